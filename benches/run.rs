@@ -15,7 +15,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use roundtable::app::Model;
 use roundtable::app::command::Command;
 use roundtable::app::msg::Msg;
-use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::store::library;
 use roundtable::tui::backend::{Outbox, Tty};
 use roundtable::tui::view;
@@ -27,7 +27,7 @@ fn main() {
         let now = build::first_now();
         let activity = library::resolve("shared-goals", None).expect("it is in the binary");
         let model = Model::new(now.clone(), (width, height), 7);
-        let mut model = model.with_setup(SetUp::new(vec![activity], Wanted::default()), None);
+        let mut model = model.with_setup(SetUp::new(vec![activity], SetUpRequest::default()), None);
         for key in [Command::Enter, Command::Enter, Command::ToggleClock] {
             model.update(Msg::Key(key), now.clone());
         }

@@ -42,11 +42,11 @@ fn read_command_line() -> Cli {
             let _ = writeln!(io::stderr(), "error: {}", printable(&sentence));
             std::process::exit(i32::from(WRONG_USE));
         }
-        let told = wrong.render().to_string();
-        if !wrong.use_stderr() || printable(&told) == told {
+        let message = wrong.render().to_string();
+        if !wrong.use_stderr() || printable(&message) == message {
             wrong.exit();
         }
-        let _ = write!(io::stderr(), "{}", printable(&told));
+        let _ = write!(io::stderr(), "{}", printable(&message));
         std::process::exit(wrong.exit_code())
     })
 }

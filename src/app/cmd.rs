@@ -1,6 +1,6 @@
 //! What the runtime is asked to do.
 
-use super::screens::{ExportChoice, Parting};
+use super::screens::{AfterClose, ExportChoice};
 use crate::domain::event::Record;
 use crate::domain::recall::{Asker, Circle};
 use crate::domain::redact::Erasure;
@@ -59,11 +59,11 @@ pub enum Cmd {
     StayAwake(bool),
     /// Put everything on disk that can be, because somebody wants to leave; answered by [`super::msg::Reply::MayLeave`] or
     /// [`super::msg::Reply::LeavesBehind`].
-    AskToLeave(Parting),
+    AskToLeave(AfterClose),
     /// Keep a copy of everything outside the data folder, because somebody leaves and not all is on disk; answered by
     /// [`super::msg::Reply::Rescued`] or [`super::msg::Reply::NotRescued`].
     Rescue {
-        parting: Parting,
+        after_close: AfterClose,
         /// The folder for it; none: the first of the usual ones that takes it.
         folder: Option<Text>,
     },

@@ -37,7 +37,7 @@ impl Day {
     }
 
     /// A moment of it, the day named where it is not today.
-    pub fn told(&self, at: Wall) -> String {
+    pub fn describe_time(&self, at: Wall) -> String {
         clock_time::describe(at, self.now)
     }
 
@@ -45,21 +45,21 @@ impl Day {
         self.start_at.unwrap_or(self.now).date_naive()
     }
 
-    pub fn date_told(&self) -> String {
+    pub fn describe_date(&self) -> String {
         clock_time::day(self.date(), self.now.date_naive())
     }
 
     /// "Starts at 16:00: tomorrow, Mon 23 Nov."
-    pub fn starts_told(&self) -> Option<String> {
+    pub fn starts_sentence(&self) -> Option<String> {
         let start = self.start_at?.format("%H:%M");
         let late = self.late().map(|late| format!(", {late} ago")).unwrap_or_default();
-        Some(format!("Starts at {start}: {}{late}.", self.date_told()))
+        Some(format!("Starts at {start}: {}{late}.", self.describe_date()))
     }
 
     /// That the plan does not fit, and by how much.
     pub fn misses(&self) -> Option<String> {
         let over = u64::try_from(self.over()?).ok().filter(|minutes| *minutes > 0)?;
-        let (ends, finish) = (self.told(self.ends), self.told(self.finish_by?));
+        let (ends, finish) = (self.describe_time(self.ends), self.describe_time(self.finish_by?));
         Some(format!("Does not fit: ends {ends}, {} after {finish}.", Millis::minutes(over)))
     }
 }

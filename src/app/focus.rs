@@ -160,7 +160,7 @@ impl Context {
             Screen::Rules(_) => Self::Rules,
             Screen::Run => Self::Run,
             Screen::Review(_) => Self::Review,
-            Screen::Gate => Self::Gate,
+            Screen::ClosingChecks => Self::ClosingChecks,
             Screen::Agreed(_) => Self::Agreed,
             Screen::Export(_) => Self::Export,
             Screen::Preview(preview) if preview.is_listed() => Self::Mend,

@@ -4,7 +4,7 @@ use super::command::Command;
 
 /// Actions that have other keys than the built-in ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Keys(Vec<Remap>);
+pub struct KeyOverrides(Vec<Remap>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remap {
@@ -15,7 +15,7 @@ pub struct Remap {
     pub chords: Vec<String>,
 }
 
-impl Keys {
+impl KeyOverrides {
     /// These, and the built-in ones for everything else.
     pub fn new(remaps: Vec<Remap>) -> Self {
         Self(remaps)

@@ -8,7 +8,7 @@ use super::look::Look;
 use super::model::{next_change_ms, to_minute};
 use crate::domain::event::{Panel, Record};
 use crate::domain::seen::{Room, Seen};
-use crate::domain::session::{Place, Session};
+use crate::domain::session::{Session, SessionStage};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, Wall};
 
@@ -61,7 +61,7 @@ enum Followed {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Picture {
-    place: Place,
+    stage: SessionStage,
     agreed: bool,
     plan: bool,
     panel: (Panel, usize),
@@ -78,7 +78,7 @@ enum Paging {
 
 /// Where what is longer than the screen begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum PageStart {
     Start,
     /// With its last page, which holds the newest.
     End,
@@ -150,7 +150,7 @@ impl Mirror {
     }
 
     /// The first of `lines` that is shown where there is room for `room`, signs that there are more included.
-    pub fn first(&self, lines: usize, room: usize, from: From) -> usize {
+    pub fn first(&self, lines: usize, room: usize, from: PageStart) -> usize {
         if lines <= room {
             return 0;
         }
@@ -158,8 +158,8 @@ impl Mirror {
         let (end, middle) = (room.saturating_sub(1).max(1), room.saturating_sub(2).max(1));
         let pages = 1 + (lines - end).div_ceil(middle).max(1);
         let turned = match from {
-            From::Start => self.turned(),
-            From::End => self.turned() - 1,
+            PageStart::Start => self.turned(),
+            PageStart::End => self.turned() - 1,
         };
         let pages = i64::try_from(pages).unwrap_or(i64::MAX);
         match usize::try_from(turned.rem_euclid(pages)).unwrap_or(0) {
@@ -182,7 +182,7 @@ impl Mirror {
     fn picture(&self) -> Option<Picture> {
         let Scene::Room(seen) = self.scene() else { return None };
         Some(Picture {
-            place: seen.place(),
+            stage: seen.stage(),
             agreed: seen.shows_agreed(),
             plan: seen.plan_shown().is_some(),
             panel: (seen.panel(), seen.panel_page()),

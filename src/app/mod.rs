@@ -3,10 +3,11 @@
 //! A key becomes a [`Msg`]; [`Model::update`] takes it in and answers with [`Cmd`]s, plain data that the runtime
 //! carries out. Time comes with each message.
 
-pub mod asks;
+pub mod capture_prompts;
 pub mod cmd;
 pub mod command;
 pub mod day;
+mod describe_event;
 pub mod draft;
 pub mod editor;
 pub mod focus;
@@ -34,7 +35,6 @@ pub mod screens;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
-mod told;
 pub mod turns;
 pub mod unsaved;
 mod update;

@@ -1,18 +1,18 @@
 //! Everything the program knows at one moment.
 
-use super::asks::Asking;
+use super::capture_prompts::PromptCursor;
 use super::cmd::Series;
 use super::draft::Draft;
 use super::focus::Focus;
-use super::keys::Keys;
+use super::keys::KeyOverrides;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::notice::Notice;
 use super::recalling::Recalling;
-use super::saved::Kept;
 pub use super::saved::Saved;
-use super::screens::{Overlay, Parting, Screen};
+use super::saved::SavedDraft;
+use super::screens::{AfterClose, Overlay, Screen};
 use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
@@ -21,7 +21,7 @@ use crate::domain::activity::Format;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
-use crate::domain::session::{Place, Session};
+use crate::domain::session::{Session, SessionStage};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -58,7 +58,7 @@ pub struct Model {
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
     /// Which of the things that a step asks for was answered last.
-    pub(super) asking: Option<Asking>,
+    pub(super) prompt_cursor: Option<PromptCursor>,
     pub(super) facilitators_view: bool,
     /// The session that is opened first was named by whoever wants it, where nobody but them reads along.
     pub(super) opens_named: bool,
@@ -67,9 +67,9 @@ pub struct Model {
     /// It was asked whether the session is kept, or it was over when it was opened.
     pub(super) asked_keep: bool,
     /// The session is being erased, and this comes after it.
-    pub(super) parting: Option<Parting>,
+    pub(super) after_close: Option<AfterClose>,
     /// What is known of the draft on disk.
-    pub(super) kept: Kept,
+    pub(super) kept: SavedDraft,
     pub(super) interrupted: bool,
     /// A change of the open session's set-up that was being typed and was left.
     pub(super) setup_draft: Option<SetUpDraft>,
@@ -125,13 +125,13 @@ impl Model {
             kept_awake: false,
             busy_at: now.boot_ms,
             live: None,
-            asking: None,
+            prompt_cursor: None,
             facilitators_view: false,
             opens_named: false,
             exports_next: false,
             asked_keep: false,
-            parting: None,
-            kept: Kept::default(),
+            after_close: None,
+            kept: SavedDraft::default(),
             interrupted: false,
             setup_draft: None,
             set_ups: Vec::new(),
@@ -164,10 +164,10 @@ impl Model {
 
     /// Says something beside what is said already, until the next key.
     pub fn tell(&mut self, text: String) {
-        let told = Notice::Told(text);
+        let notice = Notice::Message(text);
         self.notice = Some(match self.notice.take() {
-            Some(said) => Notice::And(Box::new(said), Box::new(told)),
-            None => told,
+            Some(said) => Notice::And(Box::new(said), Box::new(notice)),
+            None => notice,
         });
     }
 
@@ -301,7 +301,7 @@ impl Model {
     }
 
     pub fn is_finished(&self) -> bool {
-        self.live.as_ref().is_some_and(|live| live.session.state().place == Place::Finished)
+        self.live.as_ref().is_some_and(|live| live.session.state().stage == SessionStage::Finished)
     }
 
     /// The new plan stands on the screen, for the facilitator or because the room is shown it.
@@ -337,7 +337,7 @@ impl Model {
         let on_a_step = matches!(self.focus(), Focus::Screen(Screen::Run));
         let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
         // Who has other keys knows them.
-        let are_usual = self.settings.keys == Keys::default();
+        let are_usual = self.settings.keys == KeyOverrides::default();
         self.newcomer && are_usual && on_a_step && is_real()
     }
 

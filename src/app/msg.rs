@@ -19,7 +19,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
 use super::draft::Draft;
-use super::screens::Parting;
+use super::screens::AfterClose;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -50,17 +50,17 @@ pub enum Reply {
     /// What is being typed cannot be written, and why.
     DraftNotKept(String),
     /// Everything is on disk: whoever wanted to leave may.
-    MayLeave(Parting),
-    LeavesBehind(Parting, String),
+    MayLeave(AfterClose),
+    LeavesBehind(AfterClose, String),
     /// A copy is kept, in this file.
-    Rescued(Parting, String),
+    Rescued(AfterClose, String),
     /// No copy could be kept, and why.
     NotRescued(String),
     Opened(Box<Opened>),
     Previewed(String),
     Exported(Written),
     /// Something happened that is to be known; in one sentence for the screen.
-    Told(String),
+    Message(String),
     /// Something failed; in one sentence for the screen.
     Failed(String),
     /// What activities took when they were run before.
@@ -99,5 +99,5 @@ pub struct Opened {
     pub last_seen: Option<Wall>,
     pub draft: Option<Draft>,
     /// What the opening found and mended, for the screen.
-    pub told: Option<Text>,
+    pub notice: Option<Text>,
 }

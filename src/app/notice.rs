@@ -27,7 +27,7 @@ pub trait Naming {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     And(Box<Notice>, Box<Notice>),
-    Told(String),
+    Message(String),
     Refused(Refusal),
     SetUpRestored,
     SheetRestored,
@@ -133,7 +133,7 @@ impl Notice {
         let key = |key: Command| naming.name(key);
         match self {
             Self::And(one, two) => format!("{} {}", one.words(naming), two.words(naming)),
-            Self::Told(text) => capitalised(text),
+            Self::Message(text) => capitalised(text),
             Self::Refused(why) => refused(*why, naming),
             Self::SetUpRestored => "Your earlier entries are restored.".to_owned(),
             Self::SheetRestored => "Draft restored.".to_owned(),
@@ -146,7 +146,7 @@ impl Notice {
                 format!("Not taken back: {what}. What came later depends on it: {later}.")
             }
             Self::Adjusted(by) => signed(*by),
-            Self::Alert(alert, can_notify) => alert.told(*can_notify).to_owned(),
+            Self::Alert(alert, can_notify) => alert.describe(*can_notify).to_owned(),
             Self::Clock(ClockStyle::Full) => "The clock is shown in full from here on.".to_owned(),
             Self::Clock(ClockStyle::Gentle) => {
                 "The clock is gentle from here on: no alarm in overtime.".to_owned()
@@ -379,18 +379,18 @@ pub(super) fn signed(by: i64) -> String {
 
 /// "14 people: "Share" 15 → 20 min."
 fn people_and_steps(size: u32, changes: &[(String, Millis, Millis)]) -> String {
-    let mut told = people(size);
+    let mut sentence = people(size);
     for (n, (title, before, after)) in changes.iter().enumerate() {
         let change = format!("\"{title}\" {}", from_to(*before, *after));
-        if n > 0 && told.len() + change.len() > LONGEST {
-            told.push_str(&format!(" and {} more", changes.len() - n));
+        if n > 0 && sentence.len() + change.len() > LONGEST {
+            sentence.push_str(&format!(" and {} more", changes.len() - n));
             break;
         }
-        told.push_str(if n == 0 { ": " } else { ", " });
-        told.push_str(&change);
+        sentence.push_str(if n == 0 { ": " } else { ", " });
+        sentence.push_str(&change);
     }
-    told.push('.');
-    told
+    sentence.push('.');
+    sentence
 }
 
 /// "15 → 20 min", where both are whole minutes.

@@ -12,13 +12,13 @@ pub enum Saved<'a> {
 
 /// What is known of the draft on disk.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Kept {
+pub(super) struct SavedDraft {
     on_disk: Draft,
     /// Why what is newer could not be written.
     why_not: Option<String>,
 }
 
-impl Kept {
+impl SavedDraft {
     pub(super) fn has(&mut self, draft: Draft) {
         *self = Self { on_disk: draft, why_not: None };
     }

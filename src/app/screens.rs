@@ -25,7 +25,7 @@ pub enum Screen {
     Run,
     Review(Review),
     /// What is still missing, one thing at a time.
-    Gate,
+    ClosingChecks,
     /// What we agreed, for the room; the first line that is shown.
     Agreed(usize),
     Export(Export),
@@ -36,7 +36,7 @@ pub enum Screen {
 impl Screen {
     /// It looks at the session as a whole, whatever step is on.
     pub const fn looks_back(&self) -> bool {
-        matches!(self, Self::Review(_) | Self::Gate | Self::Agreed(_) | Self::Export(_))
+        matches!(self, Self::Review(_) | Self::ClosingChecks | Self::Agreed(_) | Self::Export(_))
     }
 }
 
@@ -141,7 +141,7 @@ pub enum Overlay {
     /// Whether the session ends although steps of it are still to come.
     Ending,
     /// Whether a confidential session that is over is kept, before it is left.
-    Keep(Parting),
+    Keep(AfterClose),
 }
 
 /// What comes of a ballot once it is closed.
@@ -169,7 +169,7 @@ impl Overlay {
 
 /// Where somebody who leaves a session goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Parting {
+pub enum AfterClose {
     Quit,
     Library,
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::keys::Keys;
+use super::keys::KeyOverrides;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::retention::Retention;
 use crate::domain::seen::FileChoice;
@@ -23,7 +23,7 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// After how long a finished session is due to be erased; none: nothing is ever due.
     pub keep: Option<Retention>,
-    pub keys: Keys,
+    pub keys: KeyOverrides,
 }
 
 impl Default for Settings {
@@ -36,7 +36,7 @@ impl Default for Settings {
             file: FileChoice::default(),
             export_folder: None,
             keep: None,
-            keys: Keys::default(),
+            keys: KeyOverrides::default(),
         }
     }
 }
@@ -82,7 +82,7 @@ impl Alert {
         }
     }
 
-    pub const fn told(self, can_notify: bool) -> &'static str {
+    pub const fn describe(self, can_notify: bool) -> &'static str {
         match (self, can_notify) {
             (Self::Both, true) => "At zero: the bell and a notification.",
             (Self::Bell, true) => "At zero: the bell, and no notification.",

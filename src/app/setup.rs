@@ -31,7 +31,7 @@ keyed! {
 
 /// What was asked for on the command line, or nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wanted {
+pub struct SetUpRequest {
     pub title: Option<Text>,
     pub people: Option<u32>,
     pub names: Vec<NameLine>,
@@ -85,7 +85,7 @@ enum Earlier {
 
 impl SetUp {
     /// The form for `parts`, filled in as far as `wanted` says.
-    pub fn new(parts: Vec<Activity>, wanted: Wanted) -> Self {
+    pub fn new(parts: Vec<Activity>, wanted: SetUpRequest) -> Self {
         let title = match (wanted.title, parts.as_slice()) {
             (Some(title), _) => title.to_string(),
             (None, [only]) => only.title.to_string(),
@@ -120,7 +120,7 @@ impl SetUp {
             name: known.person.name.clone(),
             organisation: known.person.organisation.clone(),
         });
-        let wanted = Wanted {
+        let wanted = SetUpRequest {
             title: Some(state.setup.title.clone()),
             people: state.setup.people,
             names: here.collect(),
@@ -306,7 +306,7 @@ impl SetUp {
 
     /// Something is in it that nobody would find again in a new one.
     pub(super) fn is_worth_keeping(&self, usual_finish: &str, now: &Now) -> bool {
-        let mut blank = Self::new(self.parts.clone(), Wanted::default());
+        let mut blank = Self::new(self.parts.clone(), SetUpRequest::default());
         blank.propose_finish(usual_finish, now);
         self.to_draft() != blank.to_draft()
     }

@@ -1,12 +1,12 @@
 //! Leaving while something is not on disk: what is asked then.
 
 use super::editor::Editor;
-use super::screens::Parting;
+use super::screens::AfterClose;
 
 /// The question, as far as it went.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unsaved {
-    pub parting: Parting,
+    pub after_close: AfterClose,
     pub why: String,
     pub stage: Stage,
     /// The folder for a copy, while it is typed.

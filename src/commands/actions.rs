@@ -108,22 +108,22 @@ fn owners(action: &Tracked) -> String {
 }
 
 fn origin(action: &Tracked) -> String {
-    let mut told = format!("{} · {}", action.key, action.session);
+    let mut text = format!("{} · {}", action.key, action.session);
     if let Some(series) = &action.series {
-        told.push_str(&format!(" · {series}"));
+        text.push_str(&format!(" · {series}"));
     }
     match action.times {
         0 => {}
-        1 => told.push_str(" · carried over once"),
-        times => told.push_str(&format!(" · carried over {times} times")),
+        1 => text.push_str(" · carried over once"),
+        times => text.push_str(&format!(" · carried over {times} times")),
     }
-    told
+    text
 }
 
 fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: NaiveDate) -> String {
     let open = shown.iter().filter(|action| action.status == ActionStatus::Open).count();
     let overdue = shown.iter().filter(|action| action.is_overdue(today)).count();
-    let mut told = match (open, overdue) {
+    let mut text = match (open, overdue) {
         (0, _) => "No open actions.".to_owned(),
         (1, 0) => "1 open action.".to_owned(),
         (n, 0) => format!("{n} open actions."),
@@ -131,7 +131,7 @@ fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: Naive
         (n, overdue) => format!("{n} open actions, {overdue} overdue."),
     };
     // The same words whether there are any: how many there are is for nobody who looks on.
-    told.push_str(match (readers, with) {
+    text.push_str(match (readers, with) {
         (Readers::Room, _) => " These are for the room; see also --for us and --for me.",
         (Readers::Us, []) => {
             " Confidential actions are listed for those who heard them: name everyone looking on, --with NAME."
@@ -140,9 +140,9 @@ fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: Naive
         (Readers::Me, _) => "",
     });
     if open > 0 {
-        told.push_str(" To mark one as done: roundtable actions done SESSION/N");
+        text.push_str(" To mark one as done: roundtable actions done SESSION/N");
     }
-    told
+    text
 }
 
 fn follow_up(
@@ -169,7 +169,7 @@ fn follow_up(
         return Ok(Outcome::Done);
     }
     ledger::note(paths, Intent::FollowUp(action.key.clone(), status, due, note), now)?;
-    let told = match (said, due) {
+    let state = match (said, due) {
         (ActionUpdate::Done(_), _) => "done".to_owned(),
         (ActionUpdate::Drop(_), _) => "dropped".to_owned(),
         (ActionUpdate::Reopen(_), _) => "open".to_owned(),
@@ -177,7 +177,7 @@ fn follow_up(
         (ActionUpdate::Move { .. }, None) => "without a date".to_owned(),
     };
     // What it says is left out: the list may hold what is not for whoever looks on.
-    writeln!(out, "{} is {told} now.", action.key)?;
+    writeln!(out, "{} is {state} now.", action.key)?;
     Ok(Outcome::Done)
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use super::{Outcome, print_json};
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::cli::{ConfigArgs, LookArgs};
 use crate::config::{self, Config, EffectiveValue, Origin, Overrides};
 use crate::domain::plural::regular;
@@ -55,14 +55,14 @@ pub fn run(
         let report = report(&config, &path, source.is_some(), args.keys);
         print_json(&report, out)?;
     } else {
-        told(&config, &path, source.as_deref(), out)?;
+        print_config(&config, &path, source.as_deref(), out)?;
         if args.keys { keys(&config, out)? } else { values(&config, out)? }
     }
     let sound = config.problems.is_empty() && config.unreadable.is_none();
     Ok(if sound { Outcome::Done } else { Outcome::Failed })
 }
 
-fn told(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write) -> Result<()> {
+fn print_config(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write) -> Result<()> {
     let shown = library::shown(path);
     match (&config.unreadable, source) {
         (Some(why), _) => writeln!(out, "error: cannot read {shown}: {why}\n")?,
@@ -142,7 +142,7 @@ fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
         let keys = sections().flat_map(of).map(|action| {
             json!({ "section": action.section, "action": action.name, "says": action.binding.plainly(),
                     "keys": action.chords(&config.settings.keys),
-                    "built_in": action.chords(&Keys::default()) })
+                    "built_in": action.chords(&KeyOverrides::default()) })
         });
         report.insert("keys".to_owned(), Value::Array(keys.collect()));
     }

@@ -51,9 +51,9 @@ fn one(
     let file = made(&seen, choice, args.table.as_deref())?;
     let outcome = write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)?;
     let left = Seen::<'_, Facilitator>::new(&session, at).left_behind(file.readers);
-    if let Some(told) = left.told_of_unheard() {
+    if let Some(sentence) = left.unheard_sentence() {
         // To whoever asked, and never in the file.
-        let _ = writeln!(io::stderr(), "{told}");
+        let _ = writeln!(io::stderr(), "{sentence}");
     }
     Ok(outcome)
 }
@@ -74,7 +74,7 @@ fn made(seen: &Shown<'_>, mut choice: FileChoice, table: Option<&str>) -> Result
     let mut file = export::file(seen, choice)?;
     if choice.kind == FileKind::Csv && table.is_none() && !tables.is_empty() {
         let others: Vec<String> = tables.iter().map(|name| format!("--table {name}")).collect();
-        file.told.push(format!("Other tables: {}.", others.join(", ")));
+        file.remarks.push(format!("Other tables: {}.", others.join(", ")));
     }
     Ok(file)
 }

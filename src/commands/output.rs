@@ -47,9 +47,9 @@ pub(super) fn write(
         }
         writeln!(out, "{}", library::shown(&path))?;
     }
-    for told in &file.told {
+    for remark in &file.remarks {
         // Beside the file and its name, which other programs may read. A closed stderr is no reason to fail.
-        let _ = writeln!(io::stderr(), "{told}");
+        let _ = writeln!(io::stderr(), "{remark}");
     }
     Ok(Outcome::Done)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow, ensure};
 
-use crate::app::setup::{SetUp, Wanted};
+use crate::app::setup::{SetUp, SetUpRequest};
 use crate::cli::{RunArgs, UsageError};
 use crate::domain::programme::with_breaks;
 use crate::domain::roster::Roster;
@@ -30,7 +30,7 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let roster = args.names.as_deref().map(listed).transpose()?.unwrap_or_default();
     let clock =
         |time: Option<chrono::NaiveTime>| time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();
-    let wanted = Wanted {
+    let wanted = SetUpRequest {
         title,
         people: args.people,
         remarks: roster.remarks(),

@@ -12,7 +12,7 @@ use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
 use crate::domain::digest::over_on;
 use crate::domain::retention::Retention;
-use crate::domain::session::{Place, Session};
+use crate::domain::session::{Session, SessionStage};
 use crate::domain::text_layout::{cut, width};
 use crate::domain::time::Wall;
 use crate::store::paths::Paths;
@@ -97,16 +97,16 @@ fn row(
     let began =
         state.clocks.values().filter_map(|clock| clock.first_started()).min().and_then(|t| state.wall_at(t));
     let started = began.or_else(|| state.first_anchor.as_ref().map(|anchor| anchor.wall));
-    let told = match state.place {
-        Place::Finished => "finished",
-        Place::Review => "review",
-        Place::Step(_) if began.is_some() => "running",
-        Place::Step(_) | Place::Rules => "ready",
+    let status = match state.stage {
+        SessionStage::Finished => "finished",
+        SessionStage::Review => "review",
+        SessionStage::Step(_) if began.is_some() => "running",
+        SessionStage::Step(_) | SessionStage::Rules => "ready",
     };
     let row = Row {
         id,
         title,
-        state: told,
+        state: status,
         started: started.map(|wall| wall.to_rfc3339()),
         format: Some(state.setup.format.key()),
         rehearsal: state.rehearsal,

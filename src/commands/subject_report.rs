@@ -64,6 +64,6 @@ pub fn run(
         export::subject_report_markdown(&all)
     };
     let stem = format!("{}-held-on-one-person{}", now.wall.format("%Y-%m-%d"), export::whom(readers));
-    let file = File { stem, ending: kind.ending(), text, told: Vec::new(), readers };
+    let file = File { stem, ending: kind.ending(), text, remarks: Vec::new(), readers };
     write(&file, args.output.as_deref(), None, paths, out)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::app::keys::{Keys, Remap};
+use crate::app::keys::{KeyOverrides, Remap};
 use crate::domain::schema::{Fields, Problems, did_you_mean, excerpt, nearest};
 use crate::tui::keymap::Chord;
 use crate::tui::keymap::remap::{Action, actions, complaints, sections};
@@ -25,7 +25,10 @@ struct Given {
 }
 
 /// The usable overrides, each with its line; errors go to `problems`.
-pub(super) fn read(table: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
+pub(super) fn read(
+    table: Fields<'_, '_>,
+    problems: &mut Problems<'_>,
+) -> (KeyOverrides, Vec<(String, usize)>) {
     let mut given = Vec::new();
     for (key, value) in table.0 {
         let section = key.get_ref().as_ref();
@@ -128,15 +131,15 @@ fn unknown_action(section: &'static str, name: &str, all: &[Action]) -> String {
 }
 
 fn example(action: &Action) -> String {
-    super::template::list(&action.chords(&Keys::default()))
+    super::template::list(&action.chords(&KeyOverrides::default()))
 }
 
 /// Drops overrides that clash, until none do, and those that change nothing.
-fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
+fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (KeyOverrides, Vec<(String, usize)>) {
     loop {
-        let keys = Keys::new(given.iter().map(|given| given.remap.clone()).collect());
-        let told = complaints(&keys);
-        for complaint in &told {
+        let keys = KeyOverrides::new(given.iter().map(|given| given.remap.clone()).collect());
+        let found = complaints(&keys);
+        for complaint in &found {
             let Some(given) = given.get(complaint.remap) else { continue };
             let at = match complaint.chord {
                 Some(n) => given.chords.get(n),
@@ -151,7 +154,7 @@ fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(Str
         let before = given.len();
         let mut at = 0..;
         given.retain(|given| {
-            let clashes = at.next().is_some_and(|at| told.iter().any(|complaint| complaint.remap == at));
+            let clashes = at.next().is_some_and(|at| found.iter().any(|complaint| complaint.remap == at));
             given.is_whole && !clashes
         });
         if given.len() == before {
@@ -161,8 +164,8 @@ fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(Str
     given.retain(|given| {
         let built_in = actions(given.remap.section);
         let built_in = built_in.iter().find(|action| action.command == given.remap.command);
-        built_in.is_none_or(|action| action.chords(&Keys::default()) != given.remap.chords)
+        built_in.is_none_or(|action| action.chords(&KeyOverrides::default()) != given.remap.chords)
     });
     let lines = given.iter().map(|given| (given.name.clone(), given.line)).collect();
-    (Keys::new(given.into_iter().map(|given| given.remap).collect()), lines)
+    (KeyOverrides::new(given.into_iter().map(|given| given.remap).collect()), lines)
 }

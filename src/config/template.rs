@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::domain::schema::{Shape, schema_of};
 use crate::domain::text::capitalised;
 use crate::tui::keymap::remap::{actions, sections};
@@ -48,7 +48,7 @@ pub fn commented() -> String {
     for (section, place) in sections() {
         out.push_str(&format!("\n# {}\n", capitalised(place)));
         for action in actions(section) {
-            let keys = list(&action.chords(&Keys::default()));
+            let keys = list(&action.chords(&KeyOverrides::default()));
             out.push_str(&format!(
                 "#keys.{section}.{} = {keys}  # {}\n",
                 action.name,
@@ -66,7 +66,7 @@ pub fn json_schema() -> Value {
     let closed = |properties: Map<String, Value>| json!({ "type": "object", "additionalProperties": false, "properties": properties });
     let all = sections().map(|(section, place)| {
         let own = actions(section).into_iter().map(|action| {
-            let built_in = action.chords(&Keys::default());
+            let built_in = action.chords(&KeyOverrides::default());
             let keys =
                 json!({ "anyOf": [key, list], "description": action.binding.plainly(), "default": built_in });
             (action.name.to_owned(), keys)

@@ -530,8 +530,11 @@ mod tests {
 
     #[test]
     fn people_are_told_as_people_say_it() {
-        let told = |min, max| PeopleRange { min, max }.to_string();
-        assert_eq!([told(1, 1), told(2, 2), told(3, 12)], ["1 person", "2 people", "3 to 12 people"]);
+        let described = |min, max| PeopleRange { min, max }.to_string();
+        assert_eq!(
+            [described(1, 1), described(2, 2), described(3, 12)],
+            ["1 person", "2 people", "3 to 12 people"]
+        );
     }
 
     #[test]

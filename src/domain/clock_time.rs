@@ -75,8 +75,8 @@ pub fn next(time: NaiveTime, after: Wall, zone: Zone) -> Wall {
 pub fn finish(raw: &str, start: Wall, zone: Zone) -> Result<Wall, TimeError> {
     let at = next(parse(raw)?, start, zone);
     let within = at - start <= TimeDelta::hours(REACH_HOURS);
-    let told = |wall: Wall| wall.format("%H:%M").to_string();
-    within.then_some(at).ok_or_else(|| TimeError::TooFar { asked: told(at), start: told(start) })
+    let hh_mm = |wall: Wall| wall.format("%H:%M").to_string();
+    within.then_some(at).ok_or_else(|| TimeError::TooFar { asked: hh_mm(at), start: hh_mm(start) })
 }
 
 /// The whole minute that comes at a moment, or next: nobody is told a time that comes before it.
@@ -165,8 +165,8 @@ mod tests {
         assert_eq!(at("2:12").unwrap(), wall("2026-11-23T02:12:00+00:00"), "twelve hours are not too many");
         for refused in ["2:13", "9:00", "14:12", "14:11"] {
             let why = at(refused).unwrap_err();
-            let told = why.to_string();
-            assert!(told.contains("twelve hours of the start, 14:12"), "{told}");
+            let message = why.to_string();
+            assert!(message.contains("twelve hours of the start, 14:12"), "{message}");
         }
     }
 

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
 use super::event::{ActionKey, ActionStatus, Audience, Event};
-use super::groups::Met;
+use super::groups::Meetings;
 use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
 use super::roster::NameLine;
-use super::session::{EarlierAction, FollowUp, NamedOwner, Place, Session};
+use super::session::{EarlierAction, FollowUp, NamedOwner, Session, SessionStage};
 use super::text::Text;
 use super::time::Wall;
 use crate::domain::keyed::keyed;
@@ -45,7 +45,7 @@ pub struct Digest {
     /// What was said in it of actions.
     pub follow_ups: Vec<FollowUp>,
     pub runs: Vec<PastRun>,
-    pub met: Met,
+    pub met: Meetings,
 }
 
 keyed! {
@@ -61,7 +61,7 @@ keyed! {
 
 /// The day on which a session was last said to be over, where it still is.
 pub fn over_on(session: &Session) -> Option<NaiveDate> {
-    if session.state().place != Place::Finished {
+    if session.state().stage != SessionStage::Finished {
         return None;
     }
     let said = session.records().iter().rev().find(|record| matches!(record.ev, Event::SessionFinished));
@@ -89,11 +89,11 @@ impl Digest {
         let state = session.state();
         let first_clock = state.clocks.values().filter_map(|clock| clock.first_started()).min();
         let began = first_clock.and_then(|t| state.wall_at(t));
-        let stage = match state.place {
-            Place::Finished => Stage::Finished,
-            Place::Review => Stage::Review,
-            Place::Step(_) if began.is_some() => Stage::Running,
-            Place::Step(_) | Place::Rules => Stage::Ready,
+        let stage = match state.stage {
+            SessionStage::Finished => Stage::Finished,
+            SessionStage::Review => Stage::Review,
+            SessionStage::Step(_) if began.is_some() => Stage::Running,
+            SessionStage::Step(_) | SessionStage::Rules => Stage::Ready,
         };
         let actions = state.actions.iter().map(|action| DigestAction {
             key: state.key_of(action.id),

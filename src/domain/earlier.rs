@@ -6,7 +6,7 @@ use super::activity::StepKind;
 use super::digest::Digest;
 use super::recall::{Here, Identity, Recall, Said, recall};
 use super::seen::{Facilitator, Seen, SeenStep};
-use super::session::{Place, Session};
+use super::session::{Session, SessionStage};
 use super::text::Text;
 use super::time::{Millis, Wall};
 use super::timer::Phase;
@@ -37,7 +37,7 @@ pub fn past_runs(session: &Session) -> Vec<PastRun> {
         Said { series: None, circle: state.circle(), confidential: false, heard_by: &[] };
     // Whoever plans an activity may be anybody.
     let comes_back = recall(&said, &Here::List { people: &[] }) == Recall::Freely;
-    if seen.place() != Place::Finished || seen.is_rehearsal() || !comes_back {
+    if seen.stage() != SessionStage::Finished || seen.is_rehearsal() || !comes_back {
         return Vec::new();
     }
     // Whoever only passed through a step has not run it.

@@ -56,13 +56,13 @@ mod tests {
 
     #[test]
     fn only_a_number_of_days_or_months_is_one() {
-        let told = |raw: &str| Retention::parse(raw).map(|keep| keep.to_string());
-        assert_eq!(told(" 90  Days "), Some("90 days".to_owned()));
-        assert_eq!(told("1 month"), Some("1 month".to_owned()));
+        let described = |raw: &str| Retention::parse(raw).map(|keep| keep.to_string());
+        assert_eq!(described(" 90  Days "), Some("90 days".to_owned()));
+        assert_eq!(described("1 month"), Some("1 month".to_owned()));
         for raw in
             ["", "90", "days", "0 days", "-1 days", "2 weeks", "1 month ago", "99999 days", "1.5 months"]
         {
-            assert_eq!(told(raw), None, "{raw}");
+            assert_eq!(described(raw), None, "{raw}");
         }
     }
 

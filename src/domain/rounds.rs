@@ -9,7 +9,7 @@ use super::time::{Millis, SessionTime};
 use super::timer::{Reading, StepClock};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stay {
+pub struct RoundEntry {
     pub round: u32,
     pub since: SessionTime,
     /// What the step had been given or taken by then, in milliseconds.
@@ -34,12 +34,12 @@ impl Round {
 /// The round that is on at `now`: the one of the last stay, or the first.
 pub fn round_at(
     clock: &StepClock,
-    stays: &[Stay],
+    stays: &[RoundEntry],
     of: u32,
     now: SessionTime,
     excluded: &[(SessionTime, SessionTime)],
 ) -> Round {
-    let first = Stay { round: 0, since: SessionTime::default(), adjusted: clock.adjusted };
+    let first = RoundEntry { round: 0, since: SessionTime::default(), adjusted: clock.adjusted };
     let (stay, earlier) = stays.split_last().map_or((first, stays), |(last, earlier)| (*last, earlier));
     let ran_by = |t: SessionTime| clock.ran_within(SessionTime::default(), t, excluded);
     let begun = ran_by(stay.since);

@@ -199,10 +199,10 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_once() {
-        let told =
+        let sentence =
             ["Time is up: Share", "The disk is full.", "What now?", "And so\u{2026} ", "Ben Jr."].map(ended);
         assert_eq!(
-            told,
+            sentence,
             ["Time is up: Share.", "The disk is full.", "What now?", "And so\u{2026}", "Ben Jr."]
         );
     }

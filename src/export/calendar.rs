@@ -21,8 +21,8 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.line("PRODID:-//Roundtable//Roundtable//EN");
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
-    if let Some(told) = phrases::not_included(seen) {
-        file.text("X-WR-CALDESC", &told);
+    if let Some(sentence) = phrases::not_included(seen) {
+        file.text("X-WR-CALDESC", &sentence);
     }
     for entry in all(seen, options) {
         match (options.entries, entry.due) {

@@ -17,14 +17,14 @@ pub(super) struct Recalled<'a> {
 }
 
 pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
-    let told = seen.recalled().map(|one| {
+    let actions = seen.recalled().map(|one| {
         let SeenRecalled { recalled, status, is_settled, due, owners: theirs, note } = one;
         // What was said in a one-to-one stays there, whatever it was said about.
         let note = note.filter(|_| !is_closed(seen));
         let owners = owners(seen, theirs, style);
         Recalled { action: recalled, status, is_settled, due, owners, note }
     });
-    let mut all: Vec<Recalled<'a>> = told.collect();
+    let mut all: Vec<Recalled<'a>> = actions.collect();
     all.sort_by_key(|one| match one.status {
         ActionStatus::Done => 0,
         ActionStatus::Open => 1,

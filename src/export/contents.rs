@@ -32,12 +32,12 @@ impl ReportStep<'_> {
 pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ReportStep<'a>>)> {
     let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
-        let (mut told, mut works): (Vec<ReportStep<'a>>, usize) = (Vec::new(), 0);
+        let (mut reported, mut works): (Vec<ReportStep<'a>>, usize) = (Vec::new(), 0);
         for step in seen.steps().filter(|step| step.at.part == part.index) {
             let captures = captures.extract_if(.., |capture| capture.home == Some(step.at)).collect();
             let notes = notes_in(seen, Some(step.at)).collect();
             let is_work = step.kind() == StepKind::Work;
-            let anchor = format!("step-{}-{}", part.index + 1, told.len() + 1);
+            let anchor = format!("step-{}-{}", part.index + 1, reported.len() + 1);
             // What nothing was taken down in would be a heading over nothing: a one-to-one tells no times.
             let tells_times = !seen.is_private();
             let mut one = ReportStep { number: None, anchor, step, captures, notes };
@@ -45,11 +45,11 @@ pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<Rep
                 works += usize::from(is_work);
                 one.number = is_work.then_some(works);
                 if tells_times || !one.is_empty() || !seen.led(one.step.at).is_empty() {
-                    told.push(one);
+                    reported.push(one);
                 }
             }
         }
-        (part, told)
+        (part, reported)
     });
     parts.collect()
 }

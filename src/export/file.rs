@@ -14,7 +14,7 @@ pub struct File {
     pub ending: &'static str,
     pub text: String,
     /// Sentences about the file. Nothing typed is in them, nor how much is left out.
-    pub told: Vec<String>,
+    pub remarks: Vec<String>,
     pub readers: Readers,
 }
 
@@ -29,7 +29,7 @@ pub enum EmptyExport {
 pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, EmptyExport> {
     let seen = &seen.on_file();
     let FileChoice { kind, options } = choice;
-    let (what, text, told) = match kind {
+    let (what, text, remarks) = match kind {
         FileKind::Markdown => page(seen, options.scope, markdown(seen, &options)),
         FileKind::Html => page(seen, options.scope, html(seen, &options)),
         FileKind::Json => page(seen, Scope::Everything, json(seen, &options)),
@@ -37,7 +37,7 @@ pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, EmptyExport> {
         FileKind::Calendar => days_or_todos(seen, &options)?,
     };
     let stem = file_stem(seen, &what);
-    Ok(File { stem, ending: kind.ending(), text, told, readers: seen.readers() })
+    Ok(File { stem, ending: kind.ending(), text, remarks, readers: seen.readers() })
 }
 
 type Parts = (String, String, Vec<String>);
@@ -52,19 +52,19 @@ fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
 
 fn table(seen: &Shown<'_>, options: &Options) -> Parts {
     let text = csv(seen, options);
-    let (_, text, told) = page(seen, Scope::Actions, text);
+    let (_, text, remarks) = page(seen, Scope::Actions, text);
     let what = csv::chosen(seen, options).map_or_else(|| "actions".to_owned(), |table| slug(&table.id));
-    (what, text, told)
+    (what, text, remarks)
 }
 
 fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, EmptyExport> {
-    let (_, text, mut told) = page(seen, Scope::Actions, calendar(seen, options));
+    let (_, text, mut remarks) = page(seen, Scope::Actions, calendar(seen, options));
     match calendar::entries(seen, options) {
         (0, 0) => Err(EmptyExport::NoAction),
         (0, _) => Err(EmptyExport::NoDate),
         (_, undated) => {
-            told.extend(without_date(options.entries, undated));
-            Ok((String::new(), text, told))
+            remarks.extend(without_date(options.entries, undated));
+            Ok((String::new(), text, remarks))
         }
     }
 }
@@ -90,5 +90,5 @@ pub fn preview(seen: &Shown<'_>, choice: FileChoice) -> String {
         FileKind::Csv => file.text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
         FileKind::Calendar => calendar::agenda(seen, &choice.options),
     };
-    file.told.iter().map(|sentence| format!("{sentence}\n\n")).chain([words]).collect()
+    file.remarks.iter().map(|sentence| format!("{sentence}\n\n")).chain([words]).collect()
 }

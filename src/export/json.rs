@@ -48,8 +48,8 @@ pub(super) struct LeftOut {
 
 impl LeftOut {
     pub(super) fn for_readers(readers: Readers) -> Self {
-        let told = (readers == Readers::Me).then_some(0);
-        Self { us: told, mine: told }
+        let zero = (readers == Readers::Me).then_some(0);
+        Self { us: zero, mine: zero }
     }
 }
 

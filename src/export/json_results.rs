@@ -129,12 +129,12 @@ fn capture<'a>(
             terms: terms.iter().map(|term| explained(term.entry, term.explained)).collect(),
         },
     };
-    let told = |text: &'a Text| (!closed).then_some(text);
+    let unless_closed = |text: &'a Text| (!closed).then_some(text);
     Some(CaptureJson {
         part: (!closed).then_some(capture.part),
         step: step.filter(|_| !closed),
-        id: told(capture.id),
-        label: told(capture.label),
+        id: unless_closed(capture.id),
+        label: unless_closed(capture.label),
         left_out,
         what,
     })

@@ -99,8 +99,8 @@ impl Page {
         let moves = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything);
         let moves = moves.map(|moves| format!("Coming and going: {}", self.line(&moves)));
         self.items([day, format, people, moves].into_iter().flatten());
-        if let Some(told) = phrases::not_included(seen) {
-            self.block(&told);
+        if let Some(sentence) = phrases::not_included(seen) {
+            self.block(&sentence);
         }
     }
 
@@ -138,15 +138,15 @@ impl Page {
             if several && !steps.is_empty() {
                 self.heading(2, &self.line(part.title().as_str()));
             }
-            for told in steps {
-                let title = self.line(told.step.title().as_str());
-                self.heading(level, &format!("{}{title}", told.number()));
-                let line = self.step_line(seen, &told.step, options);
+            for report in steps {
+                let title = self.line(report.step.title().as_str());
+                self.heading(level, &format!("{}{title}", report.number()));
+                let line = self.step_line(seen, &report.step, options);
                 self.block(&line);
-                for capture in &told.captures {
+                for capture in &report.captures {
                     self.capture(level + 1, capture);
                 }
-                self.notes(seen, level + 1, &told.notes);
+                self.notes(seen, level + 1, &report.notes);
             }
         }
     }

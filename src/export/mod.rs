@@ -123,13 +123,13 @@ fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Ve
     if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
         return Vec::new();
     }
-    let told = |member: Member| match (member, seen.name_of(member)) {
+    let label = |member: Member| match (member, seen.name_of(member)) {
         (Member::Number(n), _) => n.to_string(),
         (_, Some(name)) if style == NameStyle::Initials => name.initials().into(),
         (_, name) => name.map(Text::to_string).unwrap_or_default(),
     };
     let groups = seen.groups_on_record(step).into_iter().filter(|group| !group.is_empty());
-    groups.map(|group| group.into_iter().map(told).collect()).collect()
+    groups.map(|group| group.into_iter().map(label).collect()).collect()
 }
 
 /// People who are not named are counted, so that their action does not look like one that nobody took on. In a

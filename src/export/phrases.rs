@@ -25,7 +25,7 @@ pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
 
 /// The same words wherever something may have been confidential, whether or not anything was.
 pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
-    let told = match seen.readers() {
+    let sentence = match seen.readers() {
         _ if !seen.has_confidential_parts() => None,
         Readers::Room => Some("Confidential parts are not included."),
         Readers::Us if seen.was_not_whole() => {
@@ -33,7 +33,7 @@ pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
         }
         Readers::Us | Readers::Me => None,
     };
-    let mut said = told?.to_owned();
+    let mut said = sentence?.to_owned();
     if is_closed(seen) {
         said.push_str(" Neither are the people and the topic.");
     }

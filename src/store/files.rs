@@ -80,12 +80,12 @@ pub fn plainly(error: &io::Error) -> String {
 
 /// A path that is safe to print: control characters and invalid UTF-8 are spelled out.
 pub fn shown(path: &Path) -> String {
-    let mut told = String::new();
+    let mut escaped_path = String::new();
     for part in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        told.push_str(&escaped(part.valid()));
-        told.extend(part.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+        escaped_path.push_str(&escaped(part.valid()));
+        escaped_path.extend(part.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
     }
-    told
+    escaped_path
 }
 
 /// Makes a folder and those above it, each for this user alone, and sees to it that a crash does not undo that.

@@ -23,11 +23,11 @@ const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest
 #[derive(Default, Serialize, Deserialize)]
 struct Index {
     made_by: String,
-    sessions: BTreeMap<String, Kept>,
+    sessions: BTreeMap<String, IndexedSession>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
-struct Kept {
+struct IndexedSession {
     stamp: Fingerprint,
     digest: Digest,
 }
@@ -71,7 +71,7 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
         };
         digests.push(digest.clone());
         if let Some(stamp) = stamp {
-            new.sessions.insert(entry.id.to_string(), Kept { stamp, digest });
+            new.sessions.insert(entry.id.to_string(), IndexedSession { stamp, digest });
         }
     }
     if alone.is_some() && (changed || !old.sessions.is_empty()) {

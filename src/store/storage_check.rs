@@ -48,8 +48,8 @@ mod tests {
         let file = root.path().join("file");
         crate::store::files::write_new_at(&file, b"").unwrap();
         for data in [file.clone(), file.join("below")] {
-            let told = of(&data).unwrap();
-            assert!(told.contains("in the way") && told.contains("ROUNDTABLE_DATA_DIR"), "{told}");
+            let message = of(&data).unwrap();
+            assert!(message.contains("in the way") && message.contains("ROUNDTABLE_DATA_DIR"), "{message}");
         }
     }
 }

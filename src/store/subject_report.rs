@@ -148,12 +148,12 @@ fn in_record(record: &Record, name: &Name) -> Vec<NameOccurrence> {
 fn in_value(value: Option<Value>, name: &Name, part: &TextKind) -> Vec<NameOccurrence> {
     let mut found = Vec::new();
     if let Some(mut value) = value {
-        visit(&mut value, name, &mut |place| found.push(told(place, part)));
+        visit(&mut value, name, &mut |place| found.push(name_occurrence(place, part)));
     }
     found
 }
 
-fn told(place: Occurrence<'_>, part: &TextKind) -> NameOccurrence {
+fn name_occurrence(place: Occurrence<'_>, part: &TextKind) -> NameOccurrence {
     match place {
         Occurrence::Person(fields) => {
             let text = |field| fields.get(field).and_then(Value::as_str).map(Into::into);

@@ -265,13 +265,13 @@ fn worked<D: Disk>(
         return Report::NotOnDisk { reason: plainly(&why) };
     }
     let now = appender.work();
-    if let Some(what) = told(appender.mended(), remade) {
+    if let Some(what) = describe_repair(appender.mended(), remade) {
         report(Report::Repaired { what: what.to_owned() });
     }
     now
 }
 
-fn told(mended: Option<ExternalChange>, lock_was_remade: bool) -> Option<&'static str> {
+fn describe_repair(mended: Option<ExternalChange>, lock_was_remade: bool) -> Option<&'static str> {
     Some(match mended {
         Some(ExternalChange::Removed) => {
             "Another program removed this session's files. They have been rewritten, and nothing is lost."

@@ -197,8 +197,8 @@ fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
 /// How many colours there are. Read from the environment: the terminal is not asked.
 #[expect(clippy::disallowed_methods, reason = "the terminal tells what it is by the environment")]
 fn depth() -> Depth {
-    let told = |name| std::env::var(name).unwrap_or_default();
-    Depth::of(&told("COLORTERM"), &told("TERM"))
+    let env_var = |name| std::env::var(name).unwrap_or_default();
+    Depth::of(&env_var("COLORTERM"), &env_var("TERM"))
 }
 
 /// The size to draw at. Asked of the kernel, not of the terminal.

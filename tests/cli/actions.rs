@@ -272,22 +272,25 @@ fn an_index_holds_exactly_what_a_fold_would() {
 
 // The command.
 
-struct Told {
+struct CommandOutput {
     code: i32,
     out: String,
     err: String,
 }
 
-fn actions(data: &Path, args: &[&str]) -> Told {
+fn actions(data: &Path, args: &[&str]) -> CommandOutput {
     let mut command = Command::cargo_bin("roundtable").unwrap();
     command.env("ROUNDTABLE_CONFIG_DIR", data.join("config")).env("ROUNDTABLE_DATA_DIR", data.join("data"));
     let output = command.arg("actions").args(args).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    let told =
-        Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
-    support::sentences::proper_output(&told.out);
-    support::sentences::proper_output(&told.err);
-    told
+    let run = CommandOutput {
+        code: output.status.code().unwrap(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    };
+    support::sentences::proper_output(&run.out);
+    support::sentences::proper_output(&run.err);
+    run
 }
 
 #[test]
@@ -295,9 +298,9 @@ fn the_command_lists_says_and_moves() {
     let (root, paths) = folder();
     keep(&paths, &first());
     keep(&paths, &other());
-    let told = actions(root.path(), &[]);
-    assert_eq!(told.code, 0, "{}", told.err);
-    let out = &told.out;
+    let output = actions(root.path(), &[]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    let out = &output.out;
     assert!(out.contains("Find a room (Asha Rao)") && out.contains("Write to all (all of us, the council)"));
     assert!(!out.contains("USONLY") && !out.contains("MINEONLY"), "{out}");
     // Whether there are more is told to nobody who looks on: the words are the same without any.
@@ -360,8 +363,8 @@ fn what_two_people_said_is_in_no_list_but_their_own() {
         &["--for", "us", "--series", "1-1"],
     ] {
         let out = actions(root.path(), args).out;
-        for told in ["Xylotomy", "Yodelling", "Sam", "Leila"] {
-            assert!(!out.contains(told), "{args:?}: {out}");
+        for secret in ["Xylotomy", "Yodelling", "Sam", "Leila"] {
+            assert!(!out.contains(secret), "{args:?}: {out}");
         }
     }
     assert!(!nothing.contains("1-1") && nothing.starts_with("No open actions."), "{nothing}");
@@ -384,15 +387,15 @@ fn what_cannot_be_found_is_said_with_what_to_do() {
     );
     keep(&paths, &first());
     keep(&paths, &begun("2026-11-01-shared-goals-abab", None).action("Again", "", None).into_session());
-    let told = |args: &[&str]| {
-        let told = actions(root.path(), args);
-        assert_ne!(told.code, 0, "{}", told.out);
-        told.err
+    let output = |args: &[&str]| {
+        let output = actions(root.path(), args);
+        assert_ne!(output.code, 0, "{}", output.out);
+        output.err
     };
-    assert!(told(&["done", "Find a room"]).contains("a session's id, a slash and a number"));
-    assert!(told(&["done", "2026-11-01/99"]).contains("there is no action"));
+    assert!(output(&["done", "Find a room"]).contains("a session's id, a slash and a number"));
+    assert!(output(&["done", "2026-11-01/99"]).contains("there is no action"));
     let number = first().state().actions[0].id.0;
-    let several = told(&["done", &format!("2026-11-01-shared-goals-a/{number}")]);
+    let several = output(&["done", &format!("2026-11-01-shared-goals-a/{number}")]);
     assert!(several.contains("can mean several"), "{several}");
-    assert!(told(&["move", &key(&first(), 0).to_string(), "someday"]).contains("Write"));
+    assert!(output(&["move", &key(&first(), 0).to_string(), "someday"]).contains("Write"));
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use roundtable::app::command::Command;
-use roundtable::app::keys::Keys;
+use roundtable::app::keys::KeyOverrides;
 use roundtable::tui::keymap::{Bound, Chord, Context};
 use unicode_width::UnicodeWidthStr;
 
@@ -325,7 +325,7 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn keys_can_be_found_out_where_they_work() {
-    let keys = Keys::default();
+    let keys = KeyOverrides::default();
     for context in Context::ALL {
         let bound: Vec<Bound<'_>> = context.bound(&keys).collect();
         assert_eq!(bound.is_empty(), context == Context::Peek, "{context:?}");
@@ -343,7 +343,7 @@ fn keys_can_be_found_out_where_they_work() {
 
 #[test]
 fn one_key_means_one_thing_in_one_place() {
-    let keys = Keys::default();
+    let keys = KeyOverrides::default();
     for context in Context::ALL {
         let mut meanings: BTreeMap<String, Command> = BTreeMap::new();
         for bound in context.bound(&keys) {
@@ -361,7 +361,7 @@ fn one_key_means_one_thing_in_one_place() {
 
 #[test]
 fn what_the_footer_says_fits_beside_saved() {
-    let keys = Keys::default();
+    let keys = KeyOverrides::default();
     for context in Context::ALL {
         let hints: Vec<String> =
             context.hints(&keys).map(|bound| format!("{} {}", bound.first(), bound.binding.foot)).collect();

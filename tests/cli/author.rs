@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 /// Somebody's home, and where they are.
 struct Home(tempfile::TempDir);
 
-struct Told {
+struct CommandOutput {
     code: i32,
     out: String,
     err: String,
@@ -39,24 +39,27 @@ impl Home {
         self.path("config/activities")
     }
 
-    fn run(&self, args: &[&str]) -> Told {
+    fn run(&self, args: &[&str]) -> CommandOutput {
         let mut command = Command::cargo_bin("roundtable").unwrap();
         let (config, data) = (self.path("config"), self.path("data"));
         command.env("ROUNDTABLE_CONFIG_DIR", config).env("ROUNDTABLE_DATA_DIR", data);
         let output = command.args(args).current_dir(self.0.path()).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        let told =
-            Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
-        sentences::proper_output(&told.out);
-        sentences::proper_output(&told.err);
-        told
+        let ran = CommandOutput {
+            code: output.status.code().unwrap(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        };
+        sentences::proper_output(&ran.out);
+        sentences::proper_output(&ran.err);
+        ran
     }
 
     /// What it prints when all is well.
-    fn told(&self, args: &[&str]) -> String {
-        let told = self.run(args);
-        assert_eq!(told.code, 0, "{args:?}: {}{}", told.out, told.err);
-        told.out
+    fn output(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert_eq!(output.code, 0, "{args:?}: {}{}", output.out, output.err);
+        output.out
     }
 
     fn json(&self, args: &[&str]) -> Value {
@@ -77,20 +80,20 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_new_activity_is_found_checked_shown_and_never_overwritten() {
     for (more, format) in [(&[][..], "small-group"), (&["--one-to-one"][..], "one-to-one")] {
         let home = Home::new();
-        let told = home.told(&[&["new", "How are we doing?"], more].concat());
+        let output = home.output(&[&["new", "How are we doing?"], more].concat());
         let path = home.activities().join("how-are-we-doing.toml");
-        assert!(told.contains(&format!("Written: {}\n", path.display())), "{told}");
+        assert!(output.contains(&format!("Written: {}\n", path.display())), "{output}");
         for next in ["check", "preview", "run"] {
-            assert!(told.contains(&format!("roundtable {next} how-are-we-doing\n")), "{told}");
+            assert!(output.contains(&format!("roundtable {next} how-are-we-doing\n")), "{output}");
         }
-        let checked = home.told(&["check", "--strict", "how-are-we-doing"]);
+        let checked = home.output(&["check", "--strict", "how-are-we-doing"]);
         assert!(
             checked.ends_with("how-are-we-doing.toml: good\n1 file, 0 errors, 0 warnings\n"),
             "{checked}"
         );
         let shown = home.json(&["show", "how-are-we-doing", "--json"]);
         assert_eq!((&shown["title"], &shown["format"]), (&json!("How are we doing?"), &json!(format)));
-        assert!(home.told(&["list"]).contains("how-are-we-doing"));
+        assert!(home.output(&["list"]).contains("how-are-we-doing"));
 
         let before = fs::read_to_string(&path).unwrap();
         let again = home.run(&["new", "How are we doing?", "--one-to-one"]);
@@ -103,22 +106,22 @@ fn a_new_activity_is_found_checked_shown_and_never_overwritten() {
 #[test]
 fn a_name_that_an_activity_of_the_program_has_is_told() {
     let home = Home::new();
-    let told = home.told(&["new", "Shared goals"]);
-    assert!(told.contains("yours replaces it"), "{told}");
+    let output = home.output(&["new", "Shared goals"]);
+    assert!(output.contains("yours replaces it"), "{output}");
     assert_eq!(home.json(&["show", "shared-goals", "--json"])["title"], "Shared goals");
-    assert!(!home.told(&["new", "Our goals"]).contains("yours replaces it"));
+    assert!(!home.output(&["new", "Our goals"]).contains("yours replaces it"));
 }
 
 #[test]
 fn a_new_activity_goes_where_it_is_asked_to() {
     let home = Home::new();
     fs::create_dir(home.path("my drafts")).unwrap();
-    let told = home.told(&["new", "A talk", "-o", "my drafts"]);
-    assert!(told.contains("roundtable check 'my drafts/a-talk.toml'\n"), "{told}");
-    home.told(&["new", "A talk", "-o", "other.toml"]);
+    let output = home.output(&["new", "A talk", "-o", "my drafts"]);
+    assert!(output.contains("roundtable check 'my drafts/a-talk.toml'\n"), "{output}");
+    home.output(&["new", "A talk", "-o", "other.toml"]);
     assert_eq!(names(&home.path("my drafts")), ["a-talk.toml"]);
     assert!(home.path("other.toml").is_file() && !home.activities().exists());
-    let checked = home.told(&["check", "--strict", "my drafts", "other.toml"]);
+    let checked = home.output(&["check", "--strict", "my drafts", "other.toml"]);
     assert_eq!(checked, "my drafts/a-talk.toml: good\nother.toml: good\n2 files, 0 errors, 0 warnings\n");
     let nowhere = home.run(&["new", "A talk", "-o", "no/such/folder.toml"]);
     assert_eq!(
@@ -155,7 +158,7 @@ fn names_become_titles_and_file_names() {
     ];
     for (name, title, id) in cases {
         let home = Home::new();
-        home.told(&["new", name]);
+        home.output(&["new", name]);
         assert_eq!(names(&home.activities()), [format!("{id}.toml")]);
         let shown = home.json(&["show", id, "--json"]);
         assert_eq!((&shown["title"], &shown["id"]), (&json!(title), &json!(id)));
@@ -166,7 +169,7 @@ fn names_become_titles_and_file_names() {
 #[test]
 fn a_script_written_by_following_the_check_runs_at_the_first_try() {
     let home = Home::new();
-    home.told(&["new", "Our week in the MDT"]);
+    home.output(&["new", "Our week in the MDT"]);
     let path = home.activities().join("our-week-in-the-mdt.toml");
     let mut source = fs::read_to_string(&path).unwrap();
     // What a hasty hand makes of it.
@@ -182,8 +185,13 @@ fn a_script_written_by_following_the_check_runs_at_the_first_try() {
         source = source.replacen(good, bad, 1);
     }
     fs::write(&path, &source).unwrap();
-    let told = home.run(&["check", "our-week-in-the-mdt"]);
-    assert_eq!((told.code, told.out.ends_with("1 file, 6 errors, 0 warnings\n")), (1, true), "{}", told.out);
+    let output = home.run(&["check", "our-week-in-the-mdt"]);
+    assert_eq!(
+        (output.code, output.out.ends_with("1 file, 6 errors, 0 warnings\n")),
+        (1, true),
+        "{}",
+        output.out
+    );
     // Each help is followed to the letter.
     for (bad, help, good) in [
         ("duration = \"15 min\"", "write \"15m\"", "duration = \"15m\""),
@@ -193,11 +201,11 @@ fn a_script_written_by_following_the_check_runs_at_the_first_try() {
         ("people = 24", "write people = { min = 2, max = 24 }", "people = { min = 2, max = 24 }"),
         ("total = 35", "write \"35m\" for minutes", "total = \"35m\""),
     ] {
-        assert!(told.out.contains(help), "{help}\n{}", told.out);
+        assert!(output.out.contains(help), "{help}\n{}", output.out);
         source = source.replacen(bad, good, 1);
     }
     fs::write(&path, &source).unwrap();
-    home.told(&["check", "--strict", "our-week-in-the-mdt"]);
+    home.output(&["check", "--strict", "our-week-in-the-mdt"]);
     assert_eq!(home.json(&["show", "our-week-in-the-mdt", "--json"])["total_minutes"], 35);
 }
 
@@ -208,14 +216,14 @@ const STUMBLES: &str =
 fn warnings_fail_only_when_that_is_asked_for() {
     let home = Home::new();
     fs::write(home.path("a.toml"), STUMBLES).unwrap();
-    let told = home.told(&["check", "a.toml"]);
+    let output = home.output(&["check", "a.toml"]);
     assert!(
-        told.starts_with("warning: not everybody knows what \"ICB\" stands for\n --> a.toml:2:14\n"),
-        "{told}"
+        output.starts_with("warning: not everybody knows what \"ICB\" stands for\n --> a.toml:2:14\n"),
+        "{output}"
     );
-    assert!(told.ends_with("\n1 file, 0 errors, 1 warning\n"), "{told}");
+    assert!(output.ends_with("\n1 file, 0 errors, 1 warning\n"), "{output}");
     let strict = home.run(&["check", "--strict", "a.toml"]);
-    assert_eq!((strict.code, strict.out), (1, told));
+    assert_eq!((strict.code, strict.out), (1, output));
     assert_eq!(home.run(&["check"]).code, 2);
     assert_eq!(home.run(&["check", "nothing.toml"]).code, 1);
 }
@@ -228,9 +236,9 @@ fn check_json_tells_the_same() {
     fs::write(home.path("all/b.toml"), STUMBLES.replace("\"5m\"", "\"5 min\"")).unwrap();
     fs::write(home.path("all/c.toml"), STUMBLES.replace("The ICB", "Fine")).unwrap();
     fs::write(home.path("all/d.toml"), b"\xff").unwrap();
-    let told = home.run(&["check", "--json", "all", "gone.toml"]);
-    assert_eq!(told.code, 1);
-    let all: Value = serde_json::from_str(&told.out).unwrap();
+    let output = home.run(&["check", "--json", "all", "gone.toml"]);
+    assert_eq!(output.code, 1);
+    let all: Value = serde_json::from_str(&output.out).unwrap();
     assert_eq!((&all["errors"], &all["warnings"]), (&json!(3), &json!(1)));
     let problem = |file: usize| &all["files"][file]["problems"][0];
     assert_eq!(
@@ -264,17 +272,17 @@ fn the_schema_is_printed() {
 #[test]
 fn a_run_sheet_has_the_time_of_day_in_each_kind() {
     let home = Home::new();
-    let text = home.told(&["show", "understanding-data", "--start", "9:30"]);
-    let markdown = home.told(&["show", "understanding-data", "--start", "9:30", "--as", "markdown"]);
+    let text = home.output(&["show", "understanding-data", "--start", "9:30"]);
+    let markdown = home.output(&["show", "understanding-data", "--start", "9:30", "--as", "markdown"]);
     assert!(text.contains("  11:30  Break "), "{text}");
     assert!(markdown.starts_with("# Taking time") && markdown.contains("\n- 11:30 Break (break · 15 min)\n"));
-    for told in [&text, &markdown] {
+    for output in [&text, &markdown] {
         for part in
             ["Agenda", "Materials", "Suggested ground rules", "Watch for", "Outcomes", "Glossary", "Source"]
         {
-            assert!(told.contains(part), "{part}\n{told}");
+            assert!(output.contains(part), "{part}\n{output}");
         }
-        assert!(told.contains("Stay in the same groups"), "the facilitator's notes\n{told}");
+        assert!(output.contains("Stay in the same groups"), "the facilitator's notes\n{output}");
     }
     let json = home.json(&["show", "understanding-data", "--start", "9:30", "--json"]);
     assert_eq!((&json["steps"][3]["starts"], &json["steps"][3]["ends"]), (&json!("11:45"), &json!("12:15")));

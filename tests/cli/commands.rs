@@ -20,32 +20,35 @@ fn roundtable(config: &Path) -> Command {
     command
 }
 
-struct Told {
+struct CommandOutput {
     code: i32,
     out: String,
     err: String,
 }
 
-fn run_in(config: &Path, args: &[&str]) -> Told {
+fn run_in(config: &Path, args: &[&str]) -> CommandOutput {
     let output = roundtable(config).args(args).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    let told =
-        Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
-    let all = format!("{}{}", told.out, told.err);
+    let printed = CommandOutput {
+        code: output.status.code().unwrap(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    };
+    let all = format!("{}{}", printed.out, printed.err);
     assert!(!all.chars().any(|c| c.is_control() && c != '\n'), "no control character: {all:?}");
-    sentences::proper_output(&told.out);
-    sentences::proper_output(&told.err);
-    told
+    sentences::proper_output(&printed.out);
+    sentences::proper_output(&printed.err);
+    printed
 }
 
-fn run(args: &[&str]) -> Told {
+fn run(args: &[&str]) -> CommandOutput {
     run_in(tempfile::tempdir().unwrap().path(), args)
 }
 
 fn json(args: &[&str]) -> Value {
-    let told = run(args);
-    assert_eq!(told.code, 0, "{}", told.err);
-    serde_json::from_str(&told.out).unwrap()
+    let output = run(args);
+    assert_eq!(output.code, 0, "{}", output.err);
+    serde_json::from_str(&output.out).unwrap()
 }
 
 /// How many activities the program brings.
@@ -64,9 +67,9 @@ fn with_own(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 #[test]
 fn list_names_every_activity() {
-    let told = run(&["list"]);
-    assert_eq!(told.code, 0);
-    insta::assert_snapshot!("list", told.out);
+    let output = run(&["list"]);
+    assert_eq!(output.code, 0);
+    insta::assert_snapshot!("list", output.out);
 }
 
 #[test]
@@ -84,16 +87,16 @@ fn list_json_has_its_shape() {
 
 #[test]
 fn show_is_read_beforehand() {
-    let told = run(&["show", "collaboration-words", "--people", "14"]);
-    assert_eq!(told.code, 0);
-    insta::assert_snapshot!("show", told.out);
+    let output = run(&["show", "collaboration-words", "--people", "14"]);
+    assert_eq!(output.code, 0);
+    insta::assert_snapshot!("show", output.out);
 }
 
 #[test]
 fn a_one_to_one_is_for_the_two_of_you() {
-    let told = run(&["show", "career-conversation"]);
-    assert!(told.out.contains("1 h · one-to-one · 2 people\n"), "{}", told.out);
-    assert_eq!(told.out.matches("    the two of you · confidential\n").count(), 4, "{}", told.out);
+    let output = run(&["show", "career-conversation"]);
+    assert!(output.out.contains("1 h · one-to-one · 2 people\n"), "{}", output.out);
+    assert_eq!(output.out.matches("    the two of you · confidential\n").count(), 4, "{}", output.out);
 }
 
 #[test]
@@ -128,8 +131,8 @@ fn show_json_follows_people_and_format() {
 #[test]
 fn a_fraction_of_a_minute_stays_one() {
     let config = with_own(&[("mine.toml", SCRIPT)]);
-    let told = run_in(config.path(), &["show", "mine", "--json"]);
-    let mine: Value = serde_json::from_str(&told.out).unwrap();
+    let output = run_in(config.path(), &["show", "mine", "--json"]);
+    let mine: Value = serde_json::from_str(&output.out).unwrap();
     assert_eq!(mine["total_minutes"], 1.5);
 }
 
@@ -143,8 +146,8 @@ fn the_users_own_come_after_the_bundled_and_bad_ones_stop_nothing() {
         (".hidden.toml", ""),
         ("notes.txt", ""),
     ]);
-    let told = run_in(config.path(), &["list", "--json"]);
-    let all: Value = serde_json::from_str(&told.out).unwrap();
+    let output = run_in(config.path(), &["list", "--json"]);
+    let all: Value = serde_json::from_str(&output.out).unwrap();
     let own = &all.as_array().unwrap()[BUNDLED..];
     let ids: Vec<&str> = own.iter().map(|entry| entry["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["b", "a", "d"], "what can be used, then what cannot");
@@ -152,9 +155,9 @@ fn the_users_own_come_after_the_bundled_and_bad_ones_stop_nothing() {
     assert!(own[1]["error"].as_str().unwrap().starts_with("line "), "{}", own[1]);
     let taken = own[2]["error"].as_str().unwrap();
     assert!(taken.contains("\"b\" is taken by") && taken.ends_with("b.toml"), "both are told: {taken}");
-    let told = run_in(config.path(), &["list"]);
-    assert_eq!(told.code, 0);
-    assert!(told.out.contains("Cannot be used"), "{}", told.out);
+    let output = run_in(config.path(), &["list"]);
+    assert_eq!(output.code, 0);
+    assert!(output.out.contains("Cannot be used"), "{}", output.out);
     assert_eq!(run_in(config.path(), &["show", "b"]).code, 0);
     let bad = run_in(config.path(), &["show", "a"]);
     assert_eq!((bad.code, bad.err.contains("a.toml:2:1")), (1, true), "{}", bad.err);
@@ -181,9 +184,9 @@ fn a_file_of_the_users_wins_over_a_bundled_one_of_the_same_id() {
     }
     assert_eq!(all[0]["replaces_bundled"], false);
     assert!(run_in(config.path(), &["show", "peer-coaching"]).out.contains("coach"));
-    let told = run_in(config.path(), &["list"]);
-    assert_eq!(told.out.matches(" · yours\n").count(), 2, "{}", told.out);
-    assert!(told.out.contains("z.toml  the id \"jargon-buster\" is taken by "), "{}", told.out);
+    let output = run_in(config.path(), &["list"]);
+    assert_eq!(output.out.matches(" · yours\n").count(), 2, "{}", output.out);
+    assert!(output.out.contains("z.toml  the id \"jargon-buster\" is taken by "), "{}", output.out);
 }
 
 #[test]
@@ -204,42 +207,42 @@ fn folders_within_the_folder_are_read_in_the_order_of_their_paths() {
 
 #[test]
 fn an_unknown_activity_suggests_a_near_one() {
-    let told = run(&["show", "shared-gaols"]);
-    assert_eq!(told.code, 1);
+    let output = run(&["show", "shared-gaols"]);
+    assert_eq!(output.code, 1);
     assert_eq!(
-        told.err,
+        output.err,
         "error: there is no activity or file \"shared-gaols\": did you mean \"shared-goals\"? \
          \"roundtable list\" shows the activities\n"
     );
-    let told = run(&["show", "\u{1b}[2Jnothing"]);
-    assert_eq!((told.code, told.err.contains("roundtable list")), (1, true));
+    let output = run(&["show", "\u{1b}[2Jnothing"]);
+    assert_eq!((output.code, output.err.contains("roundtable list")), (1, true));
 }
 
 #[test]
 fn check_tells_everything_and_counts() {
     let config = with_own(&[("bad.toml", "format = 1\ntitel = \"x\"\n"), ("good.toml", SCRIPT)]);
     let folder = config.path().join("activities");
-    let told = run(&["check", folder.to_str().unwrap()]);
-    assert_eq!(told.code, 1);
-    assert!(told.out.contains("bad.toml:2:1"), "{}", told.out);
-    assert!(told.out.ends_with("2 files, 2 errors, 0 warnings\n"), "{}", told.out);
+    let output = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!(output.code, 1);
+    assert!(output.out.contains("bad.toml:2:1"), "{}", output.out);
+    assert!(output.out.ends_with("2 files, 2 errors, 0 warnings\n"), "{}", output.out);
     let good = run(&["check", folder.join("good.toml").to_str().unwrap()]);
     assert!(good.out.ends_with("good.toml: good\n1 file, 0 errors, 0 warnings\n"), "{}", good.out);
     assert!(
-        told.out.contains("bad.toml: 2 errors\n") && told.out.contains("good.toml: good\n"),
+        output.out.contains("bad.toml: 2 errors\n") && output.out.contains("good.toml: good\n"),
         "{}",
-        told.out
+        output.out
     );
 }
 
 #[test]
 fn what_comes_with_the_program_is_no_file_to_check() {
-    let told = run(&["check", "shared-goals"]);
-    assert_eq!(told.code, 1);
+    let output = run(&["check", "shared-goals"]);
+    assert_eq!(output.code, 1);
     assert!(
-        told.out.contains("it is bundled with the program, not a file: \"roundtable show shared-goals\""),
+        output.out.contains("it is bundled with the program, not a file: \"roundtable show shared-goals\""),
         "{}",
-        told.out
+        output.out
     );
 }
 
@@ -249,9 +252,9 @@ fn what_was_never_meant_as_a_script_is_one_sentence() {
     let config = with_own(&[("agenda.md", notes), ("notes.toml", notes)]);
     for file in ["agenda.md", "notes.toml"] {
         let path = config.path().join("activities").join(file);
-        let told = run(&["check", path.to_str().unwrap()]);
-        assert!(told.code == 1 && told.out.contains("1 error,"), "{}", told.out);
-        assert!(told.out.contains(" script: ") && told.out.contains("roundtable new"), "{}", told.out);
+        let output = run(&["check", path.to_str().unwrap()]);
+        assert!(output.code == 1 && output.out.contains("1 error,"), "{}", output.out);
+        assert!(output.out.contains(" script: ") && output.out.contains("roundtable new"), "{}", output.out);
         for command in ["show", "run"] {
             assert!(run(&[command, path.to_str().unwrap()]).code != 0);
         }
@@ -287,10 +290,10 @@ fn a_wrong_value_is_told_in_a_sentence() {
         (&["show", "shared-goals", "--as", "word"], "--as takes one of text, markdown, not \"word\""),
         (&["--plain", "list"], "--plain is for a session"),
     ] {
-        let told = run(args);
-        assert_eq!(told.code, 2, "{args:?}");
-        assert!(told.err.contains(says), "{args:?}: {}", told.err);
-        assert_eq!(told.err.lines().count(), 1, "{args:?}: {}", told.err);
+        let output = run(args);
+        assert_eq!(output.code, 2, "{args:?}");
+        assert!(output.err.contains(says), "{args:?}: {}", output.err);
+        assert_eq!(output.err.lines().count(), 1, "{args:?}: {}", output.err);
     }
 }
 
@@ -341,10 +344,10 @@ fn what_does_not_go_is_refused_in_a_sentence() {
         (&["schema", "--config", "--programme"], "do not go together"),
         (&["completions"], "<SHELL> is missing"),
     ] {
-        let told = run(args);
-        assert_eq!(told.code, 2, "{args:?}: {}", told.err);
-        assert!(told.err.contains(says), "{args:?}: {}", told.err);
-        assert_eq!(told.err.lines().count(), 1, "{args:?}: {}", told.err);
+        let output = run(args);
+        assert_eq!(output.code, 2, "{args:?}: {}", output.err);
+        assert!(output.err.contains(says), "{args:?}: {}", output.err);
+        assert_eq!(output.err.lines().count(), 1, "{args:?}: {}", output.err);
     }
 }
 
@@ -356,10 +359,10 @@ fn an_export_goes_into_a_folder_that_is_named() {
     let sessions: Value = serde_json::from_str(&run_in(config.path(), &["sessions", "--json"]).out).unwrap();
     let (session, folder) = (sessions[0]["id"].as_str().unwrap(), config.path().join("activities"));
     for _ in 0..2 {
-        let told = run_in(config.path(), &["export", session, "-o", folder.to_str().unwrap()]);
-        assert_eq!(told.code, 0, "{}", told.err);
-        let written = Path::new(told.out.trim());
-        assert!(written.parent() == Some(&folder) && written.is_file(), "{}", told.out);
+        let output = run_in(config.path(), &["export", session, "-o", folder.to_str().unwrap()]);
+        assert_eq!(output.code, 0, "{}", output.err);
+        let written = Path::new(output.out.trim());
+        assert!(written.parent() == Some(&folder) && written.is_file(), "{}", output.out);
     }
 }
 
@@ -374,9 +377,9 @@ fn how_screens_look_may_be_said_beside_any_command() {
 
 #[test]
 fn the_shipped_scripts_pass_the_check() {
-    let told = run(&["check", "--strict", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
-    assert_eq!((told.code, told.out.lines().count()), (0, 18), "{}", told.out);
-    assert!(told.out.ends_with("17 files, 0 errors, 0 warnings\n"), "{}", told.out);
+    let output = run(&["check", "--strict", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
+    assert_eq!((output.code, output.out.lines().count()), (0, 18), "{}", output.out);
+    assert!(output.out.ends_with("17 files, 0 errors, 0 warnings\n"), "{}", output.out);
 }
 
 #[test]
@@ -385,10 +388,10 @@ fn what_is_no_script_file_is_refused_with_its_reason() {
     let folder = config.path().join("activities");
     std::fs::write(folder.join("latin.toml"), b"format = 1\ntitle = \"caf\xe9\"\n").unwrap();
     std::fs::create_dir(folder.join("folder.toml")).unwrap();
-    let told = run(&["check", folder.to_str().unwrap(), folder.join("none.toml").to_str().unwrap()]);
-    assert_eq!(told.code, 1);
+    let output = run(&["check", folder.to_str().unwrap(), folder.join("none.toml").to_str().unwrap()]);
+    assert_eq!(output.code, 1);
     for reason in ["larger than 1 MiB", "line 2 is not UTF-8", "it is a folder", "there is no such file"] {
-        assert!(told.out.contains(reason), "{reason}: {}", told.out);
+        assert!(output.out.contains(reason), "{reason}: {}", output.out);
     }
 }
 
@@ -398,8 +401,8 @@ fn a_pipe_is_refused_and_not_waited_for() {
     let config = with_own(&[]);
     let pipe = config.path().join("activities/pipe.toml");
     std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
-    let told = run_in(config.path(), &["list"]);
-    assert_eq!((told.code, told.out.contains("not a regular file")), (0, true));
+    let output = run_in(config.path(), &["list"]);
+    assert_eq!((output.code, output.out.contains("not a regular file")), (0, true));
     assert_eq!(run(&["check", pipe.to_str().unwrap()]).code, 1);
 }
 
@@ -432,9 +435,9 @@ fn wrong_use_ends_with_two() {
 #[test]
 fn every_help_ends_well() {
     for command in ["run", "list", "show", "check", "sessions", "resume", "export"] {
-        let told = run(&[command, "--help"]);
-        assert_eq!((told.code, told.out.contains("Usage")), (0, true), "{command}");
-        assert!(!told.out.contains('\\'), "{command}");
+        let output = run(&[command, "--help"]);
+        assert_eq!((output.code, output.out.contains("Usage")), (0, true), "{command}");
+        assert!(!output.out.contains('\\'), "{command}");
     }
 }
 
@@ -445,28 +448,28 @@ fn an_error_in_a_script_is_told_once() {
     std::fs::write(&path, "format = 1\ntitle = \"x\"\n[[steps]]\ntitle = \"a\"\nduration = \"12 minuets\"\n")
         .unwrap();
     let output = Command::cargo_bin("roundtable").unwrap().arg("show").arg(&path).output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(told.matches("is not a duration").count(), 1, "{told}");
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(printed.matches("is not a duration").count(), 1, "{printed}");
 }
 
 #[test]
 fn names_in_the_place_of_a_number_are_shown_where_they_go() {
-    let told = run(&["run", "shared-goals", "--people", "Ann,Ben"]);
-    assert_eq!(told.code, 2);
+    let output = run(&["run", "shared-goals", "--people", "Ann,Ben"]);
+    assert_eq!(output.code, 2);
     assert!(
-        told.err.contains("--people cannot be \"Ann,Ben\"") && told.err.contains("--names FILE"),
+        output.err.contains("--people cannot be \"Ann,Ben\"") && output.err.contains("--names FILE"),
         "{}",
-        told.err
+        output.err
     );
 }
 
 #[test]
 fn usage_says_what_has_to_be_there() {
     for command in ["export", "forget"] {
-        let told = run(&[command, "--help"]).out;
-        assert!(told.contains(&format!("roundtable {command} [OPTIONS] SESSION\n")), "{told}");
-        assert!(told.contains(&format!("roundtable {command} [OPTIONS] --person NAME\n")), "{told}");
-        assert!(!told.contains("[SESSION]\n\n"), "{told}");
+        let output = run(&[command, "--help"]).out;
+        assert!(output.contains(&format!("roundtable {command} [OPTIONS] SESSION\n")), "{output}");
+        assert!(output.contains(&format!("roundtable {command} [OPTIONS] --person NAME\n")), "{output}");
+        assert!(!output.contains("[SESSION]\n\n"), "{output}");
     }
 }
 

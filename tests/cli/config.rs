@@ -139,8 +139,8 @@ fn what_is_right_beside_something_wrong_counts() {
     assert_eq!(config.look, Look::default());
     let keys: Vec<&str> = config.settings.keys.remaps().iter().map(|remap| remap.section).collect();
     assert_eq!(keys, ["step"], "only what clashes with nothing");
-    let told = config.trouble().unwrap();
-    assert!(told.contains("errors") && told.contains("roundtable config"), "{told}");
+    let text = config.trouble().unwrap();
+    assert!(text.contains("errors") && text.contains("roundtable config"), "{text}");
 }
 
 #[test]
@@ -196,8 +196,8 @@ proptest! {
     fn no_bytes_are_too_strange(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let source = String::from_utf8_lossy(&bytes);
         let config = config(&source);
-        let told = render(&config.problems, "config.toml", &source);
-        prop_assert!(!told.chars().any(|c| c.is_control() && c != '\n'), "{:?}", told);
+        let text = render(&config.problems, "config.toml", &source);
+        prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{:?}", text);
     }
 
     #[test]
@@ -221,7 +221,7 @@ fn roundtable(home: &Path) -> Command {
     command
 }
 
-fn told(command: &mut Command) -> (i32, String, String) {
+fn result(command: &mut Command) -> (i32, String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     let (out, err) = (text(output.stdout), text(output.stderr));
@@ -233,11 +233,11 @@ fn told(command: &mut Command) -> (i32, String, String) {
 #[test]
 fn the_command_says_what_is_in_force_and_where_it_comes_from() {
     let home = tempfile::tempdir().unwrap();
-    let (code, out, _) = told(roundtable(home.path()).arg("config"));
+    let (code, out, _) = result(roundtable(home.path()).arg("config"));
     assert_eq!(code, 0);
     assert!(out.contains("There is no ") && out.contains("--init"), "{out}");
     std::fs::write(home.path().join("config.toml"), "\nnames = \"initials\"\n").unwrap();
-    let (code, out, _) = told(roundtable(home.path()).env("NO_COLOR", "1").args(["config", "--ascii"]));
+    let (code, out, _) = result(roundtable(home.path()).env("NO_COLOR", "1").args(["config", "--ascii"]));
     assert_eq!(code, 0);
     let line = |name: &str| out.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
     assert!(line("names ").ends_with("= \"initials\"   config.toml:2"), "{out}");
@@ -250,28 +250,28 @@ fn the_command_says_what_is_in_force_and_where_it_comes_from() {
 fn the_command_tells_errors_and_fails() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("config.toml"), "them = \"dark\"\nnames = \"initals\"\n").unwrap();
-    let (code, out, _) = told(roundtable(home.path()).arg("config"));
+    let (code, out, _) = result(roundtable(home.path()).arg("config"));
     assert_eq!(code, 1);
     assert!(out.contains("config.toml:1:1") && out.contains("did you mean `theme`?"), "{out}");
     assert!(out.contains("config.toml:2:9") && out.contains("left-out"), "{out}");
-    let (code, out, _) = told(roundtable(home.path()).args(["config", "--json"]));
+    let (code, out, _) = result(roundtable(home.path()).args(["config", "--json"]));
     let json: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, json["errors"].as_array().unwrap().len()), (1, 2));
     // What leaves by a command goes by what was meant, or not at all; what needs no configuration minds no errors.
-    let (code, _, err) = told(roundtable(home.path()).args(["export", "x", "-o", "-"]));
+    let (code, _, err) = result(roundtable(home.path()).args(["export", "x", "-o", "-"]));
     assert!(code == 1 && err.contains("\"roundtable config\" shows what is wrong"), "{err}");
-    assert_eq!(told(roundtable(home.path()).arg("list")).0, 0);
+    assert_eq!(result(roundtable(home.path()).arg("list")).0, 0);
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_told() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("config.toml"), b"\xff\xfe").unwrap();
-    let (code, out, _) = told(roundtable(home.path()).arg("config"));
+    let (code, out, _) = result(roundtable(home.path()).arg("config"));
     assert!(code == 1 && out.contains("error: cannot read") && out.contains("UTF-8"), "{out}");
     std::fs::remove_file(home.path().join("config.toml")).unwrap();
     std::fs::create_dir(home.path().join("config.toml")).unwrap();
-    let (code, out, _) = told(roundtable(home.path()).args(["config", "--json"]));
+    let (code, out, _) = result(roundtable(home.path()).args(["config", "--json"]));
     let json: Value = serde_json::from_str(&out).unwrap();
     assert!(code == 1 && json["errors"][0]["message"].as_str().unwrap().contains("folder"), "{out}");
 }
@@ -280,13 +280,13 @@ fn a_file_that_cannot_be_read_is_told() {
 fn the_commented_file_is_written_once() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("new");
-    let (code, out, err) = told(roundtable(&folder).args(["config", "--init"]));
+    let (code, out, err) = result(roundtable(&folder).args(["config", "--init"]));
     assert_eq!((code, err.as_str()), (0, ""));
     let path = folder.join("config.toml");
     assert_eq!(out.trim_end(), path.to_str().unwrap());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), commented());
     std::fs::write(&path, "# mine\n").unwrap();
-    let (code, _, err) = told(roundtable(&folder).args(["config", "--init"]));
+    let (code, _, err) = result(roundtable(&folder).args(["config", "--init"]));
     assert!(code == 1 && err.contains("there already"), "{err}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "# mine\n");
 }
@@ -295,7 +295,7 @@ fn the_commented_file_is_written_once() {
 fn the_keys_are_listed_with_their_names() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("config.toml"), "[keys.step]\nnext = [\"f5\"]\n").unwrap();
-    let (code, out, _) = told(roundtable(home.path()).args(["config", "--keys"]));
+    let (code, out, _) = result(roundtable(home.path()).args(["config", "--keys"]));
     assert_eq!(code, 0);
     assert!(out.contains("\n[keys.step]  while a step is on\n"), "{out}");
     let next = out.lines().find(|line| line.starts_with("  next ") && line.contains("f5")).unwrap();
@@ -306,7 +306,7 @@ fn the_keys_are_listed_with_their_names() {
 fn how_long_sessions_are_kept_is_a_number_of_days_or_months() {
     assert_eq!(sound("keep_until = \"90 days\"").settings.keep, Some(Retention::Days(90)));
     assert_eq!(sound("keep_until = \"\"").settings.keep, None);
-    let told = wrong("keep_until = \"2 weeks\"");
-    assert!(told.contains("`keep_until` is not a number of days or months: \"2 weeks\""), "{told}");
-    assert!(told.contains("write it like \"90 days\" or \"12 months\""), "{told}");
+    let text = wrong("keep_until = \"2 weeks\"");
+    assert!(text.contains("`keep_until` is not a number of days or months: \"2 weeks\""), "{text}");
+    assert!(text.contains("write it like \"90 days\" or \"12 months\""), "{text}");
 }

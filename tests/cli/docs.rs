@@ -15,7 +15,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use clap::CommandFactory as _;
-use roundtable::app::keys::Keys;
+use roundtable::app::keys::KeyOverrides;
 use roundtable::cli::Cli;
 use roundtable::config::{self, Config, Overrides};
 use roundtable::domain::activity::{Capture, CaptureKind};
@@ -155,8 +155,8 @@ fn every_example_of_a_script_is_one() {
         match check(&source, "example") {
             // A fragment is not a script that anybody runs; a whole one is to be a good example.
             Ok(checked) => {
-                let told = render(&checked.warnings, "docs/ACTIVITY.md", &source);
-                assert!(checked.warnings.is_empty() || source != example, "{told}");
+                let documented = render(&checked.warnings, "docs/ACTIVITY.md", &source);
+                assert!(checked.warnings.is_empty() || source != example, "{documented}");
             }
             Err(problems) => panic!("{}", render(&problems, "docs/ACTIVITY.md", &source)),
         }
@@ -195,7 +195,7 @@ fn every_key_of_the_configuration_is_described() {
             format!("### keys.{section}: {place}\n\n| action | keys | what it does |\n| --- | --- | --- |\n");
         for action in remap::actions(section) {
             let keys: Vec<String> =
-                action.chords(&Keys::default()).iter().map(|key| format!("`{key}`")).collect();
+                action.chords(&KeyOverrides::default()).iter().map(|key| format!("`{key}`")).collect();
             let _ =
                 writeln!(block, "| `{}` | {} | {} |", action.name, keys.join(" "), action.binding.plainly());
         }
@@ -205,8 +205,8 @@ fn every_key_of_the_configuration_is_described() {
         assert!(document.contains(&block), "docs/CONFIG.md is to hold this:\n\n{block}");
     }
     for switch in Cli::command().get_arguments().filter_map(|switch| switch.get_long()) {
-        let told = ["help", "version"].contains(&switch) || document.contains(&format!("`--{switch}"));
-        assert!(told, "--{switch}");
+        let documented = ["help", "version"].contains(&switch) || document.contains(&format!("`--{switch}"));
+        assert!(documented, "--{switch}");
     }
 }
 
@@ -284,8 +284,9 @@ fn the_fields_of_check_are_documented() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let home = tempfile::tempdir().unwrap();
     let [bad, good] = ["scripts", "advice"].map(|name| fixtures.join(name));
-    let told = roundtable(home.path(), &["check", "--json", bad.to_str().unwrap(), good.to_str().unwrap()]);
-    assert_documented("check --json", &[told]);
+    let documented =
+        roundtable(home.path(), &["check", "--json", bad.to_str().unwrap(), good.to_str().unwrap()]);
+    assert_documented("check --json", &[documented]);
 }
 
 #[test]
@@ -350,8 +351,8 @@ fn the_fields_of_what_is_held_on_a_person_are_documented() {
         (NameOccurrence::Text(TextKind::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
     held.take_in((&session, &seen.shown()), (&name, vec![note]), |_| vec![floor.clone()], 1);
     held.take_in_loose(vec![typed.clone()], vec![typed]);
-    let told = serde_json::from_str(&export::subject_report_json(&held)).unwrap();
-    assert_documented("export --person --format json", &[told]);
+    let documented = serde_json::from_str(&export::subject_report_json(&held)).unwrap();
+    assert_documented("export --person --format json", &[documented]);
 }
 
 #[test]
@@ -365,8 +366,12 @@ fn every_format_and_option_of_an_export_is_described() {
         }
         for value in argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values()) {
             let name = value.get_name();
-            let told = [format!("`{name}`"), format!(" {name}`"), format!("**{name}**")];
-            assert!(told.iter().any(|told| document.contains(told)), "{:?}: {name}", argument.get_id());
+            let documented = [format!("`{name}`"), format!(" {name}`"), format!("**{name}**")];
+            assert!(
+                documented.iter().any(|documented| document.contains(documented)),
+                "{:?}: {name}",
+                argument.get_id()
+            );
         }
     }
     let session = session();
@@ -489,8 +494,12 @@ fn every_event_is_described_with_its_fields() {
 fn the_readme_names_every_command() {
     let readme = document("README.md");
     for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
-        let told = format!("\nroundtable {} ", command.get_name());
-        assert!(readme.contains(&told), "README.md is to hold a line that begins: {}", told.trim());
+        let documented = format!("\nroundtable {} ", command.get_name());
+        assert!(
+            readme.contains(&documented),
+            "README.md is to hold a line that begins: {}",
+            documented.trim()
+        );
     }
     for line in ["cargo run --release", "cargo test"] {
         assert!(readme.contains(&format!("```\n{line}\n```")), "{line}");

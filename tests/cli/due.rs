@@ -43,10 +43,10 @@ fn what_is_over_for_long_enough_is_due_and_nothing_else() {
         String::from_utf8(out).unwrap()
     };
     let after = |days: u64| day.checked_add_days(chrono::Days::new(days)).unwrap();
-    let told = list(Some(Retention::Days(30)), after(30), false);
+    let text = list(Some(Retention::Days(30)), after(30), false);
     let due = "\nFinished 30 days ago or earlier, and due to be erased. To erase one for good:\n  roundtable forget over\n";
-    assert!(told.ends_with(due), "{told}");
-    assert!(!told.contains("forget still-on") && !told.contains("Asha") && !told.contains("Ben"), "{told}");
+    assert!(text.ends_with(due), "{text}");
+    assert!(!text.contains("forget still-on") && !text.contains("Asha") && !text.contains("Ben"), "{text}");
     assert!(!list(Some(Retention::Days(30)), after(29), false).contains("due"), "the day before");
     assert!(!list(None, after(9_999), false).contains("due"), "nothing was settled");
     let json = |keep| list(keep, after(30), true).matches("\"due\": true").count();
@@ -109,7 +109,7 @@ fn a_number_that_cannot_be_read_is_told_beside_the_list() {
     let root = tempfile::tempdir().unwrap();
     let paths = Paths::new(root.path().join("data"), root.path().join("config"));
     written(&paths, over("over").session());
-    let told = |config: Option<&str>, args: &[&str]| {
+    let text = |config: Option<&str>, args: &[&str]| {
         let folder = root.path().join("config");
         std::fs::remove_dir_all(&folder).unwrap_or_default();
         if let Some(config) = config {
@@ -126,7 +126,7 @@ fn a_number_that_cannot_be_read_is_told_beside_the_list() {
     for wrong in ["keep_until = \"2 weeks\"\n", "keep_until = 12\n", "[[\n", "keep_untill = \"12 months\"\n"]
     {
         for args in [&[][..], &["--json"]] {
-            let err = told(Some(wrong), args);
+            let err = text(Some(wrong), args);
             assert!(err.starts_with("warning: config.toml has an error:"), "{wrong}: {err}");
             assert!(err.ends_with("This may be why no session is due.\n"), "{wrong}: {err}");
         }
@@ -137,6 +137,6 @@ fn a_number_that_cannot_be_read_is_told_beside_the_list() {
         Some("keep_until = \"12 months\"\n"),
         Some("keep_until = \"12 months\"\ntheme = \"purple\"\n"),
     ] {
-        assert_eq!(told(sound, &[]), "", "{sound:?}");
+        assert_eq!(text(sound, &[]), "", "{sound:?}");
     }
 }

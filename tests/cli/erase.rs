@@ -173,18 +173,21 @@ fn nothing_is_erased_under_somebody_who_has_the_session_open() {
 #[test]
 fn the_command_says_what_goes_and_asks_first() {
     let folder = Folder::with(&[session("2026-11-01-a"), session("2026-11-02-b")]);
-    let (code, told) = folder.run(&["forget", "2026-11-01"]);
-    assert_eq!(code, 1, "{told}");
-    assert!(told.contains("2 notes") && told.contains("1 shared action") && told.contains("--yes"), "{told}");
+    let (code, output) = folder.run(&["forget", "2026-11-01"]);
+    assert_eq!(code, 1, "{output}");
+    assert!(
+        output.contains("2 notes") && output.contains("1 shared action") && output.contains("--yes"),
+        "{output}"
+    );
     assert!(folder.entry("2026-11-01").dir.is_dir());
-    let (code, told) = folder.run(&["forget", "2026-11-01", "--yes"]);
-    assert_eq!(code, 0, "{told}");
+    let (code, output) = folder.run(&["forget", "2026-11-01", "--yes"]);
+    assert_eq!(code, 0, "{output}");
     assert!(sessions::find(&folder.paths, "2026-11-01").is_err());
     assert_eq!(sessions::unfinished(&folder.paths).unwrap().len(), 1);
-    let (_, told) = folder.run(&["forget", "--person", "asha rao"]);
-    assert!(told.contains("2026-11-02-b:") && !told.to_lowercase().contains("asha"), "{told}");
-    let (code, told) = folder.run(&["forget", "--person", "asha rao", "--yes"]);
-    assert_eq!((code, folder.holding("asha rao")), (0, Vec::new()), "{told}");
+    let (_, output) = folder.run(&["forget", "--person", "asha rao"]);
+    assert!(output.contains("2026-11-02-b:") && !output.to_lowercase().contains("asha"), "{output}");
+    let (code, output) = folder.run(&["forget", "--person", "asha rao", "--yes"]);
+    assert_eq!((code, folder.holding("asha rao")), (0, Vec::new()), "{output}");
     assert_eq!(folder.run(&["forget", "--person", "asha rao", "--yes"]).0, 1);
     assert_eq!(folder.run(&["forget"]).0, 2);
 }
@@ -338,9 +341,9 @@ fn full_of_asha() -> Folder {
 fn a_person_is_gone_from_every_kind_of_file() {
     let folder = full_of_asha();
     assert!(folder.holding(ASHA).len() >= 19, "{:#?}", folder.holding(ASHA));
-    let (code, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
-    assert_eq!(code, 0, "{told}");
-    assert!(told.ends_with("Name erased from 2 sessions.\n"), "said last: {told}");
+    let (code, output) = folder.run(&["forget", "--person", ASHA, "--yes"]);
+    assert_eq!(code, 0, "{output}");
+    assert!(output.ends_with("Name erased from 2 sessions.\n"), "said last: {output}");
     assert_eq!(folder.holding(ASHA), Vec::<String>::new());
     assert!(!folder.paths.exports().join("folded.ics").exists(), "a calendar folds its lines");
     assert!(!folder.paths.erasing().exists());
@@ -364,15 +367,15 @@ fn a_session_goes_with_what_was_rescued_and_exported_for_the_facilitator() {
         std::fs::write(file, "Find a room").unwrap();
         export_log::add(&dir, file);
     }
-    let (code, told) = folder.run(&["forget", "2026-11-01", "--yes"]);
-    assert_eq!(code, 0, "{told}");
+    let (code, output) = folder.run(&["forget", "2026-11-01", "--yes"]);
+    assert_eq!(code, 0, "{output}");
     assert!(
-        told.contains(elsewhere.to_str().unwrap()) && told.contains("stay until you delete them"),
-        "{told}"
+        output.contains(elsewhere.to_str().unwrap()) && output.contains("stay until you delete them"),
+        "{output}"
     );
     assert!(
-        told.contains("Copies and backups") && told.ends_with("Session 2026-11-01-a erased.\n"),
-        "{told}"
+        output.contains("Copies and backups") && output.ends_with("Session 2026-11-01-a erased.\n"),
+        "{output}"
     );
     assert!(!private.exists() && elsewhere.is_file() && !dir.exists());
     assert!(rescue::list(&folder.paths).is_empty());
@@ -386,20 +389,20 @@ fn exports_are_noted_where_they_are_made() {
     let folder = Folder::with(&[session("2026-11-01-a")]);
     let to = folder.root.path().join("here.md");
     assert_eq!(folder.run(&["export", "2026-11-01", "-o", to.to_str().unwrap()]).0, 0);
-    let (_, told) = folder.run(&["forget", "2026-11-01"]);
-    assert!(told.contains(to.to_str().unwrap()), "{told}");
+    let (_, output) = folder.run(&["forget", "2026-11-01"]);
+    assert!(output.contains(to.to_str().unwrap()), "{output}");
 }
 
 #[test]
 fn what_could_not_be_searched_is_named() {
     let folder = Folder::with(&[session("2026-11-01-a"), session("2026-11-02-b")]);
     std::fs::write(folder.paths.journal(&"2026-11-02-b".parse().unwrap()), "no journal\n").unwrap();
-    let (code, told) = folder.run(&["forget", "--person", "Nobody Known", "--yes"]);
-    assert!(code == 1 && told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
-    assert!(!told.contains("No session has that name"), "{told}");
-    let (code, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
-    assert!(code == 1 && told.contains("Name erased from 1 session."), "{told}");
-    assert!(told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
+    let (code, output) = folder.run(&["forget", "--person", "Nobody Known", "--yes"]);
+    assert!(code == 1 && output.contains("Could not be searched: session 2026-11-02-b"), "{output}");
+    assert!(!output.contains("No session has that name"), "{output}");
+    let (code, output) = folder.run(&["forget", "--person", ASHA, "--yes"]);
+    assert!(code == 1 && output.contains("Name erased from 1 session."), "{output}");
+    assert!(output.contains("Could not be searched: session 2026-11-02-b"), "{output}");
     assert_eq!(folder.holding(ASHA), Vec::<String>::new());
 }
 
@@ -433,8 +436,8 @@ fn the_next_start_removes_left_overs_and_says_that_erasing_was_interrupted() {
     let being_written = folder.paths.data().join(".roundtable-now.tmp");
     let held = std::fs::File::create(&being_written).unwrap();
     held.try_lock().unwrap();
-    let (_, told) = folder.run(&["resume", "2026-11-02", "--plain"]);
-    assert!(told.contains("Erasing was interrupted: run \"roundtable forget\" again."), "{told}");
+    let (_, output) = folder.run(&["resume", "2026-11-02", "--plain"]);
+    assert!(output.contains("Erasing was interrupted: run \"roundtable forget\" again."), "{output}");
     let left = folder.holding(ASHA);
     assert!(
         !left
@@ -445,10 +448,10 @@ fn the_next_start_removes_left_overs_and_says_that_erasing_was_interrupted() {
     assert!(being_written.is_file(), "nobody's work is taken away");
     drop(held);
     // It is told until something was erased to the end.
-    let (_, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
-    assert!(told.contains("Erasing was interrupted"), "{told}");
-    let (_, told) = folder.run(&["resume", "2026-11-02", "--plain"]);
-    assert!(!told.contains("interrupted"), "{told}");
+    let (_, output) = folder.run(&["forget", "--person", ASHA, "--yes"]);
+    assert!(output.contains("Erasing was interrupted"), "{output}");
+    let (_, output) = folder.run(&["resume", "2026-11-02", "--plain"]);
+    assert!(!output.contains("interrupted"), "{output}");
     assert!(!being_written.exists());
     std::fs::write(folder.paths.erasing(), "").unwrap();
     assert_eq!(folder.run(&["forget", "2026-12-31", "--yes"]).0, 1, "it is gone already");
@@ -480,9 +483,9 @@ fn an_erasing_that_is_killed_anywhere_is_finished_by_asking_again() {
             let (_until, never) = std::sync::mpsc::channel::<()>();
             let _ = never.recv_timeout(whole * part / 16);
             killed.kill().unwrap();
-            let told = killed.wait_with_output().unwrap();
-            let told = String::from_utf8(told.stdout).unwrap();
-            if told.contains("erased") {
+            let output = killed.wait_with_output().unwrap();
+            let output = String::from_utf8(output.stdout).unwrap();
+            if output.contains("erased") {
                 assert!(!folder.paths.erasing().exists(), "success is said after the last file");
             }
             let (code, again) = folder.run(&[&["forget"], args, &["--yes"]].concat());
@@ -536,9 +539,9 @@ fn a_word_of_the_script_alone_is_not_erased() {
     // As the program keeps it.
     let first = journal.split_inclusive(|byte| *byte == b'\n').next().unwrap();
     std::fs::write(dir.join("first.jsonl"), first).unwrap();
-    let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
-    assert!(code == 1 && told.starts_with("It is nobody's name and nobody typed it"), "{told}");
-    assert!(told.contains("2026-11-01-a"), "{told}");
+    let (code, output) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
+    assert!(code == 1 && output.starts_with("It is nobody's name and nobody typed it"), "{output}");
+    assert!(output.contains("2026-11-01-a"), "{output}");
     assert_eq!(std::fs::read(dir.join("journal.jsonl")).unwrap(), journal);
     assert_eq!(
         folder.run(&["forget", "--person", "Xanthe", "--yes"]).1,
@@ -549,15 +552,15 @@ fn a_word_of_the_script_alone_is_not_erased() {
         [("draft.json", "{\"lines\":[{\"text\":\"ask nobody\"}]}"), ("journal.torn-1", "nobody")]
     {
         std::fs::write(dir.join(file), text).unwrap();
-        let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
-        assert!(code == 0 && told.contains("Name erased from 1 session."), "{file}: {told}");
+        let (code, output) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
+        assert!(code == 0 && output.contains("Name erased from 1 session."), "{file}: {output}");
         std::fs::write(dir.join("journal.jsonl"), &journal).unwrap();
         std::fs::write(dir.join("first.jsonl"), first).unwrap();
         std::fs::remove_file(dir.join(file)).unwrap_or_default();
     }
     let noted = script("2026-11-02-b").minutes(1).note("nobody was there").into_session();
     let folder = Folder::with(&[script("2026-11-01-a").into_session(), noted]);
-    let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
-    assert!(code == 0 && told.contains("Name erased from 2 sessions."), "{told}");
+    let (code, output) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
+    assert!(code == 0 && output.contains("Name erased from 2 sessions."), "{output}");
     assert_eq!(folder.holding("nobody"), Vec::<String>::new());
 }

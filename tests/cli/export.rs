@@ -150,8 +150,8 @@ fn the_tables_there_are_are_told() {
     // A vote that was not shown is no table.
     for name in ["again", "nowhere"] {
         let (code, _, err) = export(home.path(), &["--format", "csv", "--table", name]);
-        let told = "for these readers: the tables are actions, morning, causes, sure, jargon, first, help, notes, decisions, parked\n";
-        assert!(code == 1 && err.ends_with(told), "{err}");
+        let text = "for these readers: the tables are actions, morning, causes, sure, jargon, first, help, notes, decisions, parked\n";
+        assert!(code == 1 && err.ends_with(text), "{err}");
     }
 }
 

@@ -146,14 +146,14 @@ fn all_that_forgetting_takes_is_told_and_then_nothing_is() {
     let dir = folder.paths.session(&"2026-11-01-a".parse().unwrap());
     std::fs::write(dir.join("draft.json"), r#"{"lines":[{"text":"ring ASHA RAO"}]}"#).unwrap();
     std::fs::write(dir.join("journal.torn-1"), "{\"v\":1,\"text\":\"Asha Rao").unwrap();
-    let mut told = BTreeSet::new();
-    texts(&folder.data(&[]), &mut told);
+    let mut printed = BTreeSet::new();
+    texts(&folder.data(&[]), &mut printed);
     for session in [&first, second] {
         for text in naming(session, &name) {
-            assert!(told.contains(&text), "{text}\n{told:#?}");
+            assert!(printed.contains(&text), "{text}\n{printed:#?}");
         }
     }
-    assert!(told.contains("Asha Rao has the key") && told.contains("ring ASHA RAO"));
+    assert!(printed.contains("Asha Rao has the key") && printed.contains("ring ASHA RAO"));
     assert_eq!(folder.data(&[])["sessions"].as_array().unwrap().len(), 2);
 
     erase::person(&folder.paths, &name).unwrap();
@@ -272,11 +272,11 @@ fn what_is_us_and_mine_never_shows() {
                     // The name itself is what was asked for.
                     let body = out.replacen(&format!("Name: {word}"), "", 1);
                     let body = body.replacen(&format!("\"name\": \"{word}\""), "", 1);
-                    let told = format!("{args:?} {code}\n{out}\n{err}");
-                    assert!(us || !body.contains("canary-us"), "{told}");
-                    assert!(mine || !body.contains("canary-mine"), "{told}");
-                    assert!(!err.contains("canary"), "{told}");
-                    assert!(readers != "me" || (code == 0 && body.contains(word)), "{told}");
+                    let printed = format!("{args:?} {code}\n{out}\n{err}");
+                    assert!(us || !body.contains("canary-us"), "{printed}");
+                    assert!(mine || !body.contains("canary-mine"), "{printed}");
+                    assert!(!err.contains("canary"), "{printed}");
+                    assert!(readers != "me" || (code == 0 && body.contains(word)), "{printed}");
                 }
             }
         }
@@ -386,8 +386,8 @@ fn a_word_of_the_script_alone_is_nobody() {
     let noted = script().id("2026-11-05-c").begin().minutes(1).note("nobody was there").into_session();
     let folder = Folder::with(&[&plain, &shipped, &noted]);
     let (code, out, _) = folder.export(&["--person", "Nobody", "-o", "-"]);
-    let told = ["2026-11-03-a", "2026-11-04-b", "2026-11-05-c"].map(|id| out.contains(id));
-    assert_eq!((code, told), (0, [true, false, true]), "{out}");
+    let printed = ["2026-11-03-a", "2026-11-04-b", "2026-11-05-c"].map(|id| out.contains(id));
+    assert_eq!((code, printed), (0, [true, false, true]), "{out}");
     erase::person(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
     let left = subject_report::find(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
     let left: Vec<&str> = left.sessions.iter().map(|kept| kept.id.as_str()).collect();

@@ -27,7 +27,7 @@ fn pages() -> BTreeMap<String, String> {
     let man1 = folder.path().join("share/man1");
     let mut all = BTreeMap::new();
     for _ in 0..2 {
-        let (code, told) = run(&["man", "--dir", man1.to_str().unwrap()]);
+        let (code, output) = run(&["man", "--dir", man1.to_str().unwrap()]);
         let page = |entry: std::io::Result<std::fs::DirEntry>| {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -35,7 +35,7 @@ fn pages() -> BTreeMap<String, String> {
         };
         let before = all;
         all = std::fs::read_dir(&man1).unwrap().map(page).collect();
-        assert!(told.starts_with(&format!("{} pages written to ", all.len())), "{told}");
+        assert!(output.starts_with(&format!("{} pages written to ", all.len())), "{output}");
         assert_eq!(code, 0);
         assert!(before.is_empty() || before == all, "a second time, over the first");
     }
@@ -179,9 +179,9 @@ fn names_are_offered_and_nothing_that_tells_of_people() {
         "sessions ",
     ];
     for typed in commands {
-        let told = offered(home, typed).join(" ").to_lowercase();
+        let output = offered(home, typed).join(" ").to_lowercase();
         let private = ["xanthe", "rae", "northside", "exit", "leave", "sacking", "private", "one-to-one"];
-        assert!(private.iter().all(|word| !told.contains(word)), "{typed}: {told}");
+        assert!(private.iter().all(|word| !output.contains(word)), "{typed}: {output}");
     }
     assert_eq!(offered(home, "cand"), [""; 0]);
     assert!(offered(home, "resume --pl").contains(&"--plain".to_owned()));
@@ -265,9 +265,9 @@ fn what_a_package_holds_is_made_as_the_documentation_says() {
 fn the_version_comes_first_and_the_commit_after_it() {
     let number = env!("CARGO_PKG_VERSION");
     assert_eq!(run(&["-V"]), (0, format!("roundtable {number}\n")));
-    let (code, told) = run(&["--version"]);
+    let (code, output) = run(&["--version"]);
     assert_eq!(code, 0);
-    let rest = told.trim_end().strip_prefix(&format!("roundtable {number}")).unwrap();
+    let rest = output.trim_end().strip_prefix(&format!("roundtable {number}")).unwrap();
     // Sources without git have nothing to say but the number.
     if !rest.is_empty() {
         let said = rest.strip_prefix(" (").and_then(|rest| rest.strip_suffix(')')).unwrap();

@@ -76,8 +76,8 @@ fn a_programme_has_its_activities_and_its_breaks_where_they_are_written() {
 fn everything_that_is_wrong_with_a_programme_is_told_at_once() {
     let bad = programmes::load(&folder().join("wrong.toml"), None).unwrap_err();
     // Where the file lies is of this machine.
-    let told = bad.rendered().replace(&library::shown(&folder()), "…");
-    insta::assert_snapshot!(told);
+    let output = bad.rendered().replace(&library::shown(&folder()), "…");
+    insta::assert_snapshot!(output);
     let newer = programmes::load(&folder().join("empty.toml"), None).unwrap_err();
     assert!(newer.short().contains("format 2"), "{}", newer.short());
 }
@@ -214,9 +214,9 @@ fn roundtable(home: &Path, args: &[&str]) -> (i32, String) {
     let mut command = Command::cargo_bin("roundtable").unwrap();
     command.env("ROUNDTABLE_CONFIG_DIR", home).env("ROUNDTABLE_DATA_DIR", home).args(args);
     let output = command.output().unwrap();
-    let told = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    support::sentences::proper_output(&told);
-    (output.status.code().unwrap(), told)
+    let printed = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    support::sentences::proper_output(&printed);
+    (output.status.code().unwrap(), printed)
 }
 
 #[test]
@@ -291,33 +291,34 @@ fn a_file_beside_is_what_was_meant() {
     ] {
         let day = format!("format = 1\ntitle = \"Day\"\n[[parts]]\nactivity = \"{written}\"\n");
         std::fs::write(folder.join("day.toml"), day).unwrap();
-        let (code, told) = roundtable(home.path(), &["check", folder.join("day.toml").to_str().unwrap()]);
+        let (code, output) = roundtable(home.path(), &["check", folder.join("day.toml").to_str().unwrap()]);
         assert_eq!(code, 1);
-        assert!(told.contains(&format!("did you mean \"{near}\"?")), "{written}: {told}");
-        assert!(told.ends_with("1 file, 1 error, 0 warnings\n"), "{told}");
+        assert!(output.contains(&format!("did you mean \"{near}\"?")), "{written}: {output}");
+        assert!(output.ends_with("1 file, 1 error, 0 warnings\n"), "{output}");
     }
 }
 
 #[test]
 fn list_show_and_check_know_programmes() {
     let home = home();
-    let (code, told) = roundtable(home.path(), &["list"]);
+    let (code, output) = roundtable(home.path(), &["list"]);
     assert_eq!(code, 0);
     assert!(
-        told.contains("Programmes") && told.contains("1 h 15 min of breaks  A morning together"),
-        "{told}"
+        output.contains("Programmes") && output.contains("1 h 15 min of breaks  A morning together"),
+        "{output}"
     );
-    assert!(told.contains("collaboration-words, short, shared-goals"), "{told}");
-    assert!(told.contains("wrong.toml  line 2: the programme has no key"), "{told}");
-    let (code, told) = roundtable(home.path(), &["show", "morning", "--people", "8"]);
+    assert!(output.contains("collaboration-words, short, shared-goals"), "{output}");
+    assert!(output.contains("wrong.toml  line 2: the programme has no key"), "{output}");
+    let (code, output) = roundtable(home.path(), &["show", "morning", "--people", "8"]);
     assert_eq!(code, 0);
-    insta::assert_snapshot!(told);
-    let (code, told) =
+    insta::assert_snapshot!(output);
+    let (code, output) =
         roundtable(home.path(), &["check", home.path().join("activities/morning.toml").to_str().unwrap()]);
-    assert!(code == 0 && told.ends_with("morning.toml: good\n1 file, 0 errors, 0 warnings\n"), "{told}");
-    let (code, told) = roundtable(home.path(), &["check", home.path().join("activities").to_str().unwrap()]);
+    assert!(code == 0 && output.ends_with("morning.toml: good\n1 file, 0 errors, 0 warnings\n"), "{output}");
+    let (code, output) =
+        roundtable(home.path(), &["check", home.path().join("activities").to_str().unwrap()]);
     assert_eq!(code, 1);
-    assert!(told.contains("wrong.toml:2:1") && told.contains("begins with an activity"), "{told}");
+    assert!(output.contains("wrong.toml:2:1") && output.contains("begins with an activity"), "{output}");
     let (_, json) = roundtable(home.path(), &["show", "morning", "--json"]);
     let json: Value = serde_json::from_str(&json).unwrap();
     let total = json["total_minutes"].as_f64().unwrap();
@@ -330,10 +331,10 @@ fn list_show_and_check_know_programmes() {
 fn run_takes_programmes_and_a_break_needs_two_things_to_stand_between() {
     let home = home();
     for args in [&["run", "morning"][..], &["run", "morning", "shared-goals", "--break", "20m"]] {
-        let (code, told) = roundtable(home.path(), args);
-        assert_eq!((code, told.contains("needs a terminal")), (2, true), "{told}");
+        let (code, output) = roundtable(home.path(), args);
+        assert_eq!((code, output.contains("needs a terminal")), (2, true), "{output}");
     }
-    let (code, told) = roundtable(home.path(), &["run", "morning", "--break", "soon"]);
+    let (code, output) = roundtable(home.path(), &["run", "morning", "--break", "soon"]);
     assert_eq!(code, 2);
-    assert!(told.contains("it is not a duration: write it as \"15m\""), "{told}");
+    assert!(output.contains("it is not a duration: write it as \"15m\""), "{output}");
 }

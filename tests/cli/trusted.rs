@@ -97,16 +97,16 @@ fn a_pipe_or_a_link_in_place_of_a_journal_is_refused_at_once() {
     fs::remove_file(folder.dir("2026-11-02-b").join("journal.jsonl")).unwrap();
     pipe(&folder.dir("2026-11-02-b").join("journal.jsonl"));
     let before = fs::read(&elsewhere).unwrap();
-    let (code, told) = folder.run(&["sessions"]);
-    assert!(code == 0 && told.contains("it is a link") && told.contains("it is a pipe"), "{told}");
+    let (code, output) = folder.run(&["sessions"]);
+    assert!(code == 0 && output.contains("it is a link") && output.contains("it is a pipe"), "{output}");
     for (id, what) in [("2026-11-01-a", "a link"), ("2026-11-02-b", "a pipe")] {
-        let (code, told) = folder.run(&["export", id, "-o", "-"]);
-        assert!(code == 1 && told.contains(what) && told.contains("move it elsewhere"), "{told}");
+        let (code, output) = folder.run(&["export", id, "-o", "-"]);
+        assert!(code == 1 && output.contains(what) && output.contains("move it elsewhere"), "{output}");
         let why = JournalWriter::open_for_append(&folder.dir(id), |_| {}).err().unwrap().to_string();
         assert!(why.contains(what), "{why}");
     }
-    let (code, told) = folder.run(&["resume", "2026-11-02-b", "--plain"]);
-    assert!(code == 1 && told.contains("a pipe"), "{told}");
+    let (code, output) = folder.run(&["resume", "2026-11-02-b", "--plain"]);
+    assert!(code == 1 && output.contains("a pipe"), "{output}");
     assert_eq!(fs::read(&elsewhere).unwrap(), before);
 }
 
@@ -149,8 +149,8 @@ fn a_list_of_names_that_is_no_list_is_refused_at_once() {
         ("/dev/zero".into(), "a pipe or a device"),
         (at("huge"), "1 MiB"),
     ] {
-        let (code, told) = folder.run(&["run", "shared-goals", "--plain", "--names", &path]);
-        assert!(code == 1 && told.contains(why), "{path}: {told}");
+        let (code, output) = folder.run(&["run", "shared-goals", "--plain", "--names", &path]);
+        assert!(code == 1 && output.contains(why), "{path}: {output}");
     }
 }
 
@@ -177,10 +177,10 @@ fn no_raw_path_reaches_a_terminal() {
         &["check", here],
     ] {
         fs::write(&script, "format = 1\ntitle = \"\u{202e}a\" x\u{9b}\n\"k\u{1b}[2J\" = 1\n").unwrap();
-        let (_, told) = folder.run(args);
+        let (_, printed) = folder.run(args);
         let raw = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
-        assert!(!told.chars().any(raw), "{args:?}: {told:?}");
-        assert!(told.contains(r"\u{1b}") || told.contains(r"\u{202e}"), "{args:?}: {told:?}");
+        assert!(!printed.chars().any(raw), "{args:?}: {printed:?}");
+        assert!(printed.contains(r"\u{1b}") || printed.contains(r"\u{202e}"), "{args:?}: {printed:?}");
         let _ = fs::remove_dir_all(&at);
     }
     // A data folder of that name is named in many messages.
@@ -188,9 +188,9 @@ fn no_raw_path_reaches_a_terminal() {
     fs::write(at.join("sessions"), "").unwrap();
     let mut command = Command::cargo_bin("roundtable").unwrap();
     command.env("ROUNDTABLE_DATA_DIR", &at).env("ROUNDTABLE_CONFIG_DIR", &at).timeout(AT_ONCE);
-    let told = command.arg("sessions").output().unwrap();
-    let told = String::from_utf8(told.stderr).unwrap();
-    assert!(told.contains(r"x\u{1b}]0;P\u{7}y\u{202e}z") && !told.contains('\x1b'), "{told:?}");
+    let printed = command.arg("sessions").output().unwrap();
+    let printed = String::from_utf8(printed.stderr).unwrap();
+    assert!(printed.contains(r"x\u{1b}]0;P\u{7}y\u{202e}z") && !printed.contains('\x1b'), "{printed:?}");
 }
 
 fn reports() -> (impl Fn(Report) + Send + Sync + 'static, Receiver<Report>) {
@@ -200,8 +200,8 @@ fn reports() -> (impl Fn(Report) + Send + Sync + 'static, Receiver<Report>) {
 
 /// What was told up to now, apart from what was saved.
 fn mended(reported: &Receiver<Report>) -> Vec<String> {
-    let told = |report| if let Report::Repaired { what } = report { Some(what) } else { None };
-    reported.try_iter().filter_map(told).collect()
+    let output = |report| if let Report::Repaired { what } = report { Some(what) } else { None };
+    reported.try_iter().filter_map(output).collect()
 }
 
 fn records_in(dir: &Path) -> Vec<Record> {
@@ -242,8 +242,8 @@ fn what_other_programs_do_to_a_session_that_is_open_is_told_and_put_right() {
         }
         let through = whole.next_seq() - 1;
         assert_eq!(writer.flush(AT_ONCE), Some(Report::Saved { through }), "{what}");
-        let told = mended(&reported);
-        assert!(told.len() == 1 && told[0].contains(what), "{what}: {told:?}");
+        let output = mended(&reported);
+        assert!(output.len() == 1 && output[0].contains(what), "{what}: {output:?}");
         assert_eq!(records_in(&dir), whole.records(), "{what}");
         assert!(Lock::take(&dir).is_err(), "still ours alone");
         drop(writer);
@@ -298,8 +298,8 @@ fn a_marker_that_cannot_be_written_keeps_no_journal_from_being_written() {
         JournalWriter::begin(&folder.dir("2026-11-01-a"), whole.records().to_vec(), mark, report).unwrap();
     assert!(matches!(writer.flush(AT_ONCE), Some(Report::Saved { .. })));
     assert_eq!(records_in(&folder.dir("2026-11-01-a")), whole.records());
-    let told = mended(&reported);
-    assert!(told.len() == 1 && told[0].contains("will not be offered at the next start"), "{told:?}");
+    let output = mended(&reported);
+    assert!(output.len() == 1 && output[0].contains("will not be offered at the next start"), "{output:?}");
 }
 
 #[test]
@@ -371,18 +371,18 @@ fn a_copied_folder_is_a_session_of_its_own_from_the_next_write_on() {
     let (a, b) = (folder.dir("2026-11-01-a"), folder.dir("2026-11-09-b"));
     copied(&a, &b);
     let actions = || -> Vec<String> {
-        let (_, told) = folder.run(&["actions", "--json", "--for", "me"]);
-        let rows: serde_json::Value = serde_json::from_str(&told).unwrap();
-        let told = |row: &serde_json::Value| {
+        let (_, output) = folder.run(&["actions", "--json", "--for", "me"]);
+        let rows: serde_json::Value = serde_json::from_str(&output).unwrap();
+        let output = |row: &serde_json::Value| {
             format!("{} {}", row["id"].as_str().unwrap(), row["text"].as_str().unwrap())
         };
-        rows.as_array().unwrap().iter().map(told).collect()
+        rows.as_array().unwrap().iter().map(output).collect()
     };
     assert_eq!(actions().len(), 1, "the same action is not told twice");
     let before = fs::read(a.join("journal.jsonl")).unwrap();
-    let (code, told) = folder.plain("2026-11-09-b", "note Only in b\naction Only b has it\nquit\n");
-    assert_eq!(code, 0, "{told}");
-    assert!(told.contains("copy of session 2026-11-01-a") && told.contains("2026-11-09-b"), "{told}");
+    let (code, output) = folder.plain("2026-11-09-b", "note Only in b\naction Only b has it\nquit\n");
+    assert_eq!(code, 0, "{output}");
+    assert!(output.contains("copy of session 2026-11-01-a") && output.contains("2026-11-09-b"), "{output}");
     assert_eq!(fs::read(a.join("journal.jsonl")).unwrap(), before, "the original is as it was");
     let written = fs::read_to_string(b.join("journal.jsonl")).unwrap();
     assert!(written.contains("Only in b") && written.contains(r#""copy":"2026-11-09-b""#), "{written}");
@@ -392,8 +392,8 @@ fn a_copied_folder_is_a_session_of_its_own_from_the_next_write_on() {
     assert!(all[1].starts_with("2026-11-09-b/") && all[1].ends_with("Only b has it"), "{all:?}");
     assert_eq!(all.len(), 2);
     // It is told once: from now on it is a session like any other.
-    let (_, told) = folder.plain("2026-11-09-b", "quit\n");
-    assert!(!told.contains("copy of"), "{told}");
+    let (_, output) = folder.plain("2026-11-09-b", "quit\n");
+    assert!(!output.contains("copy of"), "{output}");
     // What is erased in the copy is erased there, and what belongs to it goes with it.
     let entry = sessions::find(&folder.paths, "2026-11-09-b").unwrap();
     let state = Session::replay(records_in(&b)).state().clone();
@@ -411,11 +411,11 @@ fn a_folder_that_was_renamed_keeps_its_name_in_the_journal() {
     let whole = whole.action("Find a room", "", None).into_session();
     let folder = Folder::with(&[whole]);
     fs::rename(folder.dir("2026-11-01-a"), folder.dir("team-day")).unwrap();
-    let (code, told) = folder.plain("team-day", "note Taken afterwards\nquit\n");
-    assert!(code == 0 && !told.contains("copy of") && told.contains("resume team-day"), "{told}");
+    let (code, output) = folder.plain("team-day", "note Taken afterwards\nquit\n");
+    assert!(code == 0 && !output.contains("copy of") && output.contains("resume team-day"), "{output}");
     let written = fs::read_to_string(folder.dir("team-day").join("journal.jsonl")).unwrap();
     assert!(written.contains("Taken afterwards") && !written.contains("\"copy\""), "{written}");
-    let (_, told) = folder.run(&["actions", "--for", "me"]);
-    assert!(told.contains("2026-11-01-a/"), "{told}");
+    let (_, output) = folder.run(&["actions", "--for", "me"]);
+    assert!(output.contains("2026-11-01-a/"), "{output}");
     assert!(!folder.dir("2026-11-01-a").exists(), "nothing is made under the old name");
 }

@@ -36,8 +36,8 @@ fn concerns(source: &str) -> Vec<Concern> {
 fn what_a_room_stumbles_over_is_told_with_line_caret_and_help() {
     let source = fixture("stumbles");
     insta::assert_snapshot!("stumbles", render(&warnings(&source), "stumbles.toml", &source));
-    let told: BTreeSet<Concern> = concerns(&source).into_iter().collect();
-    assert_eq!(told.into_iter().collect::<Vec<_>>(), Concern::ALL, "every kind is in the fixture");
+    let rendered: BTreeSet<Concern> = concerns(&source).into_iter().collect();
+    assert_eq!(rendered.into_iter().collect::<Vec<_>>(), Concern::ALL, "every kind is in the fixture");
     let keys: BTreeSet<&str> = Concern::ALL.iter().map(|concern| concern.key()).collect();
     assert_eq!(keys.len(), Concern::ALL.len());
 }
@@ -145,7 +145,7 @@ fn what_the_author_did_not_say_is_not_held_against_him() {
 /// Ninety minutes may go by without a break, where nobody has thought of one; between two that somebody has, two hours.
 #[test]
 fn there_is_a_break_within_ninety_minutes() {
-    let told = |lengths: &[&str]| -> Vec<String> {
+    let rendered = |lengths: &[&str]| -> Vec<String> {
         let mut source = "format = 1\ntitle = \"Talk\"\n".to_owned();
         for (n, length) in lengths.iter().enumerate() {
             let (kind, length) = match length.strip_prefix("break ") {
@@ -157,19 +157,19 @@ fn there_is_a_break_within_ninety_minutes() {
         let all = warnings(&source).into_iter();
         all.filter(|one| one.severity == Severity::Warning(Concern::NoBreak)).map(|one| one.message).collect()
     };
-    assert_eq!(told(&["45m", "45m"]), Vec::<String>::new());
-    assert_eq!(told(&["45m", "46m"]), ["1 h 31 min without a break"]);
-    assert_eq!(told(&["1h 30m", "break 15m", "2h"]), Vec::<String>::new());
-    assert_eq!(told(&["30m", "break 15m", "1h", "1h 1m"]), ["2 h 1 min without a break"]);
+    assert_eq!(rendered(&["45m", "45m"]), Vec::<String>::new());
+    assert_eq!(rendered(&["45m", "46m"]), ["1 h 31 min without a break"]);
+    assert_eq!(rendered(&["1h 30m", "break 15m", "2h"]), Vec::<String>::new());
+    assert_eq!(rendered(&["30m", "break 15m", "1h", "1h 1m"]), ["2 h 1 min without a break"]);
 }
 
 #[test]
 fn the_caret_stands_under_the_acronym_itself() {
     let source = "\u{feff}format = 1\ntitle = \"漢字: the MDT\"\n[[steps]]\ntitle = \"T\\u0045A and MMM\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
-    let told: Vec<(usize, usize, &str)> =
+    let rendered: Vec<(usize, usize, &str)> =
         warnings(source).iter().map(|p| (p.line, p.column, source.get(p.span.clone()).unwrap())).collect();
     // The second is written with an escape: the whole text is marked then.
-    assert_eq!(told, [(2, 18, "MDT"), (4, 9, "\"T\\u0045A and MMM\""), (4, 23, "MMM")]);
+    assert_eq!(rendered, [(2, 18, "MDT"), (4, 9, "\"T\\u0045A and MMM\""), (4, 23, "MMM")]);
 }
 
 #[test]
@@ -192,9 +192,9 @@ fn a_file_made_to_annoy_is_answered_soon() {
         let source = format!(
             "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"S\"\nduration = \"5m\"\nprompts = [\"{prompts}\"]\n"
         );
-        let told = warnings(&source);
-        assert!(told.len() > 50 && told.len() <= 500, "{}", told.len());
-        render(&told, "x", &source);
+        let rendered = warnings(&source);
+        assert!(rendered.len() > 50 && rendered.len() <= 500, "{}", rendered.len());
+        render(&rendered, "x", &source);
     }
 }
 
@@ -217,8 +217,8 @@ proptest! {
         );
         match check(&source, "x") {
             Ok(checked) => {
-                let told = render(&checked.warnings, "x", &source);
-                prop_assert!(!told.chars().any(|c| c.is_control() && c != '\n'));
+                let rendered = render(&checked.warnings, "x", &source);
+                prop_assert!(!rendered.chars().any(|c| c.is_control() && c != '\n'));
                 for problem in &checked.warnings {
                     prop_assert!(source.get(problem.span.clone()).is_some_and(|marked| !marked.is_empty()));
                     prop_assert!(problem.help.is_some());

@@ -10,7 +10,7 @@ use crate::support;
 
 use roundtable::domain::activity::AtZero;
 use roundtable::domain::event::Event;
-use roundtable::domain::session::{Intent, Place, Session};
+use roundtable::domain::session::{Intent, Session, SessionStage};
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::domain::timer::Phase;
 use support::build::{Live, SessionBuilder, nth};
@@ -59,7 +59,7 @@ fn a_step_that_gives_way_brings_up_the_next_one_waiting() {
     let mut live = running(AtZero::Next).minutes(7);
     assert_eq!(tick(&mut live), Some(Event::StepEntered { step: nth(1), at: Some(SessionTime(300_000)) }));
     let state = live.session().state();
-    assert_eq!(state.place, Place::Step(nth(1)));
+    assert_eq!(state.stage, SessionStage::Step(nth(1)));
     assert!(!state.is_running(), "people move chairs first");
     assert_eq!(state.clock(nth(0)).read(live.t(), &state.excluded).elapsed, Millis::minutes(5));
     // There is nothing after the last one: it counts on.

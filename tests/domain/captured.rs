@@ -160,9 +160,9 @@ fn what_a_vote_came_to_is_the_facilitators_until_it_is_shown() {
     assert_eq!(shown::<Present>(&live), (5, Vec::new()));
     assert_eq!(shown::<Room>(&live), (5, Vec::new()));
     assert_eq!(shown::<Facilitator>(&live), (5, vec![4, 1]));
-    let told = live.does(Intent::ToggleVote(vote()));
-    assert_eq!(shown::<Room>(&told), (5, vec![4, 1]));
-    assert_eq!(shown::<Room>(&told.does(Intent::Undo)), (5, Vec::new()));
+    let text = live.does(Intent::ToggleVote(vote()));
+    assert_eq!(shown::<Room>(&text), (5, vec![4, 1]));
+    assert_eq!(shown::<Room>(&text.does(Intent::Undo)), (5, Vec::new()));
 }
 
 #[test]
@@ -223,14 +223,14 @@ fn what_was_used_is_in_the_glossary_and_what_nobody_explained_is_told() {
         .begin()
         .note("The ICBs and the MDT wrote two care plans")
         .note_for(Audience::Mine, "The CQC comes");
-    fn told<R: Reader>(live: &Live) -> (Vec<String>, Vec<String>) {
+    fn described<R: Reader>(live: &Live) -> (Vec<String>, Vec<String>) {
         let seen = Seen::<'_, R>::new(live.session(), live.t());
         let used = seen.terms_used().iter().map(|term| term.term.to_string()).collect();
         (used, seen.unexplained().iter().map(ToString::to_string).collect())
     }
     let used = vec!["ICB".to_owned(), "Care plan".to_owned()];
-    assert_eq!(told::<Room>(&live), (used.clone(), vec!["MDT".to_owned()]));
-    assert_eq!(told::<Facilitator>(&live).1, ["MDT", "CQC"]);
+    assert_eq!(described::<Room>(&live), (used.clone(), vec!["MDT".to_owned()]));
+    assert_eq!(described::<Facilitator>(&live).1, ["MDT", "CQC"]);
     let explained = live.does(take(0, None, term("MDTs")));
-    assert_eq!(told::<Room>(&explained), (used, Vec::new()));
+    assert_eq!(described::<Room>(&explained), (used, Vec::new()));
 }

@@ -121,14 +121,14 @@ fn what_has_passed_is_a_date() {
 
 #[test]
 fn what_is_no_date_is_told_what_to_write() {
-    let told = |typed| parse(typed, today()).expect_err(typed).to_string();
-    insta::assert_snapshot!(told("31/2"), @"There is no 31 February. Write another day, like 28 February.");
-    insta::assert_snapshot!(told("29/2/2027"), @"There is no 29 February. Write another day, like 28 February.");
-    insta::assert_snapshot!(told("13/13"), @"There is no month 13. The day comes first: write 14/12 or 14 Dec.");
-    insta::assert_snapshot!(told("12/14"), @"There is no month 14. The day comes first: write 14/12 or 14 Dec.");
-    insta::assert_snapshot!(told("fri 14 dec"), @"That date is Monday 14 December 2026. Write the date alone, or the right day.");
-    insta::assert_snapshot!(told("in 4000000000 weeks"), @"That is too far away. Write a date like 14/12/2026.");
-    insta::assert_snapshot!(told("soon"), @"Write a date like 14 Dec, 14/12/2026, friday or in 2 weeks.");
+    let text = |typed| parse(typed, today()).expect_err(typed).to_string();
+    insta::assert_snapshot!(text("31/2"), @"There is no 31 February. Write another day, like 28 February.");
+    insta::assert_snapshot!(text("29/2/2027"), @"There is no 29 February. Write another day, like 28 February.");
+    insta::assert_snapshot!(text("13/13"), @"There is no month 13. The day comes first: write 14/12 or 14 Dec.");
+    insta::assert_snapshot!(text("12/14"), @"There is no month 14. The day comes first: write 14/12 or 14 Dec.");
+    insta::assert_snapshot!(text("fri 14 dec"), @"That date is Monday 14 December 2026. Write the date alone, or the right day.");
+    insta::assert_snapshot!(text("in 4000000000 weeks"), @"That is too far away. Write a date like 14/12/2026.");
+    insta::assert_snapshot!(text("soon"), @"Write a date like 14 Dec, 14/12/2026, friday or in 2 weeks.");
     for typed in [
         "",
         " ",

@@ -158,7 +158,7 @@ fn file_names_say_who_may_read_them() {
 
 #[test]
 fn when_people_left_stands_in_what_is_for_the_facilitator_and_for_others_only_if_asked() {
-    fn told<R: Reader>(session: &Session, attendance: bool) -> bool {
+    fn described<R: Reader>(session: &Session, attendance: bool) -> bool {
         let seen = Seen::<'_, R>::new(session, session.last_t());
         let text = markdown(&seen.shown(), &Options { attendance, ..Options::default() });
         assert!(text.contains("Ben Ode"), "who left was there all the same: {text}");
@@ -172,9 +172,9 @@ fn when_people_left_stands_in_what_is_for_the_facilitator_and_for_others_only_if
         .minutes(4)
         .does(left);
     let at = live.session();
-    assert!(told::<Facilitator>(at, false));
-    assert_eq!([told::<Room>(at, false), told::<Present>(at, false)], [false; 2]);
-    assert_eq!([told::<Room>(at, true), told::<Present>(at, true)], [true; 2]);
+    assert!(described::<Facilitator>(at, false));
+    assert_eq!([described::<Room>(at, false), described::<Present>(at, false)], [false; 2]);
+    assert_eq!([described::<Room>(at, true), described::<Present>(at, true)], [true; 2]);
 }
 
 #[test]

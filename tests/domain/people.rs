@@ -273,9 +273,9 @@ fn exports_say_who_facilitated_which_step_as_names_are_to_be_told() {
         page::<Present>(&session, NameStyle::Full),
         page::<Facilitator>(&session, NameStyle::Full),
     ] {
-        let told: Vec<&str> =
+        let described: Vec<&str> =
             text.lines().filter_map(|line| line.split_once("facilitated by ")).map(|(_, who)| who).collect();
-        assert_eq!(told, ["Asha Rao", "Asha Rao, then Ben Ode"], "{text}");
+        assert_eq!(described, ["Asha Rao", "Asha Rao, then Ben Ode"], "{text}");
         assert_eq!(
             led(&value),
             [

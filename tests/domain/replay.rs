@@ -249,9 +249,9 @@ fn what_refers_to_nothing_is_counted() {
     ];
     let mut live = small();
     for (n, event) in events.into_iter().enumerate() {
-        let told = format!("{event:?}");
+        let described = format!("{event:?}");
         live.event(event);
-        assert_eq!(live.session().state().unknown, u32::try_from(n + 1).expect("few"), "{told}");
+        assert_eq!(live.session().state().unknown, u32::try_from(n + 1).expect("few"), "{described}");
     }
     assert_eq!(Session::replay(live.records()), live.into_session());
 }
@@ -305,5 +305,5 @@ fn a_step_that_has_begun_stays_in_a_changed_plan() {
 #[test]
 fn a_session_without_a_step_goes_from_its_rules_to_the_review() {
     let live = SessionBuilder::new("None").prepare().does(Intent::SettleRules { agreed: true });
-    assert_eq!(live.session().state().place, roundtable::domain::session::Place::Review);
+    assert_eq!(live.session().state().stage, roundtable::domain::session::SessionStage::Review);
 }

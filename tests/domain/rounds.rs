@@ -15,7 +15,7 @@ use roundtable::domain::activity::{AtZero, Prompt, Reveal, Rounds, Step};
 use roundtable::domain::event::Event;
 use roundtable::domain::rounds::{Round, roles_of};
 use roundtable::domain::seen::{Present, Seen};
-use roundtable::domain::session::{Intent, Place, Refusal, Session};
+use roundtable::domain::session::{Intent, Refusal, Session, SessionStage};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::domain::timer::{Phase, Reading};
@@ -57,7 +57,11 @@ fn rounds_that_are_left_on_time_are_equal_and_come_to_the_step() {
         assert!(round(&live).clock.is_over());
         live = live.does(Intent::Next);
     }
-    assert_eq!(live.session().state().place, Place::Step(nth(1)), "the next step comes after the last round");
+    assert_eq!(
+        live.session().state().stage,
+        SessionStage::Step(nth(1)),
+        "the next step comes after the last round"
+    );
 }
 
 #[test]
@@ -208,19 +212,19 @@ fn where_there_are_as_many_prompts_as_rounds_each_round_has_its_own() {
 #[test]
 fn roles_move_on_with_each_round() {
     let roles: Vec<Text> = ["coach", "coachee", "observer"].map(Text::line).to_vec();
-    let told = |people: usize, round: u32| -> Vec<String> {
+    let text = |people: usize, round: u32| -> Vec<String> {
         let of = |place| {
             roles_of(place, people, round, &roles).iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         (0..people).map(|place| of(place).join("+")).collect()
     };
-    assert_eq!(told(3, 0), ["coach", "coachee", "observer"]);
-    assert_eq!(told(3, 1), ["coachee", "observer", "coach"]);
-    assert_eq!(told(3, 2), ["observer", "coach", "coachee"]);
-    assert_eq!(told(2, 0), ["coach+observer", "coachee"], "in a smaller group the first has two");
-    assert_eq!(told(2, 1), ["coachee", "coach+observer"]);
-    assert_eq!(told(4, 0), ["coach", "coachee", "observer", "observer"], "in a larger one two have the last");
-    assert_eq!(told(4, 1), ["coachee", "observer", "observer", "coach"]);
+    assert_eq!(text(3, 0), ["coach", "coachee", "observer"]);
+    assert_eq!(text(3, 1), ["coachee", "observer", "coach"]);
+    assert_eq!(text(3, 2), ["observer", "coach", "coachee"]);
+    assert_eq!(text(2, 0), ["coach+observer", "coachee"], "in a smaller group the first has two");
+    assert_eq!(text(2, 1), ["coachee", "coach+observer"]);
+    assert_eq!(text(4, 0), ["coach", "coachee", "observer", "observer"], "in a larger one two have the last");
+    assert_eq!(text(4, 1), ["coachee", "observer", "observer", "coach"]);
     assert_eq!(roles_of(0, 0, 0, &roles), Vec::<&Text>::new());
     assert_eq!(roles_of(0, 3, 0, &[]), Vec::<&Text>::new());
 }

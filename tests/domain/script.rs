@@ -28,7 +28,7 @@ fn shipped() -> Vec<String> {
     paths.map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 
-macro_rules! told {
+macro_rules! text {
     ($($name:ident),* $(,)?) => {$(
         #[test]
         fn $name() {
@@ -37,17 +37,17 @@ macro_rules! told {
     )*};
 }
 
-told!(
+text!(
     syntax, keys, elsewhere, breaks, types, durations, words, captures, total, never, empty, newer, older,
     hostile
 );
 
 #[test]
 fn nothing_of_a_hostile_file_reaches_the_terminal() {
-    let told = errors("hostile");
-    assert!(!told.chars().any(|c| c.is_control() && c != '\n'), "{told:?}");
-    assert!(!told.contains('\u{202e}'));
-    assert!(told.lines().all(|line| line.chars().count() < 400), "long lines are cut");
+    let text = errors("hostile");
+    assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+    assert!(!text.contains('\u{202e}'));
+    assert!(text.lines().all(|line| line.chars().count() < 400), "long lines are cut");
 }
 
 #[test]
@@ -171,8 +171,8 @@ proptest! {
         }
         let source: String = chars.into_iter().collect();
         if let Err(problems) = parse(&source, "x") {
-            let told = render(&problems, "x", &source);
-            prop_assert!(!told.chars().any(|c| c.is_control() && c != '\n'));
+            let text = render(&problems, "x", &source);
+            prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
         }
     }
 }
@@ -207,11 +207,11 @@ fn a_table_may_gain_columns_from_those_that_add_to_it() {
             "`columns` is set by",
         ),
     ];
-    for (more, told) in wrong {
+    for (more, text) in wrong {
         let source = source(more);
         let problems = parse(&source, "tables").unwrap_err();
         let rendered = render(&problems, "tables.toml", &source);
-        assert!(rendered.contains(told), "{told}: {rendered}");
+        assert!(rendered.contains(text), "{text}: {rendered}");
     }
 }
 
@@ -249,9 +249,9 @@ fn wherever_a_control_character_stands_none_is_told() {
                 damaged.splice(at..at, with.chars());
                 let source: String = damaged.into_iter().collect();
                 if let Err(problems) = parse(&source, "x") {
-                    let told = render(&problems, "x", &source);
-                    let is_clean = !told.chars().any(|c| c.is_control() && c != '\n');
-                    assert!(is_clean, "{with:?} before character {at} of script {n}: {told:?}");
+                    let text = render(&problems, "x", &source);
+                    let is_clean = !text.chars().any(|c| c.is_control() && c != '\n');
+                    assert!(is_clean, "{with:?} before character {at} of script {n}: {text:?}");
                 }
             }
         }

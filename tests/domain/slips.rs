@@ -141,13 +141,13 @@ const SLIPS: &[(&str, &str, &str)] = &[
 fn one_slip_is_one_error_with_what_to_write() {
     assert_eq!(problems(&script("")), []);
     let mut wrong = Vec::new();
-    for (slip, told, help) in SLIPS {
+    for (slip, sentence, help) in SLIPS {
         let source = script(slip);
         // What stands below a header belongs to it.
         let source =
             if slip.starts_with('[') { source.replace("tags = [\"one\", \"two\"]\n", "") } else { source };
         let found = problems(&source);
-        let is_right = matches!(found.as_slice(), [only] if only.message.contains(told)
+        let is_right = matches!(found.as_slice(), [only] if only.message.contains(sentence)
             && only.help.as_deref().is_some_and(|found| found.contains(help))
             && (3..=7).contains(&only.line));
         if !is_right {
@@ -169,7 +169,7 @@ fn several_slips_are_told_each_along_with_what_else_is_wrong() {
 
 #[test]
 fn flags_are_said_as_people_say_them() {
-    for (slip, told, help) in [
+    for (slip, sentence, help) in [
         ("confidential = True", "begins with a small letter", "write true"),
         ("confidential = FALSE", "begins with a small letter", "write false"),
         ("confidential = yes", "true or false", "write true"),
@@ -177,7 +177,7 @@ fn flags_are_said_as_people_say_them() {
     ] {
         let source = format!("{}{slip}\n", script(""));
         let problem = only(&source);
-        assert!(problem.message.contains(told), "{slip}: {}", problem.message);
+        assert!(problem.message.contains(sentence), "{slip}: {}", problem.message);
         assert!(problem.help.unwrap().contains(help), "{slip}");
     }
 }
@@ -235,10 +235,10 @@ fn each_of_several_mistakes_that_are_drawn_is_told_once() {
         let (mut source, mut wanted) = (String::from("format = 1\ntitle = \"A day\"\n"), Vec::new());
         let mut keys = Vec::new();
         for _ in 0..draw.below(4) {
-            let (slip, told, help) = SLIPS[draw.below(SLIPS.len())];
+            let (slip, sentence, help) = SLIPS[draw.below(SLIPS.len())];
             // A key stands once; what has no key may come again.
             if slip.starts_with('[')
-                || told.is_empty()
+                || sentence.is_empty()
                 || slip.starts_with("watch")
                 || slip.contains("is a \"good\"")
                 || keys.contains(&key(slip))
@@ -248,17 +248,17 @@ fn each_of_several_mistakes_that_are_drawn_is_told_once() {
             keys.push(key(slip));
             let good = ["tags", "materials", "watch_for"][wanted.len()];
             source.push_str(&format!("{slip}\n{good} = [\"a good line\"]\n"));
-            wanted.push((told, help));
+            wanted.push((sentence, help));
         }
         for _ in 0..1 + draw.below(3) {
-            let (mistake, told, help) = MISTAKES[draw.below(MISTAKES.len())];
+            let (mistake, sentence, help) = MISTAKES[draw.below(MISTAKES.len())];
             source.push_str(&format!("[[steps]]\ntitle = \"Talk\"\n{mistake}\nprompts = [\"?\"]\n"));
-            wanted.push((told, help));
+            wanted.push((sentence, help));
         }
         let found = problems(&source);
         let right = found.len() == wanted.len()
-            && found.iter().zip(&wanted).all(|(problem, (told, help))| {
-                problem.message.contains(told)
+            && found.iter().zip(&wanted).all(|(problem, (sentence, help))| {
+                problem.message.contains(sentence)
                     && problem.help.as_deref().is_some_and(|found| found.contains(help))
             });
         assert!(right, "round {round}\n{source}\n{}", script::render(&found, "ours.toml", &source));
@@ -359,13 +359,13 @@ fn what_is_offered_for_each_person_is_taken() {
     )
     .unwrap();
     assert_eq!(few.steps[0].length.for_group(None).to_string(), "12 min");
-    for (wrong, told) in [
+    for (wrong, sentence) in [
         ("{ base = \"0m\" }", "is zero"),
         ("{ base = \"0m\", for = 8, per_person = \"3m\" }", "it is for 8 people"),
         ("{ base = \"5m\", per_person = \"3m\" }", "`per_person` needs `for`"),
     ] {
         let problem = only(&source(wrong, ""));
-        assert!(problem.message.contains(told), "{wrong}: {}", problem.message);
+        assert!(problem.message.contains(sentence), "{wrong}: {}", problem.message);
     }
 }
 

@@ -101,11 +101,11 @@ fn a_new_step_begins_a_new_count_and_the_totals_stay() {
     let (asha, ben) = (who(&live, 0), who(&live, 1));
     let live = live.does(floor(asha)).seconds(60).does(floor(ben)).seconds(20).does(Intent::Next);
     let live = live.does(Intent::ToggleClock).does(floor(asha)).seconds(5);
-    let told = |live: &Live| -> Vec<(u64, u64)> {
+    let text = |live: &Live| -> Vec<(u64, u64)> {
         shares(live).iter().map(|share| (share.held.0 / 1_000, share.total.0 / 1_000)).collect()
     };
-    assert_eq!(told(&live), [(5, 65), (0, 20), (0, 0), (0, 0)]);
-    assert_eq!(told(&live.does(Intent::Back))[0], (60, 65), "and back");
+    assert_eq!(text(&live), [(5, 65), (0, 20), (0, 0), (0, 0)]);
+    assert_eq!(text(&live.does(Intent::Back))[0], (60, 65), "and back");
 }
 
 #[test]
@@ -358,20 +358,20 @@ fn pages(session: &Session) -> Vec<String> {
 fn no_export_holds_anything_of_who_spoke() {
     for format in [Format::SmallGroup, Format::OneToOne] {
         let begun = meeting().format(format).begin().action("Write", "Asha Rao", Some("2026-12-14"));
-        let (mut told, mut silent) = (begun.clone(), begun);
+        let (mut text, mut silent) = (begun.clone(), begun);
         for n in 0..20 {
-            let speaker = who(&told, n % 3);
-            told = told.does(floor(speaker)).seconds(20);
+            let speaker = who(&text, n % 3);
+            text = text.does(floor(speaker)).seconds(20);
             silent = silent.does(Intent::ToggleBlank).seconds(20);
         }
         let order = GoRoundMove::Begin(None);
-        told = told.does(go(order)).seconds(9).does(go(GoRoundMove::Next)).does(Intent::OpenReview);
+        text = text.does(go(order)).seconds(9).does(go(GoRoundMove::Next)).does(Intent::OpenReview);
         // As many records, of something else: a calendar counts them.
         silent =
             silent.does(Intent::ToggleBlank).seconds(9).does(Intent::ToggleBlank).does(Intent::OpenReview);
-        assert!(!told.session().state().talked(nth(0), told.t()).is_empty());
-        for (told, silent) in pages(told.session()).iter().zip(pages(silent.session())) {
-            assert!(*told == silent, "as if nobody had marked anything:\n{told}\n{silent}");
+        assert!(!text.session().state().talked(nth(0), text.t()).is_empty());
+        for (text, silent) in pages(text.session()).iter().zip(pages(silent.session())) {
+            assert!(*text == silent, "as if nobody had marked anything:\n{text}\n{silent}");
         }
     }
 }

@@ -4,13 +4,13 @@ use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::linear::LONGEST_LINE;
 use roundtable::app::msg::Reply;
-use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::activity::{AtZero, Format, Rounds};
 use roundtable::domain::event::{ActionStatus, Audience, Event};
 use roundtable::domain::recall::Circle;
 use roundtable::domain::script::parse;
 use roundtable::domain::seen::Facilitator;
-use roundtable::domain::session::{NameLine, Place};
+use roundtable::domain::session::{NameLine, SessionStage};
 use roundtable::store::library;
 
 use roundtable::app::linear::Linear;
@@ -22,28 +22,32 @@ fn ran(plain: &Plain) -> u64 {
     plain.linear.model().present().unwrap().current().unwrap().clock.elapsed.0 / 1_000
 }
 
-fn place(plain: &Plain) -> Place {
-    plain.linear.model().present().unwrap().place()
+fn place(plain: &Plain) -> SessionStage {
+    plain.linear.model().present().unwrap().stage()
 }
 
 #[test]
 fn a_set_up_asks_a_line_each_and_enter_takes_the_default() {
-    let mut plain = Plain::set_up(full(), Wanted::default());
-    assert!(plain.told().contains("How many people?"), "{}", plain.told());
+    let mut plain = Plain::set_up(full(), SetUpRequest::default());
+    assert!(plain.printed().contains("How many people?"), "{}", plain.printed());
     plain.line("many");
     // A name, as there is no such number.
-    assert!(plain.told().contains("Format?"));
+    assert!(plain.printed().contains("Format?"));
     plain.line("round");
-    assert!(plain.told().contains("no such format") && plain.told().contains("Format?"), "{}", plain.told());
+    assert!(
+        plain.printed().contains("no such format") && plain.printed().contains("Format?"),
+        "{}",
+        plain.printed()
+    );
     plain.line("small group").line("late");
-    assert!(plain.told().contains("When must it be over?"), "{}", plain.told());
+    assert!(plain.printed().contains("When must it be over?"), "{}", plain.printed());
     plain.line("");
     assert!(
-        plain.told().contains("Ground rules") && plain.told().contains("small group"),
+        plain.printed().contains("Ground rules") && plain.printed().contains("small group"),
         "{}",
-        plain.told()
+        plain.printed()
     );
-    let mut plain = Plain::set_up(full(), Wanted::default());
+    let mut plain = Plain::set_up(full(), SetUpRequest::default());
     plain.lines(&["8", "", "16:00"]);
     let seen = plain.linear.model().present().unwrap();
     assert_eq!(
@@ -51,8 +55,8 @@ fn a_set_up_asks_a_line_each_and_enter_takes_the_default() {
         (Some(8), Some("16:00".into()))
     );
     // What options say is not asked.
-    let plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
-    assert_eq!(place(&plain), Place::Rules);
+    let plain = Plain::set_up(full(), SetUpRequest { people: Some(8), ..SetUpRequest::default() });
+    assert_eq!(place(&plain), SessionStage::Rules);
     // It can be settled anew before the first step.
     let mut plain = Plain::four();
     plain.lines(&["setup", "Asha; Ben", "pairs", ""]);
@@ -66,16 +70,16 @@ fn the_library_is_listed_and_asked_for_by_number_or_name() {
     let library = || Plain::library(Catalogue::new(Vec::new(), Vec::clone(&arrivals)), Driver::library());
     let mut plain = library();
     assert!(
-        plain.told().contains("1. What makes collaboration work") && plain.told().contains("Which?"),
+        plain.printed().contains("1. What makes collaboration work") && plain.printed().contains("Which?"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     plain.line("");
     assert!(plain.last.is_empty());
     plain.line("99");
-    assert!(plain.told().contains("no such activity"));
+    assert!(plain.printed().contains("no such activity"));
     plain.line("shared-goals");
-    assert!(plain.told().contains("How many people?"), "{}", plain.told());
+    assert!(plain.printed().contains("How many people?"), "{}", plain.printed());
     let mut plain = library();
     plain.line("1").line("quit");
     assert!(plain.quit);
@@ -88,9 +92,9 @@ fn blank_lines_do_nothing_and_unknown_words_get_a_suggestion() {
     plain.lines(&["", "   ", "\t"]);
     assert!(plain.last.is_empty());
     plain.line("agre").line("nxet");
-    assert!(plain.told().contains("Did you mean next?"));
+    assert!(plain.printed().contains("Did you mean next?"));
     plain.line("re");
-    assert!(plain.told().starts_with("That may be"));
+    assert!(plain.printed().starts_with("That may be"));
     assert_eq!(plain.records().len(), before + 1, "what is clear is taken");
 }
 
@@ -99,17 +103,17 @@ fn time_away_is_asked_about_and_a_note_is_taken_all_the_same() {
     let mut it = Driver::set_up(asking(), four());
     it.keys("enter enter space").pass(60).killed_for(600, 99);
     let mut plain = Plain::resumes(it);
-    assert!(plain.told().contains("Does that time count?"), "{}", plain.told());
+    assert!(plain.printed().contains("Does that time count?"), "{}", plain.printed());
     plain.line("note said meanwhile");
     assert!(
-        plain.told().contains("Note taken.") && plain.told().contains("Does that time count?"),
+        plain.printed().contains("Note taken.") && plain.printed().contains("Does that time count?"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     plain.line("no");
     assert_eq!(ran(&plain), 60);
     plain.line("undo");
-    assert!(plain.told().contains("Does that time count?"), "{}", plain.told());
+    assert!(plain.printed().contains("Does that time count?"), "{}", plain.printed());
     plain.line("yes");
     assert_eq!(ran(&plain), 660);
 }
@@ -118,15 +122,15 @@ fn time_away_is_asked_about_and_a_note_is_taken_all_the_same() {
 fn owner_and_date_follow_an_action_and_a_word_leaves_them_for_later() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "action Write it down"]);
-    assert!(plain.told().contains("Who does it?"));
+    assert!(plain.printed().contains("Who does it?"));
     plain.line("nobody knows this format of a date is not asked yet").line("someday");
-    assert!(plain.told().contains("By when?"), "what is no date is asked again: {}", plain.told());
+    assert!(plain.printed().contains("By when?"), "what is no date is asked again: {}", plain.printed());
     plain.line("next friday");
-    assert!(plain.told().starts_with("Due Friday"), "{}", plain.told());
+    assert!(plain.printed().starts_with("Due Friday"), "{}", plain.printed());
     plain.lines(&["action Another", "next"]);
     let seen = plain.linear.model().present().unwrap();
     assert_eq!(seen.actions().filter(|action| action.owners.is_empty()).count(), 1);
-    assert!(plain.told().contains("Step 2"), "{}", plain.told());
+    assert!(plain.printed().contains("Step 2"), "{}", plain.printed());
 }
 
 #[test]
@@ -134,38 +138,51 @@ fn what_is_missing_is_asked_before_the_end_and_can_be_left() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "park Who books the room?", "action Write it down", "", "", "finish"]);
     assert!(
-        plain.told().contains("Not begun: 2. Share in twos") && plain.told().contains("End the session now?")
+        plain.printed().contains("Not begun: 2. Share in twos")
+            && plain.printed().contains("End the session now?")
     );
     plain.line("no");
-    assert!(matches!(place(&plain), Place::Step(_)) && plain.told().contains("goes on"), "{}", plain.told());
+    assert!(
+        matches!(place(&plain), SessionStage::Step(_)) && plain.printed().contains("goes on"),
+        "{}",
+        plain.printed()
+    );
     plain.lines(&["finish", "yes"]);
-    assert!(plain.told().contains("The aim is 2 shared actions, and 1 are there"), "{}", plain.told());
+    assert!(plain.printed().contains("The aim is 2 shared actions, and 1 are there"), "{}", plain.printed());
     plain.line("Meet again");
-    assert!(plain.told().contains("Who does it?"));
+    assert!(plain.printed().contains("Who does it?"));
     plain.lines(&["Ben Ode", "14 Dec"]);
-    assert!(plain.told().contains("Nobody does \"Write it down\""), "{}", plain.told());
+    assert!(plain.printed().contains("Nobody does \"Write it down\""), "{}", plain.printed());
     plain.line("all of us");
-    assert!(plain.told().contains("By when?"), "{}", plain.told());
+    assert!(plain.printed().contains("By when?"), "{}", plain.printed());
     plain.line("");
-    assert!(plain.told().contains("Write it down\" has no date"), "{}", plain.told());
+    assert!(plain.printed().contains("Write it down\" has no date"), "{}", plain.printed());
     plain.line("");
-    assert!(plain.told().contains("Parked: \"Who books the room?\""), "{}", plain.told());
+    assert!(plain.printed().contains("Parked: \"Who books the room?\""), "{}", plain.printed());
     plain.line("decision");
-    assert_eq!(place(&plain), Place::Finished);
-    assert!(plain.told().contains("What we agreed: 1 decision and 2 shared actions."), "{}", plain.told());
+    assert_eq!(place(&plain), SessionStage::Finished);
+    assert!(
+        plain.printed().contains("What we agreed: 1 decision and 2 shared actions."),
+        "{}",
+        plain.printed()
+    );
     plain.line("export html initials");
-    assert!(plain.told().contains("Written to ~/Documents/2026-11-22-our-words.html"), "{}", plain.told());
+    assert!(
+        plain.printed().contains("Written to ~/Documents/2026-11-22-our-words.html"),
+        "{}",
+        plain.printed()
+    );
     plain.line("export yaml");
-    assert!(plain.told().contains("export html us initials"));
+    assert!(plain.printed().contains("export html us initials"));
     // A script need not know what is missing.
     let mut plain = Plain::four();
     plain.lines(&["agree", "park Later", "finish anyway"]);
-    assert_eq!(place(&plain), Place::Finished);
+    assert_eq!(place(&plain), SessionStage::Finished);
 }
 
 #[test]
 fn last_time_s_actions_are_asked_one_by_one() {
-    let wanted = || Wanted { series: Some("Tuesdays".into()), ..four() };
+    let wanted = || SetUpRequest { series: Some("Tuesdays".into()), ..four() };
     let mut first = Driver::set_up(full(), wanted());
     first.keys("enter y");
     for text in ["Write it down", "Visit", "Book the room"] {
@@ -174,11 +191,15 @@ fn last_time_s_actions_are_asked_one_by_one() {
     first.keys("R → L →");
     let model = Model::new(first.now.clone(), (80, 24), 99);
     let mut plain = Plain::of(model.with_setup(SetUp::new(vec![full()], wanted()), None), first);
-    assert!(plain.told().contains("What became of last time's actions? There are 3."), "{}", plain.told());
+    assert!(
+        plain.printed().contains("What became of last time's actions? There are 3."),
+        "{}",
+        plain.printed()
+    );
     plain.line("done");
-    assert!(plain.told().contains("Last time 2: Visit"), "{}", plain.told());
+    assert!(plain.printed().contains("Last time 2: Visit"), "{}", plain.printed());
     plain.line("").line("drop");
-    assert!(plain.told().contains("Ground rules"), "{}", plain.told());
+    assert!(plain.printed().contains("Ground rules"), "{}", plain.printed());
     let stands = |plain: &Plain| -> Vec<ActionStatus> {
         plain.linear.model().present().unwrap().recalled().map(|one| one.status).collect()
     };
@@ -201,46 +222,46 @@ fn groups_are_mended_by_name() {
             .collect::<Vec<_>>()
     };
     let before = groups(&plain);
-    assert_eq!(before.len(), 2, "{}", plain.told());
+    assert_eq!(before.len(), 2, "{}", plain.printed());
     let (one, other) = (before[0][0].clone(), before[1][0].clone());
     plain.line(&format!("swap {one} with {other}"));
-    assert!(groups(&plain)[1].contains(&one), "{}", plain.told());
+    assert!(groups(&plain)[1].contains(&one), "{}", plain.printed());
     plain.line(&format!("move {one} to {}", before[0][1]));
-    assert_eq!(groups(&plain)[0].len(), 3, "{}", plain.told());
+    assert_eq!(groups(&plain)[0].len(), 3, "{}", plain.printed());
     plain.line("swap nobody with nothing");
-    assert!(plain.told().contains("nobody of that name"));
+    assert!(plain.printed().contains("nobody of that name"));
     plain.line("regroup");
-    assert_eq!(groups(&plain).iter().map(Vec::len).collect::<Vec<_>>(), [2, 2], "{}", plain.told());
+    assert_eq!(groups(&plain).iter().map(Vec::len).collect::<Vec<_>>(), [2, 2], "{}", plain.printed());
 }
 
 #[test]
 fn ballots_are_kept_as_sums_and_saved_together() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "goto 4", "ballot 9"]);
-    assert!(plain.told().contains("Say 3 scores from 1 to 5"), "{}", plain.told());
+    assert!(plain.printed().contains("Say 3 scores from 1 to 5"), "{}", plain.printed());
     let before = plain.records().len();
     plain.lines(&["ballot 5 4 0", "ballot 4 4 1"]);
-    assert!(plain.told().contains("Ballot 2 taken"), "{}", plain.told());
+    assert!(plain.printed().contains("Ballot 2 taken"), "{}", plain.printed());
     assert_eq!(plain.records().len(), before, "who gave what is nobody's business");
     assert_eq!(plain.linear.model().draft().sheets.len(), 1, "a crash takes none of them");
     // Two of four: what each gave could be told, and somebody says first that it is closed.
     plain.line("tally");
-    assert!(plain.told().contains("2 of 4 have had a turn. With so few"), "{}", plain.told());
+    assert!(plain.printed().contains("2 of 4 have had a turn. With so few"), "{}", plain.printed());
     for line in ["no", "tally", "time", "tally", ""] {
         plain.line(line);
-        assert_eq!(plain.records().len(), before, "{line:?}: {}", plain.told());
+        assert_eq!(plain.records().len(), before, "{line:?}: {}", plain.printed());
     }
     plain.lines(&["tally", "yes"]);
     let seen = plain.linear.model().present().unwrap();
     assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
     assert!(plain.linear.model().draft().sheets.is_empty());
     plain.line("tally");
-    assert!(plain.told().contains("no ballots"), "{}", plain.told());
+    assert!(plain.printed().contains("no ballots"), "{}", plain.printed());
     // The next that can be voted on.
     plain.lines(&["ballot 1 1 3", "tally", "yes"]);
-    assert!(plain.told().contains("hidden until reveal"), "{}", plain.told());
+    assert!(plain.printed().contains("hidden until reveal"), "{}", plain.printed());
     plain.line("reveal");
-    assert!(plain.told().contains("Good communication: 2 dots"), "{}", plain.told());
+    assert!(plain.printed().contains("Good communication: 2 dots"), "{}", plain.printed());
 }
 
 #[test]
@@ -248,11 +269,11 @@ fn a_note_of_mine_is_asked_for_and_not_shown_while_it_is_typed() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "mine"]);
     assert!(
-        plain.linear.hides_typing() && plain.told().contains("not shown while you type"),
+        plain.linear.hides_typing() && plain.printed().contains("not shown while you type"),
         "{}",
-        plain.told()
+        plain.printed()
     );
-    let told = plain.said.len();
+    let printed = plain.said.len();
     plain.line("note me next to the window");
     assert!(!plain.linear.hides_typing());
     let notes: Vec<_> = plain.linear.model().seen::<Facilitator>().unwrap().notes().cloned().collect();
@@ -262,16 +283,16 @@ fn a_note_of_mine_is_asked_for_and_not_shown_while_it_is_typed() {
         "all of it is the text"
     );
     assert_eq!(notes[0].audience, Audience::Mine);
-    let said = plain.said[told..].join("\n");
+    let said = plain.said[printed..].join("\n");
     let said: Vec<&str> = said.lines().filter(|line| !line.starts_with("> ")).collect();
     assert!(said.iter().all(|line| !line.contains("window")), "{said:?}");
     // Nothing leaves it, and nothing that is said of it leads to a note for everybody.
     plain.lines(&["mine", ""]);
-    assert!(!plain.linear.hides_typing() && plain.told().contains("Nothing was taken down."));
-    assert!(!plain.told().contains("note TEXT."), "{}", plain.told());
+    assert!(!plain.linear.hides_typing() && plain.printed().contains("Nothing was taken down."));
+    assert!(!plain.printed().contains("note TEXT."), "{}", plain.printed());
     // On one line it has been on the screen.
     plain.line("mine out loud");
-    assert!(plain.told().contains("The terminal has shown what you typed"), "{}", plain.told());
+    assert!(plain.printed().contains("The terminal has shown what you typed"), "{}", plain.printed());
     assert_eq!(plain.linear.model().seen::<Facilitator>().unwrap().notes().count(), 2);
 }
 
@@ -290,10 +311,10 @@ fn ballots_leave_the_figures_of_others_where_they_are() {
     let mut plain = Plain::of(it.model.clone(), it);
     // She was not here when they were counted: they are not for her.
     plain.lines(&["join Zoe Newman", "ballot 5 4 1", "ballot 4 4 1"]);
-    assert_eq!(plain.linear.model().draft().sheets.len(), 2, "{}", plain.told());
+    assert_eq!(plain.linear.model().draft().sheets.len(), 2, "{}", plain.printed());
     plain.lines(&["tally", "yes"]);
-    assert!(plain.told().contains("Scores taken"), "{}", plain.told());
-    assert!(are_there(plain.linear.model()), "{}", plain.told());
+    assert!(plain.printed().contains("Scores taken"), "{}", plain.printed());
+    assert!(are_there(plain.linear.model()), "{}", plain.printed());
 }
 
 #[test]
@@ -301,31 +322,35 @@ fn ballots_are_typed_without_being_shown_one_after_the_other() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "goto 4", "tally"]);
     plain.line("ballot");
-    assert!(plain.linear.hides_typing(), "{}", plain.told());
+    assert!(plain.linear.hides_typing(), "{}", plain.printed());
     assert!(
-        plain.told().contains("Ballot 1, not shown while it is typed: 3 scores from 1 to 5"),
+        plain.printed().contains("Ballot 1, not shown while it is typed: 3 scores from 1 to 5"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     plain.line("5 4 0");
-    assert!(plain.linear.hides_typing() && plain.told().contains("Ballot 2, not shown"), "{}", plain.told());
+    assert!(
+        plain.linear.hides_typing() && plain.printed().contains("Ballot 2, not shown"),
+        "{}",
+        plain.printed()
+    );
     plain.line("9");
-    assert!(plain.linear.hides_typing() && plain.told().contains("Say 3 scores"), "{}", plain.told());
+    assert!(plain.linear.hides_typing() && plain.printed().contains("Say 3 scores"), "{}", plain.printed());
     plain.lines(&["4 4 1", "tally", "yes"]);
     assert!(!plain.linear.hides_typing());
     let seen = plain.linear.model().present().unwrap();
     assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
     // Another word ends it, and keeps what was given.
     plain.lines(&["ballot", "1 1 3", "time"]);
-    assert!(!plain.linear.hides_typing() && plain.told().contains("It is "), "{}", plain.told());
+    assert!(!plain.linear.hides_typing() && plain.printed().contains("It is "), "{}", plain.printed());
     plain.line("ballot");
-    assert!(plain.said.last().unwrap().contains("Ballot 2"), "{}", plain.told());
+    assert!(plain.said.last().unwrap().contains("Ballot 2"), "{}", plain.printed());
     // Nobody gives one: nothing is counted.
     let mut none = Plain::four();
     none.lines(&["agree", "goto 4", "ballot"]);
     let before = none.records().len();
     none.line("");
-    assert!(none.told().contains("no ballots to add up"), "{}", none.told());
+    assert!(none.printed().contains("no ballots to add up"), "{}", none.printed());
     assert_eq!(none.records().len(), before);
 }
 
@@ -334,25 +359,25 @@ fn private_notes_are_read_out_by_yes_and_by_nothing_else() {
     for said in ["no", "", "n", "ok", "time", "facilitator"] {
         let mut plain = Plain::four();
         plain.lines(&["agree", "mine mynah", "facilitator"]);
-        assert!(plain.told().contains("Read your private notes out here?"), "{}", plain.told());
+        assert!(plain.printed().contains("Read your private notes out here?"), "{}", plain.printed());
         plain.lines(&[said, "list"]);
         assert!(!plain.linear.model().is_facilitators_view(), "{said}");
-        let told: Vec<&String> = plain.said.iter().filter(|line| !line.starts_with("> ")).collect();
-        assert!(told.iter().all(|line| !line.contains("mynah")), "{said}\n{}", plain.told());
+        let printed: Vec<&String> = plain.said.iter().filter(|line| !line.starts_with("> ")).collect();
+        assert!(printed.iter().all(|line| !line.contains("mynah")), "{said}\n{}", plain.printed());
     }
     let mut plain = Plain::four();
     plain.lines(&["agree", "mine mynah", "facilitator", "yes", "list"]);
-    assert!(plain.said.last().unwrap().contains("mynah"), "{}", plain.told());
+    assert!(plain.said.last().unwrap().contains("mynah"), "{}", plain.printed());
     plain.line("break 5");
     assert!(!plain.linear.model().is_facilitators_view(), "it closes at a break");
-    assert!(plain.told().contains("The room's view."), "{}", plain.told());
+    assert!(plain.printed().contains("The room's view."), "{}", plain.printed());
 }
 
 #[test]
 fn what_is_mine_is_shown_to_others_only_after_a_yes() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "mine mynah", "facilitator", "yes", "list", "for 1 room"]);
-    assert!(plain.told().contains("Show a text that is for you alone to others?"), "{}", plain.told());
+    assert!(plain.printed().contains("Show a text that is for you alone to others?"), "{}", plain.printed());
     plain.lines(&["", "list", "for 1 us", "time"]);
     let audience =
         |plain: &Plain| plain.linear.model().seen::<Facilitator>().unwrap().notes().next().unwrap().audience;
@@ -367,15 +392,15 @@ fn what_is_mine_is_shown_to_others_only_after_a_yes() {
 fn a_wait_lasts_until_the_step_s_time_is_up_or_as_long_as_it_says() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "wait"]);
-    assert!(!plain.linear.is_waiting() && plain.told().contains("nothing to wait for"));
+    assert!(!plain.linear.is_waiting() && plain.printed().contains("nothing to wait for"));
     plain.lines(&["start", "wait"]);
     plain.pass(290);
     assert!(plain.linear.is_waiting());
     plain.pass(10);
     assert!(
-        !plain.linear.is_waiting() && plain.told() == "Time is up: Three words each.",
+        !plain.linear.is_waiting() && plain.printed() == "Time is up: Three words each.",
         "{}",
-        plain.told()
+        plain.printed()
     );
     plain.line("wait 90s").pass(89);
     assert!(plain.linear.is_waiting());
@@ -391,8 +416,8 @@ fn a_wait_lasts_until_the_step_s_time_is_up_or_as_long_as_it_says() {
 fn the_clock_is_told_at_its_marks_one_line_each_and_nothing_between() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "goto 2", "start"]);
-    let told = plain.wakes_for(31 * 60);
-    let told: Vec<&str> = told.iter().map(|lines| lines.join("|")).map(|line| &*line.leak()).collect();
+    let printed = plain.wakes_for(31 * 60);
+    let printed: Vec<&str> = printed.iter().map(|lines| lines.join("|")).map(|line| &*line.leak()).collect();
     let expected = [
         "Half-time: 13 min left.",
         "5 min left.",
@@ -404,7 +429,7 @@ fn the_clock_is_told_at_its_marks_one_line_each_and_nothing_between() {
         "4 min over.",
         "5 min over.",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(printed, expected);
 }
 
 #[test]
@@ -414,22 +439,22 @@ fn a_full_disk_is_told_once_and_so_is_its_end() {
     plain.last.clear();
     plain.reply(full());
     plain.reply(full());
-    assert_eq!(plain.told().matches("NOT ON DISK").count(), 1, "{}", plain.told());
+    assert_eq!(plain.printed().matches("NOT ON DISK").count(), 1, "{}", plain.printed());
     let last = plain.records().last().unwrap().seq;
     plain.reply(Reply::Saved(last));
-    assert!(plain.told().ends_with("On disk again."));
+    assert!(plain.printed().ends_with("On disk again."));
 }
 
 #[test]
 fn an_erased_note_is_gone_from_the_journal() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "note Never said", "note Said", "erase 1"]);
-    assert!(plain.told().contains("It cannot be brought back"));
+    assert!(plain.printed().contains("It cannot be brought back"));
     plain.line("yes");
     let all = plain.it.disk.journals.values().flat_map(|journal| &journal.lines).cloned().collect::<String>();
-    assert!(!all.contains("Never said") && all.contains("Said"), "{}", plain.told());
+    assert!(!all.contains("Never said") && all.contains("Said"), "{}", plain.printed());
     plain.line("list");
-    assert!(!plain.told().contains("Never said"), "{}", plain.told());
+    assert!(!plain.printed().contains("Never said"), "{}", plain.printed());
 }
 
 #[test]
@@ -456,62 +481,70 @@ fn the_end_of_the_lines_says_how_to_go_on() {
 fn of_a_very_long_line_the_beginning_is_kept_and_that_is_said() {
     let mut plain = Plain::four();
     plain.line("agree").line(&format!("note {}", "\u{e9}".repeat(LONGEST_LINE)));
-    assert!(plain.told().contains("too long") && plain.told().contains("Note taken."), "{}", plain.told());
+    assert!(
+        plain.printed().contains("too long") && plain.printed().contains("Note taken."),
+        "{}",
+        plain.printed()
+    );
     let kept = plain.linear.model().present().unwrap().notes().next().unwrap().text.as_str().len();
     assert!((LONGEST_LINE - 10..=LONGEST_LINE).contains(&kept), "{kept}");
 }
 
 #[test]
 fn people_come_and_go_and_what_that_changes_is_said() {
-    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    let mut plain = Plain::set_up(full(), SetUpRequest { people: Some(8), ..SetUpRequest::default() });
     plain.lines(&["agree", "join 2"]);
-    assert_eq!(plain.told(), "10 people.");
+    assert_eq!(plain.printed(), "10 people.");
     plain.line("leave 1");
-    assert_eq!(plain.told(), "9 people.");
+    assert_eq!(plain.printed(), "9 people.");
     let mut plain = Plain::four();
     plain.lines(&["agree", "leave cy"]);
-    assert_eq!(plain.told(), "3 people.");
+    assert_eq!(plain.printed(), "3 people.");
     plain.line("leave cy");
-    assert!(plain.told().contains("nobody of that name"), "{}", plain.told());
+    assert!(plain.printed().contains("nobody of that name"), "{}", plain.printed());
     plain.line("join Cy Dent, ICB");
-    assert_eq!(plain.told(), "4 people.");
+    assert_eq!(plain.printed(), "4 people.");
     plain.line("hand over dee");
-    assert_eq!(plain.told(), "Dee Fox facilitates now.");
+    assert_eq!(plain.printed(), "Dee Fox facilitates now.");
     plain.line("hand back");
-    assert_eq!(plain.told(), "Whoever began facilitates again.");
+    assert_eq!(plain.printed(), "Whoever began facilitates again.");
 }
 
 #[test]
 fn each_speaks_in_turn_and_hears_when_the_time_is_up() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "goto 4", "start", "round ben"]);
-    assert!(plain.told().starts_with("Turn 1 of 4: Ben Ode"), "{}", plain.told());
+    assert!(plain.printed().starts_with("Turn 1 of 4: Ben Ode"), "{}", plain.printed());
     plain.line("plus");
-    assert!(plain.told().starts_with("Turn 1 of 4: Ben Ode"), "a turn's time is told anew: {}", plain.told());
+    assert!(
+        plain.printed().starts_with("Turn 1 of 4: Ben Ode"),
+        "a turn's time is told anew: {}",
+        plain.printed()
+    );
     plain.line("minus");
-    let told = plain.wakes_for(300);
-    assert!(told.iter().any(|lines| lines == &["Time is up for Ben Ode. next goes on."]), "{told:?}");
+    let printed = plain.wakes_for(300);
+    assert!(printed.iter().any(|lines| lines == &["Time is up for Ben Ode. next goes on."]), "{printed:?}");
     plain.lines(&["next", "next", "next"]);
-    assert!(plain.told().starts_with("Turn 4 of 4"), "{}", plain.told());
+    assert!(plain.printed().starts_with("Turn 4 of 4"), "{}", plain.printed());
     plain.line("next");
-    assert!(plain.told().contains("The go-round is over."), "{}", plain.told());
+    assert!(plain.printed().contains("The go-round is over."), "{}", plain.printed());
 }
 
 #[test]
 fn the_script_s_notes_are_read_on_request_and_the_second_screen_is_led() {
     let mut plain = Plain::four();
     plain.line("agree");
-    assert!(!plain.told().contains("SCRIPTNOTE"));
+    assert!(!plain.printed().contains("SCRIPTNOTE"));
     plain.line("peek");
-    assert!(plain.told().contains("SCRIPTNOTE"), "{}", plain.told());
+    assert!(plain.printed().contains("SCRIPTNOTE"), "{}", plain.printed());
     plain.line("step");
-    assert!(!plain.told().contains("SCRIPTNOTE"), "a peek is over with the next line");
+    assert!(!plain.printed().contains("SCRIPTNOTE"), "a peek is over with the next line");
     plain.lines(&["rules", "hide"]);
-    assert_eq!(plain.told(), "The second screen shows the step again.");
+    assert_eq!(plain.printed(), "The second screen shows the step again.");
     plain.line("blank");
-    assert_eq!(plain.told(), "The second screen is blank.");
+    assert_eq!(plain.printed(), "The second screen is blank.");
     plain.line("blank");
-    assert_eq!(plain.told(), "The second screen shows the session again.");
+    assert_eq!(plain.printed(), "The second screen shows the session again.");
     plain.line("bell off");
     assert!(!plain.linear.model().settings.alert.rings());
 }
@@ -524,62 +557,66 @@ fn a_round_is_told_when_it_comes_up_whoever_brings_it() {
     let mut plain = Plain::set_up(activity.clone(), four());
     plain.lines(&["agree", "goto 2"]);
     assert!(
-        plain.told().contains("Round 1 of 2, 12 min 30 s.")
-            && plain.told().contains("Role speaker: first person"),
+        plain.printed().contains("Round 1 of 2, 12 min 30 s.")
+            && plain.printed().contains("Role speaker: first person"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     plain.lines(&["more", "more", "start", "next"]);
-    assert!(plain.told().contains("Round 2 of 2"), "{}", plain.told());
+    assert!(plain.printed().contains("Round 2 of 2"), "{}", plain.printed());
     activity.steps[1].at_zero = AtZero::Next;
     let mut plain = Plain::set_up(activity, four());
     plain.lines(&["agree", "goto 2", "start"]);
-    let told = plain.wakes_for(800);
-    assert!(told.iter().any(|lines| lines[0].starts_with("Round 2 of 2 has begun")), "{told:?}");
-    assert!(told.iter().all(|lines| lines.len() == 1), "{told:?}");
+    let printed = plain.wakes_for(800);
+    assert!(printed.iter().any(|lines| lines[0].starts_with("Round 2 of 2 has begun")), "{printed:?}");
+    assert!(printed.iter().all(|lines| lines.len() == 1), "{printed:?}");
 }
 
 // The day.
 
 #[test]
 fn a_finish_that_is_refused_is_not_proposed_again() {
-    let wanted =
-        Wanted { people: Some(8), start: "16:00".into(), finish: "15:00".into(), ..Wanted::default() };
+    let wanted = SetUpRequest {
+        people: Some(8),
+        start: "16:00".into(),
+        finish: "15:00".into(),
+        ..SetUpRequest::default()
+    };
     let mut plain = Plain::set_up(full(), wanted);
-    let told = plain.told();
-    assert!(told.contains("15:00 is not within twelve hours of the start, 16:00"), "{told}");
-    assert!(told.contains("An empty line: no hard stop."), "{told}");
+    let printed = plain.printed();
+    assert!(printed.contains("15:00 is not within twelve hours of the start, 16:00"), "{printed}");
+    assert!(printed.contains("An empty line: no hard stop."), "{printed}");
     plain.line("");
-    assert_eq!(place(&plain), Place::Rules, "{}", plain.transcript());
+    assert_eq!(place(&plain), SessionStage::Rules, "{}", plain.transcript());
     assert_eq!(plain.linear.model().present().unwrap().finish_by(), None);
     // The same where a line said it.
-    let mut plain = Plain::set_up(full(), Wanted::default());
+    let mut plain = Plain::set_up(full(), SetUpRequest::default());
     plain.lines(&["8", "", "13:00"]);
-    assert!(plain.told().contains("An empty line: no hard stop."), "{}", plain.told());
+    assert!(plain.printed().contains("An empty line: no hard stop."), "{}", plain.printed());
 }
 
 #[test]
 fn the_day_is_said_once_it_is_settled_and_reckoned_from_its_start() {
-    let wanted = |start: &str, finish: &str| Wanted {
+    let wanted = |start: &str, finish: &str| SetUpRequest {
         people: Some(8),
         start: start.into(),
         finish: finish.into(),
-        ..Wanted::default()
+        ..SetUpRequest::default()
     };
     let late = Plain::set_up(full(), wanted("13:55", "14:30"));
-    let told = late.transcript();
-    assert!(told.contains("Starts at 13:55: today, Sun 22 Nov, 5 min ago."), "{told}");
-    assert!(told.contains("The plan runs to 14:55, 25 min after 14:30."), "{told}");
+    let printed = late.transcript();
+    assert!(printed.contains("Starts at 13:55: today, Sun 22 Nov, 5 min ago."), "{printed}");
+    assert!(printed.contains("The plan runs to 14:55, 25 min after 14:30."), "{printed}");
     let mut ahead = Plain::set_up(full(), wanted("14:20", "15:15"));
     ahead.line("time");
-    let told = ahead.told();
-    assert!(told.contains("The session ends at 15:15 at this pace."), "{told}");
-    assert!(told.contains("The session starts at 14:20, in 20 min."), "{told}");
+    let printed = ahead.printed();
+    assert!(printed.contains("The session ends at 15:15 at this pace."), "{printed}");
+    assert!(printed.contains("The session starts at 14:20, in 20 min."), "{printed}");
     ahead.line("countdown off");
     assert!(ahead.linear.model().present().unwrap().countdown().is_none());
     let tomorrow = Plain::set_up(full(), wanted("12:00", ""));
-    let told = tomorrow.transcript();
-    assert!(told.contains("Starts at 12:00: tomorrow, Mon 23 Nov."), "{told}");
+    let printed = tomorrow.transcript();
+    assert!(printed.contains("Starts at 12:00: tomorrow, Mon 23 Nov."), "{printed}");
 }
 
 #[test]
@@ -587,8 +624,11 @@ fn overtime_that_was_away_is_told_as_overtime() {
     let mut first = Driver::group();
     first.keys("space").pass(400).killed_for(60, 0);
     let plain = Plain::resumes(first);
-    let told = plain.told();
-    assert!(told.contains("Say yes: over time by 2 min 40 s; or no: over time by 1 min 40 s."), "{told}");
+    let printed = plain.printed();
+    assert!(
+        printed.contains("Say yes: over time by 2 min 40 s; or no: over time by 1 min 40 s."),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -597,25 +637,25 @@ fn a_break_takes_the_place_of_the_planned_one_unless_it_is_extra() {
         let seen = plain.linear.model().present().unwrap();
         seen.steps().map(|step| step.title().to_string()).collect()
     };
-    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    let mut plain = Plain::set_up(full(), SetUpRequest { people: Some(8), ..SetUpRequest::default() });
     plain.lines(&["next", "start", "break 7"]);
-    assert!(plain.told().contains("takes the place of the planned break, Tea"), "{}", plain.told());
+    assert!(plain.printed().contains("takes the place of the planned break, Tea"), "{}", plain.printed());
     assert_eq!(titles(&plain), ["Tea", "Three words each", "Share in twos", "Together"]);
-    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    let mut plain = Plain::set_up(full(), SetUpRequest { people: Some(8), ..SetUpRequest::default() });
     plain.lines(&["next", "start", "break 7 extra"]);
     assert_eq!(titles(&plain), ["Break", "Three words each", "Share in twos", "Tea", "Together"]);
 }
 
 #[test]
 fn people_are_read_as_a_spreadsheet_gives_them() {
-    let mut plain = Plain::set_up(asking(), Wanted::default());
+    let mut plain = Plain::set_up(asking(), SetUpRequest::default());
     plain.line("Name\tEmail").line("\"Example, Anna\"\tNorth; Ben Sample, South; Cy");
-    assert!(!plain.told().contains("How many people"), "{}", plain.told());
+    assert!(!plain.printed().contains("How many people"), "{}", plain.printed());
     plain.lines(&["", "", "agree", "join Dee Fox\tNorth", "join \"Low; Eve\", South; Finn", "people"]);
     for line in
         ["Example, Anna, North", "Ben Sample, South", "Cy", "Dee Fox, North", "Low; Eve, South", "Finn"]
     {
-        assert!(plain.last.iter().any(|told| told.contains(line)), "{line}: {}", plain.told());
+        assert!(plain.last.iter().any(|printed| printed.contains(line)), "{line}: {}", plain.printed());
     }
 }
 
@@ -625,9 +665,9 @@ fn a_name_that_is_cut_short_is_asked_about_and_in_quotes_it_is_taken() {
         let mut plain = Plain::four();
         plain.lines(&["next", "action Ring", typed]);
         let asks = "Nobody here is called As: say a whole name, or this one in quotes.";
-        assert!(plain.told().contains(asks), "{}", plain.told());
+        assert!(plain.printed().contains(asks), "{}", plain.printed());
         plain.line("ben, \"As\"");
-        assert!(plain.told().contains("Owner: Ben Ode, As."), "{}", plain.told());
+        assert!(plain.printed().contains("Owner: Ben Ode, As."), "{}", plain.printed());
     }
 }
 
@@ -650,14 +690,14 @@ fn one_or_several_is_answered_with_one_or_several() {
     ] {
         let mut plain = Plain::four();
         plain.lines(&["agree", "action Play", "Rock and Roll"]);
-        assert!(plain.told().contains("Say one, several"), "{}", plain.told());
+        assert!(plain.printed().contains("Say one, several"), "{}", plain.printed());
         plain.line(said);
         assert_eq!(owners(&plain), owns, "{said}: {}", plain.transcript());
-        assert!(plain.told().contains("By when?"), "{said}: {}", plain.told());
+        assert!(plain.printed().contains("By when?"), "{said}: {}", plain.printed());
     }
     let mut plain = Plain::four();
     plain.lines(&["agree", "action Play", "Rock and Roll", "yes"]);
-    assert!(plain.told().contains("Say one, or several."), "{}", plain.told());
+    assert!(plain.printed().contains("Say one, or several."), "{}", plain.printed());
     plain.line("one");
     assert_eq!(owners(&plain), ["Rock and Roll"]);
 }
@@ -667,7 +707,7 @@ fn one_or_several_is_answered_with_one_or_several() {
 fn an_owner_in_doubt_is_asked_about_wherever_it_was_said() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "action Play", "", "", "list", "owner 1 Rock and Roll"]);
-    assert!(plain.told().contains("Say one, several"), "{}", plain.told());
+    assert!(plain.printed().contains("Say one, several"), "{}", plain.printed());
     assert!(plain.linear.model().aside.is_empty());
     plain.line("one");
     assert_eq!(owners(&plain), ["Rock and Roll"]);
@@ -679,28 +719,28 @@ fn words_that_answer_another_question_are_nobodys_name() {
         let mut plain = Plain::four();
         plain.lines(&["agree", "action Play", said]);
         assert_eq!(owners(&plain), [""; 0], "{said}");
-        assert!(plain.told().contains("Who does it?"), "{said}: {}", plain.told());
+        assert!(plain.printed().contains("Who does it?"), "{said}: {}", plain.printed());
         plain.line(&format!("\"{said}\""));
-        assert_eq!(owners(&plain), [said], "in quotes it is a name: {}", plain.told());
+        assert_eq!(owners(&plain), [said], "in quotes it is a name: {}", plain.printed());
     }
     for said in ["no", "nobody", "later", "none", ""] {
         let mut plain = Plain::four();
         plain.lines(&["agree", "action Play", said]);
-        assert!(plain.told().contains("By when?"), "{said}: {}", plain.told());
+        assert!(plain.printed().contains("By when?"), "{said}: {}", plain.printed());
         plain.line(said);
         assert_eq!(owners(&plain), [""; 0], "{said}");
-        assert!(!plain.told().contains("By when?"), "{said}: {}", plain.told());
+        assert!(!plain.printed().contains("By when?"), "{said}: {}", plain.printed());
     }
     for (said, owner) in [("yes", "Asha Rao"), ("no", "As")] {
         let mut plain = Plain::four();
         plain.lines(&["agree", "action Play", "As"]);
-        assert!(plain.told().contains("yes means Asha Rao."), "{}", plain.told());
+        assert!(plain.printed().contains("yes means Asha Rao."), "{}", plain.printed());
         plain.line(said);
         assert_eq!(owners(&plain), [owner], "{said}");
     }
-    let mut plain = Plain::set_up(full(), Wanted::default());
+    let mut plain = Plain::set_up(full(), SetUpRequest::default());
     plain.line("yes");
-    assert!(plain.told().contains("How many people?"), "{}", plain.told());
+    assert!(plain.printed().contains("How many people?"), "{}", plain.printed());
     plain.lines(&["six people", "", "no"]);
     let seen = plain.linear.model().present().unwrap();
     assert_eq!((seen.group_size(), seen.finish_by()), (Some(6), None), "{}", plain.transcript());
@@ -711,7 +751,7 @@ fn a_question_that_is_not_answered_is_put_again() {
     for said in ["maybe yes", "one", "both", "none"] {
         let mut plain = Plain::four();
         plain.lines(&["agree", "park Why?", "end", "yes"]);
-        while !plain.told().contains("Parked:") {
+        while !plain.printed().contains("Parked:") {
             plain.line("");
             assert!(!plain.last.is_empty(), "{}", plain.transcript());
         }
@@ -723,62 +763,71 @@ fn a_question_that_is_not_answered_is_put_again() {
     }
     let mut plain = Plain::four();
     plain.lines(&["agree", "end", "one"]);
-    assert!(plain.told().contains("End the session now?"), "{}", plain.told());
+    assert!(plain.printed().contains("End the session now?"), "{}", plain.printed());
     plain.line("no");
-    assert!(plain.told().contains("goes on"), "{}", plain.told());
+    assert!(plain.printed().contains("goes on"), "{}", plain.printed());
 }
 
 /// The next set-up of a series after a session with these people.
-fn next_of_series(names: &str, wanted: Wanted) -> Plain {
+fn next_of_series(names: &str, wanted: SetUpRequest) -> Plain {
     let held =
-        Wanted { names: NameLine::parse_list(names), series: Some("Monthly".into()), ..wanted.clone() };
+        SetUpRequest { names: NameLine::parse_list(names), series: Some("Monthly".into()), ..wanted.clone() };
     let mut it = Driver::set_up(full(), held);
     it.keys("enter y space").pass(60).keys("R → L → y l l");
-    let wanted = Wanted { series: Some("Monthly".into()), ..wanted };
+    let wanted = SetUpRequest { series: Some("Monthly".into()), ..wanted };
     let model = Model::new(it.now.clone(), (80, 24), 7).with_setup(SetUp::new(vec![full()], wanted), None);
     Plain::of(model, it)
 }
 
 #[test]
 fn last_times_people_are_the_answer_to_how_many() {
-    let mut plain = next_of_series("Asha Rao, Council\nBen Ode\nCy Dent", Wanted::default());
-    assert!(plain.told().contains("or last for last time's people"), "{}", plain.told());
+    let mut plain = next_of_series("Asha Rao, Council\nBen Ode\nCy Dent", SetUpRequest::default());
+    assert!(plain.printed().contains("or last for last time's people"), "{}", plain.printed());
     plain.line("last");
     assert!(
-        plain.told().contains("Last time's people: Asha Rao, Council; Ben Ode; Cy Dent."),
+        plain.printed().contains("Last time's people: Asha Rao, Council; Ben Ode; Cy Dent."),
         "{}",
-        plain.told()
+        plain.printed()
     );
-    assert!(plain.told().contains("Format?") && !plain.told().contains("How many"), "{}", plain.told());
+    assert!(
+        plain.printed().contains("Format?") && !plain.printed().contains("How many"),
+        "{}",
+        plain.printed()
+    );
     plain.lines(&["", ""]);
     assert_eq!(plain.linear.model().present().unwrap().people().count(), 3, "{}", plain.transcript());
     // Between two, after a yes to a question that names nobody.
-    let two = || Wanted { format: Some(Format::OneToOne), ..Wanted::default() };
+    let two = || SetUpRequest { format: Some(Format::OneToOne), ..SetUpRequest::default() };
     let mut plain = next_of_series("Rae Lead\nSam Example", two());
     plain.line("last");
-    assert!(plain.told().contains("Bring in the names from last time?"), "{}", plain.told());
+    assert!(plain.printed().contains("Bring in the names from last time?"), "{}", plain.printed());
     assert!(!plain.transcript().contains("Rae"), "{}", plain.transcript());
     let mut no = plain.clone();
     no.line("no");
-    assert!(no.told().contains("How many people?") && !no.told().contains("Rae"), "{}", no.told());
+    assert!(no.printed().contains("How many people?") && !no.printed().contains("Rae"), "{}", no.printed());
     plain.line("yes");
-    assert!(plain.told().contains("Last time's people: Rae Lead; Sam Example."), "{}", plain.told());
+    assert!(plain.printed().contains("Last time's people: Rae Lead; Sam Example."), "{}", plain.printed());
     // Nobody came, or there is no series.
-    let mut none = Plain::set_up(full(), Wanted { series: Some("Weekly".into()), ..Wanted::default() });
+    let mut none =
+        Plain::set_up(full(), SetUpRequest { series: Some("Weekly".into()), ..SetUpRequest::default() });
     none.line("last");
     assert!(
-        none.told().contains("No names from last time") && none.told().contains("How many"),
+        none.printed().contains("No names from last time") && none.printed().contains("How many"),
         "{}",
-        none.told()
+        none.printed()
     );
-    let mut none = Plain::set_up(full(), Wanted::default());
+    let mut none = Plain::set_up(full(), SetUpRequest::default());
     none.line("last");
-    assert!(none.told().contains("No series is set") && none.told().contains("How many"), "{}", none.told());
+    assert!(
+        none.printed().contains("No series is set") && none.printed().contains("How many"),
+        "{}",
+        none.printed()
+    );
 }
 
 #[test]
 fn a_script_waits_for_who_came_last_time() {
-    let mut plain = next_of_series("Asha Rao\nBen Ode\nCy Dent", Wanted::default());
+    let mut plain = next_of_series("Asha Rao\nBen Ode\nCy Dent", SetUpRequest::default());
     let now = plain.it.now.clone();
     let turn = plain.linear.line("last", now.clone());
     assert!(plain.linear.is_waiting() && turn.lines.is_empty(), "{turn:?}");
@@ -789,86 +838,97 @@ fn a_script_waits_for_who_came_last_time() {
 
 #[test]
 fn a_word_changes_the_day_of_the_start() {
-    let starts = |start: &str| Wanted { start: start.into(), people: Some(8), ..Wanted::default() };
+    let starts =
+        |start: &str| SetUpRequest { start: start.into(), people: Some(8), ..SetUpRequest::default() };
     let mut plain = Plain::set_up(full(), starts("12:00"));
-    assert!(plain.told().contains("tomorrow, Mon 23 Nov. day changes the day."), "{}", plain.told());
+    assert!(plain.printed().contains("tomorrow, Mon 23 Nov. day changes the day."), "{}", plain.printed());
     let day = |plain: &Plain| {
         let at = plain.linear.model().present().unwrap().start_at().unwrap();
         (at.format("%a").to_string(), place(plain))
     };
     plain.line("day");
-    assert!(plain.told().contains("Starts at 12:00: Tue 24 Nov."), "{}", plain.told());
-    assert_eq!(day(&plain), ("Tue".into(), Place::Rules));
+    assert!(plain.printed().contains("Starts at 12:00: Tue 24 Nov."), "{}", plain.printed());
+    assert_eq!(day(&plain), ("Tue".into(), SessionStage::Rules));
     plain.lines(&["day", "day", "day", "day", "day"]);
-    assert!(plain.told().contains("Starts at 12:00: today, Sun 22 Nov, 2 h ago."), "{}", plain.told());
+    assert!(plain.printed().contains("Starts at 12:00: today, Sun 22 Nov, 2 h ago."), "{}", plain.printed());
     assert_eq!(day(&plain).0, "Sun");
     plain.lines(&["next", "day"]);
-    assert!(plain.told().contains("until the first step"), "{}", plain.told());
+    assert!(plain.printed().contains("until the first step"), "{}", plain.printed());
     // While it is set up, too.
-    let mut plain = Plain::set_up(full(), Wanted { people: None, ..starts("12:00") });
+    let mut plain = Plain::set_up(full(), SetUpRequest { people: None, ..starts("12:00") });
     plain.line("day");
     assert!(
-        plain.told().contains("today, Sun 22 Nov") && plain.told().contains("How many"),
+        plain.printed().contains("today, Sun 22 Nov") && plain.printed().contains("How many"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     plain.lines(&["8", "", ""]);
     assert_eq!(day(&plain).0, "Sun");
     let mut none = Plain::four();
     none.line("day");
-    assert!(none.told().contains("No start is set"), "{}", none.told());
+    assert!(none.printed().contains("No start is set"), "{}", none.printed());
 }
 
 #[test]
 fn a_step_of_the_new_plan_is_given_its_minutes_and_the_plan_is_shown_to_the_room() {
-    let mut plain =
-        Plain::set_up(full(), Wanted { finish: "14:30".into(), people: Some(8), ..Wanted::default() });
+    let mut plain = Plain::set_up(
+        full(),
+        SetUpRequest { finish: "14:30".into(), people: Some(8), ..SetUpRequest::default() },
+    );
     plain.lines(&["next", "replan"]);
-    assert!(!plain.told().contains("becomes"), "{}", plain.told());
+    assert!(!plain.printed().contains("becomes"), "{}", plain.printed());
     let shown = |plain: &Plain| plain.linear.model().present().unwrap().plan_shown().cloned();
     assert_eq!(shown(&plain), None);
     plain.line("show");
-    assert!(plain.told().contains("The second screen shows the new plan."), "{}", plain.told());
-    assert!(plain.told().contains("2. Share in twos: 25 min becomes"), "{}", plain.told());
+    assert!(plain.printed().contains("The second screen shows the new plan."), "{}", plain.printed());
+    assert!(plain.printed().contains("2. Share in twos: 25 min becomes"), "{}", plain.printed());
     assert!(
-        plain.told().contains("the session ends at") && !plain.told().contains("over"),
+        plain.printed().contains("the session ends at") && !plain.printed().contains("over"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     let before = shown(&plain).unwrap();
     plain.line("length 2 6");
-    assert!(plain.told().contains("2. Share in twos: 25 min becomes 6 min"), "{}", plain.told());
+    assert!(plain.printed().contains("2. Share in twos: 25 min becomes 6 min"), "{}", plain.printed());
     assert_ne!(shown(&plain).unwrap(), before, "the second screen follows");
     plain.line("length 2");
-    assert!(plain.told().contains("length 3 20"), "{}", plain.told());
+    assert!(plain.printed().contains("length 3 20"), "{}", plain.printed());
     plain.line("length 9 9");
-    assert!(plain.told().contains("There is no step 9"), "{}", plain.told());
+    assert!(plain.printed().contains("There is no step 9"), "{}", plain.printed());
     plain.line("take");
     assert_eq!(shown(&plain), None);
     let second = plain.linear.model().present().unwrap().steps().nth(1).unwrap().clock.length;
     assert_eq!(second.0, 360_000, "{}", plain.transcript());
     plain.line("length 2 6");
-    assert!(plain.told().contains("no new plan"), "{}", plain.told());
+    assert!(plain.printed().contains("no new plan"), "{}", plain.printed());
 }
 
 #[test]
 fn breaks_are_no_steps_and_no_rules_are_none() {
-    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    let mut plain = Plain::set_up(full(), SetUpRequest { people: Some(8), ..SetUpRequest::default() });
     plain.line("next");
-    assert!(plain.told().contains("Step 1 of 3: Three words each"), "{}", plain.told());
+    assert!(plain.printed().contains("Step 1 of 3: Three words each"), "{}", plain.printed());
     plain.line("agenda");
-    assert!(plain.told().contains("Agenda: 3 steps and 1 break."), "{}", plain.told());
+    assert!(plain.printed().contains("Agenda: 3 steps and 1 break."), "{}", plain.printed());
     plain.line("goto 3");
-    assert!(plain.told().contains("Break: Tea") && !plain.told().contains("Step"), "{}", plain.told());
+    assert!(
+        plain.printed().contains("Break: Tea") && !plain.printed().contains("Step"),
+        "{}",
+        plain.printed()
+    );
     plain.line("next");
-    assert!(plain.told().contains("Step 3 of 3: Together"), "{}", plain.told());
+    assert!(plain.printed().contains("Step 3 of 3: Together"), "{}", plain.printed());
     let mut activity = full();
     activity.suggested_rules.clear();
-    let mut plain = Plain::set_up(activity, Wanted { people: Some(8), ..Wanted::default() });
-    assert!(plain.told().contains("Ground rules: none."), "{}", plain.told());
-    assert!(!plain.told().contains("agree") && plain.told().contains("rule TEXT"), "{}", plain.told());
+    let mut plain = Plain::set_up(activity, SetUpRequest { people: Some(8), ..SetUpRequest::default() });
+    assert!(plain.printed().contains("Ground rules: none."), "{}", plain.printed());
+    assert!(
+        !plain.printed().contains("agree") && plain.printed().contains("rule TEXT"),
+        "{}",
+        plain.printed()
+    );
     plain.line("agree");
-    assert!(plain.told().contains("no ground rules to agree to") && place(&plain) == Place::Rules);
+    assert!(plain.printed().contains("no ground rules to agree to") && place(&plain) == SessionStage::Rules);
     plain.line("rule Be kind");
     plain.line("agree");
     assert!(plain.linear.model().present().unwrap().rules_agreed() == Some(true));
@@ -885,17 +945,17 @@ fn a_private_session_is_opened_after_a_yes_unless_it_was_named() {
         let reply = it.opened(&id);
         let mut linear = Linear::new(Model::new(it.now.clone(), (80, 24), 7));
         let turn = linear.begin_with(reply, it.now.clone());
-        let told = turn.lines.join("\n");
-        assert!(told.contains("Open this private session?") && !told.contains("Which?"), "{told}");
+        let printed = turn.lines.join("\n");
+        assert!(printed.contains("Open this private session?") && !printed.contains("Which?"), "{printed}");
         let turn = linear.line(line, it.now.clone());
         assert_eq!(linear.model().session_id().is_some(), opens, "{line:?}: {:?}", turn.lines);
         assert_eq!(turn.lines.join("\n").contains("It stays closed."), !opens, "{:?}", turn.lines);
     }
     let named = Plain::resumes(it);
     assert!(
-        named.linear.model().session_id().is_some() && !named.told().contains("Open this"),
+        named.linear.model().session_id().is_some() && !named.printed().contains("Open this"),
         "{}",
-        named.told()
+        named.printed()
     );
 }
 
@@ -904,19 +964,19 @@ fn whoever_facilitates_next_is_asked_and_has_no_part_in_the_notes_before() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "mine Annsown", "facilitator", "yes", "list"]);
     assert!(
-        plain.told().contains("Annsown (yours alone)") || plain.told().contains("Annsown"),
+        plain.printed().contains("Annsown (yours alone)") || plain.printed().contains("Annsown"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     plain.line("hand over Ben Ode");
-    assert!(plain.told().contains("The room's view."), "{}", plain.told());
+    assert!(plain.printed().contains("The room's view."), "{}", plain.printed());
     let from = plain.said.len();
     plain.lines(&["facilitator", "yes", "list", "room", "facilitator"]);
-    let told = plain.said[from..].join("\n");
-    assert!(!told.contains("Annsown"), "{told}");
-    assert_eq!(told.matches("Read your private notes out here?").count(), 2, "{told}");
+    let printed = plain.said[from..].join("\n");
+    assert!(!printed.contains("Annsown"), "{printed}");
+    assert_eq!(printed.matches("Read your private notes out here?").count(), 2, "{printed}");
     plain.lines(&["no", "hand back", "facilitator", "yes", "list"]);
-    assert!(plain.said[from..].join("\n").contains("Annsown"), "{}", plain.told());
+    assert!(plain.said[from..].join("\n").contains("Annsown"), "{}", plain.printed());
 }
 
 #[test]
@@ -943,7 +1003,7 @@ fn what_is_counted_again_in_a_confidential_step_is_for_those_present() {
         capture = [{ extends = "trust" }]
     "#;
     let activity = parse(source, "trust").unwrap();
-    let mut plain = Plain::set_up(activity, Wanted { people: Some(4), ..Wanted::default() });
+    let mut plain = Plain::set_up(activity, SetUpRequest { people: Some(4), ..SetUpRequest::default() });
     plain.lines(&["", "next"]);
     for audience in [Audience::Room, Audience::Us, Audience::Us] {
         plain.line("scores 1: 0 0 1 1 0");
@@ -958,22 +1018,22 @@ fn what_is_counted_again_in_a_confidential_step_is_for_those_present() {
 
 #[test]
 fn undo_brings_nobody_back_who_was_replaced_before_the_first_step() {
-    let two = |names: &str| Wanted {
+    let two = |names: &str| SetUpRequest {
         format: Some(Format::OneToOne),
         names: NameLine::parse_list(names),
-        ..Wanted::default()
+        ..SetUpRequest::default()
     };
     let mut plain = Plain::set_up(full(), two("Rosa Ruiz, North\nMo Manager, Org"));
     plain.lines(&["", "setup", "Leila Haddad, South; Mo Manager, Org", "", ""]);
     plain.line("people");
     assert!(
-        plain.told().contains("Leila Haddad") && !plain.told().contains("Rosa"),
+        plain.printed().contains("Leila Haddad") && !plain.printed().contains("Rosa"),
         "{}",
         plain.transcript()
     );
     plain.lines(&["undo", "undo", "people"]);
     assert!(
-        plain.told().contains("Leila Haddad") && !plain.told().contains("Rosa"),
+        plain.printed().contains("Leila Haddad") && !plain.printed().contains("Rosa"),
         "{}",
         plain.transcript()
     );

@@ -5,7 +5,7 @@ use roundtable::app::cmd::Cmd;
 use roundtable::app::library::Catalogue;
 use roundtable::app::linear::{Linear, Turn};
 use roundtable::app::msg::Reply;
-use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::activity::{Activity, Format};
 use roundtable::domain::event::Record;
 use roundtable::domain::session::NameLine;
@@ -29,9 +29,9 @@ pub struct Plain {
 }
 
 /// Four people from two organisations.
-pub fn four() -> Wanted {
+pub fn four() -> SetUpRequest {
     let names = ["Asha Rao, Council", "Ben Ode, Council", "Cy Dent, ICB", "Dee Fox, ICB"];
-    Wanted { names: NameLine::parse_list(&names.join("\n")), ..Wanted::default() }
+    SetUpRequest { names: NameLine::parse_list(&names.join("\n")), ..SetUpRequest::default() }
 }
 
 impl Plain {
@@ -50,7 +50,7 @@ impl Plain {
         plain
     }
 
-    pub fn set_up(activity: Activity, wanted: Wanted) -> Self {
+    pub fn set_up(activity: Activity, wanted: SetUpRequest) -> Self {
         let it = Driver::set_up(activity.clone(), wanted.clone());
         let model =
             Model::new(it.now.clone(), (80, 24), 7).with_setup(SetUp::new(vec![activity], wanted), None);
@@ -64,7 +64,8 @@ impl Plain {
 
     /// The same between two.
     pub fn two() -> Self {
-        let wanted = Wanted { people: Some(2), format: Some(Format::OneToOne), ..Wanted::default() };
+        let wanted =
+            SetUpRequest { people: Some(2), format: Some(Format::OneToOne), ..SetUpRequest::default() };
         Self::set_up(asking(), wanted)
     }
 
@@ -142,20 +143,20 @@ impl Plain {
     /// The loop wakes as it would, for so long; how often something was said.
     pub fn wakes_for(&mut self, seconds: u64) -> Vec<Vec<String>> {
         let end = self.it.now.boot_ms + seconds * 1_000;
-        let mut told = Vec::new();
+        let mut printed = Vec::new();
         while self.it.now.boot_ms < end {
             let wake = self.linear.next_wake_ms().min(end - self.it.now.boot_ms);
             self.last.clear();
             self.it.now = later(&self.it.now, wake);
             let turn = self.linear.tick(self.it.now.clone());
             self.take_in(turn);
-            told.extend(Some(self.last.clone()).filter(|last| !last.is_empty()));
+            printed.extend(Some(self.last.clone()).filter(|last| !last.is_empty()));
         }
-        told
+        printed
     }
 
     /// What the last line came to, in one text.
-    pub fn told(&self) -> String {
+    pub fn printed(&self) -> String {
         self.last.join("\n")
     }
 

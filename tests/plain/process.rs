@@ -31,7 +31,7 @@ impl Home {
     }
 
     fn reads(&self, args: &[&str], lines: &[&str]) -> (i32, String) {
-        told(&said(self.command(args), lines))
+        result(&said(self.command(args), lines))
     }
 
     /// The name of the only session there is.
@@ -53,7 +53,7 @@ fn said(mut command: Command, lines: &[&str]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn told(output: &Output) -> (i32, String) {
+fn result(output: &Output) -> (i32, String) {
     let err = String::from_utf8_lossy(&output.stderr);
     assert!(err.is_empty(), "{err}");
     let out = String::from_utf8(output.stdout.clone()).unwrap();
@@ -163,13 +163,13 @@ fn a_dumb_terminal_gets_lines_and_is_told_why() {
     let home = Home::new();
     let mut command = home.command(&["run", "shared-goals", "--people", "6"]);
     command.env("TERM", "dumb");
-    let (code, out) = told(&said(command, &["agree", "quit"]));
+    let (code, out) = result(&said(command, &["agree", "quit"]));
     assert_eq!(code, 0);
     assert!(out.starts_with("Linear mode was chosen because TERM is dumb.\n"), "{out}");
     // The library, too; with nothing begun there is nothing to go on with.
     let mut command = home.command(&[]);
     command.env("TERM", "dumb");
-    let (code, out) = told(&said(command, &["shared-goals", "quit"]));
+    let (code, out) = result(&said(command, &["shared-goals", "quit"]));
     assert!(code == 0 && out.contains("Go on with") && out.contains("How many people?"), "{out}");
     let (code, out) = home.reads(&["--plain"], &["quit"]);
     assert!(code == 0 && out.contains("Which?"), "{out}");
@@ -194,11 +194,11 @@ fn a_list_of_names_comes_as_spreadsheets_save_it() {
             "2 people, one-to-one",
         ),
     ];
-    for (bytes, told) in files {
+    for (bytes, printed) in files {
         fs::write(&list, bytes).unwrap();
         let args = ["run", "shared-goals", "--plain", "--names", list.to_str().unwrap()];
         let (code, out) = home.reads(&args, &["people", "quit"]);
-        assert!(code == 0 && out.contains(told), "{out}");
+        assert!(code == 0 && out.contains(printed), "{out}");
     }
     for (bytes, why) in [
         (&b"PK\x03\x04"[..], "save it as \"CSV UTF-8\""),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use roundtable::app::linear::words::WORDS;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 
 use super::lines::{Plain, four};
@@ -54,7 +54,7 @@ proptest! {
         activity.title = title.into();
         activity.steps[0].title = title.into();
         activity.suggested_rules[0] = title.into();
-        let wanted = if private { Wanted { people: Some(2), format: Some(Format::OneToOne), ..Wanted::default() } } else { four() };
+        let wanted = if private { SetUpRequest { people: Some(2), format: Some(Format::OneToOne), ..SetUpRequest::default() } } else { four() };
         let mut plain = Plain::set_up(activity, wanted);
         for (line, seconds) in typed {
             // A line that quits ends nothing here: what is asked after it is asked all the same.
@@ -87,29 +87,30 @@ fn what_is_mine_is_never_read_back_until_the_facilitator_asks() {
         // All of it becomes the facilitator's own.
         let all = (1..20).map(|n| format!("for {n} mine")).collect::<Vec<_>>();
         plain.line("list");
-        let before = plain.told().matches(MINE).count();
-        assert!(before >= 6, "{}", plain.told());
+        let before = plain.printed().matches(MINE).count();
+        assert!(before >= 6, "{}", plain.printed());
         for line in &all {
             plain.line(line);
         }
-        let told = plain.said.len();
+        let printed = plain.said.len();
         let reads = [
             "list", "show", "show", "review", "status", "step", "agenda", "back", "goto 1", "undo", "redo",
             "time", "people", "turns", "rules", "goto 4", "show", "show", "show", "edit 1", "help", "last",
             "finish", "yes", "", "", "all",
         ];
         plain.lines(&reads);
-        let room: Vec<&String> = plain.said[told..].iter().filter(|line| !line.starts_with("> ")).collect();
+        let room: Vec<&String> =
+            plain.said[printed..].iter().filter(|line| !line.starts_with("> ")).collect();
         for line in &room {
             assert!(!line.to_lowercase().contains("myna"), "{line}");
         }
         assert!(!room.iter().any(|line| line.contains("of mine")), "nor that there is something");
         plain.lines(&["facilitator", "no", "list"]);
-        assert!(!plain.told().contains(MINE));
+        assert!(!plain.printed().contains(MINE));
         plain.lines(&["facilitator", "yes", "list"]);
-        assert!(plain.told().matches(MINE).count() >= before, "{}", plain.told());
+        assert!(plain.printed().matches(MINE).count() >= before, "{}", plain.printed());
         plain.lines(&["room", "list"]);
-        assert!(!plain.told().contains(MINE));
+        assert!(!plain.printed().contains(MINE));
     }
 }
 
@@ -125,7 +126,7 @@ fn a_one_to_one_is_a_private_session_without_a_bell() {
         "{}",
         plain.transcript()
     );
-    assert!(plain.told().contains("Say keep, or forget"), "{}", plain.told());
+    assert!(plain.printed().contains("Say keep, or forget"), "{}", plain.printed());
     plain.line("keep");
     assert!(plain.quit);
     let mut group = Plain::four();

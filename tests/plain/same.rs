@@ -39,9 +39,15 @@ fn both_of(activity: roundtable::domain::activity::Activity, deeds: &[Deed]) -> 
         plain.lines(lines);
         let (a, b) = (screens.model.records(), plain.records());
         let last = |all: &[Record]| events(all).split_off(all.len().saturating_sub(2)).join("\n");
-        let told = plain.said[plain.said.len().saturating_sub(8)..].join("\n");
+        let printed = plain.said[plain.said.len().saturating_sub(8)..].join("\n");
         let same = events(a) == events(b);
-        assert!(same, "deed {n}, {lines:?}:\n{}\n--\n{}\n--\n{}\n{told}", last(a), last(b), screens.screen());
+        assert!(
+            same,
+            "deed {n}, {lines:?}:\n{}\n--\n{}\n--\n{}\n{printed}",
+            last(a),
+            last(b),
+            screens.screen()
+        );
     }
     (screens.model.records().to_vec(), plain.records().to_vec())
 }
@@ -171,13 +177,13 @@ fn a_step_that_goes_on_by_itself_does_so_in_lines_and_says_it_once() {
     let mut screens = Driver::set_up(activity, four());
     plain.lines(&["next", "start"]);
     screens.keys("enter enter space");
-    let told = plain.wakes_for(320);
+    let printed = plain.wakes_for(320);
     screens.pass(320);
     assert_eq!(kinds(screens.model.records()), kinds(plain.records()));
-    assert!(told.iter().all(|lines| lines.len() == 1), "{told:?}");
+    assert!(printed.iter().all(|lines| lines.len() == 1), "{printed:?}");
     assert!(
-        told.last().is_some_and(|lines| lines[0].starts_with("Step 2 of 4: Share in twos. Waiting")),
-        "{told:?}"
+        printed.last().is_some_and(|lines| lines[0].starts_with("Step 2 of 4: Share in twos. Waiting")),
+        "{printed:?}"
     );
 }
 

@@ -35,10 +35,10 @@ fn everything_is_taken_first_and_saved_when_it_is_on_disk() {
         for line in lines {
             plain.line(line);
         }
-        let told = plain.told();
-        assert!(told.contains(taken) && !told.contains("saved"), "{lines:?}: {told}");
+        let printed = plain.printed();
+        assert!(printed.contains(taken) && !printed.contains("saved"), "{lines:?}: {printed}");
         acknowledge(&mut plain);
-        assert!(plain.last.iter().any(|line| line.contains(saved)), "{lines:?}: {}", plain.told());
+        assert!(plain.last.iter().any(|line| line.contains(saved)), "{lines:?}: {}", plain.printed());
         acknowledge(&mut plain);
     }
 }
@@ -70,11 +70,11 @@ fn who_leaves_is_told_what_is_not_on_disk() {
     let mut plain = Plain::four();
     full(&mut plain);
     assert!(
-        !plain.quit && plain.told().contains("Not everything is on disk: the disk is full."),
+        !plain.quit && plain.printed().contains("Not everything is on disk: the disk is full."),
         "{}",
-        plain.told()
+        plain.printed()
     );
-    assert!(!plain.told().contains("is kept"), "{}", plain.told());
+    assert!(!plain.printed().contains("is kept"), "{}", plain.printed());
     plain.line("stay");
     assert!(!plain.quit && plain.it.rescued.is_empty());
     plain.lines(&["quit", "wait"]);
@@ -91,7 +91,7 @@ fn who_leaves_is_told_what_is_not_on_disk() {
     full(&mut plain);
     plain.it.disk.takes_copies = false;
     plain.line("leave");
-    assert!(!plain.quit && plain.told().contains("No copy could be kept"), "{}", plain.told());
+    assert!(!plain.quit && plain.printed().contains("No copy could be kept"), "{}", plain.printed());
     plain.line("folder /media/My Stick");
     assert!(plain.quit && plain.it.rescued == ["/media/My Stick"], "{:?}", plain.it.rescued);
 

@@ -1,6 +1,6 @@
 //! Sentences without faults: one full stop, and one of something is singular.
 
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::text::Text;
 
 use super::lines::{Plain, four};
@@ -18,7 +18,7 @@ fn nothing_that_is_said_ends_twice_or_counts_one_as_several() {
         }
     }
     let mut plain =
-        Plain::set_up(activity, Wanted { names: four().names.into_iter().take(1).collect(), ..four() });
+        Plain::set_up(activity, SetUpRequest { names: four().names.into_iter().take(1).collect(), ..four() });
     plain.lines(&["join Ben Jr.", "next", "rules", "people", "agenda", "status", "start"]);
     for step in 0..6 {
         plain.lines(&[

@@ -2,7 +2,7 @@
 
 use super::support::build::step;
 use super::support::drive::{Driver, full};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Activity, Format, Grouping, Prompt, Reveal, Step};
 use roundtable::domain::script::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 use roundtable::domain::text_layout::{width, wrap};
@@ -10,7 +10,7 @@ use roundtable::domain::text_layout::{width, wrap};
 /// On the only step, whose clock does not run yet.
 fn on(step: Step, format: Format) -> Driver {
     let activity = Activity { steps: vec![step], ..full() };
-    let mut it = Driver::set_up(activity, Wanted { format: Some(format), ..Wanted::default() });
+    let mut it = Driver::set_up(activity, SetUpRequest { format: Some(format), ..SetUpRequest::default() });
     it.keys("enter enter").size((80, 24));
     it
 }

@@ -4,7 +4,7 @@ use super::support::drive::{Driver, SIZES, full};
 use super::support::mirror::Second;
 use super::support::rooms::{TWELVE, named};
 use ratatui::style::{Color, Modifier};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Activity, Format, StepKind};
 use roundtable::domain::clock_style::ClockStyle;
 
@@ -14,7 +14,7 @@ fn styled(style: ClockStyle) -> Activity {
     activity
 }
 
-fn begun(activity: Activity, wanted: Wanted, seconds: u64) -> Driver {
+fn begun(activity: Activity, wanted: SetUpRequest, seconds: u64) -> Driver {
     let mut it = Driver::set_up(activity, wanted);
     it.typed("8").keys("enter enter space").pass(seconds);
     it
@@ -46,9 +46,9 @@ fn figures(text: &str) -> Vec<String> {
 
 #[test]
 fn a_gentle_clock_is_no_alarm_in_overtime_at_any_size() {
-    let loud = begun(full(), Wanted::default(), 400);
+    let loud = begun(full(), SetUpRequest::default(), 400);
     assert!(alarms(&loud) && loud.words().contains("over time"), "{}", loud.screen());
-    let it = begun(styled(ClockStyle::Gentle), Wanted::default(), 400);
+    let it = begun(styled(ClockStyle::Gentle), SetUpRequest::default(), 400);
     for size in SIZES.into_iter().chain([(40, 10), (30, 5)]) {
         let mut it = it.clone();
         it.size(size);
@@ -65,7 +65,7 @@ fn a_gentle_clock_is_no_alarm_in_overtime_at_any_size() {
 #[test]
 fn a_hidden_clock_shows_the_room_no_figures_at_any_moment_or_size() {
     for seconds in [0, 100, 280, 400] {
-        let mut it = begun(styled(ClockStyle::Hidden), Wanted::default(), seconds);
+        let mut it = begun(styled(ClockStyle::Hidden), SetUpRequest::default(), seconds);
         for keys in ["", "space", "s", "esc space o", "esc"] {
             it.keys(keys);
             for size in SIZES.into_iter().chain([(40, 10), (30, 5)]) {
@@ -82,14 +82,14 @@ fn a_hidden_clock_shows_the_room_no_figures_at_any_moment_or_size() {
         }
     }
     // The facilitator has them.
-    let mut it = begun(styled(ClockStyle::Hidden), Wanted::default(), 100);
+    let mut it = begun(styled(ClockStyle::Hidden), SetUpRequest::default(), 100);
     it.keys("v y");
     assert!(it.words().contains("3:20"), "{}", it.screen());
 }
 
 #[test]
 fn a_key_changes_it_from_here_on_and_the_second_screen_follows() {
-    let mut it = begun(full(), Wanted::default(), 400);
+    let mut it = begun(full(), SetUpRequest::default(), 400);
     it.keys("C");
     assert!(it.notice().contains("gentle from here on") && !alarms(&it), "{}", it.screen());
     it.keys("C");
@@ -111,7 +111,7 @@ fn a_key_changes_it_from_here_on_and_the_second_screen_follows() {
 fn the_script_comes_before_the_setting_and_one_to_ones_are_gentle_by_themselves() {
     let style = |it: &Driver| it.all().current().unwrap().style;
     let with = |setting: Option<ClockStyle>, activity: Activity, format: Option<Format>| {
-        let mut it = Driver::set_up(activity, Wanted { format, ..Wanted::default() });
+        let mut it = Driver::set_up(activity, SetUpRequest { format, ..SetUpRequest::default() });
         it.model.settings.clock = setting;
         it.keys("enter enter");
         style(&it)
@@ -126,7 +126,7 @@ fn the_script_comes_before_the_setting_and_one_to_ones_are_gentle_by_themselves(
     tea.steps[0].kind = StepKind::Break;
     assert_eq!(with(None, tea, None), Gentle, "when a break is over is always told");
     // A set-up that is changed keeps it.
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.model.settings.clock = Some(Gentle);
     it.keys("enter");
     it.model.settings.clock = None;

@@ -4,7 +4,7 @@ use super::support::drive::{Driver, asking, full};
 use super::support::mirror::Second;
 use roundtable::app::line::LineKind;
 use roundtable::app::screens::ExportChoice;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Audience, Panel};
@@ -22,7 +22,7 @@ const NAMES: [NameStyle; 3] = [NameStyle::Full, NameStyle::Initials, NameStyle::
 fn caged(format: Format) -> Driver {
     let mut activity = asking();
     activity.title = TITLE.into();
-    let mut it = Driver::set_up(activity, Wanted { format: Some(format), ..Wanted::default() });
+    let mut it = Driver::set_up(activity, SetUpRequest { format: Some(format), ..SetUpRequest::default() });
     it.keys("enter enter space").pass(20);
     it.keys("m ↓ ↓ ↓ enter");
     capture(&mut it, format);
@@ -295,8 +295,8 @@ fn the_room_never_sees_what_is_mine() {
                 it.size(size);
                 let screen = it.screen();
                 let loud = &ONLY_MINE.to_uppercase()[..4];
-                let told = [ONLY_MINE, loud, FIGURE].into_iter().find(|told| screen.contains(told));
-                assert!(told.is_none(), "{format:?}, {way:?} at {size:?}: {told:?}\n{screen}");
+                let secret = [ONLY_MINE, loud, FIGURE].into_iter().find(|secret| screen.contains(secret));
+                assert!(secret.is_none(), "{format:?}, {way:?} at {size:?}: {secret:?}\n{screen}");
                 let peeks = way == "ctrl-o";
                 let notes = screen.contains("SCRIPTNOTE") || screen.contains("WATCHFOR");
                 assert!(peeks || !notes, "{format:?}, {way:?} at {size:?}\n{screen}");
@@ -308,7 +308,8 @@ fn the_room_never_sees_what_is_mine() {
 /// The same afternoon twice: once with something of the facilitator's own in every place, once without.
 fn twins(format: Format) -> [Driver; 2] {
     [false, true].map(|mine| {
-        let mut it = Driver::set_up(asking(), Wanted { format: Some(format), ..Wanted::default() });
+        let mut it =
+            Driver::set_up(asking(), SetUpRequest { format: Some(format), ..SetUpRequest::default() });
         it.keys("enter enter space").take("n", "For all").take("d", "Decided").take("k", "Later");
         let own = if format == Format::OneToOne { "ctrl-p" } else { "ctrl-p ctrl-p" };
         let hidden = |it: &mut Driver, keys: &str| {
@@ -389,12 +390,12 @@ fn the_second_screen_shows_the_room_what_is_for_the_room_alone() {
             // Also while the laptop shows everything.
             it.keys("esc v y");
             let journal = it.model.records();
-            let told = format!("{:?}", &journal[caged.model.records().len().min(journal.len())..]);
-            let told = crc32c::crc32c(told.as_bytes()) as usize;
-            if seen.contains(&told) {
+            let secret = format!("{:?}", &journal[caged.model.records().len().min(journal.len())..]);
+            let secret = crc32c::crc32c(secret.as_bytes()) as usize;
+            if seen.contains(&secret) {
                 continue;
             }
-            seen.push(told);
+            seen.push(secret);
             let mut second = Second::beside(&it);
             for size in LOOKED_AT {
                 let screen = second.size(size).screen();
@@ -402,11 +403,11 @@ fn the_second_screen_shows_the_room_what_is_for_the_room_alone() {
                 let us = &AMONG_US.to_uppercase()[..4];
                 let all =
                     [ONLY_MINE, loud, AMONG_US, us, FIGURE, "SCRIPTNOTE", "WATCHFOR", "of mine", "● saved"];
-                let told = all.into_iter().find(|told| screen.contains(told));
-                assert!(told.is_none(), "{format:?}, {way:?} at {size:?}: {told:?}\n{screen}");
+                let secret = all.into_iter().find(|secret| screen.contains(secret));
+                assert!(secret.is_none(), "{format:?}, {way:?} at {size:?}: {secret:?}\n{screen}");
                 let business = [TITLE, "Three words", "Share in twos", "Together", "Which three", "agreed"];
-                let told = business.into_iter().find(|told| private && screen.contains(told));
-                assert!(told.is_none(), "{way:?} at {size:?}: {told:?}\n{screen}");
+                let secret = business.into_iter().find(|secret| private && screen.contains(secret));
+                assert!(secret.is_none(), "{way:?} at {size:?}: {secret:?}\n{screen}");
             }
         }
         assert!(seen.len() > 20, "{format:?}: {}", seen.len());
@@ -480,7 +481,7 @@ fn an_export_holds_only_what_its_readers_may_have() {
 
 #[test]
 fn lists_do_not_tell_what_a_one_to_one_is_about() {
-    for (format, told) in [(Format::OneToOne, false), (Format::SmallGroup, true)] {
+    for (format, secret) in [(Format::OneToOne, false), (Format::SmallGroup, true)] {
         let caged = caged(format);
         for way in ["q l", "q l ↓", "q l /", "q l ?"] {
             let mut it = caged.clone();
@@ -488,19 +489,19 @@ fn lists_do_not_tell_what_a_one_to_one_is_about() {
             for size in LOOKED_AT {
                 it.size(size);
                 let there = it.screen().contains(TITLE);
-                assert!(!there || told, "{format:?}, {way} at {size:?}\n{}", it.screen());
+                assert!(!there || secret, "{format:?}, {way} at {size:?}\n{}", it.screen());
             }
         }
         let mut it = caged.clone();
         it.keys("q l").size((80, 24));
-        assert_eq!(it.screen().contains(TITLE), told);
-        assert_eq!(it.screen().contains("private session"), !told);
+        assert_eq!(it.screen().contains(TITLE), secret);
+        assert_eq!(it.screen().contains("private session"), !secret);
         // Questions may be read by anybody who walks past, and so may an export's head.
         for way in ["q", "ctrl-e tab"] {
             let mut it = caged.clone();
             it.keys(way);
             let first = it.screen().lines().next().unwrap_or_default().to_owned();
-            assert_eq!(first.contains(TITLE), told, "{format:?}, {way}\n{}", it.screen());
+            assert_eq!(first.contains(TITLE), secret, "{format:?}, {way}\n{}", it.screen());
         }
     }
 }
@@ -508,7 +509,7 @@ fn lists_do_not_tell_what_a_one_to_one_is_about() {
 #[test]
 fn what_an_undo_says_never_repeats_what_was_typed() {
     let typed = "distinctly";
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter").take("a", typed).keys("r").typed(typed).keys("enter enter");
     it.take("n", typed).take("d", typed).take("k", typed).take("a", typed).typed(typed).keys("enter");
     it.typed("tomorrow").keys("enter R ↓ e").typed(typed).keys("enter ↓ t esc ↓ ↓ ↓ x ↑ x");
@@ -528,7 +529,7 @@ fn before_zed_came(names: &str, people: Option<u32>) -> Driver {
     let mut activity = asking();
     activity.steps[3].confidential = true;
     let (format, names) = (Some(Format::SmallGroup), NameLine::parse_list(names));
-    let mut it = Driver::set_up(activity, Wanted { format, names, people, ..Wanted::default() });
+    let mut it = Driver::set_up(activity, SetUpRequest { format, names, people, ..SetUpRequest::default() });
     it.keys("enter enter space").pass(20).take("n", "Open to all").keys("m ↓ ↓ ↓ enter space");
     // For those present is usual here, as in a one-to-one.
     capture(&mut it, Format::OneToOne);
@@ -561,8 +562,9 @@ fn whoever_joins_is_shown_nothing_that_was_said_in_confidence_before_they_came()
             for size in LOOKED_AT {
                 let screen = it.size(size).screen();
                 let loud = &AMONG_US.to_uppercase()[..4];
-                let told = [ONLY_MINE, AMONG_US, loud, FIGURE].into_iter().find(|told| screen.contains(told));
-                assert!(told.is_none(), "{people:?}, {way:?} at {size:?}: {told:?}\n{screen}");
+                let secret =
+                    [ONLY_MINE, AMONG_US, loud, FIGURE].into_iter().find(|secret| screen.contains(secret));
+                assert!(secret.is_none(), "{people:?}, {way:?} at {size:?}: {secret:?}\n{screen}");
             }
         }
         // The facilitator was there. And whoever takes the joining back has it all again.
@@ -590,7 +592,7 @@ fn a_file_for_those_present_holds_what_every_one_of_them_heard() {
             .unwrap()
             .map_or_else(|why| why.to_string(), |file| file.text)
     };
-    let told = "Confidential parts are not included, except what everybody heard.";
+    let secret = "Confidential parts are not included, except what everybody heard.";
     let whole = before_zed_came("Asha Rao\nBen Ode\nCy Dee", None);
     let mut late = whole.clone();
     zed_comes(&mut late);
@@ -610,7 +612,7 @@ fn a_file_for_those_present_holds_what_every_one_of_them_heard() {
         }
     }
     for (it, is_told) in [(&whole, false), (&late, true), (&left, true), (&unnamed, true)] {
-        assert_eq!(file(it, Readers::Us, FileKind::Markdown).contains(told), is_told);
+        assert_eq!(file(it, Readers::Us, FileKind::Markdown).contains(secret), is_told);
         let json = file(it, Readers::Us, FileKind::Json);
         assert_eq!(json.contains("\"confidential_not_included\": true"), is_told, "{json}");
     }
@@ -627,7 +629,7 @@ fn in_confidence() -> Driver {
     let mut activity = asking();
     activity.steps[3].confidential = true;
     let (format, names) = (Some(Format::SmallGroup), NameLine::parse_list("Asha Rao\nBen Ode"));
-    let mut it = Driver::set_up(activity, Wanted { format, names, ..Wanted::default() });
+    let mut it = Driver::set_up(activity, SetUpRequest { format, names, ..SetUpRequest::default() });
     it.keys("enter enter space").pass(20).keys("m ↓ ↓ ↓ enter space");
     it
 }
@@ -705,7 +707,10 @@ fn what_is_taken_down_in_a_confidential_step_is_for_those_present_whatever_it_is
     // Where every step is confidential, so is what belongs to none.
     let mut activity = asking();
     activity.steps.iter_mut().for_each(|step| step.confidential = true);
-    let mut it = Driver::set_up(activity, Wanted { format: Some(Format::SmallGroup), ..Wanted::default() });
+    let mut it = Driver::set_up(
+        activity,
+        SetUpRequest { format: Some(Format::SmallGroup), ..SetUpRequest::default() },
+    );
     it.keys("enter enter space R");
     while it.model.review_rows().len() > 1 && !it.marked().contains("session as a whole") {
         it.keys("↓");
@@ -717,8 +722,10 @@ fn what_is_taken_down_in_a_confidential_step_is_for_those_present_whatever_it_is
 /// The same group twice: once with something for those present in each of what the step asks for, once without.
 fn twins_beside() -> [Driver; 2] {
     [false, true].map(|us| {
-        let mut it =
-            Driver::set_up(asking(), Wanted { format: Some(Format::SmallGroup), ..Wanted::default() });
+        let mut it = Driver::set_up(
+            asking(),
+            SetUpRequest { format: Some(Format::SmallGroup), ..SetUpRequest::default() },
+        );
         it.keys("enter enter space m ↓ ↓ ↓ enter space");
         if us {
             it.keys("w esc w");
@@ -771,7 +778,10 @@ fn the_second_screen_does_not_tell_that_something_is_for_those_present() {
 
 #[test]
 fn that_some_of_it_is_for_others_is_told_in_the_facilitators_view_alone() {
-    let mut it = Driver::set_up(asking(), Wanted { format: Some(Format::SmallGroup), ..Wanted::default() });
+    let mut it = Driver::set_up(
+        asking(),
+        SetUpRequest { format: Some(Format::SmallGroup), ..SetUpRequest::default() },
+    );
     it.keys("enter enter space m ↓ ↓ ↓ enter w")
         .typed("trust")
         .keys("enter ctrl-p")
@@ -855,8 +865,8 @@ fn what_is_mine_is_not_the_next_facilitators() {
             it.keys(way).size((200, 300));
             let loud = &ONLY_MINE.to_uppercase()[..4];
             let screen = it.screen();
-            let told = [ONLY_MINE, loud].into_iter().find(|told| screen.contains(told));
-            assert!(told.is_none(), "{format:?}, {way:?}: {told:?}\n{screen}");
+            let secret = [ONLY_MINE, loud].into_iter().find(|secret| screen.contains(secret));
+            assert!(secret.is_none(), "{format:?}, {way:?}: {secret:?}\n{screen}");
         }
         let choice = ExportChoice { readers: Readers::Me, file: FileChoice::default() };
         assert!(!it.export(choice).unwrap().unwrap().text.contains(ONLY_MINE));

@@ -3,7 +3,7 @@
 use super::places::taken;
 use super::support::drive::Driver;
 use super::support::mirror::Second;
-use roundtable::app::asks::Ask;
+use roundtable::app::capture_prompts::CapturePrompt;
 use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::sheet::Form;
 use roundtable::domain::event::{Audience, Panel};
@@ -61,9 +61,9 @@ fn words_come_several_on_a_line_and_the_same_ones_are_counted_together() {
     assert_eq!(it.line(), "", "the line is there for more");
     it.typed("Trust, goals").keys("enter").typed("goal, ").keys("enter");
     assert_eq!(entries(&it).len(), 6);
-    let told = counts(&it);
-    let told: Vec<(&str, usize)> = told.iter().map(|(word, count)| (word.as_str(), *count)).collect();
-    assert_eq!(told, [("trust", 2), ("goals", 2), ("time", 1), ("humour", 1)]);
+    let counted = counts(&it);
+    let counted: Vec<(&str, usize)> = counted.iter().map(|(word, count)| (word.as_str(), *count)).collect();
+    assert_eq!(counted, [("trust", 2), ("goals", 2), ("time", 1), ("humour", 1)]);
     assert!(it.words().contains("trust ") && it.words().contains("█"), "{}", it.screen());
     // One intent, one event.
     it.keys("enter u");
@@ -306,8 +306,8 @@ fn w_goes_on_where_nothing_was_taken_and_comes_back_where_something_was() {
     assert!(it.words().contains("Challenges"), "{}", it.screen());
     it.keys("tab tab");
     assert!(heading(&it).starts_with("How collaboration works for me"), "after the last comes the first");
-    assert_eq!(it.model.asks(it.all().current().unwrap().at).len(), 7);
-    assert!(matches!(it.model.asks(it.all().current().unwrap().at)[2], Ask::Sheet(_)));
+    assert_eq!(it.model.capture_prompts(it.all().current().unwrap().at).len(), 7);
+    assert!(matches!(it.model.capture_prompts(it.all().current().unwrap().at)[2], CapturePrompt::Sheet(_)));
 }
 
 #[test]
@@ -335,7 +335,7 @@ fn tab_goes_on_with_the_words_saved_and_a_note_changes_its_list() {
 #[test]
 fn audiences_are_those_of_notes() {
     for (mut it, wanted) in [(Driver::asked(), Audience::Room), (Driver::one_to_one(), Audience::Us)] {
-        let words = it.model.asks(it.all().current().unwrap().at);
+        let words = it.model.capture_prompts(it.all().current().unwrap().at);
         assert!(!words.is_empty());
         it.keys("w").typed("trust").keys("enter");
         let audiences: Vec<Audience> =
@@ -562,11 +562,11 @@ fn an_undo_of_what_is_being_changed_loses_no_words() {
 
 #[test]
 fn what_a_step_asked_for_is_there_when_the_step_has_left_the_plan() {
-    use roundtable::app::setup::Wanted;
+    use roundtable::app::setup::SetUpRequest;
     use roundtable::domain::activity::Format;
     let mut activity = super::support::drive::asking();
     activity.steps[3].only = vec![Format::SmallGroup];
-    let wanted = Wanted { format: Some(Format::SmallGroup), ..Wanted::default() };
+    let wanted = SetUpRequest { format: Some(Format::SmallGroup), ..SetUpRequest::default() };
     let mut it = Driver::set_up(activity, wanted);
     it.keys("enter enter m ↓ ↓ ↓ enter space w").typed("trust").keys("enter esc");
     let mut setup = it.replayed().state().setup.clone();

@@ -3,7 +3,7 @@
 use super::support::drive::{Driver, SIZES, full};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::Event;
 
@@ -194,7 +194,7 @@ fn two_absences_are_told_apart() {
 
 #[test]
 fn a_rehearsal_tells_time_away_as_it_was() {
-    let wanted = Wanted { rehearsal: Some(60), ..Wanted::default() };
+    let wanted = SetUpRequest { rehearsal: Some(60), ..SetUpRequest::default() };
     let mut it = Driver::set_up(full(), wanted);
     it.keys("enter enter space").pass(1).killed_for(10, 0).resumes();
     assert!(
@@ -243,10 +243,11 @@ fn a_kill_in_the_middle_of_any_dialogue_leaves_the_session_as_it_stood() {
 
 #[test]
 fn a_rehearsal_says_so_on_every_screen() {
-    let wanted = Wanted { rehearsal: Some(60), format: Some(Format::OneToOne), ..Wanted::default() };
+    let wanted =
+        SetUpRequest { rehearsal: Some(60), format: Some(Format::OneToOne), ..SetUpRequest::default() };
     let mut two = Driver::set_up(full(), wanted);
     two.keys("enter");
-    let wanted = Wanted { rehearsal: Some(60), ..Wanted::default() };
+    let wanted = SetUpRequest { rehearsal: Some(60), ..SetUpRequest::default() };
     let mut group = Driver::set_up(full(), wanted);
     group.keys("enter");
     for start in [two, group] {
@@ -292,7 +293,7 @@ fn a_rehearsal_says_so_on_every_screen() {
 
 #[test]
 fn a_rehearsal_that_waits_shows_the_time_of_its_own_day() {
-    let wanted = Wanted { rehearsal: Some(60), ..Wanted::default() };
+    let wanted = SetUpRequest { rehearsal: Some(60), ..SetUpRequest::default() };
     let mut it = Driver::set_up(full(), wanted);
     it.keys("enter enter");
     assert!(it.words().contains("14:00"), "{}", it.screen());
@@ -306,7 +307,7 @@ fn a_rehearsal_that_waits_shows_the_time_of_its_own_day() {
 
 #[test]
 fn a_set_up_says_what_the_activity_took_last_time_once_it_is_known() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.earlier = vec![super::places::last_time()];
     assert!(!it.words().contains("Last time"), "the first picture waits for nothing\n{}", it.screen());
     it.pass_ms(1);
@@ -319,7 +320,7 @@ fn a_set_up_says_what_the_activity_took_last_time_once_it_is_known() {
         |it: &Driver| it.cmds.iter().any(|cmd| matches!(cmd, roundtable::app::Cmd::LookUpEarlierRuns(_)));
     it.pass(1);
     assert!(!asks(&it));
-    let mut without = Driver::set_up(full(), Wanted::default());
+    let mut without = Driver::set_up(full(), SetUpRequest::default());
     without.size((60, 14));
     assert_eq!(it.size((60, 14)).screen(), without.screen());
     // In a set-up from the library, too.
@@ -330,7 +331,7 @@ fn a_set_up_says_what_the_activity_took_last_time_once_it_is_known() {
 
 #[test]
 fn an_answer_about_another_activity_is_for_nobody() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     let mut other = super::places::last_time();
     other.activity = "another".into();
     it.pass_ms(1).send(Msg::Reply(Reply::EarlierRuns(vec![other.clone()])));
@@ -365,7 +366,7 @@ fn a_programme_is_chosen_in_the_library_and_set_up_as_one() {
     assert!(it.words().contains("Our words 45 min · Three words each 5 min"), "{}", it.screen());
     assert!(it.words().contains("What next? 30 min"), "{}", it.screen());
     // Set up anew from the rules, it is the same programme.
-    let mut again = Driver::set_up_parts(super::support::drive::programme().parts, Wanted::default());
+    let mut again = Driver::set_up_parts(super::support::drive::programme().parts, SetUpRequest::default());
     again.keys("enter esc");
     assert!(again.words().contains("Title Our words and more"), "{}", again.screen());
 }
@@ -374,7 +375,8 @@ fn a_programme_is_chosen_in_the_library_and_set_up_as_one() {
 fn a_set_up_says_which_activity_was_made_for_others() {
     let mut parts = super::support::drive::programme().parts;
     parts[1].suits = vec![Format::WholeRoom, Format::SmallGroup];
-    let mut it = Driver::set_up_parts(parts, Wanted { format: Some(Format::Pairs), ..Wanted::default() });
+    let mut it =
+        Driver::set_up_parts(parts, SetUpRequest { format: Some(Format::Pairs), ..SetUpRequest::default() });
     assert!(
         it.words().contains("pairs · \"What next?\" is made for whole room, small group"),
         "{}",
@@ -386,7 +388,7 @@ fn a_set_up_says_which_activity_was_made_for_others() {
 
 #[test]
 fn each_activity_of_a_programme_says_what_it_took_last_time() {
-    let mut it = Driver::set_up_parts(super::support::drive::programme().parts, Wanted::default());
+    let mut it = Driver::set_up_parts(super::support::drive::programme().parts, SetUpRequest::default());
     let mut second = super::places::last_time();
     (second.activity, second.steps[0].title) = ("next-steps".into(), "Look back".into());
     it.earlier = vec![super::places::last_time(), second];
@@ -408,11 +410,11 @@ fn each_activity_of_a_programme_says_what_it_took_last_time() {
 #[test]
 fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop_in_rehearsal() {
     let activity = roundtable::store::library::resolve("understanding-data", None).unwrap();
-    let wanted = Wanted {
+    let wanted = SetUpRequest {
         rehearsal: Some(600),
         people: Some(12),
         finish: "17:45".into(), // 225 minutes after 14:00, breaks included
-        ..Wanted::default()
+        ..SetUpRequest::default()
     };
     let mut it = Driver::set_up(activity, wanted);
     it.keys("enter").pass_ms(2_500).keys("enter v y");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::support::drive::{Driver, full};
 use super::support::rooms::{TWELVE, groupings, named, sixty, unnamed};
 use roundtable::app::screens::Overlay;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Format, Grouping, Step};
 use roundtable::domain::event::{Event, Panel};
 use roundtable::domain::session::NameLine;
@@ -177,9 +177,9 @@ fn groups_are_kept_over_steps_alike_unless_the_script_wants_new_ones() {
 
 #[test]
 fn where_nobody_sits_in_groups_g_says_so() {
-    let says = |mut it: Driver, told: &str| {
+    let says = |mut it: Driver, text: &str| {
         it.keys("g");
-        assert_eq!((it.notice(), groups(&it)), (told, None), "{}", it.screen());
+        assert_eq!((it.notice(), groups(&it)), (text, None), "{}", it.screen());
         it.keys("G enter");
         assert!(
             it.model.overlay.is_none()
@@ -189,11 +189,12 @@ fn where_nobody_sits_in_groups_g_says_so() {
     let mut together = named(TWELVE);
     go(&mut together, "Together");
     says(together, "This step has no groups.");
-    let mut nobody = Driver::set_up(groupings(), Wanted::default());
+    let mut nobody = Driver::set_up(groupings(), SetUpRequest::default());
     nobody.keys("enter enter");
     says(nobody, "How many are you? j takes names or a number. Then g forms the groups.");
     says(named("Asha"), "This step has no groups.");
-    let wanted = Wanted { format: Some(Format::SmallGroup), people: Some(1), ..Wanted::default() };
+    let wanted =
+        SetUpRequest { format: Some(Format::SmallGroup), people: Some(1), ..SetUpRequest::default() };
     let mut one = Driver::set_up(groupings(), wanted);
     one.keys("enter enter");
     says(one, "One person is too few for groups.");
@@ -359,11 +360,11 @@ fn a_kill_in_the_middle_of_anything_loses_nothing() {
 
 /// A session of a series, with twos that sat together.
 fn session_of(series: &str, names: &str, rehearsal: Option<u32>, disk: Option<&Driver>) -> (Driver, Groups) {
-    let wanted = Wanted {
+    let wanted = SetUpRequest {
         names: NameLine::parse_list(names),
         series: Some(series.into()),
         rehearsal,
-        ..Wanted::default()
+        ..SetUpRequest::default()
     };
     let mut it = Driver::set_up(groupings(), wanted);
     it.model.size = (100, 30);
@@ -515,8 +516,10 @@ fn a_kill_in_the_middle_of_a_round_resumes_it() {
 
 #[test]
 fn without_names_roles_go_to_the_first_second_and_third_person() {
-    let mut it =
-        Driver::set_up(groupings(), Wanted { format: Some(Format::SmallGroup), ..Wanted::default() });
+    let mut it = Driver::set_up(
+        groupings(),
+        SetUpRequest { format: Some(Format::SmallGroup), ..SetUpRequest::default() },
+    );
     it.keys("enter enter");
     go(&mut it, "Coach each other");
     it.keys("space");
@@ -532,10 +535,10 @@ fn without_names_roles_go_to_the_first_second_and_third_person() {
         it.screen()
     );
     // The two of a one-to-one have names.
-    let wanted = Wanted {
+    let wanted = SetUpRequest {
         names: NameLine::parse_list("Asha\nBen"),
         format: Some(Format::OneToOne),
-        ..Wanted::default()
+        ..SetUpRequest::default()
     };
     let mut two = Driver::set_up(groupings(), wanted);
     two.keys("enter enter");
@@ -553,7 +556,7 @@ fn a_break_and_a_step_alone_have_no_groups() {
     script
         .steps
         .push(Step { grouping: Grouping::Groups(None), ..super::support::build::step("In groups", 5) });
-    let wanted = Wanted { names: NameLine::parse_list(TWELVE), ..Wanted::default() };
+    let wanted = SetUpRequest { names: NameLine::parse_list(TWELVE), ..SetUpRequest::default() };
     let mut it = Driver::set_up(script, wanted);
     it.keys("enter enter g");
     assert_eq!(it.notice(), "This step has no groups.");

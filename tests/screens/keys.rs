@@ -3,12 +3,12 @@
 use super::support::drive::{Driver, full, key};
 use roundtable::app::msg::Reply;
 use roundtable::app::screens::{Overlay, Screen};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::app::{Cmd, Msg};
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Panel};
 use roundtable::domain::seen::Readers;
-use roundtable::domain::session::Place;
+use roundtable::domain::session::SessionStage;
 use roundtable::tui::keymap;
 
 #[test]
@@ -19,7 +19,7 @@ fn enter_enter_space_is_running() {
     it.keys("enter enter space");
     assert!(matches!(it.model.screen, Screen::Run) && it.model.is_running(), "{}", it.screen());
 
-    let mut run = Driver::set_up(full(), Wanted::default());
+    let mut run = Driver::set_up(full(), SetUpRequest::default());
     run.keys("enter enter");
     assert!(!run.model.is_running(), "a step waits until it is started");
     run.keys("space").pass(1);
@@ -29,7 +29,7 @@ fn enter_enter_space_is_running() {
 #[test]
 fn enter_continues_from_every_field_of_the_set_up() {
     for tabs in 0..6 {
-        let mut it = Driver::set_up(full(), Wanted::default());
+        let mut it = Driver::set_up(full(), SetUpRequest::default());
         for _ in 0..tabs {
             it.keys("tab");
         }
@@ -74,7 +74,7 @@ fn single_keys_never_act_while_text_is_typed() {
     assert_eq!(line.model.records().len(), records, "no key of the run screen acted");
     assert!(line.model.is_running() && line.model.overlay.is_none() && !line.quit);
 
-    let mut setup = Driver::set_up(full(), Wanted::default());
+    let mut setup = Driver::set_up(full(), SetUpRequest::default());
     setup.keys("tab").typed(&every);
     let Screen::SetUp(form) = &setup.model.screen else { panic!("{}", setup.screen()) };
     assert_eq!(form.names.text(), every);
@@ -84,7 +84,7 @@ fn single_keys_never_act_while_text_is_typed() {
     let Screen::Library(list) = &library.model.screen else { panic!("{}", library.screen()) };
     assert_eq!(list.filter.text(), every);
 
-    let mut rule = Driver::set_up(full(), Wanted::default());
+    let mut rule = Driver::set_up(full(), SetUpRequest::default());
     rule.keys("enter a").typed(&every);
     assert_eq!(rule.line(), every);
     assert!(matches!(rule.model.screen, Screen::Rules(_)));
@@ -175,7 +175,7 @@ fn undo_restores_the_clock_exactly_and_says_what_it_took_back() {
 
 #[test]
 fn undo_says_so_when_there_is_nothing() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter u");
     assert!(it.notice().contains("nothing to undo"), "{}", it.notice());
     assert!(matches!(it.model.screen, Screen::Rules(_)));
@@ -423,7 +423,7 @@ fn where_a_file_for_the_facilitator_alone_is_stands_in_their_view_only() {
 
 #[test]
 fn rules_are_struck_reworded_added_and_agreed() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter space ↓ r").typed(" please").keys("enter").take("a", "No phones");
     let rules: Vec<(String, bool)> =
         it.model.present().unwrap().all_rules().iter().map(|r| (r.text.to_string(), r.struck)).collect();
@@ -457,7 +457,7 @@ fn rules_are_struck_reworded_added_and_agreed() {
 
 #[test]
 fn the_set_up_can_be_changed_from_the_rules_and_what_is_typed_there_is_kept() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter esc");
     assert!(matches!(it.model.screen, Screen::SetUp(_)));
     it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode");
@@ -470,7 +470,7 @@ fn the_set_up_can_be_changed_from_the_rules_and_what_is_typed_there_is_kept() {
 
 #[test]
 fn the_set_up_says_what_it_cannot_understand_and_where() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.typed("many").keys("enter");
     assert!(matches!(it.model.screen, Screen::SetUp(_)));
     assert!(it.words().contains("\"many\" is not a number of people"), "{}", it.screen());
@@ -536,7 +536,7 @@ fn an_export_works_in_the_middle_and_leads_back() {
     it.keys("enter esc");
     assert_eq!(it.exported.len(), 1);
     assert!(matches!(it.model.screen, Screen::Run) && it.model.is_running());
-    assert_eq!(it.all().place(), Place::Step(it.all().current().unwrap().at));
+    assert_eq!(it.all().stage(), SessionStage::Step(it.all().current().unwrap().at));
 }
 
 #[test]
@@ -633,7 +633,7 @@ fn the_kind_of_file_is_chosen_and_the_names_stay_as_chosen() {
 
 #[test]
 fn the_ground_rules_can_be_exported_and_looked_at_as_facilitator_too() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter ctrl-e");
     assert!(matches!(it.model.screen, Screen::Export(_)), "{}", it.screen());
     it.keys("esc");

@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget as _;
 use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::msg::{Msg, Reply};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Activity;
 use roundtable::domain::script::check;
 use roundtable::domain::text_layout::width;
@@ -37,7 +37,7 @@ fn walk(source: &str, said: &str) -> Vec<(String, Driver)> {
     let mut screens = vec![("library".to_owned(), library.clone())];
     library.keys("/").typed(said.split(' ').next().unwrap());
     screens.push(("library, searched".to_owned(), library));
-    let mut it = Driver::set_up(activity, Wanted::default());
+    let mut it = Driver::set_up(activity, SetUpRequest::default());
     it.keys("tab").paste(&format!("{said}, {said}\n{said}")).keys("tab");
     for keys in ["", "enter", "r", "esc y", "?", "esc space", "m", "esc o", "o", "n"] {
         it.keys(keys);
@@ -116,7 +116,7 @@ fn what_the_room_is_asked_is_there_to_its_last_sign() {
     for (language, source, _) in LANGUAGES {
         let activity = activity(source);
         for size in [(60, 18), (80, 24), (120, 40)] {
-            let mut it = Driver::set_up(activity.clone(), Wanted::default());
+            let mut it = Driver::set_up(activity.clone(), SetUpRequest::default());
             it.keys("enter").size(size);
             for rule in &activity.suggested_rules {
                 let screen = dense(&it.buffer());
@@ -142,7 +142,7 @@ fn what_the_room_is_asked_is_there_to_its_last_sign() {
 #[test]
 fn what_was_said_leaves_the_session_as_it_was_said() {
     for (language, source, said) in LANGUAGES {
-        let mut it = Driver::set_up(activity(source), Wanted::default());
+        let mut it = Driver::set_up(activity(source), SetUpRequest::default());
         it.keys("enter enter").take("n", said).take("d", said).keys("R → L → y enter");
         let text = it.exported.last().unwrap();
         assert_eq!(text.matches(said).count(), 2, "{language}\n{text}");
@@ -195,7 +195,7 @@ proptest! {
             it.keys(keys);
             assert_whole(&it.buffer(), keys);
         }
-        let mut it = Driver::set_up(check(&source, "x").unwrap().activity, Wanted::default());
+        let mut it = Driver::set_up(check(&source, "x").unwrap().activity, SetUpRequest::default());
         it.model.size = (columns, rows);
         for keys in ["", "enter", "enter", "→", "v y", "ctrl-o", "esc m", "esc R", "→"] {
             it.keys(keys);

@@ -3,7 +3,7 @@
 use super::places::next_time;
 use super::support::drive::{Driver, full};
 use roundtable::app::screens::{Overlay, Screen};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::ActionStatus;
 use roundtable::domain::seen::{Facilitator, Seen};
@@ -46,7 +46,8 @@ fn it_opens_with_what_is_still_open_and_each_is_settled_with_one_key() {
 fn what_is_still_going_is_carried_over_again_and_counted() {
     let mut it = next_time();
     it.keys("d enter y R → L → y l");
-    let mut third = it.begins_again(Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    let mut third =
+        it.begins_again(SetUpRequest { series: Some("Monthly".into()), ..SetUpRequest::default() });
     let words = third.words();
     assert!(!words.contains("Write to the council"), "it was done: {words}");
     assert!(words.contains("carried over once before"), "{words}");
@@ -57,9 +58,9 @@ fn what_is_still_going_is_carried_over_again_and_counted() {
 #[test]
 fn another_series_a_rehearsal_and_a_first_time_open_with_nothing() {
     for wanted in [
-        Wanted { series: Some("Weekly".into()), ..Wanted::default() },
-        Wanted::default(),
-        Wanted { series: Some("Monthly".into()), rehearsal: Some(60), ..Wanted::default() },
+        SetUpRequest { series: Some("Weekly".into()), ..SetUpRequest::default() },
+        SetUpRequest::default(),
+        SetUpRequest { series: Some("Monthly".into()), rehearsal: Some(60), ..SetUpRequest::default() },
     ] {
         let mut it = next_time();
         it.keys("enter y R → → l");
@@ -85,10 +86,11 @@ fn a_kill_before_anything_was_found_asks_again() {
 
 #[test]
 fn a_group_may_do_without_names() {
-    let mut it = Driver::set_up(full(), Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    let mut it =
+        Driver::set_up(full(), SetUpRequest { series: Some("Monthly".into()), ..SetUpRequest::default() });
     it.typed("8").keys("enter y").take("a", "Find Eve").typed("Eve Newcomer").keys("enter enter");
     it.keys("R → → l");
-    let it = it.begins_again(Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    let it = it.begins_again(SetUpRequest { series: Some("Monthly".into()), ..SetUpRequest::default() });
     assert!(it.words().contains("Find Eve Eve Newcomer"), "{}", it.words());
     let seen = it.model.present().unwrap();
     assert_eq!(seen.people().count(), 0, "who owns an action is not here for that");
@@ -96,11 +98,18 @@ fn a_group_may_do_without_names() {
 
 #[test]
 fn what_two_people_keep_between_them_does_not_open_a_meeting_of_more() {
-    let two = Wanted { series: Some("Monthly".into()), format: Some(Format::OneToOne), ..Wanted::default() };
+    let two = SetUpRequest {
+        series: Some("Monthly".into()),
+        format: Some(Format::OneToOne),
+        ..SetUpRequest::default()
+    };
     let mut it = Driver::set_up(full(), two.clone());
     it.keys("enter y").take("a", "Talk about Cy").keys("enter enter R → → l");
-    let group =
-        it.begins_again(Wanted { series: Some("Monthly".into()), people: Some(8), ..Wanted::default() });
+    let group = it.begins_again(SetUpRequest {
+        series: Some("Monthly".into()),
+        people: Some(8),
+        ..SetUpRequest::default()
+    });
     assert_eq!(group.model.overlay, None, "{}", group.screen());
     let again = it.begins_again(two);
     assert_eq!(again.model.overlay, None, "nobody knows who the two are: {}", again.screen());

@@ -4,14 +4,14 @@
 use super::support::build::two_o_clock;
 use super::support::drive::{Driver, SIZES, full};
 use super::support::mirror::Second;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::seen::{Facilitator, Room};
 use roundtable::domain::time::{Zone, ZoneChange};
 
 /// Three steps and a break, 55 minutes in all, at two o'clock on Sunday.
 fn wants(start: &str, finish: &str) -> Driver {
     let (start, finish) = (start.to_owned(), finish.to_owned());
-    Driver::set_up(full(), Wanted { start, finish, people: Some(6), ..Wanted::default() })
+    Driver::set_up(full(), SetUpRequest { start, finish, people: Some(6), ..SetUpRequest::default() })
 }
 
 fn says(it: &Driver, text: &str) {
@@ -64,7 +64,7 @@ fn a_start_that_has_passed_is_today_and_late_while_its_end_is_ahead() {
 
 #[test]
 fn a_start_before_midnight_is_late_after_it() {
-    let mut it = Driver::set_up(full(), Wanted { people: Some(6), ..Wanted::default() });
+    let mut it = Driver::set_up(full(), SetUpRequest { people: Some(6), ..SetUpRequest::default() });
     it.pass(10 * 3_600 + 1_800).keys("tab tab").typed("23:50");
     says(&it, "23:50 yesterday, Sun 22 Nov, 40 min ago");
     it.keys("ctrl-d");
@@ -109,12 +109,12 @@ fn a_finish_comes_within_twelve_hours_after_the_start_or_is_refused() {
 
 #[test]
 fn the_usual_finish_follows_the_start() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.model.settings.finish_by = "17:30".into();
     it.model = it
         .model
         .clone()
-        .with_setup(roundtable::app::setup::SetUp::new(vec![full()], Wanted::default()), None);
+        .with_setup(roundtable::app::setup::SetUp::new(vec![full()], SetUpRequest::default()), None);
     says(&it, "Finish by 17:30");
     it.keys("tab tab").typed("18:00");
     is_silent(&it, "17:30");
@@ -196,7 +196,7 @@ fn a_long_time_without_a_break_is_told_in_the_set_up() {
     let mut long = full();
     long.steps.retain(|step| step.title.as_str() != "Tea");
     let parts = vec![long.clone(), long.clone(), long];
-    let it = Driver::set_up_parts(parts, Wanted { people: Some(6), ..Wanted::default() });
+    let it = Driver::set_up_parts(parts, SetUpRequest { people: Some(6), ..SetUpRequest::default() });
     says(&it, "! 2 h 15 min without a break: c calls one while a step is on.");
     is_silent(&wants("", ""), "without a break");
 }
@@ -207,7 +207,7 @@ fn a_long_time_without_a_break_is_told_in_the_set_up() {
 fn in_the_night_of_the_change_a_time_is_what_the_clock_on_the_wall_says() {
     let wall = |text| roundtable::domain::time::Wall::parse_from_rfc3339(text).unwrap();
     let change = ZoneChange { was: wall("2026-10-25T02:00:00+01:00"), is: wall("2026-10-25T01:00:00+00:00") };
-    let mut it = Driver::set_up(full(), Wanted { people: Some(6), ..Wanted::default() });
+    let mut it = Driver::set_up(full(), SetUpRequest { people: Some(6), ..SetUpRequest::default() });
     (it.now.wall, it.now.zone) = (wall("2026-10-25T00:50:00+01:00"), Zone::changing(change));
     it.pass(0).keys("tab tab tab").typed("03:00").keys("enter enter v y");
     assert_eq!((it.all().finish_by().unwrap() - it.now.wall).num_minutes(), 190);
@@ -230,7 +230,7 @@ fn a_night_in_which_clocks_change_is_as_long_as_it_was() {
         [(back, "2026-10-25T00:50:00+01:00", "03:00"), (forward, "2026-03-29T00:50:00+00:00", "05:00")]
     {
         for knows_the_rules in [true, false] {
-            let mut it = Driver::set_up(full(), Wanted { people: Some(6), ..Wanted::default() });
+            let mut it = Driver::set_up(full(), SetUpRequest { people: Some(6), ..SetUpRequest::default() });
             (it.now.wall, it.now.zone) = (wall(begins), Zone::changing(change));
             it.pass(0).keys("tab tab tab").typed(stop).keys("enter enter space").pass(60);
             let finish = it.all().finish_by();
@@ -512,7 +512,7 @@ fn after_the_last_step_the_review_tells_no_clock() {
 fn without_ground_rules_nobody_is_asked_to_agree_to_any() {
     let mut activity = full();
     activity.suggested_rules.clear();
-    let mut it = Driver::set_up(activity, Wanted { people: Some(6), ..Wanted::default() });
+    let mut it = Driver::set_up(activity, SetUpRequest { people: Some(6), ..SetUpRequest::default() });
     it.keys("enter");
     says(&it, "Enter goes on without ground rules; a adds one.");
     for word in ["strike", "reword", "all agree", "these rules"] {

@@ -166,7 +166,7 @@ fn back_from_a_set_up_its_activity_is_marked() {
     // Begun with it on the command line, when the library is not read yet.
     let activity = roundtable::store::library::resolve("shared-goals", None).unwrap();
     let wanted = activity.title.to_string();
-    let mut it = Driver::set_up(activity, roundtable::app::setup::Wanted::default());
+    let mut it = Driver::set_up(activity, roundtable::app::setup::SetUpRequest::default());
     it.keys("esc");
     assert!(wanted.starts_with(title(&it).trim_end()), "{}", it.screen());
     // It is marked once.

@@ -4,7 +4,7 @@ use super::support::drive::{Driver, full};
 use super::support::mirror::Second;
 use chrono::NaiveDate;
 use roundtable::app::line::{LineKind, Target};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Audience, NoteKind};
 
 fn audience(it: &Driver) -> Audience {
@@ -508,7 +508,7 @@ fn what_is_said_in_confidence_begins_with_where_confidence_ends() {
     // In the script's own words.
     let mut activity = full();
     activity.steps[1].limits = "Only Dana reads this.".into();
-    let mut worded = Driver::set_up(activity, Wanted::default());
+    let mut worded = Driver::set_up(activity, SetUpRequest::default());
     worded.typed("8").keys("enter enter →");
     assert!(
         worded.words().contains("Only Dana reads this.") && !worded.words().contains("at risk"),

@@ -4,11 +4,11 @@ use super::support::drive::{Driver, full};
 use super::support::mirror::Second;
 use super::support::rooms::{TWELVE, named};
 use roundtable::app::screens::{Overlay, Screen};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{AtZero, Step};
 use roundtable::domain::event::Event;
 use roundtable::domain::seen::Facilitator;
-use roundtable::domain::session::Place;
+use roundtable::domain::session::SessionStage;
 
 fn wall(it: &Driver) -> String {
     Second::beside(it).screen()
@@ -69,7 +69,7 @@ fn going_on_from_the_last_step_stops_its_clock_and_does_not_leave_it() {
 fn a_step_that_gives_way_by_itself_takes_nobody_out_of_the_review() {
     let mut activity = full();
     activity.steps[0] = Step { at_zero: AtZero::Next, ..activity.steps[0].clone() };
-    let mut it = Driver::set_up(activity, Wanted::default());
+    let mut it = Driver::set_up(activity, SetUpRequest::default());
     it.typed("8").keys("enter enter space R").pass(301);
     assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
     it.keys("esc");
@@ -101,7 +101,7 @@ fn ending_with_steps_to_come_asks_first() {
     it.keys("esc ← esc");
     assert!(it.model.is_finished() && it.notice().contains("The session is over"), "{}", it.notice());
     it.keys("←");
-    assert_eq!((it.step().as_str(), it.all().place() == Place::Finished), ("Share in twos", false));
+    assert_eq!((it.step().as_str(), it.all().stage() == SessionStage::Finished), ("Share in twos", false));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn undo_on_a_list_takes_back_what_happened_to_that_list() {
     it.keys("j space esc").take("n", "A note").keys("j u");
     assert_eq!((it.all().people().count(), it.all().notes().count()), (before, 1));
     // The ground rules, after the set-up was changed.
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter space esc").typed("7").keys("enter u");
     assert!(it.all().all_rules().iter().all(|rule| !rule.struck), "{}", it.notice());
     assert_eq!(it.all().group_size(), Some(7));

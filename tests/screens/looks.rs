@@ -361,12 +361,12 @@ fn where_little_moves_minutes_are_told_until_the_last() {
     let mut it = place("run, running");
     it.model.look.motion = Motion::Reduced;
     it.size((39, 2));
-    let mut told = Vec::new();
+    let mut text = Vec::new();
     for _ in 0..30 {
-        told.push(it.screen().lines().next().unwrap_or_default().trim().to_owned());
+        text.push(it.screen().lines().next().unwrap_or_default().trim().to_owned());
         let wait = it.model.next_change_ms();
         it.pass_ms(wait);
     }
-    told.dedup();
-    assert_eq!(&told[..4], ["4 min", "3 min", "2 min", "1:00"], "{told:?}");
+    text.dedup();
+    assert_eq!(&text[..4], ["4 min", "3 min", "2 min", "1:00"], "{text:?}");
 }

@@ -4,7 +4,7 @@ use super::support::drive::{Driver, SIZES, asking};
 use super::support::mirror::Second;
 use super::support::rooms::{TWELVE, named};
 use roundtable::app::mirror::{MirrorMsg, PAGE_MS};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 
 /// A session of a group with something of everybody's in it, and the clock running.
 fn group() -> Driver {
@@ -24,7 +24,8 @@ fn places() -> Vec<(&'static str, Second)> {
     let mut damaged = Second::beside(&group());
     damaged.send(MirrorMsg::Unusable);
     all.push(("unusable", damaged));
-    let mut rules = Driver::set_up(asking(), Wanted { start: "14:30".into(), ..Wanted::default() });
+    let mut rules =
+        Driver::set_up(asking(), SetUpRequest { start: "14:30".into(), ..SetUpRequest::default() });
     rules.typed("8").keys("enter");
     all.push(("rules", laptop(&mut rules, "")));
     all.push(("no rules", laptop(&mut rules, "space ↓ space ↓ space")));
@@ -69,9 +70,9 @@ fn no_key_of_the_facilitator_s_is_spoken_of() {
     for (name, it) in places() {
         for size in SIZES {
             let shot = it.shot(size);
-            let told = ["space", "Enter", "n takes", "G forms", "g forms", "g shows", "s goes on", "saved"];
-            let told = told.into_iter().find(|told| shot.contains(told));
-            assert!(told.is_none(), "{name} at {size:?} says {told:?}\n{shot}");
+            let word = ["space", "Enter", "n takes", "G forms", "g forms", "g shows", "s goes on", "saved"];
+            let word = word.into_iter().find(|word| shot.contains(word));
+            assert!(word.is_none(), "{name} at {size:?} says {word:?}\n{shot}");
             assert!(name == "blank" || shot.contains("second screen"), "{name} at {size:?}\n{shot}");
         }
     }
@@ -101,7 +102,7 @@ fn what_the_laptop_shows_on_top_stays_on_the_laptop() {
 #[test]
 fn the_countdown_is_the_laptop_s_to_the_second() {
     for speed in [None, Some(60)] {
-        let mut it = Driver::set_up(asking(), Wanted { rehearsal: speed, ..Wanted::default() });
+        let mut it = Driver::set_up(asking(), SetUpRequest { rehearsal: speed, ..SetUpRequest::default() });
         it.typed("8").keys("enter enter space").pass_ms(20_000);
         let mut second = Second::beside(&it);
         for _ in 0..20 {

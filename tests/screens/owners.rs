@@ -31,7 +31,7 @@ fn room(it: &Driver) -> (Option<u32>, usize) {
 
 #[test]
 fn who_will_be_saved_is_shown_while_it_is_typed() {
-    for (typed, told) in [
+    for (typed, text) in [
         ("asha and ben", "2 owners: Asha Rao · Ben Ode. Ctrl-T: one"),
         ("Northside Trust, cy", "2 owners: Northside Trust · Cy Dee. Ctrl-T: one"),
         ("Learning and Development", "1 owner: Learning and Development. Ctrl-T: several"),
@@ -43,7 +43,7 @@ fn who_will_be_saved_is_shown_while_it_is_typed() {
     ] {
         let mut it = asked();
         it.typed(typed);
-        assert!(it.words().contains(told), "{typed}\n{}", it.screen());
+        assert!(it.words().contains(text), "{typed}\n{}", it.screen());
     }
 }
 

@@ -7,7 +7,7 @@ use roundtable::app::line::LineKind;
 use roundtable::app::msg::Msg;
 use roundtable::app::rows::ReviewRow;
 use roundtable::app::screens::{Overlay, Screen};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
 use roundtable::domain::retention::Retention;
@@ -202,7 +202,7 @@ fn an_action_is_deleted_for_good_with_the_note_that_it_was() {
 
 #[test]
 fn words_rows_and_terms_are_deleted_for_good_one_by_one_or_all_at_once() {
-    let mut it = Driver::set_up(asking(), Wanted::default());
+    let mut it = Driver::set_up(asking(), SetUpRequest::default());
     it.keys("enter enter space").pass(20).keys("m ↓ ↓ ↓ enter w");
     while it.model.line.as_ref().is_none_or(|line| line.kind != LineKind::Words) {
         it.keys("esc w");
@@ -236,10 +236,10 @@ fn words_rows_and_terms_are_deleted_for_good_one_by_one_or_all_at_once() {
 
 #[test]
 fn the_names_of_private_sessions_are_shown_after_a_yes_until_the_size_changes_or_the_list_is_left() {
-    let two = Wanted {
+    let two = SetUpRequest {
         format: Some(Format::OneToOne),
         names: NameLine::parse_list("Xanthe Example\nRae Lead"),
-        ..Wanted::default()
+        ..SetUpRequest::default()
     };
     let mut it = Driver::set_up(full(), two);
     it.keys("enter y space").pass(60).keys("R → L → y l k tab");
@@ -280,7 +280,7 @@ fn the_names_of_private_sessions_are_shown_after_a_yes_until_the_size_changes_or
 
 #[test]
 fn what_is_due_to_be_erased_is_marked_where_names_are_shown_and_nowhere_else() {
-    let two = Wanted { format: Some(Format::OneToOne), people: Some(2), ..Wanted::default() };
+    let two = SetUpRequest { format: Some(Format::OneToOne), people: Some(2), ..SetUpRequest::default() };
     let mut it = Driver::set_up(full(), two);
     it.keys("enter y space").pass(60).keys("R → L → y l k");
     let listed = |days: u64, keep: Option<Retention>, keys: &str| {
@@ -304,8 +304,8 @@ fn what_is_due_to_be_erased_is_marked_where_names_are_shown_and_nowhere_else() {
         (29, keep, "ctrl-v y"),
         (9_999, None, "ctrl-v y"),
     ] {
-        let told = listed(days, keep, keys);
-        assert!(told.contains("private session") && !told.contains("due"), "{days}, {keys}: {told}");
+        let text = listed(days, keep, keys);
+        assert!(text.contains("private session") && !text.contains("due"), "{days}, {keys}: {text}");
     }
     // One that is not over is never due.
     let mut it = Driver::group();
@@ -317,7 +317,7 @@ fn what_is_due_to_be_erased_is_marked_where_names_are_shown_and_nowhere_else() {
 
 #[test]
 fn the_name_of_a_session_says_nothing_of_it_whatever_it_becomes() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.typed("8").keys("enter");
     let id = it.model.session_id().unwrap().to_owned();
     // A group of eight turns out to be two people.
@@ -340,9 +340,9 @@ fn the_name_of_a_session_says_nothing_of_it_whatever_it_becomes() {
     assert!(!private.keys("q l").words().contains("our-words"), "{}", private.screen());
 }
 
-fn two() -> Wanted {
+fn two() -> SetUpRequest {
     let names = NameLine::parse_list("Sam Secret\nMo Manager");
-    Wanted { names, format: Some(Format::OneToOne), ..Wanted::default() }
+    SetUpRequest { names, format: Some(Format::OneToOne), ..SetUpRequest::default() }
 }
 
 #[test]
@@ -367,7 +367,7 @@ fn a_private_session_is_opened_from_no_list_without_a_yes() {
             for size in [(30, 8), (60, 18), (80, 24), (120, 40)] {
                 let screen = it.size(size).screen();
                 assert!(
-                    !["Secret", "Hush", "Manager"].iter().any(|told| screen.contains(told)),
+                    !["Secret", "Hush", "Manager"].iter().any(|text| screen.contains(text)),
                     "{way}\n{screen}"
                 );
             }

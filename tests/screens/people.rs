@@ -3,7 +3,7 @@
 use super::places::circle;
 use super::support::drive::{Driver, SIZES, full};
 use roundtable::app::screens::{ExportChoice, Overlay};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Panel, Who};
 use roundtable::domain::seen::{FileChoice, Readers};
@@ -126,7 +126,7 @@ fn what_was_set_by_hand_waits_for_a_new_plan_and_that_is_said() {
 
 #[test]
 fn the_set_up_says_how_times_follow_people() {
-    let mut it = Driver::set_up(super::places::circle_activity(), Wanted::default());
+    let mut it = Driver::set_up(super::places::circle_activity(), SetUpRequest::default());
     assert!(it.words().contains("Together 15 min for 8, 45 s for each more or less"), "{}", it.screen());
     it.typed("14");
     assert!(it.words().contains("Together 15 min for 8, 20 min for 14"), "{}", it.screen());
@@ -177,7 +177,7 @@ fn it_is_on_by_itself_where_the_script_says_so_and_can_be_stopped() {
     it.keys("t esc");
     assert!(it.model.watches_talk());
     // Nobody is known: there is nobody to mark.
-    let mut nobody = Driver::set_up(super::places::circle_activity(), Wanted::default());
+    let mut nobody = Driver::set_up(super::places::circle_activity(), SetUpRequest::default());
     nobody.keys("enter enter m ↓ ↓ ↓ enter space");
     assert!(!nobody.model.watches_talk());
     nobody.keys("t");
@@ -243,8 +243,8 @@ fn the_room_sees_nothing_of_it_but_that_it_is_on() {
             for size in [(30, 8), (44, 11), (60, 18), (80, 24), (120, 40), (200, 60)] {
                 it.size(size);
                 let screen = it.screen();
-                for told in ["%", "not yet", "4:55", "0:20", "You could ask", "of the talk"] {
-                    assert!(!screen.contains(told), "{format:?}, {way:?} at {size:?}: {told}\n{screen}");
+                for text in ["%", "not yet", "4:55", "0:20", "You could ask", "of the talk"] {
+                    assert!(!screen.contains(text), "{format:?}, {way:?} at {size:?}: {text}\n{screen}");
                 }
             }
         }
@@ -422,7 +422,7 @@ fn a_step_that_rotates_proposes_it_and_no_more() {
     assert_eq!(it.notice(), "", "not again when it has begun");
     it.keys("v y");
     assert!(it.words().contains("f hands the facilitation on: Asha Rao is next."), "{}", it.screen());
-    let mut nobody = Driver::set_up(super::places::circle_activity(), Wanted::default());
+    let mut nobody = Driver::set_up(super::places::circle_activity(), SetUpRequest::default());
     nobody.keys("enter enter m ↓ ↓ ↓ enter");
     assert_eq!(nobody.notice(), "Time to change facilitators: f hands over.");
 }
@@ -438,7 +438,7 @@ fn who_took_over_is_known_after_a_kill_and_gone_with_who_leaves() {
 
 #[test]
 fn names_from_the_command_line_are_the_same() {
-    let wanted = Wanted { names: NameLine::parse_list("Asha\nBen"), ..Wanted::default() };
+    let wanted = SetUpRequest { names: NameLine::parse_list("Asha\nBen"), ..SetUpRequest::default() };
     let mut it = Driver::set_up(full(), wanted);
     it.keys("enter enter space j");
     assert!(it.words().contains("2 people are here") && it.words().contains("✓ Ben"), "{}", it.screen());
@@ -446,7 +446,7 @@ fn names_from_the_command_line_are_the_same() {
 
 #[test]
 fn a_list_that_is_pasted_is_read_cell_by_cell_and_what_was_understood_is_shown() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("tab").paste(
         "Name\tEmail\tOrganisation\r\n\"Example, Anna\"\ta@x.test\tNorth\r\nBen Sample\tb@x.test\tNorth\r\n",
     );
@@ -474,7 +474,8 @@ fn whoever_joins_by_a_paste_brings_their_organisation() {
 
 fn rosa(format: Format) -> Driver {
     let names = NameLine::parse_list("Rosa Ruiz, ROSAORG\nMo Manager, Org");
-    let mut it = Driver::set_up(full(), Wanted { names, format: Some(format), ..Wanted::default() });
+    let mut it =
+        Driver::set_up(full(), SetUpRequest { names, format: Some(format), ..SetUpRequest::default() });
     it.keys("enter");
     it
 }

@@ -9,7 +9,7 @@ use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
-use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
@@ -20,7 +20,7 @@ const LAST: usize = 18;
 
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
-    let wanted = Wanted::default();
+    let wanted = SetUpRequest::default();
     let mut it = Driver::set_up(full(), wanted);
     it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("enter y");
     it.keys("space").pass(75);
@@ -73,15 +73,18 @@ pub fn circle() -> Driver {
 pub fn circle_of(format: Format) -> Driver {
     let names = "Asha Rao, Northside Trust\nBen Ode, the council\nCy Dee\nDee Fox, Northside Trust";
     let names = NameLine::parse_list(names);
-    let mut it =
-        Driver::set_up(circle_activity(), Wanted { names, format: Some(format), ..Wanted::default() });
+    let mut it = Driver::set_up(
+        circle_activity(),
+        SetUpRequest { names, format: Some(format), ..SetUpRequest::default() },
+    );
     it.keys("enter enter space").pass(75);
     it
 }
 
 /// The session after [`rich`] of the same series, with what was left open.
 pub fn next_time() -> Driver {
-    let mut it = Driver::set_up(full(), Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    let mut it =
+        Driver::set_up(full(), SetUpRequest { series: Some("Monthly".into()), ..SetUpRequest::default() });
     it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("enter y space").pass(75);
     it.take("a", "Write to the council").typed("asha").keys("enter").typed("23 nov").keys("enter");
     it.take("a", "Book a room").keys("enter enter");
@@ -90,13 +93,16 @@ pub fn next_time() -> Driver {
     it.keys("R → L → y");
     it.pass(7 * 86_400)
         .keys("l ↓")
-        .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
+        .begins_again(SetUpRequest { series: Some("monthly".into()), ..SetUpRequest::default() })
 }
 
 /// On the library, a week later, with several sessions behind.
 pub fn past() -> Driver {
-    let two =
-        Wanted { format: Some(Format::OneToOne), series: Some("Cy and me".into()), ..Wanted::default() };
+    let two = SetUpRequest {
+        format: Some(Format::OneToOne),
+        series: Some("Cy and me".into()),
+        ..SetUpRequest::default()
+    };
     let mut it = next_time();
     it.keys("x enter y space").pass(90).keys("R → L → y l");
     let mut it = it.begins_again(two);
@@ -156,7 +162,7 @@ fn go() -> Vec<(&'static str, Driver)> {
         it.keys(keys);
         places.push((name, it));
     };
-    let setup = || Driver::set_up(full(), Wanted::default());
+    let setup = || Driver::set_up(full(), SetUpRequest::default());
     let running = |seconds| {
         let mut it = Driver::group();
         it.keys("space").pass(seconds);
@@ -189,7 +195,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("library, a programme", typed(with_programme(), "/", "morning"), "");
     add("set-up, a programme", typed(with_programme(), "/", "morning"), "enter");
     let in_programme = |keys: &str| {
-        let mut it = Driver::set_up_parts(programme().parts, Wanted::default());
+        let mut it = Driver::set_up_parts(programme().parts, SetUpRequest::default());
         it.keys("enter enter").keys(keys);
         it
     };
@@ -202,14 +208,14 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");
     add("set-up, an error", typed(setup(), "", "many"), "enter");
-    let mut earlier = Driver::set_up(full(), Wanted::default());
+    let mut earlier = Driver::set_up(full(), SetUpRequest::default());
     earlier.earlier = vec![last_time()];
     add("set-up, what it took last time", earlier, "tab");
     let mut names = setup();
     names.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("tab").typed("9:30");
     add("set-up, names", names, "");
     add("set-up, the format", setup(), "backtab →");
-    let pair = || Wanted { format: Some(Format::OneToOne), ..Wanted::default() };
+    let pair = || SetUpRequest { format: Some(Format::OneToOne), ..SetUpRequest::default() };
     let mut left = Driver::set_up(full(), pair());
     left.keys("tab").typed("Asha Rao").keys("esc");
     left.model = Model::new(left.now.clone(), (80, 24), 7)
@@ -373,7 +379,11 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("preview, errors", broken, "");
     add("preview, what is to be mended", Driver::of_script(&good), "w");
     add("preview, nothing to show yet", Driver::of_script(&bad), "");
-    add("set-up, times that follow people", Driver::set_up(circle_activity(), Wanted::default()), "1 4");
+    add(
+        "set-up, times that follow people",
+        Driver::set_up(circle_activity(), SetUpRequest::default()),
+        "1 4",
+    );
     add("people", circle(), "j ↓ space");
     add("people, one joins", typed(circle(), "j a", "Eve Low, Hospice"), "");
     add("people, by number", running(5), "j +");
@@ -395,7 +405,8 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("hand over, by name", typed(circle(), "f a", "Zoe Vale"), "");
     add("run, handed over", circle(), "f enter space");
     add("run, proposing to hand over", circle(), "m ↓ ↓ ↓ enter");
-    let wanted = Wanted { rehearsal: Some(60), format: Some(Format::WholeRoom), ..Wanted::default() };
+    let wanted =
+        SetUpRequest { rehearsal: Some(60), format: Some(Format::WholeRoom), ..SetUpRequest::default() };
     let mut rehearsal = Driver::set_up(full(), wanted);
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");

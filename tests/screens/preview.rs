@@ -4,7 +4,7 @@
 use super::support::drive::Driver;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::preview::ScriptRead;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::script::parse;
 
 fn script(steps: &[(&str, &str)]) -> String {
@@ -27,7 +27,7 @@ fn three() -> String {
 fn the_screens_are_those_that_the_room_will_see() {
     let source = three();
     let mut shown = Driver::of_script(&source);
-    let mut real = Driver::set_up(parse(&source, "ours").unwrap(), Wanted::default());
+    let mut real = Driver::set_up(parse(&source, "ours").unwrap(), SetUpRequest::default());
     real.keys("enter");
     // A step that is over has its tick: it was begun.
     for keys in ["enter", "space →", "→", "space →", ""] {
@@ -85,10 +85,10 @@ fn errors_are_told_in_place_and_the_last_good_version_stays() {
     it.keys("→").saves(&three().replace("duration = \"10m\"", "duration = \"10 min\""));
     for keys in ["", "?", "esc", "→ ←"] {
         it.keys(keys);
-        let told = it.words();
-        assert!(keys == "?" || told.contains("Alpha one?"), "{keys}: {told}");
-        assert!(told.contains("line 8: \"10 min\" is not a duration: write \"10m\""), "{keys}: {told}");
-        assert!(told.contains("3 ERRORS"), "{keys}: {told}");
+        let text = it.words();
+        assert!(keys == "?" || text.contains("Alpha one?"), "{keys}: {text}");
+        assert!(text.contains("line 8: \"10 min\" is not a duration: write \"10m\""), "{keys}: {text}");
+        assert!(text.contains("3 ERRORS"), "{keys}: {text}");
     }
     it.keys("w");
     assert!(it.words().contains("ours.toml:8:12") && !it.words().contains("Alpha one?"), "{}", it.screen());

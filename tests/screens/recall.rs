@@ -3,29 +3,34 @@
 use super::support::drive::{Driver, SIZES, full};
 use roundtable::app::Model;
 use roundtable::app::screens::{ExportChoice, Overlay};
-use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::activity::{Activity, Format};
 use roundtable::domain::seen::{CalendarItems, FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
 
 const SAID: &str = "Xylotomy with the tutor";
 
-fn two(names: &str) -> Wanted {
+fn two(names: &str) -> SetUpRequest {
     let names = NameLine::parse_list(names);
-    Wanted { format: Some(Format::OneToOne), series: Some("1-1".into()), names, ..Wanted::default() }
+    SetUpRequest {
+        format: Some(Format::OneToOne),
+        series: Some("1-1".into()),
+        names,
+        ..SetUpRequest::default()
+    }
 }
 
-fn group(names: &str) -> Wanted {
-    Wanted {
+fn group(names: &str) -> SetUpRequest {
+    SetUpRequest {
         format: Some(Format::SmallGroup),
         series: Some("Monthly".into()),
         names: NameLine::parse_list(names),
-        ..Wanted::default()
+        ..SetUpRequest::default()
     }
 }
 
 /// A one-to-one in which something was agreed. It is over.
-fn agreed(wanted: Wanted) -> Driver {
+fn agreed(wanted: SetUpRequest) -> Driver {
     let mut it = Driver::set_up(full(), wanted);
     it.keys("enter y space").pass(60).take("a", SAID).typed("Sam Example").keys("enter enter");
     it.keys("R → L → y l k");
@@ -33,20 +38,20 @@ fn agreed(wanted: Wanted) -> Driver {
 }
 
 /// Everything that can be read of a session: each file for each reader, and the screen.
-fn told(it: &Driver, readers: &[Readers]) -> String {
-    let mut told = it.words();
+fn all_text(it: &Driver, readers: &[Readers]) -> String {
+    let mut all = it.words();
     for readers in readers {
         for kind in FileKind::ALL {
             for entries in [CalendarItems::Events, CalendarItems::Todos] {
                 let options = FileOptions { entries, ..FileOptions::default() };
                 let file = FileChoice { kind, options };
                 if let Some(Ok(file)) = it.export(ExportChoice { readers: *readers, file }) {
-                    told.push_str(&file.text);
+                    all.push_str(&file.text);
                 }
             }
         }
     }
-    told
+    all
 }
 
 /// The journal of the session that is open.
@@ -72,9 +77,9 @@ fn another_conversation_of_the_series_learns_nothing_of_the_first() {
         it.keys("l");
         assert!(it.notice().contains("no actions from last time"), "{why}: {}", it.screen());
         it.keys("y l space R");
-        let told = told(&it, &ALL);
-        assert!(!told.contains("Xylotomy"), "{why}: {told}");
-        assert!(names.contains("Sam Example") || !told.contains("Sam Example"), "{why}: {told}");
+        let text = all_text(&it, &ALL);
+        assert!(!text.contains("Xylotomy"), "{why}: {text}");
+        assert!(names.contains("Sam Example") || !text.contains("Sam Example"), "{why}: {text}");
     }
     let mut without = two("Rae Lead\nSam Example");
     without.series = None;
@@ -85,7 +90,7 @@ fn another_conversation_of_the_series_learns_nothing_of_the_first() {
     let mut pairs = two("Rae Lead\nSam Example");
     pairs.format = Some(Format::Pairs);
     let it = first.clone().begins_again(pairs);
-    assert!(it.model.overlay.is_none() && !told(&it, &ALL).contains("Xylotomy"), "{}", it.screen());
+    assert!(it.model.overlay.is_none() && !all_text(&it, &ALL).contains("Xylotomy"), "{}", it.screen());
 }
 
 #[test]
@@ -101,8 +106,8 @@ fn the_same_two_are_asked_and_only_a_yes_brings_it_back() {
         let mut other = it.clone();
         other.keys(key);
         assert!(other.model.overlay.is_none() && !other.quit, "{key}: {}", other.screen());
-        let told = told(&other, &ALL);
-        assert!(!told.contains("Xylotomy"), "{key}: {told}");
+        let text = all_text(&other, &ALL);
+        assert!(!text.contains("Xylotomy"), "{key}: {text}");
         assert!(!journal(&other).contains("Xylotomy"));
         // It can be asked for again, and asks again.
         other.keys("l");
@@ -111,15 +116,19 @@ fn the_same_two_are_asked_and_only_a_yes_brings_it_back() {
     it.keys("y");
     assert_eq!(it.model.overlay, Some(Overlay::LastTime(0)));
     assert!(it.words().contains("Xylotomy") && it.words().contains("sam EXAMPLE"), "{}", it.screen());
-    assert!(told(&it, &[Readers::Us]).contains("From last time"));
+    assert!(all_text(&it, &[Readers::Us]).contains("From last time"));
     // In a step, a third comes: it goes from the screen and from the file, and comes back when they have gone.
     it.keys("d enter y space");
     it.joins("Leila Test").keys("l");
-    assert!(it.model.overlay.is_none() && !told(&it, &[Readers::Us]).contains("Xylotomy"), "{}", it.screen());
+    assert!(
+        it.model.overlay.is_none() && !all_text(&it, &[Readers::Us]).contains("Xylotomy"),
+        "{}",
+        it.screen()
+    );
     it.leaves("Leila Test").keys("l");
     assert!(it.words().contains("Xylotomy"), "{}", it.screen());
     assert!(
-        !told(it.clone().keys("esc"), &[Readers::Us]).contains("Xylotomy"),
+        !all_text(it.clone().keys("esc"), &[Readers::Us]).contains("Xylotomy"),
         "she was here, and may read the file"
     );
 }
@@ -132,13 +141,17 @@ fn a_session_that_was_put_right_before_it_began_holds_nothing_of_the_others() {
     // It is Leila who came.
     it.keys("esc tab").keys("backspace ".repeat(11).as_str()).typed("Leila Test").keys("enter");
     assert_eq!(it.model.overlay, None, "{}", it.screen());
-    assert!(!told(&it, &ALL).contains("Xylotomy") && !told(&it, &ALL).contains("Sam"), "{}", it.screen());
+    assert!(
+        !all_text(&it, &ALL).contains("Xylotomy") && !all_text(&it, &ALL).contains("Sam"),
+        "{}",
+        it.screen()
+    );
     it.keys("l");
     assert!(it.notice().contains("no actions from last time"), "{}", it.screen());
     // Another series, and none.
     let mut it = agreed(two("Rae Lead\nSam Example")).begins_again(two("Rae Lead\nSam Example"));
     it.keys("y enter esc tab tab tab tab backspace").typed("2").keys("enter");
-    assert!(!told(&it, &ALL).contains("Xylotomy"), "{}", told(&it, &ALL));
+    assert!(!all_text(&it, &ALL).contains("Xylotomy"), "{}", all_text(&it, &ALL));
 }
 
 #[test]
@@ -147,9 +160,9 @@ fn resumed_it_holds_what_they_agreed_to_and_no_more() {
     let id = it.model.session_id().unwrap().to_owned();
     it.keys("n").killed_for(60, 9).resumes_session(&id);
     assert_eq!(it.model.overlay, Some(Overlay::ShowLastTime), "{}", it.screen());
-    assert!(!told(&it, &ALL).contains("Xylotomy"));
+    assert!(!all_text(&it, &ALL).contains("Xylotomy"));
     it.keys("n y").killed_for(60, 9).resumes_session(&id);
-    assert!(it.model.overlay.is_none() && !told(&it, &ALL).contains("Xylotomy"), "{}", it.screen());
+    assert!(it.model.overlay.is_none() && !all_text(&it, &ALL).contains("Xylotomy"), "{}", it.screen());
     it.keys("l");
     assert_eq!(it.model.overlay, Some(Overlay::ShowLastTime), "{}", it.screen());
     it.keys("y").killed_for(60, 9).resumes_session(&id);
@@ -174,10 +187,10 @@ fn what_a_group_said_in_confidence_comes_back_to_those_who_heard_it() {
     let first = in_confidence();
     let comes = |names: &str| {
         let it = first.clone().begins_again(group(names));
-        let told = told(&it, &[Readers::Us]);
-        assert!(told.contains("Open to all"), "{names}: {told}");
-        let found = ["Quokka", "Numbat"].map(|said| told.contains(said));
-        assert_eq!(found[0], found[1], "{names}: {told}");
+        let text = all_text(&it, &[Readers::Us]);
+        assert!(text.contains("Open to all"), "{names}: {text}");
+        let found = ["Quokka", "Numbat"].map(|said| text.contains(said));
+        assert_eq!(found[0], found[1], "{names}: {text}");
         assert!(found[0] || !journal(&it).contains("Numbat"));
         found[0]
     };
@@ -196,12 +209,12 @@ fn whoever_joins_takes_it_off_the_screen() {
     it.joins("Dee Fox").keys("l");
     assert!(it.words().contains("Open to all") && !it.words().contains("Quokka"), "{}", it.screen());
     it.keys("esc");
-    assert!(!told(&it, &[Readers::Room, Readers::Us]).contains("Quokka"));
-    assert!(told(&it, &[Readers::Me]).contains("Quokka"), "the facilitator was there");
+    assert!(!all_text(&it, &[Readers::Room, Readers::Us]).contains("Quokka"));
+    assert!(all_text(&it, &[Readers::Me]).contains("Quokka"), "the facilitator was there");
     it.leaves("Dee Fox").keys("l");
     assert!(it.words().contains("Quokka"), "{}", it.screen());
     it.keys("esc");
-    assert!(!told(&it, &[Readers::Us]).contains("Quokka"), "a file is read by all who were here");
+    assert!(!all_text(&it, &[Readers::Us]).contains("Quokka"), "a file is read by all who were here");
     // Who comes late and was there last time is no newcomer.
     let mut it = in_confidence().begins_again(group("Asha Rao\nBen Ode"));
     it.keys("enter y space");
@@ -220,7 +233,8 @@ fn whoever_came_after_it_was_said_has_not_heard_it() {
     it.keys("enter y space").pass(60);
     it.keys("a ctrl-p").typed("Quokka among us").keys("enter enter enter");
     it.joins("Cy Dee").keys("R → L → y l");
-    let comes = |names: &str| told(&it.clone().begins_again(group(names)), &[Readers::Us]).contains("Quokka");
+    let comes =
+        |names: &str| all_text(&it.clone().begins_again(group(names)), &[Readers::Us]).contains("Quokka");
     assert!(comes("Asha Rao\nBen Ode"));
     assert!(!comes("Asha Rao\nCy Dee"));
 }
@@ -239,7 +253,8 @@ fn an_owner_who_was_not_there_and_joins_later_has_not_heard_it() {
     let owner = it.all().actions().last().unwrap().owners[0].clone();
     assert_eq!(it.all().owner(&owner), "Cy Dee", "they are the same person");
     it.keys("R → L → y l");
-    let comes = |names: &str| told(&it.clone().begins_again(group(names)), &[Readers::Us]).contains("Quokka");
+    let comes =
+        |names: &str| all_text(&it.clone().begins_again(group(names)), &[Readers::Us]).contains("Quokka");
     assert!(comes("Asha Rao\nBen Ode"));
     assert!(!comes("Asha Rao\nCy Dee") && !comes("Cy Dee\nAsha Rao\nBen Ode"));
 }
@@ -259,8 +274,8 @@ fn lists_over_sessions_leave_out_what_was_said_in_confidence() {
         .typed("Sam Example")
         .keys("enter enter");
     it.keys("R → L → y l k tab tab a");
-    for told in ["Xylotomy", "Sam", "1-1"] {
-        assert!(!it.words().contains(told), "{}", it.screen());
+    for text in ["Xylotomy", "Sam", "1-1"] {
+        assert!(!it.words().contains(text), "{}", it.screen());
     }
     // The same words, whether something is left out or not.
     let mut none = Driver::library();
@@ -284,7 +299,7 @@ fn an_older_journal_says_not_who_heard_it_and_shows_nothing() {
         *line = value.to_string();
     }
     it.killed_for(60, 0).resumes_session(&id);
-    assert!(!told(&it, &[Readers::Us]).contains("Xylotomy"));
+    assert!(!all_text(&it, &[Readers::Us]).contains("Xylotomy"));
     // The two are asked, and see it again.
     it.keys("l");
     assert_eq!(it.model.overlay, Some(Overlay::ShowLastTime), "{}", it.screen());
@@ -346,13 +361,13 @@ fn lines_ask_the_two_as_the_screens_do() {
     let setup = SetUp::new(vec![full()], two("Rae Lead\nSam Example"));
     let mut linear = Linear::new(model.with_setup(setup, None));
     let mut disk = first.clone();
-    let mut told = String::new();
+    let mut text = String::new();
     let mut turns = vec![linear.begin(first.now.clone())];
     let mut lines = ["no", "last", "yes", "who Rae Lead", "by 14 dec", ""].into_iter();
     loop {
         while let Some(turn) = turns.pop() {
-            told.push_str(&turn.lines.join("\n"));
-            told.push('\n');
+            text.push_str(&turn.lines.join("\n"));
+            text.push('\n');
             for cmd in turn.cmds {
                 disk.model = linear.model().clone();
                 if let Some(reply) = disk.carry_out(cmd) {
@@ -362,20 +377,20 @@ fn lines_ask_the_two_as_the_screens_do() {
         }
         match lines.next() {
             Some("yes") => {
-                assert!(told.contains("Read last time's actions?") && !told.contains("Xylotomy"), "{told}");
+                assert!(text.contains("Read last time's actions?") && !text.contains("Xylotomy"), "{text}");
                 turns.push(linear.line("yes", first.now.clone()));
             }
             Some(line) => turns.push(linear.line(line, first.now.clone())),
             None => break,
         }
     }
-    assert_eq!(told.matches("Read last time's actions?").count(), 2, "{told}");
-    assert!(told.contains("Xylotomy with the tutor (Rae Lead; open, due Monday 14 December 2026)"), "{told}");
+    assert_eq!(text.matches("Read last time's actions?").count(), 2, "{text}");
+    assert!(text.contains("Xylotomy with the tutor (Rae Lead; open, due Monday 14 December 2026)"), "{text}");
 }
 
 /// A set-up of a one-to-one that was left, with somebody's name in it.
 fn left_in_set_up() -> Driver {
-    let mut it = Driver::set_up(full(), Wanted { names: Vec::new(), ..two("") });
+    let mut it = Driver::set_up(full(), SetUpRequest { names: Vec::new(), ..two("") });
     it.keys("tab").typed("Xanthe Example").keys("esc");
     it
 }
@@ -384,13 +399,13 @@ fn left_in_set_up() -> Driver {
 fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
     let it = left_in_set_up();
     let kept = it.model.draft();
-    let opened = |wanted: Wanted| {
+    let opened = |wanted: SetUpRequest| {
         let mut it = it.clone();
         it.model =
             Model::new(it.now.clone(), (80, 24), 7).with_setup(SetUp::new(vec![full()], wanted), Some(&kept));
         it
     };
-    let bare = || Wanted { names: Vec::new(), ..two("") };
+    let bare = || SetUpRequest { names: Vec::new(), ..two("") };
     let asks = opened(bare());
     assert_eq!(asks.model.overlay, Some(Overlay::TakeUp), "{}", asks.screen());
     assert!(!asks.words().contains("Xanthe"), "the question names nothing: {}", asks.screen());
@@ -413,7 +428,7 @@ fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
     let mut back = asks.clone();
     assert_eq!(back.keys("esc").model.draft(), kept, "{}", back.screen());
     // Asked for with people or a series of its own, it is another session.
-    for wanted in [two("Leila Test\nRae Lead"), Wanted { series: Some("other".into()), ..bare() }] {
+    for wanted in [two("Leila Test\nRae Lead"), SetUpRequest { series: Some("other".into()), ..bare() }] {
         let mut other = opened(wanted);
         assert_eq!(other.model.overlay, None, "{}", other.screen());
         assert!(!other.words().contains("Xanthe"), "{}", other.screen());
@@ -442,7 +457,7 @@ fn last_times_people_come_into_the_set_up_of_a_group_with_one_key() {
     );
     // A conversation between two hands no names on to a group.
     let mut both = agreed(two("Rae Lead\nSam Example"));
-    let private = Wanted { format: Some(Format::SmallGroup), ..two("") };
+    let private = SetUpRequest { format: Some(Format::SmallGroup), ..two("") };
     let mut it = both.sets_up_again(private);
     it.keys("ctrl-l");
     assert!(
@@ -495,7 +510,7 @@ fn what_was_the_facilitators_alone_comes_back_to_nobody_who_was_handed_the_facil
         .keys("enter enter enter R → L → y l");
     let mut it = it.begins_again(group("Asha Rao\nBen Ode"));
     it.keys("enter enter v y");
-    let comes = |it: &Driver| told(it, &[Readers::Me]).contains("Warn Ben");
+    let comes = |it: &Driver| all_text(it, &[Readers::Me]).contains("Warn Ben");
     assert!(comes(&it), "{}", it.screen());
     it.keys("f enter");
     assert!(it.all().lead().is_some(), "{}", it.screen());

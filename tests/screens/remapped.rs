@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::places;
 use super::support::drive::Driver;
 use roundtable::app::command::Command;
-use roundtable::app::keys::{Keys, Remap};
+use roundtable::app::keys::{KeyOverrides, Remap};
 use roundtable::app::line::LineKind;
 use roundtable::app::linear::words::Spoken;
 use roundtable::app::notice::{Notice, WayBack};
@@ -24,7 +24,7 @@ fn spare() -> impl Iterator<Item = String> {
 }
 
 /// Another key for every action. What leads back keeps Esc, as it must.
-fn everything_else() -> Keys {
+fn everything_else() -> KeyOverrides {
     let mut remaps = Vec::new();
     let mut spare_everywhere = spare().collect::<Vec<_>>().into_iter().rev();
     for (section, _) in sections() {
@@ -34,17 +34,19 @@ fn everything_else() -> Keys {
         for action in actions(section) {
             let key = if is_shared { spare_everywhere.next() } else { own.next() };
             let mut chords = vec![key.expect("a spare key")];
-            let built_in = action.chords(&Keys::default());
+            let built_in = action.chords(&KeyOverrides::default());
             chords.extend(built_in.into_iter().filter(|chord| chord == "esc"));
             remaps.push(Remap { section: action.section, command: action.command, chords });
         }
     }
-    Keys::new(remaps)
+    KeyOverrides::new(remaps)
 }
 
 /// How the built-in keys of everything that can have others are written.
 fn built_in() -> BTreeSet<String> {
-    let all = sections().flat_map(|(section, _)| actions(section)).flat_map(|it| it.chords(&Keys::default()));
+    let all = sections()
+        .flat_map(|(section, _)| actions(section))
+        .flat_map(|it| it.chords(&KeyOverrides::default()));
     let written = all.filter(|name| name != "esc").map(|name| Chord::parse(&name).unwrap().written());
     // Alt and Ctrl are the same on arrows.
     written.flat_map(|key| [key.to_lowercase(), key.replace("Alt-", "Ctrl-"), key]).collect()
@@ -87,14 +89,14 @@ fn keys_that_are_remapped_are_called_by_their_new_names_on_every_screen() {
         it.model.settings.keys = keys.clone();
         for size in [(80, 24), (140, 44)] {
             let screen = it.size(size).screen();
-            let told = stale(&screen, &old);
+            let text = stale(&screen, &old);
             let is_question = answers_stand_beside_it.iter().any(|question| place.contains(question));
-            if !told.is_empty() && !is_question {
-                found.insert(place, format!("{told:?}\n{screen}"));
+            if !text.is_empty() && !is_question {
+                found.insert(place, format!("{text:?}\n{screen}"));
             }
         }
     }
-    let all: Vec<String> = found.iter().map(|(place, told)| format!("{place}: {told}")).collect();
+    let all: Vec<String> = found.iter().map(|(place, text)| format!("{place}: {text}")).collect();
     assert!(all.is_empty(), "{} places\n{}", all.len(), all.join("\n"));
 }
 
@@ -109,7 +111,7 @@ fn the_screens_do_speak_of_the_built_in_keys_where_nobody_has_others() {
 /// A notice of every kind. A new one does not compile until it is here.
 fn notices() -> Vec<Notice> {
     use Notice::*;
-    let told = || "something".to_owned();
+    let text = || "something".to_owned();
     let ways = [
         WayBack::Asked,
         WayBack::Mine,
@@ -155,14 +157,14 @@ fn notices() -> Vec<Notice> {
     ];
     all.extend(refusals.map(Refused));
     let others = vec![
-        And(Box::new(Deleted), Box::new(Told(told()))),
-        Told(told()),
+        And(Box::new(Deleted), Box::new(Message(text()))),
+        Message(text()),
         SetUpRestored,
         SheetRestored,
         NoDraft,
-        TookBack(told()),
-        PutBack(told()),
-        Needed { what: told(), later: told() },
+        TookBack(text()),
+        PutBack(text()),
+        Needed { what: text(), later: text() },
         Adjusted(60_000),
         Alert(settings::Alert::of(true, true), true),
         Clock(ClockStyle::Full),
@@ -193,13 +195,13 @@ fn notices() -> Vec<Notice> {
         GoRoundDone,
         GoRoundEnded,
         Facilitates(None),
-        HandOverDue(Some(told())),
-        People { size: 8, changes: vec![(told(), Millis::minutes(5), Millis::minutes(6))], some_stay: true },
+        HandOverDue(Some(text())),
+        People { size: 8, changes: vec![(text(), Millis::minutes(5), Millis::minutes(6))], some_stay: true },
         NoName,
         NameFirst,
-        Pasted(vec![told()]),
+        Pasted(vec![text()]),
         OneOrSeveral { several: true },
-        UnknownOwner { name: told(), meant: told(), is_last: true },
+        UnknownOwner { name: text(), meant: text(), is_last: true },
         NoLastTime,
         StartFirst,
         NamesAreTyped,
@@ -211,14 +213,14 @@ fn notices() -> Vec<Notice> {
         BadFile,
         Format(activity::Format::Pairs),
         Written(None),
-        Rescued(told()),
+        Rescued(text()),
         OnDisk,
         Erased,
     ];
     for notice in &others {
         match notice {
             And(..)
-            | Told(_)
+            | Message(_)
             | Refused(_)
             | SetUpRestored
             | SheetRestored
@@ -290,7 +292,7 @@ fn every_notice_calls_keys_by_their_new_names() {
             it.keys("R");
         }
         for notice in notices() {
-            it.model.settings.keys = Keys::default();
+            it.model.settings.keys = KeyOverrides::default();
             let before = notice.words(&it.model);
             it.model.settings.keys = keys.clone();
             let after = notice.words(&it.model);
@@ -308,8 +310,8 @@ fn no_line_of_the_table_names_a_key_that_may_be_another() {
     let old = built_in();
     for line in Section::ALL.iter().filter(|section| !section.name().is_empty()).flat_map(|it| it.lines()) {
         // Hands are counted by digits and a plus: these are typed.
-        let told = line.says.replace("+ is one hand more", "");
-        assert!(stale(&told, &old).is_empty() && stale(line.foot, &old).is_empty(), "{line:?}");
+        let text = line.says.replace("+ is one hand more", "");
+        assert!(stale(&text, &old).is_empty() && stale(line.foot, &old).is_empty(), "{line:?}");
     }
 }
 
@@ -327,7 +329,8 @@ fn a_draft_is_brought_back_by_the_keys_that_are_told() {
     let mut it = Driver::group();
     let note = actions("step").into_iter().find(|action| action.name == "note").unwrap();
     let chords = vec!["f6".to_owned()];
-    it.model.settings.keys = Keys::new(vec![Remap { section: "step", command: note.command, chords }]);
+    it.model.settings.keys =
+        KeyOverrides::new(vec![Remap { section: "step", command: note.command, chords }]);
     it.keys("f6").typed("half a thought").keys("esc");
     assert_eq!(it.notice(), "Draft kept: F6 and Ctrl-Y bring it back.");
     it.keys("f6 ctrl-y");

@@ -2,7 +2,7 @@
 
 use super::support::drive::{Driver, full};
 use roundtable::app::screens::{Overlay, Screen};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Prompt, Reveal};
 
 fn long(reveal: Reveal) -> Driver {
@@ -15,7 +15,7 @@ fn long(reveal: Reveal) -> Driver {
     };
     activity.steps[0].prompts = (1..=4).map(prompt).collect();
     activity.steps[0].reveal = reveal;
-    let mut it = Driver::set_up(activity, Wanted::default());
+    let mut it = Driver::set_up(activity, SetUpRequest::default());
     it.typed("8").keys("enter enter space").pass(5).size((60, 18));
     it
 }
@@ -93,7 +93,7 @@ fn the_end_is_not_asked_about_before_all_that_was_agreed_was_shown() {
 
 #[test]
 fn the_same_goes_for_what_lies_over_the_step() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter");
     for n in 0..20 {
         it.take("a", &format!("Rule number {n}"));
@@ -115,7 +115,7 @@ fn the_same_goes_for_what_lies_over_the_step() {
 #[test]
 fn rules_are_read_to_their_end_before_the_arrow_leaves_them() {
     for key in ["→", "pgdn"] {
-        let mut it = Driver::set_up(full(), Wanted::default());
+        let mut it = Driver::set_up(full(), SetUpRequest::default());
         it.keys("enter");
         for n in 0..20 {
             it.take("a", &format!("Rule number {n}."));
@@ -138,7 +138,7 @@ fn rules_are_read_to_their_end_before_the_arrow_leaves_them() {
         assert_eq!(it.step(), "Three words each", "then it leaves");
     }
     // Enter continues, wherever one reads; and what fits is left at once.
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter");
     assert!(!it.words().contains("→ more"), "{}", it.screen());
     assert_eq!(it.keys("→").step(), "Three words each");

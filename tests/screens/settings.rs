@@ -4,7 +4,7 @@ use super::support::drive::{Driver, full};
 use roundtable::app::Cmd;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::settings::{Alert, Settings};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::config::{Config, Overrides};
 use roundtable::domain::seen::{FileKind, NameStyle, Profile};
 
@@ -133,18 +133,18 @@ fn a_one_to_one_has_neither() {
 fn each_can_be_turned_off_while_running() {
     let mut it = Driver::group();
     it.model.can_notify = true;
-    for (told, alert) in [
+    for (text, alert) in [
         ("the bell, and no notification", Alert::Bell),
         ("a notification, and no bell", Alert::Notification),
         ("neither bell nor notification", Alert::Silent),
         ("the bell and a notification", Alert::Both),
     ] {
         it.keys("B");
-        assert!(it.screen().contains(told), "{}", it.screen());
+        assert!(it.screen().contains(text), "{}", it.screen());
         let mut then = it.clone();
         then.keys("space").pass(301);
-        assert_eq!(then.bells == 1, alert.rings(), "{told}");
-        assert_eq!(then.notifications == 1, alert.notifies(), "{told}");
+        assert_eq!(then.bells == 1, alert.rings(), "{text}");
+        assert_eq!(then.notifications == 1, alert.notifies(), "{text}");
     }
     // A terminal that shows none has the bell, or nothing.
     it.model.can_notify = false;
@@ -156,7 +156,7 @@ fn each_can_be_turned_off_while_running() {
 
 #[test]
 fn the_laptop_stays_awake_while_a_session_is_on() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     assert!(!it.awake);
     it.typed("8").keys("enter enter");
     assert!(it.awake, "people agree on rules, and move chairs");
@@ -194,7 +194,7 @@ fn a_session_that_is_opened_again_is_kept_awake_once_it_is_on_the_screen() {
 
 #[test]
 fn whoever_wants_it_lets_the_laptop_sleep() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.model.settings = settled("stay_awake = false");
     it.send(Msg::Reply(Reply::MaySleep));
     assert!(!it.screen().contains("go to sleep"), "it was asked for");
@@ -204,7 +204,7 @@ fn whoever_wants_it_lets_the_laptop_sleep() {
 
 #[test]
 fn set_up_says_it_where_nothing_keeps_the_laptop_awake() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     assert!(!it.screen().contains("go to sleep"));
     it.send(Msg::Reply(Reply::MaySleep));
     for size in [(60, 18), (80, 24)] {
@@ -219,8 +219,8 @@ fn what_is_wrong_with_a_file_is_one_line_on_the_first_screen() {
     let mut it = Driver::library();
     it.model.settings = config.settings.clone();
     it.model.tell(config.trouble().unwrap());
-    let told = "config.toml has 2 errors: \"roundtable config\" shows what is wrong.";
-    assert!(it.screen().contains(told), "{}", it.screen());
+    let text = "config.toml has 2 errors: \"roundtable config\" shows what is wrong.";
+    assert!(it.screen().contains(text), "{}", it.screen());
     it.keys("↓");
-    assert!(!it.screen().contains(told));
+    assert!(!it.screen().contains(text));
 }

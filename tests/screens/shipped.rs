@@ -2,7 +2,7 @@
 
 use super::support::drive::Driver;
 use roundtable::app::screens::Screen;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Activity, Format, Reveal, Step};
 use roundtable::store::library;
 
@@ -10,7 +10,7 @@ use roundtable::store::library;
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
 fn begun(activity: &Activity, format: Format) -> Driver {
-    let wanted = Wanted { format: Some(format), ..Wanted::default() };
+    let wanted = SetUpRequest { format: Some(format), ..SetUpRequest::default() };
     let mut it = Driver::set_up(activity.clone(), wanted);
     it.keys("enter enter");
     it

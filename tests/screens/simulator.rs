@@ -15,11 +15,11 @@ use std::collections::BTreeMap;
 use roundtable::app::model::Saved;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::{Overlay, Screen};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Record, StepRef};
 use roundtable::domain::seen::{Facilitator, Seen};
-use roundtable::domain::session::{Place, Session};
+use roundtable::domain::session::{Session, SessionStage};
 use support::drive::{Driver, full};
 
 /// SplitMix64.
@@ -74,7 +74,7 @@ impl Life {
     fn new(seed: u64) -> Self {
         let mut dice = Dice(seed);
         let format = dice.pick(&[Some(Format::SmallGroup), Some(Format::OneToOne), None]);
-        let mut it = Driver::set_up(full(), Wanted { format, ..Wanted::default() });
+        let mut it = Driver::set_up(full(), SetUpRequest { format, ..SetUpRequest::default() });
         it.keys("enter enter");
         let mut life = Self {
             seed,
@@ -90,15 +90,15 @@ impl Life {
         life
     }
 
-    fn told(&self) -> String {
+    fn report(&self) -> String {
         format!("seed {}, step {}\n{}", self.seed, self.step, self.it.screen())
     }
 
     /// What the reference makes of the key that was pressed: it looks at where the session is, never at its clocks.
     fn follow(&mut self) {
         let seen = self.it.all();
-        self.watches.running = match seen.place() {
-            Place::Step(at) if self.it.model.is_running() => Some(at),
+        self.watches.running = match seen.stage() {
+            SessionStage::Step(at) if self.it.model.is_running() => Some(at),
             _ => None,
         };
     }
@@ -205,7 +205,7 @@ impl Life {
             if !counts {
                 self.watches = before;
             }
-            assert_eq!(self.it.model.overlay, None, "{}", self.told());
+            assert_eq!(self.it.model.overlay, None, "{}", self.report());
             // A kill before the answer is on disk has a test of its own: which of two absences was meant is not told
             // by a stop watch.
             self.acknowledge(usize::MAX);
@@ -223,7 +223,7 @@ impl Life {
         let away = self.dice.pick(&[0, 1, 5, 3_000]);
         let reboots = self.dice.below(3) == 0;
         let acknowledged = self.it.disk.journals.values().next().unwrap().records();
-        assert!(acknowledged.starts_with(&self.shown), "shown as saved, and not on disk\n{}", self.told());
+        assert!(acknowledged.starts_with(&self.shown), "shown as saved, and not on disk\n{}", self.report());
         self.it.killed_for(0, kept);
         let survived = self.it.disk.journals.values().next().unwrap().records();
         let session = Session::replay(survived.clone());
@@ -242,9 +242,9 @@ impl Life {
             self.it.now = support::build::later(&self.it.now, away * 1_000);
         }
         self.it.resumes();
-        assert!(!matches!(self.it.model.screen, Screen::Library(_)), "{}", self.told());
+        assert!(!matches!(self.it.model.screen, Screen::Library(_)), "{}", self.report());
         let resumed = self.it.model.records();
-        assert!(resumed.starts_with(&survived), "{}", self.told());
+        assert!(resumed.starts_with(&survived), "{}", self.report());
         self.said.retain(|(seq, ..)| *seq < last);
         self.said.push((last, when, watches));
         self.answer(seen);
@@ -265,25 +265,25 @@ impl Life {
         if self.said.last().is_none_or(|(seq, ..)| *seq + 1 != self.it.model.records().len() as u64) {
             let replayed = self.it.replayed();
             let seen: Seen<'_, Facilitator> = Seen::new(&replayed, replayed.time_at(&self.it.now));
-            assert_eq!(steps(&seen), steps(&live), "{}", self.told());
-            assert_eq!(seen.place(), live.place(), "{}", self.told());
-            assert!(seen.notes().eq(live.notes()) && seen.actions().eq(live.actions()), "{}", self.told());
+            assert_eq!(steps(&seen), steps(&live), "{}", self.report());
+            assert_eq!(seen.stage(), live.stage(), "{}", self.report());
+            assert!(seen.notes().eq(live.notes()) && seen.actions().eq(live.actions()), "{}", self.report());
         }
         // The clocks say what the watches say.
         for (at, clock) in steps(&live) {
             let watch = self.watches.ran.get(&at).copied().unwrap_or(0);
-            assert_eq!(clock.elapsed.0, watch, "{at:?}, {}", self.told());
+            assert_eq!(clock.elapsed.0, watch, "{at:?}, {}", self.report());
         }
         // Numbers run on, time never goes back.
         for pair in self.it.model.records().windows(2) {
-            assert!(pair[1].seq == pair[0].seq + 1 && pair[1].t >= pair[0].t, "{}", self.told());
+            assert!(pair[1].seq == pair[0].seq + 1 && pair[1].t >= pair[0].t, "{}", self.report());
         }
         self.note();
         // What the screen says of the disk is so.
         if self.it.model.saved() == Some(Saved::Saved) && self.shown != self.it.model.records() {
             let records = self.it.model.records().to_vec();
             let on_disk = self.it.disk.journals.values().next().unwrap().records();
-            assert_eq!(on_disk, records, "{}", self.told());
+            assert_eq!(on_disk, records, "{}", self.report());
             self.shown = records;
         }
     }

@@ -5,7 +5,7 @@ use super::support::drive::{Driver, full};
 use proptest::prelude::*;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Written;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::seen::Readers;
 use roundtable::tui::keymap::Context;
@@ -209,7 +209,10 @@ fn no_keys_at_all_bring_it_down_and_live_is_what_would_be_resumed() {
             0 => Driver::library(),
             1 => dice.pick(&[places::rich, places::circle])(),
             2 => Driver::asked(),
-            _ => Driver::set_up(full(), Wanted { format: dice.pick(&formats), ..Wanted::default() }),
+            _ => Driver::set_up(
+                full(),
+                SetUpRequest { format: dice.pick(&formats), ..SetUpRequest::default() },
+            ),
         };
         for step in 0..220 {
             mash(&mut it, &mut dice);
@@ -227,7 +230,7 @@ fn no_keys_at_all_bring_it_down_and_live_is_what_would_be_resumed() {
             let seen: roundtable::domain::seen::Seen<'_, roundtable::domain::seen::Facilitator> =
                 roundtable::domain::seen::Seen::new(&replayed, replayed.time_at(&it.now));
             let live = it.all();
-            assert_eq!(seen.place(), live.place(), "seed {seed}");
+            assert_eq!(seen.stage(), live.stage(), "seed {seed}");
             assert_eq!(seen.notes().collect::<Vec<_>>(), live.notes().collect::<Vec<_>>(), "seed {seed}");
             assert_eq!(seen.entries().collect::<Vec<_>>(), live.entries().collect::<Vec<_>>(), "seed {seed}");
             assert_eq!(seen.actions().collect::<Vec<_>>(), live.actions().collect::<Vec<_>>(), "seed {seed}");

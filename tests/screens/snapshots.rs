@@ -38,7 +38,7 @@ fn without_colours_the_same_is_read_and_what_is_marked_is_seen() {
         }
     }
     // State is told by words and shapes.
-    let told = [
+    let text = [
         ("run, paused", "paused"),
         ("run, overtime", "over time"),
         ("run, wrap up", "wrap up"),
@@ -50,7 +50,7 @@ fn without_colours_the_same_is_read_and_what_is_marked_is_seen() {
         ("facilitator's view", "FACILITATOR'S VIEW"),
     ];
     let places = places::all();
-    for (name, words) in told {
+    for (name, words) in text {
         let (_, it) = places.iter().find(|(known, _)| *known == name).unwrap();
         for size in SIZES {
             let mut it = it.clone();

@@ -175,7 +175,7 @@ fn a_step_waits_with_its_time_while_the_day_goes_on() {
 
 #[test]
 fn a_rehearsal_runs_faster_and_says_so() {
-    let wanted = roundtable::app::setup::Wanted { rehearsal: Some(60), ..Default::default() };
+    let wanted = roundtable::app::setup::SetUpRequest { rehearsal: Some(60), ..Default::default() };
     let mut it = Driver::set_up(super::support::drive::full(), wanted);
     it.keys("enter enter space").pass(2);
     assert_eq!(it.clock(), (120, 300));

@@ -3,7 +3,7 @@
 use roundtable::app::model::Saved;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::{Overlay, Screen};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 
 use super::support::drive::{Driver, full};
 
@@ -152,7 +152,7 @@ fn what_is_being_typed_is_saved_only_when_it_is_on_disk() {
 
 #[test]
 fn a_set_up_that_cannot_be_kept_is_told_too() {
-    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.disk.holds_back = true;
     it.typed("12");
     assert!(it.model.saved().is_none());

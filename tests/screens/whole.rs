@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::support::build::step;
 use super::support::drive::Driver;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Activity, Format, Grouping, Prompt, Step};
 use roundtable::domain::session::NameLine;
 
@@ -49,7 +49,7 @@ fn activity() -> Activity {
 fn begun() -> Driver {
     let names: Vec<String> = (0..14).map(|n| format!("Given{n:02} Family{n:02}, House{n:02}")).collect();
     let names = NameLine::parse_list(&names.join("\n"));
-    let wanted = Wanted { names, format: Some(Format::SmallGroup), ..Wanted::default() };
+    let wanted = SetUpRequest { names, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
     let mut it = Driver::set_up(activity(), wanted);
     it.keys("enter enter space").pass(3);
     for n in 0..12 {
@@ -74,7 +74,7 @@ fn read(it: &mut Driver, key: &str) -> BTreeSet<String> {
 type Case = (&'static str, fn() -> Driver, &'static str, &'static str, Vec<String>);
 
 fn cases() -> Vec<Case> {
-    let set_up = || Driver::set_up(activity(), Wanted::default());
+    let set_up = || Driver::set_up(activity(), SetUpRequest::default());
     let each = |mark: &str, all: usize, count| {
         (0..all).map(|n| words(&format!("{mark}{n:02}x"), count)).collect::<Vec<_>>()
     };
@@ -151,7 +151,7 @@ fn on_large_screens_the_prompts_are_drawn_all_of_them_or_none() {
         let prompts =
             prompts.iter().map(|text| Prompt { text: (*text).into(), only: Vec::new() }).collect::<Vec<_>>();
         let step = Step { grouping: Grouping::Everyone, prompts, ..step("Words", 5) };
-        let mut it = Driver::set_up(Activity { steps: vec![step], ..activity() }, Wanted::default());
+        let mut it = Driver::set_up(Activity { steps: vec![step], ..activity() }, SetUpRequest::default());
         it.keys("enter enter space").pass(3).size(size);
         it
     };

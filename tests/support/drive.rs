@@ -24,7 +24,7 @@ use roundtable::app::msg::{Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
 use roundtable::app::screens::{ExportChoice, Overlay, Written};
-use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
@@ -168,12 +168,12 @@ impl Driver {
     }
 
     /// On the set-up of `activity`.
-    pub fn set_up(activity: Activity, wanted: Wanted) -> Self {
+    pub fn set_up(activity: Activity, wanted: SetUpRequest) -> Self {
         Self::set_up_parts(vec![activity], wanted)
     }
 
     /// On the set-up of several activities.
-    pub fn set_up_parts(parts: Vec<Activity>, wanted: Wanted) -> Self {
+    pub fn set_up_parts(parts: Vec<Activity>, wanted: SetUpRequest) -> Self {
         let now = first_now();
         let setup = SetUp::new(parts, wanted);
         Self::with(Model::new(now.clone(), (80, 24), 7).with_setup(setup, None), now)
@@ -193,21 +193,21 @@ impl Driver {
 
     /// In the first step of [`full`], waiting.
     pub fn group() -> Self {
-        let mut it = Self::set_up(full(), Wanted::default());
+        let mut it = Self::set_up(full(), SetUpRequest::default());
         it.typed("8").keys("enter enter");
         it
     }
 
     /// In the step of [`asking`] that asks for everything, its clock running, with seven people.
     pub fn asked() -> Self {
-        let mut it = Self::set_up(asking(), Wanted::default());
+        let mut it = Self::set_up(asking(), SetUpRequest::default());
         it.typed("7").keys("enter enter m ↓ ↓ ↓ enter space").pass(65);
         it
     }
 
     /// In the first step of [`full`], waiting, with two people.
     pub fn one_to_one() -> Self {
-        let wanted = Wanted { format: Some(Format::OneToOne), ..Wanted::default() };
+        let wanted = SetUpRequest { format: Some(Format::OneToOne), ..SetUpRequest::default() };
         let mut it = Self::set_up(full(), wanted);
         it.keys("enter enter");
         it
@@ -388,16 +388,16 @@ impl Driver {
                 self.awake = awake;
                 None
             }
-            Cmd::AskToLeave(parting) => Some(match self.disk.pending.is_empty() {
-                true => Reply::MayLeave(parting),
-                false => Reply::LeavesBehind(parting, "the disk does not answer".to_owned()),
+            Cmd::AskToLeave(after_close) => Some(match self.disk.pending.is_empty() {
+                true => Reply::MayLeave(after_close),
+                false => Reply::LeavesBehind(after_close, "the disk does not answer".to_owned()),
             }),
-            Cmd::Rescue { parting, folder } => Some(match (&folder, self.disk.takes_copies) {
+            Cmd::Rescue { after_close, folder } => Some(match (&folder, self.disk.takes_copies) {
                 (None, false) => Reply::NotRescued("there is no room anywhere".to_owned()),
                 (folder, _) => {
                     let place = folder.as_ref().map_or("~/.local/state/roundtable", |folder| folder.as_str());
                     self.rescued.push(place.to_owned());
-                    Reply::Rescued(parting, place.to_owned())
+                    Reply::Rescued(after_close, place.to_owned())
                 }
             }),
             Cmd::Abandon => {
@@ -436,7 +436,7 @@ impl Driver {
             is_copy: false,
             last_seen: self.disk.last_seen,
             draft,
-            told: None,
+            notice: None,
         }))
     }
 
@@ -547,12 +547,12 @@ impl Driver {
     }
 
     /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
-    pub fn begins_again(&mut self, wanted: Wanted) -> Self {
+    pub fn begins_again(&mut self, wanted: SetUpRequest) -> Self {
         self.sets_up_again(wanted).keys("enter").clone()
     }
 
     /// The same, still in its set-up.
-    pub fn sets_up_again(&mut self, wanted: Wanted) -> Self {
+    pub fn sets_up_again(&mut self, wanted: SetUpRequest) -> Self {
         let mut it = self.clone();
         it.disk.open = None;
         it.model = Model::new(it.now.clone(), it.model.size, 13 + it.disk.journals.len() as u64)
@@ -766,12 +766,12 @@ pub fn key(name: &str) -> KeyEvent {
 fn script_read(source: &str) -> ScriptRead {
     match script::check(source, "ours") {
         Ok(checked) => {
-            let told = script::render(&checked.warnings, "ours.toml", source);
-            ScriptRead::Good(Box::new(checked), told.as_str().into())
+            let text = script::render(&checked.warnings, "ours.toml", source);
+            ScriptRead::Good(Box::new(checked), text.as_str().into())
         }
         Err(problems) => {
-            let told = script::render(&problems, "ours.toml", source);
-            ScriptRead::Bad(problems, told.as_str().into())
+            let text = script::render(&problems, "ours.toml", source);
+            ScriptRead::Bad(problems, text.as_str().into())
         }
     }
 }

@@ -40,17 +40,17 @@ pub fn read(page: &str) -> Html {
         match token {
             Token::StartTag(tag) => {
                 let name = text(&tag.name);
-                let mut told = format!("<{name}");
+                let mut opening = format!("<{name}");
                 let mut class = String::new();
                 for (key, value) in &tag.attributes {
                     let (key, value) = (text(key), text(value));
-                    told += &format!(" {key}={value}");
+                    opening += &format!(" {key}={value}");
                     if key == "class" {
                         class.clone_from(&value);
                     }
                     html.attributes.push((name.clone(), key, value));
                 }
-                html.tags.push(told + ">");
+                html.tags.push(opening + ">");
                 if !VOID.contains(&name.as_str()) {
                     open.push((name, class, String::new()));
                 }

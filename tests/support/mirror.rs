@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use roundtable::app::command::Command;
-use roundtable::app::keys::Keys;
+use roundtable::app::keys::KeyOverrides;
 use roundtable::app::look::Look;
 use roundtable::app::mirror::{Mirror, MirrorMsg};
 use roundtable::domain::event::Record;
@@ -59,7 +59,7 @@ impl Second {
 
     pub fn press(&mut self, event: KeyEvent) -> &mut Self {
         self.send(MirrorMsg::Key(
-            Context::Mirror.command(&Keys::default(), event).unwrap_or(Command::Nothing),
+            Context::Mirror.command(&KeyOverrides::default(), event).unwrap_or(Command::Nothing),
         ))
     }
 

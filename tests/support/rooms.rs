@@ -1,7 +1,7 @@
 //! Rooms in which people sit in groups, and roles go round.
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Activity, Format, Grouping, Prompt, Rounds, Step};
 use roundtable::domain::session::NameLine;
 
@@ -48,7 +48,7 @@ pub fn groupings() -> Activity {
 
 /// In the first step of [`groupings`], waiting, with these people.
 pub fn named(names: &str) -> Driver {
-    let wanted = Wanted { names: NameLine::parse_list(names), ..Wanted::default() };
+    let wanted = SetUpRequest { names: NameLine::parse_list(names), ..SetUpRequest::default() };
     let mut it = Driver::set_up(groupings(), wanted);
     it.keys("enter enter");
     it
@@ -56,7 +56,7 @@ pub fn named(names: &str) -> Driver {
 
 /// The same with so many people whose names nobody took.
 pub fn unnamed(people: u32) -> Driver {
-    let wanted = Wanted { people: Some(people), ..Wanted::default() };
+    let wanted = SetUpRequest { people: Some(people), ..SetUpRequest::default() };
     let mut it = Driver::set_up(groupings(), wanted);
     it.keys("enter enter");
     it

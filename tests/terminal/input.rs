@@ -36,21 +36,21 @@ impl Terminal {
     }
 
     /// What was done, in words: `a`, `ctrl-c`, `alt-enter`, `paste "x"`.
-    fn told(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.events).iter().map(told).collect()
+    fn output(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.events).iter().map(event_name).collect()
     }
 }
 
-fn told(event: &Event) -> String {
+fn event_name(event: &Event) -> String {
     match event {
-        Event::Key(key) => told_key(*key),
+        Event::Key(key) => key_name(*key),
         Event::Paste(text) => format!("paste {text:?}"),
         other => format!("{other:?}"),
     }
 }
 
-fn told_key(key: KeyEvent) -> String {
-    let mut told = String::new();
+fn key_name(key: KeyEvent) -> String {
+    let mut output = String::new();
     for (modifier, name) in [
         (KeyModifiers::CONTROL, "ctrl-"),
         (KeyModifiers::ALT, "alt-"),
@@ -59,25 +59,25 @@ fn told_key(key: KeyEvent) -> String {
     ] {
         let capital = matches!(key.code, KeyCode::Char(c) if c.is_uppercase());
         if key.modifiers.contains(modifier) && !(capital && modifier == KeyModifiers::SHIFT) {
-            told.push_str(name);
+            output.push_str(name);
         }
     }
     match key.code {
-        KeyCode::Char(' ') => told.push_str("space"),
-        KeyCode::Char(c) => told.push(c),
-        KeyCode::F(n) => told.push_str(&format!("f{n}")),
-        code => told.push_str(&format!("{code:?}").to_lowercase()),
+        KeyCode::Char(' ') => output.push_str("space"),
+        KeyCode::Char(c) => output.push(c),
+        KeyCode::F(n) => output.push_str(&format!("f{n}")),
+        code => output.push_str(&format!("{code:?}").to_lowercase()),
     }
     match key.kind {
-        KeyEventKind::Press => told,
-        KeyEventKind::Repeat => format!("{told} again"),
-        KeyEventKind::Release => format!("{told} up"),
+        KeyEventKind::Press => output,
+        KeyEventKind::Repeat => format!("{output} again"),
+        KeyEventKind::Release => format!("{output} up"),
     }
 }
 
 /// What comes of bytes that are followed by a second of silence.
 fn sent(bytes: impl AsRef<[u8]>) -> Vec<String> {
-    Terminal::default().sends(bytes).rests(SECOND).told()
+    Terminal::default().sends(bytes).rests(SECOND).output()
 }
 
 #[test]
@@ -225,9 +225,9 @@ fn what_is_no_key_is_dropped_and_the_next_key_counts() {
 #[test]
 fn the_mouse_and_the_focus_are_no_keys() {
     for bytes in ["\x1b[<0;20;10M", "\x1b[<0;20;10m", "\x1b[32;30;40M", "\x1b[M !!", "\x1b[I", "\x1b[O"] {
-        let told = sent(format!("{bytes}q"));
-        let [event, key] = told.as_slice() else { panic!("{bytes:?}: {told:?}") };
-        assert!((event.starts_with("Mouse") || event.starts_with("Focus")) && key == "q", "{told:?}");
+        let output = sent(format!("{bytes}q"));
+        let [event, key] = output.as_slice() else { panic!("{bytes:?}: {output:?}") };
+        assert!((event.starts_with("Mouse") || event.starts_with("Focus")) && key == "q", "{output:?}");
     }
 }
 
@@ -240,7 +240,7 @@ fn a_byte_that_is_no_character_costs_itself_only() {
     }
     assert_eq!(sent(b"\xc3\x1b[A"), ["up"]);
     assert_eq!(
-        Terminal::default().sends(b"\xe2\x82").rests(ms(100)).sends(b"\xac").rests(SECOND).told(),
+        Terminal::default().sends(b"\xe2\x82").rests(ms(100)).sends(b"\xac").rests(SECOND).output(),
         ["€"]
     );
 }
@@ -248,12 +248,12 @@ fn a_byte_that_is_no_character_costs_itself_only() {
 #[test]
 fn escape_alone_is_a_key_after_thirty_milliseconds() {
     let mut it = Terminal::default();
-    assert!(it.sends("\x1b").rests(ms(29)).told().is_empty());
-    assert_eq!(it.rests(ms(1)).told(), ["esc"]);
-    assert_eq!(it.sends("b").told(), ["b"]);
-    assert_eq!(it.sends("\x1b").rests(ms(29)).sends("[A").told(), ["up"]);
-    assert_eq!(it.sends("\x1b\x1b").rests(ms(30)).told(), ["esc", "esc"]);
-    assert_eq!(it.sends("\x1b\x03").told(), ["esc", "ctrl-c"]);
+    assert!(it.sends("\x1b").rests(ms(29)).output().is_empty());
+    assert_eq!(it.rests(ms(1)).output(), ["esc"]);
+    assert_eq!(it.sends("b").output(), ["b"]);
+    assert_eq!(it.sends("\x1b").rests(ms(29)).sends("[A").output(), ["up"]);
+    assert_eq!(it.sends("\x1b\x1b").rests(ms(30)).output(), ["esc", "esc"]);
+    assert_eq!(it.sends("\x1b\x03").output(), ["esc", "ctrl-c"]);
     assert_eq!(it.decoder.deadline(), None);
 }
 
@@ -271,24 +271,24 @@ fn a_string_without_an_end_is_given_up() {
     for begun in ["\x1b]11;rgb", "\x1bPabc", "\x1b_G", "\x1b^a", "\x1bXa"] {
         let mut it = Terminal::default();
         it.sends(begun).rests(ms(999)).sends("x");
-        assert!(it.told().is_empty(), "{begun:?}: a second is not over");
-        assert_eq!(it.rests(SECOND).sends("q").told(), ["q"], "{begun:?}");
-        assert_eq!(Terminal::default().sends(begun).sends("\x03q").told(), ["ctrl-c", "q"], "{begun:?}");
+        assert!(it.output().is_empty(), "{begun:?}: a second is not over");
+        assert_eq!(it.rests(SECOND).sends("q").output(), ["q"], "{begun:?}");
+        assert_eq!(Terminal::default().sends(begun).sends("\x03q").output(), ["ctrl-c", "q"], "{begun:?}");
     }
-    assert_eq!(Terminal::default().sends("\x1b]52;c;abc\x1b").rests(SECOND).sends("q").told(), ["q"]);
+    assert_eq!(Terminal::default().sends("\x1b]52;c;abc\x1b").rests(SECOND).sends("q").output(), ["q"]);
     // Longer than any answer: what pours in after it is no keys either, but no second is waited for its end.
     let mut it = Terminal::default();
     it.sends("\x1b]52;c;").sends(vec![b'a'; 70_000]).rests(ms(100)).sends("q");
-    assert_eq!(it.told(), ["q"]);
+    assert_eq!(it.output(), ["q"]);
 }
 
 #[test]
 fn half_a_sequence_is_given_up() {
     for begun in ["\x1b[1", "\x1b[1;5", "\x1bO5", "\x1b[[", "\x1b[M!", "\x1b[?2026;2$", "\x1b[   "] {
-        let told = Terminal::default().sends(begun).rests(ms(250)).sends("q").told();
-        assert_eq!(told, ["q"], "{begun:?}");
+        let output = Terminal::default().sends(begun).rests(ms(250)).sends("q").output();
+        assert_eq!(output, ["q"], "{begun:?}");
         // A control character is no part of one.
-        assert_eq!(Terminal::default().sends(begun).sends("\x03q").told(), ["ctrl-c", "q"], "{begun:?}");
+        assert_eq!(Terminal::default().sends(begun).sends("\x03q").output(), ["ctrl-c", "q"], "{begun:?}");
         assert_eq!(sent(format!("{begun}\x1b[A")), ["up"], "{begun:?}");
     }
 }
@@ -311,9 +311,9 @@ fn a_paste_without_an_end_gives_way_to_ctrl_c() {
     for ctrl_c in ["\x03", "\x1b[99;5u", "\x1b[27;5;99~"] {
         let mut it = Terminal::default();
         it.sends("\x1b[200~abc").rests(ms(500)).sends(ctrl_c).rests(ms(30));
-        assert_eq!(it.told(), ["paste \"abc\"", "ctrl-c"], "{ctrl_c:?}");
+        assert_eq!(it.output(), ["paste \"abc\"", "ctrl-c"], "{ctrl_c:?}");
         it.sends(ctrl_c).rests(ms(10)).sends("y").rests(ms(10));
-        assert_eq!(it.told(), ["ctrl-c", "y"], "{ctrl_c:?}");
+        assert_eq!(it.output(), ["ctrl-c", "y"], "{ctrl_c:?}");
     }
     assert_eq!(sent("\x1b[200~abc\x03\x03"), ["paste \"abc\"", "ctrl-c", "ctrl-c"]);
     assert_eq!(sent("\x1b[200~\x03q"), ["ctrl-c", "q"]);
@@ -323,32 +323,32 @@ fn a_paste_without_an_end_gives_way_to_ctrl_c() {
 fn a_paste_without_an_end_ends_after_a_second() {
     let mut it = Terminal::default();
     it.sends("\x1b[200~abc").rests(ms(999));
-    assert!(it.told().is_empty());
-    assert_eq!(it.rests(ms(1)).told(), ["paste \"abc\""]);
+    assert!(it.output().is_empty());
+    assert_eq!(it.rests(ms(1)).output(), ["paste \"abc\""]);
     // Single keys are keys.
-    assert_eq!(it.sends("q").rests(ms(10)).told(), ["q"]);
-    assert_eq!(it.sends("\x1b").rests(ms(40)).told(), ["esc"]);
+    assert_eq!(it.sends("q").rests(ms(10)).output(), ["q"]);
+    assert_eq!(it.sends("\x1b").rests(ms(40)).output(), ["esc"]);
     // Much at once is the rest, and so is what the end stands behind.
-    assert_eq!(it.sends("qqqqqqqqqqqqqqqqq").rests(ms(10)).told(), ["paste \"qqqqqqqqqqqqqqqqq\""]);
+    assert_eq!(it.sends("qqqqqqqqqqqqqqqqq").rests(ms(10)).output(), ["paste \"qqqqqqqqqqqqqqqqq\""]);
     assert_eq!(
-        it.sends("q").rests(ms(10)).told(),
+        it.sends("q").rests(ms(10)).output(),
         ["q"],
         "and what comes by itself afterwards is a key again"
     );
-    assert_eq!(it.sends("q\x1b[201~").told(), ["paste \"q\""]);
+    assert_eq!(it.sends("q\x1b[201~").output(), ["paste \"q\""]);
     // It has ended, so there is no rest.
-    assert_eq!(it.sends("qqqqqqqqqqqqqqqqq").told().len(), 17);
+    assert_eq!(it.sends("qqqqqqqqqqqqqqqqq").output().len(), 17);
 }
 
 #[test]
 fn an_end_in_two_halves_types_nothing() {
     let mut it = Terminal::default();
-    assert_eq!(it.sends("\x1b[200~abc\x1b[20").rests(SECOND).told(), ["paste \"abc\""]);
-    assert!(it.sends("1~").rests(SECOND).told().is_empty());
-    assert_eq!(it.sends("q").told(), ["q"]);
+    assert_eq!(it.sends("\x1b[200~abc\x1b[20").rests(SECOND).output(), ["paste \"abc\""]);
+    assert!(it.sends("1~").rests(SECOND).output().is_empty());
+    assert_eq!(it.sends("q").output(), ["q"]);
     let mut it = Terminal::default();
     assert_eq!(
-        it.sends("\x1b[200~abc\x1b[20").rests(SECOND).sends("q").rests(ms(10)).told(),
+        it.sends("\x1b[200~abc\x1b[20").rests(SECOND).sends("q").rests(ms(10)).output(),
         ["paste \"abc\"", "q"]
     );
 }
@@ -362,8 +362,8 @@ fn one_second_of_silence_is_enough_for_what_follows_from_another_silence() {
         "\x1b[200~abc\x03\x1b[200~abc",
     ] {
         let mut it = Terminal::default();
-        it.sends(bytes).rests(SECOND).told();
-        assert_eq!(it.sends("q").rests(ms(10)).told(), ["q"], "{bytes:?}");
+        it.sends(bytes).rests(SECOND).output();
+        assert_eq!(it.sends("q").rests(ms(10)).output(), ["q"], "{bytes:?}");
     }
 }
 
@@ -410,9 +410,9 @@ proptest! {
         for (bytes, wait) in turns {
             it.sends(bytes).rests(ms(wait));
         }
-        it.rests(SECOND).told();
+        it.rests(SECOND).output();
         // Overdue pastes hold it back for the burst that it may belong to, and no longer.
-        prop_assert_eq!(it.sends("q").rests(ms(10)).told(), ["q"]);
+        prop_assert_eq!(it.sends("q").rests(ms(10)).output(), ["q"]);
         prop_assert_eq!(it.decoder.deadline(), None);
     }
 
@@ -431,16 +431,16 @@ proptest! {
             single.sends([*byte]);
         }
         single.rests(SECOND);
-        let told = whole.told();
-        prop_assert_eq!(&split.told(), &told);
-        prop_assert_eq!(&single.told(), &told);
+        let output = whole.output();
+        prop_assert_eq!(&split.output(), &output);
+        prop_assert_eq!(&single.output(), &output);
     }
 
     #[test]
     fn ctrl_c_always_counts(bytes in scraps(), wait in 31_u64..1_500) {
         let mut it = Terminal::default();
-        it.sends(bytes).rests(ms(wait)).told();
-        let told = it.sends("\x03").rests(ms(40)).told();
-        prop_assert!(told.contains(&"ctrl-c".to_owned()), "{:?}", told);
+        it.sends(bytes).rests(ms(wait)).output();
+        let output = it.sends("\x03").rests(ms(40)).output();
+        prop_assert!(output.contains(&"ctrl-c".to_owned()), "{:?}", output);
     }
 }

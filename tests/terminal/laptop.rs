@@ -188,9 +188,9 @@ fn rehearsed(laptop: &Laptop, term: &str, keys: &str) -> (String, Pty) {
 fn the_desktop_is_told_once_that_time_is_up_and_nothing_else() {
     let laptop = Laptop::new();
     let (written, _pty) = rehearsed(&laptop, "xterm-kitty", " ");
-    let told: Vec<&str> = written.split("\x1b]").skip(1).collect();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("99;;Roundtable: time is up\x1b\\"), "{told:?}");
+    let output: Vec<&str> = written.split("\x1b]").skip(1).collect();
+    assert_eq!(output.len(), 1, "{output:?}");
+    assert!(output[0].starts_with("99;;Roundtable: time is up\x1b\\"), "{output:?}");
     assert_eq!(written.matches('\x07').count(), 1, "the bell");
     // The bell alone, then the notification alone.
     let (written, _pty) = rehearsed(&laptop, "foot", "B ");
@@ -226,7 +226,7 @@ fn an_export_goes_to_the_folder_that_was_settled_or_says_that_it_is_not_there() 
         fs::create_dir(laptop.path().join(folder)).unwrap();
     }
     let markdown = |folder: &str| fs::read_dir(laptop.path().join(folder)).unwrap().count();
-    for (source, told) in [
+    for (source, output) in [
         ("export_folder = \"~/out\"\n", "out/20"),
         ("export_folder = \"~/stick\"\n", "(~/stick is not there)"),
     ] {
@@ -237,7 +237,7 @@ fn an_export_goes_to_the_folder_that_was_settled_or_says_that_it_is_not_there() 
         pty.send("\r");
         pty.wait_for_text("Written to");
         // The notice is as wide as the screen, and wrapped.
-        pty.wait_for(told, |screen| screen.contents().replace('\n', "").replace("  ", "").contains(told));
+        pty.wait_for(output, |screen| screen.contents().replace('\n', "").replace("  ", "").contains(output));
     }
     assert_eq!((markdown("out"), markdown("Documents")), (1, 1));
 }

@@ -94,11 +94,11 @@ fn what_cannot_be_read_is_told_before_anything_is_drawn() {
     pty.wait_for_end();
     assert!(pty.screen().contains("cannot read theirs.toml: there is no such file"), "{}", pty.screen());
     // Without a terminal it is wrong use.
-    let told = std::process::Command::new(PROGRAM)
+    let printed = std::process::Command::new(PROGRAM)
         .args(["preview", "ours.toml"])
         .current_dir(desk.0.path())
         .env("HOME", desk.0.path())
         .output()
         .unwrap();
-    assert_eq!(told.status.code(), Some(2), "{}", String::from_utf8_lossy(&told.stderr));
+    assert_eq!(printed.status.code(), Some(2), "{}", String::from_utf8_lossy(&printed.stderr));
 }

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use roundtable::domain::event::{Event, Record};
-use roundtable::domain::session::{Place, Session};
+use roundtable::domain::session::{Session, SessionStage};
 use roundtable::store::journal;
 use serde_json::Value;
 use support::pty::{PATIENCE, Pty, Spawn};
@@ -62,7 +62,7 @@ impl Home {
     }
 
     /// What it writes to standard output when all is well.
-    fn told(&self, args: &[&str]) -> String {
+    fn output(&self, args: &[&str]) -> String {
         let output = self.tell(args);
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
@@ -178,7 +178,7 @@ fn a_session_goes_from_an_activity_to_its_markdown() {
     pty.assert_restored();
 
     let session = home.replayed();
-    assert_eq!((session.state().place, session.state().unknown), (Place::Finished, 0));
+    assert_eq!((session.state().stage, session.state().unknown), (SessionStage::Finished, 0));
     let written: Vec<PathBuf> =
         fs::read_dir(home.path().join("Documents")).unwrap().map(|entry| entry.unwrap().path()).collect();
     let [written] = written.as_slice() else { panic!("one file: {written:?}") };
@@ -189,17 +189,17 @@ fn a_session_goes_from_an_activity_to_its_markdown() {
 
     // And the same session from the command line.
     let id = home.id();
-    let sessions: Value = serde_json::from_str(&home.told(&["sessions", "--json"])).unwrap();
+    let sessions: Value = serde_json::from_str(&home.output(&["sessions", "--json"])).unwrap();
     let [row] = sessions.as_array().unwrap().as_slice() else { panic!("{sessions}") };
     assert_eq!(row["id"], id.as_str());
     assert_eq!(row["title"], "Do different partners have shared goals, and can we align them?");
     assert_eq!(row["state"], "finished");
     chrono::DateTime::parse_from_rfc3339(row["started"].as_str().unwrap()).unwrap();
-    home.told(&["export", &id, "-o", "mine.md"]);
+    home.output(&["export", &id, "-o", "mine.md"]);
     assert_eq!(fs::read_to_string(home.path().join("mine.md")).unwrap(), markdown);
     for (readers, says) in [("room", "Meet every month"), ("us", "those present"), ("me", "Meet every month")]
     {
-        let text = home.told(&["export", &id, "--for", readers, "-o", "-"]);
+        let text = home.output(&["export", &id, "--for", readers, "-o", "-"]);
         assert!(text.contains(says), "{readers}: {text}");
     }
     let again = home.tell(&["export", &id, "-o", "mine.md"]);

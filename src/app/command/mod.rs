@@ -27,7 +27,7 @@ impl Binding {
     }
 
     /// Those that are told.
-    pub fn told(&self) -> impl Iterator<Item = &'static str> {
+    pub fn displayed_keys(&self) -> impl Iterator<Item = &'static str> {
         self.keys.split_whitespace().take_while(|key| *key != "|")
     }
 

@@ -500,7 +500,7 @@ tables::keys! {
         }
     }
     "missing", "on what is missing" {
-        Gate {
+        ClosingChecks {
             Enter:      "enter",           "answer",   "answer it: who, by when, or what is to be done";
             LeaveGap:   "right | pgdn",    "leave it", "leave it as it is: it is not asked again";
             LeaveGaps:  "L",               "all",      "leave all that is missing as it is";
@@ -718,7 +718,7 @@ tables::contexts! {
     GoRound:        GoRound Take Show Room Blank Everywhere;
     Seats:          Seats Helps;
     Review:         Review Room Blank Everywhere;
-    Gate:           Gate Room Blank Everywhere;
+    ClosingChecks:           ClosingChecks Room Blank Everywhere;
     Agreed:         Agreed Room Blank Everywhere;
     Export:         Export Blank Everywhere;
     Preview:        Preview Everywhere;

@@ -5,7 +5,7 @@ mod search;
 mod words;
 
 pub use self::query::{Narrow, Query};
-use self::search::{Entry, Index, Place};
+use self::search::{Entry, Index, TextField};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
@@ -100,25 +100,27 @@ pub struct Rows<'a> {
 
 impl Arrival {
     pub fn good(activity: Activity, whose: Whose) -> Self {
-        let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), Place::Tag));
+        let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), TextField::Tag));
         let source = activity.source.iter().flat_map(|source| [&source.title, &source.publisher]);
         let file = match &whose {
             Whose::Program => None,
-            Whose::Own(file) | Whose::Instead(file) => Some((file.as_str(), Place::File)),
+            Whose::Own(file) | Whose::Instead(file) => Some((file.as_str(), TextField::File)),
         };
         let texts = tags
-            .chain([(activity.summary.as_str(), Place::Summary)])
-            .chain(source.map(|text| (text.as_str(), Place::Source)))
+            .chain([(activity.summary.as_str(), TextField::Summary)])
+            .chain(source.map(|text| (text.as_str(), TextField::Source)))
             .chain(file)
-            .chain(activity.suits.iter().map(|format| (format.key(), Place::Format)));
+            .chain(activity.suits.iter().map(|format| (format.key(), TextField::Format)));
         let entry = Entry::new(activity.title.as_str(), texts);
         Self { choice: Choice::Good(Box::new(activity), whose), entry }
     }
 
     pub fn programme(programme: Programme, file: Text) -> Self {
-        let parts = programme.parts.iter().map(|part| (part.title.as_str(), Place::Tag));
-        let texts = [("programme", Place::Tag), (programme.id.as_str(), Place::Tag)].into_iter().chain(parts);
-        let texts = texts.chain([(programme.summary.as_str(), Place::Summary), (file.as_str(), Place::File)]);
+        let parts = programme.parts.iter().map(|part| (part.title.as_str(), TextField::Tag));
+        let texts =
+            [("programme", TextField::Tag), (programme.id.as_str(), TextField::Tag)].into_iter().chain(parts);
+        let texts =
+            texts.chain([(programme.summary.as_str(), TextField::Summary), (file.as_str(), TextField::File)]);
         let entry = Entry::new(programme.title.as_str(), texts);
         Self { choice: Choice::Programme(Box::new(programme), file), entry }
     }

@@ -30,7 +30,7 @@ pub enum Narrow {
 
 /// What a piece of the text asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asks {
+enum Condition {
     Words,
     Within(Millis),
     People(u32),
@@ -39,7 +39,7 @@ enum Asks {
     Nothing,
 }
 
-impl Asks {
+impl Condition {
     fn narrows(self) -> Option<Narrow> {
         match self {
             Self::Within(_) => Some(Narrow::Time),
@@ -51,39 +51,41 @@ impl Asks {
 }
 
 /// What the keys offer, one after another: a word, and what it asks for.
-const TIMES: &[(&str, Asks)] = &[
-    ("30m", Asks::Within(Millis::minutes(30))),
-    ("45m", Asks::Within(Millis::minutes(45))),
-    ("1h", Asks::Within(Millis::minutes(60))),
-    ("90m", Asks::Within(Millis::minutes(90))),
-    ("2h", Asks::Within(Millis::minutes(120))),
-    ("4h", Asks::Within(Millis::minutes(240))),
+const TIMES: &[(&str, Condition)] = &[
+    ("30m", Condition::Within(Millis::minutes(30))),
+    ("45m", Condition::Within(Millis::minutes(45))),
+    ("1h", Condition::Within(Millis::minutes(60))),
+    ("90m", Condition::Within(Millis::minutes(90))),
+    ("2h", Condition::Within(Millis::minutes(120))),
+    ("4h", Condition::Within(Millis::minutes(240))),
 ];
-const PEOPLE: &[(&str, Asks)] = &[
-    ("2p", Asks::People(2)),
-    ("4p", Asks::People(4)),
-    ("8p", Asks::People(8)),
-    ("12p", Asks::People(12)),
-    ("20p", Asks::People(20)),
-    ("30p", Asks::People(30)),
+const PEOPLE: &[(&str, Condition)] = &[
+    ("2p", Condition::People(2)),
+    ("4p", Condition::People(4)),
+    ("8p", Condition::People(8)),
+    ("12p", Condition::People(12)),
+    ("20p", Condition::People(20)),
+    ("30p", Condition::People(30)),
 ];
-const FORMATS: &[(&str, Asks)] = &[
-    (":1:1", Asks::Format(Format::OneToOne)),
-    (":pairs", Asks::Format(Format::Pairs)),
-    (":group", Asks::Format(Format::SmallGroup)),
-    (":room", Asks::Format(Format::WholeRoom)),
+const FORMATS: &[(&str, Condition)] = &[
+    (":1:1", Condition::Format(Format::OneToOne)),
+    (":pairs", Condition::Format(Format::Pairs)),
+    (":group", Condition::Format(Format::SmallGroup)),
+    (":room", Condition::Format(Format::WholeRoom)),
 ];
 
 impl Query {
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
-        for (piece, asks) in pieces(text) {
-            match asks {
-                Asks::Words => query.words.extend(words(text.get(piece).unwrap_or_default())),
-                Asks::Within(time) => query.within = Some(query.within.map_or(time, |least| least.min(time))),
-                Asks::People(people) => query.people.push(people),
-                Asks::Format(format) => query.formats.push(format),
-                Asks::Nothing => {}
+        for (piece, condition) in pieces(text) {
+            match condition {
+                Condition::Words => query.words.extend(words(text.get(piece).unwrap_or_default())),
+                Condition::Within(time) => {
+                    query.within = Some(query.within.map_or(time, |least| least.min(time)))
+                }
+                Condition::People(people) => query.people.push(people),
+                Condition::Format(format) => query.formats.push(format),
+                Condition::Nothing => {}
             }
         }
         query
@@ -146,12 +148,13 @@ pub(super) fn narrowed(text: &str, by: Narrow) -> String {
         Narrow::People => PEOPLE,
     };
     let pieces = pieces(text);
-    let now = pieces.iter().map(|(_, asks)| *asks).find(|asks| asks.narrows() == Some(by));
+    let now =
+        pieces.iter().map(|(_, condition)| *condition).find(|condition| condition.narrows() == Some(by));
     let next = match now {
         None => offered.first(),
-        Some(now) => offered.iter().find(|(_, asks)| is_after(*asks, now)),
+        Some(now) => offered.iter().find(|(_, condition)| is_after(*condition, now)),
     };
-    let kept = pieces.into_iter().filter(|(_, asks)| asks.narrows() != Some(by));
+    let kept = pieces.into_iter().filter(|(_, condition)| condition.narrows() != Some(by));
     let mut words: Vec<&str> = kept.filter_map(|(piece, _)| text.get(piece)).collect();
     words.extend(next.map(|(word, _)| *word));
     let mut text = words.join(" ");
@@ -162,44 +165,46 @@ pub(super) fn narrowed(text: &str, by: Narrow) -> String {
     text
 }
 
-fn is_after(asks: Asks, now: Asks) -> bool {
-    match (asks, now) {
-        (Asks::Within(time), Asks::Within(now)) => time > now,
-        (Asks::People(people), Asks::People(now)) => people > now,
-        (Asks::Format(format), Asks::Format(now)) => format > now,
+fn is_after(condition: Condition, now: Condition) -> bool {
+    match (condition, now) {
+        (Condition::Within(time), Condition::Within(now)) => time > now,
+        (Condition::People(people), Condition::People(now)) => people > now,
+        (Condition::Format(format), Condition::Format(now)) => format > now,
         _ => false,
     }
 }
 
 /// The pieces of a text: words, and what stands together as "1h 30m" or "8 people" does.
-fn pieces(text: &str) -> Vec<(Range<usize>, Asks)> {
-    let mut pieces: Vec<(Range<usize>, Asks)> = Vec::new();
+fn pieces(text: &str) -> Vec<(Range<usize>, Condition)> {
+    let mut pieces: Vec<(Range<usize>, Condition)> = Vec::new();
     let mut start = 0;
     for part in text.split_inclusive(char::is_whitespace) {
         let word = part.trim_end();
-        let (mut from, end, mut asks) = (start, start + word.len(), condition(word));
+        let (mut from, end, mut condition) = (start, start + word.len(), parse_condition(word));
         start += part.len();
         if word.is_empty() {
             continue;
         }
         // A unit after its number.
-        if let Some((piece, Asks::Words)) = pieces.last()
+        if let Some((piece, Condition::Words)) = pieces.last()
             && let Some(number) = text.get(piece.clone()).filter(|piece| is_number(piece))
             && word.chars().all(char::is_alphabetic)
-            && let found @ (Asks::Within(_) | Asks::People(_)) = condition(&format!("{number}{word}"))
+            && let found @ (Condition::Within(_) | Condition::People(_)) =
+                parse_condition(&format!("{number}{word}"))
         {
-            (from, asks) = (piece.start, found);
+            (from, condition) = (piece.start, found);
             pieces.pop();
         }
         // Minutes after hours.
-        if let (Some((piece, Asks::Within(hours))), Asks::Within(minutes)) = (pieces.last(), asks)
+        if let (Some((piece, Condition::Within(hours))), Condition::Within(minutes)) =
+            (pieces.last(), condition)
             && text.get(piece.clone()).is_some_and(is_in_hours)
             && minutes < Millis::minutes(60)
         {
-            (from, asks) = (piece.start, Asks::Within(*hours + minutes));
+            (from, condition) = (piece.start, Condition::Within(*hours + minutes));
             pieces.pop();
         }
-        pieces.push((from..end, asks));
+        pieces.push((from..end, condition));
     }
     pieces
 }
@@ -212,10 +217,10 @@ fn is_in_hours(piece: &str) -> bool {
     !piece.ends_with(|c: char| c.is_ascii_digit()) && !piece.contains('m')
 }
 
-fn condition(word: &str) -> Asks {
+fn parse_condition(word: &str) -> Condition {
     let word = word.to_lowercase();
     if word == "1:1" {
-        return Asks::Format(Format::OneToOne);
+        return Condition::Format(Format::OneToOne);
     }
     if let Some(begun) = word.strip_prefix(':') {
         const NAMES: [(&str, Format); 7] = [
@@ -228,25 +233,25 @@ fn condition(word: &str) -> Asks {
             ("whole-room", Format::WholeRoom),
         ];
         return match NAMES.iter().find(|(name, _)| name.starts_with(begun)) {
-            _ if begun.is_empty() => Asks::Nothing,
-            Some((_, format)) => Asks::Format(*format),
-            None => Asks::Words,
+            _ if begun.is_empty() => Condition::Nothing,
+            Some((_, format)) => Condition::Format(*format),
+            None => Condition::Words,
         };
     }
     let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let (number, unit) = word.split_at_checked(end).unwrap_or_default();
     // Four figures are as much as anybody has minutes or people.
-    let (Ok(n @ 1..), 1..=4) = (number.parse::<u32>(), number.len()) else { return Asks::Words };
-    let minutes = |n: u32| Asks::Within(Millis::minutes(n.into()));
+    let (Ok(n @ 1..), 1..=4) = (number.parse::<u32>(), number.len()) else { return Condition::Words };
+    let minutes = |n: u32| Condition::Within(Millis::minutes(n.into()));
     match unit {
         "m" | "min" | "mins" | "minute" | "minutes" => minutes(n),
         "h" | "hr" | "hrs" | "hour" | "hours" => minutes(n * 60),
-        "p" | "person" | "people" => Asks::People(n),
+        "p" | "person" | "people" => Condition::People(n),
         _ => match unit.strip_prefix('h').map(|rest| rest.strip_suffix('m').unwrap_or(rest)) {
             Some(rest) if is_number(rest) && rest.len() <= 2 => {
                 minutes(n * 60 + rest.parse::<u32>().unwrap_or(0))
             }
-            _ => Asks::Words,
+            _ => Condition::Words,
         },
     }
 }
@@ -314,8 +319,8 @@ mod tests {
         assert_eq!(narrowed("45m 8 people", Narrow::People), "45m 12p ");
         assert_eq!(narrowed("", Narrow::Format), ":1:1 ");
         assert_eq!(narrowed(":room 4p", Narrow::Format), "4p ");
-        for (word, asks) in TIMES.iter().chain(PEOPLE).chain(FORMATS) {
-            assert_eq!(condition(word), *asks, "{word}");
+        for (word, condition) in TIMES.iter().chain(PEOPLE).chain(FORMATS) {
+            assert_eq!(parse_condition(word), *condition, "{word}");
         }
     }
 

@@ -10,7 +10,7 @@ use super::words::{as_typed, in_order, with_slips, words};
 
 /// How much it tells where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum TextField {
     Format = 2,
     /// In the name of the file or its folders.
     File = 3,
@@ -26,13 +26,14 @@ pub(super) struct Entry {
     /// The words of the title, with a space between them.
     title: String,
     /// Each word once, with the place that tells most.
-    words: Vec<(String, Place)>,
+    words: Vec<(String, TextField)>,
 }
 
 impl Entry {
-    pub(super) fn new<'t>(title: &str, texts: impl IntoIterator<Item = (&'t str, Place)>) -> Self {
+    pub(super) fn new<'t>(title: &str, texts: impl IntoIterator<Item = (&'t str, TextField)>) -> Self {
         let title = words(title);
-        let mut all: Vec<(String, Place)> = title.iter().map(|word| (word.clone(), Place::Title)).collect();
+        let mut all: Vec<(String, TextField)> =
+            title.iter().map(|word| (word.clone(), TextField::Title)).collect();
         for (text, place) in texts {
             all.extend(words(text).into_iter().map(|word| (word, place)));
         }
@@ -45,7 +46,7 @@ impl Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
     titles: Vec<String>,
-    words: BTreeMap<String, Vec<(usize, Place)>>,
+    words: BTreeMap<String, Vec<(usize, TextField)>>,
 }
 
 impl Index {

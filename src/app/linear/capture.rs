@@ -6,7 +6,7 @@ use super::output::Lines;
 use super::output::taken::{self, Item};
 use super::prompts::Question;
 use super::words::Spoken;
-use crate::app::asks::{Ask, asks};
+use crate::app::capture_prompts::{CapturePrompt, capture_prompts};
 use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::notice::Naming as _;
@@ -22,8 +22,8 @@ impl Linear {
         self.state().and_then(|state| state.current())
     }
 
-    pub(super) fn asked_here(&self) -> Vec<Ask> {
-        self.state().and_then(|state| Some(asks(state, state.current()?))).unwrap_or_default()
+    pub(super) fn asked_here(&self) -> Vec<CapturePrompt> {
+        self.state().and_then(|state| Some(capture_prompts(state, state.current()?))).unwrap_or_default()
     }
 
     /// A note, a decision, something parked, or a shared action; the capture line does the rest.
@@ -55,7 +55,7 @@ impl Linear {
 
     pub(super) fn take_words(&mut self, text: &str) {
         let asked = self.asked_here().into_iter().find_map(|ask| match ask {
-            Ask::Line(LineKind::Words, asked) => Some(asked),
+            CapturePrompt::Line(LineKind::Words, asked) => Some(asked),
             _ => None,
         });
         match asked {
@@ -114,8 +114,8 @@ impl Linear {
 
     pub(super) fn sheet(&self, is_it: impl Fn(&CaptureKind) -> bool) -> Option<CaptureRef> {
         self.asked_here().into_iter().find_map(|ask| match ask {
-            Ask::Sheet(capture) => is_it(self.kind(&capture)?).then_some(capture),
-            Ask::Line(..) => None,
+            CapturePrompt::Sheet(capture) => is_it(self.kind(&capture)?).then_some(capture),
+            CapturePrompt::Line(..) => None,
         })
     }
 
@@ -123,11 +123,11 @@ impl Linear {
         let all = self.asked_here();
         let wanted = numbered(line).and_then(|(n, text)| Some((all.get(n.checked_sub(1)?)?, text)));
         match wanted {
-            Some((Ask::Line(kind, asked), text)) => {
+            Some((CapturePrompt::Line(kind, asked), text)) => {
                 let asked = (*kind != LineKind::Action).then(|| asked.clone());
                 self.take_down_for(*kind, None, asked, text);
             }
-            Some((Ask::Sheet(capture), text)) => match self.kind(capture) {
+            Some((CapturePrompt::Sheet(capture), text)) => match self.kind(capture) {
                 Some(CaptureKind::Glossary) => self.term_of(Some(capture), text),
                 Some(CaptureKind::Scale { .. }) => self.count_scores(Some(capture.clone()), text),
                 Some(CaptureKind::Vote { .. }) => self.count_votes(Some(capture.clone()), text),
@@ -138,11 +138,11 @@ impl Linear {
             }
             None => {
                 for (n, ask) in all.iter().enumerate() {
-                    let told = match ask {
-                        Ask::Line(kind, asked) => format!("{}, {}", asked.label, kind.name()),
-                        Ask::Sheet(capture) => self.sheet_name(capture),
+                    let prompt = match ask {
+                        CapturePrompt::Line(kind, asked) => format!("{}, {}", asked.label, kind.name()),
+                        CapturePrompt::Sheet(capture) => self.sheet_name(capture),
                     };
-                    self.say(format!("{}. {told}", n + 1));
+                    self.say(format!("{}. {prompt}", n + 1));
                 }
                 self.say("ask 2 TEXT takes something down for the second.");
             }

@@ -44,8 +44,8 @@ fn marks(length: Millis, manner: Manner, until: Millis) -> Vec<(Millis, Mark)> {
     if !manner.gentle {
         let over = until.less(length).0 / 60_000;
         let later = (1..=over / 10).map(|n| n * 10);
-        let told = OVER.into_iter().take_while(|n| *n <= over).chain(later);
-        marks.extend(told.map(|n| (length + Millis::minutes(n), Mark::Over(Millis::minutes(n)))));
+        let over_marks = OVER.into_iter().take_while(|n| *n <= over).chain(later);
+        marks.extend(over_marks.map(|n| (length + Millis::minutes(n), Mark::Over(Millis::minutes(n)))));
     }
     marks
 }
@@ -81,7 +81,7 @@ mod tests {
     }
 
     /// Every line that a step of that length has, second by second, with its second.
-    fn told(minutes: u64, manner: Manner, seconds: u64) -> Vec<(u64, Mark)> {
+    fn announced(minutes: u64, manner: Manner, seconds: u64) -> Vec<(u64, Mark)> {
         let passes =
             |s: u64| passed(&running(minutes, s * 1_000), &running(minutes, s * 1_000 + 1_000), manner);
         (0..seconds).filter_map(|s| Some((s + 1, passes(s)?))).collect()
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn half_time_five_one_and_zero_are_told_and_then_minutes_over() {
         let of = Millis::minutes;
-        let twenty = told(20, Manner::default(), 42 * 60);
+        let twenty = announced(20, Manner::default(), 42 * 60);
         let expected = [
             (600, Mark::Half(of(10))),
             (900, Mark::Left(of(5))),
@@ -107,16 +107,19 @@ mod tests {
         ];
         assert_eq!(twenty, expected);
         // A short one says little, and nothing twice at once.
-        assert_eq!(told(1, Manner::default(), 60), [(60, Mark::Zero)]);
-        assert_eq!(told(10, Manner::default(), 600).first(), Some(&(300, Mark::Left(of(5)))));
+        assert_eq!(announced(1, Manner::default(), 60), [(60, Mark::Zero)]);
+        assert_eq!(announced(10, Manner::default(), 600).first(), Some(&(300, Mark::Left(of(5)))));
     }
 
     #[test]
     fn turns_have_their_cue_and_a_conversation_its_peace() {
         let manner = Manner { turns: Some(3), gentle: false };
-        assert_eq!(told(3, manner, 180)[..2], [(60, Mark::Turn(2)), (120, Mark::Left(Millis::minutes(1)))]);
+        assert_eq!(
+            announced(3, manner, 180)[..2],
+            [(60, Mark::Turn(2)), (120, Mark::Left(Millis::minutes(1)))]
+        );
         let gentle = Manner { turns: Some(2), gentle: true };
-        assert_eq!(told(20, gentle, 3_600), [(600, Mark::Turn(2)), (1_200, Mark::Zero)]);
+        assert_eq!(announced(20, gentle, 3_600), [(600, Mark::Turn(2)), (1_200, Mark::Zero)]);
     }
 
     proptest! {

@@ -25,6 +25,7 @@ use self::program::Program;
 use self::prompts::Question;
 use super::cmd::Cmd;
 use super::command::Command;
+use super::describe_event::describe_event;
 use super::editor::Editor;
 use super::line::{CaptureLine, LineKind, Target};
 use super::model::{Model, Saved};
@@ -33,7 +34,6 @@ use super::notice::Notice;
 use super::request::Request;
 use super::screens::Screen;
 use super::setup::Field;
-use super::told::told;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::domain::session::{Intent, State};
@@ -62,7 +62,7 @@ pub struct Linear {
     /// The facilitator's view was on when it was told last.
     known_view: bool,
     /// It was said that the disk takes nothing.
-    told_trouble: bool,
+    trouble_reported: bool,
     /// Was told as taken, and is not on disk yet: the number of its record, and what it is.
     taken: VecDeque<(u64, String)>,
 }
@@ -99,7 +99,7 @@ impl Linear {
             listed: Vec::new(),
             waits: None,
             known_view: false,
-            told_trouble: false,
+            trouble_reported: false,
             taken: VecDeque::new(),
         };
         linear.ask_set_up();
@@ -184,8 +184,8 @@ impl Linear {
         if opened {
             self.say_opened();
         }
-        if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.describe()) {
-            self.say(told);
+        if let Some(sentence) = exported.and_then(|readers| self.model.left_behind(readers)?.describe()) {
+            self.say(sentence);
         }
         self.tell_trouble();
         self.tell_saved();
@@ -246,7 +246,7 @@ impl Linear {
         let Some(after) = self.model.present().map(|seen| Moment::of(&seen)) else { return };
         self.known = after;
         self.tell(|seen, out| changes::passed(&before, &after, seen, out));
-        let time_is_up = after.clock.is_over() || before.place != after.place || !self.model.is_running();
+        let time_is_up = after.clock.is_over() || before.stage != after.stage || !self.model.is_running();
         match self.waits {
             Some(Until::Zero) if time_is_up => self.waits = None,
             Some(Until::At(at)) if self.session_time() >= at => self.waits = None,
@@ -261,7 +261,8 @@ impl Linear {
         for cmd in &cmds {
             match (cmd, self.model.present()) {
                 (Cmd::Append(record), Some(seen)) => {
-                    let what = events::confirm(&record.ev, &told(&record.ev, &seen), &seen, &mut self.out);
+                    let what =
+                        events::confirm(&record.ev, &describe_event(&record.ev, &seen), &seen, &mut self.out);
                     self.taken.extend(what.map(|what| (record.seq, what)));
                     happened = true;
                 }
@@ -367,7 +368,7 @@ impl Linear {
             self.out.say("The room's view.");
         }
         self.known_view = self.model.is_facilitators_view();
-        if before.place != after.place && self.current().is_some() {
+        if before.stage != after.stage && self.current().is_some() {
             self.tell_facilitator(step::script_notes);
             self.tell_facilitator(step::standing);
         }
@@ -375,17 +376,17 @@ impl Linear {
 
     /// That the disk takes nothing is said once, and once more when it does again.
     fn tell_trouble(&mut self) {
-        match (self.model.saved(), self.told_trouble) {
+        match (self.model.saved(), self.trouble_reported) {
             (Some(Saved::NotOnDisk(why)), false) => {
                 let why = why.trim_end_matches('.');
                 let line = format!(
                     "NOT ON DISK: {why}. Everything is kept in memory, and written as soon as it can be."
                 );
-                self.told_trouble = true;
+                self.trouble_reported = true;
                 self.say(line);
             }
             (Some(Saved::Saved), true) => {
-                self.told_trouble = false;
+                self.trouble_reported = false;
                 self.say("On disk again.");
             }
             _ => {}

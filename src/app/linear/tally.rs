@@ -4,7 +4,7 @@ use super::Linear;
 use super::args::{numbered, numbers};
 use super::output::taken;
 use super::prompts::Question;
-use crate::app::asks::Ask;
+use crate::app::capture_prompts::CapturePrompt;
 use crate::app::request::Request;
 use crate::app::sheet::{Form, Sheet, Turns, blank};
 use crate::domain::activity::CaptureKind;
@@ -191,9 +191,9 @@ impl Linear {
     }
 
     pub(super) fn put_close_ballot(&mut self) {
-        let told = self.open_ballots().map(|turns| turns.told_of_closing(self.group_size()));
-        let told = told.unwrap_or_default().join(" ");
-        self.say(format!("{told} Close this ballot? yes closes it, anything else leaves it open."));
+        let sentences = self.open_ballots().map(|turns| turns.closing_sentences(self.group_size()));
+        let sentences = sentences.unwrap_or_default().join(" ");
+        self.say(format!("{sentences} Close this ballot? yes closes it, anything else leaves it open."));
     }
 
     fn open_ballots(&self) -> Option<&Turns> {
@@ -232,8 +232,8 @@ impl Linear {
     /// What ballots are given for: what some were given for already, else the first that can be counted so.
     fn ballot_for(&self) -> Option<CaptureRef> {
         let sheets = self.asked_here().into_iter().filter_map(|ask| match ask {
-            Ask::Sheet(capture) => Some(capture),
-            Ask::Line(..) => None,
+            CapturePrompt::Sheet(capture) => Some(capture),
+            CapturePrompt::Line(..) => None,
         });
         let counted =
             |capture: &CaptureRef| self.kind(capture).is_some_and(|kind| is_scale(kind) || is_vote(kind));

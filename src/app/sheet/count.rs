@@ -181,7 +181,7 @@ impl Turns {
     }
 
     /// What is to be known before it is closed.
-    pub fn told_of_closing(&self, all: Option<u32>) -> Vec<String> {
+    pub fn closing_sentences(&self, all: Option<u32>) -> Vec<String> {
         let had = either(self.people as usize, "has had a turn", "have had a turn");
         let so_many = match all.filter(|all| self.people <= *all) {
             Some(all) => format!("{} of {all} {had}.", self.people),

@@ -1,6 +1,6 @@
 //! What a step asks to take down: which of it is opened, and how one goes on to the next.
 
-use crate::app::asks::{Ask, Asking, asks};
+use crate::app::capture_prompts::{CapturePrompt, PromptCursor, capture_prompts};
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
@@ -16,8 +16,8 @@ use crate::domain::text::Text;
 
 impl Model {
     /// What a step asks for, in order.
-    pub fn asks(&self, step: StepRef) -> Vec<Ask> {
-        self.live.as_ref().map(|live| asks(live.session.state(), step)).unwrap_or_default()
+    pub fn capture_prompts(&self, step: StepRef) -> Vec<CapturePrompt> {
+        self.live.as_ref().map(|live| capture_prompts(live.session.state(), step)).unwrap_or_default()
     }
 
     /// The words that the line is for, while it is.
@@ -41,8 +41,8 @@ impl Model {
             _ => None,
         };
         let step = self.line.as_ref().and_then(step_of)?;
-        let more =
-            (self.asks(step).len() > 1).then(|| format!("{}: the next", naming.name(Command::NextField)));
+        let more = (self.capture_prompts(step).len() > 1)
+            .then(|| format!("{}: the next", naming.name(Command::NextField)));
         let hints: Vec<String> = each.into_iter().chain(more).collect();
         (!hints.is_empty()).then(|| hints.join(" · "))
     }
@@ -52,23 +52,23 @@ impl Model {
     pub(super) fn take_asked(&mut self, place: Option<StepRef>) -> Vec<Cmd> {
         let on = || self.live.as_ref().and_then(|live| live.session.state().current());
         let step = place.or_else(on);
-        let asks = step.map(|step| self.asks(step)).unwrap_or_default();
-        let (Some(step), false) = (step, asks.is_empty()) else {
+        let prompts = step.map(|step| self.capture_prompts(step)).unwrap_or_default();
+        let (Some(step), false) = (step, prompts.is_empty()) else {
             self.notice = Some(Notice::NothingAsked);
             return Vec::new();
         };
-        let was_left = |ask: &Ask| match ask {
-            Ask::Sheet(capture) => {
+        let was_left = |ask: &CapturePrompt| match ask {
+            CapturePrompt::Sheet(capture) => {
                 let is_it = |aside: &Sheet| aside.capture.as_ref() == Some(capture);
                 self.sheets_aside.iter().any(|aside| is_it(aside) && self.sheet_comes_back(aside))
             }
-            Ask::Line(..) => self.aside.iter().any(|line| {
+            CapturePrompt::Line(..) => self.aside.iter().any(|line| {
                 step_of(line) == Some(step)
                     && line.asked.as_ref().is_some_and(|asked| is_asked(ask, asked))
                     && self.comes_back(line.origin.as_ref(), line.whom)
             }),
         };
-        let at = asks.iter().position(was_left).unwrap_or_else(|| self.next_at(step));
+        let at = prompts.iter().position(was_left).unwrap_or_else(|| self.next_at(step));
         self.open_ask(step, at);
         Vec::new()
     }
@@ -77,13 +77,13 @@ impl Model {
     pub fn next_ask_word(&self) -> Option<&'static str> {
         let state = self.live.as_ref()?.session.state();
         let step = state.current()?;
-        let asks = asks(state, step);
-        let at = self.next_at(step).checked_rem(asks.len())?;
-        Some(match asks.get(at)? {
-            Ask::Line(LineKind::Words, _) => "words",
-            Ask::Line(LineKind::Action, _) => "action",
-            Ask::Line(..) => "notes",
-            Ask::Sheet(capture) => match state.capture(capture.part, &capture.id)?.kind {
+        let prompts = capture_prompts(state, step);
+        let at = self.next_at(step).checked_rem(prompts.len())?;
+        Some(match prompts.get(at)? {
+            CapturePrompt::Line(LineKind::Words, _) => "words",
+            CapturePrompt::Line(LineKind::Action, _) => "action",
+            CapturePrompt::Line(..) => "notes",
+            CapturePrompt::Sheet(capture) => match state.capture(capture.part, &capture.id)?.kind {
                 CaptureKind::Scale { .. } => "scores",
                 CaptureKind::Vote { .. } => "vote",
                 CaptureKind::Glossary => "terms",
@@ -94,7 +94,7 @@ impl Model {
 
     /// What `w` opens next: what was open last, and the one after it if nothing was taken down in that.
     fn next_at(&self, step: StepRef) -> usize {
-        match self.asking {
+        match self.prompt_cursor {
             Some(last) if last.step == step && last.took => last.at,
             Some(last) if last.step == step => last.at + 1,
             _ => 0,
@@ -103,13 +103,13 @@ impl Model {
 
     /// Opens one of the things that a step asks for; after the last comes the first again.
     fn open_ask(&mut self, step: StepRef, at: usize) {
-        let asks = self.asks(step);
-        let at = at.checked_rem(asks.len()).unwrap_or(0);
-        let shown = self.asking.is_some_and(|asking| asking.shown);
-        self.asking = Some(Asking { step, at, took: false, shown });
-        match asks.into_iter().nth(at) {
-            Some(Ask::Line(kind, asked)) => self.open_line(step, kind, asked),
-            Some(Ask::Sheet(capture)) => self.open_sheet(step, capture),
+        let prompts = self.capture_prompts(step);
+        let at = at.checked_rem(prompts.len()).unwrap_or(0);
+        let shown = self.prompt_cursor.is_some_and(|cursor| cursor.shown);
+        self.prompt_cursor = Some(PromptCursor { step, at, took: false, shown });
+        match prompts.into_iter().nth(at) {
+            Some(CapturePrompt::Line(kind, asked)) => self.open_line(step, kind, asked),
+            Some(CapturePrompt::Sheet(capture)) => self.open_sheet(step, capture),
             None => {}
         }
     }
@@ -123,11 +123,11 @@ impl Model {
             asked.find(|(_, one)| one.id == capture.id).map(|(step, _)| StepRef { part: capture.part, step })
         });
         let Some(step) = home.or(scripted) else { return };
-        let is_it = |ask: &Ask| match ask {
-            Ask::Sheet(own) => own == capture,
-            Ask::Line(_, asked) => asked.capture == capture.id,
+        let is_it = |ask: &CapturePrompt| match ask {
+            CapturePrompt::Sheet(own) => own == capture,
+            CapturePrompt::Line(_, asked) => asked.capture == capture.id,
         };
-        if let Some(at) = self.asks(step).iter().position(is_it) {
+        if let Some(at) = self.capture_prompts(step).iter().position(is_it) {
             self.open_ask(step, at);
         }
     }
@@ -159,8 +159,8 @@ impl Model {
             return Vec::new();
         }
         let cmds = self.try_intend(Intent::ShowCapture(capture)).unwrap_or_default();
-        if let Some(asking) = self.asking.as_mut().filter(|_| free && !cmds.is_empty()) {
-            asking.shown = true;
+        if let Some(cursor) = self.prompt_cursor.as_mut().filter(|_| free && !cmds.is_empty()) {
+            cursor.shown = true;
         }
         cmds
     }
@@ -168,21 +168,23 @@ impl Model {
     /// Nothing is collected any more: the room is shown the step again, unless something else was shown before.
     pub(super) fn end_collecting(&mut self) -> Vec<Cmd> {
         let is_over = self.line.is_none() && self.sheet.is_none();
-        let Some(asking) = self.asking.as_mut().filter(|asking| is_over && asking.shown) else {
+        let Some(cursor) = self.prompt_cursor.as_mut().filter(|cursor| is_over && cursor.shown) else {
             return Vec::new();
         };
-        asking.shown = false;
+        cursor.shown = false;
         self.close_panel()
     }
 
     /// On to the next thing that the step asks for. What is typed is saved where it can be, else put aside.
     pub(super) fn next_ask(&mut self) -> Vec<Cmd> {
         let step = self.line.as_ref().and_then(step_of).or(self.sheet.as_ref().and_then(|sheet| sheet.step));
-        let Some(step) = step.filter(|step| !self.asks(*step).is_empty()) else { return Vec::new() };
-        let at = match (&self.asking, self.line.as_ref().and_then(|line| line.asked.as_ref())) {
+        let Some(step) = step.filter(|step| !self.capture_prompts(*step).is_empty()) else {
+            return Vec::new();
+        };
+        let at = match (&self.prompt_cursor, self.line.as_ref().and_then(|line| line.asked.as_ref())) {
             // A line that was opened by another key, or moved to another list.
-            (_, Some(asked)) => self.asks(step).iter().position(|ask| is_asked(ask, asked)),
-            (Some(asking), None) if asking.step == step => Some(asking.at),
+            (_, Some(asked)) => self.capture_prompts(step).iter().position(|ask| is_asked(ask, asked)),
+            (Some(cursor), None) if cursor.step == step => Some(cursor.at),
             _ => None,
         };
         let words = self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words && line.is_unsaved());
@@ -199,14 +201,15 @@ impl Model {
     pub(super) fn next_field(&mut self) -> Vec<Cmd> {
         let Some(line) = &self.line else { return Vec::new() };
         let Target::New(step) = line.target else { return Vec::new() };
-        let is_asked = line.asked.is_some() || (line.kind == LineKind::Action && self.asking.is_some());
+        let is_asked =
+            line.asked.is_some() || (line.kind == LineKind::Action && self.prompt_cursor.is_some());
         let goes_on = line.kind == LineKind::Words || (line.editor.is_blank() && is_asked);
         if goes_on && step.is_some() {
             return self.next_ask();
         }
-        let asks = step.map(|step| self.asks(step)).unwrap_or_default();
-        let lists = asks.into_iter().filter_map(|ask| match ask {
-            Ask::Line(LineKind::Note, asked) => Some(asked),
+        let prompts = step.map(|step| self.capture_prompts(step)).unwrap_or_default();
+        let lists = prompts.into_iter().filter_map(|ask| match ask {
+            CapturePrompt::Line(LineKind::Note, asked) => Some(asked),
             _ => None,
         });
         let lists: Vec<Asked> = lists.collect();
@@ -289,8 +292,8 @@ impl Model {
 
     /// Something was taken down in what was asked for: `w` comes back to it.
     pub(super) fn took(&mut self) {
-        if let Some(asking) = &mut self.asking {
-            asking.took = true;
+        if let Some(cursor) = &mut self.prompt_cursor {
+            cursor.took = true;
         }
     }
 
@@ -322,6 +325,6 @@ pub(super) fn step_of(line: &CaptureLine) -> Option<StepRef> {
     }
 }
 
-fn is_asked(ask: &Ask, asked: &Asked) -> bool {
-    matches!(ask, Ask::Line(_, own) if own == asked)
+fn is_asked(ask: &CapturePrompt, asked: &Asked) -> bool {
+    matches!(ask, CapturePrompt::Line(_, own) if own == asked)
 }

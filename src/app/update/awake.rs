@@ -2,7 +2,7 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
-use crate::domain::session::Place;
+use crate::domain::session::SessionStage;
 
 /// Nobody presses a key, and no clock runs, or one runs that nobody minds: from then on the battery matters more.
 const LEFT_STANDING_MS: u64 = 30 * 60 * 1_000;
@@ -17,7 +17,7 @@ impl Model {
             let t = live.session.time_at(&self.now);
             let step = state.current().filter(|_| state.is_running());
             let runs = step.is_some_and(|at| state.reading(at, t).over().0 < LEFT_STANDING_MS);
-            (state.place != Place::Finished, runs)
+            (state.stage != SessionStage::Finished, runs)
         });
         if runs {
             self.busy_at = now;

@@ -253,9 +253,9 @@ impl Model {
             }
         };
         setup.no_countdown = !setup.no_countdown;
-        let told = Notice::Countdown(!setup.no_countdown);
+        let notice = Notice::Countdown(!setup.no_countdown);
         let cmds = self.intend(Intent::ChangeSetUp(Box::new(setup), None));
-        self.notice = Some(told);
+        self.notice = Some(notice);
         cmds
     }
 

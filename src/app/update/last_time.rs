@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Asker, Circle};
-use crate::domain::session::{EarlierAction, Intent, List, Place, State};
+use crate::domain::session::{EarlierAction, Intent, List, SessionStage, State};
 
 impl Model {
     /// Asks what may come back, whenever somebody else is here: at the beginning for what there is, later for what was
@@ -18,7 +18,7 @@ impl Model {
         if !self.recall.is_news(state) {
             return None;
         }
-        let begins = state.place == Place::Rules && state.setup.series.is_some();
+        let begins = state.stage == SessionStage::Rules && state.setup.series.is_some();
         (begins || !state.recalled.is_empty()).then(|| Cmd::Recall(state.asker()))
     }
 
@@ -30,7 +30,7 @@ impl Model {
         if state.asker() != *asker {
             return Vec::new();
         }
-        let begins = state.place == Place::Rules;
+        let begins = state.stage == SessionStage::Rules;
         let is_here = |one: &EarlierAction| state.recalled.iter().any(|known| known.action == one.action);
         let is_agreed = |one: &EarlierAction| {
             let known = state.recalled.iter().find(|known| known.action == one.action);

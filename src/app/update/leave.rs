@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::library::Library;
 use crate::app::model::{Model, Saved};
 use crate::app::notice::Notice;
-use crate::app::screens::{Overlay, Parting, Screen};
+use crate::app::screens::{AfterClose, Overlay, Screen};
 use crate::app::turns::Watch;
 
 impl Model {
@@ -15,24 +15,24 @@ impl Model {
             self.overlay = Some(Overlay::Leave);
             return Vec::new();
         }
-        self.part(Parting::Quit)
+        self.part(AfterClose::Quit)
     }
 
     /// Goes, unless it is first to be asked whether what was said in confidence is kept.
-    pub(super) fn part(&mut self, parting: Parting) -> Vec<Cmd> {
+    pub(super) fn part(&mut self, after_close: AfterClose) -> Vec<Cmd> {
         let confidential = self.live.as_ref().is_some_and(|live| live.session.state().is_confidential());
         if self.is_finished() && confidential && !self.asked_keep {
-            self.overlay = Some(Overlay::Keep(parting));
+            self.overlay = Some(Overlay::Keep(after_close));
             return Vec::new();
         }
-        self.ask_to_leave(parting)
+        self.ask_to_leave(after_close)
     }
 
     /// Nothing is left behind, or somebody knows of it.
-    pub(super) fn may_leave(&mut self, parting: Parting) -> Vec<Cmd> {
-        match parting {
-            Parting::Quit => vec![Cmd::Quit],
-            Parting::Library => {
+    pub(super) fn may_leave(&mut self, after_close: AfterClose) -> Vec<Cmd> {
+        match after_close {
+            AfterClose::Quit => vec![Cmd::Quit],
+            AfterClose::Library => {
                 self.let_go();
                 self.screen = Screen::Library(Library::default());
                 vec![Cmd::Close]
@@ -42,7 +42,7 @@ impl Model {
     /// Nothing of the session is left here.
     fn let_go(&mut self) {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
-        (self.sheet, self.asking) = (None, None);
+        (self.sheet, self.prompt_cursor) = (None, None);
         self.aside.clear();
         self.sheets_aside.clear();
         self.watch = Watch::default();
@@ -50,15 +50,15 @@ impl Model {
         self.asked_keep = false;
     }
 
-    pub(super) fn key_in_keep(&mut self, parting: Parting, key: Command) -> Vec<Cmd> {
+    pub(super) fn key_in_keep(&mut self, after_close: AfterClose, key: Command) -> Vec<Cmd> {
         match key {
             Command::Enter | Command::Yes => {
                 (self.overlay, self.asked_keep) = (None, true);
-                self.ask_to_leave(parting)
+                self.ask_to_leave(after_close)
             }
             Command::ForgetSession => {
                 self.overlay = None;
-                self.parting = Some(parting);
+                self.after_close = Some(after_close);
                 let id = self.live.as_ref().map(|live| live.folder.clone());
                 id.map(Cmd::Forget).into_iter().collect()
             }
@@ -72,10 +72,10 @@ impl Model {
 
     /// A session was erased: the one that was left, or one of the list.
     pub(super) fn forgotten(&mut self) -> Vec<Cmd> {
-        if let Some(parting) = self.parting.take() {
+        if let Some(after_close) = self.after_close.take() {
             self.let_go();
             self.notice = Some(Notice::Erased);
-            return self.may_leave(parting);
+            return self.may_leave(after_close);
         }
         self.notice = Some(Notice::Erased);
         if matches!(self.screen, Screen::Sessions(_)) { vec![Cmd::ListSessions] } else { Vec::new() }

@@ -7,7 +7,7 @@ use crate::app::library::{Arrival, Catalogue, Choice, Library, LibraryRow};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::Screen;
-use crate::app::setup::{SetUp, Wanted};
+use crate::app::setup::{SetUp, SetUpRequest};
 
 /// Lines that a key moves the preview by.
 const PREVIEW: usize = 3;
@@ -51,7 +51,7 @@ impl Model {
                 let query = library.query();
                 // What it was narrowed down to is what is meant.
                 let format = query.formats.last().copied();
-                let wanted = Wanted { people: query.group(), format, ..Wanted::default() };
+                let wanted = SetUpRequest { people: query.group(), format, ..SetUpRequest::default() };
                 let setup = SetUp::new(vec![(**activity).clone()], wanted);
                 self.open_setup(setup);
             }
@@ -59,7 +59,7 @@ impl Model {
                 let query = library.query();
                 let (people, format) = (query.group(), query.formats.last().copied());
                 let title = Some(programme.title.clone());
-                let wanted = Wanted { people, format, title, ..Wanted::default() };
+                let wanted = SetUpRequest { people, format, title, ..SetUpRequest::default() };
                 self.open_setup(SetUp::new(programme.parts.clone(), wanted));
             }
             Some(LibraryRow::Choice(Choice::Bad { .. })) => {

@@ -177,7 +177,7 @@ impl Model {
             Target::Due(action) => match self.day_typed(&text) {
                 Ok(due) => self.changed(Intent::DateAction(action, due)),
                 Err(why) => {
-                    self.notice = Some(Notice::Told(why));
+                    self.notice = Some(Notice::Message(why));
                     self.line = Some(line);
                     Vec::new()
                 }
@@ -187,7 +187,7 @@ impl Model {
                 match self.day_typed(&text) {
                     Ok(due) => self.changed(Intent::FollowUp(action, status, due, None)),
                     Err(why) => {
-                        self.notice = Some(Notice::Told(why));
+                        self.notice = Some(Notice::Message(why));
                         self.line = Some(line);
                         Vec::new()
                     }

@@ -3,8 +3,8 @@
 mod asked;
 mod awake;
 mod before;
+mod closing_checks;
 mod erase;
-mod gate;
 mod groups;
 mod last_time;
 mod lead;
@@ -33,11 +33,11 @@ use super::line::Target;
 use super::model::Model;
 use super::msg::{Msg, Reply};
 use super::notice::Notice;
-use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
+use super::screens::{AfterClose, Export, ExportBack, ExportChoice, Overlay, Review, Screen};
 use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::Readers;
-use crate::domain::session::{Among, Intent, Place, Refusal};
+use crate::domain::session::{Among, Intent, Refusal, SessionStage};
 use crate::domain::time::Now;
 
 /// Lines of a page of the help, on any screen.
@@ -111,7 +111,7 @@ impl Model {
         cmds.extend(self.look_up_earlier_runs());
         cmds.extend(self.ask_who_met());
         cmds.extend(self.ask_for_recall());
-        self.pass_gate();
+        self.finish_closing_checks();
         cmds.extend(self.show_agreed());
         cmds.extend(self.show_plan());
         cmds.extend(self.end_collecting());
@@ -163,7 +163,7 @@ impl Model {
                 Screen::Run if self.is_go_round() => self.key_in_go_round(command),
                 Screen::Run => self.key_in_run(command),
                 Screen::Review(_) => self.key_in_review(command),
-                Screen::Gate => self.key_in_gate(command),
+                Screen::ClosingChecks => self.key_in_closing_checks(command),
                 Screen::Agreed(_) => self.key_in_agreed(command),
                 Screen::Export(_) => self.key_in_export(command),
                 Screen::Preview(_) => self.key_in_preview(command),
@@ -175,7 +175,7 @@ impl Model {
     /// Ctrl-C: keeps what is typed, or leaves; the second time at once.
     fn interrupt(&mut self, again: bool) -> Vec<Cmd> {
         if again {
-            return self.ask_to_leave(Parting::Quit);
+            return self.ask_to_leave(AfterClose::Quit);
         }
         self.interrupted = true;
         match (&self.line, &self.sheet) {
@@ -203,10 +203,10 @@ impl Model {
     fn key_on(&mut self, overlay: Overlay, key: Command) -> Vec<Cmd> {
         match (overlay, key) {
             (Overlay::Leave, Command::Yes | Command::Leave | Command::Enter) => {
-                return self.part(Parting::Quit);
+                return self.part(AfterClose::Quit);
             }
-            (Overlay::Leave, Command::ToLibrary) => return self.part(Parting::Library),
-            (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
+            (Overlay::Leave, Command::ToLibrary) => return self.part(AfterClose::Library),
+            (Overlay::Keep(after_close), key) => return self.key_in_keep(after_close, key),
             (Overlay::Leave, Command::No | Command::Escape) => self.overlay = self.still_asked(),
             (Overlay::ShowView(beneath), Command::Yes) => {
                 (self.facilitators_view, self.overlay) = (true, self.beneath_view(beneath));
@@ -269,7 +269,7 @@ impl Model {
                     }
                     // Only what is over on disk too is not offered any more.
                     let all = through + 1 >= live.session.next_seq();
-                    if all && live.offered && live.session.state().place == Place::Finished {
+                    if all && live.offered && live.session.state().stage == SessionStage::Finished {
                         live.offered = false;
                         cmds.push(Cmd::Offer(false));
                     }
@@ -291,9 +291,9 @@ impl Model {
                 self.kept.has_not(why);
                 return self.disk_answered();
             }
-            Reply::MayLeave(parting) => return self.may_leave(parting),
-            Reply::LeavesBehind(parting, why) => self.leaves_behind(parting, why),
-            Reply::Rescued(parting, place) => return self.rescued(parting, &place),
+            Reply::MayLeave(after_close) => return self.may_leave(after_close),
+            Reply::LeavesBehind(after_close, why) => self.leaves_behind(after_close, why),
+            Reply::Rescued(after_close, place) => return self.rescued(after_close, &place),
             Reply::NotRescued(why) => self.not_rescued(why),
             Reply::Opened(opened) => return self.opened(*opened),
             Reply::Previewed(text) => {
@@ -307,10 +307,10 @@ impl Model {
                     export.written = Some(written);
                 }
             }
-            Reply::Told(what) => self.tell(what),
+            Reply::Message(what) => self.tell(what),
             Reply::Failed(why) => {
-                self.parting = None;
-                self.notice = Some(Notice::Told(why));
+                self.after_close = None;
+                self.notice = Some(Notice::Message(why));
             }
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
@@ -362,25 +362,25 @@ impl Model {
     /// Takes an event into the session, and into its journal.
     pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
-        let before = live.session.state().place;
+        let before = live.session.state().stage;
         let here = live.session.state().people_among(Among::Here);
         let led_by = live.session.state().facilitator();
         let record: Record = live.session.record(event, &self.now);
         live.session.apply(record.clone());
-        let after = live.session.state().place;
+        let after = live.session.state().stage;
         let is_led_by_another = led_by != live.session.state().facilitator();
         let comes = live.session.state().people_among(Among::Here).iter().any(|one| !here.contains(one));
-        let is_break = |place: Place| {
+        let is_break = |place: SessionStage| {
             let step = match place {
-                Place::Step(at) => live.session.state().step(at),
-                Place::Rules | Place::Review | Place::Finished => None,
+                SessionStage::Step(at) => live.session.state().step(at),
+                SessionStage::Rules | SessionStage::Review | SessionStage::Finished => None,
             };
             step.is_some_and(|step| step.kind == StepKind::Break)
         };
         let rests = before != after && (is_break(before) || is_break(after));
         let blanks = matches!(record.ev, Event::ScreenBlanked { .. });
         let mut cmds = vec![Cmd::Append(Box::new(record))];
-        if !live.offered && after != Place::Finished {
+        if !live.offered && after != SessionStage::Finished {
             live.offered = true;
             cmds.push(Cmd::Offer(true));
         }
@@ -409,19 +409,19 @@ impl Model {
     }
 
     /// The screen that belongs to a place. What comes after the review keeps its screen.
-    pub(super) fn screen_of(&self, place: Place) -> Screen {
+    pub(super) fn screen_of(&self, place: SessionStage) -> Screen {
         match (place, &self.screen) {
-            (Place::Rules, _) => Screen::Rules(0),
-            (Place::Step(_), _) => Screen::Run,
-            (Place::Review | Place::Finished, screen) if screen.looks_back() => screen.clone(),
-            (Place::Review | Place::Finished, _) => Screen::Review(Review::default()),
+            (SessionStage::Rules, _) => Screen::Rules(0),
+            (SessionStage::Step(_), _) => Screen::Run,
+            (SessionStage::Review | SessionStage::Finished, screen) if screen.looks_back() => screen.clone(),
+            (SessionStage::Review | SessionStage::Finished, _) => Screen::Review(Review::default()),
         }
     }
 
     /// The export screen, for the readers that are usual here.
     pub(super) fn open_export(&mut self) -> Vec<Cmd> {
         let back = match &self.screen {
-            Screen::Review(_) | Screen::Gate => ExportBack::Review,
+            Screen::Review(_) | Screen::ClosingChecks => ExportBack::Review,
             Screen::Agreed(_) => ExportBack::Agreed,
             _ => ExportBack::Session,
         };

@@ -25,10 +25,10 @@ impl Model {
     }
 
     /// What would be saved of the owners that are typed, and what can be done about it: "2 owners: Ella · Ben".
-    pub fn owners_told(&self, text: &str, naming: &dyn Naming) -> Option<String> {
+    pub fn owners_hint(&self, text: &str, naming: &dyn Naming) -> Option<String> {
         let read = self.owners_read(text);
-        let names: Vec<String> = read.owners.iter().map(|owner| self.owner_told(owner)).collect();
-        let told = match names.as_slice() {
+        let names: Vec<String> = read.owners.iter().map(|owner| self.owner_label(owner)).collect();
+        let summary = match names.as_slice() {
             [] => return None,
             names => format!("{}: {}", counted(names.len(), "owner", "owners"), names.join(" · ")),
         };
@@ -42,11 +42,11 @@ impl Model {
             ([], ..) => String::new(),
             (offered, ..) => format!(". {}: {}", naming.name(Command::NextField), offered.join(" · ")),
         };
-        Some(format!("{told}{more}"))
+        Some(format!("{summary}{more}"))
     }
 
     /// As who is meant is called here.
-    fn owner_told(&self, owner: &OwnerName) -> String {
+    fn owner_label(&self, owner: &OwnerName) -> String {
         let state = self.live.as_ref().map(|live| live.session.state());
         let known = state.as_ref().and_then(|state| match state.owner_called(owner.name())? {
             Owner::Person(id) => state.person(id).map(|person| person.name.to_string()),

@@ -101,8 +101,8 @@ impl Model {
             Command::ShowClosed => actions.closed_too = !actions.closed_too,
             Command::Settle(status) => return settled(actions, status),
             Command::EditDue if actions.marked_row().is_some() => {
-                let told = due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default();
-                actions.field = Some(ActionField::Due(Editor::new(&told), None));
+                let date = due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default();
+                actions.field = Some(ActionField::Due(Editor::new(&date), None));
             }
             _ => {}
         }

@@ -73,7 +73,7 @@ impl Model {
         let before = plan(self);
         match self.try_intend(Intent::ChangePeople(change)) {
             Ok(cmds) => {
-                self.notice = self.people_told(&before);
+                self.notice = self.people_notice(&before);
                 cmds
             }
             Err(why) => self.refuse(why),
@@ -81,7 +81,7 @@ impl Model {
     }
 
     /// How many are here now, and which steps are longer or shorter for it.
-    fn people_told(&self, before: &[PlannedStep]) -> Option<Notice> {
+    fn people_notice(&self, before: &[PlannedStep]) -> Option<Notice> {
         let seen = self.present()?;
         let lengths_before =
             |at| before.iter().find(|planned| planned.at == at).map(|planned| planned.length);

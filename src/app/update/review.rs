@@ -6,9 +6,9 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::rows::{ReviewRow, review_rows};
-use crate::app::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
+use crate::app::screens::{AfterClose, Export, ExportBack, ExportChoice, Overlay, Review, Screen};
 use crate::domain::event::{ActionId, NoteId, StepRef};
-use crate::domain::session::{Action, Intent, List, Note, Place};
+use crate::domain::session::{Action, Intent, List, Note, SessionStage};
 
 impl Model {
     /// The lines of the review, for the eyes that the screen is for now.
@@ -62,7 +62,7 @@ impl Model {
             (Command::TakeMine, _) => return self.take_mine(Some(place)),
             (Command::Undo, _) => return self.undo_in(List::Taken),
             (Command::Redo, _) => return self.redo_in(List::Taken),
-            (Command::Next, _) => self.open_gate(),
+            (Command::Next, _) => self.open_closing_checks(),
             (Command::Previous | Command::Escape, _) => return self.leave_review(key),
             (key, _) => return self.key_in_session(key),
         }
@@ -71,13 +71,13 @@ impl Model {
 
     /// Back to the step that is on, which was never left. A session that is over is taken up again by ← alone.
     fn leave_review(&mut self, key: Command) -> Vec<Cmd> {
-        let place = self.live.as_ref().map(|live| live.session.state().place);
+        let place = self.live.as_ref().map(|live| live.session.state().stage);
         match place {
-            Some(Place::Finished) if key == Command::Escape => {
+            Some(SessionStage::Finished) if key == Command::Escape => {
                 self.notice = Some(Notice::IsOver);
                 Vec::new()
             }
-            Some(place @ (Place::Step(_) | Place::Rules)) => {
+            Some(place @ (SessionStage::Step(_) | SessionStage::Rules)) => {
                 self.scroll = 0;
                 self.screen = Screen::Run;
                 self.screen = self.screen_of(place);
@@ -219,12 +219,12 @@ impl Model {
             }
             Command::Enter => return vec![Cmd::Export(export.choice)],
             Command::View => self.toggle_view(),
-            Command::ToLibrary if finished => return self.part(Parting::Library),
+            Command::ToLibrary if finished => return self.part(AfterClose::Library),
             Command::Previous | Command::Escape => match export.back {
                 ExportBack::Agreed => self.screen = Screen::Agreed(0),
                 ExportBack::Review => self.look_back(),
                 ExportBack::Session => {
-                    let place = self.live.as_ref().map(|live| live.session.state().place);
+                    let place = self.live.as_ref().map(|live| live.session.state().stage);
                     self.screen = Screen::Run;
                     if let Some(place) = place {
                         self.screen = self.screen_of(place);

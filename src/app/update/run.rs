@@ -3,10 +3,10 @@
 use super::review::newest_in;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
+use crate::app::describe_event::{moved, moved_among_others};
 use crate::app::model::{Live, Model};
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Review, Screen};
-use crate::app::told::{moved, moved_among_others};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel, StepRef};
@@ -206,8 +206,8 @@ impl Model {
         };
         match last.needed_by {
             Some(later) => {
-                let told = |event| moved_among_others(event, &seen, self.facilitators_view);
-                let (what, later) = (told(last.event), told(later));
+                let describe = |event| moved_among_others(event, &seen, self.facilitators_view);
+                let (what, later) = (describe(last.event), describe(later));
                 self.notice = Some(Notice::Needed { what, later });
                 Vec::new()
             }

@@ -107,7 +107,7 @@ impl Model {
 
     /// Takes over a session that was opened: its clock goes on, and time away is asked about.
     fn take_over(&mut self, opened: Opened) -> Vec<Cmd> {
-        let Opened { session, folder, is_copy, last_seen, draft, told } = opened;
+        let Opened { session, folder, is_copy, last_seen, draft, notice } = opened;
         let last = session.records().last().map_or(0, |record| record.seq);
         let copy = is_copy.then(|| folder.clone());
         let anchor = resumed(&session, last_seen, &self.now, copy);
@@ -120,7 +120,7 @@ impl Model {
         self.close_view();
         self.watch = Watch::default();
         self.asked_keep = self.is_finished();
-        self.notice = told.map(|told| Notice::Told(told.to_string()));
+        self.notice = notice.map(|notice| Notice::Message(notice.to_string()));
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
@@ -141,7 +141,7 @@ impl Model {
         }
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         let Some(live) = &self.live else { return cmds };
-        self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().place));
+        self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().stage));
         self.overlay = self.still_asked();
         if std::mem::take(&mut self.exports_next) {
             cmds.extend(self.open_export());

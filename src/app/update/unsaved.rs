@@ -5,31 +5,32 @@ use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::model::{Model, Saved};
 use crate::app::notice::Notice;
-use crate::app::screens::{Overlay, Parting};
+use crate::app::screens::{AfterClose, Overlay};
 use crate::app::unsaved::{Stage, Unsaved};
 use crate::domain::text::Text;
 
 impl Model {
     /// Everybody who leaves comes through here. The disk has the last word.
-    pub(super) fn ask_to_leave(&mut self, parting: Parting) -> Vec<Cmd> {
+    pub(super) fn ask_to_leave(&mut self, after_close: AfterClose) -> Vec<Cmd> {
         match self.saved() {
             Some(Saved::NotOnDisk(why)) => {
                 let why = why.to_owned();
-                self.leaves_behind(parting, why);
+                self.leaves_behind(after_close, why);
                 Vec::new()
             }
-            _ => vec![Cmd::AskToLeave(parting)],
+            _ => vec![Cmd::AskToLeave(after_close)],
         }
     }
 
     /// Something is not on disk, and somebody wants to leave.
-    pub(super) fn leaves_behind(&mut self, parting: Parting, why: String) {
-        self.overlay = Some(Overlay::Unsaved(Unsaved { parting, why, stage: Stage::Asking, folder: None }));
+    pub(super) fn leaves_behind(&mut self, after_close: AfterClose, why: String) {
+        self.overlay =
+            Some(Overlay::Unsaved(Unsaved { after_close, why, stage: Stage::Asking, folder: None }));
     }
 
     pub(super) fn key_in_unsaved(&mut self, mut unsaved: Unsaved, key: Command) -> Vec<Cmd> {
-        let parting = unsaved.parting;
-        let copy = |folder| vec![Cmd::Rescue { parting, folder }];
+        let after_close = unsaved.after_close;
+        let copy = |folder| vec![Cmd::Rescue { after_close, folder }];
         match (key, &mut unsaved.folder) {
             (Command::Enter, Some(folder)) => {
                 let folder = Text::line(folder.text().trim());
@@ -42,7 +43,7 @@ impl Model {
             (Command::OtherFolder, None) => unsaved.folder = Some(Editor::default()),
             (Command::LeaveAnyway, None) if matches!(unsaved.stage, Stage::NoCopy(_)) => {
                 let mut cmds = vec![Cmd::Abandon];
-                cmds.extend(self.may_leave(parting));
+                cmds.extend(self.may_leave(after_close));
                 return cmds;
             }
             (Command::Escape | Command::No, None) => return self.stay(),
@@ -70,8 +71,8 @@ impl Model {
     }
 
     /// A copy was kept there: whoever wanted to leave does.
-    pub(super) fn rescued(&mut self, parting: Parting, place: &str) -> Vec<Cmd> {
-        let cmds = self.may_leave(parting);
+    pub(super) fn rescued(&mut self, after_close: AfterClose, place: &str) -> Vec<Cmd> {
+        let cmds = self.may_leave(after_close);
         self.notice = Some(Notice::Rescued(place.to_owned()));
         cmds
     }
@@ -79,7 +80,7 @@ impl Model {
     pub(super) fn not_rescued(&mut self, why: String) {
         match self.unsaved_mut() {
             Some(unsaved) => unsaved.stage = Stage::NoCopy(why),
-            None => self.notice = Some(Notice::Told(why)),
+            None => self.notice = Some(Notice::Message(why)),
         }
     }
 
@@ -95,10 +96,10 @@ impl Model {
             unsaved.why = why;
             return Vec::new();
         }
-        let (parting, waits) = (unsaved.parting, unsaved.stage == Stage::Waiting);
+        let (after_close, waits) = (unsaved.after_close, unsaved.stage == Stage::Waiting);
         self.stay();
         if waits {
-            return self.ask_to_leave(parting);
+            return self.ask_to_leave(after_close);
         }
         self.notice = Some(Notice::OnDisk);
         Vec::new()

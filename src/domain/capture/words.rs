@@ -155,13 +155,13 @@ mod tests {
         words.iter().map(|word| Text::line(word)).collect()
     }
 
-    fn told(words: &[&str]) -> Vec<(String, usize)> {
+    fn count_pairs(words: &[&str]) -> Vec<(String, usize)> {
         let words = texts(words);
         counted(&words).iter().map(|one| (one.word.to_string(), one.count)).collect()
     }
 
-    fn owned(told: &[(&str, usize)]) -> Vec<(String, usize)> {
-        told.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect()
+    fn owned(words: &[(&str, usize)]) -> Vec<(String, usize)> {
+        words.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect()
     }
 
     #[test]
@@ -177,25 +177,28 @@ mod tests {
 
     #[test]
     fn case_does_not_part_words_whatever_the_alphabet() {
-        assert_eq!(told(&["trust", "Time", "Trust", "TRUST", "time"]), owned(&[("trust", 3), ("Time", 2)]));
         assert_eq!(
-            told(&["Öffnung", "öffnung", "ДОВЕРИЕ", "доверие"]),
+            count_pairs(&["trust", "Time", "Trust", "TRUST", "time"]),
+            owned(&[("trust", 3), ("Time", 2)])
+        );
+        assert_eq!(
+            count_pairs(&["Öffnung", "öffnung", "ДОВЕРИЕ", "доверие"]),
             owned(&[("Öffnung", 2), ("ДОВЕРИЕ", 2)])
         );
-        assert_eq!(told(&["time  to listen", "Time to listen"]), owned(&[("time  to listen", 2)]));
+        assert_eq!(count_pairs(&["time  to listen", "Time to listen"]), owned(&[("time  to listen", 2)]));
         // As most have it.
-        assert_eq!(told(&["TRUST", "Trust", "Trust"]), owned(&[("Trust", 3)]));
+        assert_eq!(count_pairs(&["TRUST", "Trust", "Trust"]), owned(&[("Trust", 3)]));
     }
 
     #[test]
     fn singular_and_plural_are_one_where_both_are_said() {
-        assert_eq!(told(&["goal", "goals", "Goals"]), owned(&[("goal", 3)]));
-        assert_eq!(told(&["story", "stories"]), owned(&[("story", 2)]));
+        assert_eq!(count_pairs(&["goal", "goals", "Goals"]), owned(&[("goal", 3)]));
+        assert_eq!(count_pairs(&["story", "stories"]), owned(&[("story", 2)]));
         assert_eq!(
-            told(&["box", "boxes", "shared goal", "shared goals"]),
+            count_pairs(&["box", "boxes", "shared goal", "shared goals"]),
             owned(&[("box", 2), ("shared goal", 2)])
         );
-        assert_eq!(told(&["goals", "Goals", "honesty"]), owned(&[("goals", 2), ("honesty", 1)]));
+        assert_eq!(count_pairs(&["goals", "Goals", "honesty"]), owned(&[("goals", 2), ("honesty", 1)]));
     }
 
     #[test]
@@ -214,7 +217,7 @@ mod tests {
             ["信頼", "信頼s"],
             ["ılık", "ilik"],
         ] {
-            assert_eq!(told(&pair).len(), 2, "{pair:?}");
+            assert_eq!(count_pairs(&pair).len(), 2, "{pair:?}");
         }
     }
 

@@ -9,13 +9,13 @@ use crate::domain::recall::{Circle, Here, Recall, folded, recall};
 use crate::domain::text::Text;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Met {
+pub struct Meetings {
     pub names: Vec<Text>,
     /// Each two, by their place among the names: sixty people meet so often that names would fill pages.
     pub pairs: Vec<(usize, usize)>,
 }
 
-impl Met {
+impl Meetings {
     fn by_name(&self) -> impl Iterator<Item = (&Text, &Text)> {
         self.pairs.iter().filter_map(|(a, b)| Some((self.names.get(*a)?, self.names.get(*b)?)))
     }

@@ -12,7 +12,7 @@ mod rounds;
 mod sizes;
 mod table;
 
-pub use earlier::{Earlier, Met};
+pub use earlier::{Earlier, Meetings};
 pub use sizes::{bounds, sizes};
 
 use std::collections::BTreeMap;

@@ -138,12 +138,12 @@ impl Roster {
 
     /// What was understood: "12 people, 4 organisations; left out: email".
     pub fn describe(&self) -> String {
-        let mut told = describe_people(&self.people);
+        let mut description = describe_people(&self.people);
         for remark in self.remarks() {
-            told.push_str("; ");
-            told.push_str(&remark);
+            description.push_str("; ");
+            description.push_str(&remark);
         }
-        told
+        description
     }
 
     /// What is worth knowing beyond the people themselves.

@@ -24,14 +24,14 @@ pub fn table(text: &str) -> Option<Table> {
         return Some(table);
     }
     // A line that spreadsheets write and obey.
-    let (told, text) = match text.split_once('\n') {
+    let (declared, text) = match text.split_once('\n') {
         Some((first, rest)) => match first.trim().trim_matches('"').strip_prefix("sep=") {
-            Some(told) => (told.chars().next(), rest),
+            Some(declared) => (declared.chars().next(), rest),
             None => (None, text),
         },
         None => (None, text),
     };
-    let separator = told.filter(char::is_ascii).or_else(|| separator(text))?;
+    let separator = declared.filter(char::is_ascii).or_else(|| separator(text))?;
     let mut rows = rows(text, separator);
     let others = [',', ';'].into_iter().filter(|other| *other != separator);
     for other in others {

@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(parse("0m"), Ok(Millis::ZERO));
     }
 
-    fn told(text: &str) -> String {
+    fn guess(text: &str) -> String {
         match parse(text).unwrap_err() {
             Meant::Length(length) => write(length),
             Meant::Range(low, high) => format!("{} to {}", write(low), write(high)),
@@ -384,7 +384,7 @@ mod tests {
             ("99999999999999999999h", "?"),
         ];
         for (text, meant) in cases {
-            assert_eq!(told(text), meant, "{text}");
+            assert_eq!(guess(text), meant, "{text}");
         }
     }
 }

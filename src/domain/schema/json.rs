@@ -54,16 +54,16 @@ fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
 /// A key, with what is told of it.
 fn property(key: &Key, definitions: &mut Map<String, Value>) -> Value {
     let mut property = shape(&key.shape, key.default.is_none(), definitions);
-    let mut told = key.doc.to_owned();
+    let mut description = key.doc.to_owned();
     if let Some(default) = key.default.filter(|default| default.contains(' ')) {
-        told.push_str(&format!(" Left out: {default}."));
+        description.push_str(&format!(" Left out: {default}."));
     }
     if let Value::Object(property) = &mut property {
         // Beside a reference nothing else counts in draft 7.
         if let Some(reference) = property.remove("$ref") {
             property.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
         }
-        property.insert("description".to_owned(), json!(told));
+        property.insert("description".to_owned(), json!(description));
         if let Some(default) = key.default.and_then(|default| default_value(&key.shape, default)) {
             property.insert("default".to_owned(), default);
         }

@@ -7,7 +7,7 @@ use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::session::{Began, Place, Refusal, State};
+use crate::domain::session::{Began, Refusal, SessionStage, State};
 use crate::domain::time::{Millis, SessionTime, Wall};
 use crate::domain::timer::{Phase, Reading};
 
@@ -142,7 +142,7 @@ impl<V: Viewer> Seen<'_, V> {
     /// set, it was meant for another day, or the session has begun.
     pub fn to_start(&self) -> Option<Millis> {
         let start = self.start_at().filter(|_| !self.state.has_begun())?;
-        let waits = matches!(self.state.place, Place::Rules | Place::Step(_));
+        let waits = matches!(self.state.stage, SessionStage::Rules | SessionStage::Step(_));
         let passed = self.wall()? - start;
         let left = self.state.time_of(start)?.since(self.now);
         (waits && passed < NEAR).then_some(left)
@@ -163,10 +163,10 @@ impl<V: Viewer> Seen<'_, V> {
 
     /// What is left of this step, and the steps to come in full.
     fn left(&self) -> Millis {
-        let from = match self.state.place {
-            Place::Rules => 0,
-            Place::Step(at) => self.state.plan.len() - self.state.plan_from(at).len(),
-            Place::Review | Place::Finished => self.state.plan.len(),
+        let from = match self.state.stage {
+            SessionStage::Rules => 0,
+            SessionStage::Step(at) => self.state.plan.len() - self.state.plan_from(at).len(),
+            SessionStage::Review | SessionStage::Finished => self.state.plan.len(),
         };
         self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
     }

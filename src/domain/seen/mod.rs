@@ -33,7 +33,7 @@ use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
 };
-use crate::domain::session::{Action, Among, Note, Place, Rule, Session, State};
+use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
 
@@ -135,8 +135,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// Where the session is.
-    pub fn place(&self) -> Place {
-        self.state.place
+    pub fn stage(&self) -> SessionStage {
+        self.state.stage
     }
 
     /// When it is meant to begin.
@@ -177,7 +177,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The room is shown what we agreed, in place of the step.
     pub fn shows_agreed(&self) -> bool {
-        self.state.shows_agreed || matches!(self.state.place, Place::Review | Place::Finished)
+        self.state.shows_agreed || matches!(self.state.stage, SessionStage::Review | SessionStage::Finished)
     }
 
     /// The proposal of a new plan that the room is shown.

@@ -58,12 +58,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn attendees(&self) -> Vec<Attendee<'a>> {
         let (state, all) = (self.state, &self.state.people);
         let was_there = all.iter().filter(|known| known.here || !known.moves.is_empty());
-        let told = was_there.map(|known| Attendee {
+        let attendees = was_there.map(|known| Attendee {
             name: &known.person.name,
             organisation: known.person.organisation.as_ref(),
             moves: known.moves.iter().filter_map(|(t, came)| Some((state.wall_at(*t)?, *came))).collect(),
         });
-        told.collect()
+        attendees.collect()
     }
 
     /// How many were there, as far as is known.

@@ -94,7 +94,7 @@ impl LeftBehind {
     }
 
     /// What those who were there are not handed on, for whoever exports on the command line.
-    pub fn told_of_unheard(self) -> Option<String> {
+    pub fn unheard_sentence(self) -> Option<String> {
         let some = regular(self.unheard, "thing");
         (self.unheard > 0).then(|| {
             format!("Left out: {some} that not everybody who was there has heard. --for me holds all.")

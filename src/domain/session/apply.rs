@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use chrono::SubsecRound;
 
 use super::recall::Among;
-use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
+use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Zone};
@@ -74,8 +74,11 @@ impl State {
             Event::RulesSettled { agreed } => {
                 self.rules_agreed = Some(*agreed);
                 // Settled again from the run screen, by a late "all agree": the session stays where it is.
-                if self.place == Place::Rules {
-                    self.place = self.plan.first().map_or(Place::Review, |planned| Place::Step(planned.at));
+                if self.stage == SessionStage::Rules {
+                    self.stage = self
+                        .plan
+                        .first()
+                        .map_or(SessionStage::Review, |planned| SessionStage::Step(planned.at));
                     self.visited.extend(self.current());
                     self.entered = t;
                 }
@@ -84,7 +87,7 @@ impl State {
                 self.position(*step)?;
                 self.entered = at.map_or(t, |at| at.min(t));
                 self.stop_current(self.entered);
-                self.place = Place::Step(*step);
+                self.stage = SessionStage::Step(*step);
                 // Whoever goes on wants to see where to.
                 (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
                 self.plan_shown = None;
@@ -112,7 +115,7 @@ impl State {
             Event::BreakAdded { step, before, title, length, instead } => {
                 self.add_break(*step, *before, title, *length, *instead)?;
                 self.stop_current(t);
-                (self.place, self.entered, self.panel) = (Place::Step(*step), t, Panel::None);
+                (self.stage, self.entered, self.panel) = (SessionStage::Step(*step), t, Panel::None);
                 (self.shows_agreed, self.plan_shown) = (false, None);
                 self.visited.insert(*step);
                 self.start_clock(*step, t)?;
@@ -256,13 +259,13 @@ impl State {
             Event::ReviewOpened => {
                 self.stop_current(t);
                 self.left = self.current().or(self.left);
-                self.place = Place::Review;
+                self.stage = SessionStage::Review;
             }
             Event::GapsLeft { gaps } => self.gaps_left.extend(gaps.iter().cloned()),
             Event::SessionFinished => {
                 self.stop_current(t);
                 self.left = self.current().or(self.left);
-                self.place = Place::Finished;
+                self.stage = SessionStage::Finished;
             }
             Event::Undone { .. } | Event::Redone { .. } => {}
         }

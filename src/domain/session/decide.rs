@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::intent::{Intent, Refusal};
-use super::state::{Place, State};
+use super::state::{SessionStage, State};
 use crate::domain::activity::{AtZero, Reveal};
 use crate::domain::event::{ActionId, Event, NoteId, Panel, RuleId, StepRef};
 use crate::domain::text::Text;
@@ -36,7 +36,7 @@ impl Session {
             Intent::SettleRules { agreed } => {
                 // Nobody agrees to nothing.
                 let agreed = agreed && state.rules.iter().any(|rule| !rule.struck);
-                changed(state.place == Place::Rules || state.rules_agreed != Some(agreed))?;
+                changed(state.stage == SessionStage::Rules || state.rules_agreed != Some(agreed))?;
                 Ok(Event::RulesSettled { agreed })
             }
             Intent::ToggleClock => {
@@ -65,7 +65,7 @@ impl Session {
             }
             Intent::ShowCapture(capture) => self.show_capture(&capture),
             Intent::ShowAgreed(agreed) => {
-                changed(state.place != Place::Finished && state.shows_agreed != agreed)?;
+                changed(state.stage != SessionStage::Finished && state.shows_agreed != agreed)?;
                 Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed, plan: None })
             }
             Intent::ShowPlan(plan) => {
@@ -156,7 +156,7 @@ impl Session {
                 Ok(Event::AwayCounted)
             }
             Intent::OpenReview => {
-                changed(!matches!(state.place, Place::Review))?;
+                changed(!matches!(state.stage, SessionStage::Review))?;
                 Ok(Event::ReviewOpened)
             }
             Intent::LeaveGaps(gaps) => {
@@ -165,7 +165,7 @@ impl Session {
                 Ok(Event::GapsLeft { gaps })
             }
             Intent::Finish => {
-                changed(state.place != Place::Finished)?;
+                changed(state.stage != SessionStage::Finished)?;
                 Ok(Event::SessionFinished)
             }
             Intent::Undo => {
@@ -200,8 +200,8 @@ impl Session {
     fn next(&self, t: SessionTime) -> Result<Event, Refusal> {
         let state = &self.state;
         let Some(at) = state.current() else {
-            return match state.place {
-                Place::Rules => Ok(Event::RulesSettled { agreed: false }),
+            return match state.stage {
+                SessionStage::Rules => Ok(Event::RulesSettled { agreed: false }),
                 _ => Err(Refusal::NoStep),
             };
         };
@@ -222,13 +222,13 @@ impl Session {
         if let Some((step, round)) = state.current().and_then(round) {
             return Ok(Event::RoundEntered { step, round, at: None });
         }
-        let before = match state.place {
-            Place::Step(here) => state.before(here),
-            Place::Review | Place::Finished => state
+        let before = match state.stage {
+            SessionStage::Step(here) => state.before(here),
+            SessionStage::Review | SessionStage::Finished => state
                 .left
                 .filter(|at| state.position(*at).is_some())
                 .or(state.plan.last().map(|planned| planned.at)),
-            Place::Rules => None,
+            SessionStage::Rules => None,
         };
         before.map(|step| Event::StepEntered { step, at: None }).ok_or(Refusal::FirstStep)
     }

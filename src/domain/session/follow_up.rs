@@ -193,7 +193,7 @@ impl State {
     }
 
     pub fn named_owners(&self, owners: &[Owner]) -> Vec<NamedOwner> {
-        let told = |owner: &Owner| {
+        let named = |owner: &Owner| {
             Some(match owner {
                 Owner::Everyone => NamedOwner::Everyone,
                 Owner::Organisation(name) => NamedOwner::Organisation(name.clone()),
@@ -203,12 +203,12 @@ impl State {
                 }
             })
         };
-        owners.iter().filter_map(told).collect()
+        owners.iter().filter_map(named).collect()
     }
 
     /// What was said of actions, as other sessions are told it.
     pub fn named_follow_ups(&self) -> Vec<FollowUp> {
-        let told = |said: &FollowUp<Owner>| FollowUp {
+        let named = |said: &FollowUp<Owner>| FollowUp {
             action: said.action.clone(),
             status: said.status,
             due: said.due,
@@ -216,7 +216,7 @@ impl State {
             owners: said.owners.as_ref().map(|owners| self.named_owners(owners)),
             wall: said.wall,
         };
-        self.follow_ups.iter().map(told).collect()
+        self.follow_ups.iter().map(named).collect()
     }
 
     /// What was said is kept, even of an action that is not there.

@@ -6,7 +6,7 @@ use super::Session;
 use super::intent::Refusal;
 use super::state::State;
 use crate::domain::event::{Event, Member, StepRef};
-use crate::domain::groups::{self, Earlier, Met, Past, bounds, count_off};
+use crate::domain::groups::{self, Earlier, Meetings, Past, bounds, count_off};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 
@@ -193,8 +193,8 @@ impl State {
     }
 
     /// Who sat with whom here, by name. Rehearsals and one-to-ones do not count.
-    pub(in crate::domain) fn met_by_name(&self) -> Met {
-        let mut met = Met::default();
+    pub(in crate::domain) fn met_by_name(&self) -> Meetings {
+        let mut met = Meetings::default();
         if self.rehearsal || self.is_private() {
             return met;
         }

@@ -34,7 +34,7 @@ pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};
 pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
-pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Place, Rule, State};
+pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
 pub use turns::GoRound;
 
 pub use super::roster::NameLine;
@@ -142,8 +142,9 @@ impl Session {
 
     /// The session's time when the machine says `now`; never before the last record.
     pub fn time_at(&self, now: &Now) -> SessionTime {
-        let told = self.state.anchor.as_ref().map_or(SessionTime::default(), |anchor| anchor.time_at(now));
-        told.max(self.last_t())
+        let measured =
+            self.state.anchor.as_ref().map_or(SessionTime::default(), |anchor| anchor.time_at(now));
+        measured.max(self.last_t())
     }
 
     pub fn record(&self, event: Event, now: &Now) -> Record {

@@ -1,7 +1,7 @@
 //! The order of the plan. A break that was called in the middle stands where it was called: the plan says what comes
 //! after what, not the numbers of the script's steps.
 
-use super::state::{Place, State};
+use super::state::{SessionStage, State};
 use crate::domain::event::{PlannedStep, StepRef};
 use crate::domain::plan::Item;
 use crate::domain::time::{Millis, SessionTime};
@@ -36,10 +36,10 @@ impl State {
     /// The steps to come as a new plan sees them at `now`, each as long as it still may take: those after this one, and
     /// this one while it waits.
     pub fn to_come(&self, now: SessionTime) -> Vec<Item> {
-        let steps = match self.place {
-            Place::Rules => self.plan.as_slice(),
-            Place::Step(at) => self.plan_from(at),
-            Place::Review | Place::Finished => &[],
+        let steps = match self.stage {
+            SessionStage::Rules => self.plan.as_slice(),
+            SessionStage::Step(at) => self.plan_from(at),
+            SessionStage::Review | SessionStage::Finished => &[],
         };
         let current = self.current();
         let item = |planned: &PlannedStep| {

@@ -4,7 +4,7 @@ use super::Session;
 use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
 use super::prepare::plan_steps;
-use super::state::{Crowd, Participant, Place, State};
+use super::state::{Crowd, Participant, SessionStage, State};
 use crate::domain::event::{Event, Person, PersonId, Setup, Who};
 use crate::domain::recall::Circle;
 use crate::domain::roster::NameLine;
@@ -27,7 +27,7 @@ impl Session {
     pub(super) fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
         // Who may see what was said goes by it: what two people said does not become a group's, nor the other way.
         let circle = Circle::from(setup.format);
-        if self.state.place != Place::Rules && circle != Circle::from(self.state.setup.format) {
+        if self.state.stage != SessionStage::Rules && circle != Circle::from(self.state.setup.format) {
             return Err(Refusal::FormatSettled);
         }
         let mut moves = Moves::default();
@@ -197,7 +197,7 @@ impl State {
     /// So many are here from now on. Before it has begun the number is put right.
     pub(super) fn count_crowd(&mut self, people: Option<u32>) {
         let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
-        if self.place == Place::Rules {
+        if self.stage == SessionStage::Rules {
             self.crowd = Crowd { at_first: now, came: now, some_left: false };
         } else {
             self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));
@@ -206,7 +206,7 @@ impl State {
     }
 
     pub(super) fn note_who_has_been_here(&mut self) {
-        if self.place == Place::Rules {
+        if self.stage == SessionStage::Rules {
             self.been_here.clear();
         }
         let here: Vec<PersonId> = self.here_by_number().collect();
@@ -235,7 +235,7 @@ impl State {
             round.order.extend(new);
         }
         // Before it has begun nobody comes late or leaves early: the list is put right.
-        let has_begun = self.place != Place::Rules;
+        let has_begun = self.stage != SessionStage::Rules;
         for participant in &mut self.people {
             let id = participant.person.id;
             participant.here |= returned.contains(&id);

@@ -3,7 +3,7 @@
 use super::state::State;
 use crate::domain::activity::Reveal;
 use crate::domain::event::StepRef;
-use crate::domain::rounds::{Round, Stay, round_at};
+use crate::domain::rounds::{Round, RoundEntry, round_at};
 use crate::domain::time::SessionTime;
 use crate::domain::timer::Reading;
 
@@ -65,7 +65,7 @@ impl State {
     pub(super) fn begin_rounds(&mut self, step: StepRef) {
         let adjusted = self.clock(step).adjusted;
         if self.step(step).is_some_and(|script| script.rounds.0 > 1) {
-            let first = Stay { round: 0, since: SessionTime::default(), adjusted };
+            let first = RoundEntry { round: 0, since: SessionTime::default(), adjusted };
             self.stays.entry(step).or_insert_with(|| vec![first]);
         }
     }
@@ -76,7 +76,7 @@ impl State {
         let adjusted = self.clock_mut(step)?.adjusted;
         let stays = self.stays.entry(step).or_default();
         let since = stays.last().map_or(t, |last| last.since.max(t));
-        stays.push(Stay { round, since, adjusted });
+        stays.push(RoundEntry { round, since, adjusted });
         Some(())
     }
 }

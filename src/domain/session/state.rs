@@ -18,13 +18,13 @@ use crate::domain::event::{
     Person, PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::recall::Hearer;
-use crate::domain::rounds::Stay;
+use crate::domain::rounds::RoundEntry;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall, Zone};
 use crate::domain::timer::StepClock;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum SessionStage {
     #[default]
     Rules,
     Step(StepRef),
@@ -141,7 +141,7 @@ pub struct State {
     pub plan: Vec<PlannedStep>,
     /// Nothing in it was said by anybody.
     pub rehearsal: bool,
-    pub place: Place,
+    pub stage: SessionStage,
     /// Everybody who was named, but for those who were taken off the list before the first step.
     pub people: Vec<Participant>,
     /// Who was on the list, and was taken off it before the first step: they are among the people no more.
@@ -160,7 +160,7 @@ pub struct State {
     pub prompts_shown: BTreeMap<StepRef, usize>,
     pub groups: Vec<Grouped>,
     /// The rounds that steps have been in, oldest first.
-    pub stays: BTreeMap<StepRef, Vec<Stay>>,
+    pub stays: BTreeMap<StepRef, Vec<RoundEntry>>,
     pub blank: bool,
     /// What the room is shown over the step.
     pub panel: Panel,
@@ -216,9 +216,9 @@ impl State {
     }
 
     pub fn current(&self) -> Option<StepRef> {
-        match self.place {
-            Place::Step(at) => Some(at),
-            Place::Rules | Place::Review | Place::Finished => None,
+        match self.stage {
+            SessionStage::Step(at) => Some(at),
+            SessionStage::Rules | SessionStage::Review | SessionStage::Finished => None,
         }
     }
 

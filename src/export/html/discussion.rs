@@ -29,25 +29,26 @@ pub(super) fn steps(
     let several = parts.len() > 1;
     let level = if several { 3 } else { 2 };
     for (part, steps) in parts {
-        let led = |told: &ReportStep<'_>| phrases::led(seen, &told.step, crate::export::named(seen, options));
-        let is_told = |told: &&ReportStep<'_>| !drawn || !told.is_empty() || led(told).is_some();
+        let led =
+            |report: &ReportStep<'_>| phrases::led(seen, &report.step, crate::export::named(seen, options));
+        let is_told = |report: &&ReportStep<'_>| !drawn || !report.is_empty() || led(report).is_some();
         let mut steps = steps.iter().filter(is_told).peekable();
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
         }
-        for told in steps {
-            let number = told.number();
-            page.heading_of(level, &told.anchor, &number, told.step.title().as_str());
-            let mut facts = vec![phrases::who(seen, &told.step)];
+        for report in steps {
+            let number = report.number();
+            page.heading_of(level, &report.anchor, &number, report.step.title().as_str());
+            let mut facts = vec![phrases::who(seen, &report.step)];
             if !seen.is_private() {
-                facts.push(phrases::time_taken(&told.step));
+                facts.push(phrases::time_taken(&report.step));
             }
-            facts.extend(led(told).map(|led| Typed(&led).to_string()));
+            facts.extend(led(report).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
-            for capture in &told.captures {
+            for capture in &report.captures {
                 results::capture(page, level + 1, capture);
             }
-            notes(page, seen, level + 1, &told.notes);
+            notes(page, seen, level + 1, &report.notes);
         }
     }
 }

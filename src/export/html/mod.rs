@@ -93,8 +93,8 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
         page.put(format_args!("<dt>Coming and going</dt><dd>{}</dd>", Typed(&moves)));
     }
     page.put(format_args!("</dl>"));
-    if let Some(told) = phrases::not_included(seen) {
-        page.put(format_args!("<p class=\"soft\">{told}</p>"));
+    if let Some(sentence) = phrases::not_included(seen) {
+        page.put(format_args!("<p class=\"soft\">{sentence}</p>"));
     }
     page.put(format_args!("</header>"));
 }

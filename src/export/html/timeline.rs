@@ -23,7 +23,7 @@ const MOST_MARKS: i64 = 7;
 type Stretch = (i64, i64);
 
 struct Row<'a> {
-    told: &'a ReportStep<'a>,
+    report: &'a ReportStep<'a>,
     planned: Stretch,
     actual: Vec<Stretch>,
     began: Option<String>,
@@ -41,9 +41,9 @@ pub(super) fn timeline(
     seen: &Shown<'_>,
     parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
 ) -> bool {
-    let ran = |told: &ReportStep<'_>| seen.ran(&told.step);
+    let ran = |report: &ReportStep<'_>| seen.ran(&report.step);
     let all: Vec<(&ReportStep<'_>, Vec<(Wall, Wall)>)> =
-        parts.iter().flat_map(|(_, steps)| steps).map(|told| (told, ran(told))).collect();
+        parts.iter().flat_map(|(_, steps)| steps).map(|report| (report, ran(report))).collect();
     let stretches = || all.iter().flat_map(|(_, ran)| ran);
     let first = stretches().map(|(from, _)| *from).min();
     let last = stretches().map(|(_, to)| *to).max();
@@ -61,7 +61,7 @@ pub(super) fn timeline(
         let longest = ends.max().unwrap_or(0);
         (rows, Scale::of_lengths(longest))
     };
-    let running = all.iter().any(|(told, _)| told.step.clock.phase == Phase::Running);
+    let running = all.iter().any(|(report, _)| report.step.clock.phase == Phase::Running);
     page.heading(2, "day", "The day");
     page.put(format_args!("<figure>"));
     page.put(format_args!(
@@ -77,7 +77,7 @@ pub(super) fn timeline(
             page.put(format_args!("<p class=\"lead\">{}</p>", Typed(part.title().as_str())));
         }
         page.put(format_args!("<ol class=\"day\">"));
-        for row in rows.iter().filter(|row| steps.iter().any(|told| told.step.at == row.told.step.at)) {
+        for row in rows.iter().filter(|row| steps.iter().any(|report| report.step.at == row.report.step.at)) {
             row.draw(page, &scale);
         }
         page.put(format_args!("</ol>"));
@@ -101,28 +101,28 @@ fn by_clock<'a>(
     first: Wall,
 ) -> Vec<Row<'a>> {
     let mut planned_from = moment(seen.planned_start().unwrap_or(first), first);
-    let rows = all.iter().map(|(told, ran)| {
-        let planned = (planned_from, planned_from.saturating_add(drawn(told.step.planned)));
+    let rows = all.iter().map(|(report, ran)| {
+        let planned = (planned_from, planned_from.saturating_add(drawn(report.step.planned)));
         planned_from = planned.1;
         let actual = ran.iter().map(|(from, to)| (moment(*from, first), moment(*to, first))).collect();
         let began = ran.first().map(|(from, _)| from.format("%H:%M").to_string());
-        Row { told, planned, actual, began }
+        Row { report, planned, actual, began }
     });
     rows.collect()
 }
 
 fn by_length<'a>(all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a>> {
-    let rows = all.iter().map(|(told, _)| {
-        let elapsed = drawn(told.step.clock.elapsed);
+    let rows = all.iter().map(|(report, _)| {
+        let elapsed = drawn(report.step.clock.elapsed);
         let actual = if elapsed > 0 { vec![(0, elapsed)] } else { Vec::new() };
-        Row { told, planned: (0, drawn(told.step.planned)), actual, began: None }
+        Row { report, planned: (0, drawn(report.step.planned)), actual, began: None }
     });
     rows.collect()
 }
 
 fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) -> String {
-    let planned: Millis = rows.iter().map(|row| row.told.step.planned).sum();
-    let took: Millis = rows.iter().map(|row| row.told.step.clock.elapsed).sum();
+    let planned: Millis = rows.iter().map(|row| row.report.step.planned).sum();
+    let took: Millis = rows.iter().map(|row| row.report.step.clock.elapsed).sum();
     let clock = |wall: Wall| wall.format("%H:%M").to_string();
     let when = match (by_clock, last) {
         (true, Some(last)) => format!("From {} to {}. ", clock(first), clock(last)),
@@ -143,13 +143,13 @@ fn key(class: &str) -> String {
 
 impl Row<'_> {
     fn draw(&self, page: &mut Page, scale: &Scale) {
-        let told = self.told;
-        let title = format!("{}{}", told.number(), Typed(told.step.title().as_str()));
+        let report = self.report;
+        let title = format!("{}{}", report.number(), Typed(report.step.title().as_str()));
         // Only what stands further down can be gone to.
-        let title = if told.is_empty() {
+        let title = if report.is_empty() {
             format!("<span>{title}</span>")
         } else {
-            format!("<a href=\"#{}\">{title}</a>", told.anchor)
+            format!("<a href=\"#{}\">{title}</a>", report.anchor)
         };
         let began = self.began.as_ref().map(|began| format!("{began} · ")).unwrap_or_default();
         let mut bars = String::new();
@@ -165,7 +165,7 @@ impl Row<'_> {
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
             // Broken after the comma, if anywhere.
-            phrases::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
+            phrases::time_taken(&report.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
         ));
     }
 }
@@ -176,8 +176,8 @@ impl Scale {
         let to = to.max(from + MINUTE);
         let step = steps.into_iter().find(|step| (to - from) / step < MOST_MARKS).unwrap_or(3 * HOUR);
         let marks = Self::marks(from, to, step);
-        let told = |at: i64| format!("{:02}:{:02}", at / HOUR % 24, at / MINUTE % 60);
-        Self { from, to, marks: marks.map(|at| (at, told(at))).collect() }
+        let label = |at: i64| format!("{:02}:{:02}", at / HOUR % 24, at / MINUTE % 60);
+        Self { from, to, marks: marks.map(|at| (at, label(at))).collect() }
     }
 
     fn of_lengths(longest: i64) -> Self {
@@ -186,8 +186,8 @@ impl Scale {
         while to / step >= MOST_MARKS {
             step *= 2;
         }
-        let told = |at: i64| Millis(at.unsigned_abs()).to_string();
-        Self { from: 0, to, marks: Self::marks(0, to, step).map(|at| (at, told(at))).collect() }
+        let label = |at: i64| Millis(at.unsigned_abs()).to_string();
+        Self { from: 0, to, marks: Self::marks(0, to, step).map(|at| (at, label(at))).collect() }
     }
 
     fn marks(from: i64, to: i64, step: i64) -> impl Iterator<Item = i64> {

@@ -39,27 +39,27 @@ impl BadScript {
     }
 
     pub fn rendered(&self) -> String {
-        self.told(usize::MAX, shown)
+        self.rendered_first(usize::MAX, shown)
     }
 
     pub fn rendered_within(&self, folder: &Path, most: usize) -> String {
-        let mut told = self.told(most, |path| shown(path.strip_prefix(folder).unwrap_or(path)));
+        let mut text = self.rendered_first(most, |path| shown(path.strip_prefix(folder).unwrap_or(path)));
         let more = self.count().saturating_sub(most);
         if more > 0 {
-            told.push_str(&format!(
+            text.push_str(&format!(
                 "\nand {} more: \"roundtable check\" lists them all",
                 regular(more, "error")
             ));
         }
-        told
+        text
     }
 
-    fn told(&self, most: usize, shown: impl Fn(&Path) -> String) -> String {
+    fn rendered_first(&self, most: usize, shown: impl Fn(&Path) -> String) -> String {
         match self {
             Self::Unreadable { path, why } => format!("cannot read {}: {why}", shown(path)),
             Self::Invalid { path, source_text, problems } => {
-                let told = problems.get(..most).unwrap_or(problems);
-                script::render(told, &shown(path), source_text)
+                let first = problems.get(..most).unwrap_or(problems);
+                script::render(first, &shown(path), source_text)
             }
             Self::Taken { path, id, by } => format!(
                 "the id \"{id}\" of {} is taken by {}, which comes first: change its `id`, or the file's name",

@@ -74,12 +74,12 @@ impl Walk {
         };
         let too_many = names.len() > self.left;
         self.left = self.left.saturating_sub(names.len());
-        let mut told = None;
+        let mut problem = None;
         let mut items = Vec::new();
         for name in names {
             match name {
                 Ok(name) => items.extend(item(&name)),
-                Err(why) => told = trouble(plainly(&why)),
+                Err(why) => problem = trouble(plainly(&why)),
             }
         }
         items.sort_by(|a, b| b.path().file_name().cmp(&a.path().file_name()));
@@ -87,9 +87,9 @@ impl Walk {
         if too_many {
             let no_folder = |level: &mut Vec<Item>| level.retain(|item| !matches!(item, Item::Folder(_)));
             self.levels.iter_mut().for_each(no_folder);
-            told = trouble("there are too many files: the rest are not listed".to_owned());
+            problem = trouble("there are too many files: the rest are not listed".to_owned());
         }
-        told
+        problem
     }
 }
 
@@ -158,16 +158,16 @@ mod tests {
             fs::write(path, "").unwrap();
         }
         let found = |most| -> Vec<String> {
-            let told = |found| match found {
+            let line = |found| match found {
                 Found::Script(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
                 Found::Trouble(_, why) => why,
             };
-            Walk::at_most(folder.path(), most).map(told).collect()
+            Walk::at_most(folder.path(), most).map(line).collect()
         };
         assert_eq!(found(9), ["4.toml", "2.toml", "1.toml", "3.toml", "5.toml"]);
         // Four names here and two in the first folder, then no more.
         let few = found(6);
-        assert!(few.iter().any(|told| told.contains("too many")), "{few:?}");
-        assert_eq!(few.iter().filter(|told| told.ends_with(".toml")).count(), 3, "{few:?}");
+        assert!(few.iter().any(|line| line.contains("too many")), "{few:?}");
+        assert_eq!(few.iter().filter(|line| line.ends_with(".toml")).count(), 3, "{few:?}");
     }
 }

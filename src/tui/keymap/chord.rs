@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_says_what_to_write() {
-        for (raw, told) in [
+        for (raw, expected) in [
             ("spcae", "did you mean \"space\"?"),
             ("shift-n", "write \"N\""),
             ("ctrl-m", "\"enter\""),
@@ -223,7 +223,7 @@ mod tests {
             ("\u{7}", "a key's name"),
         ] {
             let why = Chord::parse(raw).unwrap_err();
-            assert!(why.contains(told), "{raw}: {why}");
+            assert!(why.contains(expected), "{raw}: {why}");
         }
     }
 

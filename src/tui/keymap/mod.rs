@@ -13,7 +13,7 @@ pub use crate::app::command::{Binding, Context, Section};
 
 use crate::app::command::Command;
 use crate::app::editor::Edit;
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::notice::Naming;
@@ -61,7 +61,7 @@ impl Bound<'_> {
         let names: Vec<&str> = match (self.instead, self.binding.written) {
             (Some(instead), _) => instead.iter().map(String::as_str).collect(),
             (None, Some(written)) => return Cow::Borrowed(written),
-            (None, None) => self.binding.told().collect(),
+            (None, None) => self.binding.displayed_keys().collect(),
         };
         let mut written = String::new();
         for key in names.into_iter().filter_map(Chord::built_in).map(Chord::written) {
@@ -107,7 +107,7 @@ fn lines(section: Section) -> impl Iterator<Item = (&'static Binding, &'static [
 }
 
 /// The lines of a section as they are bound.
-fn bound(section: Section, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
+fn bound(section: Section, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_>> {
     // Nearly everybody has the built-in keys.
     let name = if keys.remaps().is_empty() { "" } else { section.name() };
     lines(section).map(move |(binding, chords)| Bound {
@@ -119,12 +119,12 @@ fn bound(section: Section, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
 
 impl Context {
     /// Its own keys, then those that work everywhere, as they are bound.
-    pub fn bound(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
+    pub fn bound(self, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_>> {
         self.sections().iter().flat_map(|section| bound(*section, keys))
     }
 
     /// The keys that matter most: what the footer says. Over a step these are those of what is over it.
-    pub fn hints(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
+    pub fn hints(self, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_>> {
         let own = match self {
             Self::Groups => Some(Section::Groups),
             Self::Taken => Some(Section::Taken),
@@ -144,7 +144,7 @@ impl Context {
     }
 
     /// What a key means here.
-    pub fn command(self, keys: &Keys, event: KeyEvent) -> Option<Command> {
+    pub fn command(self, keys: &KeyOverrides, event: KeyEvent) -> Option<Command> {
         self.bound(keys).find(|bound| bound.is(event)).map(|bound| bound.binding.command)
     }
 }

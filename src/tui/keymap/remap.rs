@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::{Binding, Chord, Context, Section, edit, lines as lines_of};
 use crate::app::command::{Command, SECTIONS};
-use crate::app::keys::{Keys, Remap};
+use crate::app::keys::{KeyOverrides, Remap};
 
 /// An action that can be given other keys.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub struct Action {
 
 impl Action {
     /// Its keys as a configuration writes them.
-    pub fn chords(&self, keys: &Keys) -> Vec<String> {
+    pub fn chords(&self, keys: &KeyOverrides) -> Vec<String> {
         match keys.of(self.section, self.command) {
             Some(instead) => instead.to_vec(),
             None => self.binding.keys().map(str::to_owned).collect(),
@@ -55,7 +55,7 @@ pub struct Complaint {
 }
 
 /// Everything that is wrong with other keys, taken together with the built-in ones.
-pub fn complaints(keys: &Keys) -> Vec<Complaint> {
+pub fn complaints(keys: &KeyOverrides) -> Vec<Complaint> {
     let mut found = Vec::new();
     for (at, remap) in keys.remaps().iter().enumerate() {
         if let Some(complaint) = no_way_back(at, remap) {
@@ -63,8 +63,8 @@ pub fn complaints(keys: &Keys) -> Vec<Complaint> {
         }
         for (n, name) in remap.chords.iter().enumerate() {
             let Ok(chord) = Chord::parse(name) else { continue };
-            let told = typed(at, remap, n, chord).or_else(|| taken(keys, at, remap, n, chord));
-            found.extend(told);
+            let wrong = typed(at, remap, n, chord).or_else(|| taken(keys, at, remap, n, chord));
+            found.extend(wrong);
         }
     }
     found
@@ -111,7 +111,7 @@ fn typed(at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> 
 }
 
 /// A key that means something else on the same screen.
-fn taken(keys: &Keys, at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
+fn taken(keys: &KeyOverrides, at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
     for context in Context::ALL {
         for own in lines(context, remap) {
             for section in context.sections() {
@@ -167,8 +167,8 @@ mod tests {
         Remap { section, command: action.command, chords: chords.iter().map(|c| (*c).to_owned()).collect() }
     }
 
-    fn told(remaps: Vec<Remap>) -> Vec<String> {
-        complaints(&Keys::new(remaps)).into_iter().map(|it| it.message).collect()
+    fn messages(remaps: Vec<Remap>) -> Vec<String> {
+        complaints(&KeyOverrides::new(remaps)).into_iter().map(|it| it.message).collect()
     }
 
     #[test]
@@ -203,39 +203,42 @@ mod tests {
         let all = sections().flat_map(|(section, _)| actions(section)).map(|action| Remap {
             section: action.section,
             command: action.command,
-            chords: action.chords(&Keys::default()),
+            chords: action.chords(&KeyOverrides::default()),
         });
-        assert_eq!(told(all.collect()), Vec::<String>::new());
+        assert_eq!(messages(all.collect()), Vec::<String>::new());
     }
 
     #[test]
     fn a_key_has_one_meaning_on_a_screen() {
-        assert_eq!(told(vec![remap("step", "next", &["f5", "n"])]), ["`n` is `note` of [keys.step] already"]);
-        assert_eq!(told(vec![remap("session", "view", &["y"])]).len(), 1, "`y` agrees to the rules");
+        assert_eq!(
+            messages(vec![remap("step", "next", &["f5", "n"])]),
+            ["`n` is `note` of [keys.step] already"]
+        );
+        assert_eq!(messages(vec![remap("session", "view", &["y"])]).len(), 1, "`y` agrees to the rules");
         let swapped = vec![remap("step", "note", &["d"]), remap("step", "decision", &["n"])];
-        assert_eq!(told(swapped), Vec::<String>::new());
+        assert_eq!(messages(swapped), Vec::<String>::new());
         let both = vec![remap("step", "note", &["f5"]), remap("step", "decision", &["f5"])];
-        assert_eq!(told(both), ["`f5` is `note` of [keys.step] already"]);
-        assert_eq!(told(vec![remap("step", "note", &["4"])]).len(), 1, "digits mark who has the floor");
-        assert_eq!(told(vec![remap("everywhere", "leave", &["q", "ctrl-q"])]), Vec::<String>::new());
+        assert_eq!(messages(both), ["`f5` is `note` of [keys.step] already"]);
+        assert_eq!(messages(vec![remap("step", "note", &["4"])]).len(), 1, "digits mark who has the floor");
+        assert_eq!(messages(vec![remap("everywhere", "leave", &["q", "ctrl-q"])]), Vec::<String>::new());
     }
 
     #[test]
     fn the_way_back_stays() {
         for (section, name) in [("everywhere", "back"), ("missing", "previous"), ("agenda", "back")] {
-            let told = told(vec![remap(section, name, &["f12"])]);
-            assert!(matches!(told.as_slice(), [only] if only.contains("without \"esc\"")), "{told:?}");
-            assert_eq!(self::told(vec![remap(section, name, &["f12", "esc"])]), Vec::<String>::new());
+            let found = messages(vec![remap(section, name, &["f12"])]);
+            assert!(matches!(found.as_slice(), [only] if only.contains("without \"esc\"")), "{found:?}");
+            assert_eq!(messages(vec![remap(section, name, &["f12", "esc"])]), Vec::<String>::new());
         }
-        assert_eq!(told(vec![remap("step", "next", &["esc"])]).len(), 1);
+        assert_eq!(messages(vec![remap("step", "next", &["esc"])]).len(), 1);
     }
 
     #[test]
     fn what_is_typed_stays_text() {
-        assert_eq!(told(vec![remap("line", "audience", &["p"])]).len(), 1);
-        assert_eq!(told(vec![remap("set-up", "enter", &["enter", "left"])]).len(), 1);
-        assert_eq!(told(vec![remap("line", "audience", &["ctrl-w"])]).len(), 1, "it deletes a word");
-        assert_eq!(told(vec![remap("line", "audience", &["f6", "ctrl-g"])]), Vec::<String>::new());
-        assert_eq!(told(vec![remap("everywhere", "help", &["?", "H"])]), Vec::<String>::new());
+        assert_eq!(messages(vec![remap("line", "audience", &["p"])]).len(), 1);
+        assert_eq!(messages(vec![remap("set-up", "enter", &["enter", "left"])]).len(), 1);
+        assert_eq!(messages(vec![remap("line", "audience", &["ctrl-w"])]).len(), 1, "it deletes a word");
+        assert_eq!(messages(vec![remap("line", "audience", &["f6", "ctrl-g"])]), Vec::<String>::new());
+        assert_eq!(messages(vec![remap("everywhere", "help", &["?", "H"])]), Vec::<String>::new());
     }
 }

@@ -140,7 +140,7 @@ impl EffectRunner {
     /// Removes what a program that was killed has left behind, and tells of an erasing that was interrupted.
     pub(super) fn tidy(&self) {
         self.background.look("tidy", &self.paths, |paths| {
-            erase::tidy(paths).then(|| Reply::Told(erase::INTERRUPTED.to_owned()))
+            erase::tidy(paths).then(|| Reply::Message(erase::INTERRUPTED.to_owned()))
         });
     }
 
@@ -196,7 +196,7 @@ impl EffectRunner {
         let resumed = resumed.map_err(|why| why.to_string())?;
         self.writer = Some(resumed.writer);
         let found = drafts::read::<Draft>(&self.paths.draft(&entry.id));
-        let mut told: Vec<String> = rescued.into_iter().chain(found.trouble).collect();
+        let mut sentences: Vec<String> = rescued.into_iter().chain(found.trouble).collect();
         let damage = resumed.opened.bad.len();
         if damage > 0 {
             let lines = if damage == 1 {
@@ -204,18 +204,18 @@ impl EffectRunner {
             } else {
                 format!("{damage} damaged lines were")
             };
-            told.push(format!("{lines} set aside, and everything else is here."));
+            sentences.push(format!("{lines} set aside, and everything else is here."));
         } else if resumed.opened.torn.is_some() {
-            told.push("The last, half-written line was set aside.".to_owned());
+            sentences.push("The last, half-written line was set aside.".to_owned());
         }
         if resumed.opened.first_again {
-            told.push("What the session began with was read from its second copy.".to_owned());
+            sentences.push("What the session began with was read from its second copy.".to_owned());
         }
         let session = Session::replay(resumed.opened.records);
         let name = session.state().id.clone();
         let is_copy = sessions::is_copy(&self.paths, &entry, name.as_str());
         if is_copy {
-            told.push(format!(
+            sentences.push(format!(
                 "This is a copy of session {name}: what is taken down from now on belongs to {}.",
                 entry.id
             ));
@@ -226,7 +226,7 @@ impl EffectRunner {
             is_copy,
             last_seen: seen.map(|seen| DateTime::<Local>::from(seen).fixed_offset()),
             draft: found.draft,
-            told: (!told.is_empty()).then(|| Text::line(&told.join(" "))),
+            notice: (!sentences.is_empty()).then(|| Text::line(&sentences.join(" "))),
         })
     }
 
@@ -249,7 +249,7 @@ impl EffectRunner {
         match self.open(&id) {
             Ok(mut opened) => {
                 opened.draft = Some(model.draft());
-                opened.told = Some(Text::line(match &erased {
+                opened.notice = Some(Text::line(match &erased {
                     Ok(()) => "Deleted for good.",
                     Err(why) => why,
                 }));

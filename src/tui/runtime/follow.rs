@@ -28,10 +28,10 @@ pub(super) fn start(
         loop {
             // Before it is looked at: what changes meanwhile is told of, too.
             let watched = watch.look_out(&follower.folders());
-            match told(follower.look()) {
+            match mirror_msg(follower.look()) {
                 // What it leads to may be in a folder that nobody looks at yet: it is looked at once more.
-                Some(told) => {
-                    if !tell(told) {
+                Some(msg) => {
+                    if !tell(msg) {
                         return;
                     }
                 }
@@ -42,7 +42,7 @@ pub(super) fn start(
     thread::Builder::new().name("follow".to_owned()).spawn(follow).map(drop)
 }
 
-pub(super) fn told(grown: TailUpdate) -> Option<MirrorMsg> {
+pub(super) fn mirror_msg(grown: TailUpdate) -> Option<MirrorMsg> {
     Some(match grown {
         TailUpdate::Nothing => return None,
         TailUpdate::More(records) => MirrorMsg::More(records),
@@ -70,8 +70,8 @@ impl Watch {
             | WatchFlags::MOVED_FROM
             | WatchFlags::DELETE
             | WatchFlags::ONLYDIR;
-        let Some(told_by) = &self.0 else { return false };
-        let look_out = |folder: &PathBuf| add_watch(told_by, folder.as_path(), changes).is_ok();
+        let Some(inotify) = &self.0 else { return false };
+        let look_out = |folder: &PathBuf| add_watch(inotify, folder.as_path(), changes).is_ok();
         for folder in &folders.sessions {
             look_out(folder);
         }
@@ -80,13 +80,13 @@ impl Watch {
 
     fn wait(&self, at_most: Duration) {
         use rustix::event::{PollFd, PollFlags, Timespec, poll};
-        let Some(told_by) = &self.0 else { return thread::park_timeout(at_most) };
+        let Some(inotify) = &self.0 else { return thread::park_timeout(at_most) };
         let at_most = Timespec::try_from(at_most).ok();
         // Woken early or by mistake, it is looked at once more.
-        let _ = poll(&mut [PollFd::new(told_by, PollFlags::IN)], at_most.as_ref());
+        let _ = poll(&mut [PollFd::new(inotify, PollFlags::IN)], at_most.as_ref());
         // That something changed is all that counts.
         let mut changes = [0_u8; 4096];
-        while rustix::io::read(told_by, &mut changes).is_ok_and(|n| n > 0) {}
+        while rustix::io::read(inotify, &mut changes).is_ok_and(|n| n > 0) {}
     }
 }
 

@@ -91,7 +91,7 @@ impl Host {
             Answer::Journal(_, Report::NotOnDisk { reason }) => Some(Reply::NotOnDisk(reason)),
             Answer::Journal(_, Report::Repaired { what }) => {
                 self.effects.mark_again(model);
-                Some(Reply::Told(what))
+                Some(Reply::Message(what))
             }
             Answer::Draft(report) => self.drafts.answered(report),
             Answer::Library(reading, found) => self.effects.library().is_current(reading).then_some(found),
@@ -108,16 +108,16 @@ impl Host {
     pub(super) fn carry_out(&mut self, cmd: Cmd, model: &Model) -> Option<Reply> {
         match cmd {
             Cmd::Quit => self.exit = Some(0),
-            Cmd::AskToLeave(parting) => {
+            Cmd::AskToLeave(after_close) => {
                 return Some(match self.save(model, self.patience) {
-                    None => Reply::MayLeave(parting),
-                    Some(why) => Reply::LeavesBehind(parting, why),
+                    None => Reply::MayLeave(after_close),
+                    Some(why) => Reply::LeavesBehind(after_close, why),
                 });
             }
-            Cmd::Rescue { parting, folder } => {
+            Cmd::Rescue { after_close, folder } => {
                 let folder = folder.as_ref().map(Text::as_str);
                 return Some(match self.copies.keep(self.effects.paths(), model, folder) {
-                    Ok(place) => Reply::Rescued(parting, place),
+                    Ok(place) => Reply::Rescued(after_close, place),
                     Err(why) => Reply::NotRescued(why),
                 });
             }

@@ -52,7 +52,7 @@ impl LibraryLoader {
             (self.folder.clone(), Arc::clone(&self.reading), Arc::clone(&self.tell));
         let read = move || {
             let tell = |arrivals, more| tell(Answer::Library(mine, Reply::Arrived { arrivals, more }));
-            let (mut arrivals, mut told) = (Vec::new(), false);
+            let (mut arrivals, mut reported) = (Vec::new(), false);
             let mut begun = Instant::now();
             for entry in library::own(&folder) {
                 if reading.load(Ordering::Relaxed) != mine {
@@ -61,14 +61,14 @@ impl LibraryLoader {
                 arrivals.push(arrival(entry, &folder));
                 if begun.elapsed() >= EACH {
                     tell(std::mem::take(&mut arrivals), true);
-                    (begun, told) = (Instant::now(), true);
+                    (begun, reported) = (Instant::now(), true);
                 }
             }
             // What they name may stand in any file.
             for entry in programmes::all(Some(&folder)) {
                 arrivals.push(programme_arrival(entry, &folder));
             }
-            if told || !arrivals.is_empty() {
+            if reported || !arrivals.is_empty() {
                 tell(arrivals, false);
             }
         };

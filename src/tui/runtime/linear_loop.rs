@@ -42,7 +42,7 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     let answer = tx.clone();
     // After the loop has ended nobody needs to know any more.
     let mut host =
-        Host::new(paths, ALL_WRITTEN, move |told| drop(answer.send(Event::Answer(Box::new(told)))));
+        Host::new(paths, ALL_WRITTEN, move |reply| drop(answer.send(Event::Answer(Box::new(reply)))));
     let now = host.clock.now();
     let interrupted = host.effects.tidied();
     let seed = host::seed(&now);
@@ -80,8 +80,8 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     };
     let rescued = runtime.host.rescued().filter(|_| offers);
     let why = why.map(str::to_owned).into_iter();
-    let told: Vec<String> = why.chain(preferences.trouble).chain(interrupted).chain(rescued).collect();
-    let began = runtime.begin(&told, opened);
+    let greetings: Vec<String> = why.chain(preferences.trouble).chain(interrupted).chain(rescued).collect();
+    let began = runtime.begin(&greetings, opened);
     if began.is_ok() {
         line_reader::start(tx, Event::Line, next).context("lines cannot be read")?;
     }
@@ -114,8 +114,8 @@ struct LinearLoop {
 }
 
 impl LinearLoop {
-    fn begin(&mut self, told: &[String], opened: Option<Reply>) -> io::Result<()> {
-        print(told)?;
+    fn begin(&mut self, greetings: &[String], opened: Option<Reply>) -> io::Result<()> {
+        print(greetings)?;
         let now = self.host.clock.now();
         let turn = match opened {
             Some(reply) => self.linear.begin_with(reply, now),

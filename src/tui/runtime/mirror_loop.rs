@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use super::terminal_session::{self, TerminalEvent};
 use super::{follow, host};
 use crate::app::command::Command;
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, MirrorMsg};
 use crate::domain::text::Text;
@@ -36,15 +36,15 @@ pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
     let named = session.map(Text::line);
     let mut mirror = Mirror::new(clock.now(), (size.width, size.height), look, named);
     // What is there already is in the first picture.
-    if let Some(told) = follow::told(follower.look()) {
-        let _ = mirror.update(told, clock.now());
+    if let Some(msg) = follow::mirror_msg(follower.look()) {
+        let _ = mirror.update(msg, clock.now());
     }
     let (tx, rx) = mpsc::channel();
     let screen = terminal_session::enter(&tx, Event::Terminal, look)?;
     let mut runtime = MirrorLoop { mirror, screen, clock, exit: None };
     runtime.draw()?;
     let _watchdog = terminal_session::listen(&tx, Event::Terminal)?;
-    follow::start(follower, move |told| tx.send(Event::Followed(told)).is_ok())
+    follow::start(follower, move |msg| tx.send(Event::Followed(msg)).is_ok())
         .context("the session cannot be followed")?;
     let ended = runtime.run(&rx);
     runtime.screen.restore();
@@ -76,9 +76,9 @@ impl MirrorLoop {
 
     fn handle(&mut self, event: Event) -> Result<()> {
         match event {
-            Event::Followed(told) => self.dispatch(told),
+            Event::Followed(msg) => self.dispatch(msg),
             Event::Terminal(TerminalEvent::Input(Input::Key(key))) => {
-                let key = Context::Mirror.command(&Keys::default(), key).unwrap_or(Command::Nothing);
+                let key = Context::Mirror.command(&KeyOverrides::default(), key).unwrap_or(Command::Nothing);
                 self.dispatch(MirrorMsg::Key(key));
             }
             // Nothing is typed here.

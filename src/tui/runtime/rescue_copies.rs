@@ -57,27 +57,27 @@ impl RescueCopies {
     }
 
     pub(super) fn tell(&self) {
-        let mut told = String::new();
+        let mut message = String::new();
         for (_, written) in &self.copies {
             let place = shown(&written.path);
-            told.push_str(&format!(
+            message.push_str(&format!(
                 "roundtable: not everything could be written to its place. All of it is in {place}\n"
             ));
             if written.may_go {
-                told.push_str(
+                message.push_str(
                     "That folder may be emptied when this machine is restarted: start roundtable before, or move \
                      the file to a safe place.\n",
                 );
             }
-            told.push_str("Roundtable will offer it at the next start.\n");
+            message.push_str("Roundtable will offer it at the next start.\n");
         }
         for why in &self.lost {
-            told.push_str(&format!(
+            message.push_str(&format!(
                 "roundtable: what was typed last is not on disk, and no copy could be kept: {why}\n"
             ));
         }
         // A terminal that is gone is no reason to fail.
-        let _ = io::stderr().write_all(told.as_bytes());
+        let _ = io::stderr().write_all(message.as_bytes());
     }
 }
 

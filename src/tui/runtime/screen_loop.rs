@@ -37,7 +37,8 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     let (tx, rx) = mpsc::channel();
     let answer = tx.clone();
     // After the loop has ended nobody needs to know any more.
-    let mut host = Host::new(paths, LAST_WRITE, move |told| drop(answer.send(Event::Answer(Box::new(told)))));
+    let mut host =
+        Host::new(paths, LAST_WRITE, move |reply| drop(answer.send(Event::Answer(Box::new(reply)))));
     let now = host.clock.now();
     let size = terminal::size();
     let seed = host::seed(&now);
@@ -74,8 +75,8 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
         runtime.dispatch(first);
     }
     let rescued = runtime.host.rescued().filter(|_| offers);
-    for told in preferences.trouble.into_iter().chain(rescued) {
-        runtime.model.tell(told);
+    for sentence in preferences.trouble.into_iter().chain(rescued) {
+        runtime.model.tell(sentence);
     }
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.

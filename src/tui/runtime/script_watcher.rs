@@ -21,14 +21,14 @@ const EACH: Duration = Duration::from_millis(120);
 /// Tells of the script now and after each change, as long as somebody listens.
 pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 'static) -> io::Result<()> {
     let watch = move || {
-        let (mut told, mut before) = (None, None);
+        let (mut reported, mut before) = (None, None);
         loop {
             let now = Some(Fingerprint::of(&path));
-            if now != told && now == before {
+            if now != reported && now == before {
                 if !tell(read(&path)) {
                     return;
                 }
-                told.clone_from(&now);
+                reported.clone_from(&now);
             }
             before = now;
             thread::park_timeout(EACH);
@@ -41,8 +41,8 @@ pub fn read(path: &Path) -> ScriptRead {
     let shown = library::shown(path);
     match library::check(path) {
         Ok((checked, source)) => {
-            let told = script::render(&checked.warnings, &shown, &source);
-            ScriptRead::Good(Box::new(checked), Text::prose(&told))
+            let text = script::render(&checked.warnings, &shown, &source);
+            ScriptRead::Good(Box::new(checked), Text::prose(&text))
         }
         Err(BadScript::Invalid { source_text, .. }) if is_programme(&source_text) => {
             let why = format!("{shown} is a programme: preview the activities in it, one at a time");

@@ -13,14 +13,14 @@ pub(super) fn all(paths: &Paths) -> Vec<Unfinished> {
     let is_rescued = |id: &SessionId| rescued.iter().any(|(of, _)| of == id);
     let known = sessions::unfinished(paths).unwrap_or_default();
     let elsewhere = rescued.iter().filter(|(id, _)| known.iter().all(|entry| entry.id != *id));
-    let elsewhere = elsewhere.filter_map(|(id, first)| told(id, first.clone(), true));
-    let here = known
-        .iter()
-        .filter_map(|entry| told(&entry.id, journal::first(&entry.journal).ok()?, is_rescued(&entry.id)));
+    let elsewhere = elsewhere.filter_map(|(id, first)| unfinished(id, first.clone(), true));
+    let here = known.iter().filter_map(|entry| {
+        unfinished(&entry.id, journal::first(&entry.journal).ok()?, is_rescued(&entry.id))
+    });
     elsewhere.chain(here).collect()
 }
 
-fn told(id: &SessionId, first: Record, rescued: bool) -> Option<Unfinished> {
+fn unfinished(id: &SessionId, first: Record, rescued: bool) -> Option<Unfinished> {
     let Event::SessionPrepared { setup, rehearsal, .. } = first.ev else { return None };
     let title = match setup.format {
         Format::OneToOne => Text::line("private session"),

@@ -8,7 +8,7 @@ use crate::domain::event::StepRef;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
 /// started by nothing.
-fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
+fn newcomer_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     let names = canvas.names().filter(|_| canvas.tells_keys())?;
     let key = |key: Command| names.name(key);
     let starts = match step.clock.phase {
@@ -42,11 +42,12 @@ pub fn beside(
         _ => (parts.body, None),
     };
     if parts.tail.height == 1 && is_empty(frame, parts.tail) {
-        let told = told_keys(canvas, step).or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
+        let remark =
+            newcomer_keys(canvas, step).or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
-        let text = match (told, column) {
-            (told, Some(_)) => told.unwrap_or_default(),
-            (Some(told), None) => whole_part(&told, room),
+        let text = match (remark, column) {
+            (remark, Some(_)) => remark.unwrap_or_default(),
+            (Some(remark), None) => whole_part(&remark, room),
             (None, None) => line(seen, step, room),
         };
         let line = sides(parts.tail.width, &text, roles::dim(), &ends, roles::plain());

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::frame::{self, Parts};
 use super::page::Page;
 use crate::app::look::Look;
-use crate::app::mirror::From;
+use crate::app::mirror::PageStart;
 use crate::app::model::Model;
 use crate::app::notice::Naming;
 use crate::domain::seen::SeenStep;
@@ -19,7 +19,7 @@ pub trait Canvas {
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str);
 
     /// The first line that is shown of a page that may be longer than its area; `by_key`: where keys have moved it.
-    fn first(&self, page: &Page, area: Rect, from: From, by_key: usize) -> usize;
+    fn first(&self, page: &Page, area: Rect, from: PageStart, by_key: usize) -> usize;
 
     fn look(&self) -> Look;
 
@@ -59,10 +59,10 @@ impl Canvas for Model {
         frame::hint(frame, self, parts, text);
     }
 
-    fn first(&self, page: &Page, area: Rect, from: From, by_key: usize) -> usize {
+    fn first(&self, page: &Page, area: Rect, from: PageStart, by_key: usize) -> usize {
         match from {
-            From::Start => by_key,
-            From::End => page.first_at_end(area, by_key),
+            PageStart::Start => by_key,
+            PageStart::End => page.first_at_end(area, by_key),
         }
     }
 
@@ -77,6 +77,6 @@ impl Canvas for Model {
 
 /// Shows a page from the line that it was moved to.
 pub fn show(frame: &mut Frame<'_>, canvas: &dyn Canvas, page: Page, area: Rect) {
-    let first = canvas.first(&page, area, From::Start, canvas.scroll());
+    let first = canvas.first(&page, area, PageStart::Start, canvas.scroll());
     page.show(area, frame.buffer_mut(), first);
 }

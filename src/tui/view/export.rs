@@ -29,27 +29,27 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     }
     let rest = below_rows(area, 3);
     let mut page = Page::new(area.width);
-    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::describe) {
-        page.say(&told, roles::plain()).gap();
+    if let Some(sentence) = model.left_behind(export.choice.readers).and_then(LeftBehind::describe) {
+        page.say(&sentence, roles::plain()).gap();
     }
     if let Some(written) = &export.written {
-        let told = written.notice(model.is_facilitators_view()).words(model);
-        page.text("✓ ", roles::accent(), &told, roles::strong());
+        let sentence = written.notice(model.is_facilitators_view()).words(model);
+        page.text("✓ ", roles::accent(), &sentence, roles::strong());
         if model.is_finished() {
             let (library, leave) = (model.name(Command::ToLibrary), model.name(Command::Leave));
-            let told = format!("The session is over. {library} goes to the library, {leave} leaves.");
-            page.text("  ", roles::dim(), &told, roles::plain());
+            let sentence = format!("The session is over. {library} goes to the library, {leave} leaves.");
+            page.text("  ", roles::dim(), &sentence, roles::plain());
         }
         page.gap();
     }
     if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
         // The preview would put on the screen what only the facilitator may see.
         let (view, write) = (model.name(Command::View), model.name(Command::Enter));
-        let told = format!(
+        let sentence = format!(
             "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
              folder, all the same."
         );
-        page.say(&told, roles::plain());
+        page.say(&sentence, roles::plain());
         page.show(rest, frame.buffer_mut(), 0);
         return;
     }

@@ -42,14 +42,14 @@ fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Par
     let area = inset(frame.area());
     // Over what is typed, its keys stand alone.
     let open = model.line.as_ref().filter(|_| model.help.is_none());
-    let told = told(model, area.width);
-    let notice = told.as_ref().map_or(0, |(page, most)| page.len().min(*most));
+    let notice_lines = notice_page(model, area.width);
+    let notice = notice_lines.as_ref().map_or(0, |(page, most)| page.len().min(*most));
     let line = open.map_or(0, |line| line_rows(line, model, area));
     let facilitator = if model.is_facilitators_view() { " FACILITATOR'S VIEW " } else { "" };
     let rehearsal = model.present().is_some_and(|seen| seen.is_rehearsal());
     let (parts, foot) = bands(frame, notice + line, facilitator, &titled(left, rehearsal), right);
     let tail = parts.tail;
-    if let Some((page, _)) = told {
+    if let Some((page, _)) = notice_lines {
         page.show(Rect { height: notice.min(tail.height), ..tail }, frame.buffer_mut(), 0);
     }
     if let Some(line) = open {
@@ -80,7 +80,7 @@ pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, mark: &str, left: &str, righ
 }
 
 /// What just happened, or what is wrong with a script that is previewed; and the most rows that it takes.
-fn told(model: &Model, columns: u16) -> Option<(Page, u16)> {
+fn notice_page(model: &Model, columns: u16) -> Option<(Page, u16)> {
     match (&model.notice, &model.screen) {
         (Some(notice), _) => {
             let mut page = Page::new(columns);
@@ -94,7 +94,7 @@ fn told(model: &Model, columns: u16) -> Option<(Page, u16)> {
 
 /// One line about how to go on, where nothing more important stands.
 pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
-    if model.line.is_none() && told(model, parts.tail.width).is_none() && !parts.tail.is_empty() {
+    if model.line.is_none() && notice_page(model, parts.tail.width).is_none() && !parts.tail.is_empty() {
         let text = whole_part(text, parts.tail.width);
         frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, roles::dim());
     }
@@ -145,7 +145,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Command::Down | Command::PageDown if context == Context::Help => {
             super::question::help_scrolls(model, body)
         }
-        Command::MakeAction => context != Context::Gate || parked(),
+        Command::MakeAction => context != Context::ClosingChecks || parked(),
         Command::StrikeRule => rules.0,
         Command::EditItem if context == Context::Rules => rules.0,
         Command::AgreeRules if context == Context::Rules => rules.1,
@@ -254,9 +254,9 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
     let mut area = below_rows(text_area(area), 1);
     if model.keeps_aside() && area.height > 1 {
         area.height -= 1;
-        let told = format!("A draft is kept here: {} brings it back.", model.name(Command::BringBack));
-        let told = whole_part(&told, area.width);
-        frame.buffer_mut().set_string(area.x, area.bottom(), told, roles::dim());
+        let hint = format!("A draft is kept here: {} brings it back.", model.name(Command::BringBack));
+        let hint = whole_part(&hint, area.width);
+        frame.buffer_mut().set_string(area.x, area.bottom(), hint, roles::dim());
     }
     if area.is_empty() {
         return;
@@ -290,8 +290,8 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         },
         Target::Note(_) => format!("change this {}", line.kind.name()),
         Target::Action(_) => "change this shared action".to_owned(),
-        Target::Owners(_) | Target::LastTimeOwners(_) => match model.owners_told(line.editor.text(), model) {
-            Some(told) if line.face(model.is_facilitators_view()) == LineFace::Open => told,
+        Target::Owners(_) | Target::LastTimeOwners(_) => match model.owners_hint(line.editor.text(), model) {
+            Some(summary) if line.face(model.is_facilitators_view()) == LineFace::Open => summary,
             _ => "who does it? (empty: later)".to_owned(),
         },
         Target::Due(_) | Target::LastTimeDue(_) => {

@@ -74,7 +74,7 @@ struct Plan {
 impl Plan {
     fn new(groups: &SeenGroups<'_>, columns: u16, rows: u16, mending: Option<Mending>) -> Self {
         let all = groups.groups.iter().flat_map(|(_, members)| members).chain(&groups.apart);
-        let longest = all.map(|one| width(&one.name) + width(&told_roles(one))).max().unwrap_or(0);
+        let longest = all.map(|one| width(&one.name) + width(&role_names(one))).max().unwrap_or(0);
         let group = LEAD + longest.clamp(1, LONGEST.min(columns.saturating_sub(LEAD).max(1)));
         let most = usize::from((columns + GAP) / (group + GAP)).max(1);
         // As many in the last row as in the others, or nearly.
@@ -138,7 +138,7 @@ impl Plan {
         let sign = if self.is_picked(member.member) { "◆" } else { " " };
         put(format!("{number:>2} {sign}"), roles::accent());
         let room = self.group - LEAD;
-        let roles = told_roles(member);
+        let roles = role_names(member);
         let name = cut(&member.name, room.saturating_sub(width(&roles)).max(room / 2));
         let roles = cut(&roles, room.saturating_sub(width(&name)));
         let rest = room.saturating_sub(width(&name) + width(&roles)) + GAP;
@@ -149,7 +149,7 @@ impl Plan {
     }
 }
 
-fn told_roles(member: &SeenMember<'_>) -> String {
+fn role_names(member: &SeenMember<'_>) -> String {
     let roles: Vec<&str> = member.roles.iter().map(|role| role.as_str()).collect();
     if roles.is_empty() { String::new() } else { format!(" · {}", roles.join(", ")) }
 }

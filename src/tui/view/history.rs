@@ -16,7 +16,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     let body = field(frame, "/ ", sessions.search.text(), sessions.search.halves().0, parts.body);
     let rows = sessions.rows();
     if rows.is_empty() {
-        let told = match &sessions.all {
+        let lines = match &sessions.all {
             None => "Reading the sessions…".to_owned(),
             Some(all) if all.is_empty() => {
                 let esc = model.name(Command::Escape);
@@ -24,7 +24,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
             }
             Some(_) => fits_nothing(model),
         };
-        return alone(frame, body, &told);
+        return alone(frame, body, &lines);
     }
     let mut page = Page::new(body.width);
     for (n, row) in rows.iter().enumerate() {
@@ -68,14 +68,14 @@ fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'sta
 /// Whether the names of private sessions are shown. It asks the same whether there are any or not.
 pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     let hides = model.name(Command::View);
-    let told = format!("They stay visible until you leave the list, resize the window or press {hides}.");
+    let lines = format!("They stay visible until you leave the list, resize the window or press {hides}.");
     let due = model.settings.keep.map(|keep| {
         format!("Those that ended {keep} or longer ago, and are due to be erased, are marked too.")
     });
-    let told: Vec<&str> = [Some(told.as_str()), due.as_deref()].into_iter().flatten().collect();
+    let lines: Vec<&str> = [Some(lines.as_str()), due.as_deref()].into_iter().flatten().collect();
     Question {
         asked: "Show the names of private sessions on this screen?",
-        told: &told,
+        lines: &lines,
         answers: &[("y", "show them"), ("any other key", "keep them hidden")],
     }
     .draw_under(frame, model, "Sessions", &clock(Some(model.now().wall)));
@@ -89,9 +89,9 @@ pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let when = row.when.map(|when| when.format(" of %-d %B %Y, %H:%M").to_string()).unwrap_or_default();
     let names = sessions.names(row).map(|names| format!(" · {names}")).unwrap_or_default();
     page.say(&format!("{}{when}{names}", row.title), roles::strong());
-    let told = "Notes, decisions, shared actions and names in it go from this laptop, its journal included. Nothing \
+    let text = "Notes, decisions, shared actions and names in it go from this laptop, its journal included. Nothing \
                 brings them back. Files exported elsewhere, copies and backups are not reached.";
-    page.say(told, roles::plain()).gap();
+    page.say(text, roles::plain()).gap();
     question::choices(&mut page, &[("y", "erase it"), ("n", "keep it")], 1);
     page.show(body, frame.buffer_mut(), 0);
 }
@@ -105,19 +105,19 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
         body = field(frame, "/ ", shown, actions.search.halves().0, body);
     }
     let (open, overdue) = actions.open(today);
-    let told = match overdue {
+    let message = match overdue {
         0 => format!("{open} open"),
         overdue => format!("{open} open, {overdue} overdue"),
     };
     if actions.all.is_some() {
         // What is not for every room is not in this list, and how much that is nobody is told.
-        let line = sides(body.width, &told, roles::strong(), "", roles::dim());
+        let line = sides(body.width, &message, roles::strong(), "", roles::dim());
         line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
         body = below_rows(body, 2.min(body.height));
     }
     let rows = actions.rows();
     if rows.is_empty() {
-        let told = match &actions.all {
+        let message = match &actions.all {
             None => "Reading the sessions…".to_owned(),
             Some(_) if !actions.search.text().is_empty() => fits_nothing(model),
             Some(_) if actions.closed_too => "No session has left a shared action yet.".to_owned(),
@@ -128,7 +128,7 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
                 )
             }
         };
-        return alone(frame, body, &told);
+        return alone(frame, body, &message);
     }
     let marked = actions.marked.min(rows.len() - 1);
     let mut page = Page::new(body.width);
@@ -184,16 +184,16 @@ fn field(frame: &mut Frame<'_>, lead: &str, text: &str, before: &str, body: Rect
     if body.is_empty() {
         return body;
     }
-    let told = if text.is_empty() { format!("{lead}type to search") } else { format!("{lead}{text}") };
+    let shown = if text.is_empty() { format!("{lead}type to search") } else { format!("{lead}{text}") };
     let style = if text.is_empty() { roles::dim() } else { roles::accent() };
-    frame.buffer_mut().set_string(body.x, body.y, cut(&told, body.width.saturating_sub(1)), style);
+    frame.buffer_mut().set_string(body.x, body.y, cut(&shown, body.width.saturating_sub(1)), style);
     let column = width(&format!("{lead}{before}")).min(body.width.saturating_sub(1));
     frame.set_cursor_position((body.x + column, body.y));
     below_rows(body, 2.min(body.height))
 }
 
-fn alone(frame: &mut Frame<'_>, body: Rect, told: &str) {
+fn alone(frame: &mut Frame<'_>, body: Rect, text: &str) {
     let mut page = Page::new(body.width);
-    page.say(told, roles::plain());
+    page.say(text, roles::plain());
     page.show(body, frame.buffer_mut(), 0);
 }

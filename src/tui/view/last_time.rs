@@ -3,7 +3,7 @@
 use super::page::below;
 use super::prelude::*;
 use super::probe::Entries;
-use crate::app::mirror::From;
+use crate::app::mirror::PageStart;
 use crate::app::phrases;
 use crate::domain::event::ActionStatus;
 use crate::domain::seen::SeenRecalled;
@@ -13,9 +13,9 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
     let area = measure(parts.body);
     let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
     let open = all.iter().filter(|one| one.status == ActionStatus::Open).count();
-    let told = format!("{open} of {} still going", all.len());
+    let status = format!("{open} of {} still going", all.len());
     let heading = ("What became of last time's actions?", roles::strong());
-    let body = below(frame, area, heading, (&told, roles::dim()));
+    let body = below(frame, area, heading, (&status, roles::dim()));
     let mut page = Page::new(body.width);
     let mut entries = Entries::of(body);
     for (n, one) in all.iter().enumerate() {
@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
             page.mark(from);
         }
     }
-    let first = canvas.first(&page, body, From::Start, page.around_marked(body));
+    let first = canvas.first(&page, body, PageStart::Start, page.around_marked(body));
     page.show(body, frame.buffer_mut(), first);
     entries
 }
@@ -40,22 +40,22 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
 /// "Asha, the council · due Monday 14 December 2026 · carried over twice".
 fn facts(seen: &Shown<'_>, one: &SeenRecalled<'_>) -> String {
     let owners: Vec<&str> = one.owners.iter().map(|owner| seen.owner(owner)).collect();
-    let mut told = phrases::owners(&owners);
+    let mut facts = phrases::owners(&owners);
     match (one.status, one.due) {
-        (ActionStatus::Done, _) => told.push_str(" · done"),
-        (ActionStatus::Dropped, _) => told.push_str(" · dropped"),
+        (ActionStatus::Done, _) => facts.push_str(" · done"),
+        (ActionStatus::Dropped, _) => facts.push_str(" · dropped"),
         (ActionStatus::Open, due) => {
-            told.push_str(&format!(" · {}", phrases::due(due)));
+            facts.push_str(&format!(" · {}", phrases::due(due)));
             if due.zip(seen.wall()).is_some_and(|(due, wall)| due < wall.date_naive()) {
-                told.push_str(", overdue");
+                facts.push_str(", overdue");
             }
         }
     }
     match one.recalled.times {
         0 => {}
-        1 => told.push_str(" · carried over once before"),
-        2 => told.push_str(" · carried over twice before"),
-        times => told.push_str(&format!(" · carried over {times} times before")),
+        1 => facts.push_str(" · carried over once before"),
+        2 => facts.push_str(" · carried over twice before"),
+        times => facts.push_str(&format!(" · carried over {times} times before")),
     }
-    told
+    facts
 }

@@ -19,13 +19,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let parts = frame::draw(frame, model, "Roundtable", &clock(Some(model.now().wall)));
     let body = search(frame, library, parts.body);
     let rows = library.rows(&model.catalogue);
-    frame::hint(frame, model, &parts, &told(model, library, &rows));
+    frame::hint(frame, model, &parts, &summary(model, library, &rows));
     let (list, preview) = split(body, rows.len());
     let Some(marked) = rows.get(library.marked) else {
         let mut page = Page::new(list.width);
-        let told =
+        let sentence =
             format!("Nothing fits this search: {} shows the whole list again.", model.name(Command::Escape));
-        page.say(&told, roles::plain());
+        page.say(&sentence, roles::plain());
         page.show(body, frame.buffer_mut(), 0);
         return;
     };
@@ -39,26 +39,26 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     }
 }
 
-fn told(model: &Model, library: &Library, rows: &Rows<'_>) -> String {
+fn summary(model: &Model, library: &Library, rows: &Rows<'_>) -> String {
     let (good, bad) = model.catalogue.counts();
     let query = library.query();
-    let mut told = if query.is_empty() {
+    let mut parts = if query.is_empty() {
         vec![counted(good, "activity", "activities")]
     } else {
         vec![format!("{} of {}", thousands(rows.len()), counted(good, "activity", "activities"))]
     };
     if query.is_empty() && bad > 0 {
-        told.push(counted(bad, "file with errors", "files with errors"));
+        parts.push(counted(bad, "file with errors", "files with errors"));
     }
-    told.extend(query.within.map(|time| format!("fits into {time}")));
-    told.extend(
+    parts.extend(query.within.map(|time| format!("fits into {time}")));
+    parts.extend(
         query.people.iter().map(|people| format!("for {}", counted(*people as usize, "person", "people"))),
     );
-    told.extend(query.formats.iter().map(Format::to_string));
+    parts.extend(query.formats.iter().map(Format::to_string));
     if model.catalogue.is_reading() {
-        told.push("reading your folder…".to_owned());
+        parts.push("reading your folder…".to_owned());
     }
-    told.join(" · ")
+    parts.join(" · ")
 }
 
 fn counted(n: usize, one: &str, many: &str) -> String {
@@ -205,8 +205,8 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
             let when = session.made.format("Begun on %-d %B at %H:%M, not finished.").to_string();
             page.say(&when, roles::plain());
             if session.rescued {
-                let told = "It includes what could not be saved when it was left.";
-                page.say(told, roles::plain());
+                let sentence = "It includes what could not be saved when it was left.";
+                page.say(sentence, roles::plain());
             }
             page.say(&format!("{} resumes it.", model.name(Command::Enter)), roles::plain());
         }
@@ -308,7 +308,7 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
     }
     if let Some(source) = &activity.source {
         let texts = [&source.title, &source.publisher, &source.date].map(|text| text.as_str());
-        let told: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-        page.gap().say(&format!("From: {}", told.join(", ")), roles::dim());
+        let lines: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        page.gap().say(&format!("From: {}", lines.join(", ")), roles::dim());
     }
 }

@@ -12,13 +12,13 @@ use super::layout::{below_rows, centred, has_clock_alone};
 use super::page::{Page, Row, centre};
 use super::time::{self, Face, Hint, figures};
 use super::{blank, clock, groups, outcomes, panels, replan, run, start, title, turns};
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::app::look::Look;
-use crate::app::mirror::{From, Mirror, Scene};
+use crate::app::mirror::{Mirror, PageStart, Scene};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
 use crate::domain::seen::Shown;
-use crate::domain::session::Place;
+use crate::domain::session::SessionStage;
 use crate::domain::time::Wall;
 use crate::tui::keymap::Context;
 use crate::tui::roles;
@@ -43,12 +43,12 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
             );
         }
         Scene::Waiting(Some(name)) => {
-            let told = format!("There is no session {name} yet: it is shown here once it begins.");
-            say(frame, mirror, "Waiting for a session", &told);
+            let sentence = format!("There is no session {name} yet: it is shown here once it begins.");
+            say(frame, mirror, "Waiting for a session", &sentence);
         }
         Scene::Unusable => {
-            let told = "Its journal is damaged at the start, or a newer version wrote it.";
-            say(frame, mirror, "This session cannot be shown", told);
+            let sentence = "Its journal is damaged at the start, or a newer version wrote it.";
+            say(frame, mirror, "This session cannot be shown", sentence);
         }
         Scene::Private(wall) => private(frame, mirror, wall),
         Scene::Room(seen) if has_clock_alone(area) => match seen.turn() {
@@ -63,16 +63,16 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     if let Some(plan) = seen.plan_shown() {
         return replan::on_second_screen(frame, mirror, seen, plan);
     }
-    match (seen.place(), seen.panel()) {
+    match (seen.stage(), seen.panel()) {
         // Shown on purpose, or there is no step to show.
         _ if seen.shows_agreed() => outcomes::draw(frame, mirror, seen, 0),
-        (Place::Rules, _) => rules(frame, mirror, seen),
-        (Place::Step(_), Panel::None) if seen.turn().is_some() => turns::go_round(frame, mirror, seen),
-        (Place::Step(_), Panel::None) => run::room(frame, mirror, seen),
-        (Place::Step(_), Panel::Rules) => panels::rules(frame, mirror, seen),
-        (Place::Step(_), Panel::Taken) => panels::taken(frame, mirror, seen),
-        (Place::Step(_), Panel::Groups) => groups::draw(frame, mirror, seen, None),
-        (Place::Review | Place::Finished, _) => outcomes::draw(frame, mirror, seen, 0),
+        (SessionStage::Rules, _) => rules(frame, mirror, seen),
+        (SessionStage::Step(_), Panel::None) if seen.turn().is_some() => turns::go_round(frame, mirror, seen),
+        (SessionStage::Step(_), Panel::None) => run::room(frame, mirror, seen),
+        (SessionStage::Step(_), Panel::Rules) => panels::rules(frame, mirror, seen),
+        (SessionStage::Step(_), Panel::Taken) => panels::taken(frame, mirror, seen),
+        (SessionStage::Step(_), Panel::Groups) => groups::draw(frame, mirror, seen, None),
+        (SessionStage::Review | SessionStage::Finished, _) => outcomes::draw(frame, mirror, seen, 0),
     }
 }
 
@@ -100,14 +100,14 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
         }
     }
     let below = start::above(frame, body, seen, look, page.len());
-    let first = mirror.first(usize::from(page.len()), usize::from(below.height), From::Start);
+    let first = mirror.first(usize::from(page.len()), usize::from(below.height), PageStart::Start);
     page.show(below, frame.buffer_mut(), first);
     mirror.hint(frame, &parts, &starts);
 }
 
 /// A one-to-one is nobody else's business: the time of day, and nothing of what is said or done.
 fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>) {
-    let told = "private session";
+    let title = "private session";
     let time = clock(wall);
     let body = mirror.frame(frame, "", "").body;
     let face = Face { figures: time.clone(), unit: "" };
@@ -117,15 +117,15 @@ fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>) {
             let top = body.height.saturating_sub(size.height() + 2) / 2;
             let area = below_rows(body, top);
             let used = figures(frame, area, &face, (size, mirror.look.signs), roles::dim());
-            centre(frame, Rect { y: area.y + used + 1, height: 1, ..body }, told, roles::plain());
+            centre(frame, Rect { y: area.y + used + 1, height: 1, ..body }, title, roles::plain());
         }
-        None => middle(frame, body, told, &time),
+        None => middle(frame, body, title, &time),
     }
 }
 
-fn say(frame: &mut Frame<'_>, mirror: &Mirror, told: &str, how: &str) {
+fn say(frame: &mut Frame<'_>, mirror: &Mirror, text: &str, how: &str) {
     let body = mirror.frame(frame, "", &clock(Some(mirror.now().wall))).body;
-    middle(frame, body, told, how);
+    middle(frame, body, text, how);
 }
 
 fn middle(frame: &mut Frame<'_>, body: Rect, first: &str, then: &str) {
@@ -140,13 +140,14 @@ fn middle(frame: &mut Frame<'_>, body: Rect, first: &str, then: &str) {
 fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
     let body = measure(mirror.frame(frame, "Keys on this screen", "").body);
     let mut page = Page::new(body.width);
-    for bound in Context::Mirror.bound(&Keys::default()) {
+    for bound in Context::Mirror.bound(&KeyOverrides::default()) {
         let lead = format!("{:<9} ", bound.written());
         page.text(&lead, roles::strong(), bound.binding.says, roles::plain());
     }
     page.gap();
-    let told = "It shows what is for the room, from the session in another terminal. Run the session there.";
-    page.say(told, roles::dim());
+    let sentence =
+        "It shows what is for the room, from the session in another terminal. Run the session there.";
+    page.say(sentence, roles::dim());
     page.show(body, frame.buffer_mut(), 0);
 }
 
@@ -154,7 +155,7 @@ impl Canvas for Mirror {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
         let rehearsal = matches!(self.scene(), Scene::Room(seen) if seen.is_rehearsal());
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
-        let keys = Keys::default();
+        let keys = KeyOverrides::default();
         let hints = Context::Mirror.hints(&keys);
         let spans = hints.flat_map(|bound| frame::key_hint(&bound.written(), bound.binding.foot)).collect();
         Row(spans).render(foot, frame.buffer_mut());
@@ -170,7 +171,7 @@ impl Canvas for Mirror {
         }
     }
 
-    fn first(&self, page: &Page, area: Rect, from: From, _: usize) -> usize {
+    fn first(&self, page: &Page, area: Rect, from: PageStart, _: usize) -> usize {
         self.first(usize::from(page.len()), usize::from(area.height), from)
     }
 

@@ -8,9 +8,9 @@ mod ascii;
 mod breaks;
 mod canvas;
 mod captured;
+mod closing_checks;
 mod export;
 mod frame;
-mod gate;
 mod groups;
 mod history;
 mod last_time;
@@ -177,7 +177,7 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             (Panel::Groups, _) => groups::draw(frame, model, &seen, None),
         },
         (Screen::Review(review), Some(seen)) => review::draw(frame, model, &seen, review),
-        (Screen::Gate, Some(seen)) => gate::draw(frame, model, &seen),
+        (Screen::ClosingChecks, Some(seen)) => closing_checks::draw(frame, model, &seen),
         (Screen::Agreed(first), _) => {
             if let Some(seen) = model.present() {
                 outcomes::draw(frame, model, &seen, *first);
@@ -215,14 +215,14 @@ fn stands(reading: &Reading, gentle: bool) -> String {
 
 /// A countdown: minutes and seconds, hours where there are any. A part of a second still to come counts as one.
 fn countdown(left: Millis) -> String {
-    told(left.0.div_ceil(1_000))
+    minutes_and_seconds(left.0.div_ceil(1_000))
 }
 
 fn count_up(past: Millis) -> String {
-    told(past.0 / 1_000)
+    minutes_and_seconds(past.0 / 1_000)
 }
 
-fn told(seconds: u64) -> String {
+fn minutes_and_seconds(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }

@@ -4,7 +4,7 @@ use super::panels::who_and_when;
 use super::prelude::*;
 use super::prompts::in_letters;
 use super::run::is_drawn;
-use crate::app::mirror::From;
+use crate::app::mirror::PageStart;
 use crate::domain::event::NoteKind;
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
@@ -37,11 +37,11 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
                 names.name(Command::Previous),
                 names.name_in(Section::Review, Command::Take(LineKind::Action)),
             );
-            let told = format!("{back} goes back to the review: {action} adds an action there.");
-            page.say(&told, roles::dim());
+            let hint = format!("{back} goes back to the review: {action} adds an action there.");
+            page.say(&hint, roles::dim());
         }
     }
-    let first = canvas.first(&page, area, From::Start, by_key);
+    let first = canvas.first(&page, area, PageStart::Start, by_key);
     page.show(area, frame.buffer_mut(), first);
 }
 

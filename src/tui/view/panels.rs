@@ -6,7 +6,7 @@ use super::prelude::*;
 use super::prompts::in_letters;
 use super::run::is_drawn;
 use super::{captured, joined, time};
-use crate::app::mirror::From;
+use crate::app::mirror::PageStart;
 use crate::app::phrases::{self, audience_mark};
 use crate::domain::event::{CaptureRef, NoteKind, StepRef};
 use crate::domain::seen::SeenCapture;
@@ -73,7 +73,7 @@ fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, 
     let body = centred(body, captured::WIDEST);
     let mut page = Page::new(body.width);
     captured::large(&mut page, capture, body.height);
-    let first = canvas.first(&page, body, From::Start, by_key);
+    let first = canvas.first(&page, body, PageStart::Start, by_key);
     page.show(body, frame.buffer_mut(), first);
 }
 
@@ -90,15 +90,15 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
         }
     }
     if page.len() == 0 {
-        let told = canvas.names().map(|names| {
+        let empty_text = canvas.names().map(|names| {
             let [note, action] =
                 [LineKind::Note, LineKind::Action].map(|kind| names.name(Command::Take(kind)));
             format!("Nothing yet: {note} takes a note, {action} a shared action.")
         });
-        page.say(told.as_deref().unwrap_or(NOTHING), roles::dim());
+        page.say(empty_text.as_deref().unwrap_or(NOTHING), roles::dim());
     }
     // The newest is what people look for.
-    let first = canvas.first(&page, body, From::End, canvas.scroll());
+    let first = canvas.first(&page, body, PageStart::End, canvas.scroll());
     page.show(body, frame.buffer_mut(), first);
 }
 
@@ -111,8 +111,8 @@ pub fn over(
     word: &str,
 ) -> (Parts, Rect) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    let told = joined([word.to_owned(), time::small_clock(canvas.look(), seen)]);
-    let right = (&*told, time::small_style(seen));
+    let left_text = joined([word.to_owned(), time::small_clock(canvas.look(), seen)]);
+    let right = (&*left_text, time::small_style(seen));
     let line = header(parts.body, (heading, roles::strong()), right);
     let used = line.len() + u16::from(parts.body.height > 8);
     line.show(parts.body, frame.buffer_mut(), 0);

@@ -3,12 +3,12 @@
 use super::prelude::*;
 use super::{library, rules, run};
 use crate::app::preview::{Preview, ScriptRead};
-use crate::domain::session::Place;
+use crate::domain::session::SessionStage;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, preview: &Preview, seen: &Shown<'_>) {
-    match seen.place() {
+    match seen.stage() {
         _ if preview.is_listed() => list(frame, model, preview),
-        Place::Rules => drop(rules::draw(frame, model, model, seen, 0)),
+        SessionStage::Rules => drop(rules::draw(frame, model, model, seen, 0)),
         _ => run::room(frame, model, seen),
     }
 }
@@ -20,18 +20,18 @@ pub fn list(frame: &mut Frame<'_>, model: &Model, preview: &Preview) {
         ScriptRead::Unreadable(why) => {
             page.say(why.as_str(), roles::strong());
         }
-        ScriptRead::Good(_, told) if told.is_empty() => {
+        ScriptRead::Good(_, rendered) if rendered.is_empty() => {
             page.say("No errors, and nothing that may confuse the room.", roles::plain());
         }
-        ScriptRead::Good(_, told) | ScriptRead::Bad(_, told) => printed(&mut page, told),
+        ScriptRead::Good(_, rendered) | ScriptRead::Bad(_, rendered) => printed(&mut page, rendered),
     }
     page.show(parts.body, frame.buffer_mut(), preview.listed.unwrap_or(0));
     frame::hint(frame, model, &parts, "Save the file, and it is read again.");
 }
 
 /// As `check` prints it. What shows the script itself keeps its columns; the rest is wrapped.
-fn printed(page: &mut Page, told: &Text) {
-    for line in told.as_str().lines() {
+fn printed(page: &mut Page, rendered: &Text) {
+    for line in rendered.as_str().lines() {
         if library::is_excerpt(line) {
             page.sides(line, roles::plain(), "", roles::plain());
         } else if let Some((lead, help)) = line.split_once(HELP) {

@@ -8,7 +8,7 @@ use super::frame::Parts;
 use super::prelude::*;
 use super::{last_time, outcomes, panels, rules, run};
 use crate::app::look::Look;
-use crate::app::mirror::From;
+use crate::app::mirror::PageStart;
 use crate::app::screens::{Overlay, Screen};
 
 /// Where the rest begins of the text that is read now: the line, and where lines are marked, the entry to mark so that it
@@ -79,9 +79,9 @@ impl Canvas for Probe<'_> {
 
     fn hint(&self, _: &mut Frame<'_>, _: &Parts, _: &str) {}
 
-    fn first(&self, page: &Page, area: Rect, from: From, by_key: usize) -> usize {
+    fn first(&self, page: &Page, area: Rect, from: PageStart, by_key: usize) -> usize {
         let first = Canvas::first(self.model, page, area, from, by_key);
-        if from == From::Start {
+        if from == PageStart::Start {
             self.rest.set(page.rest(area, first));
         }
         first

@@ -11,13 +11,13 @@ use crate::tui::keymap::Context;
 /// What is asked, with what is worth knowing and what each key does.
 pub struct Question<'q> {
     pub asked: &'q str,
-    pub told: &'q [&'q str],
+    pub lines: &'q [&'q str],
     pub answers: &'q [(&'q str, &'q str)],
 }
 
 pub const LEAVE: Question<'_> = Question {
     asked: "Leave this session?",
-    told: &[
+    lines: &[
         "The session does not end: the clock and all that was typed are kept on this laptop.",
         "roundtable offers the session again when it is next started.",
     ],
@@ -26,7 +26,7 @@ pub const LEAVE: Question<'_> = Question {
 
 pub const KEEP: Question<'_> = Question {
     asked: "Keep this session, or forget it?",
-    told: &[
+    lines: &[
         "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
         "Forgetting erases it for good, its journal included. Files exported elsewhere, copies and backups are not reached.",
     ],
@@ -35,7 +35,7 @@ pub const KEEP: Question<'_> = Question {
 
 pub const SHOW_VIEW: Question<'_> = Question {
     asked: "Show your private notes on this screen?",
-    told: &[
+    lines: &[
         "The facilitator's view shows them, the script's notes, and how the day stands against the plan.",
         "It closes at a break, when the screen is blanked, and when the window changes its size.",
     ],
@@ -45,20 +45,20 @@ pub const SHOW_VIEW: Question<'_> = Question {
 /// A text that is typed is shown to others.
 const WIDEN_TYPED: Question<'_> = Question {
     asked: "Show this text to those present?",
-    told: &["Once it is saved, all who are here may see it. Until then it stays masked."],
+    lines: &["Once it is saved, all who are here may see it. Until then it stays masked."],
     answers: &[("y", "show it to them, once it is saved"), ("any other key", "keep it for yourself")],
 };
 
 const WIDEN: Question<'_> = Question {
     asked: "Show a text that is for you alone to others?",
-    told: &["Others may see it as soon as this is done."],
+    lines: &["Others may see it as soon as this is done."],
     answers: &[("y", "show it to them"), ("any other key", "keep it for yourself")],
 };
 
 /// It names nothing: others may look on.
 pub const TAKE_UP: Question<'_> = Question {
     asked: "Bring back what was typed in this set-up before?",
-    told: &["It is not a session yet. It may name somebody."],
+    lines: &["It is not a session yet. It may name somebody."],
     answers: &[
         ("y", "bring it back, and show it on this screen"),
         ("n", "delete it, and begin with an empty set-up"),
@@ -69,14 +69,14 @@ pub const TAKE_UP: Question<'_> = Question {
 /// It names nobody: others may look on.
 pub const NAME_TWO: Question<'_> = Question {
     asked: "Bring in the names from last time?",
-    told: &["They are shown on this screen."],
+    lines: &["They are shown on this screen."],
     answers: &[("y", "bring them in, and show them"), ("any other key", "leave the names empty")],
 };
 
 /// It names nobody, and nothing that was said.
 pub const OPEN_PRIVATE: Question<'_> = Question {
     asked: "Open this private session?",
-    told: &["It shows who it was with and what was said, on this screen."],
+    lines: &["It shows who it was with and what was said, on this screen."],
     answers: &[("y", "open it"), ("any other key", "leave it closed")],
 };
 
@@ -87,7 +87,7 @@ impl Question<'_> {
             page.gap();
         }
         page.say(self.asked, roles::accent()).gap();
-        for line in self.told {
+        for line in self.lines {
             page.say(line, roles::plain());
         }
         page.gap();
@@ -99,7 +99,7 @@ impl Question<'_> {
     pub fn draw_under(&self, frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) {
         let (area, mut page) = frame::open(frame, model, left, right);
         page.say(self.asked, roles::accent()).gap();
-        for line in self.told {
+        for line in self.lines {
             page.say(line, roles::plain()).gap();
         }
         choices(&mut page, self.answers, 2);
@@ -158,7 +158,7 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
     Question {
         asked: "Show last time's actions?",
-        told: &[&again],
+        lines: &[&again],
         answers: &[("y", "show them"), ("n", "leave them hidden; so does every other key")],
     }
     .draw(frame, model, seen);
@@ -166,7 +166,7 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
 
 pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let ahead: Vec<String> = seen.not_visited().map(|step| format!("\"{}\"", step.title())).collect();
-    let told = match ahead.as_slice() {
+    let steps_left = match ahead.as_slice() {
         [only] => format!("The step {only} has not been begun."),
         [first, second] => format!("The steps {first} and {second} have not been begun."),
         [first, .., last] => {
@@ -176,7 +176,7 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     };
     Question {
         asked: "End the session now?",
-        told: &[&told, "You can still correct it and reopen it afterwards."],
+        lines: &[&steps_left, "You can still correct it and reopen it afterwards."],
         answers: &[("y", "end it, and export it"), ("Esc", "not yet")],
     }
     .draw(frame, model, seen);
@@ -191,7 +191,7 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
     };
     Question {
         asked: &question,
-        told: &["It is erased from the session's journal, too. This cannot be undone."],
+        lines: &["It is erased from the session's journal, too. This cannot be undone."],
         answers: &[("y", "delete it"), ("n", "keep it")],
     }
     .draw(frame, model, seen);
@@ -200,11 +200,11 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
 /// What closing a ballot would show.
 pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let Some(Form::Turns(turns)) = model.sheet.as_ref().map(|sheet| &sheet.form) else { return };
-    let told = turns.told_of_closing(seen.group_size());
-    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    let lines = turns.closing_sentences(seen.group_size());
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     Question {
         asked: "Close this ballot?",
-        told: &told,
+        lines: &lines,
         answers: &[("y", "close it: what it comes to can be shown"), ("any other key", "go on with it")],
     }
     .draw(frame, model, seen);
@@ -226,13 +226,14 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     if seen.is_rehearsal() {
         how_long = format!("{how_long}. On the rehearsal's clock that is {counted}");
     }
-    let told = format!("The clock of \"{}\" ran while nobody was here, for {how_long}.", step.title());
+    let lines = format!("The clock of \"{}\" ran while nobody was here, for {how_long}.", step.title());
     let face = step.face();
     let without = Reading { elapsed: face.elapsed.less(counted), ..face };
-    let told_of = |reading| stands(reading, step.style.is_gentle());
-    let (yes, no) = (format!("it counts: {}", told_of(&face)), format!("it does not: {}", told_of(&without)));
+    let describe = |reading| stands(reading, step.style.is_gentle());
+    let (yes, no) =
+        (format!("it counts: {}", describe(&face)), format!("it does not: {}", describe(&without)));
     let asked = "Does the time away count?";
-    Question { asked, told: &[&told], answers: &[("y", &yes), ("n", &no)] }.draw(frame, model, seen);
+    Question { asked, lines: &[&lines], answers: &[("y", &yes), ("n", &no)] }.draw(frame, model, seen);
 }
 
 pub fn choices(page: &mut Page, answers: &[(&str, &str)], air: usize) {

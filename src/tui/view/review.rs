@@ -86,7 +86,7 @@ fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
 }
 
 fn lacking(seen: &Shown<'_>) -> String {
-    let told: Vec<String> = missing(seen)
+    let items: Vec<String> = missing(seen)
         .into_iter()
         .map(|missing| match missing {
             Missing::Actions { have, want } => format!("{have} of {want} shared actions"),
@@ -94,7 +94,7 @@ fn lacking(seen: &Shown<'_>) -> String {
             Missing::Dates(n) => format!("{n} without a date"),
         })
         .collect();
-    if told.is_empty() { String::new() } else { format!("△ {}", told.join(" · ")) }
+    if items.is_empty() { String::new() } else { format!("△ {}", items.join(" · ")) }
 }
 
 /// The clock of the step that goes on meanwhile, and the time of day. After the last step nothing goes on.

@@ -31,14 +31,14 @@ pub fn roles<'a>(
             format!("{role}: {holder}")
         };
         let in_groups = seen.groups(step).is_some();
-        let told = if let (true, Some(names)) = (in_groups, canvas.names()) {
+        let line = if let (true, Some(names)) = (in_groups, canvas.names()) {
             format!("{} shows who is what now", names.name(Command::Show(Panel::Groups)))
         } else if in_groups {
             roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
         } else {
             roles.iter().map(one).collect::<Vec<_>>().join(" · ")
         };
-        page.say(&cut(&told, columns), roles::accent());
+        page.say(&cut(&line, columns), roles::accent());
         return page;
     }
     let column =
@@ -57,13 +57,13 @@ pub fn roles<'a>(
 
 /// Names in one line; those for whom it has no room are counted.
 fn as_many_as_fit(names: &[String], room: u16) -> String {
-    let told = |shown: usize| {
+    let joined = |shown: usize| {
         let named = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
         match names.len() - shown {
             0 => named,
             more => format!("{named} and {more} more"),
         }
     };
-    let shown = (1..=names.len()).rev().find(|shown| width(&told(*shown)) <= room);
-    shown.map_or_else(|| cut(&told(names.len()), room), told)
+    let shown = (1..=names.len()).rev().find(|shown| width(&joined(*shown)) <= room);
+    shown.map_or_else(|| cut(&joined(names.len()), room), joined)
 }

@@ -4,19 +4,19 @@ use super::page::below;
 use super::prelude::*;
 use super::probe::Entries;
 use super::start;
-use crate::app::mirror::From;
+use crate::app::mirror::PageStart;
 
 /// That the plan does not fit, above what may be longer than the screen. Says where the rest goes.
 fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {
     let Some(misfit) = seen.misfit() else { return area };
     let (ends, finish) = (seen.describe_time(Some(misfit.ends)), seen.describe_time(Some(misfit.finish)));
     let replan = names.name_in(Section::Step, Command::Replan);
-    let told = format!(
+    let sentence = format!(
         "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
         misfit.by
     );
     let mut page = Page::new(area.width);
-    page.say(&told, roles::plain()).gap();
+    page.say(&sentence, roles::plain()).gap();
     let used = page.len().min(area.height);
     page.show(Rect { height: used, ..area }, frame.buffer_mut(), 0);
     below_rows(area, used)
@@ -55,13 +55,13 @@ pub fn draw(
     }
     if seen.is_confidential() {
         let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
-        let told = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
-        page.say(&told, roles::dim());
+        let sentence = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
+        page.say(&sentence, roles::dim());
     }
     if marked + 1 >= seen.all_rules().len() {
         page.mark_to_the_end();
     }
-    let first = canvas.first(&page, area, From::Start, page.first_of_marked(area));
+    let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));
     page.show(area, frame.buffer_mut(), first);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
     let starts =

@@ -15,7 +15,7 @@ use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, IdleClock, Seen};
-use crate::domain::session::Place;
+use crate::domain::session::SessionStage;
 use crate::tui::widgets::digits::DigitSize;
 
 /// Rows of a step's title, and the one below it.
@@ -290,7 +290,7 @@ fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
         n if n > 0 => format!("{by} over the {against}"),
         _ => format!("{by} in hand before the {against}"),
     };
-    let ends = if seen.place() == Place::Rules { "would end" } else { "ends" };
+    let ends = if seen.stage() == SessionStage::Rules { "would end" } else { "ends" };
     Some(format!(
         "{ends} {}, {how} {}",
         seen.describe_time(Some(ends_at)),

@@ -17,7 +17,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let airy = area.height >= 17;
     let mut form = Form { model, page: Page::new(area.width), cursor: None, airy };
     let day = setup.day(model.now()).ok();
-    let ends = day.map(|day| format!("ends {}", day.told(day.ends))).unwrap_or_default();
+    let ends = day.map(|day| format!("ends {}", day.describe_time(day.ends))).unwrap_or_default();
     form.page.entry(&total(setup), roles::strong(), &ends, roles::plain());
     by_people(setup, &mut form.page);
     if let Some(day) = &day {
@@ -87,13 +87,13 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
 fn warnings(model: &Model, day: &Day, page: &mut Page) {
     if let Some(misses) = day.misses() {
         let replan = model.name_in(Section::Step, Command::Replan);
-        let told = format!("{misses} Give it a later finish here, or press {replan} on the first step.");
-        page.text("! ", roles::alarm(), &told, roles::strong());
+        let warning = format!("{misses} Give it a later finish here, or press {replan} on the first step.");
+        page.text("! ", roles::alarm(), &warning, roles::strong());
     }
     if day.stretch > WITHOUT_BREAK {
         let calls = model.name_in(Section::Step, Command::Break);
-        let told = format!("{} without a break: {calls} calls one while a step is on.", day.stretch);
-        page.text("! ", roles::alarm(), &told, roles::plain());
+        let warning = format!("{} without a break: {calls} calls one while a step is on.", day.stretch);
+        page.text("! ", roles::alarm(), &warning, roles::plain());
     }
 }
 
@@ -198,7 +198,7 @@ impl Form<'_> {
         };
         let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
         let other = self.model.name(Command::OtherDay);
-        let note = format!("   {}{late} · {other}: another day", day.date_told());
+        let note = format!("   {}{late} · {other}: another day", day.describe_date());
         self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
     }
 
@@ -213,10 +213,10 @@ impl Form<'_> {
     }
 
     fn names(&mut self, setup: &SetUp) {
-        let (told, remarks) = setup.understood().unwrap_or_default();
+        let (summary, remarks) = setup.understood().unwrap_or_default();
         if setup.field == Field::Names || setup.names.text().lines().count() <= 1 {
             let hint = "optional: Name, Organisation; paste a list, or Ctrl-J for the next line";
-            let typing = Some(told).filter(|told| setup.field == Field::Names && !told.is_empty());
+            let typing = Some(summary).filter(|summary| setup.field == Field::Names && !summary.is_empty());
             let below: Vec<String> = typing.into_iter().chain(remarks).collect();
             let names = (&setup.names, hint);
             return self.editor_with(setup, Field::Names, "Names", names, &below.join("; "));
@@ -227,7 +227,7 @@ impl Form<'_> {
         if known.len() > NAMES_SHOWN {
             shown.push(format!("and {} more", known.len() - NAMES_SHOWN));
         }
-        let value = if shown.is_empty() { told } else { format!("{told}: {}", shown.join(", ")) };
+        let value = if shown.is_empty() { summary } else { format!("{summary}: {}", shown.join(", ")) };
         self.value_with(setup, Field::Names, "Names", &value, &remarks.join("; "));
     }
 

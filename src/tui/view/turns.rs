@@ -180,9 +180,9 @@ fn word(seen: &Shown<'_>, turn: &Turn, look: Look<'_>) -> String {
 fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect) {
     if canvas.tail_is_free() && !tail.is_empty() {
         let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
-        let told = |text: String| if is_hidden { String::new() } else { text };
-        let left = told(format!("step: {}", small_clock(canvas.look(), seen)));
-        let ends = told(format!("ends {}", seen.describe_time(seen.ends_at())));
+        let unless_hidden = |text: String| if is_hidden { String::new() } else { text };
+        let left = unless_hidden(format!("step: {}", small_clock(canvas.look(), seen)));
+        let ends = unless_hidden(format!("ends {}", seen.describe_time(seen.ends_at())));
         sides(tail.width, &left, roles::dim(), &ends, roles::plain()).render(tail, frame.buffer_mut());
     }
 }

@@ -25,7 +25,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
         page.gap();
     }
     page.say("Leave? Not everything is on disk.", roles::accent()).gap();
-    for line in told(unsaved) {
+    for line in sentences(unsaved) {
         page.say(&line, roles::plain());
     }
     page.gap();
@@ -36,7 +36,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     page.show(area, frame.buffer_mut(), 0);
 }
 
-fn told(unsaved: &Unsaved) -> [String; 2] {
+fn sentences(unsaved: &Unsaved) -> [String; 2] {
     let why = ended(&unsaved.why);
     match &unsaved.stage {
         Stage::Asking => [

@@ -174,12 +174,12 @@ fn no_prompt_or_rule_stands_twice() {
 #[test]
 fn the_readme_lists_them() {
     let readme = include_str!("../../../README.md");
-    let told = activities().into_iter().map(|activity| {
+    let text = activities().into_iter().map(|activity| {
         let suits: Vec<String> = activity.suits.iter().map(ToString::to_string).collect();
         let total = activity.total(activity.default_format(None), None);
         format!("| `{}` | {} | {total} | {} |", activity.id, activity.title, suits.join(", "))
     });
-    for line in told {
+    for line in text {
         assert!(readme.lines().any(|known| known == line), "README.md lacks: {line}");
     }
 }

@@ -102,14 +102,14 @@ fn todos_need_no_date() {
     assert!(entries.iter().all(|entry| entry.kind == "VTODO" && entry.get("STATUS") == Some("NEEDS-ACTION")));
     assert_eq!(entries[0].get("DUE"), Some("20261204"));
     assert_eq!(entries[4].get("DUE"), None);
-    assert_eq!(file.told[1], "To-dos without a date: 2 shared actions have no date.");
+    assert_eq!(file.remarks[1], "To-dos without a date: 2 shared actions have no date.");
 }
 
 #[test]
 fn what_has_no_day_is_counted() {
     let file = made::<Room>(&afternoon::session(), FileKind::Calendar, Options::default());
     assert_eq!(
-        file.told,
+        file.remarks,
         ["Confidential parts are not included.", "Not in the calendar: 2 shared actions have no date."]
     );
     let undated = SessionBuilder::new("A").step("One", 5).begin().action("Do it", "", None);
@@ -145,8 +145,8 @@ fn what_is_carried_over_has_the_name_that_it_had_and_a_later_version() {
         assert!(version(&first) < version(&second) && version(&second) < version(&third));
         assert!(second.get("DTSTART").or(second.get("DUE")) == Some("20261207"), "{second:?}");
         let done = again(0).follow_up(number, ActionStatus::Done, None, "");
-        let told = try_made::<Room>(done.session(), FileKind::Calendar, options(kind));
-        assert_eq!(told, Err(EmptyExport::NoAction));
+        let described = try_made::<Room>(done.session(), FileKind::Calendar, options(kind));
+        assert_eq!(described, Err(EmptyExport::NoAction));
     }
 }
 

@@ -50,14 +50,14 @@ fn a_table_reads_back_cell_for_cell() {
 fn every_capture_has_a_table_of_its_own() {
     let session = afternoon::session();
     let made = |table| made::<Room>(&session, FileKind::Csv, Options { table, ..Options::default() });
-    let told: Vec<(String, Vec<String>)> = (0..11)
+    let described: Vec<(String, Vec<String>)> = (0..11)
         .map(|table| {
             let file = made(table);
             (file.stem.replace("2026-11-22-home-before-lunch-", ""), rows(&file.text).swap_remove(0))
         })
         .collect();
     let heads: Vec<(&str, String)> =
-        told.iter().map(|(name, head)| (name.as_str(), head.join(" | "))).collect();
+        described.iter().map(|(name, head)| (name.as_str(), head.join(" | "))).collect();
     assert_eq!(
         heads,
         [
@@ -77,8 +77,8 @@ fn every_capture_has_a_table_of_its_own() {
     );
     assert_eq!(rows(&made(3).text)[1], ["Transport", "5", "0", "0", "0", "4", "2.8"]);
     assert_eq!(rows(&made(6).text)[2], ["Home Care Ltd", "'=Two | crews, \"any\" day", "", ""]);
-    assert_eq!(made(3).told, ["Confidential parts are not included."]);
-    assert_eq!(made(1).told, made(3).told, "whatever is in it");
+    assert_eq!(made(3).remarks, ["Confidential parts are not included."]);
+    assert_eq!(made(1).remarks, made(3).remarks, "whatever is in it");
 }
 
 #[test]

@@ -40,15 +40,16 @@ fn a_file_holds_only_what_its_readers_may_have() {
                 [(Readers::Room, false, false), (Readers::Us, true, false), (Readers::Me, true, true)]
             {
                 let file = made_for(readers, live.session(), kind, options).unwrap();
-                let all = format!("{}.{}\n{}\n{}", file.stem, file.ending, file.told.join("\n"), file.text);
-                let told = format!("{format:?} {kind:?} {options:?} {readers:?}\n{all}");
+                let all =
+                    format!("{}.{}\n{}\n{}", file.stem, file.ending, file.remarks.join("\n"), file.text);
+                let described = format!("{format:?} {kind:?} {options:?} {readers:?}\n{all}");
                 // However a calendar folds its lines.
                 let all = all.replace("\r\n ", "");
                 let has = ["canary-room", "canary-us", "canary-mine"].map(|canary| all.contains(canary));
                 // Not everything is in every table.
                 let may_lack = options.table > 0;
                 for (has, may_have) in has.into_iter().zip([true, us, mine]) {
-                    assert!(has == may_have || (may_lack && may_have), "{told}");
+                    assert!(has == may_have || (may_lack && may_have), "{described}");
                 }
             }
         }
@@ -76,9 +77,10 @@ fn whether_there_is_more_is_told_to_nobody() {
     // Of the same length, with and without what is for others: every word of ours is the same.
     let ours = |text: &str| {
         let lines = text.lines().filter(|line| !line.contains("canary") && !line.contains("canary-room"));
-        let told =
+        let described =
             ["eft out", "left behind", "of mine", "facilitator's", "Nothing was", "included", "withheld"];
-        let words: Vec<&str> = lines.filter(|line| told.iter().any(|word| line.contains(word))).collect();
+        let words: Vec<&str> =
+            lines.filter(|line| described.iter().any(|word| line.contains(word))).collect();
         words.join("\n")
     };
     for format in Format::ALL {
@@ -88,7 +90,7 @@ fn whether_there_is_more_is_told_to_nobody() {
                 let [with, without] = [with.session(), &without]
                     .map(|session| made_for(readers, session, kind, options).unwrap());
                 let what = format!("{format:?} {kind:?} {options:?} {readers:?}");
-                assert_eq!(with.told, without.told, "{what}");
+                assert_eq!(with.remarks, without.remarks, "{what}");
                 assert_eq!(with.stem, without.stem, "{what}");
                 assert_eq!(ours(&with.text), ours(&without.text), "{what}");
                 assert!(!ours(&with.text).contains("eft out:"), "{what}\n{}", with.text);
@@ -99,11 +101,11 @@ fn whether_there_is_more_is_told_to_nobody() {
 
 #[test]
 fn after_confidential_steps_others_are_told_that_these_are_not_in_it() {
-    let told = "Confidential parts are not included.";
+    let described = "Confidential parts are not included.";
     let says = |session: &Session, readers, kind| {
         let options = Options { entries: CalendarItems::Todos, ..Options::default() };
         let file = made_for(readers, session, kind, options).unwrap();
-        (file.text.replace("\r\n ", "").contains(told), file.told.concat().contains(told))
+        (file.text.replace("\r\n ", "").contains(described), file.remarks.concat().contains(described))
     };
     let with = without_secrets(Format::SmallGroup);
     let open = SessionBuilder::new("A title").size(3).step("One", 5).begin();
@@ -140,16 +142,16 @@ fn names_are_told_as_was_asked_in_every_format() {
         let full = text.contains("Quillon Farrow") || text.contains("Wren Ashdown");
         let initials = text.contains("QF") && text.contains("WA");
         let counted = text.contains("2 people");
-        let told = format!("{kind:?} {options:?}\n{text}");
-        assert_eq!(full, options.names == NameStyle::Full, "{told}");
-        assert_eq!(initials, options.names == NameStyle::Initials, "{told}");
-        assert_eq!(counted, options.names == NameStyle::LeftOut, "{told}");
+        let described = format!("{kind:?} {options:?}\n{text}");
+        assert_eq!(full, options.names == NameStyle::Full, "{described}");
+        assert_eq!(initials, options.names == NameStyle::Initials, "{described}");
+        assert_eq!(counted, options.names == NameStyle::LeftOut, "{described}");
         for part in ["Quillon", "Farrow", "Wren", "Ashdown", "quillon", "wren"] {
             assert!(!file.stem.contains(part), "{}", file.stem);
             let short = options.names != NameStyle::Full && text.contains(part);
-            assert!(!short, "{told}");
+            assert!(!short, "{described}");
         }
-        assert!(text.contains("the council"), "{told}");
+        assert!(text.contains("the council"), "{described}");
     }
 }
 
@@ -202,8 +204,8 @@ fn a_one_to_ones_file_for_the_room_says_not_who_does_an_action() {
         };
         let text = made(Readers::Room, options);
         assert!(text.contains("Write it up") && text.contains("1 person"), "{text}");
-        for told in ["Rosa", "Ruiz", "Manager", "ROSAORG"] {
-            assert!(!text.contains(told), "{kind:?} {options:?}: {told}\n{text}");
+        for described in ["Rosa", "Ruiz", "Manager", "ROSAORG"] {
+            assert!(!text.contains(described), "{kind:?} {options:?}: {described}\n{text}");
         }
         assert_eq!(made(Readers::Us, options).contains("Rosa Ruiz"), options.names == NameStyle::Full);
         // Asked for, it wins.
@@ -249,13 +251,13 @@ fn who_left_early_is_among_the_people_and_when_is_told_where_it_may_be() {
             for attendance in [false, true] {
                 let options = Options { attendance, ..Options::default() };
                 let text = made_for(readers, live.session(), kind, options).unwrap().text;
-                let told = format!("{kind:?} {readers:?} {attendance}\n{text}");
+                let described = format!("{kind:?} {readers:?} {attendance}\n{text}");
                 for name in ["Quillon Farrow", "Wren Ashdown", "Ida Early", "Lou Late"] {
-                    assert!(text.contains(name), "{name}: {told}");
+                    assert!(text.contains(name), "{name}: {described}");
                 }
                 let times = ["14:23", "14:33"].map(|time| text.contains(time));
                 let tells = attendance || readers == Readers::Me;
-                assert_eq!(times, [tells, tells], "{told}");
+                assert_eq!(times, [tells, tells], "{described}");
             }
         }
     }

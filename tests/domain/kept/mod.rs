@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use roundtable::domain::event::Event;
 use roundtable::domain::seen::{Facilitator, Room, Seen};
-use roundtable::domain::session::{Place, Session};
+use roundtable::domain::session::{Session, SessionStage};
 use roundtable::domain::time::Millis;
 use roundtable::export::{Options, json, markdown};
 use roundtable::store::journal::{Repair, parse_journal};
@@ -35,7 +35,7 @@ struct Kept {
     /// What made it.
     made: fn() -> Session,
     /// Where it ends. The ledger never leaves the beginning: it has no steps.
-    ends: Place,
+    ends: SessionStage,
 }
 
 const KEPT: &[Kept] = &[
@@ -43,43 +43,43 @@ const KEPT: &[Kept] = &[
         name: "groups",
         bytes: include_bytes!("../../fixtures/journals/groups.jsonl"),
         made: groups::session,
-        ends: Place::Finished,
+        ends: SessionStage::Finished,
     },
     Kept {
         name: "people",
         bytes: include_bytes!("../../fixtures/journals/people.jsonl"),
         made: people::session,
-        ends: Place::Finished,
+        ends: SessionStage::Finished,
     },
     Kept {
         name: "v1",
         bytes: include_bytes!("../../fixtures/journals/v1.jsonl"),
         made: v1::session,
-        ends: Place::Finished,
+        ends: SessionStage::Finished,
     },
     Kept {
         name: "day",
         bytes: include_bytes!("../../fixtures/journals/day.jsonl"),
         made: day::session,
-        ends: Place::Finished,
+        ends: SessionStage::Finished,
     },
     Kept {
         name: "series",
         bytes: include_bytes!("../../fixtures/journals/series.jsonl"),
         made: series::session,
-        ends: Place::Finished,
+        ends: SessionStage::Finished,
     },
     Kept {
         name: "ledger",
         bytes: include_bytes!("../../fixtures/journals/ledger.jsonl"),
         made: series::ledger,
-        ends: Place::Rules,
+        ends: SessionStage::Rules,
     },
     Kept {
         name: "captures",
         bytes: include_bytes!("../../fixtures/journals/captures.jsonl"),
         made: captures::session,
-        ends: Place::Finished,
+        ends: SessionStage::Finished,
     },
 ];
 
@@ -150,7 +150,7 @@ fn a_kept_journal_is_read_whole() {
         assert_eq!(opened.repair, Repair::None, "{}", kept.name);
         assert_eq!((opened.bad.len(), opened.torn, opened.missing), (0, None, 0), "{}", kept.name);
         let session = session(kept);
-        assert_eq!((session.state().place, session.state().unknown), (kept.ends, 0), "{}", kept.name);
+        assert_eq!((session.state().stage, session.state().unknown), (kept.ends, 0), "{}", kept.name);
     }
 }
 
@@ -171,7 +171,7 @@ fn a_line_that_was_read_is_written_as_it_was() {
 
 #[test]
 fn a_kept_journal_comes_to_the_same_page() {
-    for kept in KEPT.iter().filter(|kept| kept.ends == Place::Finished) {
+    for kept in KEPT.iter().filter(|kept| kept.ends == SessionStage::Finished) {
         let (name, session) = (kept.name, session(kept));
         let options = Options::default();
         let room = Seen::<'_, Room>::new(&session, session.last_t());

@@ -22,10 +22,10 @@ fn with(files: &[(&str, &str)]) -> TempDir {
 
 /// What is found in a folder: each file or folder, and its title or what is wrong.
 fn found(folder: &Path) -> Vec<(String, Result<String, String>)> {
-    library::own(folder).map(|entry| told(entry, folder)).collect()
+    library::own(folder).map(|entry| described(entry, folder)).collect()
 }
 
-fn told(entry: LibraryEntry, folder: &Path) -> (String, Result<String, String>) {
+fn described(entry: LibraryEntry, folder: &Path) -> (String, Result<String, String>) {
     let (Origin::User(path) | Origin::Override(path)) = entry.origin else { panic!("{:?}", entry.origin) };
     let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
     (name, entry.result.map(|activity| activity.title.to_string()).map_err(|why| why.short()))

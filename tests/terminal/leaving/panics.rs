@@ -67,8 +67,8 @@ fn what_is_for_me_alone_is_kept_and_stays_hidden() {
         pty.send(format!("\x1b[200~{word}\x1b[201~"));
         assert_eq!(pty.wait().exit_code(), 1, "{word}");
         pty.assert_restored();
-        let told = String::from_utf8_lossy(&pty.bytes()).into_owned();
-        assert!(told.contains("provoke.rs") && !told.contains("SECRET"), "{told}");
+        let output = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert!(output.contains("provoke.rs") && !output.contains("SECRET"), "{output}");
         assert!(home.kept().contains("Half a SECRET"), "{word}: {}", home.kept());
     }
     for word in ["loop", "thread"] {
@@ -86,7 +86,7 @@ fn what_is_for_me_alone_is_kept_and_stays_hidden() {
         assert_eq!(pty.wait().exit_code(), 1, "{word}");
         pty.wait_for_end();
         assert!(pty.is_cooked(), "{word}: what is typed is shown again");
-        let told = String::from_utf8_lossy(&pty.bytes()).into_owned();
-        assert!(!told.contains("SECRET") && home.kept().contains("note: A SECRET"), "{told}");
+        let output = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert!(!output.contains("SECRET") && home.kept().contains("note: A SECRET"), "{output}");
     }
 }

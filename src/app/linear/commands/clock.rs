@@ -100,14 +100,14 @@ impl Linear {
         for change in &replan.proposal().changes {
             let step = seen.steps().find(|step| step.at == change.at);
             let Some(step) = step else { continue };
-            let told = if replan.is_left_out(change.at) {
+            let length = if replan.is_left_out(change.at) {
                 format!("{}, left out", change.before)
             } else if change.after == change.before {
                 change.before.to_string()
             } else {
                 format!("{} becomes {}", change.before, change.after)
             };
-            lines.push(format!("{}. {}: {told}", step.position + 1, step.title()));
+            lines.push(format!("{}. {}: {length}", step.position + 1, step.title()));
         }
         let ends = seen.ends_by(&replan.for_the_room());
         let minutes = ends.map_or(0, |ends| clock_time::minutes_from(replan.until.end, ends));

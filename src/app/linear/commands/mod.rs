@@ -18,7 +18,7 @@ use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Panel};
-use crate::domain::session::{GoRoundMove, Intent, Place};
+use crate::domain::session::{GoRoundMove, Intent, SessionStage};
 use crate::domain::text::Text;
 
 const NO_START: &str = "No start is set: --start says when it is.";
@@ -199,7 +199,7 @@ impl Linear {
     }
 
     fn back(&mut self) {
-        if self.place() == Some(Place::Rules) {
+        if self.stage() == Some(SessionStage::Rules) {
             return self.say("Nothing comes before the ground rules: setup changes the set-up.");
         }
         let looked_back = self.is_behind() && self.current().is_some();
@@ -226,7 +226,7 @@ impl Linear {
     }
 
     fn is_behind(&self) -> bool {
-        matches!(self.model.screen, Screen::Review(_)) && self.place() != Some(Place::Finished)
+        matches!(self.model.screen, Screen::Review(_)) && self.stage() != Some(SessionStage::Finished)
     }
 
     fn show(&mut self) {
@@ -279,7 +279,7 @@ impl Linear {
     }
 
     fn set_up(&mut self) {
-        if self.place() == Some(Place::Rules) {
+        if self.stage() == Some(SessionStage::Rules) {
             self.key(Command::Escape);
             self.ask_set_up();
         } else {
@@ -289,7 +289,7 @@ impl Linear {
 
     /// The start on the day after. In a session that is made already, it is settled at once.
     pub(in crate::app::linear) fn other_day(&mut self) {
-        if self.state().is_some_and(|state| state.place != Place::Rules) {
+        if self.state().is_some_and(|state| state.stage != SessionStage::Rules) {
             return self.say("The day can be changed until the first step.");
         }
         let is_made = self.is_rules();
@@ -308,11 +308,11 @@ impl Linear {
             self.key(Command::Enter);
             return self.tell(step::day);
         }
-        let told = match &self.model.screen {
-            Screen::SetUp(setup) => setup.day(&self.now).ok().and_then(|day| day.starts_told()),
+        let sentence = match &self.model.screen {
+            Screen::SetUp(setup) => setup.day(&self.now).ok().and_then(|day| day.starts_sentence()),
             _ => None,
         };
-        self.say(told.unwrap_or_default());
+        self.say(sentence.unwrap_or_default());
     }
 
     fn is_rules(&self) -> bool {
@@ -355,8 +355,8 @@ impl Linear {
         }
     }
 
-    fn place(&self) -> Option<Place> {
-        self.state().map(|state| state.place)
+    fn stage(&self) -> Option<SessionStage> {
+        self.state().map(|state| state.stage)
     }
 
     fn help(&mut self, about: &str) {

@@ -10,7 +10,7 @@ use crate::app::request::Request;
 use crate::app::screens::ExportChoice;
 use crate::domain::event::ActionStatus;
 use crate::domain::seen::{FileKind, NameStyle, Readers};
-use crate::domain::session::{Intent, Place};
+use crate::domain::session::{Intent, SessionStage};
 use crate::domain::text::ended;
 
 impl Linear {
@@ -23,9 +23,9 @@ impl Linear {
     }
 
     pub(super) fn finish(&mut self, rest: &str) {
-        match self.place() {
-            Some(Place::Finished) => return self.say("The session is over already."),
-            Some(Place::Review) => {}
+        match self.stage() {
+            Some(SessionStage::Finished) => return self.say("The session is over already."),
+            Some(SessionStage::Review) => {}
             _ => self.warn_of_ballots(),
         }
         let anyway = rest.starts_with("any");

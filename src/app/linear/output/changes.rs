@@ -5,7 +5,7 @@ use super::{Lines, people, step};
 use crate::app::linear::marks::{self, Manner};
 use crate::domain::event::{Panel, StepRef, Who};
 use crate::domain::seen::{Shown, Turn};
-use crate::domain::session::Place;
+use crate::domain::session::SessionStage;
 use crate::domain::text::ended;
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -13,7 +13,7 @@ use crate::domain::timer::{Phase, Reading};
 /// What a listener knows of a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moment {
-    pub place: Option<Place>,
+    pub stage: Option<SessionStage>,
     pub clock: Reading,
     step: Option<(StepRef, Reading)>,
     round: Option<u32>,
@@ -34,7 +34,7 @@ impl Moment {
     pub fn of(seen: &Shown<'_>) -> Self {
         let step = seen.current();
         Self {
-            place: Some(seen.place()),
+            stage: Some(seen.stage()),
             clock: step.map(|step| step.face()).unwrap_or_default(),
             step: step.map(|step| (step.at, step.clock)),
             round: step.and_then(|step| step.round).map(|round| round.number),
@@ -64,7 +64,7 @@ impl Moment {
 /// Time has passed: at the most one line.
 pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current();
-    if before.place != after.place {
+    if before.stage != after.stage {
         // A step that came up by itself: what it asks is read on request.
         if let Some(now) = current {
             let stands = step::stands(&now);
@@ -104,7 +104,7 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
 
 /// Something was done: all that is different now.
 pub fn done(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) {
-    if before.place != after.place {
+    if before.stage != after.stage {
         return step::place(seen, out);
     }
     if let Some(now) = seen.current() {

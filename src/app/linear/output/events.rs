@@ -8,7 +8,7 @@ use crate::domain::text::ended;
 
 /// Says that something was taken, as far as it is not told by what has changed; what it is, for when it is saved. It is not
 /// on disk yet. `told` is the event in words fit for the room.
-pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) -> Option<String> {
+pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lines) -> Option<String> {
     // Of an action that the room may not see, nothing is told.
     let is_seen = |id: &ActionId| seen.actions().any(|known| known.id == *id);
     let what = match event {
@@ -16,7 +16,7 @@ pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) -> 
         | Event::EntriesTaken { audience, .. }
         | Event::Counted { audience, .. }
         | Event::ActionTaken { audience, .. } => {
-            let what = noun(told);
+            let what = noun(description);
             out.say(format!("{what} taken{}.", for_whom(*audience, seen)));
             return Some(what);
         }
@@ -51,7 +51,7 @@ pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) -> 
         | Event::RulesSettled { agreed: true }
         | Event::GroupsMended { .. }
         | Event::Replanned { .. } => {
-            out.say(ended(&format!("Change taken: {told}")));
+            out.say(ended(&format!("Change taken: {description}")));
             "Change"
         }
         _ => return None,
@@ -60,8 +60,8 @@ pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) -> 
 }
 
 /// "a note": "Note"; "3 words" as it is.
-fn noun(told: &str) -> String {
-    let bare = told.strip_prefix("a ").unwrap_or(told).trim_end_matches(" counted");
+fn noun(description: &str) -> String {
+    let bare = description.strip_prefix("a ").unwrap_or(description).trim_end_matches(" counted");
     let mut letters = bare.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

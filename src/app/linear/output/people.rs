@@ -28,11 +28,11 @@ pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
         out.say("The same groups as before.");
     }
     for (n, members) in &groups.groups {
-        let told = members.iter().map(|one| {
+        let members_text = members.iter().map(|one| {
             let roles: Vec<&str> = one.roles.iter().map(|role| role.as_str()).collect();
             if roles.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, roles.join(", ")) }
         });
-        out.say(format!("Group {n}: {}", told.collect::<Vec<_>>().join("; ")));
+        out.say(format!("Group {n}: {}", members_text.collect::<Vec<_>>().join("; ")));
     }
     if !groups.apart.is_empty() {
         let names: Vec<&str> = groups.apart.iter().map(|one| one.name.as_str()).collect();
@@ -54,11 +54,11 @@ pub fn turns(seen: &Shown<'_>, out: &mut Lines) {
 pub fn turn(seen: &Shown<'_>, out: &mut Lines) {
     let Some(turn) = seen.turn() else { return };
     let next = turn.next.map(|next| ended(&format!(" Next: {}", seen.who(next)))).unwrap_or_default();
-    out.say(format!("{}.{next}", told(&turn, seen)));
+    out.say(format!("{}.{next}", describe_turn(&turn, seen)));
 }
 
 /// "Turn 2 of 5: Asha, 2 min".
-pub fn told(turn: &Turn, seen: &Shown<'_>) -> String {
+pub fn describe_turn(turn: &Turn, seen: &Shown<'_>) -> String {
     let left = about(turn.clock.remaining());
     format!("Turn {} of {}: {}, {left}", turn.number, turn.of, seen.who(turn.who))
 }

@@ -6,22 +6,22 @@ use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
-use crate::domain::session::Place;
+use crate::domain::session::SessionStage;
 use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
 pub fn place(seen: &Shown<'_>, out: &mut Lines) {
-    match (seen.place(), seen.current()) {
-        (Place::Rules, _) => rules(seen, out),
-        (Place::Step(_), Some(step)) => whole(seen, &step, out),
-        (Place::Review, _) => {
+    match (seen.stage(), seen.current()) {
+        (SessionStage::Rules, _) => rules(seen, out),
+        (SessionStage::Step(_), Some(step)) => whole(seen, &step, out),
+        (SessionStage::Review, _) => {
             out.say("Review: all steps are over. list reads what was taken down, finish ends the session.");
         }
-        (Place::Finished, _) => {
+        (SessionStage::Finished, _) => {
             out.say("The session is over. export writes a file, quit leaves.");
         }
-        (Place::Step(_), None) => {}
+        (SessionStage::Step(_), None) => {}
     }
 }
 
@@ -39,7 +39,7 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
         let struck = if rule.struck { " (struck)" } else { "" };
         out.say(format!("Rule {}: {}{struck}", n + 1, rule.text));
     }
-    if seen.place() == Place::Rules {
+    if seen.stage() == SessionStage::Rules {
         out.say(match seen.rules().next() {
             Some(_) => "Say agree when all agree, or next to keep them as suggested.",
             None => "Say next to go on without any, or rule TEXT to add one.",
@@ -151,7 +151,7 @@ pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
 pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
     if let Some(turn) = seen.turn().filter(|_| !is_hidden) {
-        out.say(format!("{} left.", super::people::told(&turn, seen)));
+        out.say(format!("{} left.", super::people::describe_turn(&turn, seen)));
     }
     if let Some(step) = seen.current() {
         out.say(format!("{} {}", ended(&heading(seen, &step)), stands(&step)));
@@ -160,8 +160,8 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
         }
     }
     let now = clock(seen.wall());
-    match seen.place() {
-        Place::Finished => out.say(format!("It is {now}. The session is over.")),
+    match seen.stage() {
+        SessionStage::Finished => out.say(format!("It is {now}. The session is over.")),
         _ if is_hidden => out.say(format!("It is {now}. The clock is hidden here; facilitator tells it.")),
         _ => {
             out.say(format!(

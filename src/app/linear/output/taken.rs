@@ -90,18 +90,18 @@ pub fn summary(capture: &SeenCapture<'_>, out: &mut Lines) {
     match &capture.captured {
         Captured::Notes(_) => {}
         Captured::Words(words) => {
-            let told = words.counts().into_iter().map(|one| match one.count {
+            let parts = words.counts().into_iter().map(|one| match one.count {
                 1 => one.word.to_string(),
                 n => format!("{} ({n} times)", one.word),
             });
-            out.say(format!("{name}: {}", told.collect::<Vec<_>>().join("; ")));
+            out.say(format!("{name}: {}", parts.collect::<Vec<_>>().join("; ")));
         }
         Captured::Table(table) => {
             for row in &table.rows {
                 let cells = row.content.cells();
-                let told = table.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-                let told: Vec<String> = told.map(|(column, cell)| format!("{column}: {cell}")).collect();
-                out.say(format!("{name}: {}", told.join("; ")));
+                let parts = table.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+                let parts: Vec<String> = parts.map(|(column, cell)| format!("{column}: {cell}")).collect();
+                out.say(format!("{name}: {}", parts.join("; ")));
             }
         }
         Captured::Scale(_) | Captured::Vote(_) => figures(capture, out),
@@ -119,10 +119,10 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
         Captured::Scale(scale) => {
             for (n, one) in scale.items.iter().enumerate() {
                 let counts = one.counts.iter().enumerate().filter(|(_, count)| **count > 0);
-                let told: Vec<String> =
+                let scores: Vec<String> =
                     counts.map(|(score, count)| format!("{} from {count}", score + 1)).collect();
-                let told = if told.is_empty() { "no scores yet".to_owned() } else { told.join(", ") };
-                out.say(format!("{name}, item {}, {}: {told}", n + 1, one.item));
+                let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
+                out.say(format!("{name}, item {}, {}: {scores}", n + 1, one.item));
             }
         }
         Captured::Vote(vote) => match &vote.dots {
@@ -172,13 +172,13 @@ pub fn note(seen: &Shown<'_>, note: &Note) -> String {
 }
 
 pub fn action(seen: &Shown<'_>, action: &Action) -> String {
-    let who = owners_told(seen, &action.owners);
+    let who = describe_owners(seen, &action.owners);
     let when = action.due.map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", date::full(due)));
     format!("Action{}: {} ({who}; {when})", whose(action.audience), action.text)
 }
 
 fn content(entry: &CaptureEntry) -> String {
-    let told = match &entry.content {
+    let text = match &entry.content {
         Content::Word(word) => word.to_string(),
         Content::Row(cells) => cells
             .iter()
@@ -188,7 +188,7 @@ fn content(entry: &CaptureEntry) -> String {
         Content::Term(term) if term.instead.is_empty() => format!("{} means {}", term.term, term.meaning),
         Content::Term(term) => format!("{} means {}; say {}", term.term, term.meaning, term.instead),
     };
-    format!("{told}{}", whose(entry.audience))
+    format!("{text}{}", whose(entry.audience))
 }
 
 const fn whose(audience: Audience) -> &'static str {
@@ -199,13 +199,13 @@ const fn whose(audience: Audience) -> &'static str {
     }
 }
 
-fn owners_told<'o>(seen: &Shown<'_>, owners: impl IntoIterator<Item = &'o Owner>) -> String {
+fn describe_owners<'o>(seen: &Shown<'_>, owners: impl IntoIterator<Item = &'o Owner>) -> String {
     let owners: Vec<&str> = owners.into_iter().map(|owner| seen.owner(owner)).collect();
     if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") }
 }
 
 pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
-    let who = owners_told(seen, one.owners);
+    let who = describe_owners(seen, one.owners);
     let stands = match (one.status, one.due) {
         (ActionStatus::Done, _) => "done".to_owned(),
         (ActionStatus::Dropped, _) => "dropped".to_owned(),

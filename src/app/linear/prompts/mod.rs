@@ -334,8 +334,8 @@ impl Linear {
             }
             let face = now.face();
             let without = Reading { elapsed: face.elapsed.less(counted), ..face };
-            let told_of = |reading| step::left_or_over(reading, seen.is_private());
-            let (yes, no) = (told_of(&face), told_of(&without));
+            let describe = |reading| step::left_or_over(reading, seen.is_private());
+            let (yes, no) = (describe(&face), describe(&without));
             out.say(format!("Does that time count? Say yes: {yes}; or no: {no}."));
         });
     }

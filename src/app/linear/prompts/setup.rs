@@ -120,15 +120,15 @@ impl Linear {
     }
 
     pub(super) fn settle_set_up(&mut self) {
-        let told = match &self.model.screen {
+        let misfit = match &self.model.screen {
             Screen::SetUp(setup) => setup.warning().map(|warning| match warning.starts_with('"') {
                 true => format!("{warning}."),
                 false => format!("This activity is {warning}."),
             }),
             _ => None,
         };
-        if let Some(told) = told {
-            self.say(told.replace("is made for", "was made for"));
+        if let Some(misfit) = misfit {
+            self.say(misfit.replace("is made for", "was made for"));
         }
         self.key(Command::Enter);
         // What an option had wrong can only be asked for. It is not proposed again.

@@ -182,7 +182,7 @@ fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
         let at = |slip: &Slip| value_at + slip.at.start..value_at + slip.at.end;
         (of_value.map(|slip| Slip { at: at(&slip), ..slip }), becomes.trim().to_owned())
     };
-    let (told, key) = if sign != "=" {
+    let (sentence, key) = if sign != "=" {
         let at = end..value_at;
         let what = if sign.trim().is_empty() {
             "this key has no = after it".to_owned()
@@ -205,8 +205,8 @@ fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
         (None, key)
     };
     let nothing = is_nothing.then(|| slip(whole, "nothing follows the =", instead_of_nothing(kind, &name)));
-    let told = told.or(nothing).or(of_value)?;
-    Some((told, format!("{key} = {becomes}")))
+    let sentence = sentence.or(nothing).or(of_value)?;
+    Some((sentence, format!("{key} = {becomes}")))
 }
 
 /// A key, what stands between it and its value, and the rest.

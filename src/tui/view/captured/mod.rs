@@ -43,12 +43,12 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
         // Notes are told one by one.
         Captured::Notes(_) => {}
         Captured::Words(words) => {
-            let told = words.counts().into_iter().map(|one| match one.count {
+            let summary = words.counts().into_iter().map(|one| match one.count {
                 1 => one.word.to_string(),
                 n => format!("{} {n}", one.word),
             });
             let mark = mark_of_all(seen, words.entries.iter().map(|entry| entry.audience));
-            item(page, &format!("{name}: {}{mark}", told.collect::<Vec<_>>().join(", ")));
+            item(page, &format!("{name}: {}{mark}", summary.collect::<Vec<_>>().join(", ")));
         }
         Captured::Table(table) => {
             item(page, &format!("{name}: {}", regular(table.rows.len(), "row")));

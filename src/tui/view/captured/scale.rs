@@ -106,8 +106,8 @@ fn histogram(item: &ItemScores, most: u32, high: u16, figures: bool) -> Vec<Span
 pub fn brief(page: &mut Page, scale: &SeenScale) {
     for (n, item) in widest_first(&scale.items).into_iter().enumerate() {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
-        let told = how(item, n == 0 && is_apart(item));
-        let text = format!("{}: {told} (1 to 5: {})", item.item, counts.join(" "));
+        let summary = how(item, n == 0 && is_apart(item));
+        let text = format!("{}: {summary} (1 to 5: {})", item.item, counts.join(" "));
         super::detail(page, &text);
     }
 }

@@ -104,7 +104,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
         }
     }
     let enter = model.name(Command::Enter);
-    let told = match (&turns.ballot, done) {
+    let status = match (&turns.ballot, done) {
         (_, true) => format!("Thank you. {enter}: the next person. Backspace takes the last one back."),
         (Ballot::Scores(_), false) => {
             "Key a score from 1 to 5: it is not shown. 0 passes one over.".to_owned()
@@ -117,7 +117,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     };
     let all = format!("{enter}, where nothing is given yet, closes the ballot: that was all of them.");
     let mut below = Page::new(body.width);
-    below.say(&told, roles::accent());
+    below.say(&status, roles::accent());
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
         below.say(&all, roles::dim());
     }

@@ -7,7 +7,7 @@ use crate::domain::session::State;
 use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum CapturePrompt {
     /// Typed in the line: a list of notes, words, or shared actions.
     Line(LineKind, Asked),
     Sheet(CaptureRef),
@@ -15,7 +15,7 @@ pub enum Ask {
 
 /// Which of the things that a step asks for was opened last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asking {
+pub struct PromptCursor {
     pub step: StepRef,
     /// Counts what it asks for, from 0.
     pub at: usize,
@@ -25,8 +25,8 @@ pub struct Asking {
 }
 
 /// What a step asks for, in the script's order: each list of notes by itself.
-pub(super) fn asks(state: &State, step: StepRef) -> Vec<Ask> {
-    let mut asks = Vec::new();
+pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt> {
+    let mut prompts = Vec::new();
     let captures = state.step(step).map_or(&[][..], |step| &step.captures);
     for capture in captures {
         let Some(root) = state.capture(step.part, &capture.id) else { continue };
@@ -37,19 +37,21 @@ pub(super) fn asks(state: &State, step: StepRef) -> Vec<Ask> {
             label: tag.unwrap_or(label).clone(),
         };
         match &capture.kind {
-            CaptureKind::Notes { tags } if tags.is_empty() => asks.push(Ask::Line(LineKind::Note, one(None))),
-            CaptureKind::Notes { tags } => {
-                asks.extend(tags.iter().map(|tag| Ask::Line(LineKind::Note, one(Some(tag)))));
+            CaptureKind::Notes { tags } if tags.is_empty() => {
+                prompts.push(CapturePrompt::Line(LineKind::Note, one(None)))
             }
-            CaptureKind::Words { .. } => asks.push(Ask::Line(LineKind::Words, one(None))),
-            CaptureKind::Actions => asks.push(Ask::Line(LineKind::Action, one(None))),
+            CaptureKind::Notes { tags } => {
+                prompts.extend(tags.iter().map(|tag| CapturePrompt::Line(LineKind::Note, one(Some(tag)))));
+            }
+            CaptureKind::Words { .. } => prompts.push(CapturePrompt::Line(LineKind::Words, one(None))),
+            CaptureKind::Actions => prompts.push(CapturePrompt::Line(LineKind::Action, one(None))),
             CaptureKind::Table { .. }
             | CaptureKind::Scale { .. }
             | CaptureKind::Vote { .. }
             | CaptureKind::Glossary => {
-                asks.push(Ask::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
+                prompts.push(CapturePrompt::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
             }
         }
     }
-    asks
+    prompts
 }

@@ -7,7 +7,7 @@ use roundtable::app::screens::Screen;
 use roundtable::domain::event::{Event, NoteKind, OpenItem};
 
 fn at_the_gate(it: &Driver) -> bool {
-    matches!(it.model.screen, Screen::Gate)
+    matches!(it.model.screen, Screen::ClosingChecks)
 }
 
 fn agreed(it: &Driver) -> bool {

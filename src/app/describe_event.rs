@@ -6,7 +6,7 @@ use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 
 /// An event in words that are fit for the room: what was typed is never repeated here.
-pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
+pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
     let title = |at: &StepRef| {
         let step = seen.steps().find(|step| step.at == *at);
         step.map_or_else(|| "a step".to_owned(), |step| format!("\"{}\"", step.title()))
@@ -33,7 +33,7 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
         },
         Event::NoteEdited { .. } => "a note changed".to_owned(),
         Event::NoteDeleted { .. } => "a note deleted".to_owned(),
-        Event::EntriesTaken { entries, .. } => entries_told(entries),
+        Event::EntriesTaken { entries, .. } => describe_entries(entries),
         Event::EntryEdited { content, .. } => format!("{} changed", one(content)),
         Event::EntryDeleted { .. } => "something taken out".to_owned(),
         Event::Counted { tally: Tally::Scores(_), .. } => "scores counted".to_owned(),
@@ -79,13 +79,13 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
 /// that the facilitator had something of their own to take back is nobody's business.
 pub(super) fn moved(event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
     let last = on_a_wall(event).filter(|_| !facilitators_view);
-    last.map_or_else(|| told(event, seen), |(last, _)| last.to_owned())
+    last.map_or_else(|| describe_event(event, seen), |(last, _)| last.to_owned())
 }
 
 /// The same of one of several, within a sentence.
 pub(super) fn moved_among_others(event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
     let one = on_a_wall(event).filter(|_| !facilitators_view);
-    one.map_or_else(|| told(event, seen), |(_, one)| one.to_owned())
+    one.map_or_else(|| describe_event(event, seen), |(_, one)| one.to_owned())
 }
 
 /// The last thing that happened to what was taken down, and one of several.
@@ -116,7 +116,7 @@ const fn one(content: &Content) -> &'static str {
 }
 
 /// How many things were taken down at once.
-fn entries_told(entries: &[NewEntry]) -> String {
+fn describe_entries(entries: &[NewEntry]) -> String {
     match (entries.len(), entries.first().map(|entry| &entry.content)) {
         (1, Some(content)) => one(content).to_owned(),
         (n, Some(Content::Word(_))) => regular(n, "word"),

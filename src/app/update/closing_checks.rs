@@ -19,18 +19,18 @@ impl Model {
     }
 
     /// On from the review: by what is missing, if anything is.
-    pub(super) fn open_gate(&mut self) {
-        self.screen = Screen::Gate;
+    pub(super) fn open_closing_checks(&mut self) {
+        self.screen = Screen::ClosingChecks;
     }
 
     /// Where nothing is asked any more, it goes on.
-    pub(super) fn pass_gate(&mut self) {
-        if self.screen == Screen::Gate && self.line.is_none() && self.open_items().is_empty() {
+    pub(super) fn finish_closing_checks(&mut self) {
+        if self.screen == Screen::ClosingChecks && self.line.is_none() && self.open_items().is_empty() {
             self.screen = Screen::Agreed(0);
         }
     }
 
-    pub(super) fn key_in_gate(&mut self, key: Command) -> Vec<Cmd> {
+    pub(super) fn key_in_closing_checks(&mut self, key: Command) -> Vec<Cmd> {
         let gaps = self.open_items();
         let Some(gap) = gaps.first().cloned() else { return Vec::new() };
         match key {
