@@ -194,8 +194,14 @@ fn notices() -> Vec<Notice> {
         GoRoundEnded,
         Facilitates(None),
         HandOverDue(Some(told())),
-        People { size: 8, changes: vec![(told(), Millis::minutes(5), Millis::minutes(6))], some_stay: true },
+        People {
+            size: 8,
+            changes: vec![(told(), Millis::minutes(5), Millis::minutes(6))],
+            some_stay: true,
+            in_private: false,
+        },
         NoName,
+        HereAlready,
         NameFirst,
         Pasted(vec![told()]),
         OneOrSeveral { several: true },
@@ -260,6 +266,7 @@ fn notices() -> Vec<Notice> {
             | HandOverDue(_)
             | People { .. }
             | NoName
+            | HereAlready
             | NameFirst
             | Pasted(_)
             | OneOrSeveral { .. }
