@@ -262,3 +262,16 @@ fn whoever_is_here_does_not_come_twice() {
     it.keys("j a").typed("Rosa Ruiz, South").keys("enter");
     assert_eq!(count(&it), Some(3), "{}", it.screen());
 }
+
+#[test]
+fn two_ballots_that_were_begun_apart_stay_apart() {
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.keys(SCALE).keys("ctrl-t 1 1 1 enter 1 1 1 enter 1 1 1 enter esc");
+    zed_comes(&mut it);
+    it.keys(SCALE).keys("ctrl-t 5 5 5 enter esc");
+    // The three close theirs while Zed is away; then Zed is back, and all four close the other.
+    it.keys("j ↓ ↓ ↓ space esc w enter esc j ↓ ↓ ↓ space esc w enter y");
+    let state = it.replayed().state().clone();
+    let sums: Vec<&[u32]> = state.tallies.values().map(|one| one.tally.figures(0)).collect();
+    assert_eq!(sums, [[3, 0, 0, 0, 0], [0, 0, 0, 0, 1]], "{}", it.screen());
+}

@@ -56,9 +56,8 @@ impl Model {
     pub(in crate::app::update) fn close_ballots(&mut self, capture: &CaptureRef) -> Vec<Cmd> {
         let Some(sheet) = self.take_ballots(capture) else { return Vec::new() };
         let (capture, audience) = (capture.id.clone(), self.audience_of(&sheet));
-        let Sheet { step: Some(step), count, form: Form::Turns(turns), .. } = sheet else {
-            return Vec::new();
-        };
+        let count = self.count_to_save(&sheet);
+        let Sheet { step: Some(step), form: Form::Turns(turns), .. } = sheet else { return Vec::new() };
         self.intend(Intent::Count { step, capture, tally: turns.tally, audience, count })
     }
 
@@ -183,8 +182,25 @@ impl Model {
         }
     }
 
+    /// Which count a sheet is saved as. Others may have been saved as that one since this was begun: it is left to them.
+    fn count_to_save(&self, sheet: &Sheet) -> u32 {
+        let is_saved = match &sheet.form {
+            Form::Hands(hands) => hands.saved.is_some(),
+            Form::Turns(turns) => turns.saved.is_some(),
+            Form::Grid(_) => true,
+        };
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let Some((state, capture)) = state.zip(sheet.capture.clone()).filter(|_| !is_saved) else {
+            return sheet.count;
+        };
+        let at = CountRef { capture, count: sheet.count };
+        let own = state.count_for(&at.capture, self.eyes_that_key()).0;
+        if state.tallies.contains_key(&at) { own } else { sheet.count }
+    }
+
     /// Saves the figures, whole. What is not to be saved stays in the sheet.
     pub(super) fn save_count(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
+        sheet.count = self.count_to_save(sheet);
         let (Some(step), Some(capture)) = (sheet.step, sheet.capture.as_ref()) else { return Vec::new() };
         let audience = self.audience_of(sheet);
         let (tally, saved, given) = match &mut sheet.form {
