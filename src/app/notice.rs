@@ -81,8 +81,11 @@ pub enum Notice {
         size: u32,
         changes: Vec<(String, Millis, Millis)>,
         some_stay: bool,
+        /// More than two are here in a private session.
+        in_private: bool,
     },
     NoName,
+    HereAlready,
     NameFirst,
     Pasted(Vec<String>),
     OneOrSeveral {
@@ -231,15 +234,25 @@ impl Notice {
                 let next = next.as_ref().map(|next| format!(", next is {next}")).unwrap_or_default();
                 ended(&format!("Time to change facilitators: {} hands over{next}", key(Command::HandOver)))
             }
-            Self::People { size, changes, some_stay } => {
+            Self::People { size, changes, some_stay, in_private } => {
                 let stay = if *some_stay {
                     format!(" What was set by hand stays: {} plans anew.", key(Command::Replan))
                 } else {
                     String::new()
                 };
-                format!("{}{stay}", people_and_steps(*size, changes))
+                // It is the same whether anything was said before.
+                let private = if *in_private {
+                    " It stays a private session: whoever joins sees what is said from now on."
+                } else {
+                    ""
+                };
+                format!("{}{private}{stay}", people_and_steps(*size, changes))
             }
             Self::NoName => "There is no name in that: write one on each line.".to_owned(),
+            Self::HereAlready => {
+                "Here already. Somebody else of that name: say where they come from, as Name, Organisation."
+                    .to_owned()
+            }
             Self::NameFirst => "The name comes first: Name, Organisation.".to_owned(),
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),
             Self::OneOrSeveral { several } => {

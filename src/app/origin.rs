@@ -7,6 +7,8 @@ use super::model::Model;
 use super::sheet::{Form, Sheet};
 use super::whom::Whom;
 use crate::domain::event::{Audience, PersonId, Who};
+use crate::domain::recall::Hearer;
+use crate::domain::session::{Among, State};
 
 /// Who was there when something was put aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,16 +16,39 @@ use crate::domain::event::{Audience, PersonId, Who};
 pub struct Origin {
     /// Who was here, as far as they are known by name.
     with: Vec<PersonId>,
+    /// Who was here where they are known by number only. Drafts of before do not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crowd: Option<CrowdThen>,
     led_by: Option<Who>,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct CrowdThen {
+    came: u32,
+    some_left: bool,
+}
+
+impl Origin {
+    fn of(state: &State) -> Self {
+        let with: Vec<PersonId> = state.here_by_number().collect();
+        let crowd = CrowdThen { came: state.crowd.came, some_left: state.crowd.some_left };
+        Self { crowd: with.is_empty().then_some(crowd), with, led_by: state.facilitator() }
+    }
+
+    /// Those who were there, as the session tells them apart.
+    fn heard_by(&self) -> Vec<Hearer> {
+        let named = self.with.iter().copied().map(Hearer::Person);
+        let crowd = self.crowd.into_iter().flat_map(|crowd| {
+            let leavers = (!crowd.some_left).then_some(Hearer::Leavers);
+            std::iter::once(Hearer::Crowd(crowd.came)).chain(leavers)
+        });
+        named.chain(crowd).collect()
+    }
+}
+
 impl Model {
-    pub(super) fn origin(&self) -> Origin {
-        let state = self.live.as_ref().map(|live| live.session.state());
-        state.map_or_else(Origin::default, |state| Origin {
-            with: state.here_by_number().collect(),
-            led_by: state.facilitator(),
-        })
+    fn origin(&self) -> Origin {
+        self.live.as_ref().map_or_else(Origin::default, |live| Origin::of(live.session.state()))
     }
 
     /// The line as it is put aside. What others began stays theirs, whoever looked into it.
@@ -41,19 +66,36 @@ impl Model {
     /// comes back where nobody is new since, and in the facilitator's view; what is for the facilitator alone comes back
     /// to the one who typed it.
     pub(super) fn comes_back(&self, origin: Option<&Origin>, whom: Whom) -> bool {
-        let Some(origin) = origin else { return true };
-        let now = self.origin();
-        let private = self.live.as_ref().is_some_and(|live| live.session.state().is_private());
-        if whom.is_covered() && origin.led_by != now.led_by {
+        let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
+        let state = live.session.state();
+        if whom.was_mine() && origin.led_by != state.facilitator() {
             return false;
         }
-        let nobody_is_new = !now.with.is_empty() && now.with.iter().all(|here| origin.with.contains(here));
-        let is_for_any_room = whom.audience() == Audience::Room && !whom.is_covered() && !private;
-        self.is_facilitators_view() || is_for_any_room || origin.with.is_empty() || nobody_is_new
+        let is_for_any_room = whom.audience() == Audience::Room && !whom.is_covered() && !state.is_private();
+        self.is_facilitators_view() || is_for_any_room || nobody_is_new(state, origin)
     }
 
-    /// The same of a sheet. Of ballots nothing is shown that anybody gave: they go on with whoever is here.
+    /// The same of a sheet. Ballots are no other: they belong to those who were here when the first was given.
     pub(super) fn sheet_comes_back(&self, sheet: &Sheet) -> bool {
-        matches!(sheet.form, Form::Turns(_)) || self.comes_back(sheet.origin.as_ref(), sheet.whom)
+        self.comes_back(sheet.origin.as_ref(), sheet.whom)
     }
+
+    /// For whom a sheet is once it is saved. What was counted for those who were here, and is gone on with in the
+    /// facilitator's view before somebody who came since, is the facilitator's until they say otherwise.
+    pub fn audience_of(&self, sheet: &Sheet) -> Audience {
+        let is_counted = matches!(sheet.form, Form::Hands(_) | Form::Turns(_));
+        let state = self.live.as_ref().map(|live| live.session.state()).filter(|_| is_counted);
+        let somebody_is_new =
+            state.zip(sheet.origin.as_ref()).is_some_and(|(state, origin)| !nobody_is_new(state, origin));
+        match sheet.whom.audience() {
+            Audience::Us if somebody_is_new => Audience::Mine,
+            audience => audience,
+        }
+    }
+}
+
+/// As it is told for whatever is said in a session.
+fn nobody_is_new(state: &State, origin: &Origin) -> bool {
+    let there = origin.heard_by();
+    there.is_empty() || state.stays_among(&there, &state.people_among(Among::Here))
 }

@@ -11,9 +11,12 @@ use crate::domain::event::Audience;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whom {
     audience: Audience,
-    /// It was the facilitator's alone, and is not saved since.
+    /// It was the facilitator's alone, or was begun before somebody came, and is not saved since.
     #[serde(default)]
     covered: bool,
+    /// It is covered only because somebody came. Drafts of before do not say it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    by_arrival: bool,
     /// The next circle is a wider one.
     #[serde(default)]
     widens: bool,
@@ -22,17 +25,23 @@ pub struct Whom {
 impl Whom {
     pub const fn new(audience: Audience) -> Self {
         let is_mine = matches!(audience, Audience::Mine);
-        Self { audience, covered: is_mine, widens: is_mine }
+        Self { audience, covered: is_mine, by_arrival: false, widens: is_mine }
     }
 
     /// For these, and covered until it is saved: somebody is here who may not see what was there before.
     pub const fn covered(audience: Audience) -> Self {
-        Self { covered: true, ..Self::new(audience) }
+        Self { covered: true, by_arrival: !matches!(audience, Audience::Mine), ..Self::new(audience) }
     }
 
-    /// Nobody else sees it before it is saved.
+    /// Somebody has come: nobody else sees it before it is saved.
     pub const fn cover(&mut self) {
+        self.by_arrival |= !self.covered;
         self.covered = true;
+    }
+
+    /// It is the facilitator's alone, or was since it was saved last.
+    pub const fn was_mine(self) -> bool {
+        self.covered && !self.by_arrival
     }
 
     pub const fn audience(self) -> Audience {
@@ -55,7 +64,9 @@ impl Whom {
             (Audience::Us, false) => (Audience::Mine, true),
             (Audience::Room, _) => (Audience::Us, false),
         };
-        *self = Self { audience, covered: self.covered || matches!(audience, Audience::Mine), widens };
+        let is_mine = matches!(audience, Audience::Mine);
+        let (covered, by_arrival) = (self.covered || is_mine, self.by_arrival && !is_mine);
+        *self = Self { audience, covered, by_arrival, widens };
     }
 }
 

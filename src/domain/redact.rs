@@ -1,6 +1,10 @@
 //! Taking a person's name, or something that was taken down, out of what was written.
 
-use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
+use std::collections::BTreeSet;
+
+use super::event::{
+    ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Person, PersonId, Record, Who,
+};
 use super::session::Session;
 use super::text::Text;
 
@@ -50,6 +54,67 @@ impl Erasure {
                 Self::Entries(entries) => erase_entries(event, entries),
             }
         }
+        if let Self::Action(action) = self {
+            erase_owners(records, Some(*action), key.as_ref());
+        }
+    }
+}
+
+/// What the records of another session, or the ledger, hold of a shared action.
+pub fn erase_elsewhere(records: &mut [Record], which: &ActionKey) {
+    records.iter_mut().for_each(|record| erase_follow_ups(&mut record.ev, which));
+    erase_owners(records, None, Some(which));
+}
+
+/// Whoever was named only because they did that action is named no more. Their number stays, so that all else is read as
+/// before.
+fn erase_owners(records: &mut [Record], own: Option<ActionId>, key: Option<&ActionKey>) {
+    let erased_before = records.iter().filter_map(|record| match &record.ev {
+        Event::ActionTaken { action, text, .. } if text.as_str() == ERASED => Some(*action),
+        _ => None,
+    });
+    let gone: BTreeSet<ActionId> = erased_before.chain(own).collect();
+    let (mut named, mut needed): (BTreeSet<PersonId>, BTreeSet<PersonId>) = Default::default();
+    for event in records.iter().map(|record| &record.ev) {
+        let people = |owners: &[Owner]| owners.iter().filter_map(Owner::person).collect::<Vec<_>>();
+        match event {
+            Event::SessionPrepared { people, .. } => needed.extend(people.iter().map(|person| person.id)),
+            Event::SetUpChanged { joined, returned, left, .. } => {
+                needed.extend(
+                    joined.iter().map(|person| person.id).chain(returned.iter().chain(left).copied()),
+                );
+            }
+            Event::FacilitatorChanged { to: Some(Who::Person(id) | Who::Organisation(id)), .. } => {
+                needed.insert(*id);
+            }
+            Event::ActionOwned { action, owners, .. } => {
+                if gone.contains(action) { &mut named } else { &mut needed }.extend(people(owners));
+            }
+            Event::ActionFollowedUp { action, owners: Some(owners), .. } => {
+                if Some(action) == key { &mut named } else { &mut needed }.extend(people(owners));
+            }
+            Event::ActionsRecalled { actions, .. } => {
+                for one in actions {
+                    needed.extend(one.heard_by.iter().copied());
+                    let is_gone = Some(&one.action) == key || one.text.as_str() == ERASED;
+                    if is_gone { &mut named } else { &mut needed }.extend(people(&one.owners));
+                }
+            }
+            _ => {}
+        }
+    }
+    let goes = |person: &Person| named.contains(&person.id) && !needed.contains(&person.id);
+    for event in records.iter_mut().map(|record| &mut record.ev) {
+        let (Event::ActionOwned { met, .. }
+        | Event::ActionsRecalled { met, .. }
+        | Event::ActionFollowedUp { met, .. }
+        | Event::FacilitatorChanged { met, .. }) = event
+        else {
+            continue;
+        };
+        for person in met.iter_mut().filter(|person| goes(person)) {
+            (person.name, person.organisation) = (erased(), None);
+        }
     }
 }
 
@@ -88,7 +153,7 @@ fn erase_organisations(owners: &mut [Owner]) {
 }
 
 /// What other records say of a shared action: those of later sessions that took it in, and the ledger.
-pub fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
+fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
     match event {
         Event::ActionFollowedUp { action, note, .. } if action == which => *note = None,
         Event::ActionsRecalled { actions, .. } => {

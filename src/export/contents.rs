@@ -30,7 +30,7 @@ impl ReportStep<'_> {
 
 /// Without breaks that nobody took, and without any part of a one-to-one for others.
 pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ReportStep<'a>>)> {
-    let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
+    let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures_on_file()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
         let (mut reported, mut works): (Vec<ReportStep<'a>>, usize) = (Vec::new(), 0);
         for step in seen.steps().filter(|step| step.at.part == part.index) {
@@ -77,7 +77,7 @@ impl Unplaced<'_> {
 }
 
 pub(super) fn unplaced<'a>(seen: &Shown<'a>) -> Unplaced<'a> {
-    let homeless = seen.captures().filter(|capture| is_closed(seen) || capture.home.is_none());
+    let homeless = seen.captures_on_file().filter(|capture| is_closed(seen) || capture.home.is_none());
     let mut captures: Vec<SeenCapture<'a>> = answered(homeless).collect();
     let mut notes: Vec<&Note> = loose_notes(seen).collect();
     let mut lines = Vec::new();

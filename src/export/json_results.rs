@@ -89,7 +89,7 @@ pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
         let mut steps = seen.steps().filter(|step| step.at.part == capture.part);
         steps.position(|step| Some(step.at) == capture.home)
     };
-    let filled = seen.captures().filter(|capture| !capture.is_empty());
+    let filled = seen.captures_on_file().filter(|capture| !capture.is_empty());
     let left_out = LeftOut::for_readers(seen.readers());
     filled.filter_map(|one| capture(&one, place(&one), closed, left_out)).collect()
 }

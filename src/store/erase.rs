@@ -30,7 +30,7 @@ use super::rescue::{self, Rescue, RescueError};
 use super::sessions::{self, SessionFolder};
 use super::{export_log, fault, index, ledger, name_occurrences};
 use crate::domain::event::{ActionKey, Event, Record};
-use crate::domain::redact::{Erasure, Name, erase_follow_ups};
+use crate::domain::redact::{Erasure, Name, erase_elsewhere};
 use crate::domain::session::Session;
 
 #[derive(Debug, Error)]
@@ -109,14 +109,17 @@ pub fn session(paths: &Paths, entry: &SessionFolder) -> Result<(), EraseError> {
     index::remove(paths)?;
     let own = own_names(paths, entry);
     let of_it = |action: &ActionKey| own.iter().any(|id| action.session.as_str() == id);
-    ledger_rewritten(paths, |record| {
-        if let Event::ActionFollowedUp { action, note, .. } = &mut record.ev
-            && of_it(action)
-        {
-            *note = None;
-        }
-        Ok(())
-    })?;
+    ledger_rewritten(
+        paths,
+        each(|record| {
+            if let Event::ActionFollowedUp { action, note, .. } = &mut record.ev
+                && of_it(action)
+            {
+                *note = None;
+            }
+            Ok(())
+        }),
+    )?;
     for rescued in rescued_of(paths, &entry.id) {
         rescue::remove(&rescued.0)?;
     }
@@ -161,14 +164,14 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
         rescue::rewrite(&rescued, &holds)?;
     }
     let Some(key) = key else { return in_progress.end() };
-    let elsewhere = |record: &mut Record| {
-        erase_follow_ups(&mut record.ev, &key);
+    let elsewhere = |records: &mut [Record]| {
+        erase_elsewhere(records, &key);
         Ok(())
     };
     ledger_rewritten(paths, elsewhere)?;
     for (rescued, mut holds) in rescued(paths) {
         let before = holds.records.clone();
-        holds.records.iter_mut().for_each(|record| erase_follow_ups(&mut record.ev, &key));
+        erase_elsewhere(&mut holds.records, &key);
         if holds.records != before {
             rescue::rewrite(&rescued, &holds)?;
         }
@@ -205,11 +208,13 @@ pub fn person(paths: &Paths, name: &Name) -> Result<NameSearch, EraseError> {
             NameFound::Session(id, _) => {
                 let dir = paths.session(id);
                 let _lock = Lock::take(&dir)?;
-                rewrite(&paths.journal(id), id.as_str(), |record| redact(record, name).map(drop))?;
+                rewrite(&paths.journal(id), id.as_str(), each(|record| redact(record, name).map(drop)))?;
                 redact_draft(&dir.join(DRAFT), name)?;
                 remove_kept(&dir, |path| holds(path, name).unwrap_or(false))?;
             }
-            NameFound::Ledger(_) => ledger_rewritten(paths, |record| redact(record, name).map(drop))?,
+            NameFound::Ledger(_) => {
+                ledger_rewritten(paths, each(|record| redact(record, name).map(drop)))?;
+            }
             NameFound::SetUp => redact_draft(&paths.setup_draft(), name)?,
             NameFound::Rescue(entry) => redact_rescue(entry, name)?,
             NameFound::File(path) => files::remove(path)?,
@@ -249,14 +254,26 @@ fn redact_value(value: &mut Value, name: &Name) -> bool {
 fn rewrite(
     path: &Path,
     id: &str,
-    change: impl Fn(&mut Record) -> Result<(), BadLine>,
+    change: impl Fn(&mut [Record]) -> Result<(), BadRecord>,
 ) -> Result<(), EraseError> {
     let mut records = journal::read(path)?.records;
-    for record in &mut records {
-        let seq = record.seq;
-        change(record).map_err(|_| EraseError::Record(seq, id.to_owned()))?;
-    }
+    change(&mut records).map_err(|BadRecord(seq)| EraseError::Record(seq, id.to_owned()))?;
     write_back(path, id, &records)
+}
+
+/// The number of a record that cannot be rewritten.
+struct BadRecord(u64);
+
+/// A change of every record by itself.
+fn each(
+    change: impl Fn(&mut Record) -> Result<(), BadLine>,
+) -> impl Fn(&mut [Record]) -> Result<(), BadRecord> {
+    move |records| {
+        records.iter_mut().try_for_each(|record| {
+            let seq = record.seq;
+            change(record).map_err(|_| BadRecord(seq))
+        })
+    }
 }
 
 /// The copy of the first record is written first, so that it is never left with what is to be erased.
@@ -273,7 +290,7 @@ fn write_back(path: &Path, id: &str, records: &[Record]) -> Result<(), EraseErro
 
 fn ledger_rewritten(
     paths: &Paths,
-    change: impl Fn(&mut Record) -> Result<(), BadLine>,
+    change: impl Fn(&mut [Record]) -> Result<(), BadRecord>,
 ) -> Result<(), EraseError> {
     let dir = paths.ledger();
     if dir.join(JOURNAL).symlink_metadata().is_err() {

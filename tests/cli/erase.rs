@@ -22,7 +22,7 @@ use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::rescue::{self, Rescue};
 use roundtable::store::{erase, export_log, files, index, journal, ledger, lock, sessions};
-use support::build::{SessionBuilder, first_now};
+use support::build::{Live, SessionBuilder, first_now};
 use support::everywhere::{answering, asking, explaining};
 
 fn session(id: &str) -> Session {
@@ -563,4 +563,55 @@ fn a_word_of_the_script_alone_is_not_erased() {
     let (code, output) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
     assert!(code == 0 && output.contains("Name erased from 2 sessions."), "{output}");
     assert_eq!(folder.holding("nobody"), Vec::<String>::new());
+}
+
+#[test]
+fn who_did_an_erased_action_is_named_no_more_unless_something_else_needs_them() {
+    use roundtable::domain::session::{HandOver, OwnerName};
+    let own = |live: Live, name: &str| {
+        let action = live.last_action();
+        live.does(Intent::OwnAction(action, vec![OwnerName::Named(name.into())]))
+    };
+    let live = SessionBuilder::new("Ours").id("2026-11-01-a").step("Alone", 5).people(&["Asha Rao"]).begin();
+    let live = live.action("Gone", "Helga Hidden, Omar Other, Lea Lead, Asha Rao", None);
+    let gone = live.last_action();
+    let live = own(own(live, "Xaver Instead"), "Helga Hidden");
+    let live =
+        live.action("Stays", "Omar Other", None).does(Intent::HandOver(HandOver::Named("Lea Lead".into())));
+    let live = live.action("Goes, too", "Helga Hidden", None);
+    let goes = live.last_action();
+    let whole = live.session().clone();
+    let key = ActionKey { session: whole.state().id.clone(), action: gone };
+    let next = SessionBuilder::new("Next").id("2026-11-02-b").step("Alone", 5).people(&["Asha Rao"]).begin();
+    let next = next.does(Intent::RecallActions(vec![EarlierAction {
+        action: key,
+        text: "Gone".into(),
+        audience: Audience::Room,
+        confidential: false,
+        heard_by: Vec::new(),
+        owners: vec![NamedOwner::Person { name: "Helga Hidden".into(), organisation: None }],
+        due: None,
+        times: 0,
+    }]));
+    let folder = Folder::with(&[whole.clone(), next.into_session()]);
+    let entry = folder.entry("2026-11-01");
+    erase::item(&folder.paths, &entry, &Erasure::Action(gone)).unwrap();
+    assert_eq!(folder.holding("Xaver Instead"), Vec::<String>::new());
+    for name in ["Helga Hidden", "Omar Other", "Lea Lead", "Asha Rao"] {
+        assert!(!folder.holding(name).is_empty(), "{name} is needed");
+    }
+    let next = journal::read(&folder.entry("2026-11-02").journal).unwrap();
+    assert!(!format!("{:?}", next.records).contains("Helga"), "she stood there for that action alone");
+    erase::item(&folder.paths, &entry, &Erasure::Action(goes)).unwrap();
+    assert_eq!(folder.holding("Helga Hidden"), Vec::<String>::new());
+    for name in ["Omar Other", "Lea Lead", "Asha Rao"] {
+        assert!(!folder.holding(name).is_empty(), "{name} is needed");
+    }
+    // All else is read as before.
+    let left = Session::replay(journal::read(&entry.journal).unwrap().records);
+    assert_eq!(left.state().unknown, 0);
+    let numbers = |session: &Session| {
+        session.state().people.iter().map(|known| (known.person.id, known.here)).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&left), numbers(&whole));
 }

@@ -16,6 +16,7 @@ mod kept;
 mod library;
 mod lists;
 mod people;
+mod put_right;
 mod replan;
 mod replay;
 mod rounds;

@@ -156,7 +156,7 @@ fn what_was_taken_down_is_changed_in_the_same_way() {
         (keys!("R"), &["review"]),
         (keys!("↓ e", "' more", "enter"), &["edit 1 One more"]),
         (keys!("e ctrl-p ctrl-p enter"), &["for 1 mine"]),
-        (keys!("u y"), &["undo", "yes"]),
+        (keys!("v y u y v"), &["facilitator", "yes", "undo", "yes", "room"]),
         (keys!("↓ t enter enter"), &["make 2", "", ""]),
         (keys!("w", "'Ben Ode", "enter esc"), &["list", "owner 2 Ben Ode"]),
         (keys!("y", "'14 Dec", "enter"), &["due 2 14 Dec"]),
@@ -248,7 +248,7 @@ const fn way(intent: &Intent) -> Way {
         Intent::StyleClock(_) => By(Word::Timer),
         Intent::ShowAgreed(_) => Not("finish reads what we agreed, and then the second screen shows it"),
         Intent::ShowPlan(_) => By(Word::Show),
-        Intent::UndoIn(_) | Intent::RedoIn(_) => {
+        Intent::UndoIn(..) | Intent::RedoIn(_) => {
             Not("no list has a screen of its own here: undo takes back the last thing")
         }
         Intent::LeaveGaps(_) | Intent::Finish => By(Word::Finish),

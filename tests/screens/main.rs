@@ -26,6 +26,7 @@ mod look_back;
 mod looks;
 mod minute;
 mod mirror;
+mod newcomers;
 mod owners;
 mod past;
 mod pastes;

@@ -617,12 +617,19 @@ fn the_next_facilitator_has_no_part_in_the_notes_of_the_one_before() {
 }
 
 #[test]
-fn taking_back_what_made_it_private_asks_after_a_hand_over_too() {
+fn what_was_made_private_by_whoever_facilitated_before_is_not_the_next_one_s_to_show() {
     let mut it = rosa(Format::SmallGroup);
     it.keys("y").take("n", "Annsown").keys("R ↓ e ctrl-p ctrl-p enter esc f enter R u");
-    assert!(matches!(it.model.overlay, Some(Overlay::Widen(Some(_)))), "{}", it.screen());
-    it.keys("n");
-    assert!(!it.screen().contains("Annsown"), "{}", it.screen());
+    for _ in 0..2 {
+        assert_eq!(
+            (it.model.overlay.clone(), it.notice()),
+            (None, "There is nothing to undo."),
+            "{}",
+            it.screen()
+        );
+        assert!(!it.screen().contains("Annsown"), "{}", it.screen());
+        it.keys("v y u");
+    }
 }
 
 #[test]

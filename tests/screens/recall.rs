@@ -516,3 +516,55 @@ fn what_was_the_facilitators_alone_comes_back_to_nobody_who_was_handed_the_facil
     assert!(it.all().lead().is_some(), "{}", it.screen());
     assert!(!comes(&it), "{}", it.screen());
 }
+
+/// The same where all that was left open is the facilitator's alone.
+fn only_mine(wanted: SetUpRequest) -> Driver {
+    let mut it = Driver::set_up(full(), wanted);
+    let own = if it.clone().keys("enter y").all().is_private() { "a ctrl-p" } else { "a ctrl-p ctrl-p" };
+    it.keys("enter y space").pass(60).keys(own).typed(SAID).keys("enter enter enter");
+    it.keys("R → L → y l k");
+    it
+}
+
+#[test]
+fn a_question_over_what_is_the_facilitators_alone_is_asked_in_their_own_view() {
+    let names = "Rae Lead\nSam Example";
+    for wanted in [two, group] {
+        let mut nothing = Driver::set_up(full(), wanted(names));
+        nothing.keys("enter y space").pass(60).keys("R → L → y l k");
+        let nothing = nothing.begins_again(wanted(names));
+        let it = only_mine(wanted(names)).begins_again(wanted(names));
+        for way in ["", "l", "y", "y space", "y l", "v n l"] {
+            let [nothing, it] = [&nothing, &it].map(|it| {
+                let mut it = it.clone();
+                it.keys(way);
+                (it.screen(), it.notice())
+            });
+            assert_eq!(nothing, it, "{way:?}");
+        }
+        // In the facilitator's view it is asked for, and there.
+        let mut own = it.clone();
+        own.keys("v y l");
+        if own.model.overlay == Some(Overlay::ShowLastTime) {
+            // It is gone with the view.
+            let mut closed = own.clone();
+            closed.resized((100, 30));
+            assert_eq!(closed.model.overlay, None, "{}", closed.screen());
+            closed.keys("l");
+            assert!(closed.model.overlay.is_none(), "{}", closed.screen());
+            own.keys("y");
+        }
+        assert!(own.screen().contains("Xylotomy"), "{}", own.screen());
+        own.keys("esc v l");
+        assert!(!own.screen().contains("Xylotomy") && own.model.overlay.is_none(), "{}", own.screen());
+    }
+    // What both may see is asked for as ever, and the facilitator's own comes with it in their view.
+    let mut it = agreed(two(names)).begins_again(two(names));
+    it.keys("n y space").pass(60).keys("a ctrl-p").typed("Quokka").keys("enter enter enter R → L → y l k");
+    let mut it = it.begins_again(two(names));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowLastTime), "{}", it.screen());
+    it.keys("y");
+    assert!(it.screen().contains("Xylotomy") && !it.screen().contains("Quokka"), "{}", it.screen());
+    it.keys("esc v y l");
+    assert!(it.screen().contains("Xylotomy") && it.screen().contains("Quokka"), "{}", it.screen());
+}

@@ -196,8 +196,14 @@ fn notices() -> Vec<Notice> {
         GoRoundEnded,
         Facilitates(None),
         HandOverDue(Some(text())),
-        People { size: 8, changes: vec![(text(), Millis::minutes(5), Millis::minutes(6))], some_stay: true },
+        People {
+            size: 8,
+            changes: vec![(text(), Millis::minutes(5), Millis::minutes(6))],
+            some_stay: true,
+            in_private: false,
+        },
         NoName,
+        HereAlready,
         NameFirst,
         Pasted(vec![text()]),
         OneOrSeveral { several: true },
@@ -262,6 +268,7 @@ fn notices() -> Vec<Notice> {
             | HandOverDue(_)
             | People { .. }
             | NoName
+            | HereAlready
             | NameFirst
             | Pasted(_)
             | OneOrSeveral { .. }

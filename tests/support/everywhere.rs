@@ -2,7 +2,7 @@
 
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Source, Step};
 use roundtable::domain::event::{
-    ActionStatus, Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, Tally,
+    ActionStatus, Audience, CaptureRef, Content, Event, Explained, ItemDots, ItemScores, NoteKind, Tally,
 };
 use roundtable::domain::session::{Intent, NameLine, NamedOwner, OwnerName};
 use roundtable::domain::text::Text;
@@ -98,9 +98,13 @@ pub fn counted(live: Live, audience: Audience, said: &str) -> Live {
     let step = live.session().state().current().expect("a step is on");
     let scores = Tally::Scores(vec![ItemScores::of_item(said.into(), [1, 0, 0, 0, 3])]);
     let dots = Tally::Dots { items: vec![ItemDots::on_item(said.into(), 7)], people: 3, each: None };
-    let count = |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience };
+    let count =
+        |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience, count: 0 };
     let vote = CaptureRef { part: step.part, id: "the-vote".into() };
-    live.does(count("the-scale", scores)).does(count("the-vote", dots)).does(Intent::ToggleVote(vote))
+    let mut live = live.does(count("the-scale", scores)).does(count("the-vote", dots));
+    // Nobody shows others what is theirs alone: older journals may have it all the same.
+    live.event(Event::VoteRevealed { vote, shown: true, count: 0 });
+    live
 }
 
 /// A session in which each audience has its own word everywhere something can be taken down.

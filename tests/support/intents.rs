@@ -15,8 +15,8 @@ use roundtable::domain::event::{
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
-    Began, EarlierAction, GoRoundMove, HandOver, Intent, List, NameLine, NamedOwner, OwnerName, PeopleChange,
-    Session,
+    Began, EarlierAction, Eyes, GoRoundMove, HandOver, Intent, List, NameLine, NamedOwner, OwnerName,
+    PeopleChange, Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -104,7 +104,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::LeaveGaps(_) => 47,
         Intent::ShowAgreed(_) => 48,
         Intent::ShowPlan(_) => 55,
-        Intent::UndoIn(_) => 49,
+        Intent::UndoIn(..) => 49,
         Intent::RedoIn(_) => 50,
         Intent::BreakInstead(..) => 51,
         Intent::OwnRecalled(..) => 52,
@@ -255,6 +255,7 @@ impl Want {
                 capture: self.capture(session).id,
                 tally: self.tally(),
                 audience: self.audience,
+                count: 0,
             },
             46 => Intent::ToggleVote(self.capture(session)),
             47 => Intent::LeaveGaps(vec![
@@ -269,7 +270,7 @@ impl Want {
                 lengths: vec![(at, Millis::minutes(5))],
                 left_out: state.current().filter(|_| self.flag).into_iter().collect(),
             })),
-            49 => Intent::UndoIn(LISTS[self.which % LISTS.len()]),
+            49 => Intent::UndoIn(LISTS[self.which % LISTS.len()], Eyes::Here),
             50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
             54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
             _ => Intent::Redo, // 26
@@ -553,10 +554,13 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             } else {
                 Tally::Scores(scores)
             };
-            Event::Counted { step, capture, tally, audience: Audience::Room }
+            Event::Counted { step, capture, tally, audience: Audience::Room, count: 0 }
         }),
-        (0_usize..3, capture(), any::<bool>())
-            .prop_map(|(part, id, shown)| Event::VoteRevealed { vote: CaptureRef { part, id }, shown }),
+        (0_usize..3, capture(), any::<bool>()).prop_map(|(part, id, shown)| Event::VoteRevealed {
+            vote: CaptureRef { part, id },
+            shown,
+            count: 0
+        }),
         id().prop_map(|id| Event::GapsLeft { gaps: vec![OpenItem::Actions, OpenItem::Due(ActionId(id))] }),
         (any::<usize>()).prop_map(|page| Event::PanelShown {
             panel: Panel::Taken,

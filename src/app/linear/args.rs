@@ -3,6 +3,8 @@
 use super::Linear;
 use super::output::taken::Item;
 use crate::domain::event::{Member, PersonId, RuleId, StepRef, Who};
+use crate::domain::recall::Identity;
+use crate::domain::roster::Roster;
 use crate::domain::seen::Shown;
 use crate::domain::text::Text;
 
@@ -44,6 +46,13 @@ fn called(wanted: &str, names: &[String]) -> Option<usize> {
         (Some((n, _)), None) => Some(n),
         _ => None,
     }
+}
+
+/// Why nobody is meant by a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unclear {
+    Nobody,
+    Several,
 }
 
 impl Linear {
@@ -92,11 +101,27 @@ impl Linear {
         called(name, &names).and_then(|n| all.get(n).copied())
     }
 
-    pub(super) fn person_here(&self, name: &str) -> Option<PersonId> {
-        let seen = self.model.present()?;
+    /// Somebody who is here, as they are written in a list, with or without where they come from; else by the beginning of
+    /// one name alone. What means several means nobody.
+    pub(super) fn person_here(&self, name: &str) -> Result<PersonId, Unclear> {
+        let seen = self.model.present().ok_or(Unclear::Nobody)?;
         let here: Vec<_> = seen.participants().into_iter().filter(|known| known.here).collect();
+        let bare = name.trim().strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
+        let lines = [name, bare].into_iter().flat_map(|name| Roster::read_line(name).people);
+        let meant: Vec<Identity> =
+            lines.map(|line| Identity::of(&line.name, line.organisation.as_ref())).collect();
+        let is_it = |name: &Text, from: Option<&Text>| meant.contains(&Identity::of(name, from));
+        let whole = here.iter().filter(|one| is_it(&one.person.name, one.person.organisation.as_ref()));
+        let by_name = here.iter().filter(|one| is_it(&one.person.name, None));
+        for mut found in [whole.collect::<Vec<_>>(), by_name.collect()].map(Vec::into_iter) {
+            match (found.next(), found.next()) {
+                (Some(one), None) => return Ok(one.person.id),
+                (Some(_), Some(_)) => return Err(Unclear::Several),
+                (None, _) => {}
+            }
+        }
         let names: Vec<String> = here.iter().map(|known| known.person.name.to_string()).collect();
-        called(name, &names).and_then(|n| here.get(n)).map(|known| known.person.id)
+        called(bare, &names).and_then(|n| here.get(n)).map(|known| known.person.id).ok_or(Unclear::Nobody)
     }
 
     pub(super) fn member(&mut self, name: &str) -> Option<Member> {

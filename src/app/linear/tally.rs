@@ -6,7 +6,7 @@ use super::output::taken;
 use super::prompts::Question;
 use crate::app::capture_prompts::CapturePrompt;
 use crate::app::request::Request;
-use crate::app::sheet::{Form, Sheet, Turns, blank};
+use crate::app::sheet::{Turns, blank};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, SCORES, StepRef, Tally};
 use crate::domain::session::{Intent, dots_each};
@@ -39,7 +39,7 @@ impl Linear {
 
     /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
     fn count(&mut self, capture: &CaptureRef, line: &str, figures: usize, how: &str) {
-        let Some((step, mut tally, audience)) = self.tally(capture) else { return };
+        let Some((step, mut tally, audience, count)) = self.tally(capture) else { return };
         let read = line.split(';').all(|item| {
             let said = numbered(item.trim()).and_then(|(n, rest)| Some((n.checked_sub(1)?, numbers(rest))));
             said.is_some_and(|(n, given)| {
@@ -56,7 +56,7 @@ impl Linear {
             return self.say(how);
         }
         let is_scores = matches!(tally, Tally::Scores(_));
-        let saved = self.did(Intent::Count { step, capture: capture.id.clone(), tally, audience });
+        let saved = self.did(Intent::Count { step, capture: capture.id.clone(), tally, audience, count });
         if saved {
             self.show_counted(capture, audience, is_scores);
         }
@@ -83,14 +83,15 @@ impl Linear {
     }
 
     /// What was counted so far, whole, or figures that say nothing yet.
-    fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience)> {
+    fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience, u32)> {
         let state = self.state()?;
         let step = state.current()?;
-        let (tally, audience) = match state.tallies.get(capture) {
+        let (count, counted) = state.count_for(capture, self.model.eyes_that_key());
+        let (tally, audience) = match counted {
             Some(counted) => (counted.tally.clone(), state.counted_audience(counted)),
             None => (blank(self.kind(capture)?), state.default_audience(Some(step))),
         };
-        Some((step, tally, audience))
+        Some((step, tally, audience, count))
     }
 
     pub(super) fn kind(&self, capture: &CaptureRef) -> Option<&CaptureKind> {
@@ -148,7 +149,7 @@ impl Linear {
     }
 
     fn dots_each(&self, capture: &CaptureRef) -> u32 {
-        let tally = self.tally(capture).map(|(_, tally, _)| tally);
+        let tally = self.tally(capture).map(|(_, tally, ..)| tally);
         self.kind(capture).zip(tally).map_or(0, |(kind, tally)| dots_each(kind, &tally))
     }
 
@@ -197,7 +198,7 @@ impl Linear {
     }
 
     fn open_ballots(&self) -> Option<&Turns> {
-        self.ballots(&self.ballot_for()?).map(|(_, turns)| turns)
+        self.model.ballots(&self.ballot_for()?).map(|(_, turns)| turns)
     }
 
     fn group_size(&self) -> Option<u32> {
@@ -207,26 +208,18 @@ impl Linear {
     /// Saves the sums, and shows scores.
     pub(super) fn close_ballots(&mut self) {
         let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
-        let begun = self.ballots(&capture);
-        let begun =
-            begun.map(|(sheet, turns)| (sheet.whom.audience(), matches!(turns.tally, Tally::Scores(_))));
+        let begun = self.model.ballots(&capture);
+        let begun = begun
+            .map(|(sheet, turns)| (self.model.audience_of(sheet), matches!(turns.tally, Tally::Scores(_))));
         let Some((audience, is_scores)) = begun else { return self.say("There are no ballots to add up.") };
         if self.request(Request::CloseBallot(capture.clone())) {
             self.show_counted(&capture, audience, is_scores);
         }
     }
 
-    /// The ballots that were given for it and are not saved.
-    fn ballots(&self, capture: &CaptureRef) -> Option<(&Sheet, &Turns)> {
-        self.model.sheets_aside.iter().find_map(|aside| match &aside.form {
-            Form::Turns(turns) if aside.capture.as_ref() == Some(capture) => Some((aside, turns)),
-            _ => None,
-        })
-    }
-
     fn ballots_given(&self, capture: &CaptureRef) -> u32 {
-        let begun = self.ballots(capture).map(|(_, turns)| turns.people);
-        begun.or_else(|| self.tally(capture).map(|(_, tally, _)| tally.people())).unwrap_or(0)
+        let begun = self.model.ballots(capture).map(|(_, turns)| turns.people);
+        begun.or_else(|| self.tally(capture).map(|(_, tally, ..)| tally.people())).unwrap_or(0)
     }
 
     /// What ballots are given for: what some were given for already, else the first that can be counted so.
@@ -239,8 +232,10 @@ impl Linear {
             |capture: &CaptureRef| self.kind(capture).is_some_and(|kind| is_scale(kind) || is_vote(kind));
         let all: Vec<CaptureRef> = sheets.filter(counted).collect();
         let state = self.state()?;
-        let begun = all.iter().find(|capture| self.ballots(capture).is_some());
-        let fresh = || all.iter().find(|capture| !state.tallies.contains_key(capture));
+        let begun = all.iter().find(|capture| self.model.ballots(capture).is_some());
+        let is_fresh =
+            |capture: &&CaptureRef| state.count_for(capture, self.model.eyes_that_key()).1.is_none();
+        let fresh = || all.iter().find(is_fresh);
         begun.or_else(fresh).or(all.first()).cloned()
     }
 
@@ -248,7 +243,7 @@ impl Linear {
         let Some(vote) = self.sheet(is_vote) else { return self.say("This step asks for no vote.") };
         self.intend(Intent::ToggleVote(vote.clone()));
         if self.is_revealed(&vote) {
-            let audience = self.tally(&vote).map_or(Audience::Room, |(_, _, audience)| audience);
+            let audience = self.tally(&vote).map_or(Audience::Room, |(_, _, audience, _)| audience);
             self.request(Request::Show(vote.clone(), audience));
             self.read_figures(&vote);
         }

@@ -21,6 +21,8 @@ pub struct Sheet {
     pub step: Option<StepRef>,
     /// What it answers; none: the glossary of the session.
     pub capture: Option<CaptureRef>,
+    /// Which of its counts it holds, where it is counted.
+    pub count: u32,
     /// For whom what is being taken down is.
     pub whom: Whom,
     /// With whom it was put aside, once it was.
@@ -74,7 +76,7 @@ impl Sheet {
 
     /// Whether both were begun for the same thing.
     pub fn is_same_box(&self, other: &Self) -> bool {
-        self.capture == other.capture && self.explains() == other.explains()
+        (&self.capture, self.count, self.explains()) == (&other.capture, other.count, other.explains())
     }
 
     /// What the screen may show of what is being typed. `revealed`: the vote that it answers is shown, or it is none.
@@ -109,6 +111,7 @@ impl Sheet {
         SheetDraft {
             step: self.step,
             capture: self.capture.clone(),
+            count: self.count,
             whom: self.whom,
             origin: self.origin.clone(),
             form,
@@ -127,6 +130,8 @@ pub struct SheetDraft {
     step: Option<StepRef>,
     #[serde(default)]
     capture: Option<CaptureRef>,
+    #[serde(default)]
+    count: u32,
     #[serde(flatten)]
     whom: Whom,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -174,6 +179,7 @@ impl From<SheetDraft> for Sheet {
                 Form::Turns(Turns { tally, saved: None, people, given, ballot })
             }
         };
-        Self { step: draft.step, capture: draft.capture, whom: draft.whom, origin: draft.origin, form }
+        let SheetDraft { step, capture, count, whom, origin, .. } = draft;
+        Self { step, capture, count, whom, origin, form }
     }
 }

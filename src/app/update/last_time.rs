@@ -36,11 +36,13 @@ impl Model {
             let known = state.recalled.iter().find(|known| known.action == one.action);
             known.is_some_and(|known| !known.heard_by.is_empty())
         };
-        let is_new = !found.iter().all(is_here);
+        // Whatever is asked or shown goes by what these eyes may see: a question over nothing else would tell of it.
+        let shown = || found.iter().filter(|one| self.may_see_earlier(one));
+        let is_new = !shown().all(is_here);
         let (is_offered, taken) = match asker.circle {
             Circle::Pair => {
                 let agreed = found.iter().filter(|one| is_agreed(one)).cloned().collect::<Vec<_>>();
-                (agreed.len() < found.len() && (begins || wanted), agreed)
+                (!shown().all(is_agreed) && (begins || wanted), agreed)
             }
             Circle::Group if begins || wanted => (false, found.clone()),
             Circle::Group => (false, found.iter().filter(|one| is_here(one)).cloned().collect()),
@@ -79,7 +81,7 @@ impl Model {
 
     /// Shows last time's actions. Where there are none yet they are looked for.
     pub(super) fn open_last_time(&mut self) -> Vec<Cmd> {
-        if !self.recall.offered.is_empty() {
+        if self.offers_last_time() {
             self.overlay = Some(Overlay::ShowLastTime);
             return Vec::new();
         }
@@ -95,6 +97,16 @@ impl Model {
                 Vec::new()
             }
         }
+    }
+
+    /// What is the facilitator's alone comes in their own view.
+    fn may_see_earlier(&self, one: &EarlierAction) -> bool {
+        self.is_facilitators_view() || one.audience != Audience::Mine
+    }
+
+    /// Something is offered that these eyes may see.
+    pub(super) fn offers_last_time(&self) -> bool {
+        self.recall.offered.iter().any(|one| self.may_see_earlier(one))
     }
 
     fn show_last_time(&mut self) {

@@ -386,6 +386,8 @@ impl Model {
         }
         if comes {
             self.cover_aside();
+            // What was taken down last is not told by what is opened next.
+            self.prompt_cursor.take_if(|cursor| !cursor.shown);
         }
         if rests || blanks || is_led_by_another {
             // Others may have come in, or look on again; or the laptop is somebody else's now.

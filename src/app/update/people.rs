@@ -56,7 +56,13 @@ impl Model {
             self.line = Some(line);
             return Vec::new();
         }
-        let names = roster.people;
+        let mut names = roster.people;
+        let state = self.live.as_ref().map(|live| live.session.state());
+        names.retain(|name| !state.is_some_and(|state| state.is_here_already(name)));
+        if names.is_empty() {
+            (self.notice, self.line) = (Some(Notice::HereAlready), Some(line));
+            return Vec::new();
+        }
         let cmds = self.change_people(PeopleChange::Join(names));
         if matches!(self.overlay, None | Some(Overlay::People(_))) {
             let newest = self.present().map_or(0, |seen| seen.participants().len().saturating_sub(1));
@@ -97,6 +103,7 @@ impl Model {
         Some(Notice::People {
             size: seen.group_size().unwrap_or(0),
             changes: seen.steps().filter_map(changed).collect(),
+            in_private: seen.is_private() && seen.group_size() > Some(2),
             some_stay: seen.steps().any(|step| step.position >= current && waits(&step)),
         })
     }

@@ -196,11 +196,16 @@ impl Model {
 
     /// The same on a list's own screen: the last thing that happened to that list. What something later depends on stays.
     pub(super) fn undo_in(&mut self, list: List) -> Vec<Cmd> {
-        if self.asks_to_widen(&Intent::UndoIn(list)) { Vec::new() } else { self.undo_in_now(list) }
+        if self.asks_to_widen(&Intent::UndoIn(list, self.eyes_that_key())) {
+            Vec::new()
+        } else {
+            self.undo_in_now(list)
+        }
     }
 
     pub(super) fn undo_in_now(&mut self, list: List) -> Vec<Cmd> {
-        let last = self.live.as_ref().and_then(|live| live.session.last_of(list));
+        let eyes = self.eyes_that_key();
+        let last = self.live.as_ref().and_then(|live| live.session.last_of(list, eyes));
         let Some((last, seen)) = last.zip(self.present()) else {
             return self.refuse(Refusal::NothingToUndo);
         };
@@ -213,7 +218,7 @@ impl Model {
             }
             None => {
                 let said = Notice::TookBack(moved(last.event, &seen, self.facilitators_view));
-                let cmds = self.intend(Intent::UndoIn(list));
+                let cmds = self.intend(Intent::UndoIn(list, eyes));
                 self.notice = Some(said);
                 cmds
             }

@@ -13,8 +13,7 @@ use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::cells::{on_one_line, pasted_rows};
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
-use crate::domain::seen::{Present, Seen};
-use crate::domain::session::{Intent, Refusal};
+use crate::domain::session::{Counted, Eyes, Intent, Refusal};
 use crate::domain::text::Text;
 
 /// Columns of a glossary: a term, what it means, what to say instead.
@@ -30,7 +29,7 @@ impl Model {
         let state = live.session.state();
         let Some(asked) = state.capture(capture.part, &capture.id) else { return };
         let usual = state.default_audience(Some(step));
-        let counted = state.tallies.get(&capture);
+        let (count, counted) = state.count_for(&capture, self.eyes_that_key());
         let form = match &asked.kind {
             CaptureKind::Scale { .. } | CaptureKind::Vote { .. } => {
                 Form::Hands(count::hands(asked, counted.map(|counted| &counted.tally)))
@@ -41,8 +40,9 @@ impl Model {
                 Form::Grid(Grid::new(RowsOf::Table, columns, usual))
             }
         };
-        let whom = self.whom_counted(&capture).unwrap_or(Whom::new(usual));
-        self.sheet = Some(Sheet { step: Some(step), capture: Some(capture), whom, origin: None, form });
+        let whom = counted.map_or(Whom::new(usual), |counted| self.whom_counted(&capture, count, counted));
+        self.sheet =
+            Some(Sheet { step: Some(step), capture: Some(capture), count, whom, origin: None, form });
     }
 
     /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
@@ -68,6 +68,7 @@ impl Model {
             self.sheet = Some(Sheet {
                 step,
                 capture,
+                count: 0,
                 whom: Whom::new(audience),
                 origin: None,
                 form: Form::Grid(grid),
@@ -81,7 +82,7 @@ impl Model {
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
             let mut sheet =
-                Sheet { step: None, capture: None, whom: Whom::new(audience), origin: None, form };
+                Sheet { step: None, capture: None, count: 0, whom: Whom::new(audience), origin: None, form };
             let first = self.entries_shown(None).first().copied();
             self.go_to_row(&mut sheet, first);
             self.sheet = Some(sheet);
@@ -341,15 +342,18 @@ impl Model {
         self.eyes().map(|seen| seen.unexplained_still()).unwrap_or_default()
     }
 
+    /// For whom keys work: outside the facilitator's view nobody goes on with, or takes back, what is not for those who are
+    /// here.
+    pub(in crate::app) const fn eyes_that_key(&self) -> Eyes {
+        if self.facilitators_view { Eyes::Facilitator } else { Eyes::Here }
+    }
+
     /// For whom figures are that were counted: covered where somebody is here who was not there.
-    pub(super) fn whom_counted(&self, capture: &CaptureRef) -> Option<Whom> {
-        let live = self.live.as_ref()?;
-        let counted = live.session.state().tallies.get(capture)?;
-        let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
-        let is_shown =
-            counted.audience == Audience::Mine || seen.capture(capture).is_some_and(|one| !one.is_empty());
-        let audience = live.session.state().counted_audience(counted);
-        Some(if is_shown { Whom::new(audience) } else { Whom::covered(audience) })
+    pub(super) fn whom_counted(&self, capture: &CaptureRef, count: u32, counted: &Counted) -> Whom {
+        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return Whom::default() };
+        let is_shown = counted.audience == Audience::Mine || state.count_for(capture, Eyes::Here).0 == count;
+        let audience = state.counted_audience(counted);
+        if is_shown { Whom::new(audience) } else { Whom::covered(audience) }
     }
 
     /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.

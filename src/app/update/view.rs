@@ -40,6 +40,7 @@ impl Model {
             Some(Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek | Overlay::Widen(_)) => {
                 self.overlay = self.still_asked();
             }
+            Some(Overlay::ShowLastTime) if !self.offers_last_time() => self.overlay = self.still_asked(),
             other => self.overlay = other,
         }
         self.tell_the_room();

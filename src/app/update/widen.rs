@@ -3,7 +3,7 @@
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::screens::Overlay;
-use crate::domain::session::Intent;
+use crate::domain::session::{Disclosed, Intent, Refusal};
 
 impl Model {
     /// Another audience for what is typed in the line. Out of the facilitator's own it asks.
@@ -25,14 +25,25 @@ impl Model {
         }
     }
 
-    /// Asks, if what is wanted would let others see what is the facilitator's alone; says whether it does.
+    /// Asks, if what is wanted would let others see what is the facilitator's alone; says whether anything stops it. Undo
+    /// and redo are asked about in the facilitator's view alone: elsewhere nobody who looks on is told that there is
+    /// something to ask about. What somebody else took down for themselves is not this one's to show.
     pub(super) fn asks_to_widen(&mut self, intent: &Intent) -> bool {
         let Some(live) = &self.live else { return false };
-        let asks = live.session.discloses(intent, live.session.time_at(&self.now));
-        if asks {
-            self.overlay = Some(Overlay::Widen(Some(Box::new(intent.clone()))));
+        let t = live.session.time_at(&self.now);
+        let Some(whose) = live.session.discloses(intent, t) else { return false };
+        let nothing = match intent {
+            Intent::Undo | Intent::UndoIn(..) => Some(Refusal::NothingToUndo),
+            Intent::Redo | Intent::RedoIn(_) => Some(Refusal::NothingToRedo),
+            _ => None,
+        };
+        match nothing {
+            Some(nothing) if !self.facilitators_view || whose == Disclosed::OfOthers => {
+                self.refuse(nothing);
+            }
+            _ => self.overlay = Some(Overlay::Widen(Some(Box::new(intent.clone())))),
         }
-        asks
+        true
     }
 
     /// Yes: what was wanted is done. What is typed stays masked until it is saved.
@@ -40,7 +51,7 @@ impl Model {
         self.overlay = self.still_asked();
         match wanted.map(|wanted| *wanted) {
             Some(intent @ (Intent::Undo | Intent::Redo)) => return self.undo_now(intent),
-            Some(Intent::UndoIn(list)) => return self.undo_in_now(list),
+            Some(Intent::UndoIn(list, _)) => return self.undo_in_now(list),
             Some(Intent::RedoIn(list)) => return self.redo_in_now(list),
             Some(intent) => return self.intend(intent),
             None => {}

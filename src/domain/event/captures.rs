@@ -20,6 +20,19 @@ pub struct CaptureRef {
     pub id: Text,
 }
 
+/// Names what was counted for a capture: what some of those here have not heard is left alone, and counted anew beside it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountRef {
+    /// What it answers.
+    pub capture: CaptureRef,
+    /// Which of its counts, from 0.
+    pub count: u32,
+}
+
+pub(super) const fn is_first(count: &u32) -> bool {
+    *count == 0
+}
+
 /// One thing that was taken down for a capture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -12,7 +12,8 @@ mod parts;
 mod undo;
 
 pub use captures::{
-    CaptureRef, Content, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES, Tally,
+    CaptureRef, Content, CountRef, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES,
+    Tally,
 };
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use items::{ItemRef, ThemeId, Voters};
@@ -300,6 +301,10 @@ pub enum Event {
         tally: Tally,
         /// Who may see it.
         audience: Audience,
+        /// Which count of it, from 0: a new one is begun where somebody here may not see the one before. Older programs
+        /// know of one, and take the last.
+        #[serde(default, skip_serializing_if = "captures::is_first")]
+        count: u32,
     },
     /// What a vote came to was shown, or hidden again.
     VoteRevealed {
@@ -307,6 +312,9 @@ pub enum Event {
         vote: CaptureRef,
         /// Shown.
         shown: bool,
+        /// Which count of it, as in `Counted`.
+        #[serde(default, skip_serializing_if = "captures::is_first")]
+        count: u32,
     },
     /// A shared action was taken down.
     ActionTaken {

@@ -4,7 +4,8 @@ use super::{Readers, Seen, Viewer};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
-    Audience, CaptureRef, Content, Explained, ItemDots, ItemRef, ItemScores, NoteKind, StepRef, Tally,
+    Audience, CaptureRef, Content, CountRef, Explained, ItemDots, ItemRef, ItemScores, NoteKind, StepRef,
+    Tally,
 };
 use crate::domain::session::{CaptureEntry, Counted, Note, suggested_dots};
 use crate::domain::text::Text;
@@ -172,15 +173,32 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What the session's scripts ask for, in their order: what adds to something earlier is told with that. Shared actions
     /// are not among it.
     pub fn captures(&self) -> impl Iterator<Item = SeenCapture<'a>> {
+        let seen = *self;
+        self.roots().filter_map(move |(part, capture)| seen.captured(part, capture))
+    }
+
+    /// The same with every count that these eyes may see, the first one first: what was counted anew for others stands
+    /// beside what was counted before. For files, which hold all there is.
+    pub fn captures_on_file(&self) -> impl Iterator<Item = SeenCapture<'a>> {
+        let seen = *self;
+        self.roots().flat_map(move |(part, capture)| {
+            let key = CaptureRef { part, id: capture.id.clone() };
+            let mut counts: Vec<_> = seen.counts(&key).map(Some).collect();
+            if counts.is_empty() {
+                counts.push(None);
+            }
+            counts.into_iter().filter_map(move |count| seen.captured_as(part, capture, count))
+        })
+    }
+
+    fn roots(&self) -> impl Iterator<Item = (usize, &'a Capture)> + use<'a, V> {
         let parts = self.state.parts.iter().enumerate();
-        let roots = parts.flat_map(|(part, activity)| {
+        parts.flat_map(|(part, activity)| {
             let roots = activity.captures().map(|(_, one)| one);
             let first =
                 roots.filter(|one| activity.capture_root(&one.id).is_some_and(|root| root.id == one.id));
             first.map(move |capture| (part, capture))
-        });
-        let seen = *self;
-        roots.filter_map(move |(part, capture)| seen.captured(part, capture))
+        })
     }
 
     /// What answers the capture of that name; nothing for shared actions.
@@ -279,12 +297,26 @@ impl<'a, V: Viewer> Seen<'a, V> {
         own.chain(root).map(|one| &one.label).find(|label| !label.is_empty())
     }
 
-    /// Whether a vote is shown.
+    /// Whether a vote is shown, as far as these eyes may see it.
     pub fn is_revealed(&self, vote: &CaptureRef) -> bool {
-        self.state.revealed.contains(vote)
+        self.counts(vote).last().is_some_and(|(count, _)| self.is_shown(vote, count))
+    }
+
+    fn is_shown(&self, vote: &CaptureRef, count: u32) -> bool {
+        self.state.revealed.contains(&CountRef { capture: vote.clone(), count })
     }
 
     fn captured(&self, part: usize, capture: &'a Capture) -> Option<SeenCapture<'a>> {
+        let last = self.counts(&CaptureRef { part, id: capture.id.clone() }).next_back();
+        self.captured_as(part, capture, last)
+    }
+
+    fn captured_as(
+        &self,
+        part: usize,
+        capture: &'a Capture,
+        count: Option<(u32, &'a Counted)>,
+    ) -> Option<SeenCapture<'a>> {
         let key = CaptureRef { part, id: capture.id.clone() };
         let captured = match &capture.kind {
             CaptureKind::Actions => return None,
@@ -296,8 +328,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 columns: self.columns(&key, None),
                 rows: self.entries_of(Some(&key)).collect(),
             }),
-            CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(&key, items)),
-            CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots)),
+            CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(items, count)),
+            CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots, count)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
@@ -320,10 +352,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         lists
     }
 
-    /// What was counted for `key`, if these eyes may see it.
-    fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
-        let sight = self.sight();
-        self.state.tallies.get(key).filter(|counted| sight.shows(counted.audience, &counted.heard_by))
+    /// What was counted for `key` that these eyes may see, the first count first.
+    fn counts(&self, key: &CaptureRef) -> impl DoubleEndedIterator<Item = (u32, &'a Counted)> + use<'a, V> {
+        let (sight, key) = (self.sight(), key.clone());
+        let own = self.state.tallies.iter().filter(move |(of, _)| of.capture == key);
+        let own = own.map(|(of, counted)| (of.count, counted));
+        own.filter(move |(_, counted)| sight.shows(counted.audience, &counted.heard_by))
     }
 
     /// What was counted that these eyes may see.
@@ -339,9 +373,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         if of.is_empty() { item.clone() } else { wording.unwrap_or_else(|| Text::line(TAKEN_OUT)) }
     }
 
-    fn scale(&self, key: &CaptureRef, items: &[Text]) -> SeenScale {
-        match self.counted(key) {
-            Some(Counted { tally: Tally::Scores(items), audience, .. }) => {
+    fn scale(&self, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {
+        match count {
+            Some((_, Counted { tally: Tally::Scores(items), audience, .. })) => {
                 let worded =
                     |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
                 SeenScale { items: items.iter().map(worded).collect(), audience: Some(*audience) }
@@ -353,8 +387,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    fn vote(&self, key: &CaptureRef, items: &[Text], dots: Option<u32>) -> SeenVote {
-        let Some(Counted { tally, audience, .. }) = self.counted(key) else {
+    fn vote(
+        &self,
+        key: &CaptureRef,
+        items: &[Text],
+        dots: Option<u32>,
+        count: Option<(u32, &Counted)>,
+    ) -> SeenVote {
+        let Some((count, Counted { tally, audience, .. })) = count else {
             let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
             return SeenVote { each, dots: Dots::Hidden(items.to_vec()), cast: 0, people: 0, audience: None };
         };
@@ -364,7 +404,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             .map(|one| ItemDots { item: self.worded(&one.item, &one.of), ..one.clone() })
             .collect();
         let each = each.or(dots).unwrap_or_else(|| suggested_dots(voted.len()));
-        let shows = self.is_revealed(key) || self.readers() == Readers::Me;
+        let shows = self.is_shown(key, count) || self.readers() == Readers::Me;
         let dots = match shows {
             true => Dots::Shown(voted),
             false => Dots::Hidden(voted.into_iter().map(|one| one.item).collect()),

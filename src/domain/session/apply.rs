@@ -6,8 +6,7 @@ use chrono::SubsecRound;
 
 use super::recall::Among;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
-use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
-use crate::domain::text::Text;
+use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
 use crate::domain::time::{SessionTime, Zone};
 use crate::domain::timer::StepClock;
 
@@ -35,7 +34,7 @@ impl State {
                 for person in people {
                     self.know(person, true);
                 }
-                self.rules = suggested_rules(parts.iter().flat_map(|part| &part.suggested_rules));
+                self.rules = self.suggested_rules();
                 known(self.is_scripted(plan))?;
             }
             Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy, zone_change } => {
@@ -61,16 +60,25 @@ impl State {
             }
             Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _ } => {
                 self.count_crowd(setup.people);
+                let was_private = self.is_private();
                 self.setup = setup.clone();
                 self.replan(plan);
                 let came_and_went = self.come_and_go(t, joined, returned, left);
+                self.settle_whose_rules(was_private);
                 known(self.is_scripted(plan) && came_and_went)?;
             }
             Event::RuleAdded { rule, text } => {
                 self.rules.push(Rule { id: *rule, text: text.clone(), struck: false });
+                self.rules_changed(record.seq);
             }
-            Event::RuleReworded { rule, text } => self.rule(*rule)?.text = text.clone(),
-            Event::RuleStruck { rule, struck } => self.rule(*rule)?.struck = *struck,
+            Event::RuleReworded { rule, text } => {
+                self.rule(*rule)?.text = text.clone();
+                self.rules_changed(record.seq);
+            }
+            Event::RuleStruck { rule, struck } => {
+                self.rule(*rule)?.struck = *struck;
+                self.rules_changed(record.seq);
+            }
             Event::RulesSettled { agreed } => {
                 self.rules_agreed = Some(*agreed);
                 // Settled again from the run screen, by a late "all agree": the session stays where it is.
@@ -174,10 +182,10 @@ impl State {
                 (found.content, found.audience, found.heard_by) = (content.clone(), *audience, heard_by);
             }
             Event::EntryDeleted { entry } => remove(&mut self.entries, |known| known.id == *entry)?,
-            Event::Counted { step, capture, tally, audience } => {
-                self.count(*step, capture, tally, *audience)?;
+            Event::Counted { step, capture, tally, audience, count } => {
+                self.count(*step, capture, tally, *audience, *count)?;
             }
-            Event::VoteRevealed { vote, shown } => self.reveal(vote, *shown)?,
+            Event::VoteRevealed { vote, shown, count } => self.reveal(vote, *shown, *count)?,
             Event::ActionTaken { action, step, from, text, audience } => {
                 let note = from.map(|from| self.notes.iter().find(|note| note.id == from));
                 let was_there = note.is_none_or(|note| note.is_some());
@@ -327,10 +335,6 @@ impl State {
         plan.iter().all(|planned| self.step(planned.at).is_some())
     }
 
-    fn rule(&mut self, id: RuleId) -> Option<&mut Rule> {
-        self.rules.iter_mut().find(|rule| rule.id == id)
-    }
-
     /// Notes a person, or that a known one is back.
     pub(super) fn know(&mut self, person: &Person, here: bool) {
         self.list(person, here);
@@ -358,17 +362,6 @@ impl State {
         self.excluded.push((from, to));
         self.excluded.sort();
     }
-}
-
-/// The suggested rules of all parts, each wording once.
-fn suggested_rules<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Rule> {
-    let mut rules: Vec<Rule> = Vec::new();
-    for (n, text) in (0..).zip(texts) {
-        if rules.iter().all(|rule| rule.text != *text) {
-            rules.push(Rule { id: RuleId(n), text: text.clone(), struck: false });
-        }
-    }
-    rules
 }
 
 /// For `?`: what is so is known.

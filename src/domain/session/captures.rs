@@ -8,10 +8,19 @@ use super::recall::Among;
 use super::state::{Note, State};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{
-    Audience, CaptureRef, Content, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally,
+    Audience, CaptureRef, Content, CountRef, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally,
 };
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
+
+/// For whom something is looked up that is to be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Eyes {
+    /// Those who are here.
+    Here,
+    /// The facilitator, in their own view.
+    Facilitator,
+}
 
 /// A word, a row or a term that was taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +84,7 @@ impl State {
             Audience::Us => self.stays_among(heard_by, &here),
             Audience::Mine => false,
         };
-        self.tallies.get(capture).is_some_and(|counted| is_shown(counted.audience, &counted.heard_by))
+        self.counts_of(capture).any(|(_, counted)| is_shown(counted.audience, &counted.heard_by))
             || self
                 .entries
                 .iter()
@@ -84,6 +93,32 @@ impl State {
                 .notes
                 .iter()
                 .any(|note| self.answers(note, capture) && is_shown(note.audience, &note.heard_by))
+    }
+
+    /// What was counted for a capture, the first count first.
+    pub fn counts_of(&self, capture: &CaptureRef) -> impl DoubleEndedIterator<Item = (u32, &Counted)> {
+        let own = self.tallies.iter().filter(move |(of, _)| of.capture == *capture);
+        own.map(|(of, counted)| (of.count, counted))
+    }
+
+    /// The count that is gone on with: the last one that these eyes may see, else a new one. What others counted is not
+    /// opened, added to or counted over, and a new count looks as if it were the first.
+    pub fn count_for(&self, capture: &CaptureRef, eyes: Eyes) -> (u32, Option<&Counted>) {
+        let here = self.people_among(Among::Here);
+        let is_shown = |counted: &Counted| match (eyes, counted.audience) {
+            (Eyes::Facilitator, _) | (Eyes::Here, Audience::Room) => true,
+            (Eyes::Here, Audience::Us) => self.stays_among(&counted.heard_by, &here),
+            (Eyes::Here, Audience::Mine) => false,
+        };
+        let last = self.counts_of(capture).rfind(|(_, counted)| is_shown(counted));
+        last.map_or_else(|| (self.next_count(capture), None), |(count, counted)| (count, Some(counted)))
+    }
+
+    /// A number that none of its counts has, those included that went with somebody who facilitated.
+    fn next_count(&self, capture: &CaptureRef) -> u32 {
+        let kept_back = self.kept_back.iter().flat_map(|own| own.tallies.keys());
+        let all = self.tallies.keys().chain(kept_back).filter(|of| of.capture == *capture);
+        all.map(|of| of.count.saturating_add(1)).max().unwrap_or(0)
     }
 
     /// Whether a note answers `capture`. It may name what adds to it.
@@ -124,8 +159,9 @@ impl State {
         capture: &Text,
         tally: &Tally,
         audience: Audience,
+        count: u32,
     ) -> Option<()> {
-        let at = CaptureRef { part: step.part, id: capture.clone() };
+        let at = CountRef { capture: CaptureRef { part: step.part, id: capture.clone() }, count };
         let before = self.tallies.get(&at);
         let heard_by = match before {
             Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
@@ -135,11 +171,12 @@ impl State {
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
     }
 
-    pub(super) fn reveal(&mut self, vote: &CaptureRef, shown: bool) -> Option<()> {
+    pub(super) fn reveal(&mut self, vote: &CaptureRef, shown: bool, count: u32) -> Option<()> {
+        let at = CountRef { capture: vote.clone(), count };
         if shown {
-            self.revealed.insert(vote.clone());
+            self.revealed.insert(at);
         } else {
-            self.revealed.remove(vote);
+            self.revealed.remove(&at);
         }
         known(self.capture(vote.part, &vote.id).is_some())
     }
@@ -221,6 +258,7 @@ impl Session {
         capture: &Text,
         tally: Tally,
         audience: Audience,
+        count: u32,
     ) -> Result<Event, Refusal> {
         let asked = self.state.capture(step.part, capture).ok_or(Refusal::NotAsked)?;
         match (&asked.kind, &tally) {
@@ -228,12 +266,12 @@ impl Session {
             | (CaptureKind::Vote { .. }, Tally::Dots { .. }) => {}
             _ => return Err(Refusal::NotAsked),
         }
-        let at = CaptureRef { part: step.part, id: asked.id.clone() };
+        let at = CountRef { capture: CaptureRef { part: step.part, id: asked.id.clone() }, count };
         let before = self.state.tallies.get(&at);
         let is_new =
             before.map_or(tally.total() > 0, |before| (&before.tally, before.audience) != (&tally, audience));
         changed(is_new)?;
-        Ok(Event::Counted { step, capture: at.id, tally, audience })
+        Ok(Event::Counted { step, capture: at.capture.id, tally, audience, count })
     }
 
     pub(super) fn toggle_vote(&self, vote: CaptureRef) -> Result<Event, Refusal> {
@@ -242,11 +280,13 @@ impl Session {
         if !matches!(asked.kind, CaptureKind::Vote { .. }) || asked.id != vote.id {
             return Err(Refusal::NotAsked);
         }
-        let shown = !state.revealed.contains(&vote);
-        if shown && !state.tallies.contains_key(&vote) {
+        let (count, counted) = state.count_for(&vote, Eyes::Here);
+        let at = CountRef { capture: vote, count };
+        let shown = !state.revealed.contains(&at);
+        if shown && counted.is_none() {
             return Err(Refusal::NoDots);
         }
-        Ok(Event::VoteRevealed { vote, shown })
+        Ok(Event::VoteRevealed { vote: at.capture, shown, count })
     }
 }
 

@@ -100,7 +100,9 @@ impl Session {
                 state.entries.iter().find(|known| known.id == entry).ok_or(Refusal::Gone)?;
                 Ok(Event::EntryDeleted { entry })
             }
-            Intent::Count { step, capture, tally, audience } => self.count(step, &capture, tally, audience),
+            Intent::Count { step, capture, tally, audience, count } => {
+                self.count(step, &capture, tally, audience, count)
+            }
             Intent::ToggleVote(vote) => self.toggle_vote(vote),
             Intent::TakeAction { step, from, text, audience } => {
                 let action = ActionId(self.next_number);
@@ -173,7 +175,7 @@ impl Session {
                 last.map(|&seq| Event::Undone { seq }).ok_or(Refusal::NothingToUndo)
             }
             Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
-            Intent::UndoIn(list) => self.undo_in(list),
+            Intent::UndoIn(list, eyes) => self.undo_in(list, eyes),
             Intent::RedoIn(list) => self.redo_in(list),
         }
     }

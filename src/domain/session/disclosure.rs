@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Session;
 use super::intent::Intent;
 use super::state::State;
-use crate::domain::event::{ActionId, Audience, CaptureRef, EntryId, NoteId, Record};
+use crate::domain::event::{ActionId, Audience, CountRef, EntryId, NoteId, Record};
 use crate::domain::time::SessionTime;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,12 +13,21 @@ enum Thing {
     Note(NoteId),
     Entry(EntryId),
     Action(ActionId),
-    Counted(CaptureRef),
+    Counted(CountRef),
+}
+
+/// Whose is what others would see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disclosed {
+    /// Of whoever facilitates.
+    Own,
+    /// Of somebody who facilitated before.
+    OfOthers,
 }
 
 impl Session {
     /// Whether `intent` lets others see something that is the facilitator's alone.
-    pub fn discloses(&self, intent: &Intent, t: SessionTime) -> bool {
+    pub fn discloses(&self, intent: &Intent, t: SessionTime) -> Option<Disclosed> {
         let touches = matches!(
             intent,
             Intent::EditNote { .. }
@@ -27,20 +36,22 @@ impl Session {
                 | Intent::Count { .. }
                 | Intent::Undo
                 | Intent::Redo
-                | Intent::UndoIn(_)
+                | Intent::UndoIn(..)
                 | Intent::RedoIn(_)
         );
         // What somebody who facilitated before has for themselves alone is no less theirs.
         let before = of_audience(self.whole().state(), |audience| audience == Audience::Mine);
         if !touches || before.is_empty() {
-            return false;
+            return None;
         }
-        let Ok(event) = self.decide(intent.clone(), t) else { return false };
-        let Some(wall) = self.records.last().map(|record| record.wall) else { return false };
+        let event = self.decide(intent.clone(), t).ok()?;
+        let wall = self.records.last()?.wall;
         let mut then = self.clone();
         then.apply(Record { seq: self.next_seq(), t: t.max(self.last_t()), wall, ev: event });
         let after = of_audience(&then.state, |audience| audience != Audience::Mine);
-        before.iter().any(|thing| after.contains(thing))
+        let own = of_audience(&self.state, |audience| audience == Audience::Mine);
+        let whose = |thing: &Thing| if own.contains(thing) { Disclosed::Own } else { Disclosed::OfOthers };
+        before.intersection(&after).map(whose).max_by_key(|whose| *whose == Disclosed::OfOthers)
     }
 }
 

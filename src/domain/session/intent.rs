@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::captures::Eyes;
 use super::follow_up::EarlierAction;
 use super::lists::List;
 use super::owners::OwnerName;
@@ -89,8 +90,10 @@ pub enum Intent {
         capture: Text,
         tally: Tally,
         audience: Audience,
+        /// Which of its counts, as [`State::count_for`](super::State::count_for) says.
+        count: u32,
     },
-    /// Show what a vote came to, or hide it again.
+    /// Show those who are here what a vote of theirs came to, or hide it again.
     ToggleVote(CaptureRef),
     TakeAction {
         step: Option<StepRef>,
@@ -136,8 +139,8 @@ pub enum Intent {
     Finish,
     Undo,
     Redo,
-    /// Take back the last thing that happened to this list.
-    UndoIn(List),
+    /// Take back the last thing that happened to this list, as far as these eyes may know of it.
+    UndoIn(List, Eyes),
     /// Put back what was taken back of it.
     RedoIn(List),
 }

@@ -1,5 +1,6 @@
 //! Things that people said, as something to vote on, to sort or to talk about.
 
+use super::captures::Eyes;
 use super::state::State;
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
 use crate::domain::event::{Audience, CaptureRef, ItemRef, NoteKind, Tally};
@@ -57,7 +58,7 @@ impl State {
     fn items_of_capture(&self, part: usize, id: &Text, top: Option<u32>) -> Vec<ItemRef> {
         let Some(root) = self.capture(part, id) else { return Vec::new() };
         let key = CaptureRef { part, id: root.id.clone() };
-        if let Some(counted) = self.tallies.get(&key) {
+        if let (_, Some(counted)) = self.count_for(&key, Eyes::Here) {
             return most_dots(&counted.tally, top);
         }
         let notes = self.notes.iter().filter(|note| self.answers(note, &key));

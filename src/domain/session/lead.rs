@@ -8,7 +8,7 @@ use super::decide::{changed, filled};
 use super::intent::{HandOver, Refusal};
 use super::owners::OwnerName;
 use super::state::{Action, Note, State};
-use crate::domain::event::{Audience, CaptureRef, Event, Owner, StepRef, Who};
+use crate::domain::event::{Audience, CountRef, Event, Owner, StepRef, Who};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 
@@ -23,7 +23,7 @@ pub(super) struct Own {
     notes: Vec<Note>,
     entries: Vec<CaptureEntry>,
     pub(super) actions: Vec<Action>,
-    tallies: BTreeMap<CaptureRef, Counted>,
+    pub(super) tallies: BTreeMap<CountRef, Counted>,
 }
 
 impl Session {
@@ -81,7 +81,7 @@ impl State {
         theirs.into_iter().for_each(|own| self.have_back(own));
     }
 
-    /// In the order in which it was taken down. What was counted anew meanwhile stands.
+    /// In the order in which it was taken down.
     fn have_back(&mut self, own: Own) {
         self.notes.extend(own.notes);
         self.notes.sort_by_key(|note| note.id);
@@ -89,8 +89,8 @@ impl State {
         self.entries.sort_by_key(|entry| entry.id);
         self.actions.extend(own.actions);
         self.actions.sort_by_key(|action| action.id);
-        for (capture, counted) in own.tallies {
-            self.tallies.entry(capture).or_insert(counted);
+        for (count, counted) in own.tallies {
+            self.tallies.entry(count).or_insert(counted);
         }
     }
 

@@ -1,9 +1,13 @@
 //! Undo on a list's own screen: the last thing that happened to that list, whatever happened elsewhere since.
 
+use std::collections::BTreeSet;
+
 use super::Session;
+use super::captures::Eyes;
 use super::intent::Refusal;
+use super::recall::Among;
 use super::state::State;
-use crate::domain::event::Event;
+use crate::domain::event::{Audience, CountRef, Event};
 
 /// A list that has a screen of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,19 +72,46 @@ pub struct LastOf<'a> {
 
 impl Session {
     /// The last thing that happened to a list and can be taken back.
-    pub fn last_of(&self, list: List) -> Option<LastOf<'_>> {
-        let (seq, event) = self.last_in(&self.undo, list)?;
-        Some(LastOf { seq, event, needed_by: self.needed_by(seq) })
+    pub fn last_of(&self, list: List, eyes: Eyes) -> Option<LastOf<'_>> {
+        let unheard = match (list, eyes) {
+            (List::Answers | List::Taken, Eyes::Here) => self.unheard(),
+            _ => BTreeSet::new(),
+        };
+        // What people made of the ground rules who were replaced is nobody's to take back.
+        let is_theirs =
+            |seq: u64| !unheard.contains(&seq) && (list != List::Rules || self.state.is_rule_change(seq));
+        let (seq, event) = self.last_in(&self.undo, list, is_theirs)?;
+        let is_struck = self.struck_by(seq);
+        (!is_struck).then(|| LastOf { seq, event, needed_by: self.needed_by(seq) })
     }
 
     /// The last thing that was taken back of a list.
     pub fn last_undone_of(&self, list: List) -> Option<&Event> {
-        self.last_in(&self.redo, list).map(|(_, event)| event)
+        self.last_in(&self.redo, list, |_| true).map(|(_, event)| event)
     }
 
-    fn last_in(&self, stack: &[u64], list: List) -> Option<(u64, &Event)> {
+    fn last_in(&self, stack: &[u64], list: List, can_be: impl Fn(u64) -> bool) -> Option<(u64, &Event)> {
         let mut latest = stack.iter().rev().filter_map(|seq| Some((*seq, self.find(*seq)?)));
-        latest.find(|(_, event)| list.has(event))
+        latest.find(|(seq, event)| list.has(event) && can_be(*seq))
+    }
+
+    /// What happened in confidence to what was taken down while somebody was not here who is now: to take it back would
+    /// tell them of it.
+    fn unheard(&self) -> BTreeSet<u64> {
+        let now = self.state.people_among(Among::Here);
+        let mut unheard = BTreeSet::new();
+        let mut state = State::default();
+        for record in self.records.iter().filter(|record| !self.undone.contains(&record.seq)) {
+            let concerns = List::Taken.has(&record.ev);
+            let before = state.audience_of(&record.ev).filter(|_| concerns);
+            state.apply(record);
+            let after = state.audience_of(&record.ev).filter(|_| concerns);
+            let in_confidence = [before, after].contains(&Some(Audience::Us));
+            if in_confidence && !state.stays_among(&state.people_among(Among::Here), &now) {
+                unheard.insert(record.seq);
+            }
+        }
+        unheard
     }
 
     /// The first later record that refers to nothing any more once `seq` is taken out. The fold itself tells: it counts
@@ -111,14 +142,40 @@ impl Session {
         self.state.struck.iter().any(|person| left.contains(&person.id))
     }
 
-    pub(super) fn undo_in(&self, list: List) -> Result<Event, Refusal> {
-        let last =
-            self.last_of(list).filter(|last| !self.struck_by(last.seq)).ok_or(Refusal::NothingToUndo)?;
+    pub(super) fn undo_in(&self, list: List, eyes: Eyes) -> Result<Event, Refusal> {
+        let last = self.last_of(list, eyes).ok_or(Refusal::NothingToUndo)?;
         if last.needed_by.is_some() { Err(Refusal::Needed) } else { Ok(Event::Undone { seq: last.seq }) }
     }
 
     pub(super) fn redo_in(&self, list: List) -> Result<Event, Refusal> {
-        let (seq, _) = self.last_in(&self.redo, list).ok_or(Refusal::NothingToRedo)?;
+        let (seq, _) = self.last_in(&self.redo, list, |_| true).ok_or(Refusal::NothingToRedo)?;
         Ok(Event::Redone { seq })
+    }
+}
+
+impl State {
+    /// For whom that is, as it stands now, which an event is about; none: it is about nothing that was taken down.
+    fn audience_of(&self, event: &Event) -> Option<Audience> {
+        let note = |id| self.notes.iter().find(|known| known.id == id).map(|note| note.audience);
+        let entry = |id| self.entries.iter().find(|known| known.id == id).map(|entry| entry.audience);
+        let action = |id| self.actions.iter().find(|known| known.id == id).map(|action| action.audience);
+        match event {
+            Event::NoteTaken { note: id, .. }
+            | Event::NoteEdited { note: id, .. }
+            | Event::NoteDeleted { note: id } => note(*id),
+            Event::EntriesTaken { audience, .. } => Some(*audience),
+            Event::EntryEdited { entry: id, .. } | Event::EntryDeleted { entry: id } => entry(*id),
+            Event::Counted { audience, .. } => Some(*audience),
+            Event::VoteRevealed { vote, count, .. } => {
+                let at = CountRef { capture: vote.clone(), count: *count };
+                self.tallies.get(&at).map(|counted| counted.audience)
+            }
+            Event::ActionTaken { action: id, .. }
+            | Event::ActionReworded { action: id, .. }
+            | Event::ActionOwned { action: id, .. }
+            | Event::ActionDue { action: id, .. }
+            | Event::ActionDeleted { action: id } => action(*id),
+            _ => None,
+        }
     }
 }

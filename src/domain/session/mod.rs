@@ -21,10 +21,12 @@ mod people;
 mod prepare;
 mod recall;
 mod rounds;
+mod rules;
 mod state;
 mod turns;
 
-pub use captures::{CaptureEntry, Counted};
+pub use captures::{CaptureEntry, Counted, Eyes};
+pub use disclosure::Disclosed;
 pub use follow_up::{EarlierAction, NamedOwner, ledger_begins};
 pub use former_names::FormerName;
 pub use groups::Grouped;

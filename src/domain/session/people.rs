@@ -6,7 +6,7 @@ use super::intent::{PeopleChange, Refusal};
 use super::prepare::plan_steps;
 use super::state::{Crowd, Participant, SessionStage, State};
 use crate::domain::event::{Event, Person, PersonId, Setup, Who};
-use crate::domain::recall::Circle;
+use crate::domain::recall::{Circle, Identity};
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
@@ -132,10 +132,22 @@ fn may_be_same(person: &Person, line: &NameLine) -> bool {
     person.name == line.name && (line.organisation.is_none() || person.organisation == line.organisation)
 }
 
+/// Whether somebody who is here is named so: an organisation makes another person of them, and nothing else does.
+fn is_known_as(person: &Person, line: &NameLine) -> bool {
+    let of = |organisation: &Option<Text>| Identity::of(&line.name, organisation.as_ref());
+    let known = Identity::of(&person.name, person.organisation.as_ref());
+    known == of(&line.organisation) || (line.organisation.is_none() && known == of(&person.organisation))
+}
+
 impl State {
     /// Whether people are known by name, and so counted.
     pub fn is_counted_by_name(&self) -> bool {
         self.people.iter().any(|known| known.here)
+    }
+
+    /// Whether somebody is here who is called so, as far as a line tells.
+    pub fn is_here_already(&self, line: &NameLine) -> bool {
+        self.here().any(|known| is_known_as(&known.person, line))
     }
 
     /// Everybody who is here, as far as is known: by name, else by number.

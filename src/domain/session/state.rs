@@ -10,12 +10,13 @@ use super::follow_up::NamedOwner;
 use super::former_names::FormerName;
 use super::groups::Grouped;
 use super::lead::Own;
+use super::rules::{RuleChanges, RulesAside};
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, NoteId, NoteKind, OpenItem, Owner, Panel,
-    Person, PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CountRef, NoteId, NoteKind, OpenItem, Owner, Panel, Person,
+    PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::recall::Hearer;
 use crate::domain::rounds::RoundEntry;
@@ -151,6 +152,8 @@ pub struct State {
     /// Who was here, where they are known by number only.
     pub crowd: Crowd,
     pub rules: Vec<Rule>,
+    pub(super) rule_changes: RuleChanges,
+    pub(super) rules_aside: Vec<RulesAside>,
     /// Whether all agreed to the rules, once they were settled.
     pub rules_agreed: Option<bool>,
     /// The clocks of the steps that were entered.
@@ -178,8 +181,8 @@ pub struct State {
     pub left: Option<StepRef>,
     pub notes: Vec<Note>,
     pub entries: Vec<CaptureEntry>,
-    pub tallies: BTreeMap<CaptureRef, Counted>,
-    pub revealed: BTreeSet<CaptureRef>,
+    pub tallies: BTreeMap<CountRef, Counted>,
+    pub revealed: BTreeSet<CountRef>,
     pub actions: Vec<Action>,
     pub gaps_left: BTreeSet<OpenItem>,
     /// Shared actions of earlier sessions, as they stood when this one began.

@@ -37,7 +37,7 @@ pub const SHOW_VIEW: Question<'_> = Question {
     asked: "Show your private notes on this screen?",
     lines: &[
         "The facilitator's view shows them, the script's notes, and how the day stands against the plan.",
-        "It closes at a break, when the screen is blanked, and when the window changes its size.",
+        "It closes at a break, on a blank screen, when the window changes its size, and when you hand over.",
     ],
     answers: &[("y", "show them"), ("any other key", "keep them hidden")],
 };

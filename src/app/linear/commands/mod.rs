@@ -350,7 +350,7 @@ impl Linear {
     }
 
     fn warn_of_ballots(&mut self) {
-        if self.model.sheets_aside.iter().any(|sheet| sheet.is_unsaved()) {
+        if self.model.keeps_ballots() {
             self.say("Ballots are not saved yet: go back to their step and say tally.");
         }
     }

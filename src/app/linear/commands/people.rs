@@ -3,6 +3,7 @@
 use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::linear::Linear;
+use crate::app::linear::args::Unclear;
 use crate::app::linear::output::people;
 use crate::domain::event::{Audience, Member, Panel};
 use crate::domain::roster::Roster;
@@ -32,12 +33,15 @@ impl Linear {
 
     pub(super) fn leave(&mut self, rest: &str) {
         let change = match rest.parse::<i32>() {
-            Ok(n) => Some(PeopleChange::More(n.saturating_neg())),
+            Ok(n) => Ok(PeopleChange::More(n.saturating_neg())),
             Err(_) => self.person_here(rest).map(PeopleChange::Toggle),
         };
         match change {
-            Some(change) => self.intend(Intent::ChangePeople(change)),
-            None => self.say("There is nobody of that name here: people reads the names."),
+            Ok(change) => self.intend(Intent::ChangePeople(change)),
+            Err(Unclear::Nobody) => self.say("There is nobody of that name here: people reads the names."),
+            Err(Unclear::Several) => {
+                self.say("Several people here are called so: say leave NAME, ORGANISATION.");
+            }
         }
     }
 

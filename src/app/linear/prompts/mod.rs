@@ -107,7 +107,7 @@ impl Linear {
             Question::SetUp(field) => self.put_field(*field),
             Question::Away => self.put_away(),
             Question::ShowView => {
-                self.say("The facilitator's view reads your private notes, the script's notes, and how the day stands. It closes at a break and when the second screen is blanked.");
+                self.say("The facilitator's view reads your private notes, the script's notes, and how the day stands. It closes at a break, when the second screen is blanked, and when you hand over.");
                 self.say(
                     "Read your private notes out here? yes reads them, anything else keeps them hidden.",
                 );

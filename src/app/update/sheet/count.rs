@@ -9,8 +9,8 @@ use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
 use crate::app::whom::Whom;
 use crate::domain::activity::Capture;
-use crate::domain::event::{CaptureRef, Tally};
-use crate::domain::session::{Intent, Refusal, dots_each};
+use crate::domain::event::{CaptureRef, CountRef, Tally};
+use crate::domain::session::{Eyes, Intent, Refusal, State, dots_each};
 
 /// What is counted, to go on with, or from nothing.
 pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
@@ -54,21 +54,37 @@ impl Model {
     }
 
     pub(in crate::app::update) fn close_ballots(&mut self, capture: &CaptureRef) -> Vec<Cmd> {
-        let Some(Sheet { step: Some(step), whom, form: Form::Turns(turns), .. }) = self.take_ballots(capture)
-        else {
-            return Vec::new();
-        };
-        let (capture, audience) = (capture.id.clone(), whom.audience());
-        self.intend(Intent::Count { step, capture, tally: turns.tally, audience })
+        let Some(sheet) = self.take_ballots(capture) else { return Vec::new() };
+        let (capture, audience) = (capture.id.clone(), self.audience_of(&sheet));
+        let count = self.count_to_save(&sheet);
+        let Sheet { step: Some(step), form: Form::Turns(turns), .. } = sheet else { return Vec::new() };
+        self.intend(Intent::Count { step, capture, tally: turns.tally, audience, count })
     }
 
     /// Ballots that were put aside. Figures for the same thing may be put aside beside them, and stay there: they come back
     /// to those who counted them.
     fn take_ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
-        let is_it =
-            |aside: &Sheet| aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_));
-        let at = self.sheets_aside.iter().position(is_it)?;
+        let at = self.sheets_aside.iter().position(|aside| self.is_ballot_for(aside, capture))?;
         Some(self.sheets_aside.remove(at))
+    }
+
+    /// Ballots that were put aside for it and are for those who are here: they belong to whoever was there when they began.
+    fn is_ballot_for(&self, aside: &Sheet, capture: &CaptureRef) -> bool {
+        let is_it = aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_));
+        is_it && self.sheet_comes_back(aside)
+    }
+
+    /// The ballots that were given for it and are not closed, as far as they are for those who are here.
+    pub(in crate::app) fn ballots(&self, capture: &CaptureRef) -> Option<(&Sheet, &Turns)> {
+        self.sheets_aside.iter().find_map(|aside| match &aside.form {
+            Form::Turns(turns) if self.is_ballot_for(aside, capture) => Some((aside, turns)),
+            _ => None,
+        })
+    }
+
+    /// Something that was counted waits to be saved, and is for those who are here.
+    pub(in crate::app) fn keeps_ballots(&self) -> bool {
+        self.sheets_aside.iter().any(|aside| aside.is_unsaved() && self.sheet_comes_back(aside))
     }
 
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
@@ -158,16 +174,35 @@ impl Model {
         let state = self.live.as_ref().map(|live| live.session.state());
         let Some((state, at)) = state.zip(sheet.capture.as_ref()) else { return };
         let Some(asked) = state.capture(at.part, &at.id) else { return };
-        let counted = state.tallies.get(at).map(|counted| &counted.tally);
+        let at = CountRef { capture: at.clone(), count: sheet.count };
+        let counted = state.tallies.get(&at).map(|counted| &counted.tally);
         if let Form::Hands(before) = &sheet.form {
             let (row, column) = (before.row, before.column);
             sheet.form = Form::Hands(Hands { row, column, ..hands(asked, counted) });
         }
     }
 
+    /// Which count a sheet is saved as. Others may have been saved as that one since this was begun: it is left to them.
+    fn count_to_save(&self, sheet: &Sheet) -> u32 {
+        let is_saved = match &sheet.form {
+            Form::Hands(hands) => hands.saved.is_some(),
+            Form::Turns(turns) => turns.saved.is_some(),
+            Form::Grid(_) => true,
+        };
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let Some((state, capture)) = state.zip(sheet.capture.clone()).filter(|_| !is_saved) else {
+            return sheet.count;
+        };
+        let at = CountRef { capture, count: sheet.count };
+        let own = state.count_for(&at.capture, self.eyes_that_key()).0;
+        if state.tallies.contains_key(&at) { own } else { sheet.count }
+    }
+
     /// Saves the figures, whole. What is not to be saved stays in the sheet.
     pub(super) fn save_count(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
+        sheet.count = self.count_to_save(sheet);
         let (Some(step), Some(capture)) = (sheet.step, sheet.capture.as_ref()) else { return Vec::new() };
+        let audience = self.audience_of(sheet);
         let (tally, saved, given) = match &mut sheet.form {
             Form::Hands(Hands { tally, saved, .. }) => (tally, saved, None),
             Form::Turns(Turns { tally, saved, given, .. }) => (tally, saved, Some(given)),
@@ -177,7 +212,8 @@ impl Model {
             step,
             capture: capture.id.clone(),
             tally: tally.clone(),
-            audience: sheet.whom.audience(),
+            audience,
+            count: sheet.count,
         };
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Vec::new(),
@@ -187,7 +223,11 @@ impl Model {
                 if let Some(given) = given {
                     *given = 0;
                 }
-                sheet.whom = self.whom_counted(capture).unwrap_or(Whom::new(sheet.whom.audience()));
+                let at = CountRef { capture: capture.clone(), count: sheet.count };
+                let counted = self.live.as_ref().and_then(|live| live.session.state().tallies.get(&at));
+                sheet.whom = counted.map_or(Whom::new(sheet.whom.audience()), |counted| {
+                    self.whom_counted(capture, sheet.count, counted)
+                });
                 self.took();
                 cmds
             }
@@ -215,8 +255,16 @@ impl Model {
 
     /// Whether the vote of this sheet is shown.
     pub fn is_revealed(&self, sheet: &Sheet) -> bool {
-        let vote = sheet.capture.as_ref();
-        vote.is_some_and(|vote| self.present().is_some_and(|seen| seen.is_revealed(vote)))
+        let state = self.live.as_ref().map(|live| live.session.state());
+        state.zip(sheet.capture.clone()).is_some_and(|(state, capture)| {
+            state.revealed.contains(&CountRef { capture, count: sheet.count })
+        })
+    }
+
+    /// Whether those who are here may see what this sheet counts.
+    fn is_for_those_here(&self, state: &State, sheet: &Sheet) -> bool {
+        let count = |vote: &CaptureRef| state.count_for(vote, Eyes::Here).0;
+        sheet.capture.as_ref().is_some_and(|vote| count(vote) == sheet.count)
     }
 
     /// Ctrl-R: what the vote came to is shown, and the sheet makes way for it; or it is hidden again.
@@ -226,6 +274,12 @@ impl Model {
             return Vec::new();
         };
         let mut cmds = self.save_count(&mut sheet);
+        let state = self.live.as_ref().map(|live| live.session.state());
+        if !state.is_some_and(|state| self.is_for_those_here(state, &sheet)) {
+            cmds.extend(self.refuse(Refusal::NoDots));
+            self.sheet = Some(sheet);
+            return cmds;
+        }
         cmds.extend(self.intend(Intent::ToggleVote(vote.clone())));
         self.took();
         if self.is_revealed(&sheet) {

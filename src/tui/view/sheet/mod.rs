@@ -17,7 +17,7 @@ const GUTTER: u16 = 2;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet) {
     let name = name(seen, sheet);
-    let who = phrases::for_whom(sheet.whom.audience());
+    let who = phrases::for_whom(model.audience_of(sheet));
     let (_, body) = match &sheet.form {
         Form::Turns(turns) => {
             let person = count::person(seen, turns);

@@ -1,0 +1,111 @@
+//! Somebody comes in who was not there before, in lines.
+
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::activity::Format;
+use roundtable::domain::session::NameLine;
+
+use super::lines::{Plain, four};
+use super::support::drive::{asking, full};
+
+fn in_confidence() -> Plain {
+    let mut activity = asking();
+    activity.steps[3].confidential = true;
+    let mut plain = Plain::set_up(activity, four());
+    plain.lines(&["agree", "goto 4"]);
+    plain
+}
+
+#[test]
+fn a_newcomer_is_told_the_same_whether_anything_was_counted_or_not() {
+    let counted: [&[&str]; 5] = [
+        &["scores 2: 0 1 4 3 0"],
+        &["votes 2: 7"],
+        &["votes 2: 7", "reveal"],
+        &["ballot 5 4 0", "ballot 4 4 1"],
+        &["ballot 5 4 0", "tally", "yes", "ballot 1 1 3"],
+    ];
+    for done in counted {
+        let said = [&[][..], done].map(|done| {
+            let mut plain = in_confidence();
+            // What was shown is put away first.
+            plain.lines(done).line("hide").line("join Zed Newman, East");
+            let from = plain.said.len();
+            for line in [
+                "reveal",
+                "tally",
+                "show",
+                "list",
+                "scores",
+                "votes",
+                "ballot 9",
+                "ask",
+                "next",
+                "back",
+                "votes 1: 3",
+                "reveal",
+                "scores 1: 0 0 0 0 1",
+                "ballot 1 1 1",
+                "tally",
+                "no",
+                "quit",
+            ] {
+                plain.line(line);
+            }
+            plain.said[from..].join("\n")
+        });
+        assert_eq!(said[0], said[1], "{done:?}");
+        assert!(said[0].contains("There are no dots to show yet."), "{}", said[0]);
+    }
+}
+
+#[test]
+fn ballots_go_on_with_those_who_gave_them() {
+    let mut plain = in_confidence();
+    plain.lines(&["ballot 5 4 0", "ballot 4 4 1", "join Zed Newman", "ballot"]);
+    assert!(plain.said.last().unwrap().contains("Ballot 1,"), "{}", plain.printed());
+    plain.lines(&["tally", "leave Zed Newman", "ballot"]);
+    assert!(plain.said.last().unwrap().contains("Ballot 3,"), "{}", plain.printed());
+}
+
+#[test]
+fn names_that_are_put_right_take_their_rules_with_them() {
+    let two = |names: &str| SetUpRequest {
+        format: Some(Format::OneToOne),
+        names: NameLine::parse_list(names),
+        ..SetUpRequest::default()
+    };
+    let mut plain = Plain::set_up(full(), two("Rosa Ruiz; Mo Manager"));
+    plain.lines(&["", "rule Quokka speaks first", "reword 1 Quokka listens"]);
+    let from = plain.said.len();
+    plain.lines(&["setup", "Leila Haddad; Mo Manager", "", "", "rules", "undo", "rules", "agree", "rules"]);
+    let said = plain.said[from..].join("\n");
+    assert!(!said.contains("Quokka") && said.contains("Rule 1"), "{said}");
+    assert!(said.contains("There is nothing to undo."), "{said}");
+}
+
+#[test]
+fn whoever_is_here_does_not_come_twice_and_leaves_by_any_name_that_means_them() {
+    let here = |plain: &Plain| plain.linear.model().present().unwrap().group_size();
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "join Zed", "join Zed"]);
+    assert!(plain.printed().starts_with("Here already."), "{}", plain.printed());
+    assert_eq!(here(&plain), Some(5), "{}", plain.transcript());
+    plain.line("join Zed, East");
+    assert_eq!(here(&plain), Some(6), "{}", plain.printed());
+    plain.line("leave Zed, East");
+    assert_eq!(here(&plain), Some(5), "{}", plain.printed());
+    for said in ["Asha Rao, Council", "\"Ben Ode, Council\"", "cy dent", "Dee"] {
+        let before = here(&plain);
+        plain.line(&format!("leave {said}"));
+        assert_eq!(here(&plain).map(|n| n + 1), before, "{said}: {}", plain.printed());
+    }
+    // Where two are called so, nobody leaves by mistake.
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "join Sam, East", "join Sam, West", "leave Sam"]);
+    assert!(plain.printed().contains("Several people here are called so"), "{}", plain.printed());
+    assert_eq!(here(&plain), Some(6));
+    plain.lines(&["leave Sam, West", "people"]);
+    assert!(plain.printed().contains("Sam, West (not here)"), "{}", plain.printed());
+    plain.line("leave nobody of that name");
+    assert!(plain.printed().contains("There is nobody of that name here"), "{}", plain.printed());
+}

@@ -1,0 +1,278 @@
+//! Somebody comes in who was not there before: nothing that the others counted or gave is opened, told or counted over.
+
+use roundtable::app::screens::ExportChoice;
+use roundtable::app::setup::SetUpRequest;
+use roundtable::app::sheet::Form;
+use roundtable::domain::activity::Format;
+use roundtable::domain::event::Audience;
+use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
+use roundtable::domain::session::NameLine;
+
+use super::support::drive::{Driver, SIZES, asking, full};
+use super::support::mirror::Second;
+
+/// Where the scale and the vote of the step are opened from.
+const SCALE: &str = "w ctrl-n ctrl-n";
+const VOTE: &str = "w ctrl-n ctrl-n ctrl-n";
+
+/// A group in a confidential step that asks for everything.
+fn in_confidence(names: &str) -> Driver {
+    let mut activity = asking();
+    activity.steps[3].confidential = true;
+    let (format, names) = (Some(Format::SmallGroup), NameLine::parse_list(names));
+    let people = names.is_empty().then_some(3);
+    let mut it = Driver::set_up(activity, SetUpRequest { format, names, people, ..SetUpRequest::default() });
+    it.keys("enter enter space").pass(20).keys("m ↓ ↓ ↓ enter space").pass(60);
+    it
+}
+
+fn zed_comes(it: &mut Driver) {
+    let by_name = it.model.present().unwrap().is_counted_by_name();
+    it.keys(if by_name { "j a" } else { "j + esc" });
+    if by_name {
+        it.typed("Zed Newman, East").keys("enter esc");
+    }
+    // What was done last is not what is told from now on.
+    it.keys("+ esc");
+}
+
+/// The same session twice before Zed comes: in one of them this was done, in the other nothing.
+fn twins(names: &str, done: &str) -> [Driver; 2] {
+    ["", done].map(|done| {
+        let mut it = in_confidence(names);
+        it.keys(done);
+        zed_comes(&mut it);
+        it
+    })
+}
+
+const COUNTED: [&str; 6] = [
+    "w ctrl-n ctrl-n 5 tab 7 enter enter enter esc esc",
+    "w ctrl-n ctrl-n ctrl-n 5 enter 7 enter 3 enter 2 enter esc",
+    "w ctrl-n ctrl-n ctrl-n 5 enter 7 enter 3 enter 2 enter ctrl-r esc",
+    "w ctrl-n ctrl-n ctrl-n ctrl-t 1 1 1 enter 2 2 2 enter esc",
+    "w ctrl-n ctrl-n ctrl-t 1 5 3 enter 2 2 2 enter enter y esc",
+    "w ctrl-n ctrl-n ctrl-p 5 tab 7 enter enter enter esc esc",
+];
+
+#[test]
+fn a_newcomer_cannot_tell_that_anything_was_counted() {
+    for names in ["Asha Rao\nBen Ode\nCy Dee", ""] {
+        for done in COUNTED {
+            let both = twins(names, done);
+            for way in [
+                "",
+                "w",
+                SCALE,
+                "w ctrl-n ctrl-n ctrl-t",
+                "w ctrl-n ctrl-n ctrl-z",
+                "w ctrl-n ctrl-n ctrl-p ctrl-p",
+                "w ctrl-n ctrl-n 4 enter",
+                "w ctrl-n ctrl-n 4 enter enter enter enter",
+                "w ctrl-n ctrl-n ctrl-t 5 5 5 enter",
+                VOTE,
+                "w ctrl-n ctrl-n ctrl-n ctrl-r",
+                "w ctrl-n ctrl-n ctrl-n ctrl-t 1 enter",
+                "w ctrl-n ctrl-n ctrl-n 4 enter ctrl-r",
+                "s",
+                "s s",
+                "R",
+                "R →",
+                "R → L",
+                "ctrl-e tab",
+                "q",
+            ] {
+                // That the last entry was taken back is told of the facilitator's own, and no more.
+                if done.contains("ctrl-p") && way.contains("ctrl-z") {
+                    continue;
+                }
+                let [nothing, counted] = both.clone().map(|mut it| {
+                    it.keys(way);
+                    it
+                });
+                for size in SIZES {
+                    let [nothing, counted] = [&nothing, &counted].map(|it| it.clone().size(size).screen());
+                    assert_eq!(nothing, counted, "{done:?}, {way:?} at {size:?}");
+                }
+                assert_eq!(nothing.notice(), counted.notice(), "{done:?}, {way:?}");
+                let [nothing, counted] = [&nothing, &counted].map(|it| Second::beside(it).screen());
+                assert_eq!(nothing, counted, "{done:?}, {way:?}");
+            }
+        }
+    }
+}
+
+fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
+    let file = FileChoice { kind, options: FileOptions::default() };
+    it.export(ExportChoice { readers, file }).unwrap().map_or_else(|why| why.to_string(), |file| file.text)
+}
+
+#[test]
+fn what_is_counted_anew_leaves_what_was_counted_before_to_those_who_heard_it() {
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.keys(SCALE).typed("81").keys("enter esc");
+    zed_comes(&mut it);
+    it.keys(SCALE).typed("64").keys("enter esc");
+    let shown = |it: &Driver| {
+        let mut it = it.clone();
+        it.size((120, 200)).keys("s s s s s s s R");
+        let screen = it.screen();
+        ["81", "64"].map(|figure| screen.contains(figure))
+    };
+    assert_eq!(shown(&it), [false, true], "{}", it.screen());
+    // In the file of those present there is what all of them heard, in the facilitator's everything.
+    for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
+        let [us, me] = [Readers::Us, Readers::Me].map(|readers| file(&it, readers, kind));
+        assert!(us.contains("64") && !us.contains("81"), "{kind:?}: {us}");
+        assert!(me.contains("64") && me.contains("81"), "{kind:?}: {me}");
+    }
+    // What undo takes back is the last count. The first is there again for those who heard it.
+    it.keys("u j ↓ ↓ ↓ space esc");
+    assert!(shown(&it)[0], "{}", it.clone().keys("R").screen());
+}
+
+#[test]
+fn the_facilitator_mends_what_was_counted_before_in_their_own_view_and_a_newcomer_is_not_shown_it() {
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.keys(SCALE).typed("81").keys("enter esc");
+    zed_comes(&mut it);
+    it.keys("v y").keys(SCALE);
+    assert!(it.screen().contains("81"), "{}", it.screen());
+    it.typed("83").keys("enter esc v").size((120, 200)).keys("s s s s R");
+    assert!(!it.screen().contains("83"), "{}", it.screen());
+    it.keys("esc esc").keys(SCALE);
+    assert!(!it.screen().contains("83"), "{}", it.screen());
+    assert_eq!(it.replayed().state().tallies.len(), 1, "it was mended, not counted anew");
+}
+
+#[test]
+fn ballots_belong_to_those_who_were_here_when_the_first_was_given() {
+    for names in ["Asha Rao\nBen Ode\nCy Dee", ""] {
+        let mut it = in_confidence(names);
+        it.keys(SCALE).keys("ctrl-t 1 5 3 enter 5 5 5 enter esc");
+        let mut whole = it.clone();
+        whole.keys("w");
+        assert!(whole.words().contains("person 3 of 3"), "{}", whole.screen());
+        zed_comes(&mut it);
+        let mut other = it.clone();
+        other.keys(SCALE);
+        assert!(matches!(other.model.sheet.as_ref().unwrap().form, Form::Hands(_)), "{}", other.screen());
+        assert!(!other.notice().contains("restored"), "{}", other.notice());
+        // Not after a restart, either.
+        let mut again = it.clone();
+        again.killed_for(5, 99).resumes();
+        assert!(!again.notice().contains("kept"), "{}", again.notice());
+        // In the facilitator's view it goes on, and what it comes to is for these eyes.
+        it.keys("v y w");
+        assert!(it.words().contains("for you alone"), "{}", it.screen());
+        it.keys("enter y");
+        let audiences: Vec<Audience> =
+            it.replayed().state().tallies.values().map(|one| one.audience).collect();
+        assert_eq!(audiences, [Audience::Mine], "{}", it.screen());
+        // Whoever is away hinders nothing.
+        if !names.is_empty() {
+            let mut fewer = whole.clone();
+            fewer.keys("esc j space esc w");
+            assert!(fewer.words().contains("all 2 have had their turn"), "{}", fewer.screen());
+        }
+    }
+    // In the open it goes on with whoever is here.
+    let mut it = Driver::asked();
+    it.keys(SCALE).keys("ctrl-t 1 5 3 enter esc j + esc w");
+    assert!(it.words().contains("person 2 of 8"), "{}", it.screen());
+}
+
+fn rosa(format: Format) -> Driver {
+    let names = NameLine::parse_list("Rosa Ruiz, North\nMo Manager, Org");
+    let mut it =
+        Driver::set_up(full(), SetUpRequest { names, format: Some(format), ..SetUpRequest::default() });
+    it.keys("enter y");
+    it
+}
+
+#[test]
+fn what_was_put_aside_is_not_for_another_of_the_same_name() {
+    for format in [Format::OneToOne, Format::SmallGroup] {
+        let mut it = rosa(format);
+        it.keys(if format == Format::OneToOne { "n" } else { "n ctrl-p" }).typed("Quokka").keys("esc");
+        it.keys("j space a").typed("Rosa Ruiz, South").keys("enter esc n ctrl-y");
+        assert_eq!(it.line(), "", "{format:?}: {}", it.screen());
+        // She is back.
+        it.keys("esc j ↓ ↓ space ↑ ↑ space esc n ctrl-y");
+        assert_eq!(it.line(), "Quokka", "{format:?}: {}", it.screen());
+    }
+}
+
+#[test]
+fn what_was_put_aside_where_only_the_number_is_known_is_not_for_one_more() {
+    let mut it = Driver::one_to_one();
+    it.keys("n").typed("Quokka").keys("esc");
+    let mut same = it.clone();
+    same.keys("n ctrl-y");
+    assert_eq!(same.line(), "Quokka", "{}", same.screen());
+    it.keys("j + esc n ctrl-y");
+    assert_eq!(it.line(), "", "{}", it.screen());
+    it.keys("esc v y n ctrl-y");
+    assert_eq!(it.line(), "Quokka", "{}", it.screen());
+}
+
+#[test]
+fn what_those_present_were_typing_is_theirs_whoever_facilitates() {
+    let mut it = rosa(Format::SmallGroup);
+    it.keys("n ctrl-p").typed("Quokka for us").keys("esc");
+    it.keys("N").typed("Quokka for me").keys("esc");
+    it.keys("j a").typed("Zed Newman").keys("enter esc");
+    // Zed leaves, and Mo facilitates.
+    it.keys("j ↓ ↓ space esc f ↓ enter");
+    assert!(it.all().lead().is_some(), "{}", it.screen());
+    it.keys("n ctrl-y");
+    assert_eq!(it.line(), "Quokka for us", "{}", it.screen());
+    it.keys("esc N ctrl-y");
+    assert_eq!(it.line(), "", "{}", it.screen());
+}
+
+#[test]
+fn a_third_in_a_private_session_is_told_of_and_shown_nothing_of_before() {
+    let mut it = rosa(Format::OneToOne);
+    it.keys("space").take("n", "Quokka between two").take("d", "Quokka decided");
+    it.keys("j a").typed("Zed Newman").keys("enter");
+    assert!(it.notice().contains("It stays a private session"), "{}", it.notice());
+    let before = Driver::clone(&it);
+    for way in ["", "esc", "esc s", "esc s s", "esc R", "esc R →", "esc n", "esc ctrl-e", "esc u"] {
+        let mut it = before.clone();
+        it.keys(way).size((120, 200));
+        assert!(!it.screen().contains("Quokka"), "{way}: {}", it.screen());
+    }
+    assert!(!file(&before, Readers::Us, FileKind::Markdown).contains("Quokka"));
+    // It is said whether there was anything or not.
+    let mut nothing = rosa(Format::OneToOne);
+    nothing.keys("space j a").typed("Zed Newman").keys("enter");
+    assert_eq!(nothing.notice(), before.notice());
+}
+
+#[test]
+fn whoever_is_here_does_not_come_twice() {
+    let mut it = rosa(Format::SmallGroup);
+    let count = |it: &Driver| it.all().group_size();
+    for line in ["Rosa Ruiz", "rosa  ruiz, NORTH"] {
+        it.keys("j a").typed(line).keys("enter");
+        assert!(it.notice().starts_with("Here already."), "{}", it.notice());
+        assert_eq!((it.line(), count(&it)), (line, Some(2)), "what was typed is still there");
+        it.keys("ctrl-u esc esc");
+    }
+    it.keys("j a").typed("Rosa Ruiz, South").keys("enter");
+    assert_eq!(count(&it), Some(3), "{}", it.screen());
+}
+
+#[test]
+fn two_ballots_that_were_begun_apart_stay_apart() {
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.keys(SCALE).keys("ctrl-t 1 1 1 enter 1 1 1 enter 1 1 1 enter esc");
+    zed_comes(&mut it);
+    it.keys(SCALE).keys("ctrl-t 5 5 5 enter esc");
+    // The three close theirs while Zed is away; then Zed is back, and all four close the other.
+    it.keys("j ↓ ↓ ↓ space esc w enter esc j ↓ ↓ ↓ space esc w enter y");
+    let state = it.replayed().state().clone();
+    let sums: Vec<&[u32]> = state.tallies.values().map(|one| one.tally.figures(0)).collect();
+    assert_eq!(sums, [[3, 0, 0, 0, 0], [0, 0, 0, 0, 1]], "{}", it.screen());
+}
