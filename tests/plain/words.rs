@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::lines::Plain;
 use proptest::prelude::*;
 use roundtable::app::linear::words::{About, Said, WORDS, Word, is_bare, parse};
 
@@ -107,4 +108,26 @@ proptest! {
             Said::Unknown(_) => {}
         }
     }
+}
+
+#[test]
+fn every_word_answers_wherever_it_is_typed() {
+    let rules = Plain::four();
+    let mut step = rules.clone();
+    step.lines(&["agree", "start", "note Something was said"]);
+    let mut review = step.clone();
+    review.line("review");
+    let mut silent = Vec::new();
+    for (at, plain) in [("rules", rules), ("step", step), ("review", review)] {
+        for entry in WORDS {
+            let mut it = plain.clone();
+            it.line(entry.name);
+            // Only waiting for a clock that runs is done without a sentence.
+            let waits = it.linear.is_waiting();
+            if it.last.is_empty() && !it.quit && !waits {
+                silent.push(format!("{at}: {}", entry.name));
+            }
+        }
+    }
+    assert_eq!(silent, Vec::<String>::new());
 }

@@ -9,6 +9,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -232,9 +233,7 @@ impl Driver {
     }
 
     fn catalogue(&self) -> Catalogue {
-        let good = library::bundled().filter_map(|entry| entry.result.ok());
-        let mut arrivals: Vec<Arrival> =
-            good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
+        let mut arrivals = bundled();
         let programmes = self.programmes.iter().cloned();
         arrivals.extend(programmes.map(|programme| Arrival::programme(programme, "ours.toml".into())));
         if self.bad_files {
@@ -774,6 +773,15 @@ fn script_read(source: &str) -> ScriptRead {
             ScriptRead::Bad(problems, text.as_str().into())
         }
     }
+}
+
+/// The activities of the program, which are read once for all tests.
+pub fn bundled() -> Vec<Arrival> {
+    static BUNDLED: LazyLock<Vec<Arrival>> = LazyLock::new(|| {
+        let good = library::bundled().filter_map(|entry| entry.result.ok());
+        good.map(|activity| Arrival::good(activity, Whose::Program)).collect()
+    });
+    BUNDLED.clone()
 }
 
 /// An activity with a bit of everything.

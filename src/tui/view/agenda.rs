@@ -5,6 +5,7 @@ use super::layout::{AGENDA_COLUMNS, beside_agenda};
 use super::prelude::*;
 use super::turns::left_on;
 use crate::domain::event::StepRef;
+use crate::domain::text::capitalised;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
 /// started by nothing.
@@ -12,8 +13,8 @@ fn newcomer_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     let names = canvas.names().filter(|_| canvas.tells_keys())?;
     let key = |key: Command| names.name(key);
     let starts = match step.clock.phase {
-        Phase::Waiting => "Space starts the clock; ",
-        Phase::Running | Phase::Paused => "",
+        Phase::Waiting => format!("{} starts the clock; ", capitalised(&key(Command::ToggleClock))),
+        Phase::Running | Phase::Paused => String::new(),
     };
     Some(format!(
         "{starts}{} is the next step; {} takes a note, {} an action; {} shows all keys",

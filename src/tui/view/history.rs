@@ -76,7 +76,7 @@ pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     Question {
         asked: "Show the names of private sessions on this screen?",
         lines: &lines,
-        answers: &[("y", "show them"), ("any other key", "keep them hidden")],
+        answers: &[(Command::Yes, "show them"), (Command::No, "keep them hidden; so does every other key")],
     }
     .draw_under(frame, model, "Sessions", &clock(Some(model.now().wall)));
 }
@@ -92,7 +92,7 @@ pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let text = "Notes, decisions, shared actions and names in it go from this laptop, its journal included. Nothing \
                 brings them back. Files exported elsewhere, copies and backups are not reached.";
     page.say(text, roles::plain()).gap();
-    question::choices(&mut page, &[("y", "erase it"), ("n", "keep it")], 1);
+    question::choices(&mut page, model, &[(Command::Yes, "erase it"), (Command::No, "keep it")], 1);
     page.show(body, frame.buffer_mut(), 0);
 }
 

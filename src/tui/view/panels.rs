@@ -15,12 +15,11 @@ use crate::domain::session::{Action, Note};
 const NOTHING: &str = "Nothing for the room yet.";
 
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
-    let (heading, word) = match seen.rules_agreed() {
-        Some(true) => ("Our ground rules, agreed by all", ""),
-        _ if canvas.names().is_some() => ("Our ground rules", "y: all agree"),
-        _ => ("Our ground rules", ""),
-    };
-    let (_, body) = over(frame, canvas, seen, heading, word);
+    let agreed = seen.rules_agreed() == Some(true);
+    let heading = if agreed { "Our ground rules, agreed by all" } else { "Our ground rules" };
+    let names = canvas.names().filter(|_| !agreed);
+    let word = names.map(|names| format!("{}: all agree", names.name(Command::AgreeRules)));
+    let (_, body) = over(frame, canvas, seen, heading, &word.unwrap_or_default());
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
     if is_drawn(canvas)
         && let Some(page) = in_letters(&all, body.width, body.height, |_| roles::strong())

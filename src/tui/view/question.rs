@@ -12,7 +12,8 @@ use crate::tui::keymap::Context;
 pub struct Question<'q> {
     pub asked: &'q str,
     pub lines: &'q [&'q str],
-    pub answers: &'q [(&'q str, &'q str)],
+    /// What each command does: its key stands before it.
+    pub answers: &'q [(Command, &'q str)],
 }
 
 pub const LEAVE: Question<'_> = Question {
@@ -21,7 +22,7 @@ pub const LEAVE: Question<'_> = Question {
         "The session does not end: the clock and all that was typed are kept on this laptop.",
         "roundtable offers the session again when it is next started.",
     ],
-    answers: &[("Enter", "leave"), ("l", "go to the library"), ("Esc", "stay")],
+    answers: &[(Command::Yes, "leave"), (Command::ToLibrary, "go to the library"), (Command::No, "stay")],
 };
 
 pub const KEEP: Question<'_> = Question {
@@ -30,7 +31,11 @@ pub const KEEP: Question<'_> = Question {
         "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
         "Forgetting erases it for good, its journal included. Files exported elsewhere, copies and backups are not reached.",
     ],
-    answers: &[("k", "keep it"), ("f", "forget it"), ("Esc", "back to the session")],
+    answers: &[
+        (Command::Enter, "keep it"),
+        (Command::ForgetSession, "forget it"),
+        (Command::Escape, "back to the session"),
+    ],
 };
 
 pub const SHOW_VIEW: Question<'_> = Question {
@@ -39,20 +44,26 @@ pub const SHOW_VIEW: Question<'_> = Question {
         "The facilitator's view shows them, the script's notes, and how the day stands against the plan.",
         "It closes at a break, on a blank screen, when the window changes its size, and when you hand over.",
     ],
-    answers: &[("y", "show them"), ("any other key", "keep them hidden")],
+    answers: &[(Command::Yes, "show them"), (Command::No, "keep them hidden; so does every other key")],
 };
 
 /// A text that is typed is shown to others.
 const WIDEN_TYPED: Question<'_> = Question {
     asked: "Show this text to those present?",
     lines: &["Once it is saved, all who are here may see it. Until then it stays masked."],
-    answers: &[("y", "show it to them, once it is saved"), ("any other key", "keep it for yourself")],
+    answers: &[
+        (Command::Yes, "show it to them, once it is saved"),
+        (Command::No, "keep it for yourself; so does every other key"),
+    ],
 };
 
 const WIDEN: Question<'_> = Question {
     asked: "Show a text that is for you alone to others?",
     lines: &["Others may see it as soon as this is done."],
-    answers: &[("y", "show it to them"), ("any other key", "keep it for yourself")],
+    answers: &[
+        (Command::Yes, "show it to them"),
+        (Command::No, "keep it for yourself; so does every other key"),
+    ],
 };
 
 /// It names nothing: others may look on.
@@ -60,9 +71,9 @@ pub const TAKE_UP: Question<'_> = Question {
     asked: "Bring back what was typed in this set-up before?",
     lines: &["It is not a session yet. It may name somebody."],
     answers: &[
-        ("y", "bring it back, and show it on this screen"),
-        ("n", "delete it, and begin with an empty set-up"),
-        ("Esc", "keep it, and go to the library"),
+        (Command::Yes, "bring it back, and show it on this screen"),
+        (Command::No, "delete it, and begin with an empty set-up"),
+        (Command::Escape, "keep it, and go to the library"),
     ],
 };
 
@@ -70,14 +81,17 @@ pub const TAKE_UP: Question<'_> = Question {
 pub const NAME_TWO: Question<'_> = Question {
     asked: "Bring in the names from last time?",
     lines: &["They are shown on this screen."],
-    answers: &[("y", "bring them in, and show them"), ("any other key", "leave the names empty")],
+    answers: &[
+        (Command::Yes, "bring them in, and show them"),
+        (Command::No, "leave the names empty; so does every other key"),
+    ],
 };
 
 /// It names nobody, and nothing that was said.
 pub const OPEN_PRIVATE: Question<'_> = Question {
     asked: "Open this private session?",
     lines: &["It shows who it was with and what was said, on this screen."],
-    answers: &[("y", "open it"), ("any other key", "leave it closed")],
+    answers: &[(Command::Yes, "open it"), (Command::No, "leave it closed; so does every other key")],
 };
 
 impl Question<'_> {
@@ -91,7 +105,7 @@ impl Question<'_> {
             page.say(line, roles::plain());
         }
         page.gap();
-        choices(&mut page, self.answers, 1);
+        choices(&mut page, model, self.answers, 1);
         page.show(area, frame.buffer_mut(), 0);
     }
 
@@ -102,7 +116,7 @@ impl Question<'_> {
         for line in self.lines {
             page.say(line, roles::plain()).gap();
         }
-        choices(&mut page, self.answers, 2);
+        choices(&mut page, model, self.answers, 2);
         page.show(area, frame.buffer_mut(), 0);
     }
 }
@@ -159,7 +173,7 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     Question {
         asked: "Show last time's actions?",
         lines: &[&again],
-        answers: &[("y", "show them"), ("n", "leave them hidden; so does every other key")],
+        answers: &[(Command::Yes, "show them"), (Command::No, "leave them hidden; so does every other key")],
     }
     .draw(frame, model, seen);
 }
@@ -177,7 +191,7 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     Question {
         asked: "End the session now?",
         lines: &[&steps_left, "You can still correct it and reopen it afterwards."],
-        answers: &[("y", "end it, and export it"), ("Esc", "not yet")],
+        answers: &[(Command::Yes, "end it, and export it"), (Command::No, "not yet")],
     }
     .draw(frame, model, seen);
 }
@@ -192,7 +206,7 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
     Question {
         asked: &question,
         lines: &["It is erased from the session's journal, too. This cannot be undone."],
-        answers: &[("y", "delete it"), ("n", "keep it")],
+        answers: &[(Command::Yes, "delete it"), (Command::No, "keep it")],
     }
     .draw(frame, model, seen);
 }
@@ -205,7 +219,10 @@ pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     Question {
         asked: "Close this ballot?",
         lines: &lines,
-        answers: &[("y", "close it: what it comes to can be shown"), ("any other key", "go on with it")],
+        answers: &[
+            (Command::Yes, "close it: what it comes to can be shown"),
+            (Command::No, "go on with it; so does every other key"),
+        ],
     }
     .draw(frame, model, seen);
 }
@@ -233,10 +250,12 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let (yes, no) =
         (format!("it counts: {}", describe(&face)), format!("it does not: {}", describe(&without)));
     let asked = "Does the time away count?";
-    Question { asked, lines: &[&lines], answers: &[("y", &yes), ("n", &no)] }.draw(frame, model, seen);
+    Question { asked, lines: &[&lines], answers: &[(Command::Yes, &yes), (Command::No, &no)] }
+        .draw(frame, model, seen);
 }
 
-pub fn choices(page: &mut Page, answers: &[(&str, &str)], air: usize) {
+pub fn choices(page: &mut Page, names: &dyn Naming, answers: &[(Command, &str)], air: usize) {
+    let answers: Vec<_> = answers.iter().map(|(command, answer)| (names.name(*command), answer)).collect();
     let widest = answers.iter().map(|(key, _)| key.len() + air).max().unwrap_or(0).max(7);
     for (key, answer) in answers {
         page.text(&format!("{key:<widest$}"), roles::strong(), answer, roles::plain());

@@ -29,8 +29,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
         page.say(&line, roles::plain());
     }
     page.gap();
-    for (key, answer) in answers(unsaved) {
-        let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
+    for (command, answer) in answers(unsaved) {
+        let key = model.name(command);
+        let key = if model.look.signs == Signs::Ascii { ascii::key(&key) } else { key };
         page.text(&format!("{key:<6} "), roles::strong(), answer, roles::plain());
     }
     page.show(area, frame.buffer_mut(), 0);
@@ -56,17 +57,21 @@ fn sentences(unsaved: &Unsaved) -> [String; 2] {
     }
 }
 
-fn answers(unsaved: &Unsaved) -> Vec<(&'static str, &'static str)> {
+fn answers(unsaved: &Unsaved) -> Vec<(Command, &'static str)> {
     let wait = match unsaved.stage {
         Stage::Waiting => None,
-        Stage::Asking | Stage::NoCopy(_) => Some(("Enter", "wait, and leave as soon as it is on disk")),
+        Stage::Asking | Stage::NoCopy(_) => {
+            Some((Command::Enter, "wait, and leave as soon as it is on disk"))
+        }
     };
     let leave = match unsaved.stage {
-        Stage::NoCopy(_) => {
-            [("q", "try once more to keep a copy, and leave"), ("X", "leave, and lose it")].to_vec()
-        }
-        Stage::Asking | Stage::Waiting => [("q", "leave now, with a copy")].to_vec(),
+        Stage::NoCopy(_) => [
+            (Command::Leave, "try once more to keep a copy, and leave"),
+            (Command::LeaveAnyway, "leave, and lose it"),
+        ]
+        .to_vec(),
+        Stage::Asking | Stage::Waiting => [(Command::Leave, "leave now, with a copy")].to_vec(),
     };
-    let folder = ("f", "leave with a copy in another folder");
-    wait.into_iter().chain([folder]).chain(leave).chain([("Esc", "stay")]).collect()
+    let folder = (Command::OtherFolder, "leave with a copy in another folder");
+    wait.into_iter().chain([folder]).chain(leave).chain([(Command::No, "stay")]).collect()
 }

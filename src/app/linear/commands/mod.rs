@@ -33,7 +33,7 @@ const ON_PLAN: [Word; 7] =
     [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
 
 /// Words that mean nothing where no step is on.
-const IN_A_STEP: [Word; 11] = [
+const IN_A_STEP: [Word; 13] = [
     Word::Start,
     Word::Pause,
     Word::Plus,
@@ -45,6 +45,8 @@ const IN_A_STEP: [Word; 11] = [
     Word::Out,
     Word::Length,
     Word::Wait,
+    Word::Groups,
+    Word::Regroup,
 ];
 
 impl Linear {
@@ -142,11 +144,7 @@ impl Linear {
             Word::Agree => self.agree(),
             Word::Rule if rest.is_empty() => self.say("Say the rule on the same line: rule TEXT."),
             Word::Rule => self.intend(Intent::AddRule(Text::line(rest))),
-            Word::Strike => {
-                if let Some(rule) = numbered(rest).and_then(|(n, _)| self.rule(n)) {
-                    self.intend(Intent::ToggleRule(rule));
-                }
-            }
+            Word::Strike => self.strike(rest),
             Word::Reword => self.reword(rest),
             Word::People => self.tell(output::people::present),
             Word::Join => self.join(rest),
@@ -176,7 +174,8 @@ impl Linear {
             Word::Timer => self.style_clock(rest),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),
-            // What takes nothing and needs no answer in words is the command that the screens have a key for.
+            // What takes nothing and needs no answer in words is the command that the screens have a key for. A word
+            // with neither would do nothing: tests type every word.
             word => {
                 if let Some(command) = words::of(word).and_then(|entry| entry.command) {
                     self.key(command);
@@ -264,6 +263,17 @@ impl Linear {
             self.intend(Intent::SettleRules { agreed: true });
         } else {
             self.say("The steps are over: the ground rules cannot be agreed now.");
+        }
+    }
+
+    fn strike(&mut self, rest: &str) {
+        match numbered(rest) {
+            Some((n, _)) => {
+                if let Some(rule) = self.rule(n) {
+                    self.intend(Intent::ToggleRule(rule));
+                }
+            }
+            None => self.say("Say the number of the rule: strike 2. rules reads them."),
         }
     }
 
