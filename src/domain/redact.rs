@@ -1,6 +1,8 @@
 //! Taking a person's name, or something that was taken down, out of what was written.
 
-use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
+use super::event::{
+    ActionId, ActionKey, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, Record, Tally,
+};
 use super::session::Session;
 use super::text::Text;
 
@@ -109,7 +111,18 @@ fn erase_entries(event: &mut Event, which: &[EntryId]) {
             }
         }
         Event::EntryEdited { entry, content, .. } if which.contains(entry) => erase_content(content),
+        Event::Counted { tally, .. } | Event::ChoiceMade { tally: Some(tally), .. } => {
+            erase_typed(tally, which);
+        }
         _ => {}
+    }
+}
+
+/// What was typed for a vote stands with its figures.
+fn erase_typed(tally: &mut Tally, which: &[EntryId]) {
+    let is_it = |of: &[ItemRef]| matches!(of, [ItemRef::Entry(id)] if which.contains(id));
+    for (text, _) in tally.items_mut().into_iter().filter(|(text, of)| !text.is_empty() && is_it(of)) {
+        *text = erased();
     }
 }
 

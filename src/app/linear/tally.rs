@@ -56,7 +56,7 @@ impl Linear {
             return self.say(how);
         }
         let is_scores = matches!(tally, Tally::Scores(_));
-        let saved = self.did(Intent::Count { step, capture: capture.id.clone(), tally, audience });
+        let saved = self.did(Intent::Count { step, capture: capture.id.clone(), tally, audience, voters: None });
         if saved {
             self.show_counted(capture, audience, is_scores);
         }

@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 
 use chrono::SubsecRound;
 
+use super::choices::ChoiceTaken;
 use super::recall::Among;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
@@ -173,9 +174,12 @@ impl State {
                 let found = self.entries.iter_mut().find(|known| known.id == *entry)?;
                 (found.content, found.audience, found.heard_by) = (content.clone(), *audience, heard_by);
             }
-            Event::EntryDeleted { entry } => remove(&mut self.entries, |known| known.id == *entry)?,
-            Event::Counted { step, capture, tally, audience } => {
-                self.count(*step, capture, tally, *audience)?;
+            Event::EntryDeleted { entry } => {
+                let typed = self.take_typed_out(*entry);
+                remove(&mut self.entries, |known| known.id == *entry).or(typed)?;
+            }
+            Event::Counted { step, capture, tally, audience, voters } => {
+                self.count(*step, capture, tally, *voters, *audience)?;
             }
             Event::VoteRevealed { vote, shown } => self.reveal(vote, *shown)?,
             Event::ActionTaken { action, step, from, text, audience } => {
@@ -268,6 +272,19 @@ impl State {
                 self.stage = SessionStage::Finished;
             }
             Event::Undone { .. } | Event::Redone { .. } => {}
+            Event::ChoiceMade { step, vote, top, how, chosen, tally, voters, audience } => {
+                self.choose(ChoiceTaken {
+                    step: *step,
+                    vote: vote.clone(),
+                    top: *top,
+                    how: *how,
+                    chosen: chosen.clone(),
+                    tally: tally.clone(),
+                    voters: *voters,
+                    audience: *audience,
+                    heard_by: Vec::new(),
+                })?;
+            }
         }
         Some(())
     }

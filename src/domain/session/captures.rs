@@ -8,7 +8,7 @@ use super::recall::Among;
 use super::state::{Note, State};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{
-    Audience, CaptureRef, Content, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally,
+    Audience, CaptureRef, Content, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally, Voters,
 };
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
@@ -33,6 +33,8 @@ pub struct Counted {
     pub audience: Audience,
     /// Who was here each time that it was counted: the figures of before are in those of now.
     pub heard_by: Vec<Hearer>,
+    /// Who could vote, and how many did what; older journals do not say.
+    pub voters: Option<Voters>,
 }
 
 impl CaptureEntry {
@@ -75,7 +77,12 @@ impl State {
             Audience::Us => self.stays_among(heard_by, &here),
             Audience::Mine => false,
         };
-        self.tallies.get(capture).is_some_and(|counted| is_shown(counted.audience, &counted.heard_by))
+        let sight = |counted: &Counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by);
+        self.tallies.get(capture).map(sight).is_some_and(|(audience, heard_by)| is_shown(audience, &heard_by))
+            || self
+                .no_vote(capture)
+                .map(|one| self.sight_of_choice(one))
+                .is_some_and(|(audience, heard_by)| is_shown(audience, &heard_by))
             || self
                 .entries
                 .iter()
@@ -123,6 +130,7 @@ impl State {
         step: StepRef,
         capture: &Text,
         tally: &Tally,
+        voters: Option<Voters>,
         audience: Audience,
     ) -> Option<()> {
         let at = CaptureRef { part: step.part, id: capture.clone() };
@@ -131,7 +139,11 @@ impl State {
             Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
             None => self.people_among(Among::Here),
         };
-        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by });
+        // What was settled of it before was settled by other figures.
+        if before.is_none_or(|before| before.tally != *tally) {
+            self.choices.retain(|one| one.vote != at);
+        }
+        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by, voters });
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
     }
 
@@ -219,7 +231,8 @@ impl Session {
         &self,
         step: StepRef,
         capture: &Text,
-        tally: Tally,
+        mut tally: Tally,
+        voters: Option<Voters>,
         audience: Audience,
     ) -> Result<Event, Refusal> {
         let asked = self.state.capture(step.part, capture).ok_or(Refusal::NotAsked)?;
@@ -230,10 +243,16 @@ impl Session {
         }
         let at = CaptureRef { part: step.part, id: asked.id.clone() };
         let before = self.state.tallies.get(&at);
-        let is_new =
-            before.map_or(tally.total() > 0, |before| (&before.tally, before.audience) != (&tally, audience));
+        self.number_own(&at, before.map(|before| &before.tally), &mut tally);
+        let audience = self.state.sight_of(&tally, audience, &[]).0;
+        // Who abstains or gives nothing has been counted, too.
+        let says = tally.total() > 0 || voters.is_some_and(|voters| voters.abstained + voters.blank > 0);
+        let is_new = before.map_or(says, |before| {
+            (&before.tally, before.audience, before.voters) != (&tally, audience, voters.or(before.voters))
+        });
         changed(is_new)?;
-        Ok(Event::Counted { step, capture: at.id, tally, audience })
+        let voters = voters.or(before.and_then(|before| before.voters));
+        Ok(Event::Counted { step, capture: at.id, tally, audience, voters })
     }
 
     pub(super) fn toggle_vote(&self, vote: CaptureRef) -> Result<Event, Refusal> {

@@ -59,7 +59,7 @@ impl Model {
             return Vec::new();
         };
         let (capture, audience) = (capture.id.clone(), whom.audience());
-        self.intend(Intent::Count { step, capture, tally: turns.tally, audience })
+        self.intend(Intent::Count { step, capture, tally: turns.tally, audience, voters: None })
     }
 
     /// Ballots that were put aside. Figures for the same thing may be put aside beside them, and stay there: they come back
@@ -178,6 +178,7 @@ impl Model {
             capture: capture.id.clone(),
             tally: tally.clone(),
             audience: sheet.whom.audience(),
+            voters: None,
         };
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Vec::new(),
