@@ -184,7 +184,8 @@ fn version_said(line: &[u8]) -> Option<u64> {
 fn is_ours_with_another_version(rest: &[u8], sum: &[u8]) -> bool {
     let Some(numbered) = rest.strip_prefix(HEAD) else { return false };
     let digits = numbered.iter().take_while(|b| b.is_ascii_digit()).count();
-    let fits = |ours: u64, after: &[u8]| checksum(&[HEAD, ours.to_string().as_bytes(), after]).as_bytes() == sum;
+    let fits =
+        |ours: u64, after: &[u8]| checksum(&[HEAD, ours.to_string().as_bytes(), after]).as_bytes() == sum;
     numbered.get(digits..).is_some_and(|after| (VERSION..=NEWEST).any(|ours| fits(ours, after)))
 }
 
@@ -274,9 +275,14 @@ mod tests {
         };
         let of_said = ItemSource { from: SourceOf::Parked, top: None };
         let old = first(CaptureKind::vote(vec!["A".into()], 3));
-        let vote = first(CaptureKind::Vote { items: Vec::new(), source: Some(of_said.clone()), dots: Some(3) });
+        let vote =
+            first(CaptureKind::Vote { items: Vec::new(), source: Some(of_said.clone()), dots: Some(3) });
         let scale = first(CaptureKind::Scale { items: Vec::new(), source: Some(of_said) });
-        assert!(old.starts_with(r#"{"v":1,"#) && vote.starts_with(r#"{"v":2,"#) && scale.starts_with(r#"{"v":2,"#));
+        assert!(
+            old.starts_with(r#"{"v":1,"#)
+                && vote.starts_with(r#"{"v":2,"#)
+                && scale.starts_with(r#"{"v":2,"#)
+        );
         assert!(encode(&note("")).unwrap().starts_with(r#"{"v":1,"#), "what comes after it is as before");
     }
 

@@ -176,6 +176,17 @@ impl Tally {
         })
     }
 
+    /// Its items stay, and nothing is given to them.
+    pub fn clear(&mut self) {
+        match self {
+            Self::Scores(items) => items.iter_mut().for_each(|one| one.counts = [0; SCORES]),
+            Self::Dots { items, people, .. } => {
+                items.iter_mut().for_each(|one| one.dots = 0);
+                *people = 0;
+            }
+        }
+    }
+
     /// The text and the reference of each item, to change them.
     pub fn items_mut(&mut self) -> Vec<(&mut Text, &mut Vec<ItemRef>)> {
         match self {

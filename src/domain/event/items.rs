@@ -55,7 +55,8 @@ impl fmt::Display for Voters {
             write!(f, "{} could vote: ", self.eligible)?;
         }
         write!(f, "{} voted", self.voted)?;
-        let rest = [(self.abstained, "abstained"), (self.blank, "blank"), (self.not_heard(), "not heard from")];
+        let rest =
+            [(self.abstained, "abstained"), (self.blank, "blank"), (self.not_heard(), "not heard from")];
         for (n, what) in rest.into_iter().filter(|(n, _)| *n > 0) {
             write!(f, ", {n} {what}")?;
         }
@@ -69,7 +70,8 @@ mod tests {
 
     #[test]
     fn who_voted_is_told_in_one_line() {
-        let told = |eligible, voted, abstained, blank| Voters { eligible, voted, abstained, blank }.to_string();
+        let told =
+            |eligible, voted, abstained, blank| Voters { eligible, voted, abstained, blank }.to_string();
         assert_eq!(told(9, 7, 1, 0), "9 could vote: 7 voted, 1 abstained, 1 not heard from");
         assert_eq!(told(4, 3, 0, 1), "4 could vote: 3 voted, 1 blank");
         assert_eq!(told(0, 5, 0, 0), "5 voted", "nobody said how many there are");

@@ -63,7 +63,10 @@ fn of(capture: Fields<'_, '_>, earlier: &Captures, problems: &mut Problems<'_>) 
         (PARKED, _) => return Some(SourceOf::Parked),
         (ACTIONS, _) => return Some(SourceOf::Actions),
         (_, Some(Some(kind))) => {
-            let message = format!("\"{told}\" is of the kind \"{}\": there is nothing in it to choose from", kind.key());
+            let message = format!(
+                "\"{told}\" is of the kind \"{}\": there is nothing in it to choose from",
+                kind.key()
+            );
             problems.add(capture.span("from"), message, with_items(earlier));
         }
         (name, None) if capture.line("id").as_str() == name => {
@@ -75,7 +78,9 @@ fn of(capture: Fields<'_, '_>, earlier: &Captures, problems: &mut Problems<'_>) 
             let near = nearest(name, earlier.ids().chain([PARKED, ACTIONS]));
             let help = match near {
                 Some(near) => format!("did you mean \"{}\"?", excerpt(near)),
-                None => format!("it has to come before, in this step or an earlier one; {}", with_items(earlier)),
+                None => {
+                    format!("it has to come before, in this step or an earlier one; {}", with_items(earlier))
+                }
             };
             problems.add(capture.span("from"), message, help);
         }
@@ -94,12 +99,7 @@ fn with_items(earlier: &Captures) -> String {
 }
 
 /// The first so many are known of a vote alone.
-fn top(
-    capture: Fields<'_, '_>,
-    from: Option<&SourceOf>,
-    earlier: &Captures,
-    problems: &mut Problems<'_>,
-) {
+fn top(capture: Fields<'_, '_>, from: Option<&SourceOf>, earlier: &Captures, problems: &mut Problems<'_>) {
     let Some(at) = capture.key_span("top") else { return };
     let is_vote = |id: &Text| matches!(earlier.kind_of(id), Some(Some(CaptureKind::Vote { .. })));
     match from {
@@ -123,11 +123,14 @@ pub(super) fn advise(root: Fields<'_, '_>, activity: &Activity, problems: &mut P
     for (n, (step, table)) in activity.steps.iter().zip(steps).enumerate() {
         let captures = table.items("capture").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
         for (place, (capture, fields)) in step.captures.iter().zip(captures).enumerate() {
-            let Some(ItemSource { from: SourceOf::Capture(id), .. }) = capture.kind.source() else { continue };
+            let Some(ItemSource { from: SourceOf::Capture(id), .. }) = capture.kind.source() else {
+                continue;
+            };
             if capture.extends.is_some() {
                 continue;
             }
-            let lacks = |format: &&Format| step.is_for(**format) && !is_filled(activity, **format, id, n, place);
+            let lacks =
+                |format: &&Format| step.is_for(**format) && !is_filled(activity, **format, id, n, place);
             let Some(format) = activity.suits.iter().find(lacks) else { continue };
             let message = format!(
                 "in the format \"{}\" no step before it takes down \"{}\"",

@@ -4,14 +4,17 @@ use super::{Readers, Seen, Viewer};
 use crate::domain::activity::{Capture, CaptureKind, ItemSource};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
-    Audience, CaptureRef, Choice, Content, Explained, ItemDots, ItemRef, ItemScores, NoteKind, StepRef, Tally,
-    Voters,
+    Audience, CaptureRef, Choice, Content, Explained, ItemDots, ItemRef, ItemScores, NoteKind, StepRef,
+    Tally, Voters,
 };
 use crate::domain::session::{CaptureEntry, ChoiceTaken, Counted, Item, Note, suggested_dots};
 use crate::domain::text::Text;
 
 /// What is said in place of something that was counted, and taken out since.
 const TAKEN_OUT: &str = "deleted";
+
+/// What stands in place of what somebody here may not see.
+const NOT_HERE: &str = "…";
 
 /// Something that the script asks to take down, with what these eyes may see of it.
 #[derive(Clone, Debug)]
@@ -148,7 +151,40 @@ impl<'a> SeenWords<'a> {
     }
 }
 
+impl SeenScale {
+    /// What is to be known beside the figures, a sentence each.
+    pub fn facts(&self) -> Vec<String> {
+        self.voters.map(|voters| format!("{voters}.")).into_iter().collect()
+    }
+}
+
+impl SeenChoice {
+    /// In a sentence. `no_vote`: the room preferred not to vote.
+    fn told(&self, no_vote: bool) -> String {
+        let chosen = self.chosen.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
+        let figures = self.run_off.iter().map(|one| format!("{} {}", one.item, one.dots));
+        let run_off = match self.run_off.as_slice() {
+            [] => String::new(),
+            _ => format!("Run-off: {}. ", figures.collect::<Vec<_>>().join("; ")),
+        };
+        match self.how {
+            Choice::NoVote => "We prefer not to vote.".to_owned(),
+            Choice::KeepAll => format!("{run_off}Tied, and all of them kept: {chosen}."),
+            Choice::RunOff => format!("{run_off}It goes on with: {chosen}."),
+            Choice::Room if no_vote => format!("Chosen by hand: {chosen}."),
+            Choice::Room => format!("{run_off}Tied, and the room chose: {chosen}."),
+        }
+    }
+}
+
 impl SeenVote {
+    /// What is to be known beside the dots, a sentence each.
+    pub fn facts(&self) -> Vec<String> {
+        let voters = self.voters.map(|voters| format!("{voters}."));
+        let no_vote = self.is_declined();
+        voters.into_iter().chain(self.choices.iter().map(|one| one.told(no_vote))).collect()
+    }
+
     /// The room preferred not to vote.
     pub fn is_declined(&self) -> bool {
         self.choices.iter().any(|one| one.how == Choice::NoVote)
@@ -352,8 +388,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     fn shows_counted(&self, counted: &Counted) -> bool {
-        let (audience, heard_by) =
-            self.state.sight_of(&counted.tally, counted.audience, &counted.heard_by);
+        let (audience, heard_by) = self.state.sight_of(&counted.tally, counted.audience, &counted.heard_by);
         self.sight().shows(audience, &heard_by)
     }
 
@@ -406,6 +441,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let mut items = self.state.items_from(part, source);
         items.retain(|item| sight.shows(item.audience, &item.heard_by));
         items
+    }
+
+    /// How something that is voted on is worded now, as far as these eyes may see it.
+    pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
+        let sight = self.sight();
+        let hidden = of.iter().filter_map(|of| self.state.item(*of)).next();
+        match hidden.filter(|item| !sight.shows(item.audience, &item.heard_by)) {
+            Some(_) => Text::line(NOT_HERE),
+            None => self.worded(text, of),
+        }
     }
 
     /// How something that was counted is worded now; nothing is left of what was taken out since but its figures.

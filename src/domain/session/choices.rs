@@ -61,8 +61,7 @@ impl State {
 
     /// What was settled of a vote, where so many are wanted of it.
     pub(super) fn chosen(&self, vote: &CaptureRef, top: Option<u32>) -> Option<&ChoiceTaken> {
-        let is_it =
-            |one: &&ChoiceTaken| one.vote == *vote && one.top == top && one.how != Choice::NoVote;
+        let is_it = |one: &&ChoiceTaken| one.vote == *vote && one.top == top && one.how != Choice::NoVote;
         self.choices.iter().find(is_it)
     }
 
@@ -87,7 +86,13 @@ impl State {
         if let Some(no_vote) = self.no_vote(&vote) {
             let refs = no_vote.tally.iter().flat_map(Tally::refs).filter_map(|of| of.first().copied());
             let open = items(refs.collect());
-            return (!open.is_empty()).then_some(OpenChoice { vote, top, sure: Vec::new(), open, no_vote: true });
+            return (!open.is_empty()).then_some(OpenChoice {
+                vote,
+                top,
+                sure: Vec::new(),
+                open,
+                no_vote: true,
+            });
         }
         let Tally::Dots { items: voted, .. } = &self.tallies.get(&vote)?.tally else { return None };
         let (sure, tied) = cut(voted, top);
@@ -152,7 +157,8 @@ impl Session {
         let mut known: Vec<(EntryId, Text)> =
             before.into_iter().flat_map(Tally::own_texts).map(|(id, text)| (id, text.clone())).collect();
         let mut next = self.next_number;
-        for (text, of) in tally.items_mut().into_iter().filter(|(text, of)| of.is_empty() && !text.is_empty()) {
+        for (text, of) in tally.items_mut().into_iter().filter(|(text, of)| of.is_empty() && !text.is_empty())
+        {
             let id = match known.iter().position(|(_, known)| known == text) {
                 Some(at) => known.remove(at).0,
                 None => {
@@ -197,7 +203,7 @@ impl Session {
 }
 
 /// What has the most dots: what is surely among the first `top`, and what is tied at the cut.
-pub(super) fn cut(voted: &[ItemDots], top: Option<u32>) -> (Vec<ItemRef>, Vec<ItemRef>) {
+pub fn cut(voted: &[ItemDots], top: Option<u32>) -> (Vec<ItemRef>, Vec<ItemRef>) {
     let mut sorted: Vec<&ItemDots> = voted.iter().filter(|item| item.dots > 0).collect();
     sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
     let refs = |items: &[&ItemDots]| items.iter().filter_map(|item| item.of.first().copied()).collect();

@@ -26,7 +26,7 @@ mod state;
 mod turns;
 
 pub use captures::{CaptureEntry, Counted};
-pub use choices::{ChoiceTaken, OpenChoice};
+pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
 pub use follow_up::{EarlierAction, NamedOwner, ledger_begins};
 pub use former_names::FormerName;
 pub use groups::Grouped;

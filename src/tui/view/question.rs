@@ -210,6 +210,26 @@ pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     .draw(frame, model, seen);
 }
 
+/// Figures that cannot be.
+pub fn doubt(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let why = model.sheet.as_ref().and_then(|sheet| model.sheet_doubt(sheet)).unwrap_or_default();
+    Question {
+        asked: "Save these figures all the same?",
+        told: &[&why],
+        answers: &[("y", "save them as they are"), ("any other key", "go back and count again")],
+    }
+    .draw(frame, model, seen);
+}
+
+pub const NO_VOTE: Question<'_> = Question {
+    asked: "Keep that you prefer not to vote?",
+    told: &[
+        "It stands in place of a result, and what was counted so far is dropped.",
+        "What was to go on from the vote is then chosen by hand.",
+    ],
+    answers: &[("y", "keep it"), ("any other key", "go back to the vote")],
+};
+
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {

@@ -16,6 +16,7 @@ use crate::app::notice::Notice;
 use crate::app::request::Request;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
+use crate::app::sheet::{Form, Sheet};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Panel};
 use crate::domain::session::{GoRoundMove, Intent, SessionStage};
@@ -121,6 +122,10 @@ impl Linear {
                 self.take_ballot(rest);
                 self.say(SHOWN_BALLOT);
             }
+            Word::Options => self.options(rest),
+            Word::Voters => self.voters(rest),
+            Word::NoVote => self.no_vote(),
+            Word::Choose => self.choose_of_vote(rest),
             Word::Tally => self.save_ballots(),
             Word::Reveal => self.reveal(),
             Word::Ask => self.take_asked(rest),
@@ -350,7 +355,8 @@ impl Linear {
     }
 
     fn warn_of_ballots(&mut self) {
-        if self.model.sheets_aside.iter().any(|sheet| sheet.is_unsaved()) {
+        let is_ballots = |sheet: &Sheet| matches!(sheet.form, Form::Turns(_)) && sheet.is_unsaved();
+        if self.model.sheets_aside.iter().any(is_ballots) {
             self.say("Ballots are not saved yet: go back to their step and say tally.");
         }
     }
