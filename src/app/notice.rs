@@ -332,6 +332,8 @@ impl Notice {
             Self::UnknownOwner { name, .. } => {
                 format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
             }
+            Self::TooManyForBallots => "That is too long a list for one by one: votes counts it.".to_owned(),
+            Self::NothingChosen => "Nothing is chosen yet: choose 1 3 takes these.".to_owned(),
             Self::Refused(Refusal::NoStep) => {
                 "No step is on: agenda reads them, goto 2 goes to one.".to_owned()
             }

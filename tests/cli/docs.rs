@@ -438,8 +438,13 @@ fn captured(live: Live) -> Live {
         let contents = vec![content];
         Intent::TakeEntries { step, capture: capture.map(Text::line), contents, audience }
     };
-    let count =
-        |capture: &str, tally| Intent::Count { step: nth(0), capture: capture.into(), tally, audience };
+    let count = |capture: &str, tally| Intent::Count {
+        step: nth(0),
+        capture: capture.into(),
+        tally,
+        audience,
+        voters: None,
+    };
     let mut live = contents.map(taken).into_iter().fold(live, Live::does);
     let scores = ItemScores::of_item("Trust".into(), [1, 0, 0, 0, 2]);
     let dots = ItemDots::on_item("Trust".into(), 3);

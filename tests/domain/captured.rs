@@ -81,12 +81,19 @@ fn only_what_was_asked_for_is_taken_down() {
         take(0, Some("nowhere"), words(&["a"])),
         take(0, None, words(&["a"])),
         take(0, None, rows(&[&["a"]])),
-        Intent::Count { step: nth(0), capture: "words".into(), tally: dots(1, 1), audience: Audience::Room },
+        Intent::Count {
+            step: nth(0),
+            capture: "words".into(),
+            tally: dots(1, 1),
+            audience: Audience::Room,
+            voters: None,
+        },
         Intent::Count {
             step: nth(0),
             capture: "vote".into(),
             tally: Tally::Scores(vec![ItemScores::default()]),
             audience: Audience::Room,
+            voters: None,
         },
         Intent::ToggleVote(CaptureRef { part: 0, id: "words".into() }),
     ] {
@@ -136,8 +143,13 @@ fn nothing_is_changed_by_what_changes_nothing() {
     assert_eq!(live.try_intent(empty), Err(Refusal::Empty));
     let other = Intent::EditEntry(id, words(&["a"]).remove(0), Audience::Room);
     assert_eq!(live.try_intent(other), Err(Refusal::NotAsked));
-    let count =
-        |tally| Intent::Count { step: nth(0), capture: "vote".into(), tally, audience: Audience::Room };
+    let count = |tally| Intent::Count {
+        step: nth(0),
+        capture: "vote".into(),
+        tally,
+        audience: Audience::Room,
+        voters: None,
+    };
     assert_eq!(live.try_intent(count(dots(0, 0))), Err(Refusal::NoChange), "nothing was counted");
     assert!(live.try_intent(count(dots(2, 0))).is_ok());
     assert_eq!(live.try_intent(count(dots(2, 0))), Err(Refusal::NoChange));
@@ -151,6 +163,7 @@ fn what_a_vote_came_to_is_the_facilitators_until_it_is_shown() {
         capture: "vote".into(),
         tally: dots(1, 4),
         audience: Audience::Room,
+        voters: None,
     });
     fn shown<R: Reader>(live: &Live) -> (u64, Vec<u32>) {
         let Captured::Vote(vote) = seen::<R>(live, "vote").captured else { panic!("a vote") };

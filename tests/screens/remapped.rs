@@ -216,6 +216,13 @@ fn notices() -> Vec<Notice> {
         Rescued(text()),
         OnDisk,
         Erased,
+        NothingToVoteOn,
+        TooManyForBallots,
+        DotsSettled,
+        NothingChosen,
+        NothingTied,
+        StillTied,
+        ListSettled,
     ];
     for notice in &others {
         match notice {
@@ -277,7 +284,14 @@ fn notices() -> Vec<Notice> {
             | Written(_)
             | Rescued(_)
             | OnDisk
-            | Erased => {}
+            | Erased
+            | NothingToVoteOn
+            | TooManyForBallots
+            | DotsSettled
+            | NothingChosen
+            | NothingTied
+            | StillTied
+            | ListSettled => {}
         }
     }
     all.extend(others);

@@ -183,7 +183,11 @@ impl Turns {
     /// With what was counted of those who had their turn before.
     #[must_use]
     pub fn with(mut self, turnout: Turnout) -> Self {
-        let so_far = turnout.voted.unwrap_or(0) + turnout.abstained + turnout.blank;
+        let voted = match &self.tally {
+            Tally::Scores(_) => turnout.voted.unwrap_or_else(|| self.tally.people()),
+            Tally::Dots { .. } => turnout.voted.unwrap_or(0),
+        };
+        let so_far = voted + turnout.abstained + turnout.blank;
         self.people = self.people.max(so_far);
         Self { turnout, ..self }
     }

@@ -215,7 +215,7 @@ pub fn doubt(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let why = model.sheet.as_ref().and_then(|sheet| model.sheet_doubt(sheet)).unwrap_or_default();
     Question {
         asked: "Save these figures all the same?",
-        told: &[&why],
+        lines: &[&why],
         answers: &[("y", "save them as they are"), ("any other key", "go back and count again")],
     }
     .draw(frame, model, seen);
@@ -223,7 +223,7 @@ pub fn doubt(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
 
 pub const NO_VOTE: Question<'_> = Question {
     asked: "Keep that you prefer not to vote?",
-    told: &[
+    lines: &[
         "It stands in place of a result, and what was counted so far is dropped.",
         "What was to go on from the vote is then chosen by hand.",
     ],
