@@ -227,6 +227,7 @@ const fn way(intent: &Intent) -> Way {
         Intent::TakeEntries { .. } => By(Word::Words),
         Intent::Count { .. } => By(Word::Scores),
         Intent::ToggleVote(_) => By(Word::Reveal),
+        Intent::Choose(_) => By(Word::Choose),
         Intent::TakeAction { .. } => By(Word::Action),
         Intent::OwnAction(..) => By(Word::Owner),
         Intent::DateAction(..) => By(Word::Due),

@@ -26,26 +26,26 @@ fn events(plain: &Plain) -> Vec<Event> {
 fn a_list_is_cleared_and_counted_in_words() {
     let mut plain = plain(&["Tea", "tea", "Lunch", "Walk"]);
     plain.line("options");
-    assert!(plain.told().contains("Item 1: Tea, said 2 times"), "{}", plain.told());
-    assert!(plain.told().contains("3 items, 2 dots each, 7 can vote."), "{}", plain.told());
+    assert!(plain.printed().contains("Item 1: Tea, said 2 times"), "{}", plain.printed());
+    assert!(plain.printed().contains("3 items, 2 dots each, 7 can vote."), "{}", plain.printed());
     plain.line("options out 3");
-    assert!(plain.told().contains("Item 3: Walk, left out"), "{}", plain.told());
+    assert!(plain.printed().contains("Item 3: Walk, left out"), "{}", plain.printed());
     plain.line("options add Music").line("options join 2 3").line("options dots 3");
-    assert!(plain.told().contains("2 items, 3 dots each"), "{}", plain.told());
+    assert!(plain.printed().contains("2 items, 3 dots each"), "{}", plain.printed());
     plain.line("voters +1");
-    assert!(plain.told().contains("8 can vote."), "{}", plain.told());
+    assert!(plain.printed().contains("8 can vote."), "{}", plain.printed());
     assert!(events(&plain).is_empty() && plain.linear.model().draft().sheets.len() == 1);
     plain.line("votes 1: 40; 2: 2");
-    assert!(plain.told().contains("42 dots from 8 people with 3 each"), "{}", plain.told());
+    assert!(plain.printed().contains("42 dots from 8 people with 3 each"), "{}", plain.printed());
     plain.line("no");
-    assert!(events(&plain).is_empty(), "{}", plain.told());
+    assert!(events(&plain).is_empty(), "{}", plain.printed());
     plain.line("votes 1: 4; 2: 2");
-    assert_eq!(events(&plain).len(), 1, "{}", plain.told());
+    assert_eq!(events(&plain).len(), 1, "{}", plain.printed());
     plain.line("reveal");
     assert!(
-        plain.told().contains("item 1, Tea: 4 dots") && plain.told().contains("8 could vote"),
+        plain.printed().contains("item 1, Tea: 4 dots") && plain.printed().contains("8 could vote"),
         "{}",
-        plain.told()
+        plain.printed()
     );
     assert!(plain.linear.model().sheet.is_none());
 }
@@ -54,32 +54,36 @@ fn a_list_is_cleared_and_counted_in_words() {
 fn ballots_ties_and_no_vote_have_words() {
     let mut plain = plain(&["Tea", "Lunch", "Walk"]);
     plain.lines(&["ballot 1", "ballot 2", "ballot abstain", "ballot 3", "ballot 0", "ballot 1"]);
-    assert!(plain.told().contains("Hand over to the next person"), "{}", plain.told());
+    assert!(plain.printed().contains("Hand over to the next person"), "{}", plain.printed());
     plain.lines(&["ballot 1", "tally", "reveal"]);
-    assert!(plain.told().contains("7 could vote: 5 voted, 1 abstained, 1 blank"), "{}", plain.told());
+    assert!(plain.printed().contains("7 could vote: 5 voted, 1 abstained, 1 blank"), "{}", plain.printed());
     plain.lines(&["next", "scores 1: 0 0 0 1 0"]);
-    assert!(plain.told().contains("Some are tied:"), "{}", plain.told());
+    assert!(plain.printed().contains("Some are tied:"), "{}", plain.printed());
     plain.line("choose run-off 1 4");
     let Some(Event::ChoiceMade { how: Choice::RunOff, chosen, .. }) = events(&plain).pop() else {
-        panic!("{}", plain.told())
+        panic!("{}", plain.printed())
     };
     assert_eq!(chosen.len(), 2);
-    assert!(plain.told().contains("Item 2: Walk"), "{}", plain.told());
+    assert!(plain.printed().contains("Item 2: Walk"), "{}", plain.printed());
     plain.line("scores 1: 0 0 0 3 4; 2: 0 0 7 0 0");
-    assert_eq!(events(&plain).len(), 3, "{}", plain.told());
+    assert_eq!(events(&plain).len(), 3, "{}", plain.printed());
 }
 
 #[test]
 fn no_vote_is_kept_and_what_goes_on_is_chosen_by_number() {
     let mut plain = plain(&["Tea", "Lunch", "Walk"]);
     plain.lines(&["novote", "list"]);
-    assert!(plain.told().contains("We prefer not to vote."), "{}", plain.told());
+    assert!(plain.printed().contains("We prefer not to vote."), "{}", plain.printed());
     plain.lines(&["next", "options"]);
-    assert!(plain.told().contains("You preferred not to vote. Choose what goes on:"), "{}", plain.told());
+    assert!(
+        plain.printed().contains("You preferred not to vote. Choose what goes on:"),
+        "{}",
+        plain.printed()
+    );
     plain.line("choose 1 3");
     assert!(
-        plain.told().contains("Item 1: Tea") && plain.told().contains("Item 2: Walk"),
+        plain.printed().contains("Item 1: Tea") && plain.printed().contains("Item 2: Walk"),
         "{}",
-        plain.told()
+        plain.printed()
     );
 }
