@@ -11,7 +11,7 @@ pub fn session() -> Session {
     for step in choosing().steps {
         made = made.step_with(step);
     }
-    let mut live = made.begin().does(Intent::SettleRules { agreed: false });
+    let mut live = made.begin();
     for text in ["Tea", "Lunch", "Walk"] {
         let capture = Some(("ideas".into(), None));
         let (step, kind, audience) = (Some(nth(0)), NoteKind::Note, Audience::Room);
