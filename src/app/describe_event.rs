@@ -1,7 +1,7 @@
 //! What happened, in words that are fit for the room.
 
 use super::notice::signed;
-use crate::domain::event::{Content, Event, NewEntry, NoteKind, StepRef, Tally};
+use crate::domain::event::{Choice, Content, Event, NewEntry, NoteKind, StepRef, Tally};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 
@@ -38,6 +38,8 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::EntryDeleted { .. } => "something taken out".to_owned(),
         Event::Counted { tally: Tally::Scores(_), .. } => "scores counted".to_owned(),
         Event::Counted { tally: Tally::Dots { .. }, .. } => "dots counted".to_owned(),
+        Event::ChoiceMade { how: Choice::NoVote, .. } => "a vote that you preferred not to have".to_owned(),
+        Event::ChoiceMade { .. } => "a choice".to_owned(),
         Event::VoteRevealed { shown: true, .. } => "a vote shown".to_owned(),
         Event::VoteRevealed { shown: false, .. } => "a vote hidden".to_owned(),
         Event::GapsLeft { .. } => "what is missing left as it is".to_owned(),
@@ -94,6 +96,7 @@ const fn on_a_wall(event: &Event) -> Option<(&'static str, &'static str)> {
         Event::NoteTaken { .. }
         | Event::EntriesTaken { .. }
         | Event::Counted { .. }
+        | Event::ChoiceMade { .. }
         | Event::ActionTaken { .. } => Some(("the last entry", "an entry")),
         Event::NoteEdited { .. }
         | Event::EntryEdited { .. }

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::replan::Replan;
 use super::screens::{Overlay, Screen};
 use super::setup::Field;
-use super::sheet::{Form, Sheet};
+use super::sheet::{Form, Purpose, Sheet, VoteList};
 use super::unsaved::Unsaved;
 
 /// What is on top.
@@ -74,6 +74,7 @@ impl Model {
     /// Text keys go into a text.
     pub fn is_typing(&self) -> bool {
         match self.focus() {
+            Focus::Sheet(Sheet { form: Form::List(list), .. }) => list.typing.is_some(),
             Focus::Line(..) | Focus::Sheet(_) | Focus::Screen(Screen::SetUp(_) | Screen::Sessions(_)) => true,
             Focus::Overlay(Overlay::Unsaved(unsaved)) => unsaved.folder.is_some(),
             Focus::Screen(Screen::Library(library)) => library.filtering,
@@ -104,10 +105,14 @@ impl Context {
             Focus::Help(_) => Self::Help,
             Focus::Line(..) => Self::Line,
             Focus::Overlay(overlay) => Self::of_overlay(overlay),
-            Focus::Sheet(sheet) => match sheet.form {
+            Focus::Sheet(sheet) => match &sheet.form {
                 Form::Grid(_) => Self::Grid,
                 Form::Hands(_) => Self::Hands,
+                Form::Turns(turns) if turns.handover => Self::HandedOver,
                 Form::Turns(_) => Self::Ballot,
+                Form::List(list) if list.typing.is_some() => Self::VoteItem,
+                Form::List(VoteList { purpose: Purpose::Choice(_), .. }) => Self::Choice,
+                Form::List(_) => Self::VoteList,
             },
             Focus::Screen(Screen::Run) if model.is_go_round() => Self::GoRound,
             Focus::Screen(Screen::Run) if model.shows_groups() => Self::Groups,
@@ -130,6 +135,8 @@ impl Context {
             Overlay::ShowNames => Self::AskNames,
             Overlay::NameTwo => Self::AskNameTwo,
             Overlay::CloseBallot(_) => Self::AskCloseBallot,
+            Overlay::Doubt(_) => Self::AskDoubt,
+            Overlay::NoVote => Self::AskNoVote,
             Overlay::OpenPrivate(_) => Self::AskOpenPrivate,
             Overlay::TakeUp => Self::AskTakeUp,
             Overlay::Widen(_) => Self::AskWiden,

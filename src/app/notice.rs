@@ -109,6 +109,18 @@ pub enum Notice {
     Rescued(String),
     OnDisk,
     Erased,
+    /// Everything was left out of what is voted on, or there was nothing.
+    NothingToVoteOn,
+    /// More items than there are keys.
+    TooManyForBallots,
+    /// Dots were given already.
+    DotsSettled,
+    NothingChosen,
+    /// A run-off needs two that are tied.
+    NothingTied,
+    StillTied,
+    /// The list of what is voted on is left as it is once it is counted.
+    ListSettled,
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
@@ -212,6 +224,20 @@ impl Notice {
             Self::BallotOpen => {
                 format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
             }
+            Self::NothingToVoteOn => {
+                format!("There is nothing to vote on yet: {} adds an item.", key(Command::AddOption))
+            }
+            Self::TooManyForBallots => format!(
+                "That is too long a list for one by one: {} counts it, or leave some out.",
+                key(Command::Enter)
+            ),
+            Self::DotsSettled => "Dots were given already: how many each has stays as it is.".to_owned(),
+            Self::NothingChosen => {
+                format!("Nothing is chosen yet: {} takes the marked item in.", key(Command::LeaveOut))
+            }
+            Self::NothingTied => "A run-off needs two items at least.".to_owned(),
+            Self::ListSettled => "The list stands: it is being voted on.".to_owned(),
+            Self::StillTied => "Still tied: keep all, choose, or vote again.".to_owned(),
             Self::VoteHidden => format!(
                 "The result is hidden: {} and {} show it to the room.",
                 key(Command::TakeAsked),
@@ -319,6 +345,8 @@ impl Notice {
             Self::UnknownOwner { name, .. } => {
                 format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
             }
+            Self::TooManyForBallots => "That is too long a list for one by one: votes counts it.".to_owned(),
+            Self::NothingChosen => "Nothing is chosen yet: choose 1 3 takes these.".to_owned(),
             Self::Refused(Refusal::NoStep) => {
                 "No step is on: agenda reads them, goto 2 goes to one.".to_owned()
             }

@@ -24,8 +24,39 @@ pub enum Request {
     /// What one person gives: a score for each item, or the items that have a dot. Only sums are kept, and nothing is saved
     /// until the ballot is closed: which ballot came when is nobody's business.
     Ballot(CaptureRef, Vec<usize>),
+    /// What one person gives is that they abstain.
+    Abstain(CaptureRef),
+    /// What is done to a vote before it is counted, or to what goes on of it.
+    OnVote(CaptureRef, OnVote),
     /// Save the sums of the ballots.
     CloseBallot(CaptureRef),
     Show(CaptureRef, Audience),
     Export(ExportChoice),
+}
+
+/// What linear mode does to a vote by numbers. These count from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OnVote {
+    /// Begin its list, or go on with it.
+    List,
+    /// What was left open is put aside.
+    LayAside,
+    /// Leave an item out, or take it back in.
+    Toggle(usize),
+    /// Put the first together with the second.
+    PutTogether(usize, usize),
+    Add(String),
+    /// So many dots for each person.
+    Dots(u32),
+    Undo,
+    /// These figures, by item and column; who could vote and how many did what stay as they are.
+    Figures(Vec<(usize, Vec<u32>)>),
+    /// How many could vote, voted, abstained, and gave nothing, from the left, as many as are said.
+    Voters(Vec<u32>),
+    /// The room prefers not to vote.
+    NoVote,
+    /// Of those that are tied these go on, or all of them.
+    Keep(Option<Vec<usize>>),
+    /// Of those that are tied: so many dots each, in a run-off.
+    RunOff(Vec<u32>),
 }

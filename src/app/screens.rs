@@ -142,6 +142,10 @@ pub enum Overlay {
     Ending,
     /// Whether a confidential session that is over is kept, before it is left.
     Keep(AfterClose),
+    /// Whether figures that cannot be are saved all the same.
+    Doubt(Closing),
+    /// Whether it is kept that the room prefers not to vote.
+    NoVote,
 }
 
 /// What comes of a ballot once it is closed.

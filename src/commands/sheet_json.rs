@@ -84,6 +84,10 @@ fn capture_json(capture: &Capture) -> Value {
     };
     if let (Some(all), Value::Object(extra)) = (all.as_object_mut(), extra) {
         all.extend(extra);
+        if let Some(source) = capture.kind.source() {
+            all.insert("from".to_owned(), json!(source.from.key()));
+            all.insert("top".to_owned(), json!(source.top));
+        }
         if let Some(earlier) = &capture.extends {
             all.insert("extends".to_owned(), json!(earlier));
         }

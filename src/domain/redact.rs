@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::event::{
-    ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Person, PersonId, Record, Who,
+    ActionId, ActionKey, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, Person, PersonId,
+    Record, Tally, Who,
 };
 use super::session::Session;
 use super::text::Text;
@@ -174,7 +175,18 @@ fn erase_entries(event: &mut Event, which: &[EntryId]) {
             }
         }
         Event::EntryEdited { entry, content, .. } if which.contains(entry) => erase_content(content),
+        Event::Counted { tally, .. } | Event::ChoiceMade { tally: Some(tally), .. } => {
+            erase_typed(tally, which);
+        }
         _ => {}
+    }
+}
+
+/// What was typed for a vote stands with its figures.
+fn erase_typed(tally: &mut Tally, which: &[EntryId]) {
+    let is_it = |of: &[ItemRef]| matches!(of, [ItemRef::Entry(id)] if which.contains(id));
+    for (text, _) in tally.items_mut().into_iter().filter(|(text, of)| !text.is_empty() && is_it(of)) {
+        *text = erased();
     }
 }
 

@@ -3,7 +3,7 @@
 //! A file begins with the mark by which spreadsheets know UTF-8, its lines end as RFC 4180 has them, every cell is
 //! quoted, and no cell can be taken for a formula.
 
-use super::result_table::{CaptureResult, capture_result};
+use super::result_table::{CaptureResult, capture_result, facts};
 use super::{Options, carried_over, is_closed, owners, title};
 use crate::domain::event::{NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
@@ -76,10 +76,20 @@ fn answers(capture: &SeenCapture<'_>) -> String {
         }
         return table.out;
     }
-    let Some(CaptureResult::Table(grid)) = capture_result(capture) else { return String::new() };
-    let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
-    for row in &grid.rows {
-        table.row(row.iter().map(AsRef::as_ref));
+    let (mut table, columns) = match capture_result(capture) {
+        Some(CaptureResult::Table(grid)) => {
+            let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
+            for row in &grid.rows {
+                table.row(row.iter().map(AsRef::as_ref));
+            }
+            (table, grid.headings.len())
+        }
+        Some(CaptureResult::Nothing) => (Table::new(["Item", "Dots"]), 2),
+        Some(CaptureResult::Hidden(_)) | None => return String::new(),
+    };
+    // Who voted, and what was settled: below the figures, a row each.
+    for fact in facts(capture) {
+        table.row(std::iter::once(fact.as_str()).chain(std::iter::repeat_n("", columns.saturating_sub(1))));
     }
     table.out
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::is_closed;
 use super::json::{LeftOut, rounded};
 use crate::domain::capture::words::WordCount;
-use crate::domain::event::{Audience, Explained, ItemScores};
-use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
+use crate::domain::event::{Audience, Choice, Explained, ItemScores, Voters};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenChoice, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
@@ -26,11 +26,34 @@ pub(super) struct CaptureJson<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum WhatJson<'a> {
-    Words { counts: Vec<CountJson<'a>>, words: Vec<WordJson<'a>> },
-    Table { columns: Vec<&'a Text>, rows: Vec<RowJson<'a>> },
-    Scale { audience: Audience, items: Vec<ScoresJson> },
-    Vote { audience: Audience, shown: bool, dots: u64, people: Option<u32>, items: Vec<DotsJson> },
-    Glossary { terms: Vec<TermJson<'a>> },
+    Words {
+        counts: Vec<CountJson<'a>>,
+        words: Vec<WordJson<'a>>,
+    },
+    Table {
+        columns: Vec<&'a Text>,
+        rows: Vec<RowJson<'a>>,
+    },
+    Scale {
+        audience: Audience,
+        items: Vec<ScoresJson>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        voters: Option<VotersJson>,
+    },
+    Vote {
+        audience: Audience,
+        shown: bool,
+        dots: u64,
+        people: Option<u32>,
+        items: Vec<DotsJson>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        voters: Option<VotersJson>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        choices: Vec<ChoiceJson>,
+    },
+    Glossary {
+        terms: Vec<TermJson<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -65,6 +88,25 @@ struct ScoresJson {
 struct DotsJson {
     item: Text,
     dots: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct VotersJson {
+    eligible: Option<u32>,
+    voted: u32,
+    abstained: u32,
+    blank: u32,
+    not_heard: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ChoiceJson {
+    how: Choice,
+    top: Option<u32>,
+    chosen: Vec<Text>,
+    run_off: Vec<DotsJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    voters: Option<VotersJson>,
 }
 
 #[derive(Serialize)]
@@ -117,6 +159,7 @@ fn capture<'a>(
         Captured::Scale(scale) => WhatJson::Scale {
             audience: scale.audience.unwrap_or_default(),
             items: scale.items.iter().map(scores).collect(),
+            voters: scale.voters.map(voters),
         },
         Captured::Vote(vote) => WhatJson::Vote {
             audience: vote.audience.unwrap_or_default(),
@@ -124,6 +167,8 @@ fn capture<'a>(
             dots: vote.cast,
             people: (vote.people > 0).then_some(vote.people),
             items: dots(&vote.dots),
+            voters: vote.voters.map(voters),
+            choices: vote.choices.iter().map(choice).collect(),
         },
         Captured::Glossary(terms) => WhatJson::Glossary {
             terms: terms.iter().map(|term| explained(term.entry, term.explained)).collect(),
@@ -178,5 +223,27 @@ fn dots(dots: &Dots) -> Vec<DotsJson> {
         Dots::Shown(items) => {
             items.iter().map(|one| DotsJson { item: one.item.clone(), dots: Some(one.dots) }).collect()
         }
+    }
+}
+
+fn voters(voters: Voters) -> VotersJson {
+    let is_known = voters.eligible > 0;
+    VotersJson {
+        eligible: is_known.then_some(voters.eligible),
+        voted: voters.voted,
+        abstained: voters.abstained,
+        blank: voters.blank,
+        not_heard: is_known.then(|| voters.not_heard()),
+    }
+}
+
+fn choice(choice: &SeenChoice) -> ChoiceJson {
+    let run_off = choice.run_off.iter().map(|one| DotsJson { item: one.item.clone(), dots: Some(one.dots) });
+    ChoiceJson {
+        how: choice.how,
+        top: choice.top,
+        chosen: choice.chosen.clone(),
+        run_off: run_off.collect(),
+        voters: choice.voters.map(voters),
     }
 }

@@ -20,6 +20,17 @@ pub(super) struct ResultTable<'a> {
 pub(super) enum CaptureResult<'a> {
     Table(ResultTable<'a>),
     Hidden(String),
+    /// There are no figures.
+    Nothing,
+}
+
+/// What is to be known beside the figures of a vote or a scale, a sentence each.
+pub(super) fn facts(capture: &SeenCapture<'_>) -> Vec<String> {
+    match &capture.captured {
+        Captured::Scale(scale) => scale.facts(),
+        Captured::Vote(vote) => vote.facts(),
+        _ => Vec::new(),
+    }
 }
 
 pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<CaptureResult<'a>> {
@@ -42,6 +53,8 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
             ResultTable::of(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
         }
         Captured::Vote(vote) => match vote.dots {
+            // What is said beside it says all there is.
+            Dots::Hidden(_) if vote.is_declined() => return Some(CaptureResult::Nothing),
             Dots::Hidden(_) => {
                 return Some(CaptureResult::Hidden(format!(
                     "The result was not shown. Dots: {}.",
@@ -70,6 +83,13 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
 
 /// Without the script's own words.
 pub(super) fn lines(capture: &SeenCapture<'_>) -> Vec<String> {
+    let facts = if capture.is_empty() { Vec::new() } else { facts(capture) };
+    let mut lines = answers(capture);
+    lines.extend(facts);
+    lines
+}
+
+fn answers(capture: &SeenCapture<'_>) -> Vec<String> {
     match &capture.captured {
         Captured::Notes(_) => Vec::new(),
         Captured::Words(words) => words.counts().iter().map(|one| one.word.to_string()).collect(),

@@ -7,7 +7,9 @@ use chrono::{NaiveTime, TimeDelta};
 
 use super::contents::is_web_address;
 use super::escape;
-use crate::domain::activity::{Activity, Format, Pace, PeopleRange, Reveal, Source, Step, StepKind};
+use crate::domain::activity::{
+    Activity, Capture, Format, ItemSource, Pace, PeopleRange, Reveal, Source, Step, StepKind,
+};
 use crate::domain::plural::{self, regular};
 use crate::domain::text::Text;
 use crate::domain::text_layout::{width, wrap};
@@ -144,7 +146,7 @@ impl<'a> RunSheet<'a> {
         blocks.extend(step.prompts_in(self.format).map(|prompt| Block::Prompt(prompt.to_string())));
         for capture in &step.captures {
             let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
-            blocks.push(Block::Capture(format!("{label} ({})", capture.kind.key())));
+            blocks.push(Block::Capture(format!("{label} ({})", kind(capture))));
         }
         if !step.notes.is_empty() {
             blocks.push(Block::Notes(step.notes.to_string()));
@@ -333,4 +335,14 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
             writeln!(out, "**Notes.** {}", lines.join("  \n"))
         }
     };
+}
+
+/// What kind of thing it takes down, and what it is on.
+fn kind(capture: &Capture) -> String {
+    let key = capture.kind.key();
+    match capture.kind.source() {
+        Some(ItemSource { from, top: Some(top) }) => format!("{key} on the first {top} of {}", from.key()),
+        Some(ItemSource { from, top: None }) => format!("{key} on {}", from.key()),
+        None => key.to_owned(),
+    }
 }

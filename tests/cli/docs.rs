@@ -444,6 +444,7 @@ fn captured(live: Live) -> Live {
         tally,
         audience,
         count: 0,
+        voters: None,
     };
     let mut live = contents.map(taken).into_iter().fold(live, Live::does);
     let scores = ItemScores::of_item("Trust".into(), [1, 0, 0, 0, 2]);

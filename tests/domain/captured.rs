@@ -87,6 +87,7 @@ fn only_what_was_asked_for_is_taken_down() {
             tally: dots(1, 1),
             audience: Audience::Room,
             count: 0,
+            voters: None,
         },
         Intent::Count {
             step: nth(0),
@@ -94,6 +95,7 @@ fn only_what_was_asked_for_is_taken_down() {
             tally: Tally::Scores(vec![ItemScores::default()]),
             audience: Audience::Room,
             count: 0,
+            voters: None,
         },
         Intent::ToggleVote(CaptureRef { part: 0, id: "words".into() }),
     ] {
@@ -149,6 +151,7 @@ fn nothing_is_changed_by_what_changes_nothing() {
         tally,
         audience: Audience::Room,
         count: 0,
+        voters: None,
     };
     assert_eq!(live.try_intent(count(dots(0, 0))), Err(Refusal::NoChange), "nothing was counted");
     assert!(live.try_intent(count(dots(2, 0))).is_ok());
@@ -164,6 +167,7 @@ fn what_a_vote_came_to_is_the_facilitators_until_it_is_shown() {
         tally: dots(1, 4),
         audience: Audience::Room,
         count: 0,
+        voters: None,
     });
     fn shown<R: Reader>(live: &Live) -> (u64, Vec<u32>) {
         let Captured::Vote(vote) = seen::<R>(live, "vote").captured else { panic!("a vote") };

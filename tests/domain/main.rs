@@ -25,3 +25,4 @@ mod script;
 mod sheet;
 mod slips;
 mod talk;
+mod votes;

@@ -229,6 +229,7 @@ fn what_refers_to_nothing_is_counted() {
             tally: Tally::Scores(Vec::new()),
             audience,
             count: 0,
+            voters: None,
         },
         Event::VoteRevealed { vote: CaptureRef { part: 0, id: "none".into() }, shown: true, count: 0 },
         Event::ActionTaken { action, step: None, from: Some(NoteId(98)), text: "kept".into(), audience },

@@ -151,6 +151,11 @@ fn each_mistake_is_caught_by_itself() {
         capture("id = \"a\", kind = \"notes\", dots = 3"),
         capture("id = \"a\", kind = \"vote\", columns = [\"A\"]"),
         capture("extends = \"a\", each = 3"),
+        capture("id = \"a\", kind = \"vote\""),
+        capture("id = \"a\", kind = \"scale\", items = []"),
+        capture("id = \"a\", kind = \"vote\", items = [\"A\"], from = \"parked\""),
+        capture("id = \"a\", kind = \"vote\", items = [\"A\"], top = 3"),
+        capture("id = \"a\", kind = \"notes\", from = \"parked\""),
     ];
     for source in bad {
         assert!(parse(&source, "x").is_err(), "the check lets it pass\n{source}");
@@ -294,10 +299,19 @@ fn the_example_of_every_key_is_taken() {
                     let kind = schema::KINDS.iter().find(owns).unwrap_or(&"notes");
                     let kind_line = format!("\"{kind}\"");
                     let mut needed = vec![("id", "\"a\""), ("kind", kind_line.as_str())];
-                    if *kind == "vote" {
-                        needed.push(("items", "[\"A\"]"));
+                    // What is voted on, or an earlier vote that says it.
+                    let earlier = match name {
+                        "from" => "{ id = \"ideas\", kind = \"notes\" }, ",
+                        "top" => "{ id = \"ideas\", kind = \"vote\", items = [\"A\"] }, ",
+                        _ => "",
+                    };
+                    match (*kind, name) {
+                        (_, "top") => needed.push(("from", "\"ideas\"")),
+                        ("vote" | "scale", "items" | "from") => {}
+                        ("vote" | "scale", _) => needed.push(("items", "[\"A\"]")),
+                        _ => {}
                     }
-                    script("", &format!("capture = [{}]", table(&needed, name, example)))
+                    script("", &format!("capture = [{earlier}{}]", table(&needed, name, example)))
                 }
                 "`people`" => {
                     script(&format!("people = {}", table(&[("min", "3"), ("max", "12")], name, example)), "")

@@ -21,4 +21,5 @@ mod same;
 mod saved;
 mod sentences;
 mod transcript;
+mod votes;
 mod words;

@@ -134,8 +134,8 @@ fn what_a_step_asks_for_is_the_same() {
         (keys!("y m ↓ ↓ ↓ enter space"), &["agree", "goto 4", "start"]),
         (keys!("w", "'calm, honest; curious", "enter esc"), &["words calm, honest; curious"]),
         (keys!("w ctrl-n", "'Council", "tab", "'Footfall", "enter esc"), &["row Council | Footfall"]),
-        (keys!("w ctrl-n", "'3", "tab tab", "'4", "enter enter enter"), &["scores 1: 3 0 4 0 0"]),
-        (keys!("w ctrl-n", "'5", "enter", "esc"), &["votes 1: 5"]),
+        (keys!("w ctrl-n", "'1", "tab tab", "'3", "enter enter enter"), &["scores 1: 1 0 3 0 0"]),
+        (keys!("w ctrl-n", "'5", "enter enter enter enter", "esc"), &["votes 1: 5"]),
         (keys!("w ctrl-r"), &["reveal"]),
         (
             keys!("w ctrl-n", "'ICB", "tab", "'integrated care board", "tab", "'the board", "enter esc"),
@@ -227,6 +227,7 @@ const fn way(intent: &Intent) -> Way {
         Intent::TakeEntries { .. } => By(Word::Words),
         Intent::Count { .. } => By(Word::Scores),
         Intent::ToggleVote(_) => By(Word::Reveal),
+        Intent::Choose(_) => By(Word::Choose),
         Intent::TakeAction { .. } => By(Word::Action),
         Intent::OwnAction(..) => By(Word::Owner),
         Intent::DateAction(..) => By(Word::Due),

@@ -187,6 +187,10 @@ fn hands_are_counted_item_by_item_and_the_widest_spread_is_shown_first() {
     let mut it = Driver::asked();
     it.keys("w ctrl-n ctrl-n");
     it.keys("2 tab 1 tab tab tab + + enter 0 tab tab 7 enter 1 2 tab tab tab tab 1 3 backspace enter");
+    // Seven people do not give thirteen scores.
+    assert!(it.words().contains("An item has 13 scores from 7 people."), "{}", it.screen());
+    assert_eq!(scores(&it), [[0; 5]; 3], "nothing is saved before it is complete");
+    it.keys("y");
     assert_eq!(scores(&it), [[2, 1, 0, 0, 2], [0, 0, 7, 0, 0], [12, 0, 0, 0, 1]]);
     // After the last item the room sees it.
     assert!(it.model.sheet.is_none() && it.all().panel() == Panel::Taken, "{}", it.screen());
@@ -197,11 +201,11 @@ fn hands_are_counted_item_by_item_and_the_widest_spread_is_shown_first() {
         "{screen}"
     );
     assert!(screen.contains("◆ Experiment") && screen.contains("furthest apart"), "{screen}");
-    // Each item was one event, undone one by one.
+    // All of it was one event.
     it.keys("esc u");
-    assert_eq!(scores(&it)[2], [0; 5]);
-    it.keys("u u U");
-    assert_eq!(scores(&it), [[2, 1, 0, 0, 2], [0; 5], [0; 5]]);
+    assert_eq!(scores(&it), [[0; 5]; 3]);
+    it.keys("U");
+    assert_eq!(scores(&it)[0], [2, 1, 0, 0, 2]);
 }
 
 #[test]
@@ -217,6 +221,10 @@ fn scores_by_turns_are_sums_and_nothing_on_the_screen_tells_them() {
         other.keys("2 2 2");
         assert_eq!(other.screen(), it.screen());
         it.keys("enter");
+        let handed_over = it.screen();
+        assert!(handed_over.contains("Hand over to the next person"), "{handed_over}");
+        assert!(!handed_over.contains("Set the tone") && !handed_over.contains("person 2"), "{handed_over}");
+        it.keys("enter");
     }
     assert!(it.model.records().iter().all(|record| !format!("{record:?}").contains("Counted")));
     it.keys("4 backspace enter");
@@ -228,7 +236,7 @@ fn scores_by_turns_are_sums_and_nothing_on_the_screen_tells_them() {
         it.model.records().iter().filter(|r| format!("{r:?}").contains("Counted")).collect();
     assert_eq!(counted.len(), 1, "who was before whom cannot be told from the journal");
     // Somebody comes late, and is added to the sums.
-    it.keys("esc w ctrl-t").typed("555").keys("enter enter");
+    it.keys("esc w ctrl-t").typed("555").keys("enter enter enter");
     assert!(it.words().contains("1 since it was last closed"), "{}", it.screen());
     assert_eq!(scores(&it)[0], [1, 0, 1, 0, 1]);
     it.keys("y");
@@ -271,7 +279,7 @@ fn a_vote_is_hidden_until_it_is_shown() {
 fn dots_by_turns_are_as_many_as_there_are_and_the_facilitator_may_look() {
     let mut it = Driver::asked();
     it.keys("w ctrl-n ctrl-n ctrl-n ctrl-t");
-    it.typed("1114").keys("enter").typed("24").keys("enter").typed("0");
+    it.typed("1114").keys("enter enter").typed("24").keys("enter enter").typed("0").keys("space");
     assert!(it.words().contains("person 4 of 7"), "{}", it.screen());
     it.typed("3");
     it.keys("ctrl-r");
@@ -381,7 +389,7 @@ fn a_sheet_that_is_mine_asks_before_others_may_see_it_and_stays_masked_until_it_
     // A table, whose cells are words, and scores, whose cells are counts; and what else might have been typed, which
     // looks the same as long as it is masked.
     for (open, typed, instead, save) in
-        [("w ctrl-n", "Secret", "Hushed", "enter up"), ("w ctrl-n ctrl-n", "4", "7", "enter")]
+        [("w ctrl-n", "Secret", "Hushed", "enter up"), ("w ctrl-n ctrl-n", "4", "7", "enter enter enter")]
     {
         let [mut it, mut other] = [Driver::asked(), Driver::asked()];
         it.keys(open).keys("ctrl-p ctrl-p").typed(typed);
@@ -526,9 +534,8 @@ fn a_kill_in_the_middle_of_anything_loses_nothing() {
         assert!(open.contains(kept), "{way}: {open}");
         assert!(!way.contains("ctrl-p") || !it.screen().contains(kept), "{}", it.screen());
         // Saved, it is in the journal, and the draft is empty.
-        it.keys("enter enter");
-        if it.model.overlay.is_some() {
-            it.keys("y");
+        for _ in 0..5 {
+            it.keys(if it.model.overlay.is_some() { "y" } else { "enter" });
         }
         it.keys("esc");
         let left = it.model.draft();
@@ -584,7 +591,7 @@ fn what_a_step_asked_for_is_there_when_the_step_has_left_the_plan() {
 /// The first of seven has given a ballot, and the next is asked.
 fn one_ballot(open: &str, ballot: &str) -> Driver {
     let mut it = Driver::asked();
-    it.keys(open).keys("ctrl-t").typed(ballot).keys("enter");
+    it.keys(open).keys("ctrl-t").typed(ballot).keys("enter enter");
     assert!(it.words().contains("person 2 of 7"), "{}", it.screen());
     it
 }
@@ -652,9 +659,8 @@ fn the_last_of_enough_ballots_closes_it_without_a_question() {
     let mut it = Driver::asked();
     it.keys("w ctrl-n ctrl-n ctrl-t");
     for _ in 0..7 {
-        it.typed("444").keys("enter");
+        it.typed("444").keys("enter enter");
     }
-    it.keys("enter");
     assert!(it.model.overlay.is_none() && it.model.sheet.is_none(), "{}", it.screen());
     assert_eq!(scores(&it)[0], [0, 0, 0, 7, 0]);
 }

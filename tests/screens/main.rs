@@ -45,4 +45,5 @@ mod sizes;
 mod snapshots;
 mod times;
 mod unsaved;
+mod votes;
 mod whole;

@@ -224,6 +224,13 @@ fn notices() -> Vec<Notice> {
         Rescued(text()),
         OnDisk,
         Erased,
+        NothingToVoteOn,
+        TooManyForBallots,
+        DotsSettled,
+        NothingChosen,
+        NothingTied,
+        StillTied,
+        ListSettled,
     ];
     for notice in &others {
         match notice {
@@ -286,7 +293,14 @@ fn notices() -> Vec<Notice> {
             | Written(_)
             | Rescued(_)
             | OnDisk
-            | Erased => {}
+            | Erased
+            | NothingToVoteOn
+            | TooManyForBallots
+            | DotsSettled
+            | NothingChosen
+            | NothingTied
+            | StillTied
+            | ListSettled => {}
         }
     }
     all.extend(others);

@@ -168,11 +168,25 @@ fn scores() -> Intent {
     let counts = [[0, 1, 2, 4, 2], [0, 0, 0, 1, 8], [5, 0, 0, 0, 4], [0; 5]];
     let items = CAUSES.iter().zip(counts).map(|(item, counts)| ItemScores::of_item((*item).into(), counts));
     let tally = Tally::Scores(items.collect());
-    Intent::Count { step: nth(3), capture: "sure".into(), tally, audience: Audience::Room, count: 0 }
+    Intent::Count {
+        step: nth(3),
+        capture: "sure".into(),
+        tally,
+        audience: Audience::Room,
+        count: 0,
+        voters: None,
+    }
 }
 
 fn dots(step: usize, capture: &str, items: &[(&str, u32)]) -> Intent {
     let items = items.iter().map(|(item, dots)| ItemDots::on_item((*item).into(), *dots)).collect();
     let tally = Tally::Dots { items, people: 9, each: None };
-    Intent::Count { step: nth(step), capture: capture.into(), tally, audience: Audience::Room, count: 0 }
+    Intent::Count {
+        step: nth(step),
+        capture: capture.into(),
+        tally,
+        audience: Audience::Room,
+        count: 0,
+        voters: None,
+    }
 }

@@ -98,8 +98,14 @@ pub fn counted(live: Live, audience: Audience, said: &str) -> Live {
     let step = live.session().state().current().expect("a step is on");
     let scores = Tally::Scores(vec![ItemScores::of_item(said.into(), [1, 0, 0, 0, 3])]);
     let dots = Tally::Dots { items: vec![ItemDots::on_item(said.into(), 7)], people: 3, each: None };
-    let count =
-        |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience, count: 0 };
+    let count = |capture: &str, tally| Intent::Count {
+        step,
+        capture: capture.into(),
+        tally,
+        audience,
+        count: 0,
+        voters: None,
+    };
     let vote = CaptureRef { part: step.part, id: "the-vote".into() };
     let mut live = live.does(count("the-scale", scores)).does(count("the-vote", dots));
     // Nobody shows others what is theirs alone: older journals may have it all the same.

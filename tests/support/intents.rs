@@ -9,14 +9,14 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, ItemDots,
-    ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person, PersonId, PlanShown,
-    RecalledAction, RuleId, Setup, StepRef, Tally, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Choice, Content, EntryId, Event, Explained,
+    ItemDots, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person,
+    PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, Who,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
-    Began, EarlierAction, Eyes, GoRoundMove, HandOver, Intent, List, NameLine, NamedOwner, OwnerName,
-    PeopleChange, Session,
+    Began, ChoiceTaken, EarlierAction, Eyes, GoRoundMove, HandOver, Intent, List, NameLine, NamedOwner,
+    OwnerName, PeopleChange, Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -50,7 +50,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 56;
+const KINDS: usize = 57;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -110,6 +110,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::OwnRecalled(..) => 52,
         Intent::RecallOnly(_) => 53,
         Intent::StyleClock(_) => 54,
+        Intent::Choose(_) => 56,
     }
 }
 
@@ -256,6 +257,7 @@ impl Want {
                 tally: self.tally(),
                 audience: self.audience,
                 count: 0,
+                voters: None,
             },
             46 => Intent::ToggleVote(self.capture(session)),
             47 => Intent::LeaveGaps(vec![
@@ -272,6 +274,17 @@ impl Want {
             })),
             49 => Intent::UndoIn(LISTS[self.which % LISTS.len()], Eyes::Here),
             50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
+            56 => Intent::Choose(Box::new(ChoiceTaken {
+                step: step.unwrap_or_default(),
+                vote: self.capture(session),
+                top: self.flag.then_some(2),
+                how: [Choice::KeepAll, Choice::Room, Choice::RunOff, Choice::NoVote][self.which % 4],
+                chosen: vec![ItemRef::Note(note), ItemRef::Entry(entry)],
+                tally: self.flag.then(|| self.tally()),
+                voters: None,
+                audience: self.audience,
+                heard_by: Vec::new(),
+            })),
             54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
             _ => Intent::Redo, // 26
         };
@@ -554,7 +567,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             } else {
                 Tally::Scores(scores)
             };
-            Event::Counted { step, capture, tally, audience: Audience::Room, count: 0 }
+            Event::Counted { step, capture, tally, audience: Audience::Room, count: 0, voters: None }
         }),
         (0_usize..3, capture(), any::<bool>()).prop_map(|(part, id, shown)| Event::VoteRevealed {
             vote: CaptureRef { part, id },

@@ -11,6 +11,7 @@
 
 pub mod afternoon;
 pub mod build;
+pub mod choosing;
 pub mod drive;
 pub mod everywhere;
 pub mod html;

@@ -92,6 +92,7 @@ impl Context {
                 | Self::Hands
                 | Self::Ballot
                 | Self::Folder
+                | Self::VoteItem
         )
     }
 }

@@ -93,6 +93,11 @@ tables::commands! {
     "erase-for-good":   EraseItem;
     "forget":           ForgetSession;
     "show-closed":      ShowClosed;
+    "put-together":     PutTogether;
+    "add-option":       AddOption;
+    "add-voter":        AddVoter;
+    "no-vote":          NoVote;
+    "run-off":          RunOff;
     Rest(usize) {}
     Adjust(i64) {
         "more-time": 1..=4,
@@ -469,11 +474,66 @@ tables::keys! {
     "figures", "while hands are counted or one votes after the other" {
         Count {
             Reveal:        "ctrl-r", "show",  "show the room what the vote came to, or hide it again";
+            AddVoter:      "ctrl-l", "",      "somebody came late: one more can vote";
+            NoVote:        "ctrl-d", "",      "we prefer not to vote: keep that; asks first";
+            Adjust(1):     "]",      "",      "a dot more for each, until the first is given";
+            Adjust(-1):    "[",      "",      "a dot fewer for each";
             Escape:        "esc",    "close", "close; what is not saved is kept";
             CycleAudience: "ctrl-p", "",      "who sees it: the room, those present, you alone";
             NextAsk:       "ctrl-n", "",      "the next thing that the step asks for";
             Interrupt:     "ctrl-c", "",      "close";
             Blank:         "ctrl-b", "",      "blank the screen";
+        }
+    }
+    "vote-list", "on the list of what is voted on" {
+        VoteList {
+            Enter:         "enter",     "count",        "the list stands: count it, by hands or any other sign";
+            CycleKind:     "ctrl-t",    "one by one",   "the list stands: one person after the other votes here";
+            LeaveOut:      "x | space", "leave out",    "leave the marked item out, or take it back in";
+            PutTogether:   "m",         "put together", "mark an item, and put it together with the next one you mark";
+            AddOption:     "a | n",     "add",          "add an item";
+            Adjust(1):     "+ | = ]",   "",             "a dot more for each person";
+            Adjust(-1):    "- | [",     "",             "a dot fewer for each person";
+            AddVoter:      "ctrl-l",    "",             "somebody came late: one more can vote";
+            NoVote:        "ctrl-d",    "",             "we prefer not to vote: keep that; asks first";
+            Undo:          "u",         "",             "take back the last change of the list";
+            Up:            "up | k",    "",             "the item above";
+            Down:          "down | j",  "",             "the item below";
+            CycleAudience: "ctrl-p",    "",             "who sees it: the room, those present, you alone";
+            NextAsk:       "ctrl-n",    "",             "the next thing that the step asks for";
+            Escape:        "esc",       "close",        "close; the list is kept";
+            Interrupt:     "ctrl-c",    "",             "close";
+            Blank:         "ctrl-b",    "",             "blank the screen";
+        }
+    }
+    "vote-item", "while an item for a vote is typed" {
+        VoteItem {
+            Enter:     "enter",  "add",   "add it, and type the next; with nothing typed, that was the last";
+            Escape:    "esc",    "close", "close; what is typed is kept";
+            Interrupt: "ctrl-c", "",      "close";
+            Blank:     "ctrl-b", "",      "blank the screen";
+        }
+    }
+    "choice", "where the room chooses what goes on of a vote" {
+        Choice {
+            Enter:     "enter",     "keep these", "what is marked goes on";
+            LeaveOut:  "x | space", "in or out",  "take the marked item out, or back in";
+            RunOff:    "r",         "run-off",    "vote again on those that are tied";
+            Undo:      "u",         "",           "take back the last change";
+            Up:        "up | k",    "",           "the item above";
+            Down:      "down | j",  "",           "the item below";
+            Escape:    "esc",       "close",      "close; nothing is chosen yet";
+            Interrupt: "ctrl-c",    "",           "close";
+            Blank:     "ctrl-b",    "",           "blank the screen";
+        }
+    }
+    "handed-over", "between two people who vote" {
+        HandedOver {
+            Enter:     "enter | space", "next person", "the next person; after the last one, close the ballot";
+            AddVoter:  "ctrl-l",        "one more",    "somebody came late: one more can vote";
+            Escape:    "esc",           "close",       "close; the ballots are kept";
+            Interrupt: "ctrl-c",        "",            "close";
+            Blank:     "ctrl-b",        "",            "blank the screen";
         }
     }
     "review", "in the review" {
@@ -653,6 +713,14 @@ tables::keys! {
             Yes: "y", "close it",      "close the ballot: what it comes to can be shown";
             No:  "n", "go on with it", "go on with the ballot; so does every other key";
         }
+        AskDoubt {
+            Yes: "y", "save it",    "save the figures as they are";
+            No:  "n", "count again", "go back and count again; so does every other key";
+        }
+        AskNoVote {
+            Yes: "y", "keep it", "keep that you prefer not to vote";
+            No:  "n", "go back", "go back to the vote; so does every other key";
+        }
         AskOpenPrivate {
             Yes: "y", "open it",         "open the private session";
             No:  "n", "leave it closed", "leave it closed; so does every other key";
@@ -756,6 +824,12 @@ tables::contexts! {
     Actions:        Actions Everywhere;
     ActionField:    ActionField HelpsTyping;
     Mirror:         Mirror;
+    AskDoubt:       AskDoubt Question Helps;
+    AskNoVote:      AskNoVote Question Helps;
+    VoteList:       VoteList Helps;
+    VoteItem:       VoteItem HelpsTyping;
+    Choice:         Choice Helps;
+    HandedOver:     HandedOver Helps;
 }
 
 // The words of linear mode by heading: the command that a word stands for, if it is one; its name and others; what comes
@@ -799,6 +873,10 @@ tables::words! {
         Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";
         Votes:                               "votes" "vote" "dots",    "N: COUNT",                 "how many dots item N has";
         Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
+        Options = AddOption:                 "options" "option",       "add TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote";
+        Voters = AddVoter:                              "voters",                 "N V A B",                  "how many could vote; then, where you counted it: voted, abstained, blank. voters +1 adds somebody who came late";
+        NoVote = NoVote:                              "novote",                 "",                         "keeps that you prefer not to vote";
+        Choose:                              "choose",                 "all, N M, or run-off D D", "where a vote does not say what goes on: all that are tied, these, or a run-off with so many dots each";
         Tally:                               "tally",                  "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";

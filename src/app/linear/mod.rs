@@ -14,6 +14,7 @@ mod output;
 mod program;
 mod prompts;
 mod tally;
+mod vote;
 pub mod words;
 
 use std::collections::VecDeque;

@@ -5,10 +5,11 @@ use super::args::{numbered, numbers};
 use super::output::taken;
 use super::prompts::Question;
 use crate::app::capture_prompts::CapturePrompt;
-use crate::app::request::Request;
+use crate::app::request::{OnVote, Request};
 use crate::app::sheet::{Turns, blank};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, SCORES, StepRef, Tally};
+use crate::domain::plural::regular;
 use crate::domain::session::{Intent, dots_each};
 
 const NOTHING_TO_COUNT: &str = "This step asks for no scores and no vote.";
@@ -39,7 +40,10 @@ impl Linear {
 
     /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
     fn count(&mut self, capture: &CaptureRef, line: &str, figures: usize, how: &str) {
-        let Some((step, mut tally, audience, count)) = self.tally(capture) else { return };
+        if !self.has_list(capture) {
+            return;
+        }
+        let Some((step, mut tally, audience, _)) = self.tally(capture) else { return };
         let read = line.split(';').all(|item| {
             let said = numbered(item.trim()).and_then(|(n, rest)| Some((n.checked_sub(1)?, numbers(rest))));
             said.is_some_and(|(n, given)| {
@@ -56,13 +60,25 @@ impl Linear {
             return self.say(how);
         }
         let is_scores = matches!(tally, Tally::Scores(_));
-        let saved = self.did(Intent::Count { step, capture: capture.id.clone(), tally, audience, count });
+        let figures = (0..tally.items().len()).map(|n| (n, tally.figures(n).to_vec())).collect();
+        self.save_counted(capture, OnVote::Figures(figures), (step, audience), is_scores);
+    }
+
+    /// Figures that cannot be are questioned first.
+    fn save_counted(
+        &mut self,
+        capture: &CaptureRef,
+        figures: OnVote,
+        (_, audience): (StepRef, Audience),
+        is_scores: bool,
+    ) {
+        let saved = self.request(Request::OnVote(capture.clone(), figures));
         if saved {
             self.show_counted(capture, audience, is_scores);
         }
     }
 
-    fn show_counted(&mut self, capture: &CaptureRef, audience: Audience, is_scores: bool) {
+    pub(super) fn show_counted(&mut self, capture: &CaptureRef, audience: Audience, is_scores: bool) {
         if is_scores || self.is_revealed(capture) {
             self.request(Request::Show(capture.clone(), audience));
         } else {
@@ -74,7 +90,7 @@ impl Linear {
         self.model.present().is_some_and(|seen| seen.is_revealed(vote))
     }
 
-    fn read_figures(&mut self, capture: &CaptureRef) {
+    pub(super) fn read_figures(&mut self, capture: &CaptureRef) {
         self.tell(|seen, out| {
             if let Some(capture) = seen.capture(capture) {
                 taken::figures(&capture, out);
@@ -83,13 +99,16 @@ impl Linear {
     }
 
     /// What was counted so far, whole, or figures that say nothing yet.
-    fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience, u32)> {
+    pub(super) fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience, u32)> {
         let state = self.state()?;
         let step = state.current()?;
         let (count, counted) = state.count_for(capture, self.model.eyes_that_key());
         let (tally, audience) = match counted {
             Some(counted) => (counted.tally.clone(), state.counted_audience(counted)),
-            None => (blank(self.kind(capture)?), state.default_audience(Some(step))),
+            None => match self.begun(capture) {
+                Some((tally, audience)) => (tally, audience),
+                None => (blank(self.kind(capture)?), state.default_audience(Some(step))),
+            },
         };
         Some((step, tally, audience, count))
     }
@@ -100,7 +119,8 @@ impl Linear {
 
     pub(super) fn ask_for_ballots(&mut self) {
         match self.ballot_for() {
-            Some(_) => self.pending = Some(Question::Ballot),
+            Some(capture) if self.has_list(&capture) => self.pending = Some(Question::Ballot),
+            Some(_) => {}
             None => self.say(NOTHING_TO_COUNT),
         }
     }
@@ -121,7 +141,7 @@ impl Linear {
                 self.pending = None;
                 self.save_ballots();
             }
-            said if said.starts_with(|c: char| c.is_ascii_digit()) => {
+            said if said == "abstain" || said.starts_with(|c: char| c.is_ascii_digit()) => {
                 self.take_ballot(line);
                 // The next person is asked.
                 self.asked = None;
@@ -137,15 +157,24 @@ impl Linear {
 
     fn ballot_how(&self, capture: &CaptureRef) -> String {
         match self.kind(capture) {
-            Some(CaptureKind::Scale { items, .. }) => {
-                format!("{} scores from 1 to 5, 0 to pass one over, as 4 3 5", items.len())
+            Some(CaptureKind::Scale { .. }) => {
+                let items = self.items(capture);
+                format!("{items} scores from 1 to 5, 0 to pass one over, as 4 3 5; abstain abstains")
             }
             Some(CaptureKind::Vote { .. }) => {
                 let dots = self.dots_each(capture);
-                format!("the items that have a dot, {dots} dots at the most, as 1 3 3")
+                let dots = regular(dots, "dot");
+                format!(
+                    "the items that have a dot, {dots} at the most, as 1 3 3; 0 gives none, abstain abstains"
+                )
             }
             _ => String::new(),
         }
+    }
+
+    /// How many items are voted on.
+    fn items(&self, capture: &CaptureRef) -> usize {
+        self.tally(capture).map_or(0, |(_, tally, ..)| tally.items().len())
     }
 
     fn dots_each(&self, capture: &CaptureRef) -> u32 {
@@ -155,14 +184,24 @@ impl Linear {
 
     pub(super) fn take_ballot(&mut self, line: &str) {
         let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
+        if !self.has_list(&capture) {
+            return;
+        }
+        if line.trim().eq_ignore_ascii_case("abstain") {
+            self.request(Request::Abstain(capture.clone()));
+            return self.ballot_taken(&capture);
+        }
         let given = numbers(line);
         let given = match self.kind(&capture) {
-            Some(CaptureKind::Scale { items, .. }) => {
-                let fits = given.len() == items.len() && given.iter().all(|score| *score <= SCORES);
+            Some(CaptureKind::Scale { .. }) => {
+                let fits = given.len() == self.items(&capture) && given.iter().all(|score| *score <= SCORES);
                 fits.then_some(given)
             }
-            Some(CaptureKind::Vote { items, .. }) if given.len() <= self.dots_each(&capture) as usize => {
-                let item = |n: usize| n.checked_sub(1).filter(|item| *item < items.len());
+            // A blank ballot is one, too.
+            Some(CaptureKind::Vote { .. }) if given == [0] => Some(Vec::new()),
+            Some(CaptureKind::Vote { .. }) if given.len() <= self.dots_each(&capture) as usize => {
+                let items = self.items(&capture);
+                let item = |n: usize| n.checked_sub(1).filter(|item| *item < items);
                 given.into_iter().map(item).collect()
             }
             _ => None,
@@ -170,8 +209,7 @@ impl Linear {
         match given.filter(|_| !line.is_empty()) {
             Some(given) => {
                 self.request(Request::Ballot(capture.clone(), given));
-                let people = self.ballots_given(&capture);
-                self.say(format!("Ballot {people} taken. tally saves the sums when all have given theirs."));
+                self.ballot_taken(&capture);
             }
             None => {
                 self.read_figures(&capture);
@@ -181,10 +219,21 @@ impl Linear {
         }
     }
 
+    fn ballot_taken(&mut self, capture: &CaptureRef) {
+        let people = self.ballots_given(capture);
+        let all = self.model.ballots(capture).is_some_and(|(_, turns)| turns.is_everybody());
+        self.say(match all {
+            true => format!("Ballot {people} taken, and that was everybody. tally saves the sums."),
+            false => format!(
+                "Ballot {people} taken. Hand over to the next person. tally saves the sums when all have given theirs."
+            ),
+        });
+    }
+
     /// Closes the ballots when everybody has given theirs. Before that, or where so few have, it is asked.
     pub(super) fn save_ballots(&mut self) {
         match self.open_ballots() {
-            Some(turns) if turns.asks_to_close(self.group_size()) => {
+            Some(turns) if turns.asks_to_close(turns.eligible().or(self.group_size())) => {
                 self.pending = Some(Question::CloseBallot);
             }
             _ => self.close_ballots(),
@@ -192,7 +241,8 @@ impl Linear {
     }
 
     pub(super) fn put_close_ballot(&mut self) {
-        let sentences = self.open_ballots().map(|turns| turns.closing_sentences(self.group_size()));
+        let sentences =
+            self.open_ballots().map(|turns| turns.closing_sentences(turns.eligible().or(self.group_size())));
         let sentences = sentences.unwrap_or_default().join(" ");
         self.say(format!("{sentences} Close this ballot? yes closes it, anything else leaves it open."));
     }
@@ -223,7 +273,7 @@ impl Linear {
     }
 
     /// What ballots are given for: what some were given for already, else the first that can be counted so.
-    fn ballot_for(&self) -> Option<CaptureRef> {
+    pub(super) fn ballot_for(&self) -> Option<CaptureRef> {
         let sheets = self.asked_here().into_iter().filter_map(|ask| match ask {
             CapturePrompt::Sheet(capture) => Some(capture),
             CapturePrompt::Line(..) => None,

@@ -2,12 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::turnout::{FIGURES, Turnout};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
 use crate::domain::plural::either;
 
 /// Of fewer ballots than this, what they come to tells what somebody gave.
 pub const FEWEST: u32 = 3;
+
+/// Of fewer voters than this it is told that sums may tell who gave what.
+pub const FEWEST_TOLD: u32 = 5;
 
 /// No hall has more hands than this.
 const MOST: u32 = 9_999;
@@ -36,6 +40,10 @@ pub struct Hands {
     pub column: usize,
     /// The next digit goes on with the figure: else it begins anew.
     pub typing: bool,
+    /// Its figures stand below the items.
+    pub turnout: Turnout,
+    /// What these were when it was opened.
+    pub began_with: Turnout,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +57,10 @@ pub struct Turns {
     pub given: u32,
     /// What this person has given so far.
     pub ballot: Ballot,
+    /// Who could vote; how many of those who had their turn abstained, or gave nothing.
+    pub turnout: Turnout,
+    /// Somebody has just given theirs: nothing is shown before the next person goes on.
+    pub handover: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,15 +95,34 @@ pub fn mark(item: usize) -> Option<char> {
 
 impl Hands {
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
-        Self { tally, saved, row: 0, column: 0, typing: false }
+        let turnout = Turnout::default();
+        Self { tally, saved, row: 0, column: 0, typing: false, turnout, began_with: turnout }
     }
 
+    #[must_use]
+    pub fn with(self, turnout: Turnout) -> Self {
+        Self { turnout, began_with: turnout, ..self }
+    }
+
+    /// Its items, and the figures below them.
     pub fn rows(&self) -> usize {
-        self.tally.items().len()
+        self.tally.items().len() + FIGURES.len()
+    }
+
+    /// The last item is marked, or something below it.
+    pub fn is_at_end(&self) -> bool {
+        self.row + 1 >= self.tally.items().len()
     }
 
     pub fn columns(&self) -> usize {
-        self.tally.figures(self.row).len()
+        self.tally.figures(self.row).len().max(1)
+    }
+
+    fn figure_mut(&mut self) -> Option<&mut u32> {
+        match self.row.checked_sub(self.tally.items().len()) {
+            Some(below) => self.turnout.figure_mut(below),
+            None => self.tally.figure_mut(self.row, self.column),
+        }
     }
 
     /// Goes to another item. False where there is none.
@@ -99,6 +130,7 @@ impl Hands {
         let to = if down { self.row.checked_add(1) } else { self.row.checked_sub(1) };
         let inside = to.filter(|to| *to < self.rows());
         self.row = inside.unwrap_or(self.row);
+        self.column = self.column.min(self.columns().saturating_sub(1));
         self.typing = false;
         inside.is_some()
     }
@@ -115,7 +147,7 @@ impl Hands {
     /// A key on the figure: a digit, `+` for one hand more, `-` for one less.
     pub fn key(&mut self, key: char) {
         let typing = self.typing;
-        let Some(figure) = self.tally.figure_mut(self.row, self.column) else { return };
+        let Some(figure) = self.figure_mut() else { return };
         match (key, key.to_digit(10)) {
             (_, Some(digit)) => {
                 let before = if typing { *figure } else { 0 };
@@ -131,7 +163,7 @@ impl Hands {
 
     /// Takes the last digit off the figure.
     pub fn backspace(&mut self) {
-        if let Some(figure) = self.tally.figure_mut(self.row, self.column) {
+        if let Some(figure) = self.figure_mut() {
             *figure /= 10;
             self.typing = true;
         }
@@ -145,14 +177,59 @@ impl Turns {
             Tally::Scores(_) => Ballot::Scores(Vec::new()),
             Tally::Dots { .. } => Ballot::Dots(Vec::new()),
         };
-        Self { tally, saved, people, given: 0, ballot }
+        Self { tally, saved, people, given: 0, ballot, turnout: Turnout::default(), handover: false }
+    }
+
+    /// With what was counted of those who had their turn before.
+    #[must_use]
+    pub fn with(mut self, turnout: Turnout) -> Self {
+        let voted = match &self.tally {
+            Tally::Scores(_) => turnout.voted.unwrap_or_else(|| self.tally.people()),
+            Tally::Dots { .. } => turnout.voted.unwrap_or(0),
+        };
+        let so_far = voted + turnout.abstained + turnout.blank;
+        self.people = self.people.max(so_far);
+        Self { turnout, ..self }
+    }
+
+    /// Who could vote, where anybody knows.
+    pub fn eligible(&self) -> Option<u32> {
+        Some(self.turnout.eligible).filter(|eligible| *eligible > 0)
+    }
+
+    /// Everybody who could vote has had their turn.
+    pub fn is_everybody(&self) -> bool {
+        self.eligible().is_some_and(|eligible| self.people >= eligible)
+    }
+
+    /// Goes on from the hand-over to the next person; false where there is none, or nothing was handed over.
+    pub fn take_over(&mut self) -> bool {
+        let goes_on = self.handover && !self.is_everybody();
+        self.handover &= !goes_on;
+        goes_on
+    }
+
+    /// How many of those who had their turn did what.
+    pub fn turnout(&self) -> Turnout {
+        let nothing = self.turnout.abstained + self.turnout.blank;
+        Turnout { voted: Some(self.people.saturating_sub(nothing)), ..self.turnout }
     }
 
     /// A key of this person's: a score, or the mark of an item; `0` and the space bar pass. `dots`: how many each has.
     pub fn key(&mut self, key: char, dots: u32) {
+        if self.handover {
+            if key == ' ' {
+                self.take_over();
+            }
+            return;
+        }
         let items = self.tally.items().len();
         let passes = matches!(key, '0' | ' ');
         let is_empty = self.ballot.is_empty();
+        if key == '-' && is_empty {
+            self.turnout.abstained = self.turnout.abstained.saturating_add(1);
+            return self.had_a_turn();
+        }
         match &mut self.ballot {
             Ballot::Scores(given) => {
                 let score = key.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
@@ -216,13 +293,21 @@ impl Turns {
             }
             Ballot::Dots(given) => std::mem::take(given).into_iter().map(|item| (item, 0)).collect(),
         };
+        if given.is_empty() {
+            self.turnout.blank = self.turnout.blank.saturating_add(1);
+        }
         for (item, column) in given {
             if let Some(figure) = self.tally.figure_mut(item, column) {
                 *figure = figure.saturating_add(1);
             }
         }
+        self.had_a_turn();
+    }
+
+    fn had_a_turn(&mut self) {
         self.people = self.people.saturating_add(1);
         self.given = self.given.saturating_add(1);
+        self.handover = true;
         if let Tally::Dots { people, .. } = &mut self.tally {
             *people = self.people;
         }
@@ -246,6 +331,7 @@ mod tests {
         for key in keys.chars() {
             match key {
                 '\n' => turns.next(),
+                '>' => turns.handover = false,
                 '<' => turns.backspace(),
                 key => turns.key(key, 3),
             }
@@ -255,19 +341,19 @@ mod tests {
 
     #[test]
     fn scores_are_added_up_and_who_gave_them_is_gone() {
-        let turns = keyed(Turns::new(scores(2), None), "1592\n4<33\n0\u{20}\n");
+        let turns = keyed(Turns::new(scores(2), None), "1592\n>4<33\n>0\u{20}\n");
         assert_eq!(
             (turns.tally.figures(0), turns.tally.figures(1)),
             ([1, 0, 1, 0, 0].as_slice(), [0, 0, 1, 0, 1].as_slice())
         );
         assert_eq!(turns.people, 3);
-        let other = keyed(Turns::new(scores(2), None), "33\n00\n15\n");
+        let other = keyed(Turns::new(scores(2), None), "33\n>00\n>15\n");
         assert_eq!(other, turns, "the order in which they came cannot be told");
     }
 
     #[test]
     fn nobody_has_more_dots_than_there_are() {
-        let turns = keyed(Turns::new(dots(12), None), "11bb9\n0\n");
+        let turns = keyed(Turns::new(dots(12), None), "11bb9\n>0>\n");
         let all: Vec<u32> = (0..12).map(|item| turns.tally.figures(item)[0]).collect();
         assert_eq!(all, [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
         assert_eq!(
@@ -288,12 +374,42 @@ mod tests {
         hands.backspace();
         "-".chars().for_each(|key| hands.key(key));
         assert_eq!(hands.tally.total(), 0);
-        assert!(hands.go(true) && !hands.go(true) && !hands.step(false));
+        assert!(hands.go(true) && hands.is_at_end() && !hands.step(false));
+    }
+
+    #[test]
+    fn who_voted_stands_below_the_items() {
+        let mut hands = Hands::new(scores(2), None).with(Turnout::of(7));
+        hands.go(true);
+        hands.column = 4;
+        assert!(hands.go(true) && (hands.columns(), hands.column) == (1, 0));
+        hands.key('9');
+        assert!(hands.go(true) && hands.go(true));
+        hands.key('+');
+        assert!(hands.go(true) && !hands.go(true));
+        assert_eq!(hands.turnout, Turnout { eligible: 9, voted: None, abstained: 1, blank: 0 });
+        assert_eq!(hands.tally.total(), 0);
+    }
+
+    #[test]
+    fn between_two_people_nothing_counts() {
+        let mut turns = keyed(Turns::new(dots(3), None).with(Turnout::of(3)), "11\n123-0");
+        assert!(turns.handover && turns.tally.total() == 2 && turns.people == 1);
+        turns.key(' ', 3);
+        assert!(!turns.handover);
+        let mut turns = keyed(turns, "-");
+        assert!(turns.handover && turns.people == 2);
+        turns.key(' ', 3);
+        let mut turns = keyed(turns, "0");
+        turns.key(' ', 3);
+        assert!(turns.handover && turns.is_everybody(), "after the last one there is no next");
+        let told = turns.turnout().voters(&turns.tally, 3).to_string();
+        assert_eq!(told, "3 could vote: 1 voted, 1 abstained, 1 blank");
     }
 
     #[test]
     fn a_ballot_closes_by_itself_only_after_the_last_of_enough() {
-        let after = |n: usize| keyed(Turns::new(scores(1), None), &"4\n".repeat(n));
+        let after = |n: usize| keyed(Turns::new(scores(1), None), &"4\n>".repeat(n));
         let asks = |n: usize, all| after(n).asks_to_close(all);
         assert!(!asks(0, Some(8)), "nobody has given anything");
         assert!(asks(1, Some(8)) && asks(7, Some(8)) && !asks(8, Some(8)));
@@ -307,7 +423,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_keys_lose_or_invent_a_dot(keys in "[0-9a-f<\n ]{0,60}") {
+        fn no_keys_lose_or_invent_a_dot(keys in "[0-9a-f<\n> -]{0,60}") {
             let turns = keyed(Turns::new(dots(9), None), &keys);
             prop_assert!(turns.tally.total() <= u64::from(turns.people) * 3);
             let turns = keyed(Turns::new(scores(3), None), &keys);

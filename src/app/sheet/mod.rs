@@ -2,11 +2,15 @@
 
 mod count;
 mod grid;
+mod list;
+mod turnout;
 
 use serde::{Deserialize, Serialize};
 
-pub use count::{Ballot, FEWEST, Hands, Turns, blank, mark};
+pub use count::{Ballot, FEWEST, FEWEST_TOLD, Hands, Turns, blank, mark};
 pub use grid::{Grid, RowsOf};
+pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
+pub use turnout::{FIGURES, Turnout, doubt};
 
 use super::editor::Editor;
 use super::origin::Origin;
@@ -28,6 +32,8 @@ pub struct Sheet {
     /// With whom it was put aside, once it was.
     pub origin: Option<Origin>,
     pub form: Form,
+    /// What is counted settles what is tied in the vote, and is not that vote.
+    pub run_off: Option<RunOff>,
 }
 
 /// The ways in which something is taken down.
@@ -36,6 +42,7 @@ pub enum Form {
     Grid(Grid),
     Hands(Hands),
     Turns(Turns),
+    List(VoteList),
 }
 
 /// How much of what is typed the screen may show.
@@ -59,8 +66,13 @@ impl Sheet {
     pub fn is_unsaved(&self) -> bool {
         match &self.form {
             Form::Grid(grid) => grid.is_unsaved(),
-            Form::Hands(hands) => is_new(&hands.tally, hands.saved.as_ref()),
-            Form::Turns(turns) => !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref()),
+            Form::Hands(hands) => {
+                hands.turnout != hands.began_with || is_new(&hands.tally, hands.saved.as_ref())
+            }
+            Form::Turns(turns) => {
+                turns.given > 0 || !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref())
+            }
+            Form::List(list) => list.touched || list.typing.as_ref().is_some_and(|typed| !typed.is_blank()),
         }
     }
 
@@ -76,7 +88,14 @@ impl Sheet {
 
     /// Whether both were begun for the same thing.
     pub fn is_same_box(&self, other: &Self) -> bool {
-        (&self.capture, self.count, self.explains()) == (&other.capture, other.count, other.explains())
+        (&self.capture, self.count, self.explains(), self.settles())
+            == (&other.capture, other.count, other.explains(), other.settles())
+    }
+
+    /// Whether it settles what goes on of its vote, rather than being that vote.
+    pub fn settles(&self) -> bool {
+        let chooses = matches!(&self.form, Form::List(VoteList { purpose: Purpose::Choice(_), .. }));
+        chooses || self.run_off.is_some()
     }
 
     /// What the screen may show of what is being typed. `revealed`: the vote that it answers is shown, or it is none.
@@ -98,14 +117,23 @@ impl Sheet {
                 cells: grid.cells.iter().map(|cell| cell.text().to_owned()).collect(),
                 column: grid.column,
             },
-            Form::Hands(hands) => {
-                FormDraft::Hands { tally: hands.tally.clone(), row: hands.row, column: hands.column }
-            }
+            Form::Hands(hands) => FormDraft::Hands {
+                tally: hands.tally.clone(),
+                row: hands.row,
+                column: hands.column,
+                turnout: hands.turnout,
+            },
             Form::Turns(turns) => FormDraft::Turns {
                 tally: turns.tally.clone(),
                 people: turns.people,
                 given: turns.given,
                 ballot: turns.ballot.clone(),
+                turnout: turns.turnout,
+                handover: turns.handover,
+            },
+            Form::List(list) => FormDraft::List {
+                typing: list.typing.as_ref().map(|typed| typed.text().to_owned()),
+                list: list.clone(),
             },
         };
         SheetDraft {
@@ -115,12 +143,15 @@ impl Sheet {
             whom: self.whom,
             origin: self.origin.clone(),
             form,
+            run_off: self.run_off.clone(),
         }
     }
 }
 
+/// What was cleared with the room is worth keeping before anything is counted.
 fn is_new(tally: &Tally, saved: Option<&Tally>) -> bool {
-    saved.map_or_else(|| tally.total() > 0, |saved| saved != tally)
+    let is_cleared = || tally.refs().any(|of| !of.is_empty());
+    saved.map_or_else(|| tally.total() > 0 || is_cleared(), |saved| saved != tally)
 }
 
 /// A sheet as it is kept on disk while it is filled in. Of those who have had their turn it holds sums only.
@@ -137,6 +168,8 @@ pub struct SheetDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     origin: Option<Origin>,
     form: FormDraft,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    run_off: Option<RunOff>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +184,8 @@ enum FormDraft {
         tally: Tally,
         row: usize,
         column: usize,
+        #[serde(default)]
+        turnout: Turnout,
     },
     Turns {
         tally: Tally,
@@ -158,6 +193,15 @@ enum FormDraft {
         #[serde(default)]
         given: u32,
         ballot: Ballot,
+        #[serde(default)]
+        turnout: Turnout,
+        #[serde(default)]
+        handover: bool,
+    },
+    List {
+        list: VoteList,
+        #[serde(default)]
+        typing: Option<String>,
     },
 }
 
@@ -172,14 +216,19 @@ impl From<SheetDraft> for Sheet {
                 column,
                 usual: draft.whom.audience(),
             }),
-            FormDraft::Hands { tally, row, column } => {
-                Form::Hands(Hands { tally, saved: None, row, column, typing: false })
+            FormDraft::Hands { tally, row, column, turnout } => {
+                let began_with = Turnout::default();
+                Form::Hands(Hands { tally, saved: None, row, column, typing: false, turnout, began_with })
             }
-            FormDraft::Turns { tally, people, given, ballot } => {
-                Form::Turns(Turns { tally, saved: None, people, given, ballot })
+            FormDraft::Turns { tally, people, given, ballot, turnout, handover } => {
+                Form::Turns(Turns { tally, saved: None, people, given, ballot, turnout, handover })
+            }
+            FormDraft::List { list, typing } => {
+                let typing = typing.map(|text| Editor::new(&clean(&text)));
+                Form::List(VoteList { typing, ..list })
             }
         };
-        let SheetDraft { step, capture, count, whom, origin, .. } = draft;
-        Self { step, capture, count, whom, origin, form }
+        let SheetDraft { step, capture, count, whom, origin, run_off, .. } = draft;
+        Self { step, capture, count, whom, origin, form, run_off }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::rows::ReviewRow;
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::sheet::Form;
-use crate::domain::event::EntryId;
+use crate::domain::event::{CaptureRef, EntryId, Tally};
 use crate::domain::redact::Erasure;
 use crate::domain::session::Intent;
 
@@ -36,7 +36,7 @@ impl Model {
         });
         let row = self.sheet.as_ref().and_then(|sheet| match &sheet.form {
             Form::Grid(grid) => grid.row,
-            Form::Hands(_) | Form::Turns(_) => None,
+            Form::Hands(_) | Form::Turns(_) | Form::List(_) => None,
         });
         match word.or(row) {
             Some(entry) => self.overlay = Some(Overlay::Erase(Erasing::Entry(entry))),
@@ -47,10 +47,28 @@ impl Model {
     /// The words, rows or terms of a line of the review, as far as it shows them.
     fn entries_of_row(&self, row: &ReviewRow) -> Vec<EntryId> {
         match row {
-            ReviewRow::Capture(capture) => self.entries_shown(Some(capture)),
+            ReviewRow::Capture(capture) => {
+                let mut all = self.entries_shown(Some(capture));
+                all.extend(self.typed_in(capture));
+                all
+            }
             ReviewRow::Glossary => self.entries_shown(None),
             _ => Vec::new(),
         }
+    }
+
+    /// What was typed for a vote, as far as the screen shows it.
+    fn typed_in(&self, vote: &CaptureRef) -> Vec<EntryId> {
+        let shown = self.eyes().and_then(|seen| seen.capture(vote)).is_some_and(|vote| !vote.is_empty());
+        let state = self.live.as_ref().map(|live| live.session.state()).filter(|_| shown);
+        let Some(state) = state else { return Vec::new() };
+        let counted = state.count_for(vote, self.eyes_that_key()).1.map(|counted| &counted.tally);
+        let chosen =
+            state.choices.iter().filter(|one| one.vote == *vote).filter_map(|one| one.tally.as_ref());
+        let mut all: Vec<EntryId> =
+            counted.into_iter().chain(chosen).flat_map(Tally::own_texts).map(|(id, _)| id).collect();
+        all.dedup();
+        all
     }
 
     pub(super) fn erase(&mut self, what: Erasing) -> Vec<Cmd> {
@@ -93,7 +111,7 @@ impl Model {
         if let Erasure::Entries(all) = what {
             let edits = |form: &Form| match form {
                 Form::Grid(grid) => grid.row.is_some_and(|row| all.contains(&row)),
-                Form::Hands(_) | Form::Turns(_) => false,
+                Form::Hands(_) | Form::Turns(_) | Form::List(_) => false,
             };
             self.sheets_aside.retain(|sheet| !edits(&sheet.form));
             self.sheet.take_if(|sheet| edits(&sheet.form));

@@ -124,7 +124,10 @@ impl Model {
         match (command, self.focus()) {
             (Command::Interrupt, _) => {
                 self.help = None;
-                if let Some(Overlay::Widen(_) | Overlay::CloseBallot(_)) = self.overlay {
+                if let Some(
+                    Overlay::Widen(_) | Overlay::CloseBallot(_) | Overlay::Doubt(_) | Overlay::NoVote,
+                ) = self.overlay
+                {
                     self.overlay = self.still_asked();
                 }
             }
@@ -219,6 +222,9 @@ impl Model {
             }
             (Overlay::CloseBallot(closing), Command::Yes) => return self.close_ballot(closing),
             (Overlay::CloseBallot(_), _) => self.overlay = self.still_asked(),
+            (Overlay::Doubt(closing), Command::Yes) => return self.save_in_doubt(closing),
+            (Overlay::NoVote, Command::Yes) => return self.record_no_vote(),
+            (Overlay::Doubt(_) | Overlay::NoVote, _) => self.overlay = self.still_asked(),
             (Overlay::OpenPrivate(opened), key) => return self.answer_open_private(*opened, key),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),

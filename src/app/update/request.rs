@@ -29,7 +29,9 @@ impl Model {
             }
             Request::Alert(alert) => self.settings.alert = alert,
             Request::Erase(what) => return self.erase(what),
-            Request::Ballot(capture, given) => self.take_ballot(&capture, given),
+            Request::Ballot(capture, given) => self.take_ballot(&capture, Some(given)),
+            Request::Abstain(capture) => self.take_ballot(&capture, None),
+            Request::OnVote(capture, what) => return self.on_vote(&capture, what),
             Request::CloseBallot(capture) => return self.close_ballots(&capture),
             Request::Show(capture, audience) => return self.show_capture(Some(capture), audience),
             Request::Export(choice) => return vec![Cmd::Export(choice)],

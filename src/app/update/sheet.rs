@@ -1,6 +1,9 @@
 //! The sheet: tables and terms row by row, scores and dots.
 
+mod choice;
 mod count;
+mod list;
+mod on_vote;
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -31,8 +34,11 @@ impl Model {
         let usual = state.default_audience(Some(step));
         let (count, counted) = state.count_for(&capture, self.eyes_that_key());
         let form = match &asked.kind {
-            CaptureKind::Scale { .. } | CaptureKind::Vote { .. } => {
-                Form::Hands(count::hands(asked, counted.map(|counted| &counted.tally)))
+            kind @ (CaptureKind::Scale { .. } | CaptureKind::Vote { .. }) => {
+                match kind.source().filter(|_| counted.is_none()) {
+                    Some(source) => return self.open_list(step, capture, &source.clone()),
+                    None => Form::Hands(self.hands(asked, counted)),
+                }
             }
             CaptureKind::Glossary => Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, usual)),
             _ => {
@@ -41,8 +47,8 @@ impl Model {
             }
         };
         let whom = counted.map_or(Whom::new(usual), |counted| self.whom_counted(&capture, count, counted));
-        self.sheet =
-            Some(Sheet { step: Some(step), capture: Some(capture), count, whom, origin: None, form });
+        let (step, capture) = (Some(step), Some(capture));
+        self.sheet = Some(Sheet { step, capture, count, whom, origin: None, form, run_off: None });
     }
 
     /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
@@ -72,6 +78,7 @@ impl Model {
                 whom: Whom::new(audience),
                 origin: None,
                 form: Form::Grid(grid),
+                run_off: None,
             });
         }
     }
@@ -81,8 +88,9 @@ impl Model {
         let audience = self.live.as_ref().map(|live| live.session.state().default_audience(None));
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
+            let whom = Whom::new(audience);
             let mut sheet =
-                Sheet { step: None, capture: None, count: 0, whom: Whom::new(audience), origin: None, form };
+                Sheet { step: None, capture: None, count: 0, whom, origin: None, form, run_off: None };
             let first = self.entries_shown(None).first().copied();
             self.go_to_row(&mut sheet, first);
             self.sheet = Some(sheet);
@@ -95,6 +103,7 @@ impl Model {
         let is_it = |aside: &Sheet| {
             aside.capture.as_ref() == capture
                 && aside.explains().as_ref() == explains
+                && !aside.settles()
                 && self.sheet_comes_back(aside)
         };
         let Some(at) = self.sheets_aside.iter().position(is_it) else {
@@ -129,6 +138,7 @@ impl Model {
 
     pub(super) fn key_in_sheet(&mut self, key: Command) -> Vec<Cmd> {
         match key {
+            Command::Escape if self.stops_typing() => {}
             Command::Escape => self.put_sheet_aside(),
             Command::EraseItem => self.ask_whether_to_erase_entry(),
             Command::NextAsk => return self.next_ask(),
@@ -139,6 +149,7 @@ impl Model {
                 return match sheet.form {
                     Form::Grid(_) => self.key_in_grid(sheet, key),
                     Form::Hands(_) | Form::Turns(_) => self.key_in_count(sheet, key),
+                    Form::List(_) => self.key_in_list(sheet, key),
                 };
             }
         }
@@ -272,9 +283,8 @@ impl Model {
                 }
                 saved
             }
-            // Ballots wait until the last was given, or somebody closes them.
-            Form::Turns(_) => Ok(Vec::new()),
-            Form::Hands(_) => Ok(self.save_count(&mut sheet)),
+            // A vote is saved when it is complete: until then it is kept as it is.
+            Form::Turns(_) | Form::Hands(_) | Form::List(_) => Ok(Vec::new()),
         };
         self.sheet = Some(sheet);
         saved.unwrap_or_else(|why| self.refuse(why))
@@ -293,6 +303,12 @@ impl Model {
                 Vec::new()
             }
             Form::Hands(_) | Form::Turns(_) => self.edit_count(&mut sheet, &edit),
+            Form::List(list) => {
+                if let Some(typing) = &mut list.typing {
+                    typing.edit(edit);
+                }
+                Vec::new()
+            }
         };
         self.sheet = Some(sheet);
         cmds
@@ -300,6 +316,9 @@ impl Model {
 
     /// Pasted lines become a row each, and the cells of a spreadsheet cells. One line of text is only text.
     pub(super) fn paste_in_sheet(&mut self, text: &str) -> Vec<Cmd> {
+        if self.paste_in_list(text) {
+            return Vec::new();
+        }
         let Some(Form::Grid(grid)) = self.sheet.as_ref().map(|sheet| &sheet.form) else { return Vec::new() };
         let mut cells = pasted_rows(text);
         if cells.len() < 2 && cells.first().is_none_or(|row| row.len() < 2) {

@@ -167,6 +167,47 @@ impl Tally {
         }
     }
 
+    /// What each of its items stands for; nothing for what the script names.
+    pub fn refs(&self) -> impl Iterator<Item = &[ItemRef]> {
+        let scores = match self {
+            Self::Scores(items) => items.as_slice(),
+            Self::Dots { .. } => &[],
+        };
+        let dots = match self {
+            Self::Scores(_) => &[],
+            Self::Dots { items, .. } => items.as_slice(),
+        };
+        scores.iter().map(|one| one.of.as_slice()).chain(dots.iter().map(|one| one.of.as_slice()))
+    }
+
+    /// The texts that stand in it and nowhere else, with the numbers that they have.
+    pub fn own_texts(&self) -> impl Iterator<Item = (EntryId, &Text)> {
+        let own = self.refs().zip(self.items()).filter(|(_, text)| !text.is_empty());
+        own.filter_map(|(of, text)| match of {
+            [ItemRef::Entry(id)] => Some((*id, text)),
+            _ => None,
+        })
+    }
+
+    /// Its items stay, and nothing is given to them.
+    pub fn clear(&mut self) {
+        match self {
+            Self::Scores(items) => items.iter_mut().for_each(|one| one.counts = [0; SCORES]),
+            Self::Dots { items, people, .. } => {
+                items.iter_mut().for_each(|one| one.dots = 0);
+                *people = 0;
+            }
+        }
+    }
+
+    /// The text and the reference of each item, to change them.
+    pub fn items_mut(&mut self) -> Vec<(&mut Text, &mut Vec<ItemRef>)> {
+        match self {
+            Self::Scores(items) => items.iter_mut().map(|one| (&mut one.item, &mut one.of)).collect(),
+            Self::Dots { items, .. } => items.iter_mut().map(|one| (&mut one.item, &mut one.of)).collect(),
+        }
+    }
+
     /// All figures together: scores given, or dots.
     pub fn total(&self) -> u64 {
         let figures = (0..self.items().len()).flat_map(|item| self.figures(item));

@@ -1,6 +1,8 @@
 //! What events say of things that people said, when these are voted on, sorted or talked about: by number, so that an edit
 //! shows everywhere, and what is erased is gone everywhere.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::captures::EntryId;
@@ -43,5 +45,36 @@ impl Voters {
     /// How many have said nothing at all.
     pub const fn not_heard(&self) -> u32 {
         self.eligible.saturating_sub(self.voted + self.abstained + self.blank)
+    }
+}
+
+/// As people say it: "9 could vote: 7 voted, 1 abstained, 1 not heard from".
+impl fmt::Display for Voters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.eligible > 0 {
+            write!(f, "{} could vote: ", self.eligible)?;
+        }
+        write!(f, "{} voted", self.voted)?;
+        let rest =
+            [(self.abstained, "abstained"), (self.blank, "blank"), (self.not_heard(), "not heard from")];
+        for (n, what) in rest.into_iter().filter(|(n, _)| *n > 0) {
+            write!(f, ", {n} {what}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_voted_is_told_in_one_line() {
+        let told =
+            |eligible, voted, abstained, blank| Voters { eligible, voted, abstained, blank }.to_string();
+        assert_eq!(told(9, 7, 1, 0), "9 could vote: 7 voted, 1 abstained, 1 not heard from");
+        assert_eq!(told(4, 3, 0, 1), "4 could vote: 3 voted, 1 blank");
+        assert_eq!(told(0, 5, 0, 0), "5 voted", "nobody said how many there are");
+        assert_eq!(told(3, 4, 0, 0), "3 could vote: 4 voted", "nobody is missing of too many");
     }
 }

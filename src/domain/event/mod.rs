@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod captures;
+mod choice;
 mod follow_up;
 mod items;
 mod parts;
@@ -15,6 +16,7 @@ pub use captures::{
     CaptureRef, Content, CountRef, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES,
     Tally,
 };
+pub use choice::Choice;
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use items::{ItemRef, ThemeId, Voters};
 pub use parts::{
@@ -305,6 +307,9 @@ pub enum Event {
         /// know of one, and take the last.
         #[serde(default, skip_serializing_if = "captures::is_first")]
         count: u32,
+        /// Who could vote, and how many did what. Older journals do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        voters: Option<Voters>,
     },
     /// What a vote came to was shown, or hidden again.
     VoteRevealed {
@@ -483,5 +488,28 @@ pub enum Event {
     Redone {
         /// Its record.
         seq: u64,
+    },
+    /// It was settled which items of a vote go on, where its dots alone do not say it; or that there is no vote.
+    ChoiceMade {
+        /// In which step.
+        step: StepRef,
+        /// Which vote.
+        vote: CaptureRef,
+        /// How many were wanted; none: all that have a dot.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        top: Option<u32>,
+        /// How.
+        how: Choice,
+        /// All that go on, those that nobody doubted included.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        chosen: Vec<ItemRef>,
+        /// Of a run-off what it came to; where there was no vote what it would have been on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tally: Option<Tally>,
+        /// Of a run-off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        voters: Option<Voters>,
+        /// Who may see it.
+        audience: Audience,
     },
 }

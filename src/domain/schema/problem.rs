@@ -41,6 +41,8 @@ keyed! {
         NoBreak = "no-break",
         /// An acronym that nobody explains.
         Acronym = "acronym",
+        /// A vote on what nobody takes down before it, in one of the formats.
+        NothingToChoose = "nothing-to-choose",
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use toml::de::DeTable;
 
-use super::acronym;
+use super::{acronym, source};
 use crate::domain::activity::{Activity, CaptureKind, Format, Grouping, Reveal, Step, StepKind};
 use crate::domain::programme::{WITHOUT_BREAK, longest_stretch};
 use crate::domain::schema::{Concern, Fields, Problems};
@@ -39,6 +39,7 @@ pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, proble
     }
     actions(root, activity, problems);
     no_break(root, activity, problems);
+    source::advise(root, activity, problems);
     acronym::advise(root, body, activity, problems);
 }
 

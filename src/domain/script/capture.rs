@@ -1,6 +1,6 @@
 //! What the steps ask to take down: ids, kinds, and what adds to what.
 
-use super::schema;
+use super::{schema, source};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::schema::{Fields, Problems, excerpt, nearest};
 use crate::domain::text::Text;
@@ -59,7 +59,7 @@ impl Captures {
         let id = self.id(capture, extends.as_ref(), problems);
         let kind = match &extends {
             Some(earlier) => self.extended(capture, earlier, problems),
-            None => own_kind(capture, span, problems),
+            None => own_kind(capture, span, self, problems),
         };
         if let Some(id) = id.as_ref().filter(|id| !self.is_taken(id)) {
             let earlier = extends.as_ref().and_then(|id| self.seen.iter().find(|seen| seen.id == *id));
@@ -67,6 +67,15 @@ impl Captures {
             self.seen.push(Seen { id: id.clone(), root, kind: kind.clone() });
         }
         Some(Capture { id: id?, extends, label: capture.line("label"), kind: kind? })
+    }
+
+    /// The kind of an earlier capture: none, there is none of that name; in it none, the script is wrong about it.
+    pub(super) fn kind_of(&self, id: &Text) -> Option<Option<&CaptureKind>> {
+        self.seen.iter().find(|seen| seen.id == *id).map(|seen| seen.kind.as_ref())
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.seen.iter().map(|seen| seen.id.as_str())
     }
 
     fn is_taken(&self, id: &Text) -> bool {
@@ -174,6 +183,7 @@ fn with_added(mut columns: Vec<Text>, capture: Fields<'_, '_>, problems: &mut Pr
 fn own_kind(
     capture: Fields<'_, '_>,
     span: std::ops::Range<usize>,
+    earlier: &Captures,
     problems: &mut Problems<'_>,
 ) -> Option<CaptureKind> {
     let kind = capture.word("kind");
@@ -197,7 +207,7 @@ fn own_kind(
                 let message = format!("a capture of the kind \"{kind}\" needs `{key}`");
                 problems.add(span.clone(), message, format!("add {key} = [\"…\", \"…\"]"));
             }
-            (Some((_, true)), Some(_)) if capture.get(key).is_some_and(is_empty_list) => {
+            (Some(_), Some(_)) if *key != "tags" && capture.get(key).is_some_and(is_empty_list) => {
                 problems.add(
                     capture.span(key),
                     format!("`{key}` is empty"),
@@ -207,11 +217,17 @@ fn own_kind(
             _ => {}
         }
     }
+    let source = source::source(capture, kind, span, earlier, problems);
+    // What is voted on is known when it is: so is how many dots suit it.
+    let usual = if source.is_some() { None } else { Some(USUAL_DOTS) };
     Some(match kind {
         "words" => CaptureKind::Words { each: capture.number("each").unwrap_or_default() },
         "table" => CaptureKind::Table { columns: capture.lines("columns") },
-        "scale" => CaptureKind::scale(capture.lines("items")),
-        "vote" => CaptureKind::vote(capture.lines("items"), capture.number("dots").unwrap_or(USUAL_DOTS)),
+        "scale" => CaptureKind::Scale { items: capture.lines("items"), source },
+        "vote" => {
+            let dots = capture.number("dots").or(usual);
+            CaptureKind::Vote { items: capture.lines("items"), source, dots }
+        }
         "glossary" => CaptureKind::Glossary,
         "actions" => CaptureKind::Actions,
         _ => CaptureKind::Notes { tags: capture.lines("tags") },

@@ -62,9 +62,22 @@ fn captures() -> Value {
         let needed: Vec<&str> = own.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect();
         let mut properties = others;
         properties.extend(needed.iter().map(|key| ((*key).to_owned(), json!({ "minItems": 1 }))));
+        let mut then = json!({ "properties": properties, "required": needed });
+        if own.iter().any(|(name, _)| *name == "from") {
+            // What the script names, or what people said.
+            let one_of = json!([{ "required": ["items"] }, { "required": ["from"] }]);
+            let more = json!({ "items": { "minItems": 1 } });
+            if let (Some(then), Some(more)) = (then.as_object_mut(), more.as_object()) {
+                then.insert("oneOf".to_owned(), one_of);
+                then.insert("dependencies".to_owned(), json!({ "top": ["from"] }));
+                if let Some(properties) = then.get_mut("properties").and_then(Value::as_object_mut) {
+                    properties.extend(more.clone());
+                }
+            }
+        }
         rules.push(json!({
             "if": { "properties": { "kind": { "enum": [kind] } }, "required": ["kind"], "not": extends },
-            "then": { "properties": properties, "required": needed },
+            "then": then,
         }));
     }
     Value::Array(rules)

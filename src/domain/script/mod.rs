@@ -20,6 +20,7 @@ mod json_schema;
 pub mod programme;
 pub mod schema;
 mod slug;
+mod source;
 mod starter;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};

@@ -283,7 +283,7 @@ pub static PROMPT: Table = Table::new(
     ],
 );
 
-/// `capture = [{ … }]`. Which of the last five go with which kind is told in [`capture_keys`].
+/// `capture = [{ … }]`. Which of the last seven go with which kind is told in [`capture_keys`].
 pub static CAPTURE: Table = Table::new(
     "a capture",
     &[
@@ -313,7 +313,27 @@ pub static CAPTURE: Table = Table::new(
             "table: its columns' headings; with `extends`, those that are added.",
         ),
         may("items", LINES, "", r#"["Trust", "Money"]"#, "scale and vote: what is scored or voted on."),
-        may("dots", Shape::Whole { min: 1, max: 100 }, "3", "5", "vote: dots for each person."),
+        may(
+            "dots",
+            Shape::Whole { min: 1, max: 100 },
+            "3; with `from`, what suits the number of items",
+            "5",
+            "vote: dots for each person.",
+        ),
+        may(
+            "from",
+            Shape::Line,
+            "",
+            r#""ideas""#,
+            "scale and vote: what people said, in place of `items`: an earlier capture, `parked` or `actions`.",
+        ),
+        may(
+            "top",
+            Shape::Whole { min: 1, max: 100 },
+            "all",
+            "3",
+            "scale and vote: with `from` an earlier vote, only so many with the most dots.",
+        ),
     ],
 );
 
@@ -326,11 +346,11 @@ pub fn capture_keys(kind: &str) -> &'static [(&'static str, bool)] {
         "notes" => &[("tags", false)],
         "words" => &[("each", false)],
         "table" => &[("columns", true)],
-        "scale" => &[("items", true)],
-        "vote" => &[("items", true), ("dots", false)],
+        "scale" => &[("items", false), ("from", false), ("top", false)],
+        "vote" => &[("items", false), ("dots", false), ("from", false), ("top", false)],
         _ => &[],
     }
 }
 
 /// The keys that belong to some kinds of capture only.
-pub const CAPTURE_EXTRAS: &[&str] = &["tags", "each", "columns", "items", "dots"];
+pub const CAPTURE_EXTRAS: &[&str] = &["tags", "each", "columns", "items", "dots", "from", "top"];

@@ -1,17 +1,20 @@
 //! What answers the captures of a session, as one audience may see it.
 
 use super::{Readers, Seen, Viewer};
-use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::activity::{Capture, CaptureKind, ItemSource};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
-    Audience, CaptureRef, Content, CountRef, Explained, ItemDots, ItemRef, ItemScores, NoteKind, StepRef,
-    Tally,
+    Audience, CaptureRef, Choice, Content, CountRef, Explained, ItemDots, ItemRef, ItemScores, NoteKind,
+    StepRef, Tally, Voters,
 };
-use crate::domain::session::{CaptureEntry, Counted, Note, suggested_dots};
+use crate::domain::session::{CaptureEntry, ChoiceTaken, Counted, Item, Note, suggested_dots};
 use crate::domain::text::Text;
 
 /// What is said in place of something that was counted, and taken out since.
 const TAKEN_OUT: &str = "deleted";
+
+/// What stands in place of what somebody here may not see.
+const NOT_HERE: &str = "…";
 
 /// Something that the script asks to take down, with what these eyes may see of it.
 #[derive(Clone, Debug)]
@@ -79,6 +82,8 @@ pub struct SeenScale {
     pub items: Vec<ItemScores>,
     /// Whom they are for; none: nothing was counted, or not for these eyes.
     pub audience: Option<Audience>,
+    /// Who could score, and how many did; none: that was not counted.
+    pub voters: Option<Voters>,
 }
 
 /// A vote, and what it came to if that is shown.
@@ -94,6 +99,25 @@ pub struct SeenVote {
     pub people: u32,
     /// Whom it is for; none: nothing was counted, or not for these eyes.
     pub audience: Option<Audience>,
+    /// Who could vote, and how many did what; none: that was not counted.
+    pub voters: Option<Voters>,
+    /// How it was settled what goes on of it, or that there is no vote; oldest first.
+    pub choices: Vec<SeenChoice>,
+}
+
+/// How it was settled what goes on of a vote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenChoice {
+    /// How many were wanted; none: all that have a dot.
+    pub top: Option<u32>,
+    /// How.
+    pub how: Choice,
+    /// What goes on, as it is worded now.
+    pub chosen: Vec<Text>,
+    /// What a run-off came to.
+    pub run_off: Vec<ItemDots>,
+    /// Who could vote in that.
+    pub voters: Option<Voters>,
 }
 
 /// What a vote came to. Until it is shown, only the facilitator knows.
@@ -127,7 +151,45 @@ impl<'a> SeenWords<'a> {
     }
 }
 
+impl SeenScale {
+    /// What is to be known beside the figures, a sentence each.
+    pub fn facts(&self) -> Vec<String> {
+        self.voters.map(|voters| format!("{voters}.")).into_iter().collect()
+    }
+}
+
+impl SeenChoice {
+    /// In a sentence. `no_vote`: the room preferred not to vote.
+    fn told(&self, no_vote: bool) -> String {
+        let chosen = self.chosen.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
+        let figures = self.run_off.iter().map(|one| format!("{} {}", one.item, one.dots));
+        let run_off = match self.run_off.as_slice() {
+            [] => String::new(),
+            _ => format!("Run-off: {}. ", figures.collect::<Vec<_>>().join("; ")),
+        };
+        match self.how {
+            Choice::NoVote => "We prefer not to vote.".to_owned(),
+            Choice::KeepAll => format!("{run_off}Tied, and all of them kept: {chosen}."),
+            Choice::RunOff => format!("{run_off}It goes on with: {chosen}."),
+            Choice::Room if no_vote => format!("Chosen by hand: {chosen}."),
+            Choice::Room => format!("{run_off}Tied, and the room chose: {chosen}."),
+        }
+    }
+}
+
 impl SeenVote {
+    /// What is to be known beside the dots, a sentence each.
+    pub fn facts(&self) -> Vec<String> {
+        let voters = self.voters.map(|voters| format!("{voters}."));
+        let no_vote = self.is_declined();
+        voters.into_iter().chain(self.choices.iter().map(|one| one.told(no_vote))).collect()
+    }
+
+    /// The room preferred not to vote.
+    pub fn is_declined(&self) -> bool {
+        self.choices.iter().any(|one| one.how == Choice::NoVote)
+    }
+
     /// The items with the most dots first; none while they are hidden.
     pub fn most_first(&self) -> Vec<&ItemDots> {
         let Dots::Shown(items) = &self.dots else { return Vec::new() };
@@ -354,17 +416,75 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What was counted for `key` that these eyes may see, the first count first.
     fn counts(&self, key: &CaptureRef) -> impl DoubleEndedIterator<Item = (u32, &'a Counted)> + use<'a, V> {
-        let (sight, key) = (self.sight(), key.clone());
+        let (seen, key) = (*self, key.clone());
         let own = self.state.tallies.iter().filter(move |(of, _)| of.capture == key);
         let own = own.map(|(of, counted)| (of.count, counted));
-        own.filter(move |(_, counted)| sight.shows(counted.audience, &counted.heard_by))
+        own.filter(move |(_, counted)| seen.shows_counted(counted))
+    }
+
+    fn audience_of(&self, counted: &Counted) -> Audience {
+        self.state.sight_of(&counted.tally, counted.audience, &[]).0
+    }
+
+    fn shows_counted(&self, counted: &Counted) -> bool {
+        let (audience, heard_by) = self.state.sight_of(&counted.tally, counted.audience, &counted.heard_by);
+        self.sight().shows(audience, &heard_by)
     }
 
     /// What was counted that these eyes may see.
     pub fn tallies(&self) -> impl Iterator<Item = (&'a Tally, Audience)> {
+        let seen = *self;
+        let shown = self.state.tallies.values().filter(move |one| seen.shows_counted(one));
+        shown.map(move |counted| (&counted.tally, seen.audience_of(counted)))
+    }
+
+    /// What was settled of a vote, if these eyes may see it.
+    fn choices_of(&self, key: &CaptureRef) -> impl Iterator<Item = &'a ChoiceTaken> {
+        let (state, sight) = (self.state, self.sight());
+        let of_it = state.choices.iter().filter({
+            let key = key.clone();
+            move |one| one.vote == key
+        });
+        of_it.filter(move |one| {
+            let (audience, heard_by) = state.sight_of_choice(one);
+            sight.shows(audience, &heard_by)
+        })
+    }
+
+    fn seen_choice(&self, choice: &ChoiceTaken) -> SeenChoice {
+        let run_off = match (&choice.tally, choice.how) {
+            (Some(Tally::Dots { items, .. }), how) if how != Choice::NoVote => items.as_slice(),
+            _ => &[],
+        };
+        SeenChoice {
+            top: choice.top,
+            how: choice.how,
+            chosen: choice.chosen.iter().map(|of| self.worded(&Text::default(), &[*of])).collect(),
+            run_off: run_off.iter().map(|one| self.dots(one)).collect(),
+            voters: choice.voters,
+        }
+    }
+
+    fn dots(&self, one: &ItemDots) -> ItemDots {
+        ItemDots { item: self.worded(&one.item, &one.of), ..one.clone() }
+    }
+
+    /// What a vote or a scale that is on what people said would be on now, for these eyes.
+    pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
         let sight = self.sight();
-        let shown = self.state.tallies.values().filter(move |one| sight.shows(one.audience, &one.heard_by));
-        shown.map(|counted| (&counted.tally, counted.audience))
+        let mut items = self.state.items_from(part, source);
+        items.retain(|item| sight.shows(item.audience, &item.heard_by));
+        items
+    }
+
+    /// How something that is voted on is worded now, as far as these eyes may see it.
+    pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
+        let sight = self.sight();
+        let hidden = of.iter().filter_map(|of| self.state.item(*of)).next();
+        match hidden.filter(|item| !sight.shows(item.audience, &item.heard_by)) {
+            Some(_) => Text::line(NOT_HERE),
+            None => self.worded(text, of),
+        }
     }
 
     /// How something that was counted is worded now; nothing is left of what was taken out since but its figures.
@@ -375,14 +495,15 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     fn scale(&self, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {
         match count {
-            Some((_, Counted { tally: Tally::Scores(items), audience, .. })) => {
+            Some((_, counted @ Counted { tally: Tally::Scores(items), voters, .. })) => {
                 let worded =
                     |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
-                SeenScale { items: items.iter().map(worded).collect(), audience: Some(*audience) }
+                let items = items.iter().map(worded).collect();
+                SeenScale { items, audience: Some(self.audience_of(counted)), voters: *voters }
             }
             _ => {
                 let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
-                SeenScale { items: items.iter().map(blank).collect(), audience: None }
+                SeenScale { items: items.iter().map(blank).collect(), ..SeenScale::default() }
             }
         }
     }
@@ -394,22 +515,30 @@ impl<'a, V: Viewer> Seen<'a, V> {
         dots: Option<u32>,
         count: Option<(u32, &Counted)>,
     ) -> SeenVote {
-        let Some((count, Counted { tally, audience, .. })) = count else {
-            let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
-            return SeenVote { each, dots: Dots::Hidden(items.to_vec()), cast: 0, people: 0, audience: None };
+        let settled: Vec<&ChoiceTaken> = self.choices_of(key).collect();
+        let no_vote = settled.iter().find(|one| one.how == Choice::NoVote).copied();
+        let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
+        let Some((count, counted)) = count else {
+            let dots = Dots::Hidden(items.to_vec());
+            // Chosen by hand in place of a vote, it hides nothing.
+            let choices = settled.iter().map(|one| self.seen_choice(one)).collect();
+            let audience = no_vote.map(|one| one.audience);
+            return SeenVote { each, dots, audience, choices, ..SeenVote::default() };
         };
+        let tally = &counted.tally;
         let Tally::Dots { items: voted, each, .. } = tally else { return SeenVote::default() };
-        let voted: Vec<ItemDots> = voted
-            .iter()
-            .map(|one| ItemDots { item: self.worded(&one.item, &one.of), ..one.clone() })
-            .collect();
+        let voted: Vec<ItemDots> = voted.iter().map(|one| self.dots(one)).collect();
         let each = each.or(dots).unwrap_or_else(|| suggested_dots(voted.len()));
         let shows = self.is_shown(key, count) || self.readers() == Readers::Me;
+        // What goes on tells what won.
+        let choices = settled.into_iter().filter(|_| shows).map(|one| self.seen_choice(one)).collect();
         let dots = match shows {
             true => Dots::Shown(voted),
             false => Dots::Hidden(voted.into_iter().map(|one| one.item).collect()),
         };
-        SeenVote { each, dots, cast: tally.total(), people: tally.people(), audience: Some(*audience) }
+        let (cast, people) = (tally.total(), tally.people());
+        let audience = Some(self.audience_of(counted));
+        SeenVote { each, dots, cast, people, audience, voters: counted.voters, choices }
     }
 }
 

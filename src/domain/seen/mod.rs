@@ -19,7 +19,7 @@ mod script;
 mod sight;
 
 pub use captures::{
-    Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
+    Captured, Dots, SeenCapture, SeenChoice, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
 pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};

@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 
 use chrono::SubsecRound;
 
+use super::choices::ChoiceTaken;
 use super::recall::Among;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
@@ -181,9 +182,12 @@ impl State {
                 let found = self.entries.iter_mut().find(|known| known.id == *entry)?;
                 (found.content, found.audience, found.heard_by) = (content.clone(), *audience, heard_by);
             }
-            Event::EntryDeleted { entry } => remove(&mut self.entries, |known| known.id == *entry)?,
-            Event::Counted { step, capture, tally, audience, count } => {
-                self.count(*step, capture, tally, *audience, *count)?;
+            Event::EntryDeleted { entry } => {
+                let typed = self.take_typed_out(*entry);
+                remove(&mut self.entries, |known| known.id == *entry).or(typed)?;
+            }
+            Event::Counted { step, capture, tally, audience, count, voters } => {
+                self.count(*step, capture, tally, *voters, *audience, *count)?;
             }
             Event::VoteRevealed { vote, shown, count } => self.reveal(vote, *shown, *count)?,
             Event::ActionTaken { action, step, from, text, audience } => {
@@ -276,6 +280,19 @@ impl State {
                 self.stage = SessionStage::Finished;
             }
             Event::Undone { .. } | Event::Redone { .. } => {}
+            Event::ChoiceMade { step, vote, top, how, chosen, tally, voters, audience } => {
+                self.choose(ChoiceTaken {
+                    step: *step,
+                    vote: vote.clone(),
+                    top: *top,
+                    how: *how,
+                    chosen: chosen.clone(),
+                    tally: tally.clone(),
+                    voters: *voters,
+                    audience: *audience,
+                    heard_by: Vec::new(),
+                })?;
+            }
         }
         Some(())
     }

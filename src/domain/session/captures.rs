@@ -9,6 +9,7 @@ use super::state::{Note, State};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{
     Audience, CaptureRef, Content, CountRef, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally,
+    Voters,
 };
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
@@ -42,6 +43,8 @@ pub struct Counted {
     pub audience: Audience,
     /// Who was here each time that it was counted: the figures of before are in those of now.
     pub heard_by: Vec<Hearer>,
+    /// Who could vote, and how many did what; older journals do not say.
+    pub voters: Option<Voters>,
 }
 
 impl CaptureEntry {
@@ -84,7 +87,14 @@ impl State {
             Audience::Us => self.stays_among(heard_by, &here),
             Audience::Mine => false,
         };
-        self.counts_of(capture).any(|(_, counted)| is_shown(counted.audience, &counted.heard_by))
+        let sight = |counted: &Counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by);
+        self.counts_of(capture)
+            .map(|(_, counted)| sight(counted))
+            .any(|(audience, heard_by)| is_shown(audience, &heard_by))
+            || self
+                .no_vote(capture)
+                .map(|one| self.sight_of_choice(one))
+                .is_some_and(|(audience, heard_by)| is_shown(audience, &heard_by))
             || self
                 .entries
                 .iter()
@@ -105,13 +115,21 @@ impl State {
     /// opened, added to or counted over, and a new count looks as if it were the first.
     pub fn count_for(&self, capture: &CaptureRef, eyes: Eyes) -> (u32, Option<&Counted>) {
         let here = self.people_among(Among::Here);
-        let is_shown = |counted: &Counted| match (eyes, counted.audience) {
-            (Eyes::Facilitator, _) | (Eyes::Here, Audience::Room) => true,
-            (Eyes::Here, Audience::Us) => self.stays_among(&counted.heard_by, &here),
-            (Eyes::Here, Audience::Mine) => false,
+        let is_shown = |counted: &Counted| {
+            let (audience, heard_by) = self.sight_of(&counted.tally, counted.audience, &counted.heard_by);
+            match (eyes, audience) {
+                (Eyes::Facilitator, _) | (Eyes::Here, Audience::Room) => true,
+                (Eyes::Here, Audience::Us) => self.stays_among(&heard_by, &here),
+                (Eyes::Here, Audience::Mine) => false,
+            }
         };
         let last = self.counts_of(capture).rfind(|(_, counted)| is_shown(counted));
         last.map_or_else(|| (self.next_count(capture), None), |(count, counted)| (count, Some(counted)))
+    }
+
+    /// What was counted last, as far as those who are here may see it.
+    pub fn counted(&self, capture: &CaptureRef) -> Option<&Counted> {
+        self.count_for(capture, Eyes::Here).1
     }
 
     /// A number that none of its counts has, those included that went with somebody who facilitated.
@@ -158,6 +176,7 @@ impl State {
         step: StepRef,
         capture: &Text,
         tally: &Tally,
+        voters: Option<Voters>,
         audience: Audience,
         count: u32,
     ) -> Option<()> {
@@ -167,7 +186,11 @@ impl State {
             Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
             None => self.people_among(Among::Here),
         };
-        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by });
+        // What was settled of it before was settled by other figures.
+        if before.is_none_or(|before| before.tally != *tally) {
+            self.choices.retain(|one| one.vote != at.capture);
+        }
+        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by, voters });
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
     }
 
@@ -256,7 +279,8 @@ impl Session {
         &self,
         step: StepRef,
         capture: &Text,
-        tally: Tally,
+        mut tally: Tally,
+        voters: Option<Voters>,
         audience: Audience,
         count: u32,
     ) -> Result<Event, Refusal> {
@@ -268,10 +292,16 @@ impl Session {
         }
         let at = CountRef { capture: CaptureRef { part: step.part, id: asked.id.clone() }, count };
         let before = self.state.tallies.get(&at);
-        let is_new =
-            before.map_or(tally.total() > 0, |before| (&before.tally, before.audience) != (&tally, audience));
+        self.number_own(&at.capture, before.map(|before| &before.tally), &mut tally);
+        let audience = self.state.sight_of(&tally, audience, &[]).0;
+        // Who abstains or gives nothing has been counted, too.
+        let says = tally.total() > 0 || voters.is_some_and(|voters| voters.abstained + voters.blank > 0);
+        let is_new = before.map_or(says, |before| {
+            (&before.tally, before.audience, before.voters) != (&tally, audience, voters.or(before.voters))
+        });
         changed(is_new)?;
-        Ok(Event::Counted { step, capture: at.capture.id, tally, audience, count })
+        let voters = voters.or(before.and_then(|before| before.voters));
+        Ok(Event::Counted { step, capture: at.capture.id, tally, audience, count, voters })
     }
 
     pub(super) fn toggle_vote(&self, vote: CaptureRef) -> Result<Event, Refusal> {

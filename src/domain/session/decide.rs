@@ -4,7 +4,7 @@ use super::Session;
 use super::intent::{Intent, Refusal};
 use super::state::{SessionStage, State};
 use crate::domain::activity::{AtZero, Reveal};
-use crate::domain::event::{ActionId, Event, NoteId, Panel, RuleId, StepRef};
+use crate::domain::event::{ActionId, Event, ItemRef, NoteId, Panel, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
 
@@ -97,12 +97,13 @@ impl Session {
             }
             Intent::EditEntry(entry, content, audience) => self.edit_entry(entry, content, audience),
             Intent::DeleteEntry(entry) => {
-                state.entries.iter().find(|known| known.id == entry).ok_or(Refusal::Gone)?;
+                state.item(ItemRef::Entry(entry)).ok_or(Refusal::Gone)?;
                 Ok(Event::EntryDeleted { entry })
             }
-            Intent::Count { step, capture, tally, audience, count } => {
-                self.count(step, &capture, tally, audience, count)
+            Intent::Count { step, capture, tally, audience, count, voters } => {
+                self.count(step, &capture, tally, voters, audience, count)
             }
+            Intent::Choose(choice) => self.choose(*choice),
             Intent::ToggleVote(vote) => self.toggle_vote(vote),
             Intent::TakeAction { step, from, text, audience } => {
                 let action = ActionId(self.next_number);

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::captures::Eyes;
+use super::choices::ChoiceTaken;
 use super::follow_up::EarlierAction;
 use super::lists::List;
 use super::owners::OwnerName;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Member, NoteId, NoteKind,
-    OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
+    OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Voters, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -92,7 +93,11 @@ pub enum Intent {
         audience: Audience,
         /// Which of its counts, as [`State::count_for`](super::State::count_for) says.
         count: u32,
+        /// Who could vote, and how many did what, as far as that was counted.
+        voters: Option<Voters>,
     },
+    /// Settle which items of a vote go on, or that there is no vote.
+    Choose(Box<ChoiceTaken>),
     /// Show those who are here what a vote of theirs came to, or hide it again.
     ToggleVote(CaptureRef),
     TakeAction {
@@ -221,6 +226,8 @@ pub enum Refusal {
     FormatSettled,
     #[error("There are no dots to show yet.")]
     NoDots,
+    #[error("That was voted on already: undo the count first.")]
+    Voted,
     #[error("There is nothing to undo.")]
     NothingToUndo,
     /// Something that came later would be left without what it is about.

@@ -1,9 +1,9 @@
 //! Things that people said, as something to vote on, to sort or to talk about.
 
-use super::captures::Eyes;
+use super::choices::cut;
 use super::state::State;
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
-use crate::domain::event::{Audience, CaptureRef, ItemRef, NoteKind, Tally};
+use crate::domain::event::{Audience, CaptureRef, EntryId, ItemRef, NoteKind, Tally};
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
@@ -20,6 +20,41 @@ pub struct Item {
 impl State {
     /// Something that was said; nothing where it was taken out since.
     pub fn item(&self, of: ItemRef) -> Option<Item> {
+        self.said(of).or_else(|| self.typed(of))
+    }
+
+    /// Something that was typed for a vote, or that the script names: its text stands with the figures alone.
+    fn typed(&self, of: ItemRef) -> Option<Item> {
+        let ItemRef::Entry(wanted) = of else { return None };
+        let text = |tally: &Tally| {
+            let mut own = tally.own_texts();
+            own.find(|(id, _)| *id == wanted).map(|(_, text)| text.clone())
+        };
+        let counted = self.tallies.values().map(|one| (&one.tally, one.audience, &one.heard_by));
+        let chosen =
+            self.choices.iter().filter_map(|one| Some((one.tally.as_ref()?, one.audience, &one.heard_by)));
+        let (text, audience, heard_by) = counted
+            .chain(chosen)
+            .find_map(|(tally, audience, heard_by)| Some((text(tally)?, audience, heard_by)))?;
+        Some(Item { of, text, audience, heard_by: heard_by.clone() })
+    }
+
+    /// Takes out what was typed for a vote: its figures stay. Nothing where there is no such text.
+    pub(super) fn take_typed_out(&mut self, entry: EntryId) -> Option<()> {
+        let counted = self.tallies.values_mut().map(|one| &mut one.tally);
+        let chosen = self.choices.iter_mut().filter_map(|one| one.tally.as_mut());
+        let mut found = None;
+        for (text, of) in counted.chain(chosen).flat_map(Tally::items_mut) {
+            if !text.is_empty() && *of == [ItemRef::Entry(entry)] {
+                *text = Text::default();
+                found = Some(());
+            }
+        }
+        found
+    }
+
+    /// Something that was taken down; nothing where it was taken out since.
+    pub(super) fn said(&self, of: ItemRef) -> Option<Item> {
         let (text, audience, heard_by) = match of {
             ItemRef::Note(id) => {
                 let note = self.notes.iter().find(|note| note.id == id)?;
@@ -58,25 +93,20 @@ impl State {
     fn items_of_capture(&self, part: usize, id: &Text, top: Option<u32>) -> Vec<ItemRef> {
         let Some(root) = self.capture(part, id) else { return Vec::new() };
         let key = CaptureRef { part, id: root.id.clone() };
-        if let (_, Some(counted)) = self.count_for(&key, Eyes::Here) {
-            return most_dots(&counted.tally, top);
+        if let Some(choice) = self.chosen(&key, top) {
+            return choice.chosen.clone();
+        }
+        if let Some(counted) = self.counted(&key) {
+            // While the room has not settled a tie, none of those that are tied is left out.
+            let Tally::Dots { items, .. } = &counted.tally else { return Vec::new() };
+            let (sure, tied) = cut(items, top);
+            return sure.into_iter().chain(tied).collect();
         }
         let notes = self.notes.iter().filter(|note| self.answers(note, &key));
         let entries = self.entries.iter().filter(|entry| entry.answers(&key));
         let notes = notes.map(|note| ItemRef::Note(note.id));
         notes.chain(entries.map(|entry| ItemRef::Entry(entry.id))).collect()
     }
-}
-
-/// What has the most dots, ties kept: one item more rather than one of two that have the same. Nothing without a dot wins.
-fn most_dots(tally: &Tally, top: Option<u32>) -> Vec<ItemRef> {
-    let Tally::Dots { items, .. } = tally else { return Vec::new() };
-    let mut sorted: Vec<_> = items.iter().filter(|item| item.dots > 0).collect();
-    sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
-    let last = top.and_then(|top| usize::try_from(top).ok()?.checked_sub(1));
-    let fewest = last.and_then(|last| sorted.get(last)).map_or(0, |item| item.dots);
-    let winners = sorted.into_iter().filter(|item| item.dots >= fewest);
-    winners.filter_map(|item| item.of.first().copied()).collect()
 }
 
 /// How many dots each person has in a vote: as it was settled when it opened, else as the script says, else what suits.

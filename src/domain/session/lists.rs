@@ -40,6 +40,7 @@ impl List {
                     | Event::EntryEdited { .. }
                     | Event::EntryDeleted { .. }
                     | Event::Counted { .. }
+                    | Event::ChoiceMade { .. }
             ),
             Self::Taken => {
                 Self::Answers.has(event)

@@ -5,6 +5,7 @@
 
 mod apply;
 mod captures;
+mod choices;
 mod decide;
 mod disclosure;
 mod follow_up;
@@ -26,6 +27,7 @@ mod state;
 mod turns;
 
 pub use captures::{CaptureEntry, Counted, Eyes};
+pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
 pub use disclosure::Disclosed;
 pub use follow_up::{EarlierAction, NamedOwner, ledger_begins};
 pub use former_names::FormerName;
@@ -189,6 +191,9 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).max(),
         Event::ActionTaken { action, .. } => Some(action.0),
+        Event::Counted { tally, .. } | Event::ChoiceMade { tally: Some(tally), .. } => {
+            tally.own_texts().map(|(id, _)| id.0).max()
+        }
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }
         | Event::ActionFollowedUp { met, .. }

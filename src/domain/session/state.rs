@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::captures::{CaptureEntry, Counted};
+use super::choices::ChoiceTaken;
 use super::follow_up::NamedOwner;
 use super::former_names::FormerName;
 use super::groups::Grouped;
@@ -183,6 +184,8 @@ pub struct State {
     pub entries: Vec<CaptureEntry>,
     pub tallies: BTreeMap<CountRef, Counted>,
     pub revealed: BTreeSet<CountRef>,
+    /// What was settled of votes, where their dots alone do not say it; oldest first.
+    pub choices: Vec<ChoiceTaken>,
     pub actions: Vec<Action>,
     pub gaps_left: BTreeSet<OpenItem>,
     /// Shared actions of earlier sessions, as they stood when this one began.
@@ -256,7 +259,8 @@ impl State {
 
     /// Who may see what is counted now for something that was counted before: in a confidential step nobody more than there.
     pub fn counted_audience(&self, counted: &Counted) -> Audience {
-        counted.audience.max(self.default_audience(self.current()))
+        let own = self.sight_of(&counted.tally, counted.audience, &[]).0;
+        own.max(self.default_audience(self.current()))
     }
 
     pub fn is_private(&self) -> bool {

@@ -8,7 +8,7 @@ use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, SeenCapture};
-use crate::export::result_table::{CaptureResult, ResultTable, capture_result};
+use crate::export::result_table::{CaptureResult, ResultTable, capture_result, facts};
 
 const HIGH: f64 = 36.0;
 
@@ -16,6 +16,7 @@ pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) 
     let Some(shape) = capture_result(capture) else { return };
     page.put(format_args!("<h{level}>{}</h{level}>", Typed(capture.name())));
     match (&capture.captured, shape) {
+        (_, CaptureResult::Nothing) => {}
         (_, CaptureResult::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
         (Captured::Words(words), _) => {
             let counts = words.counts();
@@ -34,6 +35,12 @@ pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) 
         }
         (Captured::Scale(scale), _) => histograms(page, &widest_first(&scale.items)),
         (_, CaptureResult::Table(grid)) => table(page, &grid),
+    }
+    for fact in facts(capture) {
+        page.put(format_args!(
+            "<p class=\"soft\"><span class=\"typed\" dir=\"auto\">{}</span></p>",
+            Text(&fact)
+        ));
     }
 }
 

@@ -6,17 +6,23 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Page;
 use crate::domain::seen::{Profile, SeenCapture};
-use crate::export::result_table::{CaptureResult, ResultTable, capture_result};
+use crate::export::result_table::{CaptureResult, ResultTable, capture_result, facts};
 
 impl Page {
     pub(super) fn capture(&mut self, level: usize, capture: &SeenCapture<'_>) {
         let block = match capture_result(capture) {
             None => return,
-            Some(CaptureResult::Hidden(sentence)) => sentence,
-            Some(CaptureResult::Table(grid)) => self.table(&grid),
+            Some(CaptureResult::Hidden(sentence)) => Some(sentence),
+            Some(CaptureResult::Nothing) => None,
+            Some(CaptureResult::Table(grid)) => Some(self.table(&grid)),
         };
         self.heading(level, &self.line(capture.name()));
-        self.block(&block);
+        if let Some(block) = block {
+            self.block(&block);
+        }
+        for fact in facts(capture) {
+            self.block(&self.line(&fact));
+        }
     }
 
     fn table(&self, grid: &ResultTable<'_>) -> String {

@@ -124,6 +124,8 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::ShowView(_) => question::SHOW_VIEW.draw(frame, model, seen),
         Overlay::Widen(_) => question::widen(frame, model, seen),
         Overlay::CloseBallot(_) => question::close_ballot(frame, model, seen),
+        Overlay::Doubt(_) => question::doubt(frame, model, seen),
+        Overlay::NoVote => question::NO_VOTE.draw(frame, model, seen),
         Overlay::Away => question::away(frame, model, seen),
         Overlay::Mend(mending) => groups::draw(frame, model, seen, Some(*mending)),
         Overlay::Peek => match model.peek() {

@@ -227,6 +227,29 @@ pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     .draw(frame, model, seen);
 }
 
+/// Figures that cannot be.
+pub fn doubt(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let why = model.sheet.as_ref().and_then(|sheet| model.sheet_doubt(sheet)).unwrap_or_default();
+    Question {
+        asked: "Save these figures all the same?",
+        lines: &[&why],
+        answers: &[
+            (Command::Yes, "save them as they are"),
+            (Command::No, "go back and count again; so does every other key"),
+        ],
+    }
+    .draw(frame, model, seen);
+}
+
+pub const NO_VOTE: Question<'_> = Question {
+    asked: "Keep that you prefer not to vote?",
+    lines: &[
+        "It stands in place of a result, and what was counted so far is dropped.",
+        "What was to go on from the vote is then chosen by hand.",
+    ],
+    answers: &[(Command::Yes, "keep it"), (Command::No, "go back to the vote; so does every other key")],
+};
+
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {

@@ -85,12 +85,19 @@ pub fn session() -> Session {
         ])
     };
     for tally in [scores([0, 0, 2, 0, 0], [0; 5]), scores([0, 0, 3, 0, 0], [2, 0, 0, 0, 1])] {
-        live = live.does(Intent::Count { step, capture: "scores".into(), tally, audience, count: 0 });
+        live = live.does(Intent::Count {
+            step,
+            capture: "scores".into(),
+            tally,
+            audience,
+            count: 0,
+            voters: None,
+        });
     }
     for id in ["votes", "hidden"] {
         let dots = |item: &str, dots| ItemDots::on_item(item.into(), dots);
         let tally = Tally::Dots { items: vec![dots("Keep", 3), dots("Stop", 4)], people: 4, each: None };
-        live = live.does(Intent::Count { step, capture: id.into(), tally, audience, count: 0 });
+        live = live.does(Intent::Count { step, capture: id.into(), tally, audience, count: 0, voters: None });
     }
     live = live.does(Intent::ToggleVote(CaptureRef { part: 0, id: "votes".into() }));
     live =

@@ -13,6 +13,7 @@ mod groups;
 mod people;
 mod series;
 mod v1;
+mod votes;
 
 use std::collections::BTreeSet;
 
@@ -81,6 +82,12 @@ const KEPT: &[Kept] = &[
         made: captures::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "votes",
+        bytes: include_bytes!("../../fixtures/journals/votes.jsonl"),
+        made: votes::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -134,10 +141,11 @@ fn kind(event: &Event) -> &'static str {
         Event::SessionFinished => "SessionFinished",
         Event::Undone { .. } => "Undone",
         Event::Redone { .. } => "Redone",
+        Event::ChoiceMade { .. } => "ChoiceMade",
     }
 }
 
-const KINDS: usize = 47;
+const KINDS: usize = 48;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

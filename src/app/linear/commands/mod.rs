@@ -123,6 +123,10 @@ impl Linear {
                 self.take_ballot(rest);
                 self.say(SHOWN_BALLOT);
             }
+            Word::Options => self.options(rest),
+            Word::Voters => self.voters(rest),
+            Word::NoVote => self.no_vote(),
+            Word::Choose => self.choose_of_vote(rest),
             Word::Tally => self.save_ballots(),
             Word::Reveal => self.reveal(),
             Word::Ask => self.take_asked(rest),

@@ -124,22 +124,32 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                 let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
                 out.say(format!("{name}, item {}, {}: {scores}", n + 1, one.item));
             }
+            scale.facts().iter().for_each(|fact| out.say(format!("{name}: {fact}")));
         }
-        Captured::Vote(vote) => match &vote.dots {
-            Dots::Hidden(items) => {
-                for (n, item) in items.iter().enumerate() {
-                    out.say(format!("{name}, item {}: {item}", n + 1));
+        Captured::Vote(vote) => {
+            match &vote.dots {
+                Dots::Hidden(_) if vote.is_declined() => {}
+                Dots::Hidden(items) => {
+                    for (n, item) in items.iter().enumerate() {
+                        out.say(format!("{name}, item {}: {item}", n + 1));
+                    }
+                    if vote.cast > 0 {
+                        out.say(format!("{name}: {} dots, hidden until reveal shows them.", vote.cast));
+                    }
                 }
-                if vote.cast > 0 {
-                    out.say(format!("{name}: {} dots, hidden until reveal shows them.", vote.cast));
+                Dots::Shown(items) => {
+                    for (n, one) in items.iter().enumerate() {
+                        out.say(format!(
+                            "{name}, item {}, {}: {}",
+                            n + 1,
+                            one.item,
+                            regular(one.dots, "dot")
+                        ));
+                    }
                 }
             }
-            Dots::Shown(items) => {
-                for (n, one) in items.iter().enumerate() {
-                    out.say(format!("{name}, item {}, {}: {}", n + 1, one.item, regular(one.dots, "dot")));
-                }
-            }
-        },
+            vote.facts().iter().for_each(|fact| out.say(format!("{name}: {fact}")));
+        }
         _ => {}
     }
 }

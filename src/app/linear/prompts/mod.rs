@@ -49,6 +49,8 @@ pub(super) enum Question {
     ShowLastTime,
     /// Something that is missing, and how many things are.
     Missing(OpenItem, usize),
+    /// Whether figures that cannot be are saved.
+    Doubt,
 }
 
 impl Linear {
@@ -71,6 +73,7 @@ impl Linear {
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(*n)),
             (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
             (Some(Overlay::NameTwo), ..) => Some(Question::NameTwo),
+            (Some(Overlay::Doubt(_)), ..) => Some(Question::Doubt),
             _ if self.pending.is_some() => self.pending.clone(),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
@@ -120,6 +123,7 @@ impl Linear {
             ),
             Question::Ballot => self.put_ballot(),
             Question::CloseBallot => self.put_close_ballot(),
+            Question::Doubt => self.put_doubt(),
             Question::OpenPrivate => self.say("Open this private session? It reads who it was with and what was said. yes opens it, anything else leaves it closed."),
             Question::Keep => {
                 self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
@@ -219,6 +223,10 @@ impl Linear {
                     self.say("The ballot stays open: ballot goes on with it, tally closes it.");
                     return no || said.is_empty();
                 }
+            }
+            Question::Doubt => {
+                self.answer_doubt(yes);
+                return yes || no || said.is_empty();
             }
             Question::OpenPrivate if yes => {
                 self.key(Command::Yes);

@@ -6,19 +6,26 @@ use crate::app::editor::Edit;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
-use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
+use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turnout, Turns, blank, doubt};
 use crate::app::whom::Whom;
 use crate::domain::activity::Capture;
-use crate::domain::event::{CaptureRef, CountRef, Tally};
-use crate::domain::session::{Eyes, Intent, Refusal, State, dots_each};
-
-/// What is counted, to go on with, or from nothing.
-pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
-    let tally = counted.cloned().unwrap_or_else(|| blank(&asked.kind));
-    Hands::new(tally, counted.cloned())
-}
+use crate::domain::event::{CaptureRef, CountRef, Tally, Voters};
+use crate::domain::session::{Counted, Eyes, Intent, Refusal, State, dots_each};
 
 impl Model {
+    /// What is counted, to go on with, or from nothing.
+    pub(super) fn hands(&self, asked: &Capture, counted: Option<&Counted>) -> Hands {
+        let tally = counted.map_or_else(|| blank(&asked.kind), |counted| counted.tally.clone());
+        let each = dots_each(&asked.kind, &tally);
+        let voters = counted.and_then(|counted| counted.voters);
+        let turnout = match voters {
+            Some(voters) => Turnout::counted(voters, &tally, each),
+            None if counted.is_some() => Turnout::default(),
+            None => self.turnout(),
+        };
+        Hands::new(tally, counted.map(|counted| counted.tally.clone())).with(turnout)
+    }
+
     /// How many dots each person has in the vote of this sheet.
     pub fn dots_each(&self, sheet: &Sheet) -> u32 {
         let state = self.live.as_ref().map(|live| live.session.state());
@@ -29,8 +36,8 @@ impl Model {
         asked.map_or(0, |asked| dots_each(&asked.kind, tally))
     }
 
-    /// The sheet is closed for now with what one more person gives in it.
-    pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Vec<usize>) {
+    /// The sheet is closed for now with what one more person gives in it; none: they abstain.
+    pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Option<Vec<usize>>) {
         let step = self.live.as_ref().and_then(|live| live.session.state().current());
         let Some(step) = step else { return };
         let begun = self.take_ballots(capture).or_else(|| {
@@ -39,15 +46,22 @@ impl Model {
             self.sheet.take()
         });
         let Some(mut sheet) = begun else { return };
+        self.begin_count(&mut sheet, true);
         if let Form::Hands(hands) = sheet.form {
-            sheet.form = Form::Turns(Turns::new(hands.tally, hands.saved));
+            sheet.form = Form::Turns(Turns::new(hands.tally, hands.saved).with(hands.turnout));
         }
         if let Form::Turns(turns) = &mut sheet.form {
-            turns.ballot = match turns.ballot {
-                Ballot::Scores(_) => Ballot::Scores(given),
-                Ballot::Dots(_) => Ballot::Dots(given),
-            };
-            turns.next();
+            turns.handover = false;
+            match given {
+                None => turns.key('-', 0),
+                Some(given) => {
+                    turns.ballot = match turns.ballot {
+                        Ballot::Scores(_) => Ballot::Scores(given),
+                        Ballot::Dots(_) => Ballot::Dots(given),
+                    };
+                    turns.next();
+                }
+            }
         }
         let sheet = self.sheet_with_origin(sheet);
         self.sheets_aside.push(sheet);
@@ -58,7 +72,8 @@ impl Model {
         let (capture, audience) = (capture.id.clone(), self.audience_of(&sheet));
         let count = self.count_to_save(&sheet);
         let Sheet { step: Some(step), form: Form::Turns(turns), .. } = sheet else { return Vec::new() };
-        self.intend(Intent::Count { step, capture, tally: turns.tally, audience, count })
+        let voters = Some(turns.turnout().voters(&turns.tally, 1));
+        self.intend(Intent::Count { step, capture, tally: turns.tally, audience, count, voters })
     }
 
     /// Ballots that were put aside. Figures for the same thing may be put aside beside them, and stay there: they come back
@@ -88,8 +103,7 @@ impl Model {
     }
 
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
-        let mut cmds = Vec::new();
-        let all = self.present().and_then(|seen| seen.group_size());
+        let is_vote = sheet.run_off.is_none() && self.dots_each(&sheet) > 0;
         match (&mut sheet.form, key) {
             (Form::Turns(turns), Command::CycleKind | Command::Reveal) if !turns.ballot.is_empty() => {
                 self.notice = Some(Notice::SomebodyVotes);
@@ -98,48 +112,108 @@ impl Model {
                 self.notice = Some(Notice::BallotOpen);
             }
             (_, Command::CycleKind) => {
-                cmds.extend(self.save_count(&mut sheet));
                 sheet.form = match sheet.form {
-                    Form::Hands(hands) => Form::Turns(Turns::new(hands.tally, hands.saved)),
-                    Form::Turns(turns) => Form::Hands(Hands::new(turns.tally, turns.saved)),
-                    form @ Form::Grid(_) => form,
+                    Form::Hands(hands) => {
+                        Form::Turns(Turns::new(hands.tally, hands.saved).with(hands.turnout))
+                    }
+                    Form::Turns(turns) => {
+                        let turnout = if turns.people > 0 { turns.turnout() } else { turns.turnout };
+                        Form::Hands(Hands::new(turns.tally, turns.saved).with(turnout))
+                    }
+                    form @ (Form::Grid(_) | Form::List(_)) => form,
                 };
             }
-            (Form::Turns(turns), Command::Reveal) if turns.asks_to_close(all) => {
+            (Form::Turns(turns), Command::Reveal) if turns.asks_to_close(turns.eligible()) => {
                 self.overlay = Some(Overlay::CloseBallot(Closing::Revealed));
             }
-            (_, Command::Reveal) => return self.reveal(sheet),
+            (_, Command::Reveal) if sheet.run_off.is_none() => {
+                return self.complete(sheet, Closing::Revealed);
+            }
+            (_, Command::NoVote) if is_vote => {
+                self.overlay = Some(Overlay::NoVote);
+            }
+            (Form::Hands(Hands { turnout, .. }) | Form::Turns(Turns { turnout, .. }), Command::AddVoter) => {
+                turnout.eligible = turnout.eligible.saturating_add(1)
+            }
+            (_, Command::Adjust(by)) => self.change_dots(&mut sheet, by),
+            (Form::Hands(hands), Command::Enter) if hands.is_at_end() => {
+                return self.complete(sheet, Closing::Counted);
+            }
             (
                 Form::Hands(hands),
                 Command::Up | Command::Down | Command::Enter | Command::NextField | Command::PreviousField,
             ) => {
-                let before = hands.row;
-                let moved = hands.move_by(key);
-                if hands.row != before || key == Command::Enter {
-                    cmds.extend(self.save_count(&mut sheet));
-                }
-                if !moved && key == Command::Enter {
-                    return self.counted(sheet, cmds);
-                }
+                hands.move_by(key);
             }
-            (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() && turns.asks_to_close(all) => {
+            (Form::Turns(turns), Command::Enter) if turns.handover && !turns.is_everybody() => {
+                turns.take_over();
+            }
+            (Form::Turns(turns), Command::Enter)
+                if turns.ballot.is_empty() && turns.asks_to_close(turns.eligible()) =>
+            {
                 self.overlay = Some(Overlay::CloseBallot(Closing::Counted));
             }
             (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() => {
-                cmds.extend(self.save_count(&mut sheet));
-                return self.counted(sheet, cmds);
+                return self.complete(sheet, Closing::Counted);
             }
             (Form::Turns(turns), Command::Enter) => turns.next(),
             _ => {}
         }
         self.sheet = Some(sheet);
-        cmds
+        Vec::new()
     }
 
-    /// Yes: what the ballots come to is saved, and can be seen.
-    pub(in crate::app::update) fn close_ballot(&mut self, closing: Closing) -> Vec<Cmd> {
+    /// Dots for each person, until somebody has given the first.
+    pub(super) fn change_dots(&mut self, sheet: &mut Sheet, by: i64) {
+        let now = self.dots_each(sheet);
+        let begun = match &sheet.form {
+            Form::Turns(turns) => turns.people > 0 || !turns.ballot.is_empty(),
+            Form::Hands(hands) => hands.tally.total() > 0,
+            Form::Grid(_) | Form::List(_) => true,
+        };
+        let (Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. })) = &mut sheet.form else {
+            return;
+        };
+        if let (Tally::Dots { each, .. }, true) = (tally, now > 0) {
+            match begun {
+                true => self.notice = Some(Notice::DotsSettled),
+                false => *each = u32::try_from(i64::from(now).saturating_add(by).clamp(1, 100)).ok(),
+            }
+        }
+    }
+
+    /// Figures that cannot be are questioned before they are saved.
+    pub(super) fn complete(&mut self, sheet: Sheet, closing: Closing) -> Vec<Cmd> {
+        if self.sheet_doubt(&sheet).is_some() {
+            self.overlay = Some(Overlay::Doubt(closing));
+            self.sheet = Some(sheet);
+            return Vec::new();
+        }
+        self.end_count(sheet, closing)
+    }
+
+    /// Why the figures of a sheet cannot be.
+    pub fn sheet_doubt(&self, sheet: &Sheet) -> Option<String> {
+        let each = self.dots_each(sheet);
+        match &sheet.form {
+            Form::Hands(hands) => doubt(&hands.tally, each, &hands.turnout),
+            Form::Turns(turns) => doubt(&turns.tally, each, &turns.turnout()),
+            Form::Grid(_) | Form::List(_) => None,
+        }
+    }
+
+    /// Yes: the figures are saved as they are.
+    pub(in crate::app::update) fn save_in_doubt(&mut self, closing: Closing) -> Vec<Cmd> {
         self.overlay = self.still_asked();
-        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
+        let Some(sheet) = self.sheet.take() else { return Vec::new() };
+        self.end_count(sheet, closing)
+    }
+
+    fn end_count(&mut self, mut sheet: Sheet, closing: Closing) -> Vec<Cmd> {
+        if let Some(run_off) = sheet.run_off.take() {
+            let voters = self.sheet_voters(&sheet).unwrap_or_default();
+            return self.end_run_off(sheet, run_off, voters);
+        }
         match closing {
             Closing::Revealed => self.reveal(sheet),
             Closing::Counted => {
@@ -147,6 +221,24 @@ impl Model {
                 self.counted(sheet, cmds)
             }
         }
+    }
+
+    /// Who could vote, and how many did what, as far as anything is known of it.
+    fn sheet_voters(&self, sheet: &Sheet) -> Option<Voters> {
+        let each = self.dots_each(sheet);
+        match &sheet.form {
+            Form::Hands(hands) if hands.turnout.is_unknown() => None,
+            Form::Hands(hands) => Some(hands.turnout.voters(&hands.tally, each)),
+            Form::Turns(turns) => Some(turns.turnout().voters(&turns.tally, each)),
+            Form::Grid(_) | Form::List(_) => None,
+        }
+    }
+
+    /// Yes: what the ballots come to is saved, and can be seen.
+    pub(in crate::app::update) fn close_ballot(&mut self, closing: Closing) -> Vec<Cmd> {
+        self.overlay = self.still_asked();
+        let Some(sheet) = self.sheet.take() else { return Vec::new() };
+        self.complete(sheet, closing)
     }
 
     pub(super) fn edit_count(&mut self, sheet: &mut Sheet, edit: &Edit) -> Vec<Cmd> {
@@ -175,10 +267,16 @@ impl Model {
         let Some((state, at)) = state.zip(sheet.capture.as_ref()) else { return };
         let Some(asked) = state.capture(at.part, &at.id) else { return };
         let at = CountRef { capture: at.clone(), count: sheet.count };
-        let counted = state.tallies.get(&at).map(|counted| &counted.tally);
-        if let Form::Hands(before) = &sheet.form {
+        let counted = state.tallies.get(&at);
+        if let Form::Hands(before) = &mut sheet.form {
             let (row, column) = (before.row, before.column);
-            sheet.form = Form::Hands(Hands { row, column, ..hands(asked, counted) });
+            if counted.is_none() {
+                // What was cleared with the room stays.
+                before.tally.clear();
+                before.saved = None;
+            } else {
+                sheet.form = Form::Hands(Hands { row, column, ..self.hands(asked, counted) });
+            }
         }
     }
 
@@ -187,7 +285,7 @@ impl Model {
         let is_saved = match &sheet.form {
             Form::Hands(hands) => hands.saved.is_some(),
             Form::Turns(turns) => turns.saved.is_some(),
-            Form::Grid(_) => true,
+            Form::Grid(_) | Form::List(_) => true,
         };
         let state = self.live.as_ref().map(|live| live.session.state());
         let Some((state, capture)) = state.zip(sheet.capture.clone()).filter(|_| !is_saved) else {
@@ -201,12 +299,13 @@ impl Model {
     /// Saves the figures, whole. What is not to be saved stays in the sheet.
     pub(super) fn save_count(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
         sheet.count = self.count_to_save(sheet);
+        let voters = self.sheet_voters(sheet);
         let (Some(step), Some(capture)) = (sheet.step, sheet.capture.as_ref()) else { return Vec::new() };
         let audience = self.audience_of(sheet);
         let (tally, saved, given) = match &mut sheet.form {
             Form::Hands(Hands { tally, saved, .. }) => (tally, saved, None),
             Form::Turns(Turns { tally, saved, given, .. }) => (tally, saved, Some(given)),
-            Form::Grid(_) => return Vec::new(),
+            Form::Grid(_) | Form::List(_) => return Vec::new(),
         };
         let intent = Intent::Count {
             step,
@@ -214,6 +313,7 @@ impl Model {
             tally: tally.clone(),
             audience,
             count: sheet.count,
+            voters,
         };
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Vec::new(),

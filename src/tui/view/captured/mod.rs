@@ -58,11 +58,14 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
         }
         Captured::Scale(scale) => {
             item(page, &format!("{name}{}", mark_of_all(seen, scale.audience)));
+            scale.facts().iter().for_each(|fact| detail(page, fact));
             scale::brief(page, scale);
         }
         Captured::Vote(vote) => {
             item(page, &format!("{name}{}", mark_of_all(seen, vote.audience)));
+            vote.facts().iter().for_each(|fact| detail(page, fact));
             match &vote.dots {
+                Dots::Hidden(_) if vote.is_declined() => {}
                 Dots::Hidden(_) => detail(page, &hidden(vote)),
                 Dots::Shown(_) => vote
                     .most_first()
@@ -144,7 +147,13 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
 }
 
 fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
+    let facts = vote.facts();
+    for fact in &facts {
+        page.say(fact, roles::dim());
+    }
+    let rows = rows.saturating_sub(page.len());
     match &vote.dots {
+        Dots::Hidden(_) if vote.is_declined() => {}
         Dots::Hidden(items) => {
             page.say(&hidden(vote), roles::accent()).gap();
             for item in items {

@@ -26,7 +26,10 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest);
     let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
-    let said = counted(people, "has scored", "have scored");
+    let said = match scale.voters {
+        Some(voters) => voters.to_string(),
+        None => counted(people, "has scored", "have scored"),
+    };
     let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
     page.lines([Row(vec![
         Span::styled(padded(&cut(&said, label), label + 2), roles::dim()),

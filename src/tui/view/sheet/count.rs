@@ -1,9 +1,10 @@
 //! Scores and dots while they are counted, or given.
 
 use super::super::captured::padded;
+use super::super::frame;
 use super::super::prelude::*;
-use super::figure;
-use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
+use super::{figure, list};
+use crate::app::sheet::{Ballot, FIGURES, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
 
 const CELL: u16 = 5;
@@ -14,8 +15,8 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
     let columns = u16::try_from(hands.columns()).unwrap_or(1);
     // No further from its figures than it has to be.
-    let widest =
-        hands.tally.items().iter().map(|item| width(item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
+    let items = numbered(model, sheet);
+    let widest = items.iter().map(|item| width(item) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);
     let mut page = Page::new(body.width);
     let heads = match &hands.tally {
@@ -28,22 +29,24 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     let given = match (&hands.tally, masked) {
         _ if mine => String::new(),
         (Tally::Scores(_), false) => "How many hands for each score?".to_owned(),
-        (Tally::Dots { .. }, _) => regular(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot"),
+        (Tally::Dots { .. }, _) => {
+            let dots = regular(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot");
+            format!("{dots}, {} each", model.dots_each(sheet))
+        }
         (Tally::Scores(_), true) => String::new(),
     };
     let mut spans = vec![Span::styled(filled(&given, label + 2), roles::dim())];
     spans.extend(heads);
     page.row(Row(spans));
     let mut at = 0;
-    for (row, item) in hands.tally.items().into_iter().enumerate() {
+    for (row, item) in items.iter().enumerate() {
         let on = row == hands.row;
         if on {
             at = page.len();
         }
         let sign = if on { "› " } else { "  " };
         let style = if on { roles::strong() } else { roles::plain() };
-        let mut spans =
-            vec![Span::styled(sign, roles::accent()), Span::styled(filled(item.as_str(), label), style)];
+        let mut spans = vec![Span::styled(sign, roles::accent()), Span::styled(filled(item, label), style)];
         for (column, count) in hands.tally.figures(row).iter().enumerate() {
             let text = match (masked, count) {
                 (true, _) => "•".to_owned(),
@@ -53,6 +56,30 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             spans.push(figure(&text, usize::from(CELL), on && column == hands.column));
         }
         page.row(Row(spans));
+    }
+    let voters = hands.turnout.voters(&hands.tally, model.dots_each(sheet));
+    let known = [voters.eligible, voters.voted, voters.abstained, voters.blank];
+    let air = page.len() + 5 < body.height;
+    if air {
+        page.gap();
+    }
+    for (n, (label_of, count)) in FIGURES.iter().zip(known).enumerate() {
+        let on = hands.row == items.len() + n;
+        if on {
+            at = page.len();
+        }
+        let sign = if on { "› " } else { "  " };
+        let style = if on { roles::strong() } else { roles::dim() };
+        let count = match count {
+            _ if mine => "•".to_owned(),
+            0 => "·".to_owned(),
+            count => count.to_string(),
+        };
+        page.row(Row(vec![
+            Span::styled(sign, roles::accent()),
+            Span::styled(filled(label_of, label), style),
+            figure(&count, usize::from(CELL), on),
+        ]));
     }
     if masked && matches!(hands.tally, Tally::Dots { .. }) && body.height >= TALL {
         page.gap();
@@ -64,9 +91,31 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     page.show_row(body, frame.buffer_mut(), usize::from(at));
 }
 
-pub fn person(seen: &Shown<'_>, turns: &Turns) -> String {
+/// Between two people: nothing of the vote is shown.
+pub fn handover(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, turns: &Turns) {
+    let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
+    let enter = model.name(Command::Enter);
+    let (what, then) = match turns.is_everybody() {
+        true => ("Hand back to the facilitator", format!("{enter} closes the ballot.")),
+        false => ("Hand over to the next person", format!("{enter} goes on when they have taken over.")),
+    };
+    if area.height > 6 {
+        page.gap();
+    }
+    page.say(what, roles::accent()).gap();
+    page.say(&then, roles::plain());
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// The items with their numbers, as they are read out.
+fn numbered(model: &Model, sheet: &Sheet) -> Vec<String> {
+    let items = model.sheet_items(sheet);
+    items.iter().enumerate().map(|(n, item)| format!("{} {item}", n + 1)).collect()
+}
+
+pub fn person(turns: &Turns) -> String {
     let next = turns.people.saturating_add(1);
-    match seen.group_size() {
+    match turns.eligible() {
         Some(all) if turns.people >= all && turns.ballot.is_empty() => {
             format!("all {all} have had their turn")
         }
@@ -80,7 +129,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     let dots = model.dots_each(sheet);
     let done = turns.is_complete(dots);
     let mut page = Page::new(body.width);
-    let items = turns.tally.items();
+    let items = model.sheet_items(sheet);
     let mut at = 0;
     match &turns.ballot {
         Ballot::Scores(given) => {
@@ -107,12 +156,12 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     let status = match (&turns.ballot, done) {
         (_, true) => format!("Thank you. {enter}: the next person. Backspace takes the last one back."),
         (Ballot::Scores(_), false) => {
-            "Key a score from 1 to 5: it is not shown. 0 passes one over.".to_owned()
+            "Key a score from 1 to 5: it is not shown. 0 passes one over, - abstains.".to_owned()
         }
         (Ballot::Dots(given), false) => {
             let left = dots.saturating_sub(u32::try_from(given.len()).unwrap_or(dots));
             let left = regular(usize::try_from(left).unwrap_or(0), "dot");
-            format!("{left} left. Key what they are for: it is not shown. 0 passes.")
+            format!("{left} left. Key what they are for: it is not shown. 0 gives none, - abstains.")
         }
     };
     let all = format!("{enter}, where nothing is given yet, closes the ballot: that was all of them.");
@@ -120,6 +169,9 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     below.say(&status, roles::accent());
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
         below.say(&all, roles::dim());
+    }
+    if turns.people == 0 && turns.ballot.is_empty() && turns.turnout.is_few() && body.height >= TALL {
+        below.say(&list::few(&model.name(Command::NoVote)), roles::dim());
     }
     let air = u16::from(page.len() + below.len() < body.height);
     let rows = below.len().min(body.height);

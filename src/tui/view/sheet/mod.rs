@@ -1,6 +1,7 @@
 //! The sheet: a table, terms, scores or dots while they are taken down.
 
 mod count;
+mod list;
 
 use ratatui::layout::Position;
 
@@ -16,20 +17,29 @@ use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
 const GUTTER: u16 = 2;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet) {
+    if let Form::Turns(turns) = &sheet.form
+        && turns.handover
+    {
+        return count::handover(frame, model, seen, turns);
+    }
     let name = name(seen, sheet);
     let who = phrases::for_whom(model.audience_of(sheet));
     let (_, body) = match &sheet.form {
         Form::Turns(turns) => {
-            let person = count::person(seen, turns);
+            let person = count::person(turns);
             over(frame, model, seen, &format!("{name} · {person}"), who)
         }
-        Form::Grid(_) | Form::Hands(_) => over(frame, model, seen, &name, who),
+        Form::Hands(_) if sheet.run_off.is_some() => {
+            over(frame, model, seen, &format!("{name} · run-off"), who)
+        }
+        Form::Grid(_) | Form::Hands(_) | Form::List(_) => over(frame, model, seen, &name, who),
     };
     let body = centred(body, WIDEST);
     match &sheet.form {
         Form::Grid(grid) => rows(frame, model, seen, sheet, grid, body),
         Form::Hands(hands) => count::hands(frame, model, sheet, hands, body),
         Form::Turns(turns) => count::turns(frame, model, sheet, turns, body),
+        Form::List(list) => list::draw(frame, model, sheet, list, body),
     }
 }
 

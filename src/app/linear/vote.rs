@@ -1,0 +1,226 @@
+//! What is voted on, and what goes on of a vote, by numbers.
+
+use super::Linear;
+use super::args::{numbered, numbers};
+use crate::app::request::{OnVote, Request};
+use crate::app::sheet::{Form, Purpose, Sheet, VoteList};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{Audience, CaptureRef, Tally};
+use crate::domain::plural::regular;
+
+const NO_VOTE_HERE: &str = "This step asks for no vote.";
+const HOW_OPTIONS: &str =
+    "Say options; or options out 3, options join 2 5, options add TEXT, options dots 3, options undo.";
+
+impl Linear {
+    pub(super) fn options(&mut self, rest: &str) {
+        let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
+        let (word, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        if !self.begins_list(&vote) {
+            return;
+        }
+        let order = self.vote_list(&vote).map(order).unwrap_or_default();
+        let row = |n: &usize| n.checked_sub(1).and_then(|n| order.get(n)).copied();
+        let rows: Vec<usize> = numbers(text).iter().filter_map(row).collect();
+        let what = match (word.to_lowercase().as_str(), rows.as_slice(), numbered(text)) {
+            ("", ..) => OnVote::List,
+            ("out" | "in", [n], _) => OnVote::Toggle(*n),
+            ("join" | "together", [into, one], _) => OnVote::PutTogether(*one, *into),
+            ("add", ..) if !text.trim().is_empty() => OnVote::Add(text.to_owned()),
+            ("dots", _, Some((n, _))) => OnVote::Dots(u32::try_from(n).unwrap_or(1).max(1)),
+            ("undo", ..) => OnVote::Undo,
+            _ => return self.say(HOW_OPTIONS),
+        };
+        self.request(Request::OnVote(vote.clone(), what));
+        self.read_options(&vote);
+    }
+
+    pub(super) fn voters(&mut self, rest: &str) {
+        let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
+        let figures: Vec<u32> = numbers(rest).into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
+        let now = self.turnout_of(&vote);
+        let figures = match (rest.trim().starts_with('+'), figures.as_slice()) {
+            (true, [more]) => vec![now.saturating_add(*more)],
+            (false, [_, ..]) => figures,
+            _ => {
+                return self
+                    .say("Say how many could vote: voters 9; or voters +1 for somebody who came late.");
+            }
+        };
+        let told = figures.first().copied().unwrap_or(now);
+        if !self.begins_list(&vote) {
+            return;
+        }
+        self.request(Request::OnVote(vote, OnVote::Voters(figures)));
+        self.say(format!("{told} can vote."));
+    }
+
+    pub(super) fn no_vote(&mut self) {
+        let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
+        if self.begins_list(&vote) {
+            self.request(Request::OnVote(vote, OnVote::NoVote));
+        }
+    }
+
+    /// Where the room has to choose what goes on: all, some by their numbers, or what a run-off came to.
+    pub(super) fn choose_of_vote(&mut self, rest: &str) {
+        let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
+        self.request(Request::OnVote(vote.clone(), OnVote::List));
+        let Some(list) = self.choice_list().cloned() else {
+            return self.say("There is nothing to choose: no vote before is tied.");
+        };
+        let figures = numbers(rest);
+        let what = match rest.split_whitespace().next().map(str::to_lowercase).as_deref() {
+            Some("all") => OnVote::Keep(Some((0..list.rows.len()).collect())),
+            Some("run-off" | "runoff") => {
+                OnVote::RunOff(figures.into_iter().filter_map(|n| u32::try_from(n).ok()).collect())
+            }
+            _ if !figures.is_empty() => {
+                OnVote::Keep(Some(figures.into_iter().filter_map(|n| n.checked_sub(1)).collect()))
+            }
+            _ => return self.read_choice(),
+        };
+        self.request(Request::OnVote(vote.clone(), what));
+        match self.choice_list().is_some() {
+            true => self.read_choice(),
+            false => self.read_options(&vote),
+        }
+    }
+
+    /// Whether there is something to vote on. What is to be chosen before is read, and so is a list that is begun with it.
+    pub(super) fn has_list(&mut self, capture: &CaptureRef) -> bool {
+        let is_new = self.vote_list(capture).is_none() && self.model.begun_tally(capture).is_none();
+        if !self.begins_list(capture) {
+            return false;
+        }
+        let empty = self.vote_list(capture).is_some_and(|list| list.kept().next().is_none());
+        if empty || (is_new && self.vote_list(capture).is_some()) {
+            self.read_options(capture);
+        }
+        !empty
+    }
+
+    /// Begins the list of a vote that is on what people said. False where something has to be chosen first.
+    fn begins_list(&mut self, capture: &CaptureRef) -> bool {
+        let is_said = self.kind(capture).is_some_and(|kind| kind.source().is_some());
+        let is_counted = self.state().is_some_and(|state| state.counted(capture).is_some());
+        if is_said && !is_counted && self.model.begun_tally(capture).is_none() {
+            self.request(Request::OnVote(capture.clone(), OnVote::List));
+            if self.choice_list().is_some() {
+                self.read_choice();
+                return false;
+            }
+        }
+        true
+    }
+
+    /// What is to be chosen before something can be voted on.
+    fn choice_list(&self) -> Option<&VoteList> {
+        self.model.sheets_aside.iter().find_map(|aside| match &aside.form {
+            Form::List(list) if matches!(list.purpose, Purpose::Choice(_)) => Some(list),
+            _ => None,
+        })
+    }
+
+    fn vote_list(&self, vote: &CaptureRef) -> Option<&VoteList> {
+        match self.model.begun_tally(vote).map(|(_, sheet)| &sheet.form) {
+            Some(Form::List(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub(super) fn begun(&self, vote: &CaptureRef) -> Option<(Tally, Audience)> {
+        self.model.begun_tally(vote).map(|(tally, sheet): (Tally, &Sheet)| (tally, sheet.whom.audience()))
+    }
+
+    fn turnout_of(&self, vote: &CaptureRef) -> u32 {
+        let begun = self.model.begun_tally(vote).map(|(_, sheet)| match &sheet.form {
+            Form::List(list) => list.turnout.eligible,
+            Form::Hands(hands) => hands.turnout.eligible,
+            Form::Turns(turns) => turns.turnout.eligible,
+            Form::Grid(_) => 0,
+        });
+        let counted =
+            self.state().and_then(|state| state.counted(vote)?.voters).map(|voters| voters.eligible);
+        let size = || self.model.present().and_then(|seen| seen.group_size()).unwrap_or(0);
+        begun.or(counted).unwrap_or_else(size)
+    }
+
+    fn read_options(&mut self, vote: &CaptureRef) {
+        let Some(list) = self.vote_list(vote).cloned() else { return self.read_figures(vote) };
+        let worded = self.model.list_worded(&list);
+        if list.rows.is_empty() {
+            return self.say("Nothing is on the list yet: options add TEXT adds an item.");
+        }
+        let order = order(&list);
+        for (n, row) in order.into_iter().enumerate() {
+            let (Some(text), Some(one)) = (worded.get(row), list.rows.get(row)) else { continue };
+            let said =
+                if one.of.len() > 1 { format!(", said {} times", one.of.len()) } else { String::new() };
+            let out = if one.out { ", left out" } else { "" };
+            self.say(format!("Item {}: {text}{said}{out}", n + 1));
+        }
+        let mut facts = vec![regular(list.kept().count(), "item")];
+        let is_vote = matches!(self.kind(vote), Some(CaptureKind::Vote { .. }));
+        if is_vote {
+            facts.push(format!("{} each", regular(list.dots(), "dot")));
+        }
+        if list.turnout.eligible > 0 {
+            facts.push(format!("{} can vote", list.turnout.eligible));
+        }
+        let way = if is_vote { "votes 1: 5; 2: 3" } else { "scores 1: 0 1 4 3 0" };
+        self.say(format!("{}. {way} counts any sign, ballot asks one after the other.", facts.join(", ")));
+        if is_vote && list.turnout.is_few() {
+            self.say("With so few, sums may tell who voted what. You can talk instead: novote keeps that you prefer not to vote.");
+        }
+    }
+
+    fn read_choice(&mut self) {
+        let Some(list) = self.choice_list().cloned() else { return };
+        let Purpose::Choice(choosing) = &list.purpose else { return };
+        let worded = self.model.list_worded(&list);
+        self.say(match choosing.no_vote {
+            true => "You preferred not to vote. Choose what goes on:",
+            false => "Some are tied:",
+        });
+        for (n, (text, row)) in worded.iter().zip(&list.rows).enumerate() {
+            let sure = if row.sure { ", goes on in any case" } else { "" };
+            self.say(format!("Item {}: {text}{sure}", n + 1));
+        }
+        let sure = list.rows.iter().filter(|row| row.sure).count();
+        let places = choosing.top.and_then(|top| usize::try_from(top).ok());
+        if let Some(places) = places {
+            self.say(format!("There is room for {}.", regular(places.saturating_sub(sure), "more item")));
+        }
+        self.say(match choosing.no_vote {
+            true => "choose 1 3 takes these.",
+            false => "choose all keeps all, choose 1 3 takes these, choose run-off 5 2 counts a run-off, its dots in this order.",
+        });
+    }
+
+    /// Whether figures that cannot be are saved.
+    pub(super) fn put_doubt(&mut self) {
+        let why =
+            self.model.sheet.as_ref().and_then(|sheet| self.model.sheet_doubt(sheet)).unwrap_or_default();
+        self.say(format!(
+            "{why} Save these figures all the same? yes saves them, anything else leaves them out."
+        ));
+    }
+
+    pub(super) fn answer_doubt(&mut self, yes: bool) {
+        let vote = self.model.sheet.as_ref().and_then(|sheet| sheet.capture.clone());
+        self.key(if yes { crate::app::command::Command::Yes } else { crate::app::command::Command::No });
+        if let Some(vote) = vote {
+            self.request(Request::OnVote(vote, OnVote::LayAside));
+        }
+        if !yes {
+            self.say("Not saved: say the figures again.");
+        }
+    }
+}
+
+/// The rows by number: what stays in comes first, as it is voted on.
+fn order(list: &VoteList) -> Vec<usize> {
+    let of = |out: bool| list.rows.iter().enumerate().filter(move |(_, row)| row.out == out).map(|(n, _)| n);
+    of(false).chain(of(true)).collect()
+}

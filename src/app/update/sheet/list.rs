@@ -1,0 +1,154 @@
+//! What is voted on: cleared with the room before the vote opens.
+
+use crate::app::cmd::Cmd;
+use crate::app::command::Command;
+use crate::app::editor::Editor;
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::screens::Overlay;
+use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList, mark};
+use crate::app::whom::Whom;
+use crate::domain::activity::ItemSource;
+use crate::domain::event::{CaptureRef, ItemRef, StepRef};
+use crate::domain::text::Text;
+
+impl Model {
+    /// Who can vote when a vote opens.
+    pub(super) fn turnout(&self) -> Turnout {
+        Turnout::of(self.present().and_then(|seen| seen.group_size()).unwrap_or(0))
+    }
+
+    /// Opens the list of what a vote or a scale is on; what the room has to choose before that comes first.
+    pub(super) fn open_list(&mut self, step: StepRef, capture: CaptureRef, source: &ItemSource) {
+        let Some(live) = &self.live else { return };
+        let state = live.session.state();
+        if let Some(open) = state.open_choice(capture.part, source) {
+            return self.open_choice(step, &open, Some(capture));
+        }
+        let Some(kind) = state.capture(capture.part, &capture.id).map(|asked| asked.kind.clone()) else {
+            return;
+        };
+        let usual = state.default_audience(Some(step));
+        // What somebody here may not see is not voted on in front of them.
+        let items = self.present().map(|seen| seen.items_from(capture.part, source)).unwrap_or_default();
+        let whom = Whom::new(items.iter().fold(usual, |audience, item| audience.max(item.audience)));
+        let mut list = VoteList::of(items, &kind, self.turnout());
+        if list.rows.is_empty() {
+            list.typing = Some(Editor::new(""));
+        }
+        let count = state.count_for(&capture, self.eyes_that_key()).0;
+        let (step, capture, form) = (Some(step), Some(capture), Form::List(list));
+        self.sheet = Some(Sheet { step, capture, count, whom, origin: None, form, run_off: None });
+    }
+
+    /// How the rows of a list are worded, for the eyes that the screen is for now.
+    pub fn list_worded(&self, list: &VoteList) -> Vec<Text> {
+        list.rows.iter().map(|row| self.item_worded(&row.text, &row.of)).collect()
+    }
+
+    /// How something that is voted on is worded now.
+    pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
+        self.eyes().map_or_else(|| text.clone(), |seen| seen.item_worded(text, of))
+    }
+
+    /// How the items of a sheet are worded, in its order.
+    pub fn sheet_items(&self, sheet: &Sheet) -> Vec<Text> {
+        match &sheet.form {
+            Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => {
+                let all = tally.items().into_iter().zip(tally.refs());
+                all.map(|(text, of)| self.item_worded(text, of)).collect()
+            }
+            Form::List(list) => self.list_worded(list),
+            Form::Grid(_) => Vec::new(),
+        }
+    }
+
+    /// Nothing is typed in the line for another item: it closes by itself, and the list stays.
+    pub(super) fn stops_typing(&mut self) -> bool {
+        let Some(Form::List(list)) = self.sheet.as_mut().map(|sheet| &mut sheet.form) else { return false };
+        let is_blank = list.typing.as_ref().is_some_and(Editor::is_blank) && !list.rows.is_empty();
+        if is_blank {
+            list.typing = None;
+        }
+        is_blank
+    }
+
+    /// Pasted lines become an item each. False where no list is open.
+    pub(super) fn paste_in_list(&mut self, text: &str) -> bool {
+        let Some(sheet) = self.sheet.take() else { return false };
+        let Form::List(list) = &sheet.form else {
+            self.sheet = Some(sheet);
+            return false;
+        };
+        let mut list = list.clone();
+        if matches!(list.purpose, Purpose::Vote | Purpose::Scale) {
+            for line in text.lines() {
+                let worded = self.list_worded(&list);
+                list.add(line, &worded);
+            }
+        }
+        self.sheet = Some(Sheet { form: Form::List(list), ..sheet });
+        true
+    }
+
+    pub(super) fn key_in_list(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
+        let worded = self.sheet_items(&sheet);
+        let Form::List(list) = &mut sheet.form else { return Vec::new() };
+        match key {
+            Command::Enter if list.typing.is_some() => {
+                let typed = list.typing.take().map(|typed| typed.text().to_owned()).unwrap_or_default();
+                list.add(&typed, &worded);
+                // The next one, until a line is left empty.
+                list.typing = (!typed.trim().is_empty()).then(|| Editor::new(""));
+            }
+            Command::Up => list.go(false),
+            Command::Down => list.go(true),
+            Command::LeaveOut => drop(list.toggle(list.row)),
+            Command::PutTogether => match list.picked {
+                Some(one) if one != list.row => drop(list.put_together(one, list.row)),
+                Some(_) => list.picked = None,
+                None => list.picked = Some(list.row).filter(|row| *row < list.rows.len()),
+            },
+            Command::AddOption => list.typing = Some(Editor::new("")),
+            Command::Adjust(by) => list.more_dots(by),
+            Command::AddVoter => list.turnout.eligible = list.turnout.eligible.saturating_add(1),
+            Command::Undo => drop(list.undo()),
+            Command::NoVote if list.purpose == Purpose::Vote => self.overlay = Some(Overlay::NoVote),
+            Command::RunOff => return self.begin_run_off(sheet),
+            Command::Enter if matches!(list.purpose, Purpose::Choice(_)) => {
+                return self.choose_in_list(sheet);
+            }
+            Command::Enter | Command::CycleKind => self.begin_count(&mut sheet, key == Command::CycleKind),
+            _ => {}
+        }
+        self.sheet = Some(sheet);
+        Vec::new()
+    }
+
+    /// The list is settled: it is counted, from signs or one ballot after the other.
+    pub(super) fn begin_count(&mut self, sheet: &mut Sheet, by_turns: bool) {
+        let Form::List(list) = &sheet.form else { return };
+        let (tally, turnout) = (list.tally(), list.turnout);
+        let items = tally.items().len();
+        if items == 0 {
+            self.notice = Some(Notice::NothingToVoteOn);
+        } else if by_turns && list.purpose == Purpose::Vote && mark(items - 1).is_none() {
+            self.notice = Some(Notice::TooManyForBallots);
+        } else if by_turns {
+            sheet.form = Form::Turns(Turns::new(tally, None).with(turnout));
+        } else {
+            sheet.form = Form::Hands(Hands::new(tally, None).with(turnout));
+        }
+    }
+
+    /// Yes: the room prefers not to vote, and that is kept.
+    pub(in crate::app::update) fn record_no_vote(&mut self) -> Vec<Cmd> {
+        self.overlay = self.still_asked();
+        let Some(sheet) = self.sheet.take() else { return Vec::new() };
+        let cmds = self.decline(&sheet);
+        if cmds.is_empty() {
+            self.sheet = Some(sheet);
+        }
+        cmds
+    }
+}

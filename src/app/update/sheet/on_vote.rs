@@ -1,0 +1,164 @@
+//! What linear mode does to a vote, by numbers: its sheet is put aside after each word, as ballots are.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::request::OnVote;
+use crate::app::screens::{Closing, Overlay};
+use crate::app::sheet::{Form, Hands, Sheet, Turnout, Turns};
+use crate::domain::event::{CaptureRef, Tally};
+
+impl Model {
+    pub(in crate::app::update) fn on_vote(&mut self, capture: &CaptureRef, what: OnVote) -> Vec<Cmd> {
+        self.lay_aside();
+        if what == OnVote::LayAside {
+            return Vec::new();
+        }
+        let step = self.live.as_ref().and_then(|live| live.session.state().current());
+        if let Some(step) = step {
+            self.open_sheet(step, capture.clone());
+            self.notice = None;
+        }
+        let Some(sheet) = self.sheet.take() else { return Vec::new() };
+        let cmds = self.do_on_vote(sheet, what);
+        if self.overlay.is_none() {
+            self.lay_aside();
+        }
+        cmds
+    }
+
+    /// What is open and not saved is put aside, and nothing is said of it.
+    fn lay_aside(&mut self) {
+        let Some(sheet) = self.sheet.take() else { return };
+        let is_list = matches!(sheet.form, Form::List(_));
+        if is_list || sheet.is_unsaved() {
+            let sheet = self.sheet_with_origin(sheet);
+            self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet));
+            self.sheets_aside.push(sheet);
+        }
+    }
+
+    fn do_on_vote(&mut self, mut sheet: Sheet, what: OnVote) -> Vec<Cmd> {
+        match what {
+            OnVote::NoVote => {
+                let cmds = self.decline(&sheet);
+                if cmds.is_empty() {
+                    self.sheet = Some(sheet);
+                }
+                return cmds;
+            }
+            OnVote::Figures(figures) => return self.take_figures(sheet, &figures),
+            OnVote::Keep(_) | OnVote::RunOff(_) if !sheet.settles() => {
+                self.notice = Some(Notice::NothingTied);
+            }
+            OnVote::Keep(chosen) => {
+                if let (Form::List(list), Some(chosen)) = (&mut sheet.form, chosen) {
+                    for (n, row) in list.rows.iter_mut().enumerate() {
+                        row.out = !row.sure && !chosen.contains(&n);
+                    }
+                }
+                return self.choose_in_list(sheet);
+            }
+            OnVote::RunOff(dots) => {
+                let cmds = self.begin_run_off(sheet);
+                let Some(sheet) = self.sheet.take() else { return cmds };
+                let figures: Vec<_> = dots.into_iter().enumerate().map(|(n, dots)| (n, vec![dots])).collect();
+                return self.take_figures(sheet, &figures);
+            }
+            OnVote::Voters(figures) => return self.take_voters(sheet, &figures),
+            OnVote::Dots(dots) => match &mut sheet.form {
+                Form::List(list) => list.more_dots(i64::from(dots) - i64::from(list.dots())),
+                _ => {
+                    let now = self.dots_each(&sheet);
+                    self.change_dots(&mut sheet, i64::from(dots) - i64::from(now));
+                }
+            },
+            what => {
+                let worded = self.sheet_items(&sheet);
+                match (&mut sheet.form, what) {
+                    (Form::List(list), OnVote::Toggle(n)) => drop(list.toggle(n)),
+                    (Form::List(list), OnVote::PutTogether(one, into)) => drop(list.put_together(one, into)),
+                    (Form::List(list), OnVote::Add(text)) => list.add(&text, &worded),
+                    (Form::List(list), OnVote::Undo) => drop(list.undo()),
+                    (Form::List(_), _) | (_, OnVote::List) => {}
+                    _ => self.notice = Some(Notice::ListSettled),
+                }
+            }
+        }
+        self.sheet = Some(sheet);
+        Vec::new()
+    }
+
+    fn take_figures(&mut self, mut sheet: Sheet, figures: &[(usize, Vec<u32>)]) -> Vec<Cmd> {
+        self.begin_count(&mut sheet, false);
+        if let Form::Turns(turns) = &sheet.form {
+            let hands = Hands::new(turns.tally.clone(), turns.saved.clone());
+            sheet.form = Form::Hands(hands.with(turns.turnout));
+        }
+        if let Form::Hands(Hands { tally, .. }) = &mut sheet.form {
+            for (n, given) in figures {
+                for (column, figure) in given.iter().enumerate() {
+                    if let Some(at) = tally.figure_mut(*n, column) {
+                        *at = *figure;
+                    }
+                }
+            }
+        }
+        self.finish_or_doubt(sheet)
+    }
+
+    fn take_voters(&mut self, mut sheet: Sheet, figures: &[u32]) -> Vec<Cmd> {
+        let turnout = match &mut sheet.form {
+            Form::List(list) => &mut list.turnout,
+            Form::Hands(Hands { turnout, .. }) | Form::Turns(Turns { turnout, .. }) => turnout,
+            Form::Grid(_) => return Vec::new(),
+        };
+        *turnout = match figures {
+            [eligible] => Turnout { eligible: *eligible, ..*turnout },
+            [eligible, voted, rest @ ..] => {
+                let figure = |n: usize| rest.get(n).copied().unwrap_or(0);
+                Turnout { eligible: *eligible, voted: Some(*voted), abstained: figure(0), blank: figure(1) }
+            }
+            [] => *turnout,
+        };
+        if let Form::List(list) = &mut sheet.form {
+            list.touched = true;
+        }
+        match &sheet.form {
+            Form::Hands(hands) if hands.saved.is_some() => self.finish_or_doubt(sheet),
+            _ => {
+                self.sheet = Some(sheet);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Saved, the sheet is gone. Figures that cannot be are questioned before.
+    fn finish_or_doubt(&mut self, mut sheet: Sheet) -> Vec<Cmd> {
+        if matches!(sheet.form, Form::List(_)) {
+            self.sheet = Some(sheet);
+            return Vec::new();
+        }
+        if self.sheet_doubt(&sheet).is_some() || sheet.run_off.is_some() {
+            return self.complete(sheet, Closing::Counted);
+        }
+        self.save_count(&mut sheet)
+    }
+
+    /// What is counted so far of a vote that was begun and is not saved, for linear mode.
+    pub fn begun_tally(&self, capture: &CaptureRef) -> Option<(Tally, &Sheet)> {
+        let is_it = |aside: &&Sheet| aside.capture.as_ref() == Some(capture) && !aside.settles();
+        let sheet = self.sheets_aside.iter().find(is_it)?;
+        let tally = match &sheet.form {
+            Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => tally.clone(),
+            Form::List(list) => list.tally(),
+            Form::Grid(_) => return None,
+        };
+        Some((tally, sheet))
+    }
+
+    /// Figures that cannot be are being questioned.
+    pub fn is_doubted(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Doubt(_)))
+    }
+}

@@ -1,0 +1,151 @@
+//! What is voted on, while it is cleared with the room, and what goes on of a vote, while that is chosen.
+
+use super::super::prelude::*;
+use crate::app::sheet::{Choosing, ListRow, Purpose, Sheet, VoteList};
+use crate::domain::plural::people;
+use crate::domain::text::Text;
+
+/// Lower than this there is room for the items alone.
+const TALL: u16 = 9;
+
+pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList, body: Rect) {
+    let masked = sheet.whom.is_covered() && !model.is_facilitators_view();
+    let worded: Vec<Text> = model.list_worded(list);
+    let mut page = Page::new(body.width);
+    let mut at = 0;
+    let mut number = 0;
+    for (n, (row, text)) in list.rows.iter().zip(&worded).enumerate() {
+        if n == list.row {
+            at = page.len();
+        }
+        number += usize::from(!row.out);
+        let (sign, style) = sign(list, n, row);
+        let lead = if row.out { "  ".to_owned() } else { format!("{number:>2}") };
+        let text = if masked { super::mask(text.as_str()) } else { text.to_string() };
+        let said = match row.of.len() {
+            0 | 1 => String::new(),
+            n => format!(" (said {n} times)"),
+        };
+        let out = if row.out { " (left out)" } else { "" };
+        page.text(&format!("{sign}{lead}  "), roles::accent(), &format!("{text}{said}{out}"), style);
+    }
+    let mut above = Page::new(body.width);
+    for line in told(model, list) {
+        above.say(&line, roles::accent());
+    }
+    let mut below = Page::new(body.width);
+    if let Some(typing) = &list.typing {
+        let text = if masked { super::mask(typing.text()) } else { typing.text().to_owned() };
+        below.text("+ ", roles::accent(), &format!("{text}▏"), roles::strong());
+    }
+    if body.height >= TALL {
+        for line in hints(model, list) {
+            below.say(&line, roles::dim());
+        }
+    }
+    let rest = body.height.saturating_sub(above.len());
+    let rows = below.len().min(rest);
+    let air = u16::from(above.len() + page.len() + rows + 2 <= body.height);
+    let top = Rect { height: above.len().min(body.height), ..body };
+    let items =
+        Rect { y: top.bottom() + air, height: page.len().min(rest.saturating_sub(rows + air)), ..body };
+    let under = Rect { y: items.bottom() + air, height: rows, ..body };
+    above.show(top, frame.buffer_mut(), 0);
+    page.show_row(items.intersection(body), frame.buffer_mut(), usize::from(at));
+    below.show(under.intersection(body), frame.buffer_mut(), 0);
+}
+
+fn sign(list: &VoteList, n: usize, row: &ListRow) -> (&'static str, Style) {
+    let style = match (n == list.row, row.out) {
+        (true, _) => roles::strong(),
+        (false, true) => roles::dim(),
+        (false, false) => roles::plain(),
+    };
+    let sign = match (n == list.row, list.picked == Some(n)) {
+        (_, true) => "+ ",
+        (true, false) => "› ",
+        (false, false) if row.sure => "✓ ",
+        (false, false) => "  ",
+    };
+    (sign, style)
+}
+
+/// What the room is to know of the list.
+fn told(model: &Model, list: &VoteList) -> Vec<String> {
+    let kept = list.kept().count();
+    match &list.purpose {
+        Purpose::Choice(choosing) => choice_told(model, list, choosing),
+        _ if list.rows.is_empty() => vec!["Nothing is on the list yet: type what is voted on.".to_owned()],
+        purpose => {
+            let mut facts = vec![regular(kept, "item")];
+            if *purpose == Purpose::Vote {
+                facts.push(format!("{} each", regular(list.dots(), "dot")));
+            }
+            if list.turnout.eligible > 0 {
+                facts.push(format!("{} can vote", people(list.turnout.eligible)));
+            }
+            vec![facts.join(" · ")]
+        }
+    }
+}
+
+fn choice_told(model: &Model, list: &VoteList, choosing: &Choosing) -> Vec<String> {
+    let sure = list.rows.iter().filter(|row| row.sure).count();
+    let open = list.rows.len() - sure;
+    let top = choosing.top.and_then(|top| usize::try_from(top).ok());
+    let mut told = vec![match (choosing.no_vote, top) {
+        (true, Some(top)) => format!("You preferred not to vote. Choose what goes on: {top} at the most."),
+        (true, None) => "You preferred not to vote. Choose what goes on.".to_owned(),
+        (false, top) => {
+            let places = top.map_or(open, |top| top.saturating_sub(sure));
+            format!("Tied: {open} items for {}.", regular(places, "place"))
+        }
+    }];
+    if let Some((tally, voters)) = &choosing.run_off {
+        let all = tally.items().into_iter().zip(tally.refs()).enumerate();
+        let figures = all.map(|(n, (text, of))| {
+            let dots: u32 = tally.figures(n).iter().sum();
+            format!("{} {dots}", model.item_worded(text, of))
+        });
+        told.push(format!("Run-off: {} ({voters}).", figures.collect::<Vec<_>>().join(", ")));
+    }
+    told
+}
+
+fn hints(model: &Model, list: &VoteList) -> Vec<String> {
+    let key = |command| model.name(command);
+    if list.typing.is_some() {
+        return Vec::new();
+    }
+    match &list.purpose {
+        Purpose::Choice(Choosing { no_vote: true, .. }) => Vec::new(),
+        Purpose::Choice(_) => {
+            vec!["Keep all that are tied, take some out together, or vote on them again.".to_owned()]
+        }
+        purpose => {
+            let mut hints = Vec::new();
+            if list.picked.is_some() {
+                hints.push(format!(
+                    "Mark the other one, and {} puts them together.",
+                    key(Command::PutTogether)
+                ));
+            }
+            if *purpose == Purpose::Vote {
+                hints.push(
+                    "Read the numbers out. Any sign counts: a hand, a card, a voice, a message.".to_owned(),
+                );
+            }
+            if list.turnout.is_few() && *purpose == Purpose::Vote {
+                hints.push(few(&key(Command::NoVote)));
+            }
+            hints
+        }
+    }
+}
+
+/// Of so few voters sums may tell too much.
+pub fn few(key: &str) -> String {
+    format!(
+        "With so few, sums may tell who voted what. You can talk instead: {key} keeps that you prefer not to vote."
+    )
+}

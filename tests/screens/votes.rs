@@ -1,0 +1,220 @@
+//! Votes on what people said: the list is cleared with the room, hands are counted or ballots given, and a tie is settled.
+
+use super::support::choosing::choosing;
+use super::support::drive::Driver;
+use super::support::mirror::Second;
+use roundtable::app::screens::{ExportChoice, Overlay};
+use roundtable::app::setup::SetUpRequest;
+use roundtable::app::sheet::Form;
+use roundtable::domain::event::{Audience, Choice, Event, Tally};
+use roundtable::domain::seen::{FileChoice, Readers};
+
+/// Seven people on the first step, with these notes.
+fn said(notes: &[&str]) -> Driver {
+    let mut it = Driver::set_up(choosing(), SetUpRequest::default());
+    it.typed("7").keys("enter enter space w");
+    for note in notes {
+        it.typed(note).keys("enter");
+    }
+    it.keys("esc");
+    it
+}
+
+fn exported(it: &Driver, readers: Readers) -> String {
+    it.export(ExportChoice { readers, file: FileChoice::default() }).unwrap().unwrap().text
+}
+
+fn counts(it: &Driver) -> Vec<&Event> {
+    let all = it.model.records().iter().map(|record| &record.ev);
+    all.filter(|event| matches!(event, Event::Counted { .. } | Event::ChoiceMade { .. })).collect()
+}
+
+#[test]
+fn the_list_is_cleared_with_the_room_before_the_vote_opens() {
+    let mut it = said(&["Two diaries", "two  DIARIES", "A quiet hour", "Lunch", "Walk", "Tea"]);
+    it.keys("→ w");
+    let words = it.words();
+    assert!(words.contains("5 items · 2 dots each · 7 people can vote"), "{}", it.screen());
+    assert!(words.contains("1 Two diaries (said 2 times)") && words.contains("5 Tea"), "{}", it.screen());
+    it.keys("↓ x");
+    assert!(
+        it.words().contains("A quiet hour (left out)") && it.words().contains("4 items"),
+        "{}",
+        it.screen()
+    );
+    it.keys("↓ m ↓ m");
+    assert!(it.words().contains("Walk (said 2 times)"), "{}", it.screen());
+    it.keys("a").typed("Music").keys("enter").typed("TEA").keys("enter enter");
+    assert!(it.words().contains("4 items") && it.words().contains("Music"), "{}", it.screen());
+    it.keys("u u +");
+    assert!(it.words().contains("3 items · 3 dots each"), "{}", it.screen());
+    assert!(counts(&it).is_empty(), "until it is complete it is a draft");
+    // A kill takes nothing of it.
+    let draft = serde_json::to_string(&it.model.draft()).unwrap();
+    it.kept_draft = serde_json::from_str(&draft).unwrap();
+    it.killed_for(90, 9).resumes().keys("n esc w");
+    assert!(it.words().contains("3 items · 3 dots each"), "{}", it.screen());
+    it.keys("enter 4 enter 2 enter 1 enter");
+    let [Event::Counted { tally: Tally::Dots { items, each, .. }, voters: Some(voters), .. }] = *counts(&it)
+    else {
+        panic!("{:?}", counts(&it))
+    };
+    assert_eq!((items.len(), *each, items[0].of.len(), items[0].item.as_str()), (3, Some(3), 2, ""));
+    assert_eq!(voters.eligible, 7);
+    it.keys("ctrl-r");
+    let shown = it.words();
+    assert!(shown.contains("7 could vote: 3 voted, 4 not heard from."), "{}", it.screen());
+    // One event, one undo.
+    it.keys("esc u u");
+    assert!(it.replayed().state().tallies.is_empty(), "{:?}", it.notice());
+}
+
+#[test]
+fn an_edit_shows_in_the_vote_and_what_is_deleted_keeps_its_figures() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w enter 3 enter 2 enter ctrl-r esc ←");
+    let mut edited = it.clone();
+    edited.keys("R ↓ enter ctrl-u").typed("Green tea").keys("enter esc");
+    assert!(
+        exported(&edited, Readers::Room).contains("| Green tea |"),
+        "{}",
+        exported(&edited, Readers::Room)
+    );
+    it.keys("R ↓ x esc");
+    let text = exported(&it, Readers::Room);
+    assert!(text.contains("deleted") && !text.contains("Tea") && text.contains("Lunch"), "{text}");
+}
+
+#[test]
+fn what_is_not_for_the_room_keeps_the_result_from_it() {
+    let mut it = said(&["Tea"]);
+    it.keys("w ctrl-p").typed("Canary").keys("enter esc → w enter 3 enter 2 enter ctrl-r");
+    let state = it.replayed().state().clone();
+    assert!(state.tallies.values().all(|counted| counted.audience == Audience::Us));
+    assert!(!Second::beside(&it).screen().contains("Tea"), "the second screen shows the room's alone");
+    assert!(
+        !exported(&it, Readers::Room).contains("Canary") && !exported(&it, Readers::Room).contains("| Tea")
+    );
+    let mut it = said(&["Tea", "Lunch"]);
+    it.take("N", "Canary");
+    it.keys("→ w");
+    assert!(!it.screen().contains("Canary"), "what is mine is never voted on\n{}", it.screen());
+    // Something that is mine since takes the figures with it.
+    it.keys("enter 3 enter 2 enter ctrl-r esc ← R ↓ enter ctrl-p ctrl-p enter esc");
+    let text = exported(&it, Readers::Us);
+    assert!(!text.contains("Tea") && !text.contains("| Lunch"), "{text}");
+}
+
+#[test]
+fn totals_that_cannot_be_are_questioned_and_dots_change_until_the_first_is_given() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w enter ]");
+    assert!(it.words().contains("0 dots, 2 each"), "{}", it.screen());
+    it.keys("[ 9 ]");
+    assert!(it.notice().contains("stays as it is"), "{}", it.notice());
+    it.keys("enter 8 enter");
+    assert_eq!(it.model.overlay.is_some(), matches!(it.model.overlay, Some(Overlay::Doubt(_))));
+    assert!(
+        it.words().contains("17 dots from 7 people with 1 each: there can be 7 at the most."),
+        "{}",
+        it.screen()
+    );
+    it.keys("n");
+    assert!(counts(&it).is_empty() && it.model.sheet.is_some());
+    // Somebody came late, and the figures were wrong.
+    it.keys("ctrl-l 3 enter");
+    assert!(it.model.overlay.is_some(), "twelve are still too many for eight");
+    it.keys("n up 5 enter enter");
+    assert_eq!(counts(&it).len(), 1, "{}", it.screen());
+}
+
+#[test]
+fn ballots_are_handed_over_and_few_voters_are_told() {
+    let mut it = Driver::set_up(choosing(), SetUpRequest::default());
+    it.typed("3").keys("enter enter space w").typed("Tea").keys("enter").typed("Lunch").keys("enter esc → w");
+    assert!(it.words().contains("sums may tell who voted what"), "{}", it.screen());
+    it.keys("ctrl-t 1 enter");
+    let between = it.screen();
+    assert!(between.contains("Hand over to the next person") && !between.contains("Tea"), "{between}");
+    it.typed("12-0");
+    assert_eq!(it.screen(), between, "nothing counts between two people");
+    it.keys("space");
+    it.typed("-");
+    it.keys("enter");
+    it.typed("0");
+    assert!(it.words().contains("Hand back to the facilitator"), "{}", it.screen());
+    it.keys("ctrl-l");
+    assert!(it.words().contains("Hand over to the next person"), "somebody came late\n{}", it.screen());
+    it.keys("enter 2 enter enter y");
+    let [Event::Counted { voters: Some(voters), .. }] = *counts(&it) else { panic!("{:?}", counts(&it)) };
+    assert_eq!(voters.to_string(), "4 could vote: 2 voted, 1 abstained, 1 blank");
+    assert!(it.model.records().iter().all(|record| !format!("{record:?}").contains("Ballot")));
+}
+
+#[test]
+fn a_tie_at_the_cut_is_kept_chosen_or_voted_on_again() {
+    let tied = || {
+        let mut it = said(&["Tea", "Lunch", "Walk", "Music"]);
+        it.keys("→ w enter 4 enter 2 enter 2 enter 0 enter esc → w");
+        assert!(it.words().contains("Tied: 2 items for 1 place."), "{}", it.screen());
+        assert!(it.words().contains("✓ 1 Tea") && !it.words().contains("Music"), "{}", it.screen());
+        it
+    };
+    let chosen = |it: &Driver| {
+        let choice = it.replayed().state().choices.last().unwrap().clone();
+        (choice.how, choice.chosen.len())
+    };
+    let mut it = tied();
+    it.keys("enter");
+    assert_eq!(chosen(&it), (Choice::KeepAll, 3));
+    assert!(it.words().contains("3 items"), "what was asked for opens\n{}", it.screen());
+    let mut it = tied();
+    it.keys("x enter");
+    assert_eq!(chosen(&it), (Choice::Room, 2));
+    assert!(it.words().contains("2 items") && !it.words().contains("Lunch"), "{}", it.screen());
+    it.keys("esc u w");
+    assert!(it.words().contains("Tied"), "one undo takes it back\n{}", it.screen());
+    let mut it = tied();
+    it.keys("r 3 enter 3 enter");
+    assert!(it.words().contains("Run-off: Lunch 3, Walk 3"), "still tied\n{}", it.screen());
+    it.keys("r 2 enter 4 enter");
+    assert_eq!(chosen(&it), (Choice::RunOff, 2));
+    assert!(it.words().contains("Walk") && !it.words().contains("Lunch"), "{}", it.screen());
+    it.keys("esc ← w ctrl-r");
+    let text = exported(&it, Readers::Room);
+    assert!(text.contains("Run-off: Lunch 2; Walk 4. It goes on with: Tea; Walk."), "{text}");
+}
+
+#[test]
+fn we_prefer_not_to_vote_is_an_outcome_and_then_it_is_chosen_by_hand() {
+    let mut it = said(&["Tea", "Lunch", "Walk"]);
+    it.keys("→ w enter 1 ctrl-d");
+    assert!(it.words().contains("Keep that you prefer not to vote?"), "{}", it.screen());
+    it.keys("y s");
+    assert!(it.words().contains("We prefer not to vote."), "{}", it.screen());
+    it.keys("esc → w");
+    assert!(
+        it.words().contains("You preferred not to vote. Choose what goes on: 2 at the most."),
+        "{}",
+        it.screen()
+    );
+    it.keys("enter");
+    assert!(it.notice().contains("Nothing is chosen yet"), "{}", it.notice());
+    it.keys("x ↓ ↓ x enter");
+    assert!(it.words().contains("2 items") && it.words().contains("Walk"), "{}", it.screen());
+    let text = exported(&it, Readers::Room);
+    assert!(text.contains("We prefer not to vote.") && text.contains("Chosen by hand: Tea; Walk."), "{text}");
+}
+
+#[test]
+fn where_nothing_was_said_a_list_is_typed_and_can_be_erased() {
+    let mut it = said(&[]);
+    it.keys("→ w");
+    assert!(it.words().contains("Nothing is on the list yet"), "{}", it.screen());
+    it.typed("Canary").keys("enter").typed("Lunch").keys("enter enter enter 4 enter 1 enter ctrl-r");
+    assert!(it.words().contains("Canary"), "{}", it.screen());
+    it.keys("esc → w");
+    assert!(it.words().contains("Canary"), "what was typed goes on\n{}", it.screen());
+    let Some(Form::List(list)) = it.model.sheet.as_ref().map(|sheet| &sheet.form) else { panic!() };
+    assert!(list.rows.iter().all(|row| row.of.len() == 1), "{list:?}");
+}
