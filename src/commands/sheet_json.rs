@@ -80,7 +80,7 @@ fn capture_json(capture: &Capture) -> Value {
         CaptureKind::Table { columns } => json!({ "columns": columns }),
         CaptureKind::Scale { items, .. } => json!({ "items": items }),
         CaptureKind::Vote { items, dots, .. } => json!({ "items": items, "dots": dots }),
-        CaptureKind::Glossary | CaptureKind::Actions => json!({}),
+        CaptureKind::Glossary | CaptureKind::Actions | CaptureKind::Decisions => json!({}),
     };
     if let (Some(all), Value::Object(extra)) = (all.as_object_mut(), extra) {
         all.extend(extra);

@@ -414,6 +414,8 @@ pub enum CaptureKind {
     Glossary,
     /// Shared actions.
     Actions,
+    /// Decisions.
+    Decisions,
 }
 
 /// Where the items of a vote or a scale come from, when people said them.
@@ -459,6 +461,21 @@ impl CaptureKind {
             Self::Vote { .. } => "vote",
             Self::Glossary => "glossary",
             Self::Actions => "actions",
+            Self::Decisions => "decisions",
+        }
+    }
+
+    /// What one that has no label is called.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Notes { .. } => "Notes",
+            Self::Words { .. } => "Words",
+            Self::Table { .. } => "Table",
+            Self::Scale { .. } => "Scores",
+            Self::Vote { .. } => "Vote",
+            Self::Glossary => "Glossary",
+            Self::Actions => "Shared actions",
+            Self::Decisions => "Decisions",
         }
     }
 }

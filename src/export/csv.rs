@@ -5,6 +5,7 @@
 
 use super::result_table::{CaptureResult, capture_result};
 use super::{Options, carried_over, is_closed, owners, title};
+use crate::domain::activity::CaptureKind;
 use crate::domain::event::{NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
@@ -67,7 +68,8 @@ pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
 fn answers(capture: &SeenCapture<'_>) -> String {
     if let Captured::Notes(lists) = &capture.captured {
         let tagged = lists.iter().any(|list| list.tag.is_some());
-        let mut table = if tagged { Table::new(["List", "Note"]) } else { Table::new(["Note"]) };
+        let what = if *capture.kind == CaptureKind::Decisions { "Decision" } else { "Note" };
+        let mut table = if tagged { Table::new(["List", what]) } else { Table::new([what]) };
         for list in lists {
             let tag = list.tag.map_or("", Text::as_str);
             for note in &list.notes {

@@ -12,6 +12,7 @@ mod canary;
 mod captures;
 mod closing_checks;
 mod day;
+mod decisions;
 mod digits;
 mod first;
 mod groups;

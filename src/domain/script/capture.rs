@@ -214,6 +214,7 @@ fn own_kind(
         "vote" => CaptureKind::vote(capture.lines("items"), capture.number("dots").unwrap_or(USUAL_DOTS)),
         "glossary" => CaptureKind::Glossary,
         "actions" => CaptureKind::Actions,
+        "decisions" => CaptureKind::Decisions,
         _ => CaptureKind::Notes { tags: capture.lines("tags") },
     })
 }

@@ -21,6 +21,8 @@ pub struct SeenCapture<'a> {
     pub id: &'a Text,
     /// What it is called; empty where the script does not say.
     pub label: &'a Text,
+    /// What is taken down.
+    pub kind: &'a CaptureKind,
     /// The first step of the plan that asks for it; none where none does any more.
     pub home: Option<StepRef>,
     /// What answers it.
@@ -151,15 +153,7 @@ impl SeenCapture<'_> {
 
     /// What it is called, or what kind of thing it is.
     pub fn name(&self) -> &str {
-        match &self.captured {
-            _ if !self.label.is_empty() => self.label.as_str(),
-            Captured::Notes(_) => "Notes",
-            Captured::Words(_) => "Words",
-            Captured::Table(_) => "Table",
-            Captured::Scale(_) => "Scores",
-            Captured::Vote(_) => "Vote",
-            Captured::Glossary(_) => "Glossary",
-        }
+        if self.label.is_empty() { self.kind.name() } else { self.label.as_str() }
     }
 
     /// Names it.
@@ -288,7 +282,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let key = CaptureRef { part, id: capture.id.clone() };
         let captured = match &capture.kind {
             CaptureKind::Actions => return None,
-            CaptureKind::Notes { tags } => Captured::Notes(self.lists(&key, tags)),
+            CaptureKind::Notes { tags } => Captured::Notes(self.lists(&key, NoteKind::Note, tags)),
+            // Without lists: they are told one by one, as notes are.
+            CaptureKind::Decisions => Captured::Notes(self.lists(&key, NoteKind::Decision, &[])),
             CaptureKind::Words { each } => {
                 Captured::Words(SeenWords { each: *each, entries: self.entries_of(Some(&key)).collect() })
             }
@@ -302,12 +298,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
         let home = self.steps().filter(|step| step.at.part == part).find(asks).map(|step| step.at);
-        Some(SeenCapture { part, id: &capture.id, label: &capture.label, home, captured })
+        let (id, label, kind) = (&capture.id, &capture.label, &capture.kind);
+        Some(SeenCapture { part, id, label, kind, home, captured })
     }
 
-    fn lists(&self, key: &CaptureRef, tags: &'a [Text]) -> Vec<SeenList<'a>> {
+    fn lists(&self, key: &CaptureRef, kind: NoteKind, tags: &'a [Text]) -> Vec<SeenList<'a>> {
         let notes = || {
-            let notes = self.notes_of(NoteKind::Note);
+            let notes = self.notes_of(kind);
             notes.filter(|note| self.state.answers(note, key))
         };
         let list = |tag: &'a Text| SeenList {
