@@ -38,6 +38,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::EntryDeleted { .. } => "something taken out".to_owned(),
         Event::Counted { tally: Tally::Scores(_), .. } => "scores counted".to_owned(),
         Event::Counted { tally: Tally::Dots { .. }, .. } => "dots counted".to_owned(),
+        Event::Counted { tally: Tally::Poll { .. }, .. } | Event::Polled { .. } => "a poll".to_owned(),
         Event::VoteRevealed { shown: true, .. } => "a vote shown".to_owned(),
         Event::VoteRevealed { shown: false, .. } => "a vote hidden".to_owned(),
         Event::GapsLeft { .. } => "what is missing left as it is".to_owned(),
@@ -94,6 +95,7 @@ const fn on_a_wall(event: &Event) -> Option<(&'static str, &'static str)> {
         Event::NoteTaken { .. }
         | Event::EntriesTaken { .. }
         | Event::Counted { .. }
+        | Event::Polled { .. }
         | Event::ActionTaken { .. } => Some(("the last entry", "an entry")),
         Event::NoteEdited { .. }
         | Event::EntryEdited { .. }

@@ -106,6 +106,17 @@ pub enum Notice {
     Rescued(String),
     OnDisk,
     Erased,
+    /// What the room is asked was put aside.
+    PollKept,
+    PollDropped,
+    /// Something is missing before it can be asked: options, or the question.
+    PollLacks(bool),
+    /// It is counted in one way already.
+    PollCounted,
+    NothingCounted,
+    /// It is no poll.
+    NotAskedAgain,
+    Decided,
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
@@ -280,6 +291,18 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
+            Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
+            Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
+            Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
+            Self::PollLacks(false) => "Type first what is asked.".to_owned(),
+            Self::PollCounted => "It is counted in this way already.".to_owned(),
+            Self::NothingCounted => {
+                format!("Nothing was asked or voted on in this step: {} asks something.", key(Command::Vote))
+            }
+            Self::NotAskedAgain => "Votes are counted anew where they are: this is no poll.".to_owned(),
+            Self::Decided => {
+                format!("Decision taken. {} takes it back.", naming.name_in(Section::Step, Command::Undo))
+            }
         }
     }
 

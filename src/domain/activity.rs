@@ -10,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::clock_style::ClockStyle;
+use super::poll::PollKind;
 use super::text::Text;
 use super::time::Millis;
 use crate::domain::keyed::keyed;
@@ -416,6 +417,8 @@ pub enum CaptureKind {
     Actions,
     /// Decisions.
     Decisions,
+    /// Something that the room was asked live: no script has it.
+    Poll(PollKind),
 }
 
 /// Where the items of a vote or a scale come from, when people said them.
@@ -462,6 +465,7 @@ impl CaptureKind {
             Self::Glossary => "glossary",
             Self::Actions => "actions",
             Self::Decisions => "decisions",
+            Self::Poll(_) => "poll",
         }
     }
 
@@ -476,6 +480,7 @@ impl CaptureKind {
             Self::Glossary => "Glossary",
             Self::Actions => "Shared actions",
             Self::Decisions => "Decisions",
+            Self::Poll(kind) => kind.name(),
         }
     }
 }

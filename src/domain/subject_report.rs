@@ -44,7 +44,8 @@ impl TextKind {
             }
             Event::EntriesTaken { audience, .. }
             | Event::EntryEdited { audience, .. }
-            | Event::Counted { audience, .. } => Self::Captured(*audience),
+            | Event::Counted { audience, .. }
+            | Event::Polled { audience, .. } => Self::Captured(*audience),
             Event::ActionTaken { audience, .. } | Event::ActionReworded { audience, .. } => {
                 Self::Action(*audience)
             }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::is_closed;
 use super::json::{LeftOut, rounded};
+use super::poll_results::PollJson;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
@@ -31,6 +32,7 @@ enum WhatJson<'a> {
     Scale { audience: Audience, items: Vec<ScoresJson> },
     Vote { audience: Audience, shown: bool, dots: u64, people: Option<u32>, items: Vec<DotsJson> },
     Glossary { terms: Vec<TermJson<'a>> },
+    Poll(PollJson<'a>),
 }
 
 #[derive(Serialize)]
@@ -128,6 +130,7 @@ fn capture<'a>(
         Captured::Glossary(terms) => WhatJson::Glossary {
             terms: terms.iter().map(|term| explained(term.entry, term.explained)).collect(),
         },
+        Captured::Poll(poll) => WhatJson::Poll(PollJson::new(poll, closed)),
     };
     let unless_closed = |text: &'a Text| (!closed).then_some(text);
     Some(CaptureJson {

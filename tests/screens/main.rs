@@ -34,6 +34,7 @@ mod people;
 mod picture;
 mod pictures;
 mod places;
+mod polls;
 mod preview;
 mod recall;
 mod remapped;

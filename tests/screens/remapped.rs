@@ -216,6 +216,14 @@ fn notices() -> Vec<Notice> {
         Rescued(text()),
         OnDisk,
         Erased,
+        PollKept,
+        PollDropped,
+        PollLacks(true),
+        PollLacks(false),
+        PollCounted,
+        NothingCounted,
+        NotAskedAgain,
+        Decided,
     ];
     for notice in &others {
         match notice {
@@ -277,7 +285,14 @@ fn notices() -> Vec<Notice> {
             | Written(_)
             | Rescued(_)
             | OnDisk
-            | Erased => {}
+            | Erased
+            | PollKept
+            | PollDropped
+            | PollLacks(_)
+            | PollCounted
+            | NothingCounted
+            | NotAskedAgain
+            | Decided => {}
         }
     }
     all.extend(others);

@@ -142,7 +142,7 @@ impl Turns {
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         let people = tally.people();
         let ballot = match tally {
-            Tally::Scores(_) => Ballot::Scores(Vec::new()),
+            Tally::Scores(_) | Tally::Poll { .. } => Ballot::Scores(Vec::new()),
             Tally::Dots { .. } => Ballot::Dots(Vec::new()),
         };
         Self { tally, saved, people, given: 0, ballot }

@@ -1,6 +1,6 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Readers, Seen, Viewer};
+use super::{Readers, Seen, SeenPoll, Viewer};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
@@ -44,6 +44,8 @@ pub enum Captured<'a> {
     Vote(SeenVote),
     /// Terms.
     Glossary(Vec<SeenTerm<'a>>),
+    /// Answers to something that was asked live.
+    Poll(SeenPoll<'a>),
 }
 
 /// Notes of one list.
@@ -148,6 +150,7 @@ impl SeenCapture<'_> {
             Captured::Scale(scale) => scale.audience.is_none(),
             Captured::Vote(vote) => vote.audience.is_none(),
             Captured::Glossary(terms) => terms.is_empty(),
+            Captured::Poll(poll) => poll.audience.is_none(),
         }
     }
 
@@ -295,6 +298,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(&key, items)),
             CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
+            CaptureKind::Poll(kind) => Captured::Poll(self.poll(&key, kind)),
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
         let home = self.steps().filter(|step| step.at.part == part).find(asks).map(|step| step.at);
@@ -318,7 +322,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// What was counted for `key`, if these eyes may see it.
-    fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
+    pub(super) fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
         let sight = self.sight();
         self.state.tallies.get(key).filter(|counted| sight.shows(counted.audience, &counted.heard_by))
     }
@@ -334,6 +338,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
     fn worded(&self, item: &Text, of: &[ItemRef]) -> Text {
         let wording = of.iter().find_map(|of| self.state.item(*of)).map(|item| item.text);
         if of.is_empty() { item.clone() } else { wording.unwrap_or_else(|| Text::line(TAKEN_OUT)) }
+    }
+
+    /// How something that is voted on is worded now, as far as these eyes may see it.
+    pub fn voted_text(&self, one: &ItemDots) -> Text {
+        let sight = self.sight();
+        let items = one.of.iter().filter_map(|of| self.state.item(*of));
+        match items.into_iter().all(|item| sight.shows(item.audience, &item.heard_by)) {
+            true => self.worded(&one.item, &one.of),
+            false => Text::default(),
+        }
     }
 
     fn scale(&self, key: &CaptureRef, items: &[Text]) -> SeenScale {

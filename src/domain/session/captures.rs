@@ -8,7 +8,7 @@ use super::recall::Among;
 use super::state::{Note, State};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{
-    Audience, CaptureRef, Content, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally,
+    Audience, CaptureRef, Content, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally, Voters,
 };
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
@@ -33,6 +33,8 @@ pub struct Counted {
     pub audience: Audience,
     /// Who was here each time that it was counted: the figures of before are in those of now.
     pub heard_by: Vec<Hearer>,
+    /// Who could give something, and how many did; none: that was not counted.
+    pub voters: Option<Voters>,
 }
 
 impl CaptureEntry {
@@ -131,7 +133,8 @@ impl State {
             Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
             None => self.people_among(Among::Here),
         };
-        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by });
+        let voters = before.and_then(|before| before.voters);
+        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by, voters });
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
     }
 

@@ -123,6 +123,7 @@ impl Linear {
             }
             Word::Tally => self.save_ballots(),
             Word::Reveal => self.reveal(),
+            Word::Poll => self.poll(rest),
             Word::Ask => self.take_asked(rest),
             Word::Show if self.model.replan().is_some() => self.show_replan(),
             Word::Show => self.show(),

@@ -49,6 +49,10 @@ pub(super) enum Question {
     ShowLastTime,
     /// Something that is missing, and how many things are.
     Missing(OpenItem, usize),
+    /// What one person answers in a poll, typed without being shown.
+    PollBallot,
+    /// Whether figures are saved that cannot be, or a ballot that is closed early.
+    PollSure,
 }
 
 impl Linear {
@@ -119,6 +123,8 @@ impl Linear {
                 "A note for you alone: type it now. It is not shown while you type. An empty line cancels.",
             ),
             Question::Ballot => self.put_ballot(),
+            Question::PollBallot => self.put_poll_ballot(),
+            Question::PollSure => self.say("Save it all the same? yes saves it, anything else goes back."),
             Question::CloseBallot => self.put_close_ballot(),
             Question::OpenPrivate => self.say("Open this private session? It reads who it was with and what was said. yes opens it, anything else leaves it closed."),
             Question::Keep => {
@@ -211,6 +217,11 @@ impl Linear {
                 }
             }
             Question::Ballot => return self.answer_ballot(line),
+            Question::PollBallot => return self.answer_poll_ballot(line),
+            Question::PollSure => {
+                self.answer_poll_sure(yes);
+                return yes || no || said.is_empty();
+            }
             Question::CloseBallot => {
                 (self.pending, self.asked) = (None, None);
                 if yes {

@@ -23,13 +23,14 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             (1..=hands.columns()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
         }
         Tally::Dots { .. } => vec![figure("dots", usize::from(CELL), false)],
+        Tally::Poll { .. } => Vec::new(),
     };
     let mine = sheet.whom.is_covered() && !model.is_facilitators_view();
     let given = match (&hands.tally, masked) {
         _ if mine => String::new(),
         (Tally::Scores(_), false) => "How many hands for each score?".to_owned(),
         (Tally::Dots { .. }, _) => regular(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot"),
-        (Tally::Scores(_), true) => String::new(),
+        (Tally::Scores(_), true) | (Tally::Poll { .. }, _) => String::new(),
     };
     let mut spans = vec![Span::styled(filled(&given, label + 2), roles::dim())];
     spans.extend(heads);
