@@ -317,7 +317,11 @@ impl Notice {
                 both.join(" ")
             }
             // Told where the step is, or where it is asked for.
-            Self::Adjusted(_) | Self::SetUpRestored | Self::SheetRestored | Self::PlanReady => return None,
+            Self::Adjusted(_)
+            | Self::SetUpRestored
+            | Self::SheetRestored
+            | Self::PlanReady
+            | Self::Decided => return None,
             Self::DraftsKept(_) => {
                 "Something that was being typed is kept: roundtable resume without --plain brings it back."
                     .to_owned()

@@ -14,6 +14,7 @@ mod support;
 
 mod asked;
 mod lines;
+mod polls;
 mod process;
 mod safe;
 mod same;

@@ -140,8 +140,12 @@ impl Model {
         let Some(mut poll) = self.poll.take() else { return Vec::new() };
         let mut done = false;
         match (poll.stage, key) {
-            (Stage::Ask, Command::NextField | Command::Down) => drop(poll.go_to_field(true)),
-            (Stage::Ask, Command::PreviousField | Command::Up) => drop(poll.go_to_field(false)),
+            (Stage::Ask, Command::NextField | Command::Down) => {
+                poll.go_to_field(true);
+            }
+            (Stage::Ask, Command::PreviousField | Command::Up) => {
+                poll.go_to_field(false);
+            }
             (Stage::Ask, Command::Enter) if !poll.asked().is_empty() && poll.go_to_field(true) => {}
             (Stage::Ask, Command::Enter) => {
                 let taken = self.list_to_vote_on(poll.kind);
@@ -151,7 +155,7 @@ impl Model {
             }
             (Stage::List, Command::Enter) => poll.opens(),
             (Stage::List, Command::Up | Command::Down) => {
-                drop(poll.count.go(poll.kind, key == Command::Down))
+                poll.count.go(poll.kind, key == Command::Down);
             }
             (Stage::List, Command::LeaveOut) => {
                 if !poll.take_out(poll.count.row) {
@@ -175,8 +179,12 @@ impl Model {
                 let usual = state.map_or(Audience::Us, |state| state.default_audience(Some(poll.step)));
                 poll.audience = if poll.audience == Audience::Room { Audience::Us } else { usual };
             }
-            (Stage::Count, Command::Up | Command::PreviousField) => drop(poll.count.go(poll.kind, false)),
-            (Stage::Count, Command::Down | Command::NextField) => drop(poll.count.go(poll.kind, true)),
+            (Stage::Count, Command::Up | Command::PreviousField) => {
+                poll.count.go(poll.kind, false);
+            }
+            (Stage::Count, Command::Down | Command::NextField) => {
+                poll.count.go(poll.kind, true);
+            }
             (Stage::Count, Command::Enter) => done = !poll.count.go(poll.kind, true),
             (Stage::HandOver, Command::Enter) if !poll.is_complete() => poll.stage = Stage::Ballot,
             (Stage::HandOver, Command::Enter) | (Stage::Count | Stage::HandOver, Command::Reveal) => {
@@ -332,7 +340,11 @@ impl Model {
                     poll.asks(None);
                 }
             }
-            PollMove::Out(n) => drop(self.poll.as_mut().map(|poll| poll.take_out(n))),
+            PollMove::Out(n) => {
+                if let Some(poll) = &mut self.poll {
+                    poll.take_out(n);
+                }
+            }
             PollMove::Each(each) => {
                 if let Some(poll) = self.poll.as_mut().filter(|poll| !poll.count.is_begun()) {
                     poll.give_dots(each);
