@@ -1,6 +1,6 @@
 //! Taking a person's name, or something that was taken down, out of what was written.
 
-use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
+use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, Record};
 use super::session::Session;
 use super::text::Text;
 
@@ -35,9 +35,10 @@ impl Erasure {
             Self::Action(action) => origin(action),
             Self::Entries(_) => None,
         };
+        let decided = self.decided(records);
         for event in records.iter_mut().map(|record| &mut record.ev) {
-            if let Some(note) = note {
-                erase_note(event, note);
+            for note in note.iter().chain(&decided) {
+                erase_note(event, *note);
             }
             match self {
                 Self::Note(_) => {}
@@ -50,6 +51,25 @@ impl Erasure {
                 Self::Entries(entries) => erase_entries(event, entries),
             }
         }
+    }
+}
+
+impl Erasure {
+    /// The decisions that were made of it: they say the same.
+    fn decided(&self, records: &[Record]) -> Vec<NoteId> {
+        let is_it = |of: &ItemRef| match (self, of) {
+            (Self::Note(note), ItemRef::Note(of)) => note == of,
+            (Self::Action(action), ItemRef::Action(of)) => action == of,
+            (Self::Entries(entries), ItemRef::Entry(of)) => entries.contains(of),
+            _ => false,
+        };
+        let decided = records.iter().filter_map(|record| match &record.ev {
+            Event::NoteTaken { note, support: Some(support), .. } => {
+                support.items.iter().any(is_it).then_some(*note)
+            }
+            _ => None,
+        });
+        decided.collect()
     }
 }
 

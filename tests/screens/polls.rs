@@ -5,6 +5,7 @@ use super::support::mirror::Second;
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Audience, ItemRef, NoteKind, Tally, Voters};
+use roundtable::domain::redact::Erasure;
 use roundtable::domain::seen::{Captured, Dots, FileChoice, Readers, SeenPoll};
 
 /// In the first step, with eight people.
@@ -159,6 +160,11 @@ fn dots_go_on_what_was_just_said() {
     it.keys("d");
     let support = Some("most dots: 9 of 16".to_owned());
     assert_eq!(decided(&it), [("Fewer forms".to_owned(), support)]);
+    // What is erased for good goes from the decision that was made of it, too.
+    let mut records = it.model.records().to_vec();
+    let noted = it.all().notes().find(|note| note.text.as_str() == "Fewer forms").unwrap().id;
+    Erasure::Note(noted).erase(&mut records);
+    assert!(!format!("{records:?}").contains("Fewer forms"));
     // By number: an edit shows everywhere.
     let session = it.replayed();
     let Tally::Dots { items, .. } = &session.state().tallies.values().next().unwrap().tally else { panic!() };

@@ -570,8 +570,8 @@ tables::keys! {
         Outcome {
             Decide:     "d | D",   "decide",      "make it a decision, with its figures";
             AskAgain:   "r",       "ask again",   "ask again, in other words";
-            ByMajority: "m",       "by majority", "the majority decides, over an objection";
-            ByChair:    "c",       "by the chair", "the chair decides, over an objection";
+            ByMajority: "m",       "majority", "the majority decides, over an objection";
+            ByChair:    "c",       "chair", "the chair decides, over an objection";
             Undo:       "u",       "",            "undo: take back what was asked last";
             Escape:     "esc | enter q", "close", "close; it can be looked at again";
             Up:         "up | k",  "",            "the line above";

@@ -35,6 +35,7 @@ impl Model {
             Command::Up => self.mark_outcome(outcome, |marked| marked.saturating_sub(1)),
             Command::Down => self.mark_outcome(outcome, |marked| (marked + 1).min(last)),
             Command::Decide => return self.decide(&outcome.of, item, None, None),
+            Command::ByMajority | Command::ByChair if !self.has_outcome_for(key) => {}
             Command::ByMajority => return self.decide(&outcome.of, item, Some(DecidedBy::Majority), None),
             Command::ByChair => return self.decide(&outcome.of, item, Some(DecidedBy::Chair), None),
             Command::AskAgain => {
@@ -52,6 +53,23 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Whether a key has something to do on what is looked at: another rule decides where it is not agreed, and a vote is no
+    /// poll that is asked again.
+    pub fn has_outcome_for(&self, key: Command) -> bool {
+        let (Some(Overlay::Outcome(outcome)), Some(seen)) = (&self.overlay, self.present()) else {
+            return true;
+        };
+        let poll = poll_of(&seen, &outcome.of);
+        let stands = poll.filter(|poll| *poll.kind == PollKind::Consent).and_then(|poll| poll.rounds.last());
+        let is_refused = stands.is_some_and(|last| !last.is_agreed());
+        match key {
+            Command::Decide => !is_refused,
+            Command::ByMajority | Command::ByChair => is_refused,
+            Command::AskAgain => poll.is_some(),
+            _ => true,
+        }
     }
 
     fn mark_outcome(&mut self, outcome: Outcome, to: impl FnOnce(usize) -> usize) {
