@@ -23,7 +23,7 @@ pub struct Draft {
     pub setups: Vec<SetUpDraft>,
     /// What the room is being asked.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub poll: Option<PollDraft>,
+    pub poll: Option<Box<PollDraft>>,
 }
 
 impl Draft {

@@ -294,7 +294,7 @@ impl Model {
             sheets,
             setup,
             setups: Vec::new(),
-            poll: self.poll_kept().map(|poll| poll.to_draft()),
+            poll: self.poll_kept().map(|poll| Box::new(poll.to_draft())),
         }
     }
 

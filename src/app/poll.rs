@@ -523,6 +523,7 @@ pub fn edited(poll: &mut Poll, edit: &Edit) {
                 match key {
                     ' ' => poll.abstains(),
                     '0' if !is_answer => poll.abstains(),
+                    '9' if is_answer => poll.abstains(),
                     key => poll.key_in_ballot(key),
                 }
             }

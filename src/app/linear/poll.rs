@@ -310,12 +310,9 @@ impl Linear {
         let Some(of) = self.counted_last() else {
             return self.say("Nothing was asked or voted on in this step yet.");
         };
-        let (by, text) = match text.split_once(' ').unwrap_or((text, "")) {
-            (word, rest) => match DecidedBy::from_key(&word.to_lowercase()) {
-                Some(by) => (Some(by), rest.trim()),
-                None => (None, text),
-            },
-        };
+        let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let by = DecidedBy::from_key(&word.to_lowercase());
+        let text = if by.is_some() { rest.trim() } else { text };
         let (item, text) = match numbered(text).filter(|(n, _)| *n > 0) {
             Some((n, rest)) => (Some(n - 1), rest),
             None => (None, text),

@@ -157,10 +157,8 @@ impl Model {
             (Stage::List, Command::Up | Command::Down) => {
                 poll.count.go(poll.kind, key == Command::Down);
             }
-            (Stage::List, Command::LeaveOut) => {
-                if !poll.take_out(poll.count.row) {
-                    self.notice = Some(Notice::PollLacks(true));
-                }
+            (Stage::List, Command::LeaveOut) if !poll.take_out(poll.count.row) => {
+                self.notice = Some(Notice::PollLacks(true));
             }
             (Stage::List, Command::Adjust(by)) => {
                 let each = poll.count.each.unwrap_or(1);
@@ -169,10 +167,8 @@ impl Model {
             (Stage::Count | Stage::HandOver, Command::MoreVoters | Command::FewerVoters) => {
                 poll.adds_voter(key == Command::MoreVoters);
             }
-            (Stage::Count | Stage::HandOver, Command::CycleKind) => {
-                if !poll.other_way() {
-                    self.notice = Some(Notice::PollCounted);
-                }
+            (Stage::Count | Stage::HandOver, Command::CycleKind) if !poll.other_way() => {
+                self.notice = Some(Notice::PollCounted);
             }
             (Stage::Count | Stage::HandOver, Command::CycleAudience) => {
                 let state = self.live.as_ref().map(|live| live.session.state());

@@ -127,7 +127,7 @@ impl Model {
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
-        (self.poll, self.poll_aside) = (None, poll.map(Poll::from));
+        (self.poll, self.poll_aside) = (None, poll.map(|poll| Poll::from(*poll)));
         let sheet = self.sheets_aside.iter().rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.

@@ -71,7 +71,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
                 ("save it all the same", "count again")
             };
             let asked = if poll.count.by_turns { "Close this ballot?" } else { "Save these figures?" };
-            return Question { asked, lines: &[&doubt], answers: &[("y", yes), ("any other key", no)] }
+            Question { asked, lines: &[&doubt], answers: &[("y", yes), ("any other key", no)] }
                 .draw(frame, model, seen);
         }
         Stage::Ask => asking(frame, model, seen, poll),
@@ -276,7 +276,8 @@ fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let given = u32::try_from(poll.count.given.len()).unwrap_or(u32::MAX);
     let abstain = match poll.poll_kind() {
         Some(PollKind::Consent) => "",
-        _ => " Space abstains.",
+        Some(PollKind::Fist) => " 9 abstains.",
+        _ => " 0 abstains.",
     };
     let sentence = match (poll.count.each, given) {
         (None, 0) => format!("Key your answer: it is not shown. {enter} alone is a blank ballot.{abstain}"),
