@@ -45,6 +45,9 @@ pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt
             }
             CaptureKind::Words { .. } => prompts.push(CapturePrompt::Line(LineKind::Words, one(None))),
             CaptureKind::Actions => prompts.push(CapturePrompt::Line(LineKind::Action, one(None))),
+            // It is complete: what comes of it is looked at elsewhere.
+            CaptureKind::Poll(_) => {}
+            CaptureKind::Decisions => prompts.push(CapturePrompt::Line(LineKind::Decision, one(None))),
             CaptureKind::Table { .. }
             | CaptureKind::Scale { .. }
             | CaptureKind::Vote { .. }

@@ -40,6 +40,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::Counted { tally: Tally::Dots { .. }, .. } => "dots counted".to_owned(),
         Event::ChoiceMade { how: Choice::NoVote, .. } => "a vote that you preferred not to have".to_owned(),
         Event::ChoiceMade { .. } => "a choice".to_owned(),
+        Event::Counted { tally: Tally::Poll { .. }, .. } | Event::Polled { .. } => "a poll".to_owned(),
         Event::VoteRevealed { shown: true, .. } => "a vote shown".to_owned(),
         Event::VoteRevealed { shown: false, .. } => "a vote hidden".to_owned(),
         Event::GapsLeft { .. } => "what is missing left as it is".to_owned(),
@@ -97,6 +98,7 @@ const fn on_a_wall(event: &Event) -> Option<(&'static str, &'static str)> {
         | Event::EntriesTaken { .. }
         | Event::Counted { .. }
         | Event::ChoiceMade { .. }
+        | Event::Polled { .. }
         | Event::ActionTaken { .. } => Some(("the last entry", "an entry")),
         Event::NoteEdited { .. }
         | Event::EntryEdited { .. }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::line::LineDraft;
+use super::poll::PollDraft;
 use super::setup::SetUpDraft;
 use super::sheet::SheetDraft;
 
@@ -20,6 +21,9 @@ pub struct Draft {
     /// Other set-ups that are not sessions yet, the latest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub setups: Vec<SetUpDraft>,
+    /// What the room is being asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub poll: Option<Box<PollDraft>>,
 }
 
 impl Draft {

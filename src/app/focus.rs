@@ -3,6 +3,7 @@
 use super::command::Context;
 use super::line::CaptureLine;
 use super::model::Model;
+use super::poll::{Poll, Stage};
 use super::replan::Replan;
 use super::screens::{Overlay, Screen};
 use super::setup::Field;
@@ -22,6 +23,8 @@ pub enum Focus<'m> {
     Sheet(&'m Sheet),
     /// A screen by itself.
     Screen(&'m Screen),
+    /// Something that the room is being asked.
+    Poll(&'m Poll),
 }
 
 impl Model {
@@ -37,7 +40,7 @@ impl Model {
             (Some(overlay), ..) => Focus::Overlay(overlay),
             (None, Some(line), _) => Focus::Line(line, None),
             (None, None, Some(sheet)) => Focus::Sheet(sheet),
-            (None, None, None) => Focus::Screen(&self.screen),
+            (None, None, None) => self.poll.as_ref().map_or(Focus::Screen(&self.screen), Focus::Poll),
         }
     }
 
@@ -80,6 +83,9 @@ impl Model {
             Focus::Screen(Screen::Library(library)) => library.filtering,
             Focus::Screen(Screen::Actions(actions)) => actions.field.is_some(),
             Focus::Help(_) | Focus::Overlay(_) | Focus::Screen(_) => false,
+            Focus::Poll(poll) => {
+                matches!(poll.stage, Stage::Ask | Stage::Object | Stage::Count | Stage::Ballot)
+            }
         }
     }
 }
@@ -119,6 +125,14 @@ impl Context {
             Focus::Screen(Screen::Run) if model.shows_taken() => Self::Taken,
             Focus::Screen(Screen::Run) if model.watches_talk() => Self::Talk,
             Focus::Screen(screen) => Self::of_screen(screen),
+            Focus::Poll(poll) => match poll.stage {
+                Stage::Ask | Stage::Object => Self::PollText,
+                Stage::List => Self::PollList,
+                Stage::Count => Self::PollCount,
+                Stage::HandOver => Self::PollHandOver,
+                Stage::Ballot => Self::PollBallot,
+                Stage::Sure => Self::AskPoll,
+            },
         }
     }
 
@@ -151,6 +165,8 @@ impl Context {
             Overlay::Ending => Self::Ending,
             Overlay::Keep(_) => Self::Keep,
             Overlay::Mend(_) => Self::Seats,
+            Overlay::Polls(_) => Self::Polls,
+            Overlay::Outcome(_) => Self::Outcome,
         }
     }
 

@@ -9,6 +9,7 @@ use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::notice::Notice;
+use super::poll::Poll;
 use super::recalling::Recalling;
 pub use super::saved::Saved;
 use super::saved::SavedDraft;
@@ -38,6 +39,10 @@ pub struct Model {
     pub sheet: Option<Sheet>,
     /// Sheets that were put aside, the latest last: one for each thing that they are for.
     pub sheets_aside: Vec<Sheet>,
+    /// What the room is being asked, if anything.
+    pub poll: Option<Poll>,
+    /// The same, put aside.
+    pub(super) poll_aside: Option<Poll>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
     pub catalogue: Catalogue,
@@ -112,6 +117,8 @@ impl Model {
             aside: Vec::new(),
             sheet: None,
             sheets_aside: Vec::new(),
+            poll: None,
+            poll_aside: None,
             watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -287,7 +294,17 @@ impl Model {
             sheets,
             setup,
             setups: Vec::new(),
+            poll: self.poll_kept().map(|poll| Box::new(poll.to_draft())),
         }
+    }
+
+    /// What the room is being asked, as it is kept: what is open is put aside by whatever takes the program.
+    fn poll_kept(&self) -> Option<Poll> {
+        let open = self.poll.clone().filter(Poll::is_begun).map(|mut poll| {
+            poll.origin.get_or_insert_with(|| self.origin());
+            poll
+        });
+        open.or_else(|| self.poll_aside.clone())
     }
 
     /// The name of the folder of the session that is open.

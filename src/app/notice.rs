@@ -121,6 +121,17 @@ pub enum Notice {
     StillTied,
     /// The list of what is voted on is left as it is once it is counted.
     ListSettled,
+    /// What the room is asked was put aside.
+    PollKept,
+    PollDropped,
+    /// Something is missing before it can be asked: options, or the question.
+    PollLacks(bool),
+    /// It is counted in one way already.
+    PollCounted,
+    NothingCounted,
+    /// It is no poll.
+    NotAskedAgain,
+    Decided,
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
@@ -319,6 +330,18 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
+            Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
+            Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
+            Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
+            Self::PollLacks(false) => "Type first what is asked.".to_owned(),
+            Self::PollCounted => "It is counted in this way already.".to_owned(),
+            Self::NothingCounted => {
+                format!("Nothing was asked or voted on in this step: {} asks something.", key(Command::Vote))
+            }
+            Self::NotAskedAgain => "Votes are counted anew where they are: this is no poll.".to_owned(),
+            Self::Decided => {
+                format!("Decision taken. {} takes it back.", naming.name_in(Section::Step, Command::Undo))
+            }
         }
     }
 
@@ -333,7 +356,11 @@ impl Notice {
                 both.join(" ")
             }
             // Told where the step is, or where it is asked for.
-            Self::Adjusted(_) | Self::SetUpRestored | Self::SheetRestored | Self::PlanReady => return None,
+            Self::Adjusted(_)
+            | Self::SetUpRestored
+            | Self::SheetRestored
+            | Self::PlanReady
+            | Self::Decided => return None,
             Self::DraftsKept(_) => {
                 "Something that was being typed is kept: roundtable resume without --plain brings it back."
                     .to_owned()

@@ -47,7 +47,7 @@ impl Origin {
 }
 
 impl Model {
-    fn origin(&self) -> Origin {
+    pub(super) fn origin(&self) -> Origin {
         self.live.as_ref().map_or_else(Origin::default, |live| Origin::of(live.session.state()))
     }
 

@@ -1,9 +1,12 @@
 //! What linear mode asks for by its name or number, where the screens move a mark to it or open a form.
 
+use super::poll::Kind;
 use super::screens::{Erasing, ExportChoice};
 use super::settings::Alert;
 use super::setup::Field;
 use crate::domain::event::{Audience, CaptureRef};
+use crate::domain::poll::DecidedBy;
+use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,41 @@ pub enum Request {
     CloseBallot(CaptureRef),
     Show(CaptureRef, Audience),
     Export(ExportChoice),
+    /// Something is done with what the room is being asked.
+    Poll(PollMove),
+    /// A decision is made of what was counted: of one of the things that were voted on, or of the one with the most dots.
+    Decide {
+        of: CaptureRef,
+        item: Option<usize>,
+        by: Option<DecidedBy>,
+        text: Option<Text>,
+    },
+}
+
+/// What the keys on a poll come to, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PollMove {
+    /// It is asked, with what its fields hold.
+    Begin(Kind, Vec<String>),
+    /// That is asked again; in that wording, unless it is empty.
+    Again(CaptureRef, String),
+    /// An option is taken off the list, counted from 0.
+    Out(usize),
+    Each(u32),
+    Voters(u32),
+    Figures {
+        counts: Vec<u32>,
+        voted: Option<u32>,
+        abstained: Option<u32>,
+    },
+    /// What one person gives; none: they abstain.
+    Turn(Option<Vec<usize>>),
+    Objection(Text),
+    /// All is counted.
+    Finish,
+    /// Somebody said that it is saved as it is.
+    Save,
+    Drop,
 }
 
 /// What linear mode does to a vote by numbers. These count from 0.

@@ -8,6 +8,7 @@ use super::library::Library;
 use super::minutes::Minutes;
 use super::msg::Opened;
 use super::notice::Notice;
+use super::outcome::Outcome;
 use super::past::{Actions, Sessions};
 use super::preview::Preview;
 use super::replan::Replan;
@@ -146,6 +147,10 @@ pub enum Overlay {
     Doubt(Closing),
     /// Whether it is kept that the room prefers not to vote.
     NoVote,
+    /// What the room is asked; the marked line.
+    Polls(usize),
+    /// What comes of something that was asked or voted on.
+    Outcome(Outcome),
 }
 
 /// What comes of a ballot once it is closed.

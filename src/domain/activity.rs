@@ -10,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::clock_style::ClockStyle;
+use super::poll::PollKind;
 use super::text::Text;
 use super::time::Millis;
 use crate::domain::keyed::keyed;
@@ -414,6 +415,10 @@ pub enum CaptureKind {
     Glossary,
     /// Shared actions.
     Actions,
+    /// Decisions.
+    Decisions,
+    /// Something that the room was asked live: no script has it.
+    Poll(PollKind),
 }
 
 /// Where the items of a vote or a scale come from, when people said them.
@@ -478,6 +483,23 @@ impl CaptureKind {
             Self::Vote { .. } => "vote",
             Self::Glossary => "glossary",
             Self::Actions => "actions",
+            Self::Decisions => "decisions",
+            Self::Poll(_) => "poll",
+        }
+    }
+
+    /// What one that has no label is called.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Notes { .. } => "Notes",
+            Self::Words { .. } => "Words",
+            Self::Table { .. } => "Table",
+            Self::Scale { .. } => "Scores",
+            Self::Vote { .. } => "Vote",
+            Self::Glossary => "Glossary",
+            Self::Actions => "Shared actions",
+            Self::Decisions => "Decisions",
+            Self::Poll(kind) => kind.name(),
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod groups;
 pub(crate) mod keyed;
 pub mod plan;
 pub mod plural;
+pub mod poll;
 pub mod programme;
 pub mod recall;
 pub mod redact;

@@ -40,9 +40,10 @@ impl Erasure {
             Self::Action(action) => origin(action),
             Self::Entries(_) => None,
         };
+        let decided = self.decided(records);
         for event in records.iter_mut().map(|record| &mut record.ev) {
-            if let Some(note) = note {
-                erase_note(event, note);
+            for note in note.iter().chain(&decided) {
+                erase_note(event, *note);
             }
             match self {
                 Self::Note(_) => {}
@@ -116,6 +117,25 @@ fn erase_owners(records: &mut [Record], own: Option<ActionId>, key: Option<&Acti
         for person in met.iter_mut().filter(|person| goes(person)) {
             (person.name, person.organisation) = (erased(), None);
         }
+    }
+}
+
+impl Erasure {
+    /// The decisions that were made of it: they say the same.
+    fn decided(&self, records: &[Record]) -> Vec<NoteId> {
+        let is_it = |of: &ItemRef| match (self, of) {
+            (Self::Note(note), ItemRef::Note(of)) => note == of,
+            (Self::Action(action), ItemRef::Action(of)) => action == of,
+            (Self::Entries(entries), ItemRef::Entry(of)) => entries.contains(of),
+            _ => false,
+        };
+        let decided = records.iter().filter_map(|record| match &record.ev {
+            Event::NoteTaken { note, support: Some(support), .. } => {
+                support.items.iter().any(is_it).then_some(*note)
+            }
+            _ => None,
+        });
+        decided.collect()
     }
 }
 

@@ -45,7 +45,8 @@ impl TextKind {
             Event::EntriesTaken { audience, .. }
             | Event::EntryEdited { audience, .. }
             | Event::Counted { audience, .. }
-            | Event::ChoiceMade { audience, .. } => Self::Captured(*audience),
+            | Event::ChoiceMade { audience, .. }
+            | Event::Polled { audience, .. } => Self::Captured(*audience),
             Event::ActionTaken { audience, .. } | Event::ActionReworded { audience, .. } => {
                 Self::Action(*audience)
             }

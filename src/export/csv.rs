@@ -5,6 +5,7 @@
 
 use super::result_table::{CaptureResult, capture_result, facts};
 use super::{Options, carried_over, is_closed, owners, title};
+use crate::domain::activity::CaptureKind;
 use crate::domain::event::{NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
@@ -67,7 +68,8 @@ pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
 fn answers(capture: &SeenCapture<'_>) -> String {
     if let Captured::Notes(lists) = &capture.captured {
         let tagged = lists.iter().any(|list| list.tag.is_some());
-        let mut table = if tagged { Table::new(["List", "Note"]) } else { Table::new(["Note"]) };
+        let what = if *capture.kind == CaptureKind::Decisions { "Decision" } else { "Note" };
+        let mut table = if tagged { Table::new(["List", what]) } else { Table::new([what]) };
         for list in lists {
             let tag = list.tag.map_or("", Text::as_str);
             for note in &list.notes {
@@ -97,15 +99,20 @@ fn answers(capture: &SeenCapture<'_>) -> String {
 fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
     let mut table = match kind {
         NoteKind::Note => Table::new(["Step", "List", "Note", "For"]),
-        NoteKind::Decision => Table::new(["Step", "Decision", "For"]),
+        NoteKind::Decision => Table::new(["Step", "Decision", "For", "Support"]),
         NoteKind::Parked => Table::new(["Step", "Parked", "For"]),
     };
     for note in seen.notes_of(kind) {
         let label = || note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
         let list = note.tag.as_ref().or_else(label).filter(|_| !is_closed(seen)).map_or("", Text::as_str);
-        let cells = [step(seen, note.step), list, note.text.as_str(), note.audience.key()];
-        let lists = kind == NoteKind::Note;
-        table.row(cells.into_iter().enumerate().filter(|(n, _)| lists || *n != 1).map(|(_, cell)| cell));
+        let support = seen.support(note).map(|support| support.describe()).unwrap_or_default();
+        let cells = [step(seen, note.step), list, note.text.as_str(), note.audience.key(), &support];
+        let has = |n: usize| match n {
+            1 => kind == NoteKind::Note,
+            4 => kind == NoteKind::Decision,
+            _ => true,
+        };
+        table.row(cells.into_iter().enumerate().filter(|(n, _)| has(*n)).map(|(_, cell)| cell));
     }
     table.out
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::carried_over::{self, Recalled};
 use super::json_results::{self, CaptureJson, StrayJson, TermJson};
+use super::poll_results::{self, SupportJson};
 use super::{Options, groups, is_closed, led, loose_notes, owners, people, phrases, tells_attendance, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
@@ -32,7 +33,7 @@ struct SessionJson<'a> {
     captures: Vec<CaptureJson<'a>>,
     terms: Vec<TermJson<'a>>,
     strays: Vec<StrayJson<'a>>,
-    decisions: Vec<NoteJson<'a>>,
+    decisions: Vec<DecisionJson<'a>>,
     parked: Vec<NoteJson<'a>>,
     actions: Vec<ActionJson<'a>>,
     recalled: Vec<RecalledJson<'a>>,
@@ -114,6 +115,13 @@ struct NoteJson<'a> {
 }
 
 #[derive(Serialize)]
+struct DecisionJson<'a> {
+    #[serde(flatten)]
+    note: NoteJson<'a>,
+    support: Option<SupportJson<'a>>,
+}
+
+#[derive(Serialize)]
 struct ActionJson<'a> {
     id: String,
     text: &'a Text,
@@ -155,7 +163,13 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
         captures: json_results::captures(seen),
         terms: json_results::terms(seen),
         strays: json_results::strays(seen),
-        decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
+        decisions: seen
+            .notes_of(NoteKind::Decision)
+            .map(|known| DecisionJson {
+                note: note(known),
+                support: seen.support(known).map(|support| poll_results::support_json(support, closed)),
+            })
+            .collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
         actions: seen
             .actions()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::is_closed;
 use super::json::{LeftOut, rounded};
+use super::poll_results::PollJson;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Choice, Explained, ItemScores, Voters};
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenChoice, Shown};
@@ -54,6 +55,7 @@ enum WhatJson<'a> {
     Glossary {
         terms: Vec<TermJson<'a>>,
     },
+    Poll(PollJson<'a>),
 }
 
 #[derive(Serialize)]
@@ -173,6 +175,7 @@ fn capture<'a>(
         Captured::Glossary(terms) => WhatJson::Glossary {
             terms: terms.iter().map(|term| explained(term.entry, term.explained)).collect(),
         },
+        Captured::Poll(poll) => WhatJson::Poll(PollJson::new(poll, closed)),
     };
     let unless_closed = |text: &'a Text| (!closed).then_some(text);
     Some(CaptureJson {

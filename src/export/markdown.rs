@@ -163,7 +163,8 @@ impl Page {
     }
 
     fn notes_of(&mut self, seen: &Shown<'_>, kind: NoteKind, heading: &str) {
-        let notes: Vec<String> = seen.notes_of(kind).map(|note| self.item(note.text.as_str())).collect();
+        let notes: Vec<String> =
+            seen.notes_of(kind).map(|note| self.item(&phrases::decision(seen, note))).collect();
         self.section(2, heading, notes);
     }
 

@@ -11,6 +11,7 @@ mod json;
 mod json_results;
 mod markdown;
 mod phrases;
+mod poll_results;
 mod programme_sheet;
 mod result_table;
 mod run_sheet;

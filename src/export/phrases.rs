@@ -3,6 +3,7 @@
 use super::{Options, is_closed};
 use crate::domain::activity::StepKind;
 use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown};
+use crate::domain::session::Note;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
 
@@ -88,6 +89,14 @@ pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
     match step.planned {
         Millis::ZERO => format!("not planned, {how_it_went}"),
         planned => format!("planned {planned}, {how_it_went}"),
+    }
+}
+
+/// What was decided, with what it rests on behind it.
+pub(super) fn decision<'a>(seen: &Shown<'a>, note: &'a Note) -> String {
+    match seen.support(note) {
+        Some(support) => format!("{} ({})", note.text, support.describe()),
+        None => note.text.to_string(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::contents::Meaning;
+use super::poll_results;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenTerm, Shown};
@@ -77,6 +78,7 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
             };
             ResultTable::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
         }
+        Captured::Poll(poll) => poll_results::table(poll),
     };
     Some(CaptureResult::Table(grid.even()))
 }
@@ -103,6 +105,7 @@ fn answers(capture: &SeenCapture<'_>) -> Vec<String> {
             vote.most_first().iter().map(|one| format!("{}: {}", one.item, one.dots)).collect()
         }
         Captured::Glossary(terms) => terms.iter().map(|term| Meaning::from(term.explained).line()).collect(),
+        Captured::Poll(poll) => poll_results::lines(poll),
     }
 }
 
@@ -132,7 +135,11 @@ fn figure<'a>(figure: impl ToString) -> Cow<'a, str> {
 }
 
 impl<'a> ResultTable<'a> {
-    fn of(headings: &[&'static str], figures: usize, rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Self {
+    pub fn of(
+        headings: &[&'static str],
+        figures: usize,
+        rows: impl Iterator<Item = Vec<Cow<'a, str>>>,
+    ) -> Self {
         Self { headings: headings.iter().copied().map(Cow::from).collect(), rows: rows.collect(), figures }
     }
 

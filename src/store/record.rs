@@ -213,6 +213,7 @@ mod tests {
             t: SessionTime(845_120),
             wall: Wall::parse_from_rfc3339("2026-11-22T14:12:03.120+00:00").unwrap(),
             ev: Event::NoteTaken {
+                support: None,
                 note: NoteId(3),
                 step: None,
                 kind: NoteKind::Note,

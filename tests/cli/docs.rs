@@ -34,6 +34,7 @@ use roundtable::domain::subject_report::{NameOccurrence, SubjectReport, TextKind
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
+use roundtable::store::journal::parse_journal;
 use roundtable::store::{library, record};
 use roundtable::tui::keymap::remap;
 use serde_json::Value;
@@ -329,7 +330,9 @@ fn the_fields_of_an_export_are_documented() {
         serde_json::from_str(&export::json(&seen.shown(), &Options::default())).unwrap()
     }
     let session = session();
-    let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session)];
+    let asked = parse_journal(include_bytes!("../fixtures/journals/polls.jsonl")).unwrap().records;
+    let asked = json::<Room>(&Session::replay(asked));
+    let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session), asked];
     assert_documented("export --format json", &all);
 }
 

@@ -6,11 +6,13 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use roundtable::domain::activity::{Capture, CaptureKind};
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, Audience, CaptureRef, Content, EntryId, Event, Member, NoteId, NoteKind, Owner, PersonId,
-    Record, RuleId, StepRef, Tally, Who,
+    Record, RuleId, StepRef, Tally, Voters, Who,
 };
+use roundtable::domain::poll::PollKind;
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::time::{Millis, SessionTime};
 use support::build::{Live, SessionBuilder, first_now, nth};
@@ -212,6 +214,19 @@ fn what_refers_to_nothing_is_counted() {
             tag: None,
             text: "kept".into(),
             audience,
+            support: None,
+        },
+        Event::Polled {
+            step: nowhere,
+            capture: Capture {
+                id: "poll-1".into(),
+                extends: None,
+                label: "Shall we?".into(),
+                kind: CaptureKind::Poll(PollKind::YesNo),
+            },
+            tally: Tally::Poll { rounds: Vec::new() },
+            voters: Voters::default(),
+            audience,
         },
         Event::EntryEdited { entry: EntryId(98), content: Content::Word("text".into()), audience },
         Event::EntryDeleted { entry: EntryId(98) },
@@ -268,7 +283,8 @@ fn what_was_said_is_kept_wherever_it_belongs() {
     let mut live = small();
     let step = Some(StepRef { part: 7, step: 7 });
     let (text, kind, audience) = ("kept".into(), NoteKind::Note, Audience::Room);
-    live.event(Event::NoteTaken { note: NoteId(50), step, kind, capture: None, tag: None, text, audience });
+    let (note, capture, tag, support) = (NoteId(50), None, None, None);
+    live.event(Event::NoteTaken { note, step, kind, capture, tag, text, audience, support });
     assert_eq!(live.session().state().notes.len(), 1);
 }
 

@@ -15,6 +15,7 @@ mod support;
 mod asked;
 mod lines;
 mod newcomers;
+mod polls;
 mod process;
 mod safe;
 mod same;

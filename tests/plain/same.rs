@@ -255,6 +255,7 @@ const fn way(intent: &Intent) -> Way {
         Intent::LeaveGaps(_) | Intent::Finish => By(Word::Finish),
         Intent::Undo => By(Word::Undo),
         Intent::Redo => By(Word::Redo),
+        Intent::Poll(_) | Intent::Decide(_) => By(Word::Poll),
     }
 }
 

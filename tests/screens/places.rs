@@ -152,7 +152,10 @@ pub fn taken() -> Driver {
 
 /// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
-    static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(go);
+    static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(|| {
+        // Built without optimisation, each way there takes its own room on the stack.
+        std::thread::Builder::new().stack_size(64 << 20).spawn(go).unwrap().join().unwrap()
+    });
     ALL.clone()
 }
 
@@ -431,5 +434,36 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
     add("deleting for good, in the review", rich(), "R ↓ X");
+    add("what the room is asked", rich(), "V ↓");
+    add("one-to-one, what the two are asked", two(75), "V");
+    let asks = |kind: &str, text: &str| typed(running(5), &format!("V {kind}"), text);
+    add("poll, a proposal", asks("4", "We meet on Mondays, at noon, in the room above the library"), "");
+    add("poll, a scale", typed(asks("2", "How sure are you?"), "tab", "not at all"), "");
+    let mut list = running(5);
+    for idea in ["A shared diary", "One number to ring, day and night, for all of us", "Fewer forms"] {
+        list.take("n", idea);
+    }
+    let list = typed(list, "V 6", "What do we do first?");
+    add("poll, a list", list.clone(), "enter ↓");
+    add("poll, dots from hands", list.clone(), "enter enter 4 enter 9 enter");
+    add("poll, dots in a ballot", list.clone(), "enter enter ctrl-t enter 1");
+    add("poll, figures that cannot be", list.clone(), "enter enter 9 9 ctrl-r");
+    add("poll, dots, what comes of it", list.clone(), "enter enter 4 enter 9 enter 2 enter enter enter");
+    add("poll, dots, shown", list, "enter enter 4 enter 9 enter 2 enter enter enter esc");
+    let consent = asks("4", "We meet on Mondays, at noon");
+    add("poll, counted by any sign", consent.clone(), "enter 6 enter 1");
+    add("poll, handed on", consent.clone(), "enter ctrl-t enter 1 enter");
+    add("poll, a ballot", consent.clone(), "enter ctrl-t enter");
+    add("poll, closed early", consent.clone(), "enter ctrl-t enter 1 enter ctrl-r");
+    let objects = typed(consent.clone(), "enter 6 enter 1 enter 1 enter", "Carers cannot come on Mondays");
+    add("poll, an objection", objects.clone(), "");
+    add("poll, not agreed", objects.clone(), "enter enter");
+    add("poll, asked again", objects.clone(), "enter enter r");
+    add("poll, not agreed, shown", objects.clone(), "enter enter esc");
+    add("poll, decided by majority", objects.clone(), "enter enter m esc R →");
+    add("poll, agreed, shown", objects, "enter enter r enter 7 enter 1 enter enter d s s s");
+    let sure = typed(asks("2", "How sure are you?"), "tab", "not at all");
+    add("poll, a scale, shown", sure, "enter enter 1 enter 0 enter 2 enter 4 enter 1 enter enter esc");
+    add("review, of polls", consent, "enter 7 enter 1 enter enter d R pgdn");
     places
 }

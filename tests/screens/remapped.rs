@@ -231,6 +231,14 @@ fn notices() -> Vec<Notice> {
         NothingTied,
         StillTied,
         ListSettled,
+        PollKept,
+        PollDropped,
+        PollLacks(true),
+        PollLacks(false),
+        PollCounted,
+        NothingCounted,
+        NotAskedAgain,
+        Decided,
     ];
     for notice in &others {
         match notice {
@@ -300,7 +308,14 @@ fn notices() -> Vec<Notice> {
             | NothingChosen
             | NothingTied
             | StillTied
-            | ListSettled => {}
+            | ListSettled
+            | PollKept
+            | PollDropped
+            | PollLacks(_)
+            | PollCounted
+            | NothingCounted
+            | NotAskedAgain
+            | Decided => {}
         }
     }
     all.extend(others);

@@ -55,7 +55,16 @@ fn note(seq: u64, text: &str) -> Record {
     let (note, kind, audience) = (NoteId(seq as u32), NoteKind::Note, Audience::Room);
     record(
         seq,
-        Event::NoteTaken { note, step: None, kind, capture: None, tag: None, text: text.into(), audience },
+        Event::NoteTaken {
+            note,
+            step: None,
+            kind,
+            capture: None,
+            tag: None,
+            text: text.into(),
+            audience,
+            support: None,
+        },
     )
 }
 

@@ -11,12 +11,13 @@ use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Choice, Content, EntryId, Event, Explained,
     ItemDots, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person,
-    PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, Who,
+    PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, Voters, Who,
 };
 use roundtable::domain::groups::Earlier;
+use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
 use roundtable::domain::session::{
-    Began, ChoiceTaken, EarlierAction, Eyes, GoRoundMove, HandOver, Intent, List, NameLine, NamedOwner,
-    OwnerName, PeopleChange, Session,
+    Began, ChoiceTaken, Decision, EarlierAction, Eyes, GoRoundMove, HandOver, Intent, List, NameLine,
+    NamedOwner, OwnerName, PeopleChange, Polling, Session, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -50,7 +51,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 57;
+const KINDS: usize = 59;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -111,6 +112,8 @@ const fn number(intent: &Intent) -> usize {
         Intent::RecallOnly(_) => 53,
         Intent::StyleClock(_) => 54,
         Intent::Choose(_) => 56,
+        Intent::Poll(_) => 56,
+        Intent::Decide(_) => 57,
     }
 }
 
@@ -286,10 +289,56 @@ impl Want {
                 heard_by: Vec::new(),
             })),
             54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
+            57 => Intent::Poll(Box::new(self.polling(session))),
+            58 => Intent::Decide(Box::new(Decision {
+                of: self.counted(session),
+                item: self.which % 3,
+                by: self.flag.then_some(DecidedBy::ALL[self.which % 2]),
+                text: (!self.text.is_empty()).then(|| Text::prose(&self.text)),
+            })),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
         intent
+    }
+}
+
+impl Want {
+    /// Something that was counted, or nothing that is there.
+    fn counted(&self, session: &Session) -> CaptureRef {
+        let keys: Vec<&CaptureRef> = session.state().tallies.keys().map(|of| &of.capture).collect();
+        keys.get(self.which.checked_rem(keys.len()).unwrap_or(0))
+            .map_or_else(|| self.capture(session), |key| (*key).clone())
+    }
+
+    /// Something that the room is asked, or asked again.
+    fn polling(&self, session: &Session) -> Polling {
+        let state = session.state();
+        let step = state.current().unwrap_or_default();
+        let kinds = [
+            PollKind::YesNo,
+            PollKind::Fist,
+            PollKind::Consent,
+            PollKind::Scale { low: "never".into(), high: Text::default() },
+        ];
+        let kind = kinds[self.which % kinds.len()].clone();
+        let count = |n: usize| u32::try_from((self.which + n) % 4).unwrap();
+        let voters = Voters { eligible: 9, voted: count(0), abstained: count(1), blank: count(2) };
+        let (kind, tally) = match state.list_last_taken().filter(|_| self.flag) {
+            Some(list) => {
+                let items: Vec<ItemDots> =
+                    list.blank().into_iter().map(|item| ItemDots { dots: count(1), ..item }).collect();
+                (live_vote(&items, list.source, 2), Tally::Dots { items, people: 3, each: Some(2) })
+            }
+            None => {
+                let counts = (0..kind.answers().len()).map(count).collect();
+                let objections = (count(2) > 0).then(|| Text::line(&self.text)).into_iter().collect();
+                let round = PollRound { asked: "Shall we?".into(), counts, voters, objections };
+                (CaptureKind::Poll(kind), Tally::Poll { rounds: vec![round] })
+            }
+        };
+        let again = (self.small % 3 == 0).then(|| self.counted(session).id);
+        Polling { step, again, label: Text::line(&self.text), kind, tally, voters, audience: self.audience }
     }
 }
 
@@ -537,6 +586,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             tag: None,
             text,
             audience: Audience::Room,
+            support: None,
         }),
         (id(), text()).prop_map(|(note, text)| Event::NoteEdited {
             note: NoteId(note),

@@ -66,7 +66,7 @@ pub struct Entry {
 impl Context {
     /// Text here may have several lines.
     pub const fn has_lines(self) -> bool {
-        matches!(self, Self::Line | Self::Grid | Self::SetUp)
+        matches!(self, Self::Line | Self::Grid | Self::SetUp | Self::PollText)
     }
 
     /// What the room reads here is left only when it was seen to its end.
@@ -93,6 +93,9 @@ impl Context {
                 | Self::Ballot
                 | Self::Folder
                 | Self::VoteItem
+                | Self::PollText
+                | Self::PollCount
+                | Self::PollBallot
         )
     }
 }

@@ -98,6 +98,13 @@ tables::commands! {
     "add-voter":        AddVoter;
     "no-vote":          NoVote;
     "run-off":          RunOff;
+    "vote":             Vote;
+    "decide":           Decide;
+    "ask-again":        AskAgain;
+    "by-majority":      ByMajority;
+    "by-chair":         ByChair;
+    "more-voters":      MoreVoters;
+    "fewer-voters":     FewerVoters;
     Rest(usize) {}
     Adjust(i64) {
         "more-time": 1..=4,
@@ -177,6 +184,8 @@ tables::keys! {
             Review:       "R",          "",      "look back at what was taken down; Esc comes back";
             Turns:        "t",          "",      "who has the floor, and a go-round";
             HandOver:     "f",          "",      "hand over the facilitation";
+            Vote:         "V",          "",      "ask the room: a vote, a poll, or consent";
+            Decide:       "D",          "",      "what comes of the last vote or poll: a decision";
         }
         Take {
             Take(LineKind::Note):     "n", "note",   "take a note";
@@ -536,6 +545,100 @@ tables::keys! {
             Blank:     "ctrl-b",        "",            "blank the screen";
         }
     }
+    "polls", "where it is chosen what the room is asked" {
+        Polls {
+            Enter:     "enter",      "ask",     "ask what is marked";
+            Digit(1):  "1" as "1–7", "",        "ask the one with that number";
+            Digit(2):  "| 2",        "",        "";
+            Digit(3):  "| 3",        "",        "";
+            Digit(4):  "| 4",        "",        "";
+            Digit(5):  "| 5",        "",        "";
+            Digit(6):  "| 6",        "",        "";
+            Digit(7):  "| 7",        "",        "";
+            Escape:    "esc | V q",  "close",   "close; nothing is asked";
+            Up:        "up | k",     "",        "the line above";
+            Down:      "down | j",   "",        "the line below";
+            Interrupt: "ctrl-c",     "",        "leave";
+        }
+    }
+    "poll-text", "while a question or an objection is typed" {
+        PollText {
+            Enter:         "enter",     "go on",      "on: the next field, then the counting; objections are taken down one by one";
+            NextField:     "tab",       "next field", "the next field";
+            Escape:        "esc",       "keep",       "put it aside; what is typed is kept";
+            DeleteItem:    "ctrl-d",    "drop",       "drop it: nothing of it is kept";
+            PreviousField: "shift-tab", "",           "the field before";
+            Down:          "down",      "",           "the next field";
+            Up:            "up",        "",           "the field before";
+            Interrupt:     "ctrl-c",    "",           "put it aside";
+            Blank:         "ctrl-b",    "",           "blank the screen";
+        }
+    }
+    "poll-list", "on a list before it is voted on" {
+        PollList {
+            Enter:      "enter",    "open the vote", "open the vote on what is left";
+            LeaveOut:   "x",        "take out",      "take the marked one off the list";
+            Adjust(1):  "+ | =",    "one dot more",  "a dot more for each person";
+            Adjust(-1): "-",        "",              "a dot less for each person";
+            Escape:     "esc",      "keep",          "put it aside";
+            DeleteItem: "ctrl-d",   "",              "drop it: nothing of it is kept";
+            Up:         "up | k",   "",              "the line above";
+            Down:       "down | j", "",              "the line below";
+            Blank:      ". b | ctrl-b", "",          "blank the screen, light it again";
+            Interrupt:  "ctrl-c",   "",              "put it aside";
+        }
+    }
+    "poll-count", "while answers to a poll are counted" {
+        PollCount {
+            Enter:         "enter",     "next",    "the next answer; after the last one, save and show";
+            CycleKind:     "ctrl-t",    "by turns", "one after the other on this machine, or by any sign";
+            Escape:        "esc",       "keep",    "put it aside; what is counted is kept";
+            DeleteItem:    "ctrl-d",    "drop",    "drop it: nothing of it is kept";
+            Reveal:        "ctrl-r",    "",        "that is all: save and show what it came to";
+            CycleAudience: "ctrl-p",    "",        "who sees it: the room, or those present";
+            MoreVoters:    "]",         "",        "one more can vote: somebody came late";
+            FewerVoters:   "[",         "",        "one fewer can vote";
+            NextField:     "tab | down", "",       "the next answer";
+            PreviousField: "shift-tab | up", "",   "the answer before";
+            Interrupt:     "ctrl-c",    "",        "put it aside";
+            Blank:         "ctrl-b",    "",        "blank the screen";
+        }
+    }
+    "poll-turns", "while the laptop is handed on for a poll" {
+        PollHandOver {
+            Enter:         "enter",  "next ballot", "the next person's ballot; after the last one, save and show";
+            Reveal:        "ctrl-r", "close",       "close the ballot: save and show what it came to";
+            Escape:        "esc",    "keep",        "put it aside; the sums are kept";
+            CycleKind:     "ctrl-t", "",            "by any sign instead, before the first ballot";
+            CycleAudience: "ctrl-p", "",            "who sees it: the room, or those present";
+            MoreVoters:    "]",      "",            "one more can vote: somebody came late";
+            FewerVoters:   "[",      "",            "one fewer can vote";
+            DeleteItem:    "ctrl-d", "",            "drop it: nothing of it is kept";
+            Blank:         ". b | ctrl-b", "",      "blank the screen, light it again";
+            Interrupt:     "ctrl-c", "",            "put it aside";
+        }
+    }
+    "poll-ballot", "in one person's ballot" {
+        PollBallot {
+            Enter:     "enter",  "hand in", "hand the ballot in; with nothing keyed it is blank";
+            Escape:    "esc",    "keep",    "put it aside; this ballot is not in it";
+            Interrupt: "ctrl-c", "",        "put it aside";
+            Blank:     "ctrl-b", "",        "blank the screen";
+        }
+    }
+    "outcome", "on what comes of a vote or a poll" {
+        Outcome {
+            Decide:     "d | D",   "decide",      "make it a decision, with its figures";
+            AskAgain:   "r",       "ask again",   "ask again, in other words";
+            ByMajority: "m",       "majority", "the majority decides, over an objection";
+            ByChair:    "c",       "chair", "the chair decides, over an objection";
+            Undo:       "u",       "",            "undo: take back what was asked last";
+            Escape:     "esc | enter q", "close", "close; it can be looked at again";
+            Up:         "up | k",  "",            "the line above";
+            Down:       "down | j", "",           "the line below";
+            Interrupt:  "ctrl-c",  "",            "leave";
+        }
+    }
     "review", "in the review" {
         Review {
             Next:                     "right",      "agreed", "what we agreed, large, for the room";
@@ -733,6 +836,10 @@ tables::keys! {
             Yes: "y", "count it",     "the time away counts";
             No:  "n", "leave it out", "the time away does not count";
         }
+        AskPoll {
+            Yes: "y", "save",     "save it as it is";
+            No:  "n", "go back",  "go back to the counting; so does every other key";
+        }
         AskErase {
             Yes: "y", "delete", "delete it for good";
             No:  "n", "keep",   "keep it";
@@ -830,6 +937,14 @@ tables::contexts! {
     VoteItem:       VoteItem HelpsTyping;
     Choice:         Choice Helps;
     HandedOver:     HandedOver Helps;
+    Polls:          Polls Helps;
+    PollText:       PollText HelpsTyping;
+    PollList:       PollList Helps;
+    PollCount:      PollCount HelpsToo;
+    PollHandOver:   PollHandOver Helps;
+    PollBallot:     PollBallot HelpsToo;
+    AskPoll:        AskPoll Question Helps;
+    Outcome:        Outcome Helps;
 }
 
 // The words of linear mode by heading: the command that a word stands for, if it is one; its name and others; what comes
@@ -879,6 +994,7 @@ tables::words! {
         Choose:                              "choose",                 "all, N M, or run-off D D", "where a vote does not say what goes on: all that are tied, these, or a run-off with so many dots each";
         Tally:                               "tally",                  "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
+        Poll = Vote:                         "poll",                   "KIND QUESTION",            "asks the room something now: yes, scale, fist, consent, list or taken; poll alone says how, and reads what is being asked";
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";
     }
     Taken "What was taken down" {

@@ -11,6 +11,7 @@ mod capture;
 mod commands;
 pub mod marks;
 mod output;
+mod poll;
 mod program;
 mod prompts;
 mod tally;
@@ -200,7 +201,7 @@ impl Linear {
     }
 
     pub fn hides_typing(&self) -> bool {
-        matches!(self.asked, Some(Question::Mine | Question::Ballot))
+        matches!(self.asked, Some(Question::Mine | Question::Ballot | Question::PollBallot))
     }
 
     pub fn is_waiting(&self) -> bool {

@@ -174,7 +174,7 @@ impl Turns {
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         let people = tally.people();
         let ballot = match tally {
-            Tally::Scores(_) => Ballot::Scores(Vec::new()),
+            Tally::Scores(_) | Tally::Poll { .. } => Ballot::Scores(Vec::new()),
             Tally::Dots { .. } => Ballot::Dots(Vec::new()),
         };
         Self { tally, saved, people, given: 0, ballot, turnout: Turnout::default(), handover: false }
@@ -185,7 +185,7 @@ impl Turns {
     pub fn with(mut self, turnout: Turnout) -> Self {
         let voted = match &self.tally {
             Tally::Scores(_) => turnout.voted.unwrap_or_else(|| self.tally.people()),
-            Tally::Dots { .. } => turnout.voted.unwrap_or(0),
+            Tally::Dots { .. } | Tally::Poll { .. } => turnout.voted.unwrap_or(0),
         };
         let so_far = voted + turnout.abstained + turnout.blank;
         self.people = self.people.max(so_far);

@@ -63,7 +63,7 @@ impl Turnout {
 /// No fewer people than that can have given so much.
 fn fewest(tally: &Tally, each: u32) -> u32 {
     match tally {
-        Tally::Scores(_) => tally.people(),
+        Tally::Scores(_) | Tally::Poll { .. } => tally.people(),
         Tally::Dots { .. } => {
             u32::try_from(tally.total().div_ceil(u64::from(each.max(1)))).unwrap_or(u32::MAX)
         }

@@ -82,6 +82,7 @@ impl Model {
         Some(match prompts.get(at)? {
             CapturePrompt::Line(LineKind::Words, _) => "words",
             CapturePrompt::Line(LineKind::Action, _) => "action",
+            CapturePrompt::Line(LineKind::Decision, _) => "decisions",
             CapturePrompt::Line(..) => "notes",
             CapturePrompt::Sheet(capture) => match state.capture(capture.part, &capture.id)?.kind {
                 CaptureKind::Scale { .. } => "scores",

@@ -45,6 +45,7 @@ impl Model {
         (self.sheet, self.prompt_cursor) = (None, None);
         self.aside.clear();
         self.sheets_aside.clear();
+        (self.poll, self.poll_aside) = (None, None);
         self.watch = Watch::default();
         self.close_view();
         self.asked_keep = false;

@@ -229,7 +229,7 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
-        if self.edit_folder(&edit) {
+        if self.edit_folder(&edit) || self.edit_poll(&edit) {
             return Vec::new();
         }
         if let Some(line) = &mut self.line {

@@ -12,9 +12,11 @@ mod leave;
 mod library;
 mod line;
 mod minutes;
+mod outcome;
 mod owners;
 mod past;
 mod people;
+mod poll;
 mod replan;
 mod request;
 mod review;
@@ -156,6 +158,7 @@ impl Model {
             }
             (command, Focus::Line(..)) => self.key_in_line(command),
             (command, Focus::Sheet(_)) => self.key_in_sheet(command),
+            (command, Focus::Poll(_)) => self.key_in_poll(command),
             (Command::Leave, Focus::Screen(_)) => self.leave(),
             (command, Focus::Screen(screen)) => match screen {
                 Screen::Library(_) => self.key_in_library(command),
@@ -184,6 +187,7 @@ impl Model {
         match (&self.line, &self.sheet) {
             (Some(_), _) => self.put_aside(),
             (None, Some(_)) => self.put_sheet_aside(),
+            (None, None) if self.poll.is_some() => self.put_poll_aside(),
             (None, None) => return self.leave(),
         }
         Vec::new()
@@ -258,6 +262,8 @@ impl Model {
             (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
             (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             (Overlay::ShowLastTime, key) => return self.key_in_show_last_time(key),
+            (Overlay::Polls(marked), key) => return self.key_in_polls(marked, key),
+            (Overlay::Outcome(outcome), key) => return self.key_in_outcome(outcome, key),
             _ => {}
         }
         Vec::new()

@@ -51,6 +51,8 @@ impl Model {
             Command::Turns => self.open_turns(),
             Command::Floor(n) => self.mark_floor(n),
             Command::HandOver => self.open_hand_over(),
+            Command::Vote => self.open_polls(),
+            Command::Decide => self.open_outcome(),
             Command::CycleClock => self.cycle_clock(),
             Command::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);

@@ -8,6 +8,7 @@ use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
 use crate::app::notice::{Notice, WayBack};
+use crate::app::poll::Poll;
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
@@ -122,9 +123,11 @@ impl Model {
         self.asked_keep = self.is_finished();
         self.notice = notice.map(|notice| Notice::Message(notice.to_string()));
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
+        let poll = draft.as_ref().and_then(|draft| draft.poll.clone());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
+        (self.poll, self.poll_aside) = (None, poll.map(|poll| Poll::from(*poll)));
         let sheet = self.sheets_aside.iter().rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.

@@ -117,7 +117,8 @@ fn most_have<'a>(spellings: &[(&'a Text, usize)]) -> Option<WordCount<'a>> {
     Some(WordCount { word, count })
 }
 
-fn folded(word: &Text) -> String {
+/// A text without what does not tell it from another: its case, and how wide its spaces are.
+pub fn folded(word: &Text) -> String {
     word.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::items::ItemRef;
 use super::parts::{ActionId, NoteId};
+use crate::domain::poll::PollRound;
 use crate::domain::text::Text;
 
 /// Names a word, a row or a term in a session.
@@ -140,14 +141,23 @@ pub enum Tally {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         each: Option<u32>,
     },
+    /// For the answers of a poll.
+    Poll {
+        /// Each time that it was asked, the latest last.
+        rounds: Vec<PollRound>,
+    },
 }
 
 impl Tally {
-    /// What was scored, or voted on.
+    /// What was scored or voted on; of a poll, what was asked and what was objected.
     pub fn items(&self) -> Vec<&Text> {
         match self {
             Self::Scores(items) => items.iter().map(|scores| &scores.item).collect(),
             Self::Dots { items, .. } => items.iter().map(|dots| &dots.item).collect(),
+            Self::Poll { rounds } => rounds
+                .iter()
+                .flat_map(|round| std::iter::once(&round.asked).chain(&round.objections))
+                .collect(),
         }
     }
 
@@ -156,6 +166,7 @@ impl Tally {
         match self {
             Self::Scores(items) => items.get(item).map_or(&[], |scores| &scores.counts),
             Self::Dots { items, .. } => items.get(item).map_or(&[], |dots| std::slice::from_ref(&dots.dots)),
+            Self::Poll { .. } => &[],
         }
     }
 
@@ -164,6 +175,7 @@ impl Tally {
         match self {
             Self::Scores(items) => items.get_mut(item)?.counts.get_mut(column),
             Self::Dots { items, .. } => items.get_mut(item).map(|dots| &mut dots.dots),
+            Self::Poll { .. } => None,
         }
     }
 
@@ -171,10 +183,10 @@ impl Tally {
     pub fn refs(&self) -> impl Iterator<Item = &[ItemRef]> {
         let scores = match self {
             Self::Scores(items) => items.as_slice(),
-            Self::Dots { .. } => &[],
+            Self::Dots { .. } | Self::Poll { .. } => &[],
         };
         let dots = match self {
-            Self::Scores(_) => &[],
+            Self::Scores(_) | Self::Poll { .. } => &[],
             Self::Dots { items, .. } => items.as_slice(),
         };
         scores.iter().map(|one| one.of.as_slice()).chain(dots.iter().map(|one| one.of.as_slice()))
@@ -197,6 +209,7 @@ impl Tally {
                 items.iter_mut().for_each(|one| one.dots = 0);
                 *people = 0;
             }
+            Self::Poll { rounds } => rounds.clear(),
         }
     }
 
@@ -205,11 +218,16 @@ impl Tally {
         match self {
             Self::Scores(items) => items.iter_mut().map(|one| (&mut one.item, &mut one.of)).collect(),
             Self::Dots { items, .. } => items.iter_mut().map(|one| (&mut one.item, &mut one.of)).collect(),
+            Self::Poll { .. } => Vec::new(),
         }
     }
 
-    /// All figures together: scores given, or dots.
+    /// All figures together: scores given, dots, or answers the last time that it was asked.
     pub fn total(&self) -> u64 {
+        if let Self::Poll { rounds } = self {
+            let last = rounds.last().map(|round| round.counts.as_slice()).unwrap_or_default();
+            return last.iter().map(|count| u64::from(*count)).sum();
+        }
         let figures = (0..self.items().len()).flat_map(|item| self.figures(item));
         figures.map(|figure| u64::from(*figure)).sum()
     }
@@ -219,6 +237,7 @@ impl Tally {
         match self {
             Self::Scores(items) => items.iter().map(ItemScores::people).max().unwrap_or(0),
             Self::Dots { people, .. } => *people,
+            Self::Poll { rounds } => rounds.last().map_or(0, |round| round.voters.voted),
         }
     }
 }

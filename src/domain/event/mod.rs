@@ -27,8 +27,9 @@ pub use parts::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::Activity;
+use super::activity::{Activity, Capture};
 use super::clock_style::ClockStyle;
+use super::poll::Support;
 use super::text::Text;
 use super::time::{Millis, SessionTime, Wall, ZoneChange};
 
@@ -249,6 +250,9 @@ pub enum Event {
         text: Text,
         /// Who may see it.
         audience: Audience,
+        /// Of a decision: what it rests on, with the figures as they were.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        support: Option<Box<Support>>,
     },
     /// What was taken down was changed.
     NoteEdited {
@@ -509,6 +513,21 @@ pub enum Event {
         /// Of a run-off.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         voters: Option<Voters>,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// The room was asked something live, or voted on a list, and all is counted. It is a capture of that step from here on;
+    /// one of that name, if there is one, is worded and counted anew.
+    Polled {
+        /// In which step.
+        step: StepRef,
+        /// What was asked.
+        capture: Capture,
+        /// What it came to.
+        tally: Tally,
+        /// Who could answer, and how many did.
+        #[serde(default)]
+        voters: Voters,
         /// Who may see it.
         audience: Audience,
     },

@@ -230,6 +230,7 @@ fn own_kind(
         }
         "glossary" => CaptureKind::Glossary,
         "actions" => CaptureKind::Actions,
+        "decisions" => CaptureKind::Decisions,
         _ => CaptureKind::Notes { tags: capture.lines("tags") },
     })
 }

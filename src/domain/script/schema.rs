@@ -338,7 +338,7 @@ pub static CAPTURE: Table = Table::new(
 );
 
 /// The kinds of capture.
-pub const KINDS: &[&str] = &["notes", "words", "table", "scale", "vote", "glossary", "actions"];
+pub const KINDS: &[&str] = &["notes", "words", "table", "scale", "vote", "glossary", "actions", "decisions"];
 
 /// The keys that only that kind of capture has, and whether it has to have them.
 pub fn capture_keys(kind: &str) -> &'static [(&'static str, bool)] {

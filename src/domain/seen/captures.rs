@@ -1,6 +1,6 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Readers, Seen, Viewer};
+use super::{Readers, Seen, SeenPoll, Viewer};
 use crate::domain::activity::{Capture, CaptureKind, ItemSource};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
@@ -25,6 +25,8 @@ pub struct SeenCapture<'a> {
     pub id: &'a Text,
     /// What it is called; empty where the script does not say.
     pub label: &'a Text,
+    /// What is taken down.
+    pub kind: &'a CaptureKind,
     /// The first step of the plan that asks for it; none where none does any more.
     pub home: Option<StepRef>,
     /// What answers it.
@@ -46,6 +48,8 @@ pub enum Captured<'a> {
     Vote(SeenVote),
     /// Terms.
     Glossary(Vec<SeenTerm<'a>>),
+    /// Answers to something that was asked live.
+    Poll(SeenPoll<'a>),
 }
 
 /// Notes of one list.
@@ -209,20 +213,13 @@ impl SeenCapture<'_> {
             Captured::Scale(scale) => scale.audience.is_none(),
             Captured::Vote(vote) => vote.audience.is_none(),
             Captured::Glossary(terms) => terms.is_empty(),
+            Captured::Poll(poll) => poll.audience.is_none(),
         }
     }
 
     /// What it is called, or what kind of thing it is.
     pub fn name(&self) -> &str {
-        match &self.captured {
-            _ if !self.label.is_empty() => self.label.as_str(),
-            Captured::Notes(_) => "Notes",
-            Captured::Words(_) => "Words",
-            Captured::Table(_) => "Table",
-            Captured::Scale(_) => "Scores",
-            Captured::Vote(_) => "Vote",
-            Captured::Glossary(_) => "Glossary",
-        }
+        if self.label.is_empty() { self.kind.name() } else { self.label.as_str() }
     }
 
     /// Names it.
@@ -382,7 +379,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let key = CaptureRef { part, id: capture.id.clone() };
         let captured = match &capture.kind {
             CaptureKind::Actions => return None,
-            CaptureKind::Notes { tags } => Captured::Notes(self.lists(&key, tags)),
+            CaptureKind::Notes { tags } => Captured::Notes(self.lists(&key, NoteKind::Note, tags)),
+            // Without lists: they are told one by one, as notes are.
+            CaptureKind::Decisions => Captured::Notes(self.lists(&key, NoteKind::Decision, &[])),
             CaptureKind::Words { each } => {
                 Captured::Words(SeenWords { each: *each, entries: self.entries_of(Some(&key)).collect() })
             }
@@ -393,15 +392,17 @@ impl<'a, V: Viewer> Seen<'a, V> {
             CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(items, count)),
             CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots, count)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
+            CaptureKind::Poll(kind) => Captured::Poll(self.poll(&key, kind)),
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
         let home = self.steps().filter(|step| step.at.part == part).find(asks).map(|step| step.at);
-        Some(SeenCapture { part, id: &capture.id, label: &capture.label, home, captured })
+        let (id, label, kind) = (&capture.id, &capture.label, &capture.kind);
+        Some(SeenCapture { part, id, label, kind, home, captured })
     }
 
-    fn lists(&self, key: &CaptureRef, tags: &'a [Text]) -> Vec<SeenList<'a>> {
+    fn lists(&self, key: &CaptureRef, kind: NoteKind, tags: &'a [Text]) -> Vec<SeenList<'a>> {
         let notes = || {
-            let notes = self.notes_of(NoteKind::Note);
+            let notes = self.notes_of(kind);
             notes.filter(|note| self.state.answers(note, key))
         };
         let list = |tag: &'a Text| SeenList {
@@ -415,11 +416,19 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// What was counted for `key` that these eyes may see, the first count first.
-    fn counts(&self, key: &CaptureRef) -> impl DoubleEndedIterator<Item = (u32, &'a Counted)> + use<'a, V> {
+    pub(super) fn counts(
+        &self,
+        key: &CaptureRef,
+    ) -> impl DoubleEndedIterator<Item = (u32, &'a Counted)> + use<'a, V> {
         let (seen, key) = (*self, key.clone());
         let own = self.state.tallies.iter().filter(move |(of, _)| of.capture == key);
         let own = own.map(|(of, counted)| (of.count, counted));
         own.filter(move |(_, counted)| seen.shows_counted(counted))
+    }
+
+    /// What was counted last for `key`, as far as these eyes may see it.
+    pub(super) fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
+        self.counts(key).next_back().map(|(_, counted)| counted)
     }
 
     fn audience_of(&self, counted: &Counted) -> Audience {
@@ -491,6 +500,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
     fn worded(&self, item: &Text, of: &[ItemRef]) -> Text {
         let wording = of.iter().find_map(|of| self.state.item(*of)).map(|item| item.text);
         if of.is_empty() { item.clone() } else { wording.unwrap_or_else(|| Text::line(TAKEN_OUT)) }
+    }
+
+    /// How something that is voted on is worded now, as far as these eyes may see it.
+    pub fn voted_text(&self, one: &ItemDots) -> Text {
+        let sight = self.sight();
+        let items = one.of.iter().filter_map(|of| self.state.item(*of));
+        match items.into_iter().all(|item| sight.shows(item.audience, &item.heard_by)) {
+            true => self.worded(&one.item, &one.of),
+            false => Text::default(),
+        }
     }
 
     fn scale(&self, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {

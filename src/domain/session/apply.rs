@@ -151,7 +151,7 @@ impl State {
                 self.styles.insert(*step, *style);
                 self.style_from_here = Some(*style);
             }
-            Event::NoteTaken { note, step, kind, capture, tag, text, audience } => {
+            Event::NoteTaken { note, step, kind, capture, tag, text, audience, support } => {
                 self.notes.push(Note {
                     id: *note,
                     step: *step,
@@ -160,7 +160,8 @@ impl State {
                     tag: tag.clone(),
                     text: text.clone(),
                     audience: *audience,
-                    heard_by: self.people_among(Among::Here),
+                    heard_by: self.heard_with(support.as_deref()),
+                    support: support.clone(),
                 });
                 // What was said is kept, wherever it belongs.
                 known(step.is_none_or(|at| self.step(at).is_some()))?;
@@ -292,6 +293,9 @@ impl State {
                     audience: *audience,
                     heard_by: Vec::new(),
                 })?;
+            }
+            Event::Polled { step, capture, tally, voters, audience } => {
+                self.take_poll(*step, capture, tally, *voters, *audience)?;
             }
         }
         Some(())

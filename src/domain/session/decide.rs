@@ -81,7 +81,8 @@ impl Session {
             Intent::TakeNote { step, kind, capture, text, audience } => {
                 let note = NoteId(self.next_number);
                 let (capture, tag) = capture.map_or((None, None), |(capture, tag)| (Some(capture), tag));
-                Ok(Event::NoteTaken { note, step, kind, capture, tag, text: filled(text)?, audience })
+                let (text, support) = (filled(text)?, None);
+                Ok(Event::NoteTaken { note, step, kind, capture, tag, text, audience, support })
             }
             Intent::EditNote { note, kind, text, audience } => {
                 let known = state.notes.iter().find(|known| known.id == note).ok_or(Refusal::Gone)?;
@@ -178,6 +179,8 @@ impl Session {
             Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
             Intent::UndoIn(list, eyes) => self.undo_in(list, eyes),
             Intent::RedoIn(list) => self.redo_in(list),
+            Intent::Poll(polling) => self.take_poll(*polling),
+            Intent::Decide(decision) => self.decide_on(*decision),
         }
     }
 

@@ -7,6 +7,7 @@ use super::choices::ChoiceTaken;
 use super::follow_up::EarlierAction;
 use super::lists::List;
 use super::owners::OwnerName;
+use super::polls::{Decision, Polling};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Member, NoteId, NoteKind,
@@ -148,6 +149,10 @@ pub enum Intent {
     UndoIn(List, Eyes),
     /// Put back what was taken back of it.
     RedoIn(List),
+    /// Save what the room was asked live, once all is counted.
+    Poll(Box<Polling>),
+    /// Make a decision of what was counted, with its figures.
+    Decide(Box<Decision>),
 }
 
 /// When the clock of the step that is on started, told afterwards.
@@ -253,4 +258,10 @@ pub enum Refusal {
     FirstTurn,
     #[error("Nothing has changed.")]
     NoChange,
+    /// Each of two knows what the other chose.
+    #[error("Between two, a vote has no secret: talk, or agree on a proposal.")]
+    NoSecretOfTwo,
+    /// A proposal was not agreed to, and no other rule is named.
+    #[error("It is not agreed: ask again in other words, or name the rule that decides.")]
+    NotAgreed,
 }

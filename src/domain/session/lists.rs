@@ -55,6 +55,7 @@ impl List {
                             | Event::ActionOwned { .. }
                             | Event::ActionDue { .. }
                             | Event::ActionDeleted { .. }
+                            | Event::Polled { .. }
                             | Event::GapsLeft { .. }
                     )
             }

@@ -19,6 +19,7 @@ mod order;
 mod owners;
 mod pauses;
 mod people;
+mod polls;
 mod prepare;
 mod recall;
 mod rounds;
@@ -36,6 +37,7 @@ pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use items::{Item, dots_each, suggested_dots};
 pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};
+pub use polls::{Decision, Polling, TakenList, live_vote};
 pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
@@ -194,6 +196,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::Counted { tally, .. } | Event::ChoiceMade { tally: Some(tally), .. } => {
             tally.own_texts().map(|(id, _)| id.0).max()
         }
+        Event::Polled { capture, .. } => polls::number_in(&capture.id),
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }
         | Event::ActionFollowedUp { met, .. }

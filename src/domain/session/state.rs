@@ -19,6 +19,7 @@ use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CountRef, NoteId, NoteKind, OpenItem, Owner, Panel, Person,
     PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
+use crate::domain::poll::Support;
 use crate::domain::recall::Hearer;
 use crate::domain::rounds::RoundEntry;
 use crate::domain::text::Text;
@@ -55,6 +56,8 @@ pub struct Note {
     pub audience: Audience,
     /// Who was here when it was said, and each time that it was worded anew.
     pub heard_by: Vec<Hearer>,
+    /// Of a decision: what it rests on.
+    pub support: Option<Box<Support>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

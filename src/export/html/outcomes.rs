@@ -83,7 +83,8 @@ pub(super) fn decisions_and_parked(page: &mut Page, seen: &Shown<'_>) {
     for (kind, id, words) in kinds {
         if seen.notes_of(kind).next().is_some() {
             page.heading(2, id, words);
-            page.list(seen.notes_of(kind).map(|note| note.text.as_str()));
+            let texts: Vec<String> = seen.notes_of(kind).map(|note| phrases::decision(seen, note)).collect();
+            page.list(texts.iter().map(String::as_str));
         }
     }
 }

@@ -10,6 +10,7 @@ use super::{ascii, preview};
 use crate::app::line::{CaptureLine, LineFace, Target};
 use crate::app::model::Saved;
 use crate::app::phrases;
+use crate::app::poll::Stage;
 use crate::app::screens::{Mending, Overlay, Screen};
 use crate::domain::date;
 use crate::domain::event::OpenItem;
@@ -140,7 +141,13 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let acts = |key: Command| match key {
         Command::CycleKind | Command::CycleAudience => captures,
-        Command::Reveal => votes,
+        Command::Reveal => votes || model.poll.is_some(),
+        Command::Decide | Command::ByMajority | Command::ByChair | Command::AskAgain => {
+            model.has_outcome_for(key)
+        }
+        Command::NextField if context == Context::PollText => {
+            model.poll.as_ref().is_some_and(|poll| poll.stage == Stage::Ask && poll.fields.len() > 1)
+        }
         Command::TakeAsked => asks.is_some(),
         Command::Down | Command::PageDown if context == Context::Help => {
             super::question::help_scrolls(model, body)

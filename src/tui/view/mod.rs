@@ -22,6 +22,7 @@ mod outcomes;
 mod page;
 mod panels;
 mod people;
+mod poll;
 mod prelude;
 mod preview;
 mod probe;
@@ -95,6 +96,10 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         Focus::Help(first) => question::help(frame, model, first),
         Focus::Overlay(overlay) | Focus::Line(_, Some(overlay)) => over(frame, model, overlay),
         Focus::Line(_, None) | Focus::Sheet(_) | Focus::Screen(_) => screen(frame, model),
+        Focus::Poll(asked) => match model.present() {
+            Some(seen) => poll::draw(frame, model, &seen, asked),
+            None => screen(frame, model),
+        },
     }
 }
 
@@ -137,6 +142,8 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Turns(marked) => turns::draw(frame, model, seen, *marked),
         Overlay::Replan(replan) if model.shows_replan() => replan::draw(frame, model, seen, replan),
         Overlay::Minutes(asked) => minutes::draw(frame, model, seen, *asked),
+        Overlay::Polls(marked) => poll::choices(frame, model, seen, *marked),
+        Overlay::Outcome(outcome) => poll::outcome(frame, model, seen, outcome),
         Overlay::Ending => question::ending(frame, model, seen),
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
         Overlay::Erase(what) => question::erase(frame, model, seen, *what),

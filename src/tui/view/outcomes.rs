@@ -28,7 +28,11 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
             page.say("Decided", roles::dim());
         }
         decisions += 1;
-        page.text("◆ ", roles::accent(), decision.text.as_str(), roles::strong()).gap();
+        page.text("◆ ", roles::accent(), decision.text.as_str(), roles::strong());
+        if let Some(support) = seen.support(decision) {
+            page.text("  ", roles::plain(), &support.describe(), roles::dim());
+        }
+        page.gap();
     }
     if actions + decisions == 0 {
         page.say("No shared actions and no decisions were taken down.", roles::plain());
@@ -61,6 +65,9 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) -> Option<Page> {
             page.say("Decided", roles::dim()).gap();
         }
         page.append(drawn(decision.text.as_str())?);
+        if let Some(support) = seen.support(decision) {
+            page.text("       ", roles::plain(), &support.describe(), roles::plain());
+        }
         page.gap();
     }
     (page.len() <= body.height).then_some(page)

@@ -136,7 +136,7 @@ fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
 }
 
 /// A note with the sign of its kind, the list it answers and, where it is not for everybody, a word on who may see it.
-pub fn note_lines(page: &mut Page, seen: &Shown<'_>, note: &Note) {
+pub fn note_lines<'a>(page: &mut Page, seen: &Shown<'a>, note: &'a Note) {
     let (sign, kind) = match note.kind {
         NoteKind::Note => ("  ", ""),
         NoteKind::Decision => ("◆ ", "Decided: "),
@@ -146,6 +146,9 @@ pub fn note_lines(page: &mut Page, seen: &Shown<'_>, note: &Note) {
     let tag = note.tag.as_ref().or(label).map(|list| format!("{list}: ")).unwrap_or_default();
     let text = format!("{kind}{tag}{}{}", note.text, audience_mark(note.audience));
     page.text(sign, roles::accent(), &text, roles::plain());
+    if let Some(support) = seen.support(note) {
+        page.text("  ", roles::dim(), &support.describe(), roles::dim());
+    }
 }
 
 pub fn action_lines(page: &mut Page, seen: &Shown<'_>, action: &Action) {

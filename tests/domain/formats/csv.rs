@@ -69,7 +69,7 @@ fn every_capture_has_a_table_of_its_own() {
             ("first", "Item | Dots".to_owned()),
             ("help", "Organisation | What we have | What we need | ".to_owned()),
             ("notes", "Step | List | Note | For".to_owned()),
-            ("decisions", "Step | Decision | For".to_owned()),
+            ("decisions", "Step | Decision | For | Support".to_owned()),
             ("parked", "Step | Parked | For".to_owned()),
             // Round and round. What a vote came to that was not shown is in none.
             ("actions", "Action | Who | Due | Step | For | Session | Id | Carried over".to_owned()),
@@ -154,5 +154,8 @@ fn notes_in_lists_say_which_list_each_is_in() {
         [["Step", "List", "Note", "For"], ["Look back", "Try", "'=shorter, \"better\" meetings", "room"]]
     );
     assert_eq!(read(3)[4][1], "More");
-    assert_eq!(read(4), [["Step", "Decision", "For"], ["Look back", "Meet on Mondays", "room"]]);
+    assert_eq!(
+        read(4),
+        [["Step", "Decision", "For", "Support"], ["Look back", "Meet on Mondays", "room", ""]]
+    );
 }

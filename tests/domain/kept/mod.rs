@@ -11,6 +11,7 @@ mod captures;
 mod day;
 mod groups;
 mod people;
+mod polls;
 mod series;
 mod v1;
 mod votes;
@@ -88,6 +89,12 @@ const KEPT: &[Kept] = &[
         made: votes::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "polls",
+        bytes: include_bytes!("../../fixtures/journals/polls.jsonl"),
+        made: polls::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -142,10 +149,11 @@ fn kind(event: &Event) -> &'static str {
         Event::Undone { .. } => "Undone",
         Event::Redone { .. } => "Redone",
         Event::ChoiceMade { .. } => "ChoiceMade",
+        Event::Polled { .. } => "Polled",
     }
 }
 
-const KINDS: usize = 48;
+const KINDS: usize = 49;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

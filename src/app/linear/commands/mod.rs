@@ -129,6 +129,7 @@ impl Linear {
             Word::Choose => self.choose_of_vote(rest),
             Word::Tally => self.save_ballots(),
             Word::Reveal => self.reveal(),
+            Word::Poll => self.poll(rest),
             Word::Ask => self.take_asked(rest),
             Word::Show if self.model.replan().is_some() => self.show_replan(),
             Word::Show => self.show(),

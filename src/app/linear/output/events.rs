@@ -16,6 +16,7 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::EntriesTaken { audience, .. }
         | Event::Counted { audience, .. }
         | Event::ChoiceMade { audience, .. }
+        | Event::Polled { audience, .. }
         | Event::ActionTaken { audience, .. } => {
             let what = noun(description);
             out.say(format!("{what} taken{}.", for_whom(*audience, seen)));

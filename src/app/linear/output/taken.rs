@@ -8,6 +8,7 @@ use crate::domain::event::{
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown};
 use crate::domain::session::{Action, CaptureEntry, Note};
+use crate::domain::text::ended;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -33,7 +34,7 @@ pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
             match &capture.captured {
                 // Notes are told by themselves, wherever they belong.
                 Captured::Notes(_) => {}
-                Captured::Scale(_) | Captured::Vote(_) if !capture.is_empty() => {
+                Captured::Scale(_) | Captured::Vote(_) | Captured::Poll(_) if !capture.is_empty() => {
                     let mut lines = Lines::default();
                     figures(capture, &mut lines);
                     lines.into_vec().into_iter().for_each(|line| say(line, out));
@@ -104,7 +105,7 @@ pub fn summary(capture: &SeenCapture<'_>, out: &mut Lines) {
                 out.say(format!("{name}: {}", parts.join("; ")));
             }
         }
-        Captured::Scale(_) | Captured::Vote(_) => figures(capture, out),
+        Captured::Scale(_) | Captured::Vote(_) | Captured::Poll(_) => figures(capture, out),
         Captured::Glossary(terms) => {
             for term in terms {
                 out.say(format!("{name}: {}", content(term.entry)));
@@ -150,6 +151,16 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
             }
             vote.facts().iter().for_each(|fact| out.say(format!("{name}: {fact}")));
         }
+        Captured::Poll(poll) => {
+            for (n, round) in poll.rounds.iter().enumerate() {
+                let outcome = poll.outcome_of(n).map(|outcome| format!("{outcome}: ")).unwrap_or_default();
+                let asked = ended(&format!("{}: {outcome}{}", round.asked, round.describe(poll.kind)));
+                out.say(asked);
+                for objection in &round.objections {
+                    out.say(format!("Objection: {objection}"));
+                }
+            }
+        }
         _ => {}
     }
 }
@@ -178,7 +189,8 @@ pub fn note(seen: &Shown<'_>, note: &Note) -> String {
     };
     let label = note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
     let list = note.tag.as_ref().or(label).map(|list| format!(", {list}")).unwrap_or_default();
-    format!("{kind}{list}{}: {}", whose(note.audience), note.text)
+    let support = seen.support(note).map(|support| format!(" ({})", support.describe())).unwrap_or_default();
+    format!("{kind}{list}{}: {}{support}", whose(note.audience), note.text)
 }
 
 pub fn action(seen: &Shown<'_>, action: &Action) -> String {

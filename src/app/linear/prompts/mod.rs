@@ -51,6 +51,10 @@ pub(super) enum Question {
     Missing(OpenItem, usize),
     /// Whether figures that cannot be are saved.
     Doubt,
+    /// What one person answers in a poll, typed without being shown.
+    PollBallot,
+    /// Whether figures are saved that cannot be, or a ballot that is closed early.
+    PollSure,
 }
 
 impl Linear {
@@ -122,6 +126,8 @@ impl Linear {
                 "A note for you alone: type it now. It is not shown while you type. An empty line cancels.",
             ),
             Question::Ballot => self.put_ballot(),
+            Question::PollBallot => self.put_poll_ballot(),
+            Question::PollSure => self.say("Save it all the same? yes saves it, anything else goes back."),
             Question::CloseBallot => self.put_close_ballot(),
             Question::Doubt => self.put_doubt(),
             Question::OpenPrivate => self.say("Open this private session? It reads who it was with and what was said. yes opens it, anything else leaves it closed."),
@@ -215,6 +221,11 @@ impl Linear {
                 }
             }
             Question::Ballot => return self.answer_ballot(line),
+            Question::PollBallot => return self.answer_poll_ballot(line),
+            Question::PollSure => {
+                self.answer_poll_sure(yes);
+                return yes || no || said.is_empty();
+            }
             Question::CloseBallot => {
                 (self.pending, self.asked) = (None, None);
                 if yes {

@@ -1,6 +1,7 @@
 //! What answers a capture: large for the room, or in a few lines among other things.
 
 mod bars;
+mod poll;
 mod scale;
 pub mod table;
 
@@ -33,6 +34,7 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
             Captured::Vote(vote) => vote_large(page, vote, rows),
             Captured::Glossary(terms) => terms_large(page, terms, rows),
             Captured::Notes(lists) => lists_large(page, lists, rows),
+            Captured::Poll(asked) => poll::large(page, asked, rows),
         }
     }
 }
@@ -78,6 +80,10 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
             for term in terms {
                 term_line(page, term);
             }
+        }
+        Captured::Poll(asked) => {
+            item(page, &format!("{name}{}", mark_of_all(seen, asked.audience)));
+            poll::brief(page, asked);
         }
     }
 }
@@ -134,6 +140,7 @@ const fn nothing_yet(captured: &Captured<'_>) -> &'static str {
         Captured::Vote(_) => "Nobody has voted yet.",
         Captured::Glossary(_) => "No terms yet.",
         Captured::Notes(_) => "Nothing yet.",
+        Captured::Poll(_) => "Nobody has answered yet.",
     }
 }
 

@@ -24,6 +24,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             (1..=hands.columns()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
         }
         Tally::Dots { .. } => vec![figure("dots", usize::from(CELL), false)],
+        Tally::Poll { .. } => Vec::new(),
     };
     let mine = sheet.whom.is_covered() && !model.is_facilitators_view();
     let given = match (&hands.tally, masked) {
@@ -33,7 +34,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             let dots = regular(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot");
             format!("{dots}, {} each", model.dots_each(sheet))
         }
-        (Tally::Scores(_), true) => String::new(),
+        (Tally::Scores(_), true) | (Tally::Poll { .. }, _) => String::new(),
     };
     let mut spans = vec![Span::styled(filled(&given, label + 2), roles::dim())];
     spans.extend(heads);

@@ -1,0 +1,324 @@
+//! Polls, votes and consent at any moment, and the decisions that come of them: `poll`, and what is to be done.
+
+use super::Linear;
+use super::args::{numbered, numbers};
+use super::output::taken;
+use super::prompts::Question;
+use crate::app::poll::{Kind, Poll, Stage};
+use crate::app::request::{PollMove, Request};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::CaptureRef;
+use crate::domain::plural::{people, regular};
+use crate::domain::poll::{DecidedBy, FEW_VOTERS, PollKind};
+use crate::domain::text::Text;
+
+const HOW: &str = "Say what is asked: poll yes QUESTION, poll scale QUESTION | WORD FOR 1 | WORD FOR 5, poll fist QUESTION, poll consent PROPOSAL, poll list QUESTION | A, B, C, or poll taken QUESTION for the list that was taken last.";
+const HOW_LEAN: &str = "Between two, a vote has no secret: talk, or say poll consent PROPOSAL.";
+const NO_POLL: &str = "Nothing is being asked: poll says how.";
+const SHOWN: &str = "The terminal has shown what you typed: poll ballot alone, without numbers, asks for them and does not show them.";
+
+impl Linear {
+    pub(super) fn poll(&mut self, rest: &str) {
+        let (word, text) = rest.split_once(' ').map_or((rest, ""), |(word, text)| (word, text.trim()));
+        let word = word.to_lowercase();
+        if let Some(kind) = Kind::from_key(&word) {
+            return self.begin_poll(kind, text);
+        }
+        match word.as_str() {
+            "" => self.describe_poll(),
+            "count" => self.count_poll(text),
+            "ballot" if text.is_empty() => match self.poll_in_hand() {
+                Some(_) => self.pending = Some(Question::PollBallot),
+                None => self.say(NO_POLL),
+            },
+            "ballot" => {
+                if self.take_turn(text) {
+                    self.say(SHOWN);
+                }
+            }
+            "close" | "tally" => self.with_poll(PollMove::Finish),
+            "voters" => self.with_number(text, |n| PollMove::Voters(u32::try_from(n).unwrap_or(u32::MAX))),
+            "dots" => self.with_number(text, |n| PollMove::Each(u32::try_from(n).unwrap_or(u32::MAX))),
+            "out" => self.with_number(text, |n| PollMove::Out(n.wrapping_sub(1))),
+            "objection" if text.is_empty() => self.say("Say it on the same line: poll objection TEXT."),
+            "objection" => self.with_poll(PollMove::Objection(Text::line(text))),
+            "save" => self.with_poll(PollMove::Save),
+            "drop" => {
+                self.request(Request::Poll(PollMove::Drop));
+                self.say("Dropped. Nothing of it is kept.");
+            }
+            "again" => self.ask_poll_again(text),
+            "decide" => self.decide_poll(text),
+            _ => self.say(HOW),
+        }
+    }
+
+    /// What is being asked, from the moment that it is until it is saved.
+    fn poll_in_hand(&self) -> Option<&Poll> {
+        self.model.poll_aside()
+    }
+
+    fn begin_poll(&mut self, kind: Kind, text: &str) {
+        let is_private = self.state().is_some_and(|state| state.is_private());
+        if self.current().is_none() {
+            return self.say("No step is on: next brings the next one up.");
+        }
+        if is_private && kind != Kind::Consent {
+            return self.say(HOW_LEAN);
+        }
+        if self.poll_in_hand().is_some() {
+            return self.say("Something is being asked already: poll reads it, poll drop drops it.");
+        }
+        let texts: Vec<String> = text.split('|').map(|part| part.trim().to_owned()).collect();
+        self.request(Request::Poll(PollMove::Begin(kind, texts)));
+        match self.poll_in_hand() {
+            Some(_) => self.describe_poll(),
+            None if kind == Kind::Taken => {
+                self.say("No list with two things in it was taken in this step. Say its question too: poll taken QUESTION.");
+            }
+            None => self.say(HOW),
+        }
+    }
+
+    fn describe_poll(&mut self) {
+        let Some(poll) = self.poll_in_hand().cloned() else {
+            let is_private = self.state().is_some_and(|state| state.is_private());
+            return self.say(if is_private { HOW_LEAN } else { HOW });
+        };
+        let name = poll.poll_kind().map_or("Dots", |kind| kind.name());
+        self.say(format!("{name}: {}", poll.asked()));
+        for line in self.options_of(&poll) {
+            self.say(line);
+        }
+        let all = match poll.count.voters.eligible {
+            0 => "Nobody knows how many can vote: poll voters N says it.".to_owned(),
+            all => format!("{} can vote: poll voters N changes that.", people(all)),
+        };
+        self.say(all);
+        let figures: Vec<&str> = poll.count.items.iter().map(|_| "N").collect();
+        let figures = figures.join(" ");
+        match poll.count.each {
+            Some(each) => self.say(format!(
+                "Each has {}: poll dots N changes that, poll out N takes one off the list. poll count {figures} voted N gives the dots of each.",
+                regular(each, "dot")
+            )),
+            None => self.say(format!("poll count {figures} gives how many answered each.")),
+        }
+        self.say("poll ballot asks one after the other, without showing it. poll drop drops it.");
+        let few = poll.count.voters.eligible;
+        if (1..FEW_VOTERS).contains(&few) && poll.kind != Kind::Consent {
+            self.say("Fewer than five can vote: the figures may tell who chose what. You can talk instead.");
+        }
+    }
+
+    /// The answers, with the numbers by which they are read out.
+    fn options_of(&self, poll: &Poll) -> Vec<String> {
+        let kind = poll.poll_kind();
+        let Some(seen) = self.model.present() else { return Vec::new() };
+        let items = poll.count.items.iter().enumerate();
+        let sentence = items.map(|(n, item)| match &kind {
+            Some(kind) if kind.is_numeric() => item.item.to_string(),
+            Some(kind) => format!("{}. {}", kind.digit(n), item.item),
+            None => format!("{}. {}", n + 1, seen.voted_text(item)),
+        });
+        sentence.collect()
+    }
+
+    fn with_number(&mut self, text: &str, make: impl FnOnce(usize) -> PollMove) {
+        match numbered(text) {
+            Some((n, _)) => self.with_poll(make(n)),
+            None => self.say("Say a number: poll voters 9, poll dots 2, or poll out 3."),
+        }
+    }
+
+    /// Does it, and says what is different then.
+    fn with_poll(&mut self, wanted: PollMove) {
+        if self.poll_in_hand().is_none() {
+            return self.say(NO_POLL);
+        }
+        let tells = matches!(wanted, PollMove::Voters(_) | PollMove::Each(_) | PollMove::Out(_));
+        self.request(Request::Poll(wanted));
+        if tells {
+            return self.describe_poll();
+        }
+        match self.poll_in_hand().map(|poll| (poll.stage, poll.doubt())) {
+            None => self.read_outcome(),
+            Some((Stage::Sure, doubt)) => {
+                self.say(doubt.unwrap_or_default());
+                self.pending = Some(Question::PollSure);
+            }
+            Some((Stage::Object, _)) => {
+                self.say("An objection: poll objection TEXT takes it down, in words that whoever objects accepts; nobody is named. Then say poll save.");
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// "7 1 0", with "voted 8" and "abstain 1" behind it where there is any.
+    fn count_poll(&mut self, text: &str) {
+        let text = text.to_lowercase();
+        let behind = |word: &str| {
+            let (_, rest) = text.split_once(word)?;
+            u32::try_from(*numbers(rest).first()?).ok()
+        };
+        let (voted, abstained) = (behind("voted"), behind("abstain"));
+        let end = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
+        let counts = numbers(text.get(..end).unwrap_or_default());
+        let counts: Vec<u32> = counts.into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
+        let wanted = self.poll_in_hand().map(|poll| poll.count.items.len());
+        match wanted {
+            None => self.say(NO_POLL),
+            Some(wanted) if wanted != counts.len() => {
+                self.say(format!("Say {}, one for each answer in its order.", regular(wanted, "figure")));
+            }
+            Some(_) => self.with_poll(PollMove::Figures { counts, voted, abstained }),
+        }
+    }
+
+    pub(super) fn put_poll_ballot(&mut self) {
+        let Some(poll) = self.poll_in_hand().cloned() else { return };
+        if poll.count.had_turns() == 0 {
+            for line in self.options_of(&poll) {
+                self.say(line);
+            }
+        }
+        let n = poll.count.had_turns() + 1;
+        let what = match poll.count.each {
+            Some(each) => {
+                format!("the numbers that have a dot, {} at the most, as 1 3", regular(each, "dot"))
+            }
+            None => "the number of your answer".to_owned(),
+        };
+        self.say(format!("Ballot {n}, not shown while it is typed: {what}, abstain, or blank. close ends."));
+    }
+
+    pub(super) fn answer_poll_ballot(&mut self, line: &str) -> bool {
+        let said = line.to_lowercase();
+        match said.as_str() {
+            "" | "close" | "tally" => {
+                (self.pending, self.asked) = (None, None);
+                self.with_poll(PollMove::Finish);
+            }
+            "abstain" | "blank" => {
+                self.take_turn(&said);
+                self.asked = None;
+            }
+            said if said.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.take_turn(said);
+                self.asked = None;
+            }
+            // A word like any other: who has given theirs keeps it.
+            _ => {
+                (self.pending, self.asked) = (None, None);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// One person's answer; whether it is one.
+    fn take_turn(&mut self, said: &str) -> bool {
+        let Some(poll) = self.poll_in_hand().cloned() else {
+            self.say(NO_POLL);
+            return false;
+        };
+        let given = match said {
+            "abstain" => None,
+            "blank" => Some(Vec::new()),
+            said => {
+                let kind = poll.poll_kind();
+                let place = |n: &usize| {
+                    let digit = |at: usize| kind.as_ref().map_or(at + 1, |kind| kind.digit(at));
+                    (0..poll.count.items.len()).find(|at| digit(*at) == *n)
+                };
+                let numbers = numbers(said);
+                let given: Option<Vec<usize>> = numbers.iter().map(place).collect();
+                let most = poll.count.each.unwrap_or(1) as usize;
+                match given.filter(|given| !given.is_empty() && given.len() <= most) {
+                    Some(given) => Some(given),
+                    None => {
+                        self.say(format!("Say {} of the list, abstain, or blank.", regular(most, "number")));
+                        return false;
+                    }
+                }
+            }
+        };
+        self.request(Request::Poll(PollMove::Turn(given)));
+        let Some(poll) = self.poll_in_hand() else { return true };
+        let (had, complete) = (poll.count.had_turns(), poll.is_complete());
+        self.say(format!("Ballot {had} taken. Pass it on."));
+        if complete {
+            (self.pending, self.asked) = (None, None);
+            self.say("That was the last of them.");
+            self.with_poll(PollMove::Finish);
+        }
+        true
+    }
+
+    pub(super) fn answer_poll_sure(&mut self, yes: bool) {
+        (self.pending, self.asked) = (None, None);
+        if yes {
+            // An objection is worded first.
+            let objects = self
+                .poll_in_hand()
+                .is_some_and(|poll| poll.asks_for_objections() && poll.objections.is_empty());
+            if objects {
+                return self.say("An objection: poll objection TEXT takes it down. Then say poll save.");
+            }
+            self.with_poll(PollMove::Save);
+        } else {
+            self.say("Nothing is saved: poll count gives the figures again, poll ballot goes on.");
+        }
+    }
+
+    /// What was asked last, and what can come of it.
+    fn read_outcome(&mut self) {
+        let Some(of) = self.counted_last() else { return };
+        self.tell(|seen, out| {
+            if let Some(capture) = seen.capture(&of) {
+                taken::figures(&capture, out);
+            }
+        });
+        let stands = match self.kind(&of) {
+            Some(CaptureKind::Poll(PollKind::Consent)) => {
+                "poll decide makes it a decision. Where it is not agreed: poll again TEXT asks in other words, poll decide majority or poll decide chair names the rule that decides."
+            }
+            Some(CaptureKind::Poll(_)) => {
+                "poll decide TEXT makes a decision of it, poll again TEXT asks anew."
+            }
+            _ => "poll decide 2 makes a decision of the second; poll decide of the one with the most dots.",
+        };
+        self.say(stands);
+    }
+
+    fn counted_last(&self) -> Option<CaptureRef> {
+        self.model.present().and_then(|seen| seen.last_counted())
+    }
+
+    fn ask_poll_again(&mut self, text: &str) {
+        match self.counted_last() {
+            Some(of) if self.poll_in_hand().is_none() => {
+                self.request(Request::Poll(PollMove::Again(of, text.to_owned())));
+                self.describe_poll();
+            }
+            Some(_) => self.say("Something is being asked already: poll reads it."),
+            None => self.say("Nothing was asked in this step yet: poll says how."),
+        }
+    }
+
+    fn decide_poll(&mut self, text: &str) {
+        let Some(of) = self.counted_last() else {
+            return self.say("Nothing was asked or voted on in this step yet.");
+        };
+        let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let by = DecidedBy::from_key(&word.to_lowercase());
+        let text = if by.is_some() { rest.trim() } else { text };
+        let (item, text) = match numbered(text).filter(|(n, _)| *n > 0) {
+            Some((n, rest)) => (Some(n - 1), rest),
+            None => (None, text),
+        };
+        let text = Text::prose(text);
+        let text = (!text.is_empty()).then_some(text);
+        self.request(Request::Decide { of, item, by, text });
+    }
+}

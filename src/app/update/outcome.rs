@@ -1,0 +1,129 @@
+//! Keys on what comes of something that was asked or voted on.
+
+use crate::app::cmd::Cmd;
+use crate::app::command::Command;
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::outcome::{Outcome, poll_of};
+use crate::app::screens::Overlay;
+use crate::domain::event::{CaptureRef, Panel};
+use crate::domain::poll::{DecidedBy, PollKind};
+use crate::domain::seen::Captured;
+use crate::domain::session::{Decision, Intent};
+use crate::domain::text::Text;
+
+impl Model {
+    /// `D`: what comes of the vote or the poll that is shown, else of the last one in this step.
+    pub(super) fn open_outcome(&mut self) -> Vec<Cmd> {
+        let Some(seen) = self.present() else { return Vec::new() };
+        let shown = (seen.panel() == Panel::Taken)
+            .then(|| seen.panel_captures().get(seen.panel_page()).map(|page| page.key()))
+            .flatten()
+            .filter(|of| !Outcome::new(of.clone()).lines(&seen).is_empty());
+        match shown.or_else(|| seen.last_counted()) {
+            Some(of) => self.overlay = Some(Overlay::Outcome(Outcome::new(of))),
+            None => self.notice = Some(Notice::NothingCounted),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn key_in_outcome(&mut self, outcome: Outcome, key: Command) -> Vec<Cmd> {
+        let lines = self.present().map(|seen| outcome.lines(&seen)).unwrap_or_default();
+        let last = lines.len().saturating_sub(1);
+        let item = lines.get(outcome.marked).map_or(0, |line| line.item);
+        match key {
+            Command::Up => self.mark_outcome(outcome, |marked| marked.saturating_sub(1)),
+            Command::Down => self.mark_outcome(outcome, |marked| (marked + 1).min(last)),
+            Command::Decide => return self.decide(&outcome.of, item, None, None),
+            Command::ByMajority | Command::ByChair if !self.has_outcome_for(key) => {}
+            Command::ByMajority => return self.decide(&outcome.of, item, Some(DecidedBy::Majority), None),
+            Command::ByChair => return self.decide(&outcome.of, item, Some(DecidedBy::Chair), None),
+            Command::AskAgain => {
+                if self.ask_again(&outcome.of) {
+                    self.overlay = None;
+                } else {
+                    self.notice = Some(Notice::NotAskedAgain);
+                }
+            }
+            Command::Undo => {
+                self.overlay = self.still_asked();
+                return self.undo(Intent::Undo);
+            }
+            Command::Escape | Command::Leave | Command::Enter => self.overlay = self.still_asked(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Whether a key has something to do on what is looked at: another rule decides where it is not agreed, and a vote is no
+    /// poll that is asked again.
+    pub fn has_outcome_for(&self, key: Command) -> bool {
+        let (Some(Overlay::Outcome(outcome)), Some(seen)) = (&self.overlay, self.present()) else {
+            return true;
+        };
+        let poll = poll_of(&seen, &outcome.of);
+        let stands = poll.filter(|poll| *poll.kind == PollKind::Consent).and_then(|poll| poll.rounds.last());
+        let is_refused = stands.is_some_and(|last| !last.is_agreed());
+        match key {
+            Command::Decide => !is_refused,
+            Command::ByMajority | Command::ByChair => is_refused,
+            Command::AskAgain => poll.is_some(),
+            _ => true,
+        }
+    }
+
+    fn mark_outcome(&mut self, outcome: Outcome, to: impl FnOnce(usize) -> usize) {
+        let marked = to(outcome.marked);
+        self.overlay = Some(Overlay::Outcome(Outcome { marked, ..outcome }));
+    }
+
+    /// Makes the decision. A question is not one yet: it is there to be worded.
+    pub(super) fn decide(
+        &mut self,
+        of: &CaptureRef,
+        item: usize,
+        by: Option<DecidedBy>,
+        text: Option<Text>,
+    ) -> Vec<Cmd> {
+        let is_question = text.is_none() && self.asks_a_question(of);
+        let decision = Decision { of: of.clone(), item, by, text };
+        match self.try_intend(Intent::Decide(Box::new(decision))) {
+            Ok(cmds) => {
+                self.overlay = self.still_asked();
+                self.notice = Some(Notice::Decided);
+                let state = self.live.as_ref().map(|live| live.session.state());
+                let newest = state.and_then(|state| state.notes.last().map(|note| note.id));
+                if let Some(id) = newest.filter(|_| is_question) {
+                    self.edit_note(id);
+                }
+                cmds
+            }
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    /// The same, said in words: nothing is left open.
+    pub(super) fn decide_said(
+        &mut self,
+        of: &CaptureRef,
+        item: Option<usize>,
+        by: Option<DecidedBy>,
+        text: Option<Text>,
+    ) -> Vec<Cmd> {
+        let first = || {
+            let lines = self.present().map(|seen| Outcome::new(of.clone()).lines(&seen)).unwrap_or_default();
+            lines.first().map_or(0, |line| line.item)
+        };
+        let item = item.unwrap_or_else(first);
+        let cmds = self.decide(of, item, by, text);
+        self.line = None;
+        cmds
+    }
+
+    /// What was asked is no wording of a decision.
+    fn asks_a_question(&self, of: &CaptureRef) -> bool {
+        let Some(seen) = self.present() else { return false };
+        let is_scale = seen.capture(of).is_some_and(|one| matches!(one.captured, Captured::Scale(_)));
+        is_scale || poll_of(&seen, of).is_some_and(|poll| *poll.kind != PollKind::Consent)
+    }
+}

@@ -1,0 +1,402 @@
+//! Keys while the room is asked something: from what is asked to what is saved.
+
+use crate::app::cmd::Cmd;
+use crate::app::command::Command;
+use crate::app::editor::{Edit, Editor};
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::outcome::Outcome;
+use crate::app::poll::{Kind, Poll, PollChoice, Stage, edited};
+use crate::app::request::PollMove;
+use crate::app::screens::Overlay;
+use crate::app::whom::Whom;
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{Audience, CaptureRef, Event, ItemDots, Tally};
+use crate::domain::poll::{PollKind, PollRound};
+use crate::domain::session::{Intent, Refusal};
+use crate::domain::text::Text;
+
+impl Model {
+    /// What can be asked now. Between two nothing is secret: they can agree on a proposal.
+    pub fn poll_choices(&self) -> Vec<PollChoice> {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let is_private = state.is_some_and(|state| state.is_private());
+        let has_list = state.is_some_and(|state| state.list_last_taken().is_some());
+        let kinds = Kind::ALL.into_iter().filter(|kind| match kind {
+            Kind::Consent => true,
+            Kind::Taken => has_list && !is_private,
+            _ => !is_private,
+        });
+        let last = self.present().and_then(|seen| seen.last_counted());
+        kinds.map(PollChoice::Ask).chain(last.map(PollChoice::Outcome)).collect()
+    }
+
+    /// `V`: what was put aside comes back, else it is chosen what is asked.
+    pub(super) fn open_polls(&mut self) -> Vec<Cmd> {
+        if self.present().and_then(|seen| seen.current()).is_none() {
+            return self.refuse(Refusal::NoStep);
+        }
+        if self.bring_poll_back() {
+            self.notice = Some(Notice::SheetRestored);
+        } else {
+            self.overlay = Some(Overlay::Polls(0));
+        }
+        Vec::new()
+    }
+
+    /// What the list is called that was taken last, if there is one; none: nothing calls it.
+    pub fn list_taken(&self) -> Option<Option<Text>> {
+        let list = self.live.as_ref()?.session.state().list_last_taken()?;
+        Some(list.label.filter(|label| !label.is_empty()))
+    }
+
+    /// What was put aside, if those who are here may see it.
+    pub fn poll_aside(&self) -> Option<&Poll> {
+        let aside = self.poll_aside.as_ref()?;
+        self.comes_back(aside.origin.as_ref(), Whom::new(aside.audience)).then_some(aside)
+    }
+
+    fn bring_poll_back(&mut self) -> bool {
+        if self.poll_aside().is_none() {
+            return false;
+        }
+        self.poll = self.poll_aside.take();
+        self.poll.is_some()
+    }
+
+    pub(super) fn put_poll_aside(&mut self) {
+        let Some(mut poll) = self.poll.take().filter(Poll::is_begun) else { return };
+        poll.origin.get_or_insert_with(|| self.origin());
+        self.notice = Some(Notice::PollKept);
+        self.poll_aside = Some(poll);
+    }
+
+    pub(super) fn key_in_polls(&mut self, marked: usize, key: Command) -> Vec<Cmd> {
+        let choices = self.poll_choices();
+        let last = choices.len().saturating_sub(1);
+        let chosen = match key {
+            Command::Up => {
+                self.overlay = Some(Overlay::Polls(marked.saturating_sub(1)));
+                return Vec::new();
+            }
+            Command::Down => {
+                self.overlay = Some(Overlay::Polls((marked + 1).min(last)));
+                return Vec::new();
+            }
+            Command::Digit(digit) => usize::try_from(digit).ok().and_then(|digit| digit.checked_sub(1)),
+            Command::Enter => Some(marked),
+            Command::Escape | Command::Leave | Command::Vote => {
+                self.overlay = self.still_asked();
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        match chosen.and_then(|chosen| choices.into_iter().nth(chosen)) {
+            Some(PollChoice::Ask(kind)) => {
+                self.overlay = None;
+                self.begin_poll(kind);
+            }
+            Some(PollChoice::Outcome(of)) => self.overlay = Some(Overlay::Outcome(Outcome::new(of))),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn begin_poll(&mut self, kind: Kind) {
+        let Some(live) = &self.live else { return };
+        let state = live.session.state();
+        let Some(step) = state.current() else { return };
+        let mut poll = Poll::new(step, kind, state.default_audience(Some(step)), state.group_size());
+        if let Some(list) = state.list_last_taken().filter(|_| kind == Kind::Taken) {
+            poll.source = list.source;
+            if let (Some(label), Some(question)) = (list.label, poll.fields.first_mut()) {
+                *question = Editor::new(label.as_str());
+            }
+        }
+        self.poll = Some(poll);
+    }
+
+    /// The list that was taken last, as it is now.
+    fn list_to_vote_on(&self, kind: Kind) -> Option<Vec<ItemDots>> {
+        let state = self.live.as_ref()?.session.state();
+        let list = state.list_last_taken().filter(|_| kind == Kind::Taken);
+        list.map(|list| list.blank())
+    }
+
+    pub(super) fn key_in_poll(&mut self, key: Command) -> Vec<Cmd> {
+        match key {
+            Command::Escape => {
+                self.put_poll_aside();
+                return Vec::new();
+            }
+            Command::DeleteItem => {
+                self.poll = None;
+                self.notice = Some(Notice::PollDropped);
+                return Vec::new();
+            }
+            _ => {}
+        }
+        // Taken out while it acts, so that it can be asked what the session holds.
+        let Some(mut poll) = self.poll.take() else { return Vec::new() };
+        let mut done = false;
+        match (poll.stage, key) {
+            (Stage::Ask, Command::NextField | Command::Down) => {
+                poll.go_to_field(true);
+            }
+            (Stage::Ask, Command::PreviousField | Command::Up) => {
+                poll.go_to_field(false);
+            }
+            (Stage::Ask, Command::Enter) if !poll.asked().is_empty() && poll.go_to_field(true) => {}
+            (Stage::Ask, Command::Enter) => {
+                let taken = self.list_to_vote_on(poll.kind);
+                if !poll.asks(taken) {
+                    self.notice = Some(Notice::PollLacks(poll.field > 0 || poll.kind == Kind::Taken));
+                }
+            }
+            (Stage::List, Command::Enter) => poll.opens(),
+            (Stage::List, Command::Up | Command::Down) => {
+                poll.count.go(poll.kind, key == Command::Down);
+            }
+            (Stage::List, Command::LeaveOut) if !poll.take_out(poll.count.row) => {
+                self.notice = Some(Notice::PollLacks(true));
+            }
+            (Stage::List, Command::Adjust(by)) => {
+                let each = poll.count.each.unwrap_or(1);
+                poll.give_dots(if by > 0 { each + 1 } else { each.saturating_sub(1) });
+            }
+            (Stage::Count | Stage::HandOver, Command::MoreVoters | Command::FewerVoters) => {
+                poll.adds_voter(key == Command::MoreVoters);
+            }
+            (Stage::Count | Stage::HandOver, Command::CycleKind) if !poll.other_way() => {
+                self.notice = Some(Notice::PollCounted);
+            }
+            (Stage::Count | Stage::HandOver, Command::CycleAudience) => {
+                let state = self.live.as_ref().map(|live| live.session.state());
+                let usual = state.map_or(Audience::Us, |state| state.default_audience(Some(poll.step)));
+                poll.audience = if poll.audience == Audience::Room { Audience::Us } else { usual };
+            }
+            (Stage::Count, Command::Up | Command::PreviousField) => {
+                poll.count.go(poll.kind, false);
+            }
+            (Stage::Count, Command::Down | Command::NextField) => {
+                poll.count.go(poll.kind, true);
+            }
+            (Stage::Count, Command::Enter) => done = !poll.count.go(poll.kind, true),
+            (Stage::HandOver, Command::Enter) if !poll.is_complete() => poll.stage = Stage::Ballot,
+            (Stage::HandOver, Command::Enter) | (Stage::Count | Stage::HandOver, Command::Reveal) => {
+                done = true
+            }
+            (Stage::Ballot, Command::Enter) => poll.hands_in(),
+            (Stage::Sure, Command::Yes) => {
+                self.poll = Some(poll);
+                return self.close_poll();
+            }
+            (Stage::Sure, _) => {
+                poll.stage = if poll.count.by_turns { Stage::HandOver } else { Stage::Count };
+            }
+            (Stage::Object, Command::Enter) if poll.objection.is_blank() => {
+                self.poll = Some(poll);
+                return self.close_poll();
+            }
+            (Stage::Object, Command::Enter) => {
+                poll.objections = poll.all_objections();
+                poll.objection = Editor::default();
+            }
+            _ => {}
+        }
+        self.poll = Some(poll);
+        if done { self.finish_poll() } else { Vec::new() }
+    }
+
+    /// All is counted, as it seems: what cannot be is asked first.
+    fn finish_poll(&mut self) -> Vec<Cmd> {
+        if let Some(poll) = self.poll.as_mut().filter(|poll| poll.doubt().is_some()) {
+            poll.stage = Stage::Sure;
+            return Vec::new();
+        }
+        self.close_poll()
+    }
+
+    /// Objections are asked for, then it is saved, and what comes of it is asked.
+    fn close_poll(&mut self) -> Vec<Cmd> {
+        if let Some(poll) = self.poll.as_mut().filter(|poll| poll.asks_for_objections()) {
+            poll.stage = Stage::Object;
+            return Vec::new();
+        }
+        let (cmds, saved) = self.save_poll();
+        if let Some(of) = saved {
+            self.overlay = Some(Overlay::Outcome(Outcome::new(of)));
+        }
+        cmds
+    }
+
+    /// Saves it, whole, and shows the room what it came to. What is not to be saved stays.
+    fn save_poll(&mut self) -> (Vec<Cmd>, Option<CaptureRef>) {
+        let Some(poll) = self.poll.clone() else { return (Vec::new(), None) };
+        let polling = poll.polling(&self.rounds_before(poll.again.as_ref()));
+        let mut cmds = match self.try_intend(Intent::Poll(Box::new(polling))) {
+            Ok(cmds) => cmds,
+            Err(why) => {
+                if let Some(poll) = &mut self.poll {
+                    poll.stage = if poll.count.by_turns { Stage::HandOver } else { Stage::Count };
+                }
+                return (self.refuse(why), None);
+            }
+        };
+        self.poll = None;
+        let saved = cmds.iter().find_map(|cmd| match cmd {
+            Cmd::Append(record) => match &record.ev {
+                Event::Polled { step, capture, audience, .. } => {
+                    Some((CaptureRef { part: step.part, id: capture.id.clone() }, *audience))
+                }
+                _ => None,
+            },
+            _ => None,
+        });
+        if let Some((of, audience)) = &saved {
+            cmds.extend(self.show_capture(Some(of.clone()), *audience));
+        }
+        (cmds, saved.map(|(of, _)| of))
+    }
+
+    fn rounds_before(&self, again: Option<&CaptureRef>) -> Vec<PollRound> {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let counted = state.zip(again).and_then(|(state, again)| state.counted(again));
+        match counted.map(|counted| &counted.tally) {
+            Some(Tally::Poll { rounds }) => rounds.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// It is asked again, in another wording.
+    pub(super) fn ask_again(&mut self, of: &CaptureRef) -> bool {
+        let Some(live) = &self.live else { return false };
+        let state = live.session.state();
+        let asked = state.capture(of.part, &of.id).map(|asked| &asked.kind);
+        let (Some(CaptureKind::Poll(poll_kind)), Some(counted)) = (asked, state.counted(of)) else {
+            return false;
+        };
+        let Tally::Poll { rounds } = &counted.tally else { return false };
+        let (kind, ends) = match poll_kind {
+            PollKind::YesNo => (Kind::YesNo, Vec::new()),
+            PollKind::Scale { low, high } => (Kind::Scale, vec![low, high]),
+            PollKind::Fist => (Kind::Fist, Vec::new()),
+            PollKind::Consent => (Kind::Consent, Vec::new()),
+        };
+        let mut poll = Poll::new(counted.step, kind, counted.audience, state.group_size());
+        let texts = rounds.last().map(|round| &round.asked).into_iter().chain(ends);
+        poll.fields = texts.map(|text| Editor::new(text.as_str())).collect();
+        poll.again = Some(of.clone());
+        self.poll = Some(poll);
+        true
+    }
+
+    /// What is typed, or keyed in a turn; whether a poll is there to take it.
+    pub(super) fn edit_poll(&mut self, edit: &Edit) -> bool {
+        let Some(poll) = self.poll.as_mut().filter(|_| self.overlay.is_none() && self.line.is_none()) else {
+            return false;
+        };
+        edited(poll, edit);
+        true
+    }
+
+    /// What linear mode says in words. A poll is there only while it acts: other words are not its keys.
+    pub(super) fn move_poll(&mut self, wanted: PollMove) -> Vec<Cmd> {
+        self.bring_poll_back();
+        let cmds = self.moved_poll(wanted);
+        self.poll_aside = self.poll.take().or(self.poll_aside.take());
+        cmds
+    }
+
+    fn moved_poll(&mut self, wanted: PollMove) -> Vec<Cmd> {
+        match wanted {
+            PollMove::Begin(kind, texts) => {
+                self.begin_poll(kind);
+                let taken = self.list_to_vote_on(kind);
+                if let Some(poll) = &mut self.poll {
+                    for (field, text) in
+                        poll.fields.iter_mut().zip(&texts).filter(|(_, text)| !text.is_empty())
+                    {
+                        *field = Editor::new(text);
+                    }
+                    if poll.asks(taken) && poll.stage == Stage::List {
+                        poll.opens();
+                    }
+                }
+                // What lacks something is said again, whole.
+                self.poll.take_if(|poll| poll.stage == Stage::Ask);
+            }
+            PollMove::Again(of, text) => {
+                if self.ask_again(&of)
+                    && let Some(poll) = &mut self.poll
+                {
+                    if let Some(field) = poll.fields.first_mut().filter(|_| !text.is_empty()) {
+                        *field = Editor::new(&text);
+                    }
+                    poll.asks(None);
+                }
+            }
+            PollMove::Out(n) => {
+                if let Some(poll) = &mut self.poll {
+                    poll.take_out(n);
+                }
+            }
+            PollMove::Each(each) => {
+                if let Some(poll) = self.poll.as_mut().filter(|poll| !poll.count.is_begun()) {
+                    poll.give_dots(each);
+                }
+            }
+            PollMove::Voters(all) => {
+                if let Some(poll) = &mut self.poll {
+                    poll.count.voters.eligible = all;
+                }
+            }
+            PollMove::Figures { counts, voted, abstained } => {
+                let Some(poll) = &mut self.poll else { return Vec::new() };
+                if poll.count.set(&counts) {
+                    let voters = &mut poll.count.voters;
+                    voters.voted = voted.unwrap_or(voters.voted);
+                    voters.abstained = abstained.unwrap_or(0);
+                    (poll.count.by_turns, poll.stage) = (false, Stage::Count);
+                    return self.finish_said();
+                }
+            }
+            PollMove::Turn(given) => {
+                let Some(poll) = &mut self.poll else { return Vec::new() };
+                if !poll.count.by_turns && !poll.other_way() {
+                    self.notice = Some(Notice::PollCounted);
+                    return Vec::new();
+                }
+                match given {
+                    None => poll.abstains(),
+                    Some(given) => {
+                        poll.count.given = given;
+                        poll.hands_in();
+                    }
+                }
+            }
+            PollMove::Objection(text) => {
+                if let Some(poll) = self.poll.as_mut().filter(|poll| poll.kind == Kind::Consent) {
+                    poll.objections.push(text);
+                }
+            }
+            PollMove::Finish => return self.finish_said(),
+            PollMove::Save => return self.save_poll().0,
+            PollMove::Drop => self.poll = None,
+        }
+        Vec::new()
+    }
+
+    /// The same as the keys do it, but that what comes of it is said in words.
+    fn finish_said(&mut self) -> Vec<Cmd> {
+        let Some(poll) = &mut self.poll else { return Vec::new() };
+        if poll.doubt().is_some() {
+            poll.stage = Stage::Sure;
+        } else if poll.asks_for_objections() && poll.objections.is_empty() {
+            poll.stage = Stage::Object;
+        } else {
+            return self.save_poll().0;
+        }
+        Vec::new()
+    }
+}

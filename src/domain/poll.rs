@@ -1,0 +1,393 @@
+//! What the room is asked in a poll, what its answers come to, and what a decision rests on. Pure, and known to no session.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{Audience, CaptureRef, ItemRef, ItemScores, SCORES, Voters};
+use super::keyed::keyed;
+use super::plural::{counted, either, people};
+use super::text::Text;
+
+/// Answers of a fist of five: from a closed fist to five fingers.
+pub const FINGERS: usize = 6;
+
+/// Under so many voters the sums may tell who chose what.
+pub const FEW_VOTERS: u32 = 5;
+
+/// How a poll is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PollKind {
+    /// Yes or no.
+    YesNo,
+    /// A number from 1 to 5, with a word for each end.
+    Scale {
+        /// What 1 means; empty: nobody said.
+        low: Text,
+        /// What 5 means.
+        high: Text,
+    },
+    /// Fingers, from none to five.
+    Fist,
+    /// Agree, can live with it, or object.
+    Consent,
+}
+
+impl PollKind {
+    /// As `export --format json` writes it.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::YesNo => "yes-no",
+            Self::Scale { .. } => "scale",
+            Self::Fist => "fist",
+            Self::Consent => "consent",
+        }
+    }
+
+    /// What it is called.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::YesNo => "Yes or no",
+            Self::Scale { .. } => "Scale from 1 to 5",
+            Self::Fist => "Fist of five",
+            Self::Consent => "Consent",
+        }
+    }
+
+    /// The answers that there are, in words.
+    pub fn answers(&self) -> Vec<String> {
+        let owned = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
+        match self {
+            Self::YesNo => owned(&["yes", "no"]),
+            Self::Scale { low, high } => (1..=SCORES)
+                .map(|n| match n {
+                    1 if !low.is_empty() => format!("1 {low}"),
+                    SCORES if !high.is_empty() => format!("{n} {high}"),
+                    n => n.to_string(),
+                })
+                .collect(),
+            Self::Fist => {
+                owned(&["0 no", "1 serious doubts", "2 doubts", "3 fair enough", "4 good", "5 all for it"])
+            }
+            Self::Consent => owned(&["agree", "can live with it", "object"]),
+        }
+    }
+
+    /// The digit that stands for an answer when it is read out or keyed.
+    pub const fn digit(&self, answer: usize) -> usize {
+        if matches!(self, Self::Fist) { answer } else { answer + 1 }
+    }
+
+    /// Whether its answers are numbers already.
+    pub const fn is_numeric(&self) -> bool {
+        matches!(self, Self::Scale { .. } | Self::Fist)
+    }
+
+    /// Whether somebody may abstain. In consent that is "can live with it", or not to be heard.
+    pub const fn takes_abstentions(&self) -> bool {
+        !matches!(self, Self::Consent)
+    }
+}
+
+/// One asking: the wording, and what came of it. Who answered what is not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PollRound {
+    /// The question, or the proposal.
+    pub asked: Text,
+    /// How many gave each answer.
+    pub counts: Vec<u32>,
+    /// Who could answer, and how many did.
+    pub voters: Voters,
+    /// Objections, in words that those who object accept; nobody is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<Text>,
+}
+
+keyed! {
+    /// The rule that decided, where an objection stood.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum DecidedBy {
+        /// Most were for it.
+        Majority = "majority",
+        /// Whoever is in the chair decided.
+        Chair = "chair",
+    }
+}
+
+impl DecidedBy {
+    /// Within a sentence.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Majority => "by majority",
+            Self::Chair => "by the chair",
+        }
+    }
+}
+
+/// What a decision rests on, as it was when it was made: it stays true when it is counted anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Support {
+    /// What was asked, or voted on.
+    pub of: CaptureRef,
+    /// What people said that was voted on; several where they said the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemRef>,
+    /// What it came to.
+    pub figures: Figures,
+    /// Who could say so, and how many did.
+    #[serde(default)]
+    pub voters: Voters,
+    /// The rule that decided, where an objection stood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<DecidedBy>,
+    /// Who may see the figures.
+    pub audience: Audience,
+}
+
+/// Figures that a decision rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figures {
+    /// Of a poll.
+    YesNo {
+        /// How many said yes.
+        yes: u32,
+        /// How many said no.
+        no: u32,
+    },
+    /// How many gave 1, 2, and so on up to 5.
+    Scale([u32; SCORES]),
+    /// How many showed no finger, one, and so on up to five.
+    Fist([u32; FINGERS]),
+    /// Of a proposal.
+    Consent {
+        /// How many agree.
+        agree: u32,
+        /// How many can live with it.
+        aside: u32,
+        /// How many object.
+        object: u32,
+    },
+    /// Of one thing among others.
+    Dots {
+        /// Its own.
+        dots: u32,
+        /// All that were given.
+        of: u64,
+        /// How it stands among them.
+        rank: Rank,
+    },
+}
+
+/// How something stands among what was voted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rank {
+    /// Nothing has as many.
+    Most,
+    /// Something else has as many, and nothing has more.
+    Shared,
+    /// Something else has more.
+    Fewer,
+}
+
+impl PollRound {
+    /// Nobody objects, and somebody agrees: that nobody is heard is no agreement.
+    pub fn is_agreed(&self) -> bool {
+        self.objecting() == 0 && self.counts.first().is_some_and(|agree| *agree > 0)
+    }
+
+    /// How many object to a proposal.
+    pub fn objecting(&self) -> u32 {
+        self.counts.get(2).copied().unwrap_or(0)
+    }
+
+    /// What its figures are, with what kind of thing they answer.
+    pub fn figures(&self, kind: &PollKind) -> Figures {
+        let at = |n: usize| self.counts.get(n).copied().unwrap_or(0);
+        match kind {
+            PollKind::YesNo => Figures::YesNo { yes: at(0), no: at(1) },
+            PollKind::Scale { .. } => Figures::Scale(std::array::from_fn(at)),
+            PollKind::Fist => Figures::Fist(std::array::from_fn(at)),
+            PollKind::Consent => Figures::Consent { agree: at(0), aside: at(1), object: at(2) },
+        }
+    }
+
+    /// What it came to, in a line.
+    pub fn describe(&self, kind: &PollKind) -> String {
+        with_others(&self.figures(kind).describe(), self.voters)
+    }
+
+    /// What becomes of a proposal that was answered so, in a few words; `by`: a decision was made all the same, or not.
+    pub fn outcome(&self, by: Option<DecidedBy>) -> String {
+        match (self.is_agreed(), by) {
+            (true, _) if self.voters.not_heard() > 0 => "Agreed by those heard".to_owned(),
+            (true, _) => "Agreed".to_owned(),
+            (false, Some(by)) => format!("Decided {}", by.describe()),
+            (false, None) => "Not agreed".to_owned(),
+        }
+    }
+}
+
+impl Figures {
+    /// In a line.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::YesNo { yes, no } => format!("{yes} yes, {no} no"),
+            Self::Scale(counts) => {
+                let scores = ItemScores::of_item(Text::default(), *counts);
+                let mean = scores.mean().unwrap_or_default();
+                format!("{mean:.1} of 5 on average, from {}", people(scores.people()))
+            }
+            Self::Fist(counts) => {
+                let all: u32 = counts.iter().sum();
+                let fingers: f64 =
+                    counts.iter().zip(0_u8..).map(|(n, at)| f64::from(*n) * f64::from(at)).sum();
+                let mean = if all > 0 { fingers / f64::from(all) } else { 0.0 };
+                let lowest = counts.iter().position(|n| *n > 0).unwrap_or(0);
+                format!("{mean:.1} of 5 on average, from {}, the lowest {lowest}", people(all))
+            }
+            Self::Consent { agree, aside, object } => {
+                let agree = counted(*agree, "agrees", "agree");
+                let aside = match aside {
+                    0 => String::new(),
+                    n => format!(", {}", counted(*n, "stands aside", "stand aside")),
+                };
+                let object = match object {
+                    0 => "none object".to_owned(),
+                    n => counted(*n, "objects", "object"),
+                };
+                format!("{agree}{aside}, {object}")
+            }
+            Self::Dots { dots, of, rank: Rank::Most } => format!("most dots: {dots} of {of}"),
+            Self::Dots { dots, of, rank: Rank::Shared } => format!("most dots, with others: {dots} of {of}"),
+            Self::Dots { dots, of, rank: Rank::Fewer } => format!("{dots} of {of} dots"),
+        }
+    }
+}
+
+impl Support {
+    /// In a line: "7 agree, 1 stands aside, none object; 1 not heard from".
+    pub fn describe(&self) -> String {
+        let sentence = with_others(&self.figures.describe(), self.voters);
+        self.by.map_or(sentence.clone(), |by| format!("{}: {sentence}", by.describe()))
+    }
+}
+
+/// With those who abstained, gave a blank ballot, or were not heard.
+fn with_others(sentence: &str, voters: Voters) -> String {
+    let some = |n: u32, what: String| (n > 0).then_some(what);
+    let others = [
+        some(voters.abstained, counted(voters.abstained, "abstains", "abstain")),
+        some(voters.blank, format!("{} blank", voters.blank)),
+        some(voters.not_heard(), format!("{} not heard from", voters.not_heard())),
+    ];
+    let others: Vec<String> = others.into_iter().flatten().collect();
+    if others.is_empty() { sentence.to_owned() } else { format!("{sentence}; {}", others.join(", ")) }
+}
+
+/// What of some figures cannot be, in a sentence; nothing where all can. `each`: dots for each person; none: one answer.
+pub fn impossible(total: u64, each: Option<u32>, voters: Voters) -> Option<String> {
+    let Voters { eligible, voted, abstained, blank } = voters;
+    let most = u64::from(voted) * u64::from(each.unwrap_or(1));
+    if let (Some(each), true) = (each, total > most) {
+        let dots = either(total, "dot", "dots");
+        return Some(format!("{total} {dots} from {} with {each} each: that cannot be.", people(voted)));
+    }
+    let heard = u64::from(voted) + u64::from(abstained) + u64::from(blank);
+    (eligible > 0 && heard > u64::from(eligible)).then(|| {
+        format!("{heard} {} from {}: that cannot be.", either(heard, "answer", "answers"), people(eligible))
+    })
+}
+
+/// How one of the figures stands among all.
+pub fn rank(own: u32, all: impl IntoIterator<Item = u32>) -> Rank {
+    let (mut more, mut same) = (0, 0);
+    for one in all {
+        more += u32::from(one > own);
+        same += u32::from(one == own);
+    }
+    match (more, same) {
+        (0, 0 | 1) => Rank::Most,
+        (0, _) => Rank::Shared,
+        _ => Rank::Fewer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn round(counts: &[u32], eligible: u32) -> PollRound {
+        let voters = Voters { eligible, voted: counts.iter().sum(), ..Voters::default() };
+        PollRound { counts: counts.to_vec(), voters, ..PollRound::default() }
+    }
+
+    #[test]
+    fn silence_and_an_objection_are_no_agreement() {
+        assert_eq!(round(&[7, 1, 0], 8).outcome(None), "Agreed");
+        assert_eq!(round(&[7, 1, 0], 9).outcome(None), "Agreed by those heard");
+        assert_eq!(round(&[7, 0, 1], 8).outcome(None), "Not agreed");
+        assert_eq!(round(&[0, 0, 0], 8).outcome(None), "Not agreed");
+        assert_eq!(round(&[0, 3, 0], 3).outcome(None), "Not agreed", "nobody is for it");
+        assert_eq!(round(&[7, 0, 1], 8).outcome(Some(DecidedBy::Majority)), "Decided by majority");
+        assert_eq!(round(&[7, 0, 1], 8).outcome(Some(DecidedBy::Chair)), "Decided by the chair");
+    }
+
+    #[test]
+    fn figures_are_told_in_a_line() {
+        let describe = |kind: PollKind, counts: &[u32], eligible| round(counts, eligible).describe(&kind);
+        assert_eq!(
+            describe(PollKind::Consent, &[7, 1, 0], 9),
+            "7 agree, 1 stands aside, none object; 1 not heard from"
+        );
+        assert_eq!(describe(PollKind::Consent, &[1, 0, 2], 3), "1 agrees, 2 object");
+        assert_eq!(describe(PollKind::YesNo, &[6, 2], 8), "6 yes, 2 no");
+        let scale = PollKind::Scale { low: "never".into(), high: "always".into() };
+        assert_eq!(describe(scale.clone(), &[0, 0, 1, 1, 0], 2), "3.5 of 5 on average, from 2 people");
+        assert_eq!(
+            describe(PollKind::Fist, &[0, 0, 1, 0, 2, 1], 0),
+            "3.8 of 5 on average, from 4 people, the lowest 2"
+        );
+        assert_eq!(scale.answers(), ["1 never", "2", "3", "4", "5 always"]);
+        let mut some = round(&[6, 2], 12);
+        (some.voters.abstained, some.voters.blank) = (1, 1);
+        assert_eq!(some.describe(&PollKind::YesNo), "6 yes, 2 no; 1 abstains, 1 blank, 2 not heard from");
+    }
+
+    #[test]
+    fn totals_that_cannot_be_are_told() {
+        let voters = |eligible, voted| Voters { eligible, voted, ..Voters::default() };
+        let sentence = impossible(17, Some(1), voters(4, 4)).unwrap();
+        assert_eq!(sentence, "17 dots from 4 people with 1 each: that cannot be.");
+        assert_eq!(impossible(9, None, voters(8, 9)).unwrap(), "9 answers from 8 people: that cannot be.");
+        assert_eq!(impossible(12, Some(3), voters(4, 4)), None);
+        assert_eq!(impossible(9, None, voters(0, 9)), None, "nobody knows how many there are");
+    }
+
+    #[test]
+    fn a_tie_is_no_victory() {
+        assert_eq!(rank(9, [9, 7, 5]), Rank::Most);
+        assert_eq!(rank(9, [9, 9, 5]), Rank::Shared);
+        assert_eq!(rank(7, [9, 7, 5]), Rank::Fewer);
+        let figures = Figures::Dots { dots: 9, of: 21, rank: Rank::Most };
+        assert_eq!(figures.describe(), "most dots: 9 of 21");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_agreed_over_an_objection(agree in 0_u32..50, aside in 0_u32..50, object in 0_u32..50) {
+            let one = round(&[agree, aside, object], 60);
+            prop_assert_eq!(one.is_agreed(), agree > 0 && object == 0);
+            prop_assert_eq!(one.outcome(None) == "Not agreed", !one.is_agreed());
+        }
+
+        #[test]
+        fn what_can_be_is_not_questioned(each in 1_u32..9, voted in 0_u32..60, more in 0_u32..9) {
+            let voters = Voters { eligible: voted + more, voted, ..Voters::default() };
+            prop_assert_eq!(impossible(u64::from(each * voted), Some(each), voters), None);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Polls, and what decisions rest on, as one audience may see it.
+
+use super::{Seen, Viewer};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
+use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
+use crate::domain::session::Note;
+
+/// A poll, and what it came to each time that it was asked.
+#[derive(Clone, Copy, Debug)]
+pub struct SeenPoll<'a> {
+    /// How it is answered.
+    pub kind: &'a PollKind,
+    /// Each time that it was asked, the latest last.
+    pub rounds: &'a [PollRound],
+    /// The rule by which a decision was made of it although an objection stood.
+    pub by: Option<DecidedBy>,
+    /// Whom it is for; none: nothing was counted, or not for these eyes.
+    pub audience: Option<Audience>,
+}
+
+impl SeenPoll<'_> {
+    /// What it came to, in a line.
+    pub fn result(&self) -> String {
+        let Some(last) = self.rounds.last() else { return String::new() };
+        let figures = last.describe(self.kind);
+        match self.kind {
+            PollKind::Consent => format!("{}: {figures}", last.outcome(self.by)),
+            _ => figures,
+        }
+    }
+
+    /// What became of one of its rounds: of a proposal that was reworded since, what was said of that wording.
+    pub fn outcome_of(&self, round: usize) -> Option<String> {
+        let by = self.by.filter(|_| round + 1 == self.rounds.len());
+        let asked = self.rounds.get(round)?;
+        (*self.kind == PollKind::Consent).then(|| asked.outcome(by))
+    }
+}
+
+impl<'a, V: Viewer> Seen<'a, V> {
+    pub(super) fn poll(&self, key: &CaptureRef, kind: &'a PollKind) -> SeenPoll<'a> {
+        let counted = self.counted(key);
+        let rounds = match counted.map(|counted| &counted.tally) {
+            Some(Tally::Poll { rounds }) => rounds.as_slice(),
+            _ => &[],
+        };
+        let decided = self.notes_of(NoteKind::Decision).filter_map(|note| self.support(note));
+        let by = decided.filter(|support| support.of == *key).find_map(|support| support.by);
+        SeenPoll { kind, rounds, by, audience: counted.map(|counted| counted.audience) }
+    }
+
+    /// What a decision rests on, if these eyes may see that.
+    pub fn support(&self, note: &'a Note) -> Option<&'a Support> {
+        let support = note.support.as_deref()?;
+        let sight = self.sight();
+        sight.shows(support.audience.max(note.audience), &note.heard_by).then_some(support)
+    }
+
+    /// The last thing that was asked or voted on in the step that is on, shown, and for these eyes.
+    pub fn last_counted(&self) -> Option<CaptureRef> {
+        let here = self.current()?.at;
+        let is_it = |key: &CaptureRef| {
+            let asked = self.state.capture(key.part, &key.id).map(|asked| &asked.kind);
+            let shown = match asked {
+                Some(CaptureKind::Vote { .. }) => self.is_revealed(key),
+                Some(CaptureKind::Poll(_) | CaptureKind::Scale { .. }) => true,
+                _ => false,
+            };
+            shown && self.counted(key).is_some()
+        };
+        self.state.asked_in(here).into_iter().rfind(is_it)
+    }
+}

@@ -1,0 +1,322 @@
+//! Polls that are taken at any moment, and decisions with what they rest on.
+
+use super::Session;
+use super::captures::Eyes;
+use super::decide::filled;
+use super::intent::Refusal;
+use super::items::Item;
+use super::recall::Among;
+use super::state::{Note, State};
+use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf};
+use crate::domain::capture::words::folded;
+use crate::domain::event::{
+    Audience, CaptureRef, CountRef, Event, ItemDots, ItemRef, NoteId, NoteKind, StepRef, Tally, Voters,
+};
+use crate::domain::poll::{DecidedBy, Figures, PollKind, Support, rank};
+use crate::domain::recall::Hearer;
+use crate::domain::text::Text;
+
+/// What the captures that were asked live are called in a script's place.
+const NAME: &str = "poll-";
+
+/// A poll, or a vote on a list, that is complete.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Polling {
+    pub step: StepRef,
+    /// It was asked before, and this is another round of it.
+    pub again: Option<Text>,
+    /// The question, or the proposal.
+    pub label: Text,
+    pub kind: CaptureKind,
+    pub tally: Tally,
+    pub voters: Voters,
+    pub audience: Audience,
+}
+
+/// A decision that rests on what was counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub of: CaptureRef,
+    /// Which of the things that were voted on, from 0.
+    pub item: usize,
+    /// The rule that decides although an objection stands.
+    pub by: Option<DecidedBy>,
+    /// Its wording; none: that of what was asked, or voted on.
+    pub text: Option<Text>,
+}
+
+/// A list that was taken down, to be voted on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenList {
+    /// What the script calls it.
+    pub label: Option<Text>,
+    pub source: Option<ItemSource>,
+    /// Those that say the same stand together.
+    pub items: Vec<Vec<Item>>,
+}
+
+impl State {
+    /// The list that was filled last in the step that is on, else what was parked: as far as all who are here heard it.
+    pub fn list_last_taken(&self) -> Option<TakenList> {
+        let here = self.current()?;
+        let note = self.notes.iter().rfind(|note| note.step == Some(here) && is_said(note));
+        let entry = self.entries.iter().rfind(|entry| entry.step == Some(here) && entry.capture.is_some());
+        let of_note = note.map(|note| (note.id.0, note.capture.as_ref()));
+        let of_entry = entry.map(|entry| (entry.id.0, entry.capture.as_ref()));
+        let capture = of_note.max(of_entry).map(|(_, capture)| capture);
+        let list = match capture {
+            Some(Some(id)) => self.list_of(here, SourceOf::Capture(id.clone())),
+            Some(None) => self.list_of_notes(here),
+            None => None,
+        };
+        list.or_else(|| self.list_of(here, SourceOf::Parked))
+    }
+
+    fn list_of(&self, here: StepRef, from: SourceOf) -> Option<TakenList> {
+        let label = match &from {
+            SourceOf::Capture(id) => self.capture(here.part, id).map(|root| root.label.clone()),
+            _ => None,
+        };
+        let source = ItemSource { from, top: None };
+        let items = self.items_from(here.part, &source);
+        self.together(items).map(|items| TakenList { label, source: Some(source), items })
+    }
+
+    fn list_of_notes(&self, here: StepRef) -> Option<TakenList> {
+        let notes = self
+            .notes
+            .iter()
+            .filter(|note| note.step == Some(here) && note.capture.is_none() && is_said(note));
+        let items = notes.filter_map(|note| self.item(ItemRef::Note(note.id))).collect();
+        self.together(items).map(|items| TakenList { label: None, source: None, items })
+    }
+
+    /// Those that say the same, together; nothing where there is nothing to choose from.
+    fn together(&self, items: Vec<Item>) -> Option<Vec<Vec<Item>>> {
+        let here = self.people_among(Among::Here);
+        let mut all: Vec<(String, Vec<Item>)> = Vec::new();
+        for item in items {
+            let is_shown = match item.audience {
+                Audience::Room => true,
+                Audience::Us => self.stays_among(&item.heard_by, &here),
+                Audience::Mine => false,
+            };
+            let key = folded(&item.text);
+            match all.iter_mut().find(|(known, _)| *known == key).filter(|_| is_shown) {
+                Some((_, same)) => same.push(item),
+                None if is_shown => all.push((key, vec![item])),
+                None => {}
+            }
+        }
+        (all.len() > 1).then(|| all.into_iter().map(|(_, same)| same).collect())
+    }
+
+    /// As narrow as the narrowest of what was voted on.
+    fn narrowed(&self, tally: &Tally, audience: Audience) -> Audience {
+        let items = said_in(tally).into_iter().filter_map(|of| self.item(of));
+        items.map(|item| item.audience).fold(audience, Audience::max)
+    }
+
+    /// Who is here and has heard everything that was voted on.
+    fn heard_all(&self, tally: &Tally) -> Vec<Hearer> {
+        let mut heard_by = self.people_among(Among::Here);
+        for item in said_in(tally).into_iter().filter_map(|of| self.item(of)) {
+            if item.audience != Audience::Room {
+                heard_by.retain(|one| item.heard_by.contains(one));
+            }
+        }
+        heard_by
+    }
+
+    pub(super) fn take_poll(
+        &mut self,
+        step: StepRef,
+        capture: &Capture,
+        tally: &Tally,
+        voters: Voters,
+        audience: Audience,
+    ) -> Option<()> {
+        let key = CaptureRef { part: step.part, id: capture.id.clone() };
+        let steps = &mut self.parts.get_mut(step.part)?.steps;
+        let before = steps.iter_mut().flat_map(|one| &mut one.captures).find(|one| one.id == capture.id);
+        match before {
+            Some(before) if same_kind(&before.kind, &capture.kind) => *before = capture.clone(),
+            Some(_) => return None,
+            None => steps.get_mut(step.step)?.captures.push(capture.clone()),
+        }
+        let heard_by = self.heard_all(tally);
+        let taken = self.count(step, &key.id, tally, Some(voters), audience, 0);
+        let key = CountRef { capture: key, count: 0 };
+        if let Some(counted) = self.tallies.get_mut(&key) {
+            counted.heard_by.retain(|one| heard_by.contains(one));
+        }
+        // It was hidden while it was open: what is complete is shown.
+        self.revealed.insert(key);
+        taken
+    }
+
+    /// Who has heard a decision: who is here, and has heard what it rests on.
+    pub(super) fn heard_with(&self, support: Option<&Support>) -> Vec<Hearer> {
+        let mut here = self.people_among(Among::Here);
+        if let Some((_, counted)) = support.and_then(|support| self.counts_of(&support.of).last())
+            && counted.audience != Audience::Room
+        {
+            here.retain(|one| counted.heard_by.contains(one));
+        }
+        here
+    }
+}
+
+fn is_said(note: &Note) -> bool {
+    note.kind == NoteKind::Note && note.audience != Audience::Mine
+}
+
+fn said_in(tally: &Tally) -> Vec<ItemRef> {
+    match tally {
+        Tally::Dots { items, .. } => items.iter().flat_map(|item| item.of.iter().copied()).collect(),
+        Tally::Scores(items) => items.iter().flat_map(|item| item.of.iter().copied()).collect(),
+        Tally::Poll { .. } => Vec::new(),
+    }
+}
+
+/// Another round may word the ends of a scale anew; it stays the same kind of question.
+fn same_kind(one: &CaptureKind, other: &CaptureKind) -> bool {
+    match (one, other) {
+        (CaptureKind::Poll(one), CaptureKind::Poll(other)) => {
+            std::mem::discriminant(one) == std::mem::discriminant(other)
+        }
+        _ => false,
+    }
+}
+
+/// The number in a name that was given live.
+pub(super) fn number_in(id: &Text) -> Option<u32> {
+    id.as_str().strip_prefix(NAME)?.parse().ok()
+}
+
+/// Whether a tally answers a question of that kind.
+pub(super) fn fits(kind: &CaptureKind, tally: &Tally) -> bool {
+    match (kind, tally) {
+        (CaptureKind::Poll(kind), Tally::Poll { rounds }) => {
+            let answers = kind.answers().len();
+            !rounds.is_empty() && rounds.iter().all(|round| round.counts.len() == answers)
+        }
+        (CaptureKind::Vote { .. }, Tally::Dots { items, .. }) => items.len() > 1,
+        _ => false,
+    }
+}
+
+impl Session {
+    pub(super) fn take_poll(&self, polling: Polling) -> Result<Event, Refusal> {
+        let Polling { step, again, label, kind, tally, voters, audience } = polling;
+        let state = &self.state;
+        let script = state.step(step).ok_or(Refusal::Gone)?;
+        if audience == Audience::Mine || !fits(&kind, &tally) {
+            return Err(Refusal::NotAsked);
+        }
+        if state.is_private() && kind != CaptureKind::Poll(PollKind::Consent) {
+            return Err(Refusal::NoSecretOfTwo);
+        }
+        if tally.total() == 0 && voters.abstained == 0 && voters.blank == 0 {
+            return Err(Refusal::Empty);
+        }
+        let id = match again {
+            Some(id) => {
+                let before = script.captures.iter().find(|one| one.id == id).ok_or(Refusal::Gone)?;
+                same_kind(&before.kind, &kind).then_some(id).ok_or(Refusal::NotAsked)?
+            }
+            None => self.free_name(step.part),
+        };
+        let audience = state.narrowed(&tally, audience.max(state.default_audience(Some(step))));
+        let capture = Capture { id, extends: None, label: filled(label)?, kind };
+        Ok(Event::Polled { step, capture, tally, voters, audience })
+    }
+
+    /// A script may have that name already.
+    fn free_name(&self, part: usize) -> Text {
+        let named = |n: u32| Text::line(&format!("{NAME}{n}"));
+        let is_free = |id: &Text| self.state.capture(part, id).is_none();
+        (self.next_number..).map(named).find(is_free).unwrap_or_default()
+    }
+
+    /// A decision with what it rests on. It is for nobody who may not see that.
+    pub(super) fn decide_on(&self, decision: Decision) -> Result<Event, Refusal> {
+        let Decision { of, item, by, text } = decision;
+        let state = &self.state;
+        let asked = state.capture(of.part, &of.id).ok_or(Refusal::Gone)?;
+        let (count, counted) = state.count_for(&of, Eyes::Here);
+        let counted = counted.ok_or(Refusal::NoDots)?;
+        let mut support = Support {
+            of: of.clone(),
+            items: Vec::new(),
+            figures: Figures::YesNo { yes: 0, no: 0 },
+            voters: counted.voters.unwrap_or_default(),
+            by: None,
+            audience: counted.audience,
+        };
+        let usual = match (&asked.kind, &counted.tally) {
+            (CaptureKind::Poll(kind), Tally::Poll { rounds }) => {
+                let last = rounds.last().ok_or(Refusal::Gone)?;
+                if *kind == PollKind::Consent && !last.is_agreed() {
+                    support.by = Some(by.ok_or(Refusal::NotAgreed)?);
+                }
+                (support.figures, support.voters) = (last.figures(kind), last.voters);
+                last.asked.clone()
+            }
+            (_, Tally::Dots { items, .. }) => {
+                if !state.revealed.contains(&CountRef { capture: of.clone(), count }) {
+                    return Err(Refusal::NoDots);
+                }
+                let one = items.get(item).ok_or(Refusal::Gone)?;
+                let all = items.iter().map(|item| item.dots);
+                support.figures =
+                    Figures::Dots { dots: one.dots, of: counted.tally.total(), rank: rank(one.dots, all) };
+                support.items.clone_from(&one.of);
+                self.wording(&one.item, &one.of)?
+            }
+            (_, Tally::Scores(items)) => {
+                let one = items.get(item).ok_or(Refusal::Gone)?;
+                support.figures = Figures::Scale(one.counts);
+                support.items.clone_from(&one.of);
+                self.wording(&one.item, &one.of)?
+            }
+            _ => return Err(Refusal::NotAsked),
+        };
+        let step = counted.step;
+        let audience = counted.audience.max(state.default_audience(Some(step)));
+        // Where the step asks for decisions, it answers that.
+        let asks = |key: &CaptureRef| {
+            state.capture(key.part, &key.id).is_some_and(|one| one.kind == CaptureKind::Decisions)
+        };
+        Ok(Event::NoteTaken {
+            note: NoteId(self.next_number),
+            step: Some(step),
+            kind: NoteKind::Decision,
+            capture: state.asked_in(step).into_iter().find(asks).map(|key| key.id),
+            tag: None,
+            text: filled(text.unwrap_or(usual))?,
+            audience,
+            support: Some(Box::new(support)),
+        })
+    }
+
+    /// What was voted on, as it is worded now.
+    fn wording(&self, item: &Text, of: &[ItemRef]) -> Result<Text, Refusal> {
+        let said = of.iter().find_map(|of| self.state.item(*of)).map(|item| item.text);
+        if of.is_empty() { Ok(item.clone()) } else { said.ok_or(Refusal::Gone) }
+    }
+}
+
+impl TakenList {
+    /// As items of a vote, without dots.
+    pub fn blank(&self) -> Vec<ItemDots> {
+        let of = |same: &Vec<Item>| same.iter().map(|item| item.of).collect();
+        self.items.iter().map(|same| ItemDots { of: of(same), ..ItemDots::default() }).collect()
+    }
+}
+
+/// For a kind of question that is asked of a list: what is voted on, and how many dots each has.
+pub fn live_vote(items: &[ItemDots], source: Option<ItemSource>, each: u32) -> CaptureKind {
+    let typed = items.iter().filter(|item| item.of.is_empty()).map(|item| item.item.clone()).collect();
+    CaptureKind::Vote { items: typed, source, dots: Some(each) }
+}

@@ -1,0 +1,136 @@
+//! Polls, and what decisions rest on, before any markup and in JSON.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::result_table::ResultTable;
+use crate::domain::event::{Audience, Voters};
+use crate::domain::poll::{PollKind, PollRound, Support};
+use crate::domain::seen::SeenPoll;
+use crate::domain::text::Text;
+
+/// A proposal has a row for each time that it was asked; else each answer has one.
+pub(super) fn table<'a>(poll: &SeenPoll<'a>) -> ResultTable<'a> {
+    if *poll.kind == PollKind::Consent {
+        let headings =
+            ["Proposal", "Outcome", "Agree", "Can live with it", "Object", "Not heard from", "Objections"];
+        let rows = poll.rounds.iter().enumerate().map(|(n, round)| {
+            let mut row = vec![Cow::from(round.asked.as_str())];
+            row.extend(poll.outcome_of(n).map(Cow::from));
+            row.extend(round.counts.iter().map(|count| Cow::from(count.to_string())));
+            row.push(Cow::from(round.voters.not_heard().to_string()));
+            row.push(Cow::from(objections(round)));
+            row
+        });
+        return ResultTable::of(&headings, usize::MAX, rows);
+    }
+    let Some(last) = poll.rounds.last() else { return ResultTable::of(&[], 0, std::iter::empty()) };
+    let answers = poll.kind.answers().into_iter().zip(&last.counts);
+    let answers = answers.map(|(answer, count)| (answer, *count));
+    let Voters { abstained, blank, .. } = last.voters;
+    let others = [("abstained", abstained), ("blank", blank), ("not heard from", last.voters.not_heard())];
+    let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_owned(), n));
+    let rows = answers.chain(others).map(|(what, n)| vec![Cow::from(what), Cow::from(n.to_string())]);
+    ResultTable::of(&["Answer", "People"], 1, rows)
+}
+
+fn objections(round: &PollRound) -> String {
+    round.objections.iter().map(Text::as_str).collect::<Vec<_>>().join("; ")
+}
+
+/// Without what was asked.
+pub(super) fn lines(poll: &SeenPoll<'_>) -> Vec<String> {
+    poll.rounds.iter().map(|round| round.describe(poll.kind)).collect()
+}
+
+#[derive(Serialize)]
+pub(super) struct PollJson<'a> {
+    audience: Audience,
+    poll: &'static str,
+    outcome: Option<String>,
+    rounds: Vec<RoundJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoundJson<'a> {
+    asked: Option<&'a Text>,
+    answers: Vec<AnswerJson>,
+    voters: VotersJson,
+    objections: Vec<&'a Text>,
+    outcome: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AnswerJson {
+    answer: String,
+    people: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct VotersJson {
+    eligible: Option<u32>,
+    voted: u32,
+    abstained: u32,
+    blank: u32,
+    not_heard: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SupportJson<'a> {
+    text: String,
+    part: Option<usize>,
+    capture: Option<&'a Text>,
+    decided_by: Option<&'static str>,
+    voters: VotersJson,
+}
+
+impl From<Voters> for VotersJson {
+    fn from(voters: Voters) -> Self {
+        // Where nobody knows how many there were, nobody knows who was not heard.
+        let known = voters.eligible > 0;
+        Self {
+            eligible: known.then_some(voters.eligible),
+            voted: voters.voted,
+            abstained: voters.abstained,
+            blank: voters.blank,
+            not_heard: known.then(|| voters.not_heard()),
+        }
+    }
+}
+
+impl<'a> PollJson<'a> {
+    /// `closed`: what was asked is left out.
+    pub(super) fn new(poll: &SeenPoll<'a>, closed: bool) -> Self {
+        let round = |(n, round): (usize, &'a PollRound)| RoundJson {
+            asked: (!closed).then_some(&round.asked),
+            answers: poll
+                .kind
+                .answers()
+                .into_iter()
+                .zip(&round.counts)
+                .map(|(answer, people)| AnswerJson { answer, people: *people })
+                .collect(),
+            voters: round.voters.into(),
+            objections: round.objections.iter().filter(|_| !closed).collect(),
+            outcome: poll.outcome_of(n),
+        };
+        Self {
+            audience: poll.audience.unwrap_or_default(),
+            poll: poll.kind.key(),
+            outcome: poll.rounds.len().checked_sub(1).and_then(|last| poll.outcome_of(last)),
+            rounds: poll.rounds.iter().enumerate().map(round).collect(),
+        }
+    }
+}
+
+/// `closed`: what it rests on is told in figures alone.
+pub(super) fn support_json(support: &Support, closed: bool) -> SupportJson<'_> {
+    SupportJson {
+        text: support.describe(),
+        part: (!closed).then_some(support.of.part),
+        capture: (!closed).then_some(&support.of.id),
+        decided_by: support.by.map(|by| by.key()),
+        voters: support.voters.into(),
+    }
+}

@@ -1,0 +1,356 @@
+//! What the room is asked: chosen, typed, counted, and what comes of it.
+
+use ratatui::layout::Position;
+
+use super::captured::padded;
+use super::prelude::*;
+use super::question::Question;
+use crate::app::editor::Editor;
+use crate::app::outcome::{Outcome, poll_of};
+use crate::app::phrases;
+use crate::app::poll::{Kind, Line, Poll, PollChoice, Stage};
+use crate::app::sheet::mark;
+use crate::domain::event::ItemDots;
+use crate::domain::plural::{people, regular};
+use crate::domain::poll::{FEW_VOTERS, PollKind};
+
+const FIGURE: u16 = 6;
+const WIDEST: u16 = 60;
+
+/// What can be asked now, with the digit that chooses it.
+pub fn choices(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
+    let (area, mut page) = frame::open(frame, model, &public_title(seen), &clock(seen.wall()));
+    if area.height > 14 {
+        page.gap();
+    }
+    page.say("What does the room decide on?", roles::accent()).gap();
+    let mut at = 0;
+    for (n, choice) in model.poll_choices().into_iter().enumerate() {
+        let on = n == marked;
+        if on {
+            at = page.len();
+        }
+        let text = match &choice {
+            PollChoice::Ask(Kind::Taken) => match list_label(seen, model) {
+                Some(label) => format!("Dots on the list taken last: {label}"),
+                None => Kind::Taken.name().to_owned(),
+            },
+            PollChoice::Ask(kind) => kind.name().to_owned(),
+            PollChoice::Outcome(of) => {
+                let name = seen.capture(of).map(|one| one.name().to_owned()).unwrap_or_default();
+                format!("What comes of \"{name}\"")
+            }
+        };
+        let sign = if on { "› " } else { "  " };
+        let style = if on { roles::strong() } else { roles::plain() };
+        page.text(&format!("{sign}{}  ", n + 1), roles::accent(), &text, style);
+    }
+    if seen.is_private() {
+        page.gap();
+        page.say("Between two, a vote has no secret: talk, or agree on a proposal.", roles::plain());
+    }
+    page.show_row(area, frame.buffer_mut(), usize::from(at));
+}
+
+fn list_label(seen: &Shown<'_>, model: &Model) -> Option<String> {
+    model.list_taken().map(|label| label.map_or_else(|| parked_or_notes(seen), |label| label.to_string()))
+}
+
+fn parked_or_notes(seen: &Shown<'_>) -> String {
+    let here = seen.current().map(|step| step.at);
+    if seen.notes_in(here).next().is_some() { "notes of this step" } else { "what was parked" }.to_owned()
+}
+
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
+    match poll.stage {
+        Stage::Sure => {
+            let doubt = poll.doubt().unwrap_or_default();
+            let (yes, no) = if poll.count.by_turns {
+                ("close it: what it comes to is shown", "go on with it")
+            } else {
+                ("save it all the same", "count again")
+            };
+            let asked = if poll.count.by_turns { "Close this ballot?" } else { "Save these figures?" };
+            Question { asked, lines: &[&doubt], answers: &[(Command::Yes, yes), (Command::No, no)] }
+                .draw(frame, model, seen);
+        }
+        Stage::Ask => asking(frame, model, seen, poll),
+        Stage::List => list(frame, model, seen, poll),
+        Stage::Count => counting(frame, model, seen, poll),
+        Stage::HandOver => hand_over(frame, model, seen, poll),
+        Stage::Ballot => ballot(frame, model, seen, poll),
+        Stage::Object => objecting(frame, model, seen, poll),
+    }
+}
+
+/// The frame, with what is asked and for whom it is.
+fn open(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) -> (Rect, Page) {
+    let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
+    let name = poll.poll_kind().map_or("Dots", |kind| kind.name());
+    let head = format!("{name} · {}", phrases::for_whom(poll.audience));
+    page.say(&head, roles::dim());
+    if poll.stage != Stage::Ask {
+        page.say(poll.asked().as_str(), roles::strong());
+    }
+    page.gap();
+    (area, page)
+}
+
+fn asking(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
+    let (area, mut page) = open(frame, model, seen, poll);
+    for (n, (name, field)) in poll.kind.fields().iter().zip(&poll.fields).enumerate() {
+        let on = n == poll.field;
+        page.say(name, if on { roles::accent() } else { roles::dim() });
+        typed(frame, area, &mut page, field, on);
+    }
+    let sentence = match poll.kind {
+        Kind::Typed => "Options with commas between them, or a line each (Ctrl-J).",
+        Kind::Consent => "Word it so that somebody can agree to it. Questions first: then ask.",
+        _ => "",
+    };
+    if !sentence.is_empty() {
+        page.say(sentence, roles::dim());
+    }
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// A text that is typed, with the cursor in it.
+fn typed(frame: &mut Frame<'_>, area: Rect, page: &mut Page, field: &Editor, on: bool) {
+    const LEAD: u16 = 2;
+    let columns = area.width.saturating_sub(LEAD + 1).max(1);
+    if on {
+        let (row, column) = cursor(field.text(), columns, field.cursor());
+        let y = area.y + page.len() + u16::try_from(row).unwrap_or(0);
+        if y < area.bottom() {
+            frame.set_cursor_position(Position::new(area.x + LEAD + column.min(columns), y));
+        }
+    }
+    let sign = if on { "▸ " } else { "  " };
+    let text = if field.text().is_empty() { " " } else { field.text() };
+    page.text(sign, roles::accent(), text, roles::strong()).gap();
+}
+
+fn list(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
+    let (area, mut page) = open(frame, model, seen, poll);
+    let each = poll.count.each.unwrap_or(1);
+    let (more, fewer) = (model.name(Command::Adjust(1)), model.name(Command::Adjust(-1)));
+    let sentence = format!(
+        "{} to choose from, {} each ({more} and {fewer} change it).",
+        poll.count.items.len(),
+        regular(each, "dot")
+    );
+    page.say(&sentence, roles::accent()).gap();
+    let at = options(&mut page, seen, poll, Some(poll.count.row));
+    page.show_row(area, frame.buffer_mut(), usize::from(at));
+}
+
+/// The options with their numbers; where the marked one stands.
+fn options(page: &mut Page, seen: &Shown<'_>, poll: &Poll, marked: Option<usize>) -> u16 {
+    let mut at = 0;
+    for (n, item) in poll.count.items.iter().enumerate() {
+        let on = marked == Some(n);
+        if on {
+            at = page.len();
+        }
+        let style = if on { roles::strong() } else { roles::plain() };
+        page.text(&number(poll, n, on), roles::accent(), &text(seen, poll, item), style);
+    }
+    at
+}
+
+fn number(poll: &Poll, n: usize, on: bool) -> String {
+    let key = match poll.poll_kind() {
+        Some(kind) if kind.is_numeric() => String::new(),
+        Some(kind) => kind.digit(n).to_string(),
+        None => mark(n).map(String::from).unwrap_or_default(),
+    };
+    let sign = if on { "› " } else { "  " };
+    if key.is_empty() { sign.to_owned() } else { format!("{sign}{key}  ") }
+}
+
+fn text(seen: &Shown<'_>, poll: &Poll, item: &ItemDots) -> String {
+    match poll.kind.has_dots() {
+        true => seen.voted_text(item).to_string(),
+        false => item.item.to_string(),
+    }
+}
+
+fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
+    let (area, mut page) = open(frame, model, seen, poll);
+    page.say(&who_can(model, poll), roles::dim()).gap();
+    let lines = poll.count.lines(poll.kind);
+    let label_of = |line: &Line| match line {
+        Line::Item(n) => {
+            let item = poll.count.items.get(*n);
+            let text = item.map(|item| text(seen, poll, item)).unwrap_or_default();
+            format!("{}{text}", number(poll, *n, false).trim_start())
+        }
+        Line::Voted => "people who voted".to_owned(),
+        Line::Abstained => "abstain".to_owned(),
+    };
+    let widest = lines.iter().map(|line| width(&label_of(line))).max().unwrap_or(1);
+    let label = widest.min(area.width.saturating_sub(FIGURE + 3)).clamp(1, WIDEST);
+    let mut at = 0;
+    for (n, line) in lines.iter().enumerate() {
+        let on = n == poll.count.row;
+        if on {
+            at = page.len();
+        }
+        let figure = poll.count.figure(*line);
+        let figure = if figure == 0 { "·".to_owned() } else { figure.to_string() };
+        let style = match (on, line) {
+            (true, _) => roles::strong(),
+            (false, Line::Item(_)) => roles::plain(),
+            (false, _) => roles::dim(),
+        };
+        page.row(Row(vec![
+            Span::styled(if on { "› " } else { "  " }, roles::accent()),
+            Span::styled(padded(&cut(&label_of(line), label), label + 1), style),
+            Span::styled(
+                format!("{figure:^columns$}", columns = usize::from(FIGURE)),
+                if on { roles::marked() } else { Style::new() },
+            ),
+        ]));
+    }
+    let rest = area.height.saturating_sub(page.len());
+    if rest > 2 {
+        page.gap();
+        let turns = model.name(Command::CycleKind);
+        let sentence = match few(poll) {
+            Some(few) => few,
+            None => format!("By any sign: a hand, a card, a voice, a message. {turns}: one after the other."),
+        };
+        page.say(&sentence, roles::dim());
+    }
+    page.show_row(area, frame.buffer_mut(), usize::from(at));
+}
+
+fn who_can(model: &Model, poll: &Poll) -> String {
+    let (more, fewer) = (model.name(Command::MoreVoters), model.name(Command::FewerVoters));
+    let all = match poll.count.voters.eligible {
+        0 => "Nobody has said how many can vote".to_owned(),
+        all => format!("{} can vote", people(all)),
+    };
+    let dots = poll.count.each.map(|each| format!(", {} each", regular(each, "dot"))).unwrap_or_default();
+    format!("{all}{dots} · {more} one more, {fewer} one fewer")
+}
+
+/// Of so few, sums tell something.
+fn few(poll: &Poll) -> Option<String> {
+    let few = (1..FEW_VOTERS).contains(&poll.count.voters.eligible) && poll.kind != Kind::Consent;
+    few.then(|| "Fewer than five: the figures may tell who chose what. You can talk instead.".to_owned())
+}
+
+fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
+    let (area, mut page) = open(frame, model, seen, poll);
+    let enter = model.name(Command::Enter);
+    let had = poll.count.had_turns();
+    let eligible = poll.count.voters.eligible;
+    if poll.is_complete() {
+        page.say(&format!("All {eligible} have had their turn."), roles::accent()).gap();
+        page.say(&format!("{enter} closes the ballot and shows what it came to."), roles::plain());
+        return page.show(area, frame.buffer_mut(), 0);
+    }
+    let person = match eligible {
+        0 => format!("Person {}", had + 1),
+        all => format!("Person {} of {all}", had + 1),
+    };
+    page.say(&person, roles::accent()).gap();
+    let thanks = if had > 0 { "Thank you. " } else { "" };
+    let sentence =
+        format!("{thanks}Hand the laptop on: {enter} begins the next ballot. Nothing of it is shown.");
+    page.say(&sentence, roles::plain()).gap();
+    page.say(&who_can(model, poll), roles::dim());
+    if let Some(few) = few(poll) {
+        page.say(&few, roles::dim());
+    }
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// One person's turn. Nothing on the screen tells what they give.
+fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
+    let (area, mut page) = open(frame, model, seen, poll);
+    options(&mut page, seen, poll, None);
+    page.gap();
+    let enter = model.name(Command::Enter);
+    let given = u32::try_from(poll.count.given.len()).unwrap_or(u32::MAX);
+    let abstain = match poll.poll_kind() {
+        Some(PollKind::Consent) => "",
+        Some(PollKind::Fist) => " 9 abstains.",
+        _ => " 0 abstains.",
+    };
+    let sentence = match (poll.count.each, given) {
+        (None, 0) => format!("Key your answer: it is not shown. {enter} alone is a blank ballot.{abstain}"),
+        (None, _) => format!("Answered. {enter} hands it in; another key changes it."),
+        (Some(each), given) if given < each => {
+            let left = regular(each - given, "dot");
+            format!("{left} left. Key what they are for: it is not shown. {enter} hands it in.{abstain}")
+        }
+        (Some(_), _) => format!("All dots given. {enter} hands it in; Backspace takes the last one back."),
+    };
+    page.say(&sentence, roles::accent());
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+fn objecting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
+    let (area, mut page) = open(frame, model, seen, poll);
+    let count = poll.count.items.get(2).map_or(0, |object| object.dots);
+    page.say(
+        &format!("{}. In words that whoever objects accepts; nobody is named.", regular(count, "objection")),
+        roles::accent(),
+    )
+    .gap();
+    for objection in &poll.objections {
+        page.text("! ", roles::strong(), objection.as_str(), roles::strong());
+    }
+    typed(frame, area, &mut page, &poll.objection, true);
+    let enter = model.name(Command::Enter);
+    page.say(&format!("{enter} takes it down; with nothing typed it saves this round."), roles::dim());
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// What comes of something that was asked or voted on.
+pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: &Outcome) {
+    let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
+    let name = seen.capture(&outcome.of).map(|one| one.name().to_owned()).unwrap_or_default();
+    let lines = outcome.lines(seen);
+    if lines.is_empty() {
+        page.say("It is not for those who are here now.", roles::plain());
+        return page.show(area, frame.buffer_mut(), 0);
+    }
+    page.say(&name, roles::strong()).gap();
+    let decide = model.name(Command::Decide);
+    if let Some(poll) = poll_of(seen, &outcome.of) {
+        page.say(&poll.result(), roles::accent()).gap();
+        for objection in poll.rounds.last().into_iter().flat_map(|round| &round.objections) {
+            page.text("! ", roles::strong(), objection.as_str(), roles::strong());
+        }
+        let agreed = poll.rounds.last().is_some_and(|round| round.is_agreed());
+        let again = model.name(Command::AskAgain);
+        let sentence = match poll.kind {
+            PollKind::Consent if agreed => format!("{decide} makes it a decision, with these figures."),
+            PollKind::Consent => {
+                let (majority, chair) = (model.name(Command::ByMajority), model.name(Command::ByChair));
+                format!(
+                    "{again} asks again in other words. Or another rule decides, and is named: {majority} the majority, {chair} the chair."
+                )
+            }
+            _ => format!("{decide} makes a decision, with these figures. {again} asks again."),
+        };
+        page.gap().say(&sentence, roles::plain());
+        return page.show(area, frame.buffer_mut(), 0);
+    }
+    let mut at = 0;
+    for (n, line) in lines.iter().enumerate() {
+        let on = n == outcome.marked;
+        if on {
+            at = page.len();
+        }
+        let sign = if on { "› " } else { "  " };
+        let style = if on { roles::strong() } else { roles::plain() };
+        page.text(&format!("{sign}{:>3}  ", line.figure), roles::accent(), line.text.as_str(), style);
+    }
+    page.gap();
+    page.say(&format!("{decide} makes a decision of the marked one, with its figures."), roles::dim());
+    page.show_row(area, frame.buffer_mut(), usize::from(at));
+}

@@ -1,0 +1,109 @@
+//! `poll`: what the room is asked, in words.
+
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::event::{Event, Tally, Voters};
+
+use super::lines::Plain;
+use super::support::drive::{Driver, full};
+
+fn eight() -> SetUpRequest {
+    SetUpRequest { people: Some(8), ..SetUpRequest::default() }
+}
+
+/// What has happened, without what the room is shown.
+fn events(records: &[roundtable::domain::event::Record]) -> Vec<String> {
+    let is_done = |ev: &Event| !matches!(ev, Event::PanelShown { .. });
+    records.iter().map(|record| &record.ev).filter(|ev| is_done(ev)).map(|ev| format!("{ev:?}")).collect()
+}
+
+fn begun(request: SetUpRequest) -> Plain {
+    let mut plain = Plain::set_up(full(), request);
+    plain.lines(&["next", "start"]);
+    plain
+}
+
+#[test]
+fn a_proposal_goes_its_way_in_words_as_it_does_by_keys() {
+    let mut plain = begun(eight());
+    plain.line("poll consent We meet on Mondays");
+    let printed = plain.printed();
+    assert!(printed.contains("Consent: We meet on Mondays") && printed.contains("3. object"), "{printed}");
+    assert!(printed.contains("8 people can vote"), "{printed}");
+    plain.line("poll count 6 1 1");
+    assert!(plain.printed().contains("poll objection TEXT"), "{}", plain.printed());
+    plain.lines(&["poll objection Carers cannot come", "poll save"]);
+    let printed = plain.printed();
+    assert!(printed.contains("Not agreed: 6 agree, 1 stands aside, 1 objects."), "{printed}");
+    plain.line("poll decide");
+    assert!(plain.printed().contains("not agreed"), "{}", plain.printed());
+    plain.lines(&["poll again We meet on Mondays at noon", "poll count 7 1 0"]);
+    let printed = plain.printed();
+    assert!(printed.contains("Agreed: 7 agree, 1 stands aside, none object."), "{printed}");
+    plain.lines(&["poll decide", "list"]);
+    let decision = "Decision: We meet on Mondays at noon (7 agree, 1 stands aside, none object)";
+    assert!(plain.printed().contains(decision), "{}", plain.printed());
+
+    let mut screens = Driver::set_up(full(), eight());
+    screens.keys("enter enter space V 4").typed("We meet on Mondays").keys("enter 6 enter 1 enter 1 enter");
+    screens.typed("Carers cannot come").keys("enter enter r ctrl-u").typed("We meet on Mondays at noon");
+    screens.keys("enter 7 enter 1 enter enter d");
+    assert_eq!(events(plain.records()), events(screens.model.records()));
+}
+
+#[test]
+fn ballots_are_typed_hidden_and_the_last_closes_them() {
+    let mut plain = begun(SetUpRequest { people: Some(5), ..SetUpRequest::default() });
+    plain.lines(&["poll yes Shall we go on?", "poll ballot"]);
+    assert!(plain.linear.hides_typing(), "{}", plain.printed());
+    plain.lines(&["1", "2", "blank", "abstain"]);
+    assert!(plain.linear.hides_typing());
+    plain.line("1");
+    let printed = plain.printed();
+    assert!(printed.contains("2 yes, 1 no; 1 abstains, 1 blank"), "{printed}");
+    let Some(Event::Polled { tally: Tally::Poll { rounds }, voters, .. }) =
+        plain.records().iter().rev().map(|record| &record.ev).find(|ev| matches!(ev, Event::Polled { .. }))
+    else {
+        panic!("it is saved")
+    };
+    let all = Voters { eligible: 5, voted: 3, abstained: 1, blank: 1 };
+    assert_eq!((rounds[0].counts.as_slice(), *voters), ([2, 1].as_slice(), all));
+    // A ballot that is closed early is asked about.
+    plain.lines(&["poll fist How is it?", "poll ballot", "3", "close"]);
+    assert!(plain.printed().contains("1 of 5 have had their turn"), "{}", plain.printed());
+    plain.lines(&["no", "poll drop"]);
+    assert!(plain.printed().contains("Nothing of it is kept"), "{}", plain.printed());
+}
+
+#[test]
+fn dots_go_on_a_list_and_figures_that_cannot_be_are_questioned() {
+    let mut plain = begun(SetUpRequest { people: Some(4), ..SetUpRequest::default() });
+    plain.line("poll taken Which?");
+    assert!(plain.printed().contains("No list"), "{}", plain.printed());
+    plain.lines(&[
+        "note Tea",
+        "note Coffee",
+        "note Water",
+        "poll taken Which?",
+        "poll out 3",
+        "poll count 9 8",
+    ]);
+    let printed = plain.printed();
+    assert!(printed.contains("17 dots from 4 people with 1 each: that cannot be."), "{printed}");
+    plain.lines(&["no", "poll count 3 1 voted 4"]);
+    let printed = plain.printed();
+    assert!(printed.contains("item 1, Tea: 3 dots"), "{printed}");
+    plain.lines(&["poll decide 1", "list"]);
+    assert!(plain.printed().contains("Decision: Tea (most dots: 3 of 4)"), "{}", plain.printed());
+    plain.lines(&["undo", "undo", "list"]);
+    assert!(!plain.printed().contains("Decision: Tea"), "one word each takes them back");
+}
+
+#[test]
+fn between_two_consent_alone_is_offered() {
+    let mut plain = Plain::two();
+    plain.lines(&["next", "start"]);
+    plain.line("poll yes Shall we?");
+    assert!(plain.printed().contains("a vote has no secret"), "{}", plain.printed());
+    plain.lines(&["poll consent We talk in June", "poll count 2 0 0"]);
+    assert!(plain.printed().contains("Agreed: 2 agree, none object."), "{}", plain.printed());
+}
