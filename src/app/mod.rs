@@ -35,6 +35,7 @@ pub mod screens;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
+pub mod sorting;
 pub mod turns;
 pub mod unsaved;
 mod update;

@@ -436,6 +436,8 @@ pub enum SourceOf {
     Parked,
     /// Shared actions.
     Actions,
+    /// The themes under which an earlier capture of the same activity was sorted, or (`parked`) what was parked.
+    Themes(Text),
 }
 
 impl CaptureKind {

@@ -1,6 +1,6 @@
 //! Taking a person's name, or something that was taken down, out of what was written.
 
-use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
+use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record, ThemeId};
 use super::session::Session;
 use super::text::Text;
 
@@ -14,6 +14,8 @@ pub enum Erasure {
     /// A shared action, with the note that it was before.
     Action(ActionId),
     Entries(Vec<EntryId>),
+    /// The name of a theme.
+    Theme(ThemeId),
 }
 
 impl Erasure {
@@ -22,7 +24,7 @@ impl Erasure {
     pub fn erase(&self, records: &mut [Record]) {
         let key = match self {
             Self::Action(action) => Some(Session::replay(records.to_vec()).state().key_of(*action)),
-            Self::Note(_) | Self::Entries(_) => None,
+            Self::Note(_) | Self::Entries(_) | Self::Theme(_) => None,
         };
         let origin = |which: &ActionId| {
             records.iter().find_map(|record| match &record.ev {
@@ -33,7 +35,7 @@ impl Erasure {
         let note = match self {
             Self::Note(note) => Some(*note),
             Self::Action(action) => origin(action),
-            Self::Entries(_) => None,
+            Self::Entries(_) | Self::Theme(_) => None,
         };
         for event in records.iter_mut().map(|record| &mut record.ev) {
             if let Some(note) = note {
@@ -48,6 +50,7 @@ impl Erasure {
                     }
                 }
                 Self::Entries(entries) => erase_entries(event, entries),
+                Self::Theme(theme) => erase_theme(event, *theme),
             }
         }
     }
@@ -110,6 +113,14 @@ fn erase_entries(event: &mut Event, which: &[EntryId]) {
         }
         Event::EntryEdited { entry, content, .. } if which.contains(entry) => erase_content(content),
         _ => {}
+    }
+}
+
+fn erase_theme(event: &mut Event, which: ThemeId) {
+    if let Event::ThemeNamed { theme, name, .. } = event
+        && *theme == which
+    {
+        *name = erased();
     }
 }
 

@@ -23,4 +23,5 @@ mod schema;
 mod script;
 mod sheet;
 mod slips;
+mod sorting;
 mod talk;

@@ -19,5 +19,6 @@ mod safe;
 mod same;
 mod saved;
 mod sentences;
+mod sorting;
 mod transcript;
 mod words;

@@ -254,6 +254,8 @@ const fn way(intent: &Intent) -> Way {
         Intent::LeaveGaps(_) | Intent::Finish => By(Word::Finish),
         Intent::Undo => By(Word::Undo),
         Intent::Redo => By(Word::Redo),
+        Intent::Sort(_) => By(Word::Theme),
+        Intent::ShowSorting(_) => By(Word::Sort),
     }
 }
 

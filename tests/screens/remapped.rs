@@ -124,6 +124,7 @@ fn notices() -> Vec<Notice> {
         WayBack::Sheet(Some(3)),
         WayBack::Explained,
         WayBack::Somewhere,
+        WayBack::Theme,
     ];
     let kinds = [LineKind::Note, LineKind::Decision, LineKind::Parked, LineKind::Action];
     let ways = ways.into_iter().chain(kinds.map(WayBack::New));
@@ -154,6 +155,7 @@ fn notices() -> Vec<Notice> {
         Refusal::NobodyKnown,
         Refusal::FirstTurn,
         Refusal::NoChange,
+        Refusal::ThemeThere,
     ];
     all.extend(refusals.map(Refused));
     let others = vec![
@@ -216,6 +218,12 @@ fn notices() -> Vec<Notice> {
         Rescued(text()),
         OnDisk,
         Erased,
+        NothingToSort,
+        NothingInHand,
+        NoSuchTheme,
+        NoThemes,
+        NoProposal,
+        OneList,
     ];
     for notice in &others {
         match notice {
@@ -277,7 +285,13 @@ fn notices() -> Vec<Notice> {
             | Written(_)
             | Rescued(_)
             | OnDisk
-            | Erased => {}
+            | Erased
+            | NothingToSort
+            | NothingInHand
+            | NoSuchTheme
+            | NoThemes
+            | NoProposal
+            | OneList => {}
         }
     }
     all.extend(others);

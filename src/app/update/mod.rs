@@ -20,6 +20,7 @@ mod request;
 mod review;
 mod run;
 mod sheet;
+mod sorting;
 mod time;
 mod turns;
 mod unsaved;
@@ -114,6 +115,7 @@ impl Model {
         self.finish_closing_checks();
         cmds.extend(self.show_agreed());
         cmds.extend(self.show_plan());
+        cmds.extend(self.show_sorting());
         cmds.extend(self.end_collecting());
         cmds
     }
@@ -252,6 +254,7 @@ impl Model {
             (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
             (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             (Overlay::ShowLastTime, key) => return self.key_in_show_last_time(key),
+            (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
             _ => {}
         }
         Vec::new()

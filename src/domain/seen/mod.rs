@@ -17,6 +17,7 @@ mod people;
 mod readers;
 mod script;
 mod sight;
+mod themes;
 
 pub use captures::{
     Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
@@ -28,6 +29,7 @@ pub use people::{Attendee, Share, Turn};
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
+pub use themes::{SeenItem, SeenSorting, SeenTheme};
 
 use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use super::follow_up::EarlierAction;
 use super::lists::List;
 use super::owners::OwnerName;
+use super::themes::ThemeMove;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Member, NoteId, NoteKind,
-    OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemList, Member, NoteId,
+    NoteKind, OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -140,6 +141,10 @@ pub enum Intent {
     UndoIn(List),
     /// Put back what was taken back of it.
     RedoIn(List),
+    /// Sort what was said under themes.
+    Sort(ThemeMove),
+    /// Show the room this list while it is sorted, or what was shown before.
+    ShowSorting(Option<ItemList>),
 }
 
 /// When the clock of the step that is on started, told afterwards.
@@ -243,4 +248,6 @@ pub enum Refusal {
     FirstTurn,
     #[error("Nothing has changed.")]
     NoChange,
+    #[error("There is a theme of that name already: merge the two instead.")]
+    ThemeThere,
 }

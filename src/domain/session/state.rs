@@ -10,12 +10,13 @@ use super::follow_up::NamedOwner;
 use super::former_names::FormerName;
 use super::groups::Grouped;
 use super::lead::Own;
+use super::themes::Themes;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, NoteId, NoteKind, OpenItem, Owner, Panel,
-    Person, PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, ItemList, NoteId, NoteKind, OpenItem, Owner,
+    Panel, Person, PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::recall::Hearer;
 use crate::domain::rounds::RoundEntry;
@@ -169,6 +170,8 @@ pub struct State {
     pub shows_agreed: bool,
     /// The proposal of a new plan that the room is shown.
     pub plan_shown: Option<PlanShown>,
+    /// The list that the room sees being sorted.
+    pub sorting_shown: Option<ItemList>,
     /// How the room is told the time of these steps, by a key,
     pub styles: BTreeMap<StepRef, ClockStyle>,
     /// and of the steps to come, unless their script says how.
@@ -181,6 +184,7 @@ pub struct State {
     pub tallies: BTreeMap<CaptureRef, Counted>,
     pub revealed: BTreeSet<CaptureRef>,
     pub actions: Vec<Action>,
+    pub themes: Themes,
     pub gaps_left: BTreeSet<OpenItem>,
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,

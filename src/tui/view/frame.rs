@@ -11,6 +11,7 @@ use crate::app::line::{CaptureLine, LineFace, Target};
 use crate::app::model::Saved;
 use crate::app::phrases;
 use crate::app::screens::{Mending, Overlay, Screen};
+use crate::app::sorting::{Sorting, Wants};
 use crate::domain::date;
 use crate::domain::event::OpenItem;
 use crate::tui::keymap::Context;
@@ -138,6 +139,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         .present()
         .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
+    let (has_themes, proposes) = sorts(model);
     let acts = |key: Command| match key {
         Command::CycleKind | Command::CycleAudience => captures,
         Command::Reveal => votes,
@@ -146,6 +148,8 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             super::question::help_scrolls(model, body)
         }
         Command::MakeAction => context != Context::ClosingChecks || parked(),
+        Command::UnderTheme(_) => has_themes,
+        Command::Enter if context == Context::Sort => proposes,
         Command::StrikeRule => rules.0,
         Command::EditItem if context == Context::Rules => rules.0,
         Command::AgreeRules if context == Context::Rules => rules.1,
@@ -191,6 +195,17 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     Row(spans).render(area, frame.buffer_mut());
     let x = area.right().saturating_sub(width(&state));
     frame.buffer_mut().set_string(x, area.y, state, state_style);
+}
+
+/// Whether the list that is sorted has themes, and Enter has something to take.
+fn sorts(model: &Model) -> (bool, bool) {
+    let of = |sorting: &Sorting| {
+        model.with_sorting(&sorting.list, |all, _| {
+            let takes = matches!(sorting.wants, Wants::Same(_)) || sorting.proposed(all).is_some();
+            (!all.themes.is_empty(), takes)
+        })
+    };
+    model.sorting().and_then(of).unwrap_or_default()
 }
 
 fn enter_word(model: &Model) -> &'static str {
@@ -304,6 +319,9 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         }
         Target::Joins => "who is here? a line each (Ctrl-J): they are counted then".to_owned(),
         Target::TakesOver => "who facilitates from here on?".to_owned(),
+        Target::NewTheme { also: true, .. } => "a new theme, too".to_owned(),
+        Target::NewTheme { .. } => "a new theme".to_owned(),
+        Target::Theme(_) => "rename the theme".to_owned(),
     };
     let who = if line.is_capture() { phrases::for_whom(line.whom.audience()) } else { "" };
     let who = match model.words_hint(model) {

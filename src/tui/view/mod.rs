@@ -34,6 +34,7 @@ mod rules;
 mod run;
 mod setup;
 mod sheet;
+mod sorting;
 mod start;
 mod time;
 mod turns;
@@ -125,6 +126,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Widen(_) => question::widen(frame, model, seen),
         Overlay::CloseBallot(_) => question::close_ballot(frame, model, seen),
         Overlay::Away => question::away(frame, model, seen),
+        Overlay::Sort(sorting) => sorting::draw(frame, model, seen, sorting),
         Overlay::Mend(mending) => groups::draw(frame, model, seen, Some(*mending)),
         Overlay::Peek => match model.peek() {
             Some(seen) => question::peek(frame, model, &seen),

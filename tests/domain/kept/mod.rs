@@ -12,6 +12,7 @@ mod day;
 mod groups;
 mod people;
 mod series;
+mod sorting;
 mod v1;
 
 use std::collections::BTreeSet;
@@ -81,6 +82,12 @@ const KEPT: &[Kept] = &[
         made: captures::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "sorting",
+        bytes: include_bytes!("../../fixtures/journals/sorting.jsonl"),
+        made: sorting::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -134,10 +141,14 @@ fn kind(event: &Event) -> &'static str {
         Event::SessionFinished => "SessionFinished",
         Event::Undone { .. } => "Undone",
         Event::Redone { .. } => "Redone",
+        Event::ThemeNamed { .. } => "ThemeNamed",
+        Event::ItemsSorted { .. } => "ItemsSorted",
+        Event::ThemesMerged { .. } => "ThemesMerged",
+        Event::ItemsMerged { .. } => "ItemsMerged",
     }
 }
 
-const KINDS: usize = 47;
+const KINDS: usize = 51;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -201,6 +212,7 @@ fn what_made_a_journal_still_makes_the_same_session() {
         assert_eq!(kept.state().leads, made.state().leads);
         assert_eq!(kept.state().recalled, made.state().recalled);
         assert_eq!(kept.state().follow_ups, made.state().follow_ups);
+        assert_eq!(kept.state().themes, made.state().themes);
     }
 }
 
