@@ -1,5 +1,7 @@
 //! How lists of what was said are sorted, as one audience may see it.
 
+use std::collections::BTreeMap;
+
 use super::{Seen, Viewer};
 use crate::domain::event::{Audience, ItemList, ItemRef, ThemeId};
 use crate::domain::plural::regular;
@@ -124,12 +126,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let mut themes: Vec<SeenTheme<'a>> =
             themes.map(|theme| SeenTheme { theme, places: Vec::new() }).collect();
         let mut items: Vec<SeenItem<'a>> = Vec::with_capacity(said.len());
-        let mut places: std::collections::BTreeMap<ItemRef, usize> = std::collections::BTreeMap::new();
+        let mut places: BTreeMap<ItemRef, usize> = BTreeMap::new();
         // The first wording that these eyes may see stands for all: as a rule that into which the others were merged.
         let is_head = |said: &&Said<'a>| state.themes.head(said.of) == said.of;
         let (heads, others): (Vec<Said<'a>>, Vec<Said<'a>>) =
             said.iter().copied().partition(|said| is_head(&said));
-        let mut stands_for: std::collections::BTreeMap<ItemRef, ItemRef> =
+        let mut stands_for: BTreeMap<ItemRef, ItemRef> =
             heads.iter().map(|said| (said.of, said.of)).collect();
         for other in &others {
             stands_for.entry(state.themes.head(other.of)).or_insert(other.of);

@@ -105,11 +105,6 @@ impl Themes {
         std::iter::once(head).chain(others).collect()
     }
 
-    /// Nothing was sorted and nothing merged.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty() && self.same.is_empty()
-    }
-
     /// Something stands under these themes of a list, and where it stood in others.
     fn put(&mut self, list: &ItemList, item: ItemRef, under: &[ThemeId]) {
         let mut now: Vec<ThemeId> = self.over(item).to_vec();
@@ -341,8 +336,7 @@ impl Session {
                     Some(item) if also => self.stands(&list, item),
                     _ => Vec::new(),
                 };
-                let known = themes.of(&list).find(|theme| is_called(&theme.name, &name));
-                if let Some(known) = known.map(|theme| theme.id) {
+                if let Some(known) = self.called_here(&list, &name) {
                     let item = item.ok_or(Refusal::NoChange)?;
                     let mut under = beside;
                     under.retain(|theme| *theme != known);
@@ -360,7 +354,7 @@ impl Session {
                 let known = themes.find(theme).ok_or(Refusal::Gone)?;
                 let name = filled(name)?;
                 changed(known.name != name)?;
-                if themes.of(&known.list).any(|other| other.id != theme && is_called(&other.name, &name)) {
+                if self.called_here(&known.list, &name).is_some_and(|other| other != theme) {
                     return Err(Refusal::ThemeThere);
                 }
                 let (list, items) = (known.list.clone(), Vec::new());
@@ -401,6 +395,16 @@ impl Session {
                 Ok(Event::ItemsMerged { list, items, into: head, under })
             }
         }
+    }
+
+    /// The theme that is called so, as far as those who are here may know of it: another may be called the same.
+    fn called_here(&self, list: &ItemList, name: &Text) -> Option<ThemeId> {
+        let state = &self.state;
+        let here = state.people_among(Among::Here);
+        let is_known =
+            |theme: &&Theme| theme.audience == Audience::Room || state.stays_among(&theme.heard_by, &here);
+        let mut known = state.themes.of(list).filter(is_known);
+        known.find(|theme| is_called(&theme.name, name)).map(|theme| theme.id)
     }
 
     /// Something in a list, with all that was merged into it. What is the facilitator's alone is not sorted.

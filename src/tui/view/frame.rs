@@ -140,6 +140,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let (has_themes, proposes) = sorts(model);
+    let types_number = model.sorting().is_some_and(|sorting| matches!(sorting.wants, Wants::Same(_)));
     let acts = |key: Command| match key {
         Command::CycleKind | Command::CycleAudience => captures,
         Command::Reveal => votes,
@@ -165,6 +166,8 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
             (Command::Enter, _) if context == Context::Line => enter_word(model),
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",
+            (Command::UnderTheme(_), _) if types_number => "number",
+            (Command::Enter, _) if types_number => "take it",
             (Command::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
             (Command::JoinGroup, Some(Mending { picked: None, .. })) => continue,
             (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
@@ -202,7 +205,7 @@ fn sorts(model: &Model) -> (bool, bool) {
     let of = |sorting: &Sorting| {
         model.with_sorting(&sorting.list, |all, _| {
             let takes = matches!(sorting.wants, Wants::Same(_)) || sorting.proposed(all).is_some();
-            (!all.themes.is_empty(), takes)
+            (!all.themes.is_empty() || matches!(sorting.wants, Wants::Same(_)), takes)
         })
     };
     model.sorting().and_then(of).unwrap_or_default()

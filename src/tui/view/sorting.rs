@@ -124,14 +124,15 @@ fn theme_row(
     sorting: &Sorting,
     columns: u16,
 ) -> Row {
-    let count = theme.places.len().to_string();
-    let like = proposal(all, theme, sorting);
     let key = format!("{:>2}  ", key_of(place));
-    // Figures keep their column, whether something is proposed or not.
-    let right = format!("{like:>8} {count:>3}");
-    let room = columns.saturating_sub(width(&key) + width(&right) + 1);
+    let mut like = proposal(all, theme, sorting);
+    if !like.is_empty() {
+        like.insert(0, ' ');
+    }
+    let count = format!(" {:>3}", theme.places.len());
+    let room = columns.saturating_sub(width(&key) + width(&like) + width(&count));
     let name = cut(theme.theme.name.as_str(), room);
-    let air = " ".repeat(usize::from(room.saturating_sub(width(&name)) + 1));
+    let air = " ".repeat(usize::from(room.saturating_sub(width(&name))));
     let is_pile = sorting.pile == Some(theme.theme.id);
     let is_picked = sorting.wants == Wants::MergeInto(theme.theme.id);
     let style = if is_pile || is_picked { roles::marked() } else { roles::strong() };
@@ -139,8 +140,8 @@ fn theme_row(
         Span::styled(key, roles::accent()),
         Span::styled(name, style),
         Span::raw(air),
-        Span::styled(format!("{like:>8} "), roles::accent()),
-        Span::styled(format!("{count:>3}"), roles::dim()),
+        Span::styled(like, roles::accent()),
+        Span::styled(count, roles::dim()),
     ])
 }
 
@@ -243,48 +244,56 @@ pub fn board(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, sorti
     page.show(body, frame.buffer_mut(), first);
 }
 
-/// Themes beside each other as far as there is room, so many in a row.
+/// Themes beside each other as far as there is room, and below them what is unsorted.
 pub fn board_page(sorting: &SeenSorting<'_>, columns: u16) -> Page {
-    let unsorted: Vec<&SeenItem<'_>> = sorting.unsorted().collect();
-    let mut blocks: Vec<(String, Vec<&SeenItem<'_>>)> = sorting
-        .themes
-        .iter()
-        .map(|theme| (theme.theme.name.to_string(), sorting.under(theme).collect()))
-        .collect();
-    if !unsorted.is_empty() {
-        blocks.push(("Unsorted".to_owned(), unsorted));
-    }
-    let most = usize::from((columns + GAP) / (COLUMN + GAP)).clamp(1, blocks.len().max(1));
+    let most = usize::from((columns + GAP) / (COLUMN + GAP)).max(1);
     // As many in the last row as in the others, or nearly.
-    let across = blocks.len().max(1).div_ceil(blocks.len().max(1).div_ceil(most));
-    let wide = (columns + GAP) / u16::try_from(across).unwrap_or(1).max(1);
-    let wide = wide.saturating_sub(GAP).max(1);
-    let (has_unsorted, last) = (blocks.len() > sorting.themes.len(), blocks.len().saturating_sub(1));
+    let themes = sorting.themes.len().max(1);
+    let across = themes.div_ceil(themes.div_ceil(most));
     let mut page = Page::new(columns);
-    for (n, row) in blocks.chunks(across).enumerate() {
-        if n > 0 {
+    for row in sorting.themes.chunks(across) {
+        if page.len() > 0 {
             page.gap();
         }
-        let pages = row.iter().enumerate().map(|(at, (name, items))| {
-            let is_unsorted = has_unsorted && n * across + at == last;
-            block(name, items, is_unsorted, wide)
+        let wide = shared(columns, across);
+        let blocks = row.iter().map(|theme| {
+            let mut block = Page::new(wide);
+            let count = theme.places.len().to_string();
+            block.entry(theme.theme.name.as_str(), roles::accent(), &count, roles::dim());
+            sorting.under(theme).for_each(|item| item_lines(&mut block, item));
+            block.into_rows()
         });
-        beside(&mut page, pages.collect(), wide);
+        beside(&mut page, blocks.collect(), wide);
     }
+    let unsorted: Vec<&SeenItem<'_>> = sorting.unsorted().collect();
+    if unsorted.is_empty() {
+        return page;
+    }
+    if page.len() > 0 {
+        page.gap();
+    }
+    page.say(&format!("Unsorted {}", unsorted.len()), roles::dim());
+    // Down one column, and on in the next.
+    let across = most.min(unsorted.len());
+    let wide = shared(columns, across);
+    let blocks = unsorted.chunks(unsorted.len().div_ceil(across)).map(|items| {
+        let mut block = Page::new(wide);
+        items.iter().for_each(|item| item_lines(&mut block, item));
+        block.into_rows()
+    });
+    beside(&mut page, blocks.collect(), wide);
     page
 }
 
-fn block(name: &str, items: &[&SeenItem<'_>], is_unsorted: bool, columns: u16) -> Vec<Row> {
-    let mut page = Page::new(columns);
-    let style = if is_unsorted { roles::dim() } else { roles::accent() };
-    let count = items.len().to_string();
-    page.sides(name, style, &count, roles::dim());
-    for item in items {
-        let text = format!("{}{}", item.all_wordings(), audience_mark(item.audience));
-        let number = format!("{:>3} ", item.number);
-        page.text(&number, roles::dim(), &text, roles::plain());
-    }
-    page.into_rows()
+/// The width of each of so many columns.
+fn shared(columns: u16, across: usize) -> u16 {
+    let across = u16::try_from(across).unwrap_or(1).max(1);
+    ((columns + GAP) / across).saturating_sub(GAP).max(1)
+}
+
+fn item_lines(page: &mut Page, item: &SeenItem<'_>) {
+    let text = format!("{}{}", item.all_wordings(), audience_mark(item.audience));
+    page.text(&format!("{:>3} ", item.number), roles::dim(), &text, roles::plain());
 }
 
 /// Blocks beside each other, each as wide as the others.
