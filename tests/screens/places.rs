@@ -181,7 +181,7 @@ pub fn said<'t>(ideas: impl IntoIterator<Item = &'t str>) -> Driver {
 /// Some of them under three themes; the ninth is in hand, and nothing is like it.
 pub fn sorted() -> Driver {
     let mut it = said(IDEAS);
-    it.keys("S n").typed("Space and quiet").keys("enter n").typed("Getting here").keys("enter");
+    it.keys("S n").typed("Rooms and quiet").keys("enter n").typed("Getting here").keys("enter");
     it.keys("n").typed("Time").keys("enter 1 enter 3 3 enter");
     it
 }

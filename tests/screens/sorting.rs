@@ -28,7 +28,7 @@ fn standing(it: &Driver) -> String {
 #[test]
 fn a_digit_moves_the_item_in_hand_and_goes_on() {
     let it = sorted();
-    assert_eq!(standing(&it), "Space and quiet: 1 4 5; Getting here: 2 8; Time: 3 6 7; 9 10 11 12");
+    assert_eq!(standing(&it), "Rooms and quiet: 1 4 5; Getting here: 2 8; Time: 3 6 7; 9 10 11 12");
     assert!(it.screen().contains("  9  Say thank you"), "{}", it.screen());
 }
 
@@ -57,13 +57,13 @@ fn what_looks_alike_is_proposed_beside_its_theme_and_never_moved() {
 fn one_key_takes_back_the_last_thing_and_it_is_in_hand_again() {
     let mut it = sorted();
     it.keys("1");
-    assert_eq!(standing(&it), "Space and quiet: 1 4 5 9; Getting here: 2 8; Time: 3 6 7; 10 11 12");
+    assert_eq!(standing(&it), "Rooms and quiet: 1 4 5 9; Getting here: 2 8; Time: 3 6 7; 10 11 12");
     it.keys("u");
-    assert_eq!(standing(&it), "Space and quiet: 1 4 5; Getting here: 2 8; Time: 3 6 7; 9 10 11 12");
+    assert_eq!(standing(&it), "Rooms and quiet: 1 4 5; Getting here: 2 8; Time: 3 6 7; 9 10 11 12");
     assert!(it.screen().contains("  9  Say thank you"), "{}", it.screen());
     // A new theme goes with the key that named it.
     it.keys("n").typed("Kindness").keys("enter u");
-    assert_eq!(standing(&it), "Space and quiet: 1 4 5; Getting here: 2 8; Time: 3 6 7; 9 10 11 12");
+    assert_eq!(standing(&it), "Rooms and quiet: 1 4 5; Getting here: 2 8; Time: 3 6 7; 9 10 11 12");
     it.keys("U");
     assert!(standing(&it).contains("Kindness: 9;"), "{}", standing(&it));
 }
@@ -73,13 +73,13 @@ fn themes_are_renamed_merged_and_dropped_and_an_item_stands_under_two() {
     let mut it = sorted();
     it.keys("r 2");
     it.keys("ctrl-u").typed("Parking").keys("enter + 1");
-    assert!(standing(&it).starts_with("Space and quiet: 1 4 5 9; Parking: 2 8;"), "{}", standing(&it));
+    assert!(standing(&it).starts_with("Rooms and quiet: 1 4 5 9; Parking: 2 8;"), "{}", standing(&it));
     // Under a second one: in its pile it stays in hand.
     it.keys("→ + 3");
     assert!(standing(&it).contains("Time: 1 3 6 7;"), "{}", standing(&it));
     assert!(it.screen().contains("  1  Quiet mornings help us think"), "{}", it.screen());
     it.keys("m 2 1");
-    assert_eq!(standing(&it), "Space and quiet: 1 2 4 5 8 9; Time: 1 3 6 7; 10 11 12");
+    assert_eq!(standing(&it), "Rooms and quiet: 1 2 4 5 8 9; Time: 1 3 6 7; 10 11 12");
     it.keys("x 1");
     assert_eq!(standing(&it), "Time: 1 3 6 7; 2 4 5 8 9 10 11 12");
     it.keys("u u");
@@ -159,7 +159,7 @@ fn the_wall_follows_while_it_is_sorted_and_shows_the_step_again_after_it() {
     let mut it = sorted();
     let wall = Second::beside(&it).words();
     assert!(wall.contains("1 Quiet mornings help us think"), "{wall}");
-    assert!(wall.contains("Space and quiet 3") && wall.contains("Unsorted 4"), "{wall}");
+    assert!(wall.contains("Rooms and quiet 3") && wall.contains("Unsorted 4"), "{wall}");
     let other = |it: &mut Driver, keys: &str| Second::beside(it.keys(keys)).words();
     assert!(other(&mut it, "n").contains("Unsorted"), "a name is being typed");
     it.typed("Kindness").keys("enter");
