@@ -1,5 +1,6 @@
 //! One second of a running countdown: update and draw of the run screen. Aim: under 300 µs at 80×24, under 2 ms at
-//! 240×70. And a key that opens the capture line, which is the picture behind "key to first byte".
+//! 240×70. And a key that opens the capture line, which is the picture behind "key to first byte". And a key that sorts one of
+//! 60 items, and one of 500, under a theme: the same aims.
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that fails says so")]
 
@@ -16,6 +17,9 @@ use roundtable::app::Model;
 use roundtable::app::command::Command;
 use roundtable::app::msg::Msg;
 use roundtable::app::setup::{SetUp, SetUpRequest};
+use roundtable::domain::event::{Audience, ItemList, NoteKind, StepRef};
+use roundtable::domain::session::{Intent, ThemeMove};
+use roundtable::domain::time::Now;
 use roundtable::store::library;
 use roundtable::tui::backend::{Outbox, Tty};
 use roundtable::tui::view;
@@ -64,7 +68,54 @@ fn main() {
             bytes += out.borrow().len();
         }
         report(&format!("another screen at {width}×{height}"), took, bytes / TIMES);
+
+        for items in [60, 500] {
+            let mut model = with_notes(&model, items, &now);
+            let (mut took, mut bytes) = (Vec::new(), 0);
+            for n in 0..items {
+                let key = Command::UnderTheme(u8::try_from(n % 10).unwrap());
+                out.borrow_mut().clear();
+                let started = Instant::now();
+                black_box(model.update(Msg::Key(key), now.clone()));
+                terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+                took.push(started.elapsed().as_secs_f64() * 1e6);
+                bytes += out.borrow().len();
+            }
+            report(&format!("sorting {items} at {width}×{height}"), took, bytes / items);
+        }
     }
+}
+
+/// The same with so many notes, which are being sorted under ten themes.
+fn with_notes(model: &Model, items: usize, now: &Now) -> Model {
+    let words = [
+        "time",
+        "space",
+        "parking",
+        "handovers",
+        "meetings",
+        "quiet",
+        "mornings",
+        "phones",
+        "lunch",
+        "names",
+    ];
+    let mut model = model.clone();
+    let mut wants = |intent: Intent| drop(model.update(Msg::Intent(Box::new(intent)), now.clone()));
+    let step = Some(StepRef::default());
+    for n in 0..items {
+        let word = |by: usize| words.get(n * by % words.len()).copied().unwrap_or_default();
+        let text = format!("We need more {} and {} for {} {n}", word(1), word(3), word(7)).as_str().into();
+        wants(Intent::TakeNote { step, kind: NoteKind::Note, capture: None, text, audience: Audience::Room });
+    }
+    let list = || ItemList::Notes(step);
+    for word in words {
+        wants(Intent::Sort(ThemeMove::Name { list: list(), name: word.into(), item: None, also: false }));
+    }
+    model.update(Msg::Key(Command::Escape), now.clone());
+    model.update(Msg::Key(Command::Sort), now.clone());
+    assert!(model.sorting().is_some_and(|sorting| sorting.list == list()));
+    model
 }
 
 fn report(what: &str, mut took: Vec<f64>, bytes: usize) {

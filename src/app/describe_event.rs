@@ -74,6 +74,11 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::GroupsMended { .. } => "a change of the groups".to_owned(),
         Event::RoundEntered { round, .. } => format!("going to round {}", round.saturating_add(1)),
         Event::ReviewOpened => "going to the review".to_owned(),
+        Event::ThemeNamed { .. } => "a theme named".to_owned(),
+        Event::ItemsSorted { .. } => "an item sorted".to_owned(),
+        Event::ThemesMerged { into: Some(_), .. } => "two themes merged".to_owned(),
+        Event::ThemesMerged { into: None, .. } => "a theme dropped".to_owned(),
+        Event::ItemsMerged { .. } => "two items merged".to_owned(),
         _ => "the last thing".to_owned(),
     }
 }

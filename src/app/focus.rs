@@ -167,6 +167,7 @@ impl Context {
             Overlay::Mend(_) => Self::Seats,
             Overlay::Polls(_) => Self::Polls,
             Overlay::Outcome(_) => Self::Outcome,
+            Overlay::Sort(_) => Self::Sort,
         }
     }
 

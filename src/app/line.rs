@@ -6,7 +6,9 @@ use super::editor::Editor;
 use super::notice::WayBack;
 use super::origin::Origin;
 use super::whom::Whom;
-use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
+use crate::domain::event::{
+    ActionId, Audience, EntryId, ItemRef, NoteId, NoteKind, RuleId, StepRef, ThemeId,
+};
 use crate::domain::text::Text;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +88,13 @@ pub enum Target {
     Joins,
     /// Who facilitates from now on, by name.
     TakesOver,
+    /// The name of a new theme, for this item, besides the themes that it stands under or in their place.
+    NewTheme {
+        item: Option<ItemRef>,
+        also: bool,
+    },
+    /// The name of a theme.
+    Theme(ThemeId),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -175,6 +184,7 @@ impl CaptureLine {
                 is_mine(self) && is_mine(other)
             }
             (Target::New(_), Target::New(_)) => self.kind == other.kind && list(self) == list(other),
+            (Target::NewTheme { .. }, Target::NewTheme { .. }) => true,
             (one, two) => one == two,
         }
     }
@@ -189,6 +199,7 @@ impl CaptureLine {
             Target::Rule(_) => WayBack::Rule,
             Target::Joins => WayBack::Joins,
             Target::TakesOver => WayBack::TakesOver,
+            Target::NewTheme { .. } | Target::Theme(_) => WayBack::Theme,
             _ => WayBack::Item,
         }
     }

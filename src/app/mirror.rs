@@ -6,7 +6,7 @@
 use super::command::Command;
 use super::look::Look;
 use super::model::{next_change_ms, to_minute};
-use crate::domain::event::{Panel, Record};
+use crate::domain::event::{ItemList, Panel, Record};
 use crate::domain::seen::{Room, Seen};
 use crate::domain::session::{Session, SessionStage};
 use crate::domain::text::Text;
@@ -59,11 +59,12 @@ enum Followed {
     Session(Box<Session>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Picture {
     stage: SessionStage,
     agreed: bool,
     plan: bool,
+    sorting: Option<(ItemList, usize)>,
     panel: (Panel, usize),
     taken: usize,
 }
@@ -185,6 +186,7 @@ impl Mirror {
             stage: seen.stage(),
             agreed: seen.shows_agreed(),
             plan: seen.plan_shown().is_some(),
+            sorting: seen.sorting_shown().map(|sorting| (sorting.list.clone(), sorting.themes.len())),
             panel: (seen.panel(), seen.panel_page()),
             taken: if seen.panel() == Panel::Taken { seen.taken_so_far() } else { 0 },
         })

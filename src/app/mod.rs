@@ -37,6 +37,7 @@ pub mod screens;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
+pub mod sorting;
 pub mod turns;
 pub mod unsaved;
 mod update;

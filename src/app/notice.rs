@@ -132,6 +132,12 @@ pub enum Notice {
     /// It is no poll.
     NotAskedAgain,
     Decided,
+    NothingToSort,
+    NothingInHand,
+    NoSuchTheme,
+    NoThemes,
+    NoProposal,
+    OneList,
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
@@ -149,6 +155,7 @@ pub enum WayBack {
     Explained,
     /// Where it was begun, which is not told here.
     Somewhere,
+    Theme,
 }
 
 /// A notice has two lines: no more of one than this.
@@ -342,6 +349,18 @@ impl Notice {
             Self::Decided => {
                 format!("Decision taken. {} takes it back.", naming.name_in(Section::Step, Command::Undo))
             }
+            Self::NothingToSort => format!(
+                "Nothing to sort yet: {} takes a note, {} what the step asks for.",
+                key(Command::Take(LineKind::Note)),
+                key(Command::TakeAsked)
+            ),
+            Self::NothingInHand => format!("No item is in hand: {} chooses one.", key(Command::Down)),
+            Self::NoSuchTheme => {
+                format!("No theme has that key: {} names a new one.", key(Command::NewTheme))
+            }
+            Self::NoThemes => format!("There are no themes yet: {} names one.", key(Command::NewTheme)),
+            Self::NoProposal => "Nothing like it stands under a theme.".to_owned(),
+            Self::OneList => "There is no other list to sort.".to_owned(),
         }
     }
 
@@ -389,6 +408,10 @@ impl Notice {
                 ended(&format!("Time to change facilitators, with hand over{next}"))
             }
             Self::EntryRemoved => Self::Deleted.words(naming),
+            Self::NothingInHand => "No item is in hand: say its number, too, as in theme 2 7.".to_owned(),
+            Self::NoSuchTheme | Self::NoThemes => {
+                "There is no such theme: theme new NAME makes one.".to_owned()
+            }
             notice => notice.words(naming),
         })
     }
@@ -435,6 +458,9 @@ impl WayBack {
             Self::Sheet(None) => format!("{} brings it back.", key(Command::TakeAsked)),
             Self::Sheet(Some(step)) => format!("{} brings it back in step {step}.", key(Command::TakeAsked)),
             Self::Explained => format!("{} brings it back.", key(Command::Explain)),
+            Self::Theme => {
+                both(format!("{}, {}", key(Command::Sort), naming.name_in(Section::Sort, Command::NewTheme)))
+            }
             Self::Somewhere => format!("where it was begun, {back} brings it back."),
         }
     }

@@ -1,6 +1,6 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
-use crate::domain::event::{ActionId, EntryId, Member, NoteId, StepRef};
+use crate::domain::event::{ActionId, EntryId, Member, NoteId, StepRef, ThemeId};
 use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::Intent;
 
@@ -13,6 +13,7 @@ use super::past::{Actions, Sessions};
 use super::preview::Preview;
 use super::replan::Replan;
 use super::setup::SetUp;
+use super::sorting::Sorting;
 use super::unsaved::Unsaved;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +97,8 @@ pub enum Erasing {
     Entry(EntryId),
     /// So many of them: all that the marked line of the review stands for.
     Marked(usize),
+    /// The name of a theme.
+    Theme(ThemeId),
 }
 
 /// Something on top of a screen that takes the keys.
@@ -151,6 +154,8 @@ pub enum Overlay {
     Polls(usize),
     /// What comes of something that was asked or voted on.
     Outcome(Outcome),
+    /// A list that is sorted under themes.
+    Sort(Box<Sorting>),
 }
 
 /// What comes of a ballot once it is closed.
@@ -172,7 +177,7 @@ pub struct Mending {
 impl Overlay {
     /// The capture line can be open on top of it.
     pub const fn has_a_line(&self) -> bool {
-        matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_))
+        matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_) | Self::Sort(_))
     }
 }
 

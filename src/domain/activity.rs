@@ -5,6 +5,7 @@
 
 #![warn(missing_docs)]
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -441,15 +442,18 @@ pub enum SourceOf {
     Parked,
     /// Shared actions.
     Actions,
+    /// The themes under which an earlier capture of the same activity was sorted, or (`parked`) what was parked.
+    Themes(Text),
 }
 
 impl SourceOf {
     /// As the script and `show --json` write it.
-    pub fn key(&self) -> &str {
+    pub fn key(&self) -> Cow<'_, str> {
         match self {
-            Self::Capture(id) => id.as_str(),
-            Self::Parked => "parked",
-            Self::Actions => "actions",
+            Self::Capture(id) => id.as_str().into(),
+            Self::Parked => "parked".into(),
+            Self::Actions => "actions".into(),
+            Self::Themes(of) => format!("themes:{of}").into(),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod encoding;
 pub mod event;
 pub mod groups;
 pub(crate) mod keyed;
+pub mod likeness;
 pub mod plan;
 pub mod plural;
 pub mod poll;

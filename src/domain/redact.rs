@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::event::{
     ActionId, ActionKey, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, Person, PersonId,
-    Record, Tally, Who,
+    Record, Tally, ThemeId, Who,
 };
 use super::session::Session;
 use super::text::Text;
@@ -19,6 +19,8 @@ pub enum Erasure {
     /// A shared action, with the note that it was before.
     Action(ActionId),
     Entries(Vec<EntryId>),
+    /// The name of a theme.
+    Theme(ThemeId),
 }
 
 impl Erasure {
@@ -27,7 +29,7 @@ impl Erasure {
     pub fn erase(&self, records: &mut [Record]) {
         let key = match self {
             Self::Action(action) => Some(Session::replay(records.to_vec()).state().key_of(*action)),
-            Self::Note(_) | Self::Entries(_) => None,
+            Self::Note(_) | Self::Entries(_) | Self::Theme(_) => None,
         };
         let origin = |which: &ActionId| {
             records.iter().find_map(|record| match &record.ev {
@@ -38,7 +40,7 @@ impl Erasure {
         let note = match self {
             Self::Note(note) => Some(*note),
             Self::Action(action) => origin(action),
-            Self::Entries(_) => None,
+            Self::Entries(_) | Self::Theme(_) => None,
         };
         let decided = self.decided(records);
         for event in records.iter_mut().map(|record| &mut record.ev) {
@@ -54,6 +56,7 @@ impl Erasure {
                     }
                 }
                 Self::Entries(entries) => erase_entries(event, entries),
+                Self::Theme(theme) => erase_theme(event, *theme),
             }
         }
         if let Self::Action(action) = self {
@@ -207,6 +210,14 @@ fn erase_typed(tally: &mut Tally, which: &[EntryId]) {
     let is_it = |of: &[ItemRef]| matches!(of, [ItemRef::Entry(id)] if which.contains(id));
     for (text, _) in tally.items_mut().into_iter().filter(|(text, of)| !text.is_empty() && is_it(of)) {
         *text = erased();
+    }
+}
+
+fn erase_theme(event: &mut Event, which: ThemeId) {
+    if let Event::ThemeNamed { theme, name, .. } = event
+        && *theme == which
+    {
+        *name = erased();
     }
 }
 

@@ -46,7 +46,8 @@ impl TextKind {
             | Event::EntryEdited { audience, .. }
             | Event::Counted { audience, .. }
             | Event::ChoiceMade { audience, .. }
-            | Event::Polled { audience, .. } => Self::Captured(*audience),
+            | Event::Polled { audience, .. }
+            | Event::ThemeNamed { audience, .. } => Self::Captured(*audience),
             Event::ActionTaken { audience, .. } | Event::ActionReworded { audience, .. } => {
                 Self::Action(*audience)
             }
@@ -328,6 +329,7 @@ fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audien
     for (tally, audience) in seen.tallies() {
         texts.extend(tally.items().into_iter().map(|item| (item, audience)));
     }
+    texts.extend(seen.themes().map(|theme| (&theme.name, theme.audience)));
     let own = seen.actions().map(|action| (&action.text, &action.owners, action.audience));
     let recalled: Vec<&RecalledAction> = seen.recalled().map(|one| one.recalled).collect();
     let of_before = recalled.iter().map(|one| (&one.text, &one.owners, one.audience));

@@ -1,5 +1,6 @@
 //! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
 
+use super::by_theme::{self, ThemeBlock};
 use super::{is_closed, loose_notes, result_table};
 use crate::domain::activity::{Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
@@ -93,13 +94,17 @@ pub(super) struct NoteList<'a> {
     /// The capture and its list, where there are any.
     pub heading: Vec<&'a Text>,
     pub notes: Vec<&'a Note>,
+    /// The same by themes, where it was sorted.
+    pub themes: Vec<ThemeBlock>,
 }
 
 pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
     type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
     let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
     for note in notes.iter().copied() {
-        let key = (note.capture.as_ref(), note.tag.as_ref());
+        // Themes go across the lists of a capture.
+        let is_sorted = seen.sorted_list_of(note).is_some();
+        let key = (note.capture.as_ref(), note.tag.as_ref().filter(|_| !is_sorted));
         match lists.iter_mut().find(|(known, _)| *known == key) {
             Some((_, list)) => list.push(note),
             None => lists.push((key, vec![note])),
@@ -109,7 +114,9 @@ pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a
     let named = lists.into_iter().map(|((capture, tag), notes)| {
         let step = notes.first().and_then(|note| note.step);
         let label = capture.map(|id| seen.capture_label(step, id).unwrap_or(id));
-        NoteList { heading: [label, tag].into_iter().flatten().collect(), notes }
+        let sorted = notes.first().and_then(|note| seen.sorted_list_of(note));
+        let themes = sorted.map(|list| by_theme::blocks(seen, list, &notes)).unwrap_or_default();
+        NoteList { heading: [label, tag].into_iter().flatten().collect(), notes, themes }
     });
     named.collect()
 }

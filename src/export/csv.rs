@@ -3,11 +3,14 @@
 //! A file begins with the mark by which spreadsheets know UTF-8, its lines end as RFC 4180 has them, every cell is
 //! quoted, and no cell can be taken for a formula.
 
+use super::by_theme;
 use super::result_table::{CaptureResult, capture_result, facts};
 use super::{Options, carried_over, is_closed, owners, title};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{NoteKind, StepRef};
-use crate::domain::seen::{Captured, SeenCapture, Shown};
+use crate::domain::capture::words::counted;
+use crate::domain::event::{ItemList, ItemRef, NoteKind, StepRef};
+use crate::domain::seen::{Captured, SeenCapture, SeenSorting, SeenWords, Shown};
+use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
 pub struct TableChoice<'a> {
@@ -60,29 +63,40 @@ pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
     match chosen(seen, options).map(|table| table.what) {
         None => actions(seen, options),
-        Some(TableSource::Capture(capture)) => answers(&capture),
+        Some(TableSource::Capture(capture)) => answers(seen, &capture),
         Some(TableSource::Notes(kind)) => notes(seen, kind),
     }
 }
 
-fn answers(capture: &SeenCapture<'_>) -> String {
+fn answers(seen: &Shown<'_>, capture: &SeenCapture<'_>) -> String {
+    let sorted = ThemeCells::of(seen, by_theme::list_of_capture(seen, &capture.key()));
     if let Captured::Notes(lists) = &capture.captured {
         let tagged = lists.iter().any(|list| list.tag.is_some());
         let what = if *capture.kind == CaptureKind::Decisions { "Decision" } else { "Note" };
-        let mut table = if tagged { Table::new(["List", what]) } else { Table::new([what]) };
+        let headings = ["List", what].into_iter().skip(usize::from(!tagged));
+        let mut table = Table::new(headings.chain(sorted.heading()));
         for list in lists {
             let tag = list.tag.map_or("", Text::as_str);
             for note in &list.notes {
-                table.row([tag, note.text.as_str()].into_iter().skip(usize::from(!tagged)));
+                let theme = sorted.cell(ItemRef::Note(note.id));
+                let cells = [tag, note.text.as_str()].into_iter().skip(usize::from(!tagged));
+                table.row(cells.chain(theme.as_deref()));
             }
         }
         return table.out;
     }
     let (mut table, columns) = match capture_result(capture) {
         Some(CaptureResult::Table(grid)) => {
-            let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
-            for row in &grid.rows {
-                table.row(row.iter().map(AsRef::as_ref));
+            let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref).chain(sorted.heading()));
+            for (n, row) in grid.rows.iter().enumerate() {
+                let theme = match &capture.captured {
+                    Captured::Table(table) => {
+                        table.rows.get(n).and_then(|entry| sorted.cell(ItemRef::Entry(entry.id)))
+                    }
+                    Captured::Words(words) => row.first().and_then(|word| sorted.cell_of_word(word, words)),
+                    _ => None,
+                };
+                table.row(row.iter().map(AsRef::as_ref).chain(theme.as_deref()));
             }
             (table, grid.headings.len())
         }
@@ -97,11 +111,14 @@ fn answers(capture: &SeenCapture<'_>) -> String {
 }
 
 fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
-    let mut table = match kind {
-        NoteKind::Note => Table::new(["Step", "List", "Note", "For"]),
-        NoteKind::Decision => Table::new(["Step", "Decision", "For", "Support"]),
-        NoteKind::Parked => Table::new(["Step", "Parked", "For"]),
+    let headings: &[&str] = match kind {
+        NoteKind::Note => &["Step", "List", "Note", "For"],
+        NoteKind::Decision => &["Step", "Decision", "For", "Support"],
+        NoteKind::Parked => &["Step", "Parked", "For"],
     };
+    let lists = seen.notes_of(kind).filter_map(|note| seen.sorted_list_of(note));
+    let sorted = ThemeCells::of(seen, lists);
+    let mut table = Table::new(headings.iter().copied().chain(sorted.heading()));
     for note in seen.notes_of(kind) {
         let label = || note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
         let list = note.tag.as_ref().or_else(label).filter(|_| !is_closed(seen)).map_or("", Text::as_str);
@@ -112,9 +129,58 @@ fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
             4 => kind == NoteKind::Decision,
             _ => true,
         };
-        table.row(cells.into_iter().enumerate().filter(|(n, _)| has(*n)).map(|(_, cell)| cell));
+        let theme = sorted.cell(ItemRef::Note(note.id));
+        let cells = cells.into_iter().enumerate().filter(|(n, _)| has(*n)).map(|(_, cell)| cell);
+        table.row(cells.chain(theme.as_deref()));
     }
     table.out
+}
+
+/// A column with the themes that something stands under, where anything of a table was sorted.
+struct ThemeCells<'a> {
+    lists: Vec<SeenSorting<'a>>,
+}
+
+impl<'a> ThemeCells<'a> {
+    fn of(seen: &Shown<'a>, lists: impl IntoIterator<Item = &'a ItemList>) -> Self {
+        let mut once: Vec<&ItemList> = Vec::new();
+        for list in lists {
+            if !once.contains(&list) {
+                once.push(list);
+            }
+        }
+        Self { lists: once.into_iter().map(|list| seen.sorting(list)).collect() }
+    }
+
+    fn heading(&self) -> Option<&'static str> {
+        (!self.lists.is_empty()).then_some("Theme")
+    }
+
+    fn cell(&self, of: ItemRef) -> Option<String> {
+        self.cell_of(&[of])
+    }
+
+    /// The words that are counted as one may stand under several themes.
+    fn cell_of_word(&self, word: &str, words: &SeenWords<'_>) -> Option<String> {
+        let word = Text::line(word);
+        let is_it = |entry: &&&CaptureEntry| {
+            let said = entry.content.cells().into_iter().chain([&word]);
+            counted(said).len() == 1
+        };
+        let all: Vec<ItemRef> =
+            words.entries.iter().filter(is_it).map(|entry| ItemRef::Entry(entry.id)).collect();
+        self.cell_of(&all)
+    }
+
+    fn cell_of(&self, all: &[ItemRef]) -> Option<String> {
+        self.heading()?;
+        let over = self.lists.iter().map(|list| (list, list.over(all)));
+        let themes: Vec<String> = over
+            .filter(|(_, over)| !over.is_empty())
+            .map(|(list, over)| by_theme::cell(list, &over))
+            .collect();
+        Some(if themes.is_empty() { by_theme::UNSORTED.to_owned() } else { themes.join("; ") })
+    }
 }
 
 fn actions(seen: &Shown<'_>, options: &Options) -> String {

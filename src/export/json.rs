@@ -4,6 +4,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
+use super::by_theme;
 use super::carried_over::{self, Recalled};
 use super::json_results::{self, CaptureJson, StrayJson, TermJson};
 use super::poll_results::{self, SupportJson};
@@ -37,6 +38,8 @@ struct SessionJson<'a> {
     parked: Vec<NoteJson<'a>>,
     actions: Vec<ActionJson<'a>>,
     recalled: Vec<RecalledJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    themes: Vec<by_theme::SortedJson<'a>>,
 }
 
 /// Once a count for every reader, and kept for programs. For those who do not get everything, a count would tell that
@@ -185,6 +188,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
             .into_iter()
             .map(recalled_json)
             .collect(),
+        themes: by_theme::json(seen),
     };
     pretty(&session)
 }

@@ -8,13 +8,14 @@ mod results;
 
 use std::fmt::Write as _;
 
+use super::by_theme::{self, ThemeBlock};
 use super::contents::{self, is_web_address};
 use super::{Options, Scope, carried_over, day, escape, is_closed, owners, people, phrases, title};
 use crate::domain::activity::Source;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::plural::either;
-use crate::domain::seen::{Profile, SeenStep, Shown};
+use crate::domain::seen::{Profile, SeenCapture, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 
@@ -28,7 +29,7 @@ pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
         page.rules(seen);
         page.steps(seen, options);
         page.notes_of(seen, NoteKind::Decision, "Decisions");
-        page.notes_of(seen, NoteKind::Parked, "Parked for later");
+        page.parked(seen);
     }
     page.actions(seen, options);
     page.recalled(seen, options);
@@ -144,7 +145,7 @@ impl Page {
                 let line = self.step_line(seen, &report.step, options);
                 self.block(&line);
                 for capture in &report.captures {
-                    self.capture(level + 1, capture);
+                    self.captured(seen, level + 1, capture);
                 }
                 self.notes(seen, level + 1, &report.notes);
             }
@@ -157,8 +158,40 @@ impl Page {
             if !words.is_empty() {
                 self.heading(level, &words.join(": "));
             }
+            if !list.themes.is_empty() {
+                self.themes(level + usize::from(!words.is_empty()), &list.themes);
+                continue;
+            }
             let notes: Vec<String> = list.notes.iter().map(|note| self.item(note.text.as_str())).collect();
             self.items(notes);
+        }
+    }
+
+    /// A heading for each theme, and what stands under it.
+    fn themes(&mut self, level: usize, blocks: &[ThemeBlock]) {
+        for block in blocks {
+            let (heading, items) = (self.line(&block.name), block.items.iter().map(|item| self.item(item)));
+            let items: Vec<String> = items.collect();
+            self.section(level, &heading, items);
+        }
+    }
+
+    /// What a capture was sorted under, below what it came to.
+    fn captured(&mut self, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
+        self.capture(level, capture);
+        if let Some(list) = by_theme::list_of_capture(seen, &capture.key()) {
+            self.themes(level + 1, &by_theme::blocks(seen, list, &[]));
+        }
+    }
+
+    fn parked(&mut self, seen: &Shown<'_>) {
+        let parked: Vec<&Note> = seen.notes_of(NoteKind::Parked).collect();
+        match parked.first().and_then(|note| seen.sorted_list_of(note)) {
+            Some(list) => {
+                self.heading(2, "Parked for later");
+                self.themes(3, &by_theme::blocks(seen, list, &parked));
+            }
+            None => self.notes_of(seen, NoteKind::Parked, "Parked for later"),
         }
     }
 
@@ -201,7 +234,7 @@ impl Page {
         self.items(lines);
         self.notes(seen, 3, &loose.notes);
         for capture in &loose.captures {
-            self.capture(3, capture);
+            self.captured(seen, 3, capture);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
+mod by_theme;
 mod calendar;
 mod carried_over;
 mod contents;

@@ -150,7 +150,7 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
     let mut records = journal::read(&entry.journal)?.records;
     let key = match what {
         Erasure::Action(action) => Some(Session::replay(records.clone()).state().key_of(*action)),
-        Erasure::Note(_) | Erasure::Entries(_) => None,
+        Erasure::Note(_) | Erasure::Entries(_) | Erasure::Theme(_) => None,
     };
     let took_it_in = key.as_ref().map_or_else(|| Ok(Vec::new()), |key| took_in(paths, key))?;
     let in_progress = ErasureGuard::begin(paths)?;

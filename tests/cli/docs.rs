@@ -20,8 +20,8 @@ use roundtable::cli::Cli;
 use roundtable::config::{self, Config, Overrides};
 use roundtable::domain::activity::{Capture, CaptureKind};
 use roundtable::domain::event::{
-    ActionStatus, Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind,
-    Tally,
+    ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, ItemDots, ItemList, ItemRef,
+    ItemScores, NewEntry, NoteKind, Tally,
 };
 use roundtable::domain::redact::Name;
 use roundtable::domain::schema::{Shape, Table};
@@ -29,7 +29,7 @@ use roundtable::domain::script::programme::{self, NotHad, parse_programme};
 use roundtable::domain::script::schema;
 use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
-use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
+use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session, ThemeMove};
 use roundtable::domain::subject_report::{NameOccurrence, SubjectReport, TextKind};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
@@ -454,6 +454,11 @@ fn captured(live: Live) -> Live {
     let dots = ItemDots::on_item("Trust".into(), 3);
     live = live.does(count("scale", Tally::Scores(vec![scores])));
     live = live.does(count("vote", Tally::Dots { items: vec![dots], people: 2, each: None }));
+    let list = ItemList::Capture(CaptureRef { part: 0, id: "words".into() });
+    let word = live.session().state().entries.first().map(|entry| ItemRef::Entry(entry.id));
+    let more = vec![Content::Word("calm".into())];
+    live = live.does(Intent::TakeEntries { step, capture: Some("words".into()), contents: more, audience });
+    live = live.does(Intent::Sort(ThemeMove::Name { list, name: "Inside".into(), item: word, also: false }));
     let stray = NewEntry { id: EntryId(900), content: Content::Word("astray".into()) };
     live.event(Event::EntriesTaken { step, capture: None, entries: vec![stray], audience });
     live

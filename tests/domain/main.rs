@@ -24,5 +24,6 @@ mod schema;
 mod script;
 mod sheet;
 mod slips;
+mod sorting;
 mod talk;
 mod votes;

@@ -21,6 +21,7 @@ mod safe;
 mod same;
 mod saved;
 mod sentences;
+mod sorting;
 mod transcript;
 mod votes;
 mod words;

@@ -256,6 +256,8 @@ const fn way(intent: &Intent) -> Way {
         Intent::Undo => By(Word::Undo),
         Intent::Redo => By(Word::Redo),
         Intent::Poll(_) | Intent::Decide(_) => By(Word::Poll),
+        Intent::Sort(_) => By(Word::Theme),
+        Intent::ShowSorting(_) => By(Word::Sort),
     }
 }
 

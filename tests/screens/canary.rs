@@ -219,6 +219,16 @@ fn tour(from: &Driver) -> Vec<(String, Driver)> {
         "v R ↓ e esc v",
         "v N esc v",
         "v ctrl-e tab esc v",
+        "S",
+        "S tab",
+        "S tab tab",
+        "S tab tab tab",
+        "S n",
+        "S s",
+        "S ↓",
+        "R S",
+        "v S v",
+        "m ↓ ↓ ↓ enter S",
     ];
     for way in ways {
         let mut it = from.clone();
@@ -362,6 +372,9 @@ fn nothing_on_the_wall_tells_that_something_is_hidden() {
         "→",
         "ctrl-e enter",
         "ctrl-e tab enter",
+        "S",
+        "S tab",
+        "S tab tab",
     ];
     for format in [Format::SmallGroup, Format::OneToOne] {
         let twins = twins(format);

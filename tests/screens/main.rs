@@ -45,6 +45,7 @@ mod shipped;
 mod simulator;
 mod sizes;
 mod snapshots;
+mod sorting;
 mod times;
 mod unsaved;
 mod votes;

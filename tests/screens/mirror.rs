@@ -47,6 +47,7 @@ fn places() -> Vec<(&'static str, Second)> {
     let mut alone = Driver::one_to_one();
     alone.keys("space").pass(65).take("n", "Between the two of us");
     all.push(("one-to-one", laptop(&mut alone, "")));
+    all.push(("sorting", laptop(&mut super::places::sorted(), "")));
     all.push(("blank", laptop(&mut group(), "b")));
     let mut keys = Second::beside(&group());
     keys.keys("?");

@@ -150,6 +150,42 @@ pub fn taken() -> Driver {
     it
 }
 
+/// What people said.
+pub const IDEAS: [&str; 12] = [
+    "Quiet mornings help us think",
+    "Parking is too expensive",
+    "More time for handovers",
+    "A room to be alone in",
+    "Quiet mornings",
+    "Fewer meetings",
+    "Shorter meetings",
+    "Where to park",
+    "Say thank you",
+    "One list of phone numbers",
+    "Somebody to answer the phone",
+    "Handovers take too much time",
+];
+
+/// In the first step of [`full`], which asks for notes; these were taken.
+pub fn said<'t>(ideas: impl IntoIterator<Item = &'t str>) -> Driver {
+    let mut it = Driver::group();
+    it.keys("space w");
+    for idea in ideas {
+        it.typed(idea).keys("enter");
+    }
+    it.keys("esc");
+    assert!(it.model.line.is_none() && it.model.overlay.is_none(), "{}", it.screen());
+    it
+}
+
+/// Some of them under three themes; the ninth is in hand, and nothing is like it.
+pub fn sorted() -> Driver {
+    let mut it = said(IDEAS);
+    it.keys("S n").typed("Rooms and quiet").keys("enter n").typed("Getting here").keys("enter");
+    it.keys("n").typed("Time").keys("enter 1 enter 3 3 enter");
+    it
+}
+
 /// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
     static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(|| {
@@ -465,5 +501,14 @@ fn go() -> Vec<(&'static str, Driver)> {
     let sure = typed(asks("2", "How sure are you?"), "tab", "not at all");
     add("poll, a scale, shown", sure, "enter enter 1 enter 0 enter 2 enter 4 enter 1 enter enter esc");
     add("review, of polls", consent, "enter 7 enter 1 enter enter d R pgdn");
+    add("sorting", sorted(), "");
+    add("sorting, something is proposed", sorted(), "↓ ↓ ↓");
+    add("sorting, the same as another", sorted(), "s 1");
+    add("sorting, what stands under a theme", sorted(), "→ ↓");
+    add("sorting, naming a theme", typed(sorted(), "n", "Kindness"), "");
+    add("sorting, merging themes", sorted(), "m 2");
+    add("sorting, everything is sorted", sorted(), "1 2 3 1 2 3");
+    add("sorting, nothing is yet", said(IDEAS), "S");
+    add("sorting, a name to be deleted", sorted(), "X 1");
     places
 }

@@ -126,6 +126,7 @@ fn notices() -> Vec<Notice> {
         WayBack::Sheet(Some(3)),
         WayBack::Explained,
         WayBack::Somewhere,
+        WayBack::Theme,
     ];
     let kinds = [LineKind::Note, LineKind::Decision, LineKind::Parked, LineKind::Action];
     let ways = ways.into_iter().chain(kinds.map(WayBack::New));
@@ -156,6 +157,7 @@ fn notices() -> Vec<Notice> {
         Refusal::NobodyKnown,
         Refusal::FirstTurn,
         Refusal::NoChange,
+        Refusal::ThemeThere,
     ];
     all.extend(refusals.map(Refused));
     let others = vec![
@@ -239,6 +241,12 @@ fn notices() -> Vec<Notice> {
         NothingCounted,
         NotAskedAgain,
         Decided,
+        NothingToSort,
+        NothingInHand,
+        NoSuchTheme,
+        NoThemes,
+        NoProposal,
+        OneList,
     ];
     for notice in &others {
         match notice {
@@ -315,7 +323,13 @@ fn notices() -> Vec<Notice> {
             | PollCounted
             | NothingCounted
             | NotAskedAgain
-            | Decided => {}
+            | Decided
+            | NothingToSort
+            | NothingInHand
+            | NoSuchTheme
+            | NoThemes
+            | NoProposal
+            | OneList => {}
         }
     }
     all.extend(others);

@@ -28,7 +28,7 @@ fn foot(it: &Driver) -> String {
 #[test]
 fn a_clicker_s_button_is_a_key_like_any_other() {
     let mut it =
-        group("[keys.step]\nnext = [\"f5\", \"right\"]\nstart = [\"s\", \"space\"]\nshow-taken = \"S\"\n");
+        group("[keys.step]\nnext = [\"f5\", \"right\"]\nstart = [\"s\", \"space\"]\nshow-taken = \"z\"\n");
     assert_eq!(it.step(), "Three words each");
     it.keys("f5");
     assert_eq!(it.step(), "Share in twos");

@@ -10,14 +10,14 @@ use roundtable::domain::activity::{
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Choice, Content, EntryId, Event, Explained,
-    ItemDots, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person,
-    PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, Voters, Who,
+    ItemDots, ItemList, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel,
+    Person, PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, ThemeId, Voters, Who,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
 use roundtable::domain::session::{
     Began, ChoiceTaken, Decision, EarlierAction, Eyes, GoRoundMove, HandOver, Intent, List, NameLine,
-    NamedOwner, OwnerName, PeopleChange, Polling, Session, live_vote,
+    NamedOwner, OwnerName, PeopleChange, Polling, Session, ThemeMove, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -51,7 +51,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 59;
+const KINDS: usize = 61;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -114,6 +114,8 @@ const fn number(intent: &Intent) -> usize {
         Intent::Choose(_) => 56,
         Intent::Poll(_) => 56,
         Intent::Decide(_) => 57,
+        Intent::Sort(_) => 56,
+        Intent::ShowSorting(_) => 57,
     }
 }
 
@@ -296,6 +298,8 @@ impl Want {
                 by: self.flag.then_some(DecidedBy::ALL[self.which % 2]),
                 text: (!self.text.is_empty()).then(|| Text::prose(&self.text)),
             })),
+            59 => Intent::Sort(self.theme_move(session)),
+            60 => Intent::ShowSorting(self.flag.then(|| self.list(session))),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -342,8 +346,8 @@ impl Want {
     }
 }
 
-const LISTS: [List; 6] =
-    [List::Rules, List::People, List::Groups, List::LastTime, List::Answers, List::Taken];
+const LISTS: [List; 7] =
+    [List::Rules, List::People, List::Groups, List::LastTime, List::Answers, List::Taken, List::Themes];
 
 const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
 
@@ -353,6 +357,44 @@ fn earlier(which: usize) -> ActionKey {
 }
 
 impl Want {
+    /// A list that holds something, or any capture.
+    fn list(&self, session: &Session) -> ItemList {
+        let lists = session.state().item_lists();
+        let list = lists.get(self.which.checked_rem(lists.len()).unwrap_or(0)).cloned();
+        list.unwrap_or_else(|| ItemList::Capture(self.capture(session)))
+    }
+
+    /// Anything that may be wanted of a list, its themes and what is in it.
+    fn theme_move(&self, session: &Session) -> ThemeMove {
+        let state = session.state();
+        let list = self.list(session);
+        let items = state.items_in(&list);
+        let item = |n: usize| {
+            let at = n.checked_rem(items.len()).unwrap_or(0);
+            items.get(at).map_or(ItemRef::Note(NoteId(999)), |item| item.of)
+        };
+        let theme = |n: usize| {
+            let at = n.checked_rem(state.themes.all.len()).unwrap_or(0);
+            state.themes.all.get(at).map_or(ThemeId(999), |theme| theme.id)
+        };
+        let name = Text::line(&self.text);
+        match self.small.rem_euclid(8) {
+            0 | 1 => ThemeMove::Name { list, name, item: Some(item(self.which)), also: self.flag },
+            2 => ThemeMove::Name { list, name, item: None, also: self.flag },
+            3 => ThemeMove::Rename(theme(self.which), name),
+            4 => {
+                ThemeMove::Merge { theme: theme(self.which), into: self.flag.then(|| theme(self.which / 3)) }
+            }
+            5 => ThemeMove::Same { list, item: item(self.which), into: item(self.which / 3) },
+            6 if self.flag => ThemeMove::Put { list, item: item(self.which), under: Vec::new() },
+            _ => {
+                let mut under = vec![theme(self.which)];
+                under.extend(self.flag.then(|| theme(self.which / 3)).filter(|other| !under.contains(other)));
+                ThemeMove::Put { list, item: item(self.which / 2), under }
+            }
+        }
+    }
+
     /// Any capture of any activity, those that add to others included, or one that is not there.
     fn capture(&self, session: &Session) -> CaptureRef {
         let parts = session.state().parts.iter().enumerate();
@@ -530,6 +572,20 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     let capture =
         || prop::sample::select(vec![Text::line("words"), "table".into(), "vote".into(), "nowhere".into()]);
     let text = || Just(Text::line("text"));
+    let item = || {
+        prop_oneof![
+            id().prop_map(|n| ItemRef::Note(NoteId(n))),
+            id().prop_map(|n| ItemRef::Entry(EntryId(n))),
+            id().prop_map(|n| ItemRef::Theme(ThemeId(n))),
+        ]
+    };
+    let list = || {
+        prop_oneof![
+            capture().prop_map(|id| ItemList::Capture(CaptureRef { part: 0, id })),
+            prop::option::of(step()).prop_map(ItemList::Notes),
+            Just(ItemList::Parked),
+        ]
+    };
     let member = || {
         let number = prop_oneof![9 => 0_u32..9, 1 => Just(u32::MAX)];
         prop_oneof![id().prop_map(|id| Member::Person(PersonId(id))), number.prop_map(Member::Number)]
@@ -630,6 +686,23 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             page,
             agreed: page.is_multiple_of(5),
             plan: page.is_multiple_of(3).then(PlanShown::default),
+            sorting: page.is_multiple_of(7).then_some(ItemList::Parked),
+        }),
+        (id(), list(), text(), prop::collection::vec(item(), 0..3)).prop_map(|(theme, list, name, items)| {
+            let (theme, audience) = (ThemeId(theme), Audience::Room);
+            Event::ThemeNamed { theme, list, name, audience, items, beside: vec![theme] }
+        }),
+        (list(), prop::collection::vec(item(), 0..3), prop::collection::vec(id(), 0..3)).prop_map(
+            |(list, items, under)| Event::ItemsSorted {
+                list,
+                items,
+                under: under.into_iter().map(ThemeId).collect(),
+            }
+        ),
+        (id(), prop::option::of(id()))
+            .prop_map(|(theme, into)| Event::ThemesMerged { theme: ThemeId(theme), into: into.map(ThemeId) }),
+        (list(), prop::collection::vec(item(), 0..3), item(), id()).prop_map(|(list, items, into, under)| {
+            Event::ItemsMerged { list, items, into, under: vec![ThemeId(under)] }
         }),
         (id(), prop::option::of(id()), prop::option::of(step()), text()).prop_map(
             |(action, from, step, text)| {

@@ -105,6 +105,14 @@ tables::commands! {
     "by-chair":         ByChair;
     "more-voters":      MoreVoters;
     "fewer-voters":     FewerVoters;
+    "sort":             Sort;
+    "new-theme":        NewTheme;
+    "second-theme":     SecondTheme;
+    "unsort":           Unsort;
+    "rename-theme":     RenameTheme;
+    "merge-themes":     MergeThemes;
+    "drop-theme":       DropTheme;
+    "same-as":          SameAs;
     Rest(usize) {}
     Adjust(i64) {
         "more-time": 1..=4,
@@ -130,6 +138,7 @@ tables::commands! {
         "by-format": Narrow::Format,
     }
     Floor(u8) {}
+    UnderTheme(u8) {}
     Settle(ActionStatus) {
         "done": ActionStatus::Done,
         "dropped": ActionStatus::Dropped,
@@ -202,6 +211,7 @@ tables::keys! {
             Show(Panel::Rules):  "o", "", "our ground rules";
             Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
             People:              "j", "", "who is here: who joins, leaves or comes back";
+            Sort:                "S", "", "sort what was taken down under themes";
         }
         Groups {
             ToggleClock:         "space p", "start",        "start, pause or resume the clock";
@@ -380,6 +390,58 @@ tables::keys! {
             Up:        "up | k",    "",              "the line above";
             Down:      "down | j",  "",              "the line below";
             Interrupt: "ctrl-c",    "",              "leave";
+        }
+    }
+    "sort", "while a list is sorted" {
+        ThemeKeys {
+            UnderTheme(0): "1" as "1–9 0 a…", "theme", "put the item in hand under that theme, and go on";
+            UnderTheme(1): "| 2", "", "";
+            UnderTheme(2): "| 3", "", "";
+            UnderTheme(3): "| 4", "", "";
+            UnderTheme(4): "| 5", "", "";
+            UnderTheme(5): "| 6", "", "";
+            UnderTheme(6): "| 7", "", "";
+            UnderTheme(7): "| 8", "", "";
+            UnderTheme(8): "| 9", "", "";
+            UnderTheme(9): "| 0", "", "";
+            UnderTheme(10): "| a", "", "";
+            UnderTheme(11): "| c", "", "";
+            UnderTheme(12): "| d", "", "";
+            UnderTheme(13): "| e", "", "";
+            UnderTheme(14): "| f", "", "";
+            UnderTheme(15): "| g", "", "";
+            UnderTheme(16): "| h", "", "";
+            UnderTheme(17): "| i", "", "";
+            UnderTheme(18): "| j", "", "";
+            UnderTheme(19): "| k", "", "";
+            UnderTheme(20): "| l", "", "";
+            UnderTheme(21): "| o", "", "";
+            UnderTheme(22): "| p", "", "";
+            UnderTheme(23): "| t", "", "";
+            UnderTheme(24): "| w", "", "";
+            UnderTheme(25): "| y", "", "";
+            UnderTheme(26): "| z", "", "";
+        }
+        Sort {
+            NewTheme:    "n",          "new",      "name a new theme for the item in hand";
+            Enter:       "enter",      "proposed", "put it where something like it stands; where a number is typed, take it";
+            Undo:        "u",          "undo",     "take back the last thing that was sorted";
+            Down:        "down | space", "skip",   "the next item, and after the last one the first";
+            Escape:      "esc | S q",  "",    "close; what is unsorted stays so";
+            Up:          "up",         "",         "the item before";
+            SecondTheme: "+",          "",         "then a theme's key: put it under that theme, too";
+            Unsort:      "- | backspace", "",      "back to what is unsorted; of a number that is typed, a digit less";
+            SameAs:      "s",          "",         "then a number: it says the same as that; both wordings are kept";
+            RenameTheme: "r",          "",         "then a theme's key: rename that theme";
+            MergeThemes: "m",          "",         "then two themes' keys: put all of the first under the second";
+            DropTheme:   "x",          "",         "then a theme's key: drop that theme; its items are unsorted again";
+            EraseItem:   "X",          "",         "then a theme's key: delete its name for good, from the journal too; asks first";
+            Next:        "right",      "",         "look through what stands under the next theme";
+            Previous:    "left",       "",         "the theme before";
+            NextField:   "tab",        "",         "sort another list";
+            Redo:        "U",          "",         "put back what was taken back";
+            Blank:       ". b | ctrl-b", "",       "blank the screen, light it again";
+            Interrupt:   "ctrl-c",     "",         "leave";
         }
     }
     "agenda", "on the agenda" {
@@ -658,6 +720,7 @@ tables::keys! {
             Take(LineKind::Decision): "d",          "",       "add a decision";
             Take(LineKind::Parked):   "k",          "",       "park something";
             TakeMine:                 "N",          "",       "a note for you alone";
+            Sort:                     "S",          "",       "sort what was taken down under themes";
             Undo:                     "u",          "",       "undo";
             Redo:                     "U",          "",       "redo";
         }
@@ -892,6 +955,7 @@ tables::contexts! {
     Talk:           Step Take Digits Show Room Blank Everywhere;
     GoRound:        GoRound Take Show Room Blank Everywhere;
     Seats:          Seats Helps;
+    Sort:           ThemeKeys Sort Helps;
     Review:         Review Room Blank Everywhere;
     ClosingChecks:           ClosingChecks Room Blank Everywhere;
     Agreed:         Agreed Room Blank Everywhere;
@@ -1008,6 +1072,8 @@ tables::words! {
         Make = MakeAction:         "make",           "N",              "makes a shared action of note N";
         Owner = EditOwners:        "owner" "who",    "N NAME",         "who does action N of the list";
         Due = EditDue:             "due" "by",       "N DAY",          "when action N of the list is due";
+        Sort = Sort:               "sort",           "next or over",   "reads the list that was last taken, by its themes, and shows it on the second screen; next sorts another list";
+        Theme:                     "theme",          "N or new NAME",  "puts the item in hand under theme N, or under a new one; theme N 7 9 puts those items there; also N, none, yes, skip, same N, rename N NAME, merge N N, drop N, erase N";
     }
     Rules "Ground rules" {
         Rules = Show(Panel::Rules): "rules" "o", "",       "reads the ground rules, and shows them on the second screen";

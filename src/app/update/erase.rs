@@ -9,7 +9,7 @@ use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::sheet::Form;
 use crate::domain::event::{CaptureRef, EntryId, Tally};
 use crate::domain::redact::Erasure;
-use crate::domain::session::Intent;
+use crate::domain::session::{Intent, ThemeMove};
 
 impl Model {
     /// Asks first, about what the marked line of the review stands for.
@@ -78,12 +78,14 @@ impl Model {
             Erasing::Action(id) => Erasure::Action(id),
             Erasing::Entry(id) => Erasure::Entries(vec![id]),
             Erasing::Marked(_) => Erasure::Entries(self.marked_entries()),
+            Erasing::Theme(id) => Erasure::Theme(id),
         };
         self.drop_drafts_of(&what);
         let deletions: Vec<Intent> = match &what {
             Erasure::Note(id) => vec![Intent::DeleteNote(*id)],
             Erasure::Action(id) => vec![Intent::DeleteAction(*id)],
             Erasure::Entries(all) => all.iter().map(|id| Intent::DeleteEntry(*id)).collect(),
+            Erasure::Theme(id) => vec![Intent::Sort(ThemeMove::Merge { theme: *id, into: None })],
         };
         let mut cmds: Vec<Cmd> = deletions.into_iter().flat_map(|intent| self.intend(intent)).collect();
         if !cmds.is_empty() {
@@ -104,6 +106,7 @@ impl Model {
             (Erasure::Note(id), Target::Note(of)) => id == of,
             (Erasure::Action(id), Target::Action(of) | Target::Owners(of) | Target::Due(of)) => id == of,
             (Erasure::Entries(all), Target::Word(_, of)) => all.contains(of),
+            (Erasure::Theme(id), Target::Theme(of)) => id == of,
             _ => false,
         };
         self.aside.retain(|line| !is_it(&line.target));

@@ -207,6 +207,7 @@ impl Model {
             }
             Target::Joins => self.save_joins(line),
             Target::TakesOver => self.save_takes_over(&text),
+            target @ (Target::NewTheme { .. } | Target::Theme(_)) => self.save_theme(target, &text),
             Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
         }
     }

@@ -22,6 +22,7 @@ mod request;
 mod review;
 mod run;
 mod sheet;
+mod sorting;
 mod time;
 mod turns;
 mod unsaved;
@@ -116,6 +117,7 @@ impl Model {
         self.finish_closing_checks();
         cmds.extend(self.show_agreed());
         cmds.extend(self.show_plan());
+        cmds.extend(self.show_sorting());
         cmds.extend(self.end_collecting());
         cmds
     }
@@ -264,6 +266,7 @@ impl Model {
             (Overlay::ShowLastTime, key) => return self.key_in_show_last_time(key),
             (Overlay::Polls(marked), key) => return self.key_in_polls(marked, key),
             (Overlay::Outcome(outcome), key) => return self.key_in_outcome(outcome, key),
+            (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
             _ => {}
         }
         Vec::new()

@@ -177,6 +177,7 @@ impl Model {
             }
             Command::People => self.open_people(),
             Command::LastTime => self.open_last_time(),
+            Command::Sort => self.open_sorting(),
             Command::Show(Panel::Groups) => self.show_groups(),
             Command::FormGroups => self.form_groups(),
             Command::MendGroups => self.mend_groups(),

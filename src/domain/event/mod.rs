@@ -10,6 +10,7 @@ mod choice;
 mod follow_up;
 mod items;
 mod parts;
+mod themes;
 mod undo;
 
 pub use captures::{
@@ -23,6 +24,8 @@ pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,
     RuleId, Setup, StepRef, Who,
 };
+
+pub use themes::ItemList;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -223,6 +226,9 @@ pub enum Event {
         /// A new plan that is proposed, over all of it. Journals that never showed one leave it out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         plan: Option<PlanShown>,
+        /// A list that is being sorted under themes, over the step. Journals that never showed one leave it out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sorting: Option<ItemList>,
     },
     /// The room is told the time in another way: of this step, and of those to come whose script does not say how.
     ClockStyled {
@@ -530,5 +536,50 @@ pub enum Event {
         voters: Voters,
         /// Who may see it.
         audience: Audience,
+    },
+    /// A theme was named, or named anew.
+    ThemeNamed {
+        /// Its number.
+        theme: ThemeId,
+        /// The list that it is for.
+        list: ItemList,
+        /// All of it anew.
+        name: Text,
+        /// Who may see its name. All of it anew.
+        audience: Audience,
+        /// What stands under it from now on, in all of its wordings,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        items: Vec<ItemRef>,
+        /// and under these others of the list, and no more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        beside: Vec<ThemeId>,
+    },
+    /// Something stands under these themes of its list, and under no others of it.
+    ItemsSorted {
+        /// Which.
+        list: ItemList,
+        /// In all of its wordings.
+        items: Vec<ItemRef>,
+        /// Under all of these; none: it is unsorted.
+        under: Vec<ThemeId>,
+    },
+    /// A theme went.
+    ThemesMerged {
+        /// Its number.
+        theme: ThemeId,
+        /// What stood under it stands under this one; none: it is unsorted where it stands under no other.
+        #[serde(default)]
+        into: Option<ThemeId>,
+    },
+    /// What says the same was made one, and keeps all of its wordings.
+    ItemsMerged {
+        /// Which.
+        list: ItemList,
+        /// In all of their wordings.
+        items: Vec<ItemRef>,
+        /// The wording that stands for all.
+        into: ItemRef,
+        /// It stands under all of these themes.
+        under: Vec<ThemeId>,
     },
 }

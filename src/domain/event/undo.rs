@@ -10,7 +10,7 @@ impl Event {
 
     /// The room is shown a page of this over the step.
     pub(in crate::domain) const fn panel(panel: Panel, page: usize) -> Self {
-        Self::PanelShown { panel, page, agreed: false, plan: None }
+        Self::PanelShown { panel, page, agreed: false, plan: None, sorting: None }
     }
 
     /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and

@@ -10,6 +10,9 @@ use crate::domain::text::Text;
 const PARKED: &str = "parked";
 const ACTIONS: &str = "actions";
 
+/// Before a list that was sorted: its themes.
+const THEMES: &str = "themes:";
+
 /// Whether people's items can be taken from it.
 const fn has_items(kind: &CaptureKind) -> bool {
     matches!(
@@ -51,9 +54,47 @@ pub(super) fn source(
     Some(ItemSource { from: from?, top: capture.number("top") })
 }
 
+/// Whether people sort it under themes.
+const fn is_sorted(kind: &CaptureKind) -> bool {
+    matches!(kind, CaptureKind::Notes { .. } | CaptureKind::Words { .. } | CaptureKind::Table { .. })
+}
+
+/// The themes of a list.
+fn themes(
+    list: &str,
+    capture: Fields<'_, '_>,
+    earlier: &Captures,
+    problems: &mut Problems<'_>,
+) -> Option<SourceOf> {
+    let list = Text::line(list);
+    match earlier.kind_of(&list) {
+        _ if list.as_str() == PARKED => Some(SourceOf::Themes(list)),
+        Some(Some(kind)) if is_sorted(kind) => Some(SourceOf::Themes(list)),
+        // What is wrong with that one is told already.
+        Some(None) => None,
+        _ => {
+            let sorted =
+                earlier.ids().filter(|id| earlier.kind_of(&Text::line(id)).flatten().is_some_and(is_sorted));
+            let sorted = sorted.chain([PARKED]).map(|id| format!("\"{THEMES}{}\"", excerpt(id)));
+            let message =
+                format!("\"{}\" is no list that can be sorted under themes", excerpt(list.as_str()));
+            let help = format!("`from` may be {}", sorted.collect::<Vec<_>>().join(", "));
+            problems.add(capture.span("from"), message, help);
+            None
+        }
+    }
+}
+
 /// What `from` names.
-fn of(capture: Fields<'_, '_>, earlier: &Captures, problems: &mut Problems<'_>) -> Option<SourceOf> {
+pub(super) fn of(
+    capture: Fields<'_, '_>,
+    earlier: &Captures,
+    problems: &mut Problems<'_>,
+) -> Option<SourceOf> {
     let name = capture.line("from");
+    if let Some(list) = name.as_str().strip_prefix(THEMES) {
+        return themes(list.trim(), capture, earlier, problems);
+    }
     let told = excerpt(name.as_str());
     let found = earlier.kind_of(&name);
     match (name.as_str(), found) {

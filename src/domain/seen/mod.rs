@@ -18,6 +18,7 @@ mod polls;
 mod readers;
 mod script;
 mod sight;
+mod themes;
 
 pub use captures::{
     Captured, Dots, SeenCapture, SeenChoice, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
@@ -30,6 +31,7 @@ pub use polls::SeenPoll;
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
+pub use themes::{SeenItem, SeenSorting, SeenTheme};
 
 use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{

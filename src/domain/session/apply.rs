@@ -99,7 +99,7 @@ impl State {
                 self.stage = SessionStage::Step(*step);
                 // Whoever goes on wants to see where to.
                 (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
-                self.plan_shown = None;
+                (self.plan_shown, self.sorting_shown) = (None, None);
                 self.left_out.remove(step);
                 self.visited.insert(*step);
                 self.clock_mut(*step);
@@ -125,7 +125,7 @@ impl State {
                 self.add_break(*step, *before, title, *length, *instead)?;
                 self.stop_current(t);
                 (self.stage, self.entered, self.panel) = (SessionStage::Step(*step), t, Panel::None);
-                (self.shows_agreed, self.plan_shown) = (false, None);
+                (self.shows_agreed, self.plan_shown, self.sorting_shown) = (false, None, None);
                 self.visited.insert(*step);
                 self.start_clock(*step, t)?;
             }
@@ -142,9 +142,10 @@ impl State {
                 self.prompts_shown.insert(*step, *count);
             }
             Event::ScreenBlanked { on } => self.blank = *on,
-            Event::PanelShown { panel, page, agreed, plan } => {
+            Event::PanelShown { panel, page, agreed, plan, sorting } => {
                 (self.panel, self.panel_page, self.shows_agreed) = (*panel, *page, *agreed);
                 self.plan_shown = plan.clone();
+                self.sorting_shown = sorting.clone();
             }
             Event::ClockStyled { step, style } => {
                 // The break that it was for may have been undone since: that is no damage.
@@ -297,6 +298,10 @@ impl State {
             Event::Polled { step, capture, tally, voters, audience } => {
                 self.take_poll(*step, capture, tally, *voters, *audience)?;
             }
+            event @ (Event::ThemeNamed { .. }
+            | Event::ItemsSorted { .. }
+            | Event::ThemesMerged { .. }
+            | Event::ItemsMerged { .. }) => self.sort(event)?,
         }
         Some(())
     }

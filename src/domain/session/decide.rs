@@ -66,12 +66,13 @@ impl Session {
             Intent::ShowCapture(capture) => self.show_capture(&capture),
             Intent::ShowAgreed(agreed) => {
                 changed(state.stage != SessionStage::Finished && state.shows_agreed != agreed)?;
-                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed, plan: None })
+                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed, plan: None, sorting: None })
             }
             Intent::ShowPlan(plan) => {
                 changed(state.plan_shown != plan)?;
                 let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
-                Ok(Event::PanelShown { panel, page, agreed, plan })
+                let sorting = state.sorting_shown.clone();
+                Ok(Event::PanelShown { panel, page, agreed, plan, sorting })
             }
             Intent::StyleClock(style) => {
                 let step = state.current().ok_or(Refusal::NoStep)?;
@@ -181,6 +182,12 @@ impl Session {
             Intent::RedoIn(list) => self.redo_in(list),
             Intent::Poll(polling) => self.take_poll(*polling),
             Intent::Decide(decision) => self.decide_on(*decision),
+            Intent::Sort(wanted) => self.move_theme(wanted),
+            Intent::ShowSorting(sorting) => {
+                changed(state.sorting_shown != sorting)?;
+                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
+                Ok(Event::PanelShown { panel, page, agreed, plan: state.plan_shown.clone(), sorting })
+            }
         }
     }
 

@@ -8,10 +8,11 @@ use super::follow_up::EarlierAction;
 use super::lists::List;
 use super::owners::OwnerName;
 use super::polls::{Decision, Polling};
+use super::themes::ThemeMove;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Member, NoteId, NoteKind,
-    OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Voters, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemList, Member, NoteId,
+    NoteKind, OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Voters, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -153,6 +154,10 @@ pub enum Intent {
     Poll(Box<Polling>),
     /// Make a decision of what was counted, with its figures.
     Decide(Box<Decision>),
+    /// Sort what was said under themes.
+    Sort(ThemeMove),
+    /// Show the room this list while it is sorted, or what was shown before.
+    ShowSorting(Option<ItemList>),
 }
 
 /// When the clock of the step that is on started, told afterwards.
@@ -264,4 +269,6 @@ pub enum Refusal {
     /// A proposal was not agreed to, and no other rule is named.
     #[error("It is not agreed: ask again in other words, or name the rule that decides.")]
     NotAgreed,
+    #[error("There is a theme of that name already: merge the two instead.")]
+    ThemeThere,
 }

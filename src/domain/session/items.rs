@@ -3,7 +3,7 @@
 use super::choices::cut;
 use super::state::State;
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
-use crate::domain::event::{Audience, CaptureRef, EntryId, ItemRef, NoteKind, Tally};
+use crate::domain::event::{Audience, CaptureRef, EntryId, ItemList, ItemRef, Tally};
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
@@ -69,8 +69,7 @@ impl State {
                 let action = self.actions.iter().find(|action| action.id == id)?;
                 (action.text.clone(), action.audience, &action.heard_by)
             }
-            // Nothing makes themes yet.
-            ItemRef::Theme(_) => return None,
+            ItemRef::Theme(id) => return self.theme_item(id),
         };
         Some(Item { of, text, audience, heard_by: heard_by.clone() })
     }
@@ -79,12 +78,10 @@ impl State {
     /// alone is never among it.
     pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
         let refs: Vec<ItemRef> = match &source.from {
-            SourceOf::Parked => {
-                let parked = self.notes.iter().filter(|note| note.kind == NoteKind::Parked);
-                parked.map(|note| ItemRef::Note(note.id)).collect()
-            }
+            SourceOf::Parked => self.heads(&ItemList::Parked),
             SourceOf::Actions => self.actions.iter().map(|action| ItemRef::Action(action.id)).collect(),
             SourceOf::Capture(id) => self.items_of_capture(part, id, source.top),
+            SourceOf::Themes(of) => self.themes_of(part, of),
         };
         let items = refs.into_iter().filter_map(|of| self.item(of));
         items.filter(|item| item.audience != Audience::Mine).collect()
@@ -102,10 +99,22 @@ impl State {
             let (sure, tied) = cut(items, top);
             return sure.into_iter().chain(tied).collect();
         }
-        let notes = self.notes.iter().filter(|note| self.answers(note, &key));
-        let entries = self.entries.iter().filter(|entry| entry.answers(&key));
-        let notes = notes.map(|note| ItemRef::Note(note.id));
-        notes.chain(entries.map(|entry| ItemRef::Entry(entry.id))).collect()
+        self.heads(&ItemList::Capture(key))
+    }
+
+    /// What is in a list, oldest first; of what was merged, what stands for all of its wordings.
+    fn heads(&self, list: &ItemList) -> Vec<ItemRef> {
+        self.items_in(list).into_iter().map(|item| item.of).collect()
+    }
+
+    /// The themes of a list of an activity, in the order in which they were named.
+    fn themes_of(&self, part: usize, of: &Text) -> Vec<ItemRef> {
+        let list = match self.capture(part, of) {
+            Some(root) => ItemList::Capture(CaptureRef { part, id: root.id.clone() }),
+            None if of.as_str() == "parked" => ItemList::Parked,
+            None => return Vec::new(),
+        };
+        self.themes.of(&list).map(|theme| ItemRef::Theme(theme.id)).collect()
     }
 }
 

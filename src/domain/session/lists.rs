@@ -20,6 +20,8 @@ pub enum List {
     Answers,
     /// All that was taken down, and what is missing of it and was left so.
     Taken,
+    /// How lists are sorted under themes.
+    Themes,
 }
 
 impl List {
@@ -33,6 +35,13 @@ impl List {
             }
             Self::People => matches!(event, Event::SetUpChanged { countdown: false, .. }),
             Self::Groups => matches!(event, Event::GroupsFormed { .. } | Event::GroupsMended { .. }),
+            Self::Themes => matches!(
+                event,
+                Event::ThemeNamed { .. }
+                    | Event::ItemsSorted { .. }
+                    | Event::ThemesMerged { .. }
+                    | Event::ItemsMerged { .. }
+            ),
             Self::LastTime => matches!(event, Event::ActionFollowedUp { .. }),
             Self::Answers => matches!(
                 event,

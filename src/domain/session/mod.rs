@@ -25,6 +25,7 @@ mod recall;
 mod rounds;
 mod rules;
 mod state;
+mod themes;
 mod turns;
 
 pub use captures::{CaptureEntry, Counted, Eyes};
@@ -41,6 +42,7 @@ pub use polls::{Decision, Polling, TakenList, live_vote};
 pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
+pub use themes::{Said, Theme, ThemeMove, Themes};
 pub use turns::GoRound;
 
 pub use super::roster::NameLine;
@@ -197,6 +199,7 @@ fn highest_number(event: &Event) -> Option<u32> {
             tally.own_texts().map(|(id, _)| id.0).max()
         }
         Event::Polled { capture, .. } => polls::number_in(&capture.id),
+        Event::ThemeNamed { theme, .. } => Some(theme.0),
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }
         | Event::ActionFollowedUp { met, .. }

@@ -12,12 +12,13 @@ use super::former_names::FormerName;
 use super::groups::Grouped;
 use super::lead::Own;
 use super::rules::{RuleChanges, RulesAside};
+use super::themes::Themes;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CountRef, NoteId, NoteKind, OpenItem, Owner, Panel, Person,
-    PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CountRef, ItemList, NoteId, NoteKind, OpenItem, Owner,
+    Panel, Person, PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::poll::Support;
 use crate::domain::recall::Hearer;
@@ -176,6 +177,8 @@ pub struct State {
     pub shows_agreed: bool,
     /// The proposal of a new plan that the room is shown.
     pub plan_shown: Option<PlanShown>,
+    /// The list that the room sees being sorted.
+    pub sorting_shown: Option<ItemList>,
     /// How the room is told the time of these steps, by a key,
     pub styles: BTreeMap<StepRef, ClockStyle>,
     /// and of the steps to come, unless their script says how.
@@ -190,6 +193,7 @@ pub struct State {
     /// What was settled of votes, where their dots alone do not say it; oldest first.
     pub choices: Vec<ChoiceTaken>,
     pub actions: Vec<Action>,
+    pub themes: Themes,
     pub gaps_left: BTreeSet<OpenItem>,
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,

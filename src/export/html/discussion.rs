@@ -3,9 +3,10 @@
 use super::page::{Page, Text, Typed};
 use super::results;
 use crate::domain::plural::either;
-use crate::domain::seen::{SeenPart, Shown};
+use crate::domain::seen::{SeenCapture, SeenPart, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
+use crate::export::by_theme::{self, ThemeBlock};
 use crate::export::contents::{self, ReportStep, is_web_address};
 use crate::export::{Options, is_closed, phrases};
 
@@ -46,7 +47,7 @@ pub(super) fn steps(
             facts.extend(led(report).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
             for capture in &report.captures {
-                results::capture(page, level + 1, capture);
+                captured(page, seen, level + 1, capture);
             }
             notes(page, seen, level + 1, &report.notes);
         }
@@ -60,7 +61,27 @@ fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]
                 list.heading.iter().map(|text| Typed(text.as_str()).to_string()).collect();
             page.put(format_args!("<h{level}>{}</h{level}>", words.join(": ")));
         }
+        if !list.themes.is_empty() {
+            themes(page, level + usize::from(!list.heading.is_empty()), &list.themes);
+            continue;
+        }
         page.list(list.notes.iter().map(|note| note.text.as_str()));
+    }
+}
+
+/// A heading for each theme, and what stands under it.
+pub(super) fn themes(page: &mut Page, level: usize, blocks: &[ThemeBlock]) {
+    for block in blocks {
+        page.put(format_args!("<h{level}>{}</h{level}>", Typed(&block.name)));
+        page.list(block.items.iter().map(String::as_str));
+    }
+}
+
+/// What answers a capture, and below it what that was sorted under.
+fn captured(page: &mut Page, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
+    results::capture(page, level, capture);
+    if let Some(list) = by_theme::list_of_capture(seen, &capture.key()) {
+        themes(page, level + 1, &by_theme::blocks(seen, list, &[]));
     }
 }
 
@@ -73,7 +94,7 @@ pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
     page.list(loose.lines.iter().map(String::as_str));
     notes(page, seen, 3, &loose.notes);
     for capture in &loose.captures {
-        results::capture(page, 3, capture);
+        captured(page, seen, 3, capture);
     }
 }
 

@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::discussion::themes;
 use super::page::{Page, Text, Typed};
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::seen::Shown;
+use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
+use crate::export::by_theme;
 use crate::export::{Options, carried_over, owners, phrases};
 
 pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
@@ -83,6 +86,11 @@ pub(super) fn decisions_and_parked(page: &mut Page, seen: &Shown<'_>) {
     for (kind, id, words) in kinds {
         if seen.notes_of(kind).next().is_some() {
             page.heading(2, id, words);
+            let notes: Vec<&Note> = seen.notes_of(kind).collect();
+            if let Some(list) = notes.first().and_then(|note| seen.sorted_list_of(note)) {
+                themes(page, 3, &by_theme::blocks(seen, list, &notes));
+                continue;
+            }
             let texts: Vec<String> = seen.notes_of(kind).map(|note| phrases::decision(seen, note)).collect();
             page.list(texts.iter().map(String::as_str));
         }

@@ -12,6 +12,7 @@ use crate::app::model::Saved;
 use crate::app::phrases;
 use crate::app::poll::Stage;
 use crate::app::screens::{Mending, Overlay, Screen};
+use crate::app::sorting::{Sorting, Wants};
 use crate::domain::date;
 use crate::domain::event::OpenItem;
 use crate::tui::keymap::Context;
@@ -139,6 +140,8 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         .present()
         .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
+    let (has_themes, proposes) = sorts(model);
+    let types_number = model.sorting().is_some_and(|sorting| matches!(sorting.wants, Wants::Same(_)));
     let acts = |key: Command| match key {
         Command::CycleKind | Command::CycleAudience => captures,
         Command::Reveal => votes || model.poll.is_some(),
@@ -153,6 +156,8 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             super::question::help_scrolls(model, body)
         }
         Command::MakeAction => context != Context::ClosingChecks || parked(),
+        Command::UnderTheme(_) => has_themes,
+        Command::Enter if context == Context::Sort => proposes,
         Command::StrikeRule => rules.0,
         Command::EditItem if context == Context::Rules => rules.0,
         Command::AgreeRules if context == Context::Rules => rules.1,
@@ -168,6 +173,8 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
             (Command::Enter, _) if context == Context::Line => enter_word(model),
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",
+            (Command::UnderTheme(_), _) if types_number => "number",
+            (Command::Enter, _) if types_number => "take it",
             (Command::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
             (Command::JoinGroup, Some(Mending { picked: None, .. })) => continue,
             (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
@@ -198,6 +205,17 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     Row(spans).render(area, frame.buffer_mut());
     let x = area.right().saturating_sub(width(&state));
     frame.buffer_mut().set_string(x, area.y, state, state_style);
+}
+
+/// Whether the list that is sorted has themes, and Enter has something to take.
+fn sorts(model: &Model) -> (bool, bool) {
+    let of = |sorting: &Sorting| {
+        model.with_sorting(&sorting.list, |all, _| {
+            let takes = matches!(sorting.wants, Wants::Same(_)) || sorting.proposed(all).is_some();
+            (!all.themes.is_empty() || matches!(sorting.wants, Wants::Same(_)), takes)
+        })
+    };
+    model.sorting().and_then(of).unwrap_or_default()
 }
 
 fn enter_word(model: &Model) -> &'static str {
@@ -311,6 +329,9 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         }
         Target::Joins => "who is here? a line each (Ctrl-J): they are counted then".to_owned(),
         Target::TakesOver => "who facilitates from here on?".to_owned(),
+        Target::NewTheme { also: true, .. } => "a new theme, too".to_owned(),
+        Target::NewTheme { .. } => "a new theme".to_owned(),
+        Target::Theme(_) => "rename the theme".to_owned(),
     };
     let who = if line.is_capture() { phrases::for_whom(line.whom.audience()) } else { "" };
     let who = match model.words_hint(model) {

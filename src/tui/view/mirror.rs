@@ -11,7 +11,7 @@ use super::frame::{self, Parts, measure};
 use super::layout::{below_rows, centred, has_clock_alone};
 use super::page::{Page, Row, centre};
 use super::time::{self, Face, Hint, figures};
-use super::{blank, clock, groups, outcomes, panels, replan, run, start, title, turns};
+use super::{blank, clock, groups, outcomes, panels, replan, run, sorting, start, title, turns};
 use crate::app::keys::KeyOverrides;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, PageStart, Scene};
@@ -62,6 +62,9 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
 fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     if let Some(plan) = seen.plan_shown() {
         return replan::on_second_screen(frame, mirror, seen, plan);
+    }
+    if let Some(shown) = seen.sorting_shown() {
+        return sorting::board(frame, mirror, seen, &shown);
     }
     match (seen.stage(), seen.panel()) {
         // Shown on purpose, or there is no step to show.

@@ -35,6 +35,7 @@ mod rules;
 mod run;
 mod setup;
 mod sheet;
+mod sorting;
 mod start;
 mod time;
 mod turns;
@@ -132,6 +133,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Doubt(_) => question::doubt(frame, model, seen),
         Overlay::NoVote => question::NO_VOTE.draw(frame, model, seen),
         Overlay::Away => question::away(frame, model, seen),
+        Overlay::Sort(sorting) => sorting::draw(frame, model, seen, sorting),
         Overlay::Mend(mending) => groups::draw(frame, model, seen, Some(*mending)),
         Overlay::Peek => match model.peek() {
             Some(seen) => question::peek(frame, model, &seen),

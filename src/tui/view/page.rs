@@ -138,6 +138,10 @@ impl Page {
         self
     }
 
+    pub fn into_rows(self) -> Vec<Row> {
+        self.lines
+    }
+
     pub fn append(&mut self, mut other: Self) -> &mut Self {
         self.lines.append(&mut other.lines);
         self

@@ -201,6 +201,9 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
         Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
         Erasing::Action(_) => "Delete the marked action for good?".to_owned(),
         Erasing::Entry(_) | Erasing::Marked(1) => "Delete it for good?".to_owned(),
+        Erasing::Theme(_) => {
+            "Delete the name of this theme for good? What stands under it is unsorted.".to_owned()
+        }
         Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
     };
     Question {

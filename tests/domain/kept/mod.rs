@@ -13,6 +13,7 @@ mod groups;
 mod people;
 mod polls;
 mod series;
+mod sorting;
 mod v1;
 mod votes;
 
@@ -95,6 +96,12 @@ const KEPT: &[Kept] = &[
         made: polls::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "sorting",
+        bytes: include_bytes!("../../fixtures/journals/sorting.jsonl"),
+        made: sorting::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -150,10 +157,14 @@ fn kind(event: &Event) -> &'static str {
         Event::Redone { .. } => "Redone",
         Event::ChoiceMade { .. } => "ChoiceMade",
         Event::Polled { .. } => "Polled",
+        Event::ThemeNamed { .. } => "ThemeNamed",
+        Event::ItemsSorted { .. } => "ItemsSorted",
+        Event::ThemesMerged { .. } => "ThemesMerged",
+        Event::ItemsMerged { .. } => "ItemsMerged",
     }
 }
 
-const KINDS: usize = 49;
+const KINDS: usize = 53;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -217,6 +228,7 @@ fn what_made_a_journal_still_makes_the_same_session() {
         assert_eq!(kept.state().leads, made.state().leads);
         assert_eq!(kept.state().recalled, made.state().recalled);
         assert_eq!(kept.state().follow_ups, made.state().follow_ups);
+        assert_eq!(kept.state().themes, made.state().themes);
     }
 }
 

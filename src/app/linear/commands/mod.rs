@@ -3,6 +3,7 @@
 mod clock;
 mod people;
 mod session;
+mod sorting;
 
 use super::args::numbered;
 use super::output::taken::Item;
@@ -32,8 +33,12 @@ const SHOWN_BALLOT: &str = "The terminal has shown what you typed: ballot alone,
 const ON_PLAN: [Word; 7] =
     [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
 
+/// Words that leave the list on the second screen that is being sorted.
+const ON_SORTING: [Word; 8] =
+    [Word::Sort, Word::Theme, Word::Undo, Word::Redo, Word::Help, Word::Time, Word::Status, Word::Blank];
+
 /// Words that mean nothing where no step is on.
-const IN_A_STEP: [Word; 13] = [
+const IN_A_STEP: [Word; 15] = [
     Word::Start,
     Word::Pause,
     Word::Plus,
@@ -47,6 +52,8 @@ const IN_A_STEP: [Word; 13] = [
     Word::Wait,
     Word::Groups,
     Word::Regroup,
+    Word::Sort,
+    Word::Theme,
 ];
 
 impl Linear {
@@ -67,6 +74,9 @@ impl Linear {
     fn obey(&mut self, word: Word, rest: &str) {
         if !ON_PLAN.contains(&word) {
             self.leave_replan();
+        }
+        if !ON_SORTING.contains(&word) {
+            self.leave_sorting();
         }
         if self.state().is_none() && !matches!(word, Word::Help | Word::Quit | Word::Bell) {
             return self.say("No session is open yet: answer what was asked, or quit.");
@@ -179,6 +189,8 @@ impl Linear {
             Word::Timer => self.style_clock(rest),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),
+            Word::Sort => self.sort(rest),
+            Word::Theme => self.theme(rest),
             // What takes nothing and needs no answer in words is the command that the screens have a key for. A word
             // with neither would do nothing: tests type every word.
             word => {

@@ -52,7 +52,11 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::GapsLeft { .. }
         | Event::RulesSettled { agreed: true }
         | Event::GroupsMended { .. }
-        | Event::Replanned { .. } => {
+        | Event::Replanned { .. }
+        | Event::ThemeNamed { .. }
+        | Event::ItemsSorted { .. }
+        | Event::ThemesMerged { .. }
+        | Event::ItemsMerged { .. } => {
             out.say(ended(&format!("Change taken: {description}")));
             "Change"
         }

@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod events;
 pub mod people;
+pub mod sorting;
 pub mod step;
 pub mod taken;
 

@@ -1,0 +1,223 @@
+//! How lists of what was said are sorted, as one audience may see it.
+
+use std::collections::BTreeMap;
+
+use super::{Seen, Viewer};
+use crate::domain::event::{Audience, ItemList, ItemRef, ThemeId};
+use crate::domain::plural::regular;
+use crate::domain::session::{Note, Said, Theme};
+use crate::domain::text::Text;
+
+/// A list, sorted as far as it is.
+#[derive(Clone, Debug)]
+pub struct SeenSorting<'a> {
+    /// Which.
+    pub list: &'a ItemList,
+    /// All that is in it, oldest first.
+    pub items: Vec<SeenItem<'a>>,
+    /// Every wording, oldest first: numbers count these, and stay what they are when something is merged.
+    pub wordings: Vec<ItemRef>,
+    /// In the order in which they were named.
+    pub themes: Vec<SeenTheme<'a>>,
+}
+
+/// A theme, with what stands under it.
+#[derive(Clone, Debug)]
+pub struct SeenTheme<'a> {
+    /// What it is.
+    pub theme: &'a Theme,
+    /// The places of its items in the list.
+    pub places: Vec<usize>,
+}
+
+/// Something in a list; what was merged is one.
+#[derive(Clone, Debug)]
+pub struct SeenItem<'a> {
+    /// Names it.
+    pub of: ItemRef,
+    /// How it is called in the room: counts the wordings of the list from 1.
+    pub number: usize,
+    /// What was said.
+    pub text: &'a Text,
+    /// In which other words it was said.
+    pub also: Vec<&'a Text>,
+    /// What was merged into it.
+    pub merged: Vec<ItemRef>,
+    /// Who may see it.
+    pub audience: Audience,
+    /// The themes that it stands under.
+    pub under: Vec<ThemeId>,
+}
+
+impl<'a> SeenSorting<'a> {
+    /// What stands under no theme.
+    pub fn unsorted(&self) -> impl Iterator<Item = &SeenItem<'a>> {
+        self.items.iter().filter(|item| item.under.is_empty())
+    }
+
+    /// What stands under a theme; none: under no theme.
+    pub fn pile(&self, theme: Option<ThemeId>) -> Vec<&SeenItem<'a>> {
+        match theme {
+            Some(theme) => self.items.iter().filter(|item| item.under.contains(&theme)).collect(),
+            None => self.unsorted().collect(),
+        }
+    }
+
+    /// What stands under one of its themes.
+    pub fn under(&self, theme: &SeenTheme<'a>) -> impl Iterator<Item = &SeenItem<'a>> {
+        theme.places.iter().filter_map(|place| self.items.get(*place))
+    }
+
+    /// What has that number, in whichever wording.
+    pub fn numbered(&self, number: usize) -> Option<&SeenItem<'a>> {
+        let of = self.wordings.get(number.checked_sub(1)?)?;
+        self.items.iter().find(|item| item.of == *of || item.merged.contains(of))
+    }
+
+    /// Something in it.
+    pub fn item(&self, of: ItemRef) -> Option<&SeenItem<'a>> {
+        self.items.iter().find(|item| item.of == of)
+    }
+
+    /// The themes that any of these stands under, in whichever wording.
+    pub fn over(&self, all: &[ItemRef]) -> Vec<ThemeId> {
+        let is_it = |item: &&SeenItem<'a>| {
+            all.contains(&item.of) || item.merged.iter().any(|merged| all.contains(merged))
+        };
+        let mut over: Vec<ThemeId> = Vec::new();
+        for theme in self.items.iter().filter(is_it).flat_map(|item| &item.under) {
+            if !over.contains(theme) {
+                over.push(*theme);
+            }
+        }
+        over
+    }
+
+    /// "5 of 24 to sort", or that nothing is.
+    pub fn standing(&self) -> String {
+        match (self.unsorted().count(), self.items.len()) {
+            (0, all) => format!("{}, all sorted", regular(all, "item")),
+            (left, all) => format!("{left} of {all} to sort"),
+        }
+    }
+}
+
+impl<'a> SeenItem<'a> {
+    /// What was said, with the other words in which it was.
+    pub fn all_wordings(&self) -> String {
+        let mut words = self.text.to_string();
+        for also in &self.also {
+            words.push_str(" / ");
+            words.push_str(also.as_str());
+        }
+        words
+    }
+}
+
+impl<'a, V: Viewer> Seen<'a, V> {
+    /// A list, as far as these eyes may see what is in it. What is the facilitator's alone is in none.
+    pub fn sorting(&self, list: &'a ItemList) -> SeenSorting<'a> {
+        let (state, sight) = (self.state, self.sight());
+        let said: Vec<Said<'a>> = state
+            .said_in(list)
+            .filter(|said| said.audience != Audience::Mine && sight.shows(said.audience, said.heard_by))
+            .collect();
+        let themes = state.themes.of(list).filter(|theme| sight.shows(theme.audience, &theme.heard_by));
+        let mut themes: Vec<SeenTheme<'a>> =
+            themes.map(|theme| SeenTheme { theme, places: Vec::new() }).collect();
+        let mut items: Vec<SeenItem<'a>> = Vec::with_capacity(said.len());
+        let mut places: BTreeMap<ItemRef, usize> = BTreeMap::new();
+        // The first wording that these eyes may see stands for all: as a rule that into which the others were merged.
+        let is_head = |said: &&Said<'a>| state.themes.head(said.of) == said.of;
+        let (heads, others): (Vec<Said<'a>>, Vec<Said<'a>>) =
+            said.iter().copied().partition(|said| is_head(&said));
+        let mut stands_for: BTreeMap<ItemRef, ItemRef> =
+            heads.iter().map(|said| (said.of, said.of)).collect();
+        for other in &others {
+            stands_for.entry(state.themes.head(other.of)).or_insert(other.of);
+        }
+        for (place, one) in said.iter().enumerate() {
+            if stands_for.get(&state.themes.head(one.of)) != Some(&one.of) {
+                continue;
+            }
+            let under = state.themes.over(one.of).iter().copied();
+            let under: Vec<ThemeId> =
+                under.filter(|id| themes.iter().any(|theme| theme.theme.id == *id)).collect();
+            for theme in themes.iter_mut().filter(|theme| under.contains(&theme.theme.id)) {
+                theme.places.push(items.len());
+            }
+            places.insert(one.of, items.len());
+            let number = place + 1;
+            items.push(SeenItem {
+                of: one.of,
+                number,
+                text: one.text,
+                also: Vec::new(),
+                merged: Vec::new(),
+                audience: one.audience,
+                under,
+            });
+        }
+        for other in &others {
+            let first = stands_for.get(&state.themes.head(other.of));
+            let item = first.filter(|first| **first != other.of).and_then(|first| places.get(first));
+            if let Some(item) = item.and_then(|place| items.get_mut(*place)) {
+                item.also.push(other.text);
+                item.merged.push(other.of);
+                item.audience = item.audience.max(other.audience);
+            }
+        }
+        let wordings = said.iter().map(|said| said.of).collect();
+        SeenSorting { list, items, wordings, themes }
+    }
+
+    /// The lists that hold something for these eyes, the one last taken first.
+    pub fn item_lists(&self) -> Vec<ItemList> {
+        let sight = self.sight();
+        self.state.lists_with(|audience, heard_by| sight.shows(audience, heard_by))
+    }
+
+    /// The list that a note is in, if that was sorted.
+    pub fn sorted_list_of(&self, note: &Note) -> Option<&'a ItemList> {
+        let list = self.state.list_of_note(note)?;
+        self.themes().find(|theme| theme.list == list).map(|theme| &theme.list)
+    }
+
+    /// The lists that were sorted, as far as these eyes may see a theme of theirs, in the order of their first themes.
+    pub fn sorted_lists(&self) -> Vec<&'a ItemList> {
+        let mut lists: Vec<&'a ItemList> = Vec::new();
+        for theme in self.themes() {
+            if !lists.contains(&&theme.list) {
+                lists.push(&theme.list);
+            }
+        }
+        lists
+    }
+
+    /// Themes that these eyes may see.
+    pub fn themes(&self) -> impl Iterator<Item = &'a Theme> {
+        let sight = self.sight();
+        self.state.themes.all.iter().filter(move |theme| sight.shows(theme.audience, &theme.heard_by))
+    }
+
+    /// What a list is called.
+    pub fn list_name(&self, list: &ItemList) -> String {
+        match list {
+            ItemList::Capture(key) => {
+                let capture = self.capture(key);
+                capture.map_or_else(|| key.id.to_string(), |capture| capture.name().to_owned())
+            }
+            ItemList::Notes(at) => {
+                let step = self.steps().find(|step| Some(step.at) == *at);
+                step.map_or_else(|| "Notes".to_owned(), |step| format!("Notes, {}", step.title()))
+            }
+            ItemList::Parked => "Parked for later".to_owned(),
+        }
+    }
+
+    /// The list that the room sees being sorted, if there is anything in it for these eyes.
+    pub fn sorting_shown(&self) -> Option<SeenSorting<'a>> {
+        let sorting = self.sorting(self.state.sorting_shown.as_ref()?);
+        (!sorting.items.is_empty()).then_some(sorting)
+    }
+}

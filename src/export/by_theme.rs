@@ -1,0 +1,139 @@
+//! What was sorted, by its themes: what is under none comes last.
+
+use serde::Serialize;
+
+use super::is_closed;
+use crate::domain::event::{Audience, ItemList, ItemRef, ThemeId};
+use crate::domain::seen::{SeenItem, SeenSorting, Shown};
+use crate::domain::session::Note;
+use crate::domain::text::Text;
+
+pub(super) const UNSORTED: &str = "Unsorted";
+
+/// A theme, or what stands under none, with what was said.
+pub(super) struct ThemeBlock {
+    pub name: String,
+    pub items: Vec<String>,
+}
+
+/// The list of a capture, if it was sorted.
+pub(super) fn list_of_capture<'a>(
+    seen: &Shown<'a>,
+    capture: &crate::domain::event::CaptureRef,
+) -> Option<&'a ItemList> {
+    let is_it = |list: &&'a ItemList| matches!(list, ItemList::Capture(key) if key == capture);
+    seen.sorted_lists().into_iter().find(is_it)
+}
+
+/// What stands in a list, by its themes. What is in `among` and is the facilitator's alone is under none.
+pub(super) fn blocks<'a>(seen: &Shown<'a>, list: &'a ItemList, among: &[&Note]) -> Vec<ThemeBlock> {
+    let sorting = seen.sorting(list);
+    let is_among =
+        |item: &&SeenItem<'_>| among.is_empty() || among.iter().any(|note| item.of == ItemRef::Note(note.id));
+    let tagged = |item: &SeenItem<'_>| {
+        let tag =
+            among.iter().find(|note| ItemRef::Note(note.id) == item.of).and_then(|note| note.tag.as_ref());
+        let worded = worded(item);
+        tag.map_or(worded.clone(), |tag| format!("{worded} ({tag})"))
+    };
+    let mut blocks: Vec<ThemeBlock> = sorting
+        .themes
+        .iter()
+        .map(|theme| ThemeBlock {
+            name: theme.theme.name.to_string(),
+            items: sorting.under(theme).filter(is_among).map(tagged).collect(),
+        })
+        .collect();
+    let mut unsorted: Vec<String> = sorting.unsorted().filter(is_among).map(tagged).collect();
+    let own = among.iter().filter(|note| note.audience == Audience::Mine);
+    unsorted.extend(own.map(|note| note.text.to_string()));
+    blocks.push(ThemeBlock { name: UNSORTED.to_owned(), items: unsorted });
+    blocks.retain(|block| !block.items.is_empty());
+    blocks
+}
+
+/// "Quiet mornings (also: Mornings without noise)".
+fn worded(item: &SeenItem<'_>) -> String {
+    let also: Vec<&str> = item.also.iter().map(|also| also.as_str()).collect();
+    if also.is_empty() { item.text.to_string() } else { format!("{} (also: {})", item.text, also.join("; ")) }
+}
+
+/// The names of the themes that something stands under, for a cell.
+pub(super) fn cell(sorting: &SeenSorting<'_>, over: &[ThemeId]) -> String {
+    let named = sorting.themes.iter().filter(|theme| over.contains(&theme.theme.id));
+    let names: Vec<&str> = named.map(|theme| theme.theme.name.as_str()).collect();
+    if names.is_empty() { UNSORTED.to_owned() } else { names.join("; ") }
+}
+
+#[derive(Serialize)]
+pub(super) struct SortedJson<'a> {
+    list: &'static str,
+    // None of these where what the script asked for is not worded.
+    part: Option<usize>,
+    step: Option<usize>,
+    capture: Option<&'a Text>,
+    themes: Vec<ThemeJson<'a>>,
+    unsorted: Vec<ItemJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ThemeJson<'a> {
+    id: u32,
+    name: &'a Text,
+    audience: Audience,
+    items: Vec<ItemJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ItemJson<'a> {
+    kind: &'static str,
+    id: u32,
+    text: &'a Text,
+    also: Vec<&'a Text>,
+    audience: Audience,
+}
+
+pub(super) fn json<'a>(seen: &Shown<'a>) -> Vec<SortedJson<'a>> {
+    let closed = is_closed(seen);
+    let lists = seen.sorted_lists().into_iter().map(|list| {
+        let sorting = seen.sorting(list);
+        let (key, part, step, capture) = match list {
+            ItemList::Capture(key) => ("capture", Some(key.part), None, Some(&key.id)),
+            ItemList::Notes(at) => ("notes", at.map(|at| at.part), at.map(|at| at.step), None),
+            ItemList::Parked => ("parked", None, None, None),
+        };
+        // The steps of a part are counted as these readers are given them.
+        let place = |at: usize| {
+            let mut steps = seen.steps().filter(|step| Some(step.at.part) == part);
+            steps.position(|step| step.at.step == at)
+        };
+        SortedJson {
+            list: key,
+            part: part.filter(|_| !closed),
+            step: step.and_then(place).filter(|_| !closed),
+            capture: capture.filter(|_| !closed),
+            themes: sorting
+                .themes
+                .iter()
+                .map(|theme| ThemeJson {
+                    id: theme.theme.id.0,
+                    name: &theme.theme.name,
+                    audience: theme.theme.audience,
+                    items: sorting.under(theme).map(item_json).collect(),
+                })
+                .collect(),
+            unsorted: sorting.unsorted().map(item_json).collect(),
+        }
+    });
+    lists.collect()
+}
+
+fn item_json<'a>(item: &SeenItem<'a>) -> ItemJson<'a> {
+    let (kind, id) = match item.of {
+        ItemRef::Note(id) => ("note", id.0),
+        ItemRef::Entry(id) => ("entry", id.0),
+        ItemRef::Action(id) => ("action", id.0),
+        ItemRef::Theme(id) => ("theme", id.0),
+    };
+    ItemJson { kind, id, text: item.text, also: item.also.clone(), audience: item.audience }
+}

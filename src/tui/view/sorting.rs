@@ -1,0 +1,312 @@
+//! Sorting under themes: the item in hand and the themes with their keys for whoever sorts, and for the room the themes with
+//! what stands under them.
+
+use super::panels::over;
+use super::prelude::*;
+use super::prompts::in_letters;
+use super::run::is_drawn;
+use crate::app::mirror::PageStart;
+use crate::app::phrases::audience_mark;
+use crate::app::sorting::{Sorting, THEME_KEYS, Wants};
+use crate::domain::event::ThemeId;
+use crate::domain::seen::{SeenItem, SeenSorting, SeenTheme};
+
+/// Columns of a theme on the wall, and between two.
+const COLUMN: u16 = 34;
+const GAP: u16 = 3;
+/// From so many rows on there is air between the parts.
+const AIRY: u16 = 14;
+
+/// For whoever sorts.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &Sorting) {
+    let all = seen.sorting(&sorting.list);
+    let heading = format!("Sort: {}", seen.list_name(&sorting.list));
+    let (parts, body) = over(frame, model, seen, &heading, &all.standing());
+    let gap = u16::from(body.height >= AIRY);
+    let used = hand(frame, model, &all, sorting, body);
+    let below = below_rows(body, used + gap);
+    // Themes on the left, what is to come on the right.
+    let left = (below.width.saturating_sub(GAP)) / 2;
+    let themes = Rect { width: left, ..below };
+    let pile = Rect { x: below.x + left + GAP, width: below.width.saturating_sub(left + GAP), ..below };
+    let mut page = themes_page(&all, sorting, themes.width);
+    let rows = usize::from(below.height);
+    if all.themes.len() > rows && rows > 0 {
+        // Every theme has a key that can be seen; what is to come is left to the heading.
+        let columns = all.themes.len().div_ceil(rows).max(2);
+        page = in_columns(&all, sorting, below.width, columns);
+        page.show(below, frame.buffer_mut(), 0);
+    } else {
+        page.show(themes, frame.buffer_mut(), 0);
+        let (page, marked) = pile_page(&all, sorting, pile.width);
+        let first = marked.saturating_sub(rows / 3);
+        page.show(pile, frame.buffer_mut(), first);
+    }
+    super::frame::hint(frame, model, &parts, &asked(model, &all, sorting));
+}
+
+/// The item in hand, as large as there is room for. Says how many rows it takes.
+fn hand(frame: &mut Frame<'_>, model: &Model, all: &SeenSorting<'_>, sorting: &Sorting, body: Rect) -> u16 {
+    let most = (body.height / 3).max(2);
+    let mut page = Page::new(body.width);
+    match sorting.hand.and_then(|hand| all.item(hand)) {
+        Some(item) => {
+            let drawn = in_letters(&[item.text.as_str()], body.width, most, |_| roles::strong());
+            if let Some(drawn) = drawn.filter(|_| is_drawn(model)) {
+                page.append(drawn);
+            } else {
+                page.text(
+                    &format!("{:>2}  ", item.number),
+                    roles::accent(),
+                    item.text.as_str(),
+                    roles::strong(),
+                );
+            }
+            for also in &item.also {
+                page.text("    ", roles::dim(), &format!("also: {also}"), roles::plain());
+            }
+            let words = marks(all, item, sorting);
+            if !words.is_empty() {
+                page.text("    ", roles::dim(), &words, roles::dim());
+            }
+        }
+        None => {
+            let words = match (sorting.pile, all.items.is_empty()) {
+                (_, true) => "There is nothing to sort in this list any more.",
+                (Some(_), _) => "Nothing stands under this theme.",
+                (None, _) => "Everything is sorted.",
+            };
+            page.say(words, roles::strong());
+        }
+    }
+    // A long text keeps the themes on the screen.
+    let rows = page.len().min(body.height.saturating_sub(4).max(1)).min(most + 3);
+    page.show(Rect { height: rows.min(body.height), ..body }, frame.buffer_mut(), 0);
+    rows
+}
+
+/// Whom the item in hand is for, where it stands beside what is gone through, and what is like it and unsorted.
+fn marks(all: &SeenSorting<'_>, item: &SeenItem<'_>, sorting: &Sorting) -> String {
+    let mut words = Vec::new();
+    let audience = audience_mark(item.audience).trim();
+    if !audience.is_empty() {
+        words.push(audience.to_owned());
+    }
+    let named =
+        |theme: &&SeenTheme<'_>| item.under.contains(&theme.theme.id) && Some(theme.theme.id) != sorting.pile;
+    let others: Vec<&str> = all.themes.iter().filter(named).map(|theme| theme.theme.name.as_str()).collect();
+    if !others.is_empty() {
+        words.push(format!("under {}", others.join(", ")));
+    }
+    let like = all.unsorted().filter(|other| sorting.likes.contains(&other.of));
+    let like: Vec<String> = like.take(4).map(|other| other.number.to_string()).collect();
+    if !like.is_empty() {
+        words.push(format!("looks like {}", like.join(", ")));
+    }
+    words.join(" · ")
+}
+
+/// "like 2": what stands under the theme and looks like the item in hand.
+fn proposal(all: &SeenSorting<'_>, theme: &SeenTheme<'_>, sorting: &Sorting) -> String {
+    let like =
+        all.under(theme).find(|item| sorting.likes.contains(&item.of) && Some(item.of) != sorting.hand);
+    like.map(|item| format!("like {}", item.number)).unwrap_or_default()
+}
+
+fn key_of(place: usize) -> String {
+    THEME_KEYS.get(place).map(char::to_string).unwrap_or_default()
+}
+
+fn theme_row(
+    all: &SeenSorting<'_>,
+    place: usize,
+    theme: &SeenTheme<'_>,
+    sorting: &Sorting,
+    columns: u16,
+) -> Row {
+    let key = format!("{:>2}  ", key_of(place));
+    let mut like = proposal(all, theme, sorting);
+    if !like.is_empty() {
+        like.insert(0, ' ');
+    }
+    let count = format!(" {:>3}", theme.places.len());
+    let room = columns.saturating_sub(width(&key) + width(&like) + width(&count));
+    let name = cut(theme.theme.name.as_str(), room);
+    let air = " ".repeat(usize::from(room.saturating_sub(width(&name))));
+    let is_pile = sorting.pile == Some(theme.theme.id);
+    let is_picked = sorting.wants == Wants::MergeInto(theme.theme.id);
+    let style = if is_pile || is_picked { roles::marked() } else { roles::strong() };
+    Row(vec![
+        Span::styled(key, roles::accent()),
+        Span::styled(name, style),
+        Span::raw(air),
+        Span::styled(like, roles::accent()),
+        Span::styled(count, roles::dim()),
+    ])
+}
+
+fn themes_page(all: &SeenSorting<'_>, sorting: &Sorting, columns: u16) -> Page {
+    let mut page = Page::new(columns);
+    for (place, theme) in all.themes.iter().enumerate() {
+        page.row(theme_row(all, place, theme, sorting, columns));
+    }
+    page
+}
+
+fn in_columns(all: &SeenSorting<'_>, sorting: &Sorting, width: u16, across: usize) -> Page {
+    let columns = (width + GAP) / u16::try_from(across).unwrap_or(1).max(1);
+    let columns = columns.saturating_sub(GAP);
+    let down = all.themes.len().div_ceil(across.max(1));
+    let mut page = Page::new(width);
+    for row in 0..down {
+        let mut spans = Vec::new();
+        for column in 0..across {
+            let place = column * down + row;
+            if let Some(theme) = all.themes.get(place) {
+                spans.extend(theme_row(all, place, theme, sorting, columns).0);
+                spans.push(Span::raw(" ".repeat(usize::from(GAP))));
+            }
+        }
+        page.row(Row(spans));
+    }
+    page
+}
+
+/// What is gone through, a line each, and the line of the item in hand.
+fn pile_page(all: &SeenSorting<'_>, sorting: &Sorting, columns: u16) -> (Page, usize) {
+    let mut page = Page::new(columns);
+    let pile = all.pile(sorting.pile);
+    let mut marked = 0;
+    for item in pile {
+        let lead = format!("{:>3} ", item.number);
+        let text = cut(&item.all_wordings(), columns.saturating_sub(width(&lead)));
+        let is_like = sorting.likes.contains(&item.of);
+        let from = page.len();
+        let style = if is_like { roles::accent() } else { roles::plain() };
+        page.row(Row(vec![Span::styled(lead, roles::dim()), Span::styled(text, style)]));
+        if Some(item.of) == sorting.hand {
+            marked = usize::from(from);
+            page.mark(from);
+        }
+    }
+    (page, marked)
+}
+
+/// What the next key is for.
+fn asked(model: &Model, all: &SeenSorting<'_>, sorting: &Sorting) -> String {
+    let name = |theme: ThemeId| {
+        all.themes
+            .iter()
+            .find(|one| one.theme.id == theme)
+            .map(|one| one.theme.name.to_string())
+            .unwrap_or_default()
+    };
+    let key = |command| model.name(command);
+    match sorting.wants {
+        Wants::Place => match (sorting.proposed(all), sorting.pile) {
+            (Some(theme), _) => format!("{} puts it under {}.", key(Command::Enter), name(theme)),
+            (None, Some(pile)) => {
+                format!("What stands under {}: {} goes on.", name(pile), key(Command::Next))
+            }
+            (None, None) if all.themes.is_empty() => {
+                format!("{} names the first theme.", key(Command::NewTheme))
+            }
+            (None, None) if sorting.hand.is_none() => {
+                format!("{} looks through the themes, {} closes.", key(Command::Next), key(Command::Escape))
+            }
+            (None, None) => String::new(),
+        },
+        Wants::Beside => format!("Under which theme, too? {} names a new one.", key(Command::NewTheme)),
+        Wants::Rename => "Rename which theme?".to_owned(),
+        Wants::Merge => "Merge which theme?".to_owned(),
+        Wants::MergeInto(theme) => format!("Merge {} into which theme?", name(theme)),
+        Wants::Drop => "Drop which theme? What stands under it is unsorted again.".to_owned(),
+        Wants::Erase => "Delete which theme's name for good? It is asked first.".to_owned(),
+        Wants::Same(None) => match sorting.likes.first().and_then(|like| all.item(*like)) {
+            Some(like) => {
+                format!("The same as which number? {}: {}, {}", key(Command::Enter), like.number, like.text)
+            }
+            None => "The same as which number?".to_owned(),
+        },
+        Wants::Same(Some(number)) => {
+            let text = all.numbered(number).map(|item| item.text.to_string());
+            format!("The same as {number}, {}? {}: yes.", text.unwrap_or_default(), key(Command::Enter))
+        }
+    }
+}
+
+/// For the room: each theme with what stands under it, and what is unsorted last.
+pub fn board(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, sorting: &SeenSorting<'_>) {
+    let heading = seen.list_name(sorting.list);
+    let (_, body) = over(frame, canvas, seen, &heading, &sorting.standing());
+    let page = board_page(sorting, body.width);
+    let first = canvas.first(&page, body, PageStart::Start, canvas.scroll());
+    page.show(body, frame.buffer_mut(), first);
+}
+
+/// Themes beside each other as far as there is room, and below them what is unsorted.
+pub fn board_page(sorting: &SeenSorting<'_>, columns: u16) -> Page {
+    let most = usize::from((columns + GAP) / (COLUMN + GAP)).max(1);
+    // As many in the last row as in the others, or nearly.
+    let themes = sorting.themes.len().max(1);
+    let across = themes.div_ceil(themes.div_ceil(most));
+    let mut page = Page::new(columns);
+    for row in sorting.themes.chunks(across) {
+        if page.len() > 0 {
+            page.gap();
+        }
+        let wide = shared(columns, across);
+        let blocks = row.iter().map(|theme| {
+            let mut block = Page::new(wide);
+            let count = theme.places.len().to_string();
+            block.entry(theme.theme.name.as_str(), roles::accent(), &count, roles::dim());
+            sorting.under(theme).for_each(|item| item_lines(&mut block, item));
+            block.into_rows()
+        });
+        beside(&mut page, blocks.collect(), wide);
+    }
+    let unsorted: Vec<&SeenItem<'_>> = sorting.unsorted().collect();
+    if unsorted.is_empty() {
+        return page;
+    }
+    if page.len() > 0 {
+        page.gap();
+    }
+    page.say(&format!("Unsorted {}", unsorted.len()), roles::dim());
+    // Down one column, and on in the next.
+    let across = most.min(unsorted.len());
+    let wide = shared(columns, across);
+    let blocks = unsorted.chunks(unsorted.len().div_ceil(across)).map(|items| {
+        let mut block = Page::new(wide);
+        items.iter().for_each(|item| item_lines(&mut block, item));
+        block.into_rows()
+    });
+    beside(&mut page, blocks.collect(), wide);
+    page
+}
+
+/// The width of each of so many columns.
+fn shared(columns: u16, across: usize) -> u16 {
+    let across = u16::try_from(across).unwrap_or(1).max(1);
+    ((columns + GAP) / across).saturating_sub(GAP).max(1)
+}
+
+fn item_lines(page: &mut Page, item: &SeenItem<'_>) {
+    let text = format!("{}{}", item.all_wordings(), audience_mark(item.audience));
+    page.text(&format!("{:>3} ", item.number), roles::dim(), &text, roles::plain());
+}
+
+/// Blocks beside each other, each as wide as the others.
+fn beside(page: &mut Page, blocks: Vec<Vec<Row>>, columns: u16) {
+    let highest = blocks.iter().map(Vec::len).max().unwrap_or(0);
+    for row in 0..highest {
+        let mut spans = Vec::new();
+        for block in &blocks {
+            let line = block.get(row).cloned().unwrap_or_default();
+            let air = columns.saturating_sub(line.width()) + GAP;
+            spans.extend(line.0);
+            spans.push(Span::raw(" ".repeat(usize::from(air))));
+        }
+        page.row(Row(spans));
+    }
+}
