@@ -71,6 +71,11 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::GroupsMended { .. } => "a change of the groups".to_owned(),
         Event::RoundEntered { round, .. } => format!("going to round {}", round.saturating_add(1)),
         Event::ReviewOpened => "going to the review".to_owned(),
+        Event::TopicsChosen { .. } => "the choice of topics".to_owned(),
+        Event::TopicExtended { length, .. } => format!("{length} more for the topic"),
+        Event::TopicPutOff { .. } => "a topic put off".to_owned(),
+        Event::TopicsParked { topics, .. } if topics.len() == 1 => "a topic parked".to_owned(),
+        Event::TopicsParked { topics, .. } => format!("{} topics parked", topics.len()),
         _ => "the last thing".to_owned(),
     }
 }

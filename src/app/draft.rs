@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::line::LineDraft;
+use super::picking::Picked;
 use super::setup::SetUpDraft;
 use super::sheet::SheetDraft;
 
@@ -20,6 +21,9 @@ pub struct Draft {
     /// Other set-ups that are not sessions yet, the latest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub setups: Vec<SetUpDraft>,
+    /// Topics that are being chosen by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picked: Option<Picked>,
 }
 
 impl Draft {

@@ -24,6 +24,7 @@ pub mod notice;
 pub mod origin;
 pub mod past;
 pub mod phrases;
+pub mod picking;
 pub mod preview;
 mod recalling;
 pub mod replan;

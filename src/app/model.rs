@@ -9,6 +9,7 @@ use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::notice::Notice;
+use super::picking::Picked;
 use super::recalling::Recalling;
 pub use super::saved::Saved;
 use super::saved::SavedDraft;
@@ -38,6 +39,8 @@ pub struct Model {
     pub sheet: Option<Sheet>,
     /// Sheets that were put aside, the latest last: one for each thing that they are for.
     pub sheets_aside: Vec<Sheet>,
+    /// Topics that are being chosen by hand.
+    pub picked: Option<Picked>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
     pub catalogue: Catalogue,
@@ -112,6 +115,7 @@ impl Model {
             aside: Vec::new(),
             sheet: None,
             sheets_aside: Vec::new(),
+            picked: None,
             watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -287,6 +291,7 @@ impl Model {
             sheets,
             setup,
             setups: Vec::new(),
+            picked: self.picked.clone(),
         }
     }
 

@@ -142,6 +142,8 @@ pub enum Overlay {
     Ending,
     /// Whether a confidential session that is over is kept, before it is left.
     Keep(AfterClose),
+    /// What is to be talked about; the marked line.
+    Topics(usize),
 }
 
 /// What comes of a ballot once it is closed.
@@ -163,7 +165,7 @@ pub struct Mending {
 impl Overlay {
     /// The capture line can be open on top of it.
     pub const fn has_a_line(&self) -> bool {
-        matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_))
+        matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_) | Self::Topics(_))
     }
 }
 

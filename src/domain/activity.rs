@@ -180,6 +180,22 @@ pub struct Step {
     pub talk_balance: bool,
     /// The facilitation is handed on in it.
     pub rotate_facilitator: bool,
+    /// What people said that it walks through, each a topic of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics: Option<Topics>,
+}
+
+/// What people said that a step walks through, one topic after the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topics {
+    /// What people said.
+    pub source: ItemSource,
+    /// How long each takes.
+    pub each: Millis,
+    /// How much longer one goes on when the room wants more.
+    pub more: Millis,
+    /// How often one may go on.
+    pub extensions: u32,
 }
 
 keyed! {
@@ -438,6 +454,17 @@ pub enum SourceOf {
     Actions,
 }
 
+impl SourceOf {
+    /// As the script and `show --json` write it.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Capture(id) => id.as_str(),
+            Self::Parked => "parked",
+            Self::Actions => "actions",
+        }
+    }
+}
+
 impl CaptureKind {
     /// A scale of what the script names.
     pub const fn scale(items: Vec<Text>) -> Self {
@@ -447,6 +474,14 @@ impl CaptureKind {
     /// A vote on what the script names.
     pub const fn vote(items: Vec<Text>, dots: u32) -> Self {
         Self::Vote { items, source: None, dots: Some(dots) }
+    }
+
+    /// What people said that is voted on or scored, in place of what the script names.
+    pub const fn source(&self) -> Option<&ItemSource> {
+        match self {
+            Self::Vote { source, .. } | Self::Scale { source, .. } => source.as_ref(),
+            _ => None,
+        }
     }
 
     /// As the script and `show --json` write it.
@@ -473,6 +508,14 @@ impl Activity {
     pub fn total(&self, format: Format, people: Option<u32>) -> Millis {
         let work = self.steps_in(format).filter(|(_, step)| step.kind == StepKind::Work);
         work.map(|(_, step)| step.length.for_group(people)).sum()
+    }
+
+    /// It has something that changes what a session means, and that a program of the first format of journals would pass
+    /// over: its sessions begin with a record which such a program refuses.
+    pub fn is_misread_by_older(&self) -> bool {
+        let mut captures = self.steps.iter().flat_map(|step| &step.captures);
+        captures.any(|capture| capture.kind.source().is_some())
+            || self.steps.iter().any(|step| step.topics.is_some())
     }
 
     /// For whom it was made, if that is not for so many people in this format.

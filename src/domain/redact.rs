@@ -62,6 +62,8 @@ fn erase_note(event: &mut Event, which: NoteId) {
         Event::NoteTaken { note, text, .. } | Event::NoteEdited { note, text, .. } if *note == which => {
             *text = erased();
         }
+        // What was parked has no text of its own: it is that of the topic, which stays where it was said.
+        Event::TopicsParked { topics, .. } => topics.retain(|topic| topic.note != which),
         _ => {}
     }
 }

@@ -12,16 +12,26 @@
 //! nor `,"c":"` can occur in what somebody typed: a whole record can be found even in the middle of rubbish.
 //!
 //! Every later version keeps `v` first and says there how the rest is to be read.
+//!
+//! A record that an older program would read and get wrong has a higher `v`, and that program refuses it untouched: the
+//! first record of a session whose activities have something that changes what the rest means
+//! ([`Activity::is_misread_by_older`](crate::domain::activity::Activity::is_misread_by_older)). All other records stay
+//! readable to it.
 
 use chrono::SecondsFormat;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::domain::activity::Activity;
 use crate::domain::event::{Event, Record};
 use crate::domain::time::{SessionTime, Wall};
 
+/// The format of most records.
 pub const VERSION: u64 = 1;
+
+/// The format of records that programs which know the first one alone would get wrong.
+pub const NEWEST: u64 = 2;
 
 const HEAD: &[u8] = br#"{"v":"#;
 const SEAL: &[u8] = br#","c":""#;
@@ -34,7 +44,7 @@ pub enum BadLine {
     NotARecord,
     #[error("the record does not match its checksum")]
     Checksum,
-    #[error("the record has journal format {0}, and this version of Roundtable reads format {VERSION}")]
+    #[error("the record has journal format {0}, and this version of Roundtable reads format {NEWEST}")]
     NewerVersion(u64),
     #[error("the record contains something this version of Roundtable does not know ({0})")]
     UnknownEvent(String),
@@ -71,10 +81,18 @@ struct Head {
     v: u64,
 }
 
+/// By the event alone, so that a record which is written anew has the same.
+fn version_of(event: &Event) -> u64 {
+    match event {
+        Event::SessionPrepared { parts, .. } if parts.iter().any(Activity::is_misread_by_older) => NEWEST,
+        _ => VERSION,
+    }
+}
+
 pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
     let Record { seq, t, wall, ev } = record;
     let wall = wall.to_rfc3339_opts(SecondsFormat::Millis, false);
-    let mut line = serde_json::to_string(&LineOut { v: VERSION, seq: *seq, t: *t, wall, ev })?;
+    let mut line = serde_json::to_string(&LineOut { v: version_of(ev), seq: *seq, t: *t, wall, ev })?;
     line.pop(); // the closing brace comes after the checksum
     let sum = checksum(&[line.as_bytes()]);
     line.push_str(r#","c":""#);
@@ -109,7 +127,7 @@ pub fn decode(line: &[u8]) -> Result<Record, BadLine> {
         return Err(newer.map_or(BadLine::Checksum, BadLine::NewerVersion));
     }
     match serde_json::from_slice(line) {
-        Ok(Head { v: VERSION }) => {}
+        Ok(Head { v: VERSION..=NEWEST }) => {}
         Ok(Head { v }) => return Err(BadLine::NewerVersion(v)),
         Err(_) => return Err(BadLine::UnknownEvent(event_named(line))),
     }
@@ -159,15 +177,16 @@ fn unseal(line: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 fn version_said(line: &[u8]) -> Option<u64> {
-    serde_json::from_slice(line).ok().map(|Head { v }| v).filter(|v| *v > VERSION)
+    serde_json::from_slice(line).ok().map(|Head { v }| v).filter(|v| *v > NEWEST)
 }
 
-/// The checksum fits our version: the number was damaged, and no newer program wrote this.
+/// The checksum fits a version of ours: the number was damaged, and no newer program wrote this.
 fn is_ours_with_another_version(rest: &[u8], sum: &[u8]) -> bool {
     let Some(numbered) = rest.strip_prefix(HEAD) else { return false };
     let digits = numbered.iter().take_while(|b| b.is_ascii_digit()).count();
-    let ours = VERSION.to_string();
-    numbered.get(digits..).is_some_and(|after| checksum(&[HEAD, ours.as_bytes(), after]).as_bytes() == sum)
+    let fits =
+        |ours: u64, after: &[u8]| checksum(&[HEAD, ours.to_string().as_bytes(), after]).as_bytes() == sum;
+    numbered.get(digits..).is_some_and(|after| (VERSION..=NEWEST).any(|ours| fits(ours, after)))
 }
 
 fn checksum(parts: &[&[u8]]) -> String {
@@ -185,7 +204,8 @@ fn find_last(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::{Audience, NoteId, NoteKind};
+    use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf, Step};
+    use crate::domain::event::{Audience, NoteId, NoteKind, Setup};
 
     fn note(text: &str) -> Record {
         Record {
@@ -222,16 +242,48 @@ mod tests {
         let line = ours.trim_end();
         let damaged = line.replacen("\"v\":1", "\"v\":9", 1);
         assert_eq!(decode(damaged.as_bytes()), Err(BadLine::Checksum));
-        assert_eq!(decode(br#"{"v":2,"anything":"else"}"#), Err(BadLine::NewerVersion(2)));
+        assert_eq!(decode(br#"{"v":3,"anything":"else"}"#), Err(BadLine::NewerVersion(3)));
         assert_eq!(decode(sealed(r#"{"v":7,"x":1"#).as_bytes()), Err(BadLine::NewerVersion(7)));
-        let unsealed = br#"{"v":2,"seq":3,"ev":{},"c":"00000000"}"#;
-        assert_eq!(decode(unsealed), Err(BadLine::NewerVersion(2)));
+        let unsealed = br#"{"v":3,"seq":3,"ev":{},"c":"00000000"}"#;
+        assert_eq!(decode(unsealed), Err(BadLine::NewerVersion(3)));
         let event = line.replacen("NoteTaken", "NoteSung", 1);
         let (rest, _) = event.rsplit_once(",\"c\":").unwrap();
         assert_eq!(decode(sealed(rest).as_bytes()), Err(BadLine::UnknownEvent("NoteSung".to_owned())));
         let field =
             rest.replacen("NoteSung", "NoteTaken", 1).replacen("\"hello\"", "{\"rich\":\"hello\"}", 1);
         assert_eq!(decode(sealed(&field).as_bytes()), Err(BadLine::UnknownEvent("NoteTaken".to_owned())));
+    }
+
+    #[test]
+    fn only_a_session_whose_meaning_an_older_program_would_miss_is_refused_by_it() {
+        let first = |kind: CaptureKind| {
+            let capture = Capture { id: "pick".into(), extends: None, label: "".into(), kind };
+            let step = Step { captures: vec![capture], ..Step::default() };
+            let mut record = note("");
+            record.ev = Event::SessionPrepared {
+                id: "s".into(),
+                made_by: "".into(),
+                setup: Setup::default(),
+                parts: vec![Activity { steps: vec![step], ..Activity::default() }],
+                plan: Vec::new(),
+                people: Vec::new(),
+                rehearsal: false,
+            };
+            let line = encode(&record).unwrap();
+            assert_eq!(decode(line.trim_end().as_bytes()), Ok(record));
+            line
+        };
+        let of_said = ItemSource { from: SourceOf::Parked, top: None };
+        let old = first(CaptureKind::vote(vec!["A".into()], 3));
+        let vote =
+            first(CaptureKind::Vote { items: Vec::new(), source: Some(of_said.clone()), dots: Some(3) });
+        let scale = first(CaptureKind::Scale { items: Vec::new(), source: Some(of_said) });
+        assert!(
+            old.starts_with(r#"{"v":1,"#)
+                && vote.starts_with(r#"{"v":2,"#)
+                && scale.starts_with(r#"{"v":2,"#)
+        );
+        assert!(encode(&note("")).unwrap().starts_with(r#"{"v":1,"#), "what comes after it is as before");
     }
 
     #[test]

@@ -63,6 +63,7 @@ const TABLES: [&Table; 12] = [
     &schema::SOURCE,
     &schema::GROUND_RULES,
     &schema::OUTCOMES,
+    &schema::TOPICS,
     &programme::PROGRAMME,
     &programme::PART,
 ];

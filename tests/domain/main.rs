@@ -24,3 +24,4 @@ mod script;
 mod sheet;
 mod slips;
 mod talk;
+mod topics;

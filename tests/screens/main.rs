@@ -43,5 +43,6 @@ mod simulator;
 mod sizes;
 mod snapshots;
 mod times;
+mod topics;
 mod unsaved;
 mod whole;

@@ -14,9 +14,10 @@ use roundtable::domain::activity::{Activity, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
+use roundtable::store::library;
 
-/// Lines of the library below its first: an unfinished session, seventeen activities, a bad file.
-const LAST: usize = 18;
+/// Lines of the library below its first: an unfinished session, eighteen activities, a bad file.
+const LAST: usize = 19;
 
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
@@ -147,6 +148,32 @@ pub fn taken() -> Driver {
     it.keys("w tab").typed("trust, time to listen; humour").keys("enter");
     it.typed("Trust, candour").keys("enter").typed("信頼, patience").keys("enter esc");
     assert!(it.model.line.is_none() && it.model.sheet.is_none(), "{}", it.screen());
+    it
+}
+
+/// On the step of topics of the shipped activity that has some, waiting, with nothing to talk about.
+pub fn no_ideas() -> Driver {
+    let mut it = Driver::set_up(library::resolve("lean-coffee", None).unwrap(), SetUpRequest::default());
+    it.typed("6").keys("enter enter space").pass(290).keys("→ → ←");
+    it.keys("→");
+    it
+}
+
+/// The same with five topics, and something that is the facilitator's alone.
+pub fn ideas() -> Driver {
+    let mut it = Driver::set_up(library::resolve("lean-coffee", None).unwrap(), SetUpRequest::default());
+    it.typed("6").keys("enter enter space").pass(290).keys("→ space w");
+    for idea in ["The rota", "Keys", "Heating", "Lunch", "Parking"] {
+        it.typed(idea).keys("enter");
+    }
+    it.keys("esc").take("N", "Ben hesitates").pass(580).keys("→");
+    it
+}
+
+/// In the first topic, for a minute.
+pub fn topic() -> Driver {
+    let mut it = ideas();
+    it.keys("→ space").pass(60);
     it
 }
 
@@ -431,5 +458,17 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
     add("deleting for good, in the review", rich(), "R ↓ X");
+    add("topics, proposed", ideas(), "");
+    add("topics, none yet", no_ideas(), "");
+    add("topics, chosen by hand", ideas(), "P space ↓ ↓");
+    add("topics, chosen", topic(), "←");
+    add("topic", topic(), "");
+    let mut up = topic();
+    up.pass(480);
+    add("topic, more or enough", up.clone(), "");
+    add("topic, in the facilitator's view", up.clone(), "v y");
+    add("topic, in the agenda", up.clone(), "m");
+    up.keys("M").pass(300).keys("M").pass(300);
+    add("topic, it had all", up, "");
     places
 }

@@ -5,7 +5,8 @@
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 use roundtable::domain::activity::{
-    AtZero, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Rounds, Step,
+    AtZero, Capture, CaptureKind, Format, Grouping, ItemSource, Length, Prompt, Reveal, Rounds, SourceOf,
+    Step, Topics,
 };
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
@@ -50,7 +51,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 56;
+const KINDS: usize = 62;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -110,6 +111,12 @@ const fn number(intent: &Intent) -> usize {
         Intent::OwnRecalled(..) => 52,
         Intent::RecallOnly(_) => 53,
         Intent::StyleClock(_) => 54,
+        Intent::ChooseTopics(_) => 56,
+        Intent::ExtendTopic => 57,
+        Intent::EndTopic => 58,
+        Intent::PutTopicOff => 59,
+        Intent::ParkTopic => 60,
+        Intent::ParkTopics(_) => 61,
     }
 }
 
@@ -272,6 +279,15 @@ impl Want {
             49 => Intent::UndoIn(LISTS[self.which % LISTS.len()]),
             50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
             54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
+            56 => {
+                let items = state.current().map(|at| state.topic_candidates(at)).unwrap_or_default();
+                Intent::ChooseTopics(items.iter().map(|item| item.of).collect())
+            }
+            57 => Intent::ExtendTopic,
+            58 => Intent::EndTopic,
+            59 => Intent::PutTopicOff,
+            60 => Intent::ParkTopic,
+            61 => Intent::ParkTopics(state.unreached_here()),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -414,6 +430,15 @@ pub fn two_parts() -> SessionBuilder {
             at_zero: AtZero::Next,
             rounds: Rounds(2),
             ..step("More", 0)
+        })
+        .step_with(Step {
+            topics: Some(Topics {
+                source: ItemSource { from: SourceOf::Parked, top: None },
+                each: Millis::minutes(5),
+                more: Millis::minutes(2),
+                extensions: 2,
+            }),
+            ..step("Talk", 10)
         })
         .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy"])
 }

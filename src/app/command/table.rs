@@ -93,6 +93,13 @@ tables::commands! {
     "erase-for-good":   EraseItem;
     "forget":           ForgetSession;
     "show-closed":      ShowClosed;
+    "topics":           Topics;
+    "more-of-topic":    ExtendTopic;
+    "enough":           EndTopic;
+    "after-break":      PutTopicOff;
+    "park-topic":       ParkTopic;
+    "pick-topic":       PickTopic;
+    "add-topic":        AddTopic;
     Rest(usize) {}
     Adjust(i64) {
         "more-time": 1..=4,
@@ -188,6 +195,13 @@ tables::keys! {
             Show(Panel::Rules):  "o", "", "our ground rules";
             Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
             People:              "j", "", "who is here: who joins, leaves or comes back";
+        }
+        Topic {
+            Topics:      "P", "", "topics: choose them by hand, in a step that has some";
+            ExtendTopic: "M", "", "topic: the room wants more of it, when its time is up";
+            EndTopic:    "E", "", "topic: enough of it, on to the next";
+            PutTopicOff: "A", "", "topic: go on with it after the next break";
+            ParkTopic:   "K", "", "topic: park it for later, and go on to the next";
         }
         Groups {
             ToggleClock:         "space p", "start",        "start, pause or resume the clock";
@@ -375,6 +389,19 @@ tables::keys! {
             Down:      "down | j",      "",         "the step below";
             Escape:    "esc | m q",     "close",    "close";
             Interrupt: "ctrl-c",        "",         "leave";
+        }
+    }
+    "topics", "where topics are chosen" {
+        Topics {
+            PickTopic: "space",    "pick",  "pick what is marked, as the last, or put it back";
+            Enter:     "enter",    "begin", "begin with the topics that are picked";
+            AddTopic:  "n | a",    "add",   "add a topic, and pick it";
+            Next:      "right | pgdn", "",  "go on without topics, to the next step";
+            Up:        "up | k",   "",      "the line above";
+            Down:      "down | j", "",      "the line below";
+            Escape:    "esc | P q", "close", "close; what is picked is kept";
+            Blank:     "ctrl-b",   "",      "blank the screen";
+            Interrupt: "ctrl-c",   "",      "leave";
         }
     }
     "plan", "on a new plan" {
@@ -711,10 +738,10 @@ tables::contexts! {
     SetUp:          SetUp HelpsTyping;
     SetUpChoice:    SetUpChoice SetUp Helps;
     Rules:          Rules Room Blank Everywhere;
-    Run:            Step Take Show Room Blank Everywhere;
-    Groups:         Groups Step Take Show Room Blank Everywhere;
-    Taken:          Taken Step Take Show Room Blank Everywhere;
-    Talk:           Step Take Digits Show Room Blank Everywhere;
+    Run:            Step Take Show Topic Room Blank Everywhere;
+    Groups:         Groups Step Take Show Topic Room Blank Everywhere;
+    Taken:          Taken Step Take Show Topic Room Blank Everywhere;
+    Talk:           Step Take Digits Show Topic Room Blank Everywhere;
     GoRound:        GoRound Take Show Room Blank Everywhere;
     Seats:          Seats Helps;
     Review:         Review Room Blank Everywhere;
@@ -729,6 +756,7 @@ tables::contexts! {
     Ballot:         Ballot Count HelpsToo;
     Help:           Help;
     Agenda:         Agenda Helps;
+    Topics:         Topics Helps;
     Leave:          Leave Helps;
     Unsaved:        Unsaved Helps;
     Folder:         Folder HelpsTyping;
@@ -769,6 +797,11 @@ tables::words! {
         Step:                "step" "where" "prompt", "",  "reads the step that is on again";
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
+        Topics = Topics:      "topics",               "N …", "reads what can be talked about; with numbers: walks through these topics, in this order";
+        Extend = ExtendTopic: "extend",               "",  "the room wants more of the topic, when its time is up";
+        Enough = EndTopic:    "enough",               "",  "the room has had enough of the topic: the next one";
+        Postpone = PutTopicOff: "postpone",            "",  "goes on with the topic after the next break";
+        ParkTopic = ParkTopic: "shelve",              "",  "parks the topic, and goes on to the next";
     }
     Clock "Time" {
         Start = ToggleClock:   "start" "resume", "",          "starts the clock, or lets it go on";

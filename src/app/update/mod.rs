@@ -21,6 +21,7 @@ mod review;
 mod run;
 mod sheet;
 mod time;
+mod topics;
 mod turns;
 mod unsaved;
 mod view;
@@ -252,6 +253,7 @@ impl Model {
             (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
             (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             (Overlay::ShowLastTime, key) => return self.key_in_show_last_time(key),
+            (Overlay::Topics(marked), key) => return self.key_in_topics(marked, key),
             _ => {}
         }
         Vec::new()
@@ -379,6 +381,7 @@ impl Model {
         };
         let rests = before != after && (is_break(before) || is_break(after));
         let blanks = matches!(record.ev, Event::ScreenBlanked { .. });
+        let moves = !matches!(record.ev, Event::Undone { .. } | Event::Redone { .. });
         let mut cmds = vec![Cmd::Append(Box::new(record))];
         if !live.offered && after != SessionStage::Finished {
             live.offered = true;
@@ -396,6 +399,9 @@ impl Model {
             self.scroll = 0;
             self.screen = self.screen_of(after);
             self.propose_hand_over();
+            if moves {
+                cmds.extend(self.park_left(before, after));
+            }
         }
         cmds
     }

@@ -69,6 +69,15 @@ impl Captures {
         Some(Capture { id: id?, extends, label: capture.line("label"), kind: kind? })
     }
 
+    /// The kind of an earlier capture: none, there is none of that name; in it none, the script is wrong about it.
+    pub(super) fn kind_of(&self, id: &Text) -> Option<Option<&CaptureKind>> {
+        self.seen.iter().find(|seen| seen.id == *id).map(|seen| seen.kind.as_ref())
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.seen.iter().map(|seen| seen.id.as_str())
+    }
+
     fn is_taken(&self, id: &Text) -> bool {
         self.seen.iter().any(|seen| seen.id == *id)
     }

@@ -21,6 +21,7 @@ pub mod programme;
 pub mod schema;
 mod slug;
 mod starter;
+mod topics;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 pub use json_schema::{json_schema, programme_schema};

@@ -141,7 +141,7 @@ pub static STEP: Table = Table {
             "duration",
             Shape::Either(&Shape::Duration, &LENGTH),
             r#""10m""#,
-            "How long it takes, all rounds together.",
+            "How long it takes, all rounds together; with `topics`, it may be left out: `top` × `each`.",
         ),
         may(
             "kind",
@@ -235,9 +235,40 @@ pub static STEP: Table = Table {
         may("halfway", Shape::Flag, "false", "true", "A cue for the other's turn; thirds in threes."),
         may("talk_balance", Shape::Flag, "false", "true", "Who has the floor is watched from the start."),
         may("rotate_facilitator", Shape::Flag, "false", "true", "The facilitation is handed on in it."),
+        may(
+            "topics",
+            Shape::Table(&TOPICS),
+            "",
+            r#"{ from = "parked", each = "8m" }"#,
+            "What people said, walked through one after the other: each is a topic with its own time and notes.",
+        ),
     ],
     needs: &[("roles", "rounds")],
+    unless: &[("duration", "topics")],
 };
+
+/// `topics = { … }`
+pub static TOPICS: Table = Table::new(
+    "`topics`",
+    &[
+        must(
+            "from",
+            Shape::Line,
+            r#""ideas""#,
+            "What people said: an earlier capture, `parked` or `actions`; of a vote, what has dots, the most first.",
+        ),
+        must("each", Shape::Duration, r#""8m""#, "How long each takes."),
+        may("top", Shape::Whole { min: 1, max: 100 }, "all of them", "5", "At most so many; a tie is kept."),
+        may(
+            "more",
+            Shape::Duration,
+            "half of `each`",
+            r#""4m""#,
+            "How much longer one goes on when the room wants more.",
+        ),
+        may("extensions", Shape::Whole { min: 0, max: 20 }, "2", "2", "How often one may go on."),
+    ],
+);
 
 /// `grouping = { … }`
 pub static GROUPS: Table = Table::new(

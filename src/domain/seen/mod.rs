@@ -17,6 +17,7 @@ mod people;
 mod readers;
 mod script;
 mod sight;
+mod topics;
 
 pub use captures::{
     Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
@@ -28,6 +29,7 @@ pub use people::{Attendee, Share, Turn};
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
+pub use topics::{Candidate, SeenChoice, TopicPlace};
 
 use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{
@@ -188,7 +190,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Steps of work that are neither left out nor were ever brought up.
     pub fn not_visited(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let visited = &self.state.visited;
-        let is_ahead = |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out;
+        let is_ahead =
+            |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out && step.topic.is_none();
         self.steps().filter(move |step| is_ahead(step) && !visited.contains(&step.at))
     }
 
@@ -219,11 +222,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The steps, in order.
     pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
+        let seen = *self;
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
             let clock = state.clock(planned.at).read(now, &state.excluded);
+            let script = state.step(planned.at)?;
+            let (title, topic) = seen.titled(planned.at, &script.title);
             Some(SeenStep {
-                script: state.step(planned.at)?,
+                script,
+                title,
+                topic,
                 format: state.setup.format,
                 at: planned.at,
                 position,

@@ -7,8 +7,8 @@ use super::lists::List;
 use super::owners::OwnerName;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Member, NoteId, NoteKind,
-    OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemRef, Member, NoteId,
+    NoteKind, OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -140,6 +140,18 @@ pub enum Intent {
     UndoIn(List),
     /// Put back what was taken back of it.
     RedoIn(List),
+    /// Walk through these topics, in this order, in the step that is on.
+    ChooseTopics(Vec<ItemRef>),
+    /// The room wants more of the topic that is on.
+    ExtendTopic,
+    /// The room has had enough of it: on to what comes next.
+    EndTopic,
+    /// Go on with it after the next break.
+    PutTopicOff,
+    /// Park the topic that is on, and go on to what comes next.
+    ParkTopic,
+    /// Park topics that were not reached.
+    ParkTopics(Vec<StepRef>),
 }
 
 /// When the clock of the step that is on started, told afterwards.
@@ -243,4 +255,21 @@ pub enum Refusal {
     FirstTurn,
     #[error("Nothing has changed.")]
     NoChange,
+    #[error("No topic is on.")]
+    NoTopic,
+    #[error("This step has no topics.")]
+    NoTopicsHere,
+    /// Nothing was said that could be talked about.
+    #[error("No topics are chosen yet.")]
+    NoTopics,
+    #[error("The topics are chosen already.")]
+    TopicsChosen,
+    #[error("The topic still has time.")]
+    TopicGoesOn,
+    #[error("The topic has gone on as often as it may.")]
+    HadExtensions,
+    #[error("There is no time left for more of it.")]
+    NoTimeForMore,
+    #[error("No break is ahead.")]
+    NoBreakAhead,
 }

@@ -22,6 +22,7 @@ mod prepare;
 mod recall;
 mod rounds;
 mod state;
+mod topics;
 mod turns;
 
 pub use captures::{CaptureEntry, Counted};
@@ -35,6 +36,7 @@ pub use owners::{OwnerName, OwnersRead};
 pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
+pub use topics::{Choice, More, NoMore, Topic, Topics, Worded};
 pub use turns::GoRound;
 
 pub use super::roster::NameLine;
@@ -187,6 +189,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).max(),
         Event::ActionTaken { action, .. } => Some(action.0),
+        Event::TopicsParked { topics, .. } => topics.iter().map(|topic| topic.note.0).max(),
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }
         | Event::ActionFollowedUp { met, .. }

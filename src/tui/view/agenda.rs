@@ -73,7 +73,7 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
     area.positions().all(|position| buf.cell(position).is_none_or(|cell| cell.symbol() == " "))
 }
 
-fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
+pub fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
     let is_later = current.is_none_or(|current| step.position > current);
     match step.clock.phase {
         _ if current == Some(step.position) => "▶",

@@ -36,6 +36,7 @@ mod setup;
 mod sheet;
 mod start;
 mod time;
+mod topics;
 mod turns;
 mod unsaved;
 
@@ -136,6 +137,10 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Replan(replan) if model.shows_replan() => replan::draw(frame, model, seen, replan),
         Overlay::Minutes(asked) => minutes::draw(frame, model, seen, *asked),
         Overlay::Ending => question::ending(frame, model, seen),
+        Overlay::Topics(marked) => match model.eyes() {
+            Some(seen) => topics::draw(frame, model, &seen, *marked),
+            None => screen(frame, model),
+        },
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
         Overlay::Erase(what) => question::erase(frame, model, seen, *what),
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),

@@ -12,6 +12,7 @@ mod day;
 mod groups;
 mod people;
 mod series;
+mod topics;
 mod v1;
 
 use std::collections::BTreeSet;
@@ -81,6 +82,12 @@ const KEPT: &[Kept] = &[
         made: captures::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "topics",
+        bytes: include_bytes!("../../fixtures/journals/topics.jsonl"),
+        made: topics::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -134,10 +141,14 @@ fn kind(event: &Event) -> &'static str {
         Event::SessionFinished => "SessionFinished",
         Event::Undone { .. } => "Undone",
         Event::Redone { .. } => "Redone",
+        Event::TopicsChosen { .. } => "TopicsChosen",
+        Event::TopicExtended { .. } => "TopicExtended",
+        Event::TopicPutOff { .. } => "TopicPutOff",
+        Event::TopicsParked { .. } => "TopicsParked",
     }
 }
 
-const KINDS: usize = 47;
+const KINDS: usize = 51;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

@@ -3,6 +3,7 @@
 mod clock;
 mod people;
 mod session;
+mod topics;
 
 use super::args::numbered;
 use super::output::taken::Item;
@@ -33,7 +34,7 @@ const ON_PLAN: [Word; 7] =
     [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
 
 /// Words that mean nothing where no step is on.
-const IN_A_STEP: [Word; 11] = [
+const IN_A_STEP: [Word; 16] = [
     Word::Start,
     Word::Pause,
     Word::Plus,
@@ -45,6 +46,11 @@ const IN_A_STEP: [Word; 11] = [
     Word::Out,
     Word::Length,
     Word::Wait,
+    Word::Topics,
+    Word::Extend,
+    Word::Enough,
+    Word::Postpone,
+    Word::ParkTopic,
 ];
 
 impl Linear {
@@ -83,6 +89,8 @@ impl Linear {
             Word::Step => self.read_step(),
             Word::More => self.intend(Intent::Prompts { more: true }),
             Word::Less => self.intend(Intent::Prompts { more: false }),
+            Word::Topics => self.topics(rest),
+            Word::Enough => self.enough(),
             Word::Time => self.read_time(),
             Word::Start if self.model.is_running() => self.say("The clock is already running."),
             Word::Pause if !self.model.is_running() => self.say("The clock is not running."),
@@ -190,7 +198,18 @@ impl Linear {
             return self.finish("");
         }
         self.warn_of_ballots();
-        self.key(Command::Next);
+        self.go_on(Command::Next);
+    }
+
+    fn enough(&mut self) {
+        self.go_on(Command::EndTopic);
+    }
+
+    fn go_on(&mut self, key: Command) {
+        self.key(key);
+        if self.choose_instead() {
+            return;
+        }
         if self.is_behind() {
             self.say(
                 "Review: that was the last step. list reads what was taken down, finish ends the session.",
