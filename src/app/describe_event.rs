@@ -117,6 +117,8 @@ const fn one(content: &Content) -> &'static str {
         Content::Word(_) => "a word",
         Content::Row(_) => "a row",
         Content::Term(_) => "a term",
+        Content::Wording(_) => "the wording",
+        Content::Check(_) => "the checklist",
     }
 }
 
@@ -126,6 +128,8 @@ fn describe_entries(entries: &[NewEntry]) -> String {
         (1, Some(content)) => one(content).to_owned(),
         (n, Some(Content::Word(_))) => regular(n, "word"),
         (n, Some(Content::Row(_))) => regular(n, "row"),
+        (n, Some(Content::Wording(_))) => regular(n, "wording"),
+        (n, Some(Content::Check(_))) => regular(n, "item"),
         (n, _) => regular(n, "term"),
     }
 }

@@ -108,6 +108,8 @@ impl Context {
                 Form::Grid(_) => Self::Grid,
                 Form::Hands(_) => Self::Hands,
                 Form::Turns(_) => Self::Ballot,
+                Form::Wording(_) => Self::Wording,
+                Form::Checklist(_) => Self::Checklist,
             },
             Focus::Screen(Screen::Run) if model.is_go_round() => Self::GoRound,
             Focus::Screen(Screen::Run) if model.shows_groups() => Self::Groups,

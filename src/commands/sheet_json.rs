@@ -91,7 +91,8 @@ fn capture_json(capture: &Capture) -> Value {
         CaptureKind::Table { columns } => json!({ "columns": columns }),
         CaptureKind::Scale { items, .. } => json!({ "items": items }),
         CaptureKind::Vote { items, dots, .. } => json!({ "items": items, "dots": dots }),
-        CaptureKind::Glossary | CaptureKind::Actions => json!({}),
+        CaptureKind::Glossary | CaptureKind::Actions | CaptureKind::Text => json!({}),
+        CaptureKind::Checklist { items } => json!({ "items": items }),
     };
     if let (Some(all), Value::Object(extra)) = (all.as_object_mut(), extra) {
         all.extend(extra);

@@ -430,6 +430,13 @@ pub enum CaptureKind {
     Glossary,
     /// Shared actions.
     Actions,
+    /// One wording that is agreed together.
+    Text,
+    /// Things that are done, or not yet.
+    Checklist {
+        /// What they are.
+        items: Vec<Text>,
+    },
 }
 
 /// Where the items of a vote or a scale come from, when people said them.
@@ -494,6 +501,8 @@ impl CaptureKind {
             Self::Vote { .. } => "vote",
             Self::Glossary => "glossary",
             Self::Actions => "actions",
+            Self::Text => "text",
+            Self::Checklist { .. } => "checklist",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Taking a person's name, or something that was taken down, out of what was written.
 
-use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
+use super::event::{
+    ActionId, ActionKey, Check, Content, EntryId, Event, Explained, NoteId, Owner, Record, Wording,
+};
 use super::session::Session;
 use super::text::Text;
 
@@ -120,6 +122,9 @@ fn erase_content(content: &mut Content) {
         Content::Word(_) => Content::Word(erased()),
         Content::Row(_) => Content::Row(vec![erased()]),
         Content::Term(_) => Content::Term(Explained { term: erased(), ..Explained::default() }),
+        Content::Wording(_) => Content::Wording(Wording { text: erased(), ..Wording::default() }),
+        // What the script names stays: it says which item it was.
+        Content::Check(check) => Content::Check(Check { item: check.item.clone(), ..Check::default() }),
     };
 }
 

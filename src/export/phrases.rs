@@ -77,6 +77,9 @@ pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 }
 
 pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
+    if let Some((planned, took)) = step.topics_in_all() {
+        return format!("planned {planned} with its topics, took {}", took.about());
+    }
     let took = step.clock.elapsed.about();
     let how_it_went = match step.clock.phase {
         Phase::Waiting if step.left_out => "left out".to_owned(),

@@ -52,7 +52,7 @@ fn blocks<'d>(document: &'d str, language: &str) -> Vec<&'d str> {
 
 // The activity script.
 
-const TABLES: [&Table; 12] = [
+const TABLES: [&Table; 13] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::LENGTH,

@@ -170,8 +170,6 @@ fn topics_are_the_same() {
         (keys!("M"), &["extend"]),
         (keys!("E"), &["enough"]),
         (keys!("K"), &["shelve"]),
-        (keys!("u"), &["undo"]),
-        (keys!("m ↓ enter"), &["goto 6"]),
     ];
     let (_, plain) = both_of(activity, deeds);
     assert_eq!(kinds(&plain).last().map(String::as_str), Some("TopicsParked"));

@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod agreed;
 mod author;
 mod calm;
 mod canary;

@@ -10,7 +10,7 @@ use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::{SetUp, SetUpRequest};
-use roundtable::domain::activity::{Activity, Format, Length, StepKind};
+use roundtable::domain::activity::{Activity, Capture, CaptureKind, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
@@ -174,6 +174,21 @@ pub fn ideas() -> Driver {
 pub fn topic() -> Driver {
     let mut it = ideas();
     it.keys("→ space").pass(60);
+    it
+}
+
+/// In a step that asks for a wording and a checklist, running.
+pub fn agreeing() -> Driver {
+    let one =
+        |id: &str, label: &str, kind| Capture { id: id.into(), extends: None, label: label.into(), kind };
+    let items = ["Projector", "Name badges", "Water"].map(Into::into).to_vec();
+    let mut activity = full();
+    activity.steps[0].captures = vec![
+        one("aim", "Our aim", CaptureKind::Text),
+        one("ready", "Are we ready?", CaptureKind::Checklist { items }),
+    ];
+    let mut it = Driver::set_up(activity, SetUpRequest::default());
+    it.typed("8").keys("enter enter space").pass(30);
     it
 }
 
@@ -458,6 +473,14 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
     add("deleting for good, in the review", rich(), "R ↓ X");
+    let mut agreed = agreeing();
+    agreed.keys("w").typed("We are home before lunch").keys("ctrl-t enter esc w ctrl-n");
+    agreed.keys("space ↓ tab").typed("Ben").keys("enter esc");
+    add("wording", typed(agreeing(), "w", "We are home before lunch, or somebody calls us"), "");
+    add("wording, for me alone", typed(agreeing(), "w ctrl-p ctrl-p", "For me"), "");
+    add("wording, shown", agreed.clone(), "s");
+    add("checklist", agreed.clone(), "w ↓ tab");
+    add("checklist, shown", agreed, "s s");
     add("topics, proposed", ideas(), "");
     add("topics, none yet", no_ideas(), "");
     add("topics, chosen by hand", ideas(), "P space ↓ ↓");

@@ -10,9 +10,9 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, ItemDots,
-    ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person, PersonId, PlanShown,
-    RecalledAction, RuleId, Setup, StepRef, Tally, Who,
+    ActionId, ActionKey, ActionStatus, Agreement, Audience, CaptureRef, Check, Content, EntryId, Event,
+    Explained, ItemDots, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person,
+    PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, Who, Wording,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
@@ -317,8 +317,10 @@ impl Want {
 
     fn content(&self) -> Content {
         let text = || Text::line(&self.text);
-        match self.which % 3 {
+        match self.which % 5 {
             0 => Content::Word(text()),
+            3 => Content::Wording(Wording { text: text(), agreement: Agreement::ByAll }),
+            4 => Content::Check(Check { item: Text::line("X"), done: self.flag, by: text(), note: text() }),
             1 => Content::Row(vec![Text::default(), text(), Text::default()]),
             _ => Content::Term(Explained { term: text(), meaning: text(), instead: Text::default() }),
         }
@@ -391,6 +393,8 @@ impl Captures for SessionBuilder {
             .capture(one("scale", CaptureKind::scale(items())))
             .capture(one("vote", CaptureKind::vote(items(), 2)))
             .capture(one("terms", CaptureKind::Glossary))
+            .capture(one("aim", CaptureKind::Text))
+            .capture(one("ready", CaptureKind::Checklist { items: items() }))
             .step("Later", 5)
             .capture(more)
     }

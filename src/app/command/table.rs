@@ -477,6 +477,34 @@ tables::keys! {
             Blank:         "ctrl-b",    "",         "blank the screen";
         }
     }
+    "wording", "while a wording is agreed" {
+        Wording {
+            Enter:         "enter",  "save",     "save, and show the room how it reads";
+            CycleKind:     "ctrl-t", "agreed",   "agreed by all, or not yet";
+            Escape:        "esc",    "close",    "close; what is not saved is kept";
+            CycleAudience: "ctrl-p", "who sees", "the room, those present, you alone";
+            Up:            "up",     "",         "the line above";
+            Down:          "down",   "",         "the line below";
+            EraseItem:     "ctrl-x", "",         "delete it for good, from the journal too; asks first";
+            NextAsk:       "ctrl-n", "",         "the next thing that the step asks for";
+            Interrupt:     "ctrl-c", "",         "close";
+            Blank:         "ctrl-b", "",         "blank the screen";
+        }
+    }
+    "checklist", "in a checklist" {
+        Checklist {
+            Enter:         "enter",     "done",     "done, or not yet; in a cell with text, save it";
+            NextField:     "tab",       "who, note", "who does it, then a note, then the next item";
+            Escape:        "esc",       "close",    "close; what is not saved is kept";
+            CycleAudience: "ctrl-p",    "who sees", "the room, those present, you alone";
+            PreviousField: "shift-tab", "",         "the cell before";
+            Up:            "up",        "",         "the item above";
+            Down:          "down",      "",         "the item below";
+            NextAsk:       "ctrl-n",    "",         "the next thing that the step asks for";
+            Interrupt:     "ctrl-c",    "",         "close";
+            Blank:         "ctrl-b",    "",         "blank the screen";
+        }
+    }
     "hands", "while hands are counted" {
         Hands {
             Enter:         "enter",     "next",     "save; the next item, and after the last one the result";
@@ -754,6 +782,8 @@ tables::contexts! {
     Grid:           Grid HelpsTyping;
     Hands:          Hands Count HelpsToo;
     Ballot:         Ballot Count HelpsToo;
+    Wording:        Wording HelpsTyping;
+    Checklist:      Checklist HelpsTyping;
     Help:           Help;
     Agenda:         Agenda Helps;
     Topics:         Topics Helps;
@@ -797,7 +827,7 @@ tables::words! {
         Step:                "step" "where" "prompt", "",  "reads the step that is on again";
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
-        Topics = Topics:      "topics",               "N …", "reads what can be talked about; with numbers: walks through these topics, in this order";
+        Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order";
         Extend = ExtendTopic: "extend",               "",  "the room wants more of the topic, when its time is up";
         Enough = EndTopic:    "enough",               "",  "the room has had enough of the topic: the next one";
         Postpone = PutTopicOff: "postpone",            "",  "goes on with the topic after the next break";
@@ -827,6 +857,9 @@ tables::words! {
         Park = Take(LineKind::Parked):       "park" "k" "parked",      "TEXT",                     "keeps something for later";
         Action = Take(LineKind::Action):     "action" "a",             "TEXT",                     "takes down a shared action, then asks who does it and by when";
         Words:                               "words" "w" "word",       "WORD, WORD",               "words that the step asks for";
+        Wording:                             "wording",                "TEXT",                     "the one wording that the step asks for, worded anew; wording agreed: all agree to it; wording open: not yet";
+        Check:                               "check",                  "N WHO | NOTE",             "an item of the checklist is done, with who did it and a note";
+        Uncheck:                             "uncheck",                "N WHO | NOTE",             "an item of the checklist is not done yet";
         Row:                                 "row",                    "CELL | CELL",              "a row of the table that the step asks for";
         Term = Explain:                      "term" "i",               "TERM | MEANING | INSTEAD", "explains a term; what to say instead may be left out";
         Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";

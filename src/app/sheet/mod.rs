@@ -1,18 +1,21 @@
 //! The sheet: where a table, a glossary, scores and dots are taken down.
 
+mod agreed;
 mod count;
 mod grid;
 
 use serde::{Deserialize, Serialize};
 
+pub use agreed::{CheckColumn, ChecklistForm, WordingForm};
 pub use count::{Ballot, FEWEST, Hands, Turns, blank, mark};
 pub use grid::{Grid, RowsOf};
 
 use super::editor::Editor;
 use super::origin::Origin;
 use super::whom::Whom;
-use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally};
+use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally, Wording};
 use crate::domain::text::{Text, clean};
+use agreed::AgreedDraft;
 
 /// What is being taken down, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub enum Form {
     Grid(Grid),
     Hands(Hands),
     Turns(Turns),
+    Wording(WordingForm),
+    Checklist(ChecklistForm),
 }
 
 /// How much of what is typed the screen may show.
@@ -59,6 +64,8 @@ impl Sheet {
             Form::Grid(grid) => grid.is_unsaved(),
             Form::Hands(hands) => is_new(&hands.tally, hands.saved.as_ref()),
             Form::Turns(turns) => !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref()),
+            Form::Wording(wording) => wording.is_unsaved(),
+            Form::Checklist(list) => list.is_unsaved(),
         }
     }
 
@@ -105,6 +112,17 @@ impl Sheet {
                 given: turns.given,
                 ballot: turns.ballot.clone(),
             },
+            Form::Wording(form) => FormDraft::Agreed(AgreedDraft::Wording {
+                row: form.row,
+                text: form.editor.text().to_owned(),
+                agreement: form.agreement,
+            }),
+            Form::Checklist(form) => FormDraft::Agreed(AgreedDraft::Checklist {
+                at: form.at,
+                column: form.column,
+                text: form.editor.text().to_owned(),
+                saved: form.saved.clone(),
+            }),
         };
         SheetDraft {
             step: self.step,
@@ -154,6 +172,7 @@ enum FormDraft {
         given: u32,
         ballot: Ballot,
     },
+    Agreed(AgreedDraft),
 }
 
 impl From<SheetDraft> for Sheet {
@@ -172,6 +191,16 @@ impl From<SheetDraft> for Sheet {
             }
             FormDraft::Turns { tally, people, given, ballot } => {
                 Form::Turns(Turns { tally, saved: None, people, given, ballot })
+            }
+            FormDraft::Agreed(AgreedDraft::Wording { row, text, agreement }) => Form::Wording(WordingForm {
+                row,
+                editor: Editor::new(&clean(&text)),
+                agreement,
+                saved: Wording::default(),
+            }),
+            FormDraft::Agreed(AgreedDraft::Checklist { at, column, text, saved }) => {
+                let editor = Editor::new(&clean(&text));
+                Form::Checklist(ChecklistForm { at, column, editor, saved })
             }
         };
         Self { step: draft.step, capture: draft.capture, whom: draft.whom, origin: draft.origin, form }

@@ -1,5 +1,6 @@
 //! The sheet: tables and terms row by row, scores and dots.
 
+mod agreed;
 mod count;
 
 use crate::app::cmd::Cmd;
@@ -36,6 +37,8 @@ impl Model {
                 Form::Hands(count::hands(asked, counted.map(|counted| &counted.tally)))
             }
             CaptureKind::Glossary => Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, usual)),
+            CaptureKind::Text => self.wording_form(&capture),
+            CaptureKind::Checklist { .. } => self.checklist_form(&capture),
             _ => {
                 let columns = self.present().map_or(0, |seen| seen.columns(&capture, Some(step)).len());
                 Form::Grid(Grid::new(RowsOf::Table, columns, usual))
@@ -138,6 +141,8 @@ impl Model {
                 return match sheet.form {
                     Form::Grid(_) => self.key_in_grid(sheet, key),
                     Form::Hands(_) | Form::Turns(_) => self.key_in_count(sheet, key),
+                    Form::Wording(_) => self.key_in_wording(sheet, key),
+                    Form::Checklist(_) => self.key_in_checklist(sheet, key),
                 };
             }
         }
@@ -274,6 +279,8 @@ impl Model {
             // Ballots wait until the last was given, or somebody closes them.
             Form::Turns(_) => Ok(Vec::new()),
             Form::Hands(_) => Ok(self.save_count(&mut sheet)),
+            Form::Wording(_) => Ok(self.save_wording(&mut sheet)),
+            Form::Checklist(_) => Ok(self.save_check(&mut sheet)),
         };
         self.sheet = Some(sheet);
         saved.unwrap_or_else(|why| self.refuse(why))
@@ -292,6 +299,11 @@ impl Model {
                 Vec::new()
             }
             Form::Hands(_) | Form::Turns(_) => self.edit_count(&mut sheet, &edit),
+            Form::Wording(form) => {
+                Self::edit_wording(form, edit);
+                Vec::new()
+            }
+            Form::Checklist(_) => return self.edit_checklist(sheet, edit),
         };
         self.sheet = Some(sheet);
         cmds
@@ -299,7 +311,12 @@ impl Model {
 
     /// Pasted lines become a row each, and the cells of a spreadsheet cells. One line of text is only text.
     pub(super) fn paste_in_sheet(&mut self, text: &str) -> Vec<Cmd> {
-        let Some(Form::Grid(grid)) = self.sheet.as_ref().map(|sheet| &sheet.form) else { return Vec::new() };
+        let Some(Form::Grid(grid)) = self.sheet.as_ref().map(|sheet| &sheet.form) else {
+            return match self.sheet.as_ref().map(|sheet| &sheet.form) {
+                Some(Form::Wording(_) | Form::Checklist(_)) => self.edit_sheet(Edit::Insert(text.to_owned())),
+                _ => Vec::new(),
+            };
+        };
         let mut cells = pasted_rows(text);
         if cells.len() < 2 && cells.first().is_none_or(|row| row.len() < 2) {
             let only = cells.into_iter().flatten().next().unwrap_or_else(|| text.to_owned());

@@ -5,6 +5,7 @@
 
 #![warn(missing_docs)]
 
+mod agreed;
 mod captures;
 mod follow_up;
 mod items;
@@ -12,6 +13,7 @@ mod parts;
 mod topics;
 mod undo;
 
+pub use agreed::{Agreement, Check, Wording};
 pub use captures::{
     CaptureRef, Content, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES, Tally,
 };

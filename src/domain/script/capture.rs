@@ -223,6 +223,8 @@ fn own_kind(
         "vote" => CaptureKind::vote(capture.lines("items"), capture.number("dots").unwrap_or(USUAL_DOTS)),
         "glossary" => CaptureKind::Glossary,
         "actions" => CaptureKind::Actions,
+        "text" => CaptureKind::Text,
+        "checklist" => CaptureKind::Checklist { items: capture.lines("items") },
         _ => CaptureKind::Notes { tags: capture.lines("tags") },
     })
 }

@@ -343,13 +343,20 @@ pub static CAPTURE: Table = Table::new(
             r#"["Gap", "Offer"]"#,
             "table: its columns' headings; with `extends`, those that are added.",
         ),
-        may("items", LINES, "", r#"["Trust", "Money"]"#, "scale and vote: what is scored or voted on."),
+        may(
+            "items",
+            LINES,
+            "",
+            r#"["Trust", "Money"]"#,
+            "scale, vote and checklist: what is scored, voted on or done.",
+        ),
         may("dots", Shape::Whole { min: 1, max: 100 }, "3", "5", "vote: dots for each person."),
     ],
 );
 
 /// The kinds of capture.
-pub const KINDS: &[&str] = &["notes", "words", "table", "scale", "vote", "glossary", "actions"];
+pub const KINDS: &[&str] =
+    &["notes", "words", "table", "scale", "vote", "glossary", "actions", "text", "checklist"];
 
 /// The keys that only that kind of capture has, and whether it has to have them.
 pub fn capture_keys(kind: &str) -> &'static [(&'static str, bool)] {
@@ -359,6 +366,7 @@ pub fn capture_keys(kind: &str) -> &'static [(&'static str, bool)] {
         "table" => &[("columns", true)],
         "scale" => &[("items", true)],
         "vote" => &[("items", true), ("dots", false)],
+        "checklist" => &[("items", true)],
         _ => &[],
     }
 }

@@ -60,7 +60,12 @@ fn names_items(id: &Text, earlier: &Captures) -> Result<(), (String, String)> {
         Some(Some(CaptureKind::Actions)) => {
             Err((format!("\"{name}\" is a list of shared actions"), "write from = \"actions\"".to_owned()))
         }
-        Some(Some(kind @ (CaptureKind::Scale { .. } | CaptureKind::Glossary))) => Err((
+        Some(Some(
+            kind @ (CaptureKind::Scale { .. }
+            | CaptureKind::Glossary
+            | CaptureKind::Text
+            | CaptureKind::Checklist { .. }),
+        )) => Err((
             format!("\"{name}\" is of the kind \"{}\", which is no list of topics", kind.key()),
             "name a capture of notes, words or rows, or a vote on one".to_owned(),
         )),

@@ -1,6 +1,6 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Readers, Seen, Viewer};
+use super::{Readers, Seen, SeenCheck, SeenWording, Viewer};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
@@ -42,6 +42,10 @@ pub enum Captured<'a> {
     Vote(SeenVote),
     /// Terms.
     Glossary(Vec<SeenTerm<'a>>),
+    /// One wording that is agreed together.
+    Text(Option<SeenWording<'a>>),
+    /// Things that are done, or not yet.
+    Checklist(Vec<SeenCheck<'a>>),
 }
 
 /// Notes of one list.
@@ -146,6 +150,8 @@ impl SeenCapture<'_> {
             Captured::Scale(scale) => scale.audience.is_none(),
             Captured::Vote(vote) => vote.audience.is_none(),
             Captured::Glossary(terms) => terms.is_empty(),
+            Captured::Text(wording) => wording.is_none(),
+            Captured::Checklist(items) => items.iter().all(|one| one.said.is_none()),
         }
     }
 
@@ -159,6 +165,8 @@ impl SeenCapture<'_> {
             Captured::Scale(_) => "Scores",
             Captured::Vote(_) => "Vote",
             Captured::Glossary(_) => "Glossary",
+            Captured::Text(_) => "Wording",
+            Captured::Checklist(_) => "Checklist",
         }
     }
 
@@ -299,6 +307,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
             CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(&key, items)),
             CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
+            CaptureKind::Text => Captured::Text(self.wording(&key)),
+            CaptureKind::Checklist { items } => Captured::Checklist(self.checklist(&key, items)),
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
         let home = self.steps().filter(|step| step.at.part == part).find(asks).map(|step| step.at);
@@ -379,6 +389,6 @@ pub(super) fn terms<'a>(
 ) -> impl Iterator<Item = SeenTerm<'a>> {
     entries.filter_map(|entry| match &entry.content {
         Content::Term(explained) => Some(SeenTerm { entry, explained }),
-        Content::Word(_) | Content::Row(_) => None,
+        Content::Word(_) | Content::Row(_) | Content::Wording(_) | Content::Check(_) => None,
     })
 }

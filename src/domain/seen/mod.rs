@@ -7,6 +7,7 @@
 
 #![warn(missing_docs)]
 
+mod agreed;
 mod captures;
 mod closing_checks;
 mod day;
@@ -19,6 +20,7 @@ mod script;
 mod sight;
 mod topics;
 
+pub use agreed::{SeenCheck, SeenWording};
 pub use captures::{
     Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
@@ -232,6 +234,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 script,
                 title,
                 topic,
+                topics_in_all: state.topics_in_all(planned.at, now),
                 format: state.setup.format,
                 at: planned.at,
                 position,

@@ -37,6 +37,8 @@ pub struct SeenStep<'a> {
     pub style: ClockStyle,
     /// It is passed over.
     pub left_out: bool,
+    /// What it and its topics were planned for, and what they took, once these are chosen.
+    pub(super) topics_in_all: Option<(Millis, Millis)>,
     /// It is one of the topics of a step.
     pub topic: Option<TopicPlace<'a>>,
 }

@@ -59,6 +59,20 @@ impl<'a> SeenStep<'a> {
         self.script.topics.is_some()
     }
 
+    /// What it and its topics were planned for, and what they took, once these are chosen.
+    pub const fn topics_in_all(&self) -> Option<(Millis, Millis)> {
+        self.topics_in_all
+    }
+
+    /// How long it is, as it is told: to the minute where the room gave it more, and nothing where all of it is its topics'.
+    pub fn length_told(&self) -> String {
+        match (self.topics_in_all, self.topic) {
+            (Some(_), _) => String::new(),
+            (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about().to_string(),
+            (None, _) => self.clock.length.to_string(),
+        }
+    }
+
     /// How long each of its topics takes.
     pub fn topic_length(&self) -> Option<Millis> {
         self.script.topics.as_ref().map(|topics| topics.each)
@@ -73,13 +87,19 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let sight = self.sight();
         let title = topic.worded.as_ref().filter(|worded| sight.shows(worded.audience, &worded.heard_by));
         let title = title.map_or(&topic.neutral, |worded| &worded.title);
-        let counts = |one: &&Topic| one.at == at || !state.left_out.contains(&one.at);
         let all = state.topics.get(&of).map(|topics| topics.all.as_slice()).unwrap_or_default();
-        let number = all.iter().filter(counts).position(|one| one.at == at).map_or(0, |n| n + 1);
+        // One that comes once more has its number.
+        let mut once: Vec<&Topic> = Vec::new();
+        for one in all.iter().filter(|one| one.at == at || !state.left_out.contains(&one.at)) {
+            if once.iter().all(|known| known.of != one.of) {
+                once.push(one);
+            }
+        }
+        let number = all.iter().position(|one| one.of == topic.of).map_or(0, |n| n + 1);
         let place = TopicPlace {
             of,
             number,
-            total: all.iter().filter(counts).count(),
+            total: once.len().max(number),
             extensions: &topic.extensions,
             waits: !state.is_reached(topic),
             is_parked: topic.parked.is_some(),
@@ -94,11 +114,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What a step and its topics were planned for, and what they took.
     pub fn with_topics(&self, step: &SeenStep<'_>) -> (Millis, Millis) {
-        let topics: Vec<SeenStep<'a>> =
-            if step.has_topics() { self.topics_of(step.at).collect() } else { Vec::new() };
-        let planned: Millis = topics.iter().map(|topic| topic.planned).sum();
-        let took: Millis = topics.iter().map(|topic| topic.clock.elapsed).sum();
-        (step.planned + planned, step.clock.elapsed + took)
+        step.topics_in_all.unwrap_or((step.planned, step.clock.elapsed))
     }
 
     /// The topics of a step are chosen.

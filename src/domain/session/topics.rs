@@ -96,6 +96,14 @@ impl Topics {
 }
 
 impl State {
+    /// What a step and its topics were planned for, and what they took, once they are chosen.
+    pub fn topics_in_all(&self, step: StepRef, t: SessionTime) -> Option<(Millis, Millis)> {
+        let own = self.topics.get(&step)?.all.iter().map(|topic| topic.at).chain([step]);
+        let clocks: Vec<StepClock> = own.map(|at| self.clock(at)).collect();
+        let planned = clocks.iter().map(|clock| clock.planned).sum();
+        Some((planned, clocks.iter().map(|clock| clock.read(t, &self.excluded).elapsed).sum()))
+    }
+
     /// The topic that a step is, and the step that it belongs to.
     pub fn topic(&self, at: StepRef) -> Option<(StepRef, &Topic)> {
         self.topics.iter().find_map(|(of, topics)| Some((*of, topics.get(at)?)))
@@ -232,7 +240,8 @@ impl State {
 
     /// Whoever passed through a topic without its clock or a word taken down has not reached it.
     pub fn is_reached(&self, topic: &Topic) -> bool {
-        self.clock(topic.at).has_run() || self.notes.iter().any(|note| note.step == Some(topic.at))
+        let taken = |note: &Note| note.step == Some(topic.at) && Some(note.id) != topic.parked;
+        self.clock(topic.at).has_run() || self.notes.iter().any(taken)
     }
 
     /// What of the time for topics nothing is planned for, at `t`; negative: so much is missing. The hard stop counts too, and

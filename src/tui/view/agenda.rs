@@ -124,7 +124,7 @@ fn column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
 
 fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let quiet = seen.is_private() || step.style.is_hidden();
-    if quiet { String::new() } else { step.clock.length.to_string() }
+    if quiet { String::new() } else { step.length_told() }
 }
 
 fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {

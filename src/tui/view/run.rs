@@ -268,7 +268,9 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
     let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
     let length = match step.style.is_hidden() {
         true => String::new(),
-        false => format!(" · {}", step.clock.length),
+        // What it had is its topics' now.
+        false if step.length_told().is_empty() => String::new(),
+        false => format!(" · {}", step.length_told()),
     };
     let right = format!("{}{grouping}{length}", round.unwrap_or_default());
     let line = header(body, (step.title().as_str(), roles::strong()), (&right, roles::plain()));

@@ -82,7 +82,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     let title = if quiet { "Topics".to_owned() } else { format!("Topics, {each} each") };
     page.say(&title, roles::accent());
     let fit = seen.topics_that_fit(step);
-    let room = usize::from(rows.saturating_sub(2)).max(2);
+    let room = usize::from(rows.saturating_sub(1)).max(2);
     let shown = all.len().min(if all.len() > room { room - 1 } else { room });
     for (n, one) in all.iter().enumerate().take(shown) {
         let text = format!("{}{}", one.text, audience_mark(one.audience));
@@ -103,7 +103,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
 
 fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let quiet = seen.is_private() || step.style.is_hidden();
-    if quiet { String::new() } else { step.clock.length.to_string() }
+    if quiet { String::new() } else { step.length_told() }
 }
 
 /// The list from which topics are chosen by hand.

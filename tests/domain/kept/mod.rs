@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod agreed;
 mod captures;
 mod day;
 mod groups;
@@ -86,6 +87,12 @@ const KEPT: &[Kept] = &[
         name: "topics",
         bytes: include_bytes!("../../fixtures/journals/topics.jsonl"),
         made: topics::session,
+        ends: SessionStage::Finished,
+    },
+    Kept {
+        name: "agreed",
+        bytes: include_bytes!("../../fixtures/journals/agreed.jsonl"),
+        made: agreed::session,
         ends: SessionStage::Finished,
     },
 ];

@@ -321,7 +321,8 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
             ""
         };
         let quiet = seen.is_private() || step.style.is_hidden();
-        let length = if quiet { String::new() } else { format!(", {}", step.clock.length) };
+        let told = Some(step.length_told()).filter(|told| !quiet && !told.is_empty());
+        let length = told.map(|told| format!(", {told}")).unwrap_or_default();
         // A stop of its own would stand before a comma.
         let title = step.title().as_str().trim_end_matches('.');
         let topic = if step.topic.is_some() { "Topic: " } else { "" };

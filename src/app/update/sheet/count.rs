@@ -86,7 +86,7 @@ impl Model {
                 sheet.form = match sheet.form {
                     Form::Hands(hands) => Form::Turns(Turns::new(hands.tally, hands.saved)),
                     Form::Turns(turns) => Form::Hands(Hands::new(turns.tally, turns.saved)),
-                    form @ Form::Grid(_) => form,
+                    form @ (Form::Grid(_) | Form::Wording(_) | Form::Checklist(_)) => form,
                 };
             }
             (Form::Turns(turns), Command::Reveal) if turns.asks_to_close(all) => {
@@ -171,7 +171,7 @@ impl Model {
         let (tally, saved, given) = match &mut sheet.form {
             Form::Hands(Hands { tally, saved, .. }) => (tally, saved, None),
             Form::Turns(Turns { tally, saved, given, .. }) => (tally, saved, Some(given)),
-            Form::Grid(_) => return Vec::new(),
+            Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => return Vec::new(),
         };
         let intent = Intent::Count {
             step,

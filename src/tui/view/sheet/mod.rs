@@ -1,5 +1,6 @@
 //! The sheet: a table, terms, scores or dots while they are taken down.
 
+mod agreed;
 mod count;
 
 use ratatui::layout::Position;
@@ -23,13 +24,21 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
             let person = count::person(seen, turns);
             over(frame, model, seen, &format!("{name} · {person}"), who)
         }
-        Form::Grid(_) | Form::Hands(_) => over(frame, model, seen, &name, who),
+        Form::Grid(_) | Form::Hands(_) | Form::Wording(_) | Form::Checklist(_) => {
+            over(frame, model, seen, &name, who)
+        }
     };
     let body = centred(body, WIDEST);
     match &sheet.form {
         Form::Grid(grid) => rows(frame, model, seen, sheet, grid, body),
         Form::Hands(hands) => count::hands(frame, model, sheet, hands, body),
         Form::Turns(turns) => count::turns(frame, model, sheet, turns, body),
+        Form::Wording(form) => agreed::wording(frame, model, sheet, form, body),
+        Form::Checklist(form) => {
+            if let Some(capture) = &sheet.capture {
+                agreed::checklist(frame, model, seen, sheet, (form, capture), body);
+            }
+        }
     }
 }
 
