@@ -51,7 +51,9 @@ pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt
             CaptureKind::Table { .. }
             | CaptureKind::Scale { .. }
             | CaptureKind::Vote { .. }
-            | CaptureKind::Glossary => {
+            | CaptureKind::Glossary
+            | CaptureKind::Text
+            | CaptureKind::Checklist { .. } => {
                 prompts.push(CapturePrompt::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
             }
         }

@@ -79,6 +79,11 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::ThemesMerged { into: Some(_), .. } => "two themes merged".to_owned(),
         Event::ThemesMerged { into: None, .. } => "a theme dropped".to_owned(),
         Event::ItemsMerged { .. } => "two items merged".to_owned(),
+        Event::TopicsChosen { .. } => "the choice of topics".to_owned(),
+        Event::TopicExtended { length, .. } => format!("{length} more for the topic"),
+        Event::TopicPutOff { .. } => "a topic put off".to_owned(),
+        Event::TopicsParked { topics, .. } if topics.len() == 1 => "a topic parked".to_owned(),
+        Event::TopicsParked { topics, .. } => format!("{} topics parked", topics.len()),
         _ => "the last thing".to_owned(),
     }
 }
@@ -122,6 +127,8 @@ const fn one(content: &Content) -> &'static str {
         Content::Word(_) => "a word",
         Content::Row(_) => "a row",
         Content::Term(_) => "a term",
+        Content::Wording(_) => "the wording",
+        Content::Check(_) => "the checklist",
     }
 }
 
@@ -131,6 +138,8 @@ fn describe_entries(entries: &[NewEntry]) -> String {
         (1, Some(content)) => one(content).to_owned(),
         (n, Some(Content::Word(_))) => regular(n, "word"),
         (n, Some(Content::Row(_))) => regular(n, "row"),
+        (n, Some(Content::Wording(_))) => regular(n, "wording"),
+        (n, Some(Content::Check(_))) => regular(n, "item"),
         (n, _) => regular(n, "term"),
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::line::LineDraft;
+use super::picking::Picked;
 use super::poll::PollDraft;
 use super::setup::SetUpDraft;
 use super::sheet::SheetDraft;
@@ -24,6 +25,9 @@ pub struct Draft {
     /// What the room is being asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poll: Option<Box<PollDraft>>,
+    /// Topics that are being chosen by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picked: Option<Picked>,
 }
 
 impl Draft {

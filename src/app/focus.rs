@@ -119,6 +119,8 @@ impl Context {
                 Form::List(list) if list.typing.is_some() => Self::VoteItem,
                 Form::List(VoteList { purpose: Purpose::Choice(_), .. }) => Self::Choice,
                 Form::List(_) => Self::VoteList,
+                Form::Wording(_) => Self::Wording,
+                Form::Checklist(_) => Self::Checklist,
             },
             Focus::Screen(Screen::Run) if model.is_go_round() => Self::GoRound,
             Focus::Screen(Screen::Run) if model.shows_groups() => Self::Groups,
@@ -168,6 +170,7 @@ impl Context {
             Overlay::Polls(_) => Self::Polls,
             Overlay::Outcome(_) => Self::Outcome,
             Overlay::Sort(_) => Self::Sort,
+            Overlay::Topics(_) => Self::Topics,
         }
     }
 

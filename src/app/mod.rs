@@ -25,6 +25,7 @@ pub mod origin;
 pub mod outcome;
 pub mod past;
 pub mod phrases;
+pub mod picking;
 pub mod poll;
 pub mod preview;
 mod recalling;

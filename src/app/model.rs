@@ -9,6 +9,7 @@ use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::notice::Notice;
+use super::picking::Picked;
 use super::poll::Poll;
 use super::recalling::Recalling;
 pub use super::saved::Saved;
@@ -43,6 +44,8 @@ pub struct Model {
     pub poll: Option<Poll>,
     /// The same, put aside.
     pub(super) poll_aside: Option<Poll>,
+    /// Topics that are being chosen by hand.
+    pub picked: Option<Picked>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
     pub catalogue: Catalogue,
@@ -119,6 +122,7 @@ impl Model {
             sheets_aside: Vec::new(),
             poll: None,
             poll_aside: None,
+            picked: None,
             watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -295,6 +299,7 @@ impl Model {
             setup,
             setups: Vec::new(),
             poll: self.poll_kept().map(|poll| Box::new(poll.to_draft())),
+            picked: self.picked.clone(),
         }
     }
 

@@ -5,11 +5,12 @@
 
 use super::command::{Command, Section};
 use super::line::LineKind;
+use super::phrases::fewer_topics;
 use super::settings::Alert;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
-use crate::domain::plural::people;
+use crate::domain::plural::{people, regular};
 use crate::domain::session::Refusal;
 use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
@@ -138,6 +139,10 @@ pub enum Notice {
     NoThemes,
     NoProposal,
     OneList,
+    NothingPicked,
+    /// The room gave a topic so much more, and there is no time for so many others.
+    TopicExtended(Millis, usize),
+    TopicsParked(usize),
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
@@ -292,6 +297,13 @@ impl Notice {
                 };
                 format!("{}{private}{stay}", people_and_steps(*size, changes))
             }
+            Self::NothingPicked => {
+                format!("No topic is picked: {} picks the marked one.", key(Command::PickTopic))
+            }
+            Self::TopicExtended(length, fewer) => format!("{length} more{}.", fewer_topics(*fewer)),
+            Self::TopicsParked(count) => {
+                format!("Not reached, and parked: {}.", regular(*count, "topic"))
+            }
             Self::NoName => "There is no name in that: write one on each line.".to_owned(),
             Self::HereAlready => {
                 "Here already. Somebody else of that name: say where they come from, as Name, Organisation."
@@ -430,6 +442,19 @@ pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
         Refusal::IsBreak => {
             format!("This is a break already: {} gives it more time.", key(Command::Adjust(1)))
         }
+        Refusal::NoTopics => format!("No topics are chosen yet: {} chooses them.", key(Command::Topics)),
+        Refusal::TopicsChosen => {
+            format!("The topics are chosen already: {} goes to one of them.", key(Command::Agenda))
+        }
+        Refusal::TopicGoesOn => {
+            format!("The topic still has time: {} gives it a minute more.", key(Command::Adjust(1)))
+        }
+        Refusal::HadExtensions | Refusal::NoTimeForMore => format!(
+            "{} {} is enough of it, {} parks it.",
+            why,
+            key(Command::EndTopic),
+            key(Command::ParkTopic)
+        ),
         Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Command::People)),
         why => why.to_string(),
     }

@@ -44,3 +44,14 @@ pub const fn audience_mark(audience: Audience) -> &'static str {
         Audience::Mine => " (yours alone)",
     }
 }
+
+/// What a topic's going on costs, behind how long it is: ", one topic fewer".
+pub fn fewer_topics(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => ", one topic fewer".to_owned(),
+        2 => ", two topics fewer".to_owned(),
+        3 => ", three topics fewer".to_owned(),
+        n => format!(", {n} topics fewer"),
+    }
+}

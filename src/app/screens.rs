@@ -156,6 +156,8 @@ pub enum Overlay {
     Outcome(Outcome),
     /// A list that is sorted under themes.
     Sort(Box<Sorting>),
+    /// What is to be talked about; the marked line.
+    Topics(usize),
 }
 
 /// What comes of a ballot once it is closed.
@@ -177,7 +179,10 @@ pub struct Mending {
 impl Overlay {
     /// The capture line can be open on top of it.
     pub const fn has_a_line(&self) -> bool {
-        matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_) | Self::Sort(_))
+        matches!(
+            self,
+            Self::People(_) | Self::HandOver(_) | Self::LastTime(_) | Self::Sort(_) | Self::Topics(_)
+        )
     }
 }
 

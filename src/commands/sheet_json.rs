@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::activity::{Capture, CaptureKind, Grouping};
+use crate::domain::activity::{Capture, CaptureKind, Grouping, Topics};
 use crate::domain::time::Millis;
 use crate::export::{RunSheet, RunSheetStep};
 
@@ -68,7 +68,18 @@ pub(super) fn step_json(sheet: &RunSheet<'_>, placed: &RunSheetStep<'_>) -> Valu
         "halfway": step.halfway,
         "talk_balance": step.talk_balance,
         "rotate_facilitator": step.rotate_facilitator,
+        "topics": step.topics.as_ref().map(topics_json),
         "captures": step.captures.iter().map(capture_json).collect::<Vec<_>>(),
+    })
+}
+
+fn topics_json(topics: &Topics) -> Value {
+    json!({
+        "from": topics.source.from.key(),
+        "top": topics.source.top,
+        "each_minutes": minutes(topics.each),
+        "more_minutes": minutes(topics.more),
+        "extensions": topics.extensions,
     })
 }
 
@@ -80,9 +91,14 @@ fn capture_json(capture: &Capture) -> Value {
         CaptureKind::Table { columns } => json!({ "columns": columns }),
         CaptureKind::Scale { items, .. } => json!({ "items": items }),
         CaptureKind::Vote { items, dots, .. } => json!({ "items": items, "dots": dots }),
-        CaptureKind::Glossary | CaptureKind::Actions | CaptureKind::Decisions | CaptureKind::Poll(_) => {
+        CaptureKind::Glossary
+        | CaptureKind::Actions
+        | CaptureKind::Decisions
+        | CaptureKind::Poll(_)
+        | CaptureKind::Text => {
             json!({})
         }
+        CaptureKind::Checklist { items } => json!({ "items": items }),
     };
     if let (Some(all), Value::Object(extra)) = (all.as_object_mut(), extra) {
         all.extend(extra);

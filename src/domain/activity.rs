@@ -182,6 +182,22 @@ pub struct Step {
     pub talk_balance: bool,
     /// The facilitation is handed on in it.
     pub rotate_facilitator: bool,
+    /// What people said that it walks through, each a topic of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics: Option<Topics>,
+}
+
+/// What people said that a step walks through, one topic after the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topics {
+    /// What people said.
+    pub source: ItemSource,
+    /// How long each takes.
+    pub each: Millis,
+    /// How much longer one goes on when the room wants more.
+    pub more: Millis,
+    /// How often one may go on.
+    pub extensions: u32,
 }
 
 keyed! {
@@ -420,6 +436,13 @@ pub enum CaptureKind {
     Decisions,
     /// Something that the room was asked live: no script has it.
     Poll(PollKind),
+    /// One wording that is agreed together.
+    Text,
+    /// Things that are done, or not yet.
+    Checklist {
+        /// What they are.
+        items: Vec<Text>,
+    },
 }
 
 /// Where the items of a vote or a scale come from, when people said them.
@@ -489,6 +512,8 @@ impl CaptureKind {
             Self::Actions => "actions",
             Self::Decisions => "decisions",
             Self::Poll(_) => "poll",
+            Self::Text => "text",
+            Self::Checklist { .. } => "checklist",
         }
     }
 
@@ -504,6 +529,8 @@ impl CaptureKind {
             Self::Actions => "Shared actions",
             Self::Decisions => "Decisions",
             Self::Poll(kind) => kind.name(),
+            Self::Text => "Wording",
+            Self::Checklist { .. } => "Checklist",
         }
     }
 }
@@ -525,6 +552,7 @@ impl Activity {
     pub fn is_misread_by_older(&self) -> bool {
         let mut captures = self.steps.iter().flat_map(|step| &step.captures);
         captures.any(|capture| capture.kind.source().is_some())
+            || self.steps.iter().any(|step| step.topics.is_some())
     }
 
     /// For whom it was made, if that is not for so many people in this format.

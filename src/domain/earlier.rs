@@ -42,17 +42,17 @@ pub fn past_runs(session: &Session) -> Vec<PastRun> {
     }
     // Whoever only passed through a step has not run it.
     let ran = |step: &SeenStep<'_>| {
-        step.clock.phase != Phase::Waiting
-            && step.planned > Millis::ZERO
-            && step.clock.elapsed >= Millis::minutes(1).min(Millis(step.planned.0 / 2))
+        let (planned, took) = seen.with_topics(step);
+        step.topic.is_none()
+            && (step.clock.phase != Phase::Waiting || step.has_topics())
+            && planned > Millis::ZERO
+            && took >= Millis::minutes(1).min(Millis(planned.0 / 2))
     };
     let of_part = |part: usize| {
         let steps = seen.steps().filter(move |step| step.at.part == part).filter(ran);
-        steps.map(|step| PastStep {
-            title: step.title().clone(),
-            kind: step.kind(),
-            planned: step.planned,
-            took: step.clock.elapsed,
+        steps.map(|step| {
+            let (planned, took) = seen.with_topics(&step);
+            PastStep { title: step.title().clone(), kind: step.kind(), planned, took }
         })
     };
     let run = |id: &Text, part| PastRun {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::event::{
-    ActionId, ActionKey, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, Person, PersonId,
-    Record, Tally, ThemeId, Who,
+    ActionId, ActionKey, Check, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, Person, PersonId,
+    Record, Tally, ThemeId, Who, Wording,
 };
 use super::session::Session;
 use super::text::Text;
@@ -151,6 +151,8 @@ fn erase_note(event: &mut Event, which: NoteId) {
         Event::NoteTaken { note, text, .. } | Event::NoteEdited { note, text, .. } if *note == which => {
             *text = erased();
         }
+        // What was parked has no text of its own: it is that of the topic, which stays where it was said.
+        Event::TopicsParked { topics, .. } => topics.retain(|topic| topic.note != which),
         _ => {}
     }
 }
@@ -226,6 +228,9 @@ fn erase_content(content: &mut Content) {
         Content::Word(_) => Content::Word(erased()),
         Content::Row(_) => Content::Row(vec![erased()]),
         Content::Term(_) => Content::Term(Explained { term: erased(), ..Explained::default() }),
+        Content::Wording(_) => Content::Wording(Wording { text: erased(), ..Wording::default() }),
+        // What the script names stays: it says which item it was.
+        Content::Check(check) => Content::Check(Check { item: check.item.clone(), ..Check::default() }),
     };
 }
 

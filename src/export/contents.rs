@@ -25,7 +25,11 @@ impl ReportStep<'_> {
     }
 
     pub fn number(&self) -> String {
-        self.number.map(|number| format!("{number}. ")).unwrap_or_default()
+        let topic = || self.step.topic.map(|topic| format!("Topic {}: ", topic.number));
+        let number = self.number.map(|number| format!("{number}. "));
+        // What is called by its number alone has it already.
+        let topic = || topic().filter(|told| !told.starts_with(self.step.title().as_str()));
+        number.or_else(topic).unwrap_or_default()
     }
 }
 
@@ -43,8 +47,9 @@ pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<Rep
             let tells_times = !seen.is_private();
             let mut one = ReportStep { number: None, anchor, step, captures, notes };
             if is_work || step.clock.phase != Phase::Waiting || !one.is_empty() {
-                works += usize::from(is_work);
-                one.number = is_work.then_some(works);
+                let is_numbered = is_work && one.step.topic.is_none();
+                works += usize::from(is_numbered);
+                one.number = is_numbered.then_some(works);
                 if tells_times || !one.is_empty() || !seen.led(one.step.at).is_empty() {
                     reported.push(one);
                 }

@@ -11,7 +11,7 @@ use super::poll_results::{self, SupportJson};
 use super::{Options, groups, is_closed, led, loose_notes, owners, people, phrases, tells_attendance, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
-use crate::domain::seen::{Attendee, Readers, SeenStep, Shown};
+use crate::domain::seen::{Attendee, Readers, SeenStep, Shown, TopicPlace};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -99,7 +99,18 @@ struct StepJson<'a> {
     minutes: Option<MinutesJson>,
     groups: Vec<Vec<String>>,
     facilitators: Vec<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topic: Option<TopicJson>,
     notes: Vec<NoteJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TopicJson {
+    step: Option<usize>,
+    number: usize,
+    reached: bool,
+    parked: bool,
+    extensions: Vec<f64>,
 }
 
 #[derive(Serialize)]
@@ -245,7 +256,19 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         minutes: (!seen.is_private()).then(minutes),
         groups: groups(seen, step, super::named(seen, options)),
         facilitators: led(seen, step.at, super::named(seen, options)),
+        topic: step.topic.map(|topic| topic_json(seen, topic)),
         notes: notes.map(|known| note_json(known, false)).collect(),
+    }
+}
+
+fn topic_json(seen: &Shown<'_>, topic: TopicPlace<'_>) -> TopicJson {
+    let mut steps = seen.steps().filter(|step| step.at.part == topic.of.part);
+    TopicJson {
+        step: steps.position(|step| step.at == topic.of),
+        number: topic.number,
+        reached: !topic.waits,
+        parked: topic.is_parked,
+        extensions: topic.extensions.iter().map(|length| rounded(length.as_minutes())).collect(),
     }
 }
 

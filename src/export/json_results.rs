@@ -6,8 +6,8 @@ use super::is_closed;
 use super::json::{LeftOut, rounded};
 use super::poll_results::PollJson;
 use crate::domain::capture::words::WordCount;
-use crate::domain::event::{Audience, Choice, Explained, ItemScores, Voters};
-use crate::domain::seen::{Captured, Dots, SeenCapture, SeenChoice, Shown};
+use crate::domain::event::{Agreement, Audience, Choice, Explained, ItemScores, Voters};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenCheck, SeenChoice, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
@@ -56,6 +56,14 @@ enum WhatJson<'a> {
         terms: Vec<TermJson<'a>>,
     },
     Poll(PollJson<'a>),
+    Text {
+        text: &'a Text,
+        agreed: bool,
+        audience: Audience,
+    },
+    Checklist {
+        items: Vec<CheckJson<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -76,6 +84,15 @@ struct RowJson<'a> {
     id: u32,
     cells: Vec<&'a Text>,
     audience: Audience,
+}
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    item: Option<&'a Text>,
+    done: bool,
+    by: Option<&'a Text>,
+    note: Option<&'a Text>,
+    audience: Option<Audience>,
 }
 
 #[derive(Serialize)]
@@ -176,6 +193,17 @@ fn capture<'a>(
             terms: terms.iter().map(|term| explained(term.entry, term.explained)).collect(),
         },
         Captured::Poll(poll) => WhatJson::Poll(PollJson::new(poll, closed)),
+        Captured::Text(wording) => {
+            let one = wording.as_ref()?;
+            WhatJson::Text {
+                text: &one.wording.text,
+                agreed: one.wording.agreement == Agreement::ByAll,
+                audience: one.entry.audience,
+            }
+        }
+        Captured::Checklist(items) => {
+            WhatJson::Checklist { items: items.iter().map(|one| check(one, closed)).collect() }
+        }
     };
     let unless_closed = |text: &'a Text| (!closed).then_some(text);
     Some(CaptureJson {
@@ -199,6 +227,18 @@ pub(super) fn strays<'a>(seen: &Shown<'a>) -> Vec<StrayJson<'a>> {
         audience: entry.audience,
     };
     seen.stray_entries().map(stray).collect()
+}
+
+/// `closed`: what the script names is left out.
+fn check<'a>(one: &SeenCheck<'a>, closed: bool) -> CheckJson<'a> {
+    let filled = |text: &'a Text| (!text.is_empty()).then_some(text);
+    CheckJson {
+        item: (!closed).then_some(one.item),
+        done: one.is_done(),
+        by: one.said.and_then(|(_, check)| filled(&check.by)),
+        note: one.said.and_then(|(_, check)| filled(&check.note)),
+        audience: one.said.map(|(entry, _)| entry.audience),
+    }
 }
 
 fn word(entry: &CaptureEntry) -> Option<WordJson<'_>> {

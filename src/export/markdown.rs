@@ -141,6 +141,8 @@ impl Page {
             }
             for report in steps {
                 let title = self.line(report.step.title().as_str());
+                // A topic is a part of its step.
+                let level = level + usize::from(report.step.topic.is_some());
                 self.heading(level, &format!("{}{title}", report.number()));
                 let line = self.step_line(seen, &report.step, options);
                 self.block(&line);

@@ -2,7 +2,7 @@
 
 use super::{Options, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown};
+use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown, TopicPlace};
 use crate::domain::session::Note;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
@@ -78,6 +78,9 @@ pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 }
 
 pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
+    if let Some((planned, took)) = step.topics_in_all() {
+        return format!("planned {planned} with its topics, took {}", took.about());
+    }
     let took = step.clock.elapsed.about();
     let how_it_went = match step.clock.phase {
         Phase::Waiting if step.left_out => "left out".to_owned(),
@@ -85,6 +88,9 @@ pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
         Phase::Running => format!("{took} so far"),
         Phase::Paused => format!("took {took}"),
     };
+    if let Some(topic) = step.topic {
+        return topic_time(step, topic, &how_it_went);
+    }
     // A break that was called in the middle was in nobody's plan.
     match step.planned {
         Millis::ZERO => format!("not planned, {how_it_went}"),
@@ -98,6 +104,23 @@ pub(super) fn decision<'a>(seen: &Shown<'a>, note: &'a Note) -> String {
         Some(support) => format!("{} ({})", note.text, support.describe()),
         None => note.text.to_string(),
     }
+}
+
+/// "planned 8 min, took 12 min, one extension of 4 min".
+fn topic_time(step: &SeenStep<'_>, topic: TopicPlace<'_>, how_it_went: &str) -> String {
+    let how_it_went = if topic.waits { "not reached" } else { how_it_went };
+    let planned = match step.planned {
+        Millis::ZERO => "if there was time".to_owned(),
+        planned => format!("planned {planned}"),
+    };
+    let parked = if topic.is_parked { ", parked" } else { "" };
+    let more: Vec<String> = topic.extensions.iter().map(ToString::to_string).collect();
+    let more = match more.as_slice() {
+        [] => String::new(),
+        [one] => format!(", {one} more as the room wanted"),
+        several => format!(", {} more as the room wanted", several.join(" and ")),
+    };
+    format!("{planned}, {how_it_went}{more}{parked}")
 }
 
 pub(super) fn led(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::contents::Meaning;
 use super::poll_results;
 use crate::domain::capture::widest_first;
-use crate::domain::event::{Explained, ItemScores};
-use crate::domain::seen::{Captured, Dots, SeenCapture, SeenTerm, Shown};
+use crate::domain::event::{Agreement, Explained, ItemScores};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenCheck, SeenTerm, SeenWording, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
@@ -79,6 +79,21 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
             ResultTable::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
         }
         Captured::Poll(poll) => poll_results::table(poll),
+        Captured::Text(wording) => {
+            let cells = |one: &SeenWording<'a>| {
+                vec![text(&one.wording.text), Cow::from(agreement(one.wording.agreement))]
+            };
+            ResultTable::of(&["Wording", "Agreed"], usize::MAX, wording.iter().map(cells))
+        }
+        Captured::Checklist(items) => {
+            let cells = |one: &SeenCheck<'a>| {
+                let done = if one.is_done() { "done" } else { "not yet" };
+                let (by, note) =
+                    one.said.map_or(("", ""), |(_, check)| (check.by.as_str(), check.note.as_str()));
+                vec![text(one.item), Cow::from(done), Cow::from(by), Cow::from(note)]
+            };
+            ResultTable::of(&["What", "Done", "By whom", "Note"], usize::MAX, items.iter().map(cells))
+        }
     };
     Some(CaptureResult::Table(grid.even()))
 }
@@ -106,6 +121,11 @@ fn answers(capture: &SeenCapture<'_>) -> Vec<String> {
         }
         Captured::Glossary(terms) => terms.iter().map(|term| Meaning::from(term.explained).line()).collect(),
         Captured::Poll(poll) => poll_results::lines(poll),
+        Captured::Text(wording) => wording.iter().map(|one| one.wording.text.to_string()).collect(),
+        Captured::Checklist(items) => {
+            let said = items.iter().filter(|one| !one.by().is_empty() || !one.note().is_empty());
+            said.map(|one| [one.by(), one.note()].join(" ").trim().to_owned()).collect()
+        }
     }
 }
 
@@ -117,6 +137,13 @@ pub(super) fn strays(seen: &Shown<'_>) -> Vec<String> {
 fn joined(entry: &CaptureEntry) -> String {
     let cells = entry.content.cells().into_iter().map(Text::as_str).filter(|cell| !cell.is_empty());
     cells.collect::<Vec<_>>().join(" · ")
+}
+
+const fn agreement(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::ByAll => "by all",
+        Agreement::NotYet => "not by all",
+    }
 }
 
 fn scores(item: &ItemScores) -> Vec<Cow<'_, str>> {

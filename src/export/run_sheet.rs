@@ -219,6 +219,16 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     add(step.talk_balance, "talking time is tracked");
     add(step.rotate_facilitator, "facilitation rotates");
     add(step.kind == StepKind::Work && step.pace == Pace::Skippable, "may be left out");
+    if let Some(topics) = &step.topics {
+        let top = topics.source.top.map_or("topics".to_owned(), |top| regular(top, "topic"));
+        let again = match topics.extensions {
+            0 => String::new(),
+            1 => format!(", {} more once", topics.more),
+            2 => format!(", {} more twice at most", topics.more),
+            n => format!(", {} more {n} times at most", topics.more),
+        };
+        said.push(format!("{top} from {}, {} each{again}", topics.source.from.key(), topics.each));
+    }
     if let Some(by_people) = step.length.by_people(people) {
         let bounds = match (step.length.min, step.length.max) {
             (Some(min), Some(max)) => format!("; {min} to {max}"),

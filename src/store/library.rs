@@ -35,6 +35,7 @@ const BUNDLED: &[(&str, &str)] = &[
     ("wellbeing-conversation", include_str!("../../activities/wellbeing-conversation.toml")),
     ("keep-adapt-stop", include_str!("../../activities/keep-adapt-stop.toml")),
     ("peer-coaching", include_str!("../../activities/peer-coaching.toml")),
+    ("lean-coffee", include_str!("../../activities/lean-coffee.toml")),
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq)]

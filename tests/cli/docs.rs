@@ -53,7 +53,7 @@ fn blocks<'d>(document: &'d str, language: &str) -> Vec<&'d str> {
 
 // The activity script.
 
-const TABLES: [&Table; 12] = [
+const TABLES: [&Table; 13] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::LENGTH,
@@ -64,6 +64,7 @@ const TABLES: [&Table; 12] = [
     &schema::SOURCE,
     &schema::GROUND_RULES,
     &schema::OUTCOMES,
+    &schema::TOPICS,
     &programme::PROGRAMME,
     &programme::PART,
 ];

@@ -295,17 +295,19 @@ proptest! {
         prop_assert_eq!(&page.links, &Vec::<String>::new(), "{}", written);
         let said = plain(said);
         let cell = said.as_str();
-        let rows: [&[&str]; 10] = [
+        let rows: [&[&str]; 14] = [
             &["Word", "Times"], &[cell, "1"],
             &[cell, ""], &[cell, cell],
             &["Item", "1", "2", "3", "4", "5", "Average"], &[cell, "1", "0", "0", "0", "3", "4.0"],
             &["Item", "Dots"], &[cell, "7"],
             &["Term", "What it means", "Say instead"], &[cell, cell, cell],
+            &["Wording", "Agreed"], &[cell, "by all"],
+            &["What", "Done", "By whom", "Note"], &[cell, "done", cell, cell],
         ];
         // The table has one column in the script, and the row two cells: none is left out.
         let cells: Vec<&str> = page.cells.iter().map(String::as_str).collect();
         prop_assert_eq!(cells, rows.concat(), "{}", written);
-        prop_assert_eq!(page.headings.iter().filter(|heading| **heading == said).count(), 5, "{}", written);
+        prop_assert_eq!(page.headings.iter().filter(|heading| **heading == said).count(), 7, "{}", written);
     }
 }
 

@@ -5,6 +5,7 @@ mod support;
 
 mod activities;
 mod advice;
+mod agreed;
 mod at_zero;
 mod captured;
 mod dates;
@@ -26,4 +27,5 @@ mod sheet;
 mod slips;
 mod sorting;
 mod talk;
+mod topics;
 mod votes;

@@ -319,6 +319,11 @@ fn the_example_of_every_key_is_taken() {
                 "`source`" => {
                     script(&format!("source = {}", table(&[("title", "\"A\"")], name, example)), "")
                 }
+                "`topics`" => {
+                    let topics = table(&[("from", "\"parked\""), ("each", "\"8m\"")], name, example);
+                    let step = format!("topics = {topics}");
+                    script("", &step.replace("\"ideas\"", "\"parked\"")).replace("1h 30m", "40m")
+                }
                 other => script(&format!("{} = {{ {line} }}", other.trim_matches('`')), ""),
             };
             if let Err(problems) = parse(&source, "x") {

@@ -1,9 +1,11 @@
 //! The same intents, by keys on the screens and by words in lines, make the same journal.
 
 use roundtable::app::linear::words::{WORDS, Word};
-use roundtable::domain::activity::{AtZero, Grouping, Pace};
+use roundtable::domain::activity::{AtZero, Grouping, Length, Pace};
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange};
+use roundtable::domain::time::Millis;
+use roundtable::store::library;
 
 use super::lines::{Plain, four};
 use super::support::drive::{Driver, asking};
@@ -147,6 +149,33 @@ fn what_a_step_asks_for_is_the_same() {
 }
 
 #[test]
+fn topics_are_the_same() {
+    let mut activity = library::resolve("lean-coffee", None).unwrap();
+    let step = activity.steps.iter_mut().find(|step| step.topics.is_some()).unwrap();
+    step.length = Length::fixed(Millis::seconds(60));
+    let topics = step.topics.as_mut().unwrap();
+    (topics.each, topics.more) = (Millis::seconds(20), Millis::seconds(10));
+    let deeds: &[Deed] = &[
+        (keys!("y"), &["agree"]),
+        (keys!("→"), &["next"]),
+        (
+            keys!("w", "'The rota", "enter", "'Keys", "enter", "'Lunch", "enter esc"),
+            &["ask 1 The rota", "ask 1 Keys", "ask 1 Lunch"],
+        ),
+        (keys!("→"), &["next"]),
+        (keys!("P space ↓ space ↓ space ↑ space ↑ space enter"), &["topics 2 1"]),
+        (keys!("space"), &["start"]),
+        (keys!("n", "'Who has which", "enter"), &["note Who has which"]),
+        (keys!("n", "'A list of them", "enter"), &["note A list of them"]),
+        (keys!("M"), &["extend"]),
+        (keys!("E"), &["enough"]),
+        (keys!("K"), &["shelve"]),
+    ];
+    let (_, plain) = both_of(activity, deeds);
+    assert_eq!(kinds(&plain).last().map(String::as_str), Some("TopicsParked"));
+}
+
+#[test]
 fn what_was_taken_down_is_changed_in_the_same_way() {
     let deeds: &[Deed] = &[
         (
@@ -258,6 +287,12 @@ const fn way(intent: &Intent) -> Way {
         Intent::Poll(_) | Intent::Decide(_) => By(Word::Poll),
         Intent::Sort(_) => By(Word::Theme),
         Intent::ShowSorting(_) => By(Word::Sort),
+        Intent::ChooseTopics(_) => By(Word::Topics),
+        Intent::ExtendTopic => By(Word::Extend),
+        Intent::EndTopic => By(Word::Enough),
+        Intent::PutTopicOff => By(Word::Postpone),
+        Intent::ParkTopic => By(Word::ParkTopic),
+        Intent::ParkTopics(_) => Not("what was not reached is parked by itself when its step is left"),
     }
 }
 

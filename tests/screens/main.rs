@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod agreed;
 mod author;
 mod calm;
 mod canary;
@@ -47,6 +48,7 @@ mod sizes;
 mod snapshots;
 mod sorting;
 mod times;
+mod topics;
 mod unsaved;
 mod votes;
 mod whole;

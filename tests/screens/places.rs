@@ -10,13 +10,14 @@ use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::{SetUp, SetUpRequest};
-use roundtable::domain::activity::{Activity, Format, Length, StepKind};
+use roundtable::domain::activity::{Activity, Capture, CaptureKind, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
+use roundtable::store::library;
 
-/// Lines of the library below its first: an unfinished session, seventeen activities, a bad file.
-const LAST: usize = 18;
+/// Lines of the library below its first: an unfinished session, eighteen activities, a bad file.
+const LAST: usize = 19;
 
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
@@ -183,6 +184,47 @@ pub fn sorted() -> Driver {
     let mut it = said(IDEAS);
     it.keys("S n").typed("Rooms and quiet").keys("enter n").typed("Getting here").keys("enter");
     it.keys("n").typed("Time").keys("enter 1 enter 3 3 enter");
+    it
+}
+
+/// On the step of topics of the shipped activity that has some, waiting, with nothing to talk about.
+pub fn no_ideas() -> Driver {
+    let mut it = Driver::set_up(library::resolve("lean-coffee", None).unwrap(), SetUpRequest::default());
+    it.typed("6").keys("enter enter space").pass(290).keys("→ → ←");
+    it.keys("→");
+    it
+}
+
+/// The same with five topics, and something that is the facilitator's alone.
+pub fn ideas() -> Driver {
+    let mut it = Driver::set_up(library::resolve("lean-coffee", None).unwrap(), SetUpRequest::default());
+    it.typed("6").keys("enter enter space").pass(290).keys("→ space w");
+    for idea in ["The rota", "Keys", "Heating", "Lunch", "Parking"] {
+        it.typed(idea).keys("enter");
+    }
+    it.keys("esc").take("N", "Ben hesitates").pass(580).keys("→");
+    it
+}
+
+/// In the first topic, for a minute.
+pub fn topic() -> Driver {
+    let mut it = ideas();
+    it.keys("→ space").pass(60);
+    it
+}
+
+/// In a step that asks for a wording and a checklist, running.
+pub fn agreeing() -> Driver {
+    let one =
+        |id: &str, label: &str, kind| Capture { id: id.into(), extends: None, label: label.into(), kind };
+    let items = ["Projector", "Name badges", "Water"].map(Into::into).to_vec();
+    let mut activity = full();
+    activity.steps[0].captures = vec![
+        one("aim", "Our aim", CaptureKind::Text),
+        one("ready", "Are we ready?", CaptureKind::Checklist { items }),
+    ];
+    let mut it = Driver::set_up(activity, SetUpRequest::default());
+    it.typed("8").keys("enter enter space").pass(30);
     it
 }
 
@@ -510,5 +552,25 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("sorting, everything is sorted", sorted(), "1 2 3 1 2 3");
     add("sorting, nothing is yet", said(IDEAS), "S");
     add("sorting, a name to be deleted", sorted(), "X 1");
+    let mut agreed = agreeing();
+    agreed.keys("w").typed("We are home before lunch").keys("ctrl-t enter esc w ctrl-n");
+    agreed.keys("space ↓ tab").typed("Ben").keys("enter esc");
+    add("wording", typed(agreeing(), "w", "We are home before lunch, or somebody calls us"), "");
+    add("wording, for me alone", typed(agreeing(), "w ctrl-p ctrl-p", "For me"), "");
+    add("wording, shown", agreed.clone(), "s");
+    add("checklist", agreed.clone(), "w ↓ tab");
+    add("checklist, shown", agreed, "s s");
+    add("topics, proposed", ideas(), "");
+    add("topics, none yet", no_ideas(), "");
+    add("topics, chosen by hand", ideas(), "P space ↓ ↓");
+    add("topics, chosen", topic(), "←");
+    add("topic", topic(), "");
+    let mut up = topic();
+    up.pass(480);
+    add("topic, more or enough", up.clone(), "");
+    add("topic, in the facilitator's view", up.clone(), "v y");
+    add("topic, in the agenda", up.clone(), "m");
+    up.keys("M").pass(300).keys("M").pass(300);
+    add("topic, it had all", up, "");
     places
 }

@@ -20,7 +20,8 @@ use roundtable::tui::keymap::{Chord, Section};
 /// Keys that nothing has: as many as any screen has actions.
 fn spare() -> impl Iterator<Item = String> {
     let plain = (2..=24).map(|n| format!("f{n}"));
-    plain.chain((1..=24).map(|n| format!("alt-f{n}")))
+    // No built-in key is a Greek letter.
+    plain.chain(('α'..='ω').map(String::from)).chain((1..=24).map(|n| format!("alt-f{n}")))
 }
 
 /// Another key for every action. What leads back keeps Esc, as it must.
@@ -158,6 +159,14 @@ fn notices() -> Vec<Notice> {
         Refusal::FirstTurn,
         Refusal::NoChange,
         Refusal::ThemeThere,
+        Refusal::NoTopic,
+        Refusal::NoTopicsHere,
+        Refusal::NoTopics,
+        Refusal::TopicsChosen,
+        Refusal::TopicGoesOn,
+        Refusal::HadExtensions,
+        Refusal::NoTimeForMore,
+        Refusal::NoBreakAhead,
     ];
     all.extend(refusals.map(Refused));
     let others = vec![
@@ -247,6 +256,9 @@ fn notices() -> Vec<Notice> {
         NoThemes,
         NoProposal,
         OneList,
+        NothingPicked,
+        TopicExtended(Millis::minutes(4), 2),
+        TopicsParked(3),
     ];
     for notice in &others {
         match notice {
@@ -329,7 +341,10 @@ fn notices() -> Vec<Notice> {
             | NoSuchTheme
             | NoThemes
             | NoProposal
-            | OneList => {}
+            | OneList
+            | NothingPicked
+            | TopicExtended(..)
+            | TopicsParked(_) => {}
         }
     }
     all.extend(others);

@@ -1,7 +1,7 @@
 //! Every step of every shipped activity, as a room reads it from the back.
 
 use super::support::drive::Driver;
-use roundtable::app::screens::Screen;
+use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Activity, Format, Reveal, Step};
 use roundtable::store::library;
@@ -57,6 +57,10 @@ fn every_prompt_of_every_step_stands_whole() {
                         }
                     }
                     it.keys("→");
+                    // Without a topic the same key goes on.
+                    if matches!(it.model.overlay, Some(Overlay::Topics(_))) {
+                        it.keys("→");
+                    }
                 }
                 // The first round is looked at; the others look the same.
                 for _ in 1..step.rounds.0 {

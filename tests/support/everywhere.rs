@@ -2,7 +2,8 @@
 
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Source, Step};
 use roundtable::domain::event::{
-    ActionStatus, Audience, CaptureRef, Content, Event, Explained, ItemDots, ItemScores, NoteKind, Tally,
+    ActionStatus, Agreement, Audience, CaptureRef, Check, Content, Event, Explained, ItemDots, ItemScores,
+    NoteKind, Tally, Wording,
 };
 use roundtable::domain::session::{Intent, NameLine, NamedOwner, OwnerName};
 use roundtable::domain::text::Text;
@@ -58,6 +59,8 @@ pub fn asking(builder: SessionBuilder, called: &str) -> SessionBuilder {
         CaptureKind::scale(texts()),
         CaptureKind::vote(texts(), 2),
         CaptureKind::Glossary,
+        CaptureKind::Text,
+        CaptureKind::Checklist { items: texts() },
     ];
     kinds.into_iter().fold(builder, |builder, kind| {
         builder.capture(Capture {
@@ -74,10 +77,18 @@ pub fn answering(live: Live, audience: Audience, said: &str) -> Live {
     let step = live.session().state().current();
     let text = || Text::line(said);
     let term = || Content::Term(Explained { term: text(), meaning: text(), instead: text() });
+    let part = step.map_or(0, |step| step.part);
+    let item = match live.session().state().capture(part, &"the-checklist".into()).map(|one| &one.kind) {
+        Some(CaptureKind::Checklist { items }) => items.first().cloned().unwrap_or_default(),
+        _ => text(),
+    };
+    let check = Check { item, done: true, by: text(), note: text() };
     let contents = [
         (Some("the-words"), Content::Word(text())),
         (Some("the-table"), Content::Row(vec![text(), text()])),
         (Some("the-glossary"), term()),
+        (Some("the-text"), Content::Wording(Wording { text: text(), agreement: Agreement::ByAll })),
+        (Some("the-checklist"), Content::Check(check)),
     ];
     contents.into_iter().fold(live, |live, (capture, content)| {
         let (capture, contents) = (capture.map(Text::line), vec![content]);
@@ -145,12 +156,16 @@ pub fn with_canaries(format: Format) -> Live {
         live = explaining(answering(live, audience, word), audience, word);
         let before = format!("{word} before");
         live = explaining(answering(live, Audience::Room, &before), Audience::Room, &before);
-        let terms: Vec<_> = live.session().state().entries.iter().rev().take(4).cloned().collect();
+        let terms: Vec<_> = live.session().state().entries.iter().rev().take(6).cloned().collect();
         for entry in terms {
             let content = match entry.content {
                 Content::Word(_) => Content::Word(word.into()),
                 Content::Row(_) => Content::Row(vec![word.into()]),
                 Content::Term(_) => Content::Term(Explained { term: word.into(), ..Explained::default() }),
+                Content::Wording(_) => Content::Wording(Wording { text: word.into(), ..Wording::default() }),
+                Content::Check(check) => {
+                    Content::Check(Check { note: word.into(), by: word.into(), ..check })
+                }
             };
             live = live.does(Intent::EditEntry(entry.id, content, audience));
         }

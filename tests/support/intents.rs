@@ -5,13 +5,15 @@
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 use roundtable::domain::activity::{
-    AtZero, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Rounds, Step,
+    AtZero, Capture, CaptureKind, Format, Grouping, ItemSource, Length, Prompt, Reveal, Rounds, SourceOf,
+    Step, Topics,
 };
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Choice, Content, EntryId, Event, Explained,
-    ItemDots, ItemList, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel,
-    Person, PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, ThemeId, Voters, Who,
+    ActionId, ActionKey, ActionStatus, Agreement, Audience, CaptureRef, Check, Choice, Content, EntryId,
+    Event, Explained, ItemDots, ItemList, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem,
+    Owner, Panel, Person, PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, ThemeId,
+    Voters, Who, Wording,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
@@ -51,7 +53,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 61;
+const KINDS: usize = 67;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -116,6 +118,12 @@ const fn number(intent: &Intent) -> usize {
         Intent::Decide(_) => 57,
         Intent::Sort(_) => 56,
         Intent::ShowSorting(_) => 57,
+        Intent::ChooseTopics(_) => 56,
+        Intent::ExtendTopic => 57,
+        Intent::EndTopic => 58,
+        Intent::PutTopicOff => 59,
+        Intent::ParkTopic => 60,
+        Intent::ParkTopics(_) => 61,
     }
 }
 
@@ -300,6 +308,15 @@ impl Want {
             })),
             59 => Intent::Sort(self.theme_move(session)),
             60 => Intent::ShowSorting(self.flag.then(|| self.list(session))),
+            61 => {
+                let items = state.current().map(|at| state.topic_candidates(at)).unwrap_or_default();
+                Intent::ChooseTopics(items.iter().map(|item| item.of).collect())
+            }
+            62 => Intent::ExtendTopic,
+            63 => Intent::EndTopic,
+            64 => Intent::PutTopicOff,
+            65 => Intent::ParkTopic,
+            66 => Intent::ParkTopics(state.unreached_here()),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -406,8 +423,10 @@ impl Want {
 
     fn content(&self) -> Content {
         let text = || Text::line(&self.text);
-        match self.which % 3 {
+        match self.which % 5 {
             0 => Content::Word(text()),
+            3 => Content::Wording(Wording { text: text(), agreement: Agreement::ByAll }),
+            4 => Content::Check(Check { item: Text::line("X"), done: self.flag, by: text(), note: text() }),
             1 => Content::Row(vec![Text::default(), text(), Text::default()]),
             _ => Content::Term(Explained { term: text(), meaning: text(), instead: Text::default() }),
         }
@@ -480,6 +499,8 @@ impl Captures for SessionBuilder {
             .capture(one("scale", CaptureKind::scale(items())))
             .capture(one("vote", CaptureKind::vote(items(), 2)))
             .capture(one("terms", CaptureKind::Glossary))
+            .capture(one("aim", CaptureKind::Text))
+            .capture(one("ready", CaptureKind::Checklist { items: items() }))
             .step("Later", 5)
             .capture(more)
     }
@@ -519,6 +540,15 @@ pub fn two_parts() -> SessionBuilder {
             at_zero: AtZero::Next,
             rounds: Rounds(2),
             ..step("More", 0)
+        })
+        .step_with(Step {
+            topics: Some(Topics {
+                source: ItemSource { from: SourceOf::Parked, top: None },
+                each: Millis::minutes(5),
+                more: Millis::minutes(2),
+                extensions: 2,
+            }),
+            ..step("Talk", 10)
         })
         .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy"])
 }

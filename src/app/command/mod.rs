@@ -66,7 +66,7 @@ pub struct Entry {
 impl Context {
     /// Text here may have several lines.
     pub const fn has_lines(self) -> bool {
-        matches!(self, Self::Line | Self::Grid | Self::SetUp | Self::PollText)
+        matches!(self, Self::Line | Self::Grid | Self::SetUp | Self::PollText | Self::Wording)
     }
 
     /// What the room reads here is left only when it was seen to its end.
@@ -91,6 +91,8 @@ impl Context {
                 | Self::Grid
                 | Self::Hands
                 | Self::Ballot
+                | Self::Wording
+                | Self::Checklist
                 | Self::Folder
                 | Self::VoteItem
                 | Self::PollText

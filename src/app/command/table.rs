@@ -113,6 +113,13 @@ tables::commands! {
     "merge-themes":     MergeThemes;
     "drop-theme":       DropTheme;
     "same-as":          SameAs;
+    "topics":           Topics;
+    "more-of-topic":    ExtendTopic;
+    "enough":           EndTopic;
+    "after-break":      PutTopicOff;
+    "park-topic":       ParkTopic;
+    "pick-topic":       PickTopic;
+    "add-topic":        AddTopic;
     Rest(usize) {}
     Adjust(i64) {
         "more-time": 1..=4,
@@ -212,6 +219,13 @@ tables::keys! {
             Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
             People:              "j", "", "who is here: who joins, leaves or comes back";
             Sort:                "S", "", "sort what was taken down under themes";
+        }
+        Topic {
+            Topics:      "P", "", "topics: choose them by hand, in a step that has some";
+            ExtendTopic: "M", "", "topic: the room wants more of it, when its time is up";
+            EndTopic:    "E", "", "topic: enough of it, on to the next";
+            PutTopicOff: "A", "", "topic: go on with it after the next break";
+            ParkTopic:   "K", "", "topic: park it for later, and go on to the next";
         }
         Groups {
             ToggleClock:         "space p", "start",        "start, pause or resume the clock";
@@ -453,6 +467,19 @@ tables::keys! {
             Interrupt: "ctrl-c",        "",         "leave";
         }
     }
+    "topics", "where topics are chosen" {
+        Topics {
+            PickTopic: "space",    "pick",  "pick what is marked, as the last, or put it back";
+            Enter:     "enter",    "begin", "begin with the topics that are picked";
+            AddTopic:  "n | a",    "add",   "add a topic, and pick it";
+            Next:      "right | pgdn", "",  "go on without topics, to the next step";
+            Up:        "up | k",   "",      "the line above";
+            Down:      "down | j", "",      "the line below";
+            Escape:    "esc | P q", "close", "close; what is picked is kept";
+            Blank:     "ctrl-b",   "",      "blank the screen";
+            Interrupt: "ctrl-c",   "",      "leave";
+        }
+    }
     "plan", "on a new plan" {
         Replan {
             Enter:      "enter",    "take it",   "take the new plan";
@@ -521,6 +548,34 @@ tables::keys! {
             Down:          "down",      "",         "the row below";
             DeleteItem:    "ctrl-d",    "",         "remove the row";
             EraseItem:     "ctrl-x",    "",         "delete the row for good, from the journal too; asks first";
+            NextAsk:       "ctrl-n",    "",         "the next thing that the step asks for";
+            Interrupt:     "ctrl-c",    "",         "close";
+            Blank:         "ctrl-b",    "",         "blank the screen";
+        }
+    }
+    "wording", "while a wording is agreed" {
+        Wording {
+            Enter:         "enter",  "save",     "save, and show the room how it reads";
+            CycleKind:     "ctrl-t", "agreed",   "agreed by all, or not yet";
+            Escape:        "esc",    "close",    "close; what is not saved is kept";
+            CycleAudience: "ctrl-p", "who sees", "the room, those present, you alone";
+            Up:            "up",     "",         "the line above";
+            Down:          "down",   "",         "the line below";
+            EraseItem:     "ctrl-x", "",         "delete it for good, from the journal too; asks first";
+            NextAsk:       "ctrl-n", "",         "the next thing that the step asks for";
+            Interrupt:     "ctrl-c", "",         "close";
+            Blank:         "ctrl-b", "",         "blank the screen";
+        }
+    }
+    "checklist", "in a checklist" {
+        Checklist {
+            Enter:         "enter",     "done",     "done, or not yet; in a cell with text, save it";
+            NextField:     "tab",       "who, note", "who does it, then a note, then the next item";
+            Escape:        "esc",       "close",    "close; what is not saved is kept";
+            CycleAudience: "ctrl-p",    "who sees", "the room, those present, you alone";
+            PreviousField: "shift-tab", "",         "the cell before";
+            Up:            "up",        "",         "the item above";
+            Down:          "down",      "",         "the item below";
             NextAsk:       "ctrl-n",    "",         "the next thing that the step asks for";
             Interrupt:     "ctrl-c",    "",         "close";
             Blank:         "ctrl-b",    "",         "blank the screen";
@@ -949,10 +1004,10 @@ tables::contexts! {
     SetUp:          SetUp HelpsTyping;
     SetUpChoice:    SetUpChoice SetUp Helps;
     Rules:          Rules Room Blank Everywhere;
-    Run:            Step Take Show Room Blank Everywhere;
-    Groups:         Groups Step Take Show Room Blank Everywhere;
-    Taken:          Taken Step Take Show Room Blank Everywhere;
-    Talk:           Step Take Digits Show Room Blank Everywhere;
+    Run:            Step Take Show Topic Room Blank Everywhere;
+    Groups:         Groups Step Take Show Topic Room Blank Everywhere;
+    Taken:          Taken Step Take Show Topic Room Blank Everywhere;
+    Talk:           Step Take Digits Show Topic Room Blank Everywhere;
     GoRound:        GoRound Take Show Room Blank Everywhere;
     Seats:          Seats Helps;
     Sort:           ThemeKeys Sort Helps;
@@ -966,8 +1021,11 @@ tables::contexts! {
     Grid:           Grid HelpsTyping;
     Hands:          Hands Count HelpsToo;
     Ballot:         Ballot Count HelpsToo;
+    Wording:        Wording HelpsTyping;
+    Checklist:      Checklist HelpsTyping;
     Help:           Help;
     Agenda:         Agenda Helps;
+    Topics:         Topics Helps;
     Leave:          Leave Helps;
     Unsaved:        Unsaved Helps;
     Folder:         Folder HelpsTyping;
@@ -1022,6 +1080,11 @@ tables::words! {
         Step:                "step" "where" "prompt", "",  "reads the step that is on again";
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
+        Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order";
+        Extend = ExtendTopic: "extend",               "",  "the room wants more of the topic, when its time is up";
+        Enough = EndTopic:    "enough",               "",  "the room has had enough of the topic: the next one";
+        Postpone = PutTopicOff: "postpone",            "",  "goes on with the topic after the next break";
+        ParkTopic = ParkTopic: "shelve",              "",  "parks the topic, and goes on to the next";
     }
     Clock "Time" {
         Start = ToggleClock:   "start" "resume", "",          "starts the clock, or lets it go on";
@@ -1047,6 +1110,9 @@ tables::words! {
         Park = Take(LineKind::Parked):       "park" "k" "parked",      "TEXT",                     "keeps something for later";
         Action = Take(LineKind::Action):     "action" "a",             "TEXT",                     "takes down a shared action, then asks who does it and by when";
         Words:                               "words" "w" "word",       "WORD, WORD",               "words that the step asks for";
+        Wording:                             "wording",                "TEXT",                     "the one wording that the step asks for, worded anew; wording agreed: all agree to it; wording open: not yet";
+        Check:                               "check",                  "N WHO | NOTE",             "an item of the checklist is done, with who did it and a note";
+        Uncheck:                             "uncheck",                "N WHO | NOTE",             "an item of the checklist is not done yet";
         Row:                                 "row",                    "CELL | CELL",              "a row of the table that the step asks for";
         Term = Explain:                      "term" "i",               "TERM | MEANING | INSTEAD", "explains a term; what to say instead may be left out";
         Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";

@@ -13,7 +13,7 @@ use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words as words_of;
-use crate::domain::event::{Audience, CaptureRef, Content, Explained, NoteId, StepRef};
+use crate::domain::event::{Audience, CaptureRef, Check, Content, Explained, NoteId, StepRef, Wording};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
@@ -131,6 +131,8 @@ impl Linear {
                 Some(CaptureKind::Glossary) => self.term_of(Some(capture), text),
                 Some(CaptureKind::Scale { .. }) => self.count_scores(Some(capture.clone()), text),
                 Some(CaptureKind::Vote { .. }) => self.count_votes(Some(capture.clone()), text),
+                Some(CaptureKind::Text) => self.word_together(Some(capture.clone()), text),
+                Some(CaptureKind::Checklist { .. }) => self.check(Some(capture.clone()), text, true),
                 _ => self.row_of(capture, text),
             },
             None if all.is_empty() => {
@@ -272,6 +274,12 @@ fn content(before: &Content, text: &str) -> Content {
                 // One text alone is what it means.
                 None => Content::Term(Explained { meaning: first, ..term.clone() }),
             }
+        }
+        Content::Wording(_) => Content::Wording(Wording { text: Text::prose(text), ..Wording::default() }),
+        Content::Check(check) => {
+            let mut parts = parts.into_iter();
+            let by = parts.next().unwrap_or_default();
+            Content::Check(Check { by, note: parts.next().unwrap_or_default(), ..check.clone() })
         }
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Nothing here reads a line or prints one: a line or a moment comes in, lines and [`Cmd`]s go out.
 
+mod agreed;
 mod args;
 mod capture;
 mod commands;

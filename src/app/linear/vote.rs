@@ -138,7 +138,7 @@ impl Linear {
             Form::List(list) => list.turnout.eligible,
             Form::Hands(hands) => hands.turnout.eligible,
             Form::Turns(turns) => turns.turnout.eligible,
-            Form::Grid(_) => 0,
+            Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => 0,
         });
         let counted =
             self.state().and_then(|state| state.counted(vote)?.voters).map(|voters| voters.eligible);

@@ -1,5 +1,6 @@
 //! The sheet: where a table, a glossary, scores and dots are taken down.
 
+mod agreed;
 mod count;
 mod grid;
 mod list;
@@ -7,6 +8,7 @@ mod turnout;
 
 use serde::{Deserialize, Serialize};
 
+pub use agreed::{CheckColumn, ChecklistForm, WordingForm};
 pub use count::{Ballot, FEWEST, FEWEST_TOLD, Hands, Turns, blank, mark};
 pub use grid::{Grid, RowsOf};
 pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
@@ -15,8 +17,9 @@ pub use turnout::{FIGURES, Turnout, doubt};
 use super::editor::Editor;
 use super::origin::Origin;
 use super::whom::Whom;
-use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally};
+use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally, Wording};
 use crate::domain::text::{Text, clean};
+use agreed::AgreedDraft;
 
 /// What is being taken down, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub enum Form {
     Hands(Hands),
     Turns(Turns),
     List(VoteList),
+    Wording(WordingForm),
+    Checklist(ChecklistForm),
 }
 
 /// How much of what is typed the screen may show.
@@ -73,6 +78,8 @@ impl Sheet {
                 turns.given > 0 || !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref())
             }
             Form::List(list) => list.touched || list.typing.as_ref().is_some_and(|typed| !typed.is_blank()),
+            Form::Wording(wording) => wording.is_unsaved(),
+            Form::Checklist(list) => list.is_unsaved(),
         }
     }
 
@@ -135,6 +142,17 @@ impl Sheet {
                 typing: list.typing.as_ref().map(|typed| typed.text().to_owned()),
                 list: list.clone(),
             },
+            Form::Wording(form) => FormDraft::Agreed(AgreedDraft::Wording {
+                row: form.row,
+                text: form.editor.text().to_owned(),
+                agreement: form.agreement,
+            }),
+            Form::Checklist(form) => FormDraft::Agreed(AgreedDraft::Checklist {
+                at: form.at,
+                column: form.column,
+                text: form.editor.text().to_owned(),
+                saved: form.saved.clone(),
+            }),
         };
         SheetDraft {
             step: self.step,
@@ -203,6 +221,7 @@ enum FormDraft {
         #[serde(default)]
         typing: Option<String>,
     },
+    Agreed(AgreedDraft),
 }
 
 impl From<SheetDraft> for Sheet {
@@ -226,6 +245,16 @@ impl From<SheetDraft> for Sheet {
             FormDraft::List { list, typing } => {
                 let typing = typing.map(|text| Editor::new(&clean(&text)));
                 Form::List(VoteList { typing, ..list })
+            }
+            FormDraft::Agreed(AgreedDraft::Wording { row, text, agreement }) => Form::Wording(WordingForm {
+                row,
+                editor: Editor::new(&clean(&text)),
+                agreement,
+                saved: Wording::default(),
+            }),
+            FormDraft::Agreed(AgreedDraft::Checklist { at, column, text, saved }) => {
+                let editor = Editor::new(&clean(&text));
+                Form::Checklist(ChecklistForm { at, column, editor, saved })
             }
         };
         let SheetDraft { step, capture, count, whom, origin, run_off, .. } = draft;

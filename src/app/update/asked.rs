@@ -88,6 +88,8 @@ impl Model {
                 CaptureKind::Scale { .. } => "scores",
                 CaptureKind::Vote { .. } => "vote",
                 CaptureKind::Glossary => "terms",
+                CaptureKind::Text => "wording",
+                CaptureKind::Checklist { .. } => "checklist",
                 _ => "table",
             },
         })

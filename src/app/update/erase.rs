@@ -36,7 +36,8 @@ impl Model {
         });
         let row = self.sheet.as_ref().and_then(|sheet| match &sheet.form {
             Form::Grid(grid) => grid.row,
-            Form::Hands(_) | Form::Turns(_) | Form::List(_) => None,
+            Form::Wording(form) => form.row,
+            Form::Hands(_) | Form::Turns(_) | Form::List(_) | Form::Checklist(_) => None,
         });
         match word.or(row) {
             Some(entry) => self.overlay = Some(Overlay::Erase(Erasing::Entry(entry))),
@@ -114,7 +115,8 @@ impl Model {
         if let Erasure::Entries(all) = what {
             let edits = |form: &Form| match form {
                 Form::Grid(grid) => grid.row.is_some_and(|row| all.contains(&row)),
-                Form::Hands(_) | Form::Turns(_) | Form::List(_) => false,
+                Form::Wording(form) => form.row.is_some_and(|row| all.contains(&row)),
+                Form::Hands(_) | Form::Turns(_) | Form::List(_) | Form::Checklist(_) => false,
             };
             self.sheets_aside.retain(|sheet| !edits(&sheet.form));
             self.sheet.take_if(|sheet| edits(&sheet.form));

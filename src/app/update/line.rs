@@ -162,6 +162,7 @@ impl Model {
                 };
                 let capture = line.asked.clone().map(|asked| (asked.capture, asked.tag));
                 let cmds = self.intend(Intent::TakeNote { step, kind, capture, text, audience });
+                self.pick_typed(&cmds);
                 let next = step.zip(line.asked).filter(|_| line.collects);
                 self.collected(
                     cmds,

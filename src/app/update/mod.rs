@@ -24,6 +24,7 @@ mod run;
 mod sheet;
 mod sorting;
 mod time;
+mod topics;
 mod turns;
 mod unsaved;
 mod view;
@@ -267,6 +268,7 @@ impl Model {
             (Overlay::Polls(marked), key) => return self.key_in_polls(marked, key),
             (Overlay::Outcome(outcome), key) => return self.key_in_outcome(outcome, key),
             (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
+            (Overlay::Topics(marked), key) => return self.key_in_topics(marked, key),
             _ => {}
         }
         Vec::new()
@@ -394,6 +396,7 @@ impl Model {
         };
         let rests = before != after && (is_break(before) || is_break(after));
         let blanks = matches!(record.ev, Event::ScreenBlanked { .. });
+        let moves = !matches!(record.ev, Event::Undone { .. } | Event::Redone { .. });
         let mut cmds = vec![Cmd::Append(Box::new(record))];
         if !live.offered && after != SessionStage::Finished {
             live.offered = true;
@@ -413,6 +416,9 @@ impl Model {
             self.scroll = 0;
             self.screen = self.screen_of(after);
             self.propose_hand_over();
+            if moves {
+                cmds.extend(self.park_left(before, after));
+            }
         }
         cmds
     }

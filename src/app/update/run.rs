@@ -16,7 +16,12 @@ use crate::domain::session::{Intent, List, Refusal};
 impl Model {
     pub(super) fn key_in_run(&mut self, key: Command) -> Vec<Cmd> {
         match key {
-            Command::Next => self.go_on(),
+            Command::Next => self.go_on(Intent::Next),
+            Command::EndTopic => self.go_on(Intent::EndTopic),
+            Command::Topics => self.open_topics(),
+            Command::ExtendTopic => self.extend_topic(),
+            Command::PutTopicOff => self.intend(Intent::PutTopicOff),
+            Command::ParkTopic => self.intend(Intent::ParkTopic),
             Command::Rest(first) => {
                 self.scroll = first;
                 Vec::new()
@@ -92,14 +97,18 @@ impl Model {
         cmds
     }
 
-    /// The next prompt, round or step. After the last one its clock stands, and the review is opened.
-    fn go_on(&mut self) -> Vec<Cmd> {
+    /// The next prompt, round, topic or step. After the last one its clock stands, and the review is opened. Where topics are
+    /// to come and none are proposed, they are chosen.
+    fn go_on(&mut self, next: Intent) -> Vec<Cmd> {
         self.scroll = 0;
-        let next = |live: &Live| live.session.decide(Intent::Next, live.session.time_at(&self.now));
-        if !matches!(self.live.as_ref().map(next), Some(Ok(Event::ReviewOpened))) {
-            return self.intend(Intent::Next);
+        let comes = |live: &Live| live.session.decide(next.clone(), live.session.time_at(&self.now));
+        match self.live.as_ref().map(comes) {
+            Some(Ok(Event::ReviewOpened)) => {}
+            Some(Err(Refusal::NoTopics)) => return self.open_topics(),
+            _ => return self.intend(next),
         }
-        let cmds = if self.is_running() { self.intend(Intent::ToggleClock) } else { Vec::new() };
+        let mut cmds = if self.is_running() { self.intend(Intent::ToggleClock) } else { Vec::new() };
+        cmds.extend(self.park_here());
         self.look_back();
         cmds
     }

@@ -1,5 +1,6 @@
 //! The sheet: tables and terms row by row, scores and dots.
 
+mod agreed;
 mod choice;
 mod count;
 mod list;
@@ -41,6 +42,8 @@ impl Model {
                 }
             }
             CaptureKind::Glossary => Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, usual)),
+            CaptureKind::Text => self.wording_form(&capture),
+            CaptureKind::Checklist { .. } => self.checklist_form(&capture),
             _ => {
                 let columns = self.present().map_or(0, |seen| seen.columns(&capture, Some(step)).len());
                 Form::Grid(Grid::new(RowsOf::Table, columns, usual))
@@ -150,6 +153,8 @@ impl Model {
                     Form::Grid(_) => self.key_in_grid(sheet, key),
                     Form::Hands(_) | Form::Turns(_) => self.key_in_count(sheet, key),
                     Form::List(_) => self.key_in_list(sheet, key),
+                    Form::Wording(_) => self.key_in_wording(sheet, key),
+                    Form::Checklist(_) => self.key_in_checklist(sheet, key),
                 };
             }
         }
@@ -285,6 +290,8 @@ impl Model {
             }
             // A vote is saved when it is complete: until then it is kept as it is.
             Form::Turns(_) | Form::Hands(_) | Form::List(_) => Ok(Vec::new()),
+            Form::Wording(_) => Ok(self.save_wording(&mut sheet)),
+            Form::Checklist(_) => Ok(self.save_check(&mut sheet)),
         };
         self.sheet = Some(sheet);
         saved.unwrap_or_else(|why| self.refuse(why))
@@ -309,6 +316,11 @@ impl Model {
                 }
                 Vec::new()
             }
+            Form::Wording(form) => {
+                Self::edit_wording(form, edit);
+                Vec::new()
+            }
+            Form::Checklist(_) => return self.edit_checklist(sheet, edit),
         };
         self.sheet = Some(sheet);
         cmds
@@ -319,7 +331,12 @@ impl Model {
         if self.paste_in_list(text) {
             return Vec::new();
         }
-        let Some(Form::Grid(grid)) = self.sheet.as_ref().map(|sheet| &sheet.form) else { return Vec::new() };
+        let Some(Form::Grid(grid)) = self.sheet.as_ref().map(|sheet| &sheet.form) else {
+            return match self.sheet.as_ref().map(|sheet| &sheet.form) {
+                Some(Form::Wording(_) | Form::Checklist(_)) => self.edit_sheet(Edit::Insert(text.to_owned())),
+                _ => Vec::new(),
+            };
+        };
         let mut cells = pasted_rows(text);
         if cells.len() < 2 && cells.first().is_none_or(|row| row.len() < 2) {
             let only = cells.into_iter().flatten().next().unwrap_or_else(|| text.to_owned());

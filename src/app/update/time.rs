@@ -124,6 +124,7 @@ impl Model {
         self.notice = notice.map(|notice| Notice::Message(notice.to_string()));
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         let poll = draft.as_ref().and_then(|draft| draft.poll.clone());
+        self.picked = draft.as_ref().and_then(|draft| draft.picked.clone());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();

@@ -48,6 +48,8 @@ impl CaptureKind {
             (Self::Words { .. }, Content::Word(_))
                 | (Self::Table { .. }, Content::Row(_))
                 | (Self::Glossary, Content::Term(_))
+                | (Self::Text, Content::Wording(_))
+                | (Self::Checklist { .. }, Content::Check(_))
         )
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agreed::{Check, Wording};
 use super::items::ItemRef;
 use super::parts::{ActionId, NoteId};
 use crate::domain::poll::PollRound;
@@ -44,6 +45,10 @@ pub enum Content {
     Row(Vec<Text>),
     /// A term of the glossary.
     Term(Explained),
+    /// One wording that is agreed together.
+    Wording(Wording),
+    /// How an item of a checklist stands.
+    Check(Check),
 }
 
 /// A term, and what it means to those who are here.
@@ -65,6 +70,8 @@ impl Content {
             Self::Word(word) => vec![word],
             Self::Row(cells) => cells.iter().collect(),
             Self::Term(Explained { term, meaning, instead }) => vec![term, meaning, instead],
+            Self::Wording(Wording { text, agreement: _ }) => vec![text],
+            Self::Check(Check { item, done: _, by, note }) => vec![item, by, note],
         }
     }
 

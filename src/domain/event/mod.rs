@@ -5,14 +5,17 @@
 
 #![warn(missing_docs)]
 
+mod agreed;
 mod captures;
 mod choice;
 mod follow_up;
 mod items;
 mod parts;
 mod themes;
+mod topics;
 mod undo;
 
+pub use agreed::{Agreement, Check, Wording};
 pub use captures::{
     CaptureRef, Content, CountRef, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES,
     Tally,
@@ -24,6 +27,7 @@ pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,
     RuleId, Setup, StepRef, Who,
 };
+pub use topics::{ChosenTopic, ParkedTopic};
 
 pub use themes::ItemList;
 
@@ -581,5 +585,47 @@ pub enum Event {
         into: ItemRef,
         /// It stands under all of these themes.
         under: Vec<ThemeId>,
+    },
+    /// What a step walks through was chosen: each topic is a step of its own from here on, and the first of them is brought
+    /// up.
+    TopicsChosen {
+        /// Which step.
+        step: StepRef,
+        /// In the order in which they come.
+        topics: Vec<ChosenTopic>,
+    },
+    /// The room wanted more of a topic.
+    TopicExtended {
+        /// The topic's step.
+        step: StepRef,
+        /// By how many milliseconds its clock was given more: what it was over, too.
+        by: i64,
+        /// How much more the room gave it from then on.
+        length: Millis,
+        /// Topics that there is no time for any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left_out: Vec<StepRef>,
+    },
+    /// A topic is gone on with after a break, and another step is brought up.
+    TopicPutOff {
+        /// The topic's step.
+        step: StepRef,
+        /// Where it goes on: a step of its own, behind the last one of that activity.
+        again: StepRef,
+        /// The step that comes after that; none: it is the last.
+        #[serde(default)]
+        before: Option<StepRef>,
+        /// How long it goes on then.
+        length: Millis,
+        /// The step that is brought up.
+        then: StepRef,
+    },
+    /// Topics were parked: they were not reached, or the room wanted it so.
+    TopicsParked {
+        /// Which.
+        topics: Vec<ParkedTopic>,
+        /// The step that is brought up; none: whatever is on stays.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        then: Option<StepRef>,
     },
 }

@@ -52,7 +52,10 @@ impl Walk<'_, '_> {
         let unknown = table.keys().filter(|key| names().all(|name| name != key.get_ref()));
         let meant: Vec<&str> = unknown.filter_map(|key| self.kind.meant_key(spec, key.get_ref())).collect();
         for known in spec.keys.iter().filter(|known| known.default.is_none()) {
-            if !table.keys().any(|key| key.get_ref() == known.name) && !meant.contains(&known.name) {
+            let stands = |name: &str| table.keys().any(|key| key.get_ref() == name);
+            let is_said_otherwise =
+                spec.unless.iter().any(|(key, other)| *key == known.name && stands(other));
+            if !stands(known.name) && !is_said_otherwise && !meant.contains(&known.name) {
                 self.problems.add(
                     span.clone(),
                     format!("{} needs `{}`", spec.name, known.name),

@@ -32,8 +32,9 @@ pub fn schema_of(spec: &Table, title: &str) -> Value {
 fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     let properties: Map<String, Value> =
         spec.keys.iter().map(|key| (key.name.to_owned(), property(key, definitions))).collect();
-    let needed: Vec<&str> =
-        spec.keys.iter().filter(|key| key.default.is_none()).map(|key| key.name).collect();
+    let is_needed =
+        |key: &&Key| key.default.is_none() && spec.unless.iter().all(|(excused, _)| *excused != key.name);
+    let needed: Vec<&str> = spec.keys.iter().filter(is_needed).map(|key| key.name).collect();
     let mut table = json!({ "type": "object", "additionalProperties": false, "properties": properties });
     let mut add = |name: &str, value: Value| {
         if let Value::Object(table) = &mut table {
@@ -42,6 +43,14 @@ fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     };
     if !needed.is_empty() {
         add("required", json!(needed));
+    }
+    let either = spec
+        .unless
+        .iter()
+        .map(|(key, other)| json!({ "anyOf": [{ "required": [key] }, { "required": [other] }] }));
+    let either: Vec<Value> = either.collect();
+    if !either.is_empty() {
+        add("allOf", Value::Array(either));
     }
     let needs: Map<String, Value> =
         spec.needs.iter().map(|(key, other)| ((*key).to_owned(), json!([other]))).collect();

@@ -37,12 +37,14 @@ pub struct Table {
     pub keys: &'static [Key],
     /// Keys that need another key beside them.
     pub needs: &'static [(&'static str, &'static str)],
+    /// Keys that may be left out where another key stands, although they have to be there.
+    pub unless: &'static [(&'static str, &'static str)],
 }
 
 impl Table {
     /// A table whose keys can all stand alone.
     pub(crate) const fn new(name: &'static str, keys: &'static [Key]) -> Self {
-        Self { name, keys, needs: &[] }
+        Self { name, keys, needs: &[], unless: &[] }
     }
 }
 

@@ -3,12 +3,14 @@
 //! What the walk in `check` has already found wrong is read as if it had been left out, so that nothing is told
 //! twice and the rest can still be judged.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::advise::formats_written;
-use super::capture;
 use super::slug::slug;
+use super::{capture, topics};
 use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
     StepKind, Term,
@@ -46,7 +48,8 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
     let mut captures = capture::Captures::default();
     for item in root.items("steps") {
         let Some(table) = item.get_ref().as_table() else { continue };
-        activity.steps.push(step(Fields(table), activity.people, &mut captures, problems));
+        let at = item.span();
+        activity.steps.push(step(Fields(table), at, activity.people, &mut captures, problems));
     }
     // Sums over steps that could not be read would mislead.
     if problems.is_empty() {
@@ -90,6 +93,7 @@ fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
 
 fn step(
     step: Fields<'_, '_>,
+    span: Range<usize>,
     people: Option<PeopleRange>,
     captures: &mut capture::Captures,
     problems: &mut Problems<'_>,
@@ -101,11 +105,14 @@ fn step(
         let help = format!("write rounds = {}, one for each role", roles.len().max(2));
         problems.add(step.span("rounds"), message, help);
     }
+    // Before what the step itself takes down: topics are what was said before.
+    let topics = topics::of_step(step, captures, problems);
+    let length = length(step, people, problems);
     Step {
         title: step.line("title"),
         kind: StepKind::from_key(step.word("kind")).unwrap_or_default(),
         grouping: grouping(step),
-        length: length(step, people, problems),
+        length: topics::length(step, topics.as_ref(), length, span, problems),
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
         reveal: Reveal::from_key(step.word("reveal")).unwrap_or_default(),
         notes: step.prose("notes"),
@@ -122,6 +129,7 @@ fn step(
         halfway: step.flag("halfway"),
         talk_balance: step.flag("talk_balance"),
         rotate_facilitator: step.flag("rotate_facilitator"),
+        topics,
     }
 }
 

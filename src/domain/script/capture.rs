@@ -231,6 +231,8 @@ fn own_kind(
         "glossary" => CaptureKind::Glossary,
         "actions" => CaptureKind::Actions,
         "decisions" => CaptureKind::Decisions,
+        "text" => CaptureKind::Text,
+        "checklist" => CaptureKind::Checklist { items: capture.lines("items") },
         _ => CaptureKind::Notes { tags: capture.lines("tags") },
     })
 }

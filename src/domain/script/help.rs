@@ -123,7 +123,7 @@ fn people_in(text: &str) -> Option<String> {
 }
 
 /// Where a key may belong, the likeliest first.
-static TABLES: [&Table; 10] = [
+static TABLES: [&Table; 11] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::GROUND_RULES,
@@ -134,6 +134,7 @@ static TABLES: [&Table; 10] = [
     &schema::PROMPT,
     &schema::PEOPLE,
     &schema::SOURCE,
+    &schema::TOPICS,
 ];
 
 /// Other words for a key.
@@ -169,7 +170,9 @@ const SAME: &[(&str, &[&str])] = &[
     ("scale", &["rating", "ratings", "score", "scores", "likert"]),
     ("vote", &["poll", "votes", "dot-vote", "dot-voting", "voting"]),
     ("actions", &["todo", "todos", "to-do", "tasks"]),
-    ("notes", &["list", "text", "ideas", "bullets"]),
+    ("notes", &["list", "ideas", "bullets"]),
+    ("text", &["statement", "wording", "agreement", "proposal"]),
+    ("checklist", &["checks", "check", "todo-list"]),
     ("break", &["pause", "lunch", "coffee", "tea"]),
     ("one-by-one", &["one-at-a-time", "single", "sequential"]),
     ("overtime", &["over", "count-up"]),
@@ -193,6 +196,7 @@ fn place(table: &Table) -> String {
         "`duration`" => "duration = { base = \"15m\", … }",
         "`grouping`" => "grouping = { groups_of = [4, 6] }",
         "a prompt" => "prompts = [{ text = \"…\", … }]",
+        "`topics`" => "topics = { from = \"ideas\", each = \"8m\" }",
         "`people`" => "people = { min = 3, max = 12 }",
         _ => "source = { title = \"…\", … }",
     };

@@ -22,6 +22,7 @@ pub mod schema;
 mod slug;
 mod source;
 mod starter;
+mod topics;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 pub use json_schema::{json_schema, programme_schema};

@@ -141,7 +141,7 @@ pub static STEP: Table = Table {
             "duration",
             Shape::Either(&Shape::Duration, &LENGTH),
             r#""10m""#,
-            "How long it takes, all rounds together.",
+            "How long it takes, all rounds together; with `topics`, it may be left out: `top` × `each`.",
         ),
         may(
             "kind",
@@ -235,9 +235,40 @@ pub static STEP: Table = Table {
         may("halfway", Shape::Flag, "false", "true", "A cue for the other's turn; thirds in threes."),
         may("talk_balance", Shape::Flag, "false", "true", "Who has the floor is watched from the start."),
         may("rotate_facilitator", Shape::Flag, "false", "true", "The facilitation is handed on in it."),
+        may(
+            "topics",
+            Shape::Table(&TOPICS),
+            "",
+            r#"{ from = "parked", each = "8m" }"#,
+            "What people said, walked through one after the other: each is a topic with its own time and notes.",
+        ),
     ],
     needs: &[("roles", "rounds")],
+    unless: &[("duration", "topics")],
 };
+
+/// `topics = { … }`
+pub static TOPICS: Table = Table::new(
+    "`topics`",
+    &[
+        must(
+            "from",
+            Shape::Line,
+            r#""ideas""#,
+            "What people said: an earlier capture, `parked` or `actions`; of a vote, what has dots, the most first.",
+        ),
+        must("each", Shape::Duration, r#""8m""#, "How long each takes."),
+        may("top", Shape::Whole { min: 1, max: 100 }, "all of them", "5", "At most so many; a tie is kept."),
+        may(
+            "more",
+            Shape::Duration,
+            "half of `each`",
+            r#""4m""#,
+            "How much longer one goes on when the room wants more.",
+        ),
+        may("extensions", Shape::Whole { min: 0, max: 20 }, "2", "2", "How often one may go on."),
+    ],
+);
 
 /// `grouping = { … }`
 pub static GROUPS: Table = Table::new(
@@ -312,7 +343,13 @@ pub static CAPTURE: Table = Table::new(
             r#"["Gap", "Offer"]"#,
             "table: its columns' headings; with `extends`, those that are added.",
         ),
-        may("items", LINES, "", r#"["Trust", "Money"]"#, "scale and vote: what is scored or voted on."),
+        may(
+            "items",
+            LINES,
+            "",
+            r#"["Trust", "Money"]"#,
+            "scale, vote and checklist: what is scored, voted on or done.",
+        ),
         may(
             "dots",
             Shape::Whole { min: 1, max: 100 },
@@ -338,7 +375,8 @@ pub static CAPTURE: Table = Table::new(
 );
 
 /// The kinds of capture.
-pub const KINDS: &[&str] = &["notes", "words", "table", "scale", "vote", "glossary", "actions", "decisions"];
+pub const KINDS: &[&str] =
+    &["notes", "words", "table", "scale", "vote", "glossary", "actions", "decisions", "text", "checklist"];
 
 /// The keys that only that kind of capture has, and whether it has to have them.
 pub fn capture_keys(kind: &str) -> &'static [(&'static str, bool)] {
@@ -348,6 +386,7 @@ pub fn capture_keys(kind: &str) -> &'static [(&'static str, bool)] {
         "table" => &[("columns", true)],
         "scale" => &[("items", false), ("from", false), ("top", false)],
         "vote" => &[("items", false), ("dots", false), ("from", false), ("top", false)],
+        "checklist" => &[("items", true)],
         _ => &[],
     }
 }

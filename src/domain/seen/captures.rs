@@ -1,6 +1,6 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Readers, Seen, SeenPoll, Viewer};
+use super::{Readers, Seen, SeenCheck, SeenPoll, SeenWording, Viewer};
 use crate::domain::activity::{Capture, CaptureKind, ItemSource};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
@@ -50,6 +50,10 @@ pub enum Captured<'a> {
     Glossary(Vec<SeenTerm<'a>>),
     /// Answers to something that was asked live.
     Poll(SeenPoll<'a>),
+    /// One wording that is agreed together.
+    Text(Option<SeenWording<'a>>),
+    /// Things that are done, or not yet.
+    Checklist(Vec<SeenCheck<'a>>),
 }
 
 /// Notes of one list.
@@ -214,6 +218,8 @@ impl SeenCapture<'_> {
             Captured::Vote(vote) => vote.audience.is_none(),
             Captured::Glossary(terms) => terms.is_empty(),
             Captured::Poll(poll) => poll.audience.is_none(),
+            Captured::Text(wording) => wording.is_none(),
+            Captured::Checklist(items) => items.iter().all(|one| one.said.is_none()),
         }
     }
 
@@ -393,6 +399,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
             CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots, count)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
             CaptureKind::Poll(kind) => Captured::Poll(self.poll(&key, kind)),
+            CaptureKind::Text => Captured::Text(self.wording(&key)),
+            CaptureKind::Checklist { items } => Captured::Checklist(self.checklist(&key, items)),
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
         let home = self.steps().filter(|step| step.at.part == part).find(asks).map(|step| step.at);
@@ -567,6 +575,6 @@ pub(super) fn terms<'a>(
 ) -> impl Iterator<Item = SeenTerm<'a>> {
     entries.filter_map(|entry| match &entry.content {
         Content::Term(explained) => Some(SeenTerm { entry, explained }),
-        Content::Word(_) | Content::Row(_) => None,
+        Content::Word(_) | Content::Row(_) | Content::Wording(_) | Content::Check(_) => None,
     })
 }

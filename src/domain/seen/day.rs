@@ -242,10 +242,14 @@ impl<V: Viewer> Seen<'_, V> {
     /// Where a step stands in the session.
     pub fn place_of(&self, at: StepRef) -> PartPlace {
         let mut place = PartPlace { part: at.part + 1, parts: self.state.parts.len(), step: None, steps: 0 };
-        let works = |step: &SeenStep<'_>| step.at.part == at.part && step.kind() == StepKind::Work;
+        let works = |step: &SeenStep<'_>| {
+            step.at.part == at.part && step.kind() == StepKind::Work && step.topic.is_none()
+        };
+        // A topic is no step among the others: it is a part of one.
+        let topic = self.state.topic(at).map(|(of, _)| of);
         for step in self.steps().filter(works) {
             place.steps += 1;
-            if step.at == at {
+            if step.at == topic.unwrap_or(at) {
                 place.step = Some(place.steps);
             }
         }

@@ -7,6 +7,7 @@
 
 #![warn(missing_docs)]
 
+mod agreed;
 mod captures;
 mod closing_checks;
 mod day;
@@ -19,7 +20,9 @@ mod readers;
 mod script;
 mod sight;
 mod themes;
+mod topics;
 
+pub use agreed::{SeenCheck, SeenWording};
 pub use captures::{
     Captured, Dots, SeenCapture, SeenChoice, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
@@ -32,6 +35,7 @@ pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, R
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
 pub use themes::{SeenItem, SeenSorting, SeenTheme};
+pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
 use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{
@@ -192,7 +196,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Steps of work that are neither left out nor were ever brought up.
     pub fn not_visited(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let visited = &self.state.visited;
-        let is_ahead = |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out;
+        let is_ahead =
+            |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out && step.topic.is_none();
         self.steps().filter(move |step| is_ahead(step) && !visited.contains(&step.at))
     }
 
@@ -223,11 +228,17 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The steps, in order.
     pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
+        let seen = *self;
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
             let clock = state.clock(planned.at).read(now, &state.excluded);
+            let script = state.step(planned.at)?;
+            let (title, topic) = seen.titled(planned.at, &script.title);
             Some(SeenStep {
-                script: state.step(planned.at)?,
+                script,
+                title,
+                topic,
+                topics_in_all: state.topics_in_all(planned.at, now),
                 format: state.setup.format,
                 at: planned.at,
                 position,

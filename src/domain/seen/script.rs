@@ -1,5 +1,6 @@
 //! An activity and its steps as a session's audience may see them: the script without what is for the facilitator alone.
 
+use super::TopicPlace;
 use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::StepRef;
@@ -20,6 +21,7 @@ pub struct SeenPart<'a> {
 #[derive(Clone, Copy)]
 pub struct SeenStep<'a> {
     pub(super) script: &'a Step,
+    pub(super) title: &'a Text,
     pub(super) format: Format,
     /// Its place in the script.
     pub at: StepRef,
@@ -35,6 +37,10 @@ pub struct SeenStep<'a> {
     pub style: ClockStyle,
     /// It is passed over.
     pub left_out: bool,
+    /// What it and its topics were planned for, and what they took, once these are chosen.
+    pub(super) topics_in_all: Option<(Millis, Millis)>,
+    /// It is one of the topics of a step.
+    pub topic: Option<TopicPlace<'a>>,
 }
 
 impl<'a> SeenPart<'a> {
@@ -77,7 +83,7 @@ impl<'a> SeenPart<'a> {
 impl<'a> SeenStep<'a> {
     /// What the room reads above the clock.
     pub fn title(&self) -> &'a Text {
-        &self.script.title
+        self.title
     }
 
     /// Who works together.

@@ -17,6 +17,7 @@ impl State {
         if self.apply_known(record).is_none() {
             self.unknown += 1;
         }
+        self.word_topics();
     }
 
     /// `None` when the event refers to something that is not there.
@@ -92,18 +93,7 @@ impl State {
                     self.entered = t;
                 }
             }
-            Event::StepEntered { step, at } => {
-                self.position(*step)?;
-                self.entered = at.map_or(t, |at| at.min(t));
-                self.stop_current(self.entered);
-                self.stage = SessionStage::Step(*step);
-                // Whoever goes on wants to see where to.
-                (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
-                (self.plan_shown, self.sorting_shown) = (None, None);
-                self.left_out.remove(step);
-                self.visited.insert(*step);
-                self.clock_mut(*step);
-            }
+            Event::StepEntered { step, at } => self.enter(*step, at.map_or(t, |at| at.min(t)))?,
             Event::ClockStarted { step, at } => {
                 self.start_clock(*step, at.map_or(t, |at| at.min(t)))?;
                 self.begin_rounds(*step);
@@ -302,7 +292,36 @@ impl State {
             | Event::ItemsSorted { .. }
             | Event::ThemesMerged { .. }
             | Event::ItemsMerged { .. }) => self.sort(event)?,
+            Event::TopicsChosen { step, topics } => self.choose_topics(*step, topics, t)?,
+            Event::TopicExtended { step, by, length, left_out } => {
+                self.extend_topic(*step, *by, *length, left_out)?;
+            }
+            Event::TopicPutOff { step, again, before, length, then } => {
+                self.put_topic_off(*step, *again, *before, *length)?;
+                self.enter(*then, t)?;
+            }
+            Event::TopicsParked { topics, then } => {
+                self.park_topics(topics)?;
+                if let Some(then) = then {
+                    self.enter(*then, t)?;
+                }
+            }
         }
+        Some(())
+    }
+
+    /// A step is brought up; it waits.
+    pub(super) fn enter(&mut self, step: StepRef, at: SessionTime) -> Option<()> {
+        self.position(step)?;
+        self.entered = at;
+        self.stop_current(at);
+        self.stage = SessionStage::Step(step);
+        // Whoever goes on wants to see where to.
+        (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
+        (self.plan_shown, self.sorting_shown) = (None, None);
+        self.left_out.remove(&step);
+        self.visited.insert(step);
+        self.clock_mut(step);
         Some(())
     }
 

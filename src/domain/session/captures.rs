@@ -329,7 +329,9 @@ fn tidied(content: Content) -> Content {
             }
             Content::Row(cells)
         }
-        Content::Word(_) | Content::Term(Explained { .. }) => content,
+        Content::Word(_) | Content::Term(Explained { .. }) | Content::Wording(_) | Content::Check(_) => {
+            content
+        }
     }
 }
 

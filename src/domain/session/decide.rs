@@ -188,6 +188,12 @@ impl Session {
                 let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
                 Ok(Event::PanelShown { panel, page, agreed, plan: state.plan_shown.clone(), sorting })
             }
+            Intent::ChooseTopics(topics) => self.choose_topics(Some(topics), t),
+            Intent::ExtendTopic => self.extend_topic(t),
+            Intent::EndTopic => self.end_topic(t),
+            Intent::PutTopicOff => self.put_topic_off(t),
+            Intent::ParkTopic => self.park_topic(t),
+            Intent::ParkTopics(topics) => self.park_topics(topics),
         }
     }
 
@@ -202,14 +208,15 @@ impl Session {
         if let (AtZero::Next, Some(round)) = (at_zero, next_round) {
             return Some(Event::RoundEntered { step, round, at: Some(at) });
         }
-        match (at_zero, state.following(step)) {
+        match (at_zero, state.next_step(step, t)) {
             (AtZero::Overtime, _) | (AtZero::Next, None) => None,
             (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
             (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next, at: Some(at) }),
         }
     }
 
-    /// One prompt more where they come one by one, else the next round, else the next step, else the review.
+    /// One prompt more where they come one by one, else the next round, else the topics of the step, else the next step, else
+    /// the review.
     fn next(&self, t: SessionTime) -> Result<Event, Refusal> {
         let state = &self.state;
         let Some(at) = state.current() else {
@@ -224,7 +231,10 @@ impl Session {
         if let Some(round) = state.next_round(at, t) {
             return Ok(Event::RoundEntered { step: at, round, at: None });
         }
-        let following = state.following(at);
+        if state.step(at).is_some_and(|step| step.topics.is_some()) && !state.topics.contains_key(&at) {
+            return self.choose_topics(None, t);
+        }
+        let following = state.next_step(at, t);
         Ok(following.map_or(Event::ReviewOpened, |step| Event::StepEntered { step, at: None }))
     }
 

@@ -11,8 +11,8 @@ use super::polls::{Decision, Polling};
 use super::themes::ThemeMove;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemList, Member, NoteId,
-    NoteKind, OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Voters, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemList, ItemRef, Member,
+    NoteId, NoteKind, OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Voters, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -158,6 +158,18 @@ pub enum Intent {
     Sort(ThemeMove),
     /// Show the room this list while it is sorted, or what was shown before.
     ShowSorting(Option<ItemList>),
+    /// Walk through these topics, in this order, in the step that is on.
+    ChooseTopics(Vec<ItemRef>),
+    /// The room wants more of the topic that is on.
+    ExtendTopic,
+    /// The room has had enough of it: on to what comes next.
+    EndTopic,
+    /// Go on with it after the next break.
+    PutTopicOff,
+    /// Park the topic that is on, and go on to what comes next.
+    ParkTopic,
+    /// Park topics that were not reached.
+    ParkTopics(Vec<StepRef>),
 }
 
 /// When the clock of the step that is on started, told afterwards.
@@ -271,4 +283,21 @@ pub enum Refusal {
     NotAgreed,
     #[error("There is a theme of that name already: merge the two instead.")]
     ThemeThere,
+    #[error("No topic is on.")]
+    NoTopic,
+    #[error("This step has no topics.")]
+    NoTopicsHere,
+    /// Nothing was said that could be talked about.
+    #[error("No topics are chosen yet.")]
+    NoTopics,
+    #[error("The topics are chosen already.")]
+    TopicsChosen,
+    #[error("The topic still has time.")]
+    TopicGoesOn,
+    #[error("The topic has gone on as often as it may.")]
+    HadExtensions,
+    #[error("There is no time left for more of it.")]
+    NoTimeForMore,
+    #[error("No break is ahead.")]
+    NoBreakAhead,
 }

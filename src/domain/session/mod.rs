@@ -26,6 +26,7 @@ mod rounds;
 mod rules;
 mod state;
 mod themes;
+mod topics;
 mod turns;
 
 pub use captures::{CaptureEntry, Counted, Eyes};
@@ -43,6 +44,7 @@ pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
 pub use themes::{Said, Theme, ThemeMove, Themes};
+pub use topics::{Choice, More, NoMore, Topic, Topics, Worded};
 pub use turns::GoRound;
 
 pub use super::roster::NameLine;
@@ -200,6 +202,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         }
         Event::Polled { capture, .. } => polls::number_in(&capture.id),
         Event::ThemeNamed { theme, .. } => Some(theme.0),
+        Event::TopicsParked { topics, .. } => topics.iter().map(|topic| topic.note.0).max(),
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }
         | Event::ActionFollowedUp { met, .. }

@@ -48,21 +48,23 @@ impl State {
             let is_on = current == Some(at) && clock.has_run();
             let is_over = clock.has_run() && clock.length() <= elapsed;
             let item = Item::new(at, clock.planned, clock.length(), self.step(at)?).after(elapsed);
-            (!is_on && !is_over && !self.left_out.contains(&at)).then_some(item)
+            let is_used_up = self.topics.contains_key(&at);
+            (!is_on && !is_over && !is_used_up && !self.left_out.contains(&at)).then_some(item)
         };
         steps.iter().filter_map(item).collect()
     }
 
     /// `plan`, the script's for a changed set-up, and what has happened: the step that is on and those that have run
-    /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called
-    /// stand where they were called.
+    /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called and
+    /// topics stand where they were.
     pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
-        plan.retain(|planned| !self.breaks.contains(&planned.at) && !self.replaced.contains(&planned.at));
-        let scripted = self.plan.iter().filter(|old| !self.breaks.contains(&old.at));
+        plan.retain(|planned| !self.is_live(planned.at) && !self.replaced.contains(&planned.at));
+        let scripted = self.plan.iter().filter(|old| !self.is_live(old.at));
         for old in scripted {
             let clock = self.clocks.get(&old.at);
             let begun = clock.is_some_and(StepClock::has_run);
-            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0);
+            let adjusted =
+                clock.is_some_and(|clock| clock.adjusted != 0) || self.topics.contains_key(&old.at);
             match plan.iter_mut().find(|planned| planned.at == old.at) {
                 Some(planned) if begun || adjusted => planned.length = old.length,
                 None if begun || self.current() == Some(old.at) => plan.push(*old),
@@ -71,13 +73,18 @@ impl State {
         }
         plan.sort_by_key(|planned| planned.at);
         // From the last on, so that of two breaks in a row each finds the other.
-        for (n, old) in self.plan.iter().enumerate().rev().filter(|(_, old)| self.breaks.contains(&old.at)) {
+        for (n, old) in self.plan.iter().enumerate().rev().filter(|(_, old)| self.is_live(old.at)) {
             let later = self.plan.iter().skip(n + 1);
             let mut places = later.filter_map(|later| plan.iter().position(|planned| planned.at == later.at));
             let place = places.next().unwrap_or(plan.len());
             plan.insert(place, *old);
         }
         plan
+    }
+
+    /// It was made in the session: a break that was called in the middle, or a topic.
+    fn is_live(&self, at: StepRef) -> bool {
+        self.breaks.contains(&at) || self.topic(at).is_some()
     }
 
     /// A break in the plan, before another step or at its end. So much of its time was planned.

@@ -13,6 +13,7 @@ use super::groups::Grouped;
 use super::lead::Own;
 use super::rules::{RuleChanges, RulesAside};
 use super::themes::Themes;
+use super::topics::Topics;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
@@ -219,6 +220,8 @@ pub struct State {
     pub leads: Vec<(SessionTime, Option<Who>)>,
     /// What others who facilitated took down for themselves alone: it is back when the facilitation is.
     pub(super) kept_back: Vec<Own>,
+    /// The topics of steps that walk through some, once they are chosen.
+    pub topics: BTreeMap<StepRef, Topics>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }

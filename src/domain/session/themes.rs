@@ -145,6 +145,8 @@ impl State {
                 Content::Word(word) => word,
                 Content::Row(cells) => cells.iter().find(|cell| !cell.is_empty())?,
                 Content::Term(term) => &term.term,
+                // Neither is a list that can be sorted.
+                Content::Wording(_) | Content::Check(_) => return None,
             };
             let of = ItemRef::Entry(entry.id);
             Some(Said { of, text, audience: entry.audience, heard_by: &entry.heard_by })

@@ -39,6 +39,8 @@ pub(super) fn steps(
         }
         for report in steps {
             let number = report.number();
+            // A topic is a part of its step.
+            let level = level + usize::from(report.step.topic.is_some());
             page.heading_of(level, &report.anchor, &number, report.step.title().as_str());
             let mut facts = vec![phrases::who(seen, &report.step)];
             if !seen.is_private() {

@@ -119,7 +119,7 @@ impl DraftKeeper {
                         Order::Write(place, draft) => {
                             let failed = write(&place, &draft);
                             is_kept = failed.is_none();
-                            tell(Answer::Draft(DraftReport { place, draft: *draft, failed }));
+                            tell(Answer::Draft(Box::new(DraftReport { place, draft: *draft, failed })));
                         }
                         // Who asked may have stopped waiting.
                         Order::Flush(reply) => drop(reply.send(is_kept)),

@@ -32,7 +32,7 @@ const RESCUED: &str =
 pub(super) enum Answer {
     /// What the journal's writer of that generation reports.
     Journal(u64, Report),
-    Draft(DraftReport),
+    Draft(Box<DraftReport>),
     /// What that reading of the user's folder found.
     Library(u64, Reply),
     Reply(Reply),
@@ -93,7 +93,7 @@ impl Host {
                 self.effects.mark_again(model);
                 Some(Reply::Message(what))
             }
-            Answer::Draft(report) => self.drafts.answered(report),
+            Answer::Draft(report) => self.drafts.answered(*report),
             Answer::Library(reading, found) => self.effects.library().is_current(reading).then_some(found),
             Answer::Reply(reply) => Some(reply),
         }

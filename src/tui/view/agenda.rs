@@ -74,7 +74,7 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
     area.positions().all(|position| buf.cell(position).is_none_or(|cell| cell.symbol() == " "))
 }
 
-fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
+pub fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
     let is_later = current.is_none_or(|current| step.position > current);
     match step.clock.phase {
         _ if current == Some(step.position) => "▶",
@@ -125,7 +125,7 @@ fn column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
 
 fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let quiet = seen.is_private() || step.style.is_hidden();
-    if quiet { String::new() } else { step.clock.length.to_string() }
+    if quiet { String::new() } else { step.length_told() }
 }
 
 fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {

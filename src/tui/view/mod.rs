@@ -38,6 +38,7 @@ mod sheet;
 mod sorting;
 mod start;
 mod time;
+mod topics;
 mod turns;
 mod unsaved;
 
@@ -147,6 +148,10 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Polls(marked) => poll::choices(frame, model, seen, *marked),
         Overlay::Outcome(outcome) => poll::outcome(frame, model, seen, outcome),
         Overlay::Ending => question::ending(frame, model, seen),
+        Overlay::Topics(marked) => match model.eyes() {
+            Some(seen) => topics::draw(frame, model, &seen, *marked),
+            None => screen(frame, model),
+        },
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
         Overlay::Erase(what) => question::erase(frame, model, seen, *what),
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),

@@ -10,7 +10,7 @@ use super::prompts::{self, one_by_one_rows, prompts};
 use super::rounds::{groups, roles};
 use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
-use super::{agenda, breaks, start};
+use super::{agenda, breaks, start, topics};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
@@ -105,6 +105,7 @@ fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, column
             page.gap();
         }
     }
+    page.append(topics::led_in(canvas, seen, step, columns, rows.saturating_sub(page.len())));
     page.append(roles(canvas, seen, step, columns, rows.saturating_sub(page.len())));
     page
 }
@@ -225,6 +226,7 @@ pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_
     if let Some(step) = seen.current() {
         let place = seen.place_of(step.at);
         right = match place.step {
+            _ if step.topic.is_some() => format!("{} · {right}", topic_place(&step)),
             Some(step) => format!("step {step} of {} · {right}", place.steps),
             None => format!("break · {right}"),
         };
@@ -234,6 +236,11 @@ pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_
         }
     }
     canvas.frame(frame, &left, &format!("{}{right}", floor_sign(canvas, seen)))
+}
+
+/// "topic 2 of 5".
+fn topic_place(step: &SeenStep<'_>) -> String {
+    step.topic.map(|topic| format!("topic {} of {}", topic.number, topic.total)).unwrap_or_default()
 }
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
@@ -261,7 +268,9 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
     let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
     let length = match step.style.is_hidden() {
         true => String::new(),
-        false => format!(" · {}", step.clock.length),
+        // What it had is its topics' now.
+        false if step.length_told().is_empty() => String::new(),
+        false => format!(" · {}", step.length_told()),
     };
     let right = format!("{}{grouping}{length}", round.unwrap_or_default());
     let line = header(body, (step.title().as_str(), roles::strong()), (&right, roles::plain()));

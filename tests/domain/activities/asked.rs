@@ -25,7 +25,7 @@ const LEADERSHIP: (&str, &str) = ("Leadership for a collaborative and inclusive 
 const PEOPLE_PLAN: (&str, &str) = ("NHS Providers briefing: NHS People Plan 2020/21", "2020");
 
 /// The library, in its order.
-pub const ASKED: [Asked; 17] = [
+pub const ASKED: [Asked; 18] = [
     Asked {
         id: "collaboration-words",
         minutes: 45,
@@ -229,6 +229,19 @@ pub const ASKED: [Asked; 17] = [
             "everyone | 5 min",
             "threes | 45 min | confidential | 3 rounds",
             "everyone | 10 min | notes learnt",
+        ],
+    },
+    Asked {
+        id: "lean-coffee",
+        minutes: 60,
+        suits: &[SmallGroup],
+        source: ("Lean Coffee", "2009"),
+        shared_actions: 1,
+        steps: &[
+            "alone | 5 min",
+            "everyone | 10 min | notes ideas",
+            "everyone | 40 min | notes said",
+            "everyone | 5 min | actions actions",
         ],
     },
 ];

@@ -50,11 +50,13 @@ fn made_of(capture: &Capture) -> &[Text] {
         CaptureKind::Notes { tags } => tags.as_slice(),
         CaptureKind::Table { columns } => columns,
         CaptureKind::Scale { items, .. } | CaptureKind::Vote { items, .. } => items,
+        CaptureKind::Checklist { items } => items,
         CaptureKind::Words { .. }
         | CaptureKind::Glossary
         | CaptureKind::Actions
         | CaptureKind::Decisions
-        | CaptureKind::Poll(_) => &[],
+        | CaptureKind::Poll(_)
+        | CaptureKind::Text => &[],
     }
 }
 

@@ -243,10 +243,12 @@ proptest! {
         prop_assert_eq!(&html.strange, &Vec::<String>::new());
         prop_assert_eq!(&html.tags, &page("plain").tags);
         let said = typed.as_str();
-        // A word, what was scored, what was voted on; the cells of a row and of a term; the headings and a column.
+        // A word, what was scored, what was voted on; the cells of a row, a term, a wording and a checklist; the headings and a
+        // column.
         prop_assert_eq!(html.texts_of("span", "typed"), [said; 3]);
-        prop_assert_eq!(html.texts_of("td", "typed"), [said; 5]);
-        prop_assert_eq!(html.texts_of("h3", ""), [said; 5]);
+        let cells = [said, said, said, said, said, said, "by all", said, "done", said, said];
+        prop_assert_eq!(html.texts_of("td", "typed"), cells);
+        prop_assert_eq!(html.texts_of("h3", ""), [said; 7]);
         prop_assert_eq!(&html.texts_of("th", "")[..2], &[said, ""]);
         prop_assert_eq!(html.texts_of("dd", "typed"), [said]);
     }

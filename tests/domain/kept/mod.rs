@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod agreed;
 mod captures;
 mod day;
 mod groups;
@@ -14,6 +15,7 @@ mod people;
 mod polls;
 mod series;
 mod sorting;
+mod topics;
 mod v1;
 mod votes;
 
@@ -102,6 +104,18 @@ const KEPT: &[Kept] = &[
         made: sorting::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "topics",
+        bytes: include_bytes!("../../fixtures/journals/topics.jsonl"),
+        made: topics::session,
+        ends: SessionStage::Finished,
+    },
+    Kept {
+        name: "agreed",
+        bytes: include_bytes!("../../fixtures/journals/agreed.jsonl"),
+        made: agreed::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -161,10 +175,14 @@ fn kind(event: &Event) -> &'static str {
         Event::ItemsSorted { .. } => "ItemsSorted",
         Event::ThemesMerged { .. } => "ThemesMerged",
         Event::ItemsMerged { .. } => "ItemsMerged",
+        Event::TopicsChosen { .. } => "TopicsChosen",
+        Event::TopicExtended { .. } => "TopicExtended",
+        Event::TopicPutOff { .. } => "TopicPutOff",
+        Event::TopicsParked { .. } => "TopicsParked",
     }
 }
 
-const KINDS: usize = 53;
+const KINDS: usize = 57;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

@@ -4,6 +4,7 @@ mod clock;
 mod people;
 mod session;
 mod sorting;
+mod topics;
 
 use super::args::numbered;
 use super::output::taken::Item;
@@ -38,7 +39,7 @@ const ON_SORTING: [Word; 8] =
     [Word::Sort, Word::Theme, Word::Undo, Word::Redo, Word::Help, Word::Time, Word::Status, Word::Blank];
 
 /// Words that mean nothing where no step is on.
-const IN_A_STEP: [Word; 15] = [
+const IN_A_STEP: [Word; 20] = [
     Word::Start,
     Word::Pause,
     Word::Plus,
@@ -54,6 +55,11 @@ const IN_A_STEP: [Word; 15] = [
     Word::Regroup,
     Word::Sort,
     Word::Theme,
+    Word::Topics,
+    Word::Extend,
+    Word::Enough,
+    Word::Postpone,
+    Word::ParkTopic,
 ];
 
 impl Linear {
@@ -95,6 +101,8 @@ impl Linear {
             Word::Step => self.read_step(),
             Word::More => self.intend(Intent::Prompts { more: true }),
             Word::Less => self.intend(Intent::Prompts { more: false }),
+            Word::Topics => self.topics(rest),
+            Word::Enough => self.enough(),
             Word::Time => self.read_time(),
             Word::Start if self.model.is_running() => self.say("The clock is already running."),
             Word::Pause if !self.model.is_running() => self.say("The clock is not running."),
@@ -125,6 +133,9 @@ impl Linear {
             Word::Action => self.take_down(LineKind::Action, None, rest),
             Word::Words => self.take_words(rest),
             Word::Row => self.take_row(rest),
+            Word::Wording => self.word_together(None, rest),
+            Word::Check => self.check(None, rest, true),
+            Word::Uncheck => self.check(None, rest, false),
             Word::Term => self.take_term(rest),
             Word::Scores => self.count_scores(None, rest),
             Word::Votes => self.count_votes(None, rest),
@@ -206,7 +217,18 @@ impl Linear {
             return self.finish("");
         }
         self.warn_of_ballots();
-        self.key(Command::Next);
+        self.go_on(Command::Next);
+    }
+
+    fn enough(&mut self) {
+        self.go_on(Command::EndTopic);
+    }
+
+    fn go_on(&mut self, key: Command) {
+        self.key(key);
+        if self.choose_instead() {
+            return;
+        }
         if self.is_behind() {
             self.say(
                 "Review: that was the last step. list reads what was taken down, finish ends the session.",

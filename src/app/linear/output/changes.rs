@@ -2,7 +2,7 @@
 //! by itself are told alike.
 
 use super::{Lines, people, step};
-use crate::app::linear::marks::{self, Manner};
+use crate::app::linear::marks::{self, Manner, Mark};
 use crate::domain::event::{Panel, StepRef, Who};
 use crate::domain::seen::{Shown, Turn};
 use crate::domain::session::SessionStage;
@@ -85,7 +85,11 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
     }
     let mark = marks::passed(&before.clock, &after.clock, after.manner);
     if let (Some(mark), Some(now)) = (mark, current) {
-        return out.say(step::mark(mark, &now, after.manner));
+        out.say(step::mark(mark, &now, after.manner));
+        if mark == Mark::Zero {
+            step::choice(seen, out);
+        }
+        return;
     }
     if let (Some(who), false, true) = (after.floor, before.left_on, after.left_on) {
         let who = seen.who(who);

@@ -2,11 +2,13 @@
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
+use crate::app::phrases::fewer_topics;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
+use crate::domain::event::StepRef;
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
-use crate::domain::session::SessionStage;
+use crate::domain::session::{NoMore, SessionStage};
 use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -72,6 +74,9 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     if let Some(limits) = seen.limits(step) {
         out.say(limits);
     }
+    if step.has_topics() {
+        topics(seen, step.at, out);
+    }
     prompts(seen, step, 0, out);
     asks(step, out);
     if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
@@ -86,12 +91,64 @@ pub fn heading(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
         0 | 1 => String::new(),
         parts => format!("Part {} of {parts}, ", place.part),
     };
+    if let Some(topic) = step.topic {
+        let begins = if part.is_empty() { "Topic" } else { "topic" };
+        return format!("{part}{begins} {} of {}: {}", topic.number, topic.total, step.title());
+    }
     match place.step {
         Some(n) if part.is_empty() => format!("Step {n} of {}: {}", place.steps, step.title()),
         Some(n) => format!("{part}step {n} of {}: {}", place.steps, step.title()),
         None if step.title().as_str() == "Break" => "Break".to_owned(),
         None => format!("Break: {}", step.title()),
     }
+}
+
+/// What a step walks through: its topics, or what it proposes.
+pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
+    let Some(step) = seen.steps().find(|step| step.at == at) else { return };
+    if seen.has_chosen_topics(at) {
+        let current = seen.current().map(|step| step.at);
+        for one in seen.topics_of(at) {
+            let stands = match one.topic {
+                _ if current == Some(one.at) => ", on now",
+                Some(topic) if topic.is_parked => ", parked",
+                Some(topic) if !topic.waits => ", talked about",
+                _ if one.left_out => ", if there is time",
+                _ => "",
+            };
+            let number = one.topic.map_or(0, |topic| topic.number);
+            out.say(format!("Topic {number}: {}{stands}", one.title()));
+        }
+        return;
+    }
+    let all = seen.proposed_topics(at);
+    if all.is_empty() {
+        return out.say("No topics yet: topics reads what there is to choose from.");
+    }
+    let fit = seen.topics_that_fit(&step);
+    for (n, one) in all.iter().enumerate() {
+        let later = if n < fit { "" } else { ", if there is time" };
+        out.say(format!("Topic {}: {}{later}", n + 1, one.text));
+    }
+    out.say("next begins with the first; topics reads what else there is.");
+}
+
+/// What the room can choose, at the end of a topic.
+pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
+    let Some(choice) = seen.choice_now() else { return };
+    let next = choice.next.map(|next| format!(", {next} is next")).unwrap_or_default();
+    let more = match choice.more {
+        Ok((length, fewer)) if choice.is_shorter => {
+            format!("extend gives {length}, all there is{}; ", fewer_topics(fewer))
+        }
+        Ok((length, fewer)) => format!("extend gives {length}{}; ", fewer_topics(fewer)),
+        Err(NoMore::HadAll) => "It has gone on as often as it may: ".to_owned(),
+        Err(NoMore::NoTime) => "No time is left for more of it: ".to_owned(),
+    };
+    let later = if choice.after_break { "; postpone goes on with it after the break" } else { "" };
+    out.say(format!(
+        "More, or enough? {more}enough goes on{next}{later}; shelve parks it. A tie means enough."
+    ));
 }
 
 /// Prompts from that number on, as far as the room has them.
@@ -249,7 +306,10 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current().map(|step| step.position);
     let breaks = seen.steps().filter(|step| step.kind() == StepKind::Break).count();
     let and_breaks = if breaks == 0 { String::new() } else { format!(" and {}", regular(breaks, "break")) };
-    out.say(format!("Agenda: {}{and_breaks}.", regular(seen.steps().count() - breaks, "step")));
+    let topics = seen.steps().filter(|step| step.topic.is_some()).count();
+    let and_topics = if topics == 0 { String::new() } else { format!(", {}", regular(topics, "topic")) };
+    let steps = regular(seen.steps().count() - breaks - topics, "step");
+    out.say(format!("Agenda: {steps}{and_topics}{and_breaks}."));
     for step in seen.steps() {
         let state = if Some(step.position) == current {
             ", on now"
@@ -261,10 +321,12 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
             ""
         };
         let quiet = seen.is_private() || step.style.is_hidden();
-        let length = if quiet { String::new() } else { format!(", {}", step.clock.length) };
+        let told = Some(step.length_told()).filter(|told| !quiet && !told.is_empty());
+        let length = told.map(|told| format!(", {told}")).unwrap_or_default();
         // A stop of its own would stand before a comma.
         let title = step.title().as_str().trim_end_matches('.');
-        out.say(format!("{}. {title}{length}{state}", step.position + 1));
+        let topic = if step.topic.is_some() { "Topic: " } else { "" };
+        out.say(format!("{}. {topic}{title}{length}{state}", step.position + 1));
     }
 }
 

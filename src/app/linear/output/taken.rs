@@ -111,6 +111,12 @@ pub fn summary(capture: &SeenCapture<'_>, out: &mut Lines) {
                 out.say(format!("{name}: {}", content(term.entry)));
             }
         }
+        Captured::Text(wording) => {
+            if let Some(one) = wording {
+                out.say(format!("{name}: {}", content(one.entry)));
+            }
+        }
+        Captured::Checklist(items) => super::agreed::checklist(name, items, out),
     }
 }
 
@@ -209,6 +215,8 @@ fn content(entry: &CaptureEntry) -> String {
             .join(" | "),
         Content::Term(term) if term.instead.is_empty() => format!("{} means {}", term.term, term.meaning),
         Content::Term(term) => format!("{} means {}; say {}", term.term, term.meaning, term.instead),
+        Content::Wording(one) => format!("{} ({})", one.text, super::agreed::agreement(one.agreement)),
+        Content::Check(check) => super::agreed::checked(check),
     };
     format!("{text}{}", whose(entry.audience))
 }

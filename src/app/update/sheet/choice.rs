@@ -127,7 +127,7 @@ impl Model {
         let mut tally = match &sheet.form {
             Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => tally.clone(),
             Form::List(list) => list.tally(),
-            Form::Grid(_) => return Vec::new(),
+            Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => return Vec::new(),
         };
         tally.clear();
         self.intend(Intent::Choose(Box::new(ChoiceTaken {

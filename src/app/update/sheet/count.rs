@@ -120,7 +120,7 @@ impl Model {
                         let turnout = if turns.people > 0 { turns.turnout() } else { turns.turnout };
                         Form::Hands(Hands::new(turns.tally, turns.saved).with(turnout))
                     }
-                    form @ (Form::Grid(_) | Form::List(_)) => form,
+                    form @ (Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_)) => form,
                 };
             }
             (Form::Turns(turns), Command::Reveal) if turns.asks_to_close(turns.eligible()) => {
@@ -169,7 +169,7 @@ impl Model {
         let begun = match &sheet.form {
             Form::Turns(turns) => turns.people > 0 || !turns.ballot.is_empty(),
             Form::Hands(hands) => hands.tally.total() > 0,
-            Form::Grid(_) | Form::List(_) => true,
+            Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => true,
         };
         let (Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. })) = &mut sheet.form else {
             return;
@@ -198,7 +198,7 @@ impl Model {
         match &sheet.form {
             Form::Hands(hands) => doubt(&hands.tally, each, &hands.turnout),
             Form::Turns(turns) => doubt(&turns.tally, each, &turns.turnout()),
-            Form::Grid(_) | Form::List(_) => None,
+            Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => None,
         }
     }
 
@@ -230,7 +230,7 @@ impl Model {
             Form::Hands(hands) if hands.turnout.is_unknown() => None,
             Form::Hands(hands) => Some(hands.turnout.voters(&hands.tally, each)),
             Form::Turns(turns) => Some(turns.turnout().voters(&turns.tally, each)),
-            Form::Grid(_) | Form::List(_) => None,
+            Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => None,
         }
     }
 
@@ -285,7 +285,7 @@ impl Model {
         let is_saved = match &sheet.form {
             Form::Hands(hands) => hands.saved.is_some(),
             Form::Turns(turns) => turns.saved.is_some(),
-            Form::Grid(_) | Form::List(_) => true,
+            Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => true,
         };
         let state = self.live.as_ref().map(|live| live.session.state());
         let Some((state, capture)) = state.zip(sheet.capture.clone()).filter(|_| !is_saved) else {
@@ -305,7 +305,7 @@ impl Model {
         let (tally, saved, given) = match &mut sheet.form {
             Form::Hands(Hands { tally, saved, .. }) => (tally, saved, None),
             Form::Turns(Turns { tally, saved, given, .. }) => (tally, saved, Some(given)),
-            Form::Grid(_) | Form::List(_) => return Vec::new(),
+            Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => return Vec::new(),
         };
         let intent = Intent::Count {
             step,

@@ -59,7 +59,7 @@ impl Model {
                 all.map(|(text, of)| self.item_worded(text, of)).collect()
             }
             Form::List(list) => self.list_worded(list),
-            Form::Grid(_) => Vec::new(),
+            Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => Vec::new(),
         }
     }
 

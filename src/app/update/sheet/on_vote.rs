@@ -111,7 +111,7 @@ impl Model {
         let turnout = match &mut sheet.form {
             Form::List(list) => &mut list.turnout,
             Form::Hands(Hands { turnout, .. }) | Form::Turns(Turns { turnout, .. }) => turnout,
-            Form::Grid(_) => return Vec::new(),
+            Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => return Vec::new(),
         };
         *turnout = match figures {
             [eligible] => Turnout { eligible: *eligible, ..*turnout },
@@ -152,7 +152,7 @@ impl Model {
         let tally = match &sheet.form {
             Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => tally.clone(),
             Form::List(list) => list.tally(),
-            Form::Grid(_) => return None,
+            Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => return None,
         };
         Some((tally, sheet))
     }

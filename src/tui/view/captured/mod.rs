@@ -1,10 +1,12 @@
 //! What answers a capture: large for the room, or in a few lines among other things.
 
+mod agreed;
 mod bars;
 mod poll;
 mod scale;
 pub mod table;
 
+pub use agreed::{agreement, check_headings};
 pub use bars::padded;
 
 use bars::{Bar, bars};
@@ -33,6 +35,8 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
             Captured::Scale(scale) => scale::large(page, scale, rows),
             Captured::Vote(vote) => vote_large(page, vote, rows),
             Captured::Glossary(terms) => terms_large(page, terms, rows),
+            Captured::Text(wording) => agreed::wording_large(page, wording.as_ref(), rows),
+            Captured::Checklist(items) => agreed::checklist_large(page, items, rows),
             Captured::Notes(lists) => lists_large(page, lists, rows),
             Captured::Poll(asked) => poll::large(page, asked, rows),
         }
@@ -84,6 +88,17 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
         Captured::Poll(asked) => {
             item(page, &format!("{name}{}", mark_of_all(seen, asked.audience)));
             poll::brief(page, asked);
+        }
+        Captured::Text(wording) => {
+            if let Some(one) = wording {
+                item(page, &format!("{name}: {}", agreed::told(one)));
+            }
+        }
+        Captured::Checklist(items) => {
+            item(page, &format!("{name}: {}", agreed::done_of(items)));
+            for one in items {
+                detail(page, &agreed::line(one));
+            }
         }
     }
 }
@@ -139,6 +154,8 @@ const fn nothing_yet(captured: &Captured<'_>) -> &'static str {
         Captured::Scale(_) => "Nothing is scored yet.",
         Captured::Vote(_) => "Nobody has voted yet.",
         Captured::Glossary(_) => "No terms yet.",
+        Captured::Text(_) => "No wording yet.",
+        Captured::Checklist(_) => "Nothing is ticked yet.",
         Captured::Notes(_) => "Nothing yet.",
         Captured::Poll(_) => "Nobody has answered yet.",
     }

@@ -1,5 +1,6 @@
 //! The sheet: a table, terms, scores or dots while they are taken down.
 
+mod agreed;
 mod count;
 mod list;
 
@@ -32,7 +33,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
         Form::Hands(_) if sheet.run_off.is_some() => {
             over(frame, model, seen, &format!("{name} · run-off"), who)
         }
-        Form::Grid(_) | Form::Hands(_) | Form::List(_) => over(frame, model, seen, &name, who),
+        Form::Grid(_) | Form::Hands(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => {
+            over(frame, model, seen, &name, who)
+        }
     };
     let body = centred(body, WIDEST);
     match &sheet.form {
@@ -40,6 +43,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
         Form::Hands(hands) => count::hands(frame, model, sheet, hands, body),
         Form::Turns(turns) => count::turns(frame, model, sheet, turns, body),
         Form::List(list) => list::draw(frame, model, sheet, list, body),
+        Form::Wording(form) => agreed::wording(frame, model, sheet, form, body),
+        Form::Checklist(form) => {
+            if let Some(capture) = &sheet.capture {
+                agreed::checklist(frame, model, seen, sheet, (form, capture), body);
+            }
+        }
     }
 }
 

@@ -1,0 +1,62 @@
+//! Words about topics.
+
+use super::Linear;
+use crate::app::command::Command;
+use crate::app::linear::output::step;
+use crate::app::screens::Overlay;
+use crate::domain::event::ItemRef;
+use crate::domain::session::Intent;
+
+impl Linear {
+    /// Reads what can be talked about, or walks through those with these numbers.
+    pub(super) fn topics(&mut self, rest: &str) {
+        let on = self.model.present().and_then(|seen| {
+            let step = seen.current()?;
+            let of = step.topic.map(|topic| topic.of).or(step.has_topics().then_some(step.at))?;
+            Some((of, seen.has_chosen_topics(of)))
+        });
+        let Some((of, chosen)) = on else { return self.say("This step has no topics.") };
+        if chosen {
+            return self.tell(|seen, out| step::topics(seen, of, out));
+        }
+        let all: Vec<ItemRef> = self.model.topic_candidates().into_iter().map(|one| one.of).collect();
+        let numbers: Vec<&str> = rest.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        if numbers.is_empty() {
+            return self.read_candidates();
+        }
+        let mut picked = Vec::new();
+        for number in numbers {
+            let n = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+            match n.and_then(|n| all.get(n)) {
+                Some(of) if picked.contains(of) => {}
+                Some(of) => picked.push(*of),
+                None => return self.say(format!("No topic has the number {number}: topics reads them.")),
+            }
+        }
+        self.intend(Intent::ChooseTopics(picked));
+    }
+
+    fn read_candidates(&mut self) {
+        let all = self.model.topic_candidates();
+        for (n, one) in all.iter().enumerate() {
+            self.say(format!("{}. {}", n + 1, one.text));
+        }
+        if all.is_empty() {
+            return self.say(
+                "Nothing was taken down that could be a topic: note TEXT adds one, goto goes on without.",
+            );
+        }
+        self.say("topics 2 1 walks through these, in that order.");
+    }
+
+    /// No topics are proposed: what can be chosen is read in place of the list that the screens open.
+    pub(super) fn choose_instead(&mut self) -> bool {
+        let opened = matches!(self.model.overlay, Some(Overlay::Topics(_)));
+        if opened {
+            self.key(Command::Escape);
+            self.say("No topics are chosen yet.");
+            self.read_candidates();
+        }
+        opened
+    }
+}

@@ -1,0 +1,31 @@
+//! What events say of topics: which they are, in which steps they are talked about, and what becomes of those that are not
+//! reached.
+
+use serde::{Deserialize, Serialize};
+
+use super::items::ItemRef;
+use super::parts::{NoteId, StepRef};
+use crate::domain::time::Millis;
+
+/// A topic that was chosen, as a step of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenTopic {
+    /// Its place, behind the last step of that activity.
+    pub at: StepRef,
+    /// What it is about; its title is how that is worded.
+    pub of: ItemRef,
+    /// How long it takes.
+    pub length: Millis,
+    /// There is no time for it, unless others take less.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left_out: bool,
+}
+
+/// A topic that was parked: it is among what is parked from here on, worded as what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParkedTopic {
+    /// Its number among what was taken down.
+    pub note: NoteId,
+    /// The step that it was.
+    pub topic: StepRef,
+}

@@ -1,0 +1,165 @@
+//! Topics as an audience may see them: what a topic is about is no more than a number to those whom it is not for.
+
+use super::{Seen, SeenStep, Viewer};
+use crate::domain::event::{Audience, ItemRef, StepRef};
+use crate::domain::session::{Item, More, NoMore, Topic};
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+/// A topic among those of its step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TopicPlace<'a> {
+    /// The step that they are the topics of.
+    pub of: StepRef,
+    /// Which of them, from 1,
+    pub number: usize,
+    /// of so many.
+    pub total: usize,
+    /// What the room gave it beyond its time, each time that it did.
+    pub extensions: &'a [Millis],
+    /// It was not talked about yet.
+    pub waits: bool,
+    /// It is among what is parked.
+    pub is_parked: bool,
+}
+
+/// What the room can choose at the end of a topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoreOrEnough<'a> {
+    /// How much more there can be, and for how many topics there is no time then.
+    pub more: Result<(Millis, usize), NoMore>,
+    /// It is as much as there is time for, and not all that a topic is given as a rule.
+    pub is_shorter: bool,
+    /// What comes after it.
+    pub next: Option<&'a Text>,
+    /// It can go on after a break.
+    pub after_break: bool,
+}
+
+/// Something that can be made a topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What it is.
+    pub of: ItemRef,
+    /// How it is worded.
+    pub text: Text,
+    /// Whom it is for.
+    pub audience: Audience,
+}
+
+impl From<Item> for Candidate {
+    fn from(item: Item) -> Self {
+        Self { of: item.of, text: Text::line(item.text.as_str()), audience: item.audience }
+    }
+}
+
+impl<'a> SeenStep<'a> {
+    /// It walks through topics.
+    pub fn has_topics(&self) -> bool {
+        self.script.topics.is_some()
+    }
+
+    /// What it and its topics were planned for, and what they took, once these are chosen.
+    pub const fn topics_in_all(&self) -> Option<(Millis, Millis)> {
+        self.topics_in_all
+    }
+
+    /// How long it is, as it is told: to the minute where the room gave it more, and nothing where all of it is its topics'.
+    pub fn length_told(&self) -> String {
+        match (self.topics_in_all, self.topic) {
+            (Some(_), _) => String::new(),
+            (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about().to_string(),
+            (None, _) => self.clock.length.to_string(),
+        }
+    }
+
+    /// How long each of its topics takes.
+    pub fn topic_length(&self) -> Option<Millis> {
+        self.script.topics.as_ref().map(|topics| topics.each)
+    }
+}
+
+impl<'a, V: Viewer> Seen<'a, V> {
+    /// What a step is called, and its place among topics if it is one.
+    pub(super) fn titled(&self, at: StepRef, script: &'a Text) -> (&'a Text, Option<TopicPlace<'a>>) {
+        let state = self.state;
+        let Some((of, topic)) = state.topic(at) else { return (script, None) };
+        let sight = self.sight();
+        let title = topic.worded.as_ref().filter(|worded| sight.shows(worded.audience, &worded.heard_by));
+        let title = title.map_or(&topic.neutral, |worded| &worded.title);
+        let all = state.topics.get(&of).map(|topics| topics.all.as_slice()).unwrap_or_default();
+        // One that comes once more has its number.
+        let mut once: Vec<&Topic> = Vec::new();
+        for one in all.iter().filter(|one| one.at == at || !state.left_out.contains(&one.at)) {
+            if once.iter().all(|known| known.of != one.of) {
+                once.push(one);
+            }
+        }
+        let number = all.iter().position(|one| one.of == topic.of).map_or(0, |n| n + 1);
+        let place = TopicPlace {
+            of,
+            number,
+            total: once.len().max(number),
+            extensions: &topic.extensions,
+            waits: !state.is_reached(topic),
+            is_parked: topic.parked.is_some(),
+        };
+        (title, Some(place))
+    }
+
+    /// The topics of a step, once they are chosen, in the order of the plan.
+    pub fn topics_of(&self, step: StepRef) -> impl Iterator<Item = SeenStep<'a>> {
+        self.steps().filter(move |one| one.topic.is_some_and(|topic| topic.of == step))
+    }
+
+    /// What a step and its topics were planned for, and what they took.
+    pub fn with_topics(&self, step: &SeenStep<'_>) -> (Millis, Millis) {
+        step.topics_in_all.unwrap_or((step.planned, step.clock.elapsed))
+    }
+
+    /// The topics of a step are chosen.
+    pub fn has_chosen_topics(&self, step: StepRef) -> bool {
+        self.state.topics.contains_key(&step)
+    }
+
+    /// What a step proposes as its topics, for these eyes.
+    pub fn proposed_topics(&self, step: StepRef) -> Vec<Candidate> {
+        self.shown_of(self.state.proposed_topics(step))
+    }
+
+    /// All that can be made a topic of a step, for these eyes.
+    pub fn topic_candidates(&self, step: StepRef) -> Vec<Candidate> {
+        self.shown_of(self.state.topic_candidates(step))
+    }
+
+    fn shown_of(&self, mut items: Vec<Item>) -> Vec<Candidate> {
+        let sight = self.sight();
+        items.retain(|item| sight.shows(item.audience, &item.heard_by));
+        items.into_iter().map(Candidate::from).collect()
+    }
+
+    /// How many topics of the step there would be time for, if they were chosen now.
+    pub fn topics_that_fit(&self, step: &SeenStep<'_>) -> usize {
+        let each = step.topic_length().unwrap_or_default();
+        let fit = (step.clock.remaining().0 + each.0 / 4) / each.0.max(1);
+        usize::try_from(fit).unwrap_or(usize::MAX).max(1)
+    }
+
+    /// What the room can choose, with a topic on.
+    pub fn choice(&self) -> Option<MoreOrEnough<'a>> {
+        let choice = self.state.choice(self.now)?;
+        let is_shorter = choice.more.as_ref().is_ok_and(|more| more.is_shorter);
+        let next = choice.next.and_then(|at| self.steps().find(|step| step.at == at));
+        Some(MoreOrEnough {
+            more: choice.more.map(|More { length, fewer, .. }| (length, fewer.len())),
+            is_shorter,
+            next: next.map(|step| step.title()),
+            after_break: choice.after.is_some(),
+        })
+    }
+
+    /// The same where the room is asked: the time of the topic is up.
+    pub fn choice_now(&self) -> Option<MoreOrEnough<'a>> {
+        self.current().filter(|step| step.clock.is_over()).and_then(|_| self.choice())
+    }
+}

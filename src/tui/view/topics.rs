@@ -1,0 +1,138 @@
+//! Topics: which they are, and what the room is asked at the end of one.
+
+use super::prelude::*;
+use crate::app::phrases::{audience_mark, fewer_topics};
+use crate::domain::seen::MoreOrEnough;
+use crate::domain::session::NoMore;
+
+/// What stands before the prompts of a step that has topics, or is one; nothing where there is nothing to say.
+pub fn led_in<'a>(
+    canvas: &dyn Canvas,
+    seen: &Shown<'a>,
+    step: &SeenStep<'a>,
+    columns: u16,
+    rows: u16,
+) -> Page {
+    let mut page = Page::new(columns);
+    if step.has_topics() {
+        list(&mut page, canvas, seen, step, rows);
+    } else if let Some(choice) = step.topic.and_then(|_| seen.choice_now()) {
+        ask(&mut page, canvas, &choice);
+    }
+    if page.len() > 0 && page.len() < rows {
+        page.gap();
+    }
+    page
+}
+
+/// The question, with a row for each answer. The second screen has no keys.
+fn ask(page: &mut Page, canvas: &dyn Canvas, choice: &MoreOrEnough<'_>) {
+    let key = |command: Command| match canvas.names() {
+        Some(names) => format!("{:<3}", names.name(command)),
+        None => "› ".to_owned(),
+    };
+    page.say(question(choice), roles::accent());
+    if let Ok((length, fewer)) = choice.more {
+        let all = if choice.is_shorter { ", all there is time for" } else { "" };
+        let told = format!("{length} more{all}{}", fewer_topics(fewer));
+        page.text(&key(Command::ExtendTopic), roles::strong(), &told, roles::plain());
+    }
+    if choice.after_break {
+        page.text(&key(Command::PutTopicOff), roles::strong(), "more of it after the break", roles::plain());
+    }
+    let next = choice.next.map(|next| format!(": on to {next}")).unwrap_or_default();
+    page.text(&key(Command::EndTopic), roles::strong(), &format!("enough{next}"), roles::plain());
+    let short = choice.more.is_err() || choice.is_shorter;
+    if short {
+        page.text(&key(Command::ParkTopic), roles::strong(), "park it for later", roles::plain());
+    }
+}
+
+const fn question(choice: &MoreOrEnough<'_>) -> &'static str {
+    match choice.more {
+        Ok(_) => "More, or enough? Show it by any sign; a tie means enough.",
+        Err(NoMore::HadAll) => "Time is up, and it has gone on as often as it may.",
+        Err(NoMore::NoTime) => "Time is up, and there is none left for more of it.",
+    }
+}
+
+fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<'_>, rows: u16) {
+    let each = step.topic_length().unwrap_or_default();
+    if seen.has_chosen_topics(step.at) {
+        page.say("Topics", roles::accent());
+        let current = seen.current().map(|step| step.position);
+        for topic in seen.topics_of(step.at) {
+            let left = format!("{} {}", super::agenda::sign(&topic, current), topic.title());
+            page.entry(&left, roles::plain(), &length(seen, &topic), roles::dim());
+        }
+        return;
+    }
+    let all = seen.proposed_topics(step.at);
+    if all.is_empty() {
+        let told = match canvas.names() {
+            Some(names) => {
+                format!("No topics yet: {} chooses them from what was said.", names.name(Command::Topics))
+            }
+            None => "No topics yet.".to_owned(),
+        };
+        page.say(&told, roles::accent());
+        return;
+    }
+    let quiet = seen.is_private() || step.style.is_hidden();
+    let title = if quiet { "Topics".to_owned() } else { format!("Topics, {each} each") };
+    page.say(&title, roles::accent());
+    let fit = seen.topics_that_fit(step);
+    let room = usize::from(rows.saturating_sub(1)).max(2);
+    let shown = all.len().min(if all.len() > room { room - 1 } else { room });
+    for (n, one) in all.iter().enumerate().take(shown) {
+        let text = format!("{}{}", one.text, audience_mark(one.audience));
+        let style = if n < fit { roles::strong() } else { roles::dim() };
+        page.text(
+            &format!("{:>2} ", n + 1),
+            roles::dim(),
+            &cut(&text, page.columns().saturating_sub(4)),
+            style,
+        );
+    }
+    match (all.len() - shown, all.len().saturating_sub(fit)) {
+        (0, 0) => {}
+        (0, later) => drop(page.say(&format!("   {later} of them only if there is time"), roles::dim())),
+        (more, _) => drop(page.say(&format!("   and {more} more"), roles::dim())),
+    }
+}
+
+fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
+    let quiet = seen.is_private() || step.style.is_hidden();
+    if quiet { String::new() } else { step.length_told() }
+}
+
+/// The list from which topics are chosen by hand.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
+    let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
+    let Some(step) = seen.current() else { return };
+    page.heading("What shall we talk about?");
+    let each = step.topic_length().unwrap_or_default();
+    let fit = regular(seen.topics_that_fit(&step), "topic");
+    if !seen.is_private() && !step.style.is_hidden() {
+        page.say(&format!("{each} each: there is time for {fit}."), roles::dim());
+    }
+    page.gap();
+    let all = model.topic_candidates();
+    if all.is_empty() {
+        let (add, next) = (model.name(Command::AddTopic), model.name(Command::Next));
+        let told = format!("Nothing was taken down yet: {add} adds a topic, {next} goes on without.");
+        page.say(&told, roles::plain());
+    }
+    for (n, one) in all.iter().enumerate() {
+        let from = page.len();
+        let place = model.picked.as_ref().and_then(|picked| picked.place(one.of));
+        let sign = place.map_or_else(|| " · ".to_owned(), |place| format!("{place:>2} "));
+        let style = if place.is_some() { roles::strong() } else { roles::plain() };
+        page.text(&sign, style, &format!("{}{}", one.text, audience_mark(one.audience)), style);
+        if n == marked {
+            page.mark(from);
+        }
+    }
+    let first = page.around_marked(area);
+    page.show(area, frame.buffer_mut(), first);
+}

@@ -1,0 +1,370 @@
+//! Topics: chosen, walked through, gone on with, put off and parked.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use crate::support;
+
+use chrono::Duration;
+use roundtable::domain::activity::{ItemSource, SourceOf, Step, Topics};
+use roundtable::domain::event::{Audience, Event, ItemRef, NoteId, NoteKind, StepRef};
+use roundtable::domain::script;
+use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
+use roundtable::domain::session::{Intent, NoMore, Refusal, Session, SessionStage};
+use roundtable::domain::text::Text;
+use roundtable::domain::time::{Millis, SessionTime};
+use roundtable::export::{Options, json, markdown};
+use support::build::{Live, SessionBuilder, capture, first_now, nth, step};
+
+/// Topics of eight minutes each, four more twice, from what is taken down in the first step.
+fn talk(minutes: u64) -> Step {
+    let source = ItemSource { from: SourceOf::Capture("ideas".into()), top: None };
+    let (each, more) = (Millis::minutes(8), Millis::minutes(4));
+    Step { topics: Some(Topics { source, each, more, extensions: 2 }), ..step("Talk", minutes) }
+}
+
+fn script_of(minutes: u64) -> SessionBuilder {
+    SessionBuilder::new("Lean coffee")
+        .size(6)
+        .step("Write", 5)
+        .capture(capture("ideas", "What we could talk about", &[]))
+        .step_with(talk(minutes))
+        .step("Close", 5)
+}
+
+/// On the step of topics, waiting, with so many ideas.
+fn with_ideas(minutes: u64, ideas: &[&str]) -> Live {
+    let mut live = script_of(minutes).begin();
+    for idea in ideas {
+        live = live.captured("ideas", None, idea);
+    }
+    live.does(Intent::Next)
+}
+
+const FIVE: [&str; 5] = ["Rota", "Heating", "Keys", "Lunch", "Parking"];
+
+fn now(live: &Live) -> SessionTime {
+    live.t()
+}
+
+fn title(live: &Live) -> String {
+    let seen: Seen<'_, Present> = Seen::new(live.session(), live.t());
+    seen.current().unwrap().title().to_string()
+}
+
+fn titles<'a>(seen: impl Iterator<Item = roundtable::domain::seen::SeenStep<'a>>) -> Vec<String> {
+    seen.map(|step| step.title().to_string()).collect()
+}
+
+fn ends(live: &Live) -> String {
+    let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
+    seen.ends_at().unwrap().format("%H:%M").to_string()
+}
+
+fn parked(session: &Session) -> Vec<String> {
+    let parked = session.state().notes.iter().filter(|note| note.kind == NoteKind::Parked);
+    parked.map(|note| note.text.to_string()).collect()
+}
+
+#[test]
+fn each_topic_is_a_step_and_the_day_ends_when_it_did() {
+    let live = with_ideas(40, &FIVE);
+    let before = ends(&live);
+    let live = live.does(Intent::Next);
+    assert_eq!(title(&live), "Rota");
+    assert_eq!(ends(&live), before, "the time for topics is theirs");
+    let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
+    assert_eq!(titles(seen.steps())[1..7], ["Talk", "Rota", "Heating", "Keys", "Lunch", "Parking"]);
+    assert_eq!(seen.standing().unwrap().over, -300_000, "it began when it was brought up");
+    let place = seen.place_of(seen.current().unwrap().at);
+    assert_eq!((place.step, place.steps), (Some(2), 3), "a topic is a part of its step");
+    let topic = seen.current().unwrap().topic.unwrap();
+    assert_eq!((topic.number, topic.total), (1, 5));
+    // Two seconds into the step, nobody loses a topic.
+    let mut live = with_ideas(40, &FIVE).does(Intent::ToggleClock).seconds(50).does(Intent::Next);
+    assert!(live.session().state().left_out.is_empty());
+    for _ in 0..5 {
+        live = live.does(Intent::ToggleClock).minutes(8).does(Intent::Next);
+    }
+    assert_eq!(title(&live), "Close");
+    assert_eq!(parked(live.session()), [""; 0]);
+}
+
+#[test]
+fn what_there_is_no_time_for_waits_until_others_take_less() {
+    let live = with_ideas(24, &FIVE).does(Intent::Next);
+    let seen: Seen<'_, Present> = Seen::new(live.session(), live.t());
+    let later: Vec<String> =
+        seen.steps().filter(|step| step.left_out).map(|step| step.title().to_string()).collect();
+    assert_eq!(later, ["Lunch", "Parking"]);
+    assert_eq!(ends(&live), "14:29");
+    // Two that take a minute each: there is time for the fourth, and not for the fifth too.
+    let quick = |live: Live| live.does(Intent::ToggleClock).minutes(1).does(Intent::EndTopic);
+    let live = quick(quick(live)).does(Intent::ToggleClock).minutes(8).does(Intent::EndTopic);
+    assert_eq!(title(&live), "Lunch");
+    let live = live.does(Intent::ToggleClock).minutes(8).does(Intent::EndTopic);
+    assert_eq!(title(&live), "Close");
+}
+
+#[test]
+fn more_says_what_it_costs_and_a_topic_goes_on_twice_at_most() {
+    let live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::ToggleClock).minutes(7);
+    assert_eq!(live.clone().try_intent(Intent::ExtendTopic), Err(Refusal::TopicGoesOn));
+    let live = live.minutes(1).seconds(30);
+    let cost = |live: &Live| live.session().state().choice(now(live)).unwrap().more;
+    let more = cost(&live).unwrap();
+    assert_eq!((more.length, more.fewer.len(), more.is_shorter), (Millis::minutes(4), 1, false));
+    let live = live.does(Intent::ExtendTopic);
+    let here = live.session().state().current().unwrap();
+    assert_eq!(live.session().state().reading(here, now(&live)).remaining(), Millis::minutes(4));
+    assert_eq!(live.session().state().left_out.iter().copied().collect::<Vec<_>>(), more.fewer);
+    let live = live.minutes(4);
+    // The four minutes of the topic that went are still there.
+    assert_eq!(cost(&live).unwrap().fewer.len(), 0);
+    let live = live.does(Intent::ExtendTopic).minutes(4);
+    assert_eq!(cost(&live), Err(NoMore::HadAll));
+    assert_eq!(live.clone().try_intent(Intent::ExtendTopic), Err(Refusal::HadExtensions));
+    // One key takes the last of it back, the topic that it cost included.
+    let live = live.does(Intent::Undo).does(Intent::Undo);
+    assert!(live.session().state().left_out.is_empty());
+}
+
+#[test]
+fn where_no_time_is_left_it_is_shorter_after_the_break_or_parked() {
+    let mut script = script_of(16);
+    script = script.activity(|activity| {
+        let rest = roundtable::domain::programme::break_step(&"Tea".into(), Millis::minutes(10));
+        activity.steps.insert(2, rest);
+    });
+    let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Heating");
+    let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let live =
+        live.does(Intent::EndTopic).does(Intent::ToggleClock).minutes(6).does(Intent::Adjust(-120_000));
+    assert_eq!(title(&live), "Heating");
+    let choice = live.session().state().choice(now(&live)).unwrap();
+    let more = choice.more.unwrap();
+    assert_eq!((more.length, more.is_shorter), (Millis::minutes(2), true));
+    assert_eq!(choice.after, Some(nth(2)));
+    let live = live.minutes(2);
+    assert_eq!(live.session().state().choice(now(&live)).unwrap().more, Err(NoMore::NoTime));
+    let later = live.clone().does(Intent::PutTopicOff);
+    assert_eq!(title(&later), "Tea");
+    let later = later.does(Intent::ToggleClock).minutes(10).does(Intent::Next);
+    assert_eq!(title(&later), "Heating", "after the break");
+    let later = later.does(Intent::ToggleClock).minutes(4).does(Intent::EndTopic);
+    assert_eq!(title(&later), "Close");
+    assert_eq!(later.session().state().unknown, 0);
+    let away = live.does(Intent::ParkTopic);
+    assert_eq!((title(&away).as_str(), parked(away.session())), ("Tea", vec!["Heating".to_owned()]));
+    assert_eq!(parked(away.does(Intent::Undo).session()), [""; 0]);
+}
+
+#[test]
+fn a_hard_stop_counts_as_well() {
+    let live = script_of(40).setup(|setup| setup.finish_by = Some(first_now().wall + Duration::minutes(50)));
+    let mut live = live.begin();
+    for idea in FIVE {
+        live = live.captured("ideas", None, idea);
+    }
+    // Five minutes late.
+    let live = live.minutes(10).does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let more = live.session().state().choice(now(&live)).unwrap().more.unwrap();
+    assert_eq!(more.fewer.len(), 2, "one for what is late, one for what it takes");
+}
+
+#[test]
+fn another_order_is_gone_to_and_what_was_passed_over_comes_still() {
+    let live = with_ideas(40, &FIVE).does(Intent::Next);
+    let third = live.session().state().plan[4].at;
+    let live = live.does(Intent::GoTo(third)).does(Intent::ToggleClock).minutes(2);
+    assert_eq!(title(&live), "Keys");
+    let mut seen = Vec::new();
+    let mut live = live;
+    while live.session().state().topic(live.session().state().current().unwrap()).is_some() {
+        live = live.does(Intent::Next).does(Intent::ToggleClock).minutes(1);
+        seen.push(title(&live));
+    }
+    assert_eq!(seen, ["Lunch", "Parking", "Rota", "Heating", "Close"]);
+}
+
+#[test]
+fn what_was_not_reached_is_left_once_and_parked_under_its_wording() {
+    let live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let close = live.session().state().plan.last().unwrap().at;
+    let before = live.session().state().stage;
+    let live = live.does(Intent::GoTo(close));
+    let left = live.session().state().left_topics(before, live.session().state().stage);
+    assert_eq!(left.len(), 4);
+    let live = live.does(Intent::ParkTopics(left.clone()));
+    assert_eq!(parked(live.session()), ["Heating", "Keys", "Lunch", "Parking"]);
+    assert_eq!(live.clone().try_intent(Intent::ParkTopics(left)), Err(Refusal::NoChange));
+    // Worded anew where it was said, it is so here; and nothing that stands in the journal says it twice.
+    let note = live.session().state().notes.iter().find(|note| note.text.as_str() == "Keys").unwrap().id;
+    let edit = Intent::EditNote {
+        note,
+        kind: NoteKind::Note,
+        text: "Who has which key".into(),
+        audience: Audience::Room,
+    };
+    let live = live.does(edit);
+    assert_eq!(parked(live.session())[1], "Who has which key");
+    let said = live
+        .session()
+        .records()
+        .iter()
+        .filter(|record| serde_json::to_string(record).unwrap().contains("Heating"));
+    assert_eq!(said.count(), 1);
+    // A break, and a look back, leave nothing.
+    let live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::ToggleClock).minutes(1);
+    let before = live.session().state().stage;
+    let live = live.does(Intent::BreakNow(Millis::minutes(5)));
+    assert_eq!(live.session().state().left_topics(before, live.session().state().stage), []);
+    assert_eq!(live.session().state().left_topics(before, SessionStage::Finished).len(), 4);
+}
+
+#[test]
+fn a_title_is_for_those_whom_its_topic_is_for() {
+    let mut script = script_of(16);
+    script = script.activity(|activity| activity.steps[0].confidential = true);
+    let live = script.begin().captured("ideas", None, "Pay").note_for(Audience::Mine, "Ben is late again");
+    let live = live.does(Intent::Next).does(Intent::Next);
+    assert_eq!(title(&live), "Pay");
+    let room: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    assert_eq!(room.current().unwrap().title().as_str(), "Topic 1");
+    let written = markdown(&room.shown(), &Options::default());
+    assert!(!written.contains("Pay") && written.contains("Topic 1"), "{written}");
+    assert!(!json(&room.shown(), &Options::default()).contains("Pay"));
+    let mine: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
+    assert_eq!(mine.topics_of(nth(1)).count(), 1, "what is the facilitator's alone is no topic");
+    // Taken out, it has no wording.
+    let live = live.does(Intent::DeleteNote(NoteId(1)));
+    assert_eq!(title(&live), "Topic 1");
+}
+
+#[test]
+fn topics_are_chosen_by_hand_where_nothing_is_proposed() {
+    let live = script_of(16).begin().note("Not among the ideas").does(Intent::Next);
+    assert_eq!(live.clone().try_intent(Intent::Next), Err(Refusal::NoTopics));
+    let candidates = live.session().state().topic_candidates(nth(1));
+    assert_eq!(candidates.len(), 1, "whatever was said");
+    let typed = live.note("Typed now");
+    let candidates = typed.session().state().topic_candidates(nth(1));
+    let picked: Vec<ItemRef> = candidates.iter().rev().map(|item| item.of).collect();
+    assert_eq!(picked.len(), 2);
+    let live = typed.does(Intent::ChooseTopics(picked));
+    assert_eq!(title(&live), "Typed now", "in the order in which they were picked");
+    let back = live.does(Intent::Back);
+    assert_eq!(back.clone().try_intent(Intent::ChooseTopics(Vec::new())), Err(Refusal::TopicsChosen));
+}
+
+#[test]
+fn people_who_come_and_a_new_plan_leave_topics_where_they_are() {
+    let live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::ToggleClock).minutes(1);
+    let plan = live.session().state().plan.clone();
+    let live = live.does(Intent::ChangePeople(roundtable::domain::session::PeopleChange::More(3)));
+    assert_eq!(live.session().state().plan, plan);
+    let to_come = live.session().state().to_come(now(&live));
+    assert_eq!(to_come.len(), 5, "four topics and the close");
+    let fewer = Intent::Replan(vec![(to_come[0].at, -120_000)], vec![to_come[3].at]);
+    let live = live.does(fewer).minutes(7).does(Intent::EndTopic);
+    let here = live.session().state().current().unwrap();
+    assert_eq!(live.session().state().clock(here).length(), Millis::minutes(6));
+    assert_eq!(live.session().state().unknown, 0);
+}
+
+#[test]
+fn what_is_typed_in_a_topic_is_its_own_and_answers_the_same_list() {
+    let mut script = script_of(16);
+    script = script.activity(|activity| {
+        activity.steps[1].captures.push(capture("said", "What was said", &[]));
+    });
+    let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Keys");
+    let live =
+        live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).captured("said", None, "Swap");
+    let live = live.minutes(8).does(Intent::ExtendTopic).minutes(4).does(Intent::EndTopic);
+    let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let written = markdown(&seen.shown(), &Options::default());
+    let (_, topic) = written.split_once("### Topic 1: Rota").unwrap();
+    let (topic, _) = topic.split_once("### Topic 2: Keys").unwrap();
+    assert!(topic.contains("planned 8 min, took 12 min, 4 min more as the room wanted"), "{topic}");
+    assert!(topic.contains("What was said") && topic.contains("- Swap"), "{topic}");
+    let json: serde_json::Value = serde_json::from_str(&json(&seen.shown(), &Options::default())).unwrap();
+    let step = &json["parts"][0]["steps"][2];
+    assert_eq!((step["title"].as_str(), step["topic"]["number"].as_u64()), (Some("Rota"), Some(1)));
+    assert_eq!(
+        (step["topic"]["step"].as_u64(), step["topic"]["extensions"][0].as_f64()),
+        (Some(1), Some(4.0))
+    );
+}
+
+/// Whatever is undone and done again, the fold is the same, and no topic is without its place.
+#[test]
+fn undo_and_replay_agree() {
+    let live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let mut live = live.does(Intent::ExtendTopic).minutes(4).does(Intent::EndTopic).does(Intent::ParkTopic);
+    for _ in 0..9 {
+        let replayed = Session::replay(live.session().records().to_vec());
+        assert_eq!(&replayed, live.session());
+        live = live.does(Intent::Undo);
+    }
+    for _ in 0..9 {
+        live = live.does(Intent::Redo);
+    }
+    assert_eq!(Session::replay(live.session().records().to_vec()), *live.session());
+    assert_eq!(live.session().state().unknown, 0);
+}
+
+fn read(step: &str) -> Result<roundtable::domain::activity::Activity, String> {
+    let source = format!(
+        "format = 1\ntitle = \"T\"\n\n[[steps]]\ntitle = \"A\"\nduration = \"5m\"\nprompts = [\"x\"]\n\
+         capture = [{{ id = \"ideas\", kind = \"notes\" }}, {{ id = \"terms\", kind = \"glossary\" }}]\n\n\
+         [[steps]]\ntitle = \"B\"\nprompts = [\"x\"]\n{step}\n"
+    );
+    let told = |problems: Vec<script::Problem>| {
+        problems
+            .iter()
+            .map(|problem| format!("{} | {}", problem.message, problem.help.as_deref().unwrap_or("")))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    script::parse(&source, "t").map_err(told)
+}
+
+#[test]
+fn a_script_says_its_topics_and_how_long_they_take() {
+    let activity = read("topics = { from = \"ideas\", top = 5, each = \"8m\" }").unwrap();
+    let step = &activity.steps[1];
+    assert_eq!(step.length.base, Millis::minutes(40));
+    let topics = step.topics.as_ref().unwrap();
+    assert_eq!((topics.more, topics.extensions, topics.source.top), (Millis::minutes(4), 2, Some(5)));
+    assert!(read("duration = \"40m\"\ntopics = { from = \"parked\", top = 5, each = \"8m\" }").is_ok());
+    let says = |step: &str, part: &str| {
+        let told = read(step).unwrap_err();
+        assert!(told.contains(part), "{told}");
+        assert_eq!(told.lines().count(), 1, "{told}");
+    };
+    says("topics = { from = \"ideas\", each = \"8m\" }", "how long this step takes is not said");
+    says(
+        "duration = \"30m\"\ntopics = { from = \"ideas\", top = 5, each = \"8m\" }",
+        "5 topics of 8m take 40m",
+    );
+    says("duration = \"5m\"\ntopics = { from = \"ideas\", each = \"8m\" }", "one topic takes 8m");
+    says("duration = \"40m\"\ntopics = { from = \"idea\", each = \"8m\" }", "did you mean \"ideas\"?");
+    says("duration = \"40m\"\ntopics = { from = \"terms\", each = \"8m\" }", "no list of topics");
+    says("duration = \"40m\"\ntopics = { from = \"ideas\" }", "needs `each`");
+    says("duration = \"40m\"\nrounds = 2\ntopics = { from = \"ideas\", each = \"8m\" }", "has no `rounds`");
+    says("", "a step needs `duration`");
+}
+
+#[test]
+fn numbers_and_places_are_all_that_a_journal_keeps_of_a_topic() {
+    let live = with_ideas(16, &["Rota", "Keys"]).does(Intent::Next);
+    let event = live.session().records().iter().rev().find(|r| matches!(r.ev, Event::TopicsChosen { .. }));
+    let written = serde_json::to_string(&event.unwrap().ev).unwrap();
+    assert_eq!(
+        written,
+        r#"{"TopicsChosen":{"step":{"part":0,"step":1},"topics":[{"at":{"part":0,"step":3},"of":{"note":1},"length":480000},{"at":{"part":0,"step":4},"of":{"note":2},"length":480000}]}}"#
+    );
+    assert_eq!(
+        live.session().state().step(StepRef { part: 0, step: 3 }).unwrap().title,
+        Text::line("Topic 1")
+    );
+}

@@ -1,0 +1,121 @@
+//! Topics on the screen: chosen, walked through, gone on with, parked.
+
+use super::places::{ideas, topic};
+use super::support::drive::Driver;
+use super::support::mirror::Second;
+use roundtable::app::screens::{Overlay, Screen};
+use roundtable::domain::event::{Event, NoteKind};
+
+fn last(it: &Driver) -> &Event {
+    &it.model.records().last().unwrap().ev
+}
+
+#[test]
+fn the_next_key_brings_up_the_first_topic_waiting() {
+    let mut it = ideas();
+    assert!(it.screen().contains("The rota") && it.screen().contains("8 min each"), "{}", it.screen());
+    it.keys("→");
+    assert!(it.screen().contains("topic 1 of 5") && it.screen().contains("The rota"), "{}", it.screen());
+    assert!(!it.model.is_running());
+    it.keys("space").pass(60).take("n", "Swap by text");
+    it.keys("E");
+    assert!(it.screen().contains("topic 2 of 5") && it.screen().contains("Keys"), "{}", it.screen());
+    it.keys("u");
+    assert!(it.screen().contains("topic 1 of 5"), "{}", it.screen());
+}
+
+#[test]
+fn the_room_is_asked_and_told_what_more_costs() {
+    let mut it = topic();
+    assert!(!it.screen().contains("enough"), "not while there is time: {}", it.screen());
+    it.keys("M");
+    assert!(it.notice().contains("still has time"), "{}", it.notice());
+    it.pass(8 * 60);
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        it.size(size);
+        let screen = it.screen();
+        for told in ["More, or enough?", "4 min more, one topic fewer", "on to Keys", "What do we need?"] {
+            assert!(screen.contains(told), "no {told:?} at {size:?}\n{screen}");
+        }
+    }
+    let second = Second::beside(&it).words();
+    assert!(
+        second.contains("4 min more, one topic fewer") && second.contains("enough: on to Keys"),
+        "{second}"
+    );
+    it.keys("M");
+    assert!(it.notice().contains("4 min more, one topic fewer"), "{}", it.notice());
+    assert!(it.model.is_running() && !it.screen().contains("or enough"), "{}", it.screen());
+    it.pass(5 * 60).keys("M").pass(5 * 60);
+    assert!(it.screen().contains("as often as it may") && it.screen().contains("park it"), "{}", it.screen());
+    it.keys("K");
+    assert!(it.screen().contains("Keys"), "{}", it.screen());
+    it.keys("u");
+    assert!(it.screen().contains("The rota"), "{}", it.screen());
+}
+
+#[test]
+fn what_was_not_reached_is_parked_as_the_step_is_left_and_undo_takes_it_back() {
+    let mut it = topic();
+    it.pass(480).keys("m ↓ ↓ ↓ ↓ ↓ enter");
+    assert!(it.screen().contains("What we take with us"), "{}", it.screen());
+    assert!(it.notice().contains("parked: 4 topics"), "{}", it.notice());
+    let parked = |it: &Driver| {
+        let seen = it.model.present().unwrap();
+        seen.notes_of(NoteKind::Parked).map(|note| note.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(parked(&it), ["Keys", "Heating", "Lunch", "Parking"]);
+    it.keys("u");
+    assert_eq!(parked(&it), [""; 0]);
+    it.keys("U");
+    assert_eq!(parked(&it).len(), 4);
+    it.keys("u u");
+    assert!(it.screen().contains("The rota"), "{}", it.screen());
+}
+
+#[test]
+fn topics_are_picked_by_hand_in_any_order_and_added() {
+    let mut it = ideas();
+    it.keys("P");
+    assert!(matches!(it.model.overlay, Some(Overlay::Topics(0))), "{}", it.screen());
+    // What is proposed is picked; all of it is put back, and two are picked the other way round.
+    it.keys("space ↓ space ↓ space ↓ space ↓ space");
+    it.keys("enter");
+    assert!(it.notice().contains("No topic is picked"), "{}", it.notice());
+    it.keys("space ↑ ↑ space n").typed("Coffee itself").keys("enter");
+    assert!(it.screen().contains("Coffee itself"), "{}", it.screen());
+    // Closed and killed, it is as it was.
+    it.keys("esc");
+    let mut again = it.clone();
+    again.killed_for(1, usize::MAX).resumes();
+    again.keys("P enter");
+    assert!(
+        again.screen().contains("topic 1 of 3") && again.screen().contains("Parking"),
+        "{}",
+        again.screen()
+    );
+    again.keys("E");
+    assert!(again.screen().contains("Heating"), "{}", again.screen());
+    again.keys("E");
+    assert!(again.screen().contains("Coffee itself"), "{}", again.screen());
+}
+
+#[test]
+fn without_anything_to_talk_about_the_list_opens_and_the_same_key_goes_on() {
+    let mut it = super::places::no_ideas();
+    it.keys("→");
+    assert!(matches!(it.model.overlay, Some(Overlay::Topics(_))), "{}", it.screen());
+    assert!(it.screen().contains("adds a topic"), "{}", it.screen());
+    it.keys("→");
+    assert!(it.screen().contains("What we take with us"), "{}", it.screen());
+    it.keys("P");
+    assert!(it.notice().contains("no topics"), "{}", it.notice());
+}
+
+#[test]
+fn the_last_topic_of_all_opens_the_review_and_parks_the_rest() {
+    let mut it = topic();
+    it.keys("m ↓ ↓ ↓ ↓ ↓ enter");
+    assert!(matches!(it.model.screen, Screen::Run));
+    assert!(matches!(last(&it), Event::TopicsParked { .. }));
+}
