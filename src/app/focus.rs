@@ -144,6 +144,7 @@ impl Context {
             Overlay::Ending => Self::Ending,
             Overlay::Keep(_) => Self::Keep,
             Overlay::Mend(_) => Self::Seats,
+            Overlay::StillParked(_) => Self::StillParked,
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn json(sheet: &RunSheet<'_>) -> Value {
         "people": people,
         "meant_for": activity.people,
         "total_minutes": minutes(activity.total(format, people)),
-        "outcomes": { "shared_actions": activity.shared_actions, "objectives": activity.objectives },
+        "outcomes": { "shared_actions": activity.shared_actions, "worth": activity.worth, "objectives": activity.objectives },
         "materials": activity.materials,
         "ground_rules": activity.suggested_rules,
         "steps": steps,
@@ -80,7 +80,7 @@ fn capture_json(capture: &Capture) -> Value {
         CaptureKind::Table { columns } => json!({ "columns": columns }),
         CaptureKind::Scale { items, .. } => json!({ "items": items }),
         CaptureKind::Vote { items, dots, .. } => json!({ "items": items, "dots": dots }),
-        CaptureKind::Glossary | CaptureKind::Actions => json!({}),
+        CaptureKind::Glossary | CaptureKind::Actions | CaptureKind::Worth => json!({}),
     };
     if let (Some(all), Value::Object(extra)) = (all.as_object_mut(), extra) {
         all.extend(extra);

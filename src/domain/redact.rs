@@ -1,6 +1,8 @@
 //! Taking a person's name, or something that was taken down, out of what was written.
 
-use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
+use super::event::{
+    ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, ParkedKey, Record,
+};
 use super::session::Session;
 use super::text::Text;
 
@@ -30,14 +32,27 @@ impl Erasure {
                 _ => None,
             })
         };
+        let taken_up = |which: &NoteId| {
+            records.iter().find_map(|record| match &record.ev {
+                Event::ParkedSettled { parked, note: Some(note), .. } if note == which => {
+                    Some(parked.clone())
+                }
+                _ => None,
+            })
+        };
         let note = match self {
             Self::Note(note) => Some(*note),
             Self::Action(action) => origin(action),
             Self::Entries(_) => None,
         };
+        // The words of what was taken up stand where it came back.
+        let came_back = note.as_ref().and_then(taken_up);
         for event in records.iter_mut().map(|record| &mut record.ev) {
             if let Some(note) = note {
                 erase_note(event, note);
+            }
+            if let Some(item) = &came_back {
+                erase_recalled(event, item);
             }
             match self {
                 Self::Note(_) => {}
@@ -98,6 +113,28 @@ pub fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
             }
         }
         _ => {}
+    }
+}
+
+/// What a later session holds of something that was parked: as it came back, and as a note that was made of it. A shared
+/// action that was made of that is the later session's own.
+pub fn erase_parked(records: &mut [Record], which: &ParkedKey) {
+    let notes: Vec<NoteId> = records
+        .iter()
+        .filter_map(|record| match &record.ev {
+            Event::ParkedSettled { parked, note, .. } if parked == which => *note,
+            _ => None,
+        })
+        .collect();
+    for event in records.iter_mut().map(|record| &mut record.ev) {
+        erase_recalled(event, which);
+        notes.iter().for_each(|note| erase_note(event, *note));
+    }
+}
+
+fn erase_recalled(event: &mut Event, which: &ParkedKey) {
+    if let Event::ParkedRecalled { items } = event {
+        items.iter_mut().filter(|one| one.parked == *which).for_each(|one| one.text = erased());
     }
 }
 

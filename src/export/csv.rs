@@ -17,6 +17,7 @@ pub struct TableChoice<'a> {
 enum TableSource<'a> {
     Capture(Box<SeenCapture<'a>>),
     Notes(NoteKind),
+    ParkedBefore,
 }
 
 /// Captures, then notes, decisions and parked items. None of the captures of a one-to-one for others: they would tell
@@ -38,6 +39,9 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
             let id = if is_taken { format!("all-{id}") } else { id.to_owned() };
             tables.push(TableChoice { id, what: TableSource::Notes(kind) });
         }
+    }
+    if seen.parked_before().next().is_some() {
+        tables.push(TableChoice { id: "parked-before".to_owned(), what: TableSource::ParkedBefore });
     }
     tables
 }
@@ -61,6 +65,7 @@ pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
         None => actions(seen, options),
         Some(TableSource::Capture(capture)) => answers(&capture),
         Some(TableSource::Notes(kind)) => notes(seen, kind),
+        Some(TableSource::ParkedBefore) => parked_before(seen),
     }
 }
 
@@ -96,6 +101,16 @@ fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
         let cells = [step(seen, note.step), list, note.text.as_str(), note.audience.key()];
         let lists = kind == NoteKind::Note;
         table.row(cells.into_iter().enumerate().filter(|(n, _)| lists || *n != 1).map(|(_, cell)| cell));
+    }
+    table.out
+}
+
+fn parked_before(seen: &Shown<'_>) -> String {
+    let mut table = Table::new(["Parked", "What became of it", "For", "Id"]);
+    for one in carried_over::parked(seen) {
+        let item = one.recalled;
+        let id = item.parked.to_string();
+        table.row([item.text.as_str(), carried_over::fate(one.fate), item.audience.key(), &id]);
     }
     table.out
 }

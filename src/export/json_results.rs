@@ -1,12 +1,13 @@
 //! Capture results in JSON.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::is_closed;
 use super::json::{LeftOut, rounded};
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Explained, ItemScores};
-use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
+use crate::domain::seen::{Captured, Dots, LastScores, SeenCapture, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
@@ -26,11 +27,30 @@ pub(super) struct CaptureJson<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum WhatJson<'a> {
-    Words { counts: Vec<CountJson<'a>>, words: Vec<WordJson<'a>> },
-    Table { columns: Vec<&'a Text>, rows: Vec<RowJson<'a>> },
-    Scale { audience: Audience, items: Vec<ScoresJson> },
-    Vote { audience: Audience, shown: bool, dots: u64, people: Option<u32>, items: Vec<DotsJson> },
-    Glossary { terms: Vec<TermJson<'a>> },
+    Words {
+        counts: Vec<CountJson<'a>>,
+        words: Vec<WordJson<'a>>,
+    },
+    Table {
+        columns: Vec<&'a Text>,
+        rows: Vec<RowJson<'a>>,
+    },
+    Scale {
+        audience: Audience,
+        items: Vec<ScoresJson>,
+        last_time: Option<LastTimeJson>,
+        series: Vec<LastTimeJson>,
+    },
+    Vote {
+        audience: Audience,
+        shown: bool,
+        dots: u64,
+        people: Option<u32>,
+        items: Vec<DotsJson>,
+    },
+    Glossary {
+        terms: Vec<TermJson<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -53,10 +73,18 @@ struct RowJson<'a> {
     audience: Audience,
 }
 
+/// What was scored in an earlier session of the series.
+#[derive(Serialize)]
+struct LastTimeJson {
+    day: Option<NaiveDate>,
+    items: Vec<ScoresJson>,
+}
+
 #[derive(Serialize)]
 struct ScoresJson {
     item: Text,
     counts: [u32; 5],
+    answered: u32,
     mean: Option<f64>,
     spread: Option<f64>,
 }
@@ -117,6 +145,8 @@ fn capture<'a>(
         Captured::Scale(scale) => WhatJson::Scale {
             audience: scale.audience.unwrap_or_default(),
             items: scale.items.iter().map(scores).collect(),
+            last_time: scale.last_time.as_ref().map(last_time),
+            series: scale.over_the_series.iter().map(last_time).collect(),
         },
         Captured::Vote(vote) => WhatJson::Vote {
             audience: vote.audience.unwrap_or_default(),
@@ -167,9 +197,15 @@ fn explained<'a>(entry: &CaptureEntry, explained: &'a Explained) -> TermJson<'a>
     TermJson { id: entry.id.0, term, meaning, instead, audience: entry.audience }
 }
 
+/// Items that were not asked then are left out.
+fn last_time(before: &LastScores) -> LastTimeJson {
+    let asked = before.items.iter().filter(|item| item.people() > 0);
+    LastTimeJson { day: before.day, items: asked.map(scores).collect() }
+}
+
 fn scores(item: &ItemScores) -> ScoresJson {
     let (mean, spread) = (item.mean().map(rounded), item.spread().map(rounded));
-    ScoresJson { item: item.item.clone(), counts: item.counts, mean, spread }
+    ScoresJson { item: item.item.clone(), counts: item.counts, answered: item.people(), mean, spread }
 }
 
 fn dots(dots: &Dots) -> Vec<DotsJson> {

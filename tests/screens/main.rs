@@ -42,6 +42,8 @@ mod shipped;
 mod simulator;
 mod sizes;
 mod snapshots;
+mod still_parked;
+mod then_and_now;
 mod times;
 mod unsaved;
 mod whole;

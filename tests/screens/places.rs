@@ -411,6 +411,10 @@ fn go() -> Vec<(&'static str, Driver)> {
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
     add("last time", next_time(), "d ↓");
+    add("still parked", super::still_parked::next_time(), "t");
+    add("gate, whether it was worth it", super::then_and_now::at_the_end(), "");
+    add("whether it was worth it", super::then_and_now::at_the_end(), "enter 4 enter");
+    add("scores, beside last time's", super::then_and_now::again(), "");
     add("keep or forget", two(75), "R → L → y l");
     add("sessions", past(), "tab ↓");
     add("sessions, searched", typed(past(), "tab", "priv"), "");

@@ -277,7 +277,9 @@ fn notices() -> Vec<Notice> {
             | Written(_)
             | Rescued(_)
             | OnDisk
-            | Erased => {}
+            | Erased
+            | LastScores
+            | Worth(_) => {}
         }
     }
     all.extend(others);

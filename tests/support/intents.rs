@@ -10,13 +10,13 @@ use roundtable::domain::activity::{
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, ItemDots,
-    ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person, PersonId, PlanShown,
-    RecalledAction, RuleId, Setup, StepRef, Tally, Who,
+    ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, ParkedFate, ParkedKey, Person,
+    PersonId, PlanShown, RecalledAction, RecalledParked, RecalledScale, RuleId, Setup, StepRef, Tally, Who,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
-    Began, EarlierAction, GoRoundMove, HandOver, Intent, List, NameLine, NamedOwner, OwnerName, PeopleChange,
-    Session,
+    Began, EarlierAction, EarlierParked, EarlierScale, GoRoundMove, HandOver, Intent, List, NameLine,
+    NamedOwner, OwnerName, PeopleChange, Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -50,7 +50,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 56;
+const KINDS: usize = 59;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -110,6 +110,9 @@ const fn number(intent: &Intent) -> usize {
         Intent::OwnRecalled(..) => 52,
         Intent::RecallOnly(_) => 53,
         Intent::StyleClock(_) => 54,
+        Intent::RecallParked(..) => 56,
+        Intent::SettleParked(..) => 57,
+        Intent::RecallScales(..) => 58,
     }
 }
 
@@ -272,6 +275,36 @@ impl Want {
             49 => Intent::UndoIn(LISTS[self.which % LISTS.len()]),
             50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
             54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
+            56 => {
+                let found = EarlierParked {
+                    parked: parked_before(self.which),
+                    text: text(),
+                    audience: self.audience,
+                    confidential: self.flag,
+                    heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
+                    times: 1,
+                };
+                Intent::RecallParked(vec![found], self.flag)
+            }
+            57 => {
+                let known = state.parked_before.get(pick(state.parked_before.len()));
+                let parked = known.map_or(parked_before(7), |one| one.parked.clone());
+                Intent::SettleParked(parked, ParkedFate::ALL[self.which % 3])
+            }
+            58 => {
+                let found = EarlierScale {
+                    session: "2026-10-01-before".into(),
+                    day: NaiveDate::from_ymd_opt(2026, 10, 1),
+                    activity: state.parts.first().map(|part| part.id.clone()).unwrap_or_default(),
+                    capture: self.capture(session).id,
+                    is_worth: false,
+                    items: vec![ItemScores::of_item("X".into(), [1, 0, self.which as u32, 0, 0])],
+                    audience: self.audience,
+                    confidential: self.flag,
+                    heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
+                };
+                Intent::RecallScales(vec![found], self.flag)
+            }
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -279,14 +312,19 @@ impl Want {
     }
 }
 
-const LISTS: [List; 6] =
-    [List::Rules, List::People, List::Groups, List::LastTime, List::Answers, List::Taken];
+const LISTS: [List; 7] =
+    [List::Rules, List::People, List::Groups, List::LastTime, List::Answers, List::Taken, List::StillParked];
 
 const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
 
 /// An action of a session before.
 fn earlier(which: usize) -> ActionKey {
     ActionKey { session: "2026-10-01-before".into(), action: ActionId(which as u32 % 5) }
+}
+
+/// Something that was parked in a session before.
+fn parked_before(which: usize) -> ParkedKey {
+    ParkedKey { session: "2026-10-01-before".into(), note: NoteId(which as u32 % 5) }
 }
 
 impl Want {
@@ -622,6 +660,33 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             note: None,
             owners: (status == 1).then(|| vec![Owner::Person(PersonId(n))]),
             met: Vec::new(),
+        }),
+        (id(), text()).prop_map(|(n, text)| Event::ParkedRecalled {
+            items: vec![RecalledParked {
+                parked: parked_before(n as usize),
+                text,
+                audience: Audience::Us,
+                times: n,
+                confidential: n.is_multiple_of(2),
+                heard_by: vec![PersonId(n)],
+            }],
+        }),
+        (id(), 0_usize..3).prop_map(|(n, fate)| Event::ParkedSettled {
+            parked: parked_before(n as usize),
+            fate: ParkedFate::ALL[fate],
+            note: (fate == 1).then_some(NoteId(n)),
+            step: None,
+        }),
+        id().prop_map(|n| Event::ScalesRecalled {
+            scales: vec![RecalledScale {
+                capture: CaptureRef { part: 0, id: "sure".into() },
+                session: "2026-10-22-ab2c".into(),
+                day: None,
+                counts: vec![[n, 0, 1, 0, 0]],
+                audience: Audience::Room,
+                confidential: false,
+                heard_by: Vec::new(),
+            }],
         }),
         Just(Event::ReviewOpened),
         Just(Event::ClockStyled { step: StepRef::default(), style: ClockStyle::Hidden }),

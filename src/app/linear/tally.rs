@@ -4,17 +4,19 @@ use super::Linear;
 use super::args::{numbered, numbers};
 use super::output::taken;
 use super::prompts::Question;
+use super::words::Spoken;
 use crate::app::capture_prompts::CapturePrompt;
+use crate::app::notice::Notice;
 use crate::app::request::Request;
 use crate::app::sheet::{Form, Sheet, Turns, blank};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Audience, CaptureRef, SCORES, StepRef, Tally};
+use crate::domain::event::{Audience, CaptureRef, OpenItem, SCORES, StepRef, Tally};
 use crate::domain::session::{Intent, dots_each};
 
 const NOTHING_TO_COUNT: &str = "This step asks for no scores and no vote.";
 
 const fn is_scale(kind: &CaptureKind) -> bool {
-    matches!(kind, CaptureKind::Scale { .. })
+    matches!(kind, CaptureKind::Scale { .. } | CaptureKind::Worth)
 }
 
 const fn is_vote(kind: &CaptureKind) -> bool {
@@ -35,6 +37,12 @@ impl Linear {
             Some(vote) => self.count(&vote, line, 1, "Say the item and its dots: votes 2: 7."),
             None => self.say("This step asks for no vote."),
         }
+    }
+
+    /// How many gave each score, from paper: whether it was worth the time.
+    pub(super) fn count_worth(&mut self, worth: &CaptureRef, line: &str) {
+        let how = "Say how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2; or ballot.";
+        self.count(worth, &format!("1: {line}"), SCORES, how);
     }
 
     /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
@@ -63,6 +71,10 @@ impl Linear {
     }
 
     fn show_counted(&mut self, capture: &CaptureRef, audience: Audience, is_scores: bool) {
+        if self.kind(capture) == Some(&CaptureKind::Worth) {
+            let saved = Notice::Worth(self.model.worth_told(capture));
+            return saved.line(&Spoken).into_iter().for_each(|line| self.say(line));
+        }
         if is_scores || self.is_revealed(capture) {
             self.request(Request::Show(capture.clone(), audience));
         } else {
@@ -85,7 +97,7 @@ impl Linear {
     /// What was counted so far, whole, or figures that say nothing yet.
     fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience)> {
         let state = self.state()?;
-        let step = state.current()?;
+        let step = state.step_to_count(capture)?;
         let (tally, audience) = match state.tallies.get(capture) {
             Some(counted) => (counted.tally.clone(), state.counted_audience(counted)),
             None => (blank(self.kind(capture)?), state.default_audience(Some(step))),
@@ -136,8 +148,9 @@ impl Linear {
 
     fn ballot_how(&self, capture: &CaptureRef) -> String {
         match self.kind(capture) {
-            Some(CaptureKind::Scale { items, .. }) => {
-                format!("{} scores from 1 to 5, 0 to pass one over, as 4 3 5", items.len())
+            Some(CaptureKind::Worth) => "a score from 1 to 5, 0 to pass".to_owned(),
+            Some(kind @ CaptureKind::Scale { .. }) => {
+                format!("{} scores from 1 to 5, 0 to pass one over, as 4 3 5", kind.scored().len())
             }
             Some(CaptureKind::Vote { .. }) => {
                 let dots = self.dots_each(capture);
@@ -156,8 +169,8 @@ impl Linear {
         let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
         let given = numbers(line);
         let given = match self.kind(&capture) {
-            Some(CaptureKind::Scale { items, .. }) => {
-                let fits = given.len() == items.len() && given.iter().all(|score| *score <= SCORES);
+            Some(kind @ (CaptureKind::Scale { .. } | CaptureKind::Worth)) => {
+                let fits = given.len() == kind.scored().len() && given.iter().all(|score| *score <= SCORES);
                 fits.then_some(given)
             }
             Some(CaptureKind::Vote { items, .. }) if given.len() <= self.dots_each(&capture) as usize => {
@@ -229,8 +242,19 @@ impl Linear {
         begun.or_else(|| self.tally(capture).map(|(_, tally, _)| tally.people())).unwrap_or(0)
     }
 
+    /// Whether it was worth the time, while that is asked.
+    fn worth_asked(&self) -> Option<CaptureRef> {
+        match self.model.open_items().into_iter().next() {
+            Some(OpenItem::Worth(worth)) if self.finishing => Some(worth),
+            _ => None,
+        }
+    }
+
     /// What ballots are given for: what some were given for already, else the first that can be counted so.
     fn ballot_for(&self) -> Option<CaptureRef> {
+        if let Some(worth) = self.worth_asked() {
+            return Some(worth);
+        }
         let sheets = self.asked_here().into_iter().filter_map(|ask| match ask {
             CapturePrompt::Sheet(capture) => Some(capture),
             CapturePrompt::Line(..) => None,

@@ -20,6 +20,7 @@ mod request;
 mod review;
 mod run;
 mod sheet;
+mod still_parked;
 mod time;
 mod turns;
 mod unsaved;
@@ -252,6 +253,7 @@ impl Model {
             (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
             (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             (Overlay::ShowLastTime, key) => return self.key_in_show_last_time(key),
+            (Overlay::StillParked(marked), key) => return self.key_in_still_parked(marked, key),
             _ => {}
         }
         Vec::new()
@@ -318,7 +320,7 @@ impl Model {
             Reply::CameLastTime(series, circle, people) => self.came_last_time(&series, circle, people),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
-            Reply::Recalled(asker, found) => return self.recalled(&asker, found),
+            Reply::Recalled(asker, found) => return self.recalled(&asker, *found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {
                     sessions.all = Some(rows);

@@ -35,6 +35,7 @@ impl Model {
             CaptureKind::Scale { .. } | CaptureKind::Vote { .. } => {
                 Form::Hands(count::hands(asked, counted.map(|counted| &counted.tally)))
             }
+            CaptureKind::Worth => Form::Turns(count::turns(asked, counted.map(|counted| &counted.tally))),
             CaptureKind::Glossary => Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, usual)),
             _ => {
                 let columns = self.present().map_or(0, |seen| seen.columns(&capture, Some(step)).len());

@@ -1,11 +1,12 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Readers, Seen, Viewer};
+use super::{LastScores, Readers, Seen, Viewer};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
     Audience, CaptureRef, Content, Explained, ItemDots, ItemRef, ItemScores, NoteKind, StepRef, Tally,
 };
+use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{CaptureEntry, Counted, Note, suggested_dots};
 use crate::domain::text::Text;
 
@@ -78,6 +79,12 @@ pub struct SeenScale {
     pub items: Vec<ItemScores>,
     /// Whom they are for; none: nothing was counted, or not for these eyes.
     pub audience: Option<Audience>,
+    /// The same of the last session that asked it, as far as these eyes may see.
+    pub last_time: Option<LastScores>,
+    /// It was answered, by too few for anybody to see how.
+    pub is_withheld: bool,
+    /// For the facilitator: how it stood in each session before, the oldest first.
+    pub over_the_series: Vec<LastScores>,
 }
 
 /// A vote, and what it came to if that is shown.
@@ -147,6 +154,11 @@ impl SeenCapture<'_> {
             Captured::Vote(vote) => vote.audience.is_none(),
             Captured::Glossary(terms) => terms.is_empty(),
         }
+    }
+
+    /// It was answered, by too few for anybody to see how.
+    pub const fn is_withheld(&self) -> bool {
+        matches!(&self.captured, Captured::Scale(scale) if scale.is_withheld)
     }
 
     /// What it is called, or what kind of thing it is.
@@ -297,6 +309,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 rows: self.entries_of(Some(&key)).collect(),
             }),
             CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(&key, items)),
+            CaptureKind::Worth => Captured::Scale(self.worth(&key, &capture.kind.scored())),
             CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
         };
@@ -344,13 +357,33 @@ impl<'a, V: Viewer> Seen<'a, V> {
             Some(Counted { tally: Tally::Scores(items), audience, .. }) => {
                 let worded =
                     |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
-                SeenScale { items: items.iter().map(worded).collect(), audience: Some(*audience) }
+                let items: Vec<ItemScores> = items.iter().map(worded).collect();
+                let asked: Vec<Text> = items.iter().map(|one| one.item.clone()).collect();
+                let last_time = self.last_scores(key, &asked);
+                SeenScale { items, audience: Some(*audience), last_time, ..SeenScale::default() }
             }
             _ => {
                 let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
-                SeenScale { items: items.iter().map(blank).collect(), audience: None }
+                let last_time = self.last_scores(key, items);
+                SeenScale { items: items.iter().map(blank).collect(), last_time, ..SeenScale::default() }
             }
         }
+    }
+
+    /// Whether it was worth the time: to nobody where few have answered, and how it stood before to the facilitator alone.
+    fn worth(&self, key: &CaptureRef, items: &[Text]) -> SeenScale {
+        let over_the_series = match self.readers() {
+            Readers::Me => self.worth_before(),
+            Readers::Room | Readers::Us => Vec::new(),
+        };
+        let answered = self.scale(key, items);
+        let people = answered.items.iter().map(ItemScores::people).max().unwrap_or(0);
+        if answered.audience.is_some() && people < FEWEST_ANSWERS {
+            let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
+            let items = items.iter().map(blank).collect();
+            return SeenScale { items, is_withheld: true, over_the_series, ..SeenScale::default() };
+        }
+        SeenScale { last_time: None, over_the_series, ..answered }
     }
 
     fn vote(&self, key: &CaptureRef, items: &[Text], dots: Option<u32>) -> SeenVote {

@@ -7,6 +7,7 @@
 
 #![warn(missing_docs)]
 
+mod before;
 mod captures;
 mod closing_checks;
 mod day;
@@ -18,6 +19,7 @@ mod readers;
 mod script;
 mod sight;
 
+pub use before::{LastScores, SeenParked};
 pub use captures::{
     Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
@@ -293,7 +295,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Shared actions of earlier sessions that these eyes may see among these people, and how each stands now.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let (state, sight) = (self.state, self.sight());
-        let seen = state.recalled.iter().filter(move |one| sight.shows_recalled(one));
+        let seen = state.recalled.iter().filter(move |one| sight.shows_recalled(*one));
         seen.map(move |recalled| {
             let said = state.follow_ups.iter().rfind(|said| said.action == recalled.action);
             SeenRecalled {

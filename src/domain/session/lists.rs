@@ -16,6 +16,8 @@ pub enum List {
     Answers,
     /// All that was taken down, and what is missing of it and was left so.
     Taken,
+    /// What became of what was parked in earlier sessions.
+    StillParked,
 }
 
 impl List {
@@ -30,6 +32,7 @@ impl List {
             Self::People => matches!(event, Event::SetUpChanged { countdown: false, .. }),
             Self::Groups => matches!(event, Event::GroupsFormed { .. } | Event::GroupsMended { .. }),
             Self::LastTime => matches!(event, Event::ActionFollowedUp { .. }),
+            Self::StillParked => matches!(event, Event::ParkedSettled { .. }),
             Self::Answers => matches!(
                 event,
                 Event::EntriesTaken { .. }
@@ -50,6 +53,7 @@ impl List {
                             | Event::ActionOwned { .. }
                             | Event::ActionDue { .. }
                             | Event::ActionDeleted { .. }
+                            | Event::ParkedSettled { note: Some(_), .. }
                             | Event::GapsLeft { .. }
                     )
             }

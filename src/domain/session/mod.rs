@@ -4,6 +4,7 @@
 //! [`Session::decide`] is the only maker of events.
 
 mod apply;
+mod before;
 mod captures;
 mod decide;
 mod disclosure;
@@ -24,6 +25,7 @@ mod rounds;
 mod state;
 mod turns;
 
+pub use before::{EarlierParked, EarlierScale, Found, ParkedSaid};
 pub use captures::{CaptureEntry, Counted};
 pub use follow_up::{EarlierAction, NamedOwner, ledger_begins};
 pub use former_names::FormerName;
@@ -185,6 +187,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::SetUpChanged { joined, .. } => joined.iter().map(|person| person.id.0).max(),
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
+        Event::ParkedSettled { note, .. } => note.map(|note| note.0),
         Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).max(),
         Event::ActionTaken { action, .. } => Some(action.0),
         Event::ActionOwned { met, .. }

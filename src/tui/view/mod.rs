@@ -35,6 +35,7 @@ mod run;
 mod setup;
 mod sheet;
 mod start;
+mod still_parked;
 mod time;
 mod turns;
 mod unsaved;
@@ -141,6 +142,10 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
         Overlay::LastTime(marked) => match model.eyes() {
             Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
+            None => screen(frame, model),
+        },
+        Overlay::StillParked(marked) => match model.eyes() {
+            Some(seen) => drop(still_parked::draw(frame, model, &seen, *marked)),
             None => screen(frame, model),
         },
         Overlay::Replan(_)

@@ -50,7 +50,7 @@ fn made_of(capture: &Capture) -> &[Text] {
         CaptureKind::Notes { tags } => tags.as_slice(),
         CaptureKind::Table { columns } => columns,
         CaptureKind::Scale { items, .. } | CaptureKind::Vote { items, .. } => items,
-        CaptureKind::Words { .. } | CaptureKind::Glossary | CaptureKind::Actions => &[],
+        CaptureKind::Words { .. } | CaptureKind::Glossary | CaptureKind::Actions | CaptureKind::Worth => &[],
     }
 }
 

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod before;
 mod captures;
 mod day;
 mod groups;
@@ -76,6 +77,12 @@ const KEPT: &[Kept] = &[
         ends: SessionStage::Rules,
     },
     Kept {
+        name: "before",
+        bytes: include_bytes!("../../fixtures/journals/before.jsonl"),
+        made: before::session,
+        ends: SessionStage::Finished,
+    },
+    Kept {
         name: "captures",
         bytes: include_bytes!("../../fixtures/journals/captures.jsonl"),
         made: captures::session,
@@ -132,12 +139,15 @@ fn kind(event: &Event) -> &'static str {
         Event::ReviewOpened => "ReviewOpened",
         Event::ClockStyled { .. } => "ClockStyled",
         Event::SessionFinished => "SessionFinished",
+        Event::ParkedRecalled { .. } => "ParkedRecalled",
+        Event::ParkedSettled { .. } => "ParkedSettled",
+        Event::ScalesRecalled { .. } => "ScalesRecalled",
         Event::Undone { .. } => "Undone",
         Event::Redone { .. } => "Redone",
     }
 }
 
-const KINDS: usize = 47;
+const KINDS: usize = 50;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -201,6 +211,9 @@ fn what_made_a_journal_still_makes_the_same_session() {
         assert_eq!(kept.state().leads, made.state().leads);
         assert_eq!(kept.state().recalled, made.state().recalled);
         assert_eq!(kept.state().follow_ups, made.state().follow_ups);
+        assert_eq!(kept.state().parked_before, made.state().parked_before);
+        assert_eq!(kept.state().parked_said, made.state().parked_said);
+        assert_eq!(kept.state().scales_before, made.state().scales_before);
     }
 }
 

@@ -8,14 +8,22 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
 use crate::app::whom::Whom;
-use crate::domain::activity::Capture;
+use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{CaptureRef, Tally};
+use crate::domain::seen::Captured;
+use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{Intent, Refusal, dots_each};
 
 /// What is counted, to go on with, or from nothing.
 pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
     let tally = counted.cloned().unwrap_or_else(|| blank(&asked.kind));
     Hands::new(tally, counted.cloned())
+}
+
+/// The same, one person after the other.
+pub(super) fn turns(asked: &Capture, counted: Option<&Tally>) -> Turns {
+    let Hands { tally, saved, .. } = hands(asked, counted);
+    Turns::new(tally, saved)
 }
 
 impl Model {
@@ -31,7 +39,7 @@ impl Model {
 
     /// The sheet is closed for now with what one more person gives in it.
     pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Vec<usize>) {
-        let step = self.live.as_ref().and_then(|live| live.session.state().current());
+        let step = self.live.as_ref().and_then(|live| live.session.state().step_to_count(capture));
         let Some(step) = step else { return };
         let begun = self.take_ballots(capture).or_else(|| {
             self.open_sheet(step, capture.clone());
@@ -196,6 +204,10 @@ impl Model {
 
     /// All is counted: scores are shown to the room; dots wait to be shown.
     fn counted(&mut self, sheet: Sheet, mut cmds: Vec<Cmd>) -> Vec<Cmd> {
+        if self.asks_for_worth(&sheet) {
+            self.notice = sheet.capture.as_ref().map(|worth| Notice::Worth(self.worth_told(worth)));
+            return cmds;
+        }
         match &sheet.form {
             Form::Hands(Hands { tally: Tally::Dots { .. }, .. })
             | Form::Turns(Turns { tally: Tally::Dots { .. }, .. }) => {
@@ -213,10 +225,32 @@ impl Model {
         cmds
     }
 
-    /// Whether the vote of this sheet is shown.
+    /// Whether what this sheet comes to may be seen: of a vote, when it is shown; of what is asked in secret, when enough
+    /// have answered.
     pub fn is_revealed(&self, sheet: &Sheet) -> bool {
+        match &sheet.form {
+            Form::Hands(Hands { tally, .. }) if self.asks_for_worth(sheet) => {
+                return tally.people() >= FEWEST_ANSWERS;
+            }
+            Form::Hands(Hands { tally: Tally::Scores(_), .. }) => return true,
+            _ => {}
+        }
         let vote = sheet.capture.as_ref();
         vote.is_some_and(|vote| self.present().is_some_and(|seen| seen.is_revealed(vote)))
+    }
+
+    fn asks_for_worth(&self, sheet: &Sheet) -> bool {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let asked = state.zip(sheet.capture.as_ref()).and_then(|(state, at)| state.capture(at.part, &at.id));
+        asked.is_some_and(|asked| asked.kind == CaptureKind::Worth)
+    }
+
+    /// How it stands whether it was worth the time; nothing where too few have answered for that to be told.
+    pub(in crate::app) fn worth_told(&self, worth: &CaptureRef) -> Option<String> {
+        let seen = self.present()?;
+        let capture = seen.capture(worth)?;
+        let Captured::Scale(scale) = &capture.captured else { return None };
+        scale.items.first()?.answered()
     }
 
     /// Ctrl-R: what the vote came to is shown, and the sheet makes way for it; or it is hidden again.
