@@ -1,36 +1,12 @@
 //! What was parked comes back in the next session of the series, after last time's actions.
 
+use super::places::{NAMES, monthly, parked_first as first, parked_next as next_time};
 use super::support::drive::{Driver, full};
 use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Audience, NoteKind, ParkedFate};
 use roundtable::domain::seen::{Facilitator, Seen};
-use roundtable::domain::session::NameLine;
-
-const NAMES: &str = "Asha Rao\nBen Ode\nCy Dee";
-
-fn monthly(names: &str) -> SetUpRequest {
-    let (series, names) = (Some("Monthly".into()), NameLine::parse_list(names));
-    SetUpRequest { series, names, format: Some(Format::SmallGroup), ..SetUpRequest::default() }
-}
-
-/// A session with an action, and with things that were parked. It is over.
-fn first() -> Driver {
-    let mut it = Driver::set_up(full(), monthly(NAMES));
-    it.keys("enter y space").pass(60).take("a", "Write to the council").keys("enter enter");
-    it.take("k", "Parking for visitors").take("k", "A new name");
-    it.keys("k ctrl-p").typed("Quokka among us").keys("enter");
-    it.keys("R → L → y l");
-    it
-}
-
-/// The next one, with what was parked on the screen.
-pub fn next_time() -> Driver {
-    let mut it = first().pass(7 * 86_400).begins_again(monthly(NAMES));
-    it.keys("enter");
-    it
-}
 
 fn fates(it: &Driver) -> Vec<ParkedFate> {
     it.all().parked_before().map(|one| one.fate).collect()

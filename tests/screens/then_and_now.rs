@@ -1,48 +1,15 @@
 //! A scale that is asked again in a series, and whether a session was worth its time.
 
-use super::support::drive::{Driver, asking, full};
+use super::places::{again, asked, monthly, worth};
+use super::support::drive::Driver;
 use roundtable::app::screens::{ExportChoice, Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
-use roundtable::domain::activity::{Activity, Format};
+use roundtable::domain::activity::Format;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
-use roundtable::domain::session::NameLine;
-
-fn monthly(names: &str) -> SetUpRequest {
-    let (series, names) = (Some("Monthly".into()), NameLine::parse_list(names));
-    SetUpRequest { series, names, format: Some(Format::SmallGroup), ..SetUpRequest::default() }
-}
-
-fn worth() -> Activity {
-    Activity { worth: true, shared_actions: 0, ..full() }
-}
 
 fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
     let file = FileChoice { kind, options: FileOptions::default() };
     it.export(ExportChoice { readers, file }).unwrap().unwrap().text
-}
-
-/// On the scale of the last step, scored by hands.
-fn scored(it: &mut Driver, first: &str) {
-    it.keys("enter enter m ↓ ↓ ↓ enter space").pass(60);
-    it.keys("w ctrl-n ctrl-n").typed(first).keys("tab").typed("2").keys("enter enter enter");
-}
-
-/// The scale, scored again a week later.
-pub fn again() -> Driver {
-    let names = "Asha Rao\nBen Ode\nCy Dee\nDee Fox";
-    let mut first = Driver::set_up(asking(), monthly(names));
-    scored(&mut first, "4");
-    first.keys("esc R → L → y l");
-    let mut it = first.pass(7 * 86_400).begins_again_with(asking(), monthly(names));
-    scored(&mut it, "1");
-    it
-}
-
-/// At the closing check that asks whether it was worth it.
-pub fn at_the_end() -> Driver {
-    let mut it = Driver::set_up(worth(), monthly("A One\nB Two\nC Three\nD Four\nE Five\nF Six"));
-    asked(&mut it);
-    it
 }
 
 #[test]
@@ -62,12 +29,6 @@ fn a_scale_that_is_asked_again_shows_last_time_beside_it() {
     }
     let replayed = it.replayed();
     assert_eq!(replayed.state().scales_before.len(), 1, "replay needs no other session");
-}
-
-/// At the closing check that asks it.
-fn asked(it: &mut Driver) {
-    it.keys("enter enter space").pass(60).keys("R →");
-    assert!(it.words().contains("Was it worth our time?"), "{}", it.screen());
 }
 
 #[test]
