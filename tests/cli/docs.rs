@@ -34,6 +34,7 @@ use roundtable::domain::subject_report::{NameOccurrence, SubjectReport, TextKind
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
+use roundtable::store::journal::parse_journal;
 use roundtable::store::{library, record};
 use roundtable::tui::keymap::remap;
 use serde_json::Value;
@@ -329,7 +330,14 @@ fn the_fields_of_an_export_are_documented() {
         serde_json::from_str(&export::json(&seen.shown(), &Options::default())).unwrap()
     }
     let session = session();
-    let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session)];
+    let before = include_bytes!("../fixtures/journals/before.jsonl");
+    let before = Session::replay(parse_journal(before).unwrap().records);
+    let all = [
+        json::<Room>(&session),
+        json::<Present>(&session),
+        json::<Facilitator>(&session),
+        json::<Facilitator>(&before),
+    ];
     assert_documented("export --format json", &all);
 }
 
