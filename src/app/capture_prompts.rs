@@ -56,6 +56,8 @@ pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt
             | CaptureKind::Checklist { .. } => {
                 prompts.push(CapturePrompt::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
             }
+            // It is asked when the session ends.
+            CaptureKind::Worth => {}
         }
     }
     prompts

@@ -171,6 +171,7 @@ impl Context {
             Overlay::Outcome(_) => Self::Outcome,
             Overlay::Sort(_) => Self::Sort,
             Overlay::Topics(_) => Self::Topics,
+            Overlay::StillParked(_) => Self::StillParked,
         }
     }
 

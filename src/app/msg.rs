@@ -14,7 +14,7 @@ use crate::domain::earlier::PastRun;
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle};
 use crate::domain::roster::NameLine;
-use crate::domain::session::{EarlierAction, Intent, Session};
+use crate::domain::session::{Found, Intent, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -79,7 +79,7 @@ pub enum Reply {
         more: bool,
     },
     /// The actions of earlier sessions that are still open and may come back to whom it was asked for.
-    Recalled(Asker, Vec<EarlierAction>),
+    Recalled(Asker, Box<Found>),
     Sessions(Vec<SessionRow>),
     /// The shared actions of all sessions, as they stand.
     Actions(Vec<Tracked>),

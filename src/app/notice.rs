@@ -5,6 +5,7 @@
 
 use super::command::{Command, Section};
 use super::line::LineKind;
+use super::phrases;
 use super::phrases::fewer_topics;
 use super::settings::Alert;
 use crate::domain::activity::Format;
@@ -98,6 +99,9 @@ pub enum Notice {
         is_last: bool,
     },
     NoLastTime,
+    LastScores,
+    /// Whether it was worth the time was asked: how it stands, where enough have answered.
+    Worth(Option<String>),
     StartFirst,
     NamesAreTyped,
     SeriesFirst,
@@ -326,7 +330,10 @@ impl Notice {
                 "Nothing was asked. Show our ground rules to say that all agree.".to_owned()
             }
             Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
-            Self::NoLastTime => "There are no actions from last time to look at here.".to_owned(),
+            Self::NoLastTime => "There is nothing left from last time to look at here.".to_owned(),
+            Self::LastScores => "Last time's scores will stand beside those of today.".to_owned(),
+            Self::Worth(Some(stands)) => format!("Saved: {stands}."),
+            Self::Worth(None) => format!("Saved. {}", phrases::TOO_FEW),
             Self::StartFirst => {
                 format!("Say first when it starts: then {} changes the day.", key(Command::OtherDay))
             }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::date;
-use crate::domain::event::Audience;
-use crate::domain::seen::Shown;
+use crate::domain::event::{Audience, ParkedFate};
+use crate::domain::seen::{LastScores, Shown};
 use crate::domain::session::Action;
 use crate::domain::time::Wall;
 
@@ -55,3 +55,25 @@ pub fn fewer_topics(count: usize) -> String {
         n => format!(", {n} topics fewer"),
     }
 }
+
+/// What becomes of something that was parked in an earlier session.
+pub const fn fate(fate: ParkedFate) -> &'static str {
+    match fate {
+        ParkedFate::Kept => "still parked",
+        ParkedFate::TakenUp => "taken up: it is a note now",
+        ParkedFate::Dropped => "dropped",
+    }
+}
+
+/// "4 Nov 3.2 (9 answered) · 18 Nov 3.9 (8 answered)"; nothing where there was none before.
+pub fn over_the_series(before: &[LastScores]) -> Option<String> {
+    let told = before.iter().filter_map(|one| {
+        let day = one.day.map(|day| day.format("%-d %b ").to_string()).unwrap_or_default();
+        Some(format!("{day}{}", one.items.first()?.answered()?))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" · "))
+}
+
+/// Said in place of figures.
+pub const TOO_FEW: &str = "Fewer than five answered: it is shown to nobody.";

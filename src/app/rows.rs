@@ -19,8 +19,9 @@ pub enum ReviewRow {
 
 pub fn review_rows(seen: &Shown<'_>) -> Vec<ReviewRow> {
     let mut rows = Vec::new();
-    let is_row =
-        |capture: &SeenCapture<'_>| !matches!(capture.captured, Captured::Notes(_)) && !capture.is_empty();
+    let is_row = |capture: &SeenCapture<'_>| {
+        !matches!(capture.captured, Captured::Notes(_)) && (!capture.is_empty() || capture.is_withheld())
+    };
     let captures: Vec<SeenCapture<'_>> = seen.captures().filter(is_row).collect();
     let places = seen.steps().map(|step| Some(step.at)).chain([None]);
     for place in places {

@@ -132,7 +132,7 @@ pub enum Overlay {
     OpenPrivate(Box<Opened>),
     /// What became of last time's actions; the marked one.
     LastTime(usize),
-    /// Whether last time's actions are shown to the two who agreed them.
+    /// Whether what is left from last time is shown to the two who were there.
     ShowLastTime,
     /// Whether the set-up of a one-to-one goes on with what was typed in it before.
     TakeUp,
@@ -158,6 +158,8 @@ pub enum Overlay {
     Sort(Box<Sorting>),
     /// What is to be talked about; the marked line.
     Topics(usize),
+    /// What becomes of what was parked in earlier sessions; the marked one.
+    StillParked(usize),
 }
 
 /// What comes of a ballot once it is closed.

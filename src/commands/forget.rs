@@ -39,8 +39,11 @@ fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) ->
     writeln!(out, "  {}, decisions and parked items included", regular(contents.notes, "note"))?;
     writeln!(out, "  {}", regular(contents.actions, "shared action"))?;
     writeln!(out, "  {} in its folder, drafts included", regular(contents.files, "file"))?;
-    if contents.carried_on > 0 {
-        let copies = regular(contents.carried_on, "action");
+    let copies = [(contents.carried_on, "action"), (contents.parked_on, "parked item")];
+    let copies: Vec<String> =
+        copies.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| regular(n, what)).collect();
+    if !copies.is_empty() {
+        let copies = copies.join(" and ");
         writeln!(out, "Later sessions of the series have copied {copies} from it, and keep them.")?;
     }
     outside(&contents.exported, out)?;

@@ -63,6 +63,7 @@ pub(super) fn show_json(sheet: ProgrammeSheet<'_>) -> Value {
     let steps: Vec<Value> = steps.collect();
     let objectives: Vec<_> = programme.parts.iter().flat_map(|part| &part.objectives).collect();
     let actions: u32 = programme.parts.iter().map(|part| part.shared_actions).sum();
+    let worth = programme.parts.iter().any(|part| part.worth);
     json!({
         "kind": "programme",
         "id": programme.id,
@@ -72,7 +73,7 @@ pub(super) fn show_json(sheet: ProgrammeSheet<'_>) -> Value {
         "people": people,
         "total_minutes": minutes(total),
         "break_minutes": minutes(breaks),
-        "outcomes": { "shared_actions": actions, "objectives": objectives },
+        "outcomes": { "shared_actions": actions, "worth": worth, "objectives": objectives },
         "parts": parts,
         "steps": steps,
     })

@@ -27,7 +27,7 @@ pub(super) fn json(sheet: &RunSheet<'_>) -> Value {
         "people": people,
         "meant_for": activity.people,
         "total_minutes": minutes(activity.total(format, people)),
-        "outcomes": { "shared_actions": activity.shared_actions, "objectives": activity.objectives },
+        "outcomes": { "shared_actions": activity.shared_actions, "worth": activity.worth, "objectives": activity.objectives },
         "materials": activity.materials,
         "ground_rules": activity.suggested_rules,
         "steps": steps,
@@ -95,7 +95,8 @@ fn capture_json(capture: &Capture) -> Value {
         | CaptureKind::Actions
         | CaptureKind::Decisions
         | CaptureKind::Poll(_)
-        | CaptureKind::Text => {
+        | CaptureKind::Text
+        | CaptureKind::Worth => {
             json!({})
         }
         CaptureKind::Checklist { items } => json!({ "items": items }),

@@ -46,6 +46,9 @@ pub struct Activity {
     pub suggested_rules: Vec<Text>,
     /// How many shared actions it aims at: reminded of, never enforced.
     pub shared_actions: u32,
+    /// Whether people are asked at the end if the session was worth their time.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub worth: bool,
     /// What is done, in order; never empty.
     pub steps: Vec<Step>,
 }
@@ -443,6 +446,8 @@ pub enum CaptureKind {
         /// What they are.
         items: Vec<Text>,
     },
+    /// Whether the session was worth its time, in secret, from 1 to 5. Never from a script's captures.
+    Worth,
 }
 
 /// Where the items of a vote or a scale come from, when people said them.
@@ -481,6 +486,11 @@ impl SourceOf {
     }
 }
 
+/// What is asked at the end, in secret.
+pub const WORTH: &str = "Was it worth our time?";
+
+const WORTH_ITEM: &str = "Worth our time, from 1 (not at all) to 5 (very much)";
+
 impl CaptureKind {
     /// A scale of what the script names.
     pub const fn scale(items: Vec<Text>) -> Self {
@@ -514,6 +524,7 @@ impl CaptureKind {
             Self::Poll(_) => "poll",
             Self::Text => "text",
             Self::Checklist { .. } => "checklist",
+            Self::Worth => "worth",
         }
     }
 
@@ -531,6 +542,16 @@ impl CaptureKind {
             Self::Poll(kind) => kind.name(),
             Self::Text => "Wording",
             Self::Checklist { .. } => "Checklist",
+            Self::Worth => "Scores",
+        }
+    }
+
+    /// What is scored from 1 to 5, as the script names it.
+    pub fn scored(&self) -> Vec<Text> {
+        match self {
+            Self::Scale { items, source: None } => items.clone(),
+            Self::Worth => vec![Text::line(WORTH_ITEM)],
+            _ => Vec::new(),
         }
     }
 }

@@ -9,11 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
-use super::event::{ActionKey, ActionStatus, Audience, Event};
+use super::event::{ActionKey, ActionStatus, Audience, Event, ParkedFate, ParkedKey};
 use super::groups::Meetings;
 use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
 use super::roster::NameLine;
-use super::session::{EarlierAction, FollowUp, NamedOwner, Session, SessionStage};
+use super::series::{parked_in, scales_in};
+use super::session::{
+    EarlierAction, EarlierParked, EarlierScale, FollowUp, NamedOwner, Session, SessionStage,
+};
 use super::text::Text;
 use super::time::Wall;
 use crate::domain::keyed::keyed;
@@ -46,6 +49,13 @@ pub struct Digest {
     pub follow_ups: Vec<FollowUp>,
     pub runs: Vec<PastRun>,
     pub met: Meetings,
+    /// What was parked in it, and still is there.
+    pub parked: Vec<EarlierParked>,
+    /// What was parked in earlier sessions and it took in.
+    pub parked_before: Vec<ParkedKey>,
+    /// What became of that, as it was said, oldest first.
+    pub parked_said: Vec<(ParkedKey, ParkedFate)>,
+    pub scales: Vec<EarlierScale>,
 }
 
 keyed! {
@@ -89,6 +99,7 @@ impl Digest {
         let state = session.state();
         let first_clock = state.clocks.values().filter_map(|clock| clock.first_started()).min();
         let began = first_clock.and_then(|t| state.wall_at(t));
+        let made = state.first_anchor.as_ref().map(|anchor| anchor.wall);
         let stage = match state.stage {
             SessionStage::Finished => Stage::Finished,
             SessionStage::Review => Stage::Review,
@@ -114,7 +125,7 @@ impl Digest {
             stage,
             confidential: state.is_confidential(),
             people: state.been_here().map(NameLine::of).collect(),
-            made: state.first_anchor.as_ref().map(|anchor| anchor.wall),
+            made,
             began,
             over_on: over_on(session),
             actions: actions.collect(),
@@ -122,6 +133,10 @@ impl Digest {
             follow_ups: state.named_follow_ups(),
             runs: past_runs(session),
             met: state.met_by_name(),
+            parked: parked_in(session),
+            parked_before: state.parked_before.iter().map(|recalled| recalled.parked.clone()).collect(),
+            parked_said: state.parked_said.iter().map(|said| (said.parked.clone(), said.fate)).collect(),
+            scales: scales_in(session, began.or(made).map(|wall| wall.date_naive())),
         }
     }
 

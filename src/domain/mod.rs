@@ -25,6 +25,7 @@ pub mod rounds;
 pub mod schema;
 pub mod script;
 pub mod seen;
+pub mod series;
 pub mod session;
 pub mod subject_report;
 pub mod talk;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::event::{
-    ActionId, ActionKey, Check, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, Person, PersonId,
-    Record, Tally, ThemeId, Who, Wording,
+    ActionId, ActionKey, Check, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, ParkedKey,
+    Person, PersonId, Record, Tally, ThemeId, Who, Wording,
 };
 use super::session::Session;
 use super::text::Text;
@@ -37,15 +37,28 @@ impl Erasure {
                 _ => None,
             })
         };
+        let taken_up = |which: &NoteId| {
+            records.iter().find_map(|record| match &record.ev {
+                Event::ParkedSettled { parked, note: Some(note), .. } if note == which => {
+                    Some(parked.clone())
+                }
+                _ => None,
+            })
+        };
         let note = match self {
             Self::Note(note) => Some(*note),
             Self::Action(action) => origin(action),
             Self::Entries(_) | Self::Theme(_) => None,
         };
         let decided = self.decided(records);
+        // The words of what was taken up stand where it came back.
+        let came_back = note.as_ref().and_then(taken_up);
         for event in records.iter_mut().map(|record| &mut record.ev) {
             for note in note.iter().chain(&decided) {
                 erase_note(event, *note);
+            }
+            if let Some(item) = &came_back {
+                erase_recalled(event, item);
             }
             match self {
                 Self::Note(_) => {}
@@ -189,6 +202,28 @@ fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
             }
         }
         _ => {}
+    }
+}
+
+/// What a later session holds of something that was parked: as it came back, and as a note that was made of it. A shared
+/// action that was made of that is the later session's own.
+pub fn erase_parked(records: &mut [Record], which: &ParkedKey) {
+    let notes: Vec<NoteId> = records
+        .iter()
+        .filter_map(|record| match &record.ev {
+            Event::ParkedSettled { parked, note, .. } if parked == which => *note,
+            _ => None,
+        })
+        .collect();
+    for event in records.iter_mut().map(|record| &mut record.ev) {
+        erase_recalled(event, which);
+        notes.iter().for_each(|note| erase_note(event, *note));
+    }
+}
+
+fn erase_recalled(event: &mut Event, which: &ParkedKey) {
+    if let Event::ParkedRecalled { items } = event {
+        items.iter_mut().filter(|one| one.parked == *which).for_each(|one| one.text = erased());
     }
 }
 

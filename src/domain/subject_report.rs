@@ -25,6 +25,8 @@ pub enum TextKind {
     Owners(ActionId),
     /// A shared action of an earlier session.
     LastTime(Audience),
+    /// Something that was parked in an earlier session.
+    ParkedBefore(Audience),
     /// What was said of a shared action.
     Said(ActionKey),
     Rule,
@@ -87,6 +89,7 @@ impl TextKind {
             Self::Action(_) => ("Shared action", "action"),
             Self::Owners(_) => ("Owner of a shared action", "owners"),
             Self::LastTime(_) => ("Shared action of an earlier session", "recalled"),
+            Self::ParkedBefore(_) => ("Parked in an earlier session", "parked-before"),
             Self::Said(_) => ("Note on a shared action", "said"),
             Self::Rule => ("Ground rule", "rule"),
             Self::SetUp => ("Set-up", "setup"),
@@ -105,7 +108,8 @@ impl TextKind {
             Self::Note(_, audience)
             | Self::Captured(audience)
             | Self::Action(audience)
-            | Self::LastTime(audience) => *audience,
+            | Self::LastTime(audience)
+            | Self::ParkedBefore(audience) => *audience,
             Self::Owners(action) => of(action).unwrap_or(Audience::Mine),
             Self::Said(key) => {
                 let recalled = state.recalled.iter().find(|one| one.action == *key);
@@ -330,6 +334,7 @@ fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audien
         texts.extend(tally.items().into_iter().map(|item| (item, audience)));
     }
     texts.extend(seen.themes().map(|theme| (&theme.name, theme.audience)));
+    texts.extend(seen.parked_before().map(|one| (&one.recalled.text, one.recalled.audience)));
     let own = seen.actions().map(|action| (&action.text, &action.owners, action.audience));
     let recalled: Vec<&RecalledAction> = seen.recalled().map(|one| one.recalled).collect();
     let of_before = recalled.iter().map(|one| (&one.text, &one.owners, one.audience));

@@ -1,11 +1,12 @@
 //! What became of the shared actions of earlier sessions, before any markup.
 
 use super::{is_closed, owners};
-use crate::domain::event::{ActionStatus, RecalledAction};
-use crate::domain::seen::{NameStyle, SeenRecalled, Shown};
+use crate::domain::event::{ActionStatus, ParkedFate, RecalledAction};
+use crate::domain::seen::{NameStyle, SeenParked, SeenRecalled, Shown};
 use crate::domain::text::Text;
 
 pub(super) const HEADING: &str = "From last time";
+pub(super) const PARKED_BEFORE: &str = "Parked before";
 
 pub(super) struct Recalled<'a> {
     pub action: &'a RecalledAction,
@@ -52,5 +53,24 @@ impl Recalled<'_> {
                 times => format!("still going, carried over {times} times"),
             },
         }
+    }
+}
+
+/// What was taken up first, what was dropped last.
+pub(super) fn parked<'a>(seen: &Shown<'a>) -> Vec<SeenParked<'a>> {
+    let mut all: Vec<SeenParked<'a>> = seen.parked_before().collect();
+    all.sort_by_key(|one| match one.fate {
+        ParkedFate::TakenUp => 0,
+        ParkedFate::Kept => 1,
+        ParkedFate::Dropped => 2,
+    });
+    all
+}
+
+pub(super) const fn fate(fate: ParkedFate) -> &'static str {
+    match fate {
+        ParkedFate::TakenUp => "taken up",
+        ParkedFate::Kept => "still parked",
+        ParkedFate::Dropped => "dropped",
     }
 }

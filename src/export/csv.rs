@@ -21,6 +21,7 @@ pub struct TableChoice<'a> {
 enum TableSource<'a> {
     Capture(Box<SeenCapture<'a>>),
     Notes(NoteKind),
+    ParkedBefore,
 }
 
 /// Captures, then notes, decisions and parked items. None of the captures of a one-to-one for others: they would tell
@@ -42,6 +43,9 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
             let id = if is_taken { format!("all-{id}") } else { id.to_owned() };
             tables.push(TableChoice { id, what: TableSource::Notes(kind) });
         }
+    }
+    if seen.parked_before().next().is_some() {
+        tables.push(TableChoice { id: "parked-before".to_owned(), what: TableSource::ParkedBefore });
     }
     tables
 }
@@ -65,6 +69,7 @@ pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
         None => actions(seen, options),
         Some(TableSource::Capture(capture)) => answers(seen, &capture),
         Some(TableSource::Notes(kind)) => notes(seen, kind),
+        Some(TableSource::ParkedBefore) => parked_before(seen),
     }
 }
 
@@ -181,6 +186,16 @@ impl<'a> ThemeCells<'a> {
             .collect();
         Some(if themes.is_empty() { by_theme::UNSORTED.to_owned() } else { themes.join("; ") })
     }
+}
+
+fn parked_before(seen: &Shown<'_>) -> String {
+    let mut table = Table::new(["Parked", "What became of it", "For", "Id"]);
+    for one in carried_over::parked(seen) {
+        let item = one.recalled;
+        let id = item.parked.to_string();
+        table.row([item.text.as_str(), carried_over::fate(one.fate), item.audience.key(), &id]);
+    }
+    table.out
 }
 
 fn actions(seen: &Shown<'_>, options: &Options) -> String {

@@ -11,7 +11,7 @@ use super::poll_results::{self, SupportJson};
 use super::{Options, groups, is_closed, led, loose_notes, owners, people, phrases, tells_attendance, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
-use crate::domain::seen::{Attendee, Readers, SeenStep, Shown, TopicPlace};
+use crate::domain::seen::{Attendee, Readers, SeenParked, SeenStep, Shown, TopicPlace};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -40,6 +40,7 @@ struct SessionJson<'a> {
     recalled: Vec<RecalledJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     themes: Vec<by_theme::SortedJson<'a>>,
+    parked_before: Vec<ParkedJson<'a>>,
 }
 
 /// Once a count for every reader, and kept for programs. For those who do not get everything, a count would tell that
@@ -154,6 +155,16 @@ struct RecalledJson<'a> {
     note: Option<&'a Text>,
 }
 
+#[derive(Serialize)]
+struct ParkedJson<'a> {
+    id: String,
+    text: &'a Text,
+    audience: Audience,
+    fate: &'static str,
+    settled: bool,
+    carried_over: u32,
+}
+
 pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
     let closed = is_closed(seen);
@@ -200,6 +211,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
             .map(recalled_json)
             .collect(),
         themes: by_theme::json(seen),
+        parked_before: carried_over::parked(seen).into_iter().map(parked_json).collect(),
     };
     pretty(&session)
 }
@@ -229,6 +241,18 @@ fn recalled_json(one: Recalled<'_>) -> RecalledJson<'_> {
     let id = action.action.to_string();
     let action = ActionJson { id, text: &action.text, audience: action.audience, owners, due };
     RecalledJson { action, status, settled, carried_over, note }
+}
+
+fn parked_json(one: SeenParked<'_>) -> ParkedJson<'_> {
+    let SeenParked { recalled, fate, is_settled } = one;
+    ParkedJson {
+        id: recalled.parked.to_string(),
+        text: &recalled.text,
+        audience: recalled.audience,
+        fate: fate.key(),
+        settled: is_settled,
+        carried_over: recalled.times.saturating_add(1),
+    }
 }
 
 fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {

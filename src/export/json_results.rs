@@ -1,5 +1,6 @@
 //! Capture results in JSON.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::is_closed;
@@ -7,7 +8,7 @@ use super::json::{LeftOut, rounded};
 use super::poll_results::PollJson;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Agreement, Audience, Choice, Explained, ItemScores, Voters};
-use crate::domain::seen::{Captured, Dots, SeenCapture, SeenCheck, SeenChoice, Shown};
+use crate::domain::seen::{Captured, Dots, LastScores, SeenCapture, SeenCheck, SeenChoice, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
@@ -40,6 +41,8 @@ enum WhatJson<'a> {
         items: Vec<ScoresJson>,
         #[serde(skip_serializing_if = "Option::is_none")]
         voters: Option<VotersJson>,
+        last_time: Option<LastTimeJson>,
+        series: Vec<LastTimeJson>,
     },
     Vote {
         audience: Audience,
@@ -86,6 +89,13 @@ struct RowJson<'a> {
     audience: Audience,
 }
 
+/// What was scored in an earlier session of the series.
+#[derive(Serialize)]
+struct LastTimeJson {
+    day: Option<NaiveDate>,
+    items: Vec<ScoresJson>,
+}
+
 #[derive(Serialize)]
 struct CheckJson<'a> {
     item: Option<&'a Text>,
@@ -99,6 +109,7 @@ struct CheckJson<'a> {
 struct ScoresJson {
     item: Text,
     counts: [u32; 5],
+    answered: u32,
     mean: Option<f64>,
     spread: Option<f64>,
 }
@@ -179,6 +190,8 @@ fn capture<'a>(
             audience: scale.audience.unwrap_or_default(),
             items: scale.items.iter().map(scores).collect(),
             voters: scale.voters.map(voters),
+            last_time: scale.last_time.as_ref().map(last_time),
+            series: scale.over_the_series.iter().map(last_time).collect(),
         },
         Captured::Vote(vote) => WhatJson::Vote {
             audience: vote.audience.unwrap_or_default(),
@@ -255,9 +268,15 @@ fn explained<'a>(entry: &CaptureEntry, explained: &'a Explained) -> TermJson<'a>
     TermJson { id: entry.id.0, term, meaning, instead, audience: entry.audience }
 }
 
+/// Items that were not asked then are left out.
+fn last_time(before: &LastScores) -> LastTimeJson {
+    let asked = before.items.iter().filter(|item| item.people() > 0);
+    LastTimeJson { day: before.day, items: asked.map(scores).collect() }
+}
+
 fn scores(item: &ItemScores) -> ScoresJson {
     let (mean, spread) = (item.mean().map(rounded), item.spread().map(rounded));
-    ScoresJson { item: item.item.clone(), counts: item.counts, mean, spread }
+    ScoresJson { item: item.item.clone(), counts: item.counts, answered: item.people(), mean, spread }
 }
 
 fn dots(dots: &Dots) -> Vec<DotsJson> {

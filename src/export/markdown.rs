@@ -33,6 +33,7 @@ pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
     }
     page.actions(seen, options);
     page.recalled(seen, options);
+    page.parked_before(seen);
     if everything {
         page.whole_session(seen);
         page.glossary(seen);
@@ -220,6 +221,13 @@ impl Page {
         });
         let all: Vec<String> = all.collect();
         self.section(2, carried_over::HEADING, all);
+    }
+
+    fn parked_before(&mut self, seen: &Shown<'_>) {
+        let told = |text: &Text, fate| format!("{}: {}", self.item(text.as_str()), carried_over::fate(fate));
+        let all = carried_over::parked(seen).into_iter().map(|one| told(&one.recalled.text, one.fate));
+        let all: Vec<String> = all.collect();
+        self.section(2, carried_over::PARKED_BEFORE, all);
     }
 
     fn names(&self, names: &[String]) -> String {

@@ -6,7 +6,7 @@ use super::contents::Meaning;
 use super::poll_results;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{Agreement, Explained, ItemScores};
-use crate::domain::seen::{Captured, Dots, SeenCapture, SeenCheck, SeenTerm, SeenWording, Shown};
+use crate::domain::seen::{Captured, Dots, LastScores, SeenCapture, SeenCheck, SeenTerm, SeenWording, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
@@ -50,8 +50,13 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
             ResultTable { headings, rows: table.rows.iter().map(cells).collect(), figures: usize::MAX }
         }
         Captured::Scale(scale) => {
-            let rows = widest_first(&scale.items).into_iter().map(scores);
-            ResultTable::of(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
+            let before = scale.last_time.as_ref();
+            let rows = widest_first(&scale.items).into_iter().map(|item| scores(item, before));
+            let headings =
+                ["Item", "1", "2", "3", "4", "5", "Average", "Answered", "Last time", "Answered last time"];
+            // Where it was not asked before, there is nothing to tell beside it.
+            let told = if before.is_some() { headings.len() } else { 7 };
+            ResultTable::of(headings.get(..told).unwrap_or(&headings), 1, rows)
         }
         Captured::Vote(vote) => match vote.dots {
             // What is said beside it says all there is.
@@ -146,10 +151,17 @@ const fn agreement(agreement: Agreement) -> &'static str {
     }
 }
 
-fn scores(item: &ItemScores) -> Vec<Cow<'_, str>> {
+fn scores<'a>(item: &'a ItemScores, before: Option<&LastScores>) -> Vec<Cow<'a, str>> {
     let mut row = vec![text(&item.item)];
     row.extend(item.counts.map(figure));
-    row.extend(item.mean().map(|mean| Cow::from(format!("{mean:.1}"))));
+    let average = |item: &ItemScores| item.mean().map(|mean| format!("{mean:.1}")).unwrap_or_default();
+    row.push(Cow::from(average(item)));
+    if let Some(before) = before {
+        let then = before.of(&item.item);
+        row.push(figure(item.people()));
+        row.push(Cow::from(then.map(average).unwrap_or_default()));
+        row.push(Cow::from(then.map(|then| then.people().to_string()).unwrap_or_default()));
+    }
     row
 }
 

@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "what is erased is files")]
 
+mod carried;
 mod in_progress;
 mod search;
 
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use thiserror::Error;
 
+use self::carried::Carried;
 use self::in_progress::{ErasureGuard, remove_folder, unlisted};
 pub use self::in_progress::{INTERRUPTED, finish_interrupted, tidy};
 pub use self::search::{NameFound, NameSearch, Unsearched, person as search};
@@ -29,6 +31,7 @@ use super::regular::read_own;
 use super::rescue::{self, Rescue, RescueError};
 use super::sessions::{self, SessionFolder};
 use super::{export_log, fault, index, ledger, name_occurrences};
+use crate::domain::digest::Digest;
 use crate::domain::event::{ActionKey, Event, Record};
 use crate::domain::redact::{Erasure, Name, erase_elsewhere};
 use crate::domain::session::Session;
@@ -57,6 +60,8 @@ pub struct SessionContents {
     pub actions: usize,
     /// How many of them a later session of the series has copied: it keeps its copy.
     pub carried_on: usize,
+    /// The same of what was parked.
+    pub parked_on: usize,
     pub files: usize,
     /// Exported files elsewhere, which stay.
     pub exported: Vec<PathBuf>,
@@ -67,7 +72,12 @@ pub fn session_contents(paths: &Paths, entry: &SessionFolder) -> Result<SessionC
     let own = own_names(paths, entry);
     let (digests, _) = index::digests(paths)?;
     let recalled = digests.iter().filter(|digest| digest.id.as_str() != entry.id.as_str());
-    let recalled = recalled.flat_map(|digest| &digest.recalled);
+    let recalled: Vec<&Digest> = recalled.collect();
+    let mut parked: Vec<_> = recalled.iter().flat_map(|digest| &digest.parked_before).collect();
+    parked.retain(|key| own.iter().any(|id| key.session.as_str() == id));
+    parked.sort();
+    parked.dedup();
+    let recalled = recalled.iter().flat_map(|digest| &digest.recalled);
     let mut carried: Vec<_> =
         recalled.filter(|key| own.iter().any(|id| key.session.as_str() == id)).collect();
     carried.sort();
@@ -78,6 +88,7 @@ pub fn session_contents(paths: &Paths, entry: &SessionFolder) -> Result<SessionC
         notes: state.map_or(0, |state| state.notes.len()),
         actions: state.map_or(0, |state| state.actions.len()),
         carried_on: carried.len(),
+        parked_on: parked.len(),
         files: search::below(&entry.dir)?.len() + private.len(),
         exported,
     })
@@ -148,11 +159,8 @@ fn rescued(paths: &Paths) -> impl Iterator<Item = (rescue::RescueFile, Rescue)> 
 pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), EraseError> {
     let _lock = Lock::take(&entry.dir)?;
     let mut records = journal::read(&entry.journal)?.records;
-    let key = match what {
-        Erasure::Action(action) => Some(Session::replay(records.clone()).state().key_of(*action)),
-        Erasure::Note(_) | Erasure::Entries(_) | Erasure::Theme(_) => None,
-    };
-    let took_it_in = key.as_ref().map_or_else(|| Ok(Vec::new()), |key| took_in(paths, key))?;
+    let carried = Carried::of(what, &records);
+    let took_it_in = carried.as_ref().map_or_else(|| Ok(Vec::new()), |carried| carried.taken_in(paths))?;
     let in_progress = ErasureGuard::begin(paths)?;
     index::remove(paths)?;
     what.erase(&mut records);
@@ -163,15 +171,16 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
         what.erase(&mut holds.records);
         rescue::rewrite(&rescued, &holds)?;
     }
-    let Some(key) = key else { return in_progress.end() };
-    let elsewhere = |records: &mut [Record]| {
-        erase_elsewhere(records, &key);
-        Ok(())
-    };
-    ledger_rewritten(paths, elsewhere)?;
+    let Some(carried) = carried else { return in_progress.end() };
+    if let Carried::Action(key) = &carried {
+        ledger_rewritten(paths, |records: &mut [Record]| {
+            erase_elsewhere(records, key);
+            Ok(())
+        })?;
+    }
     for (rescued, mut holds) in rescued(paths) {
         let before = holds.records.clone();
-        erase_elsewhere(&mut holds.records, &key);
+        carried.erase(&mut holds.records);
         if holds.records != before {
             rescue::rewrite(&rescued, &holds)?;
         }
@@ -181,15 +190,12 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
         let _lock = Lock::take(&dir)?;
         remove_exports(paths, &dir)?;
         remove_kept(&dir, |_| true)?;
-        rewrite(&paths.journal(&id), id.as_str(), elsewhere)?;
+        let journal = paths.journal(&id);
+        let mut records = journal::read(&journal)?.records;
+        carried.erase(&mut records);
+        write_back(&journal, id.as_str(), &records)?;
     }
     in_progress.end()
-}
-
-fn took_in(paths: &Paths, key: &ActionKey) -> Result<Vec<SessionId>, FileError> {
-    let (digests, _) = index::digests(paths)?;
-    let took = digests.iter().filter(|digest| digest.recalled.contains(key));
-    Ok(took.filter_map(|digest| digest.id.as_str().parse().ok()).collect())
 }
 
 /// Erases a person from all sessions, the ledger, drafts, what was kept beside journals, rescued or exported for the

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use crate::domain::redact::{Name, REMOVED};
 
 /// Fields that name things, sessions or programs: without them a record would mean nothing.
-const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
+const NAMES_OF_THINGS: [&str; 8] =
+    ["id", "action", "parked", "session", "boot_id", "made_by", "capture", "extends"];
 
 pub(super) enum Occurrence<'a> {
     Person(&'a mut Map<String, Value>),

@@ -133,8 +133,13 @@ pub fn find(paths: &Paths, name: &Name) -> Result<Occurrences, EraseError> {
     Ok(kept)
 }
 
-/// Recalled actions are separate texts, because each has its own audience.
+/// What was recalled is separate texts, because each has its own audience.
 fn in_record(record: &Record, name: &Name) -> Vec<NameOccurrence> {
+    if let Event::ParkedRecalled { items } = &record.ev {
+        let each =
+            items.iter().map(|one| (serde_json::to_value(one).ok(), TextKind::ParkedBefore(one.audience)));
+        return each.flat_map(|(value, part)| in_value(value, name, &part)).collect();
+    }
     let Event::ActionsRecalled { actions, met, dropped: _ } = &record.ev else {
         let event = |part: Option<Value>| part.and_then(|mut line| Some(line.get_mut("ev")?.take()));
         let line = encode(record).ok().and_then(|line| serde_json::from_str(&line).ok());

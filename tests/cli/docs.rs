@@ -333,7 +333,15 @@ fn the_fields_of_an_export_are_documented() {
     let session = session();
     let asked = parse_journal(include_bytes!("../fixtures/journals/polls.jsonl")).unwrap().records;
     let asked = json::<Room>(&Session::replay(asked));
-    let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session), asked];
+    let before = include_bytes!("../fixtures/journals/before.jsonl");
+    let before = Session::replay(parse_journal(before).unwrap().records);
+    let all = [
+        json::<Room>(&session),
+        json::<Present>(&session),
+        json::<Facilitator>(&session),
+        asked,
+        json::<Facilitator>(&before),
+    ];
     assert_documented("export --format json", &all);
 }
 

@@ -139,7 +139,7 @@ proptest! {
         let mut given = BTreeSet::new();
         for record in live.records() {
             let numbers: Vec<u32> = match &record.ev {
-                Event::NoteTaken { note, .. } => vec![note.0],
+                Event::NoteTaken { note, .. } | Event::ParkedSettled { note: Some(note), .. } => vec![note.0],
                 Event::ActionTaken { action, .. } => vec![action.0],
                 Event::RuleAdded { rule, .. } => vec![rule.0],
                 // Words, rows and terms: several at once.

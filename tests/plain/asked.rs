@@ -5,8 +5,8 @@ use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::linear::LONGEST_LINE;
 use roundtable::app::msg::Reply;
 use roundtable::app::setup::{SetUp, SetUpRequest};
-use roundtable::domain::activity::{AtZero, Format, Rounds};
-use roundtable::domain::event::{ActionStatus, Audience, Event};
+use roundtable::domain::activity::{Activity, AtZero, Format, Rounds};
+use roundtable::domain::event::{ActionStatus, Audience, Event, ParkedFate};
 use roundtable::domain::recall::Circle;
 use roundtable::domain::script::parse;
 use roundtable::domain::seen::Facilitator;
@@ -206,6 +206,66 @@ fn last_time_s_actions_are_asked_one_by_one() {
     assert_eq!(stands(&plain), [ActionStatus::Done, ActionStatus::Open, ActionStatus::Dropped]);
     plain.line("done 2").line("open 3");
     assert_eq!(stands(&plain), [ActionStatus::Done, ActionStatus::Done, ActionStatus::Open]);
+}
+
+#[test]
+fn what_was_parked_before_is_asked_after_the_actions() {
+    let wanted = || SetUpRequest { series: Some("Tuesdays".into()), ..four() };
+    let mut first = Driver::set_up(full(), wanted());
+    first.keys("enter y").take("a", "Visit").keys("enter enter");
+    first.take("k", "Parking").take("k", "A new name").take("k", "Chairs").keys("R → L →");
+    let model = Model::new(first.now.clone(), (80, 24), 99);
+    let mut plain = Plain::of(model.with_setup(SetUp::new(vec![full()], wanted()), None), first);
+    plain.line("done");
+    assert!(
+        plain.printed().contains("Parked before: what do we do with it? There are 3."),
+        "{}",
+        plain.printed()
+    );
+    assert!(plain.printed().contains("Parked before 1: Parking (still parked)"), "{}", plain.printed());
+    plain.line("take up");
+    assert!(plain.printed().contains("Parked before 2: A new name"), "{}", plain.printed());
+    plain.line("").line("drop");
+    assert!(plain.printed().contains("Ground rules"), "{}", plain.printed());
+    let fates = |plain: &Plain| -> Vec<ParkedFate> {
+        plain.linear.model().present().unwrap().parked_before().map(|one| one.fate).collect()
+    };
+    use ParkedFate::{Dropped, Kept, TakenUp};
+    assert_eq!(fates(&plain), [TakenUp, Kept, Dropped]);
+    plain.lines(&["discard 2", "keep 3"]);
+    assert_eq!(fates(&plain), [TakenUp, Dropped, Kept]);
+    plain.lines(&["takeup 9", "agree", "list"]);
+    assert!(plain.printed().contains("Note: Parking"), "{}", plain.printed());
+}
+
+/// At the question whether it was worth it, with so many people.
+fn asked_whether_it_was_worth_it(people: u32) -> Plain {
+    let activity = Activity { worth: true, shared_actions: 0, ..full() };
+    let wanted = SetUpRequest { people: Some(people), ..SetUpRequest::default() };
+    let first = Driver::set_up(activity.clone(), wanted.clone());
+    let model = Model::new(first.now.clone(), (80, 24), 99);
+    let mut plain = Plain::of(model.with_setup(SetUp::new(vec![activity], wanted), None), first);
+    plain.lines(&["agree", "finish", "yes"]);
+    assert!(plain.printed().contains("Was it worth our time? Say ballot"), "{}", plain.printed());
+    plain
+}
+
+#[test]
+fn whether_it_was_worth_it_is_asked_at_the_end() {
+    let mut plain = asked_whether_it_was_worth_it(7);
+    plain.line("0 0 1 2 3");
+    assert!(plain.printed().contains("Saved: 4.3 (6 answered)."), "{}", plain.printed());
+    assert_eq!(place(&plain), SessionStage::Finished);
+    let mut plain = asked_whether_it_was_worth_it(7);
+    plain.lines(&["ballot", "4", "5", "4", "5"]);
+    plain.lines(&["tally", "yes"]);
+    let printed = plain.printed();
+    assert!(printed.contains("Fewer than five answered: it is shown to nobody."), "{printed}");
+    assert!(!printed.contains("4.5") && !printed.contains("from 2"), "{printed}");
+    assert_eq!(place(&plain), SessionStage::Finished);
+    let mut plain = asked_whether_it_was_worth_it(7);
+    plain.line("");
+    assert_eq!(place(&plain), SessionStage::Finished);
 }
 
 #[test]

@@ -265,6 +265,10 @@ const fn way(intent: &Intent) -> Way {
         }
         Intent::OwnRecalled(..) => Not("it is said where last time's actions are gone through"),
         Intent::FollowUp(..) => By(Word::Done),
+        Intent::RecallParked(..) | Intent::RecallScales(..) => {
+            Not("it happens by itself when a session of a series begins")
+        }
+        Intent::SettleParked(..) => By(Word::TakeUp),
         Intent::Replan(..) => By(Word::Take),
         Intent::Began(_) => By(Word::Began),
         Intent::BreakNow(_) | Intent::BreakInstead(..) => By(Word::Break),

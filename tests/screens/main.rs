@@ -47,6 +47,8 @@ mod simulator;
 mod sizes;
 mod snapshots;
 mod sorting;
+mod still_parked;
+mod then_and_now;
 mod times;
 mod topics;
 mod unsaved;

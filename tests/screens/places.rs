@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::support::build::two_o_clock;
-use super::support::drive::{Driver, full, programme};
+use super::support::drive::{Driver, asking, full, programme};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Whose};
@@ -95,6 +95,67 @@ pub fn next_time() -> Driver {
     it.pass(7 * 86_400)
         .keys("l ↓")
         .begins_again(SetUpRequest { series: Some("monthly".into()), ..SetUpRequest::default() })
+}
+
+/// Three people.
+pub const NAMES: &str = "Asha Rao\nBen Ode\nCy Dee";
+
+/// A session with an action, and with things that were parked. It is over.
+pub fn parked_first() -> Driver {
+    let mut it = Driver::set_up(full(), monthly(NAMES));
+    it.keys("enter y space").pass(60).take("a", "Write to the council").keys("enter enter");
+    it.take("k", "Parking for visitors").take("k", "A new name");
+    it.keys("k ctrl-p").typed("Quokka among us").keys("enter");
+    it.keys("R → L → y l");
+    it
+}
+
+/// The next one, with what was parked on the screen.
+pub fn parked_next() -> Driver {
+    let mut it = parked_first().pass(7 * 86_400).begins_again(monthly(NAMES));
+    it.keys("enter");
+    it
+}
+
+/// A group of the series.
+pub fn monthly(names: &str) -> SetUpRequest {
+    let (series, names) = (Some("Monthly".into()), NameLine::parse_list(names));
+    SetUpRequest { series, names, format: Some(Format::SmallGroup), ..SetUpRequest::default() }
+}
+
+/// An activity that asks whether it was worth it.
+pub fn worth() -> Activity {
+    Activity { worth: true, shared_actions: 0, ..full() }
+}
+
+/// On the scale of the last step, scored by hands.
+fn scored(it: &mut Driver, first: &str) {
+    it.keys("enter enter m ↓ ↓ ↓ enter space").pass(60);
+    it.keys("w ctrl-n ctrl-n").typed(first).keys("tab").typed("2").keys("enter enter enter");
+}
+
+/// The scale, scored again a week later.
+pub fn again() -> Driver {
+    let names = "Asha Rao\nBen Ode\nCy Dee\nDee Fox";
+    let mut first = Driver::set_up(asking(), monthly(names));
+    scored(&mut first, "4");
+    first.keys("esc R → L → y l");
+    let mut it = first.pass(7 * 86_400).begins_again_with(asking(), monthly(names));
+    scored(&mut it, "1");
+    it
+}
+
+/// At the closing check that asks whether it was worth it.
+pub fn at_the_end() -> Driver {
+    let mut it = Driver::set_up(worth(), monthly("A One\nB Two\nC Three\nD Four\nE Five\nF Six"));
+    asked(&mut it);
+    it
+}
+
+/// At the closing check that asks it.
+pub fn asked(it: &mut Driver) {
+    it.keys("enter enter space").pass(60).keys("R →");
+    assert!(it.words().contains("Was it worth our time?"), "{}", it.screen());
 }
 
 /// On the library, a week later, with several sessions behind.
@@ -492,6 +553,10 @@ fn go() -> Vec<(&'static str, Driver)> {
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
     add("last time", next_time(), "d ↓");
+    add("still parked", parked_next(), "t");
+    add("gate, whether it was worth it", at_the_end(), "");
+    add("whether it was worth it", at_the_end(), "enter 4 enter");
+    add("scores, beside last time's", again(), "");
     add("keep or forget", two(75), "R → L → y l");
     add("sessions", past(), "tab ↓");
     add("sessions, searched", typed(past(), "tab", "priv"), "");

@@ -75,7 +75,7 @@ fn another_conversation_of_the_series_learns_nothing_of_the_first() {
         let mut it = first.clone().begins_again(two(names));
         assert_eq!(it.model.overlay, None, "{why}: {}", it.screen());
         it.keys("l");
-        assert!(it.notice().contains("no actions from last time"), "{why}: {}", it.screen());
+        assert!(it.notice().contains("nothing left from last time"), "{why}: {}", it.screen());
         it.keys("y l space R");
         let text = all_text(&it, &ALL);
         assert!(!text.contains("Xylotomy"), "{why}: {text}");
@@ -98,7 +98,7 @@ fn the_same_two_are_asked_and_only_a_yes_brings_it_back() {
     let mut it = agreed(two("Rae Lead\nSam Example")).begins_again(two("sam  EXAMPLE\nRae Lead"));
     assert_eq!(it.model.overlay, Some(Overlay::ShowLastTime), "{}", it.screen());
     let words = it.words();
-    assert!(words.contains("Show last time's actions?"), "{words}");
+    assert!(words.contains("Show what is left from last time?"), "{words}");
     for name in ["Xylotomy", "Sam", "Rae", "1-1", "Our words"] {
         assert!(!words.contains(name), "the question names nothing: {words}");
     }
@@ -147,7 +147,7 @@ fn a_session_that_was_put_right_before_it_began_holds_nothing_of_the_others() {
         it.screen()
     );
     it.keys("l");
-    assert!(it.notice().contains("no actions from last time"), "{}", it.screen());
+    assert!(it.notice().contains("nothing left from last time"), "{}", it.screen());
     // Another series, and none.
     let mut it = agreed(two("Rae Lead\nSam Example")).begins_again(two("Rae Lead\nSam Example"));
     it.keys("y enter esc tab tab tab tab backspace").typed("2").keys("enter");
@@ -377,14 +377,17 @@ fn lines_ask_the_two_as_the_screens_do() {
         }
         match lines.next() {
             Some("yes") => {
-                assert!(text.contains("Read last time's actions?") && !text.contains("Xylotomy"), "{text}");
+                assert!(
+                    text.contains("Read what is left from last time?") && !text.contains("Xylotomy"),
+                    "{text}"
+                );
                 turns.push(linear.line("yes", first.now.clone()));
             }
             Some(line) => turns.push(linear.line(line, first.now.clone())),
             None => break,
         }
     }
-    assert_eq!(text.matches("Read last time's actions?").count(), 2, "{text}");
+    assert_eq!(text.matches("Read what is left from last time?").count(), 2, "{text}");
     assert!(text.contains("Xylotomy with the tutor (Rae Lead; open, due Monday 14 December 2026)"), "{text}");
 }
 

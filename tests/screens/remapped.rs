@@ -344,7 +344,9 @@ fn notices() -> Vec<Notice> {
             | OneList
             | NothingPicked
             | TopicExtended(..)
-            | TopicsParked(_) => {}
+            | TopicsParked(_)
+            | LastScores
+            | Worth(_) => {}
         }
     }
     all.extend(others);

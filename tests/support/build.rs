@@ -203,6 +203,12 @@ impl SessionBuilder {
         self.made.clone()
     }
 
+    /// So many days later.
+    pub fn day(mut self, days: u64) -> Self {
+        self.now = later(&self.now, days * 86_400_000);
+        self
+    }
+
     /// Makes it. It is at its ground rules.
     pub fn prepare(self) -> Live {
         let mut live = Live { session: Session::default(), now: self.now };

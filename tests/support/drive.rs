@@ -38,6 +38,7 @@ use roundtable::domain::programme::{Programme, with_breaks};
 use roundtable::domain::recall::people_of_last_time;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
+use roundtable::domain::series;
 use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, Wall};
@@ -330,10 +331,8 @@ impl Driver {
             }
             // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall(asker) => {
-                let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
-                let found = found.filter(|action| action.comes_up_for(&asker));
-                let found = found.map(|action| action.as_earlier_action()).collect();
-                Some(Reply::Recalled(asker, found))
+                let found = series::found(&self.digests(), &self.disk.ledger, &asker);
+                Some(Reply::Recalled(asker, Box::new(found)))
             }
             Cmd::ListSessions => {
                 let mut rows: Vec<SessionRow> = self.digests().iter().map(SessionRow::of).collect();
@@ -548,6 +547,14 @@ impl Driver {
     /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
     pub fn begins_again(&mut self, wanted: SetUpRequest) -> Self {
         self.sets_up_again(wanted).keys("enter").clone()
+    }
+
+    /// The same with another activity.
+    pub fn begins_again_with(&mut self, activity: Activity, wanted: SetUpRequest) -> Self {
+        let mut it = self.sets_up_again(wanted.clone());
+        it.model = Model::new(it.now.clone(), it.model.size, 13 + it.disk.journals.len() as u64)
+            .with_setup(SetUp::new(vec![activity], wanted), None);
+        it.keys("enter").clone()
     }
 
     /// The same, still in its set-up.

@@ -3,9 +3,9 @@
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Source, Step};
 use roundtable::domain::event::{
     ActionStatus, Agreement, Audience, CaptureRef, Check, Content, Event, Explained, ItemDots, ItemScores,
-    NoteKind, Tally, Wording,
+    NoteId, NoteKind, ParkedKey, Tally, Wording,
 };
-use roundtable::domain::session::{Intent, NameLine, NamedOwner, OwnerName};
+use roundtable::domain::session::{EarlierParked, Intent, NameLine, NamedOwner, OwnerName};
 use roundtable::domain::text::Text;
 
 use super::build::{Live, SessionBuilder, capture, step};
@@ -148,6 +148,11 @@ pub fn with_canaries(format: Format) -> Live {
             Some("2026-12-01"),
             word,
         );
+        let parked = ParkedKey { session: "2026-10-22-home-before-lunch-x3p9".into(), note: NoteId(number) };
+        let heard_by = live.session().state().asker().people;
+        let (confidential, times) = (audience == Audience::Us, 0);
+        let found = EarlierParked { parked, text: word.into(), audience, confidential, heard_by, times };
+        live = live.does(Intent::RecallParked(vec![found], false));
         live = live.action_for(audience, word, &format!("{word} owner"), Some("2026-12-14"));
         // What was first for everyone is not any more.
         live = live.note_for(Audience::Room, &format!("{word} before"));

@@ -12,14 +12,14 @@ use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Agreement, Audience, CaptureRef, Check, Choice, Content, EntryId,
     Event, Explained, ItemDots, ItemList, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem,
-    Owner, Panel, Person, PersonId, PlanShown, RecalledAction, RuleId, Setup, StepRef, Tally, ThemeId,
-    Voters, Who, Wording,
+    Owner, Panel, ParkedFate, ParkedKey, Person, PersonId, PlanShown, RecalledAction, RecalledParked,
+    RecalledScale, RuleId, Setup, StepRef, Tally, ThemeId, Voters, Who, Wording,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
 use roundtable::domain::session::{
-    Began, ChoiceTaken, Decision, EarlierAction, Eyes, GoRoundMove, HandOver, Intent, List, NameLine,
-    NamedOwner, OwnerName, PeopleChange, Polling, Session, ThemeMove, live_vote,
+    Began, ChoiceTaken, Decision, EarlierAction, EarlierParked, EarlierScale, Eyes, GoRoundMove, HandOver,
+    Intent, List, NameLine, NamedOwner, OwnerName, PeopleChange, Polling, Session, ThemeMove, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -53,7 +53,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 67;
+const KINDS: usize = 70;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -124,6 +124,9 @@ const fn number(intent: &Intent) -> usize {
         Intent::PutTopicOff => 59,
         Intent::ParkTopic => 60,
         Intent::ParkTopics(_) => 61,
+        Intent::RecallParked(..) => 56,
+        Intent::SettleParked(..) => 57,
+        Intent::RecallScales(..) => 58,
     }
 }
 
@@ -317,6 +320,36 @@ impl Want {
             64 => Intent::PutTopicOff,
             65 => Intent::ParkTopic,
             66 => Intent::ParkTopics(state.unreached_here()),
+            67 => {
+                let found = EarlierParked {
+                    parked: parked_before(self.which),
+                    text: text(),
+                    audience: self.audience,
+                    confidential: self.flag,
+                    heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
+                    times: 1,
+                };
+                Intent::RecallParked(vec![found], self.flag)
+            }
+            68 => {
+                let known = state.parked_before.get(pick(state.parked_before.len()));
+                let parked = known.map_or(parked_before(7), |one| one.parked.clone());
+                Intent::SettleParked(parked, ParkedFate::ALL[self.which % 3])
+            }
+            69 => {
+                let found = EarlierScale {
+                    session: "2026-10-01-before".into(),
+                    day: NaiveDate::from_ymd_opt(2026, 10, 1),
+                    activity: state.parts.first().map(|part| part.id.clone()).unwrap_or_default(),
+                    capture: self.capture(session).id,
+                    is_worth: false,
+                    items: vec![ItemScores::of_item("X".into(), [1, 0, self.which as u32, 0, 0])],
+                    audience: self.audience,
+                    confidential: self.flag,
+                    heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
+                };
+                Intent::RecallScales(vec![found], self.flag)
+            }
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -363,14 +396,27 @@ impl Want {
     }
 }
 
-const LISTS: [List; 7] =
-    [List::Rules, List::People, List::Groups, List::LastTime, List::Answers, List::Taken, List::Themes];
+const LISTS: [List; 8] = [
+    List::Rules,
+    List::People,
+    List::Groups,
+    List::LastTime,
+    List::Answers,
+    List::Taken,
+    List::Themes,
+    List::StillParked,
+];
 
 const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
 
 /// An action of a session before.
 fn earlier(which: usize) -> ActionKey {
     ActionKey { session: "2026-10-01-before".into(), action: ActionId(which as u32 % 5) }
+}
+
+/// Something that was parked in a session before.
+fn parked_before(which: usize) -> ParkedKey {
+    ParkedKey { session: "2026-10-01-before".into(), note: NoteId(which as u32 % 5) }
 }
 
 impl Want {
@@ -792,6 +838,33 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             note: None,
             owners: (status == 1).then(|| vec![Owner::Person(PersonId(n))]),
             met: Vec::new(),
+        }),
+        (id(), text()).prop_map(|(n, text)| Event::ParkedRecalled {
+            items: vec![RecalledParked {
+                parked: parked_before(n as usize),
+                text,
+                audience: Audience::Us,
+                times: n,
+                confidential: n.is_multiple_of(2),
+                heard_by: vec![PersonId(n)],
+            }],
+        }),
+        (id(), 0_usize..3).prop_map(|(n, fate)| Event::ParkedSettled {
+            parked: parked_before(n as usize),
+            fate: ParkedFate::ALL[fate],
+            note: (fate == 1).then_some(NoteId(n)),
+            step: None,
+        }),
+        id().prop_map(|n| Event::ScalesRecalled {
+            scales: vec![RecalledScale {
+                capture: CaptureRef { part: 0, id: "sure".into() },
+                session: "2026-10-22-ab2c".into(),
+                day: None,
+                counts: vec![[n, 0, 1, 0, 0]],
+                audience: Audience::Room,
+                confidential: false,
+                heard_by: Vec::new(),
+            }],
         }),
         Just(Event::ReviewOpened),
         Just(Event::ClockStyled { step: StepRef::default(), style: ClockStyle::Hidden }),

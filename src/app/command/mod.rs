@@ -73,7 +73,14 @@ impl Context {
     pub const fn shows_rest(self) -> bool {
         matches!(
             self,
-            Self::Rules | Self::LastTime | Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed
+            Self::Rules
+                | Self::LastTime
+                | Self::Run
+                | Self::Talk
+                | Self::Taken
+                | Self::Groups
+                | Self::Agreed
+                | Self::StillParked
         )
     }
 

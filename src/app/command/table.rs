@@ -4,7 +4,7 @@
 use super::{Binding, Entry, tables};
 use crate::app::library::Narrow;
 use crate::app::line::LineKind;
-use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::event::{ActionStatus, Panel, ParkedFate};
 use crate::domain::session::Intent;
 
 // Each command by its name in a configuration. A name stays what it is: people have it in their files. Those without one
@@ -151,6 +151,11 @@ tables::commands! {
         "dropped": ActionStatus::Dropped,
         "still-open": ActionStatus::Open,
     }
+    SettleParked(ParkedFate) {
+        "take-up": ParkedFate::TakenUp,
+        "keep-parked": ParkedFate::Kept,
+        "drop-parked": ParkedFate::Dropped,
+    }
 }
 
 // The keys: in which section of a configuration and where that works, then a line for each. Keys after a stroke work and
@@ -172,7 +177,7 @@ tables::keys! {
         Room {
             View:     "v",      "", "facilitator's view, and back";
             Peek:     "ctrl-o", "", "peek at the script's notes, until the next key";
-            LastTime: "l",      "", "what became of last time's actions";
+            LastTime: "l",      "", "what is left from last time: actions, then what was parked";
             Export:   "ctrl-e", "", "export now";
         }
     }
@@ -315,7 +320,7 @@ tables::keys! {
     }
     "last-time", "on last time's actions" {
         LastTime {
-            Enter:                         "enter",          "go on",   "continue; actions left alone stay open";
+            Enter:                         "enter",          "go on",   "on to what was parked, or close; actions left alone stay open";
             Next:                          "right pgdn",     "",        "the rest of them, then go on";
             Settle(ActionStatus::Done):    "d",              "done",    "it is done";
             Settle(ActionStatus::Dropped): "x",              "drop",    "drop it";
@@ -328,6 +333,21 @@ tables::keys! {
             Redo:                          "U",              "",        "redo";
             Escape:                        "esc | l q left", "",        "close";
             Interrupt:                     "ctrl-c",         "",        "leave";
+        }
+    }
+    "still-parked", "on what was parked before" {
+        StillParked {
+            Enter:                             "enter",          "go on",   "continue; what is left alone stays parked";
+            Next:                              "right pgdn",     "",        "the rest of them, then go on";
+            SettleParked(ParkedFate::TakenUp): "t",              "take up", "take it up: it becomes a note";
+            SettleParked(ParkedFate::Kept):    "k",              "keep",    "keep it parked: it comes back next time";
+            SettleParked(ParkedFate::Dropped): "x",              "drop",    "drop it";
+            Up:                                "up",             "",        "the one above";
+            Down:                              "down | j",       "",        "the one below";
+            Undo:                              "u",              "",        "undo";
+            Redo:                              "U",              "",        "redo";
+            Escape:                            "esc | l q left", "",        "close";
+            Interrupt:                         "ctrl-c",         "",        "leave";
         }
     }
     "go-round", "in a go-round" {
@@ -967,8 +987,8 @@ tables::keys! {
             No:  "n", "keep",  "keep it";
         }
         AskLastTime {
-            Yes: "y", "show",        "show last time's actions";
-            No:  "n", "keep hidden", "leave them hidden; so does every other key";
+            Yes: "y", "show",        "show what is left from last time";
+            No:  "n", "keep hidden", "leave it hidden; so does every other key";
         }
         Question {
             Escape:    "esc",    "", "";
@@ -1047,6 +1067,7 @@ tables::contexts! {
     Turns:          Digits Turns Helps;
     HandOver:       HandOver Helps;
     LastTime:       LastTime Blank Helps;
+    StillParked:    StillParked Blank Helps;
     Ending:         Ending Helps;
     Keep:           Keep Helps;
     Sessions:       Sessions HelpsTypingToo;
@@ -1167,10 +1188,13 @@ tables::words! {
         Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was";
         Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing";
         Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder";
-        Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions";
+        Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions, and what becomes of what was parked";
         Done = Settle(ActionStatus::Done):       "done",                  "N",                                                         "action N of last time is done";
         Dropped = Settle(ActionStatus::Dropped): "dropped" "drop",        "N",                                                         "nobody does action N of last time any more";
         Open = Settle(ActionStatus::Open):       "open" "going",          "N",                                                         "action N of last time is still open";
+        TakeUp = SettleParked(ParkedFate::TakenUp):  "takeup" "take-up",        "N",                                                         "takes up item N of what was parked before: it becomes a note";
+        Keep = SettleParked(ParkedFate::Kept):       "keep",                    "N",                                                         "item N of what was parked before stays parked";
+        Discard = SettleParked(ParkedFate::Dropped): "discard",                 "N",                                                         "drops item N of what was parked before";
         Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first";
         Room:                                    "room",                  "",                                                          "back to the room's view";
         Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once";

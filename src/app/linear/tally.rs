@@ -4,18 +4,20 @@ use super::Linear;
 use super::args::{numbered, numbers};
 use super::output::taken;
 use super::prompts::Question;
+use super::words::Spoken;
 use crate::app::capture_prompts::CapturePrompt;
+use crate::app::notice::Notice;
 use crate::app::request::{OnVote, Request};
 use crate::app::sheet::{Turns, blank};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Audience, CaptureRef, SCORES, StepRef, Tally};
+use crate::domain::event::{Audience, CaptureRef, OpenItem, SCORES, StepRef, Tally};
 use crate::domain::plural::regular;
 use crate::domain::session::{Intent, dots_each};
 
 const NOTHING_TO_COUNT: &str = "This step asks for no scores and no vote.";
 
 const fn is_scale(kind: &CaptureKind) -> bool {
-    matches!(kind, CaptureKind::Scale { .. })
+    matches!(kind, CaptureKind::Scale { .. } | CaptureKind::Worth)
 }
 
 const fn is_vote(kind: &CaptureKind) -> bool {
@@ -36,6 +38,12 @@ impl Linear {
             Some(vote) => self.count(&vote, line, 1, "Say the item and its dots: votes 2: 7."),
             None => self.say("This step asks for no vote."),
         }
+    }
+
+    /// How many gave each score, from paper: whether it was worth the time.
+    pub(super) fn count_worth(&mut self, worth: &CaptureRef, line: &str) {
+        let how = "Say how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2; or ballot.";
+        self.count(worth, &format!("1: {line}"), SCORES, how);
     }
 
     /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
@@ -79,6 +87,10 @@ impl Linear {
     }
 
     pub(super) fn show_counted(&mut self, capture: &CaptureRef, audience: Audience, is_scores: bool) {
+        if self.kind(capture) == Some(&CaptureKind::Worth) {
+            let saved = Notice::Worth(self.model.worth_told(capture));
+            return saved.line(&Spoken).into_iter().for_each(|line| self.say(line));
+        }
         if is_scores || self.is_revealed(capture) {
             self.request(Request::Show(capture.clone(), audience));
         } else {
@@ -101,7 +113,7 @@ impl Linear {
     /// What was counted so far, whole, or figures that say nothing yet.
     pub(super) fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience, u32)> {
         let state = self.state()?;
-        let step = state.current()?;
+        let step = state.step_to_count(capture)?;
         let (count, counted) = state.count_for(capture, self.model.eyes_that_key());
         let (tally, audience) = match counted {
             Some(counted) => (counted.tally.clone(), state.counted_audience(counted)),
@@ -157,6 +169,7 @@ impl Linear {
 
     fn ballot_how(&self, capture: &CaptureRef) -> String {
         match self.kind(capture) {
+            Some(CaptureKind::Worth) => "a score from 1 to 5, 0 to pass".to_owned(),
             Some(CaptureKind::Scale { .. }) => {
                 let items = self.items(capture);
                 format!("{items} scores from 1 to 5, 0 to pass one over, as 4 3 5; abstain abstains")
@@ -193,7 +206,7 @@ impl Linear {
         }
         let given = numbers(line);
         let given = match self.kind(&capture) {
-            Some(CaptureKind::Scale { .. }) => {
+            Some(CaptureKind::Scale { .. } | CaptureKind::Worth) => {
                 let fits = given.len() == self.items(&capture) && given.iter().all(|score| *score <= SCORES);
                 fits.then_some(given)
             }
@@ -272,8 +285,19 @@ impl Linear {
         begun.or_else(|| self.tally(capture).map(|(_, tally, ..)| tally.people())).unwrap_or(0)
     }
 
+    /// Whether it was worth the time, while that is asked.
+    fn worth_asked(&self) -> Option<CaptureRef> {
+        match self.model.open_items().into_iter().next() {
+            Some(OpenItem::Worth(worth)) if self.finishing => Some(worth),
+            _ => None,
+        }
+    }
+
     /// What ballots are given for: what some were given for already, else the first that can be counted so.
     pub(super) fn ballot_for(&self) -> Option<CaptureRef> {
+        if let Some(worth) = self.worth_asked() {
+            return Some(worth);
+        }
         let sheets = self.asked_here().into_iter().filter_map(|ask| match ask {
             CapturePrompt::Sheet(capture) => Some(capture),
             CapturePrompt::Line(..) => None,

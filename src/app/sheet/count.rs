@@ -24,8 +24,8 @@ pub fn blank(kind: &CaptureKind) -> Tally {
             people: 0,
             each: None,
         },
-        CaptureKind::Scale { items, .. } => Tally::Scores(
-            items.iter().map(|item| ItemScores { item: item.clone(), ..ItemScores::default() }).collect(),
+        CaptureKind::Scale { .. } | CaptureKind::Worth => Tally::Scores(
+            kind.scored().into_iter().map(|item| ItemScores { item, ..ItemScores::default() }).collect(),
         ),
         _ => Tally::Scores(Vec::new()),
     }

@@ -105,12 +105,9 @@ impl Sheet {
         chooses || self.run_off.is_some()
     }
 
-    /// What the screen may show of what is being typed. `revealed`: the vote that it answers is shown, or it is none.
+    /// What the screen may show of what is being typed. `revealed`: what it comes to may be seen.
     pub fn face(&self, facilitators_view: bool, revealed: bool) -> SheetFace {
-        let hidden = matches!(
-            &self.form,
-            Form::Hands(Hands { tally: Tally::Dots { .. }, .. }) if !revealed
-        );
+        let hidden = matches!(&self.form, Form::Hands(_) if !revealed);
         let masked = self.whom.is_covered() || hidden;
         if masked && !facilitators_view { SheetFace::Masked } else { SheetFace::Open }
     }

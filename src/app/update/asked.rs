@@ -126,6 +126,10 @@ impl Model {
             asked.find(|(_, one)| one.id == capture.id).map(|(step, _)| StepRef { part: capture.part, step })
         });
         let Some(step) = home.or(scripted) else { return };
+        let asked = state.and_then(|state| state.capture(capture.part, &capture.id));
+        if asked.is_some_and(|asked| asked.kind == CaptureKind::Worth) {
+            return self.open_sheet(step, capture.clone());
+        }
         let is_it = |ask: &CapturePrompt| match ask {
             CapturePrompt::Sheet(own) => own == capture,
             CapturePrompt::Line(_, asked) => asked.capture == capture.id,

@@ -57,6 +57,7 @@ impl Model {
             OpenItem::Due(action) => self.edit_action(action, Target::Due(action)),
             OpenItem::Parked(note) => self.edit_note(note),
             OpenItem::Vote(vote) => return self.intend(Intent::ToggleVote(vote)),
+            OpenItem::Worth(worth) => self.open_capture(&worth),
         }
         Vec::new()
     }

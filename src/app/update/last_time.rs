@@ -1,4 +1,4 @@
-//! Last time's actions: found for those who are here, taken in, and settled one by one.
+//! What is left from last time: found for those who are here and taken in, and its actions settled one by one.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Asker, Circle};
-use crate::domain::session::{EarlierAction, Intent, List, SessionStage, State};
+use crate::domain::session::{Found, Intent, List, SessionStage, State};
 
 impl Model {
     /// Asks what may come back, whenever somebody else is here: at the beginning for what there is, later for what was
@@ -19,38 +19,39 @@ impl Model {
             return None;
         }
         let begins = state.stage == SessionStage::Rules && state.setup.series.is_some();
-        (begins || !state.recalled.is_empty()).then(|| Cmd::Recall(state.asker()))
+        let came_back =
+            !state.recalled.is_empty() || !state.parked_before.is_empty() || !state.scales_before.is_empty();
+        (begins || came_back).then(|| Cmd::Recall(state.asker()))
     }
 
     /// What was found comes back: to a group at once, to two people when they have agreed.
-    pub(super) fn recalled(&mut self, asker: &Asker, found: Vec<EarlierAction>) -> Vec<Cmd> {
+    pub(super) fn recalled(&mut self, asker: &Asker, mut found: Found) -> Vec<Cmd> {
         let wanted = std::mem::take(&mut self.recall.wanted);
-        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return Vec::new() };
+        let Some(session) = self.live.as_ref().map(|live| &live.session) else { return Vec::new() };
+        let state = session.state();
         // Somebody came or went meanwhile: it is asked anew.
         if state.asker() != *asker {
             return Vec::new();
         }
         let begins = state.stage == SessionStage::Rules;
-        let is_here = |one: &EarlierAction| state.recalled.iter().any(|known| known.action == one.action);
-        let is_agreed = |one: &EarlierAction| {
-            let known = state.recalled.iter().find(|known| known.action == one.action);
-            known.is_some_and(|known| !known.heard_by.is_empty())
-        };
+        found.scales.retain(|scale| session.asks_again(scale));
+        let here = state.came_back(&found, |_| true);
         // Whatever is asked or shown goes by what these eyes may see: a question over nothing else would tell of it.
-        let shown = || found.iter().filter(|one| self.may_see_earlier(one));
-        let is_new = !shown().all(is_here);
+        let shown = |all: &Found| self.earlier_for_eyes(all);
+        let listed = |all: &Found| shown(all).actions.len() + shown(all).parked.len();
+        let is_new = listed(&here) < listed(&found);
         let (is_offered, taken) = match asker.circle {
             Circle::Pair => {
-                let agreed = found.iter().filter(|one| is_agreed(one)).cloned().collect::<Vec<_>>();
-                (!shown().all(is_agreed) && (begins || wanted), agreed)
+                let agreed = state.came_back(&found, |heard_by| !heard_by.is_empty());
+                let is_more = shown(&agreed).len() < shown(&found).len();
+                (is_more && (begins || wanted), agreed)
             }
             Circle::Group if begins || wanted => (false, found.clone()),
-            Circle::Group => (false, found.iter().filter(|one| is_here(one)).cloned().collect()),
+            Circle::Group => (false, here),
         };
-        self.recall.offered = if is_offered { found } else { Vec::new() };
+        self.recall.offered = if is_offered { found } else { Found::default() };
         // Nothing new is nothing to say.
-        let intent = if begins { Intent::RecallOnly(taken) } else { Intent::RecallActions(taken) };
-        let cmds = self.try_intend(intent).unwrap_or_default();
+        let cmds = self.take_in(taken, begins);
         if begins && !cmds.is_empty() {
             // What was put aside on one of them may be on another now.
             let is_on_one = |line: &CaptureLine| {
@@ -62,24 +63,36 @@ impl Model {
         if is_offered && is_free {
             self.overlay = Some(Overlay::ShowLastTime);
         } else if is_free && (wanted || is_new && asker.circle == Circle::Group) {
-            self.show_last_time();
+            self.show_last_time(wanted);
         }
         cmds
     }
 
-    /// Whether last time's actions are shown to the two who agreed them: only a yes shows them.
+    /// `begins`: what was taken in for others goes.
+    fn take_in(&mut self, found: Found, begins: bool) -> Vec<Cmd> {
+        let Found { actions, parked, scales } = found;
+        let actions = if begins { Intent::RecallOnly(actions) } else { Intent::RecallActions(actions) };
+        let all = [actions, Intent::RecallParked(parked, begins), Intent::RecallScales(scales, begins)];
+        all.into_iter().flat_map(|intent| self.try_intend(intent).unwrap_or_default()).collect()
+    }
+
+    /// Whether what is left from last time is shown to the two who were there: only a yes shows it.
     pub(super) fn key_in_show_last_time(&mut self, key: Command) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         if key != Command::Yes {
             return Vec::new();
         }
         let found = std::mem::take(&mut self.recall.offered);
-        let cmds = self.try_intend(Intent::RecallActions(found)).unwrap_or_default();
-        self.show_last_time();
+        let any_figures = !found.scales.is_empty();
+        let cmds = self.take_in(found, false);
+        self.show_last_time(!any_figures);
+        if any_figures && self.overlay.is_none() {
+            self.notice = Some(Notice::LastScores);
+        }
         cmds
     }
 
-    /// Shows last time's actions. Where there are none yet they are looked for.
+    /// Shows what is left from last time. Where there is nothing yet it is looked for.
     pub(super) fn open_last_time(&mut self) -> Vec<Cmd> {
         if self.offers_last_time() {
             self.overlay = Some(Overlay::ShowLastTime);
@@ -87,33 +100,42 @@ impl Model {
         }
         let looks = |state: &&State| !state.rehearsal && state.setup.series.is_some();
         let state = self.live.as_ref().map(|live| live.session.state()).filter(looks);
-        match state.map(State::asker).filter(|_| self.last_time().is_empty()) {
+        let nothing = self.last_time().is_empty() && self.parked_before().is_empty();
+        match state.map(State::asker).filter(|_| nothing) {
             Some(asker) => {
                 self.recall.wanted = true;
                 vec![Cmd::Recall(asker)]
             }
             None => {
-                self.show_last_time();
+                self.show_last_time(true);
                 Vec::new()
             }
         }
     }
 
     /// What is the facilitator's alone comes in their own view.
-    fn may_see_earlier(&self, one: &EarlierAction) -> bool {
-        self.is_facilitators_view() || one.audience != Audience::Mine
+    fn earlier_for_eyes(&self, found: &Found) -> Found {
+        let mut shown = found.clone();
+        if !self.is_facilitators_view() {
+            shown.actions.retain(|one| one.audience != Audience::Mine);
+            shown.parked.retain(|one| one.audience != Audience::Mine);
+            shown.scales.retain(|one| one.audience != Audience::Mine);
+        }
+        shown
     }
 
     /// Something is offered that these eyes may see.
     pub(super) fn offers_last_time(&self) -> bool {
-        self.recall.offered.iter().any(|one| self.may_see_earlier(one))
+        !self.earlier_for_eyes(&self.recall.offered).is_empty()
     }
 
-    fn show_last_time(&mut self) {
-        if self.last_time().is_empty() {
-            self.notice = Some(Notice::NoLastTime);
-        } else {
-            self.overlay = Some(Overlay::LastTime(0));
+    /// That there is nothing to look at is told to somebody who asked: unasked, it would tell that something is kept back.
+    fn show_last_time(&mut self, asked: bool) {
+        match (self.last_time().is_empty(), self.parked_before().is_empty()) {
+            (true, true) if asked => self.notice = Some(Notice::NoLastTime),
+            (true, true) => {}
+            (true, false) => self.overlay = Some(Overlay::StillParked(0)),
+            (false, _) => self.overlay = Some(Overlay::LastTime(0)),
         }
     }
 
@@ -153,9 +175,8 @@ impl Model {
             }
             (Command::Undo, _) => return self.undo_in(List::LastTime),
             (Command::Redo, _) => return self.redo_in(List::LastTime),
-            (Command::Enter | Command::Next | Command::Escape | Command::LastTime | Command::Leave, _) => {
-                self.overlay = self.still_asked()
-            }
+            (Command::Enter | Command::Next, _) => self.go_on_to_parked(),
+            (Command::Escape | Command::LastTime | Command::Leave, _) => self.overlay = self.still_asked(),
             _ => {}
         }
         Vec::new()

@@ -23,6 +23,7 @@ mod review;
 mod run;
 mod sheet;
 mod sorting;
+mod still_parked;
 mod time;
 mod topics;
 mod turns;
@@ -269,6 +270,7 @@ impl Model {
             (Overlay::Outcome(outcome), key) => return self.key_in_outcome(outcome, key),
             (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
             (Overlay::Topics(marked), key) => return self.key_in_topics(marked, key),
+            (Overlay::StillParked(marked), key) => return self.key_in_still_parked(marked, key),
             _ => {}
         }
         Vec::new()
@@ -335,7 +337,7 @@ impl Model {
             Reply::CameLastTime(series, circle, people) => self.came_last_time(&series, circle, people),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
-            Reply::Recalled(asker, found) => return self.recalled(&asker, found),
+            Reply::Recalled(asker, found) => return self.recalled(&asker, *found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {
                     sessions.all = Some(rows);

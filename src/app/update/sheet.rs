@@ -41,6 +41,7 @@ impl Model {
                     None => Form::Hands(self.hands(asked, counted)),
                 }
             }
+            CaptureKind::Worth => Form::Turns(self.turns(asked, counted)),
             CaptureKind::Glossary => Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, usual)),
             CaptureKind::Text => self.wording_form(&capture),
             CaptureKind::Checklist { .. } => self.checklist_form(&capture),

@@ -16,6 +16,11 @@ impl ItemScores {
         (people > 0).then(|| points / f64::from(people))
     }
 
+    /// "3.9 (8 answered)"; none where nobody scored it.
+    pub fn answered(&self) -> Option<String> {
+        Some(format!("{:.1} ({} answered)", self.mean()?, self.people()))
+    }
+
     /// How far a score is from the mean, on average: 0 where all agree, 2 where one half says 1 and the other 5. None
     /// where nobody scored it.
     pub fn spread(&self) -> Option<f64> {

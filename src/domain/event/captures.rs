@@ -263,4 +263,6 @@ pub enum OpenItem {
     Parked(NoteId),
     /// A vote that was never shown.
     Vote(CaptureRef),
+    /// Nobody was asked whether the session was worth its time.
+    Worth(CaptureRef),
 }

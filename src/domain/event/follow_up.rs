@@ -96,10 +96,3 @@ pub struct RecalledAction {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard_by: Vec<PersonId>,
 }
-
-impl RecalledAction {
-    /// It stays among those who heard it. Older journals only know what was for those present.
-    pub fn is_in_confidence(&self) -> bool {
-        self.confidential || self.audience == Audience::Us
-    }
-}

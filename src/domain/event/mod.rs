@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod agreed;
+mod before;
 mod captures;
 mod choice;
 mod follow_up;
@@ -16,6 +17,7 @@ mod topics;
 mod undo;
 
 pub use agreed::{Agreement, Check, Wording};
+pub use before::{FromBefore, ParkedFate, ParkedKey, RecalledParked, RecalledScale};
 pub use captures::{
     CaptureRef, Content, CountRef, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES,
     Tally,
@@ -493,6 +495,29 @@ pub enum Event {
     },
     /// The session is over. Things can still be put right in it.
     SessionFinished,
+    /// What was parked in earlier sessions of the series and is still, as it stands.
+    ParkedRecalled {
+        /// All of it anew, each with its name everywhere.
+        items: Vec<RecalledParked>,
+    },
+    /// Somebody said what becomes of something that was parked in an earlier session.
+    ParkedSettled {
+        /// Its name everywhere.
+        parked: ParkedKey,
+        /// What becomes of it.
+        fate: ParkedFate,
+        /// The note that is made of it, where it is taken up; its text is that of what was parked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<NoteId>,
+        /// Where that note belongs; none: to the whole session.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepRef>,
+    },
+    /// Scores that were given in earlier sessions of the series for what this one asks, too.
+    ScalesRecalled {
+        /// All of them anew; of one question the newest first.
+        scales: Vec<RecalledScale>,
+    },
     /// One event was taken out, as if it had never happened.
     Undone {
         /// Its record.

@@ -21,6 +21,8 @@ impl Event {
             Self::SessionPrepared { .. }
                 | Self::LedgerBegun { .. }
                 | Self::ActionsRecalled { .. }
+                | Self::ParkedRecalled { .. }
+                | Self::ScalesRecalled { .. }
                 | Self::ClockAnchored { .. }
                 | Self::AwayCounted
                 | Self::PromptsShown { .. }

@@ -43,6 +43,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         glossary: root.table("glossary").map(glossary).unwrap_or_default(),
         suggested_rules: root.table("ground_rules").map(|rules| rules.lines("suggested")).unwrap_or_default(),
         shared_actions: root.table("outcomes").and_then(|it| it.number("shared_actions")).unwrap_or_default(),
+        worth: root.table("outcomes").is_some_and(|it| it.flag("worth")),
         steps: Vec::new(),
     };
     let mut captures = capture::Captures::default();

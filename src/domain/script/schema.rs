@@ -123,13 +123,22 @@ pub static GROUND_RULES: Table = Table::new(
 /// `[outcomes]`
 pub static OUTCOMES: Table = Table::new(
     "`outcomes`",
-    &[may(
-        "shared_actions",
-        Shape::Whole { min: 0, max: 100 },
-        "0",
-        "2",
-        "How many shared actions it aims at: reminded of at the end, never enforced.",
-    )],
+    &[
+        may(
+            "shared_actions",
+            Shape::Whole { min: 0, max: 100 },
+            "0",
+            "2",
+            "How many shared actions it aims at: reminded of at the end, never enforced.",
+        ),
+        may(
+            "worth",
+            Shape::Flag,
+            "false",
+            "true",
+            "Whether people are asked at the end, in secret, if it was worth their time; never in a one-to-one.",
+        ),
+    ],
 );
 
 /// `[[steps]]`

@@ -1,12 +1,13 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Readers, Seen, SeenCheck, SeenPoll, SeenWording, Viewer};
+use super::{LastScores, Readers, Seen, SeenCheck, SeenPoll, SeenWording, Viewer};
 use crate::domain::activity::{Capture, CaptureKind, ItemSource};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
     Audience, CaptureRef, Choice, Content, CountRef, Explained, ItemDots, ItemRef, ItemScores, NoteKind,
     StepRef, Tally, Voters,
 };
+use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{CaptureEntry, ChoiceTaken, Counted, Item, Note, suggested_dots};
 use crate::domain::text::Text;
 
@@ -92,6 +93,12 @@ pub struct SeenScale {
     pub audience: Option<Audience>,
     /// Who could score, and how many did; none: that was not counted.
     pub voters: Option<Voters>,
+    /// The same of the last session that asked it, as far as these eyes may see.
+    pub last_time: Option<LastScores>,
+    /// It was answered, by too few for anybody to see how.
+    pub is_withheld: bool,
+    /// For the facilitator: how it stood in each session before, the oldest first.
+    pub over_the_series: Vec<LastScores>,
 }
 
 /// A vote, and what it came to if that is shown.
@@ -221,6 +228,11 @@ impl SeenCapture<'_> {
             Captured::Text(wording) => wording.is_none(),
             Captured::Checklist(items) => items.iter().all(|one| one.said.is_none()),
         }
+    }
+
+    /// It was answered, by too few for anybody to see how.
+    pub const fn is_withheld(&self) -> bool {
+        matches!(&self.captured, Captured::Scale(scale) if scale.is_withheld)
     }
 
     /// What it is called, or what kind of thing it is.
@@ -395,7 +407,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 columns: self.columns(&key, None),
                 rows: self.entries_of(Some(&key)).collect(),
             }),
-            CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(items, count)),
+            CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(&key, items, count)),
+            CaptureKind::Worth => Captured::Scale(self.worth(&key, &capture.kind.scored(), count)),
             CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots, count)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
             CaptureKind::Poll(kind) => Captured::Poll(self.poll(&key, kind)),
@@ -520,19 +533,44 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    fn scale(&self, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {
+    fn scale(&self, key: &CaptureRef, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {
         match count {
             Some((_, counted @ Counted { tally: Tally::Scores(items), voters, .. })) => {
                 let worded =
                     |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
-                let items = items.iter().map(worded).collect();
-                SeenScale { items, audience: Some(self.audience_of(counted)), voters: *voters }
+                let items: Vec<ItemScores> = items.iter().map(worded).collect();
+                let asked: Vec<Text> = items.iter().map(|one| one.item.clone()).collect();
+                let last_time = self.last_scores(key, &asked);
+                SeenScale {
+                    items,
+                    audience: Some(self.audience_of(counted)),
+                    voters: *voters,
+                    last_time,
+                    ..SeenScale::default()
+                }
             }
             _ => {
                 let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
-                SeenScale { items: items.iter().map(blank).collect(), ..SeenScale::default() }
+                let last_time = self.last_scores(key, items);
+                SeenScale { items: items.iter().map(blank).collect(), last_time, ..SeenScale::default() }
             }
         }
+    }
+
+    /// Whether it was worth the time: to nobody where few have answered, and how it stood before to the facilitator alone.
+    fn worth(&self, key: &CaptureRef, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {
+        let over_the_series = match self.readers() {
+            Readers::Me => self.worth_before(),
+            Readers::Room | Readers::Us => Vec::new(),
+        };
+        let answered = self.scale(key, items, count);
+        let people = answered.items.iter().map(ItemScores::people).max().unwrap_or(0);
+        if answered.audience.is_some() && people < FEWEST_ANSWERS {
+            let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
+            let items = items.iter().map(blank).collect();
+            return SeenScale { items, is_withheld: true, over_the_series, ..SeenScale::default() };
+        }
+        SeenScale { last_time: None, over_the_series, ..answered }
     }
 
     fn vote(

@@ -2,9 +2,9 @@
 
 use super::captures::terms;
 use super::{Captured, Readers, Seen, SeenTerm, Viewer};
-use crate::domain::activity::Term;
+use crate::domain::activity::{CaptureKind, Term};
 use crate::domain::capture::acronyms::{mentions, unexplained};
-use crate::domain::event::{Audience, NoteKind, OpenItem};
+use crate::domain::event::{Audience, CaptureRef, NoteKind, OpenItem};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
@@ -29,8 +29,19 @@ impl<'a, V: Viewer> Seen<'a, V> {
             _ => false,
         });
         gaps.extend(votes.map(|capture| OpenItem::Vote(capture.key())));
+        gaps.extend(self.worth_unasked().map(OpenItem::Worth));
         gaps.retain(|gap| !self.state.gaps_left.contains(gap));
         gaps
+    }
+
+    /// Whether it was worth the time, while nobody was asked. Of two people, each would know what the other said.
+    fn worth_unasked(&self) -> Option<CaptureRef> {
+        let asked = self.state.parts.iter().enumerate().flat_map(|(part, activity)| {
+            let asked = activity.captures().filter(|(_, one)| one.kind == CaptureKind::Worth);
+            asked.map(move |(_, one)| CaptureRef { part, id: one.id.clone() })
+        });
+        let mut asked = asked.filter(|_| !self.is_private());
+        asked.find(|key| self.state.counts_of(key).next().is_none())
     }
 
     /// Acronyms in what was taken down that no glossary explains, in the order in which they came up. What was said in

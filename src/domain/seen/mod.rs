@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod agreed;
+mod before;
 mod captures;
 mod closing_checks;
 mod day;
@@ -23,6 +24,7 @@ mod themes;
 mod topics;
 
 pub use agreed::{SeenCheck, SeenWording};
+pub use before::{LastScores, SeenParked};
 pub use captures::{
     Captured, Dots, SeenCapture, SeenChoice, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
@@ -308,7 +310,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Shared actions of earlier sessions that these eyes may see among these people, and how each stands now.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let (state, sight) = (self.state, self.sight());
-        let seen = state.recalled.iter().filter(move |one| sight.shows_recalled(one));
+        let seen = state.recalled.iter().filter(move |one| sight.shows_recalled(*one));
         seen.map(move |recalled| {
             let said = state.follow_ups.iter().rfind(|said| said.action == recalled.action);
             SeenRecalled {

@@ -1,7 +1,7 @@
 //! What decides for one thing whether it is shown: for whom it is, who heard it, and who would be shown it.
 
 use super::{Facilitator, Readers, Seen, Shown, Viewer};
-use crate::domain::event::{Audience, PersonId, RecalledAction};
+use crate::domain::event::{Audience, FromBefore, PersonId};
 use crate::domain::plural::regular;
 use crate::domain::recall::Hearer;
 use crate::domain::session::{Among, Crowd, State};
@@ -33,14 +33,14 @@ impl Sight<'_> {
         }
     }
 
-    /// Whether a shared action of an earlier session is shown. What was the facilitator's alone is that of whoever began, and
+    /// Whether something of an earlier session is shown. What was the facilitator's alone is that of whoever began, and
     /// of nobody to whom the facilitation was handed.
-    pub fn shows_recalled(&self, recalled: &RecalledAction) -> bool {
-        if recalled.audience == Audience::Mine && self.state.facilitator().is_some() {
+    pub fn shows_recalled(&self, recalled: &impl FromBefore) -> bool {
+        if recalled.audience() == Audience::Mine && self.state.facilitator().is_some() {
             return false;
         }
         let comes_back = || self.readers == Readers::Me || self.state.comes_back(recalled, &self.people);
-        self.readers.may_see(recalled.audience) && comes_back()
+        self.readers.may_see(recalled.audience()) && comes_back()
     }
 }
 
@@ -116,9 +116,12 @@ impl Seen<'_, Facilitator> {
         let own = own
             .filter(|(audience, heard_by)| !sight.shows(*audience, heard_by))
             .map(|(audience, _)| audience);
-        let recalled = state.recalled.iter().filter(|one| !sight.shows_recalled(one)).map(|one| one.audience);
+        let recalled =
+            state.recalled.iter().filter(|one| !sight.shows_recalled(*one)).map(|one| one.audience);
+        let parked =
+            state.parked_before.iter().filter(|one| !sight.shows_recalled(*one)).map(|one| one.audience);
         let mut left = LeftBehind::default();
-        for audience in own.chain(recalled) {
+        for audience in own.chain(recalled).chain(parked) {
             *match audience {
                 Audience::Mine => &mut left.mine,
                 Audience::Us | Audience::Room if readers.may_see(audience) => &mut left.unheard,

@@ -259,6 +259,11 @@ impl State {
                     wall: record.wall,
                 })?;
             }
+            Event::ParkedRecalled { items } => self.take_in_parked(items),
+            Event::ParkedSettled { parked, fate, note, step } => {
+                self.parked_settled(parked, *fate, *note, *step)?;
+            }
+            Event::ScalesRecalled { scales } => self.scales_before.clone_from(scales),
             // Journals of today look back without an event. In older ones the step was left for it.
             Event::ReviewOpened => {
                 self.stop_current(t);

@@ -286,7 +286,7 @@ impl Session {
     ) -> Result<Event, Refusal> {
         let asked = self.state.capture(step.part, capture).ok_or(Refusal::NotAsked)?;
         match (&asked.kind, &tally) {
-            (CaptureKind::Scale { .. }, Tally::Scores(_))
+            (CaptureKind::Scale { .. } | CaptureKind::Worth, Tally::Scores(_))
             | (CaptureKind::Vote { .. }, Tally::Dots { .. }) => {}
             _ => return Err(Refusal::NotAsked),
         }

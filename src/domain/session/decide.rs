@@ -137,6 +137,9 @@ impl Session {
                 let dropped = self.not_for_these(&found);
                 self.recall(found, dropped)
             }
+            Intent::RecallParked(found, only) => self.recall_parked(found, only),
+            Intent::SettleParked(item, fate) => self.settle_parked(item, fate),
+            Intent::RecallScales(found, only) => self.recall_scales(&found, only),
             Intent::FollowUp(action, status, due, note) => self.follow_up(action, status, due, note),
             Intent::OwnRecalled(action, owners) => self.own_recalled(action, owners),
             Intent::Replan(mut adjusted, left_out) => {

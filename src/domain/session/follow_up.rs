@@ -12,7 +12,7 @@ use super::state::{FollowUp, State};
 use crate::domain::event::{
     ActionKey, ActionStatus, Audience, Event, Owner, Person, PersonId, RecalledAction,
 };
-use crate::domain::recall::{Circle, Identity, hearers, same_name};
+use crate::domain::recall::{Identity, same_name};
 use crate::domain::text::Text;
 
 /// An owner by name, as one session tells another: numbers mean something in their own session only.
@@ -62,7 +62,7 @@ impl Session {
             let is_found = found.iter().any(|one| one.action == known.action);
             // What was gone through here stays with those who went through it.
             let is_settled = state.follow_ups.iter().any(|said| said.action == known.action);
-            !(is_found || is_settled && state.comes_back(known, &here))
+            !(is_found || is_settled && state.comes_back(*known, &here))
         };
         state.recalled.iter().filter(goes).map(|known| known.action.clone()).collect()
     }
@@ -74,14 +74,11 @@ impl Session {
         dropped: Vec<ActionKey>,
     ) -> Result<Event, Refusal> {
         let state = &self.state;
-        let here = state.here_by_identity();
         let mut met: Vec<Person> = Vec::new();
         let mut actions = Vec::new();
         for one in found {
             let EarlierAction { action, text, audience, confidential, heard_by, owners, due, times } = one;
-            // What is for the room may come back to anybody.
-            let matters = state.circle() == Circle::Pair || confidential || audience == Audience::Us;
-            let heard_by = if matters { hearers(&here, &heard_by) } else { Vec::new() };
+            let heard_by = self.who_heard(audience, confidential, &heard_by);
             match state.recalled.iter().find(|known| known.action == action) {
                 Some(known) if known.heard_by == heard_by => {}
                 Some(known) => actions.push(RecalledAction { confidential, heard_by, ..known.clone() }),

@@ -1,7 +1,7 @@
 //! A session whose folder was copied: what belongs to the one that it was copied from, and what is its own.
 
 use super::state::State;
-use crate::domain::event::{ActionId, ActionKey};
+use crate::domain::event::{ActionId, ActionKey, NoteId, ParkedKey};
 use crate::domain::text::Text;
 
 /// Until when a session had another name.
@@ -9,7 +9,7 @@ use crate::domain::text::Text;
 pub struct FormerName {
     /// The session that it was copied from.
     id: Text,
-    /// Shared actions with lower numbers belong to that one.
+    /// Shared actions and notes with lower numbers belong to that one.
     until: u32,
 }
 
@@ -17,8 +17,9 @@ impl State {
     /// From here on the session is called `id`: what was taken down before belongs to the one that it was copied from.
     pub(super) fn is_copy(&mut self, id: &Text) {
         let kept_back = self.kept_back.iter().flat_map(|own| &own.actions);
-        let all = self.actions.iter().chain(kept_back);
-        let until = all.map(|action| action.id.0.saturating_add(1)).max().unwrap_or(0);
+        let actions = self.actions.iter().chain(kept_back).map(|action| action.id.0);
+        let all = actions.chain(self.notes.iter().map(|note| note.id.0));
+        let until = all.map(|number| number.saturating_add(1)).max().unwrap_or(0);
         let before = std::mem::replace(&mut self.id, id.clone());
         self.former_names.push(FormerName { id: before, until });
     }
@@ -27,6 +28,12 @@ impl State {
     pub fn key_of(&self, action: ActionId) -> ActionKey {
         let before = self.former_names.iter().find(|before| action.0 < before.until);
         ActionKey { session: before.map_or(&self.id, |before| &before.id).clone(), action }
+    }
+
+    /// The name everywhere of something that was parked in this session.
+    pub fn parked_key(&self, note: NoteId) -> ParkedKey {
+        let ActionKey { session, .. } = self.key_of(ActionId(note.0));
+        ParkedKey { session, note }
     }
 
     /// All names that it has had, the latest last.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::before::{EarlierParked, EarlierScale};
 use super::captures::Eyes;
 use super::choices::ChoiceTaken;
 use super::follow_up::EarlierAction;
@@ -12,7 +13,8 @@ use super::themes::ThemeMove;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemList, ItemRef, Member,
-    NoteId, NoteKind, OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Voters, Who,
+    NoteId, NoteKind, OpenItem, Panel, ParkedFate, ParkedKey, PersonId, PlanShown, RuleId, Setup, StepRef,
+    Tally, Voters, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -121,6 +123,12 @@ pub enum Intent {
     FollowUp(ActionKey, ActionStatus, Option<NaiveDate>, Option<Text>),
     /// Settle anew who does an action of an earlier session.
     OwnRecalled(ActionKey, Vec<OwnerName>),
+    /// Take in what was parked in earlier sessions of the series; true: and drop what was taken in for others.
+    RecallParked(Vec<EarlierParked>, bool),
+    /// Say what becomes of something that was parked in an earlier session.
+    SettleParked(ParkedKey, ParkedFate),
+    /// Take in scores of earlier sessions of the series; true: and drop those that were taken in for others.
+    RecallScales(Vec<EarlierScale>, bool),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
     /// The step that is on began earlier, or went on earlier.
@@ -246,6 +254,8 @@ pub enum Refusal {
         "After the first step has come up, a one-to-one cannot become a group session, nor the other way: begin another session."
     )]
     FormatSettled,
+    #[error("It is a note already: undo takes that back.")]
+    TakenUp,
     #[error("There are no dots to show yet.")]
     NoDots,
     #[error("That was voted on already: undo the count first.")]

@@ -22,6 +22,8 @@ pub enum List {
     Taken,
     /// How lists are sorted under themes.
     Themes,
+    /// What became of what was parked in earlier sessions.
+    StillParked,
 }
 
 impl List {
@@ -43,6 +45,7 @@ impl List {
                     | Event::ItemsMerged { .. }
             ),
             Self::LastTime => matches!(event, Event::ActionFollowedUp { .. }),
+            Self::StillParked => matches!(event, Event::ParkedSettled { .. }),
             Self::Answers => matches!(
                 event,
                 Event::EntriesTaken { .. }
@@ -65,6 +68,7 @@ impl List {
                             | Event::ActionDue { .. }
                             | Event::ActionDeleted { .. }
                             | Event::Polled { .. }
+                            | Event::ParkedSettled { note: Some(_), .. }
                             | Event::GapsLeft { .. }
                     )
             }

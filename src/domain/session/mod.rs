@@ -4,6 +4,7 @@
 //! [`Session::decide`] is the only maker of events.
 
 mod apply;
+mod before;
 mod captures;
 mod choices;
 mod decide;
@@ -29,6 +30,7 @@ mod themes;
 mod topics;
 mod turns;
 
+pub use before::{EarlierParked, EarlierScale, Found, ParkedSaid};
 pub use captures::{CaptureEntry, Counted, Eyes};
 pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
 pub use disclosure::Disclosed;
@@ -195,6 +197,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::SetUpChanged { joined, .. } => joined.iter().map(|person| person.id.0).max(),
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
+        Event::ParkedSettled { note, .. } => note.map(|note| note.0),
         Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).max(),
         Event::ActionTaken { action, .. } => Some(action.0),
         Event::Counted { tally, .. } | Event::ChoiceMade { tally: Some(tally), .. } => {

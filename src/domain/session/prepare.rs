@@ -1,6 +1,6 @@
 //! How a session begins: the plan for its people and format, and its first events.
 
-use crate::domain::activity::{Activity, Format};
+use crate::domain::activity::{Activity, Capture, CaptureKind, Format, WORTH};
 use crate::domain::event::{Event, Person, PersonId, PlannedStep, Setup, StepRef};
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
@@ -43,13 +43,15 @@ impl Preparation {
             .map(|(n, line)| Person { id: PersonId(n), name: line.name, organisation: line.organisation })
             .collect();
         let size = u32::try_from(people.len()).ok().filter(|n| *n > 0).or(self.setup.people);
-        let plan = plan_steps(&self.parts, self.setup.format, size);
+        let mut parts = self.parts;
+        ask_whether_it_was_worth_it(&mut parts);
+        let plan = plan_steps(&parts, self.setup.format, size);
         [
             Event::SessionPrepared {
                 id,
                 made_by: Text::line(concat!("roundtable ", env!("CARGO_PKG_VERSION"))),
                 setup: self.setup,
-                parts: self.parts,
+                parts,
                 plan,
                 people,
                 rehearsal: self.rehearsal,
@@ -63,5 +65,18 @@ impl Preparation {
                 zone_change: now.zone.change(),
             },
         ]
+    }
+}
+
+/// The question that a script asks for at the end stands in the session's last step, once.
+fn ask_whether_it_was_worth_it(parts: &mut [Activity]) {
+    let is_asked = parts.iter().any(|part| part.worth);
+    let Some(part) = parts.last_mut().filter(|_| is_asked) else { return };
+    let is_taken = |id: &Text| part.captures().any(|(_, one)| one.id == *id);
+    let mut names = std::iter::once("worth".to_owned()).chain((2..).map(|n| format!("worth-{n}")));
+    let id = names.by_ref().map(|name| Text::line(&name)).find(|id| !is_taken(id));
+    let asked = |id| Capture { id, extends: None, label: Text::line(WORTH), kind: CaptureKind::Worth };
+    if let Some((step, asked)) = part.steps.last_mut().zip(id.map(asked)) {
+        step.captures.push(asked);
     }
 }

@@ -1,7 +1,7 @@
 //! Whom something that was said before may come back to in this session.
 
 use super::state::{Action, State};
-use crate::domain::event::{Audience, Person, PersonId, RecalledAction};
+use crate::domain::event::{Audience, FromBefore, Person, PersonId};
 use crate::domain::recall::{Asker, Circle, Hearer, Here, Identity, Recall, Said, recall};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,10 +84,10 @@ impl State {
         }
     }
 
-    /// Whether an action that was recalled may still be shown to these people. Whoever takes it in has asked already
+    /// Whether something that was recalled may still be shown to these people. Whoever takes it in has asked already
     /// whether its series is this one's.
-    pub fn comes_back(&self, recalled: &RecalledAction, people: &[Hearer]) -> bool {
-        let heard_by: Vec<Hearer> = recalled.heard_by.iter().copied().map(Hearer::Person).collect();
+    pub fn comes_back(&self, recalled: &impl FromBefore, people: &[Hearer]) -> bool {
+        let heard_by: Vec<Hearer> = recalled.heard_by().iter().copied().map(Hearer::Person).collect();
         let (series, circle) = (Some(&self.id), self.circle());
         let said = Said { series, circle, confidential: recalled.is_in_confidence(), heard_by: &heard_by };
         recall(&said, &Here::Session { series, circle, people }) != Recall::Never

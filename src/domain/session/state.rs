@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::before::ParkedSaid;
 use super::captures::{CaptureEntry, Counted};
 use super::choices::ChoiceTaken;
 use super::follow_up::NamedOwner;
@@ -19,7 +20,8 @@ use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CountRef, ItemList, NoteId, NoteKind, OpenItem, Owner,
-    Panel, Person, PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    Panel, Person, PersonId, PlanShown, PlannedStep, RecalledAction, RecalledParked, RecalledScale, RuleId,
+    Setup, StepRef, Who,
 };
 use crate::domain::poll::Support;
 use crate::domain::recall::Hearer;
@@ -200,6 +202,12 @@ pub struct State {
     pub recalled: Vec<RecalledAction>,
     /// What became of shared actions, as it was said, oldest first.
     pub follow_ups: Vec<FollowUp<Owner>>,
+    /// What was parked in earlier sessions, as it stood when this one began.
+    pub parked_before: Vec<RecalledParked>,
+    /// What became of it, as it was said, oldest first.
+    pub parked_said: Vec<ParkedSaid>,
+    /// Scores of earlier sessions for what this one asks, too; of one question the newest first.
+    pub scales_before: Vec<RecalledScale>,
     /// Time that does not count in any step's clock; in order, without overlap.
     pub excluded: Vec<(SessionTime, SessionTime)>,
     /// Absences that nobody has been asked about yet, oldest first; they do not touch.

@@ -31,6 +31,7 @@ pub fn html(seen: &Shown<'_>, options: &Options) -> String {
     page.put(format_args!("<main>"));
     outcomes::actions(&mut page, seen, options);
     outcomes::recalled(&mut page, seen, options);
+    outcomes::parked_before(&mut page, seen);
     if options.scope == Scope::Everything {
         outcomes::decisions_and_parked(&mut page, seen);
         let parts = contents::reported_parts(seen);

@@ -58,6 +58,27 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
+/// What was parked in earlier sessions, and what became of it.
+pub(super) fn parked_before(page: &mut Page, seen: &Shown<'_>) {
+    let all = carried_over::parked(seen);
+    if all.is_empty() {
+        return;
+    }
+    page.heading(2, "parked-before", carried_over::PARKED_BEFORE);
+    page.put(format_args!(
+        "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">What</th>\
+         <th scope=\"col\">What became of it</th></tr></thead>\n<tbody>"
+    ));
+    for one in all {
+        page.put(format_args!(
+            "<tr><td><span class=\"typed\" dir=\"auto\">{}</span></td><td>{}</td></tr>",
+            Text(one.recalled.text.as_str()),
+            carried_over::fate(one.fate),
+        ));
+    }
+    page.put(format_args!("</tbody>\n</table></div>"));
+}
+
 fn soft(words: &str) -> String {
     format!("<span class=\"soft\">{words}</span>")
 }

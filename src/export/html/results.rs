@@ -7,7 +7,7 @@ use super::page::{Page, Text, Typed};
 use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
 use crate::domain::plural::regular;
-use crate::domain::seen::{Captured, SeenCapture};
+use crate::domain::seen::{Captured, LastScores, SeenCapture};
 use crate::export::result_table::{CaptureResult, ResultTable, capture_result, facts};
 
 const HIGH: f64 = 36.0;
@@ -33,7 +33,9 @@ pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) 
             });
             bars(page, dots);
         }
-        (Captured::Scale(scale), _) => histograms(page, &widest_first(&scale.items)),
+        (Captured::Scale(scale), _) => {
+            histograms(page, &widest_first(&scale.items), scale.last_time.as_ref());
+        }
         (_, CaptureResult::Table(grid)) => table(page, &grid),
     }
     for fact in facts(capture) {
@@ -61,7 +63,7 @@ fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>
     page.put(format_args!("</ul>"));
 }
 
-fn histograms(page: &mut Page, items: &[&ItemScores]) {
+fn histograms(page: &mut Page, items: &[&ItemScores], before: Option<&LastScores>) {
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0).max(1);
     page.put(format_args!(
         "<p class=\"soft lead\">The widest spread first. Each bar: how many gave that score.</p>"
@@ -84,6 +86,10 @@ fn histograms(page: &mut Page, items: &[&ItemScores]) {
             || "nobody scored it".to_owned(),
             |mean| format!("average {mean:.1}<br>1 to 5: {counts}"),
         );
+        let said = match before.and_then(|before| before.beside(item)) {
+            Some(told) => format!("{said}<br>{told}"),
+            None => said,
+        };
         page.put(format_args!(
             "<li><span class=\"typed\" dir=\"auto\">{}</span>\
              <svg width=\"100%\" height=\"54\" aria-hidden=\"true\" focusable=\"false\">\

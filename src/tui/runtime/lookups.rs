@@ -5,25 +5,24 @@ use std::cmp::Reverse;
 use crate::app::cmd::Series;
 use crate::app::msg::Reply;
 use crate::app::past::SessionRow;
-use crate::domain::digest::{Tracked, tracked};
+use crate::domain::digest::tracked;
 use crate::domain::earlier::newest_runs;
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle, people_of_last_time};
+use crate::domain::series;
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::{FindError, Paths};
 use crate::store::{erase, index, ledger, sessions};
 
-/// What was left open in earlier sessions. What cannot be read is passed over: a session begins all the same, and
+/// What earlier sessions hand on. What cannot be read is passed over: a session begins all the same, and
 /// `roundtable actions` tells of it.
 pub(super) fn recalled(paths: &Paths, asker: Asker) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let said = ledger::follow_ups(paths).unwrap_or_default();
-    let found = tracked(&digests, &said);
-    let found = found.iter().filter(|action| action.comes_up_for(&asker)).map(Tracked::as_earlier_action);
-    let found = found.collect();
-    Reply::Recalled(asker, found)
+    let found = series::found(&digests, &said, &asker);
+    Reply::Recalled(asker, Box::new(found))
 }
 
 /// What these activities took in earlier sessions, as far as those can be read.

@@ -3,7 +3,10 @@
 use super::panels::who_and_when;
 use super::prelude::*;
 use super::review::over_step;
+use crate::app::phrases;
+use crate::domain::activity::WORTH;
 use crate::domain::event::{ActionId, OpenItem};
+use crate::domain::seen::Captured;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let gaps = seen.open_items();
@@ -26,6 +29,16 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         && let Some(note) = seen.notes().find(|note| note.id == *id)
     {
         page.text("‖ ", roles::accent(), note.text.as_str(), roles::strong()).gap();
+    }
+    if let OpenItem::Worth(worth) = gap {
+        page.say("What fewer than five people answer is shown to nobody.", roles::plain()).gap();
+        let before = seen.capture(worth).and_then(|capture| match &capture.captured {
+            Captured::Scale(scale) => phrases::over_the_series(&scale.over_the_series),
+            _ => None,
+        });
+        if let Some(before) = before {
+            page.say(&format!("In the series before: {before}"), roles::dim()).gap();
+        }
     }
     for (key, answer) in answers(model, gap) {
         page.text(&format!("{:<6} ", model.name(key)), roles::strong(), &answer, roles::plain());
@@ -50,6 +63,7 @@ fn question(seen: &Shown<'_>, gap: &OpenItem) -> String {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to?")
         }
+        OpenItem::Worth(_) => format!("{WORTH} From 1 to 5, in secret."),
     }
 }
 
@@ -67,6 +81,7 @@ fn answers(model: &Model, gap: &OpenItem) -> Vec<(Command, String)> {
         OpenItem::Due(_) => ("say by when", "leave it open"),
         OpenItem::Parked(_) => ("reword it", "leave it for later"),
         OpenItem::Vote(_) => ("show it", "keep it hidden"),
+        OpenItem::Worth(_) => ("ask one after the other, on this machine", "do not ask"),
     };
     let mut answers = vec![
         (Command::Enter, enter.to_owned()),
@@ -77,6 +92,10 @@ fn answers(model: &Model, gap: &OpenItem) -> Vec<(Command, String)> {
         let kind = model.name_in(Section::Line, Command::CycleKind);
         enter.push_str(&format!("; {kind} makes it a decision or a note"));
         answers.insert(0, (Command::MakeAction, "make it a shared action".to_owned()));
+    }
+    if let (OpenItem::Worth(_), Some((_, enter))) = (gap, answers.first_mut()) {
+        let kind = model.name_in(Section::Ballot, Command::CycleKind);
+        enter.push_str(&format!("; {kind} there takes figures from paper"));
     }
     answers
 }

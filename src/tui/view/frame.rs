@@ -187,7 +187,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             _ => said.push(key_hint(&key, does)),
         }
     }
-    if goes_on && matches!(context, Context::Rules | Context::LastTime) {
+    if goes_on && matches!(context, Context::Rules | Context::LastTime | Context::StillParked) {
         // Where Enter goes on at once, the arrow has a word only while there is more.
         let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
         said.insert(said.len().min(1), key_hint(&arrow, "more"));

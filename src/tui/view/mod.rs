@@ -37,6 +37,7 @@ mod setup;
 mod sheet;
 mod sorting;
 mod start;
+mod still_parked;
 mod time;
 mod topics;
 mod turns;
@@ -157,6 +158,10 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
         Overlay::LastTime(marked) => match model.eyes() {
             Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
+            None => screen(frame, model),
+        },
+        Overlay::StillParked(marked) => match model.eyes() {
+            Some(seen) => drop(still_parked::draw(frame, model, &seen, *marked)),
             None => screen(frame, model),
         },
         Overlay::Replan(_)

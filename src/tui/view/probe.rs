@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use super::frame::Parts;
 use super::prelude::*;
-use super::{last_time, outcomes, panels, rules, run};
+use super::{last_time, outcomes, panels, rules, run, still_parked};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
 use crate::app::screens::{Overlay, Screen};
@@ -21,6 +21,9 @@ pub fn rest(model: &Model) -> Option<usize> {
     let mut marked = None;
     let draws = terminal.draw(|frame| match (&model.overlay, &model.screen, seen.panel()) {
         (Some(Overlay::LastTime(at)), ..) => marked = Some((*at, last_time::draw(frame, &probe, &eyes, *at))),
+        (Some(Overlay::StillParked(at)), ..) => {
+            marked = Some((*at, still_parked::draw(frame, &probe, &eyes, *at)));
+        }
         (_, Screen::Rules(at), _) => marked = Some((*at, rules::draw(frame, &probe, model, &eyes, *at))),
         (_, Screen::Run, Panel::None) if seen.turn().is_some() => {}
         (_, Screen::Run, Panel::None) => match model.facilitator() {

@@ -164,16 +164,14 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     page
 }
 
-/// Whether last time's actions are shown. It names nothing: others may still be coming in.
+/// Whether what is left from last time is shown. It names nothing: others may still be coming in.
 pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    let again = format!(
-        "They are for the two who agreed them. {} asks this again later.",
-        model.name(Command::LastTime)
-    );
+    let again =
+        format!("It is for the two who were there. {} asks this again later.", model.name(Command::LastTime));
     Question {
-        asked: "Show last time's actions?",
+        asked: "Show what is left from last time?",
         lines: &[&again],
-        answers: &[(Command::Yes, "show them"), (Command::No, "leave them hidden; so does every other key")],
+        answers: &[(Command::Yes, "show it"), (Command::No, "leave it hidden; so does every other key")],
     }
     .draw(frame, model, seen);
 }

@@ -56,7 +56,8 @@ fn made_of(capture: &Capture) -> &[Text] {
         | CaptureKind::Actions
         | CaptureKind::Decisions
         | CaptureKind::Poll(_)
-        | CaptureKind::Text => &[],
+        | CaptureKind::Text
+        | CaptureKind::Worth => &[],
     }
 }
 

@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
 mod agreed;
+mod before;
 mod captures;
 mod day;
 mod groups;
@@ -79,6 +80,12 @@ const KEPT: &[Kept] = &[
         bytes: include_bytes!("../../fixtures/journals/ledger.jsonl"),
         made: series::ledger,
         ends: SessionStage::Rules,
+    },
+    Kept {
+        name: "before",
+        bytes: include_bytes!("../../fixtures/journals/before.jsonl"),
+        made: before::session,
+        ends: SessionStage::Finished,
     },
     Kept {
         name: "captures",
@@ -167,6 +174,9 @@ fn kind(event: &Event) -> &'static str {
         Event::ReviewOpened => "ReviewOpened",
         Event::ClockStyled { .. } => "ClockStyled",
         Event::SessionFinished => "SessionFinished",
+        Event::ParkedRecalled { .. } => "ParkedRecalled",
+        Event::ParkedSettled { .. } => "ParkedSettled",
+        Event::ScalesRecalled { .. } => "ScalesRecalled",
         Event::Undone { .. } => "Undone",
         Event::Redone { .. } => "Redone",
         Event::ChoiceMade { .. } => "ChoiceMade",
@@ -182,7 +192,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 57;
+const KINDS: usize = 60;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -247,6 +257,9 @@ fn what_made_a_journal_still_makes_the_same_session() {
         assert_eq!(kept.state().recalled, made.state().recalled);
         assert_eq!(kept.state().follow_ups, made.state().follow_ups);
         assert_eq!(kept.state().themes, made.state().themes);
+        assert_eq!(kept.state().parked_before, made.state().parked_before);
+        assert_eq!(kept.state().parked_said, made.state().parked_said);
+        assert_eq!(kept.state().scales_before, made.state().scales_before);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::app::request::Request;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::{ActionStatus, Audience, Panel};
+use crate::domain::event::{ActionStatus, Audience, Panel, ParkedFate};
 use crate::domain::session::{GoRoundMove, Intent, SessionStage};
 use crate::domain::text::Text;
 
@@ -194,6 +194,9 @@ impl Linear {
             Word::Done => self.follow_up(rest, ActionStatus::Done),
             Word::Dropped => self.follow_up(rest, ActionStatus::Dropped),
             Word::Open => self.follow_up(rest, ActionStatus::Open),
+            Word::TakeUp => self.settle_parked_before(rest, ParkedFate::TakenUp),
+            Word::Keep => self.settle_parked_before(rest, ParkedFate::Kept),
+            Word::Discard => self.settle_parked_before(rest, ParkedFate::Dropped),
             Word::Facilitator => self.view(rest),
             Word::Room => self.view("off"),
             Word::Peek => self.peek(),

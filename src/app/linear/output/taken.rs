@@ -1,12 +1,14 @@
 //! What was taken down, as these eyes may see it.
 
 use super::Lines;
+use crate::app::phrases;
+use crate::domain::activity::WORTH;
 use crate::domain::date;
 use crate::domain::event::{
     ActionId, ActionStatus, Audience, Content, EntryId, NoteId, NoteKind, OpenItem, Owner, StepRef,
 };
 use crate::domain::plural::regular;
-use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenParked, SeenRecalled, Shown};
 use crate::domain::session::{Action, CaptureEntry, Note};
 use crate::domain::text::ended;
 
@@ -129,7 +131,12 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                 let scores: Vec<String> =
                     counts.map(|(score, count)| format!("{} from {count}", score + 1)).collect();
                 let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
-                out.say(format!("{name}, item {}, {}: {scores}", n + 1, one.item));
+                let then = scale.last_time.as_ref().and_then(|before| before.beside(one));
+                let then = then.map(|then| format!("; {then}")).unwrap_or_default();
+                out.say(format!("{name}, item {}, {}: {scores}{then}", n + 1, one.item));
+            }
+            if let Some(told) = phrases::over_the_series(&scale.over_the_series) {
+                out.say(format!("{name}, in the series before: {told}"));
             }
             scale.facts().iter().for_each(|fact| out.say(format!("{name}: {fact}")));
         }
@@ -248,6 +255,15 @@ pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
     format!("Last time {n}: {} ({who}; {stands})", one.recalled.text)
 }
 
+pub fn parked_before(n: usize, one: &SeenParked<'_>) -> String {
+    let times = match one.recalled.times {
+        0 => String::new(),
+        1 => "; came back once before".to_owned(),
+        times => format!("; came back {times} times before"),
+    };
+    format!("Parked before {n}: {} ({}{times})", one.recalled.text, phrases::fate(one.fate))
+}
+
 pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {
     let of = |id: &ActionId| {
         let action = seen.actions().find(|action| action.id == *id);
@@ -272,6 +288,9 @@ pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to? Say show to show it.")
         }
+        OpenItem::Worth(_) => format!(
+            "{WORTH} Say ballot to ask one after the other, in secret; or from paper how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2. What fewer than five people answer is shown to nobody."
+        ),
     };
     format!("Missing, {left} left: {asked} An empty line leaves it as it is; all leaves everything as it is.")
 }

@@ -2,6 +2,7 @@
 
 mod replies;
 mod setup;
+mod still_parked;
 mod unsaved;
 
 use replies::{Reply, reply};
@@ -55,6 +56,8 @@ pub(super) enum Question {
     PollBallot,
     /// Whether figures are saved that cannot be, or a ballot that is closed early.
     PollSure,
+    /// What becomes of something that was parked before; counts from 0.
+    StillParked(usize),
 }
 
 impl Linear {
@@ -76,6 +79,7 @@ impl Linear {
             (Some(Overlay::Unsaved(_)), ..) => Some(Question::Unsaved(self.has_no_copy())),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(*n)),
             (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
+            (Some(Overlay::StillParked(n)), ..) => Some(Question::StillParked(*n)),
             (Some(Overlay::NameTwo), ..) => Some(Question::NameTwo),
             (Some(Overlay::Doubt(_)), ..) => Some(Question::Doubt),
             _ if self.pending.is_some() => self.pending.clone(),
@@ -149,8 +153,9 @@ impl Linear {
                 self.say("By when? A day such as 14 Dec, next friday or in 2 weeks, or an empty line for later.")
             }
             Question::LastTime(n) => self.put_last_time(*n),
+            Question::StillParked(n) => self.put_still_parked(*n),
             Question::ShowLastTime => self.say(
-                "Read last time's actions? They are for the two who agreed them. Say yes to hear them; anything else leaves them unread, and last asks again.",
+                "Read what is left from last time? It is for the two who were there. Say yes to hear it; anything else leaves it unread, and last asks again.",
             ),
             Question::NameTwo => self.say(
                 "Bring in the names from last time? They are read out. Say yes to bring them in; anything else leaves them out.",
@@ -181,6 +186,7 @@ impl Linear {
                 return false;
             }
             Some(Word::Show) if matches!(question, Question::Missing(OpenItem::Vote(_), _)) => {}
+            Some(Word::Ballot) if matches!(question, Question::Missing(OpenItem::Worth(_), _)) => {}
             Some(Word::Last) if *question == Question::SetUp(Field::People) => {
                 self.ask_who_came();
                 return true;
@@ -269,7 +275,8 @@ impl Linear {
             Question::Owner(_) => self.fill_owners(line),
             Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
             Question::Due(_) => self.fill_line(line),
-            Question::LastTime(_) if reply(line).is_some() => self.asked = None,
+            Question::LastTime(_) | Question::StillParked(_) if reply(line).is_some() => self.asked = None,
+            Question::StillParked(n) => return self.settle_still_parked(*n, line),
             Question::LastTime(n) => return self.settle_last_time(*n, line),
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
             Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
@@ -309,6 +316,11 @@ impl Linear {
             }
             (OpenItem::Parked(note), _) => self.settle_parked(*note, text),
             (OpenItem::Vote(_), _) => self.ask_again("Say show to show it."),
+            (OpenItem::Worth(_), "ballot") => self.pending = Some(Question::Ballot),
+            (OpenItem::Worth(worth), _) => {
+                self.count_worth(worth, text);
+                self.asked = None;
+            }
         }
     }
 
@@ -316,7 +328,7 @@ impl Linear {
         let target = match gap {
             OpenItem::Owner(action) => Target::Owners(*action),
             OpenItem::Due(action) => Target::Due(*action),
-            OpenItem::Actions | OpenItem::Parked(_) | OpenItem::Vote(_) => return,
+            OpenItem::Actions | OpenItem::Parked(_) | OpenItem::Vote(_) | OpenItem::Worth(_) => return,
         };
         // One line, one answer: as it is read, which is then read out.
         let line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
@@ -400,7 +412,9 @@ impl Linear {
         }
         if n + 1 >= of_all {
             self.key(Command::Enter);
-            self.read_place();
+            if self.model.overlay.is_none() {
+                self.read_place();
+            }
         }
         true
     }

@@ -8,8 +8,10 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turnout, Turns, blank, doubt};
 use crate::app::whom::Whom;
-use crate::domain::activity::Capture;
+use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{CaptureRef, CountRef, Tally, Voters};
+use crate::domain::seen::Captured;
+use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{Counted, Eyes, Intent, Refusal, State, dots_each};
 
 impl Model {
@@ -26,6 +28,12 @@ impl Model {
         Hands::new(tally, counted.map(|counted| counted.tally.clone())).with(turnout)
     }
 
+    /// The same, one person after the other.
+    pub(super) fn turns(&self, asked: &Capture, counted: Option<&Counted>) -> Turns {
+        let Hands { tally, saved, turnout, .. } = self.hands(asked, counted);
+        Turns::new(tally, saved).with(turnout)
+    }
+
     /// How many dots each person has in the vote of this sheet.
     pub fn dots_each(&self, sheet: &Sheet) -> u32 {
         let state = self.live.as_ref().map(|live| live.session.state());
@@ -38,7 +46,7 @@ impl Model {
 
     /// The sheet is closed for now with what one more person gives in it; none: they abstain.
     pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Option<Vec<usize>>) {
-        let step = self.live.as_ref().and_then(|live| live.session.state().current());
+        let step = self.live.as_ref().and_then(|live| live.session.state().step_to_count(capture));
         let Some(step) = step else { return };
         let begun = self.take_ballots(capture).or_else(|| {
             self.open_sheet(step, capture.clone());
@@ -336,6 +344,10 @@ impl Model {
 
     /// All is counted: scores are shown to the room; dots wait to be shown.
     fn counted(&mut self, sheet: Sheet, mut cmds: Vec<Cmd>) -> Vec<Cmd> {
+        if self.asks_for_worth(&sheet) {
+            self.notice = sheet.capture.as_ref().map(|worth| Notice::Worth(self.worth_told(worth)));
+            return cmds;
+        }
         match &sheet.form {
             Form::Hands(Hands { tally: Tally::Dots { .. }, .. })
             | Form::Turns(Turns { tally: Tally::Dots { .. }, .. }) => {
@@ -353,8 +365,16 @@ impl Model {
         cmds
     }
 
-    /// Whether the vote of this sheet is shown.
+    /// Whether what this sheet comes to may be seen: of a vote, when it is shown; of what is asked in secret, when enough
+    /// have answered.
     pub fn is_revealed(&self, sheet: &Sheet) -> bool {
+        match &sheet.form {
+            Form::Hands(Hands { tally, .. }) if self.asks_for_worth(sheet) => {
+                return tally.people() >= FEWEST_ANSWERS;
+            }
+            Form::Hands(Hands { tally: Tally::Scores(_), .. }) => return true,
+            _ => {}
+        }
         let state = self.live.as_ref().map(|live| live.session.state());
         state.zip(sheet.capture.clone()).is_some_and(|(state, capture)| {
             state.revealed.contains(&CountRef { capture, count: sheet.count })
@@ -365,6 +385,20 @@ impl Model {
     fn is_for_those_here(&self, state: &State, sheet: &Sheet) -> bool {
         let count = |vote: &CaptureRef| state.count_for(vote, Eyes::Here).0;
         sheet.capture.as_ref().is_some_and(|vote| count(vote) == sheet.count)
+    }
+
+    fn asks_for_worth(&self, sheet: &Sheet) -> bool {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let asked = state.zip(sheet.capture.as_ref()).and_then(|(state, at)| state.capture(at.part, &at.id));
+        asked.is_some_and(|asked| asked.kind == CaptureKind::Worth)
+    }
+
+    /// How it stands whether it was worth the time; nothing where too few have answered for that to be told.
+    pub(in crate::app) fn worth_told(&self, worth: &CaptureRef) -> Option<String> {
+        let seen = self.present()?;
+        let capture = seen.capture(worth)?;
+        let Captured::Scale(scale) = &capture.captured else { return None };
+        scale.items.first()?.answered()
     }
 
     /// Ctrl-R: what the vote came to is shown, and the sheet makes way for it; or it is hidden again.

@@ -2,6 +2,7 @@
 
 use super::super::prelude::*;
 use super::bars::padded;
+use crate::app::phrases;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
 use crate::domain::plural::counted;
@@ -23,7 +24,10 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
         _ => (3, true, true),
     };
     // No further from its histogram than it has to be.
+    let beside = |item: &ItemScores| scale.last_time.as_ref().and_then(|before| before.beside(item));
+    let figures_wide = items.iter().filter_map(|item| beside(item)).map(|told| width(&told)).max();
     let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
+    let widest = widest.max(figures_wide.unwrap_or(0));
     let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest);
     let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
     let said = match scale.voters {
@@ -36,7 +40,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
         Span::styled(heads, roles::strong()),
     ])]);
     for (n, item) in items.iter().enumerate() {
-        let left = words(item, n == 0 && is_apart(item), label, figures);
+        let left = words(scale, item, n == 0 && is_apart(item), (label, figures));
         let right = histogram(item, most, high, figures);
         for row in 0..left.len().max(right.len()) {
             let (text, style) = left.get(row).cloned().unwrap_or_default();
@@ -50,18 +54,28 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     }
 }
 
-fn words(item: &ItemScores, widest: bool, columns: u16, two: bool) -> Vec<(String, ratatui::style::Style)> {
+fn words(
+    scale: &SeenScale,
+    item: &ItemScores,
+    widest: bool,
+    (columns, two): (u16, bool),
+) -> Vec<(String, ratatui::style::Style)> {
     let sign = if widest { "◆ " } else { "" };
     let text = format!("{sign}{}", item.item);
     if !two {
         return vec![(cut(&text, columns), roles::strong())];
     }
-    let lines = wrap(&text, columns).into_iter();
-    let mut lines: Vec<_> = lines
-        .map(|range| (text.get(range).unwrap_or_default().trim_end().to_owned(), roles::strong()))
-        .collect();
-    lines.push((cut(&how(item, widest), columns), roles::dim()));
+    let mut lines: Vec<_> = set(&text, columns).into_iter().map(|line| (line, roles::strong())).collect();
+    match scale.last_time.as_ref().and_then(|before| before.beside(item)) {
+        Some(told) => lines.extend(set(&told, columns).into_iter().map(|line| (line, roles::dim()))),
+        None => lines.push((cut(&how(item, widest), columns), roles::dim())),
+    }
     lines
+}
+
+fn set(text: &str, columns: u16) -> Vec<String> {
+    let lines = wrap(text, columns).into_iter();
+    lines.map(|range| text.get(range).unwrap_or_default().trim_end().to_owned()).collect()
 }
 
 fn how(item: &ItemScores, widest: bool) -> String {
@@ -107,10 +121,20 @@ fn histogram(item: &ItemScores, most: u32, high: u16, figures: bool) -> Vec<Span
 }
 
 pub fn brief(page: &mut Page, scale: &SeenScale) {
-    for (n, item) in widest_first(&scale.items).into_iter().enumerate() {
+    let told = if scale.is_withheld { Vec::new() } else { widest_first(&scale.items) };
+    for (n, item) in told.into_iter().enumerate() {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
         let summary = how(item, n == 0 && is_apart(item));
         let text = format!("{}: {summary} (1 to 5: {})", item.item, counts.join(" "));
         super::detail(page, &text);
+        if let Some(told) = scale.last_time.as_ref().and_then(|before| before.beside(item)) {
+            super::detail(page, &format!("  {told}"));
+        }
+    }
+    if scale.is_withheld {
+        super::detail(page, phrases::TOO_FEW);
+    }
+    if let Some(told) = phrases::over_the_series(&scale.over_the_series) {
+        super::detail(page, &format!("In the series before: {told}"));
     }
 }

@@ -1,0 +1,87 @@
+//! What comes back from earlier sessions beside shared actions, as one audience may see it.
+
+use chrono::NaiveDate;
+
+use super::{Seen, Viewer};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{CaptureRef, ItemScores, ParkedFate, RecalledParked, RecalledScale};
+use crate::domain::text::Text;
+
+/// Something that was parked in an earlier session, and what was said of it in this one.
+#[derive(Clone, Copy)]
+pub struct SeenParked<'a> {
+    /// As it stood when the session began.
+    pub recalled: &'a RecalledParked,
+    /// What becomes of it.
+    pub fate: ParkedFate,
+    /// Somebody has said so in this session.
+    pub is_settled: bool,
+}
+
+/// Scores of the last session that asked the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LastScores {
+    /// When that was.
+    pub day: Option<NaiveDate>,
+    /// In the order of the items that they stand beside.
+    pub items: Vec<ItemScores>,
+}
+
+impl LastScores {
+    /// What was scored for an item; nothing where it was not asked, or nobody scored it.
+    pub fn of(&self, item: &Text) -> Option<&ItemScores> {
+        self.items.iter().find(|one| one.item == *item && one.people() > 0)
+    }
+
+    /// "last time 3.2 (9 answered), now 3.9 (8 answered)"; nothing where it was not asked then.
+    pub fn beside(&self, now: &ItemScores) -> Option<String> {
+        let then = self.of(&now.item)?.answered()?;
+        let now = now.answered().map(|now| format!(", now {now}")).unwrap_or_default();
+        Some(format!("last time {then}{now}"))
+    }
+}
+
+impl<'a, V: Viewer> Seen<'a, V> {
+    /// What was parked in earlier sessions that these eyes may see among these people, and what becomes of it.
+    pub fn parked_before(&self) -> impl Iterator<Item = SeenParked<'a>> {
+        let (state, sight) = (self.state, self.sight());
+        let seen = state.parked_before.iter().filter(move |one| sight.shows_recalled(*one));
+        seen.map(move |recalled| {
+            let said = state.fate_of(&recalled.parked);
+            SeenParked { recalled, fate: said.unwrap_or_default(), is_settled: said.is_some() }
+        })
+    }
+
+    /// What a scale was scored last time, as far as these eyes may see.
+    pub(super) fn last_scores(&self, key: &CaptureRef, items: &[Text]) -> Option<LastScores> {
+        let scale = self.scales_before(key).next()?;
+        Some(LastScores { day: scale.day, items: with_items(scale, items) })
+    }
+
+    fn scales_before(&self, key: &CaptureRef) -> impl Iterator<Item = &'a RecalledScale> {
+        let (state, sight, key) = (self.state, self.sight(), key.clone());
+        let of_it = state.scales_before.iter().filter(move |one| one.capture == key);
+        of_it.filter(move |one| sight.shows_recalled(*one))
+    }
+
+    /// Whether each session of the series so far was worth its time, the oldest first.
+    pub(super) fn worth_before(&self) -> Vec<LastScores> {
+        let parts = self.state.parts.iter().enumerate();
+        let asked = parts.flat_map(|(part, activity)| {
+            let asked = activity.captures().filter(|(_, one)| one.kind == CaptureKind::Worth);
+            asked.map(move |(_, one)| (CaptureRef { part, id: one.id.clone() }, one.kind.scored()))
+        });
+        let told = asked.flat_map(|(key, items)| {
+            let scales = self.scales_before(&key).collect::<Vec<_>>().into_iter();
+            scales.map(move |scale| LastScores { day: scale.day, items: with_items(scale, &items) })
+        });
+        let mut told: Vec<LastScores> = told.collect();
+        told.reverse();
+        told
+    }
+}
+
+fn with_items(scale: &RecalledScale, items: &[Text]) -> Vec<ItemScores> {
+    let counts = items.iter().zip(&scale.counts);
+    counts.map(|(item, counts)| ItemScores::of_item(item.clone(), *counts)).collect()
+}

@@ -1,0 +1,123 @@
+//! What one session hands on to the next of its series: what is still open, what is still parked, and scores.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::activity::CaptureKind;
+use super::digest::{Digest, Stage, tracked};
+use super::event::{Audience, CountRef, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
+use super::recall::{Asker, Recall, recall};
+use super::session::{EarlierParked, EarlierScale, FollowUp, Found, Session, State};
+
+/// Of fewer answers than this nobody is shown whether the session was worth its time.
+pub const FEWEST_ANSWERS: u32 = 5;
+
+/// What comes back to those who ask, of all sessions that can be read. A rehearsal hands nothing on.
+pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> Found {
+    let actions = tracked(digests, ledger);
+    let actions = actions.iter().filter(|action| action.comes_up_for(asker));
+    Found {
+        actions: actions.map(super::digest::Tracked::as_earlier_action).collect(),
+        parked: still_parked(digests, asker),
+        scales: scales(digests, asker),
+    }
+}
+
+/// What was parked in a session, and still is there.
+pub(super) fn parked_in(session: &Session) -> Vec<EarlierParked> {
+    let state = session.state();
+    let parked = state.notes.iter().filter(|note| note.kind == NoteKind::Parked);
+    let told = parked.map(|note| EarlierParked {
+        parked: state.parked_key(note.id),
+        text: note.text.clone(),
+        audience: note.audience,
+        confidential: is_in_confidence(state, note.audience, note.step),
+        heard_by: state.identities(&note.heard_by),
+        times: 0,
+    });
+    told.collect()
+}
+
+/// The scores that were given in a session for what its scripts name, as far as others may be told them.
+pub(super) fn scales_in(session: &Session, day: Option<NaiveDate>) -> Vec<EarlierScale> {
+    let state = session.state();
+    let is_last = |key: &CountRef| {
+        let mut others = state.tallies.keys();
+        !others.any(|other| other.capture == key.capture && other.count > key.count)
+    };
+    let told = state.tallies.iter().filter(|(key, _)| is_last(key)).filter_map(|(count, counted)| {
+        let key = &count.capture;
+        let asked = state.capture(key.part, &key.id)?;
+        let Tally::Scores(items) = &counted.tally else { return None };
+        let is_worth = asked.kind == CaptureKind::Worth;
+        let is_scripted = is_worth || matches!(asked.kind, CaptureKind::Scale { source: None, .. });
+        let answered = counted.tally.people();
+        let is_told = if is_worth { answered >= FEWEST_ANSWERS } else { answered > 0 };
+        (is_scripted && is_told && counted.audience != Audience::Mine).then(|| EarlierScale {
+            session: state.id.clone(),
+            day,
+            activity: state.parts.get(key.part).map(|part| part.id.clone()).unwrap_or_default(),
+            capture: key.id.clone(),
+            is_worth,
+            items: items.clone(),
+            audience: counted.audience,
+            confidential: is_in_confidence(state, counted.audience, Some(counted.step)),
+            heard_by: state.identities(&counted.heard_by),
+        })
+    });
+    told.collect()
+}
+
+/// Whether something stays among those who heard it. What is the facilitator's alone nobody heard.
+fn is_in_confidence(state: &State, audience: Audience, step: Option<StepRef>) -> bool {
+    match audience {
+        Audience::Us => true,
+        Audience::Room => step.and_then(|at| state.step(at)).is_some_and(|step| step.confidential),
+        Audience::Mine => false,
+    }
+}
+
+/// What was parked in earlier sessions and is still, the oldest first: nobody has taken it up or dropped it since.
+fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
+    let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
+    real.sort_by_key(|digest| digest.started());
+    let said = real.iter().flat_map(|digest| &digest.parked_said);
+    let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|(item, fate)| (item, *fate)).collect();
+    let mut times: BTreeMap<&ParkedKey, u32> = BTreeMap::new();
+    // A session that was left in the middle has carried nothing over.
+    let went_on = real.iter().filter(|digest| matches!(digest.stage, Stage::Review | Stage::Finished));
+    for item in went_on.flat_map(|digest| &digest.parked_before) {
+        *times.entry(item).or_default() += 1;
+    }
+    let mut all: Vec<EarlierParked> = Vec::new();
+    for digest in &real {
+        for one in &digest.parked {
+            // What stands in several, because a session was copied, is told of the one that it belongs to.
+            let is_elsewhere =
+                digest.id != one.parked.session && real.iter().any(|other| other.id == one.parked.session);
+            let is_settled = said.get(&one.parked).is_some_and(|fate| *fate != ParkedFate::Kept);
+            let is_told = all.iter().any(|known| known.parked == one.parked);
+            let said = digest.said(one.confidential, &one.heard_by);
+            let comes_back = || recall(&said, &asker.here()) != Recall::Never;
+            let is_earlier = digest.id != asker.session && one.parked.session != asker.session;
+            if is_earlier && !is_elsewhere && !is_settled && !is_told && comes_back() {
+                let times = times.get(&one.parked).copied().unwrap_or(0);
+                all.push(EarlierParked { times, ..one.clone() });
+            }
+        }
+    }
+    all
+}
+
+/// Scores of earlier sessions, the newest first.
+fn scales(digests: &[Digest], asker: &Asker) -> Vec<EarlierScale> {
+    let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
+    real.sort_by_key(|digest| std::cmp::Reverse(digest.started()));
+    let others = real.into_iter().filter(|digest| digest.id != asker.session);
+    let all = others.flat_map(|digest| digest.scales.iter().map(move |scale| (digest, scale)));
+    let coming = all.filter(|(digest, scale)| {
+        recall(&digest.said(scale.confidential, &scale.heard_by), &asker.here()) != Recall::Never
+    });
+    coming.map(|(_, scale)| scale.clone()).collect()
+}
