@@ -99,9 +99,10 @@ impl Model {
         }
     }
 
-    /// What is the facilitator's alone comes in their own view.
+    /// What is the facilitator's alone comes in their own view, to whoever began.
     fn may_see_earlier(&self, one: &EarlierAction) -> bool {
-        self.is_facilitators_view() || one.audience != Audience::Mine
+        let is_theirs = || self.facilitator().is_some_and(|seen| seen.lead().is_none());
+        one.audience != Audience::Mine || is_theirs()
     }
 
     /// Something is offered that these eyes may see.

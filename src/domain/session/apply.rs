@@ -4,7 +4,6 @@ use std::collections::btree_map::Entry;
 
 use chrono::SubsecRound;
 
-use super::recall::Among;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
 use crate::domain::time::{SessionTime, Zone};
@@ -159,7 +158,7 @@ impl State {
                     tag: tag.clone(),
                     text: text.clone(),
                     audience: *audience,
-                    heard_by: self.people_among(Among::Here),
+                    heard_by: self.hearers_now(),
                 });
                 // What was said is kept, wherever it belongs.
                 known(step.is_none_or(|at| self.step(at).is_some()))?;
@@ -192,7 +191,7 @@ impl State {
                 // What was a note is heard by those who heard that.
                 let heard_by = match note.flatten() {
                     Some(note) => self.heard_anew(&note.heard_by, note.audience, note.text == *text),
-                    None => self.people_among(Among::Here),
+                    None => self.hearers_now(),
                 };
                 self.notes.retain(|note| Some(note.id) != *from);
                 self.actions.push(Action {

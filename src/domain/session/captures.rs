@@ -106,6 +106,7 @@ impl State {
     pub fn count_for(&self, capture: &CaptureRef, eyes: Eyes) -> (u32, Option<&Counted>) {
         let here = self.people_among(Among::Here);
         let is_shown = |counted: &Counted| match (eyes, counted.audience) {
+            (Eyes::Facilitator, Audience::Us) => self.facilitator_heard(&counted.heard_by),
             (Eyes::Facilitator, _) | (Eyes::Here, Audience::Room) => true,
             (Eyes::Here, Audience::Us) => self.stays_among(&counted.heard_by, &here),
             (Eyes::Here, Audience::Mine) => false,
@@ -135,14 +136,14 @@ impl State {
         entries: &[NewEntry],
         audience: Audience,
     ) -> Option<()> {
-        let here = self.people_among(Among::Here);
+        let heard_by = self.hearers_now();
         self.entries.extend(entries.iter().map(|entry| CaptureEntry {
             id: entry.id,
             step,
             capture: capture.cloned(),
             content: entry.content.clone(),
             audience,
-            heard_by: here.clone(),
+            heard_by: heard_by.clone(),
         }));
         // What was said is kept, wherever it belongs.
         let at_home = || match (step, capture) {
@@ -165,7 +166,7 @@ impl State {
         let before = self.tallies.get(&at);
         let heard_by = match before {
             Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
-            None => self.people_among(Among::Here),
+            None => self.hearers_now(),
         };
         self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by });
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
