@@ -364,3 +364,18 @@ fn what_others_counted_is_not_gone_on_with_nor_taken_back() {
     let live = live.does(BACK);
     assert_eq!((seen(live.session()).tallies().count(), count(&live)), (1, 0));
 }
+
+#[test]
+fn nobody_takes_back_what_was_for_another_alone() {
+    let live = in_confidence().people(&["Asha", "Ben"]).begin().note_for(Audience::Mine, "Asha's own");
+    let live = live.does(named("Ben")).note_for(Audience::Mine, "Ben's own");
+    for eyes in [Eyes::Here, Eyes::Facilitator] {
+        let undo = Intent::UndoIn(List::Taken, eyes);
+        let mut bens = live.clone().does(undo.clone());
+        assert_eq!(bens.try_intent(undo.clone()), Err(Refusal::NothingToUndo));
+        let mut back = live.clone().does(BACK).does(undo.clone());
+        sees(&back, &[]);
+        assert_eq!(back.try_intent(undo), Err(Refusal::NothingToUndo));
+        sees(&back.does(named("Ben")), &["Ben's own"]);
+    }
+}

@@ -96,11 +96,8 @@ impl Session {
     }
 
     /// What happened in confidence to what was taken down while somebody did not hear it whose eyes these are: to take it
-    /// back would tell them of it.
+    /// back would tell them of it. What was somebody's alone who facilitated is for nobody else to take back.
     fn unheard(&self, eyes: Eyes) -> BTreeSet<u64> {
-        if eyes == Eyes::Facilitator && self.state.facilitator().is_none() {
-            return BTreeSet::new();
-        }
         let now = self.state.people_among(Among::Here);
         let heard = |then: &State| match eyes {
             Eyes::Here => then.stays_among(&then.people_among(Among::Here), &now),
@@ -114,7 +111,9 @@ impl Session {
             state.apply(record);
             let after = state.audience_of(&record.ev).filter(|_| concerns);
             let in_confidence = [before, after].contains(&Some(Audience::Us));
-            if in_confidence && !heard(&state) {
+            let is_mine = [before, after].contains(&Some(Audience::Mine));
+            let is_of_others = is_mine && state.facilitator() != self.state.facilitator();
+            if is_of_others || (in_confidence && !heard(&state)) {
                 unheard.insert(record.seq);
             }
         }
