@@ -1,5 +1,6 @@
 //! Whoever takes over the facilitation: of what was said in confidence, in their view and in their file stands what they
 //! heard.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::collections::BTreeSet;
 
