@@ -71,8 +71,14 @@ impl Model {
         if whom.was_mine() && origin.led_by != state.facilitator() {
             return false;
         }
+        // What was typed before somebody took over comes back to them as far as they were there.
+        let by_facilitator = || {
+            let mut there = origin.heard_by();
+            there.extend(origin.led_by.filter(|_| !there.is_empty()).map(Hearer::Lead));
+            there.is_empty() || state.facilitator_heard(&there)
+        };
         let is_for_any_room = whom.audience() == Audience::Room && !whom.is_covered() && !state.is_private();
-        self.is_facilitators_view() || is_for_any_room || nobody_is_new(state, origin)
+        (self.is_facilitators_view() && by_facilitator()) || is_for_any_room || nobody_is_new(state, origin)
     }
 
     /// The same of a sheet. Ballots are no other: they belong to those who were here when the first was given.

@@ -15,6 +15,9 @@ use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
 use crate::store::{journal, sessions};
 
+const OF_LAST_LEAD: &str = "This file is for whoever facilitated at the end: it contains what they heard. For the file of \
+                            whoever began, resume the session, hand the facilitation back and export again.";
+
 /// Options that are not given are as in the configuration.
 pub fn run(
     args: &ExportArgs,
@@ -50,7 +53,12 @@ fn one(
     };
     let file = made(&seen, choice, args.table.as_deref())?;
     let outcome = write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)?;
-    let left = Seen::<'_, Facilitator>::new(&session, at).left_behind(file.readers);
+    let own = Seen::<'_, Facilitator>::new(&session, at);
+    if file.readers == Readers::Me && own.lead().is_some() {
+        // Whether they missed anything or not.
+        let _ = writeln!(io::stderr(), "{OF_LAST_LEAD}");
+    }
+    let left = own.left_behind(file.readers);
     if let Some(sentence) = left.unheard_sentence() {
         // To whoever asked, and never in the file.
         let _ = writeln!(io::stderr(), "{sentence}");

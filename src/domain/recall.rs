@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::activity::Format;
 use super::digest::{Digest, Stage};
-use super::event::PersonId;
+use super::event::{PersonId, Who};
 use super::redact::REMOVED;
 use super::roster::NameLine;
 use super::text::Text;
@@ -116,6 +116,19 @@ pub enum Hearer {
     Crowd(u32),
     /// Those of them who left: they heard what was said while none of them had.
     Leavers,
+    /// Whoever facilitates by hand-over, on the list of people here or not.
+    Lead(Who),
+}
+
+impl Hearer {
+    /// Whether both are the same: whoever leads may be somebody who is here.
+    pub fn is(self, other: Self) -> bool {
+        let person = |one| match one {
+            Self::Person(id) | Self::Lead(Who::Person(id)) => Some(id),
+            _ => None,
+        };
+        self == other || (person(self).is_some() && person(self) == person(other))
+    }
 }
 
 /// Somebody, as they are told from others in another session: by full name, and where they come from if that was said.

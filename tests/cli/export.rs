@@ -10,20 +10,26 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use roundtable::domain::activity::Step;
+use roundtable::domain::session::{HandOver, Intent, NameLine, PeopleChange, Session};
 use roundtable::store::record;
 
+use crate::support::build::{SessionBuilder, step};
 use crate::support::{afternoon, sentences};
 
 const ID: &str = "2026-11-22-home-before-lunch-k4p7";
 
 /// A folder to work in, with the session of an afternoon kept beside it.
 fn home() -> tempfile::TempDir {
+    home_of(&afternoon::session())
+}
+
+fn home_of(session: &Session) -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("data/sessions").join(ID);
     fs::create_dir_all(&folder).unwrap();
     fs::create_dir(home.path().join("here")).unwrap();
-    let lines: String =
-        afternoon::session().records().iter().map(|record| record::encode(record).unwrap()).collect();
+    let lines: String = session.records().iter().map(|record| record::encode(record).unwrap()).collect();
     fs::write(folder.join("journal.jsonl"), lines).unwrap();
     home
 }
@@ -204,4 +210,27 @@ fn what_is_for_the_facilitator_alone_goes_to_a_private_folder() {
     // Unless it is asked for elsewhere.
     assert_eq!(export(home.path(), &["--for", "me", "-o", "mine.md"]).0, 0);
     assert_eq!(files(home.path()), ["mine.md"]);
+}
+
+#[test]
+fn a_file_for_the_facilitator_is_that_of_whoever_led_at_the_end() {
+    let live = SessionBuilder::new("Home before lunch").id(ID);
+    let live = live.step_with(Step { confidential: true, ..step("Among us", 5) }).people(&["Asha", "Ben"]);
+    let live = live.begin().note("Quokka before");
+    let live = live.does(Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed"))));
+    let live = live.does(Intent::HandOver(HandOver::Named("Zed".into()))).note("Heard by Zed");
+    let ended = live.does(Intent::OpenReview).does(Intent::Finish);
+    let home = home_of(ended.session());
+    for format in ["md", "html", "json"] {
+        let (code, out, err) = export(home.path(), &["-o", "-", "--for", "me", "--format", format]);
+        assert!(code == 0 && out.contains("Heard by Zed") && !out.contains("Quokka"), "{format}: {out}");
+        assert!(err.contains("hand the facilitation back"), "{err}");
+    }
+    let (_, _, err) = export(home.path(), &["-o", "-", "--for", "us"]);
+    assert!(!err.contains("Left out"), "what they did not hear is not counted for them: {err}");
+    // Nothing is lost.
+    let back = ended.does(Intent::HandOver(HandOver::To(None)));
+    let home = home_of(back.session());
+    let (_, out, err) = export(home.path(), &["-o", "-", "--for", "me"]);
+    assert!(out.contains("Heard by Zed") && out.contains("Quokka before") && err.is_empty(), "{out}{err}");
 }

@@ -14,6 +14,7 @@ mod export;
 mod formats;
 mod groups;
 mod kept;
+mod late_lead;
 mod library;
 mod lists;
 mod people;

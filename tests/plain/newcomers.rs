@@ -109,3 +109,41 @@ fn whoever_is_here_does_not_come_twice_and_leaves_by_any_name_that_means_them() 
     plain.line("leave nobody of that name");
     assert!(plain.printed().contains("There is nobody of that name here"), "{}", plain.printed());
 }
+
+#[test]
+fn whoever_came_late_and_takes_over_is_read_what_they_heard_and_no_more() {
+    let done: [&[&str]; 6] = [
+        &["note Quokka"],
+        &["decide Quokka"],
+        &["action Quokka"],
+        &["scores 2: 0 1 4 3 0"],
+        &["votes 2: 7", "reveal"],
+        &["ballot 5 4 0", "ballot 4 4 1"],
+    ];
+    for done in done {
+        let said = [&[][..], done].map(|done| {
+            let mut plain = in_confidence();
+            plain.lines(done).lines(&["hide", "join Zed Newman, East", "hand over Zed Newman"]);
+            let from = plain.said.len();
+            plain.lines(&[
+                "facilitator",
+                "yes",
+                "list",
+                "scores",
+                "votes",
+                "tally",
+                "show",
+                "ask",
+                "review",
+                "quit",
+            ]);
+            plain.said[from..].join("\n")
+        });
+        assert_eq!(said[0], said[1], "{done:?}");
+    }
+    let mut plain = in_confidence();
+    plain.lines(&["note Quokka", "join Zed", "hand over Zed", "facilitator", "yes", "note Heard", "list"]);
+    assert!(plain.printed().contains("Heard") && !plain.printed().contains("Quokka"), "{}", plain.printed());
+    plain.lines(&["hand back", "facilitator", "yes", "list"]);
+    assert!(plain.printed().contains("Quokka"), "{}", plain.printed());
+}

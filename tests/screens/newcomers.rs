@@ -102,6 +102,83 @@ fn a_newcomer_cannot_tell_that_anything_was_counted() {
     }
 }
 
+/// They came late, and facilitate now, in their own view.
+fn zed_takes_over(it: &mut Driver) {
+    zed_comes(it);
+    it.keys("f a").typed("Zed Newman").keys("enter v y");
+    assert!(it.model.is_facilitators_view() && it.all().lead().is_some(), "{}", it.screen());
+}
+
+#[test]
+fn whoever_came_late_and_takes_over_cannot_tell_that_anything_was_said_before() {
+    let said =
+        ["n 4 1 5 9 enter", "d 4 1 5 9 enter", "a 4 1 5 9 enter esc", "w 4 1 5 9 enter esc", "n 4 1 5 9 esc"];
+    for names in ["Asha Rao\nBen Ode\nCy Dee", ""] {
+        for done in said.iter().chain(&COUNTED) {
+            let both = ["", done].map(|done| {
+                let mut it = in_confidence(names);
+                it.keys(done);
+                zed_takes_over(&mut it);
+                it
+            });
+            for way in [
+                "",
+                "w",
+                SCALE,
+                VOTE,
+                "w ctrl-n ctrl-n ctrl-t",
+                "w ctrl-n ctrl-n ctrl-z",
+                "w ctrl-n ctrl-n 4 enter",
+                "w ctrl-n ctrl-n ctrl-n ctrl-r",
+                "s",
+                "R",
+                "R u",
+                "R →",
+                "ctrl-e",
+                "ctrl-e tab",
+                "ctrl-e tab tab",
+                "n ctrl-y",
+                "q",
+            ] {
+                let [nothing, something] = both.clone().map(|mut it| {
+                    it.keys(way).size((120, 200));
+                    it
+                });
+                assert_eq!(nothing.screen(), something.screen(), "{done:?}, {way:?}");
+                assert_eq!(nothing.notice(), something.notice(), "{done:?}, {way:?}");
+                let [nothing, something] = [&nothing, &something].map(|it| Second::beside(it).screen());
+                assert_eq!(nothing, something, "{done:?}, {way:?}");
+            }
+            for kind in [FileKind::Markdown, FileKind::Html] {
+                let [nothing, something] = both.each_ref().map(|it| file(it, Readers::Me, kind));
+                assert_eq!(nothing, something, "{done:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_said_before_is_back_with_whoever_began() {
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.take("n", "Quokka before").keys("n").typed("Quokka typed").keys("esc");
+    zed_takes_over(&mut it);
+    let shows = |it: &Driver, text: &str| it.clone().size((120, 200)).keys("R").screen().contains(text);
+    it.take("n", "Heard by Zed");
+    assert!(!shows(&it, "Quokka") && shows(&it, "Heard by Zed"), "{}", it.screen());
+    let me = file(&it, Readers::Me, FileKind::Markdown);
+    assert!(!me.contains("Quokka") && me.contains("Heard by Zed"), "{me}");
+    it.keys("n ctrl-y");
+    assert_eq!(it.line(), "");
+    // What they type is theirs, too.
+    it.typed("Ours").keys("esc n ctrl-y");
+    assert_eq!(it.line(), "Ours");
+    it.keys("ctrl-u esc f ↓ ↓ ↓ ↓ ↓ ↓ enter v y");
+    assert!(it.all().lead().is_none() && shows(&it, "Quokka before"), "{}", it.screen());
+    assert!(file(&it, Readers::Me, FileKind::Markdown).contains("Quokka before"));
+    it.keys("n ctrl-y");
+    assert!(it.line().contains("Quokka typed") || it.keys("ctrl-y").line().contains("Quokka typed"));
+}
+
 fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
     let file = FileChoice { kind, options: FileOptions::default() };
     it.export(ExportChoice { readers, file }).unwrap().map_or_else(|why| why.to_string(), |file| file.text)

@@ -1180,7 +1180,7 @@ tables::words! {
         Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";
-        Hand = HandOver:              "hand" "f" "handover", "over NAME",      "somebody else facilitates, without your private notes; hand back gives it back";
+        Hand = HandOver:              "hand" "f" "handover", "over NAME",      "somebody else facilitates, without your private notes and what they did not hear; hand back gives it back";
     }
     Session "Session" {
         Undo = Undo:                             "undo" "u",              "",                                                          "takes back the last thing, the clock included";

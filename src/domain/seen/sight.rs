@@ -25,10 +25,11 @@ pub struct LeftBehind {
 }
 
 impl Sight<'_> {
-    /// Whether something is shown. The facilitator was there, whoever is here now.
+    /// Whether something is shown. Whoever began was there, whoever is here now; whoever took over sees what they heard.
     pub fn shows(&self, audience: Audience, heard_by: &[Hearer]) -> bool {
         match (self.readers, audience) {
             (Readers::Us, Audience::Us) => self.state.stays_among(heard_by, &self.people),
+            (Readers::Me, Audience::Us) => self.state.facilitator_heard(heard_by),
             (readers, audience) => readers.may_see(audience),
         }
     }
@@ -39,8 +40,11 @@ impl Sight<'_> {
         if recalled.audience() == Audience::Mine && self.state.facilitator().is_some() {
             return false;
         }
-        let comes_back = || self.readers == Readers::Me || self.state.comes_back(recalled, &self.people);
-        self.readers.may_see(recalled.audience()) && comes_back()
+        let comes_back = match self.readers {
+            Readers::Me => self.state.facilitator_recalls(recalled),
+            Readers::Us | Readers::Room => self.state.comes_back(recalled, &self.people),
+        };
+        self.readers.may_see(recalled.audience()) && comes_back
     }
 }
 
@@ -103,7 +107,7 @@ impl LeftBehind {
 }
 
 impl Seen<'_, Facilitator> {
-    /// How much a file for `readers` does not hold.
+    /// How much a file for `readers` does not hold of what whoever facilitates may see.
     pub fn left_behind(&self, readers: Readers) -> LeftBehind {
         let state = self.state;
         let notes = state.notes.iter().map(|note| (note.audience, note.heard_by.clone()));
@@ -112,14 +116,18 @@ impl Seen<'_, Facilitator> {
         let counted = counted.map(|one| state.sight_of(&one.tally, one.audience, &one.heard_by));
         let actions = state.actions.iter().map(|action| (action.audience, action.heard_by.clone()));
         let sight = Sight { state, readers, people: state.people_among(Among::Everybody) };
+        let own_sight = self.sight();
+        let stays = |audience, heard_by: &[Hearer]| {
+            own_sight.shows(audience, heard_by) && !sight.shows(audience, heard_by)
+        };
         let own = notes.chain(entries).chain(counted).chain(actions);
-        let own = own
-            .filter(|(audience, heard_by)| !sight.shows(*audience, heard_by))
-            .map(|(audience, _)| audience);
-        let recalled =
-            state.recalled.iter().filter(|one| !sight.shows_recalled(*one)).map(|one| one.audience);
-        let parked =
-            state.parked_before.iter().filter(|one| !sight.shows_recalled(*one)).map(|one| one.audience);
+        let own = own.filter(|(audience, heard_by)| stays(*audience, heard_by)).map(|(audience, _)| audience);
+        let recalled = state.recalled.iter();
+        let recalled = recalled.filter(|one| own_sight.shows_recalled(*one) && !sight.shows_recalled(*one));
+        let recalled = recalled.map(|one| one.audience);
+        let parked = state.parked_before.iter();
+        let parked = parked.filter(|one| own_sight.shows_recalled(*one) && !sight.shows_recalled(*one));
+        let parked = parked.map(|one| one.audience);
         let mut left = LeftBehind::default();
         for audience in own.chain(recalled).chain(parked) {
             *match audience {

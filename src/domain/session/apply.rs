@@ -5,7 +5,6 @@ use std::collections::btree_map::Entry;
 use chrono::SubsecRound;
 
 use super::choices::ChoiceTaken;
-use super::recall::Among;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
 use crate::domain::time::{SessionTime, Zone};
@@ -188,7 +187,7 @@ impl State {
                 // What was a note is heard by those who heard that.
                 let heard_by = match note.flatten() {
                     Some(note) => self.heard_anew(&note.heard_by, note.audience, note.text == *text),
-                    None => self.people_among(Among::Here),
+                    None => self.hearers_now(),
                 };
                 self.notes.retain(|note| Some(note.id) != *from);
                 self.actions.push(Action {

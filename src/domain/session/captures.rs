@@ -118,6 +118,7 @@ impl State {
         let is_shown = |counted: &Counted| {
             let (audience, heard_by) = self.sight_of(&counted.tally, counted.audience, &counted.heard_by);
             match (eyes, audience) {
+                (Eyes::Facilitator, Audience::Us) => self.facilitator_heard(&counted.heard_by),
                 (Eyes::Facilitator, _) | (Eyes::Here, Audience::Room) => true,
                 (Eyes::Here, Audience::Us) => self.stays_among(&heard_by, &here),
                 (Eyes::Here, Audience::Mine) => false,
@@ -153,14 +154,14 @@ impl State {
         entries: &[NewEntry],
         audience: Audience,
     ) -> Option<()> {
-        let here = self.people_among(Among::Here);
+        let heard_by = self.hearers_now();
         self.entries.extend(entries.iter().map(|entry| CaptureEntry {
             id: entry.id,
             step,
             capture: capture.cloned(),
             content: entry.content.clone(),
             audience,
-            heard_by: here.clone(),
+            heard_by: heard_by.clone(),
         }));
         // What was said is kept, wherever it belongs.
         let at_home = || match (step, capture) {
@@ -184,7 +185,7 @@ impl State {
         let before = self.tallies.get(&at);
         let heard_by = match before {
             Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
-            None => self.people_among(Among::Here),
+            None => self.hearers_now(),
         };
         // What was settled of it before was settled by other figures.
         if before.is_none_or(|before| before.tally != *tally) {

@@ -5,7 +5,6 @@ use super::apply::known;
 use super::decide::changed;
 use super::intent::Refusal;
 use super::items::Item;
-use super::recall::Among;
 use super::state::State;
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
 use crate::domain::event::{
@@ -101,7 +100,7 @@ impl State {
     }
 
     pub(super) fn choose(&mut self, mut choice: ChoiceTaken) -> Option<()> {
-        choice.heard_by = self.people_among(Among::Here);
+        choice.heard_by = self.hearers_now();
         let is_known = self.capture(choice.vote.part, &choice.vote.id).is_some();
         self.choices.retain(|one| {
             one.vote != choice.vote
@@ -123,7 +122,7 @@ impl State {
         for item in tally.refs().flatten().filter_map(|of| self.said(*of)) {
             audience = audience.max(item.audience);
             if item.audience == Audience::Us {
-                heard_by.retain(|one| item.heard_by.contains(one));
+                heard_by.retain(|one| item.heard_by.iter().any(|other| other.is(*one)));
             }
         }
         (audience, heard_by)

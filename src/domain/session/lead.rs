@@ -7,6 +7,7 @@ use super::captures::{CaptureEntry, Counted};
 use super::decide::{changed, filled};
 use super::intent::{HandOver, Refusal};
 use super::owners::OwnerName;
+use super::recall::Among;
 use super::state::{Action, Note, State};
 use crate::domain::event::{Audience, CountRef, Event, Owner, StepRef, Who};
 use crate::domain::text::Text;
@@ -36,6 +37,10 @@ impl Session {
         }
         let struck = std::mem::take(&mut whole.state.struck);
         struck.iter().for_each(|person| whole.state.list(person, false));
+        // As whoever began sees it: they were there all along.
+        if whole.state.facilitator().is_some() {
+            whole.state.leads.push((self.last_t(), None));
+        }
         whole
     }
 
@@ -66,6 +71,7 @@ impl State {
         if before == to {
             return;
         }
+        self.handed_over_among = self.people_among(Among::Here);
         let mine = |audience: Audience| audience == Audience::Mine;
         let tallies = std::mem::take(&mut self.tallies);
         let (own, shared) = tallies.into_iter().partition(|(_, counted)| mine(counted.audience));

@@ -88,8 +88,8 @@ pub struct LastOf<'a> {
 impl Session {
     /// The last thing that happened to a list and can be taken back.
     pub fn last_of(&self, list: List, eyes: Eyes) -> Option<LastOf<'_>> {
-        let unheard = match (list, eyes) {
-            (List::Answers | List::Taken, Eyes::Here) => self.unheard(),
+        let unheard = match list {
+            List::Answers | List::Taken => self.unheard(eyes),
             _ => BTreeSet::new(),
         };
         // What people made of the ground rules who were replaced is nobody's to take back.
@@ -110,10 +110,14 @@ impl Session {
         latest.find(|(seq, event)| list.has(event) && can_be(*seq))
     }
 
-    /// What happened in confidence to what was taken down while somebody was not here who is now: to take it back would
-    /// tell them of it.
-    fn unheard(&self) -> BTreeSet<u64> {
+    /// What happened in confidence to what was taken down while somebody did not hear it whose eyes these are: to take it
+    /// back would tell them of it. What was somebody's alone who facilitated is for nobody else to take back.
+    fn unheard(&self, eyes: Eyes) -> BTreeSet<u64> {
         let now = self.state.people_among(Among::Here);
+        let heard = |then: &State| match eyes {
+            Eyes::Here => then.stays_among(&then.people_among(Among::Here), &now),
+            Eyes::Facilitator => self.state.facilitator_heard(&then.hearers_now()),
+        };
         let mut unheard = BTreeSet::new();
         let mut state = State::default();
         for record in self.records.iter().filter(|record| !self.undone.contains(&record.seq)) {
@@ -122,7 +126,9 @@ impl Session {
             state.apply(record);
             let after = state.audience_of(&record.ev).filter(|_| concerns);
             let in_confidence = [before, after].contains(&Some(Audience::Us));
-            if in_confidence && !state.stays_among(&state.people_among(Among::Here), &now) {
+            let is_mine = [before, after].contains(&Some(Audience::Mine));
+            let is_of_others = is_mine && state.facilitator() != self.state.facilitator();
+            if is_of_others || (in_confidence && !heard(&state)) {
                 unheard.insert(record.seq);
             }
         }

@@ -119,10 +119,10 @@ impl State {
 
     /// Who is here and has heard everything that was voted on.
     fn heard_all(&self, tally: &Tally) -> Vec<Hearer> {
-        let mut heard_by = self.people_among(Among::Here);
+        let mut heard_by = self.hearers_now();
         for item in said_in(tally).into_iter().filter_map(|of| self.item(of)) {
             if item.audience != Audience::Room {
-                heard_by.retain(|one| item.heard_by.contains(one));
+                heard_by.retain(|one| item.heard_by.iter().any(|other| other.is(*one)));
             }
         }
         heard_by
@@ -148,7 +148,7 @@ impl State {
         let taken = self.count(step, &key.id, tally, Some(voters), audience, 0);
         let key = CountRef { capture: key, count: 0 };
         if let Some(counted) = self.tallies.get_mut(&key) {
-            counted.heard_by.retain(|one| heard_by.contains(one));
+            counted.heard_by.retain(|one| heard_by.iter().any(|other| other.is(*one)));
         }
         // It was hidden while it was open: what is complete is shown.
         self.revealed.insert(key);
@@ -157,11 +157,11 @@ impl State {
 
     /// Who has heard a decision: who is here, and has heard what it rests on.
     pub(super) fn heard_with(&self, support: Option<&Support>) -> Vec<Hearer> {
-        let mut here = self.people_among(Among::Here);
+        let mut here = self.hearers_now();
         if let Some((_, counted)) = support.and_then(|support| self.counts_of(&support.of).last())
             && counted.audience != Audience::Room
         {
-            here.retain(|one| counted.heard_by.contains(one));
+            here.retain(|one| counted.heard_by.iter().any(|other| other.is(*one)));
         }
         here
     }

@@ -1,7 +1,7 @@
 //! Whom something that was said before may come back to in this session.
 
 use super::state::{Action, State};
-use crate::domain::event::{Audience, FromBefore, Person, PersonId};
+use crate::domain::event::{Audience, FromBefore, Person, PersonId, Who};
 use crate::domain::recall::{Asker, Circle, Hearer, Here, Identity, Recall, Said, recall};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl State {
     pub fn identities(&self, of: &[Hearer]) -> Vec<Identity> {
         let named = of.iter().filter_map(|one| match one {
             Hearer::Person(id) => self.person(*id),
-            Hearer::Crowd(_) | Hearer::Leavers => None,
+            Hearer::Crowd(_) | Hearer::Leavers | Hearer::Lead(_) => None,
         });
         named.map(identity).filter(Identity::is_known).collect()
     }
@@ -70,16 +70,50 @@ impl State {
         recall(&said, &Here::SameSession { people }) != Recall::Never
     }
 
+    /// Who hears what is said now: those who are here, and whoever leads, on the list or not.
+    pub fn hearers_now(&self) -> Vec<Hearer> {
+        let mut now = self.people_among(Among::Here);
+        now.extend(self.facilitator().map(Hearer::Lead));
+        now
+    }
+
+    /// Whether whoever facilitates heard what was said here in confidence. Whoever began was there all along. An
+    /// organisation heard what all heard who are here from there: any of them may look on.
+    pub fn facilitator_heard(&self, heard_by: &[Hearer]) -> bool {
+        let Some(lead) = self.facilitator() else { return true };
+        let heard = |who: Hearer| heard_by.iter().any(|one| one.is(who));
+        match lead {
+            Who::Person(_) => heard(Hearer::Lead(lead)),
+            Who::Number(_) => {
+                heard(Hearer::Lead(lead)) || self.stays_among(heard_by, &self.handed_over_among)
+            }
+            Who::Organisation(id) => {
+                let mut members = self.here_by_number().filter(|one| self.are_partners(id, *one)).peekable();
+                match members.peek() {
+                    Some(_) => members.all(|one| heard(Hearer::Person(one))),
+                    None => heard(Hearer::Lead(lead)),
+                }
+            }
+        }
+    }
+
+    /// The same of an action that was recalled. Of what is not confidential nobody asks who heard it, but in a one-to-one.
+    pub fn facilitator_recalls(&self, recalled: &impl FromBefore) -> bool {
+        let heard_by: Vec<Hearer> = recalled.heard_by().iter().copied().map(Hearer::Person).collect();
+        let is_open = self.circle() == Circle::Group && !recalled.is_in_confidence();
+        is_open || self.facilitator_heard(&heard_by)
+    }
+
     /// Who has heard something that was changed. Who is away has not heard what it says now, and whoever came since has not
     /// heard what it said. What was the facilitator's alone nobody has heard before.
     pub(super) fn heard_anew(&self, heard_by: &[Hearer], was: Audience, is_same: bool) -> Vec<Hearer> {
-        let mut here = self.people_among(Among::Here);
+        let mut now = self.hearers_now();
         match was {
-            Audience::Mine => here,
+            Audience::Mine => now,
             Audience::Us | Audience::Room if is_same => heard_by.to_vec(),
             Audience::Us | Audience::Room => {
-                here.retain(|one| heard_by.contains(one));
-                here
+                now.retain(|one| heard_by.iter().any(|other| other.is(*one)));
+                now
             }
         }
     }

@@ -226,6 +226,8 @@ pub struct State {
     pub go_round: Option<GoRound>,
     /// Who facilitates, from when on; none: whoever began.
     pub leads: Vec<(SessionTime, Option<Who>)>,
+    /// Who was here when the facilitation was handed over last.
+    pub(super) handed_over_among: Vec<Hearer>,
     /// What others who facilitated took down for themselves alone: it is back when the facilitation is.
     pub(super) kept_back: Vec<Own>,
     /// The topics of steps that walk through some, once they are chosen.

@@ -197,7 +197,7 @@ impl State {
                 Some((Audience::Room, _)) if audience != Audience::Room => (audience, heard_by.to_vec()),
                 Some(so_far) if audience == Audience::Room => so_far,
                 Some((so_far, mut heard)) => {
-                    heard.retain(|one| heard_by.contains(one));
+                    heard.retain(|one| heard_by.iter().any(|other| other.is(*one)));
                     (so_far.max(audience), heard)
                 }
             });
@@ -277,7 +277,7 @@ impl State {
                         list: list.clone(),
                         name: name.clone(),
                         audience: *audience,
-                        heard_by: self.people_among(Among::Here),
+                        heard_by: self.hearers_now(),
                     }),
                 }
                 let under: Vec<ThemeId> = beside.iter().copied().chain([*theme]).collect();

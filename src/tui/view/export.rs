@@ -11,6 +11,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     let whom = match export.choice.readers {
         Readers::Room => "for the room: anybody may read it",
         Readers::Us => "for those present",
+        // The same words whether they missed anything or not.
+        Readers::Me if model.present().is_some_and(|seen| seen.lead().is_some()) => {
+            "for you alone: your notes, and what you heard"
+        }
         Readers::Me => "for you alone: everything",
     };
     let private = model.present().is_some_and(|seen| seen.is_private());

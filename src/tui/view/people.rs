@@ -49,8 +49,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
 pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &small_clock(model.look, seen));
     page.heading("Who facilitates from here on?");
-    page.say("Your private notes stay with you, and come back when you facilitate again.", roles::dim())
-        .gap();
+    page.say("Your private notes stay with you, and come back when you facilitate again.", roles::dim());
+    let sentence = "Of what is confidential, whoever takes over sees only what they heard. A file for the facilitator \
+                    alone is for whoever leads at the end.";
+    page.say(sentence, roles::dim()).gap();
     for (n, who) in model.lead_rows().into_iter().enumerate() {
         let from = page.len();
         let name = match who {

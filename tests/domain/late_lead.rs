@@ -1,0 +1,382 @@
+//! Whoever takes over the facilitation: of what was said in confidence, in their view and in their file stands what they
+//! heard.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use roundtable::domain::activity::{Capture, CaptureKind, Format, Step};
+use roundtable::domain::event::{
+    ActionId, Audience, CaptureRef, Content, EntryId, ItemScores, NoteId, NoteKind, PersonId, Tally, Who,
+};
+use roundtable::domain::seen::{Facilitator, LeftBehind, Readers, Seen};
+use roundtable::domain::session::{Eyes, HandOver, Intent, List, NameLine, PeopleChange, Refusal, Session};
+use roundtable::domain::text::Text;
+use roundtable::export::{Options, json, markdown};
+
+use super::support::build::{Live, SessionBuilder, nth, step};
+
+fn capture(id: &str, kind: CaptureKind) -> Capture {
+    Capture { id: id.into(), extends: None, label: "".into(), kind }
+}
+
+fn in_confidence() -> SessionBuilder {
+    SessionBuilder::new("Ours")
+        .step_with(Step { confidential: true, ..step("Among us", 25) })
+        .capture(capture("words", CaptureKind::Words { each: 3 }))
+        .capture(capture("sure", CaptureKind::scale(vec!["X".into()])))
+}
+
+fn join(name: &str) -> Intent {
+    Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list(name)))
+}
+
+fn toggle(live: &Live, name: &str) -> Intent {
+    Intent::ChangePeople(PeopleChange::Toggle(id(live, name)))
+}
+
+fn lead(who: Who) -> Intent {
+    Intent::HandOver(HandOver::To(Some(who)))
+}
+
+fn named(name: &str) -> Intent {
+    Intent::HandOver(HandOver::Named(name.into()))
+}
+
+const BACK: Intent = Intent::HandOver(HandOver::To(None));
+
+fn id(live: &Live, name: &str) -> PersonId {
+    let mut people = live.session().state().people.iter().map(|known| &known.person);
+    people.find(|person| person.name.as_str() == name).unwrap().id
+}
+
+fn seen(session: &Session) -> Seen<'_, Facilitator> {
+    Seen::new(session, session.last_t())
+}
+
+/// All texts that the facilitator's view holds.
+fn texts(session: &Session) -> BTreeSet<String> {
+    let seen = seen(session);
+    let notes = seen.notes().map(|note| note.text.to_string());
+    let words = seen.entries().flat_map(|entry| entry.content.cells()).map(ToString::to_string);
+    let actions = seen.actions().map(|action| action.text.to_string());
+    notes.chain(words).chain(actions).collect()
+}
+
+#[track_caller]
+fn sees(live: &Live, wanted: &[&str]) {
+    let wanted: BTreeSet<String> = wanted.iter().map(ToString::to_string).collect();
+    assert_eq!(texts(live.session()), wanted);
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Move {
+    Take(u8),
+    Reword(usize),
+    Join,
+    Toggle(usize),
+    Lead(usize),
+    Outsider,
+    Back,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        4 => (0_u8..3).prop_map(Move::Take),
+        2 => (0_usize..9).prop_map(Move::Reword),
+        2 => Just(Move::Join),
+        2 => (0_usize..9).prop_map(Move::Toggle),
+        3 => (0_usize..9).prop_map(Move::Lead),
+        1 => Just(Move::Outsider),
+        1 => Just(Move::Back),
+    ];
+    prop::collection::vec(one, 1..20)
+}
+
+#[derive(Clone, Copy)]
+enum Thing {
+    Note(NoteId),
+    Word(EntryId),
+    Action(ActionId),
+}
+
+/// What somebody would know who sat in the corner and wrote down who was in the room.
+struct Corner {
+    live: Live,
+    here: BTreeSet<String>,
+    /// Everybody who came or took over, in that order.
+    met: Vec<String>,
+    lead: Option<String>,
+    said: Vec<(Thing, String, BTreeSet<String>)>,
+    count: usize,
+}
+
+impl Corner {
+    fn new() -> Self {
+        let names = ["Asha", "Ben", "Cy"];
+        let met: Vec<String> = names.iter().map(ToString::to_string).collect();
+        Self {
+            live: in_confidence().people(&names).begin(),
+            here: met.iter().cloned().collect(),
+            met,
+            lead: None,
+            said: Vec::new(),
+            count: 0,
+        }
+    }
+
+    fn does(&mut self, intent: Intent) -> bool {
+        self.live = self.live.clone().seconds(90);
+        self.live.try_intent(intent).is_ok()
+    }
+
+    fn hear(&self) -> BTreeSet<String> {
+        self.here.iter().chain(&self.lead).cloned().collect()
+    }
+
+    fn moves(&mut self, one: Move) {
+        self.count += 1;
+        let text = format!("Quokka{}x", self.count);
+        let typed = Text::line(&text);
+        let (step, us) = (Some(nth(0)), Audience::Us);
+        match one {
+            Move::Take(what) => {
+                let intent = match what {
+                    0 => Intent::TakeNote {
+                        step,
+                        kind: NoteKind::Note,
+                        capture: None,
+                        text: typed,
+                        audience: us,
+                    },
+                    1 => Intent::TakeEntries {
+                        step,
+                        capture: Some("words".into()),
+                        contents: vec![Content::Word(typed)],
+                        audience: us,
+                    },
+                    _ => Intent::TakeAction { step, from: None, text: typed, audience: us },
+                };
+                assert!(self.does(intent));
+                let state = self.live.session().state();
+                let thing = match what {
+                    0 => Thing::Note(state.notes.last().unwrap().id),
+                    1 => Thing::Word(state.entries.last().unwrap().id),
+                    _ => Thing::Action(state.actions.last().unwrap().id),
+                };
+                self.said.push((thing, text, self.hear()));
+            }
+            Move::Reword(n) => {
+                let Some(at) = n.checked_rem(self.said.len()) else { return };
+                let intent = match self.said[at].0 {
+                    Thing::Note(note) => {
+                        Intent::EditNote { note, kind: NoteKind::Note, text: typed, audience: us }
+                    }
+                    Thing::Word(entry) => Intent::EditEntry(entry, Content::Word(typed), us),
+                    Thing::Action(action) => Intent::RewordAction(action, typed, us),
+                };
+                assert!(self.does(intent));
+                let now = self.hear();
+                let (_, was, heard) = &mut self.said[at];
+                *was = text;
+                heard.retain(|one| now.contains(one));
+            }
+            Move::Join => {
+                let name = format!("Zed{}", self.count);
+                assert!(self.does(join(&name)));
+                self.here.insert(name.clone());
+                self.met.push(name);
+            }
+            Move::Toggle(n) => {
+                let name = self.met[n % self.met.len()].clone();
+                if self.does(toggle(&self.live, &name)) && !self.here.remove(&name) {
+                    self.here.insert(name);
+                } else if self.lead.as_ref().is_some_and(|lead| *lead == name && !self.here.contains(lead)) {
+                    self.lead = None;
+                }
+                // Somebody who leads and is not on the list goes on leading.
+                let leads = self.live.session().state().facilitator();
+                assert_eq!(leads.is_some(), self.lead.is_some());
+            }
+            Move::Lead(n) => {
+                let name = self.met[n % self.met.len()].clone();
+                if self.does(lead(Who::Person(id(&self.live, &name)))) {
+                    self.lead = Some(name);
+                }
+            }
+            Move::Outsider => {
+                let name = format!("Outsider{}", self.count);
+                assert!(self.does(named(&name)));
+                self.met.push(name.clone());
+                self.lead = Some(name);
+            }
+            Move::Back => {
+                self.does(BACK);
+                self.lead = None;
+            }
+        }
+    }
+
+    /// What whoever leads heard; whoever began, all of it.
+    fn heard(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+        let is_heard = |heard: &BTreeSet<String>| self.lead.as_ref().is_none_or(|lead| heard.contains(lead));
+        let (heard, others): (Vec<_>, Vec<_>) = self.said.iter().partition(|(_, _, by)| is_heard(by));
+        let texts = |all: Vec<&(Thing, String, BTreeSet<String>)>| {
+            all.into_iter().map(|(_, text, _)| text.clone()).collect()
+        };
+        (texts(heard), texts(others))
+    }
+}
+
+proptest! {
+    #[test]
+    fn whoever_leads_sees_what_they_heard_and_no_more(moves in moves()) {
+        let mut corner = Corner::new();
+        for one in moves {
+            corner.moves(one);
+            let (heard, _) = corner.heard();
+            let session = corner.live.session();
+            prop_assert_eq!(&texts(session), &heard, "after {:?}", one);
+            let left: LeftBehind = seen(session).left_behind(Readers::Room);
+            prop_assert_eq!((left.us + left.unheard, left.mine), (heard.len(), 0), "what is not seen is not counted");
+            prop_assert_eq!(seen(session).left_behind(Readers::Me), LeftBehind::default());
+        }
+        let (heard, others) = corner.heard();
+        let session = corner.live.session();
+        let options = Options::default();
+        for file in [markdown(&seen(session).shown(), &options), json(&seen(session).shown(), &options)] {
+            prop_assert!(heard.iter().all(|text| file.contains(text)), "{}", file);
+            prop_assert!(others.iter().all(|text| !file.contains(text)), "{}", file);
+        }
+        prop_assert_eq!(texts(&Session::replay(corner.live.records())), heard.clone());
+        // Nothing is lost: it is there for whoever began, and for whoever has to find everything.
+        let all: BTreeSet<String> = heard.union(&others).cloned().collect();
+        prop_assert_eq!(texts(&session.whole()), all.clone());
+        let mut live = corner.live.clone().seconds(90);
+        if live.try_intent(BACK).is_ok() {
+            prop_assert_eq!(texts(live.session()), all);
+            prop_assert_eq!(texts(live.does(Intent::Undo).session()), heard);
+        }
+    }
+}
+
+#[test]
+fn undo_of_the_hand_over_brings_it_back() {
+    let live = in_confidence().people(&["Asha", "Ben"]).begin().note("Quokka").does(join("Zed"));
+    let live = live.does(named("Zed"));
+    sees(&live, &[]);
+    sees(&live.clone().does(Intent::Undo), &["Quokka"]);
+    sees(&live.clone().does(Intent::Undo).does(Intent::Redo), &[]);
+    // What is for the room, and what is theirs, they see.
+    let live = live.note_for(Audience::Room, "Open").note_for(Audience::Mine, "Zed's own");
+    sees(&live, &["Open", "Zed's own"]);
+    assert_eq!(
+        seen(live.session()).left_behind(Readers::Us),
+        LeftBehind { mine: 1, ..LeftBehind::default() }
+    );
+    sees(&live.does(BACK), &["Quokka", "Open"]);
+}
+
+#[test]
+fn in_a_one_to_one_all_is_confidential() {
+    let live = SessionBuilder::new("Two").step("Talk", 5).format(Format::OneToOne).people(&["Asha", "Ben"]);
+    let live = live.begin().note("Quokka").decision("Decided").does(named("Mediator"));
+    sees(&live, &[]);
+    let live = live.note("Heard");
+    sees(&live, &["Heard"]);
+    sees(&live.clone().does(lead(Who::Person(id(&live, "Ben")))), &["Quokka", "Decided", "Heard"]);
+    // Who leads and is no third takes nothing from what comes back to the two.
+    let action = live.action("Ours", "", None);
+    let heard_by = &action.session().state().actions[0].heard_by;
+    assert_eq!(action.session().state().identities(heard_by).len(), 2);
+}
+
+#[test]
+fn a_number_heard_what_was_said_since_the_last_of_them_came() {
+    let more = Intent::ChangePeople(PeopleChange::More(1));
+    let live = in_confidence().size(3).begin().note("Before");
+    sees(&live.clone().does(lead(Who::Number(1))), &["Before"]);
+    let live = live.does(more.clone()).note("After").does(lead(Who::Number(4)));
+    sees(&live, &["After"]);
+    // They have heard it, whoever comes now.
+    let live = live.does(more.clone()).note("Later").does(more).does(join("Zed"));
+    sees(&live, &["After", "Later"]);
+    sees(&live.does(BACK), &["Before", "After", "Later"]);
+}
+
+#[test]
+fn an_organisation_heard_what_all_of_it_heard() {
+    let live = in_confidence().people(&["Asha, North", "Ben, South", "Dee, North"]).begin().note("Before");
+    let north = lead(Who::Organisation(id(&live, "Asha")));
+    let live = live.does(north);
+    sees(&live, &["Before"]);
+    let live = live.does(join("Zed, North")).note("With Zed");
+    sees(&live, &["With Zed"]);
+    let away = live.clone().minutes(2);
+    let away = away.clone().does(toggle(&away, "Zed"));
+    sees(&away, &["Before", "With Zed"]);
+    // None of them is here any more.
+    let gone = ["Asha", "Dee"].iter().fold(away.minutes(2), |live, name| {
+        let intent = toggle(&live, name);
+        live.does(intent)
+    });
+    sees(&gone.clone().note("Without them"), &["With Zed", "Without them"]);
+}
+
+#[test]
+fn what_was_recalled_in_confidence_is_for_those_who_heard_it() {
+    let live = in_confidence().people(&["Asha", "Ben"]).setup(|setup| setup.series = Some("Ours".into()));
+    let live = live.prepare().recalled(1, "Quokka", Vec::new(), 0, Audience::Us);
+    let live = live.recalled(2, "Open", Vec::new(), 0, Audience::Room);
+    let live = live.does(Intent::SettleRules { agreed: true }).does(join("Zed"));
+    let recalled = |live: &Live| -> Vec<String> {
+        seen(live.session()).recalled().map(|one| one.recalled.text.to_string()).collect()
+    };
+    assert_eq!(recalled(&live), ["Quokka", "Open"]);
+    let zed = live.clone().does(named("Zed"));
+    assert_eq!(recalled(&zed), ["Open"]);
+    assert_eq!(seen(zed.session()).left_behind(Readers::Us), LeftBehind::default());
+    assert_eq!(recalled(&live.does(named("Ben"))), ["Quokka", "Open"]);
+}
+
+#[test]
+fn what_others_counted_is_not_gone_on_with_nor_taken_back() {
+    let sure = CaptureRef { part: 0, id: "sure".into() };
+    let count = |live: &Live| live.session().state().count_for(&sure, Eyes::Facilitator).0;
+    let scores = |live: Live, n: u32| {
+        let tally = Tally::Scores(vec![ItemScores::of_item("X".into(), [n, 0, 0, 0, 0])]);
+        let count = count(&live);
+        let (step, capture, audience) = (nth(0), "sure".into(), Audience::Us);
+        live.does(Intent::Count { step, capture, tally, audience, count, voters: None })
+    };
+    let live = scores(in_confidence().people(&["Asha", "Ben"]).begin(), 5).note("Quokka");
+    let mut live = live.does(join("Zed")).does(named("Zed"));
+    assert_eq!(seen(live.session()).tallies().count(), 0);
+    assert_eq!(count(&live), 1, "it is counted anew");
+    for list in [List::Answers, List::Taken] {
+        assert_eq!(live.session().last_of(list, Eyes::Facilitator), None);
+        let undo = Intent::UndoIn(list, Eyes::Facilitator);
+        assert_eq!(live.try_intent(undo), Err(Refusal::NothingToUndo));
+    }
+    let live = scores(live, 3);
+    assert_eq!((seen(live.session()).tallies().count(), count(&live)), (1, 1), "gone on with from there");
+    let live = live.does(Intent::UndoIn(List::Answers, Eyes::Facilitator));
+    assert_eq!(seen(live.session()).tallies().count(), 0);
+    let live = live.does(BACK);
+    assert_eq!((seen(live.session()).tallies().count(), count(&live)), (1, 0));
+}
+
+#[test]
+fn nobody_takes_back_what_was_for_another_alone() {
+    let live = in_confidence().people(&["Asha", "Ben"]).begin().note_for(Audience::Mine, "Asha's own");
+    let live = live.does(named("Ben")).note_for(Audience::Mine, "Ben's own");
+    for eyes in [Eyes::Here, Eyes::Facilitator] {
+        let undo = Intent::UndoIn(List::Taken, eyes);
+        let mut bens = live.clone().does(undo.clone());
+        assert_eq!(bens.try_intent(undo.clone()), Err(Refusal::NothingToUndo));
+        let mut back = live.clone().does(BACK).does(undo.clone());
+        sees(&back, &[]);
+        assert_eq!(back.try_intent(undo), Err(Refusal::NothingToUndo));
+        sees(&back.does(named("Ben")), &["Ben's own"]);
+    }
+}
