@@ -22,16 +22,10 @@ fn unwritable(folder: &Path) -> Option<String> {
     if !there.is_dir() {
         return Some(format!("{} is in the way: it is not a folder", shown(there)));
     }
-    #[cfg(unix)]
-    {
-        use rustix::fs::{Access, access};
-        let denied: io::Error = access(there, Access::WRITE_OK | Access::EXEC_OK).err()?.into();
-        // Permissions of what is ours are put right when it is used.
-        let is_mended = denied.kind() == io::ErrorKind::PermissionDenied && there.ends_with("sessions");
-        (!is_mended).then(|| plainly(&denied))
-    }
-    #[cfg(not(unix))]
-    None
+    let denied = crate::platform::files::unwritable(there)?;
+    // Permissions of what is ours are put right when it is used.
+    let is_mended = denied.kind() == io::ErrorKind::PermissionDenied && there.ends_with("sessions");
+    (!is_mended).then(|| plainly(&denied))
 }
 
 #[cfg(test)]

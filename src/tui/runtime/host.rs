@@ -8,12 +8,12 @@ use super::drafts::{DraftKeeper, DraftReport};
 use super::effect_runner::EffectRunner;
 use super::heartbeat::Heartbeat;
 use super::rescue_copies::RescueCopies;
-use super::sleep_inhibitor::SleepInhibitor;
 use crate::app::draft::Draft;
 use crate::app::msg::Reply;
 use crate::app::{Cmd, Model};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
+use crate::platform::awake::Awake;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
 use crate::tui::clock::Clock;
@@ -49,7 +49,7 @@ pub(super) struct Host {
     drafts: DraftKeeper,
     copies: RescueCopies,
     heartbeat: Heartbeat,
-    inhibitor: SleepInhibitor,
+    awake: Awake,
 }
 
 impl Host {
@@ -68,7 +68,7 @@ impl Host {
             drafts,
             copies: RescueCopies::default(),
             heartbeat: Heartbeat::default(),
-            inhibitor: SleepInhibitor::default(),
+            awake: Awake::default(),
         }
     }
 
@@ -124,7 +124,7 @@ impl Host {
             Cmd::Abandon => self.copies.abandon(),
             Cmd::StayAwake(awake) => {
                 let tell = self.effects.tell();
-                self.inhibitor.keep(awake, move || tell(Answer::Reply(Reply::MaySleep)));
+                self.awake.keep(awake, move || tell(Answer::Reply(Reply::MaySleep)));
             }
             cmd => return self.effects.carry_out(cmd, model),
         }

@@ -9,12 +9,13 @@ use anyhow::{Context as _, Result};
 
 use super::host::{self, Answer, Host, LAST_WRITE};
 use super::terminal_session::{self, TerminalEvent};
-use super::{Preferences, Start, library_loader, script_watcher, sleep_inhibitor};
+use super::{Preferences, Start, library_loader, script_watcher};
 use crate::app::look::Look;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::ScriptRead;
 use crate::app::screens::Overlay;
 use crate::app::{Cmd, Model};
+use crate::platform::awake;
 use crate::store::paths::Paths;
 use crate::tui::input::Input;
 use crate::tui::notify::Protocol;
@@ -95,7 +96,7 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     if runtime.host.effects.is_newcomer() {
         runtime.dispatch(Msg::Reply(Reply::Newcomer));
     }
-    if !sleep_inhibitor::is_there() {
+    if !awake::is_there() {
         runtime.dispatch(Msg::Reply(Reply::MaySleep));
         runtime.draw()?;
     }
@@ -168,8 +169,8 @@ impl ScreenLoop {
                 provoke::when(&text);
                 self.dispatch(Msg::Paste(text));
             }
-            TerminalEvent::Signal(Signal::Resize(columns, rows)) => {
-                let size = terminal::plausible(columns, rows);
+            TerminalEvent::Signal(Signal::Resize) => {
+                let size = terminal::size();
                 self.screen.resize(size.width, size.height)?;
                 self.dispatch(Msg::Resized(size.width, size.height));
             }

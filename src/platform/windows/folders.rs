@@ -1,0 +1,31 @@
+//! Known folders: where Windows has them, and where OneDrive or whoever administers the laptop has moved them.
+
+use std::path::PathBuf;
+
+use known_folders::{KnownFolder, get_known_folder_path};
+
+/// Where programs keep what they make: on this laptop alone. What is said in sessions does not roam to a server with the
+/// profile.
+pub fn data() -> Option<PathBuf> {
+    get_known_folder_path(KnownFolder::LocalAppData)
+}
+
+/// Where people's configuration is: it goes with the profile.
+pub fn config() -> Option<PathBuf> {
+    get_known_folder_path(KnownFolder::RoamingAppData)
+}
+
+/// Elsewhere than the data, in case that place takes nothing.
+pub fn state() -> Option<PathBuf> {
+    data().map(|local| local.join("roundtable-rescue"))
+}
+
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
+/// Where the user looks for documents, on OneDrive if that is where they are.
+pub fn documents() -> Vec<PathBuf> {
+    let known = get_known_folder_path(KnownFolder::Documents);
+    known.into_iter().chain(home().map(|home| home.join("Documents"))).collect()
+}
