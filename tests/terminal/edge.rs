@@ -15,7 +15,7 @@ use ratatui::widgets::Paragraph;
 use roundtable::app::look::Theme;
 use roundtable::tui::input::{self, Input};
 use roundtable::tui::signals::{self, Signal};
-use roundtable::tui::terminal::{Screen, install_panic_hook};
+use roundtable::tui::terminal::{self, Screen, install_panic_hook};
 use roundtable::tui::watchdog;
 use support::pty::{Pty, Spawn};
 

@@ -19,8 +19,7 @@ const CHUNK: usize = 4096;
 ///
 /// # Errors
 /// Never here: where it cannot, what to do about it.
-#[expect(clippy::unnecessary_wraps, reason = "some systems have terminals that cannot")]
-pub fn can_show_screens() -> Result<(), &'static str> {
+pub const fn can_show_screens() -> Result<(), &'static str> {
     Ok(())
 }
 
@@ -88,10 +87,14 @@ pub fn size() -> Option<(u16, u16)> {
 pub const UNNAMED: (&str, &str) = ("", "");
 
 /// What a terminal sends.
-#[derive(Debug, Default)]
-pub struct Input;
+#[derive(Debug)]
+pub struct Input(());
 
 impl Input {
+    pub const fn open() -> Self {
+        Self(())
+    }
+
     /// Waits for the next bytes, or so long.
     ///
     /// # Errors

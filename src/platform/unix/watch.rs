@@ -27,7 +27,8 @@ impl Watch {
             | WatchFlags::ONLYDIR;
         let Some(told_by) = &self.0 else { return false };
         let look_out = |folder: &PathBuf| add_watch(told_by, folder.as_path(), changes).is_ok();
-        folders.iter().fold(true, |all, folder| look_out(folder) && all)
+        // Each of them, also after one that is not there.
+        folders.iter().filter(|folder| !look_out(folder)).count() == 0
     }
 
     /// Waits for a change, or so long. Woken early or by mistake, whoever waits looks once more.

@@ -22,7 +22,6 @@ static TELL: Mutex<Option<Tell>> = Mutex::new(None);
 ///
 /// # Errors
 /// Never here: when the signal cannot be had that says otherwise.
-#[expect(clippy::unnecessary_wraps, reason = "some systems have such a limit")]
 pub const fn outlive_size_limits() -> io::Result<()> {
     Ok(())
 }
@@ -59,7 +58,6 @@ extern "system" fn handle(event: u32) -> BOOL {
 ///
 /// # Errors
 /// Never here: when the system does not stop it.
-#[expect(clippy::unnecessary_wraps, reason = "some systems can fail to")]
 pub const fn stop() -> io::Result<()> {
     Ok(())
 }

@@ -120,12 +120,16 @@ pub fn size() -> Option<(u16, u16)> {
 pub const UNNAMED: (&str, &str) = ("truecolor", "xterm-256color");
 
 /// What a console sends.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Input {
     typed: Typed,
 }
 
 impl Input {
+    pub fn open() -> Self {
+        Self { typed: Typed::default() }
+    }
+
     /// Waits for the next bytes, or so long.
     ///
     /// # Errors

@@ -21,7 +21,7 @@ pub(super) struct Reader {
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { input: Input::default(), decoder: Decoder::default(), began: Instant::now() }
+        Self { input: Input::open(), decoder: Decoder::default(), began: Instant::now() }
     }
 }
 
