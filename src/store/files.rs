@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::fault;
-use super::regular::is_unfit;
 pub use super::regular::read_text_file;
+use super::regular::{is_device, is_unfit};
 use crate::domain::text::escaped;
 use crate::platform::files::{self as system, Private};
 
@@ -62,6 +62,7 @@ impl fmt::Display for FileError {
             }
             io::ErrorKind::AlreadyExists => f.write_str(" Choose another name: nothing is overwritten."),
             io::ErrorKind::NotFound => f.write_str(" Check that the folder exists."),
+            io::ErrorKind::InvalidFilename => f.write_str(" Choose another name."),
             _ => Ok(()),
         }
     }
@@ -83,6 +84,7 @@ pub fn plainly(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::AlreadyExists => "it already exists".to_owned(),
         io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::InvalidFilename => "the system has no file of that name".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -220,6 +222,9 @@ pub fn write_new_at(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 }
 
 fn new_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_device(path) {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
     if fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }

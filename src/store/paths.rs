@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! <data>/  sessions/<id>/{journal.jsonl, first.jsonl, lock, draft.json, exported.jsonl}    unfinished/<id>    draft.json
-//!          ledger/{journal.jsonl, first.jsonl, lock}    index.json    keys-are-known    exports/    erasing    lock
+//!          ledger/{journal.jsonl, first.jsonl, lock}    index.json    keys-are-known    network-is-known
+//!          exports/    erasing    lock
 //! <config>/ activities/    config.toml
 //! <state>, <documents>, <temp>/  roundtable-rescue-….jsonl
 //! ```
@@ -166,6 +167,10 @@ impl Paths {
 
     pub fn keys_are_known(&self) -> PathBuf {
         self.data.join("keys-are-known")
+    }
+
+    pub fn network_is_known(&self) -> PathBuf {
+        self.data.join("network-is-known")
     }
 
     pub fn erasing(&self) -> PathBuf {

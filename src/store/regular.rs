@@ -10,7 +10,8 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::files::plainly;
-use crate::platform::files::{is_device, patiently, without_waiting};
+use crate::domain::file_name::is_reserved;
+use crate::platform::files::{NAMES_DEVICES, patiently, without_waiting};
 
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 
@@ -60,8 +61,13 @@ pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
     if bytes.len() as u64 > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(bytes) }
 }
 
+/// A name of Windows stands for a device in every folder. Opened as a file it may wait for ever.
+pub(super) fn is_device(path: &Path) -> bool {
+    NAMES_DEVICES && path.file_name().is_some_and(|name| is_reserved(&name.to_string_lossy()))
+}
+
 fn no_device(path: &Path) -> Result<(), NotRead> {
-    if path.file_name().is_some_and(is_device) { Err(NotRead::NotAFile) } else { Ok(()) }
+    if is_device(path) { Err(NotRead::NotAFile) } else { Ok(()) }
 }
 
 fn fits(metadata: &Metadata) -> Result<(), NotRead> {

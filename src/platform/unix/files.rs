@@ -2,7 +2,6 @@
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are what this is about")]
 
-use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
@@ -13,6 +12,9 @@ use rustix::process::{Resource, getrlimit};
 
 /// A file, or folder, that is open may be replaced, moved and removed.
 pub const OPEN_FILES_MOVE: bool = true;
+
+/// Devices are where they are, and every other name is a file's.
+pub const NAMES_DEVICES: bool = false;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Private {
@@ -111,11 +113,6 @@ pub fn is_own(found: &Metadata) -> bool {
 /// Why nothing can be made in a folder. Nothing is made to find out.
 pub fn unwritable(folder: &Path) -> Option<io::Error> {
     access(folder, Access::WRITE_OK | Access::EXEC_OK).err().map(io::Error::from)
-}
-
-/// Whether a file of that name would be a device.
-pub const fn is_device(_: &OsStr) -> bool {
-    false
 }
 
 /// Whether the folder, or the nearest that is there, is on another machine: locks and what is said of them may not

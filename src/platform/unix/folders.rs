@@ -26,6 +26,11 @@ pub fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }
 
+/// A path as a shell takes it.
+pub fn quoted(path: &str) -> String {
+    format!("'{}'", path.replace('\'', "'\\''"))
+}
+
 /// Where the user looks for documents: the first of these that is there.
 pub fn documents() -> Vec<PathBuf> {
     let Some(home) = home() else { return Vec::new() };

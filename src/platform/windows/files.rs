@@ -5,7 +5,6 @@
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are what this is about")]
 
-use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io;
 use std::os::windows::fs::OpenOptionsExt as _;
@@ -24,6 +23,9 @@ use super::system;
 
 /// NTFS lets a file be replaced that is open; other disks do not, and no disk lets a folder move in which one is.
 pub const OPEN_FILES_MOVE: bool = false;
+
+/// Some names are devices, wherever a file of that name would be.
+pub const NAMES_DEVICES: bool = true;
 
 /// How long another program may look into a file (virus scanners, backups and indexers do) before somebody is told.
 const PATIENCE: [u64; 7] = [5, 15, 40, 80, 160, 250, 250];
@@ -145,18 +147,6 @@ pub fn unwritable(folder: &Path) -> Option<io::Error> {
     options.open(folder).err()
 }
 
-/// Whether a file of that name would be a device, whatever its ending and wherever it is.
-pub fn is_device(name: &OsStr) -> bool {
-    let name = name.to_string_lossy().to_uppercase();
-    let stem = name.split(['.', ':']).next().unwrap_or_default().trim_end();
-    let numbered = |device: &str| {
-        stem.strip_prefix(device).is_some_and(|n| {
-            matches!(n, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
-        })
-    };
-    matches!(stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
-}
-
 /// Whether the folder is on another machine: locks and what is said of them may not reach everybody there.
 pub fn is_on_network(folder: &Path) -> bool {
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
@@ -171,16 +161,6 @@ pub fn is_on_network(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_devices_are_known_with_any_ending() {
-        for name in ["con", "NUL", "nul.toml", "Aux.md", "com1", "LPT9.txt", "con .x", "CONOUT$", "com³"] {
-            assert!(is_device(OsStr::new(name)), "{name}");
-        }
-        for name in ["console", "null.toml", "com", "com10", "my con.md", "lpt", "a.nul"] {
-            assert!(!is_device(OsStr::new(name)), "{name}");
-        }
-    }
 
     #[test]
     fn another_machine_is_known_by_its_name() {

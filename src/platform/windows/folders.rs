@@ -24,6 +24,11 @@ pub fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }
 
+/// A path as a shell takes it: no name of a file holds a double quote.
+pub fn quoted(path: &str) -> String {
+    format!("\"{path}\"")
+}
+
 /// Where the user looks for documents, on OneDrive if that is where they are.
 pub fn documents() -> Vec<PathBuf> {
     let known = get_known_folder_path(KnownFolder::Documents);

@@ -8,6 +8,26 @@ use crossterm_winapi::KeyEventRecord;
 /// The Alt key. What is composed with it by figures, or comes from a picker of characters, comes when it is let go.
 const ALT: u16 = 0x12;
 
+/// What counts of a key's event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    down: bool,
+    code: u16,
+    unit: u16,
+    times: u16,
+}
+
+impl From<&KeyEventRecord> for Key {
+    fn from(key: &KeyEventRecord) -> Self {
+        Self {
+            down: key.key_down,
+            code: key.virtual_key_code,
+            unit: key.u_char,
+            times: key.repeat_count.max(1),
+        }
+    }
+}
+
 /// Half a character that is waiting for the other half.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
@@ -15,13 +35,13 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    pub(super) fn take(&mut self, key: &KeyEventRecord, bytes: &mut Vec<u8>) {
-        let composed = !key.key_down && key.virtual_key_code == ALT;
-        if key.u_char == 0 && !is_ctrl_space(key) || !(key.key_down || composed) {
+    pub(super) fn take(&mut self, key: Key, bytes: &mut Vec<u8>) {
+        let composed = !key.down && key.code == ALT;
+        if key.unit == 0 && !is_ctrl_space(key) || !(key.down || composed) {
             return;
         }
-        for _ in 0..key.repeat_count.max(1) {
-            self.unit(key.u_char, bytes);
+        for _ in 0..key.times {
+            self.unit(key.unit, bytes);
         }
     }
 
@@ -42,37 +62,28 @@ impl Typed {
 }
 
 /// Ctrl and the space bar are the character zero, as every other event is that has none.
-const fn is_ctrl_space(key: &KeyEventRecord) -> bool {
+const fn is_ctrl_space(key: Key) -> bool {
     const SPACE: u16 = 0x20;
-    key.key_down && key.virtual_key_code == SPACE
+    key.down && key.code == SPACE
 }
 
 #[cfg(test)]
 mod tests {
-    use crossterm_winapi::ControlKeyState;
-
     use super::*;
 
-    fn key(down: bool, code: u16, unit: u16) -> KeyEventRecord {
-        KeyEventRecord {
-            key_down: down,
-            repeat_count: 1,
-            virtual_key_code: code,
-            virtual_scan_code: 0,
-            u_char: unit,
-            control_key_state: ControlKeyState(0),
-        }
+    const fn key(down: bool, code: u16, unit: u16) -> Key {
+        Key { down, code, unit, times: 1 }
     }
 
-    fn typed(keys: &[KeyEventRecord]) -> Vec<u8> {
+    fn typed(keys: &[Key]) -> Vec<u8> {
         let (mut typed, mut bytes) = (Typed::default(), Vec::new());
-        keys.iter().for_each(|key| typed.take(key, &mut bytes));
+        keys.iter().for_each(|key| typed.take(*key, &mut bytes));
         bytes
     }
 
     #[test]
     fn keys_are_the_bytes_of_a_terminal() {
-        let each = |text: &str| -> Vec<KeyEventRecord> {
+        let each = |text: &str| -> Vec<Key> {
             text.encode_utf16().flat_map(|unit| [key(true, 0, unit), key(false, 0, unit)]).collect()
         };
         for text in ["n", "\u{1b}[C", "\u{1b}[200~two\rlines\u{1b}[201~", "é語", "\u{3}"] {
@@ -93,7 +104,7 @@ mod tests {
         assert_eq!(typed(&[key(true, 0x10, 0), key(false, 0x10, 0), key(true, 0x11, 0)]), b"");
         assert_eq!(typed(&[key(true, ALT, 0), key(false, ALT, 0xe9)]), "é".as_bytes());
         assert_eq!(typed(&[key(true, 0x20, 0)]), b"\0", "Ctrl and space");
-        let held = KeyEventRecord { repeat_count: 3, ..key(true, 0x41, 0x61) };
+        let held = Key { times: 3, ..key(true, 0x41, 0x61) };
         assert_eq!(typed(&[held]), b"aaa");
     }
 }

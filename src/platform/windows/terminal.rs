@@ -13,7 +13,7 @@ use windows_sys::Win32::System::Console::{
     ENABLE_WRAP_AT_EOL_OUTPUT,
 };
 
-use super::keys::Typed;
+use super::keys::{Key, Typed};
 use super::{signals, system};
 use crate::platform::{Read, Signal};
 
@@ -141,7 +141,7 @@ impl Input {
         let mut bytes = Vec::new();
         for record in input()?.read_console_input()? {
             match record {
-                InputRecord::KeyEvent(key) => self.typed.take(&key, &mut bytes),
+                InputRecord::KeyEvent(key) => self.typed.take(Key::from(&key), &mut bytes),
                 InputRecord::WindowBufferSizeEvent(_) => {
                     signals::tell(Signal::Resize);
                 }

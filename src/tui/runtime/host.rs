@@ -15,6 +15,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::platform::awake::Awake;
 use crate::store::paths::Paths;
+use crate::store::storage_check;
 use crate::store::writer::Report;
 use crate::tui::clock::Clock;
 
@@ -81,6 +82,11 @@ impl Host {
 
     pub(super) fn rescued(&self) -> Option<String> {
         self.effects.has_rescued().then(|| RESCUED.to_owned())
+    }
+
+    /// What is to be known of the disk, the first time.
+    pub(super) fn of_the_disk(&self) -> Option<String> {
+        storage_check::network(self.effects.paths()).map(str::to_owned)
     }
 
     /// What the model is to know of an answer. What belongs to something that is closed is nothing.

@@ -81,7 +81,9 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     };
     let rescued = runtime.host.rescued().filter(|_| offers);
     let why = why.map(str::to_owned).into_iter();
-    let told: Vec<String> = why.chain(preferences.trouble).chain(interrupted).chain(rescued).collect();
+    let disk = runtime.host.of_the_disk();
+    let told: Vec<String> =
+        why.chain(preferences.trouble).chain(interrupted).chain(disk).chain(rescued).collect();
     let began = runtime.begin(&told, opened);
     if began.is_ok() {
         line_reader::start(tx, Event::Line, next).context("lines cannot be read")?;

@@ -75,7 +75,8 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
         runtime.dispatch(first);
     }
     let rescued = runtime.host.rescued().filter(|_| offers);
-    for told in preferences.trouble.into_iter().chain(rescued) {
+    let disk = runtime.host.of_the_disk().filter(|_| script.is_none());
+    for told in preferences.trouble.into_iter().chain(disk).chain(rescued) {
         runtime.model.tell(told);
     }
     runtime.draw()?;
