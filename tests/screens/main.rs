@@ -7,6 +7,7 @@
 mod support;
 
 mod author;
+mod bytes;
 mod calm;
 mod canary;
 mod captures;

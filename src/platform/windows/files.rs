@@ -14,7 +14,9 @@ use std::time::Duration;
 
 use winapi_util::HandleRef;
 use winapi_util::file::{Information, information};
-use windows_sys::Win32::Foundation::{ERROR_ACCESS_DENIED, ERROR_LOCK_VIOLATION, ERROR_SHARING_VIOLATION};
+use windows_sys::Win32::Foundation::{
+    ERROR_ACCESS_DENIED, ERROR_DIR_NOT_EMPTY, ERROR_LOCK_VIOLATION, ERROR_SHARING_VIOLATION,
+};
 use windows_sys::Win32::Storage::FileSystem::{
     FILE_ADD_FILE, FILE_FLAG_BACKUP_SEMANTICS, FILE_FLAG_OPEN_REPARSE_POINT, FILE_READ_ATTRIBUTES,
 };
@@ -85,10 +87,14 @@ pub fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     act()
 }
 
-/// Whether it fails because another program has the file open. Over a file that is open, a rename is denied.
+/// Whether it fails because another program has the file open. Over a file that is open a rename is denied, and what was
+/// removed while it was open keeps its folder from going.
 pub fn is_in_use(why: &io::Error) -> bool {
     let code = why.raw_os_error().and_then(|code| u32::try_from(code).ok());
-    matches!(code, Some(ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_ACCESS_DENIED))
+    matches!(
+        code,
+        Some(ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_ACCESS_DENIED | ERROR_DIR_NOT_EMPTY)
+    )
 }
 
 /// Nothing here waits, and links are looked for before.
@@ -110,8 +116,9 @@ pub fn is_removed(file: &File) -> io::Result<bool> {
 /// When there is no such name, or the disk does not say.
 pub fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     let (there, ours) = (at(path)?, information(HandleRef::from_file(file))?);
-    let which = |found: &Information| (found.volume_serial_number(), found.file_index());
-    Ok(which(&there) == which(&ours))
+    // A disk that does not say which one it is says nothing against it.
+    let (one, other) = (there.volume_serial_number(), ours.volume_serial_number());
+    Ok(there.file_index() == ours.file_index() && (one == other || one == 0 || other == 0))
 }
 
 fn at(path: &Path) -> io::Result<Information> {

@@ -15,8 +15,13 @@ pub fn config() -> Option<PathBuf> {
     get_known_folder_path(KnownFolder::RoamingAppData)
 }
 
-/// Elsewhere than the data, in case that place takes nothing.
+/// Elsewhere than the data, in case that place takes nothing. Who sets the variable of other systems means it.
+#[expect(clippy::disallowed_methods, reason = "the environment says where folders are")]
 pub fn state() -> Option<PathBuf> {
+    let said = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|said| said.is_absolute());
+    if said.is_some() {
+        return said;
+    }
     data().map(|local| local.join("roundtable-rescue"))
 }
 
