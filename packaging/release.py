@@ -197,4 +197,5 @@ def main():
     print(lines, end="")
 
 
-main()
+if __name__ == "__main__":
+    main()

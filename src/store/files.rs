@@ -47,7 +47,8 @@ impl fmt::Display for FileError {
         }
         if system::is_in_use(&self.source) {
             return f.write_str(
-                " A backup, a virus scanner or a second screen may hold it: close that, and try again.",
+                " A backup, a virus scanner or a second screen may hold it: close that, or choose a place you can \
+                 write to, and try again.",
             );
         }
         match self.source.kind() {

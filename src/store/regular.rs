@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::files::plainly;
 use crate::domain::file_name::is_reserved;
-use crate::platform::files::{NAMES_DEVICES, patiently, without_waiting};
+use crate::platform::files::{NAMES_DEVICES, open_patiently, without_waiting};
 
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 
@@ -54,7 +54,7 @@ impl From<io::Error> for NotRead {
 pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
     no_device(path)?;
     fits(&fs::metadata(path)?)?;
-    let file = patiently(|| without_waiting(OpenOptions::new().read(true), false).open(path))?;
+    let file = open_patiently(|| without_waiting(OpenOptions::new().read(true), false).open(path))?;
     fits(&file.metadata()?)?;
     let mut bytes = Vec::new();
     file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
@@ -94,7 +94,7 @@ pub(super) fn open_own_with(path: &Path, options: &mut OpenOptions) -> io::Resul
         Err(why) if why.kind() == io::ErrorKind::NotFound => {}
         Err(why) => return Err(why),
     }
-    let file = patiently(|| without_waiting(options, true).open(path))?;
+    let file = open_patiently(|| without_waiting(options, true).open(path))?;
     own(&file.metadata()?)?;
     Ok(file)
 }

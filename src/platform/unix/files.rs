@@ -67,7 +67,12 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-/// Does it, and again where another program has the file open for a moment. Here that keeps nobody from anything.
+/// Opens something, and tries again where another program has it for itself. Here none can.
+pub fn open_patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    act()
+}
+
+/// Moves or removes something, and tries again where another program has it open. Here that keeps nobody from it.
 pub fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     act()
 }

@@ -72,29 +72,47 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     patiently(|| fs::rename(from, to))
 }
 
-/// Does it, and again where another program has the file open for a moment.
+/// Moves or removes something, and tries again where another program has it open for a moment.
 ///
 /// # Errors
 /// What it fails with, the last time.
+pub fn patiently<T>(act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    again(act, is_in_use)
+}
+
+/// Opens something, and tries again where another program has it for itself for a moment. What is denied stays so.
+///
+/// # Errors
+/// What it fails with, the last time.
+pub fn open_patiently<T>(act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    again(act, |why| code(why).is_some_and(|code| HELD.contains(&code)))
+}
+
 #[expect(clippy::disallowed_methods, reason = "who has the file open does not tell when it is free")]
-pub fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+fn again<T>(
+    mut act: impl FnMut() -> io::Result<T>,
+    is_worth_it: impl Fn(&io::Error) -> bool,
+) -> io::Result<T> {
     for wait in PATIENCE {
         match act() {
-            Err(why) if is_in_use(&why) => thread::sleep(Duration::from_millis(wait)),
+            Err(why) if is_worth_it(&why) => thread::sleep(Duration::from_millis(wait)),
             done => return done,
         }
     }
     act()
 }
 
-/// Whether it fails because another program has the file open. Over a file that is open a rename is denied, and what was
-/// removed while it was open keeps its folder from going.
+const HELD: [u32; 2] = [ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION];
+
+/// Whether it fails because another program has the file open. Over a file that is open a rename is denied, as it is to
+/// whoever may not; and what was removed while it was open keeps its folder from going.
 pub fn is_in_use(why: &io::Error) -> bool {
-    let code = why.raw_os_error().and_then(|code| u32::try_from(code).ok());
-    matches!(
-        code,
-        Some(ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_ACCESS_DENIED | ERROR_DIR_NOT_EMPTY)
-    )
+    code(why)
+        .is_some_and(|code| HELD.contains(&code) || matches!(code, ERROR_ACCESS_DENIED | ERROR_DIR_NOT_EMPTY))
+}
+
+fn code(why: &io::Error) -> Option<u32> {
+    why.raw_os_error().and_then(|code| u32::try_from(code).ok())
 }
 
 /// Nothing here waits, and links are looked for before.
@@ -185,7 +203,7 @@ mod tests {
         assert!(is_in_use(&why), "{why}");
         // Its holder lets go while it is tried.
         let (mut alone, mut tries) = (Some(alone), 0);
-        let read = patiently(|| {
+        let read = open_patiently(|| {
             tries += 1;
             if tries == 3 {
                 alone = None;
