@@ -6,7 +6,7 @@
     packaging/release.py --without-sbom      where cargo-cyclonedx is not installed
     packaging/release.py --url ADDRESS       where the archives will lie, for the formula
 
-Everything lands in target/dist. Two runs of the same commit, with the same toolchain in the same place, make the same
+Everything lands in target/archives. Two runs of the same commit, with the same toolchain in the same place, make the same
 bytes: times come from the commit, paths of the machine are taken out, and names in archives are sorted. Only cargo asks
 the network, for what the program is built from.
 """
@@ -85,7 +85,7 @@ def accompanying(program):
     for shell, name in SHELLS.items():
         made = subprocess.run([program, "completions", shell], check=True, capture_output=True).stdout
         files[f"completions/{name}"] = made.replace(b"\r\n", b"\n")
-    pages = ROOT / "target/dist/man"
+    pages = ROOT / "target/archives/man"
     shutil.rmtree(pages, ignore_errors=True)
     run(program, "man", "--dir", pages)
     for page in sorted(pages.iterdir()):
@@ -170,7 +170,7 @@ def main():
         sys.stdout.write(formula(package, args.url, "0" * 64))
         return
     when, this = moment(), host()
-    dist = ROOT / "target/dist"
+    dist = ROOT / "target/archives"
     shutil.rmtree(dist, ignore_errors=True)
     dist.mkdir(parents=True)
     name = f"roundtable-{package['version']}"
