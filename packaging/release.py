@@ -61,7 +61,8 @@ def moment():
 def built(target, when):
     """The program, without a path of this machine in it."""
     cargo = Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo")
-    places = {ROOT: "/roundtable", cargo / "registry/src": "/crates", cargo: "/cargo", told("rustc", "--print", "sysroot"): "/rust"}
+    output = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
+    places = {ROOT: "/roundtable", output: "/target", cargo / "registry/src": "/crates", cargo: "/cargo", told("rustc", "--print", "sysroot"): "/rust"}
     flags = [f"--remap-path-prefix={place}={name}" for place, name in places.items()]
     if target.endswith("-linux-musl"):
         flags += ["-C", "target-feature=+crt-static"]
@@ -75,8 +76,7 @@ def built(target, when):
     if target == "x86_64-pc-windows-gnu" and os.name != "nt":
         env.setdefault("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", "x86_64-w64-mingw32-gcc")
     run("cargo", "build", "--locked", "--release", "--target", target, env=env)
-    folder = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target") / target / "release"
-    return folder / ("roundtable.exe" if "windows" in target else "roundtable")
+    return output / target / "release" / ("roundtable.exe" if "windows" in target else "roundtable")
 
 
 def accompanying(program):
