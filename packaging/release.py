@@ -139,6 +139,10 @@ def sbom(path, when):
     made.unlink()
 
 
+def digest_of(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def formula(package, url, digest):
     text = (ROOT / "packaging/homebrew/roundtable.rb.in").read_text(encoding="utf-8")
     words = {
@@ -189,9 +193,9 @@ def main():
     sources(dist / f"{name}-src.tar.gz", name, when)
     if not args.without_sbom:
         sbom(dist / f"{name}.cdx.json", when)
-    digest = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(dist.iterdir()) if path.is_file()}
-    text = formula(package, args.url, digest[f"{name}-src.tar.gz"])
+    text = formula(package, args.url, digest_of(dist / f"{name}-src.tar.gz"))
     (dist / "roundtable.rb").write_text(text, encoding="utf-8", newline="\n")
+    digest = {path.name: digest_of(path) for path in sorted(dist.iterdir()) if path.is_file()}
     lines = "".join(f"{sum}  {name}\n" for name, sum in digest.items())
     (dist / "SHA256SUMS").write_text(lines, encoding="utf-8", newline="\n")
     print(lines, end="")

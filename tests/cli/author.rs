@@ -121,7 +121,7 @@ fn a_new_activity_goes_where_it_is_asked_to() {
     home.told(&["new", "A talk", "-o", "other.toml"]);
     assert_eq!(names(&home.path("my drafts")), ["a-talk.toml"]);
     assert!(home.path("other.toml").is_file() && !home.activities().exists());
-    let checked = home.told(&["check", "--strict", "my drafts", "other.toml"]);
+    let checked = home.told(&["check", "--strict", "my drafts", "other.toml"]).replace('\\', "/");
     assert_eq!(checked, "my drafts/a-talk.toml: good\nother.toml: good\n2 files, 0 errors, 0 warnings\n");
     let nowhere = home.run(&["new", "A talk", "-o", "no/such/folder.toml"]);
     assert_eq!(
