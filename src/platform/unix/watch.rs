@@ -10,13 +10,11 @@ use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
 #[derive(Debug)]
 pub struct Watch(Option<rustix::fd::OwnedFd>);
 
-impl Default for Watch {
-    fn default() -> Self {
+impl Watch {
+    pub fn open() -> Self {
         Self(init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok())
     }
-}
 
-impl Watch {
     /// Whether changes in these folders are told of. Asking so again of a folder changes nothing.
     pub fn look_out(&self, folders: &[PathBuf]) -> bool {
         let changes = WatchFlags::CREATE

@@ -48,8 +48,11 @@ extern "system" fn handle(event: u32) -> BOOL {
         _ => (Signal::Terminate, true),
     };
     let taken = tell(signal);
-    while taken && ends {
-        thread::park();
+    if taken && ends {
+        // Until the program has ended: this thread ends with it.
+        loop {
+            thread::park();
+        }
     }
     BOOL::from(taken)
 }

@@ -24,7 +24,7 @@ pub(super) fn start(
     tell: impl Fn(MirrorMsg) -> bool + Send + 'static,
 ) -> io::Result<()> {
     let follow = move || {
-        let watch = Watch::default();
+        let watch = Watch::open();
         loop {
             // Before it is looked at: what changes meanwhile is told of, too.
             let folders = follower.folders();
