@@ -36,10 +36,12 @@
 //! | [`export`] | What leaves a session: from what its readers may see to text |
 //! | [`store`] | Files: journals, drafts, the library, locks, and where all of them are |
 //! | [`tui`] | The terminal: keys, views, the loop and what it carries out |
+//! | [`platform`] | What differs between Linux, macOS and Windows |
 //! | [`config`] | What a person settled in `config.toml`, and where each value that is in force comes from |
 //! | [`cli`], [`commands`] | The command line, and what its subcommands do |
 //!
-//! `domain` knows none of the others; `app`, `export` and `store` know `domain` alone; `config` knows the settings of
+//! `domain` knows none of the others; `app`, `export` and `store` know `domain`
+//! alone, and `store` the platform; `config` knows the settings of
 //! `app` and the keys of `tui`; only the runtime of `tui` and `commands` know several.
 
 pub mod app;
@@ -48,5 +50,6 @@ pub mod commands;
 pub mod config;
 pub mod domain;
 pub mod export;
+pub mod platform;
 pub mod store;
 pub mod tui;

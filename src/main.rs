@@ -9,6 +9,7 @@ use roundtable::cli::{self, Cli, Command, LookArgs, ResumeArgs, UsageError};
 use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
 use roundtable::domain::text::printable;
+use roundtable::platform;
 use roundtable::store::paths::Paths;
 use roundtable::store::{rescue, sessions, storage_check};
 use roundtable::tui::clock::Clock;
@@ -203,6 +204,10 @@ fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
             "error: this needs a terminal, and its input or output is not one: \
              start it in a terminal window without a pipe, or run a session with --plain, as plain text"
         );
+        return Ok(WRONG_USE);
+    }
+    if let Err(why) = platform::terminal::can_show_screens() {
+        let _ = writeln!(io::stderr(), "error: {why}");
         return Ok(WRONG_USE);
     }
     draw()

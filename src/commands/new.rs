@@ -7,7 +7,9 @@ use anyhow::Result;
 
 use super::Outcome;
 use crate::cli::NewArgs;
+use crate::domain::file_name::unreserved;
 use crate::domain::script::{Starter, slug, starter};
+use crate::platform::folders;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 
@@ -15,7 +17,7 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
     let kind = if args.one_to_one { Starter::OneToOne } else { Starter::Group };
     let stem = match slug(args.name.as_str()) {
         slug if slug.is_empty() => "activity".to_owned(),
-        slug => slug,
+        slug => unreserved(slug),
     };
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(format!("{stem}.toml")),
@@ -50,7 +52,7 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
 fn quoted(path: &Path) -> String {
     let shown = library::shown(path);
     let is_plain = |c: char| c.is_alphanumeric() || "/._-~+:,@%\\".contains(c);
-    if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
+    if shown.chars().all(is_plain) { shown } else { folders::quoted(&shown) }
 }
 
 /// A path, or the name of the user's own activity.

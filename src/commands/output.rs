@@ -37,7 +37,7 @@ pub(super) fn write(
             Some(new_in(&paths.exports())?)
         }
         None => {
-            let here = Path::new(".").canonicalize().context("the current folder cannot be written to")?;
+            let here = std::env::current_dir().context("the current folder cannot be written to")?;
             Some(new_in(&here)?)
         }
     };

@@ -10,6 +10,7 @@ pub mod digest;
 pub mod earlier;
 pub mod encoding;
 pub mod event;
+pub mod file_name;
 pub mod groups;
 pub(crate) mod keyed;
 pub mod likeness;

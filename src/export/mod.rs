@@ -33,6 +33,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::event::{Member, NoteKind, Owner, StepRef, Who};
+use crate::domain::file_name::unreserved;
 use crate::domain::plural;
 pub use crate::domain::seen::{
     CalendarItems, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
@@ -55,7 +56,7 @@ pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     let id = parts.next().map(|part| slug(part.id().as_str())).filter(|id| !id.is_empty());
     let several = if parts.next().is_some() { "-programme" } else { "" };
     let what = if what.is_empty() { String::new() } else { format!("-{what}") };
-    format!("{day}{}{several}{what}{whom}", id.as_deref().unwrap_or("session"))
+    unreserved(format!("{day}{}{several}{what}{whom}", id.as_deref().unwrap_or("session")))
 }
 
 pub const fn whom(readers: Readers) -> &'static str {

@@ -7,9 +7,10 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{folder_of, is_same, private, private_dir, replace, set_mode, sync_dir};
+use super::files::{folder_of, make_private, private, private_dir, replace, sync_dir};
 use super::paths::{FIRST, JOURNAL};
 use super::regular::{is_unfit, open_own_with, read_own};
+use crate::platform::files as system;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quarantine {
@@ -53,7 +54,7 @@ impl FileDisk {
         let path = dir.join(JOURNAL);
         let file = match open_own_with(&path, private().append(true)) {
             Ok(file) => {
-                set_mode(&path, 0o600)?;
+                make_private(&path)?;
                 Some(file)
             }
             Err(why) if why.kind() == io::ErrorKind::NotFound => None,
@@ -76,7 +77,7 @@ impl FileDisk {
         let path = self.beside_path();
         remove_if_there(&path)?;
         let mut file = private().append(true).create_new(true).open(&path)?;
-        set_mode(&path, 0o600)?;
+        make_private(&path)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         Ok(file)
@@ -85,14 +86,18 @@ impl FileDisk {
 
 impl Disk for FileDisk {
     fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>> {
-        let there = match fs::symlink_metadata(self.dir.join(JOURNAL)) {
+        let path = self.dir.join(JOURNAL);
+        let there = match fs::symlink_metadata(&path) {
             Ok(there) => there,
             Err(why) if is_gone(&why) => return Ok(Some(ExternalChange::Removed)),
             Err(why) => return Err(why),
         };
-        let ours = self.file()?.metadata()?;
+        let is_ours = match system::is_at(self.file()?, &path) {
+            Err(why) if is_gone(&why) => return Ok(Some(ExternalChange::Removed)),
+            found => found?,
+        };
         Ok(match there.len().cmp(&len) {
-            _ if !is_same(&there, &ours) => Some(ExternalChange::Replaced),
+            _ if !is_ours => Some(ExternalChange::Replaced),
             Ordering::Less => Some(ExternalChange::Shortened),
             Ordering::Greater => Some(ExternalChange::Lengthened),
             Ordering::Equal => None,
@@ -121,8 +126,7 @@ impl Disk for FileDisk {
     fn sync(&mut self) -> io::Result<()> {
         let file = self.file()?;
         file.sync_data()?;
-        #[cfg(unix)]
-        if std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) == 0 {
+        if system::is_removed(file)? {
             return Err(io::Error::other("the journal was removed"));
         }
         Ok(())
@@ -143,7 +147,7 @@ impl Disk for FileDisk {
                 Err(why) if why.kind() == io::ErrorKind::AlreadyExists => continue,
                 opened => opened?,
             };
-            let kept = set_mode(&path, 0o600)
+            let kept = make_private(&path)
                 .and_then(|()| file.write_all(bytes))
                 .and_then(|()| file.sync_all())
                 .and_then(|()| sync_dir(&folder_of(&path)));
@@ -170,7 +174,11 @@ impl Disk for FileDisk {
 
     fn rename_over(&mut self) -> io::Result<()> {
         let file = self.beside.take().ok_or(io::ErrorKind::NotFound)?;
-        fs::rename(self.beside_path(), self.dir.join(JOURNAL))?;
+        // Whatever is there, this file takes its place.
+        if !system::OPEN_FILES_MOVE {
+            self.file = None;
+        }
+        system::rename(&self.beside_path(), &self.dir.join(JOURNAL))?;
         self.file = Some(file);
         Ok(())
     }
@@ -185,7 +193,7 @@ fn is_gone(why: &io::Error) -> bool {
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
+    match system::patiently(|| fs::remove_file(path)) {
         Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
         _ => Ok(()),
     }

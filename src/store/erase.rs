@@ -5,13 +5,10 @@
 //! exports, what was rescued) goes, and so does the index, which can be made again. See `in_progress` for what becomes of
 //! it when the program ends in the middle.
 
-#![expect(clippy::disallowed_methods, reason = "what is erased is files")]
-
 mod carried;
 mod in_progress;
 mod search;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -35,6 +32,7 @@ use crate::domain::digest::Digest;
 use crate::domain::event::{ActionKey, Event, Record};
 use crate::domain::redact::{Erasure, Name, erase_elsewhere};
 use crate::domain::session::Session;
+use crate::platform::files as system;
 
 #[derive(Debug, Error)]
 pub enum EraseError {
@@ -138,9 +136,11 @@ pub fn session(paths: &Paths, entry: &SessionFolder) -> Result<(), EraseError> {
     sessions::unmark_unfinished(paths, &entry.id)?;
     // In one step it is no session any more. If the rest fails, the next start goes on with it.
     let gone = unlisted(paths);
-    let renamed = fault::step().and_then(|()| fs::rename(&entry.dir, &gone));
+    // Where no folder moves in which a file is open, somebody may get in between: then it fails, and is tried again.
+    let held = Some(lock).filter(|_| system::OPEN_FILES_MOVE);
+    let renamed = fault::step().and_then(|()| system::rename(&entry.dir, &gone));
     renamed.map_err(|why| FileError::new("remove", &entry.dir, why))?;
-    drop(lock);
+    drop(held);
     remove_folder(&gone)?;
     in_progress.end()
 }

@@ -6,16 +6,17 @@
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are written")]
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use super::fault;
-use super::regular::is_unfit;
 pub use super::regular::read_text_file;
+use super::regular::{is_device, is_unfit};
 use crate::domain::text::escaped;
+use crate::platform::files::{self as system, Private};
 
 #[derive(Debug)]
 pub struct FileError {
@@ -44,6 +45,12 @@ impl fmt::Display for FileError {
         if is_unfit(&self.source) {
             return f.write_str(" Roundtable needs that name for a file of its own: move it elsewhere.");
         }
+        if system::is_in_use(&self.source) {
+            return f.write_str(
+                " A backup, a virus scanner or a second screen may hold it: close that, or choose a place you can \
+                 write to, and try again.",
+            );
+        }
         match self.source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 f.write_str(" Free some space and try again.")
@@ -56,6 +63,7 @@ impl fmt::Display for FileError {
             }
             io::ErrorKind::AlreadyExists => f.write_str(" Choose another name: nothing is overwritten."),
             io::ErrorKind::NotFound => f.write_str(" Check that the folder exists."),
+            io::ErrorKind::InvalidFilename => f.write_str(" Choose another name."),
             _ => Ok(()),
         }
     }
@@ -66,6 +74,9 @@ impl std::error::Error for FileError {
 }
 
 pub fn plainly(error: &io::Error) -> String {
+    if system::is_in_use(error) {
+        return "another program has it open, or you may not change it".to_owned();
+    }
     match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::QuotaExceeded => "your disk quota is used up".to_owned(),
@@ -74,6 +85,7 @@ pub fn plainly(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::AlreadyExists => "it already exists".to_owned(),
         io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::InvalidFilename => "the system has no file of that name".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -92,7 +104,7 @@ pub fn shown(path: &Path) -> String {
 /// Folders that are there keep their permissions, the named one excepted.
 pub fn private_dir(path: &Path) -> Result<(), FileError> {
     make_dirs(path)
-        .and_then(|()| set_mode(path, 0o700))
+        .and_then(|()| system::make_private(path, Private::Folder))
         .map_err(|why| FileError::new("make the private folder", path, why))
 }
 
@@ -106,51 +118,27 @@ fn make_dirs(path: &Path) -> io::Result<()> {
     }
     let parent = folder_of(path);
     make_dirs(&parent)?;
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(path) {
+    match system::private_folder(&mut fs::DirBuilder::new()).create(path) {
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
-        made => made.and_then(|()| set_mode(path, 0o700)).and_then(|()| sync_dir(&parent)),
+        made => {
+            made.and_then(|()| system::make_private(path, Private::Folder)).and_then(|()| sync_dir(&parent))
+        }
     }
 }
 
 pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    system::private(&mut options);
     options
 }
 
-/// Corrects permissions where the disk has any: a memory stick has none, and saving on it is still better than not
-/// saving.
-pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        if fs::metadata(path)?.permissions().mode() & 0o7777 != mode {
-            match fs::set_permissions(path, fs::Permissions::from_mode(mode)) {
-                Err(why) if why.kind() == io::ErrorKind::PermissionDenied => {}
-                Err(why) if why.kind() == io::ErrorKind::Unsupported => {}
-                set => return set,
-            }
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = (path, mode);
-    Ok(())
+pub(super) fn make_private(path: &Path) -> io::Result<()> {
+    system::make_private(path, Private::File)
 }
 
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
     fault::step()?;
-    #[cfg(unix)]
-    match File::open(dir)?.sync_all() {
-        Err(why) if matches!(why.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
-        synced => return synced,
-    }
-    #[cfg(not(unix))]
-    let _ = dir;
-    Ok(())
+    system::sync_folder(dir)
 }
 
 pub(super) fn folder_of(path: &Path) -> PathBuf {
@@ -182,7 +170,7 @@ fn begun_beside(dir: &Path) -> io::Result<NamedTempFile> {
 fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     fault::step()?;
     let mut file = begun_beside(dir)?;
-    set_mode(file.path(), 0o600)?;
+    make_private(file.path())?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
@@ -193,13 +181,19 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let dir = folder_of(path);
     let replaced = beside(&dir, bytes)
         .and_then(|file| fault::step().map(|()| file))
-        .and_then(|file| file.persist(path).map_err(|failed| failed.error))
-        .and_then(|_| sync_dir(&dir));
+        .and_then(|file| put_over(file, path))
+        .and_then(|()| sync_dir(&dir));
     replaced.map_err(|why| FileError::new("write", path, why))
 }
 
+/// It is locked until it has its name, or is gone: nobody takes it for a left-over.
+fn put_over(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    let (_locked, written) = file.keep().map_err(|failed| failed.error)?;
+    system::rename(&written, path).inspect_err(|_| drop(fs::remove_file(&written)))
+}
+
 pub fn remove(path: &Path) -> Result<(), FileError> {
-    match fault::step().and_then(|()| fs::remove_file(path)) {
+    match fault::step().and_then(|()| system::patiently(|| fs::remove_file(path))) {
         Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
         _ => Ok(()),
     }
@@ -229,6 +223,9 @@ pub fn write_new_at(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 }
 
 fn new_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_device(path) {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
     if fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
@@ -240,17 +237,6 @@ fn new_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(_) => create_in_place(path, bytes)?,
     }
     sync_dir(&dir)
-}
-
-#[cfg(unix)]
-pub(super) fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
-}
-
-#[cfg(not(unix))]
-pub(super) fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
-    true
 }
 
 pub(super) fn entries_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {

@@ -4,6 +4,8 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
+use crate::platform::files::identity;
+
 /// Tells versions of a file apart without reading it, also when an editor replaces the file by renaming.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fingerprint {
@@ -17,7 +19,7 @@ impl Fingerprint {
             Ok(metadata) => Self::There {
                 modified: metadata.modified().ok(),
                 length: metadata.len(),
-                file: identity(&metadata),
+                file: identity(path, &metadata),
             },
             Err(why) => Self::Gone(why.kind()),
         }
@@ -32,18 +34,6 @@ impl Fingerprint {
             _ => false,
         }
     }
-}
-
-#[cfg(unix)]
-fn identity(metadata: &std::fs::Metadata) -> [i64; 4] {
-    use std::os::unix::fs::MetadataExt;
-    let number = |n: u64| i64::from_ne_bytes(n.to_ne_bytes());
-    [number(metadata.dev()), number(metadata.ino()), metadata.ctime(), metadata.ctime_nsec()]
-}
-
-#[cfg(not(unix))]
-fn identity(_: &std::fs::Metadata) -> [i64; 4] {
-    [0; 4]
 }
 
 #[cfg(test)]

@@ -17,9 +17,10 @@ use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
-use super::files::{FileError, is_same, private, private_dir, set_mode, shown};
+use super::files::{FileError, make_private, private, private_dir, shown};
 use super::paths::{JOURNAL, LOCK};
 use super::regular::open_own_with;
+use crate::platform::files as system;
 
 #[derive(Debug, Error)]
 pub enum LockError {
@@ -42,7 +43,7 @@ impl Lock {
         let mut options = private();
         options.write(true).create(true).truncate(false);
         let file = open_own_with(&path, &mut options).map_err(failed)?;
-        set_mode(&path, 0o600).map_err(failed)?;
+        make_private(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file, dir: dir.to_owned() }),
             Err(TryLockError::WouldBlock) => Err(LockError::InUse { session: session_of(dir) }),
@@ -77,8 +78,7 @@ impl Lock {
     }
 
     fn is_there(&self) -> bool {
-        let there = self.dir.join(LOCK).symlink_metadata();
-        matches!((there, self.file.metadata()), (Ok(there), Ok(ours)) if is_same(&there, &ours))
+        system::is_at(&self.file, &self.dir.join(LOCK)).unwrap_or(false)
     }
 
     /// Notes that somebody is here now. How often that is needed is up to whoever calls.

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! <data>/  sessions/<id>/{journal.jsonl, first.jsonl, lock, draft.json, exported.jsonl}    unfinished/<id>    draft.json
-//!          ledger/{journal.jsonl, first.jsonl, lock}    index.json    keys-are-known    exports/    erasing    lock
+//!          ledger/{journal.jsonl, first.jsonl, lock}    index.json    keys-are-known    network-is-known
+//!          exports/    erasing    lock
 //! <config>/ activities/    config.toml
 //! <state>, <documents>, <temp>/  roundtable-rescue-….jsonl
 //! ```
@@ -14,12 +15,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use etcetera::BaseStrategy;
 use thiserror::Error;
 
 use super::files::{FileError, private_dir};
-use super::regular::read_text_file;
 use crate::domain::text::escaped;
+use crate::platform::folders;
 
 pub const JOURNAL: &str = "journal.jsonl";
 pub const FIRST: &str = "first.jsonl";
@@ -110,13 +110,9 @@ impl Paths {
     }
 
     pub fn of_user() -> Result<Self, NoHome> {
-        let data = named("ROUNDTABLE_DATA_DIR").or_else(|| {
-            Some(etcetera::base_strategy::choose_native_strategy().ok()?.data_dir().join("roundtable"))
-        });
-        // The native place for preferences on a Mac is no place for files that people edit.
-        let config = named("ROUNDTABLE_CONFIG_DIR").or_else(|| {
-            Some(etcetera::base_strategy::choose_base_strategy().ok()?.config_dir().join("roundtable"))
-        });
+        let of = |base: PathBuf| base.join("roundtable");
+        let data = named("ROUNDTABLE_DATA_DIR").or_else(|| folders::data().map(of));
+        let config = named("ROUNDTABLE_CONFIG_DIR").or_else(|| folders::config().map(of));
         Ok(Self::new(data.ok_or(NoHome)?, config.ok_or(NoHome)?).rescuing_to(rescue_places()))
     }
 
@@ -173,6 +169,10 @@ impl Paths {
         self.data.join("keys-are-known")
     }
 
+    pub fn network_is_known(&self) -> PathBuf {
+        self.data.join("network-is-known")
+    }
+
     pub fn erasing(&self) -> PathBuf {
         self.data.join("erasing")
     }
@@ -191,8 +191,7 @@ impl Paths {
 }
 
 fn rescue_places() -> Vec<RescuePlace> {
-    let base = etcetera::base_strategy::choose_base_strategy().ok();
-    let state = base.and_then(|base| Some(base.state_dir()?.join("roundtable")));
+    let state = folders::state().map(|base| base.join("roundtable"));
     let state = state.map(|folder| RescuePlace { folder, is_ours: true, may_go: false });
     let documents = RescuePlace { folder: documents(), is_ours: false, may_go: false };
     let temporary = RescuePlace { folder: std::env::temp_dir(), is_ours: false, may_go: true };
@@ -200,33 +199,14 @@ fn rescue_places() -> Vec<RescuePlace> {
 }
 
 pub fn documents() -> PathBuf {
-    let Ok(base) = etcetera::base_strategy::choose_base_strategy() else { return PathBuf::from(".") };
-    let home = base.home_dir();
-    let said = read_text_file(&base.config_dir().join("user-dirs.dirs"));
-    let places = [
-        said.ok().and_then(|said| documents_said(&String::from_utf8_lossy(&said), home)),
-        Some(home.join("Documents")),
-    ];
-    let found = places.into_iter().flatten().find(|place| place.is_dir());
-    found.or_else(|| home.is_dir().then(|| home.to_owned())).unwrap_or_else(|| PathBuf::from("."))
+    let found = folders::documents().into_iter().find(|place| place.is_dir());
+    found.or_else(|| folders::home().filter(|home| home.is_dir())).unwrap_or_else(|| PathBuf::from("."))
 }
 
 pub fn from_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(below), Ok(home)) => home.join(below),
+    match (path.strip_prefix("~"), folders::home()) {
+        (Ok(below), Some(home)) => home.join(below),
         _ => path.to_owned(),
-    }
-}
-
-fn documents_said(dirs: &str, home: &Path) -> Option<PathBuf> {
-    let line = dirs.lines().rev().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?;
-    let value = line.trim().strip_prefix('"')?.strip_suffix('"')?.replace("\\\"", "\"").replace("\\\\", "\\");
-    match value.strip_prefix("$HOME") {
-        Some(below) if below.is_empty() || below.starts_with('/') => {
-            Some(home.join(below.trim_start_matches('/')))
-        }
-        Some(_) => None,
-        None => Some(PathBuf::from(value)).filter(|path| path.is_absolute()),
     }
 }
 
@@ -250,17 +230,5 @@ mod tests {
         let id: SessionId = "2026-11-22-words_x7".parse().unwrap();
         assert_eq!(paths.journal(&id), Path::new("/d/sessions/2026-11-22-words_x7/journal.jsonl"));
         assert!(!"\x1b[31m".parse::<SessionId>().unwrap_err().to_string().contains('\x1b'));
-    }
-
-    #[test]
-    fn the_documents_folder_is_read_as_desktops_write_it() {
-        let home = Path::new("/home/u");
-        let said =
-            |line: &str| documents_said(&format!("# comment\n{line}\nXDG_MUSIC_DIR=\"$HOME/M\"\n"), home);
-        assert_eq!(said("XDG_DOCUMENTS_DIR=\"$HOME/Dokumente\""), Some("/home/u/Dokumente".into()));
-        assert_eq!(said("XDG_DOCUMENTS_DIR=\"/mnt/a \\\"b\\\"\""), Some("/mnt/a \"b\"".into()));
-        assert_eq!(said("XDG_DOCUMENTS_DIR=\"$HOME/\""), Some("/home/u".into()));
-        assert_eq!(said("XDG_DOCUMENTS_DIR=\"relative\""), None);
-        assert_eq!(said("#XDG_DOCUMENTS_DIR=\"$HOME/x\""), None);
     }
 }

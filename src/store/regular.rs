@@ -10,6 +10,8 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::files::plainly;
+use crate::domain::file_name::is_reserved;
+use crate::platform::files::{NAMES_DEVICES, open_patiently, without_waiting};
 
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 
@@ -50,12 +52,22 @@ impl From<io::Error> for NotRead {
 /// one is followed. What it is, is asked before it is opened and again after: what was a file a moment ago may be a pipe
 /// now. Some files of the system never end, and say that they are empty.
 pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
+    no_device(path)?;
     fits(&fs::metadata(path)?)?;
-    let file = without_waiting(OpenOptions::new().read(true), false).open(path)?;
+    let file = open_patiently(|| without_waiting(OpenOptions::new().read(true), false).open(path))?;
     fits(&file.metadata()?)?;
     let mut bytes = Vec::new();
     file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(bytes) }
+}
+
+/// A name of Windows stands for a device in every folder. Opened as a file it may wait for ever.
+pub(super) fn is_device(path: &Path) -> bool {
+    NAMES_DEVICES && path.file_name().is_some_and(|name| is_reserved(&name.to_string_lossy()))
+}
+
+fn no_device(path: &Path) -> Result<(), NotRead> {
+    if is_device(path) { Err(NotRead::NotAFile) } else { Ok(()) }
 }
 
 fn fits(metadata: &Metadata) -> Result<(), NotRead> {
@@ -74,15 +86,15 @@ fn regular(metadata: &Metadata) -> Result<(), NotRead> {
 
 /// Opens a file of the program's own: never a link, and never anything that could keep it waiting.
 pub(super) fn open_own_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
-    let own = |metadata: &Metadata| {
-        regular(metadata).map_err(|unfit| io::Error::new(io::ErrorKind::InvalidInput, unfit))
-    };
+    let unfit = |unfit| io::Error::new(io::ErrorKind::InvalidInput, unfit);
+    let own = |metadata: &Metadata| regular(metadata).map_err(unfit);
+    no_device(path).map_err(unfit)?;
     match fs::symlink_metadata(path) {
         Ok(metadata) => own(&metadata)?,
         Err(why) if why.kind() == io::ErrorKind::NotFound => {}
         Err(why) => return Err(why),
     }
-    let file = without_waiting(options, true).open(path)?;
+    let file = open_patiently(|| without_waiting(options, true).open(path))?;
     own(&file.metadata()?)?;
     Ok(file)
 }
@@ -101,19 +113,8 @@ pub(super) fn is_unfit(why: &io::Error) -> bool {
     why.get_ref().is_some_and(|inner| inner.is::<NotRead>())
 }
 
+#[cfg(test)]
 #[cfg(unix)]
-fn without_waiting(options: &mut OpenOptions, itself: bool) -> &mut OpenOptions {
-    use rustix::fs::OFlags;
-    let flags = if itself { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
-    std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits().cast_signed())
-}
-
-#[cfg(not(unix))]
-fn without_waiting(options: &mut OpenOptions, _itself: bool) -> &mut OpenOptions {
-    options
-}
-
-#[cfg(all(test, unix))]
 #[expect(clippy::disallowed_methods, reason = "a test makes the files that it looks at")]
 mod tests {
     use super::*;

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
-use super::files::{self, FileError, folder_of, private, private_dir, set_mode, sync_dir};
+use super::files::{self, FileError, folder_of, make_private, private, private_dir, sync_dir};
 use super::journal::{self, Refusal};
 use super::lock::{Lock, LockError};
 use super::paths::{Paths, SessionId};
@@ -31,6 +31,7 @@ use super::record::encode;
 use super::regular::read_own;
 use super::{drafts, sessions};
 use crate::domain::event::Record;
+use crate::platform::files as system;
 
 const BEGINS: &str = "roundtable-rescue-";
 const ENDS: &str = ".jsonl";
@@ -133,7 +134,7 @@ pub fn write(paths: &Paths, rescue: &Rescue, folder: Option<&Path>) -> Result<Re
 
 fn write_in(folder: &Path, rescue: &Rescue) -> Result<PathBuf, FileError> {
     let failed = |why| FileError::new("keep a copy in", folder, why);
-    let parts = rescue.cut(size_limit()).map_err(failed)?;
+    let parts = rescue.cut(system::size_limit()).map_err(failed)?;
     let name = rescue.session.as_ref().map_or("set-up", SessionId::as_str);
     for n in 1..MOST_PARTS {
         let number = if n == 1 { String::new() } else { format!("-{n}") };
@@ -154,7 +155,7 @@ fn write_parts(first: &Path, parts: &[Vec<u8>]) -> io::Result<()> {
         // Exclusive: neither what is there nor what a link leads to is touched.
         let mut file = private().write(true).create_new(true).open(&path)?;
         made.push(path.clone());
-        set_mode(&path, 0o600)?;
+        make_private(&path)?;
         file.write_all(bytes)?;
         file.sync_all()
     });
@@ -177,13 +178,6 @@ fn part(first: &Path, n: usize) -> PathBuf {
     name.into()
 }
 
-fn size_limit() -> Option<u64> {
-    #[cfg(unix)]
-    return rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
-    #[cfg(not(unix))]
-    None
-}
-
 pub fn list(paths: &Paths) -> Vec<RescueFile> {
     let mut found = Vec::new();
     for place in paths.rescue_places() {
@@ -204,11 +198,7 @@ pub fn list(paths: &Paths) -> Vec<RescueFile> {
 
 fn ours(path: &Path) -> Option<std::time::SystemTime> {
     let found = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-    #[cfg(unix)]
-    if std::os::unix::fs::MetadataExt::uid(&found) != rustix::process::geteuid().as_raw() {
-        return None;
-    }
-    found.modified().ok()
+    if system::is_own(&found) { found.modified().ok() } else { None }
 }
 
 pub fn read(entry: &RescueFile) -> Result<Rescue, RescueError> {

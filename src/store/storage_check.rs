@@ -3,8 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::files::{plainly, shown};
+use super::files::{mark, plainly, shown};
 use super::paths::Paths;
+use crate::platform::files::{is_on_network, unwritable as refused};
 
 /// Why nothing can be saved, and what to do. A full disk is not checked: it may have room again the next moment.
 pub fn problem(paths: &Paths) -> Option<String> {
@@ -22,21 +23,43 @@ fn unwritable(folder: &Path) -> Option<String> {
     if !there.is_dir() {
         return Some(format!("{} is in the way: it is not a folder", shown(there)));
     }
-    #[cfg(unix)]
-    {
-        use rustix::fs::{Access, access};
-        let denied: io::Error = access(there, Access::WRITE_OK | Access::EXEC_OK).err()?.into();
-        // Permissions of what is ours are put right when it is used.
-        let is_mended = denied.kind() == io::ErrorKind::PermissionDenied && there.ends_with("sessions");
-        (!is_mended).then(|| plainly(&denied))
+    let denied = refused(there)?;
+    // Permissions of what is ours are put right when it is used.
+    let is_mended = denied.kind() == io::ErrorKind::PermissionDenied && there.ends_with("sessions");
+    (!is_mended).then(|| plainly(&denied))
+}
+
+/// What is to be known of a data folder on another machine, said once for each such folder.
+pub fn network(paths: &Paths) -> Option<&'static str> {
+    said_once(paths, is_on_network(paths.data()))
+}
+
+fn said_once(paths: &Paths, is_remote: bool) -> Option<&'static str> {
+    let known = paths.network_is_known();
+    if !is_remote || known.symlink_metadata().is_ok() {
+        return None;
     }
-    #[cfg(not(unix))]
-    None
+    // Where it cannot be noted, it is said again.
+    let _ = mark(&known);
+    Some(
+        "The data folder is on a network drive, where locks may not hold. Open each session in one window at a time.",
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_network_drive_is_told_of_once() {
+        let root = tempfile::tempdir().unwrap();
+        let paths = Paths::new(root.path().join("data"), root.path());
+        assert_eq!(said_once(&paths, false), None);
+        assert!(!paths.data().exists());
+        assert!(said_once(&paths, true).is_some_and(|told| told.contains("network drive")));
+        assert_eq!(said_once(&paths, true), None);
+        assert_eq!(network(&paths), None, "this disk is of this machine");
+    }
 
     #[test]
     fn what_cannot_be_made_is_told_and_nothing_is_made() {

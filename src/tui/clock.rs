@@ -5,10 +5,9 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use chrono::{DateTime, Local, TimeDelta, Utc};
-use rustix::time::{ClockId, clock_gettime};
-
 use crate::domain::time::{Now, Wall, Zone, ZoneChange};
+use crate::platform::clock;
+use chrono::{DateTime, Local, TimeDelta, Utc};
 
 const AROUND: TimeDelta = TimeDelta::days(10);
 
@@ -28,9 +27,7 @@ impl Clock {
     /// The clock that counts sleep, to the nanosecond: by this the loop wakes on the second. One reading, as two would
     /// disagree about the millisecond now and then.
     pub fn since_boot(&self) -> Duration {
-        let read = clock_gettime(COUNTS_SLEEP);
-        let seconds = u64::try_from(read.tv_sec).unwrap_or_default();
-        Duration::new(seconds, u32::try_from(read.tv_nsec).unwrap_or_default())
+        clock::since_boot()
     }
 
     /// The zone. Its offset changes at whole minutes only, and looking it up asks the disk: once a minute is enough, and
@@ -44,8 +41,8 @@ impl Clock {
     }
 
     pub fn now(&self) -> Now {
-        let boot_ms = millis(COUNTS_SLEEP);
-        let awake_ms = millis(ClockId::Monotonic);
+        let boot_ms = millis(clock::since_boot());
+        let awake_ms = millis(clock::awake());
         let utc = Utc::now();
         let zone = self.zone(utc);
         let wall = zone.at(utc.fixed_offset());
@@ -78,32 +75,13 @@ fn local(utc: DateTime<Utc>) -> Wall {
     utc.with_timezone(&Local).fixed_offset()
 }
 
-/// Lets this thread wake when it asked to. The kernel may otherwise be fifty microseconds late, to wake several at once.
-pub fn wake_on_time() {
-    // A kernel that knows no such thing is as late as it is.
-    #[cfg(any(target_os = "linux", target_os = "android"))]
-    let _ = rustix::thread::set_current_timer_slack(std::num::NonZeroU64::new(1));
+fn millis(read: Duration) -> u64 {
+    u64::try_from(read.as_millis()).unwrap_or(u64::MAX)
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
-const COUNTS_SLEEP: ClockId = ClockId::Boottime;
-/// Counts sleep on macOS and the BSDs.
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-const COUNTS_SLEEP: ClockId = ClockId::Monotonic;
-
-fn millis(clock: ClockId) -> u64 {
-    let read = clock_gettime(clock);
-    let seconds = u64::try_from(read.tv_sec).unwrap_or_default();
-    let nanos = u64::try_from(read.tv_nsec).unwrap_or_default();
-    seconds.saturating_mul(1_000).saturating_add(nanos / 1_000_000)
-}
-
-/// The kernel's own name for this run of the machine, else the moment of its start.
+/// The system's own name for this run of the machine, else the moment of its start.
 fn boot_id(boot_ms: u64, wall: &Wall) -> String {
-    match std::fs::read_to_string("/proc/sys/kernel/random/boot_id") {
-        Ok(id) if !id.trim().is_empty() => id.trim().to_owned(),
-        _ => derived_boot_id(boot_ms, wall),
-    }
+    clock::boot_id().unwrap_or_else(|| derived_boot_id(boot_ms, wall))
 }
 
 /// Rough, because the wall clock is set right now and then: two names for one run only mean that the wall clock tells

@@ -3,7 +3,6 @@
 
 pub mod backend;
 pub mod clock;
-pub mod echo;
 pub mod input;
 pub mod keymap;
 pub mod notify;

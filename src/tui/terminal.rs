@@ -11,12 +11,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
-use rustix::fd::AsFd;
-use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::backend::{Outbox, Tty};
 use super::palettes::{Depth, paint_theme};
 use crate::app::look::Theme;
+use crate::platform::{signals, terminal as system};
 
 /// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -89,7 +88,7 @@ impl Screen {
 
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
-        signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
+        signals::stop()?;
         self.resume()
     }
 
@@ -105,7 +104,7 @@ impl Screen {
 
     fn send(&mut self) -> io::Result<()> {
         let mut out = self.out.borrow_mut();
-        let result = if ENTERED.load(Ordering::SeqCst) { write_all(io::stdout(), &out) } else { Ok(()) };
+        let result = if ENTERED.load(Ordering::SeqCst) { system::write_out(&out) } else { Ok(()) };
         out.clear();
         result
     }
@@ -123,7 +122,7 @@ impl Drop for Screen {
 pub fn install_panic_hook(tell: impl Fn() + Send + Sync + 'static) {
     panic::set_hook(Box::new(move |info| {
         give_back();
-        let _ = write_all(io::stderr(), report(info).as_bytes());
+        let _ = system::write_err(report(info).as_bytes());
         tell();
     }));
 }
@@ -146,18 +145,11 @@ fn modes() -> MutexGuard<'static, ()> {
 
 fn take() -> io::Result<()> {
     let held = modes();
-    crossterm::terminal::enable_raw_mode()?;
-    // Whoever stopped us may have put other modes in place, which crossterm does not know: it does nothing the second
-    // time. Set straight, and not by way of the old modes, so that no key is echoed in between.
-    let tty = io::stdin();
-    if let Ok(mut now) = tcgetattr(&tty) {
-        now.make_raw();
-        let _ = tcsetattr(&tty, OptionalActions::Now, &now);
-    }
+    system::take_modes()?;
     // From here on there is something to give back, however far the next line gets.
     ENTERED.store(true, Ordering::SeqCst);
     drop(held);
-    write_all(io::stdout(), ENTER).inspect_err(|_| give_back())
+    system::write_out(ENTER).inspect_err(|_| give_back())
 }
 
 /// Every step is tried, whatever became of the one before; a dead terminal is no reason to fail.
@@ -165,45 +157,27 @@ fn give_back() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = write_all(io::stdout(), LEAVE);
+    let _ = system::write_out(LEAVE);
     let _held = modes();
-    // What was typed and not read yet, perhaps half a private note, is not for the shell.
-    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
-    let _ = crossterm::terminal::disable_raw_mode();
-}
-
-fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(&to, bytes) {
-            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-            Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
-            Err(rustix::io::Errno::INTR) => {}
-            // Someone before us left the terminal in non-blocking mode: wait until it takes more.
-            Err(rustix::io::Errno::AGAIN) => wait_until_writable(&to)?,
-            Err(e) => return Err(e.into()),
-        }
-    }
-    Ok(())
-}
-
-fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
-    use rustix::event::{PollFd, PollFlags, poll};
-    match poll(&mut [PollFd::new(to, PollFlags::OUT)], None) {
-        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
-        Err(e) => Err(e.into()),
-    }
+    system::give_back_modes();
 }
 
 /// How many colours there are. Read from the environment: the terminal is not asked.
 #[expect(clippy::disallowed_methods, reason = "the terminal tells what it is by the environment")]
 fn depth() -> Depth {
     let env_var = |name| std::env::var(name).unwrap_or_default();
-    Depth::of(&env_var("COLORTERM"), &env_var("TERM"))
+    match (env_var("COLORTERM"), env_var("TERM")) {
+        (colours, name) if colours.is_empty() && name.is_empty() => {
+            let (colours, name) = system::UNNAMED;
+            Depth::of(colours, name)
+        }
+        (colours, name) => Depth::of(&colours, &name),
+    }
 }
 
-/// The size to draw at. Asked of the kernel, not of the terminal.
+/// The size to draw at. Asked of the system: a terminal may not answer.
 pub fn size() -> Size {
-    tcgetwinsize(io::stdout()).map_or(ASSUMED, |found| plausible(found.ws_col, found.ws_row))
+    system::size().map_or(ASSUMED, |(width, height)| plausible(width, height))
 }
 
 /// Serial lines and some containers say 0×0. A size that no terminal has is drawn on as far as one goes: its cells would

@@ -9,10 +9,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::fd::AsFd;
-use rustix::io::Errno;
-use rustix::termios::isatty;
+use crate::platform::{signals, terminal};
 
 /// How long the loop has to put the last things on disk. With the exit a dead terminal ends us within two seconds.
 const GRACE: Duration = Duration::from_millis(1_500);
@@ -37,7 +34,7 @@ impl Watchdog {
 pub fn start<M: Send + 'static>(tx: Sender<M>, gone: M) -> io::Result<Watchdog> {
     let (alive, ended) = mpsc::channel::<()>();
     thread::Builder::new().name("watchdog".into()).spawn(move || {
-        if !wait_for_end(io::stdin()) {
+        if !terminal::wait_for_end() {
             return;
         }
         let _ = tx.send(gone);
@@ -47,30 +44,8 @@ pub fn start<M: Send + 'static>(tx: Sender<M>, gone: M) -> io::Result<Watchdog> 
             word = ended.recv_timeout(MORE);
         }
         if let Err(RecvTimeoutError::Timeout) = word {
-            // No destructors and no `atexit`: whatever hangs may hang there too.
-            signal_hook::low_level::exit(STUCK);
+            signals::exit_now(STUCK);
         }
     })?;
     Ok(Watchdog { alive })
-}
-
-/// Blocks without a time-out. True when the terminal is gone, false when it cannot be watched.
-fn wait_for_end(tty: impl AsFd) -> bool {
-    loop {
-        // No events are asked for: keys do not wake this thread, and an end is always reported.
-        let mut watched = [PollFd::new(&tty, PollFlags::empty())];
-        match poll(&mut watched, None) {
-            Ok(_) => {}
-            Err(Errno::INTR) => continue,
-            Err(_) => return false,
-        }
-        let [watched] = &watched;
-        if watched.revents().intersects(PollFlags::HUP | PollFlags::ERR) {
-            return true;
-        }
-        if watched.revents().contains(PollFlags::NVAL) {
-            // macOS cannot poll every terminal device: one that is still a terminal is not gone.
-            return !isatty(&tty);
-        }
-    }
 }

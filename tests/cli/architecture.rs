@@ -213,13 +213,44 @@ fn the_app_knows_the_domain_and_no_edge() {
 #[test]
 fn exports_and_the_store_know_the_domain_only() {
     only_names("export/", &["export", "domain"]);
-    only_names("store/", &["store", "domain"]);
+    only_names("store/", &["store", "domain", "platform"]);
     has_none_of(
         "export/",
         &[],
         &["fs", "env", "io", "thread", "Instant", "SystemTime", "Local", "Utc", "Session", "State"],
     );
     has_none_of("store/", &[], &["ratatui", "crossterm"]);
+}
+
+/// Which system this is, is known in one place; what Windows has no safe form for, in one file of it.
+#[test]
+fn one_module_knows_the_system_and_one_file_is_not_safe() {
+    only_names("platform/", &["platform"]);
+    for source in sources() {
+        let (path, words): (_, Vec<&str>) = (&source.path, words(&source.code).collect());
+        let has = |word: &&str| words.contains(word);
+        if !path.starts_with("platform/") {
+            let asks = |line: &&str| {
+                line.contains("cfg")
+                    && ["unix", "windows", "target_"].iter().any(|system| line.contains(system))
+            };
+            let asked = source.code.lines().find(asks);
+            assert!(asked.is_none(), "{path} asks which system this is: {asked:?}");
+            let crates = ["rustix", "signal_hook", "nix", "windows_sys", "winapi_util", "crossterm_winapi"];
+            let known = crates.iter().find(|word| has(word));
+            assert!(
+                known.is_none() && !source.code.contains("std::os::"),
+                "{path} knows a system: {known:?}"
+            );
+        }
+        let unsafe_file = "platform/windows/system.rs";
+        assert!(!has(&"unsafe") && !has(&"unsafe_code") || path == unsafe_file, "{path} is not safe");
+        if path == unsafe_file {
+            let (calls, told) =
+                (source.code.matches("unsafe {").count(), source.whole.matches("// SAFETY: ").count());
+            assert!(calls > 0 && calls == told, "{calls} calls, {told} reasons");
+        }
+    }
 }
 
 #[test]
@@ -294,18 +325,14 @@ fn linear_mode_tells_what_an_audience_may_see() {
 
 #[test]
 fn clocks_are_read_at_the_edge_alone() {
-    let edges = ["tui/", "store/", "commands/", "main.rs"];
+    let edges = ["tui/", "store/", "commands/", "platform/", "main.rs"];
     for source in sources() {
         let edge = edges.iter().any(|edge| source.path.starts_with(edge));
         let reads = ["Instant::now", "SystemTime::now", "Local::now", "Utc::now"];
         let read = reads.iter().find(|read| source.code.contains(**read));
         assert!(edge || read.is_none(), "{} reads a clock: {read:?}", source.path);
     }
-    has_none_of(
-        "tui/",
-        &["tui/clock.rs", "tui/runtime/", "tui/watchdog.rs", "tui/input.rs"],
-        &["SystemTime", "Local"],
-    );
+    has_none_of("tui/", &["tui/clock.rs", "tui/runtime/", "tui/watchdog.rs"], &["SystemTime", "Local"]);
 }
 
 /// Paths may hold what a terminal obeys: `store::files::shown` writes it out.

@@ -261,6 +261,32 @@ fn what_a_package_holds_is_made_as_the_documentation_says() {
     }
 }
 
+/// What Homebrew's formula is filled with is in `Cargo.toml`, and what it then asks of the program is what it answers.
+#[test]
+fn the_formula_asks_for_the_version_that_there_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let (formula, script) = (read("packaging/homebrew/roundtable.rb.in"), read("packaging/release.py"));
+    let words: Vec<&str> = formula.split('@').skip(1).step_by(2).collect();
+    assert!(words.len() > 5);
+    for word in words {
+        assert!(script.contains(&format!("\"{word}\": ")), "{word} is filled in by nobody");
+    }
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    for field in ["version", "description", "rust-version"] {
+        assert!(
+            manifest["package"][field].is_str() && script.contains(&format!("package[\"{field}\"]")),
+            "{field}"
+        );
+    }
+    let asks = |line: &str| formula.contains(line);
+    assert!(asks("version \"@VERSION@\"") && asks("assert_equal \"roundtable #{version}\""));
+    let version = manifest["package"]["version"].as_str().unwrap();
+    assert_eq!(run(&["-V"]), (0, format!("roundtable {version}\n")));
+    let licences = manifest["package"]["license"].as_str().unwrap().split(" OR ");
+    assert!(licences.map(|one| format!("\"{one}\"")).all(|one| formula.contains(&one)));
+}
+
 #[test]
 fn the_version_comes_first_and_the_commit_after_it() {
     let number = env!("CARGO_PKG_VERSION");

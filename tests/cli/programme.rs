@@ -76,7 +76,7 @@ fn a_programme_has_its_activities_and_its_breaks_where_they_are_written() {
 fn everything_that_is_wrong_with_a_programme_is_told_at_once() {
     let bad = programmes::load(&folder().join("wrong.toml"), None).unwrap_err();
     // Where the file lies is of this machine.
-    let output = bad.rendered().replace(&library::shown(&folder()), "…");
+    let output = bad.rendered().replace(&library::shown(&folder()), "…").replace("…\\", "…/");
     insta::assert_snapshot!(output);
     let newer = programmes::load(&folder().join("empty.toml"), None).unwrap_err();
     assert!(newer.short().contains("format 2"), "{}", newer.short());

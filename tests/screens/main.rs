@@ -8,6 +8,7 @@ mod support;
 
 mod agreed;
 mod author;
+mod bytes;
 mod calm;
 mod canary;
 mod captures;

@@ -91,7 +91,9 @@ impl Folder {
         }
         static MADE: OnceLock<Folder> = OnceLock::new();
         let (made, new) = (MADE.get_or_init(Folder::made).root.path(), Self::empty());
-        copy(made, new.root.path(), [made.to_str().unwrap(), new.root.path().to_str().unwrap()]);
+        // As it stands within JSON.
+        let roots = [made, new.root.path()].map(|root| root.to_str().unwrap().replace('\\', "\\\\"));
+        copy(made, new.root.path(), roots.each_ref().map(String::as_str));
         new
     }
 

@@ -19,6 +19,7 @@ pub mod intents;
 pub mod markdown;
 pub mod mirror;
 pub mod picture;
+#[cfg(unix)] // what portable-pty has of a terminal elsewhere is too little to look at
 pub mod pty;
 pub mod rooms;
 pub mod scenes;

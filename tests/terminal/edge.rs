@@ -15,7 +15,7 @@ use ratatui::widgets::Paragraph;
 use roundtable::app::look::Theme;
 use roundtable::tui::input::{self, Input};
 use roundtable::tui::signals::{self, Signal};
-use roundtable::tui::terminal::{Screen, install_panic_hook};
+use roundtable::tui::terminal::{self, Screen, install_panic_hook};
 use roundtable::tui::watchdog;
 use support::pty::{Pty, Spawn};
 
@@ -61,8 +61,9 @@ fn child() {
                 _ => last = format!("key {:?}", key.code),
             },
             Message::Input(Input::Paste(text)) => last = format!("paste {text:?}"),
-            Message::Signal(Signal::Resize(w, h)) => {
-                screen.resize(w, h).unwrap();
+            Message::Signal(Signal::Resize) => {
+                let size = terminal::size();
+                screen.resize(size.width, size.height).unwrap();
                 last = format!("size after {last}");
             }
             Message::Input(Input::Failed) if mode != "deaf" => break 3,
@@ -80,7 +81,7 @@ fn child() {
         }
     };
     drop(screen);
-    std::process::exit(code);
+    std::process::exit(i32::from(code));
 }
 
 fn hang() {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::discussion::themes;
-use super::page::{Page, Text, Typed};
+use super::page::{Page, TABLE, Text, Typed};
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::seen::Shown;
@@ -18,7 +18,7 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     }
     page.heading(2, "actions", "Shared actions");
     page.put(format_args!(
-        "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
+        "{TABLE}<table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th></tr></thead>\n<tbody>"
     ));
     for action in seen.actions() {
@@ -35,7 +35,7 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     }
     page.heading(2, "last-time", carried_over::HEADING);
     page.put(format_args!(
-        "<div class=\"wide\"><table class=\"stands\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
+        "{TABLE}<table class=\"stands\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th><th scope=\"col\">How it stands</th></tr></thead>\n<tbody>"
     ));
     for one in all {

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Begins a table that may be wider than the screen: it is moved sideways, by keys too.
+pub const TABLE: &str = "<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
+
 #[derive(Default)]
 pub(super) struct Page {
     pub out: String,

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Page, Text, Typed};
+use super::page::{Page, TABLE, Text, Typed};
 use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
 use crate::domain::plural::regular;
@@ -102,8 +102,13 @@ fn histograms(page: &mut Page, items: &[&ItemScores], before: Option<&LastScores
 }
 
 fn table(page: &mut Page, grid: &ResultTable<'_>) {
-    page.put(format_args!("<div class=\"wide\"><table>\n<thead><tr>"));
+    page.put(format_args!("{TABLE}<table>\n<thead><tr>"));
     for heading in &grid.headings {
+        if heading.is_empty() {
+            // A column without a name is headed by nothing.
+            page.put(format_args!("<td></td>"));
+            continue;
+        }
         page.put(format_args!("<th scope=\"col\" dir=\"auto\">{}</th>", Text(heading)));
     }
     page.put(format_args!("</tr></thead>\n<tbody>"));

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{EraseError, folders_in};
+use crate::platform::files::patiently;
 use crate::store::fault;
 use crate::store::files::{self, FileError, folder_of, private, private_dir, sync_dir};
 use crate::store::lock::{Lock, LockError};
@@ -137,6 +138,6 @@ pub(super) fn remove_folder(dir: &Path) -> Result<(), FileError> {
             files::remove(&path)?;
         }
     }
-    fault::step().and_then(|()| fs::remove_dir_all(dir)).map_err(failed)?;
+    fault::step().and_then(|()| patiently(|| fs::remove_dir_all(dir))).map_err(failed)?;
     sync_dir(&folder_of(dir)).map_err(failed)
 }

@@ -1,8 +1,8 @@
 //! Keys and pastes, read on a thread of their own.
 //!
-//! A terminal sends more than keys: answers that nobody here asked for, pastes that never end, halves of sequences. On
-//! Unix the bytes are read here (`unix`) and understood by a [`Decoder`](decoder::Decoder), which loses no key over
-//! them. Elsewhere crossterm reads. Both hand on crossterm's events.
+//! A terminal sends more than keys: answers that nobody here asked for, pastes that never end, halves of sequences. The
+//! bytes are understood by a [`Decoder`](decoder::Decoder), which loses no key over them, and handed on as crossterm's
+//! events.
 
 mod csi;
 pub mod decoder;
@@ -10,10 +10,7 @@ mod functional;
 mod heard;
 mod mouse;
 mod paste;
-#[cfg(unix)]
-mod unix;
-#[cfg(not(unix))]
-mod windows;
+mod reader;
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -21,10 +18,7 @@ use std::thread;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
-#[cfg(unix)]
-use self::unix::Reader;
-#[cfg(not(unix))]
-use self::windows::Reader;
+use self::reader::Reader;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {

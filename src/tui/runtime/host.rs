@@ -8,13 +8,14 @@ use super::drafts::{DraftKeeper, DraftReport};
 use super::effect_runner::EffectRunner;
 use super::heartbeat::Heartbeat;
 use super::rescue_copies::RescueCopies;
-use super::sleep_inhibitor::SleepInhibitor;
 use crate::app::draft::Draft;
 use crate::app::msg::Reply;
 use crate::app::{Cmd, Model};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
+use crate::platform::awake::Awake;
 use crate::store::paths::Paths;
+use crate::store::storage_check;
 use crate::store::writer::Report;
 use crate::tui::clock::Clock;
 
@@ -49,7 +50,7 @@ pub(super) struct Host {
     drafts: DraftKeeper,
     copies: RescueCopies,
     heartbeat: Heartbeat,
-    inhibitor: SleepInhibitor,
+    awake: Awake,
 }
 
 impl Host {
@@ -68,7 +69,7 @@ impl Host {
             drafts,
             copies: RescueCopies::default(),
             heartbeat: Heartbeat::default(),
-            inhibitor: SleepInhibitor::default(),
+            awake: Awake::default(),
         }
     }
 
@@ -81,6 +82,11 @@ impl Host {
 
     pub(super) fn rescued(&self) -> Option<String> {
         self.effects.has_rescued().then(|| RESCUED.to_owned())
+    }
+
+    /// What is to be known of the disk, the first time.
+    pub(super) fn of_the_disk(&self) -> Option<String> {
+        storage_check::network(self.effects.paths()).map(str::to_owned)
     }
 
     /// What the model is to know of an answer. What belongs to something that is closed is nothing.
@@ -124,7 +130,7 @@ impl Host {
             Cmd::Abandon => self.copies.abandon(),
             Cmd::StayAwake(awake) => {
                 let tell = self.effects.tell();
-                self.inhibitor.keep(awake, move || tell(Answer::Reply(Reply::MaySleep)));
+                self.awake.keep(awake, move || tell(Answer::Reply(Reply::MaySleep)));
             }
             cmd => return self.effects.carry_out(cmd, model),
         }

@@ -15,9 +15,10 @@ use super::{Preferences, Start, library_loader};
 use crate::app::linear::{Linear, Turn};
 use crate::app::msg::Reply;
 use crate::app::{Cmd, Model};
+use crate::platform::signals::stop;
+use crate::platform::terminal::Echo;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
-use crate::tui::echo::Echo;
 use crate::tui::provoke;
 use crate::tui::signals::{self, Signal};
 use crate::tui::terminal;
@@ -80,7 +81,9 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     };
     let rescued = runtime.host.rescued().filter(|_| offers);
     let why = why.map(str::to_owned).into_iter();
-    let greetings: Vec<String> = why.chain(preferences.trouble).chain(interrupted).chain(rescued).collect();
+    let disk = runtime.host.of_the_disk();
+    let greetings: Vec<String> =
+        why.chain(preferences.trouble).chain(interrupted).chain(disk).chain(rescued).collect();
     let began = runtime.begin(&greetings, opened);
     if began.is_ok() {
         line_reader::start(tx, Event::Line, next).context("lines cannot be read")?;
@@ -159,19 +162,19 @@ impl LinearLoop {
                 }
             }
             Event::Panicked => self.host.exit = Some(1),
-            Event::Signal(Signal::Resize(..)) => {}
+            Event::Signal(Signal::Resize) => {}
             Event::Signal(Signal::Suspend) => {
                 // A stopped program may be killed before it goes on.
                 self.host.save(self.linear.model(), LAST_WRITE);
                 self.echo.hide(false);
-                signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
+                stop()?;
             }
             Event::Signal(Signal::Continue) => {
                 let turn = self.linear.resumed(self.host.clock.now());
                 return self.dispatch(turn);
             }
             Event::Signal(signal) => {
-                self.host.exit = Some(u8::try_from(signal.exit_code()).unwrap_or(1));
+                self.host.exit = Some(signal.exit_code());
             }
         }
         Ok(())
@@ -188,6 +191,7 @@ impl LinearLoop {
         }
         match self.held.take() {
             Some(Line::Text(line)) => {
+                self.echo.entered();
                 provoke::when(&line);
                 let turn = self.linear.line(&line, self.host.clock.now());
                 self.dispatch(turn)?;

@@ -83,8 +83,8 @@ impl MirrorLoop {
             }
             // Nothing is typed here.
             Event::Terminal(TerminalEvent::Input(Input::Paste(_))) => {}
-            Event::Terminal(TerminalEvent::Signal(Signal::Resize(columns, rows))) => {
-                let size = terminal::plausible(columns, rows);
+            Event::Terminal(TerminalEvent::Signal(Signal::Resize)) => {
+                let size = terminal::size();
                 self.screen.resize(size.width, size.height)?;
                 self.dispatch(MirrorMsg::Resized(size.width, size.height));
             }

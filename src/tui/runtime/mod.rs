@@ -14,7 +14,6 @@ mod mirror_loop;
 mod rescue_copies;
 mod screen_loop;
 mod script_watcher;
-mod sleep_inhibitor;
 mod terminal_session;
 mod unfinished;
 

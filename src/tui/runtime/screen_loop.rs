@@ -9,12 +9,13 @@ use anyhow::{Context as _, Result};
 
 use super::host::{self, Answer, Host, LAST_WRITE};
 use super::terminal_session::{self, TerminalEvent};
-use super::{Preferences, Start, library_loader, script_watcher, sleep_inhibitor};
+use super::{Preferences, Start, library_loader, script_watcher};
 use crate::app::look::Look;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::ScriptRead;
 use crate::app::screens::Overlay;
 use crate::app::{Cmd, Model};
+use crate::platform::awake;
 use crate::store::paths::Paths;
 use crate::tui::input::Input;
 use crate::tui::notify::Protocol;
@@ -75,7 +76,8 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
         runtime.dispatch(first);
     }
     let rescued = runtime.host.rescued().filter(|_| offers);
-    for sentence in preferences.trouble.into_iter().chain(rescued) {
+    let disk = runtime.host.of_the_disk().filter(|_| script.is_none());
+    for sentence in preferences.trouble.into_iter().chain(disk).chain(rescued) {
         runtime.model.tell(sentence);
     }
     runtime.draw()?;
@@ -96,7 +98,7 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     if runtime.host.effects.is_newcomer() {
         runtime.dispatch(Msg::Reply(Reply::Newcomer));
     }
-    if !sleep_inhibitor::is_there() {
+    if !awake::is_there() {
         runtime.dispatch(Msg::Reply(Reply::MaySleep));
         runtime.draw()?;
     }
@@ -169,8 +171,8 @@ impl ScreenLoop {
                 provoke::when(&text);
                 self.dispatch(Msg::Paste(text));
             }
-            TerminalEvent::Signal(Signal::Resize(columns, rows)) => {
-                let size = terminal::plausible(columns, rows);
+            TerminalEvent::Signal(Signal::Resize) => {
+                let size = terminal::size();
                 self.screen.resize(size.width, size.height)?;
                 self.dispatch(Msg::Resized(size.width, size.height));
             }

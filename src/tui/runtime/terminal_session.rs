@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use anyhow::{Context as _, Result};
 
 use crate::app::look::Look;
-use crate::tui::clock;
+use crate::platform::clock;
 use crate::tui::input::{self, Input};
 use crate::tui::signals::{self, Signal};
 use crate::tui::terminal::{self, Screen};
@@ -22,7 +22,7 @@ impl TerminalEvent {
     /// What the program ends with, when this ends it.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
-            Self::Signal(signal) => u8::try_from(signal.exit_code()).unwrap_or(1),
+            Self::Signal(signal) => signal.exit_code(),
             Self::Input(_) | Self::Gone | Self::Panicked => 1,
         }
     }

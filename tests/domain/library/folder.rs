@@ -27,8 +27,10 @@ fn found(folder: &Path) -> Vec<(String, Result<String, String>)> {
 
 fn described(entry: LibraryEntry, folder: &Path) -> (String, Result<String, String>) {
     let (Origin::User(path) | Origin::Override(path)) = entry.origin else { panic!("{:?}", entry.origin) };
-    let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-    (name, entry.result.map(|activity| activity.title.to_string()).map_err(|why| why.short()))
+    // As every system but one writes them.
+    let slashes = |path: &str| path.replace('\\', "/");
+    let name = slashes(&path.strip_prefix(folder).unwrap().to_string_lossy());
+    (name, entry.result.map(|activity| activity.title.to_string()).map_err(|why| slashes(&why.short())))
 }
 
 fn why<'f>(found: &'f [(String, Result<String, String>)], name: &str) -> &'f str {

@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 /// The program, and what it is told. What is said of us can be read by anybody on the laptop.
-const PROGRAM: (&str, &[&str]) = if cfg!(target_os = "macos") {
+const PROGRAM: (&str, &[&str]) = if cfg!(target_vendor = "apple") {
     ("caffeinate", &["-di", "cat"])
 } else {
     (
@@ -23,19 +23,20 @@ const PROGRAM: (&str, &[&str]) = if cfg!(target_os = "macos") {
 };
 
 #[derive(Debug, Default)]
-pub(super) struct SleepInhibitor {
+pub struct Awake {
     /// Our end of the pipe lies in this channel, where nobody takes it out: it is closed along with the channel.
     held: Option<Receiver<Option<ChildStdin>>>,
 }
 
-pub(super) fn is_there() -> bool {
+/// Whether there is anything by which the laptop can be kept awake.
+pub fn is_there() -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).any(|folder| folder.join(PROGRAM.0).is_file())
 }
 
-impl SleepInhibitor {
+impl Awake {
     /// Begins, or ends. `failed` is called, from another thread, when the program was not there or ended by itself.
-    pub(super) fn keep(&mut self, awake: bool, failed: impl FnOnce() + Send + 'static) {
+    pub fn keep(&mut self, awake: bool, failed: impl FnOnce() + Send + 'static) {
         // Whoever kept it before lets go.
         self.held = None;
         if !awake {

@@ -1,0 +1,211 @@
+//! A terminal of Unix: standard input and output.
+
+use std::io;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fd::AsFd;
+use rustix::io::Errno;
+use rustix::termios::{
+    LocalModes, OptionalActions, QueueSelector, Termios, isatty, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
+};
+
+use crate::platform::Read;
+
+/// As much as a terminal holds ready.
+const CHUNK: usize = 4096;
+
+/// Any terminal can.
+///
+/// # Errors
+/// Never here: where it cannot, what to do about it.
+pub const fn can_show_screens() -> Result<(), &'static str> {
+    Ok(())
+}
+
+/// Hands on every key as it is pressed, and shows none.
+///
+/// # Errors
+/// When standard input is no terminal.
+pub fn take_modes() -> io::Result<()> {
+    crossterm::terminal::enable_raw_mode()?;
+    // Whoever stopped us may have put other modes in place, which crossterm does not know: it does nothing the second
+    // time. Set straight, and not by way of the old modes, so that no key is echoed in between.
+    let tty = io::stdin();
+    if let Ok(mut now) = tcgetattr(&tty) {
+        now.make_raw();
+        let _ = tcsetattr(&tty, OptionalActions::Now, &now);
+    }
+    Ok(())
+}
+
+/// The modes of before. What was typed and not read yet, perhaps half a private note, is not for the shell.
+pub fn give_back_modes() {
+    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+/// # Errors
+/// When the terminal is gone.
+pub fn write_out(bytes: &[u8]) -> io::Result<()> {
+    write_all(io::stdout(), bytes)
+}
+
+/// # Errors
+/// When the terminal is gone.
+pub fn write_err(bytes: &[u8]) -> io::Result<()> {
+    write_all(io::stderr(), bytes)
+}
+
+fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(&to, bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            // Someone before us left the terminal in non-blocking mode: wait until it takes more.
+            Err(Errno::AGAIN) => wait_until_writable(&to)?,
+            Err(e) => return Err(e.into()),
+        }
+    }
+    Ok(())
+}
+
+fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
+    match poll(&mut [PollFd::new(to, PollFlags::OUT)], None) {
+        Ok(_) | Err(Errno::INTR) => Ok(()),
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// Columns and rows. Asked of the kernel, not of the terminal.
+pub fn size() -> Option<(u16, u16)> {
+    tcgetwinsize(io::stdout()).ok().map(|found| (found.ws_col, found.ws_row))
+}
+
+/// What `COLORTERM` and `TERM` stand for where nothing is said in them.
+pub const UNNAMED: (&str, &str) = ("", "");
+
+/// What a terminal sends.
+#[derive(Debug)]
+pub struct Input(());
+
+impl Input {
+    pub const fn open() -> Self {
+        Self(())
+    }
+
+    /// Waits for the next bytes, or so long.
+    ///
+    /// # Errors
+    /// When nothing will come any more: the terminal has gone.
+    pub fn read(&mut self, at_most: Option<Duration>) -> io::Result<Read> {
+        let tty = io::stdin();
+        let woken = woken(&tty, at_most)?;
+        match woken {
+            Woken::Silence => return Ok(Read::Silence),
+            Woken::Interrupted => return Ok(Read::Nothing),
+            Woken::Ready | Woken::Blind => {}
+        }
+        let mut chunk = [0; CHUNK];
+        let read = match rustix::io::read(&tty, &mut chunk) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(read) => read,
+            // Somebody before us left the terminal in non-blocking mode: the next turn waits.
+            Err(Errno::INTR | Errno::AGAIN) => return Ok(Read::Nothing),
+            Err(why) => return Err(why.into()),
+        };
+        let bytes = chunk.get(..read).unwrap_or_default().to_vec();
+        let blind = matches!(woken, Woken::Blind);
+        let all = blind && rustix::io::ioctl_fionread(&tty).is_ok_and(|more| more == 0);
+        Ok(if all { Read::All(bytes) } else { Read::Bytes(bytes) })
+    }
+}
+
+enum Woken {
+    /// There is something to read, or nothing ever will be.
+    Ready,
+    Silence,
+    Interrupted,
+    /// This system cannot wait for this terminal: reading waits, as long as it takes.
+    Blind,
+}
+
+/// Waits for bytes, without an end where no silence would mean anything.
+fn woken(tty: &io::Stdin, wait: Option<Duration>) -> io::Result<Woken> {
+    let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
+    let mut watched = [PollFd::new(tty, PollFlags::IN)];
+    match poll(&mut watched, wait.as_ref()) {
+        Ok(0) => return Ok(Woken::Silence),
+        Ok(_) => {}
+        Err(Errno::INTR) => return Ok(Woken::Interrupted),
+        Err(why) => return Err(why.into()),
+    }
+    let [watched] = &watched;
+    if !watched.revents().contains(PollFlags::NVAL) {
+        return Ok(Woken::Ready);
+    }
+    // macOS cannot poll every terminal device: one that is still a terminal is not gone.
+    if isatty(tty) { Ok(Woken::Blind) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// Waits without a time-out for the end of the terminal. True when it is gone, false when it cannot be watched.
+pub fn wait_for_end() -> bool {
+    let tty = io::stdin();
+    loop {
+        // No events are asked for: keys do not wake this thread, and an end is always reported.
+        let mut watched = [PollFd::new(&tty, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Ok(_) => {}
+            Err(Errno::INTR) => continue,
+            Err(_) => return false,
+        }
+        let [watched] = &watched;
+        if watched.revents().intersects(PollFlags::HUP | PollFlags::ERR) {
+            return true;
+        }
+        if watched.revents().contains(PollFlags::NVAL) {
+            // macOS cannot poll every terminal device: one that is still a terminal is not gone.
+            return !isatty(&tty);
+        }
+    }
+}
+
+/// Whether a terminal shows what is typed, where lines are read from one.
+#[derive(Debug, Default)]
+pub struct Echo {
+    usual: Option<Termios>,
+}
+
+impl Echo {
+    /// Hides what is typed from now on, or shows it again. The end of a line is shown all the same. Input that is no
+    /// terminal shows nothing.
+    pub fn hide(&mut self, hide: bool) {
+        match (hide, &self.usual) {
+            (true, None) => {
+                let Ok(usual) = tcgetattr(io::stdin()) else { return };
+                let mut hidden = usual.clone();
+                hidden.local_modes.remove(LocalModes::ECHO);
+                hidden.local_modes.insert(LocalModes::ECHONL);
+                if tcsetattr(io::stdin(), OptionalActions::Now, &hidden).is_ok() {
+                    self.usual = Some(usual);
+                }
+            }
+            (false, Some(usual)) => {
+                // A terminal that is gone shows nothing.
+                let _ = tcsetattr(io::stdin(), OptionalActions::Now, usual);
+                self.usual = None;
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+    }
+
+    /// A line was typed to its end. The terminal shows that by itself.
+    pub const fn entered(&self) {}
+}
+
+impl Drop for Echo {
+    fn drop(&mut self) {
+        self.hide(false);
+    }
+}
