@@ -239,7 +239,7 @@ pub const ASKED: [Asked; 18] = [
         shared_actions: 1,
         steps: &[
             "alone | 5 min",
-            "everyone | 10 min | notes ideas",
+            "everyone | 10 min | notes ideas | vote pick",
             "everyone | 40 min | notes said",
             "everyone | 5 min | actions actions",
         ],
