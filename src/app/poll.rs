@@ -615,7 +615,7 @@ mod tests {
         assert_eq!(figures(&after), [1, 2], "a change of mind counts once");
         let Voters { voted, abstained, blank, .. } = after.count.voters;
         assert_eq!((voted, abstained, blank), (3, 1, 1), "a blank ballot is one, and so is to abstain");
-        let other = gone("\n2\n\n \n\n\n\n2\n\n1\n\n1");
+        let other = gone("\n2\n\n \n\n\n2\n\n1\n\n1");
         assert_eq!(other.to_draft(), after.to_draft(), "the order in which they came cannot be told");
     }
 

@@ -274,11 +274,28 @@ fn the_fields_of_list_are_documented() {
     assert_documented("list --json", &[roundtable(home.path(), &["list", "--json"])]);
 }
 
+const SAID: &str = r#"format = 1
+title = "What people say"
+[[steps]]
+title = "Ideas, and which come first"
+duration = "5m"
+prompts = ["What could we do?"]
+capture = [
+  { id = "ideas", kind = "notes" },
+  { id = "pick", kind = "vote", from = "ideas" },
+  { id = "sure", kind = "scale", from = "pick", top = 2 },
+]
+"#;
+
 #[test]
 fn the_fields_of_show_are_documented() {
     let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.toml");
     let home = tempfile::tempdir().unwrap();
-    assert_documented("show --json", &[roundtable(home.path(), &["show", full.to_str().unwrap(), "--json"])]);
+    // Items that people say are in place of those that a script names.
+    let said = home.path().join("said.toml");
+    std::fs::write(&said, SAID).unwrap();
+    let show = |path: &Path| roundtable(home.path(), &["show", path.to_str().unwrap(), "--json"]);
+    assert_documented("show --json", &[show(&full), show(&said)]);
 }
 
 #[test]
@@ -333,6 +350,8 @@ fn the_fields_of_an_export_are_documented() {
     let session = session();
     let asked = parse_journal(include_bytes!("../fixtures/journals/polls.jsonl")).unwrap().records;
     let asked = json::<Room>(&Session::replay(asked));
+    let voted = parse_journal(include_bytes!("../fixtures/journals/votes.jsonl")).unwrap().records;
+    let voted = json::<Facilitator>(&Session::replay(voted));
     let before = include_bytes!("../fixtures/journals/before.jsonl");
     let before = Session::replay(parse_journal(before).unwrap().records);
     let all = [
@@ -340,6 +359,7 @@ fn the_fields_of_an_export_are_documented() {
         json::<Present>(&session),
         json::<Facilitator>(&session),
         asked,
+        voted,
         json::<Facilitator>(&before),
     ];
     assert_documented("export --format json", &all);

@@ -158,8 +158,8 @@ proptest! {
         prop_assert_eq!(&page.links, &Vec::<String>::new(), "{}", written);
         let said = plain(said);
         let cells = page.cells.iter().filter(|cell| **cell == said).count();
-        // A column, a word, a row of two, what was scored, what was voted on, a term.
-        prop_assert!(cells >= 9 && page.cells.len() == 32, "{} of {}: {}", cells, page.cells.len(), written);
+        // A column, a word, a row of two, what was scored, what was voted on, a term, a wording, a checklist.
+        prop_assert!(cells >= 9 && page.cells.len() == 44, "{} of {}: {}", cells, page.cells.len(), written);
     }
 }
 
