@@ -314,7 +314,11 @@ fn the_facilitators_view_is_shown_by_yes_and_by_nothing_else() {
         let mut it = Driver::group();
         it.keys("v");
         assert!(it.words().contains("Show your private notes on this screen?"), "{}", it.screen());
-        assert!(it.words().contains("y show them n keep them hidden; so does every other key"), "{}", it.screen());
+        assert!(
+            it.words().contains("y show them n keep them hidden; so does every other key"),
+            "{}",
+            it.screen()
+        );
         it.keys(key);
         assert!(!it.model.is_facilitators_view() && it.model.overlay.is_none(), "{key}\n{}", it.screen());
         // And it is asked again.
