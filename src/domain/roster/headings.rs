@@ -1,5 +1,8 @@
 //! What stands above the columns of a list, in the words and languages in which people call it.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
     /// A whole name. Of several columns the lowest number is meant.
@@ -18,13 +21,15 @@ impl Heading {
     pub fn of(cell: &str) -> Option<Self> {
         let words = words(cell);
         let whole = words.join(" ");
-        if words.is_empty() || words.len() > 6 {
+        // Most cells are somebody's name, and every list is read again while it is typed.
+        let is_known = |text: &String| KNOWN.contains(text.as_str());
+        if words.len() > 6 || !(is_known(&whole) || words.iter().any(is_known)) {
             return None;
         }
         let is_one_of = |known: &str| known.split(", ").any(|one| one == whole);
         let has_one_of = |known: &str| words.iter().any(|word| known.split(", ").any(|one| one == word));
         // What is more particular comes first: "Company email" is no company, "Name of organisation" no name.
-        if has_one_of(EMAIL) || is_one_of("e mail, e mail address, adresse électronique") {
+        if has_one_of(EMAIL) || is_one_of(EMAIL_ADDRESS) {
             Some(Self::Email)
         } else if has_one_of(PHONE) {
             Some(Self::Phone)
@@ -40,7 +45,7 @@ impl Heading {
             None
         } else if let Some(rank) = ORGANISATION.iter().position(|known| has_one_of(known)) {
             Some(Self::Organisation(u8::try_from(rank).unwrap_or(u8::MAX)))
-        } else if words.len() <= 3 && has_one_of("name, names") {
+        } else if words.len() <= 3 && has_one_of(ANY_NAME) {
             // "Attendee name", "Names of participants"; but "Person 1" is somebody.
             Some(Self::Name(1))
         } else {
@@ -61,6 +66,16 @@ fn words(cell: &str) -> Vec<String> {
     let words = lower.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
+
+/// Every word and phrase of the lists below.
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lists = [EMAIL, EMAIL_ADDRESS, PHONE, FIRST, MIDDLE, LAST, NAME, ANY_NAME, NOBODY];
+    lists.iter().chain(ORGANISATION).flat_map(|known| known.split(", ")).collect()
+});
+
+const EMAIL_ADDRESS: &str = "e mail, e mail address, adresse électronique";
+
+const ANY_NAME: &str = "name, names";
 
 const EMAIL: &str =
     "email, emails, mail, courriel, correo, epost, ebost, mailadresse, emailadresse, emailaddress";
