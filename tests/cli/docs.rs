@@ -278,7 +278,12 @@ fn the_fields_of_list_are_documented() {
 fn the_fields_of_show_are_documented() {
     let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.toml");
     let home = tempfile::tempdir().unwrap();
-    assert_documented("show --json", &[roundtable(home.path(), &["show", full.to_str().unwrap(), "--json"])]);
+    // Its captures, where a vote is on what people said.
+    let said = home.path().join("said.toml");
+    std::fs::write(&said, support::choosing::CHOOSING).unwrap();
+    let [full, said] =
+        [&full, &said].map(|file| roundtable(home.path(), &["show", file.to_str().unwrap(), "--json"]));
+    assert_documented("show --json", &[full, said]);
 }
 
 #[test]
@@ -335,7 +340,17 @@ fn the_fields_of_an_export_are_documented() {
     let asked = json::<Room>(&Session::replay(asked));
     let before = include_bytes!("../fixtures/journals/before.jsonl");
     let before = Session::replay(parse_journal(before).unwrap().records);
+    let mut voted = parse_journal(include_bytes!("../fixtures/journals/votes.jsonl")).unwrap().records;
+    for event in voted.iter_mut().map(|record| &mut record.ev) {
+        // A run-off, which has figures of its own.
+        if let Event::ChoiceMade { tally, voters, .. } = event {
+            let items = vec![ItemDots::on_item("Tea".into(), 1)];
+            *tally = Some(Tally::Dots { items, people: 1, each: Some(1) });
+            *voters = Some(roundtable::domain::event::Voters::default());
+        }
+    }
     let all = [
+        json::<Room>(&Session::replay(voted)),
         json::<Room>(&session),
         json::<Present>(&session),
         json::<Facilitator>(&session),
