@@ -348,7 +348,10 @@ fn a_script_says_its_topics_and_how_long_they_take() {
     );
     says("duration = \"5m\"\ntopics = { from = \"ideas\", each = \"8m\" }", "one topic takes 8m");
     says("duration = \"40m\"\ntopics = { from = \"idea\", each = \"8m\" }", "did you mean \"ideas\"?");
-    says("duration = \"40m\"\ntopics = { from = \"terms\", each = \"8m\" }", "there is nothing in it to choose from");
+    says(
+        "duration = \"40m\"\ntopics = { from = \"terms\", each = \"8m\" }",
+        "there is nothing in it to choose from",
+    );
     says("duration = \"40m\"\ntopics = { from = \"ideas\" }", "needs `each`");
     says("duration = \"40m\"\nrounds = 2\ntopics = { from = \"ideas\", each = \"8m\" }", "has no `rounds`");
     says("", "a step needs `duration`");

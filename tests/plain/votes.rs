@@ -26,7 +26,7 @@ fn events(plain: &Plain) -> Vec<Event> {
 fn a_list_is_cleared_and_counted_in_words() {
     let mut plain = plain(&["Tea", "tea", "Lunch", "Walk"]);
     plain.line("options");
-    assert!(plain.printed().contains("Item 1: Tea, said 2 times"), "{}", plain.printed());
+    assert!(plain.printed().contains("Item 1: Tea, 2 together"), "{}", plain.printed());
     assert!(plain.printed().contains("3 items, 2 dots each, 7 can vote."), "{}", plain.printed());
     plain.line("options out 3");
     assert!(plain.printed().contains("Item 3: Walk, left out"), "{}", plain.printed());

@@ -197,9 +197,9 @@ pub fn taken() -> Driver {
     it.typed("4")
         .keys("enter esc w ctrl-n ctrl-t")
         .typed("122")
-        .keys("enter")
+        .keys("enter enter")
         .typed("24")
-        .keys("enter enter y ctrl-n");
+        .keys("enter enter enter y ctrl-n");
     it.typed("DTOC").keys("tab").typed("delayed transfer of care").keys("tab");
     it.typed("waiting to go home").keys("enter ctrl-n");
     it.typed("Two diaries in the ICB, one at the VCSE")
@@ -286,6 +286,17 @@ pub fn agreeing() -> Driver {
     ];
     let mut it = Driver::set_up(activity, SetUpRequest::default());
     it.typed("8").keys("enter enter space").pass(30);
+    it
+}
+
+/// The list of a vote on what three people said.
+fn voting() -> Driver {
+    let mut it = Driver::set_up(super::support::choosing::choosing(), SetUpRequest::default());
+    it.typed("3").keys("enter enter space w");
+    for note in ["Two diaries", "A quiet hour for all of us, every week, wherever we are", "Walk"] {
+        it.typed(note).keys("enter");
+    }
+    it.keys("esc → w");
     it
 }
 
@@ -572,7 +583,14 @@ fn go() -> Vec<(&'static str, Driver)> {
     };
     add("set-up, last time's two to be named", over(Driver::set_up(full(), pair()), Overlay::NameTwo), "");
     add("one-to-one, to be opened", two(75), "q l enter");
-    add("ballot, to be closed", Driver::asked(), "w ctrl-n ctrl-n ctrl-t 1 5 3 enter enter");
+    add("ballot, to be closed", Driver::asked(), "w ctrl-n ctrl-n ctrl-t 1 5 3 enter enter enter");
+    add("vote, its list", voting(), "");
+    add("vote, an item typed", voting(), "a M u s");
+    add("vote, on what was said", voting(), "enter 2 enter");
+    add("vote, handed over", voting(), "ctrl-t 1 enter");
+    add("vote, figures in doubt", voting(), "enter 9 enter 9 enter enter");
+    add("vote, not wanted", voting(), "ctrl-d");
+    add("vote, tied", voting(), "enter 2 enter 1 enter 1 enter esc → w");
     add("last time, to be shown", over(two(75), Overlay::ShowLastTime), "");
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");

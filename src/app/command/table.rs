@@ -634,9 +634,9 @@ tables::keys! {
     "vote-list", "on the list of what is voted on" {
         VoteList {
             Enter:         "enter",     "count",        "the list stands: count it, by hands or any other sign";
-            CycleKind:     "ctrl-t",    "ballots",      "the list stands: one person after the other votes here";
+            CycleKind:     "ctrl-t",    "one by one",   "the list stands: one person after the other votes here";
             LeaveOut:      "x | space", "out",          "leave the marked item out, or take it back in";
-            PutTogether:   "m",         "join",         "mark an item, and put it together with the next one you mark";
+            PutTogether:   "m",         "together",     "mark an item, and put it together with the next one you mark";
             AddOption:     "a | n",     "add",          "add an item";
             Adjust(1):     "+ | = ]",   "",             "a dot more for each person";
             Adjust(-1):    "- | [",     "",             "a dot fewer for each person";
@@ -647,7 +647,7 @@ tables::keys! {
             Down:          "down | j",  "",             "the item below";
             CycleAudience: "ctrl-p",    "",             "who sees it: the room, those present, you alone";
             NextAsk:       "ctrl-n",    "",             "the next thing that the step asks for";
-            Escape:        "esc",       "close",        "close; the list is kept";
+            Escape:        "esc",       "",             "close; the list is kept";
             Interrupt:     "ctrl-c",    "",             "close";
             Blank:         "ctrl-b",    "",             "blank the screen";
         }

@@ -116,10 +116,7 @@ impl Linear {
 
     /// What is to be chosen before something can be voted on.
     fn choice_list(&self) -> Option<&VoteList> {
-        self.model.sheets_aside.iter().find_map(|aside| match &aside.form {
-            Form::List(list) if matches!(list.purpose, Purpose::Choice(_)) => Some(list),
-            _ => None,
-        })
+        self.model.begun_choice()
     }
 
     fn vote_list(&self, vote: &CaptureRef) -> Option<&VoteList> {
@@ -155,8 +152,7 @@ impl Linear {
         let order = order(&list);
         for (n, row) in order.into_iter().enumerate() {
             let (Some(text), Some(one)) = (worded.get(row), list.rows.get(row)) else { continue };
-            let said =
-                if one.of.len() > 1 { format!(", said {} times", one.of.len()) } else { String::new() };
+            let said = if one.of.len() > 1 { format!(", {} together", one.of.len()) } else { String::new() };
             let out = if one.out { ", left out" } else { "" };
             self.say(format!("Item {}: {text}{said}{out}", n + 1));
         }

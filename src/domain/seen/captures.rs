@@ -7,6 +7,7 @@ use crate::domain::event::{
     Audience, CaptureRef, Choice, Content, CountRef, Explained, ItemDots, ItemRef, ItemScores, NoteKind,
     StepRef, Tally, Voters,
 };
+use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{CaptureEntry, ChoiceTaken, Counted, Item, Note, suggested_dots};
 use crate::domain::text::Text;
@@ -510,17 +511,30 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// How something that is voted on is worded now, as far as these eyes may see it.
     pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
         let sight = self.sight();
-        let hidden = of.iter().filter_map(|of| self.state.item(*of)).next();
-        match hidden.filter(|item| !sight.shows(item.audience, &item.heard_by)) {
-            Some(_) => Text::line(NOT_HERE),
-            None => self.worded(text, of),
+        let mut items = of.iter().filter_map(|of| self.state.item(*of));
+        match items.any(|item| !sight.shows(item.audience, &item.heard_by)) {
+            true => Text::line(NOT_HERE),
+            false => self.worded(text, of),
         }
     }
 
     /// How something that was counted is worded now; nothing is left of what was taken out since but its figures.
     fn worded(&self, item: &Text, of: &[ItemRef]) -> Text {
-        let wording = of.iter().find_map(|of| self.state.item(*of)).map(|item| item.text);
-        if of.is_empty() { item.clone() } else { wording.unwrap_or_else(|| Text::line(TAKEN_OUT)) }
+        if of.is_empty() {
+            return item.clone();
+        }
+        // What was put together keeps every wording, each once.
+        let mut wordings: Vec<Text> = Vec::new();
+        for text in of.iter().filter_map(|of| self.state.item(*of)).map(|item| item.text) {
+            if !wordings.iter().any(|known| folded(known) == folded(&text)) {
+                wordings.push(text);
+            }
+        }
+        match wordings.as_slice() {
+            [] => Text::line(TAKEN_OUT),
+            [only] => only.clone(),
+            several => Text::line(&several.iter().map(Text::as_str).collect::<Vec<_>>().join(" / ")),
+        }
     }
 
     /// How something that is voted on is worded now, as far as these eyes may see it.

@@ -125,8 +125,7 @@ impl Model {
                         Form::Turns(Turns::new(hands.tally, hands.saved).with(hands.turnout))
                     }
                     Form::Turns(turns) => {
-                        let turnout = if turns.people > 0 { turns.turnout() } else { turns.turnout };
-                        Form::Hands(Hands::new(turns.tally, turns.saved).with(turnout))
+                        Form::Hands(Hands::new(turns.tally, turns.saved).with(turns.turnout))
                     }
                     form @ (Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_)) => form,
                 };
@@ -191,7 +190,11 @@ impl Model {
     }
 
     /// Figures that cannot be are questioned before they are saved.
-    pub(super) fn complete(&mut self, sheet: Sheet, closing: Closing) -> Vec<Cmd> {
+    pub(super) fn complete(&mut self, mut sheet: Sheet, closing: Closing) -> Vec<Cmd> {
+        if let Form::Hands(hands) = &mut sheet.form {
+            // Who counts again types the figure anew.
+            hands.typing = false;
+        }
         if self.sheet_doubt(&sheet).is_some() {
             self.overlay = Some(Overlay::Doubt(closing));
             self.sheet = Some(sheet);

@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::request::OnVote;
 use crate::app::screens::{Closing, Overlay};
-use crate::app::sheet::{Form, Hands, Sheet, Turnout, Turns};
+use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
 use crate::domain::event::{CaptureRef, Tally};
 
 impl Model {
@@ -33,7 +33,8 @@ impl Model {
         let is_list = matches!(sheet.form, Form::List(_));
         if is_list || sheet.is_unsaved() {
             let sheet = self.sheet_with_origin(sheet);
-            self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet));
+            // What others began stays theirs.
+            self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet) || aside.origin != sheet.origin);
             self.sheets_aside.push(sheet);
         }
     }
@@ -145,9 +146,21 @@ impl Model {
         self.save_count(&mut sheet)
     }
 
-    /// What is counted so far of a vote that was begun and is not saved, for linear mode.
+    /// What the room has to choose before something can be voted on, while that is being chosen with those who are here.
+    pub fn begun_choice(&self) -> Option<&VoteList> {
+        self.sheets_aside.iter().filter(|aside| self.sheet_comes_back(aside)).find_map(|aside| {
+            match &aside.form {
+                Form::List(list) if matches!(list.purpose, Purpose::Choice(_)) => Some(list),
+                _ => None,
+            }
+        })
+    }
+
+    /// What is counted so far of a vote that was begun with those who are here and is not saved, for linear mode.
     pub fn begun_tally(&self, capture: &CaptureRef) -> Option<(Tally, &Sheet)> {
-        let is_it = |aside: &&Sheet| aside.capture.as_ref() == Some(capture) && !aside.settles();
+        let is_it = |aside: &&Sheet| {
+            aside.capture.as_ref() == Some(capture) && !aside.settles() && self.sheet_comes_back(aside)
+        };
         let sheet = self.sheets_aside.iter().find(is_it)?;
         let tally = match &sheet.form {
             Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => tally.clone(),

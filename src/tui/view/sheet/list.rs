@@ -24,7 +24,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
         let text = if masked { super::mask(text.as_str()) } else { text.to_string() };
         let said = match row.of.len() {
             0 | 1 => String::new(),
-            n => format!(" (said {n} times)"),
+            n => format!(" ({n} together)"),
         };
         let out = if row.out { " (left out)" } else { "" };
         page.text(&format!("{sign}{lead}  "), roles::accent(), &format!("{text}{said}{out}"), style);
