@@ -47,12 +47,12 @@ fn twins(names: &str, done: &str) -> [Driver; 2] {
 }
 
 const COUNTED: [&str; 6] = [
-    "w ctrl-n ctrl-n 5 tab 7 enter enter enter esc esc",
-    "w ctrl-n ctrl-n ctrl-n 5 enter 7 enter 3 enter 2 enter esc",
-    "w ctrl-n ctrl-n ctrl-n 5 enter 7 enter 3 enter 2 enter ctrl-r esc",
-    "w ctrl-n ctrl-n ctrl-n ctrl-t 1 1 1 enter 2 2 2 enter esc",
-    "w ctrl-n ctrl-n ctrl-t 1 5 3 enter 2 2 2 enter enter y esc",
-    "w ctrl-n ctrl-n ctrl-p 5 tab 7 enter enter enter esc esc",
+    "w ctrl-n ctrl-n 1 tab 2 enter enter enter esc esc",
+    "w ctrl-n ctrl-n ctrl-n 2 enter 3 enter 3 enter 1 enter esc esc",
+    "w ctrl-n ctrl-n ctrl-n 2 enter 3 enter 3 enter 1 ctrl-r esc esc",
+    "w ctrl-n ctrl-n ctrl-n ctrl-t 1 1 1 enter enter 2 2 2 enter esc",
+    "w ctrl-n ctrl-n ctrl-t 1 5 3 enter enter 2 2 2 enter enter enter y esc",
+    "w ctrl-n ctrl-n ctrl-p 1 tab 2 enter enter enter esc esc",
 ];
 
 #[test]
@@ -187,9 +187,9 @@ fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
 #[test]
 fn what_is_counted_anew_leaves_what_was_counted_before_to_those_who_heard_it() {
     let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
-    it.keys(SCALE).typed("81").keys("enter esc");
+    it.keys(SCALE).typed("81").keys("enter enter enter y esc");
     zed_comes(&mut it);
-    it.keys(SCALE).typed("64").keys("enter esc");
+    it.keys(SCALE).typed("64").keys("enter enter enter y esc");
     let shown = |it: &Driver| {
         let mut it = it.clone();
         it.size((120, 200)).keys("s s s s s s s R");
@@ -211,11 +211,11 @@ fn what_is_counted_anew_leaves_what_was_counted_before_to_those_who_heard_it() {
 #[test]
 fn the_facilitator_mends_what_was_counted_before_in_their_own_view_and_a_newcomer_is_not_shown_it() {
     let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
-    it.keys(SCALE).typed("81").keys("enter esc");
+    it.keys(SCALE).typed("81").keys("enter enter enter y esc");
     zed_comes(&mut it);
     it.keys("v y").keys(SCALE);
     assert!(it.screen().contains("81"), "{}", it.screen());
-    it.typed("83").keys("enter esc v").size((120, 200)).keys("s s s s R");
+    it.typed("83").keys("enter enter enter y esc v").size((120, 200)).keys("s s s s R");
     assert!(!it.screen().contains("83"), "{}", it.screen());
     it.keys("esc esc").keys(SCALE);
     assert!(!it.screen().contains("83"), "{}", it.screen());
@@ -226,7 +226,7 @@ fn the_facilitator_mends_what_was_counted_before_in_their_own_view_and_a_newcome
 fn ballots_belong_to_those_who_were_here_when_the_first_was_given() {
     for names in ["Asha Rao\nBen Ode\nCy Dee", ""] {
         let mut it = in_confidence(names);
-        it.keys(SCALE).keys("ctrl-t 1 5 3 enter 5 5 5 enter esc");
+        it.keys(SCALE).keys("ctrl-t 1 5 3 enter enter 5 5 5 enter esc");
         let mut whole = it.clone();
         whole.keys("w");
         assert!(whole.words().contains("person 3 of 3"), "{}", whole.screen());
@@ -344,7 +344,7 @@ fn whoever_is_here_does_not_come_twice() {
 #[test]
 fn two_ballots_that_were_begun_apart_stay_apart() {
     let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
-    it.keys(SCALE).keys("ctrl-t 1 1 1 enter 1 1 1 enter 1 1 1 enter esc");
+    it.keys(SCALE).keys("ctrl-t 1 1 1 enter enter 1 1 1 enter enter 1 1 1 enter esc");
     zed_comes(&mut it);
     it.keys(SCALE).keys("ctrl-t 5 5 5 enter esc");
     // The three close theirs while Zed is away; then Zed is back, and all four close the other.

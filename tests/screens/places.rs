@@ -10,7 +10,7 @@ use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::{SetUp, SetUpRequest};
-use roundtable::domain::activity::{Activity, Capture, CaptureKind, Format, Length, StepKind};
+use roundtable::domain::activity::{Activity, Capture, CaptureKind, Format, ItemSource, Length, SourceOf, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
@@ -132,6 +132,10 @@ pub fn worth() -> Activity {
 fn scored(it: &mut Driver, first: &str) {
     it.keys("enter enter m ↓ ↓ ↓ enter space").pass(60);
     it.keys("w ctrl-n ctrl-n").typed(first).keys("tab").typed("2").keys("enter enter enter");
+    // More than there are people: it is asked.
+    if it.model.overlay.is_some() {
+        it.keys("y");
+    }
 }
 
 /// The scale, scored again a week later.
@@ -256,9 +260,21 @@ pub fn no_ideas() -> Driver {
     it
 }
 
+/// The shipped activity that has topics, which come as they were taken down: nobody votes on them.
+pub fn unvoted() -> Activity {
+    let mut activity = library::resolve("lean-coffee", None).unwrap();
+    for step in &mut activity.steps {
+        step.captures.retain(|capture| !matches!(capture.kind, CaptureKind::Vote { .. }));
+        if let Some(topics) = &mut step.topics {
+            topics.source = ItemSource { from: SourceOf::Capture("ideas".into()), top: None };
+        }
+    }
+    activity
+}
+
 /// The same with five topics, and something that is the facilitator's alone.
 pub fn ideas() -> Driver {
-    let mut it = Driver::set_up(library::resolve("lean-coffee", None).unwrap(), SetUpRequest::default());
+    let mut it = Driver::set_up(unvoted(), SetUpRequest::default());
     it.typed("6").keys("enter enter space").pass(290).keys("→ space w");
     for idea in ["The rota", "Keys", "Heating", "Lunch", "Parking"] {
         it.typed(idea).keys("enter");

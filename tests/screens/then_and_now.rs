@@ -37,7 +37,7 @@ fn it_is_asked_at_the_end_in_secret_and_shown_from_five_answers() {
     asked(&mut it);
     it.keys("enter");
     for score in ["4", "5", "3", "4", "4", "4"] {
-        it.typed(score).keys("enter");
+        it.typed(score).keys("enter enter");
         assert!(!it.words().contains("average"), "{}", it.screen());
     }
     it.keys("enter");
@@ -52,7 +52,7 @@ fn what_few_have_answered_is_shown_to_nobody() {
     asked(&mut it);
     it.keys("enter");
     for score in ["2", "2", "2", "1"] {
-        it.typed(score).keys("enter");
+        it.typed(score).keys("enter enter");
     }
     it.keys("enter");
     assert!(it.notice().contains("Fewer than five answered"), "{}", it.screen());
@@ -95,7 +95,7 @@ fn its_line_over_the_series_is_for_the_facilitator() {
     asked(&mut it);
     it.keys("enter");
     for score in ["4", "5", "3", "4", "4"] {
-        it.typed(score).keys("enter");
+        it.typed(score).keys("enter enter");
     }
     it.keys("enter → y l");
     let mut it = it.pass(7 * 86_400).begins_again_with(worth(), monthly(names));

@@ -7,7 +7,7 @@ use super::captures::Eyes;
 use super::intent::Refusal;
 use super::recall::Among;
 use super::state::State;
-use crate::domain::event::{Audience, CountRef, Event};
+use crate::domain::event::{Audience, CountRef, Event, Record};
 
 /// A list that has a screen of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,11 @@ impl Session {
         let is_theirs =
             |seq: u64| !unheard.contains(&seq) && (list != List::Rules || self.state.is_rule_change(seq));
         let (seq, event) = self.last_in(&self.undo, list, is_theirs)?;
-        let is_struck = self.struck_by(seq);
-        (!is_struck).then(|| LastOf { seq, event, needed_by: self.needed_by(seq) })
+        let needed_by = self.needed_by(seq);
+        // What it is needed by would be told of: then there is nothing to take back.
+        let is_told = needed_by.is_none_or(|record| !unheard.contains(&record.seq));
+        let needed_by = needed_by.map(|record| &record.ev);
+        (is_told && !self.struck_by(seq)).then_some(LastOf { seq, event, needed_by })
     }
 
     /// The last thing that was taken back of a list.
@@ -137,7 +140,7 @@ impl Session {
 
     /// The first later record that refers to nothing any more once `seq` is taken out. The fold itself tells: it counts
     /// what it cannot place.
-    fn needed_by(&self, seq: u64) -> Option<&Event> {
+    fn needed_by(&self, seq: u64) -> Option<&Record> {
         if self.undo.last() == Some(&seq) {
             return None;
         }
@@ -150,7 +153,7 @@ impl Session {
             }
             without.apply(record);
             if without.unknown - before.1 > with.unknown - before.0 {
-                return Some(&record.ev);
+                return Some(record);
             }
         }
         None
