@@ -30,7 +30,7 @@ fn keys_narrow_the_list_and_what_holds_is_seen() {
     it.typed("map");
     assert_eq!(search(&it), "45m 8p :group map");
     it.keys("esc");
-    assert!(search(&it).is_empty() && has(&it, "17 activities Enter choose"), "{}", it.screen());
+    assert!(search(&it).is_empty() && has(&it, "18 activities Enter choose"), "{}", it.screen());
     // Whatever can be typed goes into the search, and its keys take no letter.
     it.typed("trust nobody before 2 in format");
     assert_eq!(search(&it), "trust nobody before 2 in format");

@@ -10,7 +10,9 @@ use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::{SetUp, SetUpRequest};
-use roundtable::domain::activity::{Activity, Capture, CaptureKind, Format, ItemSource, Length, SourceOf, StepKind};
+use roundtable::domain::activity::{
+    Activity, Capture, CaptureKind, Format, ItemSource, Length, SourceOf, StepKind,
+};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;

@@ -40,7 +40,6 @@ fn it_is_asked_at_the_end_in_secret_and_shown_from_five_answers() {
         it.typed(score).keys("enter enter");
         assert!(!it.words().contains("average"), "{}", it.screen());
     }
-    it.keys("enter");
     assert!(it.notice().contains("4.0 (6 answered)"), "{}", it.screen());
     assert_eq!(it.model.screen, Screen::Agreed(0), "nothing else is missing: {}", it.screen());
     assert!(file(&it, Readers::Room, FileKind::Markdown).contains("Was it worth our time?"));
@@ -54,7 +53,6 @@ fn what_few_have_answered_is_shown_to_nobody() {
     for score in ["2", "2", "2", "1"] {
         it.typed(score).keys("enter enter");
     }
-    it.keys("enter");
     assert!(it.notice().contains("Fewer than five answered"), "{}", it.screen());
     it.keys("esc v y");
     let words = it.words();
