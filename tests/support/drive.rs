@@ -630,7 +630,11 @@ impl Driver {
 
     /// Whether a text stands on the screen in drawn letters, whole.
     pub fn draws(&self, text: &str) -> bool {
-        let screen = self.screen();
+        self.draws_on(&self.screen(), text)
+    }
+
+    /// The same of a screen of its own that is drawn already.
+    pub fn draws_on(&self, screen: &str, text: &str) -> bool {
         // The columns left for it: over the whole width, or beside the agenda.
         let columns = [8, 50].map(|other| usize::from(self.model.size.0.saturating_sub(other)));
         columns.into_iter().filter_map(|columns| letters::set(text, columns)).any(|rows| {
