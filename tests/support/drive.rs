@@ -644,28 +644,15 @@ impl Driver {
         })
     }
 
-    /// A number that changes when any style does.
-    pub fn styles_hash(&self) -> String {
-        let buffer = self.buffer();
-        // Not the standard library's hash: that one may change with the compiler.
-        let mut hash = 0;
-        for cell in &buffer.content {
-            // Where there is nothing, only a background or a reversal is seen.
-            let empty = cell.symbol() == " ";
-            let fg = if empty { ratatui::style::Color::Reset } else { cell.fg };
-            let seen = if empty { cell.modifier & Modifier::REVERSED } else { cell.modifier };
-            hash = crc32c::crc32c_append(hash, format!("{fg:?} {:?} {seen:?}", cell.bg).as_bytes());
-        }
-        format!("{hash:08x}")
-    }
-
     /// Text and styles at that size, for a snapshot. The program is left as it was.
     pub fn shot(&self, size: (u16, u16)) -> String {
         let mut it = self.clone();
         it.size(size);
-        sentences::proper(&it.screen());
+        let buffer = it.buffer();
+        let screen = text(&buffer);
+        sentences::proper(&screen);
         sentences::proper(it.notice());
-        format!("{}×{} · styles {}\n{}", size.0, size.1, it.styles_hash(), it.screen())
+        format!("{}×{} · styles {}\n{screen}", size.0, size.1, styles_hash(&buffer))
     }
 
     /// The text that is marked: reversed, whatever the colours.
@@ -708,6 +695,20 @@ impl Driver {
     pub fn all(&self) -> Seen<'_, Facilitator> {
         self.model.seen().expect("a session")
     }
+}
+
+/// A number that changes when any style does.
+fn styles_hash(buffer: &Buffer) -> String {
+    // Not the standard library's hash: that one may change with the compiler.
+    let mut hash = 0;
+    for cell in &buffer.content {
+        // Where there is nothing, only a background or a reversal is seen.
+        let empty = cell.symbol() == " ";
+        let fg = if empty { ratatui::style::Color::Reset } else { cell.fg };
+        let seen = if empty { cell.modifier & Modifier::REVERSED } else { cell.modifier };
+        hash = crc32c::crc32c_append(hash, format!("{fg:?} {:?} {seen:?}", cell.bg).as_bytes());
+    }
+    format!("{hash:08x}")
 }
 
 /// The rows of a screen.
