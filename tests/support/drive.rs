@@ -637,7 +637,11 @@ impl Driver {
 
     /// Whether a text stands on the screen in drawn letters, whole.
     pub fn draws(&self, text: &str) -> bool {
-        let screen = self.screen();
+        self.draws_on(&self.screen(), text)
+    }
+
+    /// The same of a screen of its own that is drawn already.
+    pub fn draws_on(&self, screen: &str, text: &str) -> bool {
         // The columns left for it: over the whole width, or beside the agenda.
         let columns = [8, 50].map(|other| usize::from(self.model.size.0.saturating_sub(other)));
         columns.into_iter().filter_map(|columns| letters::set(text, columns)).any(|rows| {
@@ -647,28 +651,15 @@ impl Driver {
         })
     }
 
-    /// A number that changes when any style does.
-    pub fn styles_hash(&self) -> String {
-        let buffer = self.buffer();
-        // Not the standard library's hash: that one may change with the compiler.
-        let mut hash = 0;
-        for cell in &buffer.content {
-            // Where there is nothing, only a background or a reversal is seen.
-            let empty = cell.symbol() == " ";
-            let fg = if empty { ratatui::style::Color::Reset } else { cell.fg };
-            let seen = if empty { cell.modifier & Modifier::REVERSED } else { cell.modifier };
-            hash = crc32c::crc32c_append(hash, format!("{fg:?} {:?} {seen:?}", cell.bg).as_bytes());
-        }
-        format!("{hash:08x}")
-    }
-
     /// Text and styles at that size, for a snapshot. The program is left as it was.
     pub fn shot(&self, size: (u16, u16)) -> String {
         let mut it = self.clone();
         it.size(size);
-        sentences::proper(&it.screen());
+        let buffer = it.buffer();
+        let screen = text(&buffer);
+        sentences::proper(&screen);
         sentences::proper(it.notice());
-        format!("{}×{} · styles {}\n{}", size.0, size.1, it.styles_hash(), it.screen())
+        format!("{}×{} · styles {}\n{screen}", size.0, size.1, styles_hash(&buffer))
     }
 
     /// The text that is marked: reversed, whatever the colours.
@@ -711,6 +702,20 @@ impl Driver {
     pub fn all(&self) -> Seen<'_, Facilitator> {
         self.model.seen().expect("a session")
     }
+}
+
+/// A number that changes when any style does.
+fn styles_hash(buffer: &Buffer) -> String {
+    // Not the standard library's hash: that one may change with the compiler.
+    let mut hash = 0;
+    for cell in &buffer.content {
+        // Where there is nothing, only a background or a reversal is seen.
+        let empty = cell.symbol() == " ";
+        let fg = if empty { ratatui::style::Color::Reset } else { cell.fg };
+        let seen = if empty { cell.modifier & Modifier::REVERSED } else { cell.modifier };
+        hash = crc32c::crc32c_append(hash, format!("{fg:?} {:?} {seen:?}", cell.bg).as_bytes());
+    }
+    format!("{hash:08x}")
 }
 
 /// The rows of a screen.
