@@ -77,8 +77,23 @@ impl Model {
             there.extend(origin.led_by.filter(|_| !there.is_empty()).map(Hearer::Lead));
             there.is_empty() || state.facilitator_heard(&there)
         };
+        (self.is_facilitators_view() && by_facilitator()) || self.may_be_brought_back(Some(origin), whom)
+    }
+
+    /// Whether what was put aside is for all who are here.
+    pub(super) fn may_be_brought_back(&self, origin: Option<&Origin>, whom: Whom) -> bool {
+        let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
+        let state = live.session.state();
         let is_for_any_room = whom.audience() == Audience::Room && !whom.is_covered() && !state.is_private();
-        (self.is_facilitators_view() && by_facilitator()) || is_for_any_room || nobody_is_new(state, origin)
+        is_for_any_room || nobody_is_new(state, origin)
+    }
+
+    /// For whom something new is that comes back in the facilitator's view before somebody who came since: theirs, until
+    /// they say otherwise.
+    pub(super) fn whom_restored(&self, whom: Whom, origin: Option<&Origin>) -> Whom {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let somebody_is_new = state.zip(origin).is_some_and(|(state, origin)| !nobody_is_new(state, origin));
+        if whom.audience() == Audience::Us && somebody_is_new { Whom::new(Audience::Mine) } else { whom }
     }
 
     /// The same of a sheet. Ballots are no other: they belong to those who were here when the first was given.

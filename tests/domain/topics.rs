@@ -371,3 +371,34 @@ fn numbers_and_places_are_all_that_a_journal_keeps_of_a_topic() {
         Text::line("Topic 1")
     );
 }
+
+#[test]
+fn whoever_passes_over_every_topic_leaves_them_behind() {
+    let mut live = with_ideas(40, &FIVE);
+    for _ in 0..7 {
+        live = live.does(Intent::Next);
+    }
+    assert_eq!(live.session().state().current(), None, "{}", title(&live));
+    // What was passed over before one that was talked about comes again.
+    let mut live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::Next);
+    for _ in 0..4 {
+        live = live.does(Intent::ToggleClock).minutes(2).does(Intent::Next);
+    }
+    assert_eq!(title(&live), "Rota");
+}
+
+#[test]
+fn a_note_for_the_facilitator_alone_does_not_make_a_topic_reached() {
+    let taken = |live: Live, audience| {
+        let step = live.session().state().current();
+        let text = "x".into();
+        live.does(Intent::TakeNote { step, kind: NoteKind::Note, capture: None, text, audience })
+    };
+    let reached = |audience| {
+        let live = taken(with_ideas(40, &FIVE).does(Intent::Next), audience);
+        let state = live.session().state();
+        let (_, topic) = state.topic(state.current().unwrap()).unwrap();
+        state.is_reached(topic)
+    };
+    assert!(reached(Audience::Room) && !reached(Audience::Mine));
+}

@@ -68,6 +68,41 @@ fn ballots_go_on_with_those_who_gave_them() {
 }
 
 #[test]
+fn what_is_being_asked_in_confidence_is_not_gone_on_with_before_a_newcomer() {
+    let mut plain = in_confidence();
+    plain.lines(&["poll consent Quokka moves", "poll count 2 1 1", "poll objection Quokka bites"]);
+    plain.line("join Zed Newman");
+    let from = plain.said.len();
+    plain.lines(&[
+        "poll",
+        "poll save",
+        "step",
+        "list",
+        "facilitator",
+        "yes",
+        "poll",
+        "poll save",
+        "room",
+        "list",
+    ]);
+    let said = plain.said[from..].join("\n");
+    assert!(!said.contains("Quokka"), "{said}");
+    // It is there again for those who were asked.
+    plain.lines(&["leave Zed Newman", "poll"]);
+    assert!(plain.printed().contains("Quokka moves"), "{}", plain.printed());
+}
+
+#[test]
+fn what_was_asked_in_confidence_is_not_among_what_a_step_takes_down() {
+    let mut plain = in_confidence();
+    plain.lines(&["poll consent Quokka moves", "poll count 4 0 0", "poll save", "join Zed Newman"]);
+    let from = plain.said.len();
+    plain.lines(&["step", "list"]);
+    let said = plain.said[from..].join("\n");
+    assert!(said.contains("To take down") && !said.contains("Quokka"), "{said}");
+}
+
+#[test]
 fn names_that_are_put_right_take_their_rules_with_them() {
     let two = |names: &str| SetUpRequest {
         format: Some(Format::OneToOne),

@@ -355,3 +355,14 @@ fn two_ballots_that_were_begun_apart_stay_apart() {
     let sums: Vec<&[u32]> = state.tallies.values().map(|one| one.tally.figures(0)).collect();
     assert_eq!(sums, [[3, 0, 0, 0, 0], [0, 0, 0, 0, 1]], "{}", it.screen());
 }
+
+#[test]
+fn what_was_typed_in_confidence_and_comes_back_in_the_facilitators_view_is_theirs() {
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.keys("n").typed("Quokka").keys("esc");
+    zed_comes(&mut it);
+    it.keys("v y n ctrl-y enter esc v").size((120, 200)).keys("s s s s R");
+    assert!(!it.screen().contains("Quokka"), "{}", it.screen());
+    it.keys("v y");
+    assert!(it.screen().contains("Quokka"), "{}", it.screen());
+}

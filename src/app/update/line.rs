@@ -56,7 +56,11 @@ impl Model {
         };
         match self.aside.iter().rposition(is_it) {
             Some(at) => {
-                self.line = Some(self.aside.remove(at));
+                let mut back = self.aside.remove(at);
+                if matches!(back.target, Target::New(_)) {
+                    back.whom = self.whom_restored(back.whom, back.origin.as_ref());
+                }
+                self.line = Some(back);
                 if line.is_unsaved() {
                     let line = self.with_origin(line);
                     self.aside.insert(0, line);

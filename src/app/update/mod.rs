@@ -380,6 +380,7 @@ impl Model {
 
     /// Takes an event into the session, and into its journal.
     pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
+        let asked_among = self.poll.is_some().then(|| self.origin());
         let Some(live) = &mut self.live else { return Vec::new() };
         let before = live.session.state().stage;
         let here = live.session.state().people_among(Among::Here);
@@ -406,6 +407,7 @@ impl Model {
         }
         if comes {
             self.cover_aside();
+            self.cover_poll(asked_among);
             // What was taken down last is not told by what is opened next.
             self.prompt_cursor.take_if(|cursor| !cursor.shown);
         }

@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
+use crate::app::origin::Origin;
 use crate::app::outcome::Outcome;
 use crate::app::poll::{Kind, Poll, PollChoice, Stage, edited};
 use crate::app::request::PollMove;
@@ -53,7 +54,17 @@ impl Model {
     /// What was put aside, if those who are here may see it.
     pub fn poll_aside(&self) -> Option<&Poll> {
         let aside = self.poll_aside.as_ref()?;
-        self.comes_back(aside.origin.as_ref(), Whom::new(aside.audience)).then_some(aside)
+        // What comes of it is for all who are here then: in nobody's view is it gone on with over somebody who came since.
+        self.may_be_brought_back(aside.origin.as_ref(), Whom::new(aside.audience)).then_some(aside)
+    }
+
+    /// Somebody has come: what those who were here are being asked in confidence is theirs.
+    pub(super) fn cover_poll(&mut self, among: Option<Origin>) {
+        let in_confidence = |poll: &mut Poll| poll.audience == Audience::Us && poll.is_begun();
+        if let Some(mut poll) = self.poll.take_if(in_confidence) {
+            poll.origin = poll.origin.or(among);
+            self.poll_aside = Some(poll);
+        }
     }
 
     fn bring_poll_back(&mut self) -> bool {
@@ -304,7 +315,10 @@ impl Model {
     pub(super) fn move_poll(&mut self, wanted: PollMove) -> Vec<Cmd> {
         self.bring_poll_back();
         let cmds = self.moved_poll(wanted);
-        self.poll_aside = self.poll.take().or(self.poll_aside.take());
+        if let Some(mut poll) = self.poll.take() {
+            poll.origin.get_or_insert_with(|| self.origin());
+            self.poll_aside = Some(poll);
+        }
         cmds
     }
 

@@ -113,7 +113,13 @@ impl Model {
         let Some(at) = self.sheets_aside.iter().position(is_it) else {
             return false;
         };
-        self.sheet = Some(self.sheets_aside.remove(at));
+        let mut sheet = self.sheets_aside.remove(at);
+        if matches!(&sheet.form, Form::Grid(Grid { row: None, .. }))
+            || matches!(&sheet.form, Form::Wording(wording) if wording.row.is_none())
+        {
+            sheet.whom = self.whom_restored(sheet.whom, sheet.origin.as_ref());
+        }
+        self.sheet = Some(sheet);
         self.notice = Some(Notice::SheetRestored);
         true
     }

@@ -5,6 +5,7 @@ use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, 
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::StepRef;
 use crate::domain::rounds::Round;
+use crate::domain::session::is_live;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
@@ -158,6 +159,7 @@ impl<'a> SeenStep<'a> {
 
     /// What it asks to take down: labels.
     pub fn captures(&self) -> impl Iterator<Item = &'a Text> {
-        self.script.captures.iter().map(|capture| &capture.label)
+        let scripted = self.script.captures.iter().filter(|capture| !is_live(&capture.id));
+        scripted.map(|capture| &capture.label)
     }
 }

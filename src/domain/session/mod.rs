@@ -41,7 +41,7 @@ pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use items::{Item, dots_each, suggested_dots};
 pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};
-pub use polls::{Decision, Polling, TakenList, live_vote};
+pub use polls::{Decision, Polling, TakenList, is_live, live_vote};
 pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};

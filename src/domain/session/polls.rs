@@ -19,6 +19,12 @@ use crate::domain::text::Text;
 /// What the captures that were asked live are called in a script's place.
 const NAME: &str = "poll-";
 
+/// Whether a capture was asked live: no script asks for it.
+pub fn is_live(capture: &Text) -> bool {
+    let number = capture.as_str().strip_prefix(NAME);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// A poll, or a vote on a list, that is complete.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Polling {

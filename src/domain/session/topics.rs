@@ -135,6 +135,7 @@ impl State {
         let typed = self.notes.iter().filter(|note| note.step == Some(step) && note.kind == NoteKind::Note);
         let typed: Vec<ItemRef> = typed.map(|note| ItemRef::Note(note.id)).collect();
         items.extend(source);
+        items.retain(|item| self.is_for_all_here(item));
         if items.is_empty() {
             items.extend(self.anything_said(step.part));
             items.retain(|item| !typed.contains(&item.of));
@@ -213,7 +214,10 @@ impl State {
             |topic: &Topic| !self.has_break_between(of, topic.at) || self.has_break_between(of, at);
         let later = |topic: &Topic| self.position(topic.at) > position;
         let planned = || topics.all.iter().filter(is_planned).filter(|topic| comes_now(topic));
-        let planned = planned().find(|topic| later(topic)).or_else(|| planned().next());
+        // What was passed over comes again once; whoever passes over the last as well leaves all of it.
+        let is_passed_over = self.topic(at).is_some_and(|(_, topic)| !self.is_reached(topic));
+        let first = planned().next().filter(|_| !is_passed_over);
+        let planned = planned().find(|topic| later(topic)).or(first);
         let spare = self.spare(of, t, whole(LITTLE));
         let fits = |topic: &&Topic| {
             waits(topic) && self.left_out.contains(&topic.at) && whole(self.clock(topic.at).length()) <= spare
@@ -246,7 +250,10 @@ impl State {
 
     /// Whoever passed through a topic without its clock or a word taken down has not reached it.
     pub fn is_reached(&self, topic: &Topic) -> bool {
-        let taken = |note: &Note| note.step == Some(topic.at) && Some(note.id) != topic.parked;
+        // What the facilitator alone knows of is told nobody.
+        let taken = |note: &Note| {
+            note.step == Some(topic.at) && Some(note.id) != topic.parked && note.audience != Audience::Mine
+        };
         self.clock(topic.at).has_run() || self.notes.iter().any(taken)
     }
 

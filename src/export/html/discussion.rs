@@ -32,7 +32,10 @@ pub(super) fn steps(
     for (part, steps) in parts {
         let led =
             |report: &ReportStep<'_>| phrases::led(seen, &report.step, crate::export::named(seen, options));
-        let is_told = |report: &&ReportStep<'_>| !drawn || !report.is_empty() || led(report).is_some();
+        // The topics of a step stand below its heading.
+        let is_told = |report: &&ReportStep<'_>| {
+            !drawn || !report.is_empty() || report.step.has_topics() || led(report).is_some()
+        };
         let mut steps = steps.iter().filter(is_told).peekable();
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());

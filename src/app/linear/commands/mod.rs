@@ -228,8 +228,9 @@ impl Linear {
     }
 
     fn go_on(&mut self, key: Command) {
+        let was_asked = self.was_asked_for_topics();
         self.key(key);
-        if self.choose_instead() {
+        if self.choose_instead(was_asked) {
             return;
         }
         if self.is_behind() {

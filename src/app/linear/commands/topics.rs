@@ -43,15 +43,26 @@ impl Linear {
         }
         if all.is_empty() {
             return self.say(
-                "Nothing was taken down that could be a topic: note TEXT adds one, goto goes on without.",
+                "Nothing was taken down that could be a topic: note TEXT adds one, next goes on without.",
             );
         }
-        self.say("topics 2 1 walks through these, in that order.");
+        self.say("topics 2 1 walks through these, in that order; next goes on without.");
     }
 
-    /// No topics are proposed: what can be chosen is read in place of the list that the screens open.
-    pub(super) fn choose_instead(&mut self) -> bool {
+    /// What can be made a topic of the step that is on was read before.
+    pub(super) fn was_asked_for_topics(&self) -> bool {
+        let here = self.model.present().and_then(|seen| seen.current()).map(|step| step.at);
+        self.model.picked.as_ref().is_some_and(|picked| Some(picked.step) == here)
+    }
+
+    /// No topics are proposed: what can be chosen is read in place of the list that the screens open. Whoever goes on all the
+    /// same goes on without.
+    pub(super) fn choose_instead(&mut self, was_asked: bool) -> bool {
         let opened = matches!(self.model.overlay, Some(Overlay::Topics(_)));
+        if opened && was_asked {
+            self.key(Command::Next);
+            return false;
+        }
         if opened {
             self.key(Command::Escape);
             self.say("No topics are chosen yet.");
