@@ -122,6 +122,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.topics.contains_key(&step)
     }
 
+    /// The topics of a step come from a vote that has not been shown.
+    pub fn topics_wait_for_vote(&self, step: StepRef) -> bool {
+        self.state.topics_wait_for_vote(step)
+    }
+
     /// What a step proposes as its topics, for these eyes.
     pub fn proposed_topics(&self, step: StepRef) -> Vec<Candidate> {
         self.shown_of(self.state.proposed_topics(step))

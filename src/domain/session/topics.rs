@@ -179,6 +179,12 @@ impl State {
         self.capture(part, id).is_some_and(|root| matches!(root.kind, CaptureKind::Vote { .. }))
     }
 
+    /// The topics of a step come from a vote that has not been shown.
+    pub fn topics_wait_for_vote(&self, step: StepRef) -> bool {
+        let topics = self.step(step).and_then(|step| step.topics.as_ref());
+        topics.is_some_and(|topics| self.is_hidden_vote(step.part, &topics.source))
+    }
+
     /// What a vote came to is nobody's to know until it is shown.
     fn is_hidden_vote(&self, part: usize, source: &ItemSource) -> bool {
         let SourceOf::Capture(id) = &source.from else { return false };

@@ -71,7 +71,13 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     if all.is_empty() {
         let told = match canvas.names() {
             Some(names) => {
-                format!("No topics yet: {} chooses them from what was said.", names.name(Command::Topics))
+                let choose = names.name(Command::Topics);
+                match seen.topics_wait_for_vote(step.at) {
+                    true => {
+                        format!("No topics yet: their vote has not been shown. {choose} chooses by hand.")
+                    }
+                    false => format!("No topics yet: {choose} chooses them from what was said."),
+                }
             }
             None => "No topics yet.".to_owned(),
         };

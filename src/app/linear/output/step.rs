@@ -123,7 +123,12 @@ pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     }
     let all = seen.proposed_topics(at);
     if all.is_empty() {
-        return out.say("No topics yet: topics reads what there is to choose from.");
+        return out.say(match seen.topics_wait_for_vote(at) {
+            true => {
+                "No topics yet: their vote has not been shown. topics reads what there is to choose from."
+            }
+            false => "No topics yet: topics reads what there is to choose from.",
+        });
     }
     let fit = seen.topics_that_fit(&step);
     for (n, one) in all.iter().enumerate() {
