@@ -93,6 +93,19 @@ fn what_is_being_asked_in_confidence_is_not_gone_on_with_before_a_newcomer() {
 }
 
 #[test]
+fn nothing_stays_on_the_second_screen_that_a_newcomer_may_not_see() {
+    let asked: &[&str] = &["poll consent Quokka moves", "poll count 4 0 0", "poll save"];
+    let said = [&[][..], asked].map(|done| {
+        let mut plain = in_confidence();
+        plain.lines(done).line("join Zed Newman");
+        let from = plain.said.len();
+        plain.line("show");
+        plain.said[from..].join("\n")
+    });
+    assert_eq!(said[0], said[1]);
+}
+
+#[test]
 fn what_was_asked_in_confidence_is_not_among_what_a_step_takes_down() {
     let mut plain = in_confidence();
     plain.lines(&["poll consent Quokka moves", "poll count 4 0 0", "poll save", "join Zed Newman"]);

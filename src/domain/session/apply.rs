@@ -61,6 +61,11 @@ impl State {
             }
             Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _ } => {
                 self.count_crowd(setup.people);
+                let more = setup.people > self.setup.people;
+                // Whoever comes is shown the step: a page that is empty for them would tell that there was something.
+                if self.panel == Panel::Taken && (more || !joined.is_empty() || !returned.is_empty()) {
+                    (self.panel, self.panel_page) = (Panel::None, 0);
+                }
                 let was_private = self.is_private();
                 self.setup = setup.clone();
                 self.replan(plan);
