@@ -12,10 +12,7 @@ use crate::domain::poll::{PollKind, PollRound, impossible};
 use crate::domain::session::{Polling, live_vote, suggested_dots};
 use crate::domain::text::Text;
 
-use super::sheet::mark;
-
-/// No hall has more people than this.
-const MOST: u32 = 9_999;
+use super::sheet::{MOST, key_in, mark};
 
 /// More dots than anybody puts on a list.
 const MOST_DOTS: u32 = 20;
@@ -468,20 +465,11 @@ impl Count {
 
     /// A key on the marked figure: digits are typed, `+` is one more, `-` one less.
     pub fn key(&mut self, kind: Kind, key: char) {
-        let typing = self.typing;
+        let mut typing = self.typing;
         let Some(line) = self.lines(kind).get(self.row).copied() else { return };
         let Some(figure) = self.figure_mut(line) else { return };
-        match (key, key.to_digit(10)) {
-            (_, Some(digit)) => {
-                let before = if typing { *figure } else { 0 };
-                let new = before.saturating_mul(10).saturating_add(digit);
-                *figure = if new > MOST { before } else { new };
-                self.typing = true;
-            }
-            ('+' | '=', _) => *figure = (*figure + 1).min(MOST),
-            ('-', _) => *figure = figure.saturating_sub(1),
-            _ => {}
-        }
+        key_in(figure, &mut typing, key);
+        self.typing = typing;
     }
 
     /// Takes the last digit off the marked figure.

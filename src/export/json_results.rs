@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::is_closed;
 use super::json::{LeftOut, rounded};
-use super::poll_results::PollJson;
+use super::poll_results::{PollJson, VotersJson};
 use crate::domain::capture::words::WordCount;
-use crate::domain::event::{Agreement, Audience, Choice, Explained, ItemScores, Voters};
+use crate::domain::event::{Agreement, Audience, Choice, Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, LastScores, SeenCapture, SeenCheck, SeenChoice, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
@@ -121,15 +121,6 @@ struct DotsJson {
 }
 
 #[derive(Serialize)]
-struct VotersJson {
-    eligible: Option<u32>,
-    voted: u32,
-    abstained: u32,
-    blank: u32,
-    not_heard: Option<u32>,
-}
-
-#[derive(Serialize)]
 struct ChoiceJson {
     how: Choice,
     top: Option<u32>,
@@ -189,7 +180,7 @@ fn capture<'a>(
         Captured::Scale(scale) => WhatJson::Scale {
             audience: scale.audience.unwrap_or_default(),
             items: scale.items.iter().map(scores).collect(),
-            voters: scale.voters.map(voters),
+            voters: scale.voters.map(VotersJson::from),
             last_time: scale.last_time.as_ref().map(last_time),
             series: scale.over_the_series.iter().map(last_time).collect(),
         },
@@ -199,7 +190,7 @@ fn capture<'a>(
             dots: vote.cast,
             people: (vote.people > 0).then_some(vote.people),
             items: dots(&vote.dots),
-            voters: vote.voters.map(voters),
+            voters: vote.voters.map(VotersJson::from),
             choices: vote.choices.iter().map(choice).collect(),
         },
         Captured::Glossary(terms) => WhatJson::Glossary {
@@ -288,17 +279,6 @@ fn dots(dots: &Dots) -> Vec<DotsJson> {
     }
 }
 
-fn voters(voters: Voters) -> VotersJson {
-    let is_known = voters.eligible > 0;
-    VotersJson {
-        eligible: is_known.then_some(voters.eligible),
-        voted: voters.voted,
-        abstained: voters.abstained,
-        blank: voters.blank,
-        not_heard: is_known.then(|| voters.not_heard()),
-    }
-}
-
 fn choice(choice: &SeenChoice) -> ChoiceJson {
     let run_off = choice.run_off.iter().map(|one| DotsJson { item: one.item.clone(), dots: Some(one.dots) });
     ChoiceJson {
@@ -306,6 +286,6 @@ fn choice(choice: &SeenChoice) -> ChoiceJson {
         top: choice.top,
         chosen: choice.chosen.clone(),
         run_off: run_off.collect(),
-        voters: choice.voters.map(voters),
+        voters: choice.voters.map(VotersJson::from),
     }
 }

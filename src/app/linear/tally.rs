@@ -8,7 +8,7 @@ use super::words::Spoken;
 use crate::app::capture_prompts::CapturePrompt;
 use crate::app::notice::Notice;
 use crate::app::request::{OnVote, Request};
-use crate::app::sheet::{Turns, blank};
+use crate::app::sheet::{MOST, Turns, blank};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, OpenItem, SCORES, StepRef, Tally};
 use crate::domain::plural::regular;
@@ -57,7 +57,7 @@ impl Linear {
             said.is_some_and(|(n, given)| {
                 given.len() == figures
                     && given.into_iter().enumerate().all(|(column, figure)| {
-                        let figure = u32::try_from(figure).ok().filter(|figure| *figure <= 9_999);
+                        let figure = u32::try_from(figure).ok().filter(|figure| *figure <= MOST);
                         let at = tally.figure_mut(n, column).zip(figure);
                         at.map(|(at, figure)| *at = figure).is_some()
                     })

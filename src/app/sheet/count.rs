@@ -1,5 +1,6 @@
 //! Scores and dots: counted from hands, or given by one person after the other.
 
+use super::figure::key_in;
 use serde::{Deserialize, Serialize};
 
 use super::turnout::{FIGURES, Turnout};
@@ -12,9 +13,6 @@ pub const FEWEST: u32 = 3;
 
 /// Of fewer voters than this it is told that sums may tell who gave what.
 pub const FEWEST_TOLD: u32 = 5;
-
-/// No hall has more hands than this.
-const MOST: u32 = 9_999;
 
 /// Figures that say nothing yet.
 pub fn blank(kind: &CaptureKind) -> Tally {
@@ -146,19 +144,10 @@ impl Hands {
 
     /// A key on the figure: a digit, `+` for one hand more, `-` for one less.
     pub fn key(&mut self, key: char) {
-        let typing = self.typing;
+        let mut typing = self.typing;
         let Some(figure) = self.figure_mut() else { return };
-        match (key, key.to_digit(10)) {
-            (_, Some(digit)) => {
-                let before = if typing { *figure } else { 0 };
-                let new = before.saturating_mul(10).saturating_add(digit);
-                *figure = if new > MOST { before } else { new };
-                self.typing = true;
-            }
-            ('+' | '=', _) => *figure = (*figure + 1).min(MOST),
-            ('-', _) => *figure = figure.saturating_sub(1),
-            _ => {}
-        }
+        key_in(figure, &mut typing, key);
+        self.typing = typing;
     }
 
     /// Takes the last digit off the figure.

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod count;
+mod figure;
 mod grid;
 mod list;
 mod turnout;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use agreed::{CheckColumn, ChecklistForm, WordingForm};
 pub use count::{Ballot, FEWEST, FEWEST_TOLD, Hands, Turns, blank, mark};
+pub use figure::{MOST, key_in};
 pub use grid::{Grid, RowsOf};
 pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
 pub use turnout::{FIGURES, Turnout, doubt};

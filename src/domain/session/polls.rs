@@ -21,8 +21,7 @@ const NAME: &str = "poll-";
 
 /// Whether a capture was asked live: no script asks for it.
 pub fn is_live(capture: &Text) -> bool {
-    let number = capture.as_str().strip_prefix(NAME);
-    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    number_in(capture).is_some()
 }
 
 /// A poll, or a vote on a list, that is complete.
@@ -117,23 +116,6 @@ impl State {
         (all.len() > 1).then(|| all.into_iter().map(|(_, same)| same).collect())
     }
 
-    /// As narrow as the narrowest of what was voted on.
-    fn narrowed(&self, tally: &Tally, audience: Audience) -> Audience {
-        let items = said_in(tally).into_iter().filter_map(|of| self.item(of));
-        items.map(|item| item.audience).fold(audience, Audience::max)
-    }
-
-    /// Who is here and has heard everything that was voted on.
-    fn heard_all(&self, tally: &Tally) -> Vec<Hearer> {
-        let mut heard_by = self.hearers_now();
-        for item in said_in(tally).into_iter().filter_map(|of| self.item(of)) {
-            if item.audience != Audience::Room {
-                heard_by.retain(|one| item.heard_by.iter().any(|other| other.is(*one)));
-            }
-        }
-        heard_by
-    }
-
     pub(super) fn take_poll(
         &mut self,
         step: StepRef,
@@ -150,7 +132,7 @@ impl State {
             Some(_) => return None,
             None => steps.get_mut(step.step)?.captures.push(capture.clone()),
         }
-        let heard_by = self.heard_all(tally);
+        let (_, heard_by) = self.sight_of(tally, audience, &self.hearers_now());
         let taken = self.count(step, &key.id, tally, Some(voters), audience, 0);
         let key = CountRef { capture: key, count: 0 };
         if let Some(counted) = self.tallies.get_mut(&key) {
@@ -175,14 +157,6 @@ impl State {
 
 fn is_said(note: &Note) -> bool {
     note.kind == NoteKind::Note && note.audience != Audience::Mine
-}
-
-fn said_in(tally: &Tally) -> Vec<ItemRef> {
-    match tally {
-        Tally::Dots { items, .. } => items.iter().flat_map(|item| item.of.iter().copied()).collect(),
-        Tally::Scores(items) => items.iter().flat_map(|item| item.of.iter().copied()).collect(),
-        Tally::Poll { .. } => Vec::new(),
-    }
 }
 
 /// Another round may word the ends of a scale anew; it stays the same kind of question.
@@ -233,7 +207,8 @@ impl Session {
             }
             None => self.free_name(step.part),
         };
-        let audience = state.narrowed(&tally, audience.max(state.default_audience(Some(step))));
+        let usual = state.default_audience(Some(step));
+        let (audience, _) = state.sight_of(&tally, audience.max(usual), &[]);
         let capture = Capture { id, extends: None, label: filled(label)?, kind };
         Ok(Event::Polled { step, capture, tally, voters, audience })
     }
