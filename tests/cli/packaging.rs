@@ -199,7 +199,7 @@ fn actions_that_anybody_may_read_of_are_offered_by_their_numbers() {
     assert_eq!(offered(home, "actions reopen "), all[..1]);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // asks bash, newer than that of a Mac
 #[test]
 fn bash_completes_what_the_program_offers() {
     let folder = assert_cmd::cargo::cargo_bin("roundtable").parent().unwrap().to_owned();
@@ -227,7 +227,7 @@ fn there_are_completions_for_each_shell() {
 }
 
 /// The commands of the documentation make every file that the package asks for beyond those of the sources.
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // the package is one of Debian
 #[test]
 fn what_a_package_holds_is_made_as_the_documentation_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
