@@ -287,6 +287,28 @@ fn the_formula_asks_for_the_version_that_there_is() {
     assert!(licences.map(|one| format!("\"{one}\"")).all(|one| formula.contains(&one)));
 }
 
+/// Whoever unpacks a release has the README, and what it leads to.
+#[test]
+fn what_the_readme_leads_to_is_in_the_archive() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let (readme, script) = (read("README.md"), read("packaging/release.py"));
+    let after = |mark: &str| -> Vec<String> {
+        let paths = readme.split(mark).skip(1).map(|rest| rest.split([')', '#', '"']).next().unwrap());
+        paths.filter(|path| !path.is_empty() && !path.contains("://")).map(str::to_owned).collect()
+    };
+    let all = ["](", "src=\"", "srcset=\""].map(after).concat();
+    assert!(all.len() > 20, "{all:?}");
+    for path in all {
+        let by_folder = ["docs/", "docs/pictures/"].iter().any(|folder| {
+            path.strip_prefix(folder).is_some_and(|name| !name.contains('/'))
+                && script.contains(&format!("\"{folder}*."))
+        });
+        assert!(root.join(&path).is_file(), "{path}");
+        assert!(by_folder || script.contains(&format!("\"{path}\"")), "{path} is in no archive");
+    }
+}
+
 #[test]
 fn the_version_comes_first_and_the_commit_after_it() {
     let number = env!("CARGO_PKG_VERSION");
