@@ -268,9 +268,10 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
 }
 
 fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
-    let minutes = || MinutesJson {
-        planned: rounded(step.planned.as_minutes()),
-        actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
+    let minutes = || {
+        let (planned, took) = seen.with_topics(step);
+        let actual = (step.clock.phase != Phase::Waiting).then(|| rounded(took.as_minutes()));
+        MinutesJson { planned: rounded(planned.as_minutes()), actual }
     };
     let notes = seen.notes_in(Some(step.at)).filter(|note| note.kind == NoteKind::Note);
     StepJson {

@@ -233,14 +233,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
-            let clock = state.clock(planned.at).read(now, &state.excluded);
+            let topics_in_all = state.topics_in_all(planned.at, now);
+            let own = || state.clock(planned.at).read(now, &state.excluded);
+            let clock = topics_in_all.map_or_else(own, |all| all.reading);
             let script = state.step(planned.at)?;
             let (title, topic) = seen.titled(planned.at, &script.title);
             Some(SeenStep {
                 script,
                 title,
                 topic,
-                topics_in_all: state.topics_in_all(planned.at, now),
+                topics_in_all,
                 format: state.setup.format,
                 at: planned.at,
                 position,

@@ -5,7 +5,7 @@ use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, 
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::StepRef;
 use crate::domain::rounds::Round;
-use crate::domain::session::is_live;
+use crate::domain::session::{TopicsInAll, is_live};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
@@ -28,7 +28,7 @@ pub struct SeenStep<'a> {
     pub at: StepRef,
     /// Its place in the plan, from 0.
     pub position: usize,
-    /// What its clock says, all rounds together.
+    /// What its clock says, all rounds together, and all topics.
     pub clock: Reading,
     /// The round that it is in, where it has rounds.
     pub round: Option<Round>,
@@ -39,7 +39,7 @@ pub struct SeenStep<'a> {
     /// It is passed over.
     pub left_out: bool,
     /// What it and its topics were planned for, and what they took, once these are chosen.
-    pub(super) topics_in_all: Option<(Millis, Millis)>,
+    pub(super) topics_in_all: Option<TopicsInAll>,
     /// It is one of the topics of a step.
     pub topic: Option<TopicPlace<'a>>,
 }
@@ -112,9 +112,13 @@ impl<'a> SeenStep<'a> {
         Self { style: self.style.with_figures(), ..self }
     }
 
-    /// What is left of it: what the round that is on has left, where it was given time after the step's was up.
+    /// What is left of it: what the round that is on has left, where it was given time after the step's was up. What its
+    /// topics have left is theirs.
     pub fn remaining(&self) -> Millis {
-        self.clock.remaining().max(self.face().remaining())
+        match self.topics_in_all {
+            Some(all) => all.own.remaining(),
+            None => self.clock.remaining().max(self.face().remaining()),
+        }
     }
 
     /// Roles that move on with the rounds; none without rounds.

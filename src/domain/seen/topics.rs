@@ -60,8 +60,8 @@ impl<'a> SeenStep<'a> {
     }
 
     /// What it and its topics were planned for, and what they took, once these are chosen.
-    pub const fn topics_in_all(&self) -> Option<(Millis, Millis)> {
-        self.topics_in_all
+    pub fn topics_in_all(&self) -> Option<(Millis, Millis)> {
+        self.topics_in_all.map(|all| (all.planned, all.reading.elapsed))
     }
 
     /// How long it is, as it is told: to the minute where the room gave it more, and nothing where all of it is its topics'.
@@ -114,7 +114,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What a step and its topics were planned for, and what they took.
     pub fn with_topics(&self, step: &SeenStep<'_>) -> (Millis, Millis) {
-        step.topics_in_all.unwrap_or((step.planned, step.clock.elapsed))
+        step.topics_in_all().unwrap_or((step.planned, step.clock.elapsed))
     }
 
     /// The topics of a step are chosen.

@@ -262,7 +262,11 @@ impl Session {
     /// Never takes more than what is left.
     fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
-        let reading = self.state.reading(step, t);
+        // What a step with topics has left is theirs.
+        let reading = match self.state.topics_in_all(step, t) {
+            Some(all) => all.own,
+            None => self.state.reading(step, t),
+        };
         let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);
         let by = by.max(-left);
         if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by }) }
