@@ -9,6 +9,7 @@ mod agreed;
 mod before;
 mod captures;
 mod choice;
+mod everywhere;
 mod follow_up;
 mod items;
 mod parts;
@@ -23,7 +24,8 @@ pub use captures::{
     Tally,
 };
 pub use choice::Choice;
-pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
+pub use everywhere::NotAKey;
+pub use follow_up::{ActionKey, ActionStatus, RecalledAction};
 pub use items::{ItemRef, ThemeId, Voters};
 pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,

@@ -11,6 +11,7 @@ mod agreed;
 mod before;
 mod captures;
 mod closing_checks;
+mod counts;
 mod day;
 mod file;
 mod groups;
@@ -25,9 +26,8 @@ mod topics;
 
 pub use agreed::{SeenCheck, SeenWording};
 pub use before::{LastScores, SeenParked};
-pub use captures::{
-    Captured, Dots, SeenCapture, SeenChoice, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
-};
+pub use captures::{Captured, SeenCapture, SeenList, SeenTable, SeenTerm, SeenWords};
+pub use counts::{Dots, SeenChoice, SeenScale, SeenVote};
 pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember};
