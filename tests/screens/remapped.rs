@@ -167,6 +167,16 @@ fn notices() -> Vec<Notice> {
         Refusal::HadExtensions,
         Refusal::NoTimeForMore,
         Refusal::NoBreakAhead,
+        Refusal::IsBehind,
+        Refusal::IsOn,
+        Refusal::IsNext,
+        Refusal::IsLast,
+        Refusal::TakesFromBefore,
+        Refusal::GivesToNext,
+        Refusal::StaysInActivity,
+        Refusal::TopicsTogether,
+        Refusal::ShortestStep,
+        Refusal::NoTimer,
     ];
     all.extend(refusals.map(Refused));
     let others = vec![

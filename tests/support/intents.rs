@@ -19,7 +19,8 @@ use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
 use roundtable::domain::session::{
     Began, ChoiceTaken, Decision, EarlierAction, EarlierParked, EarlierScale, Eyes, GoRoundMove, HandOver,
-    Intent, List, NameLine, NamedOwner, OwnerName, PeopleChange, Polling, Session, ThemeMove, live_vote,
+    Intent, List, NameLine, NamedOwner, NewStep, OwnerName, PeopleChange, Polling, Session, ThemeMove,
+    Towards, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -53,7 +54,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 70;
+const KINDS: usize = 75;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -127,6 +128,11 @@ const fn number(intent: &Intent) -> usize {
         Intent::RecallParked(..) => 67,
         Intent::SettleParked(..) => 68,
         Intent::RecallScales(..) => 69,
+        Intent::AddStep(_) => 70,
+        Intent::MoveStep(..) => 71,
+        Intent::AdjustStep(..) => 72,
+        Intent::ToggleLeftOut(_) => 73,
+        Intent::SetTimer(_) => 74,
     }
 }
 
@@ -350,6 +356,19 @@ impl Want {
                 };
                 Intent::RecallScales(vec![found], self.flag)
             }
+            70 => Intent::AddStep(Box::new(NewStep {
+                title: Text::line(&self.text),
+                length: Millis::minutes(self.small.unsigned_abs()),
+                grouping: [Grouping::Alone, Grouping::Pairs, Grouping::Everyone][self.which % 3],
+                next: self.flag,
+            })),
+            71 => Intent::MoveStep(
+                planned.unwrap_or_default(),
+                if self.flag { Towards::Start } else { Towards::End },
+            ),
+            72 => Intent::AdjustStep(planned.unwrap_or_default(), self.small * 60_000),
+            73 => Intent::ToggleLeftOut(planned.unwrap_or_default()),
+            74 => Intent::SetTimer(self.flag.then(|| Millis::minutes(self.small.unsigned_abs()))),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -708,6 +727,22 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 instead,
             }
         ),
+        (step(), prop::option::of(step()), any::<u64>(), text(), any::<[bool; 2]>()).prop_map(
+            |(step, before, length, title, [confidential, next])| Event::StepAdded {
+                step,
+                before,
+                title,
+                length: Millis(length),
+                grouping: Grouping::Pairs,
+                confidential,
+                audience: if confidential { Audience::Us } else { Audience::Room },
+                next,
+            }
+        ),
+        (step(), prop::option::of(step())).prop_map(|(step, before)| Event::StepMoved { step, before }),
+        (step(), any::<bool>()).prop_map(|(step, out)| Event::StepLeftOut { step, out }),
+        (step(), prop::option::of(any::<u64>()))
+            .prop_map(|(step, length)| Event::TimerSet { step, length: length.map(Millis) }),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
         (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {

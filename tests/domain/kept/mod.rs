@@ -13,6 +13,7 @@ mod captures;
 mod day;
 mod groups;
 mod people;
+mod plan;
 mod polls;
 mod series;
 mod sorting;
@@ -123,6 +124,12 @@ const KEPT: &[Kept] = &[
         made: agreed::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "plan",
+        bytes: include_bytes!("../../fixtures/journals/plan.jsonl"),
+        made: plan::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -189,10 +196,14 @@ fn kind(event: &Event) -> &'static str {
         Event::TopicExtended { .. } => "TopicExtended",
         Event::TopicPutOff { .. } => "TopicPutOff",
         Event::TopicsParked { .. } => "TopicsParked",
+        Event::StepAdded { .. } => "StepAdded",
+        Event::StepMoved { .. } => "StepMoved",
+        Event::StepLeftOut { .. } => "StepLeftOut",
+        Event::TimerSet { .. } => "TimerSet",
     }
 }
 
-const KINDS: usize = 60;
+const KINDS: usize = 64;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
