@@ -24,6 +24,8 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
         Event::TimeAdjusted { by, .. } => signed(*by),
         Event::Replanned { .. } => "the new plan".to_owned(),
+        Event::TimeFixed { step, at: Some(_) } => format!("the time of {}", title(step)),
+        Event::TimeFixed { step, at: None } => format!("{} without a fixed time", title(step)),
         Event::BreakAdded { .. } => "the break".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {

@@ -275,6 +275,7 @@ const fn way(intent: &Intent) -> Way {
         }
         Intent::SettleParked(..) => By(Word::TakeUp),
         Intent::Replan(..) => By(Word::Take),
+        Intent::FixTime(..) => Not("the plan by hand sets it"),
         Intent::Began(_) => By(Word::Began),
         Intent::BreakNow(_) | Intent::BreakInstead(..) => By(Word::Break),
         Intent::FormGroups { .. } => By(Word::Groups),

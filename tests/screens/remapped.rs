@@ -167,6 +167,8 @@ fn notices() -> Vec<Notice> {
         Refusal::HadExtensions,
         Refusal::NoTimeForMore,
         Refusal::NoBreakAhead,
+        Refusal::HasBegun,
+        Refusal::TimePassed,
     ];
     all.extend(refusals.map(Refused));
     let others = vec![

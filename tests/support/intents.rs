@@ -24,7 +24,7 @@ use roundtable::domain::session::{
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
-use super::build::{Live, SessionBuilder, step};
+use super::build::{Live, SessionBuilder, step, two_o_clock};
 
 /// One thing that happens. Numbers choose among what is there when it happens.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 70;
+const KINDS: usize = 71;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -127,6 +127,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::RecallParked(..) => 67,
         Intent::SettleParked(..) => 68,
         Intent::RecallScales(..) => 69,
+        Intent::FixTime(..) => 70,
     }
 }
 
@@ -315,6 +316,10 @@ impl Want {
                 let items = state.current().map(|at| state.topic_candidates(at)).unwrap_or_default();
                 Intent::ChooseTopics(items.iter().map(|item| item.of).collect())
             }
+            70 => Intent::FixTime(
+                planned.unwrap_or_default(),
+                self.flag.then(|| two_o_clock() + Duration::minutes(self.small.abs() * 17)),
+            ),
             62 => Intent::ExtendTopic,
             63 => Intent::EndTopic,
             64 => Intent::PutTopicOff,

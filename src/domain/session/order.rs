@@ -2,7 +2,7 @@
 //! after what, not the numbers of the script's steps.
 
 use super::state::{SessionStage, State};
-use crate::domain::event::{PlannedStep, StepRef};
+use crate::domain::event::{PlannedStep, Setup, StepRef};
 use crate::domain::plan::Item;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
@@ -56,8 +56,8 @@ impl State {
 
     /// `plan`, the script's for a changed set-up, and what has happened: the step that is on and those that have run
     /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called and
-    /// topics stand where they were.
-    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
+    /// topics stand where they were. Times of day stay unless the session has not begun and begins on another day.
+    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>, setup: &Setup) -> Vec<PlannedStep> {
         plan.retain(|planned| !self.is_live(planned.at) && !self.replaced.contains(&planned.at));
         let scripted = self.plan.iter().filter(|old| !self.is_live(old.at));
         for old in scripted {
@@ -72,6 +72,7 @@ impl State {
             }
         }
         plan.sort_by_key(|planned| planned.at);
+        self.keep_times(&mut plan, setup);
         // From the last on, so that of two breaks in a row each finds the other.
         for (n, old) in self.plan.iter().enumerate().rev().filter(|(_, old)| self.is_live(old.at)) {
             let later = self.plan.iter().skip(n + 1);
@@ -96,7 +97,7 @@ impl State {
         length: Millis,
     ) {
         let place = before.and_then(|before| self.position(before)).unwrap_or(self.plan.len());
-        self.plan.insert(place, PlannedStep { at, length: planned });
+        self.plan.insert(place, PlannedStep { at, length: planned, fixed: None });
         let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
         let mut clock = StepClock::new(planned);
         clock.adjusted = milliseconds(length).saturating_sub(milliseconds(planned));

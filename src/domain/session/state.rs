@@ -216,6 +216,8 @@ pub struct State {
     pub entered: SessionTime,
     /// Breaks that were called in the middle: their steps stand behind those of the script.
     pub breaks: BTreeSet<StepRef>,
+    /// Steps whose time of day somebody fixed, or took away, by hand.
+    pub timed_by_hand: BTreeSet<StepRef>,
     /// Planned breaks whose place one of those has taken.
     pub replaced: BTreeSet<StepRef>,
     pub first_anchor: Option<Anchor>,

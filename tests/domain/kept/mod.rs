@@ -11,6 +11,7 @@ mod agreed;
 mod before;
 mod captures;
 mod day;
+mod fixed;
 mod groups;
 mod people;
 mod polls;
@@ -45,6 +46,12 @@ struct Kept {
 }
 
 const KEPT: &[Kept] = &[
+    Kept {
+        name: "fixed",
+        bytes: include_bytes!("../../fixtures/journals/fixed.jsonl"),
+        made: fixed::session,
+        ends: SessionStage::Finished,
+    },
     Kept {
         name: "groups",
         bytes: include_bytes!("../../fixtures/journals/groups.jsonl"),
@@ -140,6 +147,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ClockPaused { .. } => "ClockPaused",
         Event::TimeAdjusted { .. } => "TimeAdjusted",
         Event::Replanned { .. } => "Replanned",
+        Event::TimeFixed { .. } => "TimeFixed",
         Event::BreakAdded { .. } => "BreakAdded",
         Event::AwayExcluded { .. } => "AwayExcluded",
         Event::AwayCounted => "AwayCounted",
@@ -192,7 +200,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 60;
+const KINDS: usize = 61;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

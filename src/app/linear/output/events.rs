@@ -53,6 +53,7 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::RulesSettled { agreed: true }
         | Event::GroupsMended { .. }
         | Event::Replanned { .. }
+        | Event::TimeFixed { .. }
         | Event::ThemeNamed { .. }
         | Event::ItemsSorted { .. }
         | Event::ThemesMerged { .. }
