@@ -25,6 +25,8 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::TimeAdjusted { step, by } if seen.current().is_some_and(|on| on.at == *step) => signed(*by),
         Event::TimeAdjusted { step, by } => format!("{}, {}", signed(*by), title(step)),
         Event::Replanned { .. } => "the new plan".to_owned(),
+        Event::TimeFixed { step, at: Some(_) } => format!("the time of {}", title(step)),
+        Event::TimeFixed { step, at: None } => format!("{} without a fixed time", title(step)),
         Event::BreakAdded { .. } => "the break".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {

@@ -177,6 +177,8 @@ fn notices() -> Vec<Notice> {
         Refusal::TopicsTogether,
         Refusal::ShortestStep,
         Refusal::NoTimer,
+        Refusal::HasBegun,
+        Refusal::TimePassed,
     ];
     all.extend(refusals.map(Refused));
     let others = vec![

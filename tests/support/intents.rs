@@ -25,7 +25,7 @@ use roundtable::domain::session::{
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
-use super::build::{Live, SessionBuilder, step};
+use super::build::{Live, SessionBuilder, step, two_o_clock};
 
 /// One thing that happens. Numbers choose among what is there when it happens.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 75;
+const KINDS: usize = 76;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -128,11 +128,12 @@ const fn number(intent: &Intent) -> usize {
         Intent::RecallParked(..) => 67,
         Intent::SettleParked(..) => 68,
         Intent::RecallScales(..) => 69,
-        Intent::AddStep(_) => 70,
-        Intent::MoveStep(..) => 71,
-        Intent::AdjustStep(..) => 72,
-        Intent::ToggleLeftOut(_) => 73,
-        Intent::SetTimer(_) => 74,
+        Intent::AddStep(_) => 71,
+        Intent::MoveStep(..) => 72,
+        Intent::AdjustStep(..) => 73,
+        Intent::ToggleLeftOut(_) => 74,
+        Intent::SetTimer(_) => 75,
+        Intent::FixTime(..) => 70,
     }
 }
 
@@ -321,6 +322,10 @@ impl Want {
                 let items = state.current().map(|at| state.topic_candidates(at)).unwrap_or_default();
                 Intent::ChooseTopics(items.iter().map(|item| item.of).collect())
             }
+            70 => Intent::FixTime(
+                planned.unwrap_or_default(),
+                self.flag.then(|| two_o_clock() + Duration::minutes(self.small.abs() * 17)),
+            ),
             62 => Intent::ExtendTopic,
             63 => Intent::EndTopic,
             64 => Intent::PutTopicOff,
@@ -356,19 +361,19 @@ impl Want {
                 };
                 Intent::RecallScales(vec![found], self.flag)
             }
-            70 => Intent::AddStep(Box::new(NewStep {
+            71 => Intent::AddStep(Box::new(NewStep {
                 title: Text::line(&self.text),
                 length: Millis::minutes(self.small.unsigned_abs()),
                 grouping: [Grouping::Alone, Grouping::Pairs, Grouping::Everyone][self.which % 3],
                 next: self.flag,
             })),
-            71 => Intent::MoveStep(
+            72 => Intent::MoveStep(
                 planned.unwrap_or_default(),
                 if self.flag { Towards::Start } else { Towards::End },
             ),
-            72 => Intent::AdjustStep(planned.unwrap_or_default(), self.small * 60_000),
-            73 => Intent::ToggleLeftOut(planned.unwrap_or_default()),
-            74 => Intent::SetTimer(self.flag.then(|| Millis::minutes(self.small.unsigned_abs()))),
+            73 => Intent::AdjustStep(planned.unwrap_or_default(), self.small * 60_000),
+            74 => Intent::ToggleLeftOut(planned.unwrap_or_default()),
+            75 => Intent::SetTimer(self.flag.then(|| Millis::minutes(self.small.unsigned_abs()))),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");

@@ -180,6 +180,14 @@ pub enum Event {
         #[serde(default)]
         left_out: Vec<StepRef>,
     },
+    /// A step to come begins at a fixed time, or at none any more: somebody said so.
+    TimeFixed {
+        /// Which.
+        step: StepRef,
+        /// When; none: when what comes before it is over.
+        #[serde(default)]
+        at: Option<Wall>,
+    },
     /// A break was called in the middle: it begins at once, and the step that was on stands.
     BreakAdded {
         /// Its place, behind the last step of that activity.

@@ -116,6 +116,7 @@ impl State {
                 self.left_out.extend(left_out);
                 self.plan_shown = None;
             }
+            Event::TimeFixed { step, at } => self.fix_time(*step, *at)?,
             Event::BreakAdded { step, before, title, length, instead } => {
                 self.add_break(*step, *before, title, *length, *instead)?;
                 self.begin_between(*step, t)?;

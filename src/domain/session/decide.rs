@@ -149,6 +149,7 @@ impl Session {
                 let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
                 known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
             }
+            Intent::FixTime(step, at) => self.fix_time(step, at, t),
             Intent::Began(began) => self.began(began, t),
             Intent::BreakNow(length) => self.break_now(length, None, t),
             Intent::BreakInstead(planned, length) => self.break_now(length, Some(planned), t),

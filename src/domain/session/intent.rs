@@ -20,7 +20,7 @@ use crate::domain::event::{
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
@@ -132,6 +132,8 @@ pub enum Intent {
     RecallScales(Vec<EarlierScale>, bool),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
+    /// A step to come begins at this time, or at none that is fixed.
+    FixTime(StepRef, Option<Wall>),
     /// The step that is on began earlier, or went on earlier.
     Began(Began),
     BreakNow(Millis),
@@ -352,4 +354,8 @@ pub enum Refusal {
     ShortestStep,
     #[error("No timer is on.")]
     NoTimer,
+    #[error("That step has begun already.")]
+    HasBegun,
+    #[error("That time has passed already.")]
+    TimePassed,
 }

@@ -11,6 +11,7 @@ mod captures;
 mod choices;
 mod decide;
 mod disclosure;
+mod fixed;
 mod follow_up;
 mod former_names;
 mod groups;

@@ -2,7 +2,7 @@
 //! after what, not the numbers of the script's steps.
 
 use super::state::{SessionStage, State};
-use crate::domain::event::{PlannedStep, StepRef};
+use crate::domain::event::{PlannedStep, Setup, StepRef};
 use crate::domain::plan::Item;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
@@ -56,9 +56,11 @@ impl State {
 
     /// `plan`, the script's for a changed set-up, and what has happened: the step that is on and those that have run
     /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called,
-    /// topics and added steps stand where they were. Steps that were moved stay where they are.
-    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
+    /// topics and added steps stand where they were. Steps that were moved stay where they are. Times of day stay unless
+    /// the session has not begun and begins on another day.
+    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>, setup: &Setup) -> Vec<PlannedStep> {
         plan.retain(|planned| !self.is_live(planned.at) && !self.replaced.contains(&planned.at));
+        self.keep_times(&mut plan, setup);
         let of_script = |at: StepRef| plan.iter().find(|planned| planned.at == at).copied();
         let stays = |old: &PlannedStep| {
             let clock = self.clocks.get(&old.at);
@@ -97,7 +99,7 @@ impl State {
         length: Millis,
     ) {
         let place = before.and_then(|before| self.position(before)).unwrap_or(self.plan.len());
-        self.plan.insert(place, PlannedStep { at, length: planned });
+        self.plan.insert(place, PlannedStep { at, length: planned, fixed: None });
         let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
         let mut clock = StepClock::new(planned);
         clock.adjusted = milliseconds(length).saturating_sub(milliseconds(planned));

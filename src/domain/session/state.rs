@@ -218,6 +218,8 @@ pub struct State {
     pub entered: SessionTime,
     /// Breaks that were called in the middle: their steps stand behind those of the script.
     pub breaks: BTreeSet<StepRef>,
+    /// Steps whose time of day somebody fixed, or took away, by hand.
+    pub timed_by_hand: BTreeSet<StepRef>,
     /// Planned breaks whose place one of those has taken.
     pub replaced: BTreeSet<StepRef>,
     /// Steps that no script has: they stand behind those of the script, too.

@@ -441,7 +441,7 @@ impl State {
         let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
         part.steps.push(topic_step(script, at, title, length));
         let planned = if unplanned { Millis::ZERO } else { length };
-        self.plan.insert(place.min(self.plan.len()), PlannedStep { at, length: planned });
+        self.plan.insert(place.min(self.plan.len()), PlannedStep { at, length: planned, fixed: None });
         let mut clock = StepClock::new(planned);
         clock.adjusted = whole(length) - whole(planned);
         self.clocks.insert(at, clock);

@@ -11,6 +11,7 @@ mod agreed;
 mod before;
 mod captures;
 mod day;
+mod fixed;
 mod groups;
 mod people;
 mod plan;
@@ -46,6 +47,12 @@ struct Kept {
 }
 
 const KEPT: &[Kept] = &[
+    Kept {
+        name: "fixed",
+        bytes: include_bytes!("../../fixtures/journals/fixed.jsonl"),
+        made: fixed::session,
+        ends: SessionStage::Finished,
+    },
     Kept {
         name: "groups",
         bytes: include_bytes!("../../fixtures/journals/groups.jsonl"),
@@ -147,6 +154,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ClockPaused { .. } => "ClockPaused",
         Event::TimeAdjusted { .. } => "TimeAdjusted",
         Event::Replanned { .. } => "Replanned",
+        Event::TimeFixed { .. } => "TimeFixed",
         Event::BreakAdded { .. } => "BreakAdded",
         Event::AwayExcluded { .. } => "AwayExcluded",
         Event::AwayCounted => "AwayCounted",
@@ -203,7 +211,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 64;
+const KINDS: usize = 65;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

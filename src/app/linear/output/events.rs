@@ -57,6 +57,7 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::StepLeftOut { .. }
         | Event::StepAdded { next: true, .. }
         | Event::TimerSet { .. }
+        | Event::TimeFixed { .. }
         | Event::ThemeNamed { .. }
         | Event::ItemsSorted { .. }
         | Event::ThemesMerged { .. }
