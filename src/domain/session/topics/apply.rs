@@ -69,7 +69,7 @@ impl State {
         let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
         part.steps.push(topic_step(script, at, title, length));
         let planned = if unplanned { Millis::ZERO } else { length };
-        self.plan.insert(place.min(self.plan.len()), PlannedStep { at, length: planned });
+        self.plan.insert(place.min(self.plan.len()), PlannedStep { at, length: planned, fixed: None });
         let mut clock = StepClock::new(planned);
         clock.adjusted = whole(length) - whole(planned);
         self.clocks.insert(at, clock);
@@ -127,6 +127,15 @@ impl State {
             });
         }
         Some(())
+    }
+
+    /// The topics come as the plan has them, where one of them was moved.
+    pub(in crate::domain::session) fn order_topics(&mut self, moved: StepRef) {
+        let Some((of, _)) = self.topic(moved) else { return };
+        let places: Vec<StepRef> = self.plan.iter().map(|planned| planned.at).collect();
+        if let Some(topics) = self.topics.get_mut(&of) {
+            topics.all.sort_by_key(|topic| places.iter().position(|at| *at == topic.at));
+        }
     }
 
     fn topic_mut(&mut self, at: StepRef) -> Option<&mut Topic> {

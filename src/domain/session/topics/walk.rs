@@ -11,6 +11,10 @@ impl State {
     /// The step that comes after this one: after a topic the next that was not talked about, then one for which there is
     /// time left after all.
     pub fn next_step(&self, at: StepRef, t: SessionTime) -> Option<StepRef> {
+        // What was put in comes first, whatever topics are still to come.
+        if let Some(added) = self.following(at).filter(|next| self.is_added_to_come(*next)) {
+            return Some(added);
+        }
         let of = if self.topics.contains_key(&at) { Some(at) } else { self.topic(at).map(|(of, _)| of) };
         let Some((of, topics)) = of.and_then(|of| Some((of, self.topics.get(&of)?))) else {
             return self.following(at);
@@ -26,7 +30,10 @@ impl State {
         let planned = planned().find(|topic| later(topic)).or(first);
         let spare = self.spare(of, t, whole(LITTLE), Then::Leaves);
         let fits = |topic: &&Topic| {
-            waits(topic) && self.left_out.contains(&topic.at) && whole(self.clock(topic.at).length()) <= spare
+            waits(topic)
+                && self.left_out.contains(&topic.at)
+                && !self.out_by_hand.contains(&topic.at)
+                && whole(self.clock(topic.at).length()) <= spare
         };
         let next = planned.or_else(|| topics.all.iter().find(fits));
         next.map(|topic| topic.at).or_else(|| self.after_topics(of, at))
