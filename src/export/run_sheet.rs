@@ -380,6 +380,7 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
             block,
             Block::Row(_)
                 | Block::Item(_)
+                | Block::Source(_)
                 | Block::Told(..)
                 | Block::Cue(..)
                 | Block::Link(_)

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problems, excerpt};
-use super::{Key, Kind, Shape, Table, cue_time, duration, help};
+use super::{Key, Kind, Shape, Table, cue_time, duration, help, time_of_day};
 use crate::domain::text::Text;
 
 /// Everything that a table of keys can tell about a whole file.
@@ -95,6 +95,12 @@ impl Walk<'_, '_> {
                 if let Err(help) = cue_time(text) {
                     let message = format!("\"{}\" is no time within a step", excerpt(text));
                     self.problems.add(span, message, help);
+                }
+            }
+            (Shape::TimeOfDay, DeValue::String(text)) => {
+                if time_of_day::parse(text).is_none() {
+                    let message = format!("\"{}\" is not a time of day", excerpt(text));
+                    self.problems.add(span, message, time_of_day::meant(text));
                 }
             }
             (Shape::Choice(words), DeValue::String(text)) => {
@@ -188,6 +194,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::FlagOrSentence => "true, false or a sentence in quotes",
         Shape::Duration => "a duration in quotes",
         Shape::CueTime => "a time in quotes",
+        Shape::TimeOfDay => "a time of day in quotes",
         Shape::List(Shape::Table(_)) => "a list of tables",
         Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) => "a table",
         Shape::List(_) => "a list in square brackets",

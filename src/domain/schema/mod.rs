@@ -14,6 +14,7 @@ mod kind;
 mod problem;
 mod render;
 mod slips;
+pub(crate) mod time_of_day;
 
 pub(crate) use check::{against, whole};
 pub(crate) use cue_time::parse as cue_time;
@@ -89,6 +90,8 @@ pub enum Shape {
     Duration,
     /// A time within a step: so long after its start, or, with a minus, before its end.
     CueTime,
+    /// A time of day: `"12:30"`.
+    TimeOfDay,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Any number of these; at least one where the key has no default.
