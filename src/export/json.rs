@@ -88,6 +88,8 @@ struct PartJson<'a> {
     id: &'a Text,
     title: &'a Text,
     source: Option<&'a Source>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_sources: Vec<&'a Source>,
     glossary: &'a [Term],
     steps: Vec<StepJson<'a>>,
 }
@@ -260,7 +262,8 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
         title: part.title(),
-        source: part.source(),
+        source: part.sources().next(),
+        more_sources: part.sources().skip(1).collect(),
         glossary: part.glossary(),
         steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
     });

@@ -39,7 +39,7 @@ pub use sight::LeftBehind;
 pub use themes::{SeenItem, SeenSorting, SeenTheme};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
-use crate::domain::activity::{Format, StepKind};
+use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
 };
@@ -368,6 +368,25 @@ impl<'a> Seen<'a, Facilitator> {
     /// What to watch for in the activity of this step.
     pub fn watch_for(&self, part: usize) -> &'a [Text] {
         self.state.parts.get(part).map_or(&[], |activity| &activity.watch_for)
+    }
+
+    /// What whoever leads a step may want to open.
+    pub fn step_links(&self, at: StepRef) -> &'a [Link] {
+        self.state.step(at).map_or(&[], |step| &step.links)
+    }
+
+    /// What the script has for whoever leads a step, beside its notes: each with what it is.
+    pub fn briefing(&self, step: &SeenStep<'_>) -> Vec<(&'static str, String)> {
+        let link = |link: &Link| match link.title.is_empty() {
+            true => link.url.to_string(),
+            false => format!("{}, {}", link.title, link.url),
+        };
+        let materials: Vec<&str> = step.materials().iter().map(Text::as_str).collect();
+        let why = step.why().map(|why| ("What it is for", why.to_string()));
+        let lead = step.lead().map(|lead| ("Led by", lead.to_string()));
+        let materials = (!materials.is_empty()).then(|| ("Materials", materials.join(", ")));
+        let links = self.step_links(step.at).iter().map(|one| ("Link", link(one)));
+        why.into_iter().chain(lead).chain(materials).chain(links).collect()
     }
 
     /// The script's notes for a step.

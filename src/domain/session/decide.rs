@@ -66,13 +66,12 @@ impl Session {
             Intent::ShowCapture(capture) => self.show_capture(&capture),
             Intent::ShowAgreed(agreed) => {
                 changed(state.stage != SessionStage::Finished && state.shows_agreed != agreed)?;
-                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed, plan: None, sorting: None })
+                Ok(Event::over_the_step((Panel::None, 0), agreed, None, None))
             }
             Intent::ShowPlan(plan) => {
                 changed(state.plan_shown != plan)?;
-                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
-                let sorting = state.sorting_shown.clone();
-                Ok(Event::PanelShown { panel, page, agreed, plan, sorting })
+                let (panel, sorting) = ((state.panel, state.panel_page), state.sorting_shown.clone());
+                Ok(Event::over_the_step(panel, state.shows_agreed, plan, sorting))
             }
             Intent::StyleClock(style) => {
                 let step = state.current().ok_or(Refusal::NoStep)?;
@@ -189,8 +188,8 @@ impl Session {
             Intent::Sort(wanted) => self.move_theme(wanted),
             Intent::ShowSorting(sorting) => {
                 changed(state.sorting_shown != sorting)?;
-                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
-                Ok(Event::PanelShown { panel, page, agreed, plan: state.plan_shown.clone(), sorting })
+                let (panel, plan) = ((state.panel, state.panel_page), state.plan_shown.clone());
+                Ok(Event::over_the_step(panel, state.shows_agreed, plan, sorting))
             }
             Intent::ChooseTopics(topics) => self.choose_topics(Some(topics), t),
             Intent::ExtendTopic => self.extend_topic(t),
