@@ -415,7 +415,11 @@ fn gone_back_to_a_step_has_the_time_of_all_its_topics() {
     assert_eq!(talk.title().as_str(), "Talk");
     assert_eq!((talk.clock.length, talk.clock.elapsed), (Millis::minutes(40), Millis::minutes(8)));
     assert!(!talk.clock.is_over());
-    assert_eq!(seen.ends_at().unwrap().format("%H:%M").to_string(), before, "the topics to come are in it once");
+    assert_eq!(
+        seen.ends_at().unwrap().format("%H:%M").to_string(),
+        before,
+        "the topics to come are in it once"
+    );
     assert_eq!(seen.total_of(0), Millis::minutes(50));
     let json: serde_json::Value = serde_json::from_str(&json(&seen.shown(), &Options::default())).unwrap();
     let minutes = &json["parts"][0]["steps"][1]["minutes"];

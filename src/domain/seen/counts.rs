@@ -250,7 +250,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    pub(super) fn scale(&self, key: &CaptureRef, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {
+    pub(super) fn scale(
+        &self,
+        key: &CaptureRef,
+        items: &[Text],
+        count: Option<(u32, &Counted)>,
+    ) -> SeenScale {
         match count {
             Some((_, counted @ Counted { tally: Tally::Scores(items), voters, .. })) => {
                 let worded =
@@ -275,7 +280,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// Whether it was worth the time: to nobody where few have answered, and how it stood before to the facilitator alone.
-    pub(super) fn worth(&self, key: &CaptureRef, items: &[Text], count: Option<(u32, &Counted)>) -> SeenScale {
+    pub(super) fn worth(
+        &self,
+        key: &CaptureRef,
+        items: &[Text],
+        count: Option<(u32, &Counted)>,
+    ) -> SeenScale {
         let over_the_series = match self.readers() {
             Readers::Me => self.worth_before(),
             Readers::Room | Readers::Us => Vec::new(),

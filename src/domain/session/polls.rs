@@ -65,7 +65,8 @@ impl State {
     /// The list that was filled last in the step that is on, else what was parked: as far as all who are here heard it.
     pub fn list_last_taken(&self) -> Option<TakenList> {
         let here = self.current()?;
-        let mut lists = self.lists_filled(|step, audience, _| step == Some(here) && audience != Audience::Mine);
+        let mut lists =
+            self.lists_filled(|step, audience, _| step == Some(here) && audience != Audience::Mine);
         // What was parked comes after all else.
         lists.retain(|list| *list != ItemList::Parked);
         let last = lists.into_iter().next();

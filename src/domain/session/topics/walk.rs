@@ -23,7 +23,8 @@ impl State {
         let waits = |topic: &&Topic| topic.at != at && !self.is_reached(topic) && topic.parked.is_none();
         let is_planned = |topic: &&Topic| waits(topic) && !self.left_out.contains(&topic.at);
         let later = |topic: &Topic| self.position(topic.at) > position;
-        let planned = || topics.all.iter().filter(is_planned).filter(|topic| self.comes_now(of, topic.at, at));
+        let planned =
+            || topics.all.iter().filter(is_planned).filter(|topic| self.comes_now(of, topic.at, at));
         // What was passed over comes again once; whoever passes over the last as well leaves all of it.
         let is_passed_over = self.topic(at).is_some_and(|(_, topic)| !self.is_reached(topic));
         let first = planned().next().filter(|_| !is_passed_over);
