@@ -305,7 +305,7 @@ impl Model {
     pub(super) fn edit_count(&mut self, sheet: &mut Sheet, edit: &Edit) -> Vec<Cmd> {
         let dots = self.dots_each(sheet);
         match (&mut sheet.form, edit) {
-            (Form::Hands(Hands { rewording: Some(editor), .. }), edit) => drop(editor.edit(edit.clone())),
+            (Form::Hands(Hands { rewording: Some(editor), .. }), edit) => editor.edit(edit.clone()),
             (Form::Hands(hands), Edit::Insert(text)) => text.chars().for_each(|key| hands.key(key)),
             (Form::Hands(hands), Edit::Backspace | Edit::Delete) => hands.backspace(),
             (Form::Hands(hands), Edit::Left) => drop(hands.step(false)),
