@@ -5,6 +5,8 @@ use super::super::prelude::*;
 pub struct Bar {
     pub label: String,
     pub count: u64,
+    /// It is what was said last: where there is too little room, this one is seen.
+    pub newest: bool,
 }
 
 const NARROWEST: u16 = 34;
@@ -54,6 +56,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
         let beside: Vec<(&Bar, &Vec<String>)> =
             bars.iter().zip(&named).skip(row).step_by(down.max(1)).collect();
         let lines = beside.iter().map(|(_, name)| high(name, thick)).max().unwrap_or(thick);
+        let from = page.len();
         for line in 0..lines {
             let mut spans = Vec::new();
             for (bar, name) in &beside {
@@ -80,6 +83,9 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
                 }
             }
             page.row(Row(spans));
+        }
+        if (row..bars.len()).step_by(down.max(1)).filter_map(|n| bars.get(n)).any(|bar| bar.newest) {
+            page.point(from);
         }
         if air > 0 && row + 1 < down {
             page.gap();
