@@ -21,6 +21,8 @@ use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
 
+/// More groups than letters nobody tells apart.
+const GROUPS: usize = 26;
 /// Less than this nobody misses.
 const LITTLE: Millis = Millis::minutes(1);
 
@@ -124,6 +126,17 @@ impl State {
             items.truncate(topics.source.top.map_or(usize::MAX, |top| top as usize));
         }
         items
+    }
+
+    /// What people choose their groups from: what was said for it, as far as all who are here may see it.
+    pub(super) fn to_choose_from(&self, part: usize, source: &ItemSource) -> Result<Vec<Item>, Refusal> {
+        if self.is_hidden_vote(part, source) && !self.items_from(part, source).is_empty() {
+            return Err(Refusal::VoteHidden);
+        }
+        let mut items = self.items_from(part, source);
+        items.retain(|item| self.is_for_all_here(item));
+        items.truncate(source.top.map_or(GROUPS, |top| top as usize).min(GROUPS));
+        if items.is_empty() { Err(Refusal::NothingToChoose) } else { Ok(items) }
     }
 
     /// What can be chosen by hand: what is proposed, all else that its source holds, what was typed in that step, and,
@@ -538,6 +551,8 @@ fn topic_step(script: &Step, at: StepRef, title: &Text, length: Millis) -> Step 
         regroup: false,
         rotate_facilitator: false,
         topics: None,
+        merge: false,
+        host: false,
         ..script.clone()
     }
 }
