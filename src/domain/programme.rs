@@ -71,6 +71,12 @@ pub fn suits(parts: &[Activity]) -> Vec<Format> {
 }
 
 impl Programme {
+    /// The programme as it is in one format.
+    #[must_use]
+    pub fn in_format(&self, format: Format) -> Self {
+        Self { parts: self.parts.iter().map(|part| part.in_format(format)).collect(), ..self.clone() }
+    }
+
     /// The format that it is shown in when nobody says otherwise.
     pub fn default_format(&self, people: Option<u32>) -> Format {
         Format::for_people(people, &suits(&self.parts))

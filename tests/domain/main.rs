@@ -7,6 +7,7 @@ mod activities;
 mod advice;
 mod agreed;
 mod at_zero;
+mod by_hand;
 mod captured;
 mod dates;
 mod day;

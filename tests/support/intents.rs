@@ -19,12 +19,13 @@ use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
 use roundtable::domain::session::{
     Began, ChoiceTaken, Decision, EarlierAction, EarlierParked, EarlierScale, Eyes, GoRoundMove, HandOver,
-    Intent, List, NameLine, NamedOwner, OwnerName, PeopleChange, Polling, Session, ThemeMove, live_vote,
+    Intent, List, NameLine, NamedOwner, NewStep, OwnerName, PeopleChange, Polling, Session, ThemeMove,
+    Towards, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
-use super::build::{Live, SessionBuilder, step};
+use super::build::{Live, SessionBuilder, step, two_o_clock};
 
 /// One thing that happens. Numbers choose among what is there when it happens.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 75;
+const KINDS: usize = 81;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -127,11 +128,17 @@ const fn number(intent: &Intent) -> usize {
         Intent::RecallParked(..) => 67,
         Intent::SettleParked(..) => 68,
         Intent::RecallScales(..) => 69,
-        Intent::PutInGroup(..) => 70,
-        Intent::CountInGroup { .. } => 71,
-        Intent::SwapChair(_) => 72,
-        Intent::LetHost(_) => 73,
-        Intent::MarkMember(..) => 74,
+        Intent::AddStep(_) => 71,
+        Intent::MoveStep(..) => 72,
+        Intent::AdjustStep(..) => 73,
+        Intent::ToggleLeftOut(_) => 74,
+        Intent::SetTimer(_) => 75,
+        Intent::FixTime(..) => 70,
+        Intent::PutInGroup(..) => 76,
+        Intent::CountInGroup { .. } => 77,
+        Intent::SwapChair(_) => 78,
+        Intent::LetHost(_) => 79,
+        Intent::MarkMember(..) => 80,
     }
 }
 
@@ -247,11 +254,11 @@ impl Want {
             37 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
             38 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
             39 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
-            70 => Intent::PutInGroup(member(self.which), pick(4)),
-            71 => Intent::CountInGroup { group: pick(4), more: self.small > 0 },
-            72 => Intent::SwapChair(member(self.which)),
-            73 => Intent::LetHost(member(self.which)),
-            74 => Intent::MarkMember(member(self.which), Mark::ALL[pick(2)]),
+            76 => Intent::PutInGroup(member(self.which), pick(4)),
+            77 => Intent::CountInGroup { group: pick(4), more: self.small > 0 },
+            78 => Intent::SwapChair(member(self.which)),
+            79 => Intent::LetHost(member(self.which)),
+            80 => Intent::MarkMember(member(self.which), Mark::ALL[pick(2)]),
             31 => Intent::ChangePeople(match pick(3) {
                 0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
                 1 => PeopleChange::Toggle(
@@ -325,6 +332,10 @@ impl Want {
                 let items = state.current().map(|at| state.topic_candidates(at)).unwrap_or_default();
                 Intent::ChooseTopics(items.iter().map(|item| item.of).collect())
             }
+            70 => Intent::FixTime(
+                planned.unwrap_or_default(),
+                self.flag.then(|| two_o_clock() + Duration::minutes(self.small.abs() * 17)),
+            ),
             62 => Intent::ExtendTopic,
             63 => Intent::EndTopic,
             64 => Intent::PutTopicOff,
@@ -360,6 +371,19 @@ impl Want {
                 };
                 Intent::RecallScales(vec![found], self.flag)
             }
+            71 => Intent::AddStep(Box::new(NewStep {
+                title: Text::line(&self.text),
+                length: Millis::minutes(self.small.unsigned_abs()),
+                grouping: [Grouping::Alone, Grouping::Pairs, Grouping::Everyone][self.which % 3],
+                next: self.flag,
+            })),
+            72 => Intent::MoveStep(
+                planned.unwrap_or_default(),
+                if self.flag { Towards::Start } else { Towards::End },
+            ),
+            73 => Intent::AdjustStep(planned.unwrap_or_default(), self.small * 60_000),
+            74 => Intent::ToggleLeftOut(planned.unwrap_or_default()),
+            75 => Intent::SetTimer(self.flag.then(|| Millis::minutes(self.small.unsigned_abs()))),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -723,6 +747,22 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 instead,
             }
         ),
+        (step(), prop::option::of(step()), any::<u64>(), text(), any::<[bool; 2]>()).prop_map(
+            |(step, before, length, title, [confidential, next])| Event::StepAdded {
+                step,
+                before,
+                title,
+                length: Millis(length),
+                grouping: Grouping::Pairs,
+                confidential,
+                audience: if confidential { Audience::Us } else { Audience::Room },
+                next,
+            }
+        ),
+        (step(), prop::option::of(step())).prop_map(|(step, before)| Event::StepMoved { step, before }),
+        (step(), any::<bool>()).prop_map(|(step, out)| Event::StepLeftOut { step, out }),
+        (step(), prop::option::of(any::<u64>()))
+            .prop_map(|(step, length)| Event::TimerSet { step, length: length.map(Millis) }),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
         (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {
@@ -778,6 +818,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             agreed: page.is_multiple_of(5),
             plan: page.is_multiple_of(3).then(PlanShown::default),
             sorting: page.is_multiple_of(7).then_some(ItemList::Parked),
+            why: page.is_multiple_of(11),
         }),
         (id(), list(), text(), prop::collection::vec(item(), 0..3)).prop_map(|(theme, list, name, items)| {
             let (theme, audience) = (ThemeId(theme), Audience::Room);

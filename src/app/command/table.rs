@@ -135,6 +135,7 @@ tables::commands! {
     Show(Panel) {
         "show-rules": Panel::Rules,
         "show-taken": Panel::Taken,
+        "show-why": Panel::Why,
         "groups": _,
     }
     Take(LineKind) {
@@ -227,6 +228,7 @@ tables::keys! {
             FormGroups:          "G", "", "other groups, when they are shown";
             SwapChair:           "F", "", "fishbowl: who takes the empty chair, who goes out";
             Show(Panel::Rules):  "o", "", "our ground rules";
+            Show(Panel::Why):    "W", "", "what this step is for, where its script says so";
             Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
             People:              "j", "", "who is here: who joins, leaves or comes back";
             Sort:                "S", "", "sort what was taken down under themes";
@@ -1140,6 +1142,7 @@ tables::words! {
         GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda";
         Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers";
         Step:                "step" "where" "prompt", "",  "reads the step that is on again";
+        Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen";
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
         Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order";

@@ -24,6 +24,9 @@ pub struct PlannedStep {
     pub at: StepRef,
     /// Resolved for the people and the format.
     pub length: Millis,
+    /// It begins at this moment, which a new plan does not move; none: when what comes before it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<Wall>,
 }
 
 /// What is settled before a session begins.
@@ -45,6 +48,9 @@ pub struct Setup {
     /// The room is shown no countdown to the start.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_countdown: bool,
+    /// The room heard the gong, and it is used in this session.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gong: bool,
     /// How the room is told the time of steps whose script does not say; none: gently in a one-to-one, else in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<ClockStyle>,
@@ -73,7 +79,7 @@ pub struct ActionId(pub u32);
 /// Somebody in the room, or somebody who owns an action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// IdleClock for the name in every other event.
+    /// Stands for the name in every other event.
     pub id: PersonId,
     /// As they are called.
     pub name: Text,
@@ -157,6 +163,9 @@ pub enum Panel {
     Taken,
     /// Who sits with whom.
     Groups,
+    /// What the step is for. A journal has it as `why` beside the panel.
+    #[serde(skip)]
+    Why,
 }
 
 /// A new plan while it is proposed, as the room may see it. Nothing of it holds yet.

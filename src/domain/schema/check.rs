@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problems, excerpt};
-use super::{Key, Kind, Shape, Table, duration, help};
+use super::{Key, Kind, Shape, Table, cue_time, duration, help, time_of_day};
 use crate::domain::text::Text;
 
 /// Everything that a table of keys can tell about a whole file.
@@ -91,6 +91,18 @@ impl Walk<'_, '_> {
             (Shape::Duration, found @ (DeValue::Integer(_) | DeValue::Float(_))) => {
                 self.problems.add(span, format!("`{}` has no unit", key.name), help::unit(found));
             }
+            (Shape::CueTime, DeValue::String(text)) => {
+                if let Err(help) = cue_time(text) {
+                    let message = format!("\"{}\" is no time within a step", excerpt(text));
+                    self.problems.add(span, message, help);
+                }
+            }
+            (Shape::TimeOfDay, DeValue::String(text)) => {
+                if time_of_day::parse(text).is_none() {
+                    let message = format!("\"{}\" is not a time of day", excerpt(text));
+                    self.problems.add(span, message, time_of_day::meant(text));
+                }
+            }
             (Shape::Choice(words), DeValue::String(text)) => {
                 if !words.contains(&text.as_ref()) {
                     let message = format!("`{}` cannot be \"{}\"", key.name, excerpt(text));
@@ -130,6 +142,10 @@ impl Walk<'_, '_> {
             }
             (Shape::Table(spec) | Shape::Either(_, spec), DeValue::Table(inner)) => {
                 self.table(spec, inner, span);
+            }
+            // One of a list may stand by itself, and is the likelier to be meant.
+            (Shape::Either(Shape::List(Shape::Table(_)), spec), one) if one.as_array().is_none() => {
+                self.value(key, &Shape::Table(spec), found, in_list);
             }
             (Shape::Varies(one), DeValue::Array(items)) => {
                 if items.is_empty() {
@@ -186,6 +202,8 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Flag => "true or false",
         Shape::FlagOrSentence => "true, false or a sentence in quotes",
         Shape::Duration => "a duration in quotes",
+        Shape::CueTime => "a time in quotes",
+        Shape::TimeOfDay => "a time of day in quotes",
         Shape::List(Shape::Table(_)) => "a list of tables",
         Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) | Shape::Varies(_) => "a table",
         Shape::List(_) => "a list in square brackets",

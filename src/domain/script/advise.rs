@@ -133,11 +133,12 @@ impl Advice<'_, '_, '_, '_, '_> {
     fn people(&mut self, formats: &[Format]) {
         let in_format = |format: &Format| needed(self.step.grouping_in(*format)).map(|need| (*format, need));
         let all: Vec<(Format, Need)> = formats.iter().filter_map(in_format).collect();
-        let too_few = |need: &Need| self.activity.people.filter(|people| people.max < need.people);
-        if let Some((need, people)) = all.iter().find_map(|(_, need)| Some((need, too_few(need)?))) {
+        let too_few = |need: &Need| {
+            self.activity.people.and_then(|people| people.max).filter(|most| *most < need.people)
+        };
+        if let Some((need, most)) = all.iter().find_map(|(_, need)| Some((need, too_few(need)?))) {
             let Need { people: needed, called, instead } = need;
-            let message =
-                format!("{called} needs {needed} people, and `people` has {} at the most", people.max);
+            let message = format!("{called} needs {needed} people, and `people` has {most} at the most");
             let help = format!("write {instead}, or a larger max in `people`");
             return self.warn(Concern::TooFewPeople, "grouping", message, help);
         }

@@ -10,10 +10,10 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::advise::formats_written;
 use super::slug::slug;
-use super::{capture, patterns, topics, varied};
+use super::{capture, cues, links, patterns, topics, varied};
 use crate::domain::activity::{
-    Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
-    StepKind, Term, fits,
+    Activity, AtZero, Format, Grouping, Length, MOST_PEOPLE, Pace, PeopleRange, Prompt, Reveal, Rounds,
+    Source, Step, StepKind, Term, fits,
 };
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::schema::{Fields, Problems, duration, excerpt, whole};
@@ -29,6 +29,13 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
     let suits = formats(root, "suits");
     let (objectives, objectives_only) = varied::texts(root, "objectives", Text::line);
     let (watch_for, watch_for_only) = varied::texts(root, "watch_for", Text::line);
+    let mut sources = root.tables("source").into_iter().map(|source| Source {
+        title: source.line("title"),
+        publisher: source.line("publisher"),
+        date: source.line("date"),
+        url: source.line("url"),
+    });
+    let source = sources.next();
     let mut activity = Activity {
         id: id(root, id_from_file, problems),
         title: root.line("title"),
@@ -39,12 +46,8 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         objectives,
         materials: root.lines("materials"),
         watch_for,
-        source: root.table("source").map(|source| Source {
-            title: source.line("title"),
-            publisher: source.line("publisher"),
-            date: source.line("date"),
-            url: source.line("url"),
-        }),
+        source,
+        more_sources: sources.collect(),
         glossary: root.table("glossary").map(glossary).unwrap_or_default(),
         suggested_rules: root.table("ground_rules").map(|rules| rules.lines("suggested")).unwrap_or_default(),
         shared_actions: root.table("outcomes").and_then(|it| it.number("shared_actions")).unwrap_or_default(),
@@ -82,8 +85,8 @@ pub(super) fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<
 }
 
 fn people(people: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<PeopleRange> {
-    let (min, max) = (people.number("min")?, people.number("max")?);
-    if min > max {
+    let (min, max) = (people.number("min")?, people.number("max").filter(|max| *max < MOST_PEOPLE));
+    if let Some(max) = max.filter(|max| min > *max) {
         let message = format!("`min` is {min}, more than `max`, {max}");
         problems.add(people.span("min"), message, format!("write people = {{ min = {max}, max = {min} }}"));
     }
@@ -119,7 +122,8 @@ fn step(
     let topics = topics::of_step(step, captures, problems);
     let only = formats(step, "only");
     let happens: Vec<Format> = activity.suits.iter().copied().filter(|format| fits(&only, *format)).collect();
-    let (length, lengths) = varied::lengths(step, &happens, activity.people, problems);
+    let (written, lengths) = varied::lengths(step, &happens, activity.people, problems);
+    let length = topics::length(step, topics.as_ref(), written, span, problems);
     let (grouping, groupings) = varied::groupings(step, problems);
     // Groups that are joined are groups.
     let is_left_out = step.get("grouping").is_none() && step.flag("merge");
@@ -132,10 +136,16 @@ fn step(
         title: step.line("title"),
         kind: StepKind::from_key(step.word("kind")).unwrap_or_default(),
         grouping: if is_left_out { Grouping::Groups(None) } else { grouping },
-        length: topics::length(step, topics.as_ref(), length, span, problems),
+        length,
+        at: step.time_of_day("at"),
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
         reveal: Reveal::from_key(step.word("reveal")).unwrap_or_default(),
         notes,
+        lead: step.line("lead"),
+        materials: step.lines("materials"),
+        why: step.line("why"),
+        links: links::of_step(step, problems),
+        cues: cues::of_step(step, &length, rounds, problems),
         confidential: step.flag("confidential") || step.str("confidential").is_some(),
         limits: step.line("confidential"),
         captures,
@@ -187,7 +197,9 @@ pub(super) fn length(said: &DeValue<'_>, people: Option<PeopleRange>, problems: 
     let is_nothing = table.str("base").is_some_and(|base| duration::parse(base) == Ok(Millis::ZERO));
     match (is_nothing, each, length.for_people) {
         (true, Some(each), None) => {
-            let usual = people.map_or(USUAL, |people| USUAL.clamp(people.min, people.max.max(people.min)));
+            let usual = people.map_or(USUAL, |people| {
+                USUAL.max(people.min).min(people.max.unwrap_or(MOST_PEOPLE).max(people.min))
+            });
             length.for_people = Some(usual);
             length.base = Millis(each.0.saturating_mul(u64::from(usual)));
         }

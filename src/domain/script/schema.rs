@@ -78,10 +78,10 @@ pub static SCRIPT: Table = Table::new(
         ),
         may(
             "source",
-            Shape::Table(&SOURCE),
+            Shape::Either(&Shape::List(&Shape::Table(&SOURCE)), &SOURCE),
             "",
             r#"{ title = "A handbook" }"#,
-            "The published document it draws on.",
+            "The published document it draws on; several are a list.",
         ),
         may(
             "glossary",
@@ -112,7 +112,13 @@ pub static PEOPLE: Table = Table::new(
     "`people`",
     &[
         must("min", Shape::Whole { min: 1, max: MANY }, "3", "No fewer; outside of it is a warning only."),
-        must("max", Shape::Whole { min: 1, max: MANY }, "12", "No more; outside of it is a warning only."),
+        may(
+            "max",
+            Shape::Whole { min: 1, max: MANY },
+            "any number",
+            "12",
+            "No more; outside of it is a warning only.",
+        ),
     ],
 );
 
@@ -166,6 +172,13 @@ pub static STEP: Table = Table {
             "How long it takes, all rounds together; with `topics`, it may be left out: `top` × `each`.",
         ),
         may(
+            "at",
+            Shape::TimeOfDay,
+            "when the step before is over",
+            r#""12:30""#,
+            "The time of day at which it begins, and which a new plan does not move.",
+        ),
+        may(
             "kind",
             Shape::Choice(&StepKind::KEYS),
             "work",
@@ -199,6 +212,35 @@ pub static STEP: Table = Table {
             "",
             r#""Leave a silence.""#,
             "For the facilitator's eyes.",
+        ),
+        may("lead", Shape::Line, "", r#""Asha, with Ben""#, "Who leads it."),
+        may(
+            "materials",
+            LINES,
+            "[]",
+            r#"["Flip chart"]"#,
+            "What the room should have to hand for it, beside the activity's own.",
+        ),
+        may(
+            "why",
+            Shape::Line,
+            "",
+            r#""Everyone is heard once.""#,
+            "What it is for: shown when somebody asks.",
+        ),
+        may(
+            "links",
+            Shape::List(&Shape::Either(&Shape::Line, &LINK)),
+            "[]",
+            r#"["https://example.org/slides"]"#,
+            "For the facilitator's eyes: what to open.",
+        ),
+        may(
+            "cues",
+            Shape::List(&Shape::Table(&CUE)),
+            "[]",
+            r#"[{ at = "-5m", say = "Start to wrap up" }]"#,
+            "What the room is told while it goes on.",
         ),
         may(
             "confidential",
@@ -314,6 +356,36 @@ pub static TOPICS: Table = Table::new(
             "How much longer one goes on when the room wants more.",
         ),
         may("extensions", Shape::Whole { min: 0, max: 20 }, "2", "2", "How often one may go on."),
+    ],
+);
+
+/// `links = [{ … }]`
+pub static LINK: Table = Table::new(
+    "a link",
+    &[
+        must("url", Shape::Line, r#""https://example.org/""#, "Where it is: http, https or mailto."),
+        may("title", Shape::Line, "", r#""The slides""#, "What it is called."),
+    ],
+);
+
+/// `cues = [{ … }]`
+pub static CUE: Table = Table::new(
+    "a cue",
+    &[
+        must(
+            "at",
+            Shape::CueTime,
+            r#""-5m""#,
+            "When: so long after the start, or, with a minus, before the end.",
+        ),
+        must("say", Shape::Line, r#""Start to wrap up""#, "What the room reads from then on."),
+        may(
+            "only",
+            Shape::List(&Shape::Choice(FORMATS)),
+            "every format",
+            r#"["small-group"]"#,
+            "The formats it is for.",
+        ),
     ],
 );
 

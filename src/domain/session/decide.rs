@@ -66,13 +66,12 @@ impl Session {
             Intent::ShowCapture(capture) => self.show_capture(&capture),
             Intent::ShowAgreed(agreed) => {
                 changed(state.stage != SessionStage::Finished && state.shows_agreed != agreed)?;
-                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed, plan: None, sorting: None })
+                Ok(Event::over_the_step((Panel::None, 0), agreed, None, None))
             }
             Intent::ShowPlan(plan) => {
                 changed(state.plan_shown != plan)?;
-                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
-                let sorting = state.sorting_shown.clone();
-                Ok(Event::PanelShown { panel, page, agreed, plan, sorting })
+                let (panel, sorting) = ((state.panel, state.panel_page), state.sorting_shown.clone());
+                Ok(Event::over_the_step(panel, state.shows_agreed, plan, sorting))
             }
             Intent::StyleClock(style) => {
                 let step = state.current().ok_or(Refusal::NoStep)?;
@@ -149,6 +148,7 @@ impl Session {
                 let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
                 known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
             }
+            Intent::FixTime(step, at) => self.fix_time(step, at, t),
             Intent::Began(began) => self.began(began, t),
             Intent::BreakNow(length) => self.break_now(length, None, t),
             Intent::BreakInstead(planned, length) => self.break_now(length, Some(planned), t),
@@ -193,8 +193,8 @@ impl Session {
             Intent::Sort(wanted) => self.move_theme(wanted),
             Intent::ShowSorting(sorting) => {
                 changed(state.sorting_shown != sorting)?;
-                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
-                Ok(Event::PanelShown { panel, page, agreed, plan: state.plan_shown.clone(), sorting })
+                let (panel, plan) = ((state.panel, state.panel_page), state.plan_shown.clone());
+                Ok(Event::over_the_step(panel, state.shows_agreed, plan, sorting))
             }
             Intent::ChooseTopics(topics) => self.choose_topics(Some(topics), t),
             Intent::ExtendTopic => self.extend_topic(t),
@@ -202,6 +202,11 @@ impl Session {
             Intent::PutTopicOff => self.put_topic_off(t),
             Intent::ParkTopic => self.park_topic(t),
             Intent::ParkTopics(topics) => self.park_topics(topics),
+            Intent::AddStep(step) => self.add_step(*step, t),
+            Intent::MoveStep(step, towards) => self.move_step(step, towards),
+            Intent::AdjustStep(step, by) => self.adjust_step(step, by, t),
+            Intent::ToggleLeftOut(step) => self.toggle_left_out(step),
+            Intent::SetTimer(length) => self.set_timer(length, t),
         }
     }
 
@@ -265,9 +270,13 @@ impl Session {
     }
 
     /// Never takes more than what is left.
-    fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
+    pub(super) fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
-        let reading = self.state.reading(step, t);
+        // What a step with topics has left is theirs.
+        let reading = match self.state.topics_in_all(step, t) {
+            Some(all) => all.own,
+            None => self.state.reading(step, t),
+        };
         let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);
         let by = by.max(-left);
         if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by }) }

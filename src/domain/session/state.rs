@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::added::AddedStep;
 use super::before::ParkedSaid;
 use super::captures::{CaptureEntry, Counted};
 use super::choices::ChoiceTaken;
@@ -14,6 +15,7 @@ use super::groups::Grouped;
 use super::lead::Own;
 use super::rules::{RuleChanges, RulesAside};
 use super::themes::Themes;
+use super::timers::QuestionTimer;
 use super::topics::Topics;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
@@ -221,8 +223,16 @@ pub struct State {
     pub entered: SessionTime,
     /// Breaks that were called in the middle: their steps stand behind those of the script.
     pub breaks: BTreeSet<StepRef>,
+    /// Steps whose time of day somebody fixed, or took away, by hand.
+    pub timed_by_hand: BTreeSet<StepRef>,
     /// Planned breaks whose place one of those has taken.
     pub replaced: BTreeSet<StepRef>,
+    /// Steps that no script has: they stand behind those of the script, too.
+    pub added: BTreeMap<StepRef, AddedStep>,
+    /// Steps that were left out by hand: no time that is found brings them back.
+    pub(super) out_by_hand: BTreeSet<StepRef>,
+    /// The timers that were set beside the clocks of steps.
+    pub(super) timers: BTreeMap<StepRef, QuestionTimer>,
     pub first_anchor: Option<Anchor>,
     pub anchor: Option<Anchor>,
     /// Who has had the floor in a step, from when on.
@@ -284,7 +294,10 @@ impl State {
     /// Who may see what is taken down in `step`, whatever it is, unless somebody says otherwise.
     pub fn default_audience(&self, step: Option<StepRef>) -> Audience {
         let confidential = step.and_then(|at| self.step(at)).is_some_and(|step| step.confidential);
-        if confidential || self.is_confidential() { Audience::Us } else { Audience::Room }
+        // What is said of something that stays among those present tells what that is.
+        let topic = step.and_then(|at| self.topic(at)).map(|(_, topic)| topic.audience);
+        let is_for_us = confidential || topic.is_some_and(|topic| topic != Audience::Room);
+        if is_for_us || self.is_confidential() { Audience::Us } else { Audience::Room }
     }
 
     /// Who may see what is counted now for something that was counted before: in a confidential step nobody more than there.
@@ -299,8 +312,10 @@ impl State {
 
     /// Nothing that is taken down in it is meant to leave the room: a one-to-one, or confidential in every step.
     pub fn is_confidential(&self) -> bool {
-        let mut work = self.plan.iter().filter_map(|planned| self.step(planned.at));
-        self.is_private() || (!self.plan.is_empty() && work.all(|step| step.confidential))
+        let steps = self.plan.iter().filter_map(|planned| self.step(planned.at));
+        // Nothing is said in a break that was called in the middle.
+        let mut work = steps.filter(|step| step.kind == StepKind::Work).peekable();
+        self.is_private() || (work.peek().is_some() && work.all(|step| step.confidential))
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {

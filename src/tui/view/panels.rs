@@ -37,6 +37,23 @@ pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     show(frame, canvas, page, body);
 }
 
+/// What the step is for.
+pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
+    let step = seen.current();
+    let title = step.map(|step| step.title().to_string()).unwrap_or_default();
+    let (_, body) = over(frame, canvas, seen, &format!("What it is for: {title}"), "");
+    let Some(why) = step.and_then(|step| step.why()) else { return };
+    if is_drawn(canvas)
+        && let Some(page) = in_letters(&[why.as_str()], body.width, body.height, |_| roles::strong())
+    {
+        return page.show(body, frame.buffer_mut(), 0);
+    }
+    let body = measure(body);
+    let mut page = Page::new(body.width);
+    page.text("› ", roles::accent(), why.as_str(), roles::strong());
+    show(frame, canvas, page, body);
+}
+
 /// What was taken down: each capture of the step large, on a page of its own, and after these everything.
 pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let pages = seen.panel_captures();

@@ -205,6 +205,7 @@ impl Linear {
             Word::Facilitator => self.view(rest),
             Word::Room => self.view("off"),
             Word::Peek => self.peek(),
+            Word::Why => self.read_why(),
             Word::Timer => self.style_clock(rest),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),
@@ -301,6 +302,17 @@ impl Linear {
         self.tell(step::rules);
         if self.is_run() {
             self.key(Command::Show(Panel::Rules));
+        }
+    }
+
+    fn read_why(&mut self) {
+        if !self.is_run() {
+            return self.say("No step is on: there is nothing to say what it is for.");
+        }
+        self.tell(step::why);
+        // Said again, it is read again: hide takes it off the second screen.
+        if self.model.present().is_some_and(|seen| seen.panel() != Panel::Why) {
+            self.key(Command::Show(Panel::Why));
         }
     }
 

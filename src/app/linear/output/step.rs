@@ -156,6 +156,13 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     ));
 }
 
+/// What the step is for.
+pub fn why(seen: &Shown<'_>, out: &mut Lines) {
+    if let Some(why) = seen.current().and_then(|step| step.why()) {
+        out.say(ended(&format!("What it is for: {why}")));
+    }
+}
+
 /// Prompts from that number on, as far as the room has them.
 pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, from: usize, out: &mut Lines) {
     let (all, shown) = (step.prompts().count(), seen.prompts_shown(step));
@@ -299,7 +306,11 @@ pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     let Some(step) = seen.current() else { return };
     match seen.step_notes(step.at) {
         Some(notes) => out.say(format!("Script's notes: {notes}")),
-        None => out.say("The script has no notes for this step."),
+        None if seen.briefing(&step).is_empty() => out.say("The script has no notes for this step."),
+        None => {}
+    }
+    for (label, text) in seen.briefing(&step) {
+        out.say(ended(&format!("{label}: {text}")));
     }
     for watch in seen.watch_for(step.at.part) {
         out.say(format!("Watch for: {watch}"));
