@@ -101,7 +101,9 @@ struct StepJson<'a> {
     grouping: &'static str,
     minutes: Option<MinutesJson>,
     groups: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     hosts: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     group_topics: Vec<String>,
     facilitators: Vec<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]

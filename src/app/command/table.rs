@@ -379,8 +379,8 @@ tables::keys! {
             Up:        "up",               "",          "the group before";
             Enter:     "enter | space",    "pick up",   "pick up the marked person; swap places";
             JoinGroup: "j",                "join them", "join the group of the marked person";
-            KeepPlace: "p",                "keeps their place", "the marked person keeps their place while others move round, or moves again";
-            Watching:  "w",                "watches",   "the marked person watches, or takes part again";
+            KeepPlace: "p",                "", "the marked person keeps their place while others move round, or moves again";
+            Watching:  "w",                "",   "the marked person watches, or takes part again";
             LetHost:   "h",                "",          "the marked person hosts their table";
             PutIn(1):  "1" as "1-9",       "",          "put the marked person into that group";
             PutIn(2):  "| 2",              "",          "";

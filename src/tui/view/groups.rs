@@ -53,7 +53,27 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: 
             show(frame, canvas, page, area);
         }
     }
-    canvas.hint(frame, &parts, &hint(&groups, canvas.names()));
+    let hint = match (look, canvas.names()) {
+        (Look::Mend(_), Some(names)) => mending_hint(&groups, names, seen.has_hosts(&step)),
+        _ => hint(&groups, canvas.names()),
+    };
+    canvas.hint(frame, &parts, &hint);
+}
+
+/// What else can be done with whoever is marked.
+fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) -> String {
+    let (stays, watches) = (names.name(Command::KeepPlace), names.name(Command::Watching));
+    let others = format!("{stays} keeps their place, {watches} lets them watch.");
+    match groups.sitting {
+        SeenSitting::Fishbowl { .. } => {
+            format!("{} takes the empty chair, or goes out; {others}", names.name(Command::Enter))
+        }
+        SeenSitting::Topics => format!("A digit puts them into that group; {others}"),
+        SeenSitting::Tables if has_hosts => {
+            format!("{} lets them host their table; {others}", names.name(Command::LetHost))
+        }
+        SeenSitting::Tables => others,
+    }
 }
 
 /// Groups as they would be joined. Nothing of it holds yet.
