@@ -215,7 +215,7 @@ tables::keys! {
             Decide:       "D",          "",      "what comes of the last vote or poll: a decision";
         }
         Take {
-            Take(LineKind::Note):     "n", "note",   "take a note";
+            Take(LineKind::Note):     "n", "note",   "take a note, in the step's list where it asks for one";
             Take(LineKind::Action):   "a", "action", "take down a shared action";
             Take(LineKind::Decision): "d", "",       "take down a decision";
             Take(LineKind::Parked):   "k", "",       "park it for later";
@@ -1168,7 +1168,7 @@ tables::words! {
         Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
     }
     Taking "Taking down" {
-        Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note";
+        Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note, in the step's list where it asks for one";
         Mine = TakeMine:                     "mine",                   "",                         "a note for you alone: asks for its text, and does not show it while it is typed";
         Us:                                  "us",                     "TEXT",                     "a note that stays among those present";
         Decision = Take(LineKind::Decision): "decision" "d" "decided", "TEXT",                     "takes down a decision";

@@ -344,7 +344,7 @@ pub static TOPICS: Table = Table::new(
             "from",
             Shape::Line,
             r#""ideas""#,
-            "What people said: an earlier capture, `parked` or `actions`; of a vote, what has dots, the most first.",
+            "What people said: an earlier capture, `parked`, `actions`, or `themes:ideas`; of a vote, what has dots, the most first.",
         ),
         must("each", Shape::Duration, r#""8m""#, "How long each takes."),
         may("top", Shape::Whole { min: 1, max: 100 }, "all of them", "5", "At most so many; a tie is kept."),
@@ -527,7 +527,7 @@ pub static CAPTURE: Table = Table::new(
             Shape::Line,
             "",
             r#""ideas""#,
-            "scale and vote: what people said, in place of `items`: an earlier capture, `parked` or `actions`.",
+            "scale and vote: what people said, in place of `items`: an earlier capture, `parked`, `actions`, or `themes:ideas`.",
         ),
         may(
             "top",

@@ -318,7 +318,11 @@ impl Linear {
 
     fn agree(&mut self) {
         if self.model.present().is_some_and(|seen| seen.rules().next().is_none()) {
-            self.say("There are no ground rules to agree to: rule TEXT adds one, next goes on without.");
+            if self.stage() == Some(SessionStage::Rules) {
+                self.say("There are no ground rules to agree to: on to the first step.");
+                return self.next();
+            }
+            self.say("There are no ground rules to agree to: rule TEXT adds one.");
         } else if matches!(self.model.screen, Screen::Rules(_) | Screen::Run) {
             self.intend(Intent::SettleRules { agreed: true });
         } else {
