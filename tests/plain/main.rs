@@ -13,6 +13,7 @@
 mod support;
 
 mod asked;
+mod decides;
 mod lines;
 mod newcomers;
 mod polls;
