@@ -77,6 +77,8 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::GroupsMended { .. } => "a change of the groups".to_owned(),
         Event::RoundEntered { round, .. } => format!("going to round {}", round.saturating_add(1)),
         Event::ParkedSettled { .. } => "what becomes of something that was parked".to_owned(),
+        Event::DayEnded { day } => format!("the end of day {day}"),
+        Event::DayBegan { day } => format!("the beginning of day {day}"),
         Event::ReviewOpened => "going to the review".to_owned(),
         Event::ThemeNamed { .. } => "a theme named".to_owned(),
         Event::ItemsSorted { .. } => "an item sorted".to_owned(),

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::clock_style::ClockStyle;
@@ -54,8 +54,34 @@ pub struct Activity {
     /// Whether people are asked at the end if the session was worth their time.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub worth: bool,
+    /// In a programme of several days: the day that begins with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<DayBegins>,
     /// What is done, in order; never empty.
     pub steps: Vec<Step>,
+}
+
+/// A day that begins with an activity of a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayBegins {
+    /// Which.
+    pub on: DayOn,
+    /// When it begins; none: as the first day does.
+    #[serde(default)]
+    pub start: Option<NaiveTime>,
+    /// When it has to be over.
+    #[serde(default)]
+    pub finish_by: Option<NaiveTime>,
+}
+
+/// Which day of a programme it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DayOn {
+    /// Counted from 1: the day on which the programme begins.
+    Number(u32),
+    /// On the calendar.
+    Date(NaiveDate),
 }
 
 /// How many people, both ends included.
@@ -637,6 +663,7 @@ impl Activity {
         let mut captures = self.steps.iter().flat_map(|step| &step.captures);
         captures.any(|capture| capture.kind.source().is_some())
             || self.steps.iter().any(|step| step.topics.is_some() || step.at.is_some())
+            || self.day.is_some()
     }
 
     /// For whom it was made, if that is not for so many people in this format.

@@ -24,6 +24,7 @@ pub mod redact;
 pub mod retention;
 pub mod roster;
 pub mod rounds;
+pub mod schedule;
 pub mod schema;
 pub mod script;
 pub mod seen;

@@ -12,6 +12,7 @@ mod captured;
 mod dates;
 mod day;
 mod export;
+mod fixed;
 mod formats;
 mod groups;
 mod kept;

@@ -17,6 +17,7 @@ mod day;
 mod decisions;
 mod digits;
 mod first;
+mod fixed;
 mod groups;
 mod help;
 mod keys;

@@ -393,7 +393,10 @@ impl Model {
         let is_break = |place: SessionStage| {
             let step = match place {
                 SessionStage::Step(at) => live.session.state().step(at),
-                SessionStage::Rules | SessionStage::Review | SessionStage::Finished => None,
+                SessionStage::Rules
+                | SessionStage::DayOver(_)
+                | SessionStage::Review
+                | SessionStage::Finished => None,
             };
             step.is_some_and(|step| step.kind == StepKind::Break)
         };
@@ -439,7 +442,7 @@ impl Model {
     pub(super) fn screen_of(&self, place: SessionStage) -> Screen {
         match (place, &self.screen) {
             (SessionStage::Rules, _) => Screen::Rules(0),
-            (SessionStage::Step(_), _) => Screen::Run,
+            (SessionStage::Step(_) | SessionStage::DayOver(_), _) => Screen::Run,
             (SessionStage::Review | SessionStage::Finished, screen) if screen.looks_back() => screen.clone(),
             (SessionStage::Review | SessionStage::Finished, _) => Screen::Review(Review::default()),
         }

@@ -77,7 +77,7 @@ impl Model {
                 self.notice = Some(Notice::IsOver);
                 Vec::new()
             }
-            Some(place @ (SessionStage::Step(_) | SessionStage::Rules)) => {
+            Some(place @ (SessionStage::Step(_) | SessionStage::DayOver(_) | SessionStage::Rules)) => {
                 self.scroll = 0;
                 self.screen = Screen::Run;
                 self.screen = self.screen_of(place);

@@ -12,7 +12,7 @@ use crate::app::poll::Poll;
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
-use crate::domain::event::{Audience, Event};
+use crate::domain::event::{Audience, Event, Record};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -36,8 +36,11 @@ impl Model {
         }
         let mut cmds = Vec::new();
         if let Some(event) = self.anchor_if_needed(&before, if same_boot { slept } else { 0 }) {
-            let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. });
+            let night =
+                self.live.as_ref().and_then(|live| night(&Some(event.clone()), &live.session, &self.now));
+            let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. }) && night.is_none();
             cmds.extend(self.happen(event));
+            cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
             // What may be lost is asked first; this is asked when that is answered.
             if asks && self.unsaved().is_none() {
                 self.overlay = Some(Overlay::Away);
@@ -65,6 +68,25 @@ impl Model {
         Some(anchored(&self.now, anchor.speed, away_since, None))
     }
 
+    /// In a rehearsal the night before a day is over at once. Days are counted from 1.
+    pub(super) fn rehearse_night(&mut self, day: usize) -> Vec<Cmd> {
+        let Some(live) = &mut self.live else { return Vec::new() };
+        let state = live.session.state();
+        let starts = day.checked_sub(1).and_then(|day| state.time_of(state.day_starts(day)?));
+        let now = live.session.time_at(&self.now);
+        let (Some(starts), Some(anchor)) = (starts.filter(|starts| *starts > now), &state.anchor) else {
+            return Vec::new();
+        };
+        if !state.rehearsal {
+            return Vec::new();
+        }
+        let anchored = anchored(&self.now, anchor.speed, None, None);
+        let record = Record { t: starts, ..live.session.record(anchored, &self.now) };
+        live.session.apply(record.clone());
+        live.heard = starts;
+        vec![Cmd::Append(Box::new(record))]
+    }
+
     /// Tells once when the time of a step that runs is up, or that of a turn in it: by the bell, and by a notification.
     /// A one-to-one has neither.
     fn ring(&mut self) -> Vec<Cmd> {
@@ -75,7 +97,10 @@ impl Model {
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
         let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
         let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
+        let fixed = state.next_fixed(now).map(|next| next.step);
+        let is_due = |t: SessionTime| fixed.is_some_and(|step| state.has_come(step, t));
         let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
+        let comes_up = comes_up || !is_due(heard) && is_due(now);
         if state.is_private() || !comes_up || !state.away.is_empty() {
             return Vec::new();
         }
@@ -112,6 +137,7 @@ impl Model {
         let last = session.records().last().map_or(0, |record| record.seq);
         let copy = is_copy.then(|| folder.clone());
         let anchor = resumed(&session, last_seen, &self.now, copy);
+        let night = night(&anchor, &session, &self.now);
         let heard = session.time_at(&self.now);
         // What was erased for good is read anew: whoever looked back goes on looking.
         let is_same = self.session_id() == Some(session.state().id.as_str());
@@ -144,6 +170,7 @@ impl Model {
             self.notice = Some(Notice::DraftsKept(way_back));
         }
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
         let Some(live) = &self.live else { return cmds };
         self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().stage));
         self.overlay = self.still_asked();
@@ -168,6 +195,14 @@ fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now, copy: Option<T
     let since = last_seen.map_or(SessionTime::default(), seen_at).max(session.last_t()).min(t);
     let away = state.is_running() && t.since(since).0 >= AWAY_ASKED_MS;
     Some(anchored(now, anchor.speed, away.then_some(since), copy))
+}
+
+/// A night between two days does not count, and nobody is asked about it.
+fn night(anchor: &Option<Event>, session: &Session, now: &Now) -> Option<Event> {
+    let Some(Event::ClockAnchored { away_since: Some(from), .. }) = anchor else { return None };
+    let to = session.time_at(now);
+    let is_night = session.state().was_a_night(*from, to);
+    is_night.then(|| Event::AwayExcluded { from: *from, to, more: Vec::new() })
 }
 
 fn anchored(now: &Now, speed: u32, away_since: Option<SessionTime>, copy: Option<Text>) -> Event {

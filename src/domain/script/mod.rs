@@ -16,6 +16,7 @@ mod advise;
 mod build;
 mod capture;
 mod cues;
+mod days;
 mod help;
 mod json_schema;
 mod links;
@@ -24,6 +25,7 @@ pub mod schema;
 mod slug;
 mod source;
 mod starter;
+mod times;
 mod topics;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};

@@ -1,5 +1,6 @@
 //! The agenda: in a column beside the step, in the line below it, or as a screen of its own.
 
+use super::day_over;
 use super::frame::{Parts, whole_part};
 use super::layout::{AGENDA_COLUMNS, beside_agenda};
 use super::prelude::*;
@@ -36,15 +37,17 @@ pub fn beside(
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
     let ends = match step.style.is_hidden() {
         true => lead.trim_end_matches(" · ").to_owned(),
-        false => format!("{lead}ends {}{}", seen.describe_time(seen.ends_at()), fits(canvas, seen)),
+        false => format!("{lead}{}{}", ends(seen), fits(canvas, seen)),
     };
     let (beside, column) = match beside_agenda(frame.area(), parts.body) {
         (body, Some(column)) if has_column => (body, Some(column)),
         _ => (parts.body, None),
     };
     if parts.tail.height == 1 && is_empty(frame, parts.tail) {
-        let remark =
-            newcomer_keys(canvas, step).or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
+        let offers = day_over::offers(canvas, seen, step);
+        let remark = offers
+            .or_else(|| newcomer_keys(canvas, step))
+            .or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
         let text = match (remark, column) {
             (remark, Some(_)) => remark.unwrap_or_default(),
@@ -59,6 +62,14 @@ pub fn beside(
         agenda.show(column, frame.buffer_mut(), line.saturating_sub(8));
     }
     beside
+}
+
+/// "ends 16:00"; of several days the end of this one, too: "day ends 16:00 · ends 12:30 tomorrow".
+fn ends(seen: &Shown<'_>) -> String {
+    let (today, all) = (seen.ends_today(), seen.ends_at());
+    let ends = format!("ends {}", seen.describe_time(all));
+    let (day, days) = seen.day_of_days();
+    if day < days { format!("day ends {} · {ends}", seen.describe_time(today)) } else { ends }
 }
 
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
@@ -87,7 +98,7 @@ pub fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
 }
 
 fn line(seen: &Shown<'_>, current: &SeenStep<'_>, room: u16) -> String {
-    let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, Some(current.position)), step.title());
+    let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, Some(current.position)), step.timed_title());
     let from = current.position.saturating_sub(1);
     let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
     let whole = all.iter().map(|item| width(item) + 3).sum::<u16>() <= room + 3;
@@ -116,7 +127,7 @@ fn column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
             line_of_current = usize::from(page.len());
         }
         let style = if here { roles::strong() } else { roles::dim() };
-        let left = format!("{} {}", sign(&step, Some(current.position)), step.title());
+        let left = format!("{} {}", sign(&step, Some(current.position)), step.timed_title());
         page.entry(&left, style, &length(seen, &step), roles::dim());
         page.gap();
     }
@@ -129,6 +140,16 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 }
 
 fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
+    if let (true, days @ 2..) = (seen.begins_a_day(step.at), seen.day_of_days().1) {
+        let day = seen.day_of(step.at);
+        let starts = seen.day_starts(day).map(|start| start.format("%a %-d %b · %H:%M").to_string());
+        page.entry(
+            &format!("Day {day} of {days}"),
+            roles::strong(),
+            &starts.unwrap_or_default(),
+            roles::dim(),
+        );
+    }
     let place = seen.place_of(step.at);
     let is_first = seen.steps().find(|other| other.at.part == step.at.part).is_some_and(|f| f.at == step.at);
     if place.parts < 2 || !is_first {
@@ -146,7 +167,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         part_heading(&mut page, seen, &step);
         let sign = sign(&step, current);
         let from = page.len();
-        let left = format!("{sign} {}", step.title());
+        let left = format!("{sign} {}", step.timed_title());
         page.entry(&left, roles::plain(), &length(seen, &step), roles::plain());
         if step.at == marked {
             page.mark(from);

@@ -9,6 +9,7 @@ mod breaks;
 mod canvas;
 mod captured;
 mod closing_checks;
+mod day_over;
 mod export;
 mod frame;
 mod groups;

@@ -231,6 +231,10 @@ impl Linear {
     fn go_on(&mut self, key: Command) {
         let was_asked = self.was_asked_for_topics();
         self.key(key);
+        if matches!(self.model.overlay, Some(Overlay::People(_))) {
+            // A day has begun: words say who is here.
+            self.key(Command::Escape);
+        }
         if self.choose_instead(was_asked) {
             return;
         }

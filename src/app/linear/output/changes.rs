@@ -25,6 +25,8 @@ pub struct Moment {
     panel: Panel,
     manner: Manner,
     to_start: Option<Millis>,
+    /// To the next fixed time; nothing once it has come.
+    to_fixed: Option<Millis>,
 }
 
 /// What is left to the start when it is told unasked.
@@ -49,6 +51,7 @@ impl Moment {
                 gentle: step.is_some_and(|step| step.style.is_gentle()),
             },
             to_start: seen.countdown(),
+            to_fixed: seen.to_fixed(),
         }
     }
 
@@ -57,7 +60,9 @@ impl Moment {
         let to_start = self
             .to_start
             .and_then(|left| TO_START.iter().rfind(|mark| **mark < left).map(|mark| left.less(*mark)));
-        to_start.or_else(|| marks::next(&self.clock, self.manner))
+        let mark = to_start.or_else(|| marks::next(&self.clock, self.manner));
+        let fixed = self.to_fixed.filter(|left| *left > Millis::ZERO);
+        mark.into_iter().chain(fixed).min()
     }
 }
 
@@ -79,6 +84,11 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
             Millis::ZERO => "We start in a moment.".to_owned(),
             mark => format!("{mark} to the start."),
         });
+    }
+    if let (Some(was), Some(Millis::ZERO), Some(now)) = (before.to_fixed, after.to_fixed, current)
+        && was > Millis::ZERO
+    {
+        return out.say(step::stands(&now));
     }
     if let (Some(round), true) = (current.and_then(|now| now.round), before.round != after.round) {
         return out.say(format!("Round {} of {} has begun. step reads it.", round.number + 1, round.of));
