@@ -167,6 +167,8 @@ impl Context {
             Overlay::Ending => Self::Ending,
             Overlay::Keep(_) => Self::Keep,
             Overlay::Mend(_) => Self::Seats,
+            Overlay::CountGroups(_) => Self::CountGroups,
+            Overlay::JoinGroups(_) => Self::JoinGroups,
             Overlay::Polls(_) => Self::Polls,
             Overlay::Outcome(_) => Self::Outcome,
             Overlay::Sort(_) => Self::Sort,

@@ -10,7 +10,7 @@ use super::phrases::fewer_topics;
 use super::settings::Alert;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::Panel;
+use crate::domain::event::{Mark, Panel};
 use crate::domain::plural::{people, regular};
 use crate::domain::session::Refusal;
 use crate::domain::text::{capitalised, ended};
@@ -147,6 +147,19 @@ pub enum Notice {
     /// The room gave a topic so much more, and there is no time for so many others.
     TopicExtended(Millis, usize),
     TopicsParked(usize),
+    /// Who sits in which group now, and who hosts which, because others came or left.
+    Seated {
+        moved: Vec<(String, String)>,
+        hosts: Vec<(String, String)>,
+        /// Around a fishbowl.
+        around: bool,
+    },
+    /// How groups treat somebody: from now on, or no more.
+    Marked {
+        who: String,
+        mark: Mark,
+        on: bool,
+    },
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
@@ -301,6 +314,15 @@ impl Notice {
                 };
                 format!("{}{private}{stay}", people_and_steps(*size, changes))
             }
+            Self::Seated { moved, hosts, around } => {
+                seated(moved, hosts, *around, &key(Command::Show(Panel::Groups)))
+            }
+            Self::Marked { who, mark: Mark::Stays, on: true } => {
+                format!("{who} keeps their place: groups form around them.")
+            }
+            Self::Marked { who, mark: Mark::Stays, on: false } => format!("{who} moves round again."),
+            Self::Marked { who, mark: Mark::Watches, on: true } => format!("{who} watches."),
+            Self::Marked { who, mark: Mark::Watches, on: false } => format!("{who} takes part again."),
             Self::NothingPicked => {
                 format!("No topic is picked: {} picks the marked one.", key(Command::PickTopic))
             }
@@ -434,6 +456,24 @@ impl Notice {
             notice => notice.words(naming),
         })
     }
+}
+
+/// More names than these are not read in passing.
+const NAMED: usize = 3;
+
+fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, groups: &str) -> String {
+    let mut said = Vec::new();
+    if moved.len() > NAMED {
+        said.push(format!("{} people sit in groups now: {groups} shows them.", moved.len()));
+    } else {
+        let place = |(who, group): &(String, String)| match around {
+            true => format!("{who} sits around the circle."),
+            false => format!("{who}: group {group}."),
+        };
+        said.extend(moved.iter().map(place));
+    }
+    said.extend(hosts.iter().take(NAMED).map(|(who, group)| format!("{who} hosts group {group} now.")));
+    said.join(" ")
 }
 
 /// Why something cannot be had, and what to do instead.

@@ -121,6 +121,10 @@ pub enum Overlay {
     /// So many minutes: since a step began, or of a break.
     Minutes(Minutes),
     Mend(Mending),
+    /// How many people chose which group; the marked one, from 0.
+    CountGroups(usize),
+    /// How groups would be joined.
+    JoinGroups(Joining),
     People(usize),
     /// Who has the floor; the marked line.
     Turns(usize),
@@ -168,6 +172,14 @@ pub enum Closing {
     /// Scores are shown; a vote waits to be.
     Counted,
     Revealed,
+}
+
+/// Groups as they would be joined: nothing of it holds yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining {
+    /// The chance that they come of.
+    pub seed: u64,
+    pub groups: Vec<Vec<Member>>,
 }
 
 /// Who is looked at while groups are mended.

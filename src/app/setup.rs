@@ -153,7 +153,7 @@ impl SetUp {
             start,
             finish,
             gong,
-            ..Self::new(state.parts.clone(), wanted)
+            ..Self::new(state.scripts().to_vec(), wanted)
         }
     }
 

@@ -107,6 +107,10 @@ struct StepJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Wall>,
     groups: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hosts: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    group_topics: Vec<String>,
     facilitators: Vec<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     topic: Option<TopicJson>,
@@ -291,6 +295,8 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         minutes: (!seen.is_private()).then(minutes),
         at: step.fixed.filter(|_| !seen.is_private()),
         groups: groups(seen, step, super::named(seen, options)),
+        hosts: super::hosts(seen, step, super::named(seen, options)),
+        group_topics: seen.topics_on_record(step),
         facilitators: led(seen, step.at, super::named(seen, options)),
         topic: step.topic.map(|topic| topic_json(seen, topic)),
         notes: notes.map(|known| note_json(known, false)).collect(),

@@ -12,6 +12,7 @@ use roundtable::app::notice::{Notice, WayBack};
 use roundtable::app::settings;
 use roundtable::domain::activity;
 use roundtable::domain::clock_style::ClockStyle;
+use roundtable::domain::event::Mark;
 use roundtable::domain::session::Refusal;
 use roundtable::domain::time::Millis;
 use roundtable::tui::keymap::remap::{actions, complaints, sections};
@@ -271,6 +272,12 @@ fn notices() -> Vec<Notice> {
         NothingPicked,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
+        Seated {
+            moved: vec![("Asha".into(), "2".into())],
+            hosts: vec![("Ben".into(), "1".into())],
+            around: false,
+        },
+        Marked { who: "Asha".into(), mark: Mark::Stays, on: true },
     ];
     for notice in &others {
         match notice {
@@ -357,6 +364,8 @@ fn notices() -> Vec<Notice> {
             | NothingPicked
             | TopicExtended(..)
             | TopicsParked(_)
+            | Seated { .. }
+            | Marked { .. }
             | LastScores
             | Worth(_) => {}
         }

@@ -58,6 +58,10 @@ tables::commands! {
     "other-groups":     FormGroups;
     "move-people":      MendGroups;
     "join-group":       JoinGroup;
+    "keep-place":       KeepPlace;
+    "watching":         Watching;
+    "host":             LetHost;
+    "chair":            SwapChair;
     "export":           Export;
     "note-for-me":      TakeMine;
     "ask":              TakeAsked;
@@ -146,6 +150,7 @@ tables::commands! {
         "by-format": Narrow::Format,
     }
     Floor(u8) {}
+    PutIn(u8) {}
     UnderTheme(u8) {}
     Settle(ActionStatus) {
         "done": ActionStatus::Done,
@@ -210,7 +215,7 @@ tables::keys! {
             Decide:       "D",          "",      "what comes of the last vote or poll: a decision";
         }
         Take {
-            Take(LineKind::Note):     "n", "note",   "take a note";
+            Take(LineKind::Note):     "n", "note",   "take a note, in the step's list where it asks for one";
             Take(LineKind::Action):   "a", "action", "take down a shared action";
             Take(LineKind::Decision): "d", "",       "take down a decision";
             Take(LineKind::Parked):   "k", "",       "park it for later";
@@ -221,6 +226,7 @@ tables::keys! {
         Show {
             Show(Panel::Groups): "g", "", "groups: form them, show them";
             FormGroups:          "G", "", "other groups, when they are shown";
+            SwapChair:           "F", "", "fishbowl: who takes the empty chair, who goes out";
             Show(Panel::Rules):  "o", "", "our ground rules";
             Show(Panel::Why):    "W", "", "what this step is for, where its script says so";
             Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
@@ -373,10 +379,43 @@ tables::keys! {
             Up:        "up",               "",          "the group before";
             Enter:     "enter | space",    "pick up",   "pick up the marked person; swap places";
             JoinGroup: "j",                "join them", "join the group of the marked person";
+            KeepPlace: "p",                "", "the marked person keeps their place while others move round, or moves again";
+            Watching:  "w",                "",   "the marked person watches, or takes part again";
+            LetHost:   "h",                "",          "the marked person hosts their table";
+            PutIn(1):  "1" as "1-9",       "",          "put the marked person into that group";
+            PutIn(2):  "| 2",              "",          "";
+            PutIn(3):  "| 3",              "",          "";
+            PutIn(4):  "| 4",              "",          "";
+            PutIn(5):  "| 5",              "",          "";
+            PutIn(6):  "| 6",              "",          "";
+            PutIn(7):  "| 7",              "",          "";
+            PutIn(8):  "| 8",              "",          "";
+            PutIn(9):  "| 9",              "",          "";
             Escape:    "esc | g q",        "done",      "put down, or finish";
             Undo:      "u",                "undo",      "undo";
             Blank:     ". b | ctrl-b",     "",          "blank the screen, light it again";
             Interrupt: "ctrl-c",           "",          "leave";
+        }
+    }
+    "count-groups", "where it is counted who chose which group" {
+        CountGroups {
+            Adjust(1):  "+ | = right",  "one more",  "one more chose the marked group";
+            Adjust(-1): "- | left",     "one fewer", "one fewer";
+            Down:       "down | j",     "",          "the next group";
+            Up:         "up | k",       "",          "the group before";
+            Escape:     "esc enter | g q", "done",   "finish";
+            Undo:       "u",            "undo",      "undo";
+            Blank:      ". b | ctrl-b", "",          "blank the screen, light it again";
+            Interrupt:  "ctrl-c",       "",          "leave";
+        }
+    }
+    "join-groups", "where groups are joined" {
+        JoinGroups {
+            Enter:      "enter",        "keep them",   "keep the groups that are shown";
+            FormGroups: "G",            "another way", "join them in another way";
+            Escape:     "esc | g q",    "not yet",     "close; nothing has changed";
+            Blank:      ". b | ctrl-b", "",            "blank the screen, light it again";
+            Interrupt:  "ctrl-c",       "",            "leave";
         }
     }
     "people", "on who is here" {
@@ -1032,6 +1071,8 @@ tables::contexts! {
     Talk:           Step Take Digits Show Topic Room Blank Everywhere;
     GoRound:        GoRound Take Show Room Blank Everywhere;
     Seats:          Seats Helps;
+    CountGroups:    CountGroups Helps;
+    JoinGroups:     JoinGroups Helps;
     Sort:           ThemeKeys Sort Helps;
     Review:         Review Room Blank Everywhere;
     ClosingChecks:           ClosingChecks Room Blank Everywhere;
@@ -1127,7 +1168,7 @@ tables::words! {
         Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
     }
     Taking "Taking down" {
-        Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note";
+        Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note, in the step's list where it asks for one";
         Mine = TakeMine:                     "mine",                   "",                         "a note for you alone: asks for its text, and does not show it while it is typed";
         Us:                                  "us",                     "TEXT",                     "a note that stays among those present";
         Decision = Take(LineKind::Decision): "decision" "d" "decided", "TEXT",                     "takes down a decision";
@@ -1178,8 +1219,13 @@ tables::words! {
         Leave:                        "leave",               "NAME",           "somebody leaves; leave 1 where people have no names";
         Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them";
         Regroup = FormGroups:         "regroup",             "",               "forms other groups";
-        Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second";
+        Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second; move NAME to 2 puts them into that group";
         Swap:                         "swap",                "NAME with NAME", "lets two people change groups";
+        Stay = KeepPlace:             "stay",                "NAME",           "somebody keeps their place while others move round; again: as all others";
+        Watch = Watching:             "watch",               "NAME",           "somebody watches, and is put into no group; again: takes part";
+        Host = LetHost:               "host",                "NAME",           "somebody hosts the table that they sit at";
+        Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: takes the empty chair, or goes out";
+        Fill:                         "fill",                "N N",            "so many chose that group, where people have no names: fill 2 5";
         Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";

@@ -199,6 +199,7 @@ impl Model {
             Command::Show(Panel::Groups) => self.show_groups(),
             Command::FormGroups => self.form_groups(),
             Command::MendGroups => self.mend_groups(),
+            Command::SwapChair => self.open_fishbowl(),
             Command::Show(panel) => {
                 self.scroll = 0;
                 self.intend(Intent::TogglePanel(panel))

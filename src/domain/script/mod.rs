@@ -20,6 +20,7 @@ mod days;
 mod help;
 mod json_schema;
 mod links;
+mod patterns;
 pub mod programme;
 pub mod schema;
 mod slug;
@@ -27,6 +28,7 @@ mod source;
 mod starter;
 mod times;
 mod topics;
+mod varied;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 pub use json_schema::{json_schema, programme_schema};

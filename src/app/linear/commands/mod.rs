@@ -19,7 +19,7 @@ use crate::app::request::Request;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::{ActionStatus, Audience, Panel, ParkedFate};
+use crate::domain::event::{ActionStatus, Audience, Mark, Panel, ParkedFate};
 use crate::domain::session::{GoRoundMove, Intent, SessionStage};
 use crate::domain::text::Text;
 
@@ -176,7 +176,12 @@ impl Linear {
             Word::Join => self.join(rest),
             Word::Leave => self.leave(rest),
             Word::Groups | Word::Regroup => self.groups(word == Word::Regroup),
-            Word::Move => self.mend(rest, " to ", Intent::JoinGroup),
+            Word::Move => self.move_member(rest),
+            Word::Stay => self.on_member(rest, |member| Intent::MarkMember(member, Mark::Stays)),
+            Word::Watch => self.on_member(rest, |member| Intent::MarkMember(member, Mark::Watches)),
+            Word::Host => self.on_member(rest, Intent::LetHost),
+            Word::Chair => self.on_member(rest, Intent::SwapChair),
+            Word::Fill => self.fill_group(rest),
             Word::Swap => self.mend(rest, " with ", Intent::SwapMembers),
             Word::Turns => self.read_turns(),
             Word::Floor => self.give_floor(rest),
@@ -317,7 +322,11 @@ impl Linear {
 
     fn agree(&mut self) {
         if self.model.present().is_some_and(|seen| seen.rules().next().is_none()) {
-            self.say("There are no ground rules to agree to: rule TEXT adds one, next goes on without.");
+            if self.stage() == Some(SessionStage::Rules) {
+                self.say("There are no ground rules to agree to: on to the first step.");
+                return self.next();
+            }
+            self.say("There are no ground rules to agree to: rule TEXT adds one.");
         } else if matches!(self.model.screen, Screen::Rules(_) | Screen::Run) {
             self.intend(Intent::SettleRules { agreed: true });
         } else {

@@ -2,7 +2,7 @@
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::{fewer_topics, next_fixed};
+use crate::app::phrases::{fewer_topics, next_fixed, too_many_topics};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::StepRef;
@@ -157,6 +157,9 @@ pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     for (n, one) in all.iter().enumerate() {
         let later = if n < fit { "" } else { ", if there is time" };
         out.say(format!("Topic {}: {}{later}", n + 1, one.text));
+    }
+    if let Some(told) = too_many_topics(all.len(), fit) {
+        out.say(format!("There is {told}."));
     }
     out.say("next begins with the first; topics reads what else there is.");
 }
@@ -387,6 +390,10 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
             ", on now"
         } else if step.left_out {
             ", left out"
+        } else if step.topic.is_some_and(|topic| topic.is_parked) {
+            ", parked"
+        } else if step.topic.is_some_and(|topic| !topic.waits) {
+            ", talked about"
         } else if step.clock.phase != Phase::Waiting {
             ", begun"
         } else {
@@ -398,7 +405,7 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         // A stop of its own would stand before a comma.
         let title = step.timed_title();
         let title = title.trim_end_matches('.');
-        let topic = if step.topic.is_some() { "Topic: " } else { "" };
+        let topic = seen.topic_number(&step).map(|number| format!("Topic {number}: ")).unwrap_or_default();
         out.say(format!("{}. {topic}{title}{length}{state}", step.position + 1));
     }
 }
