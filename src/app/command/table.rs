@@ -246,6 +246,13 @@ tables::keys! {
             MendGroups:          "enter",   "move people",  "move people by hand";
             Show(Panel::Groups): "g",       "close",        "close";
         }
+        Result {
+            Decide:   "enter | D", "decide",    "what comes of it: a decision, or another round";
+            AskAgain: "r",         "ask again", "ask again, in other words";
+            Show(Panel::Taken): "s", "next page", "the next page, and after the last one the step";
+            Escape: "esc", "close", "back to the step";
+            ToggleClock: "space p", "", "start, pause or resume the clock";
+        }
         Taken {
             ToggleClock:        "space p", "start",     "start, pause or resume the clock";
             Show(Panel::Taken): "s",       "next page", "the next page, and after the last one the step";
@@ -650,6 +657,7 @@ tables::keys! {
             Up:            "up",        "",         "the item above";
             Down:          "down",      "",         "the item below";
             CycleKind:     "ctrl-t",    "by turns", "one person after the other instead";
+            EditItem:      "e",         "",         "word an item anew that was typed here";
         }
     }
     "ballot", "while one votes after the other" {
@@ -679,6 +687,7 @@ tables::keys! {
             LeaveOut:      "x | space", "out",          "leave the marked item out, or take it back in";
             PutTogether:   "m",         "together",     "mark an item, and put it together with the next one you mark";
             AddOption:     "a | n",     "add",          "add an item";
+            EditItem:      "e",         "",             "word an item anew that was typed here";
             Adjust(1):     "+ | = ]",   "",             "a dot more for each person";
             Adjust(-1):    "- | [",     "",             "a dot fewer for each person";
             AddVoter:      "ctrl-l",    "",             "somebody came late: one more can vote";
@@ -696,6 +705,14 @@ tables::keys! {
     "vote-item", "while an item for a vote is typed" {
         VoteItem {
             Enter:     "enter",  "add",   "add it, and type the next; with nothing typed, that was the last";
+            Escape:    "esc",    "close", "close; what is typed is kept";
+            Interrupt: "ctrl-c", "",      "close";
+            Blank:     "ctrl-b", "",      "blank the screen";
+        }
+    }
+    "vote-wording", "while an item for a vote is worded anew" {
+        VoteWording {
+            Enter:     "enter",  "save",  "word it so";
             Escape:    "esc",    "close", "close; what is typed is kept";
             Interrupt: "ctrl-c", "",      "close";
             Blank:     "ctrl-b", "",      "blank the screen";
@@ -756,6 +773,7 @@ tables::keys! {
         PollList {
             Enter:      "enter",    "open the vote", "open the vote on what is left";
             LeaveOut:   "x",        "take out",      "take the marked one off the list";
+            EditItem:   "e",        "",              "word the list anew, where it was typed here";
             Adjust(1):  "+ | =",    "one dot more",  "a dot more for each person";
             Adjust(-1): "-",        "",              "a dot less for each person";
             Escape:     "esc",      "keep",          "put it aside";
@@ -1067,6 +1085,7 @@ tables::contexts! {
     Rules:          Rules Room Blank Everywhere;
     Run:            Step Take Show Topic Room Blank Everywhere;
     Groups:         Groups Step Take Show Topic Room Blank Everywhere;
+    Result:         Result Step Take Show Topic Room Blank Everywhere;
     Taken:          Taken Step Take Show Topic Room Blank Everywhere;
     Talk:           Step Take Digits Show Topic Room Blank Everywhere;
     GoRound:        GoRound Take Show Room Blank Everywhere;
@@ -1120,6 +1139,7 @@ tables::contexts! {
     AskDoubt:       AskDoubt Question Helps;
     AskNoVote:      AskNoVote Question Helps;
     VoteList:       VoteList Helps;
+    VoteWording:    VoteWording HelpsTyping;
     VoteItem:       VoteItem HelpsTyping;
     Choice:         Choice Helps;
     HandedOver:     HandedOver Helps;
@@ -1183,11 +1203,11 @@ tables::words! {
         Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";
         Votes:                               "votes" "vote" "dots",    "N: COUNT",                 "how many dots item N has";
         Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
-        Options = AddOption:                 "options" "option",       "add TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote";
+        Options = AddOption:                 "options" "option",       "add TEXT, reword N TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote; reword also after it";
         Voters = AddVoter:                              "voters",                 "N V A B",                  "how many could vote; then, where you counted it: voted, abstained, blank. voters +1 adds somebody who came late";
         NoVote = NoVote:                              "novote",                 "",                         "keeps that you prefer not to vote";
         Choose:                              "choose",                 "all, N M, or run-off D D", "where a vote does not say what goes on: all that are tied, these, or a run-off with so many dots each";
-        Tally:                               "tally",                  "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
+        Tally:                               "tally" "close",          "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
         Poll = Vote:                         "poll",                   "KIND QUESTION",            "asks the room something now: yes, scale, fist, consent, list or taken; poll alone says how, and reads what is being asked";
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";

@@ -157,7 +157,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
             None => screen(frame, model),
         },
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
-        Overlay::Erase(what) => question::erase(frame, model, seen, *what),
+        Overlay::Erase(what) => question::erase(frame, model, seen, what),
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
         Overlay::LastTime(marked) => match model.eyes() {
             Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
