@@ -1,59 +1,11 @@
 //! Fixed times and several days on the screen.
 
+use super::places::{day_over, eight, script, tea, two_days};
 use super::support::drive::{Driver, SIZES};
 use super::support::mirror::Second;
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::SetUpRequest;
-use roundtable::domain::activity::Activity;
-use roundtable::domain::script::parse;
 use roundtable::domain::session::SessionStage;
-
-/// Twenty minutes, tea at half past two, and half an hour. It is 14:00.
-pub fn with_tea() -> Activity {
-    let steps =
-        [("Look back", "20m", ""), ("Tea", "15m", "kind = \"break\"\nat = \"14:30\""), ("Talk", "30m", "")];
-    script("Tea at half past two", &steps)
-}
-
-fn script(title: &str, steps: &[(&str, &str, &str)]) -> Activity {
-    let steps = steps.iter().map(|(title, length, more)| {
-        let asks = if more.contains("break") { "" } else { "prompts = [\"What?\"]" };
-        format!("[[steps]]\ntitle = \"{title}\"\nduration = \"{length}\"\n{asks}\n{more}\n")
-    });
-    let source = format!("format = 1\ntitle = \"{title}\"\n{}", steps.collect::<String>());
-    parse(&source, "timed").unwrap()
-}
-
-/// Today from 14:00 on, and tomorrow from nine.
-pub fn two_days() -> Vec<Activity> {
-    let today = Activity { suggested_rules: vec!["Listen".into()], ..with_tea() };
-    let mut tomorrow = script("The morning after", &[("What now?", "30m", ""), ("Agree", "20m", "")]);
-    tomorrow.id = "morning-after".into();
-    tomorrow.day = Some(roundtable::domain::activity::DayBegins {
-        on: roundtable::domain::activity::DayOn::Number(2),
-        start: chrono::NaiveTime::from_hms_opt(9, 0, 0),
-        finish_by: chrono::NaiveTime::from_hms_opt(10, 0, 0),
-    });
-    vec![today, tomorrow]
-}
-
-fn eight() -> SetUpRequest {
-    SetUpRequest { people: Some(8), ..SetUpRequest::default() }
-}
-
-pub fn tea() -> Driver {
-    let mut it = Driver::set_up(with_tea(), eight());
-    it.keys("enter enter");
-    it
-}
-
-/// The first day is over.
-pub fn day_over() -> Driver {
-    let mut it = Driver::set_up_parts(two_days(), eight());
-    it.keys("enter y space").pass(20 * 60).take("k", "Parking for visitors");
-    it.keys("→").pass(10 * 60).keys("space").pass(15 * 60).keys("→ space").pass(30 * 60).keys("→");
-    it
-}
 
 #[test]
 fn what_is_reached_early_says_when_it_is_and_then_that_it_is_now() {
