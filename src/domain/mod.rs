@@ -1,6 +1,7 @@
 //! The rules of a session: no terminal, no files, no clock.
 
 pub mod activity;
+pub mod agenda;
 pub mod capture;
 pub mod cells;
 pub mod clock_style;

@@ -5,6 +5,7 @@ mod support;
 
 mod activities;
 mod advice;
+mod agendas;
 mod agreed;
 mod at_zero;
 mod captured;

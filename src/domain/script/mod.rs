@@ -23,11 +23,13 @@ mod slug;
 mod source;
 mod starter;
 mod topics;
+mod written;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 pub use json_schema::{json_schema, programme_schema};
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};
+pub use written::{Comments, written};
 
 use toml::de::DeTable;
 

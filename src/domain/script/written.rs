@@ -1,0 +1,404 @@
+//! An activity as a script: what [`super::parse`] reads as the same activity again.
+//!
+//! Every structure is taken apart whole, so that a new key is not left out of what is written: the compiler asks for it.
+
+use std::fmt::Write as _;
+
+use super::FORMAT;
+use crate::domain::activity::{
+    Activity, AtZero, Capture, CaptureKind, Format, Grouping, ItemSource, Length, Pace, PeopleRange, Prompt,
+    Reveal, Rounds, Source, Step, StepKind, Term, Topics,
+};
+use crate::domain::schema::duration;
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+/// What is said beside an activity, for whoever edits the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comments {
+    /// Above everything, a line each.
+    pub head: Vec<String>,
+    /// Beside the duration of each step, by its place.
+    pub durations: Vec<Option<String>>,
+}
+
+/// The script of an activity. Its id is left out where it has none: its file's name is it then.
+///
+/// What only a session has (something that was asked live) is no part of a script, and is left out.
+pub fn written(activity: &Activity, comments: &Comments) -> String {
+    let mut out = Out::default();
+    for line in &comments.head {
+        out.comment(line);
+    }
+    if !comments.head.is_empty() {
+        out.0.push('\n');
+    }
+    let Activity {
+        id,
+        title,
+        summary,
+        tags,
+        suits,
+        people,
+        objectives,
+        materials,
+        watch_for,
+        source,
+        glossary,
+        suggested_rules,
+        shared_actions,
+        worth,
+        steps,
+    } = activity;
+    out.raw("format", FORMAT);
+    out.text("id", id);
+    out.always("title", title);
+    out.text("summary", summary);
+    out.texts("tags", tags);
+    if *suits != Format::ALL {
+        out.raw("suits", formats(suits));
+    }
+    if let Some(PeopleRange { min, max }) = people {
+        out.raw("people", format_args!("{{ min = {min}, max = {max} }}"));
+    }
+    out.texts("objectives", objectives);
+    out.texts("materials", materials);
+    out.texts("watch_for", watch_for);
+    if let Some(Source { title, publisher, date, url }) = source {
+        let rest = [("publisher", publisher), ("date", date), ("url", url)];
+        let rest = rest.into_iter().filter(|(_, text)| !text.is_empty());
+        let keys: Vec<String> =
+            [("title", title)].into_iter().chain(rest).map(|(key, text)| key_of(key, basic(text))).collect();
+        out.raw("source", inline(&keys));
+    }
+    if !glossary.is_empty() {
+        let terms = glossary.iter().map(|Term { term, meaning }| key_of(&bare(term), basic(meaning)));
+        out.raw("glossary", inline(&terms.collect::<Vec<_>>()));
+    }
+    if !suggested_rules.is_empty() {
+        out.heading("[ground_rules]");
+        out.texts("suggested", suggested_rules);
+    }
+    if *shared_actions > 0 || *worth {
+        out.heading("[outcomes]");
+        out.unless("shared_actions", shared_actions, &0);
+        out.flag("worth", *worth);
+    }
+    let mut captures = Vec::new();
+    for (n, step) in steps.iter().enumerate() {
+        let comment = comments.durations.get(n).cloned().flatten();
+        out.step(step, comment.as_deref(), &mut captures);
+    }
+    out.0
+}
+
+/// What is written so far.
+#[derive(Default)]
+struct Out(String);
+
+impl Out {
+    fn comment(&mut self, line: &str) {
+        let line = Text::line(line);
+        self.0.push_str(format!("# {line}").trim_end());
+        self.0.push('\n');
+    }
+
+    fn heading(&mut self, heading: &str) {
+        self.0.push('\n');
+        self.0.push_str(heading);
+        self.0.push('\n');
+    }
+
+    fn raw(&mut self, key: &str, value: impl std::fmt::Display) {
+        // Writing to a text cannot fail.
+        let _ = writeln!(self.0, "{key} = {value}");
+    }
+
+    fn always(&mut self, key: &str, text: &Text) {
+        self.raw(key, basic(text));
+    }
+
+    fn text(&mut self, key: &str, text: &Text) {
+        if !text.is_empty() {
+            self.always(key, text);
+        }
+    }
+
+    /// On lines of its own where it has several.
+    fn prose(&mut self, key: &str, text: &Text) {
+        if text.as_str().contains('\n') { self.raw(key, lines(text)) } else { self.text(key, text) }
+    }
+
+    fn texts(&mut self, key: &str, texts: &[Text]) {
+        if !texts.is_empty() {
+            self.raw(key, list(texts.iter().map(basic).collect()));
+        }
+    }
+
+    fn flag(&mut self, key: &str, is_set: bool) {
+        if is_set {
+            self.raw(key, true);
+        }
+    }
+
+    /// What is not as it is when nothing is said.
+    fn unless<T: PartialEq + std::fmt::Display>(&mut self, key: &str, value: &T, usual: &T) {
+        if value != usual {
+            self.raw(key, value);
+        }
+    }
+
+    fn word<T: PartialEq + Default>(&mut self, key: &str, value: &T, word: &str) {
+        if *value != T::default() {
+            self.raw(key, quoted(word));
+        }
+    }
+
+    fn step(&mut self, step: &Step, comment: Option<&str>, captures: &mut Vec<Capture>) {
+        let Step {
+            title,
+            kind,
+            grouping,
+            length,
+            prompts,
+            reveal,
+            notes,
+            confidential,
+            limits,
+            captures: takes,
+            pace,
+            at_zero,
+            clock,
+            only,
+            rounds: Rounds(rounds),
+            roles,
+            regroup,
+            halfway,
+            talk_balance,
+            rotate_facilitator,
+            topics,
+        } = step;
+        self.heading("[[steps]]");
+        self.always("title", title);
+        self.word::<StepKind>("kind", kind, kind.key());
+        self.grouping(*grouping);
+        if *length != Length::default() {
+            let comment = comment.map(|comment| format!(" # {}", Text::line(comment))).unwrap_or_default();
+            self.raw("duration", format_args!("{}{comment}", self::length(length)));
+        }
+        if let Some(Topics { source: ItemSource { from, top }, each, more, extensions }) = topics {
+            let top = top.map(|top| key_of("top", top.to_string()));
+            let keys: Vec<String> = [key_of("from", quoted(&from.key()))]
+                .into_iter()
+                .chain(top)
+                .chain([key_of("each", span(*each)), key_of("more", span(*more))])
+                .chain([key_of("extensions", extensions.to_string())])
+                .collect();
+            self.raw("topics", inline(&keys));
+        }
+        self.word::<Pace>("pace", pace, pace.key());
+        self.word::<AtZero>("at_zero", at_zero, at_zero.key());
+        if let Some(clock) = clock {
+            self.raw("clock", quoted(clock.key()));
+        }
+        if !only.is_empty() {
+            self.raw("only", formats(only));
+        }
+        self.unless("rounds", rounds, &1);
+        self.texts("roles", roles);
+        self.flag("regroup", *regroup);
+        self.flag("halfway", *halfway);
+        self.flag("talk_balance", *talk_balance);
+        self.flag("rotate_facilitator", *rotate_facilitator);
+        match limits.is_empty() {
+            true => self.flag("confidential", *confidential),
+            false => self.always("confidential", limits),
+        }
+        self.word::<Reveal>("reveal", reveal, reveal.key());
+        if !prompts.is_empty() {
+            self.raw("prompts", list(prompts.iter().map(prompt).collect()));
+        }
+        self.prose("notes", notes);
+        let mut written = Vec::new();
+        for capture in takes {
+            written.extend(self::capture(capture, captures));
+            captures.push(capture.clone());
+        }
+        if !written.is_empty() {
+            self.raw("capture", list(written));
+        }
+    }
+
+    fn grouping(&mut self, grouping: Grouping) {
+        match grouping {
+            Grouping::Everyone => {}
+            Grouping::Groups(Some((least, most))) => {
+                self.raw("grouping", format_args!("{{ groups_of = [{least}, {most}] }}"));
+            }
+            Grouping::Alone | Grouping::Pairs | Grouping::Threes | Grouping::Groups(None) => {
+                self.raw("grouping", quoted(grouping.key()));
+            }
+        }
+    }
+}
+
+fn prompt(prompt: &Prompt) -> String {
+    let Prompt { text, only } = prompt;
+    if only.is_empty() {
+        return basic(text);
+    }
+    inline(&[key_of("text", basic(text)), key_of("only", formats(only))])
+}
+
+fn length(length: &Length) -> String {
+    let Length { base, for_people, per_person, min, max } = length;
+    if *length == Length::fixed(*base) {
+        return span(*base);
+    }
+    let lengths = |key: &str, length: &Option<Millis>| length.map(|length| key_of(key, span(length)));
+    let keys = [
+        Some(key_of("base", span(*base))),
+        for_people.map(|people| key_of("for", people.to_string())),
+        Some(*per_person).filter(|each| *each > Millis::ZERO).map(|each| key_of("per_person", span(each))),
+        lengths("min", min),
+        lengths("max", max),
+    ];
+    inline(&keys.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// What a step takes down; none where no script has it. `earlier` are those before it.
+fn capture(capture: &Capture, earlier: &[Capture]) -> Option<String> {
+    let Capture { id, extends, label, kind } = capture;
+    let label = Some(label).filter(|label| !label.is_empty()).map(|label| key_of("label", basic(label)));
+    let id = key_of("id", basic(id));
+    let rest = match (extends, kind) {
+        (Some(extends), kind) => {
+            let added = match kind {
+                CaptureKind::Table { columns } => columns.get(columns_of(extends, earlier)..).unwrap_or(&[]),
+                _ => &[],
+            };
+            let added = (!added.is_empty()).then(|| texts("columns", added));
+            return Some(inline(
+                &[Some(id), Some(key_of("extends", basic(extends))), label, added]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>(),
+            ));
+        }
+        (None, CaptureKind::Poll(_) | CaptureKind::Worth) => return None,
+        (None, CaptureKind::Glossary | CaptureKind::Actions | CaptureKind::Decisions | CaptureKind::Text) => {
+            Vec::new()
+        }
+        (None, CaptureKind::Notes { tags }) if tags.is_empty() => Vec::new(),
+        (None, CaptureKind::Notes { tags }) => vec![texts("tags", tags)],
+        (None, CaptureKind::Words { each: 0 }) => Vec::new(),
+        (None, CaptureKind::Words { each }) => vec![key_of("each", each.to_string())],
+        (None, CaptureKind::Table { columns }) => vec![texts("columns", columns)],
+        (None, CaptureKind::Checklist { items }) => vec![texts("items", items)],
+        (None, CaptureKind::Scale { items, source }) => items_of(items, source.as_ref()),
+        (None, CaptureKind::Vote { items, source, dots }) => {
+            let mut keys = items_of(items, source.as_ref());
+            keys.extend(dots.map(|dots| key_of("dots", dots.to_string())));
+            keys
+        }
+    };
+    let keys: Vec<String> =
+        [id, key_of("kind", quoted(kind.key()))].into_iter().chain(label).chain(rest).collect();
+    Some(inline(&keys))
+}
+
+/// How many columns a table has before somebody adds to it: as many as the last that added to the same one.
+fn columns_of(id: &Text, earlier: &[Capture]) -> usize {
+    let root = |id: &Text| {
+        let mut id = id;
+        // Each names one before it.
+        for capture in earlier.iter().rev() {
+            if let (true, Some(extends)) = (capture.id == *id, &capture.extends) {
+                id = extends;
+            }
+        }
+        id.clone()
+    };
+    let of = root(id);
+    let last = earlier.iter().rfind(|capture| root(&capture.id) == of).map(|capture| &capture.kind);
+    match last {
+        Some(CaptureKind::Table { columns }) => columns.len(),
+        _ => 0,
+    }
+}
+
+fn items_of(items: &[Text], source: Option<&ItemSource>) -> Vec<String> {
+    match source {
+        None => vec![texts("items", items)],
+        Some(ItemSource { from, top }) => {
+            let top = top.map(|top| key_of("top", top.to_string()));
+            [key_of("from", quoted(&from.key()))].into_iter().chain(top).collect()
+        }
+    }
+}
+
+fn texts(key: &str, texts: &[Text]) -> String {
+    key_of(key, row(&texts.iter().map(basic).collect::<Vec<_>>()))
+}
+
+fn key_of(key: &str, value: String) -> String {
+    format!("{key} = {value}")
+}
+
+fn inline(keys: &[String]) -> String {
+    format!("{{ {} }}", keys.join(", "))
+}
+
+fn row(items: &[String]) -> String {
+    format!("[{}]", items.join(", "))
+}
+
+/// More does not fit beside its key.
+const COLUMNS: usize = 90;
+
+/// On one line where it fits.
+fn list(items: Vec<String>) -> String {
+    let one_line = row(&items);
+    if one_line.chars().count() <= COLUMNS {
+        return one_line;
+    }
+    let lines: String = items.iter().map(|item| format!("  {item},\n")).collect();
+    format!("[\n{lines}]")
+}
+
+fn formats(formats: &[Format]) -> String {
+    row(&formats.iter().map(|format| quoted(format.key())).collect::<Vec<_>>())
+}
+
+fn span(length: Millis) -> String {
+    quoted(&duration::write(length))
+}
+
+/// A key: in quotes only where it needs them.
+fn bare(key: &Text) -> String {
+    let key = key.as_str();
+    let is_bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if is_bare { key.to_owned() } else { quoted(key) }
+}
+
+fn basic(text: &Text) -> String {
+    quoted(text.as_str())
+}
+
+/// On one line. A text has no control characters but the end of a line.
+fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', r"\\").replace('"', "\\\"").replace('\n', r"\n");
+    format!("\"{escaped}\"")
+}
+
+/// On lines of its own. A quote is left as it is where it cannot come together with others.
+fn lines(text: &Text) -> String {
+    let mut escaped = text.as_str().replace('\\', r"\\").replace("\"\"", "\\\"\\\"");
+    if let Some(rest) = escaped.strip_suffix('"') {
+        let is_escaped = rest.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
+        if !is_escaped {
+            escaped = format!("{rest}\\\"");
+        }
+    }
+    format!("\"\"\"\n{escaped}\"\"\"")
+}
