@@ -22,8 +22,11 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::ClockStarted { step, at: Some(_) } => format!("the earlier start, {}", title(step)),
         Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
         Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
-        Event::TimeAdjusted { by, .. } => signed(*by),
+        Event::TimeAdjusted { step, by } if seen.current().is_some_and(|on| on.at == *step) => signed(*by),
+        Event::TimeAdjusted { step, by } => format!("{}, {}", signed(*by), title(step)),
         Event::Replanned { .. } => "the new plan".to_owned(),
+        Event::TimeFixed { step, at: Some(_) } => format!("the time of {}", title(step)),
+        Event::TimeFixed { step, at: None } => format!("{} without a fixed time", title(step)),
         Event::BreakAdded { .. } => "the break".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {
@@ -85,6 +88,13 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::TopicPutOff { .. } => "a topic put off".to_owned(),
         Event::TopicsParked { topics, .. } if topics.len() == 1 => "a topic parked".to_owned(),
         Event::TopicsParked { topics, .. } => format!("{} topics parked", topics.len()),
+        // What is put in can be gone by the time that this is said.
+        Event::StepAdded { .. } => "the added step".to_owned(),
+        Event::StepMoved { step, .. } => format!("the move of {}", title(step)),
+        Event::StepLeftOut { step, out: true } => format!("{} left out", title(step)),
+        Event::StepLeftOut { step, out: false } => format!("{} brought back", title(step)),
+        Event::TimerSet { length: Some(length), .. } => format!("the timer, {length}"),
+        Event::TimerSet { length: None, .. } => "the end of the timer".to_owned(),
         _ => "the last thing".to_owned(),
     }
 }

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::clock_style::ClockStyle;
@@ -151,6 +152,9 @@ pub struct Step {
     pub grouping: Grouping,
     /// How long it takes.
     pub length: Length,
+    /// It begins at this time of day; none: when what comes before it is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<NaiveTime>,
     /// What the room is asked.
     pub prompts: Vec<Prompt>,
     /// Whether prompts come all at once.
@@ -573,7 +577,7 @@ impl Activity {
     pub fn is_misread_by_older(&self) -> bool {
         let mut captures = self.steps.iter().flat_map(|step| &step.captures);
         captures.any(|capture| capture.kind.source().is_some())
-            || self.steps.iter().any(|step| step.topics.is_some())
+            || self.steps.iter().any(|step| step.topics.is_some() || step.at.is_some())
     }
 
     /// For whom it was made, if that is not for so many people in this format.

@@ -80,6 +80,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::FlagOrSentence => "`true`, `false` or a sentence".to_owned(),
         Shape::Duration => "duration".to_owned(),
+        Shape::TimeOfDay => "time of day".to_owned(),
         Shape::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Shape::List(item) => format!("list: {}", self::shape(item)),
         Shape::Range { min, .. } => format!("two whole numbers from {min} on, the smaller first"),

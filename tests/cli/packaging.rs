@@ -134,7 +134,7 @@ fn names_are_offered_and_nothing_that_tells_of_people() {
     let names = names.to_str().unwrap();
     let private = ["ours", "--format", "one-to-one", "--series", "Exit talks", "--names", names];
     session(home, &private, "agree\naction Leave Northside\nXanthe Example\n\nnote Xanthe is ill");
-    assert_eq!(offered(home, "show sha"), ["shared-goals"]);
+    assert_eq!(offered(home, "show shared-g"), ["shared-goals"]);
     assert!(["ours", "shared-goals"].iter().all(|name| offered(home, "run ").contains(&(*name).to_owned())));
     assert_eq!(offered(home, "run --people 3 --theme=dark ou"), ["ours"]);
     assert_eq!(offered(home, "run shared-goals diverse-i"), ["diverse-ideas"]);

@@ -8,6 +8,7 @@ mod advice;
 mod agendas;
 mod agreed;
 mod at_zero;
+mod by_hand;
 mod captured;
 mod dates;
 mod day;

@@ -275,6 +275,9 @@ const fn way(intent: &Intent) -> Way {
         }
         Intent::SettleParked(..) => By(Word::TakeUp),
         Intent::Replan(..) => By(Word::Take),
+        Intent::FixTime(..) => Not("the plan by hand sets it"),
+        Intent::AddStep(_) | Intent::MoveStep(..) | Intent::AdjustStep(..) => Not("the plan by hand does it"),
+        Intent::ToggleLeftOut(_) | Intent::SetTimer(_) => Not("the plan by hand does it"),
         Intent::Began(_) => By(Word::Began),
         Intent::BreakNow(_) | Intent::BreakInstead(..) => By(Word::Break),
         Intent::FormGroups { .. } => By(Word::Groups),

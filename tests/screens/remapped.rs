@@ -167,6 +167,18 @@ fn notices() -> Vec<Notice> {
         Refusal::HadExtensions,
         Refusal::NoTimeForMore,
         Refusal::NoBreakAhead,
+        Refusal::IsBehind,
+        Refusal::IsOn,
+        Refusal::IsNext,
+        Refusal::IsLast,
+        Refusal::TakesFromBefore,
+        Refusal::GivesToNext,
+        Refusal::StaysInActivity,
+        Refusal::TopicsTogether,
+        Refusal::ShortestStep,
+        Refusal::NoTimer,
+        Refusal::HasBegun,
+        Refusal::TimePassed,
     ];
     all.extend(refusals.map(Refused));
     let others = vec![

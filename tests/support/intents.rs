@@ -19,12 +19,13 @@ use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
 use roundtable::domain::session::{
     Began, ChoiceTaken, Decision, EarlierAction, EarlierParked, EarlierScale, Eyes, GoRoundMove, HandOver,
-    Intent, List, NameLine, NamedOwner, OwnerName, PeopleChange, Polling, Session, ThemeMove, live_vote,
+    Intent, List, NameLine, NamedOwner, NewStep, OwnerName, PeopleChange, Polling, Session, ThemeMove,
+    Towards, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
-use super::build::{Live, SessionBuilder, step};
+use super::build::{Live, SessionBuilder, step, two_o_clock};
 
 /// One thing that happens. Numbers choose among what is there when it happens.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 70;
+const KINDS: usize = 76;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -127,6 +128,12 @@ const fn number(intent: &Intent) -> usize {
         Intent::RecallParked(..) => 67,
         Intent::SettleParked(..) => 68,
         Intent::RecallScales(..) => 69,
+        Intent::AddStep(_) => 71,
+        Intent::MoveStep(..) => 72,
+        Intent::AdjustStep(..) => 73,
+        Intent::ToggleLeftOut(_) => 74,
+        Intent::SetTimer(_) => 75,
+        Intent::FixTime(..) => 70,
     }
 }
 
@@ -315,6 +322,10 @@ impl Want {
                 let items = state.current().map(|at| state.topic_candidates(at)).unwrap_or_default();
                 Intent::ChooseTopics(items.iter().map(|item| item.of).collect())
             }
+            70 => Intent::FixTime(
+                planned.unwrap_or_default(),
+                self.flag.then(|| two_o_clock() + Duration::minutes(self.small.abs() * 17)),
+            ),
             62 => Intent::ExtendTopic,
             63 => Intent::EndTopic,
             64 => Intent::PutTopicOff,
@@ -350,6 +361,19 @@ impl Want {
                 };
                 Intent::RecallScales(vec![found], self.flag)
             }
+            71 => Intent::AddStep(Box::new(NewStep {
+                title: Text::line(&self.text),
+                length: Millis::minutes(self.small.unsigned_abs()),
+                grouping: [Grouping::Alone, Grouping::Pairs, Grouping::Everyone][self.which % 3],
+                next: self.flag,
+            })),
+            72 => Intent::MoveStep(
+                planned.unwrap_or_default(),
+                if self.flag { Towards::Start } else { Towards::End },
+            ),
+            73 => Intent::AdjustStep(planned.unwrap_or_default(), self.small * 60_000),
+            74 => Intent::ToggleLeftOut(planned.unwrap_or_default()),
+            75 => Intent::SetTimer(self.flag.then(|| Millis::minutes(self.small.unsigned_abs()))),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -708,6 +732,22 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 instead,
             }
         ),
+        (step(), prop::option::of(step()), any::<u64>(), text(), any::<[bool; 2]>()).prop_map(
+            |(step, before, length, title, [confidential, next])| Event::StepAdded {
+                step,
+                before,
+                title,
+                length: Millis(length),
+                grouping: Grouping::Pairs,
+                confidential,
+                audience: if confidential { Audience::Us } else { Audience::Room },
+                next,
+            }
+        ),
+        (step(), prop::option::of(step())).prop_map(|(step, before)| Event::StepMoved { step, before }),
+        (step(), any::<bool>()).prop_map(|(step, out)| Event::StepLeftOut { step, out }),
+        (step(), prop::option::of(any::<u64>()))
+            .prop_map(|(step, length)| Event::TimerSet { step, length: length.map(Millis) }),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
         (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {

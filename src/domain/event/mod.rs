@@ -36,7 +36,7 @@ pub use themes::ItemList;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::{Activity, Capture};
+use super::activity::{Activity, Capture, Grouping};
 use super::clock_style::ClockStyle;
 use super::poll::Support;
 use super::text::Text;
@@ -179,6 +179,14 @@ pub enum Event {
         /// Steps that are passed over unless somebody goes to them.
         #[serde(default)]
         left_out: Vec<StepRef>,
+    },
+    /// A step to come begins at a fixed time, or at none any more: somebody said so.
+    TimeFixed {
+        /// Which.
+        step: StepRef,
+        /// When; none: when what comes before it is over.
+        #[serde(default)]
+        at: Option<Wall>,
     },
     /// A break was called in the middle: it begins at once, and the step that was on stands.
     BreakAdded {
@@ -652,5 +660,52 @@ pub enum Event {
         /// The step that is brought up; none: whatever is on stays.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         then: Option<StepRef>,
+    },
+    /// A step that no script has was put into the plan. It begins at once, and the step that was on stands; or it is next.
+    StepAdded {
+        /// Its place, behind the last step of that activity.
+        step: StepRef,
+        /// The step that comes after it; none: it is the last.
+        #[serde(default)]
+        before: Option<StepRef>,
+        /// What the room reads, as it was typed; empty: nothing was.
+        #[serde(default)]
+        title: Text,
+        /// How long it takes. Nothing of it was planned.
+        length: Millis,
+        /// Who works together.
+        #[serde(default)]
+        grouping: Grouping,
+        /// What is taken down in it stays among those present.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        confidential: bool,
+        /// Who may see its title.
+        audience: Audience,
+        /// It waits for its turn: whatever is on stays.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        next: bool,
+    },
+    /// A step was moved to another place in the plan.
+    StepMoved {
+        /// Which.
+        step: StepRef,
+        /// The step that comes after it; none: it is the last.
+        #[serde(default)]
+        before: Option<StepRef>,
+    },
+    /// A step to come was left out by hand, or brought back.
+    StepLeftOut {
+        /// Which.
+        step: StepRef,
+        /// Left out: it is passed over unless somebody goes to it.
+        out: bool,
+    },
+    /// A timer for what is being asked, beside the clock of the step that is on: it runs whenever that one does.
+    TimerSet {
+        /// Which step is on.
+        step: StepRef,
+        /// How long, from now on; none: there is no timer any more.
+        #[serde(default)]
+        length: Option<Millis>,
     },
 }

@@ -24,6 +24,9 @@ pub struct PlannedStep {
     pub at: StepRef,
     /// Resolved for the people and the format.
     pub length: Millis,
+    /// It begins at this moment, which a new plan does not move; none: when what comes before it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<Wall>,
 }
 
 /// What is settled before a session begins.
@@ -73,7 +76,7 @@ pub struct ActionId(pub u32);
 /// Somebody in the room, or somebody who owns an action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// IdleClock for the name in every other event.
+    /// Stands for the name in every other event.
     pub id: PersonId,
     /// As they are called.
     pub name: Text,

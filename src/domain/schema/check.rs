@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problems, excerpt};
-use super::{Key, Kind, Shape, Table, duration, help};
+use super::{Key, Kind, Shape, Table, duration, help, time_of_day};
 use crate::domain::text::Text;
 
 /// Everything that a table of keys can tell about a whole file.
@@ -90,6 +90,12 @@ impl Walk<'_, '_> {
             (Shape::Duration, DeValue::String(text)) => length(key, text, span, self.problems),
             (Shape::Duration, found @ (DeValue::Integer(_) | DeValue::Float(_))) => {
                 self.problems.add(span, format!("`{}` has no unit", key.name), help::unit(found));
+            }
+            (Shape::TimeOfDay, DeValue::String(text)) => {
+                if time_of_day::parse(text).is_none() {
+                    let message = format!("\"{}\" is not a time of day", excerpt(text));
+                    self.problems.add(span, message, time_of_day::meant(text));
+                }
             }
             (Shape::Choice(words), DeValue::String(text)) => {
                 if !words.contains(&text.as_ref()) {
@@ -177,6 +183,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Flag => "true or false",
         Shape::FlagOrSentence => "true, false or a sentence in quotes",
         Shape::Duration => "a duration in quotes",
+        Shape::TimeOfDay => "a time of day in quotes",
         Shape::List(Shape::Table(_)) => "a list of tables",
         Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) => "a table",
         Shape::List(_) => "a list in square brackets",

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use chrono::NaiveTime;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check::whole;
-use super::duration;
+use super::{duration, time_of_day};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -65,6 +66,10 @@ impl<'d, 'i> Fields<'d, 'i> {
 
     pub(crate) fn flag(self, name: &str) -> bool {
         self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
+    }
+
+    pub(crate) fn time_of_day(self, name: &str) -> Option<NaiveTime> {
+        time_of_day::parse(self.str(name)?)
     }
 
     pub(crate) fn length(self, name: &str) -> Option<Millis> {

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::duration::{self, Meant};
 use super::problem::excerpt;
-use super::{Key, Kind, Shape, Table};
+use super::{Key, Kind, Shape, Table, time_of_day};
 
 pub(crate) fn names(spec: &Table) -> impl Iterator<Item = &'static str> + Clone {
     spec.keys.iter().map(|key| key.name)
@@ -70,6 +70,9 @@ pub(super) fn wrong_type(
     found: &DeValue<'_>,
     in_list: bool,
 ) -> String {
+    if let (Shape::TimeOfDay, DeValue::Datetime(_) | DeValue::Float(_)) = (shape, found) {
+        return time_of_day::meant(&plain(found).unwrap_or_default());
+    }
     if let (Shape::Duration, DeValue::Datetime(when)) = (shape, found) {
         return self::duration(key, duration::meant(&when.to_string()));
     }

@@ -13,6 +13,7 @@ mod kind;
 mod problem;
 mod render;
 mod slips;
+pub(crate) mod time_of_day;
 
 pub(crate) use check::{against, whole};
 pub(crate) use fields::Fields;
@@ -85,6 +86,8 @@ pub enum Shape {
     FlagOrSentence,
     /// A length of time: more than nothing, at most a day.
     Duration,
+    /// A time of day: `"12:30"`.
+    TimeOfDay,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Any number of these; at least one where the key has no default.

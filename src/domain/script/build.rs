@@ -114,6 +114,7 @@ fn step(
         kind: StepKind::from_key(step.word("kind")).unwrap_or_default(),
         grouping: grouping(step),
         length: topics::length(step, topics.as_ref(), length, span, problems),
+        at: step.time_of_day("at"),
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
         reveal: Reveal::from_key(step.word("reveal")).unwrap_or_default(),
         notes: step.prose("notes"),

@@ -153,6 +153,13 @@ pub static STEP: Table = Table {
             "How long it takes, all rounds together; with `topics`, it may be left out: `top` × `each`.",
         ),
         may(
+            "at",
+            Shape::TimeOfDay,
+            "when the step before is over",
+            r#""12:30""#,
+            "The time of day at which it begins, and which a new plan does not move.",
+        ),
+        may(
             "kind",
             Shape::Choice(&StepKind::KEYS),
             "work",

@@ -249,6 +249,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 planned: planned.length,
                 style: state.clock_style(planned.at),
                 left_out: state.left_out.contains(&planned.at),
+                is_added: state.added.contains_key(&planned.at),
             })
         })
     }

@@ -42,6 +42,8 @@ pub struct SeenStep<'a> {
     pub(super) topics_in_all: Option<(Millis, Millis)>,
     /// It is one of the topics of a step.
     pub topic: Option<TopicPlace<'a>>,
+    /// No script has it: it was put in while the session went on.
+    pub is_added: bool,
 }
 
 impl<'a> SeenPart<'a> {

@@ -83,8 +83,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What a step is called, and its place among topics if it is one.
     pub(super) fn titled(&self, at: StepRef, script: &'a Text) -> (&'a Text, Option<TopicPlace<'a>>) {
         let state = self.state;
-        let Some((of, topic)) = state.topic(at) else { return (script, None) };
         let sight = self.sight();
+        let added = state.added.get(&at).filter(|added| !added.title.is_empty());
+        if let Some(added) = added.filter(|added| sight.shows(added.audience, &added.heard_by)) {
+            return (&added.title, None);
+        }
+        let Some((of, topic)) = state.topic(at) else { return (script, None) };
         let title = topic.worded.as_ref().filter(|worded| sight.shows(worded.audience, &worded.heard_by));
         let title = title.map_or(&topic.neutral, |worded| &worded.title);
         let all = state.topics.get(&of).map(|topics| topics.all.as_slice()).unwrap_or_default();

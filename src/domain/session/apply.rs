@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 
 use chrono::SubsecRound;
 
+use super::added::added_step;
 use super::choices::ChoiceTaken;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
@@ -115,13 +116,10 @@ impl State {
                 self.left_out.extend(left_out);
                 self.plan_shown = None;
             }
+            Event::TimeFixed { step, at } => self.fix_time(*step, *at)?,
             Event::BreakAdded { step, before, title, length, instead } => {
                 self.add_break(*step, *before, title, *length, *instead)?;
-                self.stop_current(t);
-                (self.stage, self.entered, self.panel) = (SessionStage::Step(*step), t, Panel::None);
-                (self.shows_agreed, self.plan_shown, self.sorting_shown) = (false, None, None);
-                self.visited.insert(*step);
-                self.start_clock(*step, t)?;
+                self.begin_between(*step, t)?;
             }
             Event::AwayExcluded { from, to, more } => {
                 self.exclude(*from, *to);
@@ -315,8 +313,27 @@ impl State {
                     self.enter(*then, t)?;
                 }
             }
+            Event::StepAdded { step, before, title, length, grouping, confidential, audience, next } => {
+                let script = added_step(*length, *grouping, *confidential);
+                self.add_step(*step, *before, script, title, *audience)?;
+                if !next {
+                    self.begin_between(*step, t)?;
+                }
+            }
+            Event::StepMoved { step, before } => self.move_step(*step, *before)?,
+            Event::StepLeftOut { step, out } => self.leave_step_out(*step, *out)?,
+            Event::TimerSet { step, length } => self.set_timer(*step, *length, t)?,
         }
         Some(())
+    }
+
+    /// Something that the plan did not have begins at once, in the middle of what is on.
+    fn begin_between(&mut self, step: StepRef, t: SessionTime) -> Option<()> {
+        self.stop_current(t);
+        (self.stage, self.entered, self.panel) = (SessionStage::Step(step), t, Panel::None);
+        (self.shows_agreed, self.plan_shown, self.sorting_shown) = (false, None, None);
+        self.visited.insert(step);
+        self.start_clock(step, t)
     }
 
     /// A step is brought up; it waits.
@@ -329,6 +346,7 @@ impl State {
         (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
         (self.plan_shown, self.sorting_shown) = (None, None);
         self.left_out.remove(&step);
+        self.out_by_hand.remove(&step);
         self.visited.insert(step);
         self.clock_mut(step);
         Some(())

@@ -149,6 +149,7 @@ impl Session {
                 let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
                 known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
             }
+            Intent::FixTime(step, at) => self.fix_time(step, at, t),
             Intent::Began(began) => self.began(began, t),
             Intent::BreakNow(length) => self.break_now(length, None, t),
             Intent::BreakInstead(planned, length) => self.break_now(length, Some(planned), t),
@@ -197,6 +198,11 @@ impl Session {
             Intent::PutTopicOff => self.put_topic_off(t),
             Intent::ParkTopic => self.park_topic(t),
             Intent::ParkTopics(topics) => self.park_topics(topics),
+            Intent::AddStep(step) => self.add_step(*step, t),
+            Intent::MoveStep(step, towards) => self.move_step(step, towards),
+            Intent::AdjustStep(step, by) => self.adjust_step(step, by, t),
+            Intent::ToggleLeftOut(step) => self.toggle_left_out(step),
+            Intent::SetTimer(length) => self.set_timer(length, t),
         }
     }
 
@@ -260,7 +266,7 @@ impl Session {
     }
 
     /// Never takes more than what is left.
-    fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
+    pub(super) fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
         let reading = self.state.reading(step, t);
         let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::added::NewStep;
 use super::before::{EarlierParked, EarlierScale};
 use super::captures::Eyes;
 use super::choices::ChoiceTaken;
@@ -19,7 +20,7 @@ use crate::domain::event::{
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
@@ -131,6 +132,8 @@ pub enum Intent {
     RecallScales(Vec<EarlierScale>, bool),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
+    /// A step to come begins at this time, or at none that is fixed.
+    FixTime(StepRef, Option<Wall>),
     /// The step that is on began earlier, or went on earlier.
     Began(Began),
     BreakNow(Millis),
@@ -178,6 +181,23 @@ pub enum Intent {
     ParkTopic,
     /// Park topics that were not reached.
     ParkTopics(Vec<StepRef>),
+    /// Put a step into the plan that no script has.
+    AddStep(Box<NewStep>),
+    /// Move a step to come by one place in the plan.
+    MoveStep(StepRef, Towards),
+    /// Give the step that is on, or one to come, so many milliseconds more, or less.
+    AdjustStep(StepRef, i64),
+    /// Leave out a step to come, or bring it back.
+    ToggleLeftOut(StepRef),
+    /// Set a timer beside the clock of the step that is on; none: end the one that is set.
+    SetTimer(Option<Millis>),
+}
+
+/// Where a step is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Towards {
+    Start,
+    End,
 }
 
 /// When the clock of the step that is on started, told afterwards.
@@ -310,4 +330,32 @@ pub enum Refusal {
     NoTimeForMore,
     #[error("No break is ahead.")]
     NoBreakAhead,
+    #[error("That step is behind.")]
+    IsBehind,
+    #[error("That step is on.")]
+    IsOn,
+    #[error("It is the next step already.")]
+    IsNext,
+    #[error("It is the last step already.")]
+    IsLast,
+    /// It takes what the step before it takes down.
+    #[error("It needs what the step before it takes down: it stays behind it.")]
+    TakesFromBefore,
+    /// The step after it takes what it takes down.
+    #[error("The step after it needs what it takes down: it stays before it.")]
+    GivesToNext,
+    /// The steps beside it are another activity's.
+    #[error("It stays within its activity.")]
+    StaysInActivity,
+    /// A topic is moved among the topics, and nothing else comes between them.
+    #[error("The topics of a step stay together.")]
+    TopicsTogether,
+    #[error("A minute is the least.")]
+    ShortestStep,
+    #[error("No timer is on.")]
+    NoTimer,
+    #[error("That step has begun already.")]
+    HasBegun,
+    #[error("That time has passed already.")]
+    TimePassed,
 }

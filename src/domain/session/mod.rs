@@ -3,12 +3,15 @@
 //! [`Session::apply`] is the only way in: live use, resume, undo, the second screen and every export go through it.
 //! [`Session::decide`] is the only maker of events.
 
+mod added;
 mod apply;
 mod before;
+mod by_hand;
 mod captures;
 mod choices;
 mod decide;
 mod disclosure;
+mod fixed;
 mod follow_up;
 mod former_names;
 mod groups;
@@ -27,9 +30,11 @@ mod rounds;
 mod rules;
 mod state;
 mod themes;
+mod timers;
 mod topics;
 mod turns;
 
+pub use added::{AddedStep, NewStep};
 pub use before::{EarlierParked, EarlierScale, Found, ParkedSaid};
 pub use captures::{CaptureEntry, Counted, Eyes};
 pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
@@ -37,7 +42,7 @@ pub use disclosure::Disclosed;
 pub use follow_up::{EarlierAction, NamedOwner, ledger_begins};
 pub use former_names::FormerName;
 pub use groups::Grouped;
-pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
+pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal, Towards};
 pub use items::{Item, dots_each, suggested_dots};
 pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};

@@ -2,7 +2,7 @@
 //! after what, not the numbers of the script's steps.
 
 use super::state::{SessionStage, State};
-use crate::domain::event::{PlannedStep, StepRef};
+use crate::domain::event::{PlannedStep, Setup, StepRef};
 use crate::domain::plan::Item;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
@@ -55,40 +55,43 @@ impl State {
     }
 
     /// `plan`, the script's for a changed set-up, and what has happened: the step that is on and those that have run
-    /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called and
-    /// topics stand where they were.
-    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
+    /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called,
+    /// topics and added steps stand where they were. Steps that were moved stay where they are. Times of day stay unless
+    /// the session has not begun and begins on another day.
+    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>, setup: &Setup) -> Vec<PlannedStep> {
         plan.retain(|planned| !self.is_live(planned.at) && !self.replaced.contains(&planned.at));
-        let scripted = self.plan.iter().filter(|old| !self.is_live(old.at));
-        for old in scripted {
+        self.keep_times(&mut plan, setup);
+        let of_script = |at: StepRef| plan.iter().find(|planned| planned.at == at).copied();
+        let stays = |old: &PlannedStep| {
             let clock = self.clocks.get(&old.at);
             let begun = clock.is_some_and(StepClock::has_run);
             let adjusted =
                 clock.is_some_and(|clock| clock.adjusted != 0) || self.topics.contains_key(&old.at);
-            match plan.iter_mut().find(|planned| planned.at == old.at) {
-                Some(planned) if begun || adjusted => planned.length = old.length,
-                None if begun || self.current() == Some(old.at) => plan.push(*old),
-                _ => {}
+            match of_script(old.at) {
+                _ if self.is_live(old.at) => Some(*old),
+                Some(planned) if begun || adjusted => Some(PlannedStep { length: old.length, ..planned }),
+                Some(planned) => Some(planned),
+                None if begun || self.current() == Some(old.at) => Some(*old),
+                None => None,
+            }
+        };
+        let mut kept: Vec<PlannedStep> = self.plan.iter().filter_map(stays).collect();
+        for new in plan {
+            if kept.iter().all(|known| known.at != new.at) {
+                let place = kept.iter().position(|later| !self.is_live(later.at) && later.at > new.at);
+                kept.insert(place.unwrap_or(kept.len()), new);
             }
         }
-        plan.sort_by_key(|planned| planned.at);
-        // From the last on, so that of two breaks in a row each finds the other.
-        for (n, old) in self.plan.iter().enumerate().rev().filter(|(_, old)| self.is_live(old.at)) {
-            let later = self.plan.iter().skip(n + 1);
-            let mut places = later.filter_map(|later| plan.iter().position(|planned| planned.at == later.at));
-            let place = places.next().unwrap_or(plan.len());
-            plan.insert(place, *old);
-        }
-        plan
+        kept
     }
 
-    /// It was made in the session: a break that was called in the middle, or a topic.
+    /// It was made in the session: a break that was called in the middle, a topic, or a step that was added.
     fn is_live(&self, at: StepRef) -> bool {
-        self.breaks.contains(&at) || self.topic(at).is_some()
+        self.breaks.contains(&at) || self.topic(at).is_some() || self.added.contains_key(&at)
     }
 
-    /// A break in the plan, before another step or at its end. So much of its time was planned.
-    pub(super) fn insert_break(
+    /// Something new in the plan, before another step or at its end. So much of its time was planned.
+    pub(super) fn insert_live(
         &mut self,
         at: StepRef,
         before: Option<StepRef>,
@@ -96,11 +99,10 @@ impl State {
         length: Millis,
     ) {
         let place = before.and_then(|before| self.position(before)).unwrap_or(self.plan.len());
-        self.plan.insert(place, PlannedStep { at, length: planned });
+        self.plan.insert(place, PlannedStep { at, length: planned, fixed: None });
         let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
         let mut clock = StepClock::new(planned);
         clock.adjusted = milliseconds(length).saturating_sub(milliseconds(planned));
         self.clocks.insert(at, clock);
-        self.breaks.insert(at);
     }
 }

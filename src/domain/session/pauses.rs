@@ -64,6 +64,25 @@ impl State {
         })
     }
 
+    /// The place behind the last step of an activity.
+    pub(super) fn behind(&self, part: usize) -> Option<StepRef> {
+        self.parts.get(part).map(|activity| StepRef { part, step: activity.steps.len() })
+    }
+
+    /// What comes after something that begins now: the step that is on, which then goes on with what it has left; if its
+    /// time is up, the one after it. `without` leaves the plan.
+    pub(super) fn comes_after_now(
+        &self,
+        here: StepRef,
+        without: Option<StepRef>,
+        t: SessionTime,
+    ) -> Option<StepRef> {
+        let is_over = self.clock(here).read(t, &self.excluded).is_over();
+        let from_here = self.plan_from(here).iter().map(|planned| planned.at);
+        let mut from_here = from_here.filter(|at| Some(*at) != without);
+        if is_over { from_here.nth(1) } else { from_here.next() }
+    }
+
     /// Adds a break to its activity and to the plan, in the place of a planned one if that is said; `None` where it
     /// cannot stand.
     pub(super) fn add_break(
@@ -79,7 +98,8 @@ impl State {
         let planned = replaced.map(|old| self.clock(old).planned).unwrap_or_default();
         let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
         part.steps.push(script.unwrap_or_else(|| break_step(title, length)));
-        self.insert_break(at, before, planned, length);
+        self.insert_live(at, before, planned, length);
+        self.breaks.insert(at);
         if let Some(old) = replaced {
             self.plan.retain(|planned| planned.at != old);
             self.replaced.insert(old);
@@ -112,12 +132,8 @@ impl Session {
         if instead.is_some() && instead != state.next_break() {
             return Err(Refusal::Gone);
         }
-        let part = state.parts.get(here.part).ok_or(Refusal::Gone)?;
-        let step = StepRef { part: here.part, step: part.steps.len() };
-        let is_over = state.clock(here).read(t, &state.excluded).is_over();
-        let from_here = state.plan_from(here).iter().map(|planned| planned.at);
-        let mut from_here = from_here.filter(|at| Some(*at) != instead);
-        let before = if is_over { from_here.nth(1) } else { from_here.next() };
+        let step = state.behind(here.part).ok_or(Refusal::Gone)?;
+        let before = state.comes_after_now(here, instead, t);
         let planned = instead.and_then(|old| state.step(old)).map(|old| old.title.clone());
         let title = planned.unwrap_or_else(|| Text::line("Break"));
         Ok(Event::BreakAdded { step, before, title, length, instead })

@@ -112,7 +112,7 @@ impl Session {
     fn set_up_changed(&self, setup: Setup, moves: Moves) -> Result<Event, Refusal> {
         let state = &self.state;
         let size = u32::try_from(self.count_after(&moves)).ok().filter(|n| *n > 0).or(setup.people);
-        let plan = state.keep_begun(plan_steps(&state.parts, setup.format, size));
+        let plan = state.keep_begun(plan_steps(&state.parts, setup.format, size), &setup);
         let Moves { joined, returned, left } = moves;
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;

@@ -1,5 +1,6 @@
 //! How a session begins: the plan for its people and format, and its first events.
 
+use super::fixed::fix_times;
 use crate::domain::activity::{Activity, Capture, CaptureKind, Format, WORTH};
 use crate::domain::event::{Event, Person, PersonId, PlannedStep, Setup, StepRef};
 use crate::domain::roster::NameLine;
@@ -14,6 +15,7 @@ pub fn plan_steps(parts: &[Activity], format: Format, people: Option<u32>) -> Ve
             activity.steps_in(format).map(move |(step, script)| PlannedStep {
                 at: StepRef { part, step },
                 length: script.length.for_group(people),
+                fixed: None,
             })
         })
         .collect()
@@ -45,7 +47,8 @@ impl Preparation {
         let size = u32::try_from(people.len()).ok().filter(|n| *n > 0).or(self.setup.people);
         let mut parts = self.parts;
         ask_whether_it_was_worth_it(&mut parts);
-        let plan = plan_steps(&parts, self.setup.format, size);
+        let mut plan = plan_steps(&parts, self.setup.format, size);
+        fix_times(&mut plan, &parts, self.setup.start_at.unwrap_or(now.wall), now.zone);
         [
             Event::SessionPrepared {
                 id,

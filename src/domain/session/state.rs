@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::added::AddedStep;
 use super::before::ParkedSaid;
 use super::captures::{CaptureEntry, Counted};
 use super::choices::ChoiceTaken;
@@ -14,6 +15,7 @@ use super::groups::Grouped;
 use super::lead::Own;
 use super::rules::{RuleChanges, RulesAside};
 use super::themes::Themes;
+use super::timers::QuestionTimer;
 use super::topics::Topics;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
@@ -216,8 +218,16 @@ pub struct State {
     pub entered: SessionTime,
     /// Breaks that were called in the middle: their steps stand behind those of the script.
     pub breaks: BTreeSet<StepRef>,
+    /// Steps whose time of day somebody fixed, or took away, by hand.
+    pub timed_by_hand: BTreeSet<StepRef>,
     /// Planned breaks whose place one of those has taken.
     pub replaced: BTreeSet<StepRef>,
+    /// Steps that no script has: they stand behind those of the script, too.
+    pub added: BTreeMap<StepRef, AddedStep>,
+    /// Steps that were left out by hand: no time that is found brings them back.
+    pub(super) out_by_hand: BTreeSet<StepRef>,
+    /// The timers that were set beside the clocks of steps.
+    pub(super) timers: BTreeMap<StepRef, QuestionTimer>,
     pub first_anchor: Option<Anchor>,
     pub anchor: Option<Anchor>,
     /// Who has had the floor in a step, from when on.
@@ -289,8 +299,10 @@ impl State {
 
     /// Nothing that is taken down in it is meant to leave the room: a one-to-one, or confidential in every step.
     pub fn is_confidential(&self) -> bool {
-        let mut work = self.plan.iter().filter_map(|planned| self.step(planned.at));
-        self.is_private() || (!self.plan.is_empty() && work.all(|step| step.confidential))
+        let steps = self.plan.iter().filter_map(|planned| self.step(planned.at));
+        // Nothing is said in a break that was called in the middle.
+        let mut work = steps.filter(|step| step.kind == StepKind::Work).peekable();
+        self.is_private() || (work.peek().is_some() && work.all(|step| step.confidential))
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {

@@ -208,6 +208,10 @@ impl State {
     /// The step that comes after this one: after a topic the next that was not talked about, then one for which there is
     /// time left after all.
     pub fn next_step(&self, at: StepRef, t: SessionTime) -> Option<StepRef> {
+        // What was put in comes first, whatever topics are still to come.
+        if let Some(added) = self.following(at).filter(|next| self.is_added_to_come(*next)) {
+            return Some(added);
+        }
         let of = if self.topics.contains_key(&at) { Some(at) } else { self.topic(at).map(|(of, _)| of) };
         let Some((of, topics)) = of.and_then(|of| Some((of, self.topics.get(&of)?))) else {
             return self.following(at);
@@ -226,7 +230,10 @@ impl State {
         let planned = planned().find(|topic| later(topic)).or(first);
         let spare = self.spare(of, t, whole(LITTLE));
         let fits = |topic: &&Topic| {
-            waits(topic) && self.left_out.contains(&topic.at) && whole(self.clock(topic.at).length()) <= spare
+            waits(topic)
+                && self.left_out.contains(&topic.at)
+                && !self.out_by_hand.contains(&topic.at)
+                && whole(self.clock(topic.at).length()) <= spare
         };
         let next = planned.or_else(|| topics.all.iter().find(fits));
         next.map(|topic| topic.at).or_else(|| self.after_topics(of, at))
@@ -434,7 +441,7 @@ impl State {
         let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
         part.steps.push(topic_step(script, at, title, length));
         let planned = if unplanned { Millis::ZERO } else { length };
-        self.plan.insert(place.min(self.plan.len()), PlannedStep { at, length: planned });
+        self.plan.insert(place.min(self.plan.len()), PlannedStep { at, length: planned, fixed: None });
         let mut clock = StepClock::new(planned);
         clock.adjusted = whole(length) - whole(planned);
         self.clocks.insert(at, clock);
@@ -492,6 +499,15 @@ impl State {
             });
         }
         Some(())
+    }
+
+    /// The topics come as the plan has them, where one of them was moved.
+    pub(super) fn order_topics(&mut self, moved: StepRef) {
+        let Some((of, _)) = self.topic(moved) else { return };
+        let places: Vec<StepRef> = self.plan.iter().map(|planned| planned.at).collect();
+        if let Some(topics) = self.topics.get_mut(&of) {
+            topics.all.sort_by_key(|topic| places.iter().position(|at| *at == topic.at));
+        }
     }
 
     fn topic_mut(&mut self, at: StepRef) -> Option<&mut Topic> {

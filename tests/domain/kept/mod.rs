@@ -11,8 +11,10 @@ mod agreed;
 mod before;
 mod captures;
 mod day;
+mod fixed;
 mod groups;
 mod people;
+mod plan;
 mod polls;
 mod series;
 mod sorting;
@@ -45,6 +47,12 @@ struct Kept {
 }
 
 const KEPT: &[Kept] = &[
+    Kept {
+        name: "fixed",
+        bytes: include_bytes!("../../fixtures/journals/fixed.jsonl"),
+        made: fixed::session,
+        ends: SessionStage::Finished,
+    },
     Kept {
         name: "groups",
         bytes: include_bytes!("../../fixtures/journals/groups.jsonl"),
@@ -123,6 +131,12 @@ const KEPT: &[Kept] = &[
         made: agreed::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "plan",
+        bytes: include_bytes!("../../fixtures/journals/plan.jsonl"),
+        made: plan::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -140,6 +154,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ClockPaused { .. } => "ClockPaused",
         Event::TimeAdjusted { .. } => "TimeAdjusted",
         Event::Replanned { .. } => "Replanned",
+        Event::TimeFixed { .. } => "TimeFixed",
         Event::BreakAdded { .. } => "BreakAdded",
         Event::AwayExcluded { .. } => "AwayExcluded",
         Event::AwayCounted => "AwayCounted",
@@ -189,10 +204,14 @@ fn kind(event: &Event) -> &'static str {
         Event::TopicExtended { .. } => "TopicExtended",
         Event::TopicPutOff { .. } => "TopicPutOff",
         Event::TopicsParked { .. } => "TopicsParked",
+        Event::StepAdded { .. } => "StepAdded",
+        Event::StepMoved { .. } => "StepMoved",
+        Event::StepLeftOut { .. } => "StepLeftOut",
+        Event::TimerSet { .. } => "TimerSet",
     }
 }
 
-const KINDS: usize = 60;
+const KINDS: usize = 65;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

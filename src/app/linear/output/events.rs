@@ -53,6 +53,11 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::RulesSettled { agreed: true }
         | Event::GroupsMended { .. }
         | Event::Replanned { .. }
+        | Event::StepMoved { .. }
+        | Event::StepLeftOut { .. }
+        | Event::StepAdded { next: true, .. }
+        | Event::TimerSet { .. }
+        | Event::TimeFixed { .. }
         | Event::ThemeNamed { .. }
         | Event::ItemsSorted { .. }
         | Event::ThemesMerged { .. }
