@@ -1,31 +1,53 @@
 //! `roundtable new`: a file to begin an activity from.
 
-use std::io::{self, IsTerminal as _, Read, Write};
+use std::io::{self, BufRead, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use super::Outcome;
+use super::{Outcome, from_session};
 use crate::cli::NewArgs;
 use crate::domain::activity::Format;
 use crate::domain::agenda::{Agenda, Doing, Remark};
 use crate::domain::file_name::unreserved;
+use crate::domain::remade::Remade;
 use crate::domain::script::{Starter, slug, starter, written};
+use crate::domain::text::Text;
 use crate::platform::folders;
 use crate::store::files::read_text;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 
-pub fn run(args: &NewArgs, paths: &Paths, input: impl Read, out: &mut dyn Write) -> Result<Outcome> {
-    let agenda = match &args.from {
-        Some(from) => Some((from.as_path(), agenda(from, args, input)?)),
-        None => None,
-    };
-    let kind = if args.one_to_one { Starter::OneToOne } else { Starter::Group };
-    let script = match &agenda {
-        Some((_, agenda)) => written(&agenda.activity, &agenda.comments),
-        None => starter(kind, &args.name),
-    };
+/// What an activity is made of.
+enum Origin {
+    Template(Starter),
+    Agenda(PathBuf, Box<Agenda>),
+    Session(Box<Remade>),
+}
+
+impl Origin {
+    fn of(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Self> {
+        if let Some(from) = &args.from {
+            return Ok(Self::Agenda(from.clone(), Box::new(agenda(from, args, input)?)));
+        }
+        if let Some(session) = &args.from_session {
+            return Ok(Self::Session(Box::new(from_session::remade(session, args, paths, input, out)?)));
+        }
+        Ok(Self::Template(if args.one_to_one { Starter::OneToOne } else { Starter::Group }))
+    }
+
+    fn script(&self, title: &Text) -> String {
+        match self {
+            Self::Template(kind) => starter(*kind, title),
+            Self::Agenda(_, agenda) => written(&agenda.activity, &agenda.comments),
+            Self::Session(remade) => written(&remade.activity, &remade.comments),
+        }
+    }
+}
+
+pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Outcome> {
+    let origin = Origin::of(args, paths, input, out)?;
+    let script = origin.script(&args.name);
     let stem = match slug(args.name.as_str()) {
         slug if slug.is_empty() => "activity".to_owned(),
         slug => unreserved(slug),
@@ -45,19 +67,20 @@ pub fn run(args: &NewArgs, paths: &Paths, input: impl Read, out: &mut dyn Write)
     if is_listed && library::find(&stem, None).is_some() {
         writeln!(out, "A bundled activity has this name: yours replaces it.")?;
     }
-    if let Some((from, agenda)) = &agenda {
-        read_from(from, agenda, out)?;
+    match &origin {
+        Origin::Template(_) => {}
+        Origin::Agenda(from, agenda) => read_from(from, agenda, out)?,
+        Origin::Session(remade) => from_session::tell(remade, out)?,
     }
     let file = if is_listed { stem } else { quoted(&path) };
-    let begins = if agenda.is_some() {
-        "It is ready to run. Look through it in any text editor; then"
-    } else {
-        "It is ready to run. Next, edit it in any text editor; then"
+    let next = match origin {
+        Origin::Template(_) => "Next, edit it in any text editor; then",
+        Origin::Agenda(..) | Origin::Session(_) => "Look through it in any text editor; then",
     };
     writeln!(
         out,
         "\n\
-         {begins}\n  \
+         It is ready to run. {next}\n  \
          roundtable check {file}\n      \
          says errors, and what may confuse the room\n  \
          roundtable preview {file}\n      \
@@ -69,7 +92,7 @@ pub fn run(args: &NewArgs, paths: &Paths, input: impl Read, out: &mut dyn Write)
 }
 
 /// The activity that an agenda makes.
-fn agenda(from: &Path, args: &NewArgs, input: impl Read) -> Result<Agenda> {
+fn agenda(from: &Path, args: &NewArgs, input: &mut dyn BufRead) -> Result<Agenda> {
     let named = named(from);
     if is_stdin(from) && io::stdin().is_terminal() {
         // Beside what is asked for. A closed stderr is no reason to fail.
@@ -115,7 +138,10 @@ fn read_from(from: &Path, agenda: &Agenda, out: &mut dyn Write) -> Result<()> {
         )?;
     }
     if !agenda.breaks.is_empty() {
-        let breaks = agenda.breaks.iter().map(|(line, title)| format!("{title} (line {line})"));
+        let breaks = agenda.breaks.iter().map(|(line, title, at)| match at {
+            Some(at) => format!("{title} (line {line}, fixed at {})", at.format("%H:%M")),
+            None => format!("{title} (line {line})"),
+        });
         writeln!(out, "Breaks: {}", breaks.collect::<Vec<_>>().join(", "))?;
     }
     for doing in Doing::ALL {

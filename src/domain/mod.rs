@@ -21,6 +21,7 @@ pub mod poll;
 pub mod programme;
 pub mod recall;
 pub mod redact;
+pub mod remade;
 pub mod retention;
 pub mod roster;
 pub mod rounds;

@@ -33,8 +33,9 @@ fn read(text: &str) -> Result<Agenda, NoAgenda> {
 /// What becomes of an agenda: what is told, and the script.
 fn whole(agenda: &Agenda) -> String {
     let mut told = format!("{}: {}; days: {}\n", agenda.form, agenda.describe(), agenda.days);
-    for (line, title) in &agenda.breaks {
-        told.push_str(&format!("break, line {line}: {title}\n"));
+    for (line, title, at) in &agenda.breaks {
+        let at = at.map(|at| format!(" at {}", at.format("%H:%M"))).unwrap_or_default();
+        told.push_str(&format!("break, line {line}: {title}{at}\n"));
     }
     for remark in &agenda.remarks {
         told.push_str(&format!("{}: {remark}\n", remark.doing.heading()));

@@ -21,6 +21,7 @@ mod library;
 mod lists;
 mod people;
 mod put_right;
+mod remade;
 mod replan;
 mod replay;
 mod rounds;

@@ -32,6 +32,15 @@ pub(super) fn is_break(title: &str) -> bool {
     found
 }
 
+/// A break that others have made ready for a time of day.
+pub(super) fn is_meal(title: &str) -> bool {
+    const MEALS: &str = "lunch dinner supper breakfast brunch mittagessen mittagspause mittag lunchpauze déjeuner \
+        dejeuner almuerzo pranzo cinio";
+    let lower = title.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    is_break(title) && words.any(|word| MEALS.split_whitespace().any(|meal| meal == word))
+}
+
 /// What the last line of an agenda says when nothing is done in it any more.
 pub(super) fn is_end(title: &str) -> bool {
     const ENDS: [&str; 23] = [

@@ -20,6 +20,8 @@ mod table;
 
 pub use remarks::{Doing, Remark};
 
+use chrono::NaiveTime;
+
 use super::activity::{Activity, Format, Prompt, Reveal, Step, StepKind};
 use super::cells::one_line_end;
 use super::encoding::{Encoding, NoText, decode};
@@ -38,8 +40,8 @@ pub struct Agenda {
     pub activity: Activity,
     pub comments: Comments,
     pub remarks: Vec<Remark>,
-    /// The breaks, each with its line.
-    pub breaks: Vec<(usize, Text)>,
+    /// The breaks, each with its line, and the time of day that it is fixed to.
+    pub breaks: Vec<(usize, Text, Option<NaiveTime>)>,
     /// How it was read: "a table in Markdown".
     pub form: Form,
     /// How many days it goes over.
@@ -229,17 +231,28 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
         ..Activity::default()
     };
     let mut comments = Comments { head: HEAD.map(str::to_owned).to_vec(), ..Comments::default() };
-    let mut breaks = Vec::new();
+    let mut pauses = Vec::new();
     for timed in steps {
         let (line, is_guess) = (timed.entry.line, timed.is_guess);
-        let step = step(timed, &mut outline);
+        // A file is one day: what is on another cannot be told by its time.
+        let at = timed.begins.filter(|_| days == 1 && breaks::is_meal(&timed.entry.title));
+        let at = at.and_then(|seconds| NaiveTime::from_num_seconds_from_midnight_opt(seconds / 60 * 60, 0));
+        let step = Step { at, ..step(timed, &mut outline) };
         if step.kind == StepKind::Break {
-            breaks.push((line, step.title.clone()));
+            pauses.push((line, step.title.clone(), step.at));
         }
         activity.steps.push(step);
         comments.durations.push(is_guess.then(|| "guessed: the agenda does not say".to_owned()));
     }
-    Agenda { activity, comments, remarks: outline.remarks.into_sorted(), breaks, form, days, guessed: None }
+    Agenda {
+        activity,
+        comments,
+        remarks: outline.remarks.into_sorted(),
+        breaks: pauses,
+        form,
+        days,
+        guessed: None,
+    }
 }
 
 fn lines(texts: &[String]) -> Vec<Text> {

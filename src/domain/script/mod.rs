@@ -13,6 +13,7 @@
 
 mod acronym;
 mod advise;
+mod blank;
 mod build;
 mod capture;
 mod help;
@@ -26,6 +27,7 @@ mod topics;
 mod written;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
+pub use blank::{OPEN_SESSION, blank};
 pub use json_schema::{json_schema, programme_schema};
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};

@@ -160,6 +160,7 @@ impl Out {
             kind,
             grouping,
             length,
+            at,
             prompts,
             reveal,
             notes,
@@ -185,6 +186,9 @@ impl Out {
         if *length != Length::default() {
             let comment = comment.map(|comment| format!(" # {}", Text::line(comment))).unwrap_or_default();
             self.raw("duration", format_args!("{}{comment}", self::length(length)));
+        }
+        if let Some(at) = at {
+            self.raw("at", quoted(&at.format("%H:%M").to_string()));
         }
         if let Some(Topics { source: ItemSource { from, top }, each, more, extensions }) = topics {
             let top = top.map(|top| key_of("top", top.to_string()));
