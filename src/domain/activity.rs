@@ -12,9 +12,11 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::clock_style::ClockStyle;
+use super::cue::Cue;
 use super::poll::PollKind;
 use super::text::Text;
 use super::time::Millis;
+use super::variants::{StepVariants, Variants};
 use crate::domain::keyed::keyed;
 
 /// One activity: ground rules and timed steps.
@@ -41,6 +43,9 @@ pub struct Activity {
     pub watch_for: Vec<Text>,
     /// Where it comes from.
     pub source: Option<Source>,
+    /// What else it draws on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more_sources: Vec<Source>,
     /// Terms and what they mean.
     pub glossary: Vec<Term>,
     /// Ground rules to begin from.
@@ -52,6 +57,9 @@ pub struct Activity {
     pub worth: bool,
     /// What is done, in order; never empty.
     pub steps: Vec<Step>,
+    /// What it says in some formats only.
+    #[serde(skip_serializing_if = "Variants::is_empty")]
+    pub variants: Variants,
 }
 
 /// How many people, both ends included.
@@ -59,17 +67,46 @@ pub struct Activity {
 pub struct PeopleRange {
     /// No fewer.
     pub min: u32,
-    /// No more.
-    pub max: u32,
+    /// No more, where there is a limit.
+    #[serde(with = "journaled_limit")]
+    pub max: Option<u32>,
 }
 
-/// As people say it: "2 people", "3 to 12 people".
+/// The most people that a script can name. Journals have it where there is no limit: programs that know no such range read
+/// it all the same.
+pub const MOST_PEOPLE: u32 = 10_000;
+
+mod journaled_limit {
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    use super::MOST_PEOPLE;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    pub(super) fn serialize<S: Serializer>(limit: &Option<u32>, to: S) -> Result<S::Ok, S::Error> {
+        limit.unwrap_or(MOST_PEOPLE).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+        Ok(Some(u32::deserialize(from)?).filter(|limit| *limit < MOST_PEOPLE))
+    }
+}
+
+impl PeopleRange {
+    /// Whether it is meant for so many.
+    pub fn contains(&self, people: u32) -> bool {
+        self.min <= people && self.max.is_none_or(|max| people <= max)
+    }
+}
+
+/// As people say it: "2 people", "3 to 12 people", "3 people or more".
 impl fmt::Display for PeopleRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {
-            (1, 1) => f.write_str("1 person"),
-            (min, max) if min == max => write!(f, "{min} people"),
-            (min, max) => write!(f, "{min} to {max} people"),
+            (1, None) => f.write_str("any number of people"),
+            (1, Some(1)) => f.write_str("1 person"),
+            (min, Some(max)) if min == max => write!(f, "{min} people"),
+            (min, Some(max)) => write!(f, "{min} to {max} people"),
+            (min, None) => write!(f, "{min} people or more"),
         }
     }
 }
@@ -85,6 +122,17 @@ pub struct Source {
     /// Year, or year and month.
     pub date: Text,
     /// Where it can be read, if anywhere.
+    pub url: Text,
+}
+
+/// Something to open or to read, for whoever leads a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Link {
+    /// What it is called; empty: its address says it.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub title: Text,
+    /// Where it is: on the web, or an address for mail.
     pub url: Text,
 }
 
@@ -161,6 +209,21 @@ pub struct Step {
     pub reveal: Reveal,
     /// For the facilitator's eyes.
     pub notes: Text,
+    /// Who leads it, in the script's words.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub lead: Text,
+    /// What the room should have to hand for it, beside the activity's own materials.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Text>,
+    /// What it is for, where somebody asks.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub why: Text,
+    /// What whoever leads it may want to open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// What is said while it goes on, each at its time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<Cue>,
     /// What is taken down in it stays among those present.
     pub confidential: bool,
     /// What is said first of the limits of that, in the script's words; empty: in the usual ones.
@@ -192,6 +255,21 @@ pub struct Step {
     /// What people said that it walks through, each a topic of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Topics>,
+    /// The groups of the grouped step before it are joined, two by two.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub merge: bool,
+    /// One of each group stays and hosts; the others move on to other tables.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub host: bool,
+    /// What each group is asked, by its number: after the last the first again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Text>,
+    /// Of groups by topic: what people said that they choose from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chosen_from: Option<ItemSource>,
+    /// What it says in some formats only.
+    #[serde(skip_serializing_if = "StepVariants::is_empty")]
+    pub variants: StepVariants,
 }
 
 /// What people said that a step walks through, one topic after the other.
@@ -235,6 +313,10 @@ pub enum Grouping {
     /// All together.
     #[default]
     Everyone,
+    /// So many talk in a circle inside, with an empty chair; the others listen around them.
+    Fishbowl(u32),
+    /// In groups by topic, which people choose.
+    Topics,
 }
 
 impl Grouping {
@@ -246,6 +328,8 @@ impl Grouping {
             Self::Threes => "threes",
             Self::Groups(_) => "groups",
             Self::Everyone => "everyone",
+            Self::Fishbowl(_) => "fishbowl",
+            Self::Topics => "topics",
         }
     }
 }
@@ -261,6 +345,8 @@ impl fmt::Display for Grouping {
             Self::Groups(Some((a, b))) if a == b => write!(f, "in groups of {a}"),
             Self::Groups(Some((a, b))) => write!(f, "in groups of {a} to {b}"),
             Self::Everyone => f.write_str("everyone"),
+            Self::Fishbowl(_) => f.write_str("in a fishbowl"),
+            Self::Topics => f.write_str("in groups by topic"),
         }
     }
 }
@@ -569,7 +655,7 @@ impl Activity {
     /// How long the activity takes in `format` with that many people. Breaks are left out.
     pub fn total(&self, format: Format, people: Option<u32>) -> Millis {
         let work = self.steps_in(format).filter(|(_, step)| step.kind == StepKind::Work);
-        work.map(|(_, step)| step.length.for_group(people)).sum()
+        work.map(|(_, step)| step.length_in(format).for_group(people)).sum()
     }
 
     /// It has something that changes what a session means, and that a program of the first format of journals would pass
@@ -577,7 +663,11 @@ impl Activity {
     pub fn is_misread_by_older(&self) -> bool {
         let mut captures = self.steps.iter().flat_map(|step| &step.captures);
         captures.any(|capture| capture.kind.source().is_some())
-            || self.steps.iter().any(|step| step.topics.is_some() || step.at.is_some())
+            || self.varies()
+            || self
+                .steps
+                .iter()
+                .any(|step| step.topics.is_some() || step.at.is_some() || step.has_group_pattern())
     }
 
     /// For whom it was made, if that is not for so many people in this format.
@@ -587,7 +677,25 @@ impl Activity {
             return Some(suits.join(", "));
         }
         let (range, size) = (self.people?, people?);
-        (size < range.min || size > range.max).then(|| range.to_string())
+        (!range.contains(size)).then(|| range.to_string())
+    }
+
+    /// What the room should have to hand: for all of it, then for each step in `format`. What is named twice comes once.
+    pub fn materials_in(&self, format: Format) -> Vec<Text> {
+        let of_steps = self.steps_in(format).flat_map(|(_, step)| &step.materials);
+        let mut once: Vec<Text> = Vec::new();
+        for material in self.materials.iter().chain(of_steps) {
+            let same = |known: &Text| known.as_str().to_lowercase() == material.as_str().to_lowercase();
+            if !once.iter().any(same) {
+                once.push(material.clone());
+            }
+        }
+        once
+    }
+
+    /// What it draws on.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.source.iter().chain(&self.more_sources)
     }
 
     /// The format it is shown in when nobody says otherwise.
@@ -602,13 +710,27 @@ impl Step {
         fits(&self.only, format)
     }
 
+    /// Its groups are formed in a way that an older program does not know.
+    fn has_group_pattern(&self) -> bool {
+        self.merge
+            || self.host
+            || !self.tables.is_empty()
+            || matches!(self.grouping, Grouping::Fishbowl(_) | Grouping::Topics)
+    }
+
+    /// What the room is told while it goes on, in `format`.
+    pub fn cues_in(&self, format: Format) -> impl Iterator<Item = &Cue> {
+        self.cues.iter().filter(move |cue| fits(&cue.only, format))
+    }
+
     /// The prompts that are asked in `format`.
     pub fn prompts_in(&self, format: Format) -> impl Iterator<Item = &Text> {
         self.prompts.iter().filter(move |prompt| fits(&prompt.only, format)).map(|prompt| &prompt.text)
     }
 }
 
-fn fits(only: &[Format], format: Format) -> bool {
+/// Whether something that is for these formats `only` is there in that one.
+pub fn fits(only: &[Format], format: Format) -> bool {
     only.is_empty() || only.contains(&format)
 }
 
@@ -637,9 +759,18 @@ mod tests {
     fn people_are_told_as_people_say_it() {
         let described = |min, max| PeopleRange { min, max }.to_string();
         assert_eq!(
-            [described(1, 1), described(2, 2), described(3, 12)],
-            ["1 person", "2 people", "3 to 12 people"]
+            [described(1, Some(1)), described(2, Some(2)), described(3, Some(12)), described(3, None)],
+            ["1 person", "2 people", "3 to 12 people", "3 people or more"]
         );
+    }
+
+    #[test]
+    fn a_range_without_a_limit_is_read_by_programs_that_know_none() {
+        let open = PeopleRange { min: 3, max: None };
+        let kept = serde_json::to_string(&open).unwrap();
+        assert_eq!(kept, r#"{"min":3,"max":10000}"#);
+        assert_eq!(serde_json::from_str::<PeopleRange>(&kept).unwrap(), open);
+        assert!(open.contains(9_999) && !open.contains(2));
     }
 
     #[test]

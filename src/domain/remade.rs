@@ -7,10 +7,12 @@
 
 use std::collections::HashMap;
 
-use super::activity::{Activity, Capture, CaptureKind, Format, ItemSource, Length, SourceOf, Step, StepKind};
+use super::activity::{
+    Activity, Capture, CaptureKind, Format, Grouping, ItemSource, Length, SourceOf, Step, StepKind,
+};
 use super::event::{Audience, Event, StepRef};
 use super::plural::regular;
-use super::script::Comments;
+use super::script::{Comments, parse, written};
 use super::session::{Session, SessionStage, State};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
@@ -64,10 +66,13 @@ pub fn remade(session: &Session, title: &Text) -> Result<Remade, NotRemade> {
         return Err(NotRemade::NotOver);
     }
     // As it was before anybody typed anything.
-    let scripts = match session.records().first().map(|record| &record.ev) {
+    let format = state.setup.format;
+    let whole = match session.records().first().map(|record| &record.ev) {
         Some(Event::SessionPrepared { parts, .. }) => parts.as_slice(),
         _ => &[],
     };
+    let scripts: Vec<Activity> = whole.iter().map(|part| part.in_format(format)).collect();
+    let scripts = scripts.as_slice();
     let is_private = state.is_confidential();
     let mut making =
         Making { state, scripts, is_private, t: session.last_t(), ids: Ids::default(), topics: 0 };
@@ -102,7 +107,10 @@ pub fn remade(session: &Session, title: &Text) -> Result<Remade, NotRemade> {
     if activity.steps.iter().all(|step| step.kind == StepKind::Break) {
         return Err(NotRemade::NothingRan);
     }
-    if activity.steps.iter().any(|step| !step.only.is_empty()) {
+    let varies = |part: &Activity| {
+        !part.variants.is_empty() || part.steps.iter().any(|step| !step.variants.is_empty())
+    };
+    if whole.iter().any(varies) || activity.steps.iter().any(|step| !step.only.is_empty()) {
         // What happened happened in this format.
         activity.suits = vec![state.setup.format];
         activity.steps.iter_mut().for_each(|step| step.only.clear());
@@ -112,7 +120,29 @@ pub fn remade(session: &Session, title: &Text) -> Result<Remade, NotRemade> {
         // They ran in another order.
         activity.steps.iter_mut().for_each(|step| step.at = None);
     }
+    settle(&mut activity);
     Ok(Remade { activity, ..made })
+}
+
+/// What rests on a step that did not run, or on more time than there was, is taken out.
+fn settle(activity: &mut Activity) {
+    let is_sound = |activity: &Activity| parse(&written(activity, &Comments::default()), "made").is_ok();
+    let less: [fn(&mut Step); 4] = [
+        |step| step.cues.clear(),
+        |step| (step.merge, step.host) = (false, false),
+        |step| {
+            if step.chosen_from.take().is_some() {
+                step.grouping = Grouping::Groups(None);
+            }
+        },
+        |step| step.captures.clear(),
+    ];
+    for take_out in less {
+        if is_sound(activity) {
+            return;
+        }
+        activity.steps.iter_mut().for_each(take_out);
+    }
 }
 
 impl Remade {
@@ -156,6 +186,7 @@ fn header(scripts: &[Activity], title: &Text, is_private: bool) -> Activity {
         header.summary = only.summary.clone();
         header.tags = only.tags.clone();
         header.source = only.source.clone();
+        header.more_sources = only.more_sources.clone();
     }
     for script in scripts {
         add(&mut header.objectives, &script.objectives);
@@ -237,7 +268,14 @@ impl Making<'_> {
             }
             let captures = self.captures(at.part, &script.captures);
             // What was walked through stands behind it, a step each.
-            let step = Step { length, captures, topics: None, ..script };
+            let chosen_from = script.chosen_from.as_ref().and_then(|source| {
+                Some(ItemSource { from: self.source(at.part, &source.from)?, ..source.clone() })
+            });
+            let grouping = match script.grouping {
+                Grouping::Topics if chosen_from.is_none() => Grouping::Groups(None),
+                grouping => grouping,
+            };
+            let step = Step { length, captures, chosen_from, grouping, topics: None, ..script };
             return (step, None);
         }
         let live = self.state.step(at);

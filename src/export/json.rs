@@ -88,6 +88,8 @@ struct PartJson<'a> {
     id: &'a Text,
     title: &'a Text,
     source: Option<&'a Source>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_sources: Vec<&'a Source>,
     glossary: &'a [Term],
     steps: Vec<StepJson<'a>>,
 }
@@ -99,6 +101,10 @@ struct StepJson<'a> {
     grouping: &'static str,
     minutes: Option<MinutesJson>,
     groups: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hosts: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    group_topics: Vec<String>,
     facilitators: Vec<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     topic: Option<TopicJson>,
@@ -260,7 +266,8 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
         title: part.title(),
-        source: part.source(),
+        source: part.sources().next(),
+        more_sources: part.sources().skip(1).collect(),
         glossary: part.glossary(),
         steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
     });
@@ -268,9 +275,10 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
 }
 
 fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
-    let minutes = || MinutesJson {
-        planned: rounded(step.planned.as_minutes()),
-        actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
+    let minutes = || {
+        let (planned, took) = seen.with_topics(step);
+        let actual = (step.clock.phase != Phase::Waiting).then(|| rounded(took.as_minutes()));
+        MinutesJson { planned: rounded(planned.as_minutes()), actual }
     };
     let notes = seen.notes_in(Some(step.at)).filter(|note| note.kind == NoteKind::Note);
     StepJson {
@@ -279,6 +287,8 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
         groups: groups(seen, step, super::named(seen, options)),
+        hosts: super::hosts(seen, step, super::named(seen, options)),
+        group_topics: seen.topics_on_record(step),
         facilitators: led(seen, step.at, super::named(seen, options)),
         topic: step.topic.map(|topic| topic_json(seen, topic)),
         notes: notes.map(|known| note_json(known, false)).collect(),

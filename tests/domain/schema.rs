@@ -116,7 +116,7 @@ fn each_mistake_is_caught_by_itself() {
         head("tags = [\"\"]"),
         head("suits = []"),
         head("suits = [\"everybody\"]"),
-        head("people = { min = 3 }"),
+        head("people = { max = 3 }"),
         head("people = { min = 0, max = 3 }"),
         head("total = \"1 hour\""),
         head("glossary = { ICB = 3 }"),
@@ -143,6 +143,10 @@ fn each_mistake_is_caught_by_itself() {
         timed("rounds = 0"),
         timed("roles = [\"coach\"]"),
         timed("confidential = \"true\""),
+        timed("links = [{ title = \"The slides\" }]"),
+        timed("cues = [{ at = \"soon\", say = \"Wrap up\" }]"),
+        timed("cues = [{ at = \"-2m\" }]"),
+        timed("cues = [{ say = \"Wrap up\" }]"),
         capture("kind = \"notes\""),
         capture("id = \"a\""),
         capture("id = \"a\", kind = \"speech\""),
@@ -282,12 +286,29 @@ fn the_example_of_every_key_is_taken() {
                 "the script" => script(&line, ""),
                 "a step" if name == "roles" => script("", &format!("{line}\nrounds = 2")),
                 "a step" if name == "only" => script("suits = [\"small-group\"]", &line),
+                "a step" if name == "merge" => {
+                    let before = "[[steps]]\ntitle = \"In twos\"\nduration = \"5m\"\ngrouping = \"pairs\"\n\n[[steps]]";
+                    script("", &line).replace("[[steps]]", before)
+                }
+                "a step" if name == "host" || name == "tables" => {
+                    script("", &format!("{line}\ngrouping = \"groups\""))
+                }
+                "a step" if name == "inner" => script("", &format!("{line}\ngrouping = \"fishbowl\"")),
                 "a step" => script("", &line),
                 "`duration`" => {
                     let needed = [("base", "\"15m\""), ("for", "8")];
-                    script("", &format!("duration = {}", table(&needed, name, example)))
+                    let top = if name == "only" { "suits = [\"one-to-one\"]" } else { "" };
+                    script(top, &format!("duration = {}", table(&needed, name, example)))
                 }
-                "`grouping`" => script("", &format!("grouping = {}", table(&[], name, example))),
+                "`grouping`" => {
+                    let needed: &[(&str, &str)] = match name {
+                        "top" => &[("from", "\"parked\"")],
+                        "only" => &[("is", "\"pairs\"")],
+                        _ => &[],
+                    };
+                    let step = format!("grouping = {}", table(needed, name, example));
+                    script("", &step.replace("\"ideas\"", "\"parked\""))
+                }
                 "a prompt" => {
                     script("", &format!("prompts = [{}]", table(&[("text", "\"?\"")], name, example)))
                 }

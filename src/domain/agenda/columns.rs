@@ -13,6 +13,8 @@ pub(super) enum Column {
     Notes,
     Prompts,
     Lead,
+    /// What it is for.
+    Why,
     Materials,
     Grouping,
     /// Work, a break, or a heading among the rows.
@@ -186,6 +188,21 @@ const LEAD: &[&str] = &[
     "verantwortlich",
     "arweinydd",
 ];
+const WHY: &[&str] = &[
+    "purpose",
+    "why",
+    "aim",
+    "aims",
+    "goal",
+    "goals",
+    "objective",
+    "objectives",
+    "intention",
+    "outcome",
+    "outcomes",
+    "zweck",
+    "ziel",
+];
 const MATERIALS: &[&str] = &[
     "material",
     "materials",
@@ -251,6 +268,7 @@ impl Column {
             () if is_one_of(NOTES) => Self::Notes,
             () if is_one_of(PROMPTS) => Self::Prompts,
             () if is_one_of(LEAD) => Self::Lead,
+            () if is_one_of(WHY) => Self::Why,
             () if is_one_of(MATERIALS) => Self::Materials,
             () if is_one_of(GROUPING) => Self::Grouping,
             () if is_one_of(KIND) => Self::Kind,

@@ -14,6 +14,7 @@ pub(super) struct Entry {
     pub prompts: Vec<String>,
     pub leads: Vec<String>,
     pub materials: Vec<String>,
+    pub why: Vec<String>,
     /// The day that it is on, from 0.
     pub day: u32,
 }
@@ -60,6 +61,7 @@ pub(super) fn labelled(text: &str) -> Option<(Column, &str)> {
             | Column::Notes
             | Column::Prompts
             | Column::Lead
+            | Column::Why
             | Column::Materials
             | Column::Grouping
     );
@@ -97,6 +99,7 @@ impl Entry {
         };
         match column {
             Some(Column::Notes) => self.notes.push(value.to_owned()),
+            Some(Column::Why) => self.why.push(value.to_owned()),
             Some(Column::Prompts) => self.prompts.extend(parts(&['\n'])),
             Some(Column::Lead) => self.leads.push(value.replace('\n', ", ")),
             Some(Column::Materials) => self.materials.extend(parts(&['\n', ';', ','])),

@@ -213,9 +213,7 @@ fn headed(text: &str) -> Option<char> {
 fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -> Agenda {
     let days = steps.last().map_or(1, |step| step.entry.day + 1);
     let mut materials: Vec<Text> = Vec::new();
-    let gathered = std::mem::take(&mut outline.materials);
-    let own = steps.iter().flat_map(|step| step.entry.materials.iter().cloned());
-    for material in gathered.into_iter().chain(own) {
+    for material in std::mem::take(&mut outline.materials) {
         let material = Text::line(&material);
         if !material.is_empty() && !materials.contains(&material) {
             materials.push(material);
@@ -267,9 +265,6 @@ fn step(timed: Timed, outline: &mut Outline) -> Step {
         outline.remarks.note(entry.line, "the end of a long title");
         notes.insert(0, rest);
     }
-    if !entry.leads.is_empty() {
-        notes.insert(0, format!("Lead: {}", entry.leads.join(", ")));
-    }
     let prompts = entry.prompts.iter().map(|text| Text::line(text)).filter(|text| !text.is_empty());
     let prompts: Vec<Prompt> = prompts.map(|text| Prompt { text, only: Vec::new() }).collect();
     let lines: usize = prompts.iter().map(|prompt| usize::from(width(prompt.text.as_str()) / 70) + 1).sum();
@@ -290,6 +285,9 @@ fn step(timed: Timed, outline: &mut Outline) -> Step {
         prompts,
         reveal: if is_much { Reveal::OneByOne } else { Reveal::All },
         notes: Text::prose(&notes.join("\n")),
+        lead: Text::line(&entry.leads.join(", ")),
+        materials: lines(&entry.materials),
+        why: Text::line(&entry.why.join(" ")),
         ..Step::default()
     }
 }

@@ -160,6 +160,7 @@ impl Columns {
                 above.prompts.extend(entry.prompts);
                 above.leads.extend(entry.leads);
                 above.materials.extend(entry.materials);
+                above.why.extend(entry.why);
             }
             _ if entry.moment.is_timed() => {
                 let mut entry = entry;

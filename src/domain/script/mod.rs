@@ -16,14 +16,18 @@ mod advise;
 mod blank;
 mod build;
 mod capture;
+mod cues;
 mod help;
 mod json_schema;
+mod links;
+mod patterns;
 pub mod programme;
 pub mod schema;
 mod slug;
 mod source;
 mod starter;
 mod topics;
+mod varied;
 mod written;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};

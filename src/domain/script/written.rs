@@ -6,12 +6,14 @@ use std::fmt::Write as _;
 
 use super::FORMAT;
 use crate::domain::activity::{
-    Activity, AtZero, Capture, CaptureKind, Format, Grouping, ItemSource, Length, Pace, PeopleRange, Prompt,
-    Reveal, Rounds, Source, Step, StepKind, Term, Topics,
+    Activity, AtZero, Capture, CaptureKind, Format, Grouping, ItemSource, Length, Link, Pace, PeopleRange,
+    Prompt, Reveal, Rounds, Source, Step, StepKind, Term, Topics,
 };
+use crate::domain::cue::{Cue, CueTime};
 use crate::domain::schema::duration;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
+use crate::domain::variants::{Only, Variants};
 
 /// What is said beside an activity, for whoever edits the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,11 +46,13 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         materials,
         watch_for,
         source,
+        more_sources,
         glossary,
         suggested_rules,
         shared_actions,
         worth,
         steps,
+        variants: Variants { objectives: objectives_only, watch_for: watch_for_only },
     } = activity;
     out.raw("format", FORMAT);
     out.text("id", id);
@@ -59,17 +63,17 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         out.raw("suits", formats(suits));
     }
     if let Some(PeopleRange { min, max }) = people {
-        out.raw("people", format_args!("{{ min = {min}, max = {max} }}"));
+        let max = max.map(|max| format!(", max = {max}")).unwrap_or_default();
+        out.raw("people", format_args!("{{ min = {min}{max} }}"));
     }
-    out.texts("objectives", objectives);
+    out.varied("objectives", objectives, objectives_only);
     out.texts("materials", materials);
-    out.texts("watch_for", watch_for);
-    if let Some(Source { title, publisher, date, url }) = source {
-        let rest = [("publisher", publisher), ("date", date), ("url", url)];
-        let rest = rest.into_iter().filter(|(_, text)| !text.is_empty());
-        let keys: Vec<String> =
-            [("title", title)].into_iter().chain(rest).map(|(key, text)| key_of(key, basic(text))).collect();
-        out.raw("source", inline(&keys));
+    out.varied("watch_for", watch_for, watch_for_only);
+    let sources: Vec<String> = source.iter().chain(more_sources).map(self::source).collect();
+    match sources.as_slice() {
+        [] => {}
+        [one] => out.raw("source", one),
+        _ => out.raw("source", list(sources)),
     }
     if !glossary.is_empty() {
         let terms = glossary.iter().map(|Term { term, meaning }| key_of(&bare(term), basic(meaning)));
@@ -164,6 +168,11 @@ impl Out {
             prompts,
             reveal,
             notes,
+            lead,
+            materials,
+            why,
+            links,
+            cues,
             confidential,
             limits,
             captures: takes,
@@ -178,14 +187,25 @@ impl Out {
             talk_balance,
             rotate_facilitator,
             topics,
+            merge,
+            host,
+            tables,
+            chosen_from,
+            variants,
         } = step;
         self.heading("[[steps]]");
         self.always("title", title);
         self.word::<StepKind>("kind", kind, kind.key());
-        self.grouping(*grouping);
+        self.grouping(*grouping, chosen_from.as_ref(), &variants.groupings);
+        self.flag("merge", *merge);
+        self.flag("host", *host);
+        self.texts("tables", tables);
         if *length != Length::default() {
             let comment = comment.map(|comment| format!(" # {}", Text::line(comment))).unwrap_or_default();
-            self.raw("duration", format_args!("{}{comment}", self::length(length)));
+            let lengths: Vec<String> =
+                variants.lengths.iter().map(|one| self::length(&one.is, &one.only)).collect();
+            let length = if lengths.is_empty() { self::length(length, &[]) } else { row(&lengths) };
+            self.raw("duration", format_args!("{length}{comment}"));
         }
         if let Some(at) = at {
             self.raw("at", quoted(&at.format("%H:%M").to_string()));
@@ -212,8 +232,17 @@ impl Out {
         self.texts("roles", roles);
         self.flag("regroup", *regroup);
         self.flag("halfway", *halfway);
-        self.flag("talk_balance", *talk_balance);
-        self.flag("rotate_facilitator", *rotate_facilitator);
+        self.flag_in("talk_balance", *talk_balance, &variants.talk_balance);
+        self.flag_in("rotate_facilitator", *rotate_facilitator, &variants.rotate_facilitator);
+        self.text("lead", lead);
+        self.texts("materials", materials);
+        self.text("why", why);
+        if !links.is_empty() {
+            self.raw("links", list(links.iter().map(link).collect()));
+        }
+        if !cues.is_empty() {
+            self.raw("cues", list(cues.iter().map(cue).collect()));
+        }
         match limits.is_empty() {
             true => self.flag("confidential", *confidential),
             false => self.always("confidential", limits),
@@ -222,10 +251,15 @@ impl Out {
         if !prompts.is_empty() {
             self.raw("prompts", list(prompts.iter().map(prompt).collect()));
         }
-        self.prose("notes", notes);
+        match variants.notes.is_empty() {
+            true => self.prose("notes", notes),
+            false => self.raw("notes", list(variants.notes.iter().map(varied).collect())),
+        }
         let mut written = Vec::new();
         for capture in takes {
-            written.extend(self::capture(capture, captures));
+            let only =
+                variants.captures.iter().find(|one| one.is == capture.id).map_or(&[][..], |one| &one.only);
+            written.extend(self::capture(capture, only, captures));
             captures.push(capture.clone());
         }
         if !written.is_empty() {
@@ -233,16 +267,86 @@ impl Out {
         }
     }
 
-    fn grouping(&mut self, grouping: Grouping) {
-        match grouping {
-            Grouping::Everyone => {}
-            Grouping::Groups(Some((least, most))) => {
-                self.raw("grouping", format_args!("{{ groups_of = [{least}, {most}] }}"));
-            }
-            Grouping::Alone | Grouping::Pairs | Grouping::Threes | Grouping::Groups(None) => {
-                self.raw("grouping", quoted(grouping.key()));
-            }
+    /// The same text for all, or each with its formats.
+    fn varied(&mut self, key: &str, texts: &[Text], only: &[Only<Text>]) {
+        match only.is_empty() {
+            true => self.texts(key, texts),
+            false => self.raw(key, list(only.iter().map(varied).collect())),
         }
+    }
+
+    fn flag_in(&mut self, key: &str, is_set: bool, only: &[Format]) {
+        match only.is_empty() {
+            true => self.flag(key, is_set),
+            false => self.raw(key, with_only(Vec::new(), only)),
+        }
+    }
+
+    fn grouping(&mut self, grouping: Grouping, chosen: Option<&ItemSource>, varied: &[Only<Grouping>]) {
+        let each: Vec<String> = varied.iter().map(|one| self::grouping(one.is, chosen, &one.only)).collect();
+        match each.is_empty() {
+            false => self.raw("grouping", list(each)),
+            true if grouping == Grouping::Everyone => {}
+            true => self.raw("grouping", self::grouping(grouping, chosen, &[])),
+        }
+        let inner = varied.iter().map(|one| one.is).chain([grouping]).find_map(|grouping| match grouping {
+            Grouping::Fishbowl(inner) => Some(inner),
+            _ => None,
+        });
+        if let Some(inner) = inner {
+            self.raw("inner", inner);
+        }
+    }
+}
+
+fn source(Source { title, publisher, date, url }: &Source) -> String {
+    let rest = [("publisher", publisher), ("date", date), ("url", url)];
+    let rest = rest.into_iter().filter(|(_, text)| !text.is_empty());
+    let keys: Vec<String> =
+        [("title", title)].into_iter().chain(rest).map(|(key, text)| key_of(key, basic(text))).collect();
+    inline(&keys)
+}
+
+/// What is for these formats only, in keys of its own.
+fn with_only(mut keys: Vec<String>, only: &[Format]) -> String {
+    if !only.is_empty() {
+        keys.push(key_of("only", formats(only)));
+    }
+    inline(&keys)
+}
+
+fn varied(Only { only, is }: &Only<Text>) -> String {
+    if only.is_empty() { basic(is) } else { with_only(vec![key_of("text", basic(is))], only) }
+}
+
+fn cue(Cue { at, say, only }: &Cue) -> String {
+    let at = match at {
+        CueTime::AfterStart(after) => duration::write(*after),
+        CueTime::BeforeEnd(before) => format!("-{}", duration::write(*before)),
+    };
+    with_only(vec![key_of("at", quoted(&at)), key_of("say", basic(say))], only)
+}
+
+fn link(Link { title, url }: &Link) -> String {
+    match title.is_empty() {
+        true => basic(url),
+        false => inline(&[key_of("url", basic(url)), key_of("title", basic(title))]),
+    }
+}
+
+/// A grouping, and in it what people choose from where they choose.
+fn grouping(grouping: Grouping, chosen: Option<&ItemSource>, only: &[Format]) -> String {
+    match (grouping, only) {
+        (Grouping::Groups(Some((least, most))), only) => {
+            with_only(vec![format!("groups_of = [{least}, {most}]")], only)
+        }
+        (Grouping::Topics, only) => {
+            let from = chosen.map(|source| key_of("from", quoted(&source.from.key())));
+            let top = chosen.and_then(|source| source.top).map(|top| key_of("top", top.to_string()));
+            with_only(from.into_iter().chain(top).collect(), only)
+        }
+        (grouping, []) => quoted(grouping.key()),
+        (grouping, only) => with_only(vec![key_of("is", quoted(grouping.key()))], only),
     }
 }
 
@@ -254,9 +358,9 @@ fn prompt(prompt: &Prompt) -> String {
     inline(&[key_of("text", basic(text)), key_of("only", formats(only))])
 }
 
-fn length(length: &Length) -> String {
+fn length(length: &Length, only: &[Format]) -> String {
     let Length { base, for_people, per_person, min, max } = length;
-    if *length == Length::fixed(*base) {
+    if only.is_empty() && *length == Length::fixed(*base) {
         return span(*base);
     }
     let lengths = |key: &str, length: &Option<Millis>| length.map(|length| key_of(key, span(length)));
@@ -267,11 +371,11 @@ fn length(length: &Length) -> String {
         lengths("min", min),
         lengths("max", max),
     ];
-    inline(&keys.into_iter().flatten().collect::<Vec<_>>())
+    with_only(keys.into_iter().flatten().collect(), only)
 }
 
 /// What a step takes down; none where no script has it. `earlier` are those before it.
-fn capture(capture: &Capture, earlier: &[Capture]) -> Option<String> {
+fn capture(capture: &Capture, only: &[Format], earlier: &[Capture]) -> Option<String> {
     let Capture { id, extends, label, kind } = capture;
     let label = Some(label).filter(|label| !label.is_empty()).map(|label| key_of("label", basic(label)));
     let id = key_of("id", basic(id));
@@ -282,12 +386,8 @@ fn capture(capture: &Capture, earlier: &[Capture]) -> Option<String> {
                 _ => &[],
             };
             let added = (!added.is_empty()).then(|| texts("columns", added));
-            return Some(inline(
-                &[Some(id), Some(key_of("extends", basic(extends))), label, added]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>(),
-            ));
+            let keys = [Some(id), Some(key_of("extends", basic(extends))), label, added];
+            return Some(with_only(keys.into_iter().flatten().collect(), only));
         }
         (None, CaptureKind::Poll(_) | CaptureKind::Worth) => return None,
         (None, CaptureKind::Glossary | CaptureKind::Actions | CaptureKind::Decisions | CaptureKind::Text) => {
@@ -308,7 +408,7 @@ fn capture(capture: &Capture, earlier: &[Capture]) -> Option<String> {
     };
     let keys: Vec<String> =
         [id, key_of("kind", quoted(kind.key()))].into_iter().chain(label).chain(rest).collect();
-    Some(inline(&keys))
+    Some(with_only(keys, only))
 }
 
 /// How many columns a table has before somebody adds to it: as many as the last that added to the same one.

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::prelude::*;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
-use crate::domain::activity::{Activity, Format, StepKind};
+use crate::domain::activity::{Activity, Format, PeopleRange, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
 
@@ -176,8 +176,9 @@ fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
 fn facts(activity: &Activity, query: &Query, columns: u16) -> String {
     let total = query.total(activity).to_string();
     let people = match activity.people {
-        Some(people) if people.min == people.max => people.min.to_string(),
-        Some(people) => format!("{}–{}", people.min, people.max),
+        Some(PeopleRange { min, max: Some(max) }) if min == max => min.to_string(),
+        Some(PeopleRange { min, max: Some(max) }) => format!("{min}–{max}"),
+        Some(PeopleRange { min, max: None }) => format!("{min}+"),
         None => String::new(),
     };
     let formats = Format::ALL.map(|format| match (format, activity.suits.contains(&format)) {
@@ -248,7 +249,7 @@ fn programme_lines(page: &mut Page, programme: &Programme) {
         page.sides(&format!("{n}. {}", part.title), roles::plain(), &length, roles::dim());
         let breaks = part.steps_in(format).filter(|(_, step)| step.kind == StepKind::Break);
         for (_, step) in breaks {
-            let length = format!("break · {}", step.length.for_group(None));
+            let length = format!("break · {}", step.length_in(format).for_group(None));
             page.sides(&format!("   {}", step.title), roles::dim(), &length, roles::dim());
         }
     }
@@ -274,11 +275,11 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
     let format = query.format(activity);
     let mut number = 0;
     for (_, step) in activity.steps_in(format) {
-        let length = step.length.for_group(query.group()).to_string();
+        let length = step.length_in(format).for_group(query.group()).to_string();
         let who = match (step.kind, format) {
             (StepKind::Break, _) => "break".to_owned(),
             (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
-            (StepKind::Work, _) => step.grouping.to_string(),
+            (StepKind::Work, _) => step.grouping_in(format).to_string(),
         };
         let lead = match step.kind {
             StepKind::Break => "   ".to_owned(),
@@ -294,9 +295,10 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
             roles::dim(),
         );
     }
-    if !activity.objectives.is_empty() {
+    let objectives = activity.in_format(format).objectives;
+    if !objectives.is_empty() {
         page.gap().say("People leave with", roles::dim());
-        for objective in &activity.objectives {
+        for objective in &objectives {
             page.text("› ", roles::accent(), objective.as_str(), roles::plain());
         }
     }
@@ -306,9 +308,12 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
             page.text("› ", roles::accent(), material.as_str(), roles::plain());
         }
     }
-    if let Some(source) = &activity.source {
+    for (n, source) in activity.sources().enumerate() {
         let texts = [&source.title, &source.publisher, &source.date].map(|text| text.as_str());
         let lines: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-        page.gap().say(&format!("From: {}", lines.join(", ")), roles::dim());
+        if n == 0 {
+            page.gap();
+        }
+        page.say(&format!("From: {}", lines.join(", ")), roles::dim());
     }
 }

@@ -100,7 +100,12 @@ fn a_one_to_one_is_confidential_throughout() {
     assert_eq!(private.len(), 2);
     for activity in private {
         assert!(activity.steps.iter().all(|step| step.confidential), "{}", activity.id);
-        assert_eq!(activity.people.map(|people| (people.min, people.max)), Some((2, 2)), "{}", activity.id);
+        assert_eq!(
+            activity.people.map(|people| (people.min, people.max)),
+            Some((2, Some(2))),
+            "{}",
+            activity.id
+        );
     }
 }
 
