@@ -107,10 +107,7 @@ pub fn remade(session: &Session, title: &Text) -> Result<Remade, NotRemade> {
     if activity.steps.iter().all(|step| step.kind == StepKind::Break) {
         return Err(NotRemade::NothingRan);
     }
-    let varies = |part: &Activity| {
-        !part.variants.is_empty() || part.steps.iter().any(|step| !step.variants.is_empty())
-    };
-    if whole.iter().any(varies) || activity.steps.iter().any(|step| !step.only.is_empty()) {
+    if whole.iter().any(Activity::varies) || activity.steps.iter().any(|step| !step.only.is_empty()) {
         // What happened happened in this format.
         activity.suits = vec![state.setup.format];
         activity.steps.iter_mut().for_each(|step| step.only.clear());
