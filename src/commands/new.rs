@@ -9,9 +9,9 @@ use super::{Outcome, from_session};
 use crate::cli::NewArgs;
 use crate::domain::activity::Format;
 use crate::domain::agenda::{Agenda, Doing, Remark};
-use crate::domain::file_name::unreserved;
+use crate::domain::file_name;
 use crate::domain::remade::Remade;
-use crate::domain::script::{Starter, slug, starter, written};
+use crate::domain::script::{Starter, starter, written};
 use crate::domain::text::Text;
 use crate::platform::folders;
 use crate::store::files::read_text;
@@ -48,10 +48,7 @@ impl Origin {
 pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Outcome> {
     let origin = Origin::of(args, paths, input, out)?;
     let script = origin.script(&args.name);
-    let stem = match slug(args.name.as_str()) {
-        slug if slug.is_empty() => "activity".to_owned(),
-        slug => unreserved(slug),
-    };
+    let stem = file_name::of_activity(args.name.as_str());
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(format!("{stem}.toml")),
         Some(file) => file.clone(),

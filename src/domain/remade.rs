@@ -12,7 +12,7 @@ use super::activity::{
 };
 use super::event::{Audience, Event, StepRef};
 use super::plural::regular;
-use super::script::{Comments, parse, written};
+use super::script::{Comments, blank, parse, written};
 use super::session::{Session, SessionStage, State};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
@@ -148,10 +148,10 @@ impl Remade {
         let steps = regular(self.activity.steps.len(), "step");
         let mut lines = vec![match self.is_private {
             true => format!(
-                "{steps}, as long as they were. The session was private: only lengths and the script's titles are in it."
+                "{steps}, with the time that each took. The session was private: only lengths and the script's titles are in it."
             ),
             false => format!(
-                "{steps}, as long as they were, with what the script says of them. Nothing that was taken down is in it."
+                "{steps}, with the time that each took and what the script says. Nothing that was taken down is in it."
             ),
         }];
         if self.did_not_run > 0 {
@@ -180,7 +180,9 @@ fn header(scripts: &[Activity], title: &Text, is_private: bool) -> Activity {
         return header;
     }
     if let [only] = scripts {
-        header.summary = only.summary.clone();
+        if only.id != blank().id {
+            header.summary = only.summary.clone();
+        }
         header.tags = only.tags.clone();
         header.source = only.source.clone();
         header.more_sources = only.more_sources.clone();
@@ -264,6 +266,9 @@ impl Making<'_> {
                 return (Step { title, kind, length, ..Step::default() }, None);
             }
             let captures = self.captures(at.part, &script.captures);
+            // What the open page says of itself is not so any more.
+            let is_open_page = self.scripts.get(at.part).is_some_and(|part| part.id == blank().id);
+            let notes = if is_open_page { Text::default() } else { script.notes.clone() };
             // What was walked through stands behind it, a step each.
             let chosen_from = script.chosen_from.as_ref().and_then(|source| {
                 Some(ItemSource { from: self.source(at.part, &source.from)?, ..source.clone() })
@@ -272,7 +277,7 @@ impl Making<'_> {
                 Grouping::Topics if chosen_from.is_none() => Grouping::Groups(None),
                 grouping => grouping,
             };
-            let step = Step { length, captures, chosen_from, grouping, topics: None, ..script };
+            let step = Step { length, captures, notes, chosen_from, grouping, topics: None, ..script };
             return (step, None);
         }
         let live = self.state.step(at);
