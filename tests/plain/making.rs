@@ -19,13 +19,13 @@ fn a_session_begins_without_a_script_and_becomes_an_activity() {
         plain.linear.model().present().and_then(|seen| seen.current().map(|step| step.title().to_string()))
     };
     assert_eq!(title(&plain).as_deref(), Some("Welcome"), "{}", plain.said.join("\n"));
-    plain.line("make Too early");
+    plain.line("activity Too early");
     assert!(
         plain.it.written.is_empty() && plain.printed().contains("go on to its review first"),
         "{}",
         plain.printed()
     );
-    plain.lines(&["note Bullying on Ward 7", "start"]).pass(240).lines(&["next", "make Ward routine"]);
+    plain.lines(&["note Bullying on Ward 7", "start"]).pass(240).lines(&["next", "activity Ward routine"]);
     assert_eq!(plain.it.written.len(), 1, "{}", plain.said.join("\n"));
     let (stem, script) = &plain.it.written[0];
     assert_eq!(stem, "ward-routine");

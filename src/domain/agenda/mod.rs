@@ -267,8 +267,8 @@ fn step(timed: Timed, outline: &mut Outline) -> Step {
     }
     let prompts = entry.prompts.iter().map(|text| Text::line(text)).filter(|text| !text.is_empty());
     let prompts: Vec<Prompt> = prompts.map(|text| Prompt { text, only: Vec::new() }).collect();
-    let lines: usize = prompts.iter().map(|prompt| usize::from(width(prompt.text.as_str()) / 70) + 1).sum();
-    let is_much = prompts.len() > PROMPTS || lines > 2 * PROMPTS;
+    let rows: usize = prompts.iter().map(|prompt| usize::from(width(prompt.text.as_str()) / 70) + 1).sum();
+    let is_much = prompts.len() > PROMPTS || rows > 2 * PROMPTS;
     let title = match Text::line(&title) {
         title if title.is_empty() => Text::line("Untitled"),
         title => title,

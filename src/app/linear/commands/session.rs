@@ -22,9 +22,9 @@ impl Linear {
         }
     }
 
-    pub(super) fn make(&mut self, rest: &str) {
+    pub(super) fn make_activity(&mut self, rest: &str) {
         if rest.is_empty() {
-            return self.say("Say what the activity is called: make, then its name.");
+            return self.say("Say what the activity is called: activity, then its name.");
         }
         self.request(Request::MakeActivity(rest.to_owned()));
     }
