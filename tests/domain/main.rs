@@ -5,6 +5,7 @@ mod support;
 
 mod activities;
 mod advice;
+mod agendas;
 mod agreed;
 mod at_zero;
 mod by_hand;
@@ -21,6 +22,7 @@ mod library;
 mod lists;
 mod people;
 mod put_right;
+mod remade;
 mod replan;
 mod replay;
 mod rounds;

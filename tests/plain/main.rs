@@ -14,6 +14,7 @@ mod support;
 
 mod asked;
 mod lines;
+mod making;
 mod newcomers;
 mod polls;
 mod process;

@@ -28,6 +28,7 @@ mod library;
 mod line;
 mod look_back;
 mod looks;
+mod making;
 mod minute;
 mod mirror;
 mod newcomers;

@@ -8,14 +8,14 @@ use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
-use roundtable::app::screens::Overlay;
+use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, DayBegins, DayOn, Format, ItemSource, Length, SourceOf, StepKind,
 };
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::script::parse;
-use roundtable::domain::session::NameLine;
+use roundtable::domain::session::{Intent, NameLine, NewStep};
 use roundtable::domain::time::Millis;
 use roundtable::store::library;
 
@@ -310,6 +310,22 @@ pub fn agreeing() -> Driver {
     it
 }
 
+/// In the review of a session to which a step was added.
+pub fn with_an_added_step() -> Driver {
+    let mut it = rich();
+    let new = NewStep { title: "The rota".into(), length: Millis::minutes(5), ..NewStep::default() };
+    it.send(Msg::Intent(Box::new(Intent::AddStep(Box::new(new)))));
+    it.keys("space").pass(240);
+    for _ in 0..8 {
+        if !matches!(it.model.screen, Screen::Run) {
+            break;
+        }
+        it.keys("→");
+    }
+    assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
+    it
+}
+
 /// The list of a vote on what three people said.
 fn voting() -> Driver {
     let mut it = Driver::set_up(super::support::choosing::choosing(), SetUpRequest::default());
@@ -426,6 +442,12 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("run, a programme", in_programme("m ↓ ↓ ↓ ↓ ↓ enter space"), "");
     add("run, a break of a programme", in_programme("m ↓ ↓ ↓ ↓ enter space"), "");
     add("agenda, a programme", in_programme("space m ↓"), "");
+    let mut pasted = unfinished();
+    pasted.paste("09:00 Welcome\n09:15 What we do well\n10:00 Coffee\n10:15 What we change\n11:00 End\n");
+    add("library, an agenda that was pasted", pasted.clone(), "");
+    add("library, an agenda without a name", pasted, "enter");
+    add("review, a title that was typed", with_an_added_step(), "E");
+    add("review, the name of an activity", with_an_added_step(), "E n");
     add("library, of thousands", thousands(), "pgdn pgdn pgdn");
     add("library, narrowed", typed(unfinished(), "/", "8p work 45m "), "ctrl-t ↓");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");

@@ -11,6 +11,7 @@ mod lead;
 mod leave;
 mod library;
 mod line;
+mod making;
 mod minutes;
 mod outcome;
 mod owners;
@@ -273,6 +274,7 @@ impl Model {
             (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
             (Overlay::Topics(marked), key) => return self.key_in_topics(marked, key),
             (Overlay::StillParked(marked), key) => return self.key_in_still_parked(marked, key),
+            (Overlay::Making(making), key) => return self.key_in_making(*making, key),
             _ => {}
         }
         Vec::new()
@@ -345,6 +347,8 @@ impl Model {
                     sessions.all = Some(rows);
                 }
             }
+            Reply::ActivityWritten(activity, path) => self.activity_written(*activity, &path),
+            Reply::ActivityNotWritten(why) => self.activity_not_written(why),
             Reply::Newcomer => self.newcomer = true,
             Reply::Actions(all) => {
                 if let Screen::Actions(actions) = &mut self.screen {

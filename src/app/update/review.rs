@@ -27,6 +27,7 @@ impl Model {
         let row = rows.get(review.marked).cloned();
         let place = place_of(&rows, review.marked);
         match (key, row) {
+            (Command::MakeActivity, _) => self.make_of_session(),
             (Command::Up, _) => review.marked = review.marked.saturating_sub(1),
             (Command::Down, _) => review.marked = (review.marked + 1).min(last),
             (Command::PageUp, _) => review.marked = review.marked.saturating_sub(8),

@@ -13,6 +13,7 @@
 
 mod acronym;
 mod advise;
+mod blank;
 mod build;
 mod capture;
 mod cues;
@@ -29,11 +30,14 @@ mod starter;
 mod times;
 mod topics;
 mod varied;
+mod written;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
+pub use blank::{OPEN_SESSION, blank};
 pub use json_schema::{json_schema, programme_schema};
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};
+pub use written::{Comments, written};
 
 use toml::de::DeTable;
 

@@ -202,6 +202,7 @@ impl Linear {
             Word::Redo => self.intend(Intent::Redo),
             Word::Review => self.review(),
             Word::Finish => self.finish(rest),
+            Word::Activity => self.make_activity(rest),
             Word::Export => self.export(rest),
             Word::Done => self.follow_up(rest, ActionStatus::Done),
             Word::Dropped => self.follow_up(rest, ActionStatus::Dropped),
