@@ -269,6 +269,8 @@ fn notices() -> Vec<Notice> {
         NoProposal,
         OneList,
         NothingPicked,
+        Gong(true),
+        NoGongForTwo,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
     ];
@@ -290,6 +292,8 @@ fn notices() -> Vec<Notice> {
             | Clock(_)
             | Countdown(_)
             | NoCountdown
+            | Gong(_)
+            | NoGongForTwo
             | PlanReady
             | NothingToPlan
             | PlanNotBegun
