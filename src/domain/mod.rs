@@ -36,3 +36,4 @@ pub mod text;
 pub mod text_layout;
 pub mod time;
 pub mod timer;
+pub mod variants;

@@ -101,6 +101,10 @@ struct StepJson<'a> {
     grouping: &'static str,
     minutes: Option<MinutesJson>,
     groups: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hosts: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    group_topics: Vec<String>,
     facilitators: Vec<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     topic: Option<TopicJson>,
@@ -271,9 +275,10 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
 }
 
 fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
-    let minutes = || MinutesJson {
-        planned: rounded(step.planned.as_minutes()),
-        actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
+    let minutes = || {
+        let (planned, took) = seen.with_topics(step);
+        let actual = (step.clock.phase != Phase::Waiting).then(|| rounded(took.as_minutes()));
+        MinutesJson { planned: rounded(planned.as_minutes()), actual }
     };
     let notes = seen.notes_in(Some(step.at)).filter(|note| note.kind == NoteKind::Note);
     StepJson {
@@ -282,6 +287,8 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
         groups: groups(seen, step, super::named(seen, options)),
+        hosts: super::hosts(seen, step, super::named(seen, options)),
+        group_topics: seen.topics_on_record(step),
         facilitators: led(seen, step.at, super::named(seen, options)),
         topic: step.topic.map(|topic| topic_json(seen, topic)),
         notes: notes.map(|known| note_json(known, false)).collect(),

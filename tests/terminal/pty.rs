@@ -1,6 +1,5 @@
 //! A few flows of the real program in a real terminal: what only a process, a terminal and a disk together can show.
 //! That a panic in any thread gives the terminal back is in `tests/terminal/edge.rs`: the true program cannot be made to panic.
-#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -11,6 +11,7 @@ mod agreed;
 mod before;
 mod captures;
 mod closing_checks;
+mod counts;
 mod day;
 mod file;
 mod groups;
@@ -25,18 +26,17 @@ mod topics;
 
 pub use agreed::{SeenCheck, SeenWording};
 pub use before::{LastScores, SeenParked};
-pub use captures::{
-    Captured, Dots, SeenCapture, SeenChoice, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
-};
+pub use captures::{Captured, SeenCapture, SeenList, SeenTable, SeenTerm, SeenWords};
+pub use counts::{Dots, SeenChoice, SeenScale, SeenVote};
 pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
-pub use groups::{SeenGroups, SeenMember};
+pub use groups::{SeenGroups, SeenMember, SeenSitting};
 pub use people::{Attendee, Share, Turn};
 pub use polls::SeenPoll;
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
-pub use themes::{SeenItem, SeenSorting, SeenTheme};
+pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
 use crate::domain::activity::{Format, Link, StepKind};
@@ -233,14 +233,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
-            let clock = state.clock(planned.at).read(now, &state.excluded);
+            let topics_in_all = state.topics_in_all(planned.at, now);
+            let own = || state.clock(planned.at).read(now, &state.excluded);
+            let clock = topics_in_all.map_or_else(own, |all| all.reading);
             let script = state.step(planned.at)?;
             let (title, topic) = seen.titled(planned.at, &script.title);
             Some(SeenStep {
                 script,
                 title,
                 topic,
-                topics_in_all: state.topics_in_all(planned.at, now),
+                topics_in_all,
                 format: state.setup.format,
                 at: planned.at,
                 position,

@@ -1,12 +1,14 @@
 //! An activity and its steps as a session's audience may see them: the script without what is for the facilitator alone.
 
 use super::TopicPlace;
-use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term};
+use crate::domain::activity::{
+    Activity, CaptureKind, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term,
+};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::cue::{Cues, ShownCue};
 use crate::domain::event::StepRef;
 use crate::domain::rounds::Round;
-use crate::domain::session::is_live;
+use crate::domain::session::{TopicsInAll, is_live};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -29,7 +31,7 @@ pub struct SeenStep<'a> {
     pub at: StepRef,
     /// Its place in the plan, from 0.
     pub position: usize,
-    /// What its clock says, all rounds together.
+    /// What its clock says, all rounds together, and all topics.
     pub clock: Reading,
     /// The round that it is in, where it has rounds.
     pub round: Option<Round>,
@@ -40,7 +42,7 @@ pub struct SeenStep<'a> {
     /// It is passed over.
     pub left_out: bool,
     /// What it and its topics were planned for, and what they took, once these are chosen.
-    pub(super) topics_in_all: Option<(Millis, Millis)>,
+    pub(super) topics_in_all: Option<TopicsInAll>,
     /// It is one of the topics of a step.
     pub topic: Option<TopicPlace<'a>>,
     /// No script has it: it was put in while the session went on.
@@ -115,9 +117,13 @@ impl<'a> SeenStep<'a> {
         Self { style: self.style.with_figures(), ..self }
     }
 
-    /// What is left of it: what the round that is on has left, where it was given time after the step's was up.
+    /// What is left of it: what the round that is on has left, where it was given time after the step's was up. What its
+    /// topics have left is theirs.
     pub fn remaining(&self) -> Millis {
-        self.clock.remaining().max(self.face().remaining())
+        match self.topics_in_all {
+            Some(all) => all.own.remaining(),
+            None => self.clock.remaining().max(self.face().remaining()),
+        }
     }
 
     /// Roles that move on with the rounds; none without rounds.
@@ -196,6 +202,11 @@ impl<'a> SeenStep<'a> {
     /// What it asks to take down: labels.
     pub fn captures(&self) -> impl Iterator<Item = &'a Text> {
         let scripted = self.script.captures.iter().filter(|capture| !is_live(&capture.id));
-        scripted.map(|capture| &capture.label)
+        scripted.filter(|capture| capture.kind != CaptureKind::Worth).map(|capture| &capture.label)
+    }
+
+    /// Whether the question if it was worth the time stands in it: it is asked when the session ends.
+    pub fn asks_for_worth(&self) -> bool {
+        self.script.captures.iter().any(|capture| capture.kind == CaptureKind::Worth)
     }
 }

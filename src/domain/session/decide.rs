@@ -155,6 +155,11 @@ impl Session {
             Intent::FormGroups { earlier, seed } => self.form_groups(&earlier, seed, t),
             Intent::JoinGroup(member, of) => self.join_group(member, of),
             Intent::SwapMembers(one, other) => self.swap_members(one, other),
+            Intent::PutInGroup(member, to) => self.put_in_group(member, to),
+            Intent::CountInGroup { group, more } => self.count_in_group(group, more),
+            Intent::SwapChair(member) => self.swap_chair(member),
+            Intent::LetHost(member) => self.let_host(member),
+            Intent::MarkMember(member, mark) => self.mark_member(member, mark),
             Intent::ExcludeAway => {
                 let (&(from, to), more) = state.away.split_first().ok_or(Refusal::NoChange)?;
                 Ok(Event::AwayExcluded { from, to, more: more.to_vec() })
@@ -267,7 +272,11 @@ impl Session {
     /// Never takes more than what is left.
     pub(super) fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
-        let reading = self.state.reading(step, t);
+        // What a step with topics has left is theirs.
+        let reading = match self.state.topics_in_all(step, t) {
+            Some(all) => all.own,
+            None => self.state.reading(step, t),
+        };
         let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);
         let by = by.max(-left);
         if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by }) }
