@@ -349,7 +349,7 @@ fn bare_trailing(text: &str) -> Option<(Moment, String)> {
         return None;
     }
     let spaces = text.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
-    let from = spaces.iter().rev().take(3).rev().find_map(|at| {
+    spaces.iter().rev().take(3).rev().find_map(|at| {
         let (before, after) = text.split_at_checked(*at)?;
         let (length, doubt) =
             length(after).filter(|_| after.trim().starts_with(|c: char| c.is_ascii_digit()))?;
@@ -358,8 +358,7 @@ fn bare_trailing(text: &str) -> Option<(Moment, String)> {
         (!goes_on).then(|| {
             (Moment { length: Some(length), doubt, ..Moment::default() }, before.trim_end().to_owned())
         })
-    });
-    from
+    })
 }
 
 fn in_brackets(text: &str) -> Option<(&str, &str)> {

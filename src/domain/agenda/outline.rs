@@ -100,7 +100,7 @@ fn carrier(pieces: &[Piece], is_plain: bool) -> Option<Carrier> {
     }
     // A heading over lines that say more than it does is that of a day.
     let is_over = with_clock >= headings.len() * 2 || (headings.len() == 1 && lines.len() >= 2);
-    if !headings.is_empty() && !(is_over && !lines.is_empty()) {
+    if !headings.is_empty() && (lines.is_empty() || !is_over) {
         return Some(Carrier::Headings);
     }
     if let Some(depth) = lines.iter().map(|(depth, _)| *depth).min() {
