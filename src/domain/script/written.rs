@@ -51,6 +51,8 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         suggested_rules,
         shared_actions,
         worth,
+        // A programme says it, and no activity.
+        day: _,
         steps,
         variants: Variants { objectives: objectives_only, watch_for: watch_for_only },
     } = activity;
