@@ -12,7 +12,7 @@ use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
 use roundtable::domain::session::{Intent, NoMore, Refusal, Session, SessionStage};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
-use roundtable::export::{Options, json, markdown};
+use roundtable::export::{Options, csv, html, json, markdown, tables};
 use support::build::{Live, SessionBuilder, capture, first_now, nth, step};
 
 /// Topics of eight minutes each, four more twice, from what is taken down in the first step.
@@ -527,4 +527,32 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_table_and_a_page_name_the_topic_that_something_was_said_in() {
+    let mut script = script_of(16);
+    script = script.activity(|activity| {
+        activity.steps[1].captures.push(capture("said", "What was said", &[]));
+    });
+    let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Keys");
+    let live =
+        live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).captured("said", None, "Swap");
+    let live =
+        live.minutes(8).does(Intent::EndTopic).does(Intent::ToggleClock).captured("said", None, "Two more");
+    let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let table = tables(&seen.shown()).iter().position(|table| table.id == "said").unwrap() + 1;
+    let written = csv(&seen.shown(), &Options { table, ..Options::default() });
+    assert_eq!(
+        written.trim_start_matches('\u{feff}'),
+        "\"Note\",\"Topic\"\r\n\"Swap\",\"Rota\"\r\n\"Two more\",\"Keys\"\r\n"
+    );
+    let ideas = tables(&seen.shown()).iter().position(|table| table.id == "ideas").unwrap() + 1;
+    let written = csv(&seen.shown(), &Options { table: ideas, ..Options::default() });
+    assert!(!written.contains("Topic"), "{written}");
+    let page = html(&seen.shown(), &Options::default());
+    // A heading of its own under that of its step, and what was said below it.
+    let (_, below) = page.split_once("<h3 id=\"step-1-3\">Topic 1: <bdi>Rota</bdi></h3>").unwrap();
+    let (below, _) = below.split_once("<h3 id=\"step-1-4\">Topic 2: ").unwrap();
+    assert!(below.contains("Swap") && !below.contains("Two more"), "{below}");
 }

@@ -6,7 +6,7 @@ use super::output::Lines;
 use super::output::taken::{self, Item};
 use super::prompts::Question;
 use super::words::Spoken;
-use crate::app::capture_prompts::{CapturePrompt, capture_prompts};
+use crate::app::capture_prompts::{CapturePrompt, capture_prompts, usual_list};
 use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::notice::Naming as _;
@@ -16,6 +16,8 @@ use crate::domain::capture::words as words_of;
 use crate::domain::event::{Audience, CaptureRef, Check, Content, Explained, NoteId, StepRef, Wording};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
+
+const ASKED_IS_KEPT: &str = "What was asked is kept as it was: poll again asks anew, undo takes back what was asked last, erase deletes its words for good.";
 
 impl Linear {
     pub(super) fn current(&self) -> Option<StepRef> {
@@ -49,7 +51,8 @@ impl Linear {
         let step = state.current();
         let usual = state.default_audience(step);
         let mut line = CaptureLine::new(Target::New(step), kind, audience.unwrap_or(usual), "");
-        line.asked = asked;
+        let own = step.filter(|_| audience != Some(Audience::Mine));
+        line.asked = asked.or_else(|| usual_list(state, own?, kind));
         self.type_in(line, text);
     }
 
@@ -206,6 +209,7 @@ impl Linear {
                     text.map_or_else(|| entry.content.clone(), |text| content(&entry.content, text));
                 Intent::EditEntry(id, content, audience.unwrap_or(entry.audience))
             }),
+            Item::Asked(_) => return self.say(ASKED_IS_KEPT),
         };
         if let Some(intent) = intent {
             self.intend(intent);
@@ -217,6 +221,7 @@ impl Linear {
             Item::Note(id) => Intent::DeleteNote(id),
             Item::Action(id) => Intent::DeleteAction(id),
             Item::Entry(id) => Intent::DeleteEntry(id),
+            Item::Asked(_) => return self.say(ASKED_IS_KEPT),
         });
     }
 
@@ -225,6 +230,7 @@ impl Linear {
             Item::Note(id) => Erasing::Note(id),
             Item::Action(id) => Erasing::Action(id),
             Item::Entry(id) => Erasing::Entry(id),
+            Item::Asked(of) => Erasing::Asked(of),
         }));
     }
 

@@ -30,13 +30,13 @@ pub use captures::{Captured, SeenCapture, SeenList, SeenTable, SeenTerm, SeenWor
 pub use counts::{Dots, SeenChoice, SeenScale, SeenVote};
 pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
-pub use groups::{SeenGroups, SeenMember};
+pub use groups::{SeenGroups, SeenMember, SeenSitting};
 pub use people::{Attendee, Share, Turn};
 pub use polls::SeenPoll;
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
-pub use themes::{SeenItem, SeenSorting, SeenTheme};
+pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
 use crate::domain::activity::{Format, Link, StepKind};

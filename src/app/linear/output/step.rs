@@ -2,10 +2,10 @@
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::fewer_topics;
-use crate::domain::activity::StepKind;
+use crate::app::phrases::{fewer_topics, too_many_topics};
+use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
-use crate::domain::event::StepRef;
+use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
@@ -78,7 +78,7 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
         topics(seen, step.at, out);
     }
     prompts(seen, step, 0, out);
-    asks(step, out);
+    asks(seen, step, out);
     if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
         out.say("Groups: none are formed yet. groups forms them.");
     }
@@ -135,6 +135,9 @@ pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
         let later = if n < fit { "" } else { ", if there is time" };
         out.say(format!("Topic {}: {}{later}", n + 1, one.text));
     }
+    if let Some(told) = too_many_topics(all.len(), fit) {
+        out.say(format!("There is {told}."));
+    }
     out.say("next begins with the first; topics reads what else there is.");
 }
 
@@ -184,11 +187,15 @@ pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
 }
 
 /// What a step asks to take down, numbered for `ask`.
-fn asks(step: &SeenStep<'_>, out: &mut Lines) {
+fn asks(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let labels: Vec<String> =
         step.captures().filter(|label| !label.is_empty()).map(ToString::to_string).collect();
     if !labels.is_empty() {
         out.say(ended(&format!("To take down: {}", labels.join("; "))));
+    }
+    let is_open = |gap: &OpenItem| matches!(gap, OpenItem::Worth(_));
+    if step.asks_for_worth() && seen.open_items().iter().any(is_open) {
+        out.say(format!("At the end, in secret: {WORTH} finish asks it; ballot asks it now."));
     }
 }
 
@@ -331,6 +338,10 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
             ", on now"
         } else if step.left_out {
             ", left out"
+        } else if step.topic.is_some_and(|topic| topic.is_parked) {
+            ", parked"
+        } else if step.topic.is_some_and(|topic| !topic.waits) {
+            ", talked about"
         } else if step.clock.phase != Phase::Waiting {
             ", begun"
         } else {
@@ -341,7 +352,7 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         let length = told.map(|told| format!(", {told}")).unwrap_or_default();
         // A stop of its own would stand before a comma.
         let title = step.title().as_str().trim_end_matches('.');
-        let topic = if step.topic.is_some() { "Topic: " } else { "" };
+        let topic = seen.topic_number(&step).map(|number| format!("Topic {number}: ")).unwrap_or_default();
         out.say(format!("{}. {topic}{title}{length}{state}", step.position + 1));
     }
 }

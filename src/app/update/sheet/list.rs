@@ -30,7 +30,16 @@ impl Model {
         };
         let usual = state.default_audience(Some(step));
         // What somebody here may not see is not voted on in front of them.
-        let items = self.present().map(|seen| seen.items_from(capture.part, source)).unwrap_or_default();
+        let items = self.present().map(|seen| {
+            let mut items = seen.items_from(capture.part, source);
+            // What was sorted stands as it was: what is under no theme comes last.
+            items.sort_by_key(|item| match seen.themes_over(&[item.of]).first() {
+                Some(theme) => seen.themes().position(|known| known.id == theme.id),
+                None => Some(usize::MAX),
+            });
+            items
+        });
+        let items = items.unwrap_or_default();
         let whom = Whom::new(items.iter().fold(usual, |audience, item| audience.max(item.audience)));
         let mut list = VoteList::of(items, &kind, self.turnout());
         if list.rows.is_empty() {
@@ -44,6 +53,20 @@ impl Model {
     /// How the rows of a list are worded, for the eyes that the screen is for now.
     pub fn list_worded(&self, list: &VoteList) -> Vec<Text> {
         list.rows.iter().map(|row| self.item_worded(&row.text, &row.of)).collect()
+    }
+
+    /// The themes of the rows, for the eyes that the screen is for now; empty where nothing in the list was sorted.
+    pub fn list_themes(&self, list: &VoteList) -> Vec<String> {
+        let Some(seen) = self.eyes().filter(|_| matches!(list.purpose, Purpose::Vote | Purpose::Scale))
+        else {
+            return Vec::new();
+        };
+        let over: Vec<_> = list.rows.iter().map(|row| seen.themes_over(&row.of)).collect();
+        if over.iter().all(Vec::is_empty) {
+            return Vec::new();
+        }
+        let named = over.iter().map(|themes| themes.first().map(|theme| theme.id));
+        named.map(|theme| seen.theme_name(theme).to_owned()).collect()
     }
 
     /// How something that is voted on is worded now.
@@ -68,7 +91,7 @@ impl Model {
         let Some(Form::List(list)) = self.sheet.as_mut().map(|sheet| &mut sheet.form) else { return false };
         let is_blank = list.typing.as_ref().is_some_and(Editor::is_blank) && !list.rows.is_empty();
         if is_blank {
-            list.typing = None;
+            (list.typing, list.rewords) = (None, None);
         }
         is_blank
     }
@@ -97,10 +120,19 @@ impl Model {
         match key {
             Command::Enter if list.typing.is_some() => {
                 let typed = list.typing.take().map(|typed| typed.text().to_owned()).unwrap_or_default();
-                list.add(&typed, &worded);
-                // The next one, until a line is left empty.
-                list.typing = (!typed.trim().is_empty()).then(|| Editor::new(""));
+                if let Some(n) = list.rewords.take() {
+                    list.reword(n, &typed, &worded);
+                } else {
+                    list.add(&typed, &worded);
+                    // The next one, until a line is left empty.
+                    list.typing = (!typed.trim().is_empty()).then(|| Editor::new(""));
+                }
             }
+            Command::EditItem if list.is_typed(list.row) => {
+                let text = list.rows.get(list.row).map(|row| row.text.clone()).unwrap_or_default();
+                (list.typing, list.rewords) = (Some(Editor::new(text.as_str())), Some(list.row));
+            }
+            Command::EditItem => self.notice = Some(Notice::NotTypedHere),
             Command::Up => list.go(false),
             Command::Down => list.go(true),
             Command::LeaveOut => drop(list.toggle(list.row)),
