@@ -124,6 +124,7 @@ impl EffectRunner {
             }
             // The loop's own business.
             Cmd::Bell
+            | Cmd::Gong
             | Cmd::Notify
             | Cmd::StayAwake(_)
             | Cmd::AskToLeave(_)
