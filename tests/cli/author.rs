@@ -361,7 +361,7 @@ fn what_is_no_agenda_makes_no_file() {
     let home = Home::new();
     fs::write(home.path("empty.md"), "").unwrap();
     fs::write(home.path("sheet.csv"), b"PK\x03\x04rest").unwrap();
-    fs::File::create(home.path("large.txt")).unwrap().set_len(50_000_000).unwrap();
+    fs::write(home.path("large.txt"), vec![b'x'; 2_000_000]).unwrap();
     let large = "x".repeat(2_000_000);
     for (args, input, told) in [
         (["new", "A", "--from", "nowhere.md"], "", "there is no such file"),
