@@ -10,7 +10,7 @@ use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::notice::Notice;
 use super::picking::Picked;
-use super::poll::Poll;
+use super::poll::{Poll, PollDraft};
 use super::recalling::Recalling;
 pub use super::saved::Saved;
 use super::saved::SavedDraft;
@@ -42,8 +42,8 @@ pub struct Model {
     pub sheets_aside: Vec<Sheet>,
     /// What the room is being asked, if anything.
     pub poll: Option<Poll>,
-    /// The same, put aside.
-    pub(super) poll_aside: Option<Poll>,
+    /// The same, put aside, the latest last: one for each circle of people that was asked something.
+    pub(super) polls_aside: Vec<Poll>,
     /// Topics that are being chosen by hand.
     pub picked: Option<Picked>,
     /// Whether digits mark who has the floor.
@@ -62,6 +62,8 @@ pub struct Model {
     pub can_notify: bool,
     pub may_sleep: bool,
     pub(super) kept_awake: bool,
+    /// Nothing plays the gong here: the bell rings in its place.
+    pub(super) gong_fails: bool,
     /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
@@ -121,7 +123,7 @@ impl Model {
             sheet: None,
             sheets_aside: Vec::new(),
             poll: None,
-            poll_aside: None,
+            polls_aside: Vec::new(),
             picked: None,
             watch: Watch::default(),
             catalogue: Catalogue::default(),
@@ -134,6 +136,7 @@ impl Model {
             can_notify: false,
             may_sleep: false,
             kept_awake: false,
+            gong_fails: false,
             busy_at: now.boot_ms,
             live: None,
             prompt_cursor: None,
@@ -175,7 +178,10 @@ impl Model {
 
     /// Says something beside what is said already, until the next key.
     pub fn tell(&mut self, text: String) {
-        let notice = Notice::Message(text);
+        self.tell_too(Notice::Message(text));
+    }
+
+    pub(super) fn tell_too(&mut self, notice: Notice) {
         self.notice = Some(match self.notice.take() {
             Some(said) => Notice::And(Box::new(said), Box::new(notice)),
             None => notice,
@@ -293,23 +299,22 @@ impl Model {
         let typed = self.line.clone().filter(CaptureLine::is_unsaved).map(|line| self.with_origin(line));
         let open = self.sheet.clone().filter(Sheet::is_unsaved).map(|sheet| self.sheet_with_origin(sheet));
         let sheets = self.sheets_aside.iter().chain(&open).map(Sheet::to_draft).collect();
+        let mut polls = self.polls_kept();
         Draft {
             lines: self.aside.iter().chain(&typed).map(CaptureLine::to_draft).collect(),
             sheets,
             setup,
             setups: Vec::new(),
-            poll: self.poll_kept().map(|poll| Box::new(poll.to_draft())),
+            poll: polls.pop().map(Box::new),
+            polls,
             picked: self.picked.clone(),
         }
     }
 
     /// What the room is being asked, as it is kept: what is open is put aside by whatever takes the program.
-    fn poll_kept(&self) -> Option<Poll> {
-        let open = self.poll.clone().filter(Poll::is_begun).map(|mut poll| {
-            poll.origin.get_or_insert_with(|| self.origin());
-            poll
-        });
-        open.or_else(|| self.poll_aside.clone())
+    fn polls_kept(&self) -> Vec<PollDraft> {
+        let open = self.poll.clone().and_then(|poll| self.poll_to_put_aside(poll));
+        self.polls_aside.iter().chain(&open).map(Poll::to_draft).collect()
     }
 
     /// The name of the folder of the session that is open.
@@ -397,9 +402,13 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
     if motion == Motion::Reduced {
         let seen: Seen<'_, Present> = Seen::new(session, t);
         // In a go-round what is left of the step is told beside what is left of the turn.
-        let step = seen.current().map(|step| step.face().next_mark(step.turns()));
+        let step = seen.current().map(|step| {
+            let clock = step.face();
+            let cue = step.cues().next_change(clock.elapsed).map_or(u64::MAX, |wait| wait.0);
+            clock.next_mark().min(cue)
+        });
         let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
-        return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)));
+        return real(reading.next_mark().min(wall).min(step.unwrap_or(wall)));
     }
     // What the screen shows changes when a whole second is left, or when one more is over.
     real(match reading.remaining().0 {

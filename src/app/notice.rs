@@ -35,6 +35,8 @@ pub enum Notice {
     SheetRestored,
     DraftKept(WayBack),
     DraftsKept(WayBack),
+    /// A poll, a vote or a proposal was put aside before, and is open still.
+    StillAsked(StillAsked),
     NoDraft,
     TookBack(String),
     PutBack(String),
@@ -49,6 +51,9 @@ pub enum Notice {
     Clock(ClockStyle),
     Countdown(bool),
     NoCountdown,
+    /// The gong is used in this session, or is not.
+    Gong(bool),
+    NoGongForTwo,
     PlanReady,
     NothingToPlan,
     PlanNotBegun,
@@ -69,6 +74,8 @@ pub enum Notice {
     IsOver,
     AllExplained,
     SomebodyVotes,
+    /// Nobody is left to give a ballot.
+    EverybodyVoted,
     /// Ballots were given, and are not added up yet.
     BallotOpen,
     /// What a vote came to is not shown, although its sheet has closed.
@@ -121,6 +128,8 @@ pub enum Notice {
     /// Dots were given already.
     DotsSettled,
     NothingChosen,
+    /// What is voted on was said by people, or stands in the script.
+    NotTypedHere,
     /// A run-off needs two that are tied.
     NothingTied,
     StillTied,
@@ -174,16 +183,31 @@ pub enum WayBack {
     TakesOver,
     Item,
     Sheet(Option<usize>),
+    /// The same while something is voted on or scored.
+    Count(Option<usize>),
     Explained,
     /// Where it was begun, which is not told here.
     Somewhere,
     Theme,
 }
 
+/// What the room is being asked still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StillAsked {
+    Poll,
+    Proposal,
+    /// Dots on a list.
+    Vote,
+}
+
 /// A notice has two lines: no more of one than this.
 const LONGEST: usize = 120;
 
 impl Notice {
+    /// Said once, where nothing plays the gong.
+    pub(super) const NO_GONG: &str =
+        "No player on this laptop plays the gong: the terminal's bell rings instead.";
+
     pub fn words(&self, naming: &dyn Naming) -> String {
         let key = |key: Command| naming.name(key);
         match self {
@@ -193,7 +217,22 @@ impl Notice {
             Self::SetUpRestored => "Your earlier entries are restored.".to_owned(),
             Self::SheetRestored => "Draft restored.".to_owned(),
             Self::DraftKept(way) => format!("Draft kept: {}", way.words(naming)),
+            Self::DraftsKept(WayBack::Count(step)) => {
+                let there = step.map(|step| format!(" in step {step}")).unwrap_or_default();
+                let key = key(Command::TakeAsked);
+                format!(
+                    "What you were typing is kept, and is still open: {key} goes on with the count{there}."
+                )
+            }
             Self::DraftsKept(way) => format!("What you were typing is kept: {}", way.words(naming)),
+            Self::StillAsked(what) => {
+                let what = match what {
+                    StillAsked::Poll => "A poll",
+                    StillAsked::Proposal => "Consent on a proposal",
+                    StillAsked::Vote => "A vote",
+                };
+                format!("{what} is still open: {} goes on with it.", key(Command::Vote))
+            }
             Self::NoDraft => "No draft is kept here.".to_owned(),
             Self::TookBack(what) => format!("Took back: {what}"),
             Self::PutBack(what) => format!("Put back: {what}"),
@@ -209,6 +248,9 @@ impl Notice {
             Self::Clock(ClockStyle::Hidden) => {
                 format!("The clock is hidden from here on: {} shows it to you.", key(Command::View))
             }
+            Self::Gong(true) => "The gong is used in this session.".to_owned(),
+            Self::Gong(false) => "The gong is off.".to_owned(),
+            Self::NoGongForTwo => "A one-to-one has no gong and no bell.".to_owned(),
             Self::Countdown(true) => "Countdown shown.".to_owned(),
             Self::Countdown(false) => "Countdown hidden.".to_owned(),
             Self::NoCountdown => "No countdown: no start is set, or it has passed.".to_owned(),
@@ -261,6 +303,9 @@ impl Notice {
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
             }
+            Self::EverybodyVoted => {
+                format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
+            }
             Self::BallotOpen => {
                 format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
             }
@@ -274,6 +319,10 @@ impl Notice {
             Self::DotsSettled => "Dots were given already: how many each has stays as it is.".to_owned(),
             Self::NothingChosen => {
                 format!("Nothing is chosen yet: {} takes the marked item in.", key(Command::LeaveOut))
+            }
+            Self::NotTypedHere => {
+                "Only what was typed for this vote is reworded here: the rest is, where it was taken down."
+                    .to_owned()
             }
             Self::NothingTied => "A run-off needs two items at least.".to_owned(),
             Self::ListSettled => "The list stands: it is being voted on.".to_owned(),
@@ -421,6 +470,10 @@ impl Notice {
             | Self::SheetRestored
             | Self::PlanReady
             | Self::Decided => return None,
+            Self::DraftsKept(WayBack::Count(step)) => {
+                let there = step.map(|step| format!(" in step {step}")).unwrap_or_default();
+                format!("A count is still open: ballot goes on with it{there}, or votes and scores count it.")
+            }
             Self::DraftsKept(_) => {
                 "Something that was being typed is kept: roundtable resume without --plain brings it back."
                     .to_owned()
@@ -431,6 +484,10 @@ impl Notice {
             }
             Self::UnknownOwner { name, .. } => {
                 format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
+            }
+            Self::EverybodyVoted => {
+                "Everybody has had a turn: voters +1 adds somebody who came late (poll voters N in a poll)."
+                    .to_owned()
             }
             Self::TooManyForBallots => "That is too long a list for one by one: votes counts it.".to_owned(),
             Self::NothingChosen => "Nothing is chosen yet: choose 1 3 takes these.".to_owned(),
@@ -527,8 +584,10 @@ impl WayBack {
                 naming.name_in(Section::HandOver, Command::Join)
             )),
             Self::Item => format!("edit that item again, and {back} brings it back."),
-            Self::Sheet(None) => format!("{} brings it back.", key(Command::TakeAsked)),
-            Self::Sheet(Some(step)) => format!("{} brings it back in step {step}.", key(Command::TakeAsked)),
+            Self::Sheet(None) | Self::Count(None) => format!("{} brings it back.", key(Command::TakeAsked)),
+            Self::Sheet(Some(step)) | Self::Count(Some(step)) => {
+                format!("{} brings it back in step {step}.", key(Command::TakeAsked))
+            }
             Self::Explained => format!("{} brings it back.", key(Command::Explain)),
             Self::Theme => {
                 both(format!("{}, {}", key(Command::Sort), naming.name_in(Section::Sort, Command::NewTheme)))

@@ -22,6 +22,8 @@ pub enum Request {
     /// A field of the set-up, filled in anew.
     Fill(Field, String),
     Alert(Alert),
+    /// The gong: played; or used from now on, or not.
+    Gong(Option<bool>),
     /// Somebody said yes to it.
     Erase(Erasing),
     /// What one person gives: a score for each item, or the items that have a dot. Only sums are kept, and nothing is saved
@@ -84,6 +86,8 @@ pub enum OnVote {
     /// Put the first together with the second.
     PutTogether(usize, usize),
     Add(String),
+    /// Word one anew that was typed.
+    Reword(usize, String),
     /// So many dots for each person.
     Dots(u32),
     Undo,

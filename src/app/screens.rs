@@ -1,6 +1,6 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
-use crate::domain::event::{ActionId, EntryId, Member, NoteId, StepRef, ThemeId};
+use crate::domain::event::{ActionId, CaptureRef, EntryId, Member, NoteId, StepRef, ThemeId};
 use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::Intent;
 
@@ -88,7 +88,7 @@ pub struct ExportChoice {
 }
 
 /// What is asked about before it is deleted for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasing {
     /// A note, a decision or something that was parked.
     Note(NoteId),
@@ -99,6 +99,8 @@ pub enum Erasing {
     Marked(usize),
     /// The name of a theme.
     Theme(ThemeId),
+    /// What was asked live: the question, objections, and what was typed to vote on.
+    Asked(CaptureRef),
 }
 
 /// Something on top of a screen that takes the keys.
@@ -142,6 +144,8 @@ pub enum Overlay {
     TakeUp,
     /// Whether the two of last time come into the names of a one-to-one.
     NameTwo,
+    /// Whether the gong, which was just played, is used in the session that is set up.
+    UseGong,
     /// Whether the names of private sessions are shown in the list of sessions.
     ShowNames,
     Forget,

@@ -8,7 +8,7 @@ use roundtable::app::command::Command;
 use roundtable::app::keys::{KeyOverrides, Remap};
 use roundtable::app::line::LineKind;
 use roundtable::app::linear::words::Spoken;
-use roundtable::app::notice::{Notice, WayBack};
+use roundtable::app::notice::{Notice, StillAsked as StillAskedKind, WayBack};
 use roundtable::app::settings;
 use roundtable::domain::activity;
 use roundtable::domain::clock_style::ClockStyle;
@@ -253,6 +253,13 @@ fn notices() -> Vec<Notice> {
         DotsSettled,
         NothingChosen,
         NothingTied,
+        NotTypedHere,
+        StillAsked(StillAskedKind::Poll),
+        StillAsked(StillAskedKind::Proposal),
+        StillAsked(StillAskedKind::Vote),
+        DraftsKept(WayBack::Count(None)),
+        DraftsKept(WayBack::Count(Some(2))),
+        EverybodyVoted,
         StillTied,
         ListSettled,
         PollKept,
@@ -270,6 +277,8 @@ fn notices() -> Vec<Notice> {
         NoProposal,
         OneList,
         NothingPicked,
+        Gong(true),
+        NoGongForTwo,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
         Seated {
@@ -297,6 +306,8 @@ fn notices() -> Vec<Notice> {
             | Clock(_)
             | Countdown(_)
             | NoCountdown
+            | Gong(_)
+            | NoGongForTwo
             | PlanReady
             | NothingToPlan
             | PlanNotBegun
@@ -346,6 +357,9 @@ fn notices() -> Vec<Notice> {
             | DotsSettled
             | NothingChosen
             | NothingTied
+            | NotTypedHere
+            | StillAsked(_)
+            | EverybodyVoted
             | StillTied
             | ListSettled
             | PollKept

@@ -29,6 +29,8 @@ tables::commands! {
     "previous-field":   PreviousField;
     "another-day":      OtherDay;
     "last-time-people": LastTimePeople;
+    "gong":             TryGong;
+    "tick-off":         Tick;
     "countdown":        Countdown;
     "show-plan":        ShowPlan;
     "instead":          Instead;
@@ -246,6 +248,13 @@ tables::keys! {
             MendGroups:          "enter",   "move people",  "move people by hand";
             Show(Panel::Groups): "g",       "close",        "close";
         }
+        Result {
+            Decide:   "enter | D", "decide",    "what comes of it: a decision, or another round";
+            AskAgain: "r",         "ask again", "ask again, in other words";
+            Show(Panel::Taken): "s", "next page", "the next page, and after the last one the step";
+            Escape: "esc", "close", "back to the step";
+            ToggleClock: "space p", "", "start, pause or resume the clock";
+        }
         Taken {
             ToggleClock:        "space p", "start",     "start, pause or resume the clock";
             Show(Panel::Taken): "s",       "next page", "the next page, and after the last one the step";
@@ -302,8 +311,12 @@ tables::keys! {
             Up:             "up",        "",           "the field before, or the name before";
             OtherDay:       "ctrl-d",    "",           "start a day later; after six days, today again";
             LastTimePeople: "ctrl-l",    "",           "names: bring in who came last time in this series";
+            TryGong:        "ctrl-g",    "",           "play the gong once, and settle whether it is used in this session";
             Escape:         "esc",       "back",       "back; what you typed is kept";
             Interrupt:      "ctrl-c",    "",           "leave";
+        }
+        SetUpMaterials {
+            Tick:       "space", "tick off", "tick off the marked material, or take the tick away";
         }
         SetUpChoice {
             NextChoice:     "right space" as "← →", "choose", "another format";
@@ -650,6 +663,7 @@ tables::keys! {
             Up:            "up",        "",         "the item above";
             Down:          "down",      "",         "the item below";
             CycleKind:     "ctrl-t",    "by turns", "one person after the other instead";
+            EditItem:      "e",         "",         "word an item anew that was typed here";
         }
     }
     "ballot", "while one votes after the other" {
@@ -679,6 +693,7 @@ tables::keys! {
             LeaveOut:      "x | space", "out",          "leave the marked item out, or take it back in";
             PutTogether:   "m",         "together",     "mark an item, and put it together with the next one you mark";
             AddOption:     "a | n",     "add",          "add an item";
+            EditItem:      "e",         "",             "word an item anew that was typed here";
             Adjust(1):     "+ | = ]",   "",             "a dot more for each person";
             Adjust(-1):    "- | [",     "",             "a dot fewer for each person";
             AddVoter:      "ctrl-l",    "",             "somebody came late: one more can vote";
@@ -696,6 +711,14 @@ tables::keys! {
     "vote-item", "while an item for a vote is typed" {
         VoteItem {
             Enter:     "enter",  "add",   "add it, and type the next; with nothing typed, that was the last";
+            Escape:    "esc",    "close", "close; what is typed is kept";
+            Interrupt: "ctrl-c", "",      "close";
+            Blank:     "ctrl-b", "",      "blank the screen";
+        }
+    }
+    "vote-wording", "while an item for a vote is worded anew" {
+        VoteWording {
+            Enter:     "enter",  "save",  "word it so";
             Escape:    "esc",    "close", "close; what is typed is kept";
             Interrupt: "ctrl-c", "",      "close";
             Blank:     "ctrl-b", "",      "blank the screen";
@@ -756,6 +779,7 @@ tables::keys! {
         PollList {
             Enter:      "enter",    "open the vote", "open the vote on what is left";
             LeaveOut:   "x",        "take out",      "take the marked one off the list";
+            EditItem:   "e",        "",              "word the list anew, where it was typed here";
             Adjust(1):  "+ | =",    "one dot more",  "a dot more for each person";
             Adjust(-1): "-",        "",              "a dot less for each person";
             Escape:     "esc",      "keep",          "put it aside";
@@ -991,6 +1015,10 @@ tables::keys! {
             Yes: "y", "bring them in", "bring in the names from last time, and show them";
             No:  "n", "leave empty",   "leave the names empty; so does every other key";
         }
+        AskGong {
+            Yes: "y", "use it",       "use the gong in this session";
+            No:  "n", "leave it off", "leave it off; so does every other key";
+        }
         AskCloseBallot {
             Yes: "y", "close it",      "close the ballot: what it comes to can be shown";
             No:  "n", "go on with it", "go on with the ballot; so does every other key";
@@ -1064,9 +1092,11 @@ tables::contexts! {
     Filter:         Filter List Narrow HelpsTypingToo;
     SetUp:          SetUp HelpsTyping;
     SetUpChoice:    SetUpChoice SetUp Helps;
+    SetUpMaterials: SetUpMaterials SetUp Helps;
     Rules:          Rules Room Blank Everywhere;
     Run:            Step Take Show Topic Room Blank Everywhere;
     Groups:         Groups Step Take Show Topic Room Blank Everywhere;
+    Result:         Result Step Take Show Topic Room Blank Everywhere;
     Taken:          Taken Step Take Show Topic Room Blank Everywhere;
     Talk:           Step Take Digits Show Topic Room Blank Everywhere;
     GoRound:        GoRound Take Show Room Blank Everywhere;
@@ -1098,6 +1128,7 @@ tables::contexts! {
     AskNames:       AskNames Question Helps;
     AskWiden:       AskWiden Question Helps;
     AskNameTwo:     AskNameTwo Question Helps;
+    AskGong:        AskGong Question Helps;
     AskCloseBallot: AskCloseBallot Question Helps;
     AskOpenPrivate: AskOpenPrivate Question Helps;
     AskTakeUp:      AskTakeUp Question Helps;
@@ -1120,6 +1151,7 @@ tables::contexts! {
     AskDoubt:       AskDoubt Question Helps;
     AskNoVote:      AskNoVote Question Helps;
     VoteList:       VoteList Helps;
+    VoteWording:    VoteWording HelpsTyping;
     VoteItem:       VoteItem HelpsTyping;
     Choice:         Choice Helps;
     HandedOver:     HandedOver Helps;
@@ -1183,11 +1215,11 @@ tables::words! {
         Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";
         Votes:                               "votes" "vote" "dots",    "N: COUNT",                 "how many dots item N has";
         Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
-        Options = AddOption:                 "options" "option",       "add TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote";
+        Options = AddOption:                 "options" "option",       "add TEXT, reword N TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote; reword also after it";
         Voters = AddVoter:                              "voters",                 "N V A B",                  "how many could vote; then, where you counted it: voted, abstained, blank. voters +1 adds somebody who came late";
         NoVote = NoVote:                              "novote",                 "",                         "keeps that you prefer not to vote";
         Choose:                              "choose",                 "all, N M, or run-off D D", "where a vote does not say what goes on: all that are tied, these, or a run-off with so many dots each";
-        Tally:                               "tally",                  "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
+        Tally:                               "tally" "close",          "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
         Poll = Vote:                         "poll",                   "KIND QUESTION",            "asks the room something now: yes, scale, fist, consent, list or taken; poll alone says how, and reads what is being asked";
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";
@@ -1247,6 +1279,7 @@ tables::words! {
         Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first";
         Room:                                    "room",                  "",                                                          "back to the room's view";
         Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once";
+        Gong = TryGong:                          "gong",                  "on or off",                                                 "plays the gong once; gong on uses it in this session, at the end of a step and at cues";
         Bell = ToggleBell:                       "bell",                  "on or off",                                                 "whether the terminal's bell rings at zero";
         Timer = CycleClock:                      "timer",                 "full, gentle or hidden",                                    "how the room is told the time, from this step on";
         Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it";

@@ -61,7 +61,7 @@ impl Linear {
         if self.listed.is_empty() {
             let _unread = self.list();
         }
-        let item = n.checked_sub(1).and_then(|n| self.listed.get(n)).copied();
+        let item = n.checked_sub(1).and_then(|n| self.listed.get(n)).cloned();
         if item.is_none() {
             self.say(format!("There is no item {n}: list reads them with their numbers."));
         }

@@ -58,6 +58,12 @@ impl Model {
             Command::HandOver => self.open_hand_over(),
             Command::Vote => self.open_polls(),
             Command::Decide => self.open_outcome(),
+            Command::AskAgain => {
+                if let Some(of) = self.shown_poll() {
+                    self.ask_again(&of);
+                }
+                Vec::new()
+            }
             Command::CycleClock => self.cycle_clock(),
             Command::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);

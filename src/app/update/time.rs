@@ -4,6 +4,7 @@ use chrono::Duration;
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
+use crate::app::draft::Draft;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
@@ -65,26 +66,6 @@ impl Model {
         Some(anchored(&self.now, anchor.speed, away_since, None))
     }
 
-    /// Tells once when the time of a step that runs is up, or that of a turn in it: by the bell, and by a notification.
-    /// A one-to-one has neither.
-    fn ring(&mut self) -> Vec<Cmd> {
-        let Some(live) = &mut self.live else { return Vec::new() };
-        let now = live.session.time_at(&self.now);
-        let heard = std::mem::replace(&mut live.heard, now);
-        let state = live.session.state();
-        let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
-        let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
-        let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
-        let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
-        if state.is_private() || !comes_up || !state.away.is_empty() {
-            return Vec::new();
-        }
-        let alert = self.settings.alert;
-        let bell = alert.rings().then_some(Cmd::Bell);
-        let notification = (alert.notifies() && self.can_notify).then_some(Cmd::Notify);
-        bell.into_iter().chain(notification).collect()
-    }
-
     /// A session was opened, from whatever list. A private one is shown only after a yes: in lists they all look alike.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Cmd> {
         let is_open = self.session_id() == Some(opened.folder.as_str());
@@ -123,14 +104,14 @@ impl Model {
         self.asked_keep = self.is_finished();
         self.notice = notice.map(|notice| Notice::Message(notice.to_string()));
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
-        let poll = draft.as_ref().and_then(|draft| draft.poll.clone());
+        let polls = draft.as_ref().map(Draft::polls).unwrap_or_default();
         self.picked = draft.as_ref().and_then(|draft| draft.picked.clone());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
-        (self.poll, self.poll_aside) = (None, poll.map(|poll| Poll::from(*poll)));
+        (self.poll, self.polls_aside) = (None, polls.into_iter().map(Poll::from).collect());
         let sheet = self.sheets_aside.iter().rfind(|sheet| self.sheet_comes_back(sheet));
-        let way_back = sheet.map(|sheet| self.way_back(sheet));
+        let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.
         let of_line = |line: &CaptureLine| match line.whom.audience() {
             Audience::Mine => WayBack::Somewhere,
@@ -142,6 +123,9 @@ impl Model {
         });
         if let (Some(way_back), None) = (way_back, &self.notice) {
             self.notice = Some(Notice::DraftsKept(way_back));
+        }
+        if let Some(asked) = self.poll_aside().map(|poll| poll.kind.open_as()) {
+            self.tell_too(Notice::StillAsked(asked));
         }
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         let Some(live) = &self.live else { return cmds };

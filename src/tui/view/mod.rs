@@ -116,6 +116,9 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         (Overlay::NameTwo, _) => {
             return question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model));
         }
+        (Overlay::UseGong, _) => {
+            return question::USE_GONG.draw_under(frame, model, "Set up", &setup::today(model));
+        }
         (Overlay::ShowNames, _) => return history::show_names(frame, model),
         (Overlay::OpenPrivate(_), _) => {
             return question::OPEN_PRIVATE.draw_under(frame, model, "Sessions", &now());
@@ -156,7 +159,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
             None => screen(frame, model),
         },
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
-        Overlay::Erase(what) => question::erase(frame, model, seen, *what),
+        Overlay::Erase(what) => question::erase(frame, model, seen, what),
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
         Overlay::LastTime(marked) => match model.eyes() {
             Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
@@ -169,6 +172,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Replan(_)
         | Overlay::TakeUp
         | Overlay::NameTwo
+        | Overlay::UseGong
         | Overlay::ShowNames
         | Overlay::OpenPrivate(_)
         | Overlay::Forget

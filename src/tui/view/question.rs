@@ -87,6 +87,15 @@ pub const NAME_TWO: Question<'_> = Question {
     ],
 };
 
+pub const USE_GONG: Question<'_> = Question {
+    asked: "Use the gong in this session?",
+    lines: &[
+        "It was played just now: did the room hear it?",
+        "It sounds when the time of a step is up, at cues and at half-time; never in confidential steps.",
+    ],
+    answers: &[(Command::Yes, "use it"), (Command::No, "leave it off; so does every other key")],
+};
+
 /// It names nobody, and nothing that was said.
 pub const OPEN_PRIVATE: Question<'_> = Question {
     asked: "Open this private session?",
@@ -194,7 +203,7 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     .draw(frame, model, seen);
 }
 
-pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasing) {
+pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: &Erasing) {
     let question = match what {
         Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
         Erasing::Action(_) => "Delete the marked action for good?".to_owned(),
@@ -202,11 +211,16 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
         Erasing::Theme(_) => {
             "Delete the name of this theme for good? What stands under it is unsorted.".to_owned()
         }
+        Erasing::Asked(_) => "Delete what was asked, and what was typed for it, for good?".to_owned(),
         Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
     };
+    let figures = matches!(what, Erasing::Asked(_))
+        .then_some("The figures stay. Decisions that were made of it go, too.");
+    let erased = "It is erased from the session's journal, too. This cannot be undone.";
+    let lines: Vec<&str> = std::iter::once(erased).chain(figures).collect();
     Question {
         asked: &question,
-        lines: &["It is erased from the session's journal, too. This cannot be undone."],
+        lines: &lines,
         answers: &[(Command::Yes, "delete it"), (Command::No, "keep it")],
     }
     .draw(frame, model, seen);

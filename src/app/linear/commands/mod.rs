@@ -18,6 +18,7 @@ use crate::app::notice::Notice;
 use crate::app::request::Request;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
+use crate::app::sheet::Uncounted;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Mark, Panel, ParkedFate};
 use crate::domain::session::{GoRoundMove, Intent, SessionStage};
@@ -94,6 +95,7 @@ impl Linear {
             Word::Help => self.help(rest),
             Word::Quit => self.quit(),
             Word::Bell => self.set_bell(rest),
+            Word::Gong => self.gong(rest),
             Word::Next => self.next(),
             Word::Back => self.back(),
             Word::GoTo => self.go_to(rest),
@@ -139,6 +141,10 @@ impl Linear {
             Word::Term => self.take_term(rest),
             Word::Scores => self.count_scores(None, rest),
             Word::Votes => self.count_votes(None, rest),
+            // A poll that is being asked has ballots, too.
+            Word::Ballot if self.ballots_are_of_a_poll() => self.poll(&format!("ballot {rest}")),
+            Word::Voters if self.ballots_are_of_a_poll() => self.poll(&format!("voters {rest}")),
+            Word::Tally if self.ballots_are_of_a_poll() => self.poll("close"),
             Word::Ballot if rest.is_empty() => self.ask_for_ballots(),
             Word::Ballot => {
                 self.take_ballot(rest);
@@ -162,7 +168,9 @@ impl Linear {
             Word::Erase => self.on_item(rest, |linear, item, _| linear.erase(item)),
             Word::Make => self.on_item(rest, |linear, item, _| match item {
                 Item::Note(id) => linear.make_action_of(id),
-                Item::Action(_) | Item::Entry(_) => linear.say("Only a note becomes a shared action."),
+                Item::Action(_) | Item::Entry(_) | Item::Asked(_) => {
+                    linear.say("Only a note becomes a shared action.")
+                }
             }),
             Word::Owner => self.on_item(rest, |linear, item, text| linear.settle_action(item, true, text)),
             Word::Due => self.on_item(rest, |linear, item, text| linear.settle_action(item, false, text)),
@@ -393,6 +401,18 @@ impl Linear {
         matches!(self.model.screen, Screen::Rules(_))
     }
 
+    fn gong(&mut self, rest: &str) {
+        let uses = match rest {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        };
+        self.request(Request::Gong(uses));
+        if uses.is_none() && self.state().is_some_and(|state| !state.is_private()) {
+            self.say("The gong is played once. If the room heard it, gong on uses it in this session.");
+        }
+    }
+
     fn set_bell(&mut self, rest: &str) {
         let alert = self.model.settings.alert;
         let on = match rest {
@@ -424,8 +444,17 @@ impl Linear {
     }
 
     fn warn_of_ballots(&mut self) {
-        if self.model.keeps_ballots() {
-            self.say("Ballots are not saved yet: go back to their step and say tally.");
+        match self.model.uncounted() {
+            Some(Uncounted::Ballots) => {
+                self.say("Ballots are not saved yet: go back to their step and say close.")
+            }
+            Some(Uncounted::Figures) => {
+                self.say("Figures are not saved yet: say them again in their step.");
+            }
+            None if self.model.poll_aside().is_some() => {
+                self.say("Something is still being asked: poll reads it, poll close saves what was counted.");
+            }
+            None => {}
         }
     }
 

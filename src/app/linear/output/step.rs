@@ -3,13 +3,14 @@
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
 use crate::app::phrases::{fewer_topics, too_many_topics};
-use crate::domain::activity::StepKind;
+use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
-use crate::domain::event::StepRef;
+use crate::domain::cue::{ShownCue, Told};
+use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
-use crate::domain::text::{capitalised, ended};
+use crate::domain::text::{Text, capitalised, ended};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
@@ -74,11 +75,14 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     if let Some(limits) = seen.limits(step) {
         out.say(limits);
     }
+    if let Some(ShownCue { told: Told::Script(say), .. }) = step.cue() {
+        out.say(ended(say.as_str()));
+    }
     if step.has_topics() {
         topics(seen, step.at, out);
     }
     prompts(seen, step, 0, out);
-    asks(step, out);
+    asks(seen, step, out);
     if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
         out.say("Groups: none are formed yet. groups forms them.");
     }
@@ -159,6 +163,15 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     ));
 }
 
+/// What the room is told at that time of the step, and what is left.
+pub fn cue(say: &Text, step: &SeenStep<'_>) -> String {
+    let told = ended(say.as_str());
+    if step.style.is_gentle() || step.style.is_hidden() {
+        return told;
+    }
+    format!("{told} {} left.", about(step.face().remaining()))
+}
+
 /// What the step is for.
 pub fn why(seen: &Shown<'_>, out: &mut Lines) {
     if let Some(why) = seen.current().and_then(|step| step.why()) {
@@ -187,11 +200,15 @@ pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
 }
 
 /// What a step asks to take down, numbered for `ask`.
-fn asks(step: &SeenStep<'_>, out: &mut Lines) {
+fn asks(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let labels: Vec<String> =
         step.captures().filter(|label| !label.is_empty()).map(ToString::to_string).collect();
     if !labels.is_empty() {
         out.say(ended(&format!("To take down: {}", labels.join("; "))));
+    }
+    let is_open = |gap: &OpenItem| matches!(gap, OpenItem::Worth(_));
+    if step.asks_for_worth() && seen.open_items().iter().any(is_open) {
+        out.say(format!("At the end, in secret: {WORTH} finish asks it; ballot asks it now."));
     }
 }
 
