@@ -71,6 +71,9 @@ pub struct CheckArgs {
     /// Fail on warnings too
     #[arg(long)]
     pub strict: bool,
+    /// Show what remains of them in one format
+    #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::KEYS, Format::from_key), conflicts_with = "json")]
+    pub format: Option<Format>,
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,

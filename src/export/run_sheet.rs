@@ -249,9 +249,10 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
             said.push(what.to_owned());
         }
     };
-    add(step.regroup, "in new groups");
-    add(step.merge, "groups join two by two");
-    add(step.host, "one of each table stays and hosts");
+    let is_private = format == Format::OneToOne;
+    add(step.regroup && !is_private, "in new groups");
+    add(step.merge && !is_private, "groups join two by two");
+    add(step.host && !is_private, "one of each table stays and hosts");
     add(step.confidential, "confidential");
     add(step.rounds.0 > 1, &format!("{} rounds", step.rounds.0));
     let roles: Vec<&str> = step.roles.iter().map(Text::as_str).collect();
@@ -259,7 +260,7 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     add(step.reveal == Reveal::OneByOne, "prompts revealed one by one");
     add(step.halfway, "a cue at half-time");
     add(step.talk_balance, "talking time is tracked");
-    add(step.rotate_facilitator, "facilitation rotates");
+    add(step.rotate_facilitator && !is_private, "facilitation rotates");
     add(step.kind == StepKind::Work && step.pace == Pace::Skippable, "may be left out");
     if let Some(topics) = &step.topics {
         let top = topics.source.top.map_or("topics".to_owned(), |top| regular(top, "topic"));

@@ -18,6 +18,7 @@ mod kept;
 mod late_lead;
 mod library;
 mod lists;
+mod patterns;
 mod people;
 mod put_right;
 mod replan;

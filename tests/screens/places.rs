@@ -15,6 +15,7 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::cue::{Cue, CueTime};
 use roundtable::domain::earlier::{PastRun, PastStep};
+use roundtable::domain::script::parse;
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
 use roundtable::store::library;
@@ -152,6 +153,22 @@ pub fn parked_next() -> Driver {
 pub fn monthly(names: &str) -> SetUpRequest {
     let (series, names) = (Some("Monthly".into()), NameLine::parse_list(names));
     SetUpRequest { series, names, format: Some(Format::SmallGroup), ..SetUpRequest::default() }
+}
+
+const FISHBOWL: &str = include_str!("../fixtures/methods/fishbowl.toml");
+const CAFE: &str = include_str!("../fixtures/methods/world-cafe.toml");
+const MARKET: &str = "format = 1\ntitle = \"Open space\"\n[[steps]]\ntitle = \"By topic\"\nduration = \"20m\"\n\
+    grouping = { from = \"parked\" }\nprompts = [\"Go where you have something to say.\"]\n";
+
+/// A method with these people, at its first step.
+fn method(script: &str, names: &str) -> Driver {
+    let names = NameLine::parse_list(names);
+    let mut it = Driver::set_up(
+        parse(script, "method").unwrap_or_default(),
+        SetUpRequest { names, ..SetUpRequest::default() },
+    );
+    it.keys("enter enter");
+    it
 }
 
 /// An activity that asks whether it was worth it.
@@ -494,7 +511,24 @@ fn go() -> Vec<(&'static str, Driver)> {
     let mut late = twelve();
     late.keys("g");
     late.joins("Moe Late");
-    add("groups, somebody is in none", late, "");
+    add("groups, somebody came late", late, "");
+    add("groups, would be joined", method(FISHBOWL, TWELVE), "g → g");
+    add("groups, a fishbowl", method(FISHBOWL, TWELVE), "g → g enter → F enter");
+    add("groups, at tables with hosts", method(CAFE, TWELVE), "→ g enter p w");
+    let mut cafe = method(CAFE, TWELVE);
+    cafe.keys("→ g g space").pass(920);
+    add("groups, are to move on", cafe, "→");
+    let market = |named: bool| {
+        let names = if named { NameLine::parse_list(TWELVE) } else { Vec::new() };
+        let people = (!named).then_some(9);
+        let wanted = SetUpRequest { names, people, ..SetUpRequest::default() };
+        let mut it = Driver::set_up(parse(MARKET, "market").unwrap_or_default(), wanted);
+        it.keys("enter enter").take("k", "The rota").take("k", "Who has which key");
+        it.keys("g enter");
+        it
+    };
+    add("groups, chosen by topic", market(true), "1 2 2");
+    add("groups, counted by topic", market(false), "+ ↓ + +");
     add("groups, kept", twelve(), "g m ↓ ↓ ↓ enter");
     let mut rounds = twelve();
     rounds.keys("→ g g space").pass(100);

@@ -186,7 +186,8 @@ impl<'a> SeenStep<'a> {
 
     /// The facilitation is handed on in it.
     pub fn rotates_facilitator(&self) -> bool {
-        self.script.rotate_facilitator
+        // Between two there is nobody to hand it on to.
+        self.script.rotate_facilitator && self.format != Format::OneToOne
     }
 
     /// Prompts come one at a time.

@@ -166,6 +166,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Command::AgreeRules if context == Context::Rules => rules.1,
         _ => true,
     };
+    let in_fishbowl = model.present().is_some_and(|seen| {
+        seen.current().is_some_and(|step| seen.groups(&step).is_some_and(|groups| groups.is_fishbowl()))
+    });
     let (mut said, mut help) = (Vec::new(), None);
     for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.command)) {
         let (binding, key) = (bound.binding, bound.first());
@@ -178,6 +181,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",
             (Command::UnderTheme(_), _) if types_number => "number",
             (Command::Enter, _) if types_number => "take it",
+            (Command::Enter, Some(_)) if in_fishbowl => "in or out",
             (Command::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
             (Command::JoinGroup, Some(Mending { picked: None, .. })) => continue,
             (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",

@@ -105,6 +105,14 @@ fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, column
             page.gap();
         }
     }
+    let moves_on = seen.groups(step).is_some_and(|groups| groups.move_on);
+    if let (true, Some(names)) = (moves_on, canvas.names()) {
+        let moves = names.name(Command::Show(Panel::Groups));
+        page.say(&format!("{moves} moves people on to other tables."), roles::accent());
+        if page.len() < rows {
+            page.gap();
+        }
+    }
     page.append(topics::led_in(canvas, seen, step, columns, rows.saturating_sub(page.len())));
     page.append(roles(canvas, seen, step, columns, rows.saturating_sub(page.len())));
     page
