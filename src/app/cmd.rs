@@ -36,6 +36,9 @@ pub enum Cmd {
     Erase(Erasure),
     /// Erase a session for good; answered by [`super::msg::Reply::Forgotten`] or a failure.
     Forget(Text),
+    /// Write an activity of the user's own, with that title and script; answered by
+    /// [`super::msg::Reply::ActivityWritten`] or [`super::msg::Reply::ActivityNotWritten`].
+    WriteActivity(Text, String),
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.
@@ -52,6 +55,9 @@ pub enum Cmd {
     /// The keys of a step were used: nobody needs to be told of them any more.
     KeysAreKnown,
     Bell,
+    /// Play the gong, which the room hears. Nothing waits for it; answered by [`super::msg::Reply::NoGong`] where nothing plays
+    /// it.
+    Gong,
     /// Have the terminal show a notification that time is up. Its words are always the same: it may be seen by anybody.
     Notify,
     /// Keep the laptop from going to sleep from now on, or no longer; a failure is answered by

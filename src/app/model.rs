@@ -25,7 +25,7 @@ use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
 use crate::domain::session::{Session, SessionStage};
 use crate::domain::text::Text;
-use crate::domain::time::{Now, SessionTime, Wall};
+use crate::domain::time::{Millis, Now, SessionTime, Wall};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -62,6 +62,8 @@ pub struct Model {
     pub can_notify: bool,
     pub may_sleep: bool,
     pub(super) kept_awake: bool,
+    /// Nothing plays the gong here: the bell rings in its place.
+    pub(super) gong_fails: bool,
     /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
@@ -134,6 +136,7 @@ impl Model {
             can_notify: false,
             may_sleep: false,
             kept_awake: false,
+            gong_fails: false,
             busy_at: now.boot_ms,
             live: None,
             prompt_cursor: None,
@@ -393,15 +396,23 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
             left if motion == Motion::Reduced && left > 60_000 => (left - 1) % 60_000 + 1,
             left => (left - 1) % 1_000 + 1,
         });
-        return real(wall.min(to_start));
+        // What waits beyond its fixed time loses of it while it waits.
+        let late =
+            state.current().filter(|at| state.has_come(*at, t)).map(|at| state.reading(at, t).remaining());
+        let late = late.filter(|left| *left > Millis::ZERO).map_or(wall, |left| (left.0 - 1) % 1_000 + 1);
+        return real(wall.min(to_start).min(late));
     };
     let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
     if motion == Motion::Reduced {
         let seen: Seen<'_, Present> = Seen::new(session, t);
         // In a go-round what is left of the step is told beside what is left of the turn.
-        let step = seen.current().map(|step| step.face().next_mark(step.turns()));
+        let step = seen.current().map(|step| {
+            let clock = step.face();
+            let cue = step.cues().next_change(clock.elapsed).map_or(u64::MAX, |wait| wait.0);
+            clock.next_mark().min(cue)
+        });
         let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
-        return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)));
+        return real(reading.next_mark().min(wall).min(step.unwrap_or(wall)));
     }
     // What the screen shows changes when a whole second is left, or when one more is over.
     real(match reading.remaining().0 {

@@ -22,6 +22,8 @@ pub enum Request {
     /// A field of the set-up, filled in anew.
     Fill(Field, String),
     Alert(Alert),
+    /// The gong: played; or used from now on, or not.
+    Gong(Option<bool>),
     /// Somebody said yes to it.
     Erase(Erasing),
     /// What one person gives: a score for each item, or the items that have a dot. Only sums are kept, and nothing is saved
@@ -35,6 +37,8 @@ pub enum Request {
     CloseBallot(CaptureRef),
     Show(CaptureRef, Audience),
     Export(ExportChoice),
+    /// An activity of that name is made of the session, without a title that was typed in it.
+    MakeActivity(String),
     /// Something is done with what the room is being asked.
     Poll(PollMove),
     /// A decision is made of what was counted: of one of the things that were voted on, or of the one with the most dots.

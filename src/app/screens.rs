@@ -5,6 +5,7 @@ use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::Intent;
 
 use super::library::Library;
+use super::making::Making;
 use super::minutes::Minutes;
 use super::msg::Opened;
 use super::notice::Notice;
@@ -144,6 +145,8 @@ pub enum Overlay {
     TakeUp,
     /// Whether the two of last time come into the names of a one-to-one.
     NameTwo,
+    /// Whether the gong, which was just played, is used in the session that is set up.
+    UseGong,
     /// Whether the names of private sessions are shown in the list of sessions.
     ShowNames,
     Forget,
@@ -166,6 +169,8 @@ pub enum Overlay {
     Topics(usize),
     /// What becomes of what was parked in earlier sessions; the marked one.
     StillParked(usize),
+    /// An activity that is made of an agenda or of a session.
+    Making(Box<Making>),
 }
 
 /// What comes of a ballot once it is closed.

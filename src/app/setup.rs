@@ -1,6 +1,6 @@
 //! The set-up screen's form: what is typed in it, and what that settles.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
@@ -26,6 +26,7 @@ keyed! {
         Start,
         Finish,
         Series,
+        Materials,
     }
 }
 
@@ -67,6 +68,9 @@ pub struct SetUp {
     no_countdown: bool,
     /// The room heard the gong, and it is used.
     pub gong: bool,
+    /// Materials that are there: for this screen alone.
+    ticked: Vec<Text>,
+    marked_material: usize,
     /// So many times life's pace, in a rehearsal.
     pub rehearsal: Option<u32>,
     /// The session is made already; this changes it.
@@ -94,6 +98,14 @@ impl SetUp {
             (None, parts) => parts.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
         };
         let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
+        // A programme may say when its first day begins, and when it has to be over.
+        let begins = parts.first().and_then(|part| part.day);
+        let or = |asked: String, time: Option<NaiveTime>| match time {
+            Some(time) if asked.is_empty() => time.format("%H:%M").to_string(),
+            _ => asked,
+        };
+        let start = or(wanted.start, begins.and_then(|day| day.start));
+        let finish = or(wanted.finish, begins.and_then(|day| day.finish_by));
         Self {
             parts,
             field: Field::People,
@@ -102,12 +114,14 @@ impl SetUp {
             people: Editor::new(&wanted.people.map(|n| n.to_string()).unwrap_or_default()),
             names: Editor::new(&names.join("\n")),
             remarks: wanted.remarks,
-            start: Editor::new(&wanted.start),
+            start: Editor::new(&start),
             on_day: None,
-            finish: Editor::new(&wanted.finish),
+            finish: Editor::new(&finish),
             usual_finish: None,
             no_countdown: false,
             gong: false,
+            ticked: Vec::new(),
+            marked_material: 0,
             series: Editor::new(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
             rehearsal: wanted.rehearsal,
             changes: false,
@@ -136,7 +150,17 @@ impl SetUp {
         };
         let on_day = state.setup.start_at.map(|start| start.date_naive());
         let (no_countdown, gong) = (state.setup.no_countdown, state.setup.gong);
-        Self { changes: true, on_day, no_countdown, gong, ..Self::new(state.scripts().to_vec(), wanted) }
+        // What was left empty stays so, whatever a programme says.
+        let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::new(time));
+        Self {
+            changes: true,
+            on_day,
+            no_countdown,
+            start,
+            finish,
+            gong,
+            ..Self::new(state.scripts().to_vec(), wanted)
+        }
     }
 
     /// Fills in a field anew. People are named, or counted.
@@ -151,14 +175,64 @@ impl SetUp {
             Field::Start => self.start = Editor::new(text),
             Field::Finish => (self.finish, self.usual_finish) = (Editor::new(text), None),
             Field::Series => self.series = Editor::new(text),
+            Field::Materials => {}
         }
     }
 
-    /// The editor of the field that typing goes to; the format has none.
+    /// What the room should have to hand: of all activities, for who comes, once each.
+    pub fn materials(&self) -> Vec<Text> {
+        let mut once: Vec<Text> = Vec::new();
+        for material in self.parts.iter().flat_map(|part| part.materials_in(self.format())) {
+            if !once.contains(&material) {
+                once.push(material);
+            }
+        }
+        once
+    }
+
+    /// It was ticked off on this screen.
+    pub fn is_ticked(&self, material: &Text) -> bool {
+        self.ticked.contains(material)
+    }
+
+    /// The marked one of the materials, counted from 0.
+    pub fn marked_material(&self) -> usize {
+        self.marked_material.min(self.materials().len().saturating_sub(1))
+    }
+
+    /// Ticks the marked material off, or takes the tick away.
+    pub(super) fn tick(&mut self) {
+        let Some(material) = self.materials().into_iter().nth(self.marked_material()) else { return };
+        match self.ticked.iter().position(|known| *known == material) {
+            Some(at) => drop(self.ticked.remove(at)),
+            None => self.ticked.push(material),
+        }
+    }
+
+    /// Marks the next of the materials, or the one before; false at either end.
+    pub(super) fn mark_material(&mut self, on: bool) -> bool {
+        let (at, count) = (self.marked_material(), self.materials().len());
+        let to = if on { Some(at + 1).filter(|next| *next < count) } else { at.checked_sub(1) };
+        self.marked_material = to.unwrap_or(at);
+        to.is_some()
+    }
+
+    /// So many fields on; there are materials only where the activities have some.
+    pub(super) fn go_to_field(&mut self, by: isize) {
+        self.field = self.field.step(by);
+        if self.field == Field::Materials {
+            self.marked_material = if by < 0 { usize::MAX } else { 0 };
+            if self.materials().is_empty() {
+                self.field = self.field.step(by);
+            }
+        }
+    }
+
+    /// The editor of the field that typing goes to; format and materials have none.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self.field {
             Field::Title => Some(&mut self.title),
-            Field::Format => None,
+            Field::Format | Field::Materials => None,
             Field::People => Some(&mut self.people),
             Field::Names => Some(&mut self.names),
             Field::Start => Some(&mut self.start),
@@ -242,8 +316,18 @@ impl SetUp {
         let series = Some(Text::line(self.series.text())).filter(|series| !series.is_empty());
         let (start_at, finish_by) = (day.start_at, day.finish_by);
         let (format, no_countdown, gong) = (self.format(), self.no_countdown, self.gong);
-        let setup =
-            Setup { title, format, people, start_at, finish_by, series, no_countdown, gong, clock: None };
+        let setup = Setup {
+            title,
+            format,
+            people,
+            start_at,
+            finish_by,
+            series,
+            no_countdown,
+            gong,
+            days: Vec::new(),
+            clock: None,
+        };
         Ok((setup, names))
     }
 

@@ -7,6 +7,8 @@ use super::time::{Millis, SessionTime};
 pub struct StepClock {
     pub planned: Millis,
     pub adjusted: i64,
+    /// By how much it began after its fixed time: its end does not move, so it is shorter by so much.
+    pub late: Millis,
     /// Stretches in which it ran, oldest first, without overlap.
     ran: Vec<(SessionTime, SessionTime)>,
     /// The stretch in which it runs now began here.
@@ -53,9 +55,9 @@ impl Reading {
 const MINUTE: u64 = 60_000;
 
 impl Reading {
-    /// In how many milliseconds a clock that is shown in whole minutes until its last changes: with the minute, when
-    /// little is left, and when it is the next one's turn, if there are so many. At least one.
-    pub fn next_mark(&self, turns: Option<u64>) -> u64 {
+    /// In how many milliseconds a clock that is shown in whole minutes until its last changes: with the minute, and when
+    /// little is left. At least one.
+    pub fn next_mark(&self) -> u64 {
         let left = self.remaining().0;
         let figures = match left {
             0 => MINUTE - self.over().0 % MINUTE,
@@ -64,13 +66,7 @@ impl Reading {
         };
         let line = MINUTE - self.elapsed.0 % MINUTE;
         let little = left.checked_sub((self.length.0 / 5).min(2 * MINUTE)).filter(|wait| *wait > 0);
-        // A turn begins, and a while later is said no more to have begun.
-        let turn = self.length.0 / turns.unwrap_or(1).max(1);
-        let while_it_shows = (turn / 4).min(MINUTE);
-        let into = self.elapsed.0.checked_rem(turn).unwrap_or(0);
-        let marks = [turn.checked_sub(into), while_it_shows.checked_sub(into)];
-        let marks = marks.into_iter().flatten().chain(little).filter(|wait| *wait > 0);
-        marks.fold(figures.min(line), u64::min)
+        little.into_iter().fold(figures.min(line), u64::min)
     }
 }
 
@@ -80,7 +76,17 @@ impl StepClock {
     }
 
     pub fn length(&self) -> Millis {
-        self.planned.adjusted(self.adjusted)
+        self.length_with(self.adjusted)
+    }
+
+    /// The same, begun so long after its fixed time.
+    pub fn with_late(self, late: Millis) -> Self {
+        Self { late, ..self }
+    }
+
+    /// How long it is, given or taken so much.
+    pub fn length_with(&self, adjusted: i64) -> Millis {
+        self.planned.less(self.late).adjusted(adjusted)
     }
 
     pub fn is_running(&self) -> bool {

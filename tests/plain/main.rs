@@ -14,7 +14,9 @@ mod support;
 
 mod asked;
 mod decides;
+mod cues;
 mod lines;
+mod making;
 mod newcomers;
 mod polls;
 mod process;

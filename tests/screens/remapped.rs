@@ -277,6 +277,8 @@ fn notices() -> Vec<Notice> {
         NoProposal,
         OneList,
         NothingPicked,
+        Gong(true),
+        NoGongForTwo,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
         Seated {
@@ -304,6 +306,8 @@ fn notices() -> Vec<Notice> {
             | Clock(_)
             | Countdown(_)
             | NoCountdown
+            | Gong(_)
+            | NoGongForTwo
             | PlanReady
             | NothingToPlan
             | PlanNotBegun

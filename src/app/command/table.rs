@@ -16,6 +16,8 @@ tables::commands! {
     "back":             Escape;
     "leave":            Leave;
     "blank":            Blank;
+    "begin-blank":      BeginBlank;
+    "make-activity":    MakeActivity;
     "enter":            Enter;
     "up":               Up;
     "down":             Down;
@@ -29,6 +31,8 @@ tables::commands! {
     "previous-field":   PreviousField;
     "another-day":      OtherDay;
     "last-time-people": LastTimePeople;
+    "gong":             TryGong;
+    "tick-off":         Tick;
     "countdown":        Countdown;
     "show-plan":        ShowPlan;
     "instead":          Instead;
@@ -268,6 +272,9 @@ tables::keys! {
             NextField:     "tab",       "sessions",          "your sessions, then what is open from them";
             PreviousField: "shift-tab", "",                  "what is open from earlier sessions";
         }
+        Begin {
+            BeginBlank: "ctrl-o", "empty page", "begin with an empty page: a session without a script";
+        }
         List {
             Up:          "up",       "", "the line above";
             Down:        "down",     "", "the line below";
@@ -309,8 +316,12 @@ tables::keys! {
             Up:             "up",        "",           "the field before, or the name before";
             OtherDay:       "ctrl-d",    "",           "start a day later; after six days, today again";
             LastTimePeople: "ctrl-l",    "",           "names: bring in who came last time in this series";
+            TryGong:        "ctrl-g",    "",           "play the gong once, and settle whether it is used in this session";
             Escape:         "esc",       "back",       "back; what you typed is kept";
             Interrupt:      "ctrl-c",    "",           "leave";
+        }
+        SetUpMaterials {
+            Tick:       "space", "tick off", "tick off the marked material, or take the tick away";
         }
         SetUpChoice {
             NextChoice:     "right space" as "← →", "choose", "another format";
@@ -857,6 +868,7 @@ tables::keys! {
             Sort:                     "S",          "",       "sort what was taken down under themes";
             Undo:                     "u",          "",       "undo";
             Redo:                     "U",          "",       "redo";
+            MakeActivity:             "E",          "",       "make an activity of this session, when its steps are behind";
         }
     }
     "missing", "on what is missing" {
@@ -1009,6 +1021,10 @@ tables::keys! {
             Yes: "y", "bring them in", "bring in the names from last time, and show them";
             No:  "n", "leave empty",   "leave the names empty; so does every other key";
         }
+        AskGong {
+            Yes: "y", "use it",       "use the gong in this session";
+            No:  "n", "leave it off", "leave it off; so does every other key";
+        }
         AskCloseBallot {
             Yes: "y", "close it",      "close the ballot: what it comes to can be shown";
             No:  "n", "go on with it", "go on with the ballot; so does every other key";
@@ -1024,6 +1040,16 @@ tables::keys! {
         AskOpenPrivate {
             Yes: "y", "open it",         "open the private session";
             No:  "n", "leave it closed", "leave it closed; so does every other key";
+        }
+        AskTitle {
+            Yes:    "y",   "keep it",      "keep the title";
+            No:     "n",   "leave it out", "leave it out: the step has a neutral title";
+            Escape: "esc", "back",         "back: nothing is written";
+        }
+        Making {
+            Enter:     "enter",  "write it", "write the activity; in the library, set it up at once";
+            Escape:    "esc",    "back",     "back: nothing is written";
+            Interrupt: "ctrl-c", "",         "leave";
         }
         AskTakeUp {
             Yes: "y", "bring it back", "bring back what was typed here before";
@@ -1078,10 +1104,11 @@ tables::keys! {
 
 // Where keys are pressed, and which of the sections above work there: of two lines with one key the first counts.
 tables::contexts! {
-    Library:        Library List Ends NarrowToo Everywhere;
+    Library:        Library Begin List Ends NarrowToo Everywhere;
     Filter:         Filter List Narrow HelpsTypingToo;
     SetUp:          SetUp HelpsTyping;
     SetUpChoice:    SetUpChoice SetUp Helps;
+    SetUpMaterials: SetUpMaterials SetUp Helps;
     Rules:          Rules Room Blank Everywhere;
     Run:            Step Take Show Topic Room Blank Everywhere;
     Groups:         Groups Step Take Show Topic Room Blank Everywhere;
@@ -1117,8 +1144,11 @@ tables::contexts! {
     AskNames:       AskNames Question Helps;
     AskWiden:       AskWiden Question Helps;
     AskNameTwo:     AskNameTwo Question Helps;
+    AskGong:        AskGong Question Helps;
     AskCloseBallot: AskCloseBallot Question Helps;
     AskOpenPrivate: AskOpenPrivate Question Helps;
+    AskTitle:       AskTitle Helps;
+    Making:         Making HelpsTyping;
     AskTakeUp:      AskTakeUp Question Helps;
     AskAway:        AskAway Question Helps;
     AskErase:       AskErase Question Helps;
@@ -1256,6 +1286,7 @@ tables::words! {
         Redo = Redo:                             "redo",                  "",                                                          "puts it back";
         Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was";
         Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing";
+        Activity = MakeActivity: "activity",                   "NAME",                                                      "makes an activity of this session, when its steps are behind; titles that were typed in it are left out";
         Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder";
         Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions, and what becomes of what was parked";
         Done = Settle(ActionStatus::Done):       "done",                  "N",                                                         "action N of last time is done";
@@ -1267,6 +1298,7 @@ tables::words! {
         Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first";
         Room:                                    "room",                  "",                                                          "back to the room's view";
         Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once";
+        Gong = TryGong:                          "gong",                  "on or off",                                                 "plays the gong once; gong on uses it in this session, at the end of a step and at cues";
         Bell = ToggleBell:                       "bell",                  "on or off",                                                 "whether the terminal's bell rings at zero";
         Timer = CycleClock:                      "timer",                 "full, gentle or hidden",                                    "how the room is told the time, from this step on";
         Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it";

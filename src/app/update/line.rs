@@ -241,7 +241,7 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
-        if self.edit_folder(&edit) || self.edit_poll(&edit) {
+        if self.edit_folder(&edit) || self.edit_making(&edit) || self.edit_poll(&edit) {
             return Vec::new();
         }
         if let Some(line) = &mut self.line {
@@ -264,6 +264,8 @@ impl Model {
                 if let Some(editor) = setup.editor() {
                     editor.edit(edit);
                     setup.forget_remarks();
+                } else if setup.field == Field::Materials {
+                    // Nothing is typed there.
                 } else if matches!(edit, Edit::Right) || edit == Edit::Insert(" ".into()) {
                     setup.cycle_format(1);
                 } else if matches!(edit, Edit::Left) {
@@ -315,6 +317,9 @@ impl Model {
             return Vec::new();
         }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
+        if searches && self.help.is_none() && self.paste_agenda(&text) {
+            return Vec::new();
+        }
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }
 }

@@ -11,6 +11,7 @@ mod lead;
 mod leave;
 mod library;
 mod line;
+mod making;
 mod minutes;
 mod outcome;
 mod owners;
@@ -23,6 +24,7 @@ mod review;
 mod run;
 mod sheet;
 mod sorting;
+mod sound;
 mod still_parked;
 mod time;
 mod topics;
@@ -237,6 +239,7 @@ impl Model {
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::NameTwo, key) => self.answer_name_two(key),
+            (Overlay::UseGong, key) => self.answer_use_gong(key),
             (Overlay::Widen(wanted), Command::Yes) => return self.widen(wanted),
             (Overlay::Widen(_), _) => self.overlay = self.still_asked(),
             (Overlay::Away, Command::Yes) => {
@@ -273,6 +276,7 @@ impl Model {
             (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
             (Overlay::Topics(marked), key) => return self.key_in_topics(marked, key),
             (Overlay::StillParked(marked), key) => return self.key_in_still_parked(marked, key),
+            (Overlay::Making(making), key) => return self.key_in_making(*making, key),
             _ => {}
         }
         Vec::new()
@@ -345,6 +349,8 @@ impl Model {
                     sessions.all = Some(rows);
                 }
             }
+            Reply::ActivityWritten(activity, path) => self.activity_written(*activity, &path),
+            Reply::ActivityNotWritten(why) => self.activity_not_written(why),
             Reply::Newcomer => self.newcomer = true,
             Reply::Actions(all) => {
                 if let Screen::Actions(actions) = &mut self.screen {
@@ -353,6 +359,7 @@ impl Model {
             }
             Reply::Forgotten => return self.forgotten(),
             Reply::MaySleep => self.may_sleep = true,
+            Reply::NoGong => return self.gong_failed(),
         }
         Vec::new()
     }
@@ -395,7 +402,10 @@ impl Model {
         let is_break = |place: SessionStage| {
             let step = match place {
                 SessionStage::Step(at) => live.session.state().step(at),
-                SessionStage::Rules | SessionStage::Review | SessionStage::Finished => None,
+                SessionStage::Rules
+                | SessionStage::DayOver(_)
+                | SessionStage::Review
+                | SessionStage::Finished => None,
             };
             step.is_some_and(|step| step.kind == StepKind::Break)
         };
@@ -441,7 +451,7 @@ impl Model {
     pub(super) fn screen_of(&self, place: SessionStage) -> Screen {
         match (place, &self.screen) {
             (SessionStage::Rules, _) => Screen::Rules(0),
-            (SessionStage::Step(_), _) => Screen::Run,
+            (SessionStage::Step(_) | SessionStage::DayOver(_), _) => Screen::Run,
             (SessionStage::Review | SessionStage::Finished, screen) if screen.looks_back() => screen.clone(),
             (SessionStage::Review | SessionStage::Finished, _) => Screen::Review(Review::default()),
         }

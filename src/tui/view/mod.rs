@@ -9,6 +9,7 @@ mod breaks;
 mod canvas;
 mod captured;
 mod closing_checks;
+mod day_over;
 mod export;
 mod frame;
 mod groups;
@@ -16,6 +17,7 @@ mod history;
 mod last_time;
 mod layout;
 mod library;
+mod making;
 mod minutes;
 mod mirror;
 mod outcomes;
@@ -116,12 +118,16 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         (Overlay::NameTwo, _) => {
             return question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model));
         }
+        (Overlay::UseGong, _) => {
+            return question::USE_GONG.draw_under(frame, model, "Set up", &setup::today(model));
+        }
         (Overlay::ShowNames, _) => return history::show_names(frame, model),
         (Overlay::OpenPrivate(_), _) => {
             return question::OPEN_PRIVATE.draw_under(frame, model, "Sessions", &now());
         }
         (Overlay::Forget, _) => return history::forget(frame, model),
         (Overlay::Unsaved(asked), _) => return unsaved::draw(frame, model, asked),
+        (Overlay::Making(making), _) => return making::draw(frame, model, making),
         (_, Some(seen)) => seen,
         (_, None) => return screen(frame, model),
     };
@@ -169,9 +175,11 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Replan(_)
         | Overlay::TakeUp
         | Overlay::NameTwo
+        | Overlay::UseGong
         | Overlay::ShowNames
         | Overlay::OpenPrivate(_)
         | Overlay::Forget
+        | Overlay::Making(_)
         | Overlay::Unsaved(_) => screen(frame, model),
     }
 }

@@ -7,6 +7,7 @@ use super::prelude::*;
 use super::{count_up, countdown};
 use crate::app::look::{self, Motion};
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::cue::{self, ShownCue, Told};
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
 use crate::tui::widgets::line;
 
@@ -71,16 +72,29 @@ pub enum Groups {
 
 /// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
 pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Rect {
-    time_of(frame, area, &step.face(), &word(step, look, groups), look)
+    let word = word(step, look, groups);
+    let style =
+        if is_marked(step) { roles::band() } else { word_style(&step.face(), look.style.is_gentle()) };
+    worded(frame, area, &step.face(), (&word, style), look)
 }
 
 pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, look: Look<'_>) -> Rect {
+    worded(frame, area, clock, (word, word_style(clock, look.style.is_gentle())), look)
+}
+
+fn worded(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    clock: &Reading,
+    (word, word_style): (&str, Style),
+    look: Look<'_>,
+) -> Rect {
     if area.is_empty() {
         return area;
     }
     let gentle = look.style.is_gentle();
     if look.style.is_hidden() {
-        say(frame, Rect { height: 1, ..area }, 60, word, word_style(clock, gentle));
+        say(frame, Rect { height: 1, ..area }, 60, word, word_style);
         return below_rows(area, 2);
     }
     let face = face(clock, gentle, look.motion);
@@ -105,7 +119,7 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
         y += u16::from(both);
     }
     if y < area.bottom() {
-        say(frame, Rect { y, height: 1, ..area }, columns.max(60), word, word_style(clock, gentle));
+        say(frame, Rect { y, height: 1, ..area }, columns.max(60), word, word_style);
         y += 1;
     }
     y += 1;
@@ -198,7 +212,7 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
     let (clock, gentle) = (step.face(), look.style.is_gentle());
     match clock.phase {
         Phase::Waiting => {
-            let waiting = look.hint.starts("waiting");
+            let waiting = look.hint.starts(&waits(step));
             match (look.hint, groups) {
                 (Hint::Forgotten(names), _) => {
                     format!("{waiting}, {} if it began earlier", names.name(Command::Began))
@@ -210,6 +224,7 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
                 (_, Groups::Silent | Groups::ToForm) => waiting,
             }
         }
+        Phase::Running | Phase::Paused if step.due.is_some() => due(step, look.hint),
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => match look.hint {
@@ -217,14 +232,42 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
                 let (on, earlier) = (names.name(Command::ToggleClock), names.name(Command::Began));
                 format!("❚❚ paused: {on} goes on, {earlier} if it went on earlier")
             }
-            Hint::None | Hint::Start(_) => "❚❚ paused".to_owned(),
+            Hint::None | Hint::Start(_) => match step.cue() {
+                Some(ShownCue { told: told @ Told::Script(_), .. }) => said(told, "❚❚ paused ·"),
+                _ => "❚❚ paused".to_owned(),
+            },
         },
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
-        Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
+        // The shape says that little is left; the words may be the script's.
+        Phase::Running if clock.is_wrapping_up() && !gentle => {
+            step.cue().map_or("◢ wrap up".to_owned(), |cue| said(cue.told, "◢"))
+        }
         Phase::Running => {
-            let turn = step.turns().and_then(|turns| change_over(&clock, turns));
-            turn.map(str::to_owned).or_else(|| round_begun(step)).unwrap_or_default()
+            step.cue().map(|cue| said(cue.told, "▸")).or_else(|| round_begun(step)).unwrap_or_default()
+        }
+    }
+}
+
+/// A step that begins at a time of day says so until then; then that it is time.
+fn waits(step: &SeenStep<'_>) -> String {
+    match step.fixed {
+        None => "waiting".to_owned(),
+        Some(_) if step.has_come && step.clock.length == Millis::ZERO => {
+            format!("the time of {} is over", step.title())
+        }
+        Some(_) if step.has_come => format!("{} is now", step.title()),
+        Some(at) => format!("{} at {}", step.title(), clock(Some(at))),
+    }
+}
+
+/// What begins at a fixed time is now. It waits until somebody brings it up.
+fn due(step: &SeenStep<'_>, hint: Hint<'_>) -> String {
+    let title = step.due.map(ToString::to_string).unwrap_or_default();
+    match hint {
+        Hint::None => format!("■ {title} is now"),
+        Hint::Start(names) | Hint::Forgotten(names) => {
+            format!("■ {title} is now: {} goes on", names.name(Command::Next))
         }
     }
 }
@@ -247,17 +290,19 @@ fn round_begun(step: &SeenStep<'_>) -> Option<String> {
     shows.then(|| format!("◐ round {} of {}{then}", round.number + 1, round.of))
 }
 
-/// For a minute after each turn but the last: it is the next one's. In steps of a few minutes, for a shorter while.
-fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
-    let turn = clock.length.0 / turns;
-    let while_it_shows = (turn / 4).min(60_000);
-    let into = clock.elapsed.0.checked_rem(turn)?;
-    let shows = clock.elapsed.0 >= turn && into < while_it_shows;
-    shows.then_some(if turns == 2 {
-        "◐ half-time: the other\u{2019}s turn"
-    } else {
-        "◐ the next one\u{2019}s turn"
-    })
+/// A cue as the room reads it.
+fn said(told: Told<'_>, sign: &str) -> String {
+    match told {
+        Told::Script(say) => format!("{sign} {say}"),
+        Told::OtherTurn => "◐ half-time: the other\u{2019}s turn".to_owned(),
+        Told::NextTurn => "◐ the next one\u{2019}s turn".to_owned(),
+    }
+}
+
+/// In its first moments a cue of the script is marked as what is over time is; then it stands there.
+fn is_marked(step: &SeenStep<'_>) -> bool {
+    let is_new = |cue: ShownCue<'_>| matches!(cue.told, Told::Script(_)) && cue.since < cue::MARKED;
+    step.face().phase == Phase::Running && step.cue().is_some_and(is_new)
 }
 
 fn word_style(clock: &Reading, gentle: bool) -> Style {

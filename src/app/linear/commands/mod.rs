@@ -95,6 +95,7 @@ impl Linear {
             Word::Help => self.help(rest),
             Word::Quit => self.quit(),
             Word::Bell => self.set_bell(rest),
+            Word::Gong => self.gong(rest),
             Word::Next => self.next(),
             Word::Back => self.back(),
             Word::GoTo => self.go_to(rest),
@@ -202,6 +203,7 @@ impl Linear {
             Word::Redo => self.intend(Intent::Redo),
             Word::Review => self.review(),
             Word::Finish => self.finish(rest),
+            Word::Activity => self.make_activity(rest),
             Word::Export => self.export(rest),
             Word::Done => self.follow_up(rest, ActionStatus::Done),
             Word::Dropped => self.follow_up(rest, ActionStatus::Dropped),
@@ -243,6 +245,10 @@ impl Linear {
     fn go_on(&mut self, key: Command) {
         let was_asked = self.was_asked_for_topics();
         self.key(key);
+        if matches!(self.model.overlay, Some(Overlay::People(_))) {
+            // A day has begun: words say who is here.
+            self.key(Command::Escape);
+        }
         if self.choose_instead(was_asked) {
             return;
         }
@@ -398,6 +404,18 @@ impl Linear {
 
     fn is_rules(&self) -> bool {
         matches!(self.model.screen, Screen::Rules(_))
+    }
+
+    fn gong(&mut self, rest: &str) {
+        let uses = match rest {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        };
+        self.request(Request::Gong(uses));
+        if uses.is_none() && self.state().is_some_and(|state| !state.is_private()) {
+            self.say("The gong is played once. If the room heard it, gong on uses it in this session.");
+        }
     }
 
     fn set_bell(&mut self, rest: &str) {

@@ -12,7 +12,7 @@ use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
 use crate::domain::roster::{NameLine, Roster};
-use crate::domain::text::ended;
+use crate::domain::text::{Text, ended};
 
 impl Linear {
     pub(super) fn put_field(&mut self, field: Field) {
@@ -43,7 +43,7 @@ impl Linear {
                 let known = if known.is_empty() { "no hard stop" } else { known };
                 format!("When must it be over? A time such as 16:00. An empty line: {known}.")
             }
-            Field::Title | Field::Names | Field::Start | Field::Series => return,
+            Field::Title | Field::Names | Field::Start | Field::Series | Field::Materials => return,
         };
         self.say(line);
     }
@@ -130,6 +130,14 @@ impl Linear {
         if let Some(misfit) = misfit {
             self.say(misfit.replace("is made for", "was made for"));
         }
+        let materials = match &self.model.screen {
+            Screen::SetUp(setup) => setup.materials(),
+            _ => Vec::new(),
+        };
+        if !materials.is_empty() {
+            let all: Vec<&str> = materials.iter().map(Text::as_str).collect();
+            self.say(ended(&format!("To have to hand: {}", all.join("; "))));
+        }
         self.key(Command::Enter);
         // What an option had wrong can only be asked for. It is not proposed again.
         if let Screen::SetUp(setup) = &self.model.screen {
@@ -171,7 +179,9 @@ impl Linear {
                 LibraryRow::Choice(choice) => format!("{n}. {}", choice.title()),
             });
         }
-        self.say("Which? A number, or the beginning of a title. quit leaves.");
+        self.say(
+            "Which? A number, or the beginning of a title; blank TITLE begins without a script. quit leaves.",
+        );
     }
 
     pub(super) fn choose(&mut self, line: &str) {
@@ -188,6 +198,14 @@ impl Linear {
             Some(LibraryRow::Unfinished(_)) | None => false,
         };
         let by_name = || (0..rows.len()).find(called).filter(|_| !wanted.is_empty());
+        if by_number.is_none() && (wanted == "blank" || wanted.starts_with("blank ")) {
+            let title = line.get("blank".len()..).unwrap_or_default().trim().to_owned();
+            self.key(Command::BeginBlank);
+            if !title.is_empty() {
+                self.request(Request::Fill(Field::Title, title));
+            }
+            return self.ask_set_up();
+        }
         match by_number.or_else(by_name) {
             Some(n) => {
                 self.request(Request::Mark(n));
