@@ -8,6 +8,7 @@ use super::keys::KeyOverrides;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
+use super::new_step::{StepDraft, StepForm};
 use super::notice::Notice;
 use super::picking::Picked;
 use super::poll::Poll;
@@ -46,6 +47,10 @@ pub struct Model {
     pub(super) poll_aside: Option<Poll>,
     /// Topics that are being chosen by hand.
     pub picked: Option<Picked>,
+    /// A step that is being put in.
+    pub new_step: Option<StepForm>,
+    /// Those that were put aside, the latest last.
+    pub(super) steps_aside: Vec<StepForm>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
     pub catalogue: Catalogue,
@@ -123,6 +128,8 @@ impl Model {
             poll: None,
             poll_aside: None,
             picked: None,
+            new_step: None,
+            steps_aside: Vec::new(),
             watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -300,6 +307,7 @@ impl Model {
             setups: Vec::new(),
             poll: self.poll_kept().map(|poll| Box::new(poll.to_draft())),
             picked: self.picked.clone(),
+            steps: self.steps_kept(),
         }
     }
 
@@ -310,6 +318,15 @@ impl Model {
             poll
         });
         open.or_else(|| self.poll_aside.clone())
+    }
+
+    /// The steps that are being put in, as they are kept.
+    fn steps_kept(&self) -> Vec<StepDraft> {
+        let open = self.new_step.clone().filter(StepForm::is_unsaved).map(|mut form| {
+            form.origin.get_or_insert_with(|| self.origin());
+            form
+        });
+        self.steps_aside.iter().chain(&open).map(StepForm::to_draft).collect()
     }
 
     /// The name of the folder of the session that is open.
@@ -399,13 +416,20 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
         // In a go-round what is left of the step is told beside what is left of the turn.
         let step = seen.current().map(|step| step.face().next_mark(step.turns()));
         let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
-        return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)));
+        let timer = state.question_timer(t).map_or(wall, |timer| timer.next_mark(None));
+        return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)).min(timer));
     }
+    // A timer has seconds of its own: they begin when it was set.
+    let timer = state.question_timer(t).map_or(1_000, |timer| match timer.remaining().0 {
+        0 => 1_000 - timer.over().0 % 1_000,
+        left => (left - 1) % 1_000 + 1,
+    });
     // What the screen shows changes when a whole second is left, or when one more is over.
-    real(match reading.remaining().0 {
+    let own = match reading.remaining().0 {
         0 => 1_000 - reading.over().0 % 1_000,
         left => (left - 1) % 1_000 + 1,
-    })
+    };
+    real(own.min(timer))
 }
 
 pub(super) fn to_minute(wall: Wall) -> u64 {

@@ -15,6 +15,7 @@ mod support;
 mod asked;
 mod lines;
 mod newcomers;
+mod plan;
 mod polls;
 mod process;
 mod safe;

@@ -177,6 +177,7 @@ fn notices() -> Vec<Notice> {
         Refusal::TopicsTogether,
         Refusal::ShortestStep,
         Refusal::NoTimer,
+        Refusal::NoTimerInBreak,
         Refusal::HasBegun,
         Refusal::TimePassed,
     ];
@@ -271,6 +272,9 @@ fn notices() -> Vec<Notice> {
         NothingPicked,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
+        StepIsNext,
+        StepKept,
+        TakesFrom { later: text(), earlier: text() },
     ];
     for notice in &others {
         match notice {
@@ -357,6 +361,9 @@ fn notices() -> Vec<Notice> {
             | NothingPicked
             | TopicExtended(..)
             | TopicsParked(_)
+            | StepIsNext
+            | StepKept
+            | TakesFrom { .. }
             | LastScores
             | Worth(_) => {}
         }

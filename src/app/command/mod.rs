@@ -105,6 +105,7 @@ impl Context {
                 | Self::PollText
                 | Self::PollCount
                 | Self::PollBallot
+                | Self::AddStep
         )
     }
 }

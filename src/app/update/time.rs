@@ -7,6 +7,7 @@ use crate::app::command::Command;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
+use crate::app::new_step::StepForm;
 use crate::app::notice::{Notice, WayBack};
 use crate::app::poll::Poll;
 use crate::app::screens::Overlay;
@@ -75,7 +76,10 @@ impl Model {
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
         let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
         let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
-        let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
+        let timer_is_up = |t: SessionTime| state.question_timer(t).is_some_and(|timer| timer.is_over());
+        let comes_up = !step_is_up(heard) && step_is_up(now)
+            || !turn_is_up(heard) && turn_is_up(now)
+            || !timer_is_up(heard) && timer_is_up(now);
         if state.is_private() || !comes_up || !state.away.is_empty() {
             return Vec::new();
         }
@@ -125,6 +129,8 @@ impl Model {
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         let poll = draft.as_ref().and_then(|draft| draft.poll.clone());
         self.picked = draft.as_ref().and_then(|draft| draft.picked.clone());
+        let steps = draft.as_ref().map(|draft| draft.steps.clone()).unwrap_or_default();
+        (self.new_step, self.steps_aside) = (None, steps.into_iter().map(StepForm::from).collect());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();

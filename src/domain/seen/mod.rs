@@ -16,6 +16,7 @@ mod file;
 mod groups;
 mod limits;
 mod people;
+mod plan;
 mod polls;
 mod readers;
 mod script;

@@ -25,10 +25,14 @@ pub struct Moment {
     panel: Panel,
     manner: Manner,
     to_start: Option<Millis>,
+    question: Option<Reading>,
 }
 
 /// What is left to the start when it is told unasked.
 const TO_START: [Millis; 4] = [Millis::ZERO, Millis::minutes(1), Millis::minutes(5), Millis::minutes(15)];
+
+/// Of a timer for a question its end is told, and no more.
+const QUESTION: Manner = Manner { turns: None, gentle: true };
 
 impl Moment {
     pub fn of(seen: &Shown<'_>) -> Self {
@@ -49,6 +53,7 @@ impl Moment {
                 gentle: step.is_some_and(|step| step.style.is_gentle()),
             },
             to_start: seen.countdown(),
+            question: seen.question_timer(),
         }
     }
 
@@ -57,7 +62,9 @@ impl Moment {
         let to_start = self
             .to_start
             .and_then(|left| TO_START.iter().rfind(|mark| **mark < left).map(|mark| left.less(*mark)));
-        to_start.or_else(|| marks::next(&self.clock, self.manner))
+        let question = self.question.and_then(|timer| marks::next(&timer, QUESTION));
+        let step = marks::next(&self.clock, self.manner);
+        to_start.or_else(|| step.into_iter().chain(question).min())
     }
 }
 
@@ -82,6 +89,11 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
     }
     if let (Some(round), true) = (current.and_then(|now| now.round), before.round != after.round) {
         return out.say(format!("Round {} of {} has begun. step reads it.", round.number + 1, round.of));
+    }
+    if let (Some(was), Some(is)) = (before.question, after.question)
+        && marks::passed(&was, &is, QUESTION).is_some()
+    {
+        return out.say("Time is up for this question.");
     }
     let mark = marks::passed(&before.clock, &after.clock, after.manner);
     if let (Some(mark), Some(now)) = (mark, current) {
