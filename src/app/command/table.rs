@@ -568,7 +568,7 @@ tables::keys! {
             Enter:         "enter",            "put in",     "put it in, from any field";
             NextField:     "tab | down",       "next field", "the next field";
             CycleKind:     "ctrl-t",           "who with",   "alone, in twos, in threes, in groups, or everyone";
-            Escape:        "esc",              "keep draft", "close; what is typed is kept";
+            Escape:        "esc",              "close",      "close; what is typed is kept";
             PreviousField: "shift-tab | up",   "",           "the field before";
             Blank:         "ctrl-b",           "",           "blank the screen";
             Interrupt:     "ctrl-c",           "",           "close; what is typed is kept";
