@@ -123,13 +123,13 @@ fn arrival(n: usize) -> Arrival {
     Arrival::good(activity, Whose::Own(format!("{}/{place}-{n}.toml", n / 100).as_str().into()))
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // the time of this thread alone
 fn now_ms() -> f64 {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     now.tv_sec as f64 * 1e3 + now.tv_nsec as f64 / 1e6
 }
 
-#[cfg(not(unix))]
+#[cfg(not(unix))] // the time that passed
 #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 fn now_ms() -> f64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);

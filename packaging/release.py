@@ -15,6 +15,7 @@ import argparse
 import gzip
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
@@ -28,7 +29,9 @@ from time import gmtime
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELLS = {"bash": "roundtable.bash", "zsh": "_roundtable", "fish": "roundtable.fish", "powershell": "roundtable.ps1"}
-DOCUMENTS = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]
+DOCUMENTS = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE"]
+OTHERS = "LICENSES-OF-LIBRARIES.txt"
+LICENCE = re.compile("(?i)(un)?licen[cs]e|copying|copyright|notice")
 
 
 def run(*command, env=None, **how):
@@ -74,12 +77,49 @@ def built(target, when):
     env = os.environ | {"CARGO_ENCODED_RUSTFLAGS": "\x1f".join(flags), "SOURCE_DATE_EPOCH": str(when)}
     env |= {"CARGO_INCREMENTAL": "0", "ZERO_AR_DATE": "1"}
     if target == "x86_64-pc-windows-gnu" and os.name != "nt":
+        if " " in str(output):
+            sys.exit("error: mingw's tools take no folder with a space in its name: set CARGO_TARGET_DIR to one without")
         env.setdefault("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", "x86_64-w64-mingw32-gcc")
     run("cargo", "build", "--locked", "--release", "--target", target, env=env)
     return output / target / "release" / ("roundtable.exe" if "windows" in target else "roundtable")
 
 
-def accompanying(program):
+def libraries(target):
+    """Whatever of others is in the program."""
+    known = json.loads(told("cargo", "metadata", "--locked", "--format-version", "1", "--filter-platform", target))
+    nodes = {node["id"]: node for node in known["resolve"]["nodes"]}
+    ours = known["resolve"]["root"]
+    found, left = set(), [ours]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            deps = nodes[one]["deps"]
+            left += [dep["pkg"] for dep in deps if any(kind["kind"] is None for kind in dep["dep_kinds"])]
+    return [package for package in known["packages"] if package["id"] in found - {ours}]
+
+
+def licences(targets):
+    """Their licences ask to be passed on with the program; who has the same text stands above it together."""
+    texts, without = {}, []
+    all_libraries = {package["id"]: package for target in targets for package in libraries(target)}
+    for package in sorted(all_libraries.values(), key=lambda package: (package["name"], package["version"])):
+        name = f"{package['name']} {package['version']}"
+        folder = Path(package["manifest_path"]).parent
+        files = [path for path in sorted(folder.iterdir()) if path.is_file() and LICENCE.match(path.name)]
+        for path in files:
+            text = "\n".join(line.rstrip() for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
+            texts.setdefault(text.strip("\n"), []).append(name)
+        if not files:
+            without.append(f"{name}: {package['license']}, {', '.join(package['authors'])}")
+    parts = ["The libraries that are in roundtable, and what they are licensed by. Rust's own standard library is part of it\n"
+             "too (MIT or Apache-2.0), and so is musl in the static program for Linux (MIT)."]
+    parts += [f"{', '.join(dict.fromkeys(names))}\n\n{text}" for text, names in texts.items()]
+    parts += ["Without a text of their own:\n\n" + "\n".join(without)] if without else []
+    return f"\n\n{'-' * 78}\n\n".join(parts) + "\n"
+
+
+def accompanying(program, targets):
     """Completions and manual pages, as the program itself makes them."""
     files = {}
     for shell, name in SHELLS.items():
@@ -93,7 +133,8 @@ def accompanying(program):
     shutil.rmtree(pages)
     for name in DOCUMENTS:
         files[name] = (ROOT / name).read_bytes()
-    for place in ("docs/*.md", "activities/*.toml"):
+    files[OTHERS] = licences(targets).encode()
+    for place in ("docs/*.md", "docs/pictures/*.*", "activities/*.toml"):
         for path in sorted(ROOT.glob(place)):
             files[path.relative_to(ROOT).as_posix()] = path.read_bytes()
     return files
@@ -182,7 +223,7 @@ def main():
     programs = {target: built(target, when) for target in targets}
     # Whichever runs here says what goes with all of them.
     runs = [program for target, program in programs.items() if runs_here(target, this)]
-    files = accompanying(runs[0] if runs else built(this, when))
+    files = accompanying(runs[0] if runs else built(this, when), targets)
     for target, program in programs.items():
         own = files | {program.name: program.read_bytes()}
         top = f"{name}-{target}"

@@ -24,6 +24,22 @@ pub struct PromptCursor {
     pub shown: bool,
 }
 
+/// The list that something of this kind answers where nothing else is said: that of the one capture of the step that asks
+/// for such things. Words have a key of their own: commas part them.
+pub(super) fn usual_list(state: &State, step: StepRef, kind: LineKind) -> Option<Asked> {
+    let is_it = |asked: &CaptureKind| match kind {
+        LineKind::Note => matches!(asked, CaptureKind::Notes { .. }),
+        LineKind::Decision => matches!(asked, CaptureKind::Decisions),
+        LineKind::Parked | LineKind::Action | LineKind::Words => false,
+    };
+    let mut found = state.step(step)?.captures.iter().filter(|capture| is_it(&capture.kind));
+    let (only, None) = (found.next()?, found.next()) else { return None };
+    let root = state.capture(step.part, &only.id)?;
+    let named = [&only.label, &root.label].into_iter().find(|label| !label.is_empty());
+    let label = named.cloned().unwrap_or_else(|| Text::line(only.kind.name()));
+    Some(Asked { capture: root.id.clone(), tag: None, label })
+}
+
 /// What a step asks for, in the script's order: each list of notes by itself.
 pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt> {
     let mut prompts = Vec::new();

@@ -194,7 +194,7 @@ impl CaptureLine {
     /// How a line that was put aside is found again: the box that it was begun in, and the key that brings it there.
     pub const fn way_back(&self) -> WayBack {
         match self.target {
-            Target::New(_) if matches!(self.kind, LineKind::Words) || self.asked.is_some() => WayBack::Asked,
+            Target::New(_) if matches!(self.kind, LineKind::Words) || self.collects => WayBack::Asked,
             Target::New(_) if matches!(self.whom.audience(), Audience::Mine) => WayBack::Mine,
             Target::New(_) => WayBack::New(self.kind),
             Target::NewRule => WayBack::NewRule,

@@ -45,6 +45,18 @@ pub const fn audience_mark(audience: Audience) -> &'static str {
     }
 }
 
+/// More topics than there is time for: "time for 3: the last two will be parked unless others take less".
+pub fn too_many_topics(picked: usize, fit: usize) -> Option<String> {
+    let last = match picked.checked_sub(fit)? {
+        0 => return None,
+        1 => "the last one".to_owned(),
+        2 => "the last two".to_owned(),
+        3 => "the last three".to_owned(),
+        n => format!("the last {n}"),
+    };
+    Some(format!("time for {fit}: {last} will be parked unless others take less"))
+}
+
 /// What a topic's going on costs, behind how long it is: ", one topic fewer".
 pub fn fewer_topics(count: usize) -> String {
     match count {

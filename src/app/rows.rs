@@ -1,6 +1,6 @@
 //! The review as lines that can be marked, for the eyes that look.
 
-use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef};
+use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef, ThemeId};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
 
@@ -8,6 +8,8 @@ use crate::domain::text::Text;
 pub enum ReviewRow {
     /// A step, or (none) the session as a whole: what is taken down while it is marked belongs to it.
     Heading(Option<StepRef>),
+    /// A theme, or (none) what stands under none: the notes after it stand under it.
+    Theme(Option<ThemeId>),
     Note(NoteId),
     /// What answers a capture, in the first step that asks for it. Notes are lines of their own.
     Capture(CaptureRef),
@@ -31,7 +33,10 @@ pub fn review_rows(seen: &Shown<'_>) -> Vec<ReviewRow> {
         if place.is_none() && seen.entries_of(None).next().is_some() {
             rows.push(ReviewRow::Glossary);
         }
-        rows.extend(seen.notes_in(place).map(|note| ReviewRow::Note(note.id)));
+        for block in seen.notes_by_theme(place) {
+            rows.extend(block.heading.map(ReviewRow::Theme));
+            rows.extend(block.notes.iter().map(|note| ReviewRow::Note(note.id)));
+        }
         let actions = seen.actions().filter(|action| action.step == place);
         rows.extend(actions.map(|action| ReviewRow::Action(action.id)));
     }

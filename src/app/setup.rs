@@ -65,6 +65,8 @@ pub struct SetUp {
     pub series: Editor,
     /// The room is shown no countdown to the start.
     no_countdown: bool,
+    /// The room heard the gong, and it is used.
+    pub gong: bool,
     /// So many times life's pace, in a rehearsal.
     pub rehearsal: Option<u32>,
     /// The session is made already; this changes it.
@@ -105,6 +107,7 @@ impl SetUp {
             finish: Editor::new(&wanted.finish),
             usual_finish: None,
             no_countdown: false,
+            gong: false,
             series: Editor::new(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
             rehearsal: wanted.rehearsal,
             changes: false,
@@ -132,8 +135,8 @@ impl SetUp {
             rehearsal: None,
         };
         let on_day = state.setup.start_at.map(|start| start.date_naive());
-        let no_countdown = state.setup.no_countdown;
-        Self { changes: true, on_day, no_countdown, ..Self::new(state.parts.clone(), wanted) }
+        let (no_countdown, gong) = (state.setup.no_countdown, state.setup.gong);
+        Self { changes: true, on_day, no_countdown, gong, ..Self::new(state.parts.clone(), wanted) }
     }
 
     /// Fills in a field anew. People are named, or counted.
@@ -238,8 +241,10 @@ impl SetUp {
         let people = u32::try_from(names.len()).ok().filter(|n| *n > 0).or(people);
         let series = Some(Text::line(self.series.text())).filter(|series| !series.is_empty());
         let (start_at, finish_by) = (day.start_at, day.finish_by);
-        let (format, no_countdown) = (self.format(), self.no_countdown);
-        Ok((Setup { title, format, people, start_at, finish_by, series, no_countdown, clock: None }, names))
+        let (format, no_countdown, gong) = (self.format(), self.no_countdown, self.gong);
+        let setup =
+            Setup { title, format, people, start_at, finish_by, series, no_countdown, gong, clock: None };
+        Ok((setup, names))
     }
 
     /// What a new session is made of.

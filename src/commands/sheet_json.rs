@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::activity::{Capture, CaptureKind, Grouping, Topics};
+use crate::domain::activity::{Capture, CaptureKind, Grouping, Link, PeopleRange, Topics};
+use crate::domain::cue::{Cue, CueTime};
 use crate::domain::time::Millis;
 use crate::export::{RunSheet, RunSheetStep};
 
@@ -12,6 +13,11 @@ pub(super) fn minutes(length: Millis) -> Value {
         0 => json!(length.0 / 60_000),
         _ => json!(length.as_minutes()),
     }
+}
+
+/// For how many people something is meant; without a limit, `max` is null.
+pub(super) fn people(range: PeopleRange) -> Value {
+    json!({ "min": range.min, "max": range.max })
 }
 
 pub(super) fn json(sheet: &RunSheet<'_>) -> Value {
@@ -25,7 +31,7 @@ pub(super) fn json(sheet: &RunSheet<'_>) -> Value {
         "suits": activity.suits,
         "format": format,
         "people": people,
-        "meant_for": activity.people,
+        "meant_for": activity.people.map(self::people),
         "total_minutes": minutes(activity.total(format, people)),
         "outcomes": { "shared_actions": activity.shared_actions, "worth": activity.worth, "objectives": activity.objectives },
         "materials": activity.materials,
@@ -34,6 +40,7 @@ pub(super) fn json(sheet: &RunSheet<'_>) -> Value {
         "watch_for": activity.watch_for,
         "glossary": activity.glossary,
         "source": activity.source,
+        "more_sources": activity.more_sources,
     })
 }
 
@@ -56,6 +63,11 @@ pub(super) fn step_json(sheet: &RunSheet<'_>, placed: &RunSheetStep<'_>) -> Valu
         "prompts": step.prompts_in(sheet.format).collect::<Vec<_>>(),
         "reveal": step.reveal,
         "notes": step.notes,
+        "lead": step.lead,
+        "materials": step.materials,
+        "why": step.why,
+        "links": step.links.iter().map(link_json).collect::<Vec<_>>(),
+        "cues": step.cues_in(sheet.format).map(cue_json).collect::<Vec<_>>(),
         "confidential": step.confidential,
         "limits": step.limits,
         "pace": step.pace,
@@ -71,6 +83,19 @@ pub(super) fn step_json(sheet: &RunSheet<'_>, placed: &RunSheetStep<'_>) -> Valu
         "topics": step.topics.as_ref().map(topics_json),
         "captures": step.captures.iter().map(capture_json).collect::<Vec<_>>(),
     })
+}
+
+fn link_json(link: &Link) -> Value {
+    json!({ "title": link.title, "url": link.url })
+}
+
+/// Minutes from the start of the step, or from its end.
+fn cue_json(cue: &Cue) -> Value {
+    let (after_start, before_end) = match cue.at {
+        CueTime::AfterStart(after) => (Some(minutes(after)), None),
+        CueTime::BeforeEnd(before) => (None, Some(minutes(before))),
+    };
+    json!({ "minutes_after_start": after_start, "minutes_before_end": before_end, "say": cue.say })
 }
 
 fn topics_json(topics: &Topics) -> Value {

@@ -12,6 +12,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::clock_style::ClockStyle;
+use super::cue::Cue;
 use super::poll::PollKind;
 use super::text::Text;
 use super::time::Millis;
@@ -41,6 +42,9 @@ pub struct Activity {
     pub watch_for: Vec<Text>,
     /// Where it comes from.
     pub source: Option<Source>,
+    /// What else it draws on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more_sources: Vec<Source>,
     /// Terms and what they mean.
     pub glossary: Vec<Term>,
     /// Ground rules to begin from.
@@ -59,17 +63,46 @@ pub struct Activity {
 pub struct PeopleRange {
     /// No fewer.
     pub min: u32,
-    /// No more.
-    pub max: u32,
+    /// No more, where there is a limit.
+    #[serde(with = "journaled_limit")]
+    pub max: Option<u32>,
 }
 
-/// As people say it: "2 people", "3 to 12 people".
+/// The most people that a script can name. Journals have it where there is no limit: programs that know no such range read
+/// it all the same.
+pub const MOST_PEOPLE: u32 = 10_000;
+
+mod journaled_limit {
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    use super::MOST_PEOPLE;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    pub(super) fn serialize<S: Serializer>(limit: &Option<u32>, to: S) -> Result<S::Ok, S::Error> {
+        limit.unwrap_or(MOST_PEOPLE).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+        Ok(Some(u32::deserialize(from)?).filter(|limit| *limit < MOST_PEOPLE))
+    }
+}
+
+impl PeopleRange {
+    /// Whether it is meant for so many.
+    pub fn contains(&self, people: u32) -> bool {
+        self.min <= people && self.max.is_none_or(|max| people <= max)
+    }
+}
+
+/// As people say it: "2 people", "3 to 12 people", "3 people or more".
 impl fmt::Display for PeopleRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {
-            (1, 1) => f.write_str("1 person"),
-            (min, max) if min == max => write!(f, "{min} people"),
-            (min, max) => write!(f, "{min} to {max} people"),
+            (1, None) => f.write_str("any number of people"),
+            (1, Some(1)) => f.write_str("1 person"),
+            (min, Some(max)) if min == max => write!(f, "{min} people"),
+            (min, Some(max)) => write!(f, "{min} to {max} people"),
+            (min, None) => write!(f, "{min} people or more"),
         }
     }
 }
@@ -85,6 +118,17 @@ pub struct Source {
     /// Year, or year and month.
     pub date: Text,
     /// Where it can be read, if anywhere.
+    pub url: Text,
+}
+
+/// Something to open or to read, for whoever leads a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Link {
+    /// What it is called; empty: its address says it.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub title: Text,
+    /// Where it is: on the web, or an address for mail.
     pub url: Text,
 }
 
@@ -161,6 +205,21 @@ pub struct Step {
     pub reveal: Reveal,
     /// For the facilitator's eyes.
     pub notes: Text,
+    /// Who leads it, in the script's words.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub lead: Text,
+    /// What the room should have to hand for it, beside the activity's own materials.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Text>,
+    /// What it is for, where somebody asks.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub why: Text,
+    /// What whoever leads it may want to open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// What is said while it goes on, each at its time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<Cue>,
     /// What is taken down in it stays among those present.
     pub confidential: bool,
     /// What is said first of the limits of that, in the script's words; empty: in the usual ones.
@@ -587,7 +646,25 @@ impl Activity {
             return Some(suits.join(", "));
         }
         let (range, size) = (self.people?, people?);
-        (size < range.min || size > range.max).then(|| range.to_string())
+        (!range.contains(size)).then(|| range.to_string())
+    }
+
+    /// What the room should have to hand: for all of it, then for each step in `format`. What is named twice comes once.
+    pub fn materials_in(&self, format: Format) -> Vec<Text> {
+        let of_steps = self.steps_in(format).flat_map(|(_, step)| &step.materials);
+        let mut once: Vec<Text> = Vec::new();
+        for material in self.materials.iter().chain(of_steps) {
+            let same = |known: &Text| known.as_str().to_lowercase() == material.as_str().to_lowercase();
+            if !once.iter().any(same) {
+                once.push(material.clone());
+            }
+        }
+        once
+    }
+
+    /// What it draws on.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.source.iter().chain(&self.more_sources)
     }
 
     /// The format it is shown in when nobody says otherwise.
@@ -602,13 +679,19 @@ impl Step {
         fits(&self.only, format)
     }
 
+    /// What the room is told while it goes on, in `format`.
+    pub fn cues_in(&self, format: Format) -> impl Iterator<Item = &Cue> {
+        self.cues.iter().filter(move |cue| fits(&cue.only, format))
+    }
+
     /// The prompts that are asked in `format`.
     pub fn prompts_in(&self, format: Format) -> impl Iterator<Item = &Text> {
         self.prompts.iter().filter(move |prompt| fits(&prompt.only, format)).map(|prompt| &prompt.text)
     }
 }
 
-fn fits(only: &[Format], format: Format) -> bool {
+/// Whether something that is for these formats `only` is there in that one.
+pub fn fits(only: &[Format], format: Format) -> bool {
     only.is_empty() || only.contains(&format)
 }
 
@@ -637,9 +720,18 @@ mod tests {
     fn people_are_told_as_people_say_it() {
         let described = |min, max| PeopleRange { min, max }.to_string();
         assert_eq!(
-            [described(1, 1), described(2, 2), described(3, 12)],
-            ["1 person", "2 people", "3 to 12 people"]
+            [described(1, Some(1)), described(2, Some(2)), described(3, Some(12)), described(3, None)],
+            ["1 person", "2 people", "3 to 12 people", "3 people or more"]
         );
+    }
+
+    #[test]
+    fn a_range_without_a_limit_is_read_by_programs_that_know_none() {
+        let open = PeopleRange { min: 3, max: None };
+        let kept = serde_json::to_string(&open).unwrap();
+        assert_eq!(kept, r#"{"min":3,"max":10000}"#);
+        assert_eq!(serde_json::from_str::<PeopleRange>(&kept).unwrap(), open);
+        assert!(open.contains(9_999) && !open.contains(2));
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod capture;
 pub mod cells;
 pub mod clock_style;
 pub mod clock_time;
+pub mod cue;
 pub mod date;
 pub mod digest;
 pub mod earlier;

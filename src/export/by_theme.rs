@@ -8,7 +8,7 @@ use crate::domain::seen::{SeenItem, SeenSorting, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 
-pub(super) const UNSORTED: &str = "Unsorted";
+pub(super) use crate::domain::seen::UNSORTED;
 
 /// A theme, or what stands under none, with what was said.
 pub(super) struct ThemeBlock {

@@ -169,7 +169,7 @@ pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<Meaning<'a>> {
 }
 
 pub(super) fn sources<'a>(seen: &Shown<'a>) -> Vec<&'a Source> {
-    each_once(seen.parts().filter(|_| !is_closed(seen)).filter_map(|part| part.source()))
+    each_once(seen.parts().filter(|_| !is_closed(seen)).flat_map(|part| part.sources()))
 }
 
 fn each_once<'a, T: PartialEq>(all: impl Iterator<Item = &'a T>) -> Vec<&'a T> {

@@ -79,21 +79,32 @@ fn answers(seen: &Shown<'_>, capture: &SeenCapture<'_>) -> String {
         let tagged = lists.iter().any(|list| list.tag.is_some());
         let what = if *capture.kind == CaptureKind::Decisions { "Decision" } else { "Note" };
         let headings = ["List", what].into_iter().skip(usize::from(!tagged));
-        let mut table = Table::new(headings.chain(sorted.heading()));
+        let of_topics =
+            lists.iter().flat_map(|list| &list.notes).any(|note| topic(seen, note.step).is_some());
+        let mut table = Table::new(headings.chain(of_topics.then_some("Topic")).chain(sorted.heading()));
         for list in lists {
             let tag = list.tag.map_or("", Text::as_str);
             for note in &list.notes {
                 let theme = sorted.cell(ItemRef::Note(note.id));
+                let topic = of_topics.then(|| topic(seen, note.step).unwrap_or_default());
                 let cells = [tag, note.text.as_str()].into_iter().skip(usize::from(!tagged));
-                table.row(cells.chain(theme.as_deref()));
+                table.row(cells.chain(topic).chain(theme.as_deref()));
             }
         }
         return table.out;
     }
     let (mut table, columns) = match capture_result(capture) {
         Some(CaptureResult::Table(grid)) => {
-            let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref).chain(sorted.heading()));
+            let rows = match &capture.captured {
+                Captured::Table(table) => table.rows.as_slice(),
+                _ => &[],
+            };
+            let of_topics = rows.iter().any(|row| topic(seen, row.step).is_some());
+            let headings = grid.headings.iter().map(AsRef::as_ref);
+            let mut table = Table::new(headings.chain(of_topics.then_some("Topic")).chain(sorted.heading()));
             for (n, row) in grid.rows.iter().enumerate() {
+                let topic = || topic(seen, rows.get(n).and_then(|row| row.step)).unwrap_or_default();
+                let topic = of_topics.then(topic);
                 let theme = match &capture.captured {
                     Captured::Table(table) => {
                         table.rows.get(n).and_then(|entry| sorted.cell(ItemRef::Entry(entry.id)))
@@ -101,7 +112,7 @@ fn answers(seen: &Shown<'_>, capture: &SeenCapture<'_>) -> String {
                     Captured::Words(words) => row.first().and_then(|word| sorted.cell_of_word(word, words)),
                     _ => None,
                 };
-                table.row(row.iter().map(AsRef::as_ref).chain(theme.as_deref()));
+                table.row(row.iter().map(AsRef::as_ref).chain(topic).chain(theme.as_deref()));
             }
             (table, grid.headings.len())
         }
@@ -226,6 +237,12 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
         ]);
     }
     table.out
+}
+
+/// The topic that something was said in.
+fn topic<'a>(seen: &Shown<'a>, at: Option<StepRef>) -> Option<&'a str> {
+    let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == at)?;
+    step.topic.map(|_| step.title().as_str())
 }
 
 fn step<'a>(seen: &Shown<'a>, at: Option<StepRef>) -> &'a str {

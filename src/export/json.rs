@@ -88,6 +88,8 @@ struct PartJson<'a> {
     id: &'a Text,
     title: &'a Text,
     source: Option<&'a Source>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_sources: Vec<&'a Source>,
     glossary: &'a [Term],
     steps: Vec<StepJson<'a>>,
 }
@@ -260,7 +262,8 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
         title: part.title(),
-        source: part.source(),
+        source: part.sources().next(),
+        more_sources: part.sources().skip(1).collect(),
         glossary: part.glossary(),
         steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
     });
@@ -268,9 +271,10 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
 }
 
 fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
-    let minutes = || MinutesJson {
-        planned: rounded(step.planned.as_minutes()),
-        actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
+    let minutes = || {
+        let (planned, took) = seen.with_topics(step);
+        let actual = (step.clock.phase != Phase::Waiting).then(|| rounded(took.as_minutes()));
+        MinutesJson { planned: rounded(planned.as_minutes()), actual }
     };
     let notes = seen.notes_in(Some(step.at)).filter(|note| note.kind == NoteKind::Note);
     StepJson {

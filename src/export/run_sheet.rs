@@ -8,10 +8,10 @@ use chrono::{NaiveTime, TimeDelta};
 use super::contents::is_web_address;
 use super::escape;
 use crate::domain::activity::{
-    Activity, Capture, Format, ItemSource, Pace, PeopleRange, Reveal, Source, Step, StepKind,
+    Activity, Capture, Format, ItemSource, Link, Pace, PeopleRange, Reveal, Source, Step, StepKind,
 };
 use crate::domain::plural::{self, regular};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, capitalised};
 use crate::domain::text_layout::{width, wrap};
 use crate::domain::time::Millis;
 
@@ -90,7 +90,7 @@ impl<'a> RunSheet<'a> {
         blocks.push(Block::Facts(self.facts()));
         self.agenda(&mut blocks);
         list(&mut blocks, "What people leave with", &activity.objectives);
-        list(&mut blocks, "Materials", &activity.materials);
+        list(&mut blocks, "Materials", &activity.materials_in(self.format));
         list(&mut blocks, "Suggested ground rules", &activity.suggested_rules);
         blocks.push(Block::Section("Step by step"));
         for step in self.steps() {
@@ -107,8 +107,10 @@ impl<'a> RunSheet<'a> {
             blocks
                 .extend(activity.glossary.iter().map(|t| Block::Item(format!("{}: {}", t.term, t.meaning))));
         }
-        if let Some(source) = &activity.source {
-            blocks.extend([Block::Section("Source"), Block::Source(source.clone())]);
+        let sources: Vec<&Source> = activity.sources().collect();
+        if !sources.is_empty() {
+            blocks.push(Block::Section(if sources.len() == 1 { "Source" } else { "Sources" }));
+            blocks.extend(sources.into_iter().cloned().map(Block::Source));
         }
         blocks
     }
@@ -123,15 +125,25 @@ impl<'a> RunSheet<'a> {
 
     fn agenda(&self, blocks: &mut Vec<Block>) {
         blocks.push(Block::Section("Agenda"));
-        for step in self.steps() {
-            blocks.push(Block::Row {
-                when: self.time(step.begins),
-                what: step.step.title.to_string(),
-                how: format!("{} · {}", who(step.step, self.format), step.length),
-            });
+        let mut rows: Vec<Row> = self.steps().iter().map(|placed| self.row(placed)).collect();
+        let (when, what) = (self.time(self.ends()), "End".to_owned());
+        rows.push(Row { when, what, ..Row::default() });
+        if rows.iter().all(|row| row.lead.is_empty() && row.materials.is_empty()) {
+            blocks.extend(rows.into_iter().map(Block::Row));
+        } else {
+            blocks.push(Block::Table(rows));
         }
-        let ends = self.ends();
-        blocks.push(Block::Row { when: self.time(ends), what: "End".to_owned(), how: String::new() });
+    }
+
+    fn row(&self, placed: &RunSheetStep<'_>) -> Row {
+        let step = placed.step;
+        Row {
+            when: self.time(placed.begins),
+            what: step.title.to_string(),
+            how: format!("{} · {}", who(step, self.format), placed.length),
+            lead: step.lead.to_string(),
+            materials: listed(&step.materials),
+        }
     }
 
     fn step(&self, blocks: &mut Vec<Block>, placed: &RunSheetStep<'_>) {
@@ -140,6 +152,14 @@ impl<'a> RunSheet<'a> {
         let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
         blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.length)));
         blocks.push(Block::Remarks(remarks(step, self.format, self.people)));
+        let mut told = |label: &'static str, text: &str| {
+            if !text.is_empty() {
+                blocks.push(Block::Told(label, text.to_owned()));
+            }
+        };
+        told("what it is for", step.why.as_str());
+        told("led by", step.lead.as_str());
+        told("materials", &listed(&step.materials));
         if !step.limits.is_empty() {
             blocks.push(Block::Prompt(step.limits.to_string()));
         }
@@ -148,10 +168,22 @@ impl<'a> RunSheet<'a> {
             let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
             blocks.push(Block::Capture(format!("{label} ({})", kind(capture))));
         }
+        blocks
+            .extend(step.cues_in(self.format).map(|cue| Block::Cue(cue.at.to_string(), cue.say.to_string())));
         if !step.notes.is_empty() {
             blocks.push(Block::Notes(step.notes.to_string()));
         }
+        blocks.extend(step.links.iter().cloned().map(Block::Link));
     }
+}
+
+#[derive(Default)]
+struct Row {
+    when: String,
+    what: String,
+    how: String,
+    lead: String,
+    materials: String,
 }
 
 enum Block {
@@ -159,11 +191,17 @@ enum Block {
     Prose(String),
     Facts(String),
     Section(&'static str),
-    Row { when: String, what: String, how: String },
+    Row(Row),
+    /// Rows that say who leads and what is needed, too.
+    Table(Vec<Row>),
     Item(String),
     Source(Source),
     Step(Option<usize>, String, String),
     Remarks(String),
+    /// Something that the script says of a step, and what that is.
+    Told(&'static str, String),
+    Cue(String, String),
+    Link(Link),
     Prompt(String),
     Capture(String),
     Notes(String),
@@ -245,7 +283,18 @@ pub(super) const MEASURE: u16 = 78;
 
 fn text_block(out: &mut String, block: &Block) {
     match block {
-        Block::Row { when, what, how } => row(out, &format!("{when:>7}  "), what, how),
+        Block::Row(line) => text_row(out, line),
+        Block::Table(rows) => {
+            for line in rows {
+                text_row(out, line);
+                let materials = (!line.materials.is_empty()).then(|| format!("needs {}", line.materials));
+                let lead = (!line.lead.is_empty()).then(|| format!("led by {}", line.lead));
+                let said: Vec<String> = lead.into_iter().chain(materials).collect();
+                if !said.is_empty() {
+                    set(out, "         ", &said.join(" · "));
+                }
+            }
+        }
         Block::Step(number, title, when) => {
             out.push('\n');
             row(
@@ -257,6 +306,10 @@ fn text_block(out: &mut String, block: &Block) {
         }
         Block::Title(text) => set(out, "", text),
         Block::Remarks(text) => set(out, "    ", text),
+        Block::Told(label, text) => set(out, &format!("    {label}: "), text),
+        Block::Cue(when, text) => set(out, "    ‣ ", &format!("{when}: {text}")),
+        Block::Link(link) if link.title.is_empty() => set(out, "    link: ", link.url.as_str()),
+        Block::Link(link) => set(out, "    link: ", &format!("{}, {}", link.title, link.url)),
         Block::Prose(text) => set(out, "", text),
         Block::Facts(text) => {
             out.push('\n');
@@ -272,6 +325,10 @@ fn text_block(out: &mut String, block: &Block) {
         Block::Capture(text) => set(out, "    + ", text),
         Block::Notes(text) => set(out, "    notes: ", text),
     }
+}
+
+fn text_row(out: &mut String, line: &Row) {
+    row(out, &format!("{:>7}  ", line.when), &line.what, &line.how);
 }
 
 pub(super) fn row(out: &mut String, lead: &str, left: &str, right: &str) {
@@ -319,7 +376,17 @@ fn link(text: &str) -> String {
 
 fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
     let is_item = |block: &Block| {
-        matches!(block, Block::Row { .. } | Block::Item(_) | Block::Prompt(_) | Block::Capture(_))
+        matches!(
+            block,
+            Block::Row(_)
+                | Block::Item(_)
+                | Block::Source(_)
+                | Block::Told(..)
+                | Block::Cue(..)
+                | Block::Link(_)
+                | Block::Prompt(_)
+                | Block::Capture(_)
+        )
     };
     // Items of a list stand together; everything else has an empty line before it.
     if before.is_some_and(|before| !(is_item(before) && is_item(block))) {
@@ -329,8 +396,17 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
         Block::Title(text) => writeln!(out, "# {}", line(text)),
         Block::Prose(text) | Block::Facts(text) | Block::Remarks(text) => writeln!(out, "{}", line(text)),
         Block::Section(text) => writeln!(out, "## {text}"),
-        Block::Row { when, what, how } if how.is_empty() => writeln!(out, "- {when} {}", line(what)),
-        Block::Row { when, what, how } => writeln!(out, "- {when} {} ({})", line(what), line(how)),
+        Block::Row(Row { when, what, how, .. }) if how.is_empty() => {
+            writeln!(out, "- {when} {}", line(what))
+        }
+        Block::Row(Row { when, what, how, .. }) => writeln!(out, "- {when} {} ({})", line(what), line(how)),
+        Block::Table(rows) => markdown_table(out, rows),
+        Block::Told(label, text) => writeln!(out, "- {}: {}", capitalised(label), line(text)),
+        Block::Cue(when, text) => writeln!(out, "- {}: {}", capitalised(when), line(text)),
+        Block::Link(Link { title, url }) if title.is_empty() => writeln!(out, "- {}", link(url.as_str())),
+        Block::Link(Link { title, url }) => {
+            writeln!(out, "- {}: {}", line(title.as_str()), link(url.as_str()))
+        }
         Block::Source(source) => writeln!(out, "- {}", source_said(source, link)),
         Block::Item(text) | Block::Prompt(text) => {
             writeln!(out, "- {}", escape::item(text, escape::everywhere))
@@ -345,6 +421,32 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
             writeln!(out, "**Notes.** {}", lines.join("  \n"))
         }
     };
+}
+
+/// Lead and materials are columns where any step has one.
+fn markdown_table(out: &mut String, rows: &[Row]) -> std::fmt::Result {
+    type Column = (&'static str, fn(&Row) -> &str);
+    let all: [Column; 5] = [
+        ("Time", |row| &row.when),
+        ("Step", |row| &row.what),
+        ("How", |row| &row.how),
+        ("Lead", |row| &row.lead),
+        ("Materials", |row| &row.materials),
+    ];
+    let columns: Vec<Column> =
+        all.into_iter().filter(|(_, of)| rows.iter().any(|row| !of(row).is_empty())).collect();
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    writeln!(out, "{}", row(columns.iter().map(|(name, _)| (*name).to_owned()).collect()))?;
+    writeln!(out, "{}", row(columns.iter().map(|_| "---".to_owned()).collect()))?;
+    for one in rows {
+        writeln!(out, "{}", row(columns.iter().map(|(_, of)| line(of(one))).collect()))?;
+    }
+    Ok(())
+}
+
+/// One after the other, with commas between.
+fn listed(texts: &[Text]) -> String {
+    texts.iter().map(Text::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// What kind of thing it takes down, and what it is on.

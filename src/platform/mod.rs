@@ -21,7 +21,7 @@
 //! | the end | `SIGHUP`, `SIGTERM`, `SIGINT` | the same | closing the window, log-off, Ctrl-Break |
 //! | who may read files | modes 0700 and 0600 | the same | what the user's profile allows, inherited |
 //! | one file over another | `rename` | `rename` | `SetFileInformationByHandle`, else `MoveFileEx`; retried |
-//! | what survives a loss of power | `fdatasync` | `F_FULLFSYNC`, by the standard library | `FlushFileBuffers` |
+//! | what survives a loss of power | `fdatasync` | `F_FULLFSYNC`, or `fsync` on disks without | `FlushFileBuffers` |
 //! | a name that survives a crash | `fsync` of the folder | the same | the journal of NTFS |
 //! | changes in folders | `inotify` | looked at | looked at |
 //! | kept awake | `systemd-inhibit` | `caffeinate` | `SetThreadExecutionState` |

@@ -79,7 +79,7 @@ impl FileDisk {
         let mut file = private().append(true).create_new(true).open(&path)?;
         make_private(&path)?;
         file.write_all(bytes)?;
-        file.sync_all()?;
+        system::sync(&file)?;
         Ok(file)
     }
 }
@@ -125,7 +125,7 @@ impl Disk for FileDisk {
 
     fn sync(&mut self) -> io::Result<()> {
         let file = self.file()?;
-        file.sync_data()?;
+        system::sync_contents(file)?;
         if system::is_removed(file)? {
             return Err(io::Error::other("the journal was removed"));
         }
@@ -149,7 +149,7 @@ impl Disk for FileDisk {
             };
             let kept = make_private(&path)
                 .and_then(|()| file.write_all(bytes))
-                .and_then(|()| file.sync_all())
+                .and_then(|()| system::sync(&file))
                 .and_then(|()| sync_dir(&folder_of(&path)));
             if kept.is_err() {
                 remove_if_there(&path)?;

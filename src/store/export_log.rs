@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::private;
 use super::paths::EXPORTED;
 use super::regular::{open_own_with, read_own};
+use crate::platform::files::sync;
 
 /// A log that cannot be written is no reason for an export to fail.
 pub fn add(dir: &Path, file: &Path) {
@@ -18,7 +19,7 @@ pub fn add(dir: &Path, file: &Path) {
 fn append(dir: &Path, line: &str) -> io::Result<()> {
     let mut list = open_own_with(&dir.join(EXPORTED), private().append(true).create(true))?;
     list.write_all(format!("{line}\n").as_bytes())?;
-    list.sync_all()
+    sync(&list)
 }
 
 pub fn files(dir: &Path) -> Vec<PathBuf> {

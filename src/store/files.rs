@@ -172,7 +172,7 @@ fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = begun_beside(dir)?;
     make_private(file.path())?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
+    system::sync(file.as_file())?;
     Ok(file)
 }
 
@@ -257,7 +257,7 @@ pub(super) fn mark(path: &Path) -> Result<(), FileError> {
 
 fn create_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = private().write(true).create_new(true).open(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let written = file.write_all(bytes).and_then(|()| system::sync(&file));
     if written.is_err() {
         fs::remove_file(path)?;
     }
@@ -283,7 +283,7 @@ mod tests {
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 3, "nothing is left beside them");
     }
 
-    #[cfg(unix)]
+    #[cfg(unix)] // who may make links on Windows is an administrator
     #[test]
     fn a_dangling_link_is_not_followed() {
         let dir = tempfile::tempdir().unwrap();
@@ -303,7 +303,25 @@ mod tests {
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }
 
-    #[cfg(unix)]
+    #[cfg(windows)] // elsewhere nobody can have a file for itself
+    #[test]
+    fn a_file_that_somebody_holds_is_told_of_and_stays_as_it_was() {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("draft.json");
+        replace(&path, b"one").unwrap();
+        let held = OpenOptions::new().read(true).share_mode(0).open(&path).unwrap();
+        for failed in [replace(&path, b"two"), remove(&path)] {
+            let told = failed.unwrap_err().to_string();
+            assert!(told.contains("another program has it open") && told.contains("virus scanner"), "{told}");
+        }
+        drop(held);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left beside it");
+        replace(&path, b"two").unwrap();
+    }
+
+    #[cfg(unix)] // Windows has no modes: a file is as private as its folder
     #[test]
     fn what_was_open_to_others_is_closed_and_what_is_not_ours_left_alone() {
         use std::os::unix::fs::PermissionsExt;

@@ -36,6 +36,15 @@ const BUNDLED: &[(&str, &str)] = &[
     ("keep-adapt-stop", include_str!("../../activities/keep-adapt-stop.toml")),
     ("peer-coaching", include_str!("../../activities/peer-coaching.toml")),
     ("lean-coffee", include_str!("../../activities/lean-coffee.toml")),
+    ("shared-risk", include_str!("../../activities/shared-risk.toml")),
+    ("legal-duties", include_str!("../../activities/legal-duties.toml")),
+    ("shared-purpose", include_str!("../../activities/shared-purpose.toml")),
+    ("shadowing", include_str!("../../activities/shadowing.toml")),
+    ("whose-threshold", include_str!("../../activities/whose-threshold.toml")),
+    ("inclusion-goal", include_str!("../../activities/inclusion-goal.toml")),
+    ("one-two-four-all", include_str!("../../activities/one-two-four-all.toml")),
+    ("retrospective", include_str!("../../activities/retrospective.toml")),
+    ("decide-by-consent", include_str!("../../activities/decide-by-consent.toml")),
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,6 @@
 )]
 
 use std::fs::{File, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -48,7 +47,7 @@ impl Lock {
             Ok(()) => Ok(Self { file, dir: dir.to_owned() }),
             Err(TryLockError::WouldBlock) => Err(LockError::InUse { session: session_of(dir) }),
             // A disk that knows no locks is still better than no session.
-            Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => {
+            Err(TryLockError::Error(why)) if system::is_unsupported(&why) => {
                 Ok(Self { file, dir: dir.to_owned() })
             }
             Err(TryLockError::Error(why)) => Err(failed(why).into()),

@@ -114,7 +114,7 @@ pub(super) fn is_unfit(why: &io::Error) -> bool {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
+#[cfg(unix)] // pipes, devices and links; what Windows has instead is tested in tests/cli
 #[expect(clippy::disallowed_methods, reason = "a test makes the files that it looks at")]
 mod tests {
     use super::*;

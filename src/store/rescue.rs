@@ -157,7 +157,7 @@ fn write_parts(first: &Path, parts: &[Vec<u8>]) -> io::Result<()> {
         made.push(path.clone());
         make_private(&path)?;
         file.write_all(bytes)?;
-        file.sync_all()
+        system::sync(&file)
     });
     let written = written.and_then(|()| sync_dir(&folder_of(first)));
     if written.is_err() {

@@ -26,22 +26,27 @@ fn sources() -> &'static [Source] {
     &ALL
 }
 
-fn read_sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) = (vec![root.clone()], Vec::new());
+/// Every file of Rust in a folder and those in it.
+fn rust_files(root: PathBuf) -> Vec<PathBuf> {
+    let (mut folders, mut files) = (vec![root], Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs")
-                && !path.ends_with("tests.rs")
-            {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 files.push(path);
             }
         }
     }
     files.sort();
+    files
+}
+
+fn read_sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = rust_files(root.clone());
+    files.retain(|path| !path.ends_with("tests.rs"));
     assert!(files.len() > 40, "the sources are found");
     let read = |path: &PathBuf| {
         let whole = fs::read_to_string(path).unwrap();
@@ -243,6 +248,8 @@ fn one_module_knows_the_system_and_one_file_is_not_safe() {
                 "{path} knows a system: {known:?}"
             );
         }
+        let syncs = ["sync_all", "sync_data", "fsync"].iter().find(|word| has(word));
+        assert!(syncs.is_none() || path.starts_with("platform/"), "{path} leaves a Mac's memory stick out");
         let unsafe_file = "platform/windows/system.rs";
         assert!(!has(&"unsafe") && !has(&"unsafe_code") || path == unsafe_file, "{path} is not safe");
         if path == unsafe_file {
@@ -251,6 +258,26 @@ fn one_module_knows_the_system_and_one_file_is_not_safe() {
             assert!(calls > 0 && calls == told, "{calls} calls, {told} reasons");
         }
     }
+}
+
+/// A test that is not for every system says why, where it stands.
+#[test]
+fn what_is_tested_on_some_systems_alone_says_why() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all = ["src", "tests", "benches", "examples"].map(|folder| rust_files(root.join(folder)));
+    let mut marks = 0;
+    for path in all.into_iter().flatten().filter(|path| !path.starts_with(root.join("src/platform"))) {
+        let text = fs::read_to_string(&path).unwrap();
+        let is_mark = |line: &&str| {
+            let asks = ["#[cfg", "#![cfg"].iter().any(|begin| line.trim_start().starts_with(begin));
+            asks && ["unix", "windows", "target_"].iter().any(|system| line.contains(system))
+        };
+        for mark in text.lines().filter(is_mark) {
+            marks += 1;
+            assert!(mark.contains("] // ") || mark.contains("ignore = \""), "{}: {mark}", path.display());
+        }
+    }
+    assert!(marks > 20, "{marks}");
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn blocks<'d>(document: &'d str, language: &str) -> Vec<&'d str> {
 
 // The activity script.
 
-const TABLES: [&Table; 13] = [
+const TABLES: [&Table; 15] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::LENGTH,
@@ -65,6 +65,8 @@ const TABLES: [&Table; 13] = [
     &schema::GROUND_RULES,
     &schema::OUTCOMES,
     &schema::TOPICS,
+    &schema::LINK,
+    &schema::CUE,
     &programme::PROGRAMME,
     &programme::PART,
 ];
@@ -80,6 +82,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::FlagOrSentence => "`true`, `false` or a sentence".to_owned(),
         Shape::Duration => "duration".to_owned(),
+        Shape::CueTime => "time within the step".to_owned(),
         Shape::TimeOfDay => "time of day".to_owned(),
         Shape::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Shape::List(item) => format!("list: {}", self::shape(item)),
@@ -277,14 +280,15 @@ fn the_fields_of_list_are_documented() {
 
 #[test]
 fn the_fields_of_show_are_documented() {
-    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.toml");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let (full, led) = (fixtures.join("full.toml"), fixtures.join("led.toml"));
     let home = tempfile::tempdir().unwrap();
     // Its captures, where a vote is on what people said.
     let said = home.path().join("said.toml");
     std::fs::write(&said, support::choosing::CHOOSING).unwrap();
-    let [full, said] =
-        [&full, &said].map(|file| roundtable(home.path(), &["show", file.to_str().unwrap(), "--json"]));
-    assert_documented("show --json", &[full, said]);
+    let shown =
+        [&full, &said, &led].map(|file| roundtable(home.path(), &["show", file.to_str().unwrap(), "--json"]));
+    assert_documented("show --json", &shown);
 }
 
 #[test]
@@ -416,7 +420,8 @@ fn session() -> Session {
         .step("Alone", 5)
         .rules(&["Listen"])
         .term("ICB", "integrated care board")
-        .source(source)
+        .source(source.clone())
+        .activity(|activity| activity.more_sources = vec![source])
         .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy Young"]);
     let late = NameLine { name: "Dee Late".into(), organisation: None };
     captured(asking(made).begin())

@@ -460,7 +460,6 @@ fn the_next_start_removes_left_overs_and_says_that_erasing_was_interrupted() {
 
 /// Real kills, spread over all of an erasing: whatever was reached, asking again erases the rest, and nothing that was
 /// not meant is lost.
-#[cfg(unix)]
 #[test]
 fn an_erasing_that_is_killed_anywhere_is_finished_by_asking_again() {
     let forget = |folder: &Folder, args: &[&str]| {

@@ -134,7 +134,7 @@ fn names_are_offered_and_nothing_that_tells_of_people() {
     let names = names.to_str().unwrap();
     let private = ["ours", "--format", "one-to-one", "--series", "Exit talks", "--names", names];
     session(home, &private, "agree\naction Leave Northside\nXanthe Example\n\nnote Xanthe is ill");
-    assert_eq!(offered(home, "show sha"), ["shared-goals"]);
+    assert_eq!(offered(home, "show shared-g"), ["shared-goals"]);
     assert!(["ours", "shared-goals"].iter().all(|name| offered(home, "run ").contains(&(*name).to_owned())));
     assert_eq!(offered(home, "run --people 3 --theme=dark ou"), ["ours"]);
     assert_eq!(offered(home, "run shared-goals diverse-i"), ["diverse-ideas"]);
@@ -199,7 +199,7 @@ fn actions_that_anybody_may_read_of_are_offered_by_their_numbers() {
     assert_eq!(offered(home, "actions reopen "), all[..1]);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // asks bash, newer than that of a Mac
 #[test]
 fn bash_completes_what_the_program_offers() {
     let folder = assert_cmd::cargo::cargo_bin("roundtable").parent().unwrap().to_owned();
@@ -227,7 +227,7 @@ fn there_are_completions_for_each_shell() {
 }
 
 /// The commands of the documentation make every file that the package asks for beyond those of the sources.
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // the package is one of Debian
 #[test]
 fn what_a_package_holds_is_made_as_the_documentation_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -285,6 +285,28 @@ fn the_formula_asks_for_the_version_that_there_is() {
     assert_eq!(run(&["-V"]), (0, format!("roundtable {version}\n")));
     let licences = manifest["package"]["license"].as_str().unwrap().split(" OR ");
     assert!(licences.map(|one| format!("\"{one}\"")).all(|one| formula.contains(&one)));
+}
+
+/// Whoever unpacks a release has the README, and what it leads to.
+#[test]
+fn what_the_readme_leads_to_is_in_the_archive() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let (readme, script) = (read("README.md"), read("packaging/release.py"));
+    let after = |mark: &str| -> Vec<String> {
+        let paths = readme.split(mark).skip(1).map(|rest| rest.split([')', '#', '"']).next().unwrap());
+        paths.filter(|path| !path.is_empty() && !path.contains("://")).map(str::to_owned).collect()
+    };
+    let all = ["](", "src=\"", "srcset=\""].map(after).concat();
+    assert!(all.len() > 20, "{all:?}");
+    for path in all {
+        let by_folder = ["docs/", "docs/pictures/"].iter().any(|folder| {
+            path.strip_prefix(folder).is_some_and(|name| !name.contains('/'))
+                && script.contains(&format!("\"{folder}*."))
+        });
+        assert!(root.join(&path).is_file(), "{path}");
+        assert!(by_folder || script.contains(&format!("\"{path}\"")), "{path} is in no archive");
+    }
 }
 
 #[test]

@@ -9,7 +9,9 @@
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{CaptureKind, Format, Grouping, StepKind};
+use roundtable::domain::cue::timed;
 use roundtable::domain::script::{parse, render};
+use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 
 fn fixture(name: &str) -> String {
@@ -39,7 +41,7 @@ macro_rules! text {
 
 text!(
     syntax, keys, elsewhere, breaks, types, durations, words, captures, total, never, empty, newer, older,
-    hostile
+    hostile, cues
 );
 
 #[test]
@@ -68,6 +70,26 @@ fn every_key_is_read() {
     let source = fixture("../full");
     let activity = parse(&source, "ignored").unwrap_or_else(|p| panic!("{}", render(&p, "full", &source)));
     insta::assert_debug_snapshot!("full", activity);
+}
+
+#[test]
+fn who_leads_what_is_needed_and_what_is_said_meanwhile_are_read() {
+    let source = fixture("../led");
+    let activity = parse(&source, "led").unwrap_or_else(|p| panic!("{}", render(&p, "led", &source)));
+    let said = |format| {
+        let cues = timed(&activity.steps[1].cues, format, Millis::minutes(20)).into_iter();
+        cues.map(|(at, say)| (at.0 / 60_000, say.as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(said(Format::SmallGroup), [(10, "Change over"), (15, "Start to wrap up")]);
+    assert_eq!(said(Format::WholeRoom).last(), Some(&(18, "Write down one thing")));
+    assert_eq!((activity.steps[0].lead.as_str(), activity.sources().count()), ("Asha", 2));
+    assert_eq!(activity.steps[0].links[1].url.as_str(), "mailto:asha@example.org");
+    assert_eq!(activity.people.unwrap().to_string(), "3 people or more");
+    // What is named twice, in whatever case, is brought once.
+    assert_eq!(
+        activity.materials_in(Format::SmallGroup),
+        ["Pens", "Sticky notes", "A flip chart"].map(Text::line)
+    );
 }
 
 #[test]

@@ -11,7 +11,8 @@ use crate::support;
 
 use chrono::NaiveTime;
 use proptest::prelude::*;
-use roundtable::domain::activity::{Activity, Format, Length, Prompt, Source, Step, StepKind, Term};
+use roundtable::domain::activity::{Activity, Format, Length, Link, Prompt, Source, Step, StepKind, Term};
+use roundtable::domain::cue::{Cue, CueTime};
 use roundtable::domain::script::parse;
 use roundtable::domain::text::Text;
 use roundtable::domain::text_layout::width;
@@ -21,8 +22,12 @@ use support::build::step;
 use support::markdown::{nasty, plain, read};
 
 fn full() -> Activity {
-    let path = format!("{}/tests/fixtures/full.toml", env!("CARGO_MANIFEST_DIR"));
-    parse(&std::fs::read_to_string(path).unwrap(), "full").unwrap()
+    fixture("full")
+}
+
+fn fixture(name: &str) -> Activity {
+    let path = format!("{}/tests/fixtures/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    parse(&std::fs::read_to_string(path).unwrap(), name).unwrap()
 }
 
 fn at(hour: u32, minute: u32) -> Option<NaiveTime> {
@@ -36,6 +41,15 @@ fn it_looks_like_this() {
         RunSheet { activity: &activity, format: Format::SmallGroup, people: Some(11), start: at(13, 30) };
     insta::assert_snapshot!("sheet_text", sheet.text());
     insta::assert_snapshot!("sheet_markdown", sheet.markdown());
+}
+
+#[test]
+fn who_leads_and_what_is_needed_are_columns() {
+    let activity = fixture("led");
+    let sheet =
+        RunSheet { activity: &activity, format: Format::WholeRoom, people: Some(20), start: at(9, 0) };
+    insta::assert_snapshot!("led_text", sheet.text());
+    insta::assert_snapshot!("led_markdown", sheet.markdown());
 }
 
 #[test]
@@ -69,6 +83,11 @@ fn holding(texts: &[String]) -> Activity {
         prompts: vec![prompt(line()), prompt(line())],
         notes: Text::prose(&format!("{}\n{}", line(), line())),
         roles: vec![line()],
+        lead: line(),
+        materials: vec![line(), line()],
+        why: line(),
+        links: vec![Link { title: line(), url: line() }, Link { title: Text::default(), url: line() }],
+        cues: vec![Cue { at: CueTime::BeforeEnd(Millis::minutes(1)), say: line(), only: Vec::new() }],
         ..step("", 5)
     }];
     Activity {
@@ -80,6 +99,7 @@ fn holding(texts: &[String]) -> Activity {
         watch_for: vec![line()],
         glossary: vec![Term { term: line(), meaning: line() }],
         source: Some(Source { title: line(), publisher: line(), date: line(), url: line() }),
+        more_sources: vec![Source { title: line(), publisher: line(), date: line(), url: line() }],
         steps,
         ..full()
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf, Step};
-use roundtable::domain::event::{Audience, CaptureRef, Content, ItemList, ItemRef, ThemeId};
+use roundtable::domain::event::{Audience, CaptureRef, Content, ItemList, ItemRef, NoteId, ThemeId};
 use roundtable::domain::redact::Erasure;
 use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
 use roundtable::domain::session::{Eyes, Intent, List, Refusal, Session, ThemeMove};
@@ -357,4 +357,18 @@ proptest! {
         }
         prop_assert_eq!(live.try_intent(Intent::UndoIn(List::Themes, Eyes::Here)), Err(Refusal::NothingToUndo));
     }
+}
+
+#[test]
+fn what_says_the_same_is_one_in_the_list_that_is_voted_on_at_any_moment() {
+    let live = SessionBuilder::new("Talk").size(6).step("Talk", 5).begin();
+    let live = live.note("Time").note("More time").note("Quiet");
+    let list = || ItemList::Notes(Some(nth(0)));
+    let into = ItemRef::Note(NoteId(1));
+    let same = ThemeMove::Same { list: list(), item: ItemRef::Note(NoteId(2)), into };
+    let live = live.does(Intent::Sort(same));
+    let taken = live.session().state().list_last_taken().unwrap();
+    let of: Vec<Vec<ItemRef>> =
+        taken.items.iter().map(|same| same.iter().map(|item| item.of).collect()).collect();
+    assert_eq!(of, [[into], [ItemRef::Note(NoteId(3))]]);
 }

@@ -4,6 +4,7 @@
 use crate::support;
 
 use chrono::Duration;
+use proptest::prelude::*;
 use roundtable::domain::activity::{ItemSource, SourceOf, Step, Topics};
 use roundtable::domain::event::{Audience, Event, ItemRef, NoteId, NoteKind, StepRef};
 use roundtable::domain::script;
@@ -11,7 +12,7 @@ use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
 use roundtable::domain::session::{Intent, NoMore, Refusal, Session, SessionStage};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
-use roundtable::export::{Options, json, markdown};
+use roundtable::export::{Options, csv, html, json, markdown, tables};
 use support::build::{Live, SessionBuilder, capture, first_now, nth, step};
 
 /// Topics of eight minutes each, four more twice, from what is taken down in the first step.
@@ -401,4 +402,157 @@ fn a_note_for_the_facilitator_alone_does_not_make_a_topic_reached() {
         state.is_reached(topic)
     };
     assert!(reached(Audience::Room) && !reached(Audience::Mine));
+}
+
+/// What a session's day and its step with topics say, seen from the step itself.
+#[test]
+fn gone_back_to_a_step_has_the_time_of_all_its_topics() {
+    let live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let before = ends(&live);
+    let live = live.does(Intent::Back);
+    let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
+    let talk = seen.current().unwrap();
+    assert_eq!(talk.title().as_str(), "Talk");
+    assert_eq!((talk.clock.length, talk.clock.elapsed), (Millis::minutes(40), Millis::minutes(8)));
+    assert!(!talk.clock.is_over());
+    assert_eq!(
+        seen.ends_at().unwrap().format("%H:%M").to_string(),
+        before,
+        "the topics to come are in it once"
+    );
+    assert_eq!(seen.total_of(0), Millis::minutes(50));
+    let json: serde_json::Value = serde_json::from_str(&json(&seen.shown(), &Options::default())).unwrap();
+    let minutes = &json["parts"][0]["steps"][1]["minutes"];
+    assert_eq!((minutes["planned"].as_f64(), minutes["actual"].as_f64()), (Some(40.0), Some(8.0)));
+    // Nothing can be taken off it: what is left is its topics'. What is given is its own.
+    assert_eq!(live.clone().try_intent(Intent::Adjust(-60_000)), Err(Refusal::NoTimeLeft));
+    let live = live.does(Intent::Adjust(60_000));
+    let here = live.session().state().current().unwrap();
+    assert_eq!(live.session().state().reading(here, now(&live)).remaining(), Millis::minutes(33));
+}
+
+#[test]
+fn the_end_of_the_day_counts_what_was_passed_over_and_not_what_was_talked_about() {
+    let live = with_ideas(40, &FIVE).does(Intent::Next);
+    let third = live.session().state().plan[4].at;
+    let live = live.does(Intent::GoTo(third)).does(Intent::ToggleClock);
+    assert_eq!(ends(&live), "14:45", "two come still");
+    let first = live.session().state().plan[2].at;
+    let live = live.minutes(2).does(Intent::GoTo(first));
+    assert_eq!(ends(&live), "14:39", "six minutes less");
+    // A break in the middle of one leaves the rest of it to come.
+    let live = live.does(Intent::ToggleClock).minutes(3).does(Intent::BreakNow(Millis::minutes(5)));
+    assert_eq!(ends(&live), "14:44");
+}
+
+#[test]
+fn whoever_ends_a_topic_early_leaves_its_time_to_the_others() {
+    let live = with_ideas(24, &FIVE).does(Intent::Next);
+    let quick = |live: Live| live.does(Intent::ToggleClock).minutes(5).does(Intent::EndTopic);
+    let live = quick(quick(quick(live)));
+    assert_eq!(title(&live), "Lunch", "nine minutes are left");
+    // After an extension as well.
+    let live = with_ideas(40, &FIVE).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let live = live.does(Intent::ExtendTopic).minutes(1).does(Intent::EndTopic);
+    let live = quick(live).does(Intent::ToggleClock).minutes(8).does(Intent::EndTopic);
+    let live = live.does(Intent::ToggleClock).minutes(7).does(Intent::EndTopic);
+    assert_eq!(title(&live), "Parking");
+}
+
+#[test]
+fn what_is_said_of_something_in_confidence_stays_with_it() {
+    let mut script = script_of(16);
+    script = script.activity(|activity| {
+        activity.steps[0].confidential = true;
+    });
+    let live = script.begin().captured("ideas", None, "Pay").does(Intent::Next).does(Intent::Next);
+    let state = live.session().state();
+    assert_eq!(state.default_audience(state.current()), Audience::Us);
+    assert_eq!(state.default_audience(Some(nth(1))), Audience::Room, "the step itself is for the room");
+    // What it is about is taken out: what is said in it stays where it was.
+    let live = live.does(Intent::DeleteNote(NoteId(1)));
+    let state = live.session().state();
+    assert_eq!(state.default_audience(state.current()), Audience::Us);
+    // In a topic for the room, all is as ever.
+    let live = with_ideas(16, &["Rota"]).does(Intent::Next);
+    let state = live.session().state();
+    assert_eq!(state.default_audience(state.current()), Audience::Room);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a room does with its topics: as the last is left, none waits whose time there is.
+    #[test]
+    fn no_topic_is_left_behind_while_its_time_fits(
+        ideas in 2_usize..7,
+        minutes in 10_u64..60,
+        moves in prop::collection::vec((0_u8..6, 1_u64..12), 1..40),
+    ) {
+        let ideas: Vec<String> = (0..ideas).map(|n| format!("Idea {n}")).collect();
+        let ideas: Vec<&str> = ideas.iter().map(String::as_str).collect();
+        let mut live = with_ideas(minutes, &ideas).does(Intent::Next);
+        for (what, minutes) in moves {
+            let state = live.session().state();
+            let Some((_, topic)) = state.current().and_then(|at| state.topic(at)) else { break };
+            let was_reached = state.is_reached(topic) || what < 4;
+            let intent = match what {
+                0 => Intent::ExtendTopic,
+                1 => Intent::ParkTopic,
+                2 => Intent::Next,
+                3 => Intent::EndTopic,
+                4 => Intent::EndTopic,
+                _ => {
+                    let topics: Vec<StepRef> = state.topics[&nth(1)].all.iter().map(|one| one.at).collect();
+                    Intent::GoTo(topics[minutes as usize % topics.len()])
+                }
+            };
+            if what < 4 {
+                if !state.is_running() {
+                    live = live.does(Intent::ToggleClock);
+                }
+                live = live.minutes(minutes);
+            }
+            let done = live.try_intent(intent).is_ok();
+            let state = live.session().state();
+            let is_behind = state.current().is_none_or(|at| state.topic(at).is_none());
+            if done && is_behind && was_reached {
+                let topics = &state.topics[&nth(1)];
+                let used: Millis = topics.all.iter().map(|one| state.reading(one.at, live.t()).elapsed).sum();
+                let left = (topics.time + Millis::minutes(1)).less(used);
+                let waits = topics.all.iter().filter(|one| !state.is_reached(one) && one.parked.is_none());
+                for one in waits {
+                    prop_assert!(state.clock(one.at).length() > left, "{:?} left, and {:?} waits", left, one.at);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_and_a_page_name_the_topic_that_something_was_said_in() {
+    let mut script = script_of(16);
+    script = script.activity(|activity| {
+        activity.steps[1].captures.push(capture("said", "What was said", &[]));
+    });
+    let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Keys");
+    let live =
+        live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).captured("said", None, "Swap");
+    let live =
+        live.minutes(8).does(Intent::EndTopic).does(Intent::ToggleClock).captured("said", None, "Two more");
+    let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let table = tables(&seen.shown()).iter().position(|table| table.id == "said").unwrap() + 1;
+    let written = csv(&seen.shown(), &Options { table, ..Options::default() });
+    assert_eq!(
+        written.trim_start_matches('\u{feff}'),
+        "\"Note\",\"Topic\"\r\n\"Swap\",\"Rota\"\r\n\"Two more\",\"Keys\"\r\n"
+    );
+    let ideas = tables(&seen.shown()).iter().position(|table| table.id == "ideas").unwrap() + 1;
+    let written = csv(&seen.shown(), &Options { table: ideas, ..Options::default() });
+    assert!(!written.contains("Topic"), "{written}");
+    let page = html(&seen.shown(), &Options::default());
+    // A heading of its own under that of its step, and what was said below it.
+    let (_, below) = page.split_once("<h3 id=\"step-1-3\">Topic 1: <bdi>Rota</bdi></h3>").unwrap();
+    let (below, _) = below.split_once("<h3 id=\"step-1-4\">Topic 2: ").unwrap();
+    assert!(below.contains("Swap") && !below.contains("Two more"), "{below}");
 }

@@ -10,7 +10,7 @@ use roundtable::domain::event::{ActionStatus, Audience, Event, ParkedFate};
 use roundtable::domain::recall::Circle;
 use roundtable::domain::script::parse;
 use roundtable::domain::seen::Facilitator;
-use roundtable::domain::session::{NameLine, SessionStage};
+use roundtable::domain::session::{NameLine, Session, SessionStage};
 use roundtable::store::library;
 
 use roundtable::app::linear::Linear;
@@ -990,7 +990,8 @@ fn breaks_are_no_steps_and_no_rules_are_none() {
         plain.printed()
     );
     plain.line("agree");
-    assert!(plain.printed().contains("no ground rules to agree to") && place(&plain) == SessionStage::Rules);
+    assert!(plain.printed().contains("no ground rules to agree to: on to the first step."));
+    assert!(matches!(place(&plain), SessionStage::Step(_)), "{}", plain.printed());
     plain.line("rule Be kind");
     plain.line("agree");
     assert!(plain.linear.model().present().unwrap().rules_agreed() == Some(true));
@@ -1099,4 +1100,54 @@ fn undo_brings_nobody_back_who_was_replaced_before_the_first_step() {
         "{}",
         plain.transcript()
     );
+}
+
+/// A script goes on whatever is asked: its next word is nobody's name.
+#[test]
+fn a_word_of_the_list_is_no_owner_and_no_day() {
+    let mut plain = Plain::four();
+    plain.lines(&["action Buy milk", "note They are tired"]);
+    let session = Session::replay(plain.records().to_vec());
+    let state = session.state();
+    assert_eq!(state.notes.len(), 1, "{}", plain.printed());
+    assert!(state.actions[0].owners.is_empty(), "{}", plain.printed());
+    // With a capital letter, or in quotes, it is a name; a day that begins with such a word is a day.
+    plain.lines(&["action Call them", "Park Lane Ltd", "next friday"]);
+    plain.lines(&["action Write", "\"next door\"", "park Ask the council"]);
+    let session = Session::replay(plain.records().to_vec());
+    let state = session.state();
+    assert!(state.actions[1].due.is_some() && state.actions[1].owners.len() == 1, "{}", plain.printed());
+    assert!(state.actions[2].due.is_none() && state.actions[2].owners.len() == 1, "{}", plain.printed());
+    assert_eq!(state.notes.len(), 2, "{}", plain.printed());
+}
+
+/// A step with topics, none of which is known: `next` reads what there is, and said again goes on without.
+#[test]
+fn a_step_with_topics_can_be_left_without_any() {
+    let lean = library::resolve("lean-coffee", None).unwrap();
+    let mut plain = Plain::set_up(lean, SetUpRequest { people: Some(6), ..SetUpRequest::default() });
+    plain.lines(&["", "", "next", "next", "next", "next"]);
+    let at = || "No topics are chosen yet.";
+    while !plain.printed().contains(at()) {
+        plain.line("next");
+    }
+    let said = plain.last.join("\n");
+    assert!(said.contains("Nothing was taken down that could be a topic"), "{said}");
+    plain.line("next");
+    assert!(plain.last.join("\n").contains("What we take with us"), "{}", plain.last.join("\n"));
+}
+
+#[test]
+fn topics_that_wait_for_a_vote_say_so() {
+    let lean = library::resolve("lean-coffee", None).unwrap();
+    let mut plain = Plain::set_up(lean, SetUpRequest { people: Some(6), ..SetUpRequest::default() });
+    plain.lines(&["", "", "next", "start", "note The rota", "note Keys", "note Heating"]);
+    while !plain.printed().contains("One topic at a time") {
+        plain.line("next");
+    }
+    plain.lines(&["back", "votes 1 4", "votes 2 2", "tally", "next"]);
+    let said = plain.last.join("\n");
+    assert!(said.contains("No topics yet: their vote has not been shown."), "{}", plain.printed());
+    plain.line("topics");
+    assert!(plain.last.join("\n").contains("1. The rota"), "{}", plain.printed());
 }

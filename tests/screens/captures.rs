@@ -664,3 +664,86 @@ fn the_last_of_enough_ballots_closes_it_without_a_question() {
     assert!(it.model.overlay.is_none() && it.model.sheet.is_none(), "{}", it.screen());
     assert_eq!(scores(&it)[0], [0, 0, 0, 7, 0]);
 }
+
+/// A step that asks for these.
+fn asks_for(captures: &str) -> Driver {
+    let source = format!(
+        "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"A\"\nduration = \"10m\"\nprompts = [\"What?\"]\ncapture = [{captures}]\n"
+    );
+    let activity = roundtable::domain::script::parse(&source, "t").unwrap();
+    let mut it = Driver::set_up(activity, roundtable::app::setup::SetUpRequest::default());
+    it.typed("6").keys("enter enter space");
+    it
+}
+
+fn list_of_newest(it: &Driver) -> Option<(String, Option<String>)> {
+    let session = it.replayed();
+    let note = session.state().notes.last().unwrap();
+    note.capture.as_ref().map(|id| (id.to_string(), note.tag.as_ref().map(ToString::to_string)))
+}
+
+#[test]
+fn a_note_answers_the_only_list_of_its_step() {
+    let ideas = r#"{ id = "ideas", kind = "notes", label = "Ideas" }"#;
+    let mut it = asks_for(ideas);
+    assert!(it.screen().contains("n note → Ideas"), "{}", it.screen());
+    it.keys("n");
+    assert!(it.screen().contains("note: Ideas"), "{}", it.screen());
+    it.typed("Swap by text").keys("enter");
+    assert_eq!(list_of_newest(&it), Some(("ideas".into(), None)));
+    // Tab takes it out of the list, and what is for the facilitator alone answers nothing.
+    it.keys("n tab");
+    assert!(it.screen().contains("note · Tab: Ideas"), "{}", it.screen());
+    it.typed("By the way").keys("enter");
+    assert_eq!(list_of_newest(&it), None);
+    it.take("N", "Ben hesitates");
+    assert_eq!(list_of_newest(&it), None);
+    // In the review as well.
+    it.keys("R ↑ ↑ ↑ ↑").take("n", "Later");
+    assert_eq!(list_of_newest(&it), Some(("ideas".into(), None)));
+    // With tags it is in none of them, until Tab says which.
+    let mut it =
+        asks_for(r#"{ id = "kept", kind = "notes", label = "Looking back", tags = ["Keep", "Stop"] }"#);
+    it.take("n", "Good rooms");
+    assert_eq!(list_of_newest(&it), Some(("kept".into(), None)));
+    it.keys("n tab").typed("Fewer forms").keys("enter");
+    assert_eq!(list_of_newest(&it), Some(("kept".into(), Some("Keep".into()))));
+    // Two lists: the line says how one is chosen.
+    let two = format!(r#"{ideas}, {{ id = "fears", kind = "notes", label = "Fears" }}"#);
+    let mut it = asks_for(&two);
+    assert!(!it.screen().contains("note →"), "{}", it.screen());
+    it.keys("n");
+    assert!(it.screen().contains("note · Tab: Ideas"), "{}", it.screen());
+    it.keys("tab tab").typed("Too late").keys("enter");
+    assert_eq!(list_of_newest(&it), Some(("fears".into(), None)));
+    // Words have a key of their own, and the line says so.
+    let mut it = asks_for(r#"{ id = "w", kind = "words", label = "In a word" }"#);
+    it.keys("n");
+    assert!(it.screen().contains("in no list: w takes the words"), "{}", it.screen());
+    // A decision answers what asks for decisions.
+    let mut it = asks_for(r#"{ id = "settled", kind = "decisions", label = "Settled" }"#);
+    it.take("d", "We meet on Mondays");
+    assert_eq!(list_of_newest(&it), Some(("settled".into(), None)));
+}
+
+#[test]
+fn what_is_typed_is_seen_on_the_wall_however_many_words_there_are() {
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        let mut it = asks_for(r#"{ id = "w", kind = "words", label = "In a word" }"#);
+        it.size(size);
+        it.keys("w");
+        for n in 0..60 {
+            it.typed(&format!("word{n}")).keys("enter");
+            assert!(it.screen().contains(&format!("word{n} ")), "word{n} at {size:?}\n{}", it.screen());
+        }
+        // One that was said before is the first again.
+        it.typed("WORD3").keys("enter");
+        assert!(it.screen().contains("word3 "), "{}", it.screen());
+    }
+    let mut it = asks_for(r#"{ id = "kept", kind = "notes", label = "Back", tags = ["Keep", "Stop"] }"#);
+    it.keys("w");
+    for n in 0..40 {
+        it.typed(&format!("Keep this {n}.")).keys("enter");
+        assert!(it.screen().contains(&format!("Keep this {n}.")), "{n}\n{}", it.screen());
+    }
+}

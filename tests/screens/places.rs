@@ -18,8 +18,10 @@ use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
 use roundtable::store::library;
 
-/// Lines of the library below its first: an unfinished session, eighteen activities, a bad file.
-const LAST: usize = 19;
+/// Lines of the library below its first: an unfinished session, the activities, a bad file.
+fn last() -> usize {
+    library::bundled().count() + 1
+}
 
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
@@ -356,8 +358,8 @@ fn go() -> Vec<(&'static str, Driver)> {
 
     add("library", unfinished(), "↓");
     add("library, an unfinished session", unfinished(), "");
-    add("library, a bad file", unfinished(), &"↓ ".repeat(LAST));
-    add("library, in the middle", unfinished(), &"↓ ".repeat(LAST / 2));
+    add("library, a bad file", unfinished(), &"↓ ".repeat(last()));
+    add("library, in the middle", unfinished(), &"↓ ".repeat(last() / 2));
     let with_programme = || {
         let mut it = Driver::library();
         it.with_programme();

@@ -251,3 +251,20 @@ fn the_name_of_a_theme_is_deleted_for_good_after_a_question() {
     it.keys("S");
     assert_eq!(standing(&it), "1 2");
 }
+
+#[test]
+fn what_was_sorted_stands_under_its_themes_wherever_it_is_read() {
+    let mut it = sorted();
+    it.keys("esc s");
+    let inside = |screen: &str, theme: &str, item: &str| {
+        let (_, after) = screen.split_once(theme).unwrap_or_default();
+        after.contains(item)
+    };
+    let screen = it.screen();
+    assert!(inside(&screen, "Rooms and quiet", "Getting here"), "{screen}");
+    it.keys("R home");
+    let rows = it.model.review_rows();
+    let themes = rows.iter().filter(|row| matches!(row, roundtable::app::rows::ReviewRow::Theme(_))).count();
+    assert_eq!(themes, 4, "three themes, and what is under none: {rows:?}");
+    assert!(it.screen().contains("Rooms and quiet"), "{}", it.screen());
+}

@@ -119,3 +119,37 @@ fn the_last_topic_of_all_opens_the_review_and_parks_the_rest() {
     assert!(matches!(it.model.screen, Screen::Run));
     assert!(matches!(last(&it), Event::TopicsParked { .. }));
 }
+
+#[test]
+fn topics_are_numbered_under_their_step_and_marked_as_they_are_done() {
+    let mut it = topic();
+    it.pass(480).keys("E space").pass(60).keys("K").keys("m");
+    let agenda = it.screen();
+    for told in ["▶ One topic at a time", "✓ 3.1 The rota", "‖ 3.2 Keys", "▶ 3.3 Heating", "· 3.4 Lunch"]
+    {
+        assert!(agenda.contains(told), "no {told:?}\n{agenda}");
+    }
+    it.size((80, 60)).keys("esc R");
+    let review = it.screen();
+    assert!(review.contains("3.3 Heating") && !review.contains("3. Heating"), "{review}");
+    it.size((80, 24)).keys("esc m ↓ ↓ ↓ enter");
+    assert!(it.screen().contains("What we take with us"), "{}", it.screen());
+    it.keys("m");
+    assert!(it.screen().contains("✓ One topic at a time"), "{}", it.screen());
+}
+
+#[test]
+fn more_topics_than_there_is_time_for_are_told_of_before_they_are_settled() {
+    let mut it = ideas();
+    // Two of five were little: there is time for three.
+    it.keys("] space").pass(18 * 60).keys("space");
+    for size in [(60, 18), (80, 24)] {
+        it.size(size);
+        assert!(it.words().contains("time for 3: the last two will be parked"), "{}", it.screen());
+    }
+    it.keys("P");
+    let told = "5 picked, time for 3: the last two will be parked unless others take less.";
+    assert!(it.words().contains(told), "{}", it.screen());
+    it.keys("space ↓ space");
+    assert!(!it.words().contains("will be parked"), "{}", it.screen());
+}

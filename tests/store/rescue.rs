@@ -91,14 +91,13 @@ impl Home {
     }
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // modes
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
     fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
 
-/// There are none on Windows: a file is as private as its folder.
-#[cfg(not(unix))]
+#[cfg(not(unix))] // there are no modes on Windows: a file is as private as its folder
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).map(|_| 0o600).unwrap()
 }

@@ -804,6 +804,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             agreed: page.is_multiple_of(5),
             plan: page.is_multiple_of(3).then(PlanShown::default),
             sorting: page.is_multiple_of(7).then_some(ItemList::Parked),
+            why: page.is_multiple_of(11),
         }),
         (id(), list(), text(), prop::collection::vec(item(), 0..3)).prop_map(|(theme, list, name, items)| {
             let (theme, audience) = (ThemeId(theme), Audience::Room);

@@ -2,7 +2,6 @@
 //!
 //! The program under test is this test binary itself, started again with [`CHILD`] set: the true one cannot be made to
 //! panic in a chosen thread.
-#![cfg(unix)]
 // Helpers fail as tests do; this binary is its own program, which needs a clock and may panic.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
 

@@ -1,5 +1,4 @@
 //! The laptop around the program: whether it stays awake, what its desktop is told, and that text can be selected.
-#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

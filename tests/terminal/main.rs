@@ -3,15 +3,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-// Each of these has the program in a pseudo-terminal of Unix, whose modes, signals and bytes it looks at. Windows has none.
-#[cfg(unix)]
+#[cfg(unix)] // modes, signals and bytes of a pseudo-terminal, which Windows has not
 mod edge;
 mod input;
-#[cfg(unix)]
+#[cfg(unix)] // the program in a pseudo-terminal, which Windows has not
 mod laptop;
-#[cfg(unix)]
+#[cfg(unix)] // the program in a pseudo-terminal, which Windows has not; full disks and signals too
 mod leaving;
-#[cfg(unix)]
+#[cfg(unix)] // the program in a pseudo-terminal, which Windows has not
 mod preview;
-#[cfg(unix)]
+#[cfg(unix)] // the program in a pseudo-terminal, which Windows has not
 mod pty;

@@ -1,5 +1,4 @@
 //! The preview in a real terminal, with a real file that is saved in all the ways in which editors save.
-#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

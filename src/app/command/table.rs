@@ -136,6 +136,7 @@ tables::commands! {
     Show(Panel) {
         "show-rules": Panel::Rules,
         "show-taken": Panel::Taken,
+        "show-why": Panel::Why,
         "groups": _,
     }
     Take(LineKind) {
@@ -216,7 +217,7 @@ tables::keys! {
             Decide:       "D",          "",      "what comes of the last vote or poll: a decision";
         }
         Take {
-            Take(LineKind::Note):     "n", "note",   "take a note";
+            Take(LineKind::Note):     "n", "note",   "take a note, in the step's list where it asks for one";
             Take(LineKind::Action):   "a", "action", "take down a shared action";
             Take(LineKind::Decision): "d", "",       "take down a decision";
             Take(LineKind::Parked):   "k", "",       "park it for later";
@@ -228,6 +229,7 @@ tables::keys! {
             Show(Panel::Groups): "g", "", "groups: form them, show them";
             FormGroups:          "G", "", "other groups, when they are shown";
             Show(Panel::Rules):  "o", "", "our ground rules";
+            Show(Panel::Why):    "W", "", "what this step is for, where its script says so";
             Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
             People:              "j", "", "who is here: who joins, leaves or comes back";
             Sort:                "S", "", "sort what was taken down under themes";
@@ -1136,6 +1138,7 @@ tables::words! {
         Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, now: alone, twos, threes, groups or everyone; add next N TITLE puts it after the step that is on";
         Earlier = MoveEarlier: "earlier",             "N", "moves a step to come one place up";
         Later = MoveLater:   "later",                 "N", "moves a step to come one place down";
+        Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen";
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
         Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order";
@@ -1163,7 +1166,7 @@ tables::words! {
         Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
     }
     Taking "Taking down" {
-        Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note";
+        Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note, in the step's list where it asks for one";
         Mine = TakeMine:                     "mine",                   "",                         "a note for you alone: asks for its text, and does not show it while it is typed";
         Us:                                  "us",                     "TEXT",                     "a note that stays among those present";
         Decision = Take(LineKind::Decision): "decision" "d" "decided", "TEXT",                     "takes down a decision";

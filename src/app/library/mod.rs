@@ -101,7 +101,7 @@ pub struct Rows<'a> {
 impl Arrival {
     pub fn good(activity: Activity, whose: Whose) -> Self {
         let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), TextField::Tag));
-        let source = activity.source.iter().flat_map(|source| [&source.title, &source.publisher]);
+        let source = activity.sources().flat_map(|source| [&source.title, &source.publisher]);
         let file = match &whose {
             Whose::Program => None,
             Whose::Own(file) | Whose::Instead(file) => Some((file.as_str(), TextField::File)),

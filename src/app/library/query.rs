@@ -134,7 +134,7 @@ impl Query {
 /// Where the script says no number, a one-to-one is for two all the same.
 fn is_for(activity: &Activity, people: u32) -> bool {
     match activity.people {
-        Some(range) => range.min <= people && people <= range.max,
+        Some(range) => range.contains(people),
         None => people == 2 || activity.suits != [Format::OneToOne],
     }
 }
@@ -334,7 +334,7 @@ mod tests {
         };
         let activity = Activity {
             suits: vec![Format::Pairs, Format::WholeRoom],
-            people: Some(PeopleRange { min: 4, max: 30 }),
+            people: Some(PeopleRange { min: 4, max: Some(30) }),
             steps: vec![step(30, &[]), step(30, &[Format::WholeRoom])],
             ..Activity::default()
         };

@@ -6,7 +6,7 @@ use super::output::Lines;
 use super::output::taken::{self, Item};
 use super::prompts::Question;
 use super::words::Spoken;
-use crate::app::capture_prompts::{CapturePrompt, capture_prompts};
+use crate::app::capture_prompts::{CapturePrompt, capture_prompts, usual_list};
 use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::notice::Naming as _;
@@ -49,7 +49,8 @@ impl Linear {
         let step = state.current();
         let usual = state.default_audience(step);
         let mut line = CaptureLine::new(Target::New(step), kind, audience.unwrap_or(usual), "");
-        line.asked = asked;
+        let own = step.filter(|_| audience != Some(Audience::Mine));
+        line.asked = asked.or_else(|| usual_list(state, own?, kind));
         self.type_in(line, text);
     }
 

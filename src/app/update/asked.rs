@@ -1,6 +1,6 @@
 //! What a step asks to take down: which of it is opened, and how one goes on to the next.
 
-use crate::app::capture_prompts::{CapturePrompt, PromptCursor, capture_prompts};
+use crate::app::capture_prompts::{CapturePrompt, PromptCursor, capture_prompts, usual_list};
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
@@ -18,6 +18,31 @@ impl Model {
     /// What a step asks for, in order.
     pub fn capture_prompts(&self, step: StepRef) -> Vec<CapturePrompt> {
         self.live.as_ref().map(|live| capture_prompts(live.session.state(), step)).unwrap_or_default()
+    }
+
+    /// What the list is called that a note answers in the step that is on, where there is one.
+    pub fn usual_note_list(&self) -> Option<String> {
+        let state = self.live.as_ref()?.session.state();
+        usual_list(state, state.current()?, LineKind::Note).map(|asked| asked.label.to_string())
+    }
+
+    /// For a note that is in no list: how the lists of its step are filled, in a word.
+    pub fn way_to_a_list(&self, line: &CaptureLine, naming: &dyn Naming) -> String {
+        let is_note = line.kind == LineKind::Note && line.asked.is_none() && !line.whom.is_mine();
+        let step = step_of(line).filter(|_| is_note);
+        let prompts = step.map(|step| self.capture_prompts(step)).unwrap_or_default();
+        let list = prompts.iter().find_map(|ask| match ask {
+            CapturePrompt::Line(LineKind::Note, asked) => Some(&asked.label),
+            _ => None,
+        });
+        let has_words = prompts.iter().any(|ask| matches!(ask, CapturePrompt::Line(LineKind::Words, _)));
+        match list {
+            Some(list) => format!(" · {}: {list}", naming.name(Command::NextField)),
+            None if has_words => {
+                format!(" · in no list: {} takes the words", naming.name(Command::TakeAsked))
+            }
+            None => String::new(),
+        }
     }
 
     /// The words that the line is for, while it is.
@@ -208,8 +233,7 @@ impl Model {
     pub(super) fn next_field(&mut self) -> Vec<Cmd> {
         let Some(line) = &self.line else { return Vec::new() };
         let Target::New(step) = line.target else { return Vec::new() };
-        let is_asked =
-            line.asked.is_some() || (line.kind == LineKind::Action && self.prompt_cursor.is_some());
+        let is_asked = line.collects || (line.kind == LineKind::Action && self.prompt_cursor.is_some());
         let goes_on = line.kind == LineKind::Words || (line.editor.is_blank() && is_asked);
         if goes_on && step.is_some() {
             return self.next_ask();

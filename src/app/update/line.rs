@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::asked::step_of;
+use crate::app::capture_prompts::usual_list;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
@@ -27,7 +28,9 @@ impl Model {
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
         let audience = state.default_audience(place);
-        self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
+        let asked = place.and_then(|step| usual_list(state, step, kind));
+        let line = CaptureLine::new(Target::New(place), kind, audience, "");
+        self.line = Some(CaptureLine { asked, ..line });
         Vec::new()
     }
 
@@ -121,11 +124,14 @@ impl Model {
 
     /// Another kind. What is there already as an action stays one, and a note stays a note.
     fn cycle_kind(&mut self) {
+        let state = self.live.as_ref().map(|live| live.session.state());
         let Some(line) = &mut self.line else { return };
         match line.target {
-            Target::New(_) => {
+            Target::New(step) => {
                 line.kind = line.kind.next();
-                (line.asked, line.collects) = (None, false);
+                let usual = step.zip(state).filter(|_| !line.whom.is_mine());
+                line.asked = usual.and_then(|(step, state)| usual_list(state, step, line.kind));
+                line.collects = false;
             }
             Target::Note(_) => {
                 line.kind = match line.kind.next() {

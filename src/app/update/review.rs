@@ -35,7 +35,7 @@ impl Model {
             (Command::EditItem | Command::Enter, Some(ReviewRow::Action(id))) => {
                 self.edit_action(id, Target::Action(id))
             }
-            (Command::EditItem | Command::Enter, Some(ReviewRow::Heading(_))) => {
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Heading(_) | ReviewRow::Theme(_))) => {
                 self.notice = Some(Notice::IsHeading);
             }
             (Command::EditItem | Command::Enter, Some(ReviewRow::Capture(capture))) => {

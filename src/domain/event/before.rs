@@ -1,53 +1,20 @@
 //! What comes back from earlier sessions of a series beside shared actions: what was parked there, and scores.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, CaptureRef, NotAKey, NoteId, PersonId, RecalledAction, SCORES};
+use super::everywhere::named_everywhere;
+use super::{Audience, CaptureRef, NoteId, PersonId, RecalledAction, SCORES};
 use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
-/// Names something that was parked, everywhere: `<session>/<n>`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct ParkedKey {
-    /// The session that it was parked in.
-    pub session: Text,
-    /// Its number there.
-    pub note: NoteId,
-}
-
-impl fmt::Display for ParkedKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.session, self.note.0)
-    }
-}
-
-impl FromStr for ParkedKey {
-    type Err = NotAKey;
-
-    fn from_str(raw: &str) -> Result<Self, NotAKey> {
-        let (session, number) = raw.rsplit_once('/').ok_or(NotAKey)?;
-        let note = NoteId(number.parse().map_err(|_| NotAKey)?);
-        let session = Text::line(session);
-        if session.is_empty() { Err(NotAKey) } else { Ok(Self { session, note }) }
-    }
-}
-
-impl From<ParkedKey> for String {
-    fn from(key: ParkedKey) -> Self {
-        key.to_string()
-    }
-}
-
-impl TryFrom<String> for ParkedKey {
-    type Error = NotAKey;
-
-    fn try_from(raw: String) -> Result<Self, NotAKey> {
-        raw.parse()
+named_everywhere! {
+    /// Names something that was parked, everywhere: `<session>/<n>`.
+    ParkedKey {
+        /// The session that it was parked in.
+        session,
+        /// Its number there.
+        note: NoteId,
     }
 }
 

@@ -1,58 +1,20 @@
 //! Shared actions beyond the session that they were taken down in.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::everywhere::named_everywhere;
 use super::{ActionId, Audience, Owner, PersonId};
 use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
-/// Names a shared action everywhere: `<session>/<n>`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct ActionKey {
-    /// The session that it was taken down in.
-    pub session: Text,
-    /// Its number there.
-    pub action: ActionId,
-}
-
-/// It is not `<session>/<n>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an action's id is a session's id, a slash and a number, such as 2026-11-22-a1b2/7")]
-pub struct NotAKey;
-
-impl fmt::Display for ActionKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.session, self.action.0)
-    }
-}
-
-impl FromStr for ActionKey {
-    type Err = NotAKey;
-
-    fn from_str(raw: &str) -> Result<Self, NotAKey> {
-        let (session, number) = raw.rsplit_once('/').ok_or(NotAKey)?;
-        let action = ActionId(number.parse().map_err(|_| NotAKey)?);
-        let session = Text::line(session);
-        if session.is_empty() { Err(NotAKey) } else { Ok(Self { session, action }) }
-    }
-}
-
-impl From<ActionKey> for String {
-    fn from(key: ActionKey) -> Self {
-        key.to_string()
-    }
-}
-
-impl TryFrom<String> for ActionKey {
-    type Error = NotAKey;
-
-    fn try_from(raw: String) -> Result<Self, NotAKey> {
-        raw.parse()
+named_everywhere! {
+    /// Names a shared action everywhere: `<session>/<n>`.
+    ActionKey {
+        /// The session that it was taken down in.
+        session,
+        /// Its number there.
+        action: ActionId,
     }
 }
 

@@ -9,6 +9,7 @@ mod agreed;
 mod before;
 mod captures;
 mod choice;
+mod everywhere;
 mod follow_up;
 mod items;
 mod parts;
@@ -23,7 +24,8 @@ pub use captures::{
     Tally,
 };
 pub use choice::Choice;
-pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
+pub use everywhere::NotAKey;
+pub use follow_up::{ActionKey, ActionStatus, RecalledAction};
 pub use items::{ItemRef, ThemeId, Voters};
 pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,
@@ -243,6 +245,10 @@ pub enum Event {
         /// A list that is being sorted under themes, over the step. Journals that never showed one leave it out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sorting: Option<ItemList>,
+        /// What the step is for, over the step; `panel` is then none, as a program has it that does not know this. Journals
+        /// that never showed it leave it out.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        why: bool,
     },
     /// The room is told the time in another way: of this step, and of those to come whose script does not say how.
     ClockStyled {

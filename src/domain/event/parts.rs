@@ -48,6 +48,9 @@ pub struct Setup {
     /// The room is shown no countdown to the start.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_countdown: bool,
+    /// The room heard the gong, and it is used in this session.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gong: bool,
     /// How the room is told the time of steps whose script does not say; none: gently in a one-to-one, else in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<ClockStyle>,
@@ -160,6 +163,9 @@ pub enum Panel {
     Taken,
     /// Who sits with whom.
     Groups,
+    /// What the step is for. A journal has it as `why` beside the panel.
+    #[serde(skip)]
+    Why,
 }
 
 /// A new plan while it is proposed, as the room may see it. Nothing of it holds yet.

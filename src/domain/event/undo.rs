@@ -1,6 +1,6 @@
 //! What undo may take out.
 
-use super::{Event, Panel};
+use super::{Event, ItemList, Panel, PlanShown};
 
 impl Event {
     /// Whether a journal can begin with it, and with nothing else.
@@ -10,7 +10,21 @@ impl Event {
 
     /// The room is shown a page of this over the step.
     pub(in crate::domain) const fn panel(panel: Panel, page: usize) -> Self {
-        Self::PanelShown { panel, page, agreed: false, plan: None, sorting: None }
+        Self::over_the_step((panel, page), false, None, None)
+    }
+
+    /// The room is shown this over the step: a page of a panel, what we agreed, a new plan, or a list that is sorted.
+    pub(in crate::domain) const fn over_the_step(
+        (panel, page): (Panel, usize),
+        agreed: bool,
+        plan: Option<PlanShown>,
+        sorting: Option<ItemList>,
+    ) -> Self {
+        let (panel, why) = match panel {
+            Panel::Why => (Panel::None, true),
+            Panel::None | Panel::Rules | Panel::Taken | Panel::Groups => (panel, false),
+        };
+        Self::PanelShown { panel, page, agreed, plan, sorting, why }
     }
 
     /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and

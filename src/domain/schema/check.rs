@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problems, excerpt};
-use super::{Key, Kind, Shape, Table, duration, help, time_of_day};
+use super::{Key, Kind, Shape, Table, cue_time, duration, help, time_of_day};
 use crate::domain::text::Text;
 
 /// Everything that a table of keys can tell about a whole file.
@@ -91,6 +91,12 @@ impl Walk<'_, '_> {
             (Shape::Duration, found @ (DeValue::Integer(_) | DeValue::Float(_))) => {
                 self.problems.add(span, format!("`{}` has no unit", key.name), help::unit(found));
             }
+            (Shape::CueTime, DeValue::String(text)) => {
+                if let Err(help) = cue_time(text) {
+                    let message = format!("\"{}\" is no time within a step", excerpt(text));
+                    self.problems.add(span, message, help);
+                }
+            }
             (Shape::TimeOfDay, DeValue::String(text)) => {
                 if time_of_day::parse(text).is_none() {
                     let message = format!("\"{}\" is not a time of day", excerpt(text));
@@ -136,6 +142,10 @@ impl Walk<'_, '_> {
             }
             (Shape::Table(spec) | Shape::Either(_, spec), DeValue::Table(inner)) => {
                 self.table(spec, inner, span);
+            }
+            // One of a list may stand by itself, and is the likelier to be meant.
+            (Shape::Either(Shape::List(Shape::Table(_)), spec), one) if one.as_array().is_none() => {
+                self.value(key, &Shape::Table(spec), found, in_list);
             }
             (Shape::Either(short, _), _) => self.value(key, short, found, in_list),
             (shape, found) => {
@@ -183,6 +193,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Flag => "true or false",
         Shape::FlagOrSentence => "true, false or a sentence in quotes",
         Shape::Duration => "a duration in quotes",
+        Shape::CueTime => "a time in quotes",
         Shape::TimeOfDay => "a time of day in quotes",
         Shape::List(Shape::Table(_)) => "a list of tables",
         Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) => "a table",

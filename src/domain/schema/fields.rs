@@ -56,6 +56,16 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.items(name).iter().filter_map(|item| item.get_ref().as_str()).map(Text::line).collect()
     }
 
+    /// The tables of a list, or the one table that stands in its place.
+    pub(crate) fn tables(self, name: &str) -> Vec<Fields<'d, 'i>> {
+        match self.table(name) {
+            Some(one) => vec![one],
+            None => {
+                self.items(name).iter().filter_map(|item| item.get_ref().as_table()).map(Fields).collect()
+            }
+        }
+    }
+
     pub(crate) fn table(self, name: &str) -> Option<Fields<'d, 'i>> {
         self.get(name)?.get_ref().as_table().map(Fields)
     }

@@ -13,6 +13,8 @@ const NOT_BLANK: &str = "\\S";
 /// A duration, as [`super::duration`] reads it.
 const DURATION: &str =
     "^ *([0-9]{1,9}h *([0-9]{1,9}m *)?([0-9]{1,9}s *)?|[0-9]{1,9}m *([0-9]{1,9}s *)?|[0-9]{1,9}s *)$";
+/// A time within a step, as [`super::cue_time`] reads it.
+const CUE_TIME: &str = "^ *[-+\u{2212}\u{2013}]? *([0-9]{1,9}h *([0-9]{1,9}m *)?([0-9]{1,9}s *)?|[0-9]{1,9}m *([0-9]{1,9}s *)?|[0-9]{1,9}s *)$";
 /// A time of day, as [`super::time_of_day`] reads it.
 const TIME_OF_DAY: &str = "^ *([01]?[0-9]|2[0-3]):[0-5][0-9] *$";
 /// An id, as scripts have it.
@@ -98,6 +100,7 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
             json!({ "anyOf": [{ "type": "boolean" }, { "type": "string", "pattern": r"\S\s+\S" }] })
         }
         Shape::Duration => json!({ "type": "string", "pattern": DURATION }),
+        Shape::CueTime => json!({ "type": "string", "pattern": CUE_TIME }),
         Shape::TimeOfDay => json!({ "type": "string", "pattern": TIME_OF_DAY }),
         Shape::Choice(words) => json!({ "type": "string", "enum": words }),
         Shape::List(item) => {

@@ -4,6 +4,7 @@
 //! at once, and a JSON schema is made from it. Nothing here panics, whatever the file holds.
 
 mod check;
+mod cue_time;
 pub(crate) mod duration;
 mod fields;
 mod help;
@@ -16,6 +17,7 @@ mod slips;
 pub(crate) mod time_of_day;
 
 pub(crate) use check::{against, whole};
+pub(crate) use cue_time::parse as cue_time;
 pub(crate) use fields::Fields;
 pub use help::nearest;
 pub(crate) use help::{did_you_mean, names, plain};
@@ -86,6 +88,8 @@ pub enum Shape {
     FlagOrSentence,
     /// A length of time: more than nothing, at most a day.
     Duration,
+    /// A time within a step: so long after its start, or, with a minus, before its end.
+    CueTime,
     /// A time of day: `"12:30"`.
     TimeOfDay,
     /// One of these words.

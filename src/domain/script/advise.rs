@@ -136,11 +136,9 @@ impl Advice<'_, '_, '_, '_, '_> {
             Grouping::Groups(sizes) => (sizes.map_or(3, |(least, _)| least), "groups"),
             Grouping::Pairs | Grouping::Alone | Grouping::Everyone => return,
         };
-        if let Some(people) = self.activity.people.filter(|people| people.max < needed) {
-            let message = format!(
-                "a step in {called} needs {needed} people, and `people` has {} at the most",
-                people.max
-            );
+        if let Some(most) = self.activity.people.and_then(|people| people.max).filter(|most| *most < needed) {
+            let message =
+                format!("a step in {called} needs {needed} people, and `people` has {most} at the most");
             let help = "write grouping = \"everyone\", or a larger max in `people`";
             return self.warn(Concern::TooFewPeople, "grouping", message, help);
         }

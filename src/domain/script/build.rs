@@ -10,10 +10,10 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::advise::formats_written;
 use super::slug::slug;
-use super::{capture, topics};
+use super::{capture, cues, links, topics};
 use crate::domain::activity::{
-    Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
-    StepKind, Term,
+    Activity, AtZero, Format, Grouping, Length, MOST_PEOPLE, Pace, PeopleRange, Prompt, Reveal, Rounds,
+    Source, Step, StepKind, Term,
 };
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::schema::{Fields, Problems, duration, excerpt, whole};
@@ -24,6 +24,13 @@ use crate::domain::time::Millis;
 pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Problems<'_>) -> Activity {
     let root = Fields(root);
     let suits = formats(root, "suits");
+    let mut sources = root.tables("source").into_iter().map(|source| Source {
+        title: source.line("title"),
+        publisher: source.line("publisher"),
+        date: source.line("date"),
+        url: source.line("url"),
+    });
+    let source = sources.next();
     let mut activity = Activity {
         id: id(root, id_from_file, problems),
         title: root.line("title"),
@@ -34,12 +41,8 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         objectives: root.lines("objectives"),
         materials: root.lines("materials"),
         watch_for: root.lines("watch_for"),
-        source: root.table("source").map(|source| Source {
-            title: source.line("title"),
-            publisher: source.line("publisher"),
-            date: source.line("date"),
-            url: source.line("url"),
-        }),
+        source,
+        more_sources: sources.collect(),
         glossary: root.table("glossary").map(glossary).unwrap_or_default(),
         suggested_rules: root.table("ground_rules").map(|rules| rules.lines("suggested")).unwrap_or_default(),
         shared_actions: root.table("outcomes").and_then(|it| it.number("shared_actions")).unwrap_or_default(),
@@ -73,8 +76,8 @@ pub(super) fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<
 }
 
 fn people(people: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<PeopleRange> {
-    let (min, max) = (people.number("min")?, people.number("max")?);
-    if min > max {
+    let (min, max) = (people.number("min")?, people.number("max").filter(|max| *max < MOST_PEOPLE));
+    if let Some(max) = max.filter(|max| min > *max) {
         let message = format!("`min` is {min}, more than `max`, {max}");
         problems.add(people.span("min"), message, format!("write people = {{ min = {max}, max = {min} }}"));
     }
@@ -108,16 +111,22 @@ fn step(
     }
     // Before what the step itself takes down: topics are what was said before.
     let topics = topics::of_step(step, captures, problems);
-    let length = length(step, people, problems);
+    let written = length(step, people, problems);
+    let length = topics::length(step, topics.as_ref(), written, span, problems);
     Step {
         title: step.line("title"),
         kind: StepKind::from_key(step.word("kind")).unwrap_or_default(),
         grouping: grouping(step),
-        length: topics::length(step, topics.as_ref(), length, span, problems),
+        length,
         at: step.time_of_day("at"),
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
         reveal: Reveal::from_key(step.word("reveal")).unwrap_or_default(),
         notes: step.prose("notes"),
+        lead: step.line("lead"),
+        materials: step.lines("materials"),
+        why: step.line("why"),
+        links: links::of_step(step, problems),
+        cues: cues::of_step(step, &length, rounds, problems),
         confidential: step.flag("confidential") || step.str("confidential").is_some(),
         limits: step.line("confidential"),
         captures: captures.of_step(step, problems),
@@ -174,7 +183,9 @@ fn length(step: Fields<'_, '_>, people: Option<PeopleRange>, problems: &mut Prob
     let is_nothing = table.str("base").is_some_and(|base| duration::parse(base) == Ok(Millis::ZERO));
     match (is_nothing, each, length.for_people) {
         (true, Some(each), None) => {
-            let usual = people.map_or(USUAL, |people| USUAL.clamp(people.min, people.max.max(people.min)));
+            let usual = people.map_or(USUAL, |people| {
+                USUAL.max(people.min).min(people.max.unwrap_or(MOST_PEOPLE).max(people.min))
+            });
             length.for_people = Some(usual);
             length.base = Millis(each.0.saturating_mul(u64::from(usual)));
         }
@@ -261,7 +272,7 @@ fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Prob
 }
 
 /// Formats, each once.
-fn formats(of: Fields<'_, '_>, name: &str) -> Vec<Format> {
+pub(super) fn formats(of: Fields<'_, '_>, name: &str) -> Vec<Format> {
     let mut formats: Vec<Format> = Vec::new();
     for format in of.items(name).iter().filter_map(|item| Format::from_key(item.get_ref().as_str()?)) {
         if !formats.contains(&format) {

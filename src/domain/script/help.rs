@@ -115,6 +115,8 @@ fn people_in(text: &str) -> Option<String> {
         .map(|digits| digits.parse().unwrap_or(0))
         .collect();
     match numbers.as_slice() {
+        // "3+", "3 or more", "at least 3".
+        [n] if *n > 0 && is_open(text) => Some(format!("{{ min = {n} }}")),
         // "people = 24" is a hall that seats so many.
         [n] if *n > 0 => Some(format!("{{ min = {}, max = {n} }}", (*n).min(2))),
         [low, high] if 0 < *low && low <= high => Some(format!("{{ min = {low}, max = {high} }}")),
@@ -122,8 +124,15 @@ fn people_in(text: &str) -> Option<String> {
     }
 }
 
+/// There is a least, and no most.
+fn is_open(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.trim_end().ends_with('+')
+        || ["or more", "at least", "minimum", "from "].iter().any(|word| text.contains(word))
+}
+
 /// Where a key may belong, the likeliest first.
-static TABLES: [&Table; 11] = [
+static TABLES: [&Table; 13] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::GROUND_RULES,
@@ -135,6 +144,8 @@ static TABLES: [&Table; 11] = [
     &schema::PEOPLE,
     &schema::SOURCE,
     &schema::TOPICS,
+    &schema::LINK,
+    &schema::CUE,
 ];
 
 /// Other words for a key.
@@ -152,6 +163,10 @@ const MEANT: &[(&str, &[&str])] = &[
     ("suits", &["formats", "format_of"]),
     ("people", &["participants", "group_size", "size", "min_people", "max_people"]),
     ("source", &["author", "reference", "credit"]),
+    ("lead", &["leader", "led_by", "presenter", "speaker", "owner"]),
+    ("why", &["reason", "rationale"]),
+    ("links", &["urls", "link", "slides"]),
+    ("cues", &["markers", "reminders", "alerts"]),
     ("notes", &["facilitator_notes", "facilitation", "hints", "tips"]),
     ("total", &["total_minutes", "total_time"]),
 ];
@@ -198,6 +213,8 @@ fn place(table: &Table) -> String {
         "a prompt" => "prompts = [{ text = \"…\", … }]",
         "`topics`" => "topics = { from = \"ideas\", each = \"8m\" }",
         "`people`" => "people = { min = 3, max = 12 }",
+        "a link" => "links = [{ url = \"https://…\", … }]",
+        "a cue" => "cues = [{ at = \"-5m\", say = \"…\" }]",
         _ => "source = { title = \"…\", … }",
     };
     format!("to {}: {written}", table.name)

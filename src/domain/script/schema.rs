@@ -65,10 +65,10 @@ pub static SCRIPT: Table = Table::new(
         ),
         may(
             "source",
-            Shape::Table(&SOURCE),
+            Shape::Either(&Shape::List(&Shape::Table(&SOURCE)), &SOURCE),
             "",
             r#"{ title = "A handbook" }"#,
-            "The published document it draws on.",
+            "The published document it draws on; several are a list.",
         ),
         may(
             "glossary",
@@ -99,7 +99,13 @@ pub static PEOPLE: Table = Table::new(
     "`people`",
     &[
         must("min", Shape::Whole { min: 1, max: MANY }, "3", "No fewer; outside of it is a warning only."),
-        must("max", Shape::Whole { min: 1, max: MANY }, "12", "No more; outside of it is a warning only."),
+        may(
+            "max",
+            Shape::Whole { min: 1, max: MANY },
+            "any number",
+            "12",
+            "No more; outside of it is a warning only.",
+        ),
     ],
 );
 
@@ -197,6 +203,35 @@ pub static STEP: Table = Table {
             "Whether prompts come all at once.",
         ),
         may("notes", Shape::Prose, "", r#""Leave a silence.""#, "For the facilitator's eyes."),
+        may("lead", Shape::Line, "", r#""Asha, with Ben""#, "Who leads it."),
+        may(
+            "materials",
+            LINES,
+            "[]",
+            r#"["Flip chart"]"#,
+            "What the room should have to hand for it, beside the activity's own.",
+        ),
+        may(
+            "why",
+            Shape::Line,
+            "",
+            r#""Everyone is heard once.""#,
+            "What it is for: shown when somebody asks.",
+        ),
+        may(
+            "links",
+            Shape::List(&Shape::Either(&Shape::Line, &LINK)),
+            "[]",
+            r#"["https://example.org/slides"]"#,
+            "For the facilitator's eyes: what to open.",
+        ),
+        may(
+            "cues",
+            Shape::List(&Shape::Table(&CUE)),
+            "[]",
+            r#"[{ at = "-5m", say = "Start to wrap up" }]"#,
+            "What the room is told while it goes on.",
+        ),
         may(
             "confidential",
             Shape::FlagOrSentence,
@@ -271,7 +306,7 @@ pub static TOPICS: Table = Table::new(
             "from",
             Shape::Line,
             r#""ideas""#,
-            "What people said: an earlier capture, `parked` or `actions`; of a vote, what has dots, the most first.",
+            "What people said: an earlier capture, `parked`, `actions`, or `themes:ideas`; of a vote, what has dots, the most first.",
         ),
         must("each", Shape::Duration, r#""8m""#, "How long each takes."),
         may("top", Shape::Whole { min: 1, max: 100 }, "all of them", "5", "At most so many; a tie is kept."),
@@ -283,6 +318,36 @@ pub static TOPICS: Table = Table::new(
             "How much longer one goes on when the room wants more.",
         ),
         may("extensions", Shape::Whole { min: 0, max: 20 }, "2", "2", "How often one may go on."),
+    ],
+);
+
+/// `links = [{ … }]`
+pub static LINK: Table = Table::new(
+    "a link",
+    &[
+        must("url", Shape::Line, r#""https://example.org/""#, "Where it is: http, https or mailto."),
+        may("title", Shape::Line, "", r#""The slides""#, "What it is called."),
+    ],
+);
+
+/// `cues = [{ … }]`
+pub static CUE: Table = Table::new(
+    "a cue",
+    &[
+        must(
+            "at",
+            Shape::CueTime,
+            r#""-5m""#,
+            "When: so long after the start, or, with a minus, before the end.",
+        ),
+        must("say", Shape::Line, r#""Start to wrap up""#, "What the room reads from then on."),
+        may(
+            "only",
+            Shape::List(&Shape::Choice(FORMATS)),
+            "every format",
+            r#"["small-group"]"#,
+            "The formats it is for.",
+        ),
     ],
 );
 
@@ -378,7 +443,7 @@ pub static CAPTURE: Table = Table::new(
             Shape::Line,
             "",
             r#""ideas""#,
-            "scale and vote: what people said, in place of `items`: an earlier capture, `parked` or `actions`.",
+            "scale and vote: what people said, in place of `items`: an earlier capture, `parked`, `actions`, or `themes:ideas`.",
         ),
         may(
             "top",

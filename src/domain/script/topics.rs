@@ -24,7 +24,7 @@ pub(super) fn of_step(
     let extensions = table.number("extensions").unwrap_or(EXTENSIONS);
     let source = ItemSource { from: source?, top: table.number("top") };
     let topics = Topics { source, each, more, extensions };
-    for key in ["rounds", "roles", "halfway"] {
+    for key in ["rounds", "roles", "halfway", "cues"] {
         if let Some(at) = step.key_span(key) {
             let message = format!("a step with `topics` has no `{key}`: each topic is a step of its own");
             problems.add(at, message, format!("take `{key}` out"));

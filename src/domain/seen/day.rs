@@ -163,12 +163,12 @@ impl<V: Viewer> Seen<'_, V> {
 
     /// What is left of this step, and the steps to come in full.
     fn left(&self) -> Millis {
-        let from = match self.state.stage {
-            SessionStage::Rules => 0,
-            SessionStage::Step(at) => self.state.plan.len() - self.state.plan_from(at).len(),
-            SessionStage::Review | SessionStage::Finished => self.state.plan.len(),
+        let comes = |step: &SeenStep<'_>| match self.state.stage {
+            SessionStage::Rules => !step.left_out,
+            SessionStage::Step(here) => self.state.is_ahead(step.at, here),
+            SessionStage::Review | SessionStage::Finished => false,
         };
-        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
+        self.steps().filter(comes).map(|step| step.remaining()).sum()
     }
 
     /// When we would start again after a break of that length now.
@@ -258,7 +258,9 @@ impl<V: Viewer> Seen<'_, V> {
 
     /// How long an activity takes as its steps stand now, breaks left out.
     pub fn total_of(&self, part: usize) -> Millis {
-        let works = |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out;
+        // The time of topics is that of their step.
+        let works =
+            |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out && step.topic.is_none();
         let steps = self.steps().filter(|step| step.at.part == part && works(step));
         steps.map(|step| step.clock.length).sum()
     }

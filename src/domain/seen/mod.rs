@@ -11,6 +11,7 @@ mod agreed;
 mod before;
 mod captures;
 mod closing_checks;
+mod counts;
 mod day;
 mod file;
 mod groups;
@@ -26,9 +27,8 @@ mod topics;
 
 pub use agreed::{SeenCheck, SeenWording};
 pub use before::{LastScores, SeenParked};
-pub use captures::{
-    Captured, Dots, SeenCapture, SeenChoice, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
-};
+pub use captures::{Captured, SeenCapture, SeenList, SeenTable, SeenTerm, SeenWords};
+pub use counts::{Dots, SeenChoice, SeenScale, SeenVote};
 pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember};
@@ -37,10 +37,10 @@ pub use polls::SeenPoll;
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
-pub use themes::{SeenItem, SeenSorting, SeenTheme};
+pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
-use crate::domain::activity::{Format, StepKind};
+use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
 };
@@ -234,14 +234,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
-            let clock = state.clock(planned.at).read(now, &state.excluded);
+            let topics_in_all = state.topics_in_all(planned.at, now);
+            let own = || state.clock(planned.at).read(now, &state.excluded);
+            let clock = topics_in_all.map_or_else(own, |all| all.reading);
             let script = state.step(planned.at)?;
             let (title, topic) = seen.titled(planned.at, &script.title);
             Some(SeenStep {
                 script,
                 title,
                 topic,
-                topics_in_all: state.topics_in_all(planned.at, now),
+                topics_in_all,
                 format: state.setup.format,
                 at: planned.at,
                 position,
@@ -367,6 +369,25 @@ impl<'a> Seen<'a, Facilitator> {
     /// What to watch for in the activity of this step.
     pub fn watch_for(&self, part: usize) -> &'a [Text] {
         self.state.parts.get(part).map_or(&[], |activity| &activity.watch_for)
+    }
+
+    /// What whoever leads a step may want to open.
+    pub fn step_links(&self, at: StepRef) -> &'a [Link] {
+        self.state.step(at).map_or(&[], |step| &step.links)
+    }
+
+    /// What the script has for whoever leads a step, beside its notes: each with what it is.
+    pub fn briefing(&self, step: &SeenStep<'_>) -> Vec<(&'static str, String)> {
+        let link = |link: &Link| match link.title.is_empty() {
+            true => link.url.to_string(),
+            false => format!("{}, {}", link.title, link.url),
+        };
+        let materials: Vec<&str> = step.materials().iter().map(Text::as_str).collect();
+        let why = step.why().map(|why| ("What it is for", why.to_string()));
+        let lead = step.lead().map(|lead| ("Led by", lead.to_string()));
+        let materials = (!materials.is_empty()).then(|| ("Materials", materials.join(", ")));
+        let links = self.step_links(step.at).iter().map(|one| ("Link", link(one)));
+        why.into_iter().chain(lead).chain(materials).chain(links).collect()
     }
 
     /// The script's notes for a step.

@@ -3,12 +3,13 @@
 use super::TopicPlace;
 use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term};
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::cue::{self, ShownCue};
 use crate::domain::event::StepRef;
 use crate::domain::rounds::Round;
-use crate::domain::session::is_live;
+use crate::domain::session::{TopicsInAll, is_live};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
-use crate::domain::timer::Reading;
+use crate::domain::timer::{Phase, Reading};
 
 /// One activity of a session, without what is for the facilitator alone.
 #[derive(Clone, Copy)]
@@ -28,7 +29,7 @@ pub struct SeenStep<'a> {
     pub at: StepRef,
     /// Its place in the plan, from 0.
     pub position: usize,
-    /// What its clock says, all rounds together.
+    /// What its clock says, all rounds together, and all topics.
     pub clock: Reading,
     /// The round that it is in, where it has rounds.
     pub round: Option<Round>,
@@ -39,7 +40,7 @@ pub struct SeenStep<'a> {
     /// It is passed over.
     pub left_out: bool,
     /// What it and its topics were planned for, and what they took, once these are chosen.
-    pub(super) topics_in_all: Option<(Millis, Millis)>,
+    pub(super) topics_in_all: Option<TopicsInAll>,
     /// It is one of the topics of a step.
     pub topic: Option<TopicPlace<'a>>,
     /// No script has it: it was put in while the session went on.
@@ -73,8 +74,8 @@ impl<'a> SeenPart<'a> {
     }
 
     /// Where it comes from.
-    pub fn source(&self) -> Option<&'a Source> {
-        self.activity.source.as_ref()
+    pub fn sources(&self) -> impl Iterator<Item = &'a Source> + use<'a> {
+        self.activity.sources()
     }
 
     /// Terms and what they mean.
@@ -114,9 +115,13 @@ impl<'a> SeenStep<'a> {
         Self { style: self.style.with_figures(), ..self }
     }
 
-    /// What is left of it: what the round that is on has left, where it was given time after the step's was up.
+    /// What is left of it: what the round that is on has left, where it was given time after the step's was up. What its
+    /// topics have left is theirs.
     pub fn remaining(&self) -> Millis {
-        self.clock.remaining().max(self.face().remaining())
+        match self.topics_in_all {
+            Some(all) => all.own.remaining(),
+            None => self.clock.remaining().max(self.face().remaining()),
+        }
     }
 
     /// Roles that move on with the rounds; none without rounds.
@@ -132,6 +137,33 @@ impl<'a> SeenStep<'a> {
     /// What the room is asked in this session's format.
     pub fn prompts(&self) -> impl Iterator<Item = &'a Text> + use<'a> {
         self.script.prompts_in(self.format)
+    }
+
+    /// Who leads it, as the script has it.
+    pub fn lead(&self) -> Option<&'a Text> {
+        Some(&self.script.lead).filter(|lead| !lead.is_empty())
+    }
+
+    /// What the room should have to hand for it.
+    pub fn materials(&self) -> &'a [Text] {
+        &self.script.materials
+    }
+
+    /// What it is for, where the script says so.
+    pub fn why(&self) -> Option<&'a Text> {
+        Some(&self.script.why).filter(|why| !why.is_empty())
+    }
+
+    /// What the room is told while it goes on, and at which time of the clock that the room reads, in order.
+    pub fn cues(&self) -> Vec<(Millis, &'a Text)> {
+        cue::timed(&self.script.cues, self.format, self.face().length)
+    }
+
+    /// What the room is told now: the latest whose time has come, until the time is up.
+    pub fn cue(&self) -> Option<ShownCue<'a>> {
+        let clock = self.face();
+        let is_on = clock.phase != Phase::Waiting && !clock.is_over();
+        cue::shown(&self.script.cues, self.format, &clock).filter(|_| is_on)
     }
 
     /// How its length depends on people, where it does, for as many as there are.

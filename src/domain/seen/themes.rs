@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Seen, Viewer};
-use crate::domain::event::{Audience, ItemList, ItemRef, ThemeId};
+use crate::domain::event::{Audience, ItemList, ItemRef, StepRef, ThemeId};
 use crate::domain::plural::regular;
 use crate::domain::session::{Note, Said, Theme};
 use crate::domain::text::Text;
@@ -19,6 +19,18 @@ pub struct SeenSorting<'a> {
     pub wordings: Vec<ItemRef>,
     /// In the order in which they were named.
     pub themes: Vec<SeenTheme<'a>>,
+}
+
+/// What stands under no theme is called so.
+pub const UNSORTED: &str = "Unsorted";
+
+/// Notes that stand together.
+#[derive(Clone, Debug, Default)]
+pub struct ThemedNotes<'a> {
+    /// Their theme, or (none in it) that they stand under none; none: they are in no list that was sorted.
+    pub heading: Option<Option<ThemeId>>,
+    /// Oldest first.
+    pub notes: Vec<&'a Note>,
 }
 
 /// A theme, with what stands under it.
@@ -181,6 +193,51 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn sorted_list_of(&self, note: &Note) -> Option<&'a ItemList> {
         let list = self.state.list_of_note(note)?;
         self.themes().find(|theme| theme.list == list).map(|theme| &theme.list)
+    }
+
+    /// The themes that something stands under, in whichever of these wordings.
+    pub fn themes_over(&self, of: &[ItemRef]) -> Vec<&'a Theme> {
+        let themes = &self.state.themes;
+        let is_over = |theme: &&Theme| of.iter().any(|of| themes.over(*of).contains(&theme.id));
+        self.themes().filter(is_over).collect()
+    }
+
+    /// What was taken down at a place: first what is in no list that was sorted, then, of each list that was, what stands
+    /// under each of its themes, and what is under none.
+    pub fn notes_by_theme(&self, place: Option<StepRef>) -> Vec<ThemedNotes<'a>> {
+        let mut blocks = vec![ThemedNotes::default()];
+        let mut lists: Vec<(&'a ItemList, Vec<&'a Note>)> = Vec::new();
+        for note in self.notes_in(place) {
+            let Some(list) = self.sorted_list_of(note) else {
+                blocks.iter_mut().take(1).for_each(|block| block.notes.push(note));
+                continue;
+            };
+            match lists.iter_mut().find(|(known, _)| *known == list) {
+                Some((_, notes)) => notes.push(note),
+                None => lists.push((list, vec![note])),
+            }
+        }
+        for (list, notes) in lists {
+            let stands = |note: &Note, theme: &Theme| {
+                self.state.themes.over(ItemRef::Note(note.id)).contains(&theme.id)
+            };
+            let themes: Vec<&Theme> = self.themes().filter(|theme| theme.list == *list).collect();
+            for theme in &themes {
+                let under = notes.iter().copied().filter(|note| stands(note, theme)).collect();
+                blocks.push(ThemedNotes { heading: Some(Some(theme.id)), notes: under });
+            }
+            let is_left = |note: &&Note| !themes.iter().any(|theme| stands(note, theme));
+            let left = notes.iter().copied().filter(is_left).collect();
+            blocks.push(ThemedNotes { heading: Some(None), notes: left });
+        }
+        blocks.retain(|block| !block.notes.is_empty());
+        blocks
+    }
+
+    /// What a theme is called, and what stands under none.
+    pub fn theme_name(&self, theme: Option<ThemeId>) -> &'a str {
+        let named = theme.and_then(|id| self.themes().find(|theme| theme.id == id));
+        named.map_or(UNSORTED, |theme| theme.name.as_str())
     }
 
     /// The lists that were sorted, as far as these eyes may see a theme of theirs, in the order of their first themes.

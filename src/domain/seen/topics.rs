@@ -53,6 +53,13 @@ impl From<Item> for Candidate {
     }
 }
 
+impl TopicPlace<'_> {
+    /// It is still to be talked about.
+    pub const fn comes(&self) -> bool {
+        self.waits && !self.is_parked
+    }
+}
+
 impl<'a> SeenStep<'a> {
     /// It walks through topics.
     pub fn has_topics(&self) -> bool {
@@ -60,8 +67,8 @@ impl<'a> SeenStep<'a> {
     }
 
     /// What it and its topics were planned for, and what they took, once these are chosen.
-    pub const fn topics_in_all(&self) -> Option<(Millis, Millis)> {
-        self.topics_in_all
+    pub fn topics_in_all(&self) -> Option<(Millis, Millis)> {
+        self.topics_in_all.map(|all| (all.planned, all.reading.elapsed))
     }
 
     /// How long it is, as it is told: to the minute where the room gave it more, and nothing where all of it is its topics'.
@@ -118,7 +125,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What a step and its topics were planned for, and what they took.
     pub fn with_topics(&self, step: &SeenStep<'_>) -> (Millis, Millis) {
-        step.topics_in_all.unwrap_or((step.planned, step.clock.elapsed))
+        step.topics_in_all().unwrap_or((step.planned, step.clock.elapsed))
+    }
+
+    /// The number of a topic among the steps of its activity: "3.2" is the second topic of step 3.
+    pub fn topic_number(&self, step: &SeenStep<'_>) -> Option<String> {
+        let (topic, of) = step.topic.zip(self.place_of(step.at).step)?;
+        Some(format!("{of}.{}", topic.number))
     }
 
     /// The topics of a step are chosen.

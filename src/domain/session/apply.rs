@@ -134,8 +134,9 @@ impl State {
                 self.prompts_shown.insert(*step, *count);
             }
             Event::ScreenBlanked { on } => self.blank = *on,
-            Event::PanelShown { panel, page, agreed, plan, sorting } => {
-                (self.panel, self.panel_page, self.shows_agreed) = (*panel, *page, *agreed);
+            Event::PanelShown { panel, page, agreed, plan, sorting, why } => {
+                let panel = if *why { Panel::Why } else { *panel };
+                (self.panel, self.panel_page, self.shows_agreed) = (panel, *page, *agreed);
                 self.plan_shown = plan.clone();
                 self.sorting_shown = sorting.clone();
             }

@@ -209,6 +209,11 @@ impl State {
 impl Session {
     pub(super) fn toggle_panel(&self, panel: Panel) -> Result<Event, Refusal> {
         let state = &self.state;
+        let says_why =
+            || state.current().and_then(|at| state.step(at)).is_some_and(|step| !step.why.is_empty());
+        if panel == Panel::Why && !says_why() {
+            return Err(Refusal::NoWhy);
+        }
         if state.panel != panel {
             return Ok(Event::panel(panel, 0));
         }

@@ -66,13 +66,12 @@ impl Session {
             Intent::ShowCapture(capture) => self.show_capture(&capture),
             Intent::ShowAgreed(agreed) => {
                 changed(state.stage != SessionStage::Finished && state.shows_agreed != agreed)?;
-                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed, plan: None, sorting: None })
+                Ok(Event::over_the_step((Panel::None, 0), agreed, None, None))
             }
             Intent::ShowPlan(plan) => {
                 changed(state.plan_shown != plan)?;
-                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
-                let sorting = state.sorting_shown.clone();
-                Ok(Event::PanelShown { panel, page, agreed, plan, sorting })
+                let (panel, sorting) = ((state.panel, state.panel_page), state.sorting_shown.clone());
+                Ok(Event::over_the_step(panel, state.shows_agreed, plan, sorting))
             }
             Intent::StyleClock(style) => {
                 let step = state.current().ok_or(Refusal::NoStep)?;
@@ -189,8 +188,8 @@ impl Session {
             Intent::Sort(wanted) => self.move_theme(wanted),
             Intent::ShowSorting(sorting) => {
                 changed(state.sorting_shown != sorting)?;
-                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
-                Ok(Event::PanelShown { panel, page, agreed, plan: state.plan_shown.clone(), sorting })
+                let (panel, plan) = ((state.panel, state.panel_page), state.plan_shown.clone());
+                Ok(Event::over_the_step(panel, state.shows_agreed, plan, sorting))
             }
             Intent::ChooseTopics(topics) => self.choose_topics(Some(topics), t),
             Intent::ExtendTopic => self.extend_topic(t),
@@ -268,7 +267,11 @@ impl Session {
     /// Never takes more than what is left.
     pub(super) fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
-        let reading = self.state.reading(step, t);
+        // What a step with topics has left is theirs.
+        let reading = match self.state.topics_in_all(step, t) {
+            Some(all) => all.own,
+            None => self.state.reading(step, t),
+        };
         let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);
         let by = by.max(-left);
         if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by }) }

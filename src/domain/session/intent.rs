@@ -253,6 +253,9 @@ pub enum Refusal {
     FirstPrompt,
     #[error("This step has no groups.")]
     NoGroups,
+    /// Somebody asked what the step is for, and its script does not say.
+    #[error("The script does not say what this step is for.")]
+    NoWhy,
     /// Groups are formed of people, and nobody knows of any.
     #[error("Nobody is listed to put into groups.")]
     HowMany,

@@ -51,7 +51,7 @@ pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
 pub use themes::{Said, Theme, ThemeMove, Themes};
-pub use topics::{Choice, More, NoMore, Topic, Topics, Worded};
+pub use topics::{Choice, More, NoMore, Topic, Topics, TopicsInAll, Worded};
 pub use turns::GoRound;
 
 pub use super::roster::NameLine;

@@ -6,11 +6,12 @@ use super::decide::filled;
 use super::intent::Refusal;
 use super::items::Item;
 use super::recall::Among;
-use super::state::{Note, State};
+use super::state::State;
 use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf};
 use crate::domain::capture::words::folded;
 use crate::domain::event::{
-    Audience, CaptureRef, CountRef, Event, ItemDots, ItemRef, NoteId, NoteKind, StepRef, Tally, Voters,
+    Audience, CaptureRef, CountRef, Event, ItemDots, ItemList, ItemRef, NoteId, NoteKind, StepRef, Tally,
+    Voters,
 };
 use crate::domain::poll::{DecidedBy, Figures, PollKind, Support, rank};
 use crate::domain::recall::Hearer;
@@ -64,36 +65,23 @@ impl State {
     /// The list that was filled last in the step that is on, else what was parked: as far as all who are here heard it.
     pub fn list_last_taken(&self) -> Option<TakenList> {
         let here = self.current()?;
-        let note = self.notes.iter().rfind(|note| note.step == Some(here) && is_said(note));
-        let entry = self.entries.iter().rfind(|entry| entry.step == Some(here) && entry.capture.is_some());
-        let of_note = note.map(|note| (note.id.0, note.capture.as_ref()));
-        let of_entry = entry.map(|entry| (entry.id.0, entry.capture.as_ref()));
-        let capture = of_note.max(of_entry).map(|(_, capture)| capture);
-        let list = match capture {
-            Some(Some(id)) => self.list_of(here, SourceOf::Capture(id.clone())),
-            Some(None) => self.list_of_notes(here),
-            None => None,
-        };
-        list.or_else(|| self.list_of(here, SourceOf::Parked))
-    }
-
-    fn list_of(&self, here: StepRef, from: SourceOf) -> Option<TakenList> {
-        let label = match &from {
-            SourceOf::Capture(id) => self.capture(here.part, id).map(|root| root.label.clone()),
-            _ => None,
-        };
-        let source = ItemSource { from, top: None };
-        let items = self.items_from(here.part, &source);
-        self.together(items).map(|items| TakenList { label, source: Some(source), items })
-    }
-
-    fn list_of_notes(&self, here: StepRef) -> Option<TakenList> {
-        let notes = self
-            .notes
-            .iter()
-            .filter(|note| note.step == Some(here) && note.capture.is_none() && is_said(note));
-        let items = notes.filter_map(|note| self.item(ItemRef::Note(note.id))).collect();
-        self.together(items).map(|items| TakenList { label: None, source: None, items })
+        let mut lists =
+            self.lists_filled(|step, audience, _| step == Some(here) && audience != Audience::Mine);
+        // What was parked comes after all else.
+        lists.retain(|list| *list != ItemList::Parked);
+        let last = lists.into_iter().next();
+        last.into_iter().chain([ItemList::Parked]).find_map(|list| {
+            let (label, source) = match &list {
+                ItemList::Capture(key) => {
+                    let root = self.capture(key.part, &key.id)?;
+                    (Some(root.label.clone()), Some(SourceOf::Capture(key.id.clone())))
+                }
+                ItemList::Notes(_) => (None, None),
+                ItemList::Parked => (None, Some(SourceOf::Parked)),
+            };
+            let source = source.map(|from| ItemSource { from, top: None });
+            self.together(self.items_in(&list)).map(|items| TakenList { label, source, items })
+        })
     }
 
     /// Those that say the same, together; nothing where there is nothing to choose from.
@@ -153,10 +141,6 @@ impl State {
         }
         here
     }
-}
-
-fn is_said(note: &Note) -> bool {
-    note.kind == NoteKind::Note && note.audience != Audience::Mine
 }
 
 /// Another round may word the ends of a scale anew; it stays the same kind of question.

@@ -15,9 +15,12 @@ impl State {
         (of > 1).then(|| round_at(&self.clock(step), stays, of, t, &self.excluded))
     }
 
-    /// What the room's clock says at `t`: the round's where there are rounds, else the step's.
+    /// What the room's clock says at `t`: the round's where there are rounds, that of all topics where there are some, else
+    /// the step's.
     pub fn reading(&self, step: StepRef, t: SessionTime) -> Reading {
-        self.round(step, t).map_or_else(|| self.clock(step).read(t, &self.excluded), |round| round.clock)
+        let round = self.round(step, t).map(|round| round.clock);
+        let whole = || self.topics_in_all(step, t).map(|all| all.reading);
+        round.or_else(whole).unwrap_or_else(|| self.clock(step).read(t, &self.excluded))
     }
 
     /// The round after the one that a step is in.
@@ -33,7 +36,13 @@ impl State {
                 let zero = round.ends.and_then(|ends| clock.reaches(ends, &self.excluded));
                 (zero, self.next_round(step, t))
             }
-            None => (clock.zero(&self.excluded), None),
+            None => match self.topics_in_all(step, t) {
+                Some(all) => {
+                    let others = all.reading.elapsed.less(all.own.elapsed);
+                    (clock.reaches(all.reading.length.less(others), &self.excluded), None)
+                }
+                None => (clock.zero(&self.excluded), None),
+            },
         }
     }
 

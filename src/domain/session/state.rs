@@ -284,7 +284,10 @@ impl State {
     /// Who may see what is taken down in `step`, whatever it is, unless somebody says otherwise.
     pub fn default_audience(&self, step: Option<StepRef>) -> Audience {
         let confidential = step.and_then(|at| self.step(at)).is_some_and(|step| step.confidential);
-        if confidential || self.is_confidential() { Audience::Us } else { Audience::Room }
+        // What is said of something that stays among those present tells what that is.
+        let topic = step.and_then(|at| self.topic(at)).map(|(_, topic)| topic.audience);
+        let is_for_us = confidential || topic.is_some_and(|topic| topic != Audience::Room);
+        if is_for_us || self.is_confidential() { Audience::Us } else { Audience::Room }
     }
 
     /// Who may see what is counted now for something that was counted before: in a confidential step nobody more than there.

@@ -208,17 +208,24 @@ impl State {
     /// The lists that hold something that `is_shown`, and is not the facilitator's alone: that to which something was added
     /// last comes first.
     pub fn lists_with(&self, is_shown: impl Fn(Audience, &[Hearer]) -> bool) -> Vec<ItemList> {
+        self.lists_filled(|_, audience, heard_by| audience != Audience::Mine && is_shown(audience, heard_by))
+    }
+
+    /// The lists that hold something of that kind, by its step, its audience and who heard it: that to which some was added
+    /// last comes first.
+    pub(super) fn lists_filled(
+        &self,
+        is_it: impl Fn(Option<StepRef>, Audience, &[Hearer]) -> bool,
+    ) -> Vec<ItemList> {
         let mut newest: BTreeMap<ItemList, u32> = BTreeMap::new();
         let mut add = |list: ItemList, number: u32| {
             let known = newest.entry(list).or_insert(number);
             *known = number.max(*known);
         };
-        let is_shown =
-            |audience, heard_by: &[Hearer]| audience != Audience::Mine && is_shown(audience, heard_by);
-        for note in self.notes.iter().filter(|note| is_shown(note.audience, &note.heard_by)) {
+        for note in self.notes.iter().filter(|note| is_it(note.step, note.audience, &note.heard_by)) {
             self.list_of_note(note).into_iter().for_each(|list| add(list, note.id.0));
         }
-        for entry in self.entries.iter().filter(|entry| is_shown(entry.audience, &entry.heard_by)) {
+        for entry in self.entries.iter().filter(|entry| is_it(entry.step, entry.audience, &entry.heard_by)) {
             let list = entry.capture.as_ref().and_then(|id| self.list_of_capture(entry.step, id));
             list.into_iter().for_each(|list| add(list, entry.id.0));
         }

@@ -8,6 +8,7 @@ use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as 
 use std::path::Path;
 
 use rustix::fs::{Access, OFlags, access};
+use rustix::io::Errno;
 use rustix::process::{Resource, getrlimit};
 
 /// A file, or folder, that is open may be replaced, moved and removed.
@@ -46,18 +47,45 @@ pub fn make_private(path: &Path, what: Private) -> io::Result<()> {
     let mode = what.mode();
     if fs::metadata(path)?.permissions().mode() & 0o7777 != mode {
         match fs::set_permissions(path, fs::Permissions::from_mode(mode)) {
-            Err(why) if why.kind() == io::ErrorKind::PermissionDenied => {}
-            Err(why) if why.kind() == io::ErrorKind::Unsupported => {}
+            Err(why) if why.kind() == io::ErrorKind::PermissionDenied || is_unsupported(&why) => {}
             set => return set,
         }
     }
     Ok(())
 }
 
+/// What was written stays so after a crash.
+pub fn sync(file: &File) -> io::Result<()> {
+    as_far_as_it_goes(file, file.sync_all())
+}
+
+/// The same, but for the file's times.
+pub fn sync_contents(file: &File) -> io::Result<()> {
+    as_far_as_it_goes(file, file.sync_data())
+}
+
+/// A Mac has its drive write everything down (`F_FULLFSYNC`), which memory sticks (exFAT), shares (SMB) and what goes by
+/// way of a program (FUSE) do not know. For those there is what other systems do.
+fn as_far_as_it_goes(file: &File, synced: io::Result<()>) -> io::Result<()> {
+    match synced {
+        Err(why) if is_unsupported(&why) || why.kind() == io::ErrorKind::InvalidInput => {
+            Ok(rustix::fs::fsync(file)?)
+        }
+        synced => synced,
+    }
+}
+
+/// Whether that disk has no such thing. A Mac has three numbers for it, of which the standard library knows one.
+pub fn is_unsupported(why: &io::Error) -> bool {
+    let number = why.raw_os_error();
+    let unsupported = [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOTTY].map(Errno::raw_os_error);
+    why.kind() == io::ErrorKind::Unsupported || number.is_some_and(|number| unsupported.contains(&number))
+}
+
 /// What was made, moved or removed in a folder stays so after a crash.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
-        Err(why) if matches!(why.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+    match sync(&File::open(folder)?) {
+        Err(why) if is_unsupported(&why) || why.kind() == io::ErrorKind::InvalidInput => Ok(()),
         synced => synced,
     }
 }
@@ -163,6 +191,28 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         assert!(!is_on_network(dir.path()));
         assert!(!is_on_network(&dir.path().join("not/there/yet")));
+    }
+
+    #[test]
+    fn a_disk_that_does_not_know_how_to_write_all_down_is_asked_for_less_and_one_that_fails_is_believed() {
+        let (file, gone) = (tempfile::tempfile().unwrap(), std::io::pipe().unwrap().0);
+        let synced = |file: &File, errno: Errno| {
+            let synced = as_far_as_it_goes(file, Err(errno.into()));
+            synced.map_err(|why| why.raw_os_error())
+        };
+        for errno in [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOTTY, Errno::INVAL] {
+            assert_eq!(synced(&file, errno), Ok(()));
+        }
+        let gone = File::from(std::os::fd::OwnedFd::from(gone));
+        assert_eq!(
+            synced(&gone, Errno::NOTTY),
+            Err(Some(Errno::INVAL.raw_os_error())),
+            "nothing to be synced"
+        );
+        for errno in [Errno::IO, Errno::NOSPC, Errno::DQUOT] {
+            assert_eq!(synced(&file, errno), Err(Some(errno.raw_os_error())));
+        }
+        assert!(sync(&file).is_ok() && sync_contents(&file).is_ok());
     }
 
     #[test]

@@ -55,6 +55,27 @@ pub fn make_private(path: &Path, _: Private) -> io::Result<()> {
     fs::symlink_metadata(path).map(drop)
 }
 
+/// What was written stays so after a crash.
+///
+/// # Errors
+/// When the disk does not take it.
+pub fn sync(file: &File) -> io::Result<()> {
+    file.sync_all()
+}
+
+/// The same, but for the file's times.
+///
+/// # Errors
+/// When the disk does not take it.
+pub fn sync_contents(file: &File) -> io::Result<()> {
+    file.sync_data()
+}
+
+/// Whether that disk has no such thing.
+pub fn is_unsupported(why: &io::Error) -> bool {
+    why.kind() == io::ErrorKind::Unsupported
+}
+
 /// A folder cannot be synced. NTFS writes down in its own journal what happens to names, and has a name whole or not at
 /// all after a crash; of the last second it may have the one of before.
 ///

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{EraseError, folders_in};
-use crate::platform::files::patiently;
+use crate::platform::files::{patiently, sync};
 use crate::store::fault;
 use crate::store::files::{self, FileError, folder_of, private, private_dir, sync_dir};
 use crate::store::lock::{Lock, LockError};
@@ -38,7 +38,7 @@ impl<'a> ErasureGuard<'a> {
         let marked = fault::step()
             .and_then(|()| open_own_with(&marker, private().write(true).create(true).truncate(false)));
         marked
-            .and_then(|file| file.sync_all())
+            .and_then(|file| sync(&file))
             .and_then(|()| sync_dir(paths.data()))
             .map_err(|why| FileError::new("write", &marker, why))?;
         Ok(Self { paths, was_interrupted, _alone: alone })

@@ -75,10 +75,26 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
     area.positions().all(|position| buf.cell(position).is_none_or(|cell| cell.symbol() == " "))
 }
 
-pub fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
-    let is_later = current.is_none_or(|current| step.position > current);
+/// How a step stands. One that walks through topics is on with each of them, and over when none of them waits.
+pub fn sign(seen: &Shown<'_>, step: &SeenStep<'_>, current: Option<&SeenStep<'_>>) -> &'static str {
+    let is_later = current.is_none_or(|current| step.position > current.position);
+    let is_on = |current: &SeenStep<'_>| {
+        current.position == step.position || current.topic.is_some_and(|topic| topic.of == step.at)
+    };
+    let has_topics = seen.has_chosen_topics(step.at);
+    let waits =
+        || seen.topics_of(step.at).any(|one| !one.left_out && one.topic.is_some_and(|topic| topic.comes()));
     match step.clock.phase {
-        _ if current == Some(step.position) => "▶",
+        _ if current.is_some_and(is_on) => "▶",
+        _ if step.topic.is_some_and(|topic| topic.is_parked) => "‖",
+        _ if has_topics => {
+            if waits() {
+                "·"
+            } else {
+                "✓"
+            }
+        }
+        _ if step.topic.is_some_and(|topic| !topic.waits) => "✓",
         _ if step.left_out => "✗",
         // A break was called in the middle of it, or somebody went back.
         Phase::Paused if is_later && step.clock.remaining() > Millis::ZERO => "·",
@@ -87,8 +103,16 @@ pub fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
     }
 }
 
+/// What a step is called, and a topic with its number: "3.2 The rota".
+pub fn titled(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
+    match seen.topic_number(step) {
+        Some(number) => format!("{number} {}", step.title()),
+        None => step.title().to_string(),
+    }
+}
+
 fn line(seen: &Shown<'_>, current: &SeenStep<'_>, room: u16) -> String {
-    let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, Some(current.position)), step.title());
+    let item = |step: &SeenStep<'_>| format!("{} {}", sign(seen, step, Some(current)), titled(seen, step));
     let from = current.position.saturating_sub(1);
     let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
     let whole = all.iter().map(|item| width(item) + 3).sum::<u16>() <= room + 3;
@@ -117,7 +141,7 @@ fn column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
             line_of_current = usize::from(page.len());
         }
         let style = if here { roles::strong() } else { roles::dim() };
-        let left = format!("{} {}", sign(&step, Some(current.position)), step.title());
+        let left = format!("{} {}", sign(seen, &step, Some(current)), titled(seen, &step));
         page.entry(&left, style, &length(seen, &step), roles::dim());
         page.gap();
     }
@@ -160,12 +184,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         used
     };
     let body = below_rows(area, used);
-    let (current, begins) = (seen.current().map(|step| step.position), seen.begins());
+    let (current, begins) = (seen.current(), seen.begins());
     for step in seen.steps() {
         part_heading(&mut page, seen, &step);
-        let sign = sign(&step, current);
+        let sign = sign(seen, &step, current.as_ref());
         let from = page.len();
-        let left = format!("{sign} {}", step.title());
+        let left = format!("{sign} {}", titled(seen, &step));
         let quiet = for_you.is_none() && (seen.is_private() || step.style.is_hidden());
         let begins = begins.get(&step.at).copied().filter(|_| !quiet);
         let right = match begins {

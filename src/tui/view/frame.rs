@@ -135,6 +135,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
+    // Where there is room, a note says which list it goes into.
+    let to_list = model.usual_note_list().filter(|_| context == Context::Run && area.width > 70);
+    let to_list = to_list.map(|label| format!("note → {}", cut(&label, 18)));
     let goes_on = context.shows_rest() && super::rest(model).is_some();
     let rules = model
         .present()
@@ -180,6 +183,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
             // Where digits have a place too, there is no room to say what.
             (Command::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
+            (Command::Take(LineKind::Note), _) => to_list.as_deref().unwrap_or(binding.foot),
             _ => binding.foot,
         };
         match binding.command {
@@ -311,7 +315,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::Word(..) => "change this word (empty: take it out)".to_owned(),
         Target::New(_) => match &line.asked {
             Some(asked) => format!("{}: {}", line.kind.name(), asked.label),
-            None => line.kind.name().to_owned(),
+            None => format!("{}{}", line.kind.name(), model.way_to_a_list(line, model)),
         },
         Target::Note(_) => format!("change this {}", line.kind.name()),
         Target::Action(_) => "change this shared action".to_owned(),

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::prelude::*;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
-use crate::domain::activity::{Activity, Format, StepKind};
+use crate::domain::activity::{Activity, Format, PeopleRange, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
 
@@ -176,8 +176,9 @@ fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
 fn facts(activity: &Activity, query: &Query, columns: u16) -> String {
     let total = query.total(activity).to_string();
     let people = match activity.people {
-        Some(people) if people.min == people.max => people.min.to_string(),
-        Some(people) => format!("{}–{}", people.min, people.max),
+        Some(PeopleRange { min, max: Some(max) }) if min == max => min.to_string(),
+        Some(PeopleRange { min, max: Some(max) }) => format!("{min}–{max}"),
+        Some(PeopleRange { min, max: None }) => format!("{min}+"),
         None => String::new(),
     };
     let formats = Format::ALL.map(|format| match (format, activity.suits.contains(&format)) {
@@ -306,9 +307,12 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
             page.text("› ", roles::accent(), material.as_str(), roles::plain());
         }
     }
-    if let Some(source) = &activity.source {
+    for (n, source) in activity.sources().enumerate() {
         let texts = [&source.title, &source.publisher, &source.date].map(|text| text.as_str());
         let lines: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-        page.gap().say(&format!("From: {}", lines.join(", ")), roles::dim());
+        if n == 0 {
+            page.gap();
+        }
+        page.say(&format!("From: {}", lines.join(", ")), roles::dim());
     }
 }

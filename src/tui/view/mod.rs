@@ -199,6 +199,7 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             (Panel::Rules, _) => panels::rules(frame, model, &seen),
             (Panel::Taken, _) => panels::taken(frame, model, &seen),
             (Panel::Groups, _) => groups::draw(frame, model, &seen, None),
+            (Panel::Why, _) => panels::why(frame, model, &seen),
         },
         (Screen::Review(review), Some(seen)) => review::draw(frame, model, &seen, review),
         (Screen::ClosingChecks, Some(seen)) => closing_checks::draw(frame, model, &seen),

@@ -138,6 +138,12 @@ impl Page {
         self
     }
 
+    /// The lines from `from` on are those to be seen; they look like the others.
+    pub fn point(&mut self, from: u16) -> &mut Self {
+        self.marked = (usize::from(from), self.lines.len());
+        self
+    }
+
     pub fn into_rows(self) -> Vec<Row> {
         self.lines
     }

@@ -8,8 +8,8 @@ use super::run::is_drawn;
 use super::{captured, joined, time};
 use crate::app::mirror::PageStart;
 use crate::app::phrases::{self, audience_mark};
-use crate::domain::event::{CaptureRef, NoteKind, StepRef};
-use crate::domain::seen::SeenCapture;
+use crate::domain::event::{CaptureRef, ItemList, NoteKind, StepRef};
+use crate::domain::seen::{Captured, SeenCapture};
 use crate::domain::session::{Action, Note};
 
 const NOTHING: &str = "Nothing for the room yet.";
@@ -37,6 +37,23 @@ pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     show(frame, canvas, page, body);
 }
 
+/// What the step is for.
+pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
+    let step = seen.current();
+    let title = step.map(|step| step.title().to_string()).unwrap_or_default();
+    let (_, body) = over(frame, canvas, seen, &format!("What it is for: {title}"), "");
+    let Some(why) = step.and_then(|step| step.why()) else { return };
+    if is_drawn(canvas)
+        && let Some(page) = in_letters(&[why.as_str()], body.width, body.height, |_| roles::strong())
+    {
+        return page.show(body, frame.buffer_mut(), 0);
+    }
+    let body = measure(body);
+    let mut page = Page::new(body.width);
+    page.text("› ", roles::accent(), why.as_str(), roles::strong());
+    show(frame, canvas, page, body);
+}
+
 /// What was taken down: each capture of the step large, on a page of its own, and after these everything.
 pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let pages = seen.panel_captures();
@@ -46,7 +63,7 @@ pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
             let on = |names: &dyn Naming| format!(", {} goes on", names.name(Command::Show(Panel::Taken)));
             let on = canvas.names().map(on).unwrap_or_default();
             let (_, body) = over(frame, canvas, seen, capture.name(), &format!("{place}{on}"));
-            large(frame, canvas, capture, body, canvas.scroll());
+            large(frame, canvas, seen, capture, body, canvas.scroll());
         }
         None => {
             let place = if pages.is_empty() { String::new() } else { place };
@@ -64,16 +81,38 @@ pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &
         return false;
     }
     let (_, body) = over(frame, model, seen, capture.name(), "");
-    large(frame, model, &capture, body, 0);
+    let (body, page) = page_of(seen, &capture, body);
+    // What was just typed is seen, however much there is.
+    let first = page.first_of_marked(body);
+    page.show(body, frame.buffer_mut(), first);
     true
 }
 
-fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, body: Rect, by_key: usize) {
-    let body = centred(body, captured::WIDEST);
-    let mut page = Page::new(body.width);
-    captured::large(&mut page, capture, body.height);
+fn large(
+    frame: &mut Frame<'_>,
+    canvas: &dyn Canvas,
+    seen: &Shown<'_>,
+    capture: &SeenCapture<'_>,
+    body: Rect,
+    by_key: usize,
+) {
+    let (body, page) = page_of(seen, capture, body);
     let first = canvas.first(&page, body, PageStart::Start, by_key);
     page.show(body, frame.buffer_mut(), first);
+}
+
+fn page_of(seen: &Shown<'_>, capture: &SeenCapture<'_>, body: Rect) -> (Rect, Page) {
+    let body = centred(body, captured::WIDEST);
+    let mut page = Page::new(body.width);
+    let key = capture.key();
+    let is_it = |list: &&ItemList| matches!(list, ItemList::Capture(of) if *of == key);
+    match seen.sorted_lists().into_iter().find(is_it) {
+        Some(list) if !matches!(capture.captured, Captured::Table(_)) => {
+            captured::themes(&mut page, &seen.sorting(list));
+        }
+        _ => captured::large(&mut page, capture, body.height),
+    }
+    (body, page)
 }
 
 fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) {
@@ -126,8 +165,13 @@ fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
     if place.is_none() {
         captured::own_terms(&mut page, seen);
     }
-    for note in seen.notes_in(place) {
-        note_lines(&mut page, seen, note);
+    for block in seen.notes_by_theme(place) {
+        if let Some(theme) = block.heading {
+            page.text("  ", roles::dim(), seen.theme_name(theme), roles::dim());
+        }
+        for note in block.notes {
+            note_lines(&mut page, seen, note);
+        }
     }
     for action in seen.actions().filter(|action| action.step == place) {
         action_lines(&mut page, seen, action);

@@ -31,6 +31,7 @@ pub fn rest(model: &Model) -> Option<usize> {
             None => run::room(frame, &probe, &seen),
         },
         (_, Screen::Run, Panel::Rules) => panels::rules(frame, &probe, &seen),
+        (_, Screen::Run, Panel::Why) => panels::why(frame, &probe, &seen),
         (_, Screen::Run, Panel::Taken) => panels::taken(frame, &probe, &seen),
         (_, Screen::Agreed(first), _) => outcomes::draw(frame, &probe, &seen, *first),
         _ => {}

@@ -291,9 +291,15 @@ pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) 
     if let Some(step) = seen.current() {
         page.heading(step.title().as_str()).gap();
         match seen.step_notes(step.at) {
-            Some(notes) => page.say(notes.as_str(), roles::plain()),
-            None => page.say("The script has no notes for this step.", roles::dim()),
-        };
+            Some(notes) => drop(page.say(notes.as_str(), roles::plain())),
+            None if seen.briefing(&step).is_empty() => {
+                page.say("The script has no notes for this step.", roles::dim());
+            }
+            None => {}
+        }
+        for (label, text) in seen.briefing(&step) {
+            page.text(&format!("{label}: "), roles::dim(), &text, roles::plain());
+        }
         page.gap();
         for watch in seen.watch_for(step.at.part) {
             page.text("! ", roles::strong(), watch.as_str(), roles::plain());

@@ -33,6 +33,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Rev
                     page.mark(top);
                 }
             }
+            ReviewRow::Theme(theme) => {
+                page.text("  ", roles::dim(), seen.theme_name(*theme), roles::dim());
+            }
             ReviewRow::Note(id) => {
                 if let Some(note) = seen.notes().find(|note| note.id == *id) {
                     note_lines(&mut page, seen, note);
@@ -77,7 +80,8 @@ fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
             let place = seen.place_of(step.at);
             let part =
                 if place.parts > 1 { format!("{} · ", seen.part_title(step.at)) } else { String::new() };
-            let number = place.step.map(|n| format!("{n}. ")).unwrap_or_default();
+            let topic = || seen.topic_number(&step).map(|number| format!("{number} "));
+            let number = topic().or_else(|| place.step.map(|n| format!("{n}. "))).unwrap_or_default();
             format!("{part}{number}{}", step.title())
         }
         None if seen.notes_in(None).next().is_none() => format!("The session as a whole: {note} adds to it"),

@@ -169,6 +169,9 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
     if let Some(notes) = seen.step_notes(step.at) {
         page.text("  ", roles::dim(), notes.as_str(), roles::plain());
     }
+    for (label, text) in seen.briefing(&step) {
+        page.text(&format!("  {label}: "), roles::dim(), &text, roles::plain());
+    }
     for watch in seen.watch_for(step.at.part) {
         page.text("  ! ", roles::strong(), watch.as_str(), roles::plain());
     }

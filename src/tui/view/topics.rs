@@ -1,7 +1,8 @@
 //! Topics: which they are, and what the room is asked at the end of one.
 
+use super::agenda;
 use super::prelude::*;
-use crate::app::phrases::{audience_mark, fewer_topics};
+use crate::app::phrases::{audience_mark, fewer_topics, too_many_topics};
 use crate::domain::seen::MoreOrEnough;
 use crate::domain::session::NoMore;
 
@@ -60,9 +61,10 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     let each = step.topic_length().unwrap_or_default();
     if seen.has_chosen_topics(step.at) {
         page.say("Topics", roles::accent());
-        let current = seen.current().map(|step| step.position);
+        let current = seen.current();
         for topic in seen.topics_of(step.at) {
-            let left = format!("{} {}", super::agenda::sign(&topic, current), topic.title());
+            let sign = agenda::sign(seen, &topic, current.as_ref());
+            let left = format!("{sign} {}", agenda::titled(seen, &topic));
             page.entry(&left, roles::plain(), &length(seen, &topic), roles::dim());
         }
         return;
@@ -100,10 +102,10 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
             style,
         );
     }
-    match (all.len() - shown, all.len().saturating_sub(fit)) {
-        (0, 0) => {}
-        (0, later) => drop(page.say(&format!("   {later} of them only if there is time"), roles::dim())),
-        (more, _) => drop(page.say(&format!("   and {more} more"), roles::dim())),
+    let more = Some(all.len() - shown).filter(|more| *more > 0).map(|more| format!("and {more} more"));
+    let told = more.into_iter().chain(too_many_topics(all.len(), fit)).collect::<Vec<_>>().join("; ");
+    if !told.is_empty() {
+        page.say(&format!("   {}", cut(&told, page.columns().saturating_sub(3))), roles::dim());
     }
 }
 
@@ -121,6 +123,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     let fit = regular(seen.topics_that_fit(&step), "topic");
     if !seen.is_private() && !step.style.is_hidden() {
         page.say(&format!("{each} each: there is time for {fit}."), roles::dim());
+    }
+    let picked = model.picked.as_ref().map_or(0, |picked| picked.items.len());
+    if let Some(told) = too_many_topics(picked, seen.topics_that_fit(&step)) {
+        page.say(&format!("{picked} picked, {told}."), roles::accent());
     }
     page.gap();
     let all = model.topic_candidates();

@@ -22,10 +22,11 @@ const JUSTICE: (&str, &str) = (
 );
 const WORKFORCE: (&str, &str) = ("Health and social care: national workforce strategy", "2022");
 const LEADERSHIP: (&str, &str) = ("Leadership for a collaborative and inclusive future", "2022-06");
+const COACHING: (&str, &str) = ("Coaching for Performance", "1992");
 const PEOPLE_PLAN: (&str, &str) = ("NHS Providers briefing: NHS People Plan 2020/21", "2020");
 
 /// The library, in its order.
-pub const ASKED: [Asked; 18] = [
+pub const ASKED: [Asked; 27] = [
     Asked {
         id: "collaboration-words",
         minutes: 45,
@@ -44,7 +45,7 @@ pub const ASKED: [Asked; 18] = [
         suits: &[OneToOne, SmallGroup],
         source: SIX_WAYS,
         shared_actions: 0,
-        steps: &["pairs | 10 min", "pairs | 20 min | one by one", "everyone | 30 min"],
+        steps: &["pairs | 10 min", "pairs | 20 min | one by one", "everyone | 30 min | decisions decisions"],
     },
     Asked {
         id: "diverse-ideas",
@@ -214,16 +215,17 @@ pub const ASKED: [Asked; 18] = [
         shared_actions: 2,
         steps: &[
             "alone | 5 min",
-            "groups | 20 min",
-            "everyone | 15 min | vote communication | vote trust | vote leadership | vote social-care | vote decisions",
-            "everyone | 20 min | table measures | actions actions",
+            "groups | 15 min",
+            "everyone | 15 min | notes changes | vote most",
+            "everyone | 15 min | table conditions",
+            "everyone | 10 min | table, more of conditions | actions actions",
         ],
     },
     Asked {
         id: "peer-coaching",
         minutes: 60,
         suits: &[SmallGroup],
-        source: SIX_WAYS,
+        source: COACHING,
         shared_actions: 0,
         steps: &[
             "everyone | 5 min",
@@ -244,10 +246,130 @@ pub const ASKED: [Asked; 18] = [
             "everyone | 5 min | actions actions",
         ],
     },
+    Asked {
+        id: "shared-risk",
+        minutes: 75,
+        suits: &[SmallGroup, WholeRoom],
+        source: SIX_WAYS,
+        shared_actions: 2,
+        steps: &[
+            "alone | 5 min",
+            "groups | 25 min",
+            "everyone | 25 min | table risks",
+            "everyone | 20 min | table, more of risks | decisions decided | actions actions",
+        ],
+    },
+    Asked {
+        id: "legal-duties",
+        minutes: 60,
+        suits: &[SmallGroup, WholeRoom],
+        source: SIX_WAYS,
+        shared_actions: 2,
+        steps: &[
+            "alone | 5 min",
+            "pairs | 15 min",
+            "everyone | 20 min | table duties",
+            "everyone | 20 min | notes room | actions actions",
+        ],
+    },
+    Asked {
+        id: "shared-purpose",
+        minutes: 75,
+        suits: &[SmallGroup],
+        source: SIX_WAYS,
+        shared_actions: 2,
+        steps: &[
+            "alone | 5 min",
+            "groups | 15 min",
+            "everyone | 15 min | notes words | vote weight",
+            "everyone | 25 min | text purpose | decisions decided",
+            "everyone | 15 min | actions actions",
+        ],
+    },
+    Asked {
+        id: "shadowing",
+        minutes: 45,
+        suits: &[SmallGroup, WholeRoom],
+        source: SIX_WAYS,
+        shared_actions: 1,
+        steps: &[
+            "alone | 5 min",
+            "pairs | 10 min",
+            "everyone | 20 min | table matches",
+            "everyone | 10 min | actions actions",
+        ],
+    },
+    Asked {
+        id: "whose-threshold",
+        minutes: 75,
+        suits: &[SmallGroup, WholeRoom],
+        source: JUSTICE,
+        shared_actions: 2,
+        steps: &[
+            "alone | 5 min",
+            "groups | 25 min",
+            "everyone | 25 min | table gaps",
+            "everyone | 20 min | vote first | table, more of gaps | actions actions",
+        ],
+    },
+    Asked {
+        id: "inclusion-goal",
+        minutes: 90,
+        suits: &[SmallGroup, WholeRoom],
+        source: LEADERSHIP,
+        shared_actions: 2,
+        steps: &[
+            "alone | 5 min | confidential",
+            "threes | 20 min | confidential",
+            "everyone | 25 min | notes seen | vote choice",
+            "everyone | 25 min | table goal",
+            "everyone | 15 min | actions actions",
+        ],
+    },
+    Asked {
+        id: "one-two-four-all",
+        minutes: 30,
+        suits: &[SmallGroup, WholeRoom],
+        source: ("The Surprising Power of Liberating Structures", "2013"),
+        shared_actions: 1,
+        steps: &[
+            "alone | 3 min",
+            "pairs | 5 min",
+            "groups | 7 min",
+            "everyone | 15 min | notes ideas | vote choice | actions actions",
+        ],
+    },
+    Asked {
+        id: "retrospective",
+        minutes: 60,
+        suits: &[Pairs, SmallGroup],
+        source: ("Agile Retrospectives: Making Good Teams Great", "2006"),
+        shared_actions: 1,
+        steps: &[
+            "everyone | 5 min | words words",
+            "alone | 5 min",
+            "everyone | 15 min | notes happened | vote look",
+            "everyone | 20 min | notes insight",
+            "everyone | 15 min | actions actions",
+        ],
+    },
+    Asked {
+        id: "decide-by-consent",
+        minutes: 45,
+        suits: &[SmallGroup],
+        source: ("We the People: Consenting to a Deeper Democracy", "2007"),
+        shared_actions: 1,
+        steps: &[
+            "everyone | 10 min | text proposal",
+            "everyone | 10 min",
+            "everyone | 20 min | decisions decided",
+            "everyone | 5 min | actions actions",
+        ],
+    },
 ];
 
 /// What captures are made of: tags, columns or items.
-pub const MADE_OF: [(&str, &str, &[&str]); 16] = [
+pub const MADE_OF: [(&str, &str, &[&str]); 18] = [
     ("understanding-data", "data", &["Organisation", "Data", "Why"]),
     ("challenges-strengths", "challenges-strengths", &["Challenges", "Strengths"]),
     (
@@ -288,11 +410,13 @@ pub const MADE_OF: [(&str, &str, &[&str]); 16] = [
     ("pathway-walk", "path", &["Point on the path", "Who acts", "Gap", "Offer"]),
     ("voluntary-sector-seat", "offers", &["Partner", "Offers", "Needs"]),
     ("five-pillars", "pillars", &["Plan", "Attract", "Train", "Employ", "Nurture"]),
-    ("keep-adapt-stop", "communication", &["Keep", "Adapt", "Stop"]),
-    ("keep-adapt-stop", "trust", &["Keep", "Adapt", "Stop"]),
-    ("keep-adapt-stop", "leadership", &["Keep", "Adapt", "Stop"]),
-    ("keep-adapt-stop", "social-care", &["Keep", "Adapt", "Stop"]),
-    ("keep-adapt-stop", "decisions", &["Keep", "Adapt", "Stop"]),
-    ("keep-adapt-stop", "measures", &["Change", "What we measure", "Who looks at it, and when"]),
+    ("keep-adapt-stop", "changes", &["Keep", "Adapt", "Stop"]),
+    ("keep-adapt-stop", "conditions", &["Change", "What made it possible", "How we keep that"]),
     ("wellbeing-conversation", "plan", &["What I will do", "What I need"]),
+    ("shared-risk", "risks", &["Risk", "Who carries it now", "Who could share it"]),
+    ("legal-duties", "duties", &["Whose", "What", "What it protects", "Duty, rule or habit"]),
+    ("legal-duties", "room", &["Drop", "Ask to change", "Possible after all"]),
+    ("shadowing", "matches", &["Who visits", "Where, and with whom", "When", "To settle first"]),
+    ("whose-threshold", "gaps", &["Who", "Door one", "Door two", "Where they end up"]),
+    ("inclusion-goal", "goal", &["What", "Baseline", "Target", "By when", "Who answers for it"]),
 ];

@@ -140,7 +140,7 @@ fn what_changes_while_it_is_read_does_no_harm() {
     assert_eq!(results, [false, false, false, false, true]);
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // pipes, sockets, devices, links and modes
 mod unix {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
     use std::os::unix::net::UnixListener;

@@ -275,7 +275,7 @@ proptest! {
         let text = format!("{minutes}m {people} people {}", formats[format]);
         let arrivals = made.iter().enumerate().map(|(n, (length, min, more, suits))| {
             own(Activity {
-                people: Some(PeopleRange { min: *min, max: min + more }),
+                people: Some(PeopleRange { min: *min, max: Some(min + more) }),
                 suits: vec![Format::ALL[*suits]],
                 steps: vec![Step { length: Length::fixed(Millis::minutes(*length)), ..Step::default() }],
                 ..activity(&format!("number {n}"))

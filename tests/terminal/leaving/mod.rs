@@ -1,6 +1,5 @@
 //! Nothing typed is lost when the real program ends, or its disk fails: full disks, signals, panics, and kills at random
 //! moments, in terminals and in pipes.
-#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -210,6 +210,7 @@ impl Linear {
             Word::Facilitator => self.view(rest),
             Word::Room => self.view("off"),
             Word::Peek => self.peek(),
+            Word::Why => self.read_why(),
             Word::Timer => self.style_clock(rest),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),
@@ -309,9 +310,24 @@ impl Linear {
         }
     }
 
+    fn read_why(&mut self) {
+        if !self.is_run() {
+            return self.say("No step is on: there is nothing to say what it is for.");
+        }
+        self.tell(step::why);
+        // Said again, it is read again: hide takes it off the second screen.
+        if self.model.present().is_some_and(|seen| seen.panel() != Panel::Why) {
+            self.key(Command::Show(Panel::Why));
+        }
+    }
+
     fn agree(&mut self) {
         if self.model.present().is_some_and(|seen| seen.rules().next().is_none()) {
-            self.say("There are no ground rules to agree to: rule TEXT adds one, next goes on without.");
+            if self.stage() == Some(SessionStage::Rules) {
+                self.say("There are no ground rules to agree to: on to the first step.");
+                return self.next();
+            }
+            self.say("There are no ground rules to agree to: rule TEXT adds one.");
         } else if matches!(self.model.screen, Screen::Rules(_) | Screen::Run) {
             self.intend(Intent::SettleRules { agreed: true });
         } else {

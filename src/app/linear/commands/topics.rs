@@ -3,6 +3,7 @@
 use super::Linear;
 use crate::app::command::Command;
 use crate::app::linear::output::step;
+use crate::app::phrases::too_many_topics;
 use crate::app::screens::Overlay;
 use crate::domain::event::ItemRef;
 use crate::domain::session::Intent;
@@ -33,7 +34,15 @@ impl Linear {
                 None => return self.say(format!("No topic has the number {number}: topics reads them.")),
             }
         }
+        if let Some(told) = self.too_many(picked.len()) {
+            self.say(format!("{} picked, {told}. undo takes it back.", picked.len()));
+        }
         self.intend(Intent::ChooseTopics(picked));
+    }
+
+    fn too_many(&self, picked: usize) -> Option<String> {
+        let seen = self.model.present()?;
+        too_many_topics(picked, seen.topics_that_fit(&seen.current()?))
     }
 
     fn read_candidates(&mut self) {
@@ -45,6 +54,9 @@ impl Linear {
             return self.say(
                 "Nothing was taken down that could be a topic: note TEXT adds one, next goes on without.",
             );
+        }
+        if let Some(told) = self.too_many(all.len()) {
+            self.say(format!("There is {told}."));
         }
         self.say("topics 2 1 walks through these, in that order; next goes on without.");
     }

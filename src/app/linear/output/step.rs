@@ -2,7 +2,7 @@
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::fewer_topics;
+use crate::app::phrases::{fewer_topics, too_many_topics};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::StepRef;
@@ -135,6 +135,9 @@ pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
         let later = if n < fit { "" } else { ", if there is time" };
         out.say(format!("Topic {}: {}{later}", n + 1, one.text));
     }
+    if let Some(told) = too_many_topics(all.len(), fit) {
+        out.say(format!("There is {told}."));
+    }
     out.say("next begins with the first; topics reads what else there is.");
 }
 
@@ -154,6 +157,13 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     out.say(format!(
         "More, or enough? {more}enough goes on{next}{later}; shelve parks it. A tie means enough."
     ));
+}
+
+/// What the step is for.
+pub fn why(seen: &Shown<'_>, out: &mut Lines) {
+    if let Some(why) = seen.current().and_then(|step| step.why()) {
+        out.say(ended(&format!("What it is for: {why}")));
+    }
 }
 
 /// Prompts from that number on, as far as the room has them.
@@ -309,7 +319,11 @@ pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     let Some(step) = seen.current() else { return };
     match seen.step_notes(step.at) {
         Some(notes) => out.say(format!("Script's notes: {notes}")),
-        None => out.say("The script has no notes for this step."),
+        None if seen.briefing(&step).is_empty() => out.say("The script has no notes for this step."),
+        None => {}
+    }
+    for (label, text) in seen.briefing(&step) {
+        out.say(ended(&format!("{label}: {text}")));
     }
     for watch in seen.watch_for(step.at.part) {
         out.say(format!("Watch for: {watch}"));
@@ -330,6 +344,10 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
             ", on now"
         } else if step.left_out {
             ", left out"
+        } else if step.topic.is_some_and(|topic| topic.is_parked) {
+            ", parked"
+        } else if step.topic.is_some_and(|topic| !topic.waits) {
+            ", talked about"
         } else if step.clock.phase != Phase::Waiting {
             ", begun"
         } else {
@@ -340,7 +358,7 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         let length = told.map(|told| format!(", {told}")).unwrap_or_default();
         // A stop of its own would stand before a comma.
         let title = step.title().as_str().trim_end_matches('.');
-        let topic = if step.topic.is_some() { "Topic: " } else { "" };
+        let topic = seen.topic_number(&step).map(|number| format!("Topic {number}: ")).unwrap_or_default();
         out.say(format!("{}. {topic}{title}{length}{state}", step.position + 1));
     }
 }

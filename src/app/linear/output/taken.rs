@@ -5,7 +5,7 @@ use crate::app::phrases;
 use crate::domain::activity::WORTH;
 use crate::domain::date;
 use crate::domain::event::{
-    ActionId, ActionStatus, Audience, Content, EntryId, NoteId, NoteKind, OpenItem, Owner, StepRef,
+    ActionId, ActionStatus, Audience, Content, EntryId, ItemRef, NoteId, NoteKind, OpenItem, Owner, StepRef,
 };
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenParked, SeenRecalled, Shown};
@@ -203,7 +203,10 @@ pub fn note(seen: &Shown<'_>, note: &Note) -> String {
     let label = note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
     let list = note.tag.as_ref().or(label).map(|list| format!(", {list}")).unwrap_or_default();
     let support = seen.support(note).map(|support| format!(" ({})", support.describe())).unwrap_or_default();
-    format!("{kind}{list}{}: {}{support}", whose(note.audience), note.text)
+    let themes = seen.themes_over(&[ItemRef::Note(note.id)]);
+    let themes: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
+    let under = if themes.is_empty() { String::new() } else { format!(", under {}", themes.join(" and ")) };
+    format!("{kind}{list}{}: {}{under}{support}", whose(note.audience), note.text)
 }
 
 pub fn action(seen: &Shown<'_>, action: &Action) -> String {

@@ -15,6 +15,7 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::request::Request;
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
+use crate::domain::date;
 use crate::domain::event::{ActionId, ActionStatus, Audience, NoteId, NoteKind, OpenItem};
 use crate::domain::plural::either;
 use crate::domain::seen::SeenRecalled;
@@ -201,6 +202,18 @@ impl Linear {
                 self.put_off();
                 return false;
             }
+        }
+        // A script goes on whatever is asked: its next word is nobody's name.
+        let is_word = match question {
+            Question::Owner(_) | Question::Missing(OpenItem::Owner(_), _) => !self.model.is_called(line),
+            Question::Due(_) | Question::Missing(OpenItem::Due(_), _) => {
+                date::parse(line, self.now.wall.date_naive()).is_err()
+            }
+            _ => false,
+        };
+        if is_word && reply(line).is_none() && words::is_led_by_word(line) {
+            self.put_off();
+            return false;
         }
         match question {
             Question::Library => self.choose(line),

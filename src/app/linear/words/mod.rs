@@ -42,6 +42,13 @@ pub fn is_bare(line: &str) -> Option<Word> {
         .map(|entry| entry.word)
 }
 
+/// Whether a line begins with a word by exactly its own name, in small letters: where names or a day are asked for, this is
+/// a word all the same, and what has a name that begins so is written with a capital letter, or in quotes.
+pub fn is_led_by_word(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
+    WORDS.iter().any(|entry| entry.name == first)
+}
+
 /// Understands a line: a word's name, another name of it, or the beginning of one name alone.
 pub fn parse(line: &str) -> Said<'_> {
     let line = line.trim();

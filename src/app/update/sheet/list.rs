@@ -30,7 +30,16 @@ impl Model {
         };
         let usual = state.default_audience(Some(step));
         // What somebody here may not see is not voted on in front of them.
-        let items = self.present().map(|seen| seen.items_from(capture.part, source)).unwrap_or_default();
+        let items = self.present().map(|seen| {
+            let mut items = seen.items_from(capture.part, source);
+            // What was sorted stands as it was: what is under no theme comes last.
+            items.sort_by_key(|item| match seen.themes_over(&[item.of]).first() {
+                Some(theme) => seen.themes().position(|known| known.id == theme.id),
+                None => Some(usize::MAX),
+            });
+            items
+        });
+        let items = items.unwrap_or_default();
         let whom = Whom::new(items.iter().fold(usual, |audience, item| audience.max(item.audience)));
         let mut list = VoteList::of(items, &kind, self.turnout());
         if list.rows.is_empty() {
@@ -44,6 +53,20 @@ impl Model {
     /// How the rows of a list are worded, for the eyes that the screen is for now.
     pub fn list_worded(&self, list: &VoteList) -> Vec<Text> {
         list.rows.iter().map(|row| self.item_worded(&row.text, &row.of)).collect()
+    }
+
+    /// The themes of the rows, for the eyes that the screen is for now; empty where nothing in the list was sorted.
+    pub fn list_themes(&self, list: &VoteList) -> Vec<String> {
+        let Some(seen) = self.eyes().filter(|_| matches!(list.purpose, Purpose::Vote | Purpose::Scale))
+        else {
+            return Vec::new();
+        };
+        let over: Vec<_> = list.rows.iter().map(|row| seen.themes_over(&row.of)).collect();
+        if over.iter().all(Vec::is_empty) {
+            return Vec::new();
+        }
+        let named = over.iter().map(|themes| themes.first().map(|theme| theme.id));
+        named.map(|theme| seen.theme_name(theme).to_owned()).collect()
     }
 
     /// How something that is voted on is worded now.

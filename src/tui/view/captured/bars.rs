@@ -5,6 +5,8 @@ use super::super::prelude::*;
 pub struct Bar {
     pub label: String,
     pub count: u64,
+    /// It is what was said last: where there is too little room, this one is seen.
+    pub newest: bool,
 }
 
 const NARROWEST: u16 = 34;
@@ -30,6 +32,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
     let room = each.saturating_sub(label + figures + 4);
     let down = usize::from(count.div_ceil(side_by_side));
     for row in 0..down {
+        let from = page.len();
         for part in 0..thick {
             let mut spans = Vec::new();
             for bar in (row..bars.len()).step_by(down.max(1)).filter_map(|n| bars.get(n)) {
@@ -52,6 +55,9 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
                 spans.push(Span::raw(" ".repeat(usize::from(rest.saturating_sub(1)))));
             }
             page.row(Row(spans));
+        }
+        if (row..bars.len()).step_by(down.max(1)).filter_map(|n| bars.get(n)).any(|bar| bar.newest) {
+            page.point(from);
         }
         if air > 0 && row + 1 < down {
             page.gap();

@@ -14,11 +14,12 @@ use table::{Cells, Table};
 
 use super::prelude::*;
 use crate::app::phrases::audience_mark;
-use crate::domain::capture::words::WordCount;
+use crate::domain::capture::words::{WordCount, folded};
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::plural::people;
 use crate::domain::seen::{
-    Captured, Dots, Readers, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords,
+    Captured, Dots, Readers, SeenCapture, SeenList, SeenSorting, SeenTable, SeenTerm, SeenVote, SeenWords,
+    UNSORTED,
 };
 use crate::domain::session::CaptureEntry;
 
@@ -163,9 +164,12 @@ const fn nothing_yet(captured: &Captured<'_>) -> &'static str {
 
 fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
     let counts = words.counts();
+    let said_last = words.entries.last().and_then(|entry| entry.content.cells().into_iter().next());
+    let is_it = |one: &WordCount<'_>| said_last.is_some_and(|said| folded(said) == folded(one.word));
     let bar = |one: &WordCount<'_>| Bar {
         label: one.word.to_string(),
         count: u64::try_from(one.count).unwrap_or(u64::MAX),
+        newest: is_it(one),
     };
     bars(page, &counts.iter().map(bar).collect::<Vec<_>>(), rows);
 }
@@ -185,7 +189,11 @@ fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
             }
         }
         Dots::Shown(_) => {
-            let bar = |one: &&ItemDots| Bar { label: one.item.to_string(), count: u64::from(one.dots) };
+            let bar = |one: &&ItemDots| Bar {
+                label: one.item.to_string(),
+                count: u64::from(one.dots),
+                newest: false,
+            };
             bars(page, &vote.most_first().iter().map(bar).collect::<Vec<_>>(), rows);
         }
     }
@@ -225,6 +233,30 @@ fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
     cells
 }
 
+/// What was said, under the themes that it was sorted under.
+pub fn themes(page: &mut Page, sorting: &SeenSorting<'_>) {
+    let newest = sorting.wordings.last();
+    let piles = sorting.themes.iter().map(|one| (one.theme.name.as_str(), Some(one.theme.id)));
+    for (name, theme) in piles.chain([(UNSORTED, None)]) {
+        let pile = sorting.pile(theme);
+        if pile.is_empty() {
+            continue;
+        }
+        if page.len() > 0 {
+            page.gap();
+        }
+        page.heading(name);
+        for one in pile {
+            let from = page.len();
+            let text = format!("{}{}", one.all_wordings(), audience_mark(one.audience));
+            page.text("› ", roles::accent(), &text, roles::plain());
+            if newest.is_some_and(|of| *of == one.of || one.merged.contains(of)) {
+                page.point(from);
+            }
+        }
+    }
+}
+
 fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
     let full: Vec<&SeenList<'_>> =
         lists.iter().filter(|list| list.tag.is_some() || !list.notes.is_empty()).collect();
@@ -233,12 +265,15 @@ fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
         let note = list.notes.get(n);
         note.map_or_else(String::new, |note| format!("{}{}", note.text, audience_mark(note.audience)))
     };
+    let newest = full.iter().flat_map(|list| &list.notes).map(|note| note.id).max();
     if side_by_side {
         let columns: Vec<String> =
             full.iter().map(|list| list.tag.map_or("Others", |tag| tag.as_str()).to_owned()).collect();
         let longest = full.iter().map(|list| list.notes.len()).max().unwrap_or(0);
         let all = (0..longest).map(|n| full.iter().map(|list| text(list, n)).collect()).collect();
-        Table::even(page.columns(), &columns, all).add_to(page, rows);
+        let is_row = |list: &&SeenList<'_>| list.notes.iter().position(|note| Some(note.id) == newest);
+        let newest = full.iter().find_map(is_row);
+        Table::even(page.columns(), &columns, all).seen_with(newest).add_to(page, rows);
         return;
     }
     for list in full {
@@ -248,8 +283,12 @@ fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
         if let Some(tag) = list.tag {
             page.heading(tag.as_str());
         }
-        for n in 0..list.notes.len() {
+        for (n, note) in list.notes.iter().enumerate() {
+            let from = page.len();
             page.text("› ", roles::accent(), &text(list, n), roles::strong());
+            if Some(note.id) == newest {
+                page.point(from);
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ pub fn large(page: &mut Page, poll: &SeenPoll<'_>, rows: u16) {
     let Some(last) = poll.rounds.last() else { return };
     page.say(&poll.result(), roles::accent()).gap();
     let answers = poll.kind.answers().into_iter().zip(&last.counts);
-    let answers: Vec<Bar> = answers.map(|(label, count)| Bar { label, count: u64::from(*count) }).collect();
+    let answers: Vec<Bar> =
+        answers.map(|(label, count)| Bar { label, count: u64::from(*count), newest: false }).collect();
     let used = page.len() + u16::try_from(last.objections.len()).unwrap_or(rows);
     bars(page, &answers, rows.saturating_sub(used));
     objections(page, &last.objections);

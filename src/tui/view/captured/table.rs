@@ -108,16 +108,23 @@ pub struct Table {
     columns: Columns,
     headings: Vec<String>,
     rows: Vec<Cells>,
+    /// The row that is seen where there is too little room.
+    newest: Option<usize>,
 }
 
 impl Table {
     pub fn new(room: u16, headings: &[String], rows: Vec<Cells>) -> Self {
         let wanted = wanted(headings, rows.iter());
-        Self { columns: Columns::fit(room, &wanted, 0), headings: headings.to_vec(), rows }
+        Self { columns: Columns::fit(room, &wanted, 0), headings: headings.to_vec(), rows, newest: None }
     }
 
     pub fn even(room: u16, headings: &[String], rows: Vec<Cells>) -> Self {
-        Self { columns: Columns::even(room, headings.len(), 0), headings: headings.to_vec(), rows }
+        let columns = Columns::even(room, headings.len(), 0);
+        Self { columns, headings: headings.to_vec(), rows, newest: None }
+    }
+
+    pub fn seen_with(self, newest: Option<usize>) -> Self {
+        Self { newest, ..self }
     }
 
     /// Its lines, with air between the rows if they are no more than so many then.
@@ -130,7 +137,11 @@ impl Table {
             if airy && n > 0 {
                 page.gap();
             }
+            let from = page.len();
             page.lines(row);
+            if self.newest == Some(n) {
+                page.point(from);
+            }
         }
     }
 }

@@ -14,7 +14,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
     let mut page = Page::new(body.width);
     let mut at = 0;
     let mut number = 0;
+    let themes = if masked { Vec::new() } else { model.list_themes(list) };
     for (n, (row, text)) in list.rows.iter().zip(&worded).enumerate() {
+        let before = n.checked_sub(1).and_then(|before| themes.get(before));
+        if let Some(theme) = themes.get(n).filter(|theme| before != Some(theme)) {
+            page.text("    ", roles::dim(), theme, roles::dim());
+        }
         if n == list.row {
             at = page.len();
         }

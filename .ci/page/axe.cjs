@@ -1,10 +1,5 @@
-// Accessibility of exported pages: axe-core in headless Chromium, which finds part of what there can be.
-//
-//   npm install --prefix DIR axe-core playwright-core
-//   NODE_PATH=DIR/node_modules node .ci/axe.cjs PAGE.html …
-//
-// Chromium is the one at CHROMIUM, else /usr/bin/chromium. Every page is looked at as it is on a screen, on a dark one, on
-// a narrow one and on paper. Ends with 1 if there is any violation.
+// axe-core over these pages, in headless Chromium; it finds part of what there can be. Each page is looked at as it is on a
+// screen, on a dark one, on a narrow one and on paper. Ends with 1 if there is any violation. `run` says what it needs.
 const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");

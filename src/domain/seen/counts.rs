@@ -1,0 +1,335 @@
+//! What was counted in a session, scores and dots, as one audience may see it.
+
+use super::{LastScores, Readers, Seen, Viewer};
+use crate::domain::activity::ItemSource;
+use crate::domain::event::{
+    Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, Tally, Voters,
+};
+use crate::domain::recall::folded;
+use crate::domain::series::FEWEST_ANSWERS;
+use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots};
+use crate::domain::text::Text;
+
+/// What is said in place of something that was counted, and taken out since.
+const TAKEN_OUT: &str = "deleted";
+
+/// What stands in place of what somebody here may not see.
+const NOT_HERE: &str = "…";
+
+/// Scores for the items of a scale.
+#[derive(Clone, Debug, Default)]
+pub struct SeenScale {
+    /// In the script's order.
+    pub items: Vec<ItemScores>,
+    /// Whom they are for; none: nothing was counted, or not for these eyes.
+    pub audience: Option<Audience>,
+    /// Who could score, and how many did; none: that was not counted.
+    pub voters: Option<Voters>,
+    /// The same of the last session that asked it, as far as these eyes may see.
+    pub last_time: Option<LastScores>,
+    /// It was answered, by too few for anybody to see how.
+    pub is_withheld: bool,
+    /// For the facilitator: how it stood in each session before, the oldest first.
+    pub over_the_series: Vec<LastScores>,
+}
+
+/// A vote, and what it came to if that is shown.
+#[derive(Clone, Debug, Default)]
+pub struct SeenVote {
+    /// Dots for each person.
+    pub each: u32,
+    /// What was voted on.
+    pub dots: Dots,
+    /// How many dots there are in all.
+    pub cast: u64,
+    /// How many have voted; 0: that was not counted.
+    pub people: u32,
+    /// Whom it is for; none: nothing was counted, or not for these eyes.
+    pub audience: Option<Audience>,
+    /// Who could vote, and how many did what; none: that was not counted.
+    pub voters: Option<Voters>,
+    /// How it was settled what goes on of it, or that there is no vote; oldest first.
+    pub choices: Vec<SeenChoice>,
+}
+
+/// How it was settled what goes on of a vote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenChoice {
+    /// How many were wanted; none: all that have a dot.
+    pub top: Option<u32>,
+    /// How.
+    pub how: Choice,
+    /// What goes on, as it is worded now.
+    pub chosen: Vec<Text>,
+    /// What a run-off came to.
+    pub run_off: Vec<ItemDots>,
+    /// Who could vote in that.
+    pub voters: Option<Voters>,
+}
+
+/// What a vote came to. Until it is shown, only the facilitator knows.
+#[derive(Clone, Debug)]
+pub enum Dots {
+    /// The items, in the script's order.
+    Hidden(Vec<Text>),
+    /// With their dots, in the script's order.
+    Shown(Vec<ItemDots>),
+}
+
+impl Default for Dots {
+    fn default() -> Self {
+        Self::Hidden(Vec::new())
+    }
+}
+
+impl SeenScale {
+    /// What is to be known beside the figures, a sentence each.
+    pub fn facts(&self) -> Vec<String> {
+        self.voters.map(|voters| format!("{voters}.")).into_iter().collect()
+    }
+}
+
+impl SeenChoice {
+    /// In a sentence. `no_vote`: the room preferred not to vote.
+    fn told(&self, no_vote: bool) -> String {
+        let chosen = self.chosen.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
+        let figures = self.run_off.iter().map(|one| format!("{} {}", one.item, one.dots));
+        let run_off = match self.run_off.as_slice() {
+            [] => String::new(),
+            _ => format!("Run-off: {}. ", figures.collect::<Vec<_>>().join("; ")),
+        };
+        match self.how {
+            Choice::NoVote => "We prefer not to vote.".to_owned(),
+            Choice::KeepAll => format!("{run_off}Tied, and all of them kept: {chosen}."),
+            Choice::RunOff => format!("{run_off}It goes on with: {chosen}."),
+            Choice::Room if no_vote => format!("Chosen by hand: {chosen}."),
+            Choice::Room => format!("{run_off}Tied, and the room chose: {chosen}."),
+        }
+    }
+}
+
+impl SeenVote {
+    /// What is to be known beside the dots, a sentence each.
+    pub fn facts(&self) -> Vec<String> {
+        let voters = self.voters.map(|voters| format!("{voters}."));
+        let no_vote = self.is_declined();
+        voters.into_iter().chain(self.choices.iter().map(|one| one.told(no_vote))).collect()
+    }
+
+    /// The room preferred not to vote.
+    pub fn is_declined(&self) -> bool {
+        self.choices.iter().any(|one| one.how == Choice::NoVote)
+    }
+
+    /// The items with the most dots first; none while they are hidden.
+    pub fn most_first(&self) -> Vec<&ItemDots> {
+        let Dots::Shown(items) = &self.dots else { return Vec::new() };
+        let mut sorted: Vec<&ItemDots> = items.iter().collect();
+        sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
+        sorted
+    }
+}
+
+impl<'a, V: Viewer> Seen<'a, V> {
+    /// Whether a vote is shown, as far as these eyes may see it.
+    pub fn is_revealed(&self, vote: &CaptureRef) -> bool {
+        self.counts(vote).last().is_some_and(|(count, _)| self.is_shown(vote, count))
+    }
+
+    fn is_shown(&self, vote: &CaptureRef, count: u32) -> bool {
+        self.state.revealed.contains(&CountRef { capture: vote.clone(), count })
+    }
+
+    /// What was counted for `key` that these eyes may see, the first count first.
+    pub(super) fn counts(
+        &self,
+        key: &CaptureRef,
+    ) -> impl DoubleEndedIterator<Item = (u32, &'a Counted)> + use<'a, V> {
+        let (seen, key) = (*self, key.clone());
+        let own = self.state.tallies.iter().filter(move |(of, _)| of.capture == key);
+        let own = own.map(|(of, counted)| (of.count, counted));
+        own.filter(move |(_, counted)| seen.shows_counted(counted))
+    }
+
+    /// What was counted last for `key`, as far as these eyes may see it.
+    pub(super) fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
+        self.counts(key).next_back().map(|(_, counted)| counted)
+    }
+
+    fn audience_of(&self, counted: &Counted) -> Audience {
+        self.state.sight_of(&counted.tally, counted.audience, &[]).0
+    }
+
+    fn shows_counted(&self, counted: &Counted) -> bool {
+        let (audience, heard_by) = self.state.sight_of(&counted.tally, counted.audience, &counted.heard_by);
+        self.sight().shows(audience, &heard_by)
+    }
+
+    /// What was counted that these eyes may see.
+    pub fn tallies(&self) -> impl Iterator<Item = (&'a Tally, Audience)> {
+        let seen = *self;
+        let shown = self.state.tallies.values().filter(move |one| seen.shows_counted(one));
+        shown.map(move |counted| (&counted.tally, seen.audience_of(counted)))
+    }
+
+    /// What was settled of a vote, if these eyes may see it.
+    fn choices_of(&self, key: &CaptureRef) -> impl Iterator<Item = &'a ChoiceTaken> {
+        let (state, sight) = (self.state, self.sight());
+        let of_it = state.choices.iter().filter({
+            let key = key.clone();
+            move |one| one.vote == key
+        });
+        of_it.filter(move |one| {
+            let (audience, heard_by) = state.sight_of_choice(one);
+            sight.shows(audience, &heard_by)
+        })
+    }
+
+    fn seen_choice(&self, choice: &ChoiceTaken) -> SeenChoice {
+        let run_off = match (&choice.tally, choice.how) {
+            (Some(Tally::Dots { items, .. }), how) if how != Choice::NoVote => items.as_slice(),
+            _ => &[],
+        };
+        SeenChoice {
+            top: choice.top,
+            how: choice.how,
+            chosen: choice.chosen.iter().map(|of| self.worded(&Text::default(), &[*of])).collect(),
+            run_off: run_off.iter().map(|one| self.dots(one)).collect(),
+            voters: choice.voters,
+        }
+    }
+
+    fn dots(&self, one: &ItemDots) -> ItemDots {
+        ItemDots { item: self.worded(&one.item, &one.of), ..one.clone() }
+    }
+
+    /// What a vote or a scale that is on what people said would be on now, for these eyes.
+    pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
+        let sight = self.sight();
+        let mut items = self.state.items_from(part, source);
+        items.retain(|item| sight.shows(item.audience, &item.heard_by));
+        items
+    }
+
+    /// How something that is voted on is worded now, as far as these eyes may see it.
+    pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
+        let sight = self.sight();
+        let mut items = of.iter().filter_map(|of| self.state.item(*of));
+        match items.any(|item| !sight.shows(item.audience, &item.heard_by)) {
+            true => Text::line(NOT_HERE),
+            false => self.worded(text, of),
+        }
+    }
+
+    /// How something that was counted is worded now; nothing is left of what was taken out since but its figures.
+    fn worded(&self, item: &Text, of: &[ItemRef]) -> Text {
+        if of.is_empty() {
+            return item.clone();
+        }
+        // What was put together keeps every wording, each once.
+        let mut wordings: Vec<Text> = Vec::new();
+        for text in of.iter().filter_map(|of| self.state.item(*of)).map(|item| item.text) {
+            if !wordings.iter().any(|known| folded(known) == folded(&text)) {
+                wordings.push(text);
+            }
+        }
+        match wordings.as_slice() {
+            [] => Text::line(TAKEN_OUT),
+            [only] => only.clone(),
+            several => Text::line(&several.iter().map(Text::as_str).collect::<Vec<_>>().join(" / ")),
+        }
+    }
+
+    /// How something that is voted on is worded now, as far as these eyes may see it.
+    pub fn voted_text(&self, one: &ItemDots) -> Text {
+        let sight = self.sight();
+        let items = one.of.iter().filter_map(|of| self.state.item(*of));
+        match items.into_iter().all(|item| sight.shows(item.audience, &item.heard_by)) {
+            true => self.worded(&one.item, &one.of),
+            false => Text::default(),
+        }
+    }
+
+    pub(super) fn scale(
+        &self,
+        key: &CaptureRef,
+        items: &[Text],
+        count: Option<(u32, &Counted)>,
+    ) -> SeenScale {
+        match count {
+            Some((_, counted @ Counted { tally: Tally::Scores(items), voters, .. })) => {
+                let worded =
+                    |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
+                let items: Vec<ItemScores> = items.iter().map(worded).collect();
+                let asked: Vec<Text> = items.iter().map(|one| one.item.clone()).collect();
+                let last_time = self.last_scores(key, &asked);
+                SeenScale {
+                    items,
+                    audience: Some(self.audience_of(counted)),
+                    voters: *voters,
+                    last_time,
+                    ..SeenScale::default()
+                }
+            }
+            _ => {
+                let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
+                let last_time = self.last_scores(key, items);
+                SeenScale { items: items.iter().map(blank).collect(), last_time, ..SeenScale::default() }
+            }
+        }
+    }
+
+    /// Whether it was worth the time: to nobody where few have answered, and how it stood before to the facilitator alone.
+    pub(super) fn worth(
+        &self,
+        key: &CaptureRef,
+        items: &[Text],
+        count: Option<(u32, &Counted)>,
+    ) -> SeenScale {
+        let over_the_series = match self.readers() {
+            Readers::Me => self.worth_before(),
+            Readers::Room | Readers::Us => Vec::new(),
+        };
+        let answered = self.scale(key, items, count);
+        let people = answered.items.iter().map(ItemScores::people).max().unwrap_or(0);
+        if answered.audience.is_some() && people < FEWEST_ANSWERS {
+            let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
+            let items = items.iter().map(blank).collect();
+            return SeenScale { items, is_withheld: true, over_the_series, ..SeenScale::default() };
+        }
+        SeenScale { last_time: None, over_the_series, ..answered }
+    }
+
+    pub(super) fn vote(
+        &self,
+        key: &CaptureRef,
+        items: &[Text],
+        dots: Option<u32>,
+        count: Option<(u32, &Counted)>,
+    ) -> SeenVote {
+        let settled: Vec<&ChoiceTaken> = self.choices_of(key).collect();
+        let no_vote = settled.iter().find(|one| one.how == Choice::NoVote).copied();
+        let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
+        let Some((count, counted)) = count else {
+            let dots = Dots::Hidden(items.to_vec());
+            // Chosen by hand in place of a vote, it hides nothing.
+            let choices = settled.iter().map(|one| self.seen_choice(one)).collect();
+            let audience = no_vote.map(|one| one.audience);
+            return SeenVote { each, dots, audience, choices, ..SeenVote::default() };
+        };
+        let tally = &counted.tally;
+        let Tally::Dots { items: voted, each, .. } = tally else { return SeenVote::default() };
+        let voted: Vec<ItemDots> = voted.iter().map(|one| self.dots(one)).collect();
+        let each = each.or(dots).unwrap_or_else(|| suggested_dots(voted.len()));
+        let shows = self.is_shown(key, count) || self.readers() == Readers::Me;
+        // What goes on tells what won.
+        let choices = settled.into_iter().filter(|_| shows).map(|one| self.seen_choice(one)).collect();
+        let dots = match shows {
+            true => Dots::Shown(voted),
+            false => Dots::Hidden(voted.into_iter().map(|one| one.item).collect()),
+        };
+        let (cast, people) = (tally.total(), tally.people());
+        let audience = Some(self.audience_of(counted));
+        SeenVote { each, dots, cast, people, audience, voters: counted.voters, choices }
+    }
+}

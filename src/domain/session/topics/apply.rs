@@ -1,0 +1,188 @@
+//! How events change the topics of a session.
+
+use super::{Topic, Topics, Worded, whole};
+use crate::domain::activity::{Capture, Length, Rounds, Step};
+use crate::domain::event::{Audience, ChosenTopic, NoteKind, ParkedTopic, PlannedStep, StepRef};
+use crate::domain::session::apply::known;
+use crate::domain::session::state::{Note, State};
+use crate::domain::text::Text;
+use crate::domain::time::{Millis, SessionTime};
+use crate::domain::timer::StepClock;
+
+impl State {
+    pub(in crate::domain::session) fn choose_topics(
+        &mut self,
+        step: StepRef,
+        chosen: &[ChosenTopic],
+        t: SessionTime,
+    ) -> Option<()> {
+        let script = self.step(step)?.clone();
+        let place = self.position(step)?;
+        known(script.topics.is_some() && !self.topics.contains_key(&step))?;
+        let mut clock = self.clock(step);
+        let elapsed = clock.read(t, &self.excluded).elapsed;
+        let time = clock.length().less(elapsed);
+        let mut planned = Millis::ZERO;
+        let mut topics = Topics { all: Vec::new(), time };
+        for (n, topic) in (1..).zip(chosen) {
+            let neutral = Text::line(&format!("Topic {n}"));
+            self.add_topic(&script, topic.at, place + n, topic.length, topic.left_out, &neutral)?;
+            if topic.left_out {
+                self.left_out.insert(topic.at);
+            } else {
+                planned += topic.length;
+            }
+            topics.all.push(Topic {
+                at: topic.at,
+                of: topic.of,
+                worded: None,
+                neutral,
+                audience: Audience::default(),
+                extensions: Vec::new(),
+                parked: None,
+                put_off: false,
+            });
+        }
+        // What was planned for all of them is theirs from here on, and the step itself has nothing left to take.
+        clock.planned = clock.planned.less(planned);
+        clock.adjusted = whole(elapsed) - whole(clock.planned);
+        if let Some(own) = self.plan.iter_mut().find(|planned| planned.at == step) {
+            own.length = clock.planned;
+        }
+        self.clocks.insert(step, clock);
+        self.topics.insert(step, topics);
+        self.word_topics();
+        let first = chosen.iter().find(|topic| !topic.left_out).or(chosen.first())?;
+        self.enter(first.at, t)
+    }
+
+    /// A step for a topic, in the plan at that place. Of one that there is no time for, nothing was planned.
+    fn add_topic(
+        &mut self,
+        script: &Step,
+        at: StepRef,
+        place: usize,
+        length: Millis,
+        unplanned: bool,
+        title: &Text,
+    ) -> Option<()> {
+        let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
+        part.steps.push(topic_step(script, at, title, length));
+        let planned = if unplanned { Millis::ZERO } else { length };
+        self.plan.insert(place.min(self.plan.len()), PlannedStep { at, length: planned, fixed: None });
+        let mut clock = StepClock::new(planned);
+        clock.adjusted = whole(length) - whole(planned);
+        self.clocks.insert(at, clock);
+        Some(())
+    }
+
+    pub(in crate::domain::session) fn extend_topic(
+        &mut self,
+        at: StepRef,
+        by: i64,
+        length: Millis,
+        left_out: &[StepRef],
+    ) -> Option<()> {
+        let topic = self.topic_mut(at)?;
+        topic.extensions.push(length);
+        let clock = self.clock_mut(at)?;
+        clock.adjusted = clock.adjusted.saturating_add(by);
+        self.left_out.extend(left_out);
+        Some(())
+    }
+
+    pub(in crate::domain::session) fn put_topic_off(
+        &mut self,
+        at: StepRef,
+        again: StepRef,
+        before: Option<StepRef>,
+        length: Millis,
+    ) -> Option<()> {
+        let (of, topic) = self.topic(at)?;
+        let topic = Topic { at: again, extensions: Vec::new(), parked: None, ..topic.clone() };
+        let script = self.step(of)?.clone();
+        let place = before.and_then(|before| self.position(before)).unwrap_or(self.plan.len());
+        self.add_topic(&script, again, place, length, true, &topic.neutral)?;
+        self.topic_mut(at)?.put_off = true;
+        self.topics.get_mut(&of)?.all.push(topic);
+        Some(())
+    }
+
+    pub(in crate::domain::session) fn park_topics(&mut self, parked: &[ParkedTopic]) -> Option<()> {
+        for ParkedTopic { note, topic: at } in parked {
+            let topic = self.topic_mut(*at)?;
+            topic.parked = Some(*note);
+            // Taken out since, or erased: nothing is left to park.
+            let Some(worded) = topic.worded.clone() else { continue };
+            self.notes.push(Note {
+                id: *note,
+                step: Some(*at),
+                kind: NoteKind::Parked,
+                capture: None,
+                tag: None,
+                text: worded.text,
+                audience: worded.audience,
+                heard_by: worded.heard_by,
+                support: None,
+            });
+        }
+        Some(())
+    }
+
+    /// The topics come as the plan has them, where one of them was moved.
+    pub(in crate::domain::session) fn order_topics(&mut self, moved: StepRef) {
+        let Some((of, _)) = self.topic(moved) else { return };
+        let places: Vec<StepRef> = self.plan.iter().map(|planned| planned.at).collect();
+        if let Some(topics) = self.topics.get_mut(&of) {
+            topics.all.sort_by_key(|topic| places.iter().position(|at| *at == topic.at));
+        }
+    }
+
+    fn topic_mut(&mut self, at: StepRef) -> Option<&mut Topic> {
+        self.topics.values_mut().flat_map(|topics| &mut topics.all).find(|topic| topic.at == at)
+    }
+
+    /// Titles follow what they are about, and so does what was parked of them, unless it was worded by itself since.
+    pub(in crate::domain::session) fn word_topics(&mut self) {
+        if self.topics.is_empty() {
+            return;
+        }
+        let all = self.topics.values().flat_map(|topics| &topics.all);
+        let worded: Vec<(StepRef, Option<Worded>)> =
+            all.map(|topic| (topic.at, self.item(topic.of).map(Worded::of))).collect();
+        for (at, now) in worded {
+            let Some(topic) = self.topic_mut(at).filter(|topic| topic.worded != now) else { continue };
+            let before = std::mem::replace(&mut topic.worded, now.clone());
+            topic.audience = now.as_ref().map_or(topic.audience, |now| now.audience);
+            let parked = topic.parked;
+            let note = self.notes.iter_mut().find(|note| Some(note.id) == parked);
+            if let (Some(note), Some(before), Some(now)) = (note, before, now)
+                && note.text == before.text
+                && note.audience == before.audience
+            {
+                (note.text, note.audience, note.heard_by) = (now.text, now.audience, now.heard_by);
+            }
+        }
+    }
+}
+
+/// As its step has it: the same people, the same prompts, and what is taken down belongs to the same lists.
+fn topic_step(script: &Step, at: StepRef, title: &Text, length: Millis) -> Step {
+    let added = |capture: &Capture| Capture {
+        id: Text::line(&format!("{}, topic {}", capture.id, at.step)),
+        extends: Some(capture.id.clone()),
+        ..capture.clone()
+    };
+    Step {
+        title: title.clone(),
+        length: Length::fixed(length),
+        captures: script.captures.iter().map(added).collect(),
+        limits: Text::default(),
+        rounds: Rounds::default(),
+        roles: Vec::new(),
+        regroup: false,
+        rotate_facilitator: false,
+        topics: None,
+        ..script.clone()
+    }
+}

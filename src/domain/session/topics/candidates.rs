@@ -1,0 +1,106 @@
+//! What can be talked about: what the script of a step names, and what the room can choose by hand.
+
+use std::collections::BTreeSet;
+
+use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
+use crate::domain::event::{Audience, CaptureRef, CountRef, ItemRef, NoteKind, StepRef};
+use crate::domain::session::captures::Eyes;
+use crate::domain::session::items::Item;
+use crate::domain::session::recall::Among;
+use crate::domain::session::state::State;
+
+impl State {
+    /// What a step proposes to talk about, in order: what its script names, as far as all who are here may see it.
+    pub fn proposed_topics(&self, step: StepRef) -> Vec<Item> {
+        let Some(topics) = self.step(step).and_then(|step| step.topics.as_ref()) else { return Vec::new() };
+        if self.is_hidden_vote(step.part, &topics.source) {
+            return Vec::new();
+        }
+        let mut items = self.items_from(step.part, &topics.source);
+        items.retain(|item| self.is_for_all_here(item));
+        // Of a vote, those with as many dots as the last are among them: the room says which it wants.
+        if !self.is_a_vote(step.part, &topics.source) {
+            items.truncate(topics.source.top.map_or(usize::MAX, |top| top as usize));
+        }
+        items
+    }
+
+    /// What can be chosen by hand: what is proposed, all else that its source holds, what was typed in that step, and,
+    /// where the source is empty, whatever was said.
+    pub fn topic_candidates(&self, step: StepRef) -> Vec<Item> {
+        let Some(topics) = self.step(step).and_then(|step| step.topics.as_ref()) else { return Vec::new() };
+        let mut items = self.proposed_topics(step);
+        let source = self.said_for(step.part, &topics.source);
+        let typed = self.notes.iter().filter(|note| note.step == Some(step) && note.kind == NoteKind::Note);
+        let typed: Vec<ItemRef> = typed.map(|note| ItemRef::Note(note.id)).collect();
+        items.extend(source);
+        items.retain(|item| self.is_for_all_here(item));
+        if items.is_empty() {
+            items.extend(self.anything_said(step.part));
+            items.retain(|item| !typed.contains(&item.of));
+        }
+        items.extend(typed.iter().filter_map(|of| self.item(*of)));
+        let mut once = BTreeSet::new();
+        items.retain(|item| self.is_for_all_here(item) && once.insert(item.of));
+        items
+    }
+
+    /// All that a source holds: of a vote, what it is on.
+    fn said_for(&self, part: usize, source: &ItemSource) -> Vec<Item> {
+        let mut whole = ItemSource { from: source.from.clone(), top: None };
+        // A vote may be on a vote; a journal that was changed by hand cannot lead round in a circle.
+        for _ in 0..self.parts.len() + self.plan.len() {
+            let SourceOf::Capture(id) = &whole.from else { break };
+            match self.capture(part, id).map(|root| &root.kind) {
+                Some(
+                    CaptureKind::Vote { source: Some(on), .. } | CaptureKind::Scale { source: Some(on), .. },
+                ) => {
+                    whole = ItemSource { from: on.from.clone(), top: None };
+                }
+                _ => break,
+            }
+        }
+        let is_vote = self.is_a_vote(part, &whole);
+        if is_vote { Vec::new() } else { self.items_from(part, &whole) }
+    }
+
+    fn anything_said(&self, part: usize) -> Vec<Item> {
+        let in_part = |step: Option<StepRef>| step.is_none_or(|at| at.part == part);
+        let notes = self.notes.iter().filter(|note| note.kind != NoteKind::Decision && in_part(note.step));
+        let notes = notes.map(|note| ItemRef::Note(note.id));
+        let entries = self.entries.iter().filter(|entry| in_part(entry.step));
+        let all = notes.chain(entries.map(|entry| ItemRef::Entry(entry.id)));
+        all.filter_map(|of| self.item(of)).filter(|item| item.audience != Audience::Mine).collect()
+    }
+
+    fn is_a_vote(&self, part: usize, source: &ItemSource) -> bool {
+        let SourceOf::Capture(id) = &source.from else { return false };
+        self.capture(part, id).is_some_and(|root| matches!(root.kind, CaptureKind::Vote { .. }))
+    }
+
+    /// The topics of a step come from a vote that has not been shown.
+    pub fn topics_wait_for_vote(&self, step: StepRef) -> bool {
+        let topics = self.step(step).and_then(|step| step.topics.as_ref());
+        topics.is_some_and(|topics| self.is_hidden_vote(step.part, &topics.source))
+    }
+
+    /// What a vote came to is nobody's to know until it is shown.
+    fn is_hidden_vote(&self, part: usize, source: &ItemSource) -> bool {
+        let SourceOf::Capture(id) = &source.from else { return false };
+        let root = self.capture(part, id).filter(|root| matches!(root.kind, CaptureKind::Vote { .. }));
+        root.is_some_and(|root| {
+            let capture = CaptureRef { part, id: root.id.clone() };
+            let count = self.count_for(&capture, Eyes::Here).0;
+            !self.revealed.contains(&CountRef { capture, count })
+        })
+    }
+
+    /// Nobody who is here would learn of it what is not for them.
+    fn is_for_all_here(&self, item: &Item) -> bool {
+        match item.audience {
+            Audience::Room => true,
+            Audience::Us => self.stays_among(&item.heard_by, &self.people_among(Among::Here)),
+            Audience::Mine => false,
+        }
+    }
+}
