@@ -1,7 +1,7 @@
 //! What happened, in words that are fit for the room.
 
 use super::notice::signed;
-use crate::domain::event::{Choice, Content, Event, NewEntry, NoteKind, StepRef, Tally};
+use crate::domain::event::{Choice, Content, Event, Mark, NewEntry, NoteKind, StepRef, Tally};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 
@@ -75,6 +75,9 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::SetUpChanged { .. } => "a change of the set-up".to_owned(),
         Event::GroupsFormed { .. } => "the groups".to_owned(),
         Event::GroupsMended { .. } => "a change of the groups".to_owned(),
+        Event::MemberMarked { mark: Some(Mark::Stays), .. } => "somebody keeping their place".to_owned(),
+        Event::MemberMarked { mark: Some(Mark::Watches), .. } => "somebody watching".to_owned(),
+        Event::MemberMarked { mark: None, .. } => "somebody taking part as all others".to_owned(),
         Event::RoundEntered { round, .. } => format!("going to round {}", round.saturating_add(1)),
         Event::ParkedSettled { .. } => "what becomes of something that was parked".to_owned(),
         Event::ReviewOpened => "going to the review".to_owned(),

@@ -26,6 +26,9 @@ pub struct Draft {
     /// What the room is being asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poll: Option<Box<PollDraft>>,
+    /// The same before it, the latest last: of others who were here then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub polls: Vec<PollDraft>,
     /// Topics that are being chosen by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picked: Option<Picked>,
@@ -38,6 +41,12 @@ impl Draft {
     pub fn of_set_ups(mut setups: Vec<SetUpDraft>) -> Self {
         let setup = setups.pop();
         Self { setup, setups, ..Self::default() }
+    }
+
+    /// All polls in it, the latest last.
+    pub fn polls(&self) -> Vec<PollDraft> {
+        let latest = self.poll.iter().map(|poll| poll.as_ref());
+        self.polls.iter().chain(latest).cloned().collect()
     }
 
     /// All set-ups in it, the latest last.

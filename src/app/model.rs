@@ -11,7 +11,7 @@ use super::look::{Look, Motion};
 use super::new_step::{StepDraft, StepForm};
 use super::notice::Notice;
 use super::picking::Picked;
-use super::poll::Poll;
+use super::poll::{Poll, PollDraft};
 use super::recalling::Recalling;
 pub use super::saved::Saved;
 use super::saved::SavedDraft;
@@ -43,8 +43,8 @@ pub struct Model {
     pub sheets_aside: Vec<Sheet>,
     /// What the room is being asked, if anything.
     pub poll: Option<Poll>,
-    /// The same, put aside.
-    pub(super) poll_aside: Option<Poll>,
+    /// The same, put aside, the latest last: one for each circle of people that was asked something.
+    pub(super) polls_aside: Vec<Poll>,
     /// Topics that are being chosen by hand.
     pub picked: Option<Picked>,
     /// A step that is being put in.
@@ -126,7 +126,7 @@ impl Model {
             sheet: None,
             sheets_aside: Vec::new(),
             poll: None,
-            poll_aside: None,
+            polls_aside: Vec::new(),
             picked: None,
             new_step: None,
             steps_aside: Vec::new(),
@@ -182,7 +182,10 @@ impl Model {
 
     /// Says something beside what is said already, until the next key.
     pub fn tell(&mut self, text: String) {
-        let notice = Notice::Message(text);
+        self.tell_too(Notice::Message(text));
+    }
+
+    pub(super) fn tell_too(&mut self, notice: Notice) {
         self.notice = Some(match self.notice.take() {
             Some(said) => Notice::And(Box::new(said), Box::new(notice)),
             None => notice,
@@ -300,24 +303,23 @@ impl Model {
         let typed = self.line.clone().filter(CaptureLine::is_unsaved).map(|line| self.with_origin(line));
         let open = self.sheet.clone().filter(Sheet::is_unsaved).map(|sheet| self.sheet_with_origin(sheet));
         let sheets = self.sheets_aside.iter().chain(&open).map(Sheet::to_draft).collect();
+        let mut polls = self.polls_kept();
         Draft {
             lines: self.aside.iter().chain(&typed).map(CaptureLine::to_draft).collect(),
             sheets,
             setup,
             setups: Vec::new(),
-            poll: self.poll_kept().map(|poll| Box::new(poll.to_draft())),
+            poll: polls.pop().map(Box::new),
+            polls,
             picked: self.picked.clone(),
             steps: self.steps_kept(),
         }
     }
 
     /// What the room is being asked, as it is kept: what is open is put aside by whatever takes the program.
-    fn poll_kept(&self) -> Option<Poll> {
-        let open = self.poll.clone().filter(Poll::is_begun).map(|mut poll| {
-            poll.origin.get_or_insert_with(|| self.origin());
-            poll
-        });
-        open.or_else(|| self.poll_aside.clone())
+    fn polls_kept(&self) -> Vec<PollDraft> {
+        let open = self.poll.clone().and_then(|poll| self.poll_to_put_aside(poll));
+        self.polls_aside.iter().chain(&open).map(Poll::to_draft).collect()
     }
 
     /// The steps that are being put in, as they are kept.

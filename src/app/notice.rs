@@ -10,7 +10,7 @@ use super::phrases::fewer_topics;
 use super::settings::Alert;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::Panel;
+use crate::domain::event::{Mark, Panel};
 use crate::domain::plural::{people, regular};
 use crate::domain::session::Refusal;
 use crate::domain::text::{capitalised, ended};
@@ -35,6 +35,8 @@ pub enum Notice {
     SheetRestored,
     DraftKept(WayBack),
     DraftsKept(WayBack),
+    /// A poll, a vote or a proposal was put aside before, and is open still.
+    StillAsked(StillAsked),
     NoDraft,
     TookBack(String),
     PutBack(String),
@@ -69,6 +71,8 @@ pub enum Notice {
     IsOver,
     AllExplained,
     SomebodyVotes,
+    /// Nobody is left to give a ballot.
+    EverybodyVoted,
     /// Ballots were given, and are not added up yet.
     BallotOpen,
     /// What a vote came to is not shown, although its sheet has closed.
@@ -121,6 +125,8 @@ pub enum Notice {
     /// Dots were given already.
     DotsSettled,
     NothingChosen,
+    /// What is voted on was said by people, or stands in the script.
+    NotTypedHere,
     /// A run-off needs two that are tied.
     NothingTied,
     StillTied,
@@ -156,6 +162,19 @@ pub enum Notice {
         later: String,
         earlier: String,
     },
+    /// Who sits in which group now, and who hosts which, because others came or left.
+    Seated {
+        moved: Vec<(String, String)>,
+        hosts: Vec<(String, String)>,
+        /// Around a fishbowl.
+        around: bool,
+    },
+    /// How groups treat somebody: from now on, or no more.
+    Marked {
+        who: String,
+        mark: Mark,
+        on: bool,
+    },
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
@@ -170,10 +189,21 @@ pub enum WayBack {
     TakesOver,
     Item,
     Sheet(Option<usize>),
+    /// The same while something is voted on or scored.
+    Count(Option<usize>),
     Explained,
     /// Where it was begun, which is not told here.
     Somewhere,
     Theme,
+}
+
+/// What the room is being asked still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StillAsked {
+    Poll,
+    Proposal,
+    /// Dots on a list.
+    Vote,
 }
 
 /// A notice has two lines: no more of one than this.
@@ -189,7 +219,22 @@ impl Notice {
             Self::SetUpRestored => "Your earlier entries are restored.".to_owned(),
             Self::SheetRestored => "Draft restored.".to_owned(),
             Self::DraftKept(way) => format!("Draft kept: {}", way.words(naming)),
+            Self::DraftsKept(WayBack::Count(step)) => {
+                let there = step.map(|step| format!(" in step {step}")).unwrap_or_default();
+                let key = key(Command::TakeAsked);
+                format!(
+                    "What you were typing is kept, and is still open: {key} goes on with the count{there}."
+                )
+            }
             Self::DraftsKept(way) => format!("What you were typing is kept: {}", way.words(naming)),
+            Self::StillAsked(what) => {
+                let what = match what {
+                    StillAsked::Poll => "A poll",
+                    StillAsked::Proposal => "Consent on a proposal",
+                    StillAsked::Vote => "A vote",
+                };
+                format!("{what} is still open: {} goes on with it.", key(Command::Vote))
+            }
             Self::NoDraft => "No draft is kept here.".to_owned(),
             Self::TookBack(what) => format!("Took back: {what}"),
             Self::PutBack(what) => format!("Put back: {what}"),
@@ -257,6 +302,9 @@ impl Notice {
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
             }
+            Self::EverybodyVoted => {
+                format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
+            }
             Self::BallotOpen => {
                 format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
             }
@@ -270,6 +318,10 @@ impl Notice {
             Self::DotsSettled => "Dots were given already: how many each has stays as it is.".to_owned(),
             Self::NothingChosen => {
                 format!("Nothing is chosen yet: {} takes the marked item in.", key(Command::LeaveOut))
+            }
+            Self::NotTypedHere => {
+                "Only what was typed for this vote is reworded here: the rest is, where it was taken down."
+                    .to_owned()
             }
             Self::NothingTied => "A run-off needs two items at least.".to_owned(),
             Self::ListSettled => "The list stands: it is being voted on.".to_owned(),
@@ -310,6 +362,15 @@ impl Notice {
                 };
                 format!("{}{private}{stay}", people_and_steps(*size, changes))
             }
+            Self::Seated { moved, hosts, around } => {
+                seated(moved, hosts, *around, &key(Command::Show(Panel::Groups)))
+            }
+            Self::Marked { who, mark: Mark::Stays, on: true } => {
+                format!("{who} keeps their place: groups form around them.")
+            }
+            Self::Marked { who, mark: Mark::Stays, on: false } => format!("{who} moves round again."),
+            Self::Marked { who, mark: Mark::Watches, on: true } => format!("{who} watches."),
+            Self::Marked { who, mark: Mark::Watches, on: false } => format!("{who} takes part again."),
             Self::NothingPicked => {
                 format!("No topic is picked: {} picks the marked one.", key(Command::PickTopic))
             }
@@ -413,6 +474,10 @@ impl Notice {
             | Self::SheetRestored
             | Self::PlanReady
             | Self::Decided => return None,
+            Self::DraftsKept(WayBack::Count(step)) => {
+                let there = step.map(|step| format!(" in step {step}")).unwrap_or_default();
+                format!("A count is still open: ballot goes on with it{there}, or votes and scores count it.")
+            }
             Self::DraftsKept(_) => {
                 "Something that was being typed is kept: roundtable resume without --plain brings it back."
                     .to_owned()
@@ -423,6 +488,10 @@ impl Notice {
             }
             Self::UnknownOwner { name, .. } => {
                 format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
+            }
+            Self::EverybodyVoted => {
+                "Everybody has had a turn: voters +1 adds somebody who came late (poll voters N in a poll)."
+                    .to_owned()
             }
             Self::TooManyForBallots => "That is too long a list for one by one: votes counts it.".to_owned(),
             Self::NothingChosen => "Nothing is chosen yet: choose 1 3 takes these.".to_owned(),
@@ -448,6 +517,24 @@ impl Notice {
             notice => notice.words(naming),
         })
     }
+}
+
+/// More names than these are not read in passing.
+const NAMED: usize = 3;
+
+fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, groups: &str) -> String {
+    let mut said = Vec::new();
+    if moved.len() > NAMED {
+        said.push(format!("{} people sit in groups now: {groups} shows them.", moved.len()));
+    } else {
+        let place = |(who, group): &(String, String)| match around {
+            true => format!("{who} sits around the circle."),
+            false => format!("{who}: group {group}."),
+        };
+        said.extend(moved.iter().map(place));
+    }
+    said.extend(hosts.iter().take(NAMED).map(|(who, group)| format!("{who} hosts group {group} now.")));
+    said.join(" ")
 }
 
 /// Why something cannot be had, and what to do instead.
@@ -507,8 +594,10 @@ impl WayBack {
                 naming.name_in(Section::HandOver, Command::Join)
             )),
             Self::Item => format!("edit that item again, and {back} brings it back."),
-            Self::Sheet(None) => format!("{} brings it back.", key(Command::TakeAsked)),
-            Self::Sheet(Some(step)) => format!("{} brings it back in step {step}.", key(Command::TakeAsked)),
+            Self::Sheet(None) | Self::Count(None) => format!("{} brings it back.", key(Command::TakeAsked)),
+            Self::Sheet(Some(step)) | Self::Count(Some(step)) => {
+                format!("{} brings it back in step {step}.", key(Command::TakeAsked))
+            }
             Self::Explained => format!("{} brings it back.", key(Command::Explain)),
             Self::Theme => {
                 both(format!("{}, {}", key(Command::Sort), naming.name_in(Section::Sort, Command::NewTheme)))

@@ -84,6 +84,8 @@ pub enum OnVote {
     /// Put the first together with the second.
     PutTogether(usize, usize),
     Add(String),
+    /// Word one anew that was typed.
+    Reword(usize, String),
     /// So many dots for each person.
     Dots(u32),
     Undo,

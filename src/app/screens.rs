@@ -1,6 +1,6 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
-use crate::domain::event::{ActionId, EntryId, Member, NoteId, StepRef, ThemeId};
+use crate::domain::event::{ActionId, CaptureRef, EntryId, Member, NoteId, StepRef, ThemeId};
 use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::Intent;
 
@@ -88,7 +88,7 @@ pub struct ExportChoice {
 }
 
 /// What is asked about before it is deleted for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasing {
     /// A note, a decision or something that was parked.
     Note(NoteId),
@@ -99,6 +99,8 @@ pub enum Erasing {
     Marked(usize),
     /// The name of a theme.
     Theme(ThemeId),
+    /// What was asked live: the question, objections, and what was typed to vote on.
+    Asked(CaptureRef),
 }
 
 /// Something on top of a screen that takes the keys.
@@ -123,6 +125,10 @@ pub enum Overlay {
     /// A step that is put in.
     AddStep,
     Mend(Mending),
+    /// How many people chose which group; the marked one, from 0.
+    CountGroups(usize),
+    /// How groups would be joined.
+    JoinGroups(Joining),
     People(usize),
     /// Who has the floor; the marked line.
     Turns(usize),
@@ -170,6 +176,14 @@ pub enum Closing {
     /// Scores are shown; a vote waits to be.
     Counted,
     Revealed,
+}
+
+/// Groups as they would be joined: nothing of it holds yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining {
+    /// The chance that they come of.
+    pub seed: u64,
+    pub groups: Vec<Vec<Member>>,
 }
 
 /// Who is looked at while groups are mended.

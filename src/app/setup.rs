@@ -136,7 +136,7 @@ impl SetUp {
         };
         let on_day = state.setup.start_at.map(|start| start.date_naive());
         let (no_countdown, gong) = (state.setup.no_countdown, state.setup.gong);
-        Self { changes: true, on_day, no_countdown, gong, ..Self::new(state.parts.clone(), wanted) }
+        Self { changes: true, on_day, no_countdown, gong, ..Self::new(state.scripts().to_vec(), wanted) }
     }
 
     /// Fills in a field anew. People are named, or counted.

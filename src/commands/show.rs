@@ -16,11 +16,13 @@ pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
     match &programmes::resolve(&args.activity, user_folder)? {
         Runnable::Activity(activity) => {
             let format = args.format.unwrap_or_else(|| activity.default_format(people));
+            let activity = &activity.in_format(format);
             let sheet = RunSheet { activity, format, people, start };
             print(args, || sheet_json::json(&sheet), || sheet.text(), || sheet.markdown(), out)
         }
         Runnable::Programme(programme) => {
             let format = args.format.unwrap_or_else(|| programme.default_format(people));
+            let programme = &programme.in_format(format);
             let sheet = ProgrammeSheet { programme, format, people, start };
             print(args, || programme::show_json(sheet), || sheet.text(), || sheet.markdown(), out)
         }

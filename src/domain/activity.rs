@@ -16,6 +16,7 @@ use super::cue::Cue;
 use super::poll::PollKind;
 use super::text::Text;
 use super::time::Millis;
+use super::variants::{StepVariants, Variants};
 use crate::domain::keyed::keyed;
 
 /// One activity: ground rules and timed steps.
@@ -56,6 +57,9 @@ pub struct Activity {
     pub worth: bool,
     /// What is done, in order; never empty.
     pub steps: Vec<Step>,
+    /// What it says in some formats only.
+    #[serde(skip_serializing_if = "Variants::is_empty")]
+    pub variants: Variants,
 }
 
 /// How many people, both ends included.
@@ -251,6 +255,21 @@ pub struct Step {
     /// What people said that it walks through, each a topic of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Topics>,
+    /// The groups of the grouped step before it are joined, two by two.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub merge: bool,
+    /// One of each group stays and hosts; the others move on to other tables.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub host: bool,
+    /// What each group is asked, by its number: after the last the first again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Text>,
+    /// Of groups by topic: what people said that they choose from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chosen_from: Option<ItemSource>,
+    /// What it says in some formats only.
+    #[serde(skip_serializing_if = "StepVariants::is_empty")]
+    pub variants: StepVariants,
 }
 
 /// What people said that a step walks through, one topic after the other.
@@ -294,6 +313,10 @@ pub enum Grouping {
     /// All together.
     #[default]
     Everyone,
+    /// So many talk in a circle inside, with an empty chair; the others listen around them.
+    Fishbowl(u32),
+    /// In groups by topic, which people choose.
+    Topics,
 }
 
 impl Grouping {
@@ -305,6 +328,8 @@ impl Grouping {
             Self::Threes => "threes",
             Self::Groups(_) => "groups",
             Self::Everyone => "everyone",
+            Self::Fishbowl(_) => "fishbowl",
+            Self::Topics => "topics",
         }
     }
 }
@@ -320,6 +345,8 @@ impl fmt::Display for Grouping {
             Self::Groups(Some((a, b))) if a == b => write!(f, "in groups of {a}"),
             Self::Groups(Some((a, b))) => write!(f, "in groups of {a} to {b}"),
             Self::Everyone => f.write_str("everyone"),
+            Self::Fishbowl(_) => f.write_str("in a fishbowl"),
+            Self::Topics => f.write_str("in groups by topic"),
         }
     }
 }
@@ -628,7 +655,7 @@ impl Activity {
     /// How long the activity takes in `format` with that many people. Breaks are left out.
     pub fn total(&self, format: Format, people: Option<u32>) -> Millis {
         let work = self.steps_in(format).filter(|(_, step)| step.kind == StepKind::Work);
-        work.map(|(_, step)| step.length.for_group(people)).sum()
+        work.map(|(_, step)| step.length_in(format).for_group(people)).sum()
     }
 
     /// It has something that changes what a session means, and that a program of the first format of journals would pass
@@ -636,7 +663,11 @@ impl Activity {
     pub fn is_misread_by_older(&self) -> bool {
         let mut captures = self.steps.iter().flat_map(|step| &step.captures);
         captures.any(|capture| capture.kind.source().is_some())
-            || self.steps.iter().any(|step| step.topics.is_some() || step.at.is_some())
+            || self.varies()
+            || self
+                .steps
+                .iter()
+                .any(|step| step.topics.is_some() || step.at.is_some() || step.has_group_pattern())
     }
 
     /// For whom it was made, if that is not for so many people in this format.
@@ -677,6 +708,14 @@ impl Step {
     /// Whether it happens in `format`.
     pub fn is_for(&self, format: Format) -> bool {
         fits(&self.only, format)
+    }
+
+    /// Its groups are formed in a way that an older program does not know.
+    fn has_group_pattern(&self) -> bool {
+        self.merge
+            || self.host
+            || !self.tables.is_empty()
+            || matches!(self.grouping, Grouping::Fishbowl(_) | Grouping::Topics)
     }
 
     /// What the room is told while it goes on, in `format`.

@@ -35,3 +35,4 @@ pub mod text;
 pub mod text_layout;
 pub mod time;
 pub mod timer;
+pub mod variants;

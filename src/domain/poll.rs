@@ -13,6 +13,10 @@ pub const FINGERS: usize = 6;
 /// Under so many voters the sums may tell who chose what.
 pub const FEW_VOTERS: u32 = 5;
 
+/// Neither for a proposal nor against it, in the words in which a facilitator asks: "Can you live with it?" To "stand aside" is a
+/// term of formal consensus, and says more: that somebody disagrees, and takes no part in what is decided.
+pub const LIVE_WITH_IT: &str = "can live with it";
+
 /// How a poll is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -68,7 +72,7 @@ impl PollKind {
             Self::Fist => {
                 owned(&["0 no", "1 serious doubts", "2 doubts", "3 fair enough", "4 good", "5 all for it"])
             }
-            Self::Consent => owned(&["agree", "can live with it", "object"]),
+            Self::Consent => owned(&["agree", LIVE_WITH_IT, "object"]),
         }
     }
 
@@ -252,7 +256,7 @@ impl Figures {
                 let agree = counted(*agree, "agrees", "agree");
                 let aside = match aside {
                     0 => String::new(),
-                    n => format!(", {}", counted(*n, "stands aside", "stand aside")),
+                    n => format!(", {n} {LIVE_WITH_IT}"),
                 };
                 let object = match object {
                     0 => "none object".to_owned(),
@@ -268,7 +272,7 @@ impl Figures {
 }
 
 impl Support {
-    /// In a line: "7 agree, 1 stands aside, none object; 1 not heard from".
+    /// In a line: "7 agree, 1 can live with it, none object; 1 not heard from".
     pub fn describe(&self) -> String {
         let sentence = with_others(&self.figures.describe(), self.voters);
         self.by.map_or(sentence.clone(), |by| format!("{}: {sentence}", by.describe()))
@@ -341,7 +345,7 @@ mod tests {
         let describe = |kind: PollKind, counts: &[u32], eligible| round(counts, eligible).describe(&kind);
         assert_eq!(
             describe(PollKind::Consent, &[7, 1, 0], 9),
-            "7 agree, 1 stands aside, none object; 1 not heard from"
+            "7 agree, 1 can live with it, none object; 1 not heard from"
         );
         assert_eq!(describe(PollKind::Consent, &[1, 0, 2], 3), "1 agrees, 2 object");
         assert_eq!(describe(PollKind::YesNo, &[6, 2], 8), "6 yes, 2 no");

@@ -40,7 +40,7 @@ pub fn totals(parts: &[Activity], format: Format, people: Option<u32>) -> (Milli
     let breaks = parts.iter().flat_map(|part| part.steps_in(format));
     let breaks = breaks.filter(|(_, step)| step.kind == StepKind::Break);
     let work = parts.iter().map(|part| part.total(format, people)).sum();
-    (work, breaks.map(|(_, step)| step.length.for_group(people)).sum())
+    (work, breaks.map(|(_, step)| step.length_in(format).for_group(people)).sum())
 }
 
 /// People sit for longer than this without a break, and less comes of it.
@@ -50,8 +50,11 @@ pub const WITHOUT_BREAK: Millis = Millis::minutes(90);
 pub fn longest_stretch(parts: &[Activity], format: Format, people: Option<u32>) -> Millis {
     let (mut longest, mut since) = (Millis::ZERO, Millis::ZERO);
     for (_, step) in parts.iter().flat_map(|part| part.steps_in(format)) {
-        since =
-            if step.kind == StepKind::Break { Millis::ZERO } else { since + step.length.for_group(people) };
+        since = if step.kind == StepKind::Break {
+            Millis::ZERO
+        } else {
+            since + step.length_in(format).for_group(people)
+        };
         longest = longest.max(since);
     }
     longest
@@ -68,6 +71,12 @@ pub fn suits(parts: &[Activity]) -> Vec<Format> {
 }
 
 impl Programme {
+    /// The programme as it is in one format.
+    #[must_use]
+    pub fn in_format(&self, format: Format) -> Self {
+        Self { parts: self.parts.iter().map(|part| part.in_format(format)).collect(), ..self.clone() }
+    }
+
     /// The format that it is shown in when nobody says otherwise.
     pub fn default_format(&self, people: Option<u32>) -> Format {
         Format::for_people(people, &suits(&self.parts))

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::activity::CaptureKind;
 use super::event::{
-    ActionId, ActionKey, Check, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner, ParkedKey,
-    Person, PersonId, Record, Tally, ThemeId, Who, Wording,
+    ActionId, ActionKey, CaptureRef, Check, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner,
+    ParkedKey, Person, PersonId, Record, Tally, ThemeId, Who, Wording,
 };
+use super::poll::PollKind;
 use super::session::Session;
 use super::text::Text;
 
@@ -21,6 +23,8 @@ pub enum Erasure {
     Entries(Vec<EntryId>),
     /// The name of a theme.
     Theme(ThemeId),
+    /// What was asked live: its question in every round, objections, and what was typed to vote on. The figures stay.
+    Asked(CaptureRef),
 }
 
 impl Erasure {
@@ -29,7 +33,7 @@ impl Erasure {
     pub fn erase(&self, records: &mut [Record]) {
         let key = match self {
             Self::Action(action) => Some(Session::replay(records.to_vec()).state().key_of(*action)),
-            Self::Note(_) | Self::Entries(_) | Self::Theme(_) => None,
+            Self::Note(_) | Self::Entries(_) | Self::Theme(_) | Self::Asked(_) => None,
         };
         let origin = |which: &ActionId| {
             records.iter().find_map(|record| match &record.ev {
@@ -48,7 +52,7 @@ impl Erasure {
         let note = match self {
             Self::Note(note) => Some(*note),
             Self::Action(action) => origin(action),
-            Self::Entries(_) | Self::Theme(_) => None,
+            Self::Entries(_) | Self::Theme(_) | Self::Asked(_) => None,
         };
         let decided = self.decided(records);
         // The words of what was taken up stand where it came back.
@@ -70,6 +74,7 @@ impl Erasure {
                 }
                 Self::Entries(entries) => erase_entries(event, entries),
                 Self::Theme(theme) => erase_theme(event, *theme),
+                Self::Asked(of) => erase_asked(event, of),
             }
         }
         if let Self::Action(action) = self {
@@ -147,7 +152,8 @@ impl Erasure {
         };
         let decided = records.iter().filter_map(|record| match &record.ev {
             Event::NoteTaken { note, support: Some(support), .. } => {
-                support.items.iter().any(is_it).then_some(*note)
+                let rests = matches!(self, Self::Asked(of) if support.of == *of);
+                (rests || support.items.iter().any(is_it)).then_some(*note)
             }
             _ => None,
         });
@@ -246,6 +252,40 @@ fn erase_entries(event: &mut Event, which: &[EntryId]) {
 fn erase_typed(tally: &mut Tally, which: &[EntryId]) {
     let is_it = |of: &[ItemRef]| matches!(of, [ItemRef::Entry(id)] if which.contains(id));
     for (text, _) in tally.items_mut().into_iter().filter(|(text, of)| !text.is_empty() && is_it(of)) {
+        *text = erased();
+    }
+}
+
+fn erase_asked(event: &mut Event, of: &CaptureRef) {
+    match event {
+        Event::Polled { step, capture, tally, .. } if step.part == of.part && capture.id == of.id => {
+            capture.label = erased();
+            match &mut capture.kind {
+                CaptureKind::Poll(PollKind::Scale { low, high }) => {
+                    [low, high].into_iter().filter(|end| !end.is_empty()).for_each(|end| *end = erased());
+                }
+                CaptureKind::Vote { items, .. } => items.iter_mut().for_each(|item| *item = erased()),
+                _ => {}
+            }
+            erase_typed_in(tally);
+        }
+        Event::Counted { step, capture, tally, .. } if step.part == of.part && *capture == of.id => {
+            erase_typed_in(tally);
+        }
+        _ => {}
+    }
+}
+
+/// Every text that stands in a tally and not where it was said.
+fn erase_typed_in(tally: &mut Tally) {
+    if let Tally::Poll { rounds } = tally {
+        for round in rounds {
+            round.asked = erased();
+            round.objections.iter_mut().for_each(|objection| *objection = erased());
+        }
+        return;
+    }
+    for (text, _) in tally.items_mut().into_iter().filter(|(text, _)| !text.is_empty()) {
         *text = erased();
     }
 }

@@ -64,7 +64,7 @@ impl TextKind {
     /// What a field of it is: the first record holds the scripts, too.
     pub fn within(&self, field: &str) -> Self {
         match (self, field) {
-            (Self::SetUp, "notes" | "watch_for") => Self::ScriptNotes,
+            (Self::SetUp | Self::Script, "notes" | "watch_for") => Self::ScriptNotes,
             // A script has titles, too, and what is typed as the session's is mostly that of its script.
             (Self::SetUp, field) if !["title", "series", "organisation"].contains(&field) => Self::Script,
             _ => self.clone(),

@@ -101,6 +101,10 @@ struct StepJson<'a> {
     grouping: &'static str,
     minutes: Option<MinutesJson>,
     groups: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hosts: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    group_topics: Vec<String>,
     facilitators: Vec<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     topic: Option<TopicJson>,
@@ -283,6 +287,8 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
         groups: groups(seen, step, super::named(seen, options)),
+        hosts: super::hosts(seen, step, super::named(seen, options)),
+        group_topics: seen.topics_on_record(step),
         facilitators: led(seen, step.at, super::named(seen, options)),
         topic: step.topic.map(|topic| topic_json(seen, topic)),
         notes: notes.map(|known| note_json(known, false)).collect(),

@@ -126,13 +126,26 @@ fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Ve
     if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
         return Vec::new();
     }
-    let label = |member: Member| match (member, seen.name_of(member)) {
+    // What nobody chose keeps its place among what the groups were about.
+    let is_chosen = !seen.topics_on_record(step).is_empty();
+    let groups = seen.groups_on_record(step).into_iter().filter(|group| is_chosen || !group.is_empty());
+    groups.map(|group| group.into_iter().map(|member| member_label(seen, member, style)).collect()).collect()
+}
+
+/// Who hosted a table in a step.
+fn hosts<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<String> {
+    if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
+        return Vec::new();
+    }
+    seen.hosts_on_record(step).into_iter().map(|member| member_label(seen, member, style)).collect()
+}
+
+fn member_label(seen: &Shown<'_>, member: Member, style: NameStyle) -> String {
+    match (member, seen.name_of(member)) {
         (Member::Number(n), _) => n.to_string(),
         (_, Some(name)) if style == NameStyle::Initials => name.initials().into(),
         (_, name) => name.map(Text::to_string).unwrap_or_default(),
-    };
-    let groups = seen.groups_on_record(step).into_iter().filter(|group| !group.is_empty());
-    groups.map(|group| group.into_iter().map(label).collect()).collect()
+    }
 }
 
 /// People who are not named are counted, so that their action does not look like one that nobody took on. In a

@@ -164,6 +164,8 @@ impl<'a> RunSheet<'a> {
             blocks.push(Block::Prompt(step.limits.to_string()));
         }
         blocks.extend(step.prompts_in(self.format).map(|prompt| Block::Prompt(prompt.to_string())));
+        let tables = (1..).zip(&step.tables);
+        blocks.extend(tables.map(|(n, question)| Block::Prompt(format!("Table {n}: {question}"))));
         for capture in &step.captures {
             let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
             blocks.push(Block::Capture(format!("{label} ({})", kind(capture))));
@@ -248,6 +250,8 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
         }
     };
     add(step.regroup, "in new groups");
+    add(step.merge, "groups join two by two");
+    add(step.host, "one of each table stays and hosts");
     add(step.confidential, "confidential");
     add(step.rounds.0 > 1, &format!("{} rounds", step.rounds.0));
     let roles: Vec<&str> = step.roles.iter().map(Text::as_str).collect();

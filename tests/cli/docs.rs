@@ -53,7 +53,7 @@ fn blocks<'d>(document: &'d str, language: &str) -> Vec<&'d str> {
 
 // The activity script.
 
-const TABLES: [&Table; 15] = [
+const TABLES: [&Table; 18] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::LENGTH,
@@ -65,6 +65,9 @@ const TABLES: [&Table; 15] = [
     &schema::GROUND_RULES,
     &schema::OUTCOMES,
     &schema::TOPICS,
+    &schema::ONLY,
+    &schema::LINE,
+    &schema::WORDING,
     &schema::LINK,
     &schema::CUE,
     &programme::PROGRAMME,
@@ -90,6 +93,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Table(table) => format!("table: {}", table.name),
         Shape::Open => "table".to_owned(),
         Shape::Names => "table: any names, each with a text".to_owned(),
+        Shape::Varies(one) => format!("{}; or a list of these, with `only`", self::shape(one)),
         Shape::Either(short, table) => format!("{}; or a table: {}", self::shape(short), table.name),
     }
 }

@@ -111,6 +111,7 @@ fn whoever_comes_back_is_told_by_number_and_a_name_stands_in_one_event() {
         left: Vec::new(),
         returned: Vec::new(),
         countdown: false,
+        seated: Vec::new(),
     });
     assert_eq!(old.session().state(), by_mark.session().state());
 }

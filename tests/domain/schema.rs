@@ -286,12 +286,29 @@ fn the_example_of_every_key_is_taken() {
                 "the script" => script(&line, ""),
                 "a step" if name == "roles" => script("", &format!("{line}\nrounds = 2")),
                 "a step" if name == "only" => script("suits = [\"small-group\"]", &line),
+                "a step" if name == "merge" => {
+                    let before = "[[steps]]\ntitle = \"In twos\"\nduration = \"5m\"\ngrouping = \"pairs\"\n\n[[steps]]";
+                    script("", &line).replace("[[steps]]", before)
+                }
+                "a step" if name == "host" || name == "tables" => {
+                    script("", &format!("{line}\ngrouping = \"groups\""))
+                }
+                "a step" if name == "inner" => script("", &format!("{line}\ngrouping = \"fishbowl\"")),
                 "a step" => script("", &line),
                 "`duration`" => {
                     let needed = [("base", "\"15m\""), ("for", "8")];
-                    script("", &format!("duration = {}", table(&needed, name, example)))
+                    let top = if name == "only" { "suits = [\"one-to-one\"]" } else { "" };
+                    script(top, &format!("duration = {}", table(&needed, name, example)))
                 }
-                "`grouping`" => script("", &format!("grouping = {}", table(&[], name, example))),
+                "`grouping`" => {
+                    let needed: &[(&str, &str)] = match name {
+                        "top" => &[("from", "\"parked\"")],
+                        "only" => &[("is", "\"pairs\"")],
+                        _ => &[],
+                    };
+                    let step = format!("grouping = {}", table(needed, name, example));
+                    script("", &step.replace("\"ideas\"", "\"parked\""))
+                }
                 "a prompt" => {
                     script("", &format!("prompts = [{}]", table(&[("text", "\"?\"")], name, example)))
                 }

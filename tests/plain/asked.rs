@@ -269,6 +269,36 @@ fn whether_it_was_worth_it_is_asked_at_the_end() {
 }
 
 #[test]
+fn the_closing_question_is_a_clean_path_in_lines() {
+    let mut plain = asked_whether_it_was_worth_it(6);
+    plain.line("ballot");
+    assert!(plain.linear.hides_typing(), "{}", plain.printed());
+    plain.lines(&["5", "4", "5", "4", "5"]);
+    assert!(plain.linear.hides_typing());
+    plain.line("4");
+    let printed = plain.printed();
+    assert!(printed.contains("Saved: 4.5 (6 answered).") && !plain.linear.hides_typing(), "{printed}");
+    assert_eq!(place(&plain), SessionStage::Finished);
+    // It closes before everybody has answered, too.
+    let mut plain = asked_whether_it_was_worth_it(6);
+    plain.lines(&["ballot", "5", "4", "5", "4", "5", "close", "yes"]);
+    assert!(plain.printed().contains("Saved: 4.6 (5 answered)."), "{}", plain.printed());
+    // In its step it is announced as what it is, and can be answered there.
+    let mut plain = asked_whether_it_was_worth_it(6);
+    plain.lines(&["goto 4"]);
+    let printed = plain.printed();
+    assert!(printed.contains("At the end, in secret: Was it worth our time?"), "{printed}");
+    assert!(!printed.contains("To take down: Was it worth"), "{printed}");
+    plain.lines(&["ballot 5", "ballot 4", "ballot 5", "ballot 4"]);
+    plain.line("close");
+    assert!(plain.printed().contains("4 of 6 have had a turn"), "{}", plain.printed());
+    plain.line("yes");
+    assert!(plain.printed().contains("Fewer than five answered"), "{}", plain.printed());
+    plain.line("list");
+    assert!(!plain.printed().contains("from 2"), "{}", plain.printed());
+}
+
+#[test]
 fn groups_are_mended_by_name() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "goto 2", "groups"]);

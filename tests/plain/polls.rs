@@ -33,14 +33,14 @@ fn a_proposal_goes_its_way_in_words_as_it_does_by_keys() {
     assert!(plain.printed().contains("poll objection TEXT"), "{}", plain.printed());
     plain.lines(&["poll objection Carers cannot come", "poll save"]);
     let printed = plain.printed();
-    assert!(printed.contains("Not agreed: 6 agree, 1 stands aside, 1 objects."), "{printed}");
+    assert!(printed.contains("Not agreed: 6 agree, 1 can live with it, 1 objects."), "{printed}");
     plain.line("poll decide");
     assert!(plain.printed().contains("not agreed"), "{}", plain.printed());
     plain.lines(&["poll again We meet on Mondays at noon", "poll count 7 1 0"]);
     let printed = plain.printed();
-    assert!(printed.contains("Agreed: 7 agree, 1 stands aside, none object."), "{printed}");
+    assert!(printed.contains("Agreed: 7 agree, 1 can live with it, none object."), "{printed}");
     plain.lines(&["poll decide", "list"]);
-    let decision = "Decision: We meet on Mondays at noon (7 agree, 1 stands aside, none object)";
+    let decision = "Decision: We meet on Mondays at noon (7 agree, 1 can live with it, none object)";
     assert!(plain.printed().contains(decision), "{}", plain.printed());
 
     let mut screens = Driver::set_up(full(), eight());
@@ -106,4 +106,38 @@ fn between_two_consent_alone_is_offered() {
     assert!(plain.printed().contains("a vote has no secret"), "{}", plain.printed());
     plain.lines(&["poll consent We talk in June", "poll count 2 0 0"]);
     assert!(plain.printed().contains("Agreed: 2 agree, none object."), "{}", plain.printed());
+}
+
+#[test]
+fn what_stood_against_a_proposal_is_read_when_it_is_asked_again() {
+    let mut plain = begun(eight());
+    plain.lines(&[
+        "poll consent We meet",
+        "poll count 6 1 1",
+        "poll objection Carers cannot come",
+        "poll save",
+    ]);
+    plain.line("poll again We meet at noon");
+    assert!(plain.printed().contains("Stood against it: Carers cannot come"), "{}", plain.printed());
+}
+
+#[test]
+fn ballots_of_a_poll_have_the_usual_words_where_the_step_asks_for_no_vote() {
+    let mut plain = begun(SetUpRequest { people: Some(3), ..SetUpRequest::default() });
+    plain.lines(&["poll consent We meet", "ballot"]);
+    assert!(plain.linear.hides_typing(), "{}", plain.printed());
+    plain.lines(&["1", "2", "3"]);
+    assert!(plain.printed().contains("An objection"), "{}", plain.printed());
+    // Nobody is left to give a ballot while the objection is worded.
+    plain.line("poll ballot 1");
+    assert!(plain.printed().contains("Everybody has had a turn"), "{}", plain.printed());
+    plain.lines(&["poll objection No", "close"]);
+    assert!(plain.printed().contains("1 agree"), "{}", plain.printed());
+}
+
+#[test]
+fn a_poll_that_is_left_open_is_told() {
+    let mut plain = begun(eight());
+    plain.lines(&["poll yes Shall we?", "quit"]);
+    assert!(plain.printed().contains("Something is still being asked"), "{}", plain.printed());
 }

@@ -2,7 +2,7 @@
 
 use roundtable::app::linear::words::{WORDS, Word};
 use roundtable::domain::activity::{AtZero, CaptureKind, Grouping, ItemSource, Length, Pace, SourceOf};
-use roundtable::domain::event::{Event, Record};
+use roundtable::domain::event::{Event, Mark, Record};
 use roundtable::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange, Towards};
 use roundtable::domain::time::Millis;
 use roundtable::store::library;
@@ -305,6 +305,12 @@ const fn way(intent: &Intent) -> Way {
         Intent::FormGroups { .. } => By(Word::Groups),
         Intent::JoinGroup(..) => By(Word::Move),
         Intent::SwapMembers(..) => By(Word::Swap),
+        Intent::PutInGroup(..) => By(Word::Move),
+        Intent::CountInGroup { .. } => By(Word::Fill),
+        Intent::SwapChair(_) => By(Word::Chair),
+        Intent::LetHost(_) => By(Word::Host),
+        Intent::MarkMember(_, Mark::Stays) => By(Word::Stay),
+        Intent::MarkMember(_, Mark::Watches) => By(Word::Watch),
         Intent::ExcludeAway | Intent::CountAway => {
             Not("it is asked when a session is resumed, and answered with yes or no")
         }

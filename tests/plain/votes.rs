@@ -87,3 +87,37 @@ fn no_vote_is_kept_and_what_goes_on_is_chosen_by_number() {
         plain.printed()
     );
 }
+
+#[test]
+fn nothing_is_told_as_unsaved_where_nobody_has_voted() {
+    let mut plain = plain(&["Tea", "Lunch"]);
+    plain.lines(&["voters 8", "quit"]);
+    assert!(!plain.printed().contains("not saved"), "{}", plain.printed());
+    let mut plain = self::plain(&["Tea", "Lunch"]);
+    plain.lines(&["ballot 1", "quit"]);
+    assert!(plain.printed().contains("Ballots are not saved yet"), "{}", plain.printed());
+}
+
+#[test]
+fn the_last_ballot_closes_it_and_nobody_gives_one_more() {
+    let mut plain = plain(&["Tea", "Lunch"]);
+    plain.line("ballot");
+    plain.lines(&["1", "2", "1", "1", "0", "1", "2"]);
+    let printed = plain.printed();
+    assert!(printed.contains("and that was everybody") && !plain.linear.hides_typing(), "{printed}");
+    plain.lines(&["ballot", "ballot 1"]);
+    assert!(plain.printed().contains("Everybody has had a turn"), "{}", plain.printed());
+    plain.lines(&["voters +1", "ballot 1"]);
+    assert!(!plain.printed().contains("Everybody has had a turn"), "{}", plain.printed());
+}
+
+#[test]
+fn what_was_typed_is_reworded_in_words() {
+    let mut plain = plain(&["Lunch"]);
+    plain.lines(&["options", "options add Tee", "options reword 2 Tea"]);
+    assert!(plain.printed().contains("Item 2: Tea"), "{}", plain.printed());
+    plain.line("options reword 1 Supper");
+    assert!(plain.printed().contains("where it was taken down"), "{}", plain.printed());
+    plain.lines(&["votes 1: 2; 2: 3", "reveal", "options reword 2 Green tea"]);
+    assert!(plain.printed().contains("item 2, Green tea: 3 dots"), "{}", plain.printed());
+}

@@ -747,3 +747,22 @@ fn what_is_typed_is_seen_on_the_wall_however_many_words_there_are() {
         assert!(it.screen().contains(&format!("Keep this {n}.")), "{n}\n{}", it.screen());
     }
 }
+
+#[test]
+fn a_checklist_knows_who_is_here_and_takes_any_other_text() {
+    let source = "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"A\"\nduration = \"10m\"\nprompts = [\"What?\"]\n\
+                  capture = [{ id = \"ready\", kind = \"checklist\", items = [\"Room\", \"Tea\"] }]\n";
+    let activity = roundtable::domain::script::parse(source, "t").unwrap();
+    let names = roundtable::domain::session::NameLine::parse_list("Asha Rao, Council\nBen Ode");
+    let wanted = roundtable::app::setup::SetUpRequest { names, ..Default::default() };
+    let mut it = Driver::set_up(activity, wanted);
+    it.keys("enter enter space w tab").typed("ash");
+    assert!(it.screen().contains("Tab: Asha Rao"), "{}", it.screen());
+    it.keys("tab");
+    assert!(it.screen().contains("Asha Rao"), "{}", it.screen());
+    it.keys("enter down tab").typed("ben").keys("enter");
+    it.keys("up tab tab").typed("by noon").keys("enter");
+    assert_eq!(entries(&it), ["Room | Asha Rao | by noon", "Tea | Ben Ode | "]);
+    it.keys("down tab").keys("ctrl-u").typed("whoever has a car").keys("enter");
+    assert!(entries(&it)[1].contains("whoever has a car"), "{:?}", entries(&it));
+}

@@ -606,6 +606,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("ballot, to be closed", Driver::asked(), "w ctrl-n ctrl-n ctrl-t 1 5 3 enter enter enter");
     add("vote, its list", voting(), "");
     add("vote, an item typed", voting(), "a M u s");
+    add("vote, an item reworded", voting(), "a T e a enter enter e");
     add("vote, on what was said", voting(), "enter 2 enter");
     add("vote, handed over", voting(), "ctrl-t 1 enter");
     add("vote, figures in doubt", voting(), "enter 9 enter 9 enter enter");

@@ -8,10 +8,11 @@ use roundtable::app::command::Command;
 use roundtable::app::keys::{KeyOverrides, Remap};
 use roundtable::app::line::LineKind;
 use roundtable::app::linear::words::Spoken;
-use roundtable::app::notice::{Notice, WayBack};
+use roundtable::app::notice::{Notice, StillAsked as StillAskedKind, WayBack};
 use roundtable::app::settings;
 use roundtable::domain::activity;
 use roundtable::domain::clock_style::ClockStyle;
+use roundtable::domain::event::Mark;
 use roundtable::domain::session::Refusal;
 use roundtable::domain::time::Millis;
 use roundtable::tui::keymap::remap::{actions, complaints, sections};
@@ -253,6 +254,13 @@ fn notices() -> Vec<Notice> {
         DotsSettled,
         NothingChosen,
         NothingTied,
+        NotTypedHere,
+        StillAsked(StillAskedKind::Poll),
+        StillAsked(StillAskedKind::Proposal),
+        StillAsked(StillAskedKind::Vote),
+        DraftsKept(WayBack::Count(None)),
+        DraftsKept(WayBack::Count(Some(2))),
+        EverybodyVoted,
         StillTied,
         ListSettled,
         PollKept,
@@ -275,6 +283,12 @@ fn notices() -> Vec<Notice> {
         StepIsNext,
         StepKept,
         TakesFrom { later: text(), earlier: text() },
+        Seated {
+            moved: vec![("Asha".into(), "2".into())],
+            hosts: vec![("Ben".into(), "1".into())],
+            around: false,
+        },
+        Marked { who: "Asha".into(), mark: Mark::Stays, on: true },
     ];
     for notice in &others {
         match notice {
@@ -343,6 +357,9 @@ fn notices() -> Vec<Notice> {
             | DotsSettled
             | NothingChosen
             | NothingTied
+            | NotTypedHere
+            | StillAsked(_)
+            | EverybodyVoted
             | StillTied
             | ListSettled
             | PollKept
@@ -364,6 +381,8 @@ fn notices() -> Vec<Notice> {
             | StepIsNext
             | StepKept
             | TakesFrom { .. }
+            | Seated { .. }
+            | Marked { .. }
             | LastScores
             | Worth(_) => {}
         }

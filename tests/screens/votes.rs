@@ -226,3 +226,27 @@ fn where_nothing_was_said_a_list_is_typed_and_can_be_erased() {
     let Some(Form::List(list)) = it.model.sheet.as_ref().map(|sheet| &sheet.form) else { panic!() };
     assert!(list.rows.iter().all(|row| row.of.len() == 1), "{list:?}");
 }
+
+#[test]
+fn what_was_typed_for_a_vote_is_reworded_before_and_after_the_first_ballot() {
+    let mut it = said(&["Lunch"]);
+    it.keys("→ w a").typed("Tee").keys("enter enter e");
+    assert!(it.screen().contains("Enter save"), "{}", it.screen());
+    it.keys("ctrl-u").typed("Tea").keys("enter");
+    assert!(it.words().contains("2 Tea") && it.words().contains("2 items"), "{}", it.screen());
+    // What people said is worded anew where it was taken down.
+    it.keys("↑ e");
+    assert!(it.notice().contains("where it was taken down"), "{}", it.notice());
+    it.keys("enter 3 enter e ctrl-u").typed("Green tea").keys("enter 4 enter ctrl-r");
+    assert!(
+        it.words().contains("Green tea") && exported(&it, Readers::Room).contains("| Green tea"),
+        "{}",
+        it.screen()
+    );
+    it.keys("enter ↓ e ctrl-u").typed("Black tea").keys("enter esc");
+    let text = exported(&it, Readers::Room);
+    assert!(text.contains("Black tea") && !text.contains("Green"), "{text}");
+    // Where it was chosen it is called so, too.
+    it.keys("→ w");
+    assert!(it.words().contains("Black tea"), "{}", it.screen());
+}

@@ -94,6 +94,7 @@ fn session() -> Vec<Record> {
                 left: vec![],
                 returned: vec![],
                 countdown: false,
+                seated: Vec::new(),
             },
         ),
         record(3, Event::RuleAdded { rule: RuleId(0), text: "One voice at a time".into() }),

@@ -11,9 +11,9 @@ use roundtable::domain::activity::{
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Agreement, Audience, CaptureRef, Check, Choice, Content, EntryId,
-    Event, Explained, ItemDots, ItemList, ItemRef, ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem,
-    Owner, Panel, ParkedFate, ParkedKey, Person, PersonId, PlanShown, RecalledAction, RecalledParked,
-    RecalledScale, RuleId, Setup, StepRef, Tally, ThemeId, Voters, Who, Wording,
+    Event, Explained, ItemDots, ItemList, ItemRef, ItemScores, Mark, Member, NewEntry, NoteId, NoteKind,
+    OpenItem, Owner, Panel, ParkedFate, ParkedKey, Person, PersonId, PlanShown, RecalledAction,
+    RecalledParked, RecalledScale, RuleId, Seated, Setup, StepRef, Tally, ThemeId, Voters, Who, Wording,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
@@ -54,7 +54,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 76;
+const KINDS: usize = 81;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -134,6 +134,11 @@ const fn number(intent: &Intent) -> usize {
         Intent::ToggleLeftOut(_) => 74,
         Intent::SetTimer(_) => 75,
         Intent::FixTime(..) => 70,
+        Intent::PutInGroup(..) => 76,
+        Intent::CountInGroup { .. } => 77,
+        Intent::SwapChair(_) => 78,
+        Intent::LetHost(_) => 79,
+        Intent::MarkMember(..) => 80,
     }
 }
 
@@ -249,6 +254,11 @@ impl Want {
             37 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
             38 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
             39 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
+            76 => Intent::PutInGroup(member(self.which), pick(4)),
+            77 => Intent::CountInGroup { group: pick(4), more: self.small > 0 },
+            78 => Intent::SwapChair(member(self.which)),
+            79 => Intent::LetHost(member(self.which)),
+            80 => Intent::MarkMember(member(self.which), Mark::ALL[pick(2)]),
             31 => Intent::ChangePeople(match pick(3) {
                 0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
                 1 => PeopleChange::Toggle(
@@ -710,6 +720,11 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 left: left.into_iter().map(PersonId).collect(),
                 returned: back.into_iter().map(PersonId).collect(),
                 countdown: false,
+                seated: vec![Seated {
+                    step: StepRef { part: 0, step: 0 },
+                    moved: vec![(Member::Person(PersonId(joined)), 0)],
+                    hosts: vec![Member::Person(PersonId(joined))],
+                }],
             }
         ),
         (id(), any::<bool>()).prop_map(|(rule, struck)| Event::RuleStruck { rule: RuleId(rule), struck }),
@@ -835,13 +850,25 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         }),
         id().prop_map(|action| Event::ActionDue { action: ActionId(action), due: None }),
         id().prop_map(|action| Event::ActionDeleted { action: ActionId(action) }),
-        (step(), prop::collection::vec(prop::collection::vec(member(), 0..4), 0..4))
-            .prop_map(|(step, groups)| Event::GroupsFormed { step, groups }),
+        (step(), prop::collection::vec(prop::collection::vec(member(), 0..4), 0..4)).prop_map(
+            |(step, groups)| {
+                let hosts = groups.iter().filter_map(|group: &Vec<Member>| group.first().copied()).collect();
+                Event::GroupsFormed { step, groups, hosts, topics: Vec::new() }
+            }
+        ),
+        (member(), prop::option::of(prop::sample::select(Mark::ALL.to_vec())))
+            .prop_map(|(member, mark)| Event::MemberMarked { member, mark, seated: Vec::new() }),
         (
             step(),
             prop::collection::vec((member(), prop_oneof![9 => 0_usize..5, 1 => Just(usize::MAX)]), 0..3)
         )
-            .prop_map(|(step, moved)| Event::GroupsMended { step, moved }),
+            .prop_map(|(step, moved)| {
+                let (apart, hosts): (Vec<_>, Vec<_>) = moved
+                    .iter()
+                    .map(|(member, _)| *member)
+                    .partition(|member| matches!(member, Member::Number(_)));
+                Event::GroupsMended { step, moved, apart, hosts }
+            }),
         (step(), 0_u32..5, prop::option::of(t())).prop_map(|(step, round, at)| Event::RoundEntered {
             step,
             round,

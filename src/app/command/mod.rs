@@ -78,6 +78,7 @@ impl Context {
                 | Self::Run
                 | Self::Talk
                 | Self::Taken
+                | Self::Result
                 | Self::Groups
                 | Self::Agreed
                 | Self::StillParked
@@ -102,6 +103,7 @@ impl Context {
                 | Self::Checklist
                 | Self::Folder
                 | Self::VoteItem
+                | Self::VoteWording
                 | Self::PollText
                 | Self::PollCount
                 | Self::PollBallot

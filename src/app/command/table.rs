@@ -58,6 +58,10 @@ tables::commands! {
     "other-groups":     FormGroups;
     "move-people":      MendGroups;
     "join-group":       JoinGroup;
+    "keep-place":       KeepPlace;
+    "watching":         Watching;
+    "host":             LetHost;
+    "chair":            SwapChair;
     "export":           Export;
     "note-for-me":      TakeMine;
     "ask":              TakeAsked;
@@ -151,6 +155,7 @@ tables::commands! {
         "by-format": Narrow::Format,
     }
     Floor(u8) {}
+    PutIn(u8) {}
     UnderTheme(u8) {}
     Settle(ActionStatus) {
         "done": ActionStatus::Done,
@@ -228,6 +233,7 @@ tables::keys! {
         Show {
             Show(Panel::Groups): "g", "", "groups: form them, show them";
             FormGroups:          "G", "", "other groups, when they are shown";
+            SwapChair:           "F", "", "fishbowl: who takes the empty chair, who goes out";
             Show(Panel::Rules):  "o", "", "our ground rules";
             Show(Panel::Why):    "W", "", "what this step is for, where its script says so";
             Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
@@ -246,6 +252,13 @@ tables::keys! {
             FormGroups:          "G",       "other groups", "other groups";
             MendGroups:          "enter",   "move people",  "move people by hand";
             Show(Panel::Groups): "g",       "close",        "close";
+        }
+        Result {
+            Decide:   "enter | D", "decide",    "what comes of it: a decision, or another round";
+            AskAgain: "r",         "ask again", "ask again, in other words";
+            Show(Panel::Taken): "s", "next page", "the next page, and after the last one the step";
+            Escape: "esc", "close", "back to the step";
+            ToggleClock: "space p", "", "start, pause or resume the clock";
         }
         Taken {
             ToggleClock:        "space p", "start",     "start, pause or resume the clock";
@@ -380,10 +393,43 @@ tables::keys! {
             Up:        "up",               "",          "the group before";
             Enter:     "enter | space",    "pick up",   "pick up the marked person; swap places";
             JoinGroup: "j",                "join them", "join the group of the marked person";
+            KeepPlace: "p",                "", "the marked person keeps their place while others move round, or moves again";
+            Watching:  "w",                "",   "the marked person watches, or takes part again";
+            LetHost:   "h",                "",          "the marked person hosts their table";
+            PutIn(1):  "1" as "1-9",       "",          "put the marked person into that group";
+            PutIn(2):  "| 2",              "",          "";
+            PutIn(3):  "| 3",              "",          "";
+            PutIn(4):  "| 4",              "",          "";
+            PutIn(5):  "| 5",              "",          "";
+            PutIn(6):  "| 6",              "",          "";
+            PutIn(7):  "| 7",              "",          "";
+            PutIn(8):  "| 8",              "",          "";
+            PutIn(9):  "| 9",              "",          "";
             Escape:    "esc | g q",        "done",      "put down, or finish";
             Undo:      "u",                "undo",      "undo";
             Blank:     ". b | ctrl-b",     "",          "blank the screen, light it again";
             Interrupt: "ctrl-c",           "",          "leave";
+        }
+    }
+    "count-groups", "where it is counted who chose which group" {
+        CountGroups {
+            Adjust(1):  "+ | = right",  "one more",  "one more chose the marked group";
+            Adjust(-1): "- | left",     "one fewer", "one fewer";
+            Down:       "down | j",     "",          "the next group";
+            Up:         "up | k",       "",          "the group before";
+            Escape:     "esc enter | g q", "done",   "finish";
+            Undo:       "u",            "undo",      "undo";
+            Blank:      ". b | ctrl-b", "",          "blank the screen, light it again";
+            Interrupt:  "ctrl-c",       "",          "leave";
+        }
+    }
+    "join-groups", "where groups are joined" {
+        JoinGroups {
+            Enter:      "enter",        "keep them",   "keep the groups that are shown";
+            FormGroups: "G",            "another way", "join them in another way";
+            Escape:     "esc | g q",    "not yet",     "close; nothing has changed";
+            Blank:      ". b | ctrl-b", "",            "blank the screen, light it again";
+            Interrupt:  "ctrl-c",       "",            "leave";
         }
     }
     "people", "on who is here" {
@@ -644,6 +690,7 @@ tables::keys! {
             Up:            "up",        "",         "the item above";
             Down:          "down",      "",         "the item below";
             CycleKind:     "ctrl-t",    "by turns", "one person after the other instead";
+            EditItem:      "e",         "",         "word an item anew that was typed here";
         }
     }
     "ballot", "while one votes after the other" {
@@ -673,6 +720,7 @@ tables::keys! {
             LeaveOut:      "x | space", "out",          "leave the marked item out, or take it back in";
             PutTogether:   "m",         "together",     "mark an item, and put it together with the next one you mark";
             AddOption:     "a | n",     "add",          "add an item";
+            EditItem:      "e",         "",             "word an item anew that was typed here";
             Adjust(1):     "+ | = ]",   "",             "a dot more for each person";
             Adjust(-1):    "- | [",     "",             "a dot fewer for each person";
             AddVoter:      "ctrl-l",    "",             "somebody came late: one more can vote";
@@ -690,6 +738,14 @@ tables::keys! {
     "vote-item", "while an item for a vote is typed" {
         VoteItem {
             Enter:     "enter",  "add",   "add it, and type the next; with nothing typed, that was the last";
+            Escape:    "esc",    "close", "close; what is typed is kept";
+            Interrupt: "ctrl-c", "",      "close";
+            Blank:     "ctrl-b", "",      "blank the screen";
+        }
+    }
+    "vote-wording", "while an item for a vote is worded anew" {
+        VoteWording {
+            Enter:     "enter",  "save",  "word it so";
             Escape:    "esc",    "close", "close; what is typed is kept";
             Interrupt: "ctrl-c", "",      "close";
             Blank:     "ctrl-b", "",      "blank the screen";
@@ -750,6 +806,7 @@ tables::keys! {
         PollList {
             Enter:      "enter",    "open the vote", "open the vote on what is left";
             LeaveOut:   "x",        "take out",      "take the marked one off the list";
+            EditItem:   "e",        "",              "word the list anew, where it was typed here";
             Adjust(1):  "+ | =",    "one dot more",  "a dot more for each person";
             Adjust(-1): "-",        "",              "a dot less for each person";
             Escape:     "esc",      "keep",          "put it aside";
@@ -1061,10 +1118,13 @@ tables::contexts! {
     Rules:          Rules Room Blank Everywhere;
     Run:            Step Take Show Topic Room Blank Everywhere;
     Groups:         Groups Step Take Show Topic Room Blank Everywhere;
+    Result:         Result Step Take Show Topic Room Blank Everywhere;
     Taken:          Taken Step Take Show Topic Room Blank Everywhere;
     Talk:           Step Take Digits Show Topic Room Blank Everywhere;
     GoRound:        GoRound Take Show Room Blank Everywhere;
     Seats:          Seats Helps;
+    CountGroups:    CountGroups Helps;
+    JoinGroups:     JoinGroups Helps;
     Sort:           ThemeKeys Sort Helps;
     Review:         Review Room Blank Everywhere;
     ClosingChecks:           ClosingChecks Room Blank Everywhere;
@@ -1113,6 +1173,7 @@ tables::contexts! {
     AskDoubt:       AskDoubt Question Helps;
     AskNoVote:      AskNoVote Question Helps;
     VoteList:       VoteList Helps;
+    VoteWording:    VoteWording HelpsTyping;
     VoteItem:       VoteItem HelpsTyping;
     Choice:         Choice Helps;
     HandedOver:     HandedOver Helps;
@@ -1181,11 +1242,11 @@ tables::words! {
         Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";
         Votes:                               "votes" "vote" "dots",    "N: COUNT",                 "how many dots item N has";
         Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
-        Options = AddOption:                 "options" "option",       "add TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote";
+        Options = AddOption:                 "options" "option",       "add TEXT, reword N TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote; reword also after it";
         Voters = AddVoter:                              "voters",                 "N V A B",                  "how many could vote; then, where you counted it: voted, abstained, blank. voters +1 adds somebody who came late";
         NoVote = NoVote:                              "novote",                 "",                         "keeps that you prefer not to vote";
         Choose:                              "choose",                 "all, N M, or run-off D D", "where a vote does not say what goes on: all that are tied, these, or a run-off with so many dots each";
-        Tally:                               "tally",                  "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
+        Tally:                               "tally" "close",          "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
         Poll = Vote:                         "poll",                   "KIND QUESTION",            "asks the room something now: yes, scale, fist, consent, list or taken; poll alone says how, and reads what is being asked";
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";
@@ -1217,8 +1278,13 @@ tables::words! {
         Leave:                        "leave",               "NAME",           "somebody leaves; leave 1 where people have no names";
         Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them";
         Regroup = FormGroups:         "regroup",             "",               "forms other groups";
-        Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second";
+        Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second; move NAME to 2 puts them into that group";
         Swap:                         "swap",                "NAME with NAME", "lets two people change groups";
+        Stay = KeepPlace:             "stay",                "NAME",           "somebody keeps their place while others move round; again: as all others";
+        Watch = Watching:             "watch",               "NAME",           "somebody watches, and is put into no group; again: takes part";
+        Host = LetHost:               "host",                "NAME",           "somebody hosts the table that they sit at";
+        Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: takes the empty chair, or goes out";
+        Fill:                         "fill",                "N N",            "so many chose that group, where people have no names: fill 2 5";
         Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";

@@ -53,7 +53,8 @@ impl Linear {
         let mut said = cells(text).into_iter();
         let (by, note) = (said.next().unwrap_or_default(), said.next().unwrap_or_default());
         let or = |new: Text, old: Text| if new.is_empty() { old } else { new };
-        let check = Check { item: item.clone(), done, by: or(by, known.by), note: or(note, known.note) };
+        let by = or(self.model.by_whom(by.as_str()), known.by);
+        let check = Check { item: item.clone(), done, by, note: or(note, known.note) };
         self.take_content(&capture, row, Content::Check(check));
     }
 

@@ -61,7 +61,7 @@ impl Linear {
         if self.listed.is_empty() {
             let _unread = self.list();
         }
-        let item = n.checked_sub(1).and_then(|n| self.listed.get(n)).copied();
+        let item = n.checked_sub(1).and_then(|n| self.listed.get(n)).cloned();
         if item.is_none() {
             self.say(format!("There is no item {n}: list reads them with their numbers."));
         }
@@ -126,16 +126,14 @@ impl Linear {
 
     pub(super) fn member(&mut self, name: &str) -> Option<Member> {
         let found = self.model.present().and_then(|seen| {
-            let groups = seen.groups(&seen.current()?)?;
-            let members: Vec<_> =
-                groups.groups.iter().flat_map(|(_, group)| group).chain(&groups.apart).collect();
+            let members = seen.all_members(&seen.current()?);
             // People who counted off are called by their number, which is no place in a list.
             let by_number = members.iter().position(|one| one.name == name.trim());
             let names: Vec<String> = members.iter().map(|one| one.name.clone()).collect();
             by_number.or_else(|| called(name, &names)).and_then(|n| members.get(n)).map(|one| one.member)
         });
         if found.is_none() {
-            self.say("There is nobody of that name in the groups: groups reads them.");
+            self.say("There is nobody of that name: people reads the names, groups the groups.");
         }
         found
     }

@@ -17,6 +17,8 @@ use crate::domain::event::{Audience, CaptureRef, Check, Content, Explained, Note
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
+const ASKED_IS_KEPT: &str = "What was asked is kept as it was: poll again asks anew, undo takes back what was asked last, erase deletes its words for good.";
+
 impl Linear {
     pub(super) fn current(&self) -> Option<StepRef> {
         self.state().and_then(|state| state.current())
@@ -207,6 +209,7 @@ impl Linear {
                     text.map_or_else(|| entry.content.clone(), |text| content(&entry.content, text));
                 Intent::EditEntry(id, content, audience.unwrap_or(entry.audience))
             }),
+            Item::Asked(_) => return self.say(ASKED_IS_KEPT),
         };
         if let Some(intent) = intent {
             self.intend(intent);
@@ -218,6 +221,7 @@ impl Linear {
             Item::Note(id) => Intent::DeleteNote(id),
             Item::Action(id) => Intent::DeleteAction(id),
             Item::Entry(id) => Intent::DeleteEntry(id),
+            Item::Asked(_) => return self.say(ASKED_IS_KEPT),
         });
     }
 
@@ -226,6 +230,7 @@ impl Linear {
             Item::Note(id) => Erasing::Note(id),
             Item::Action(id) => Erasing::Action(id),
             Item::Entry(id) => Erasing::Entry(id),
+            Item::Asked(of) => Erasing::Asked(of),
         }));
     }
 

@@ -4,6 +4,8 @@ use super::Linear;
 use super::args::{numbered, numbers};
 use super::output::taken;
 use super::prompts::Question;
+use crate::app::notice::Notice;
+use crate::app::outcome::poll_of;
 use crate::app::poll::{Kind, Poll, Stage};
 use crate::app::request::{PollMove, Request};
 use crate::domain::activity::CaptureKind;
@@ -19,7 +21,8 @@ const SHOWN: &str = "The terminal has shown what you typed: poll ballot alone, w
 
 impl Linear {
     pub(super) fn poll(&mut self, rest: &str) {
-        let (word, text) = rest.split_once(' ').map_or((rest, ""), |(word, text)| (word, text.trim()));
+        let (word, text) =
+            rest.trim().split_once(' ').map_or((rest.trim(), ""), |(word, text)| (word, text.trim()));
         let word = word.to_lowercase();
         if let Some(kind) = Kind::from_key(&word) {
             return self.begin_poll(kind, text);
@@ -58,6 +61,11 @@ impl Linear {
         self.model.poll_aside()
     }
 
+    /// A step that asks for no vote has no ballots but those of a poll.
+    pub(super) fn ballots_are_of_a_poll(&self) -> bool {
+        self.poll_in_hand().is_some() && self.ballot_for().is_none()
+    }
+
     fn begin_poll(&mut self, kind: Kind, text: &str) {
         let is_private = self.state().is_some_and(|state| state.is_private());
         if self.current().is_none() {
@@ -87,6 +95,11 @@ impl Linear {
         };
         let name = poll.poll_kind().map_or("Dots", |kind| kind.name());
         self.say(format!("{name}: {}", poll.asked()));
+        let before = self.model.present().zip(poll.again.as_ref()).and_then(|(seen, of)| poll_of(&seen, of));
+        let stood = before.and_then(|before| before.rounds.last()).map(|last| last.objections.clone());
+        for objection in stood.into_iter().flatten() {
+            self.say(format!("Stood against it: {objection}"));
+        }
         for line in self.options_of(&poll) {
             self.say(line);
         }
@@ -222,6 +235,10 @@ impl Linear {
             self.say(NO_POLL);
             return false;
         };
+        if poll.is_complete() {
+            self.say_notice(&Notice::EverybodyVoted);
+            return false;
+        }
         let given = match said {
             "abstain" => None,
             "blank" => Some(Vec::new()),

@@ -12,7 +12,7 @@ use crate::app::sheet::{MOST, Turns, blank};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, OpenItem, SCORES, StepRef, Tally};
 use crate::domain::plural::regular;
-use crate::domain::session::{Intent, dots_each};
+use crate::domain::session::{Intent, State, dots_each};
 
 const NOTHING_TO_COUNT: &str = "This step asks for no scores and no vote.";
 
@@ -27,7 +27,7 @@ const fn is_vote(kind: &CaptureKind) -> bool {
 impl Linear {
     pub(super) fn count_scores(&mut self, scale: Option<CaptureRef>, line: &str) {
         let how = "Say the item and how many gave it 1, 2, 3, 4 and 5: scores 2: 0 1 4 3 0.";
-        match scale.or_else(|| self.sheet(is_scale)) {
+        match scale.or_else(|| self.sheet(is_scale)).or_else(|| self.worth_here()) {
             Some(scale) => self.count(&scale, line, SCORES, how),
             None => self.say("This step asks for no scores."),
         }
@@ -131,10 +131,21 @@ impl Linear {
 
     pub(super) fn ask_for_ballots(&mut self) {
         match self.ballot_for() {
+            Some(capture) if self.had_all_ballots(&capture) => self.say_notice(&Notice::EverybodyVoted),
             Some(capture) if self.has_list(&capture) => self.pending = Some(Question::Ballot),
             Some(_) => {}
             None => self.say(NOTHING_TO_COUNT),
         }
+    }
+
+    /// Everybody who could vote has had a turn: whoever comes now came late.
+    fn had_all_ballots(&self, capture: &CaptureRef) -> bool {
+        let begun = self.model.ballots(capture).map(|(_, turns)| turns.is_everybody());
+        let voters = self.state().and_then(|state| {
+            let (_, counted) = state.count_for(capture, self.model.eyes_that_key());
+            counted?.voters
+        });
+        begun.or(voters.map(|voters| voters.is_everybody())).unwrap_or(false)
     }
 
     pub(super) fn put_ballot(&mut self) {
@@ -144,12 +155,12 @@ impl Linear {
             self.read_figures(&capture);
         }
         let how = self.ballot_how(&capture);
-        self.say(format!("Ballot {}, not shown while it is typed: {how}. tally ends.", given + 1));
+        self.say(format!("Ballot {}, not shown while it is typed: {how}. close ends.", given + 1));
     }
 
     pub(super) fn answer_ballot(&mut self, line: &str) -> bool {
         match line.to_lowercase().as_str() {
-            "" | "tally" => {
+            "" | "tally" | "close" => {
                 self.pending = None;
                 self.save_ballots();
             }
@@ -197,6 +208,9 @@ impl Linear {
 
     pub(super) fn take_ballot(&mut self, line: &str) {
         let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
+        if self.had_all_ballots(&capture) {
+            return self.say_notice(&Notice::EverybodyVoted);
+        }
         if !self.has_list(&capture) {
             return;
         }
@@ -234,13 +248,14 @@ impl Linear {
 
     fn ballot_taken(&mut self, capture: &CaptureRef) {
         let people = self.ballots_given(capture);
-        let all = self.model.ballots(capture).is_some_and(|(_, turns)| turns.is_everybody());
-        self.say(match all {
-            true => format!("Ballot {people} taken, and that was everybody. tally saves the sums."),
-            false => format!(
-                "Ballot {people} taken. Hand over to the next person. tally saves the sums when all have given theirs."
-            ),
-        });
+        if self.had_all_ballots(capture) {
+            self.say(format!("Ballot {people} taken, and that was everybody."));
+            self.pending = None;
+            return self.save_ballots();
+        }
+        self.say(format!(
+            "Ballot {people} taken. Hand over to the next person. The last one closes the ballot; close does it before."
+        ));
     }
 
     /// Closes the ballots when everybody has given theirs. Before that, or where so few have, it is asked.
@@ -285,17 +300,26 @@ impl Linear {
         begun.or_else(|| self.tally(capture).map(|(_, tally, ..)| tally.people())).unwrap_or(0)
     }
 
-    /// Whether it was worth the time, while that is asked.
-    fn worth_asked(&self) -> Option<CaptureRef> {
-        match self.model.open_items().into_iter().next() {
-            Some(OpenItem::Worth(worth)) if self.finishing => Some(worth),
+    /// Whether it was worth the time: while that is asked, in the step that it stands in, or where ballots are open for it.
+    fn worth_here(&self) -> Option<CaptureRef> {
+        let asked = self.model.open_items().into_iter().find_map(|gap| match gap {
+            OpenItem::Worth(worth) => Some(worth),
             _ => None,
-        }
+        });
+        let here = self.state().and_then(State::current);
+        let stands_here = |worth: &CaptureRef| {
+            here.is_some_and(|here| self.state().is_some_and(|state| state.asked_in(here).contains(worth)))
+        };
+        let worth = self.model.present().and_then(|seen| seen.worth_asked())?;
+        let is_on = self.finishing && asked.as_ref() == Some(&worth);
+        (is_on || stands_here(&worth) || self.model.ballots(&worth).is_some()).then_some(worth)
     }
 
-    /// What ballots are given for: what some were given for already, else the first that can be counted so.
+    /// What ballots are given for: what is asked before the session ends, else what some were given for already, else the
+    /// first that can be counted so.
     pub(super) fn ballot_for(&self) -> Option<CaptureRef> {
-        if let Some(worth) = self.worth_asked() {
+        let first_gap = self.model.open_items().into_iter().next().filter(|_| self.finishing);
+        if let Some(OpenItem::Worth(worth)) = first_gap {
             return Some(worth);
         }
         let sheets = self.asked_here().into_iter().filter_map(|ask| match ask {
@@ -304,7 +328,7 @@ impl Linear {
         });
         let counted =
             |capture: &CaptureRef| self.kind(capture).is_some_and(|kind| is_scale(kind) || is_vote(kind));
-        let all: Vec<CaptureRef> = sheets.filter(counted).collect();
+        let all: Vec<CaptureRef> = sheets.filter(counted).chain(self.worth_here()).collect();
         let state = self.state()?;
         let begun = all.iter().find(|capture| self.model.ballots(capture).is_some());
         let is_fresh =

@@ -2,15 +2,17 @@
 
 use super::Linear;
 use super::args::{numbered, numbers};
+use super::prompts::Question;
+use crate::app::notice::Notice;
 use crate::app::request::{OnVote, Request};
+use crate::app::screens::Erasing;
 use crate::app::sheet::{Form, Purpose, Sheet, VoteList};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Audience, CaptureRef, Tally};
+use crate::domain::event::{Audience, CaptureRef, ItemRef, Tally};
 use crate::domain::plural::regular;
 
 const NO_VOTE_HERE: &str = "This step asks for no vote.";
-const HOW_OPTIONS: &str =
-    "Say options; or options out 3, options join 2 5, options add TEXT, options dots 3, options undo.";
+const HOW_OPTIONS: &str = "Say options; or options out 3, options join 2 5, options add TEXT, options reword 2 TEXT, options dots 3, options undo, options erase 2.";
 
 impl Linear {
     pub(super) fn options(&mut self, rest: &str) {
@@ -22,17 +24,38 @@ impl Linear {
         let order = self.vote_list(&vote).map(order).unwrap_or_default();
         let row = |n: &usize| n.checked_sub(1).and_then(|n| order.get(n)).copied();
         let rows: Vec<usize> = numbers(text).iter().filter_map(row).collect();
+        if word.eq_ignore_ascii_case("erase") {
+            return self.erase_option(&vote, numbered(text).and_then(|(n, _)| n.checked_sub(1)));
+        }
         let what = match (word.to_lowercase().as_str(), rows.as_slice(), numbered(text)) {
             ("", ..) => OnVote::List,
             ("out" | "in", [n], _) => OnVote::Toggle(*n),
             ("join" | "together", [into, one], _) => OnVote::PutTogether(*one, *into),
             ("add", ..) if !text.trim().is_empty() => OnVote::Add(text.to_owned()),
+            ("reword", _, Some((n, text))) if n > 0 && !text.trim().is_empty() => {
+                let row = if order.is_empty() { Some(n - 1) } else { order.get(n - 1).copied() };
+                let Some(row) = row else { return self.say(HOW_OPTIONS) };
+                OnVote::Reword(row, text.trim().to_owned())
+            }
             ("dots", _, Some((n, _))) => OnVote::Dots(u32::try_from(n).unwrap_or(1).max(1)),
             ("undo", ..) => OnVote::Undo,
             _ => return self.say(HOW_OPTIONS),
         };
         self.request(Request::OnVote(vote.clone(), what));
         self.read_options(&vote);
+    }
+
+    /// An item that was typed for a vote goes for good, and its figures stay.
+    fn erase_option(&mut self, vote: &CaptureRef, n: Option<usize>) {
+        let tally = self.tally(vote).map(|(_, tally, ..)| tally);
+        let at = |tally: &Tally| match tally.refs().nth(n?) {
+            Some([ItemRef::Entry(id)]) => tally.own_texts().find(|(own, _)| own == id).map(|(own, _)| own),
+            _ => None,
+        };
+        match tally.as_ref().and_then(at) {
+            Some(id) => self.pending = Some(Question::Erase(Erasing::Entry(id))),
+            None => self.say_notice(&Notice::NotTypedHere),
+        }
     }
 
     pub(super) fn voters(&mut self, rest: &str) {

@@ -4,6 +4,7 @@ use super::figure::key_in;
 use serde::{Deserialize, Serialize};
 
 use super::turnout::{FIGURES, Turnout};
+use crate::app::editor::Editor;
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
 use crate::domain::plural::either;
@@ -42,6 +43,8 @@ pub struct Hands {
     pub turnout: Turnout,
     /// What these were when it was opened.
     pub began_with: Turnout,
+    /// The marked item, while it is worded anew.
+    pub rewording: Option<Editor>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +97,7 @@ pub fn mark(item: usize) -> Option<char> {
 impl Hands {
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         let turnout = Turnout::default();
-        Self { tally, saved, row: 0, column: 0, typing: false, turnout, began_with: turnout }
+        Self { tally, saved, row: 0, column: 0, typing: false, turnout, began_with: turnout, rewording: None }
     }
 
     #[must_use]

@@ -23,6 +23,9 @@ pub struct VoteList {
     /// An item that is being typed.
     #[serde(skip)]
     pub typing: Option<Editor>,
+    /// The row that is worded anew in what is typed; none: an item is added.
+    #[serde(skip)]
+    pub rewords: Option<usize>,
     /// Dots for each person, once somebody has said; none: what suits the number of items.
     #[serde(default)]
     pub each: Option<u32>,
@@ -134,6 +137,7 @@ impl VoteList {
             row: 0,
             picked: None,
             typing: None,
+            rewords: None,
             each: None,
             turnout: Turnout::default(),
             purpose,
@@ -211,6 +215,28 @@ impl VoteList {
             self.row = self.rows.len();
             self.rows.push(ListRow { text, ..ListRow::default() });
         }
+    }
+
+    /// Whether that row was typed here. What people said is worded anew where it was taken down.
+    pub fn is_typed(&self, n: usize) -> bool {
+        self.rows.get(n).is_some_and(|row| !row.text.is_empty())
+    }
+
+    /// Words a row anew that was typed here; what says the same then is one. False where it was not.
+    pub fn reword(&mut self, n: usize, text: &str, worded: &[Text]) -> bool {
+        let text = Text::line(text);
+        if !self.is_typed(n) || text.is_empty() {
+            return self.is_typed(n);
+        }
+        let is_same = |(at, known): (usize, &Text)| at != n && folded(known) == folded(&text);
+        if let Some(there) = worded.iter().enumerate().position(is_same) {
+            return self.put_together(n, there);
+        }
+        self.remember();
+        if let Some(row) = self.rows.get_mut(n) {
+            row.text = text;
+        }
+        true
     }
 
     /// Takes back the last change of the rows.

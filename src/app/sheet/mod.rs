@@ -59,6 +59,13 @@ pub enum SheetFace {
     Masked,
 }
 
+/// What was counted and is not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncounted {
+    Ballots,
+    Figures,
+}
+
 impl Sheet {
     /// The next circle of those who may see it; a new row's is that of the rows after it.
     pub fn turn(&mut self) {
@@ -74,7 +81,9 @@ impl Sheet {
         match &self.form {
             Form::Grid(grid) => grid.is_unsaved(),
             Form::Hands(hands) => {
-                hands.turnout != hands.began_with || is_new(&hands.tally, hands.saved.as_ref())
+                hands.turnout != hands.began_with
+                    || is_new(&hands.tally, hands.saved.as_ref())
+                    || hands.rewording.is_some()
             }
             Form::Turns(turns) => {
                 turns.given > 0 || !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref())
@@ -82,6 +91,18 @@ impl Sheet {
             Form::List(list) => list.touched || list.typing.as_ref().is_some_and(|typed| !typed.is_blank()),
             Form::Wording(wording) => wording.is_unsaved(),
             Form::Checklist(list) => list.is_unsaved(),
+        }
+    }
+
+    /// What was counted in it and is not saved.
+    pub fn uncounted(&self) -> Option<Uncounted> {
+        match &self.form {
+            Form::Turns(turns) => (turns.given > 0).then_some(Uncounted::Ballots),
+            Form::Hands(hands) => {
+                let is_counted = hands.tally.total() > 0 && hands.saved.as_ref() != Some(&hands.tally);
+                is_counted.then_some(Uncounted::Figures)
+            }
+            Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => None,
         }
     }
 
@@ -128,6 +149,7 @@ impl Sheet {
                 row: hands.row,
                 column: hands.column,
                 turnout: hands.turnout,
+                rewording: hands.rewording.as_ref().map(|editor| editor.text().to_owned()),
             },
             Form::Turns(turns) => FormDraft::Turns {
                 tally: turns.tally.clone(),
@@ -140,6 +162,7 @@ impl Sheet {
             Form::List(list) => FormDraft::List {
                 typing: list.typing.as_ref().map(|typed| typed.text().to_owned()),
                 list: list.clone(),
+                rewords: list.rewords,
             },
             Form::Wording(form) => FormDraft::Agreed(AgreedDraft::Wording {
                 row: form.row,
@@ -203,6 +226,8 @@ enum FormDraft {
         column: usize,
         #[serde(default)]
         turnout: Turnout,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rewording: Option<String>,
     },
     Turns {
         tally: Tally,
@@ -219,6 +244,8 @@ enum FormDraft {
         list: VoteList,
         #[serde(default)]
         typing: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rewords: Option<usize>,
     },
     Agreed(AgreedDraft),
 }
@@ -234,16 +261,18 @@ impl From<SheetDraft> for Sheet {
                 column,
                 usual: draft.whom.audience(),
             }),
-            FormDraft::Hands { tally, row, column, turnout } => {
-                let began_with = Turnout::default();
-                Form::Hands(Hands { tally, saved: None, row, column, typing: false, turnout, began_with })
+            FormDraft::Hands { tally, row, column, turnout, rewording } => {
+                let rewording = rewording.map(|text| Editor::new(&clean(&text)));
+                let hands = Hands::new(tally, None);
+                Form::Hands(Hands { row, column, turnout, rewording, ..hands })
             }
             FormDraft::Turns { tally, people, given, ballot, turnout, handover } => {
                 Form::Turns(Turns { tally, saved: None, people, given, ballot, turnout, handover })
             }
-            FormDraft::List { list, typing } => {
+            FormDraft::List { list, typing, rewords } => {
                 let typing = typing.map(|text| Editor::new(&clean(&text)));
-                Form::List(VoteList { typing, ..list })
+                let rewords = rewords.filter(|_| typing.is_some());
+                Form::List(VoteList { typing, rewords, ..list })
             }
             FormDraft::Agreed(AgreedDraft::Wording { row, text, agreement }) => Form::Wording(WordingForm {
                 row,

@@ -9,7 +9,7 @@ use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::sheet::Form;
 use crate::domain::event::{CaptureRef, EntryId, Tally};
 use crate::domain::redact::Erasure;
-use crate::domain::session::{Intent, ThemeMove};
+use crate::domain::session::{Intent, ThemeMove, is_live};
 
 impl Model {
     /// Asks first, about what the marked line of the review stands for.
@@ -17,6 +17,7 @@ impl Model {
         let what = match row {
             ReviewRow::Note(id) => Erasing::Note(*id),
             ReviewRow::Action(id) => Erasing::Action(*id),
+            ReviewRow::Capture(capture) if is_live(&capture.id) => Erasing::Asked(capture.clone()),
             row => match self.entries_of_row(row).len() {
                 0 => {
                     self.notice = Some(Notice::NothingToErase);
@@ -80,6 +81,7 @@ impl Model {
             Erasing::Entry(id) => Erasure::Entries(vec![id]),
             Erasing::Marked(_) => Erasure::Entries(self.marked_entries()),
             Erasing::Theme(id) => Erasure::Theme(id),
+            Erasing::Asked(of) => Erasure::Asked(of),
         };
         self.drop_drafts_of(&what);
         let deletions: Vec<Intent> = match &what {
@@ -87,6 +89,8 @@ impl Model {
             Erasure::Action(id) => vec![Intent::DeleteAction(*id)],
             Erasure::Entries(all) => all.iter().map(|id| Intent::DeleteEntry(*id)).collect(),
             Erasure::Theme(id) => vec![Intent::Sort(ThemeMove::Merge { theme: *id, into: None })],
+            // Its figures stay.
+            Erasure::Asked(_) => return vec![Cmd::Erase(what)],
         };
         let mut cmds: Vec<Cmd> = deletions.into_iter().flat_map(|intent| self.intend(intent)).collect();
         if !cmds.is_empty() {
@@ -110,6 +114,10 @@ impl Model {
             (Erasure::Theme(id), Target::Theme(of)) => id == of,
             _ => false,
         };
+        if let Erasure::Asked(of) = what {
+            self.polls_aside.retain(|poll| poll.again.as_ref() != Some(of));
+            self.poll.take_if(|poll| poll.again.as_ref() == Some(of));
+        }
         self.aside.retain(|line| !is_it(&line.target));
         self.line.take_if(|line| is_it(&line.target));
         if let Erasure::Entries(all) = what {

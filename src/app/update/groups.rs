@@ -3,11 +3,13 @@
 use crate::app::cmd::{Cmd, Series};
 use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::screens::{Mending, Overlay};
-use crate::domain::event::{Member, Panel};
+use crate::app::notice::Notice;
+use crate::app::screens::{Joining, Mending, Overlay};
+use crate::domain::activity::Grouping;
+use crate::domain::event::{Event, Mark, Member, Panel, Seated};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::SeenGroups;
-use crate::domain::session::{Intent, List};
+use crate::domain::session::{Intent, List, Refusal};
 
 impl Model {
     /// Whether the groups are shown over the step.
@@ -26,34 +28,123 @@ impl Model {
         seen.groups(&seen.current()?)
     }
 
-    /// Shows the groups, or the step again. Where there are none they are formed first.
+    /// Shows the groups, or the step again. Where there are none, or people are to move on, they are formed first.
     pub(super) fn show_groups(&mut self) -> Vec<Cmd> {
         self.scroll = 0;
-        if self.groups().is_none() && !self.shows_groups() {
+        let are_due = self.groups().is_none_or(|groups| groups.move_on);
+        if are_due && !self.shows_groups() {
             return self.form_groups();
         }
         self.intend(Intent::TogglePanel(Panel::Groups))
     }
 
-    /// Forms groups and shows them; other ones only where the room sees what it loses.
+    /// Forms groups and shows them; other ones only where the room sees what it loses. How groups would be joined is shown
+    /// before they are.
     pub(super) fn form_groups(&mut self) -> Vec<Cmd> {
         self.scroll = 0;
-        if self.groups().is_some() && !self.shows_groups() {
+        if self.groups().is_some_and(|groups| !groups.move_on) && !self.shows_groups() {
             return self.show_groups();
         }
+        if self.joins_groups() {
+            return self.propose_groups();
+        }
         let seed = self.next_seed();
-        let earlier = self.earlier.as_ref().map(|(_, earlier)| earlier.clone()).unwrap_or_default();
+        self.form_with(seed)
+    }
+
+    fn form_with(&mut self, seed: u64) -> Vec<Cmd> {
+        let earlier = self.known_earlier();
         self.intend(Intent::FormGroups { earlier, seed })
     }
 
-    /// Begins to mend the groups, with the first person marked: somebody who is in no group yet first of all.
-    pub(super) fn mend_groups(&mut self) -> Vec<Cmd> {
-        let members = self.groups().map(|groups| groups.members()).unwrap_or_default();
-        let apart = members.iter().find(|(group, _)| group.is_none());
-        match apart.or(members.first()) {
-            Some((_, marked)) if self.shows_groups() => {
-                self.overlay = Some(Overlay::Mend(Mending { marked: *marked, picked: None }));
+    fn known_earlier(&self) -> Earlier {
+        self.earlier.as_ref().map(|(_, earlier)| earlier.clone()).unwrap_or_default()
+    }
+
+    fn joins_groups(&self) -> bool {
+        self.present().is_some_and(|seen| seen.current().is_some_and(|step| seen.joins_groups(&step)))
+    }
+
+    fn propose_groups(&mut self) -> Vec<Cmd> {
+        let (seed, earlier) = (self.next_seed(), self.known_earlier());
+        let Some(live) = &self.live else { return Vec::new() };
+        let t = live.session.time_at(&self.now);
+        match live.session.decide(Intent::FormGroups { earlier, seed }, t) {
+            Ok(Event::GroupsFormed { groups, .. }) => {
+                self.overlay = Some(Overlay::JoinGroups(Joining { seed, groups }));
+                Vec::new()
             }
+            Ok(_) => Vec::new(),
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    pub(super) fn key_in_join_groups(&mut self, joining: &Joining, key: Command) -> Vec<Cmd> {
+        match key {
+            Command::Enter => {
+                self.overlay = None;
+                self.form_with(joining.seed)
+            }
+            Command::FormGroups => self.propose_groups(),
+            Command::Escape | Command::Leave | Command::Show(_) => {
+                self.overlay = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Begins to mend the groups, with the first person marked: somebody who is in no group yet first of all. Where people
+    /// are known by number alone and choose their group, it is counted how many did.
+    pub(super) fn mend_groups(&mut self) -> Vec<Cmd> {
+        if !self.shows_groups() {
+            return Vec::new();
+        }
+        let Some(groups) = self.groups() else { return Vec::new() };
+        let overlay = if groups.is_counted() {
+            Some(Overlay::CountGroups(0))
+        } else {
+            let members = groups.members();
+            let apart = groups.apart.first().map(|one| one.member);
+            let outside = members.iter().find(|(group, _)| groups.is_fishbowl() && *group == Some(2));
+            let first = apart.or(outside.or(members.first()).map(|(_, member)| *member));
+            first.map(|marked| Overlay::Mend(Mending { marked, picked: None }))
+        };
+        self.overlay = overlay.or(self.overlay.take());
+        Vec::new()
+    }
+
+    /// The circles, and who goes in or out.
+    pub(super) fn open_fishbowl(&mut self) -> Vec<Cmd> {
+        let has_one = self.present().is_some_and(|seen| {
+            let step = seen.current();
+            step.is_some_and(|step| {
+                matches!(step.grouping(), Grouping::Fishbowl(_)) && seen.sits_in_groups(step.at)
+            })
+        });
+        if !has_one {
+            return self.refuse(Refusal::NoFishbowl);
+        }
+        let cmds = if self.shows_groups() { Vec::new() } else { self.show_groups() };
+        self.mend_groups();
+        cmds
+    }
+
+    pub(super) fn key_in_count_groups(&mut self, marked: usize, key: Command) -> Vec<Cmd> {
+        let Some(count) = self.groups().filter(SeenGroups::is_counted).map(|groups| groups.groups.len())
+        else {
+            self.close_mending();
+            return Vec::new();
+        };
+        let last = count.saturating_sub(1);
+        match key {
+            Command::Up => self.overlay = Some(Overlay::CountGroups(marked.saturating_sub(1))),
+            Command::Down => self.overlay = Some(Overlay::CountGroups((marked + 1).min(last))),
+            Command::Adjust(by) => {
+                return self.intend(Intent::CountInGroup { group: marked.min(last), more: by > 0 });
+            }
+            Command::Undo => return self.undo_in(List::Groups),
+            Command::Escape | Command::Leave | Command::Show(_) | Command::Enter => self.close_mending(),
             _ => {}
         }
         Vec::new()
@@ -81,6 +172,14 @@ impl Model {
             }
             (Command::Escape, Some(_)) => Mending { picked: None, ..mending },
             (Command::Undo, _) => return self.undo_in(List::Groups),
+            (Command::KeepPlace, _) => return self.mark_member(mending, Mark::Stays),
+            (Command::Watching, _) => return self.mark_member(mending, Mark::Watches),
+            (Command::LetHost, _) => return self.let_host(mending),
+            (Command::PutIn(n), _) => return self.put_in(mending, n),
+            (Command::Enter, None) if self.groups().is_some_and(|groups| groups.is_fishbowl()) => {
+                return self.intend(Intent::SwapChair(mending.marked));
+            }
+            (Command::Enter, None) if self.is_watching(mending.marked) => mending,
             (Command::Enter, None) => Mending { picked: Some(mending.marked), ..mending },
             (Command::Enter | Command::JoinGroup, Some(picked)) if picked == mending.marked => {
                 Mending { picked: None, ..mending }
@@ -111,9 +210,78 @@ impl Model {
         cmds
     }
 
+    fn is_watching(&self, member: Member) -> bool {
+        self.groups().is_some_and(|groups| groups.watching.iter().any(|one| one.member == member))
+    }
+
+    /// How groups treat the marked person from now on, and where people sit because of it.
+    fn mark_member(&mut self, mending: Mending, mark: Mark) -> Vec<Cmd> {
+        let cmds = self.intend(Intent::MarkMember(mending.marked, mark));
+        if let [Cmd::Append(record), ..] = cmds.as_slice()
+            && let Event::MemberMarked { member, mark: now, seated } = &record.ev
+        {
+            let said = self.mark_notice(*member, mark, *now == Some(mark));
+            let seats = self.seats_notice(seated);
+            self.notice = said.map(|said| and(said, seats));
+            self.overlay = Some(Overlay::Mend(Mending { picked: None, ..mending }));
+        }
+        cmds
+    }
+
+    fn mark_notice(&self, member: Member, mark: Mark, on: bool) -> Option<Notice> {
+        let who = self.member_name(member)?;
+        Some(Notice::Marked { who, mark, on })
+    }
+
+    fn let_host(&mut self, mending: Mending) -> Vec<Cmd> {
+        let cmds = self.intend(Intent::LetHost(mending.marked));
+        if !cmds.is_empty() {
+            self.overlay = Some(Overlay::Mend(Mending { picked: None, ..mending }));
+        }
+        cmds
+    }
+
+    /// The marked person goes into the group of that number, and the next who is in none is marked.
+    fn put_in(&mut self, mending: Mending, number: u8) -> Vec<Cmd> {
+        let Some(to) = usize::from(number).checked_sub(1) else { return Vec::new() };
+        let cmds = self.intend(Intent::PutInGroup(mending.marked, to));
+        if !cmds.is_empty() {
+            let next = self.groups().and_then(|groups| groups.apart.first().map(|one| one.member));
+            let marked = next.unwrap_or(mending.marked);
+            self.overlay = Some(Overlay::Mend(Mending { marked, picked: None }));
+        }
+        cmds
+    }
+
+    fn member_name(&self, member: Member) -> Option<String> {
+        let seen = self.present()?;
+        let members = seen.all_members(&seen.current()?);
+        members.into_iter().find(|one| one.member == member).map(|one| one.name)
+    }
+
+    /// Who sits where now because others came or left, as far as it is in the groups of the step that is on.
+    pub(super) fn seats_notice(&self, seated: &[Seated]) -> Option<Notice> {
+        let seen = self.present()?;
+        let groups = seen.groups(&seen.current()?)?;
+        let here = self.live.as_ref()?.session.state().current()?;
+        let seated = seated.iter().find(|seated| seated.step == here)?;
+        let name = |member: Member| self.member_name(member).unwrap_or_default();
+        let moved: Vec<(String, String)> =
+            seated.moved.iter().map(|(member, to)| (name(*member), groups.label(to + 1))).collect();
+        let hosts: Vec<(String, String)> = seated
+            .hosts
+            .iter()
+            .filter_map(|host| {
+                let at = groups.groups.iter().find(|(_, group)| group.iter().any(|one| one.member == *host));
+                at.map(|(number, _)| (name(*host), groups.label(*number)))
+            })
+            .collect();
+        Some(Notice::Seated { moved, hosts, around: groups.is_fishbowl() })
+    }
+
     /// Nobody is picked up any more, and the groups are only shown.
     pub(super) fn close_mending(&mut self) {
-        if matches!(self.overlay, Some(Overlay::Mend(_))) {
+        if matches!(self.overlay, Some(Overlay::Mend(_) | Overlay::CountGroups(_) | Overlay::JoinGroups(_))) {
             self.overlay = None;
         }
     }
@@ -154,4 +322,12 @@ fn neighbour(members: &[(Option<usize>, Member)], at: usize, by: isize) -> Optio
         begins += group.len();
     }
     None
+}
+
+/// One thing that is said, and another if there is one.
+pub(super) fn and(one: Notice, other: Option<Notice>) -> Notice {
+    match other {
+        Some(other) => Notice::And(Box::new(one), Box::new(other)),
+        None => one,
+    }
 }

@@ -268,6 +268,8 @@ impl Model {
             (Overlay::AddStep, key) => return self.key_in_new_step(key),
             (Overlay::Replan(replan), key) => return self.key_in_replan(replan, key),
             (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
+            (Overlay::CountGroups(marked), key) => return self.key_in_count_groups(marked, key),
+            (Overlay::JoinGroups(joining), key) => return self.key_in_join_groups(&joining, key),
             (Overlay::People(marked), key) => return self.key_in_people(marked, key),
             (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),
             (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),

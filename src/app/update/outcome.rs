@@ -27,6 +27,13 @@ impl Model {
         Vec::new()
     }
 
+    /// The poll whose result is shown over the step.
+    pub fn shown_poll(&self) -> Option<CaptureRef> {
+        let seen = self.present().filter(|seen| seen.panel() == Panel::Taken)?;
+        let shown = seen.panel_captures().get(seen.panel_page()).map(|page| page.key())?;
+        poll_of(&seen, &shown).map(|_| shown)
+    }
+
     pub(super) fn key_in_outcome(&mut self, outcome: Outcome, key: Command) -> Vec<Cmd> {
         let lines = self.present().map(|seen| outcome.lines(&seen)).unwrap_or_default();
         let last = lines.len().saturating_sub(1);

@@ -10,6 +10,7 @@ use crate::domain::cells::quoted;
 use crate::domain::event::Owner;
 use crate::domain::plural::counted;
 use crate::domain::session::{Intent, OwnerName, OwnersRead};
+use crate::domain::text::Text;
 
 /// So many names are offered at once.
 const OFFERED: usize = 4;
@@ -108,6 +109,27 @@ impl Model {
         let at = text.rfind(&name)?;
         let (before, rest) = text.split_at_checked(at)?;
         Some(format!("{before}{}{}", quoted(&meant), rest.get(name.len()..)?))
+    }
+
+    /// By whom something is, as it is kept in words: whoever is known here by their whole name, and anything else as it was
+    /// typed.
+    pub(crate) fn by_whom(&self, text: &str) -> Text {
+        let owners = self.owners_read(text).owners;
+        let is_known = |owner: &OwnerName| *owner == OwnerName::Everyone || self.is_called(owner.name());
+        if owners.is_empty() || !owners.iter().all(is_known) {
+            return Text::line(text);
+        }
+        let names: Vec<String> = owners.iter().map(|owner| self.owner_label(owner)).collect();
+        Text::line(&names.join(", "))
+    }
+
+    /// A name that is only begun, as the first whole one that it may mean.
+    pub(super) fn name_completed(&self, text: &str) -> Option<String> {
+        let (before, last) = last_name(text);
+        if self.is_called(last) {
+            return None;
+        }
+        Some(format!("{before}{}", self.owners_offered(text).into_iter().next()?))
     }
 
     /// Several owners become one, or one several.

@@ -1,12 +1,13 @@
 //! People who come and go while the session runs.
 
+use super::groups::and;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
-use crate::domain::event::{Audience, PlannedStep};
+use crate::domain::event::{Audience, Event, PlannedStep};
 use crate::domain::roster::Roster;
 use crate::domain::seen::SeenStep;
 use crate::domain::session::{Intent, List, PeopleChange};
@@ -79,7 +80,18 @@ impl Model {
         let before = plan(self);
         match self.try_intend(Intent::ChangePeople(change)) {
             Ok(cmds) => {
-                self.notice = self.people_notice(&before);
+                let seats = match cmds.first() {
+                    Some(Cmd::Append(record)) => match &record.ev {
+                        Event::SetUpChanged { seated, .. } => self.seats_notice(seated),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                let people = self.people_notice(&before);
+                self.notice = match (people, seats) {
+                    (Some(people), seats) => Some(and(people, seats)),
+                    (None, seats) => seats,
+                };
                 cmds
             }
             Err(why) => self.refuse(why),

@@ -51,11 +51,14 @@ impl Model {
         Some(list.label.filter(|label| !label.is_empty()))
     }
 
-    /// What was put aside, if those who are here may see it.
+    /// What was put aside last, as far as those who are here may see it.
     pub fn poll_aside(&self) -> Option<&Poll> {
-        let aside = self.poll_aside.as_ref()?;
-        // What comes of it is for all who are here then: in nobody's view is it gone on with over somebody who came since.
-        self.may_be_brought_back(aside.origin.as_ref(), Whom::new(aside.audience)).then_some(aside)
+        self.polls_aside.iter().rfind(|aside| self.poll_comes_back(aside))
+    }
+
+    // What comes of it is for all who are here then: in nobody's view is it gone on with over somebody who came since.
+    fn poll_comes_back(&self, aside: &Poll) -> bool {
+        self.may_be_brought_back(aside.origin.as_ref(), Whom::new(aside.audience))
     }
 
     /// Somebody has come: what those who were here are being asked in confidence is theirs.
@@ -63,23 +66,35 @@ impl Model {
         let in_confidence = |poll: &mut Poll| poll.audience == Audience::Us && poll.is_begun();
         if let Some(mut poll) = self.poll.take_if(in_confidence) {
             poll.origin = poll.origin.or(among);
-            self.poll_aside = Some(poll);
+            self.polls_aside.extend(self.poll_to_put_aside(poll));
         }
     }
 
     fn bring_poll_back(&mut self) -> bool {
-        if self.poll_aside().is_none() {
+        let Some(at) = self.polls_aside.iter().rposition(|aside| self.poll_comes_back(aside)) else {
             return false;
+        };
+        self.poll = Some(self.polls_aside.remove(at));
+        true
+    }
+
+    /// As it is put aside: with whom it was asked, and without what somebody has keyed who has not handed it in. Nothing where
+    /// nothing would be lost.
+    pub(in crate::app) fn poll_to_put_aside(&self, mut poll: Poll) -> Option<Poll> {
+        if !poll.is_begun() {
+            return None;
         }
-        self.poll = self.poll_aside.take();
-        self.poll.is_some()
+        poll.leave_ballot();
+        poll.origin.get_or_insert_with(|| self.origin());
+        Some(poll)
     }
 
     pub(super) fn put_poll_aside(&mut self) {
-        let Some(mut poll) = self.poll.take().filter(Poll::is_begun) else { return };
-        poll.origin.get_or_insert_with(|| self.origin());
-        self.notice = Some(Notice::PollKept);
-        self.poll_aside = Some(poll);
+        let open = self.poll.take();
+        if let Some(poll) = open.and_then(|poll| self.poll_to_put_aside(poll)) {
+            self.notice = Some(Notice::PollKept);
+            self.polls_aside.push(poll);
+        }
     }
 
     pub(super) fn key_in_polls(&mut self, marked: usize, key: Command) -> Vec<Cmd> {
@@ -170,6 +185,9 @@ impl Model {
             }
             (Stage::List, Command::LeaveOut) if !poll.take_out(poll.count.row) => {
                 self.notice = Some(Notice::PollLacks(true));
+            }
+            (Stage::List, Command::EditItem) if !poll.word_list_anew() => {
+                self.notice = Some(Notice::NotTypedHere);
             }
             (Stage::List, Command::Adjust(by)) => {
                 let each = poll.count.each.unwrap_or(1);
@@ -313,12 +331,13 @@ impl Model {
 
     /// What linear mode says in words. A poll is there only while it acts: other words are not its keys.
     pub(super) fn move_poll(&mut self, wanted: PollMove) -> Vec<Cmd> {
-        self.bring_poll_back();
-        let cmds = self.moved_poll(wanted);
-        if let Some(mut poll) = self.poll.take() {
-            poll.origin.get_or_insert_with(|| self.origin());
-            self.poll_aside = Some(poll);
+        // What is new is beside what others are being asked.
+        if !matches!(wanted, PollMove::Begin(..) | PollMove::Again(..)) {
+            self.bring_poll_back();
         }
+        let cmds = self.moved_poll(wanted);
+        let open = self.poll.take();
+        self.polls_aside.extend(open.and_then(|poll| self.poll_to_put_aside(poll)));
         cmds
     }
 
@@ -379,6 +398,10 @@ impl Model {
                 let Some(poll) = &mut self.poll else { return Vec::new() };
                 if !poll.count.by_turns && !poll.other_way() {
                     self.notice = Some(Notice::PollCounted);
+                    return Vec::new();
+                }
+                if poll.is_complete() {
+                    self.notice = Some(Notice::EverybodyVoted);
                     return Vec::new();
                 }
                 match given {

@@ -55,6 +55,12 @@ impl Model {
             Command::HandOver => self.open_hand_over(),
             Command::Vote => self.open_polls(),
             Command::Decide => self.open_outcome(),
+            Command::AskAgain => {
+                if let Some(of) = self.shown_poll() {
+                    self.ask_again(&of);
+                }
+                Vec::new()
+            }
             Command::CycleClock => self.cycle_clock(),
             Command::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);
@@ -187,6 +193,7 @@ impl Model {
             Command::Show(Panel::Groups) => self.show_groups(),
             Command::FormGroups => self.form_groups(),
             Command::MendGroups => self.mend_groups(),
+            Command::SwapChair => self.open_fishbowl(),
             Command::Show(panel) => {
                 self.scroll = 0;
                 self.intend(Intent::TogglePanel(panel))

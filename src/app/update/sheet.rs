@@ -146,6 +146,15 @@ impl Model {
         }
     }
 
+    /// The same after the program was gone: what the room was being asked is told as that.
+    pub(super) fn way_back_after_all(&self, sheet: &Sheet) -> WayBack {
+        let counts = matches!(sheet.form, Form::Hands(_) | Form::Turns(_) | Form::List(_));
+        match self.way_back(sheet) {
+            WayBack::Sheet(step) if counts => WayBack::Count(step),
+            way => way,
+        }
+    }
+
     pub(super) fn key_in_sheet(&mut self, key: Command) -> Vec<Cmd> {
         match key {
             Command::Escape if self.stops_typing() => {}

@@ -4,6 +4,7 @@ use chrono::Duration;
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
+use crate::app::draft::Draft;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
@@ -127,16 +128,16 @@ impl Model {
         self.asked_keep = self.is_finished();
         self.notice = notice.map(|notice| Notice::Message(notice.to_string()));
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
-        let poll = draft.as_ref().and_then(|draft| draft.poll.clone());
+        let polls = draft.as_ref().map(Draft::polls).unwrap_or_default();
         self.picked = draft.as_ref().and_then(|draft| draft.picked.clone());
         let steps = draft.as_ref().map(|draft| draft.steps.clone()).unwrap_or_default();
         (self.new_step, self.steps_aside) = (None, steps.into_iter().map(StepForm::from).collect());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
-        (self.poll, self.poll_aside) = (None, poll.map(|poll| Poll::from(*poll)));
+        (self.poll, self.polls_aside) = (None, polls.into_iter().map(Poll::from).collect());
         let sheet = self.sheets_aside.iter().rfind(|sheet| self.sheet_comes_back(sheet));
-        let way_back = sheet.map(|sheet| self.way_back(sheet));
+        let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.
         let of_line = |line: &CaptureLine| match line.whom.audience() {
             Audience::Mine => WayBack::Somewhere,
@@ -148,6 +149,9 @@ impl Model {
         });
         if let (Some(way_back), None) = (way_back, &self.notice) {
             self.notice = Some(Notice::DraftsKept(way_back));
+        }
+        if let Some(asked) = self.poll_aside().map(|poll| poll.kind.open_as()) {
+            self.tell_too(Notice::StillAsked(asked));
         }
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         let Some(live) = &self.live else { return cmds };

@@ -44,7 +44,16 @@ pub struct Voters {
 impl Voters {
     /// How many have said nothing at all.
     pub const fn not_heard(&self) -> u32 {
-        self.eligible.saturating_sub(self.voted + self.abstained + self.blank)
+        self.eligible.saturating_sub(self.heard())
+    }
+
+    /// Everybody who could has voted, abstained, or given a blank ballot.
+    pub const fn is_everybody(&self) -> bool {
+        self.eligible > 0 && self.heard() >= self.eligible
+    }
+
+    const fn heard(&self) -> u32 {
+        self.voted.saturating_add(self.abstained).saturating_add(self.blank)
     }
 }
 

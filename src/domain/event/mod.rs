@@ -11,6 +11,7 @@ mod captures;
 mod choice;
 mod everywhere;
 mod follow_up;
+mod groups;
 mod items;
 mod parts;
 mod themes;
@@ -26,6 +27,7 @@ pub use captures::{
 pub use choice::Choice;
 pub use everywhere::NotAKey;
 pub use follow_up::{ActionKey, ActionStatus, RecalledAction};
+pub use groups::{Mark, Seated};
 pub use items::{ItemRef, ThemeId, Voters};
 pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,
@@ -116,6 +118,9 @@ pub enum Event {
         /// Only the countdown to the start was put away, or is shown again.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         countdown: bool,
+        /// Whoever came sits in a group, and nobody is alone in one. Older programs leave them in no group.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        seated: Vec<Seated>,
     },
     /// A ground rule was added.
     RuleAdded {
@@ -401,8 +406,14 @@ pub enum Event {
     GroupsFormed {
         /// For this step, and for those after it that keep them.
         step: StepRef,
-        /// Everybody, in groups.
+        /// Everybody, in groups. In a fishbowl those inside, and those around them; by topic, nobody has chosen yet.
         groups: Vec<Vec<Member>>,
+        /// Who hosts, one of each table.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        hosts: Vec<Member>,
+        /// What each group is about, where people choose by topic.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        topics: Vec<ItemRef>,
     },
     /// People were put into other groups by hand.
     GroupsMended {
@@ -410,6 +421,23 @@ pub enum Event {
         step: StepRef,
         /// Who, and into which group, counted from 0.
         moved: Vec<(Member, usize)>,
+        /// Who is in no group any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        apart: Vec<Member>,
+        /// Who hosts a table from now on, in place of whoever hosted it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        hosts: Vec<Member>,
+    },
+    /// It was said how groups are to treat somebody.
+    MemberMarked {
+        /// Whom.
+        member: Member,
+        /// How; none: as all others.
+        #[serde(default)]
+        mark: Option<Mark>,
+        /// Where people sit because of it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        seated: Vec<Seated>,
     },
     /// A round of a step began. Its clock goes on as it is.
     RoundEntered {

@@ -9,11 +9,13 @@ mod exact;
 mod improve;
 mod rng;
 mod rounds;
+mod seat;
 mod sizes;
 mod table;
 
 pub use earlier::{Earlier, Meetings};
-pub use sizes::{bounds, sizes};
+pub use seat::{Guest, join, seat};
+pub use sizes::{bounds, sizes, sizes_of};
 
 use std::collections::BTreeMap;
 

@@ -16,6 +16,10 @@ pub fn bounds(grouping: Grouping) -> Option<(usize, usize)> {
         Grouping::Threes => Some((3, 3)),
         Grouping::Groups(None) => Some(USUAL),
         Grouping::Groups(Some((least, most))) => Some((size(least), size(most))),
+        // Everybody else sits around them.
+        Grouping::Fishbowl(inner) => Some((size(inner), usize::MAX)),
+        // People choose.
+        Grouping::Topics => Some((0, usize::MAX)),
     }
 }
 
@@ -39,6 +43,12 @@ pub fn sizes(people: usize, (least, most): (usize, usize)) -> Vec<usize> {
         (worst, only, all, middle, Reverse(groups))
     };
     let Some(groups) = (1..=(people / 2).max(1)).min_by_key(|groups| way(*groups)) else { return Vec::new() };
+    sizes_of(people, groups)
+}
+
+/// The same for so many groups, or fewer where somebody would be alone in one.
+pub fn sizes_of(people: usize, groups: usize) -> Vec<usize> {
+    let groups = groups.clamp(1, (people / 2).max(1));
     let (size, larger) = (people / groups, people % groups);
     (0..groups).map(|n| size + usize::from(n < larger)).filter(|size| *size > 0).collect()
 }

@@ -147,7 +147,16 @@ impl Walk<'_, '_> {
             (Shape::Either(Shape::List(Shape::Table(_)), spec), one) if one.as_array().is_none() => {
                 self.value(key, &Shape::Table(spec), found, in_list);
             }
-            (Shape::Either(short, _), _) => self.value(key, short, found, in_list),
+            (Shape::Varies(one), DeValue::Array(items)) => {
+                if items.is_empty() {
+                    let write = format!("write {}", help::example(key));
+                    self.problems.add(span, format!("`{}` is empty", key.name), write);
+                }
+                for found in items.iter() {
+                    self.value(key, one, found, true);
+                }
+            }
+            (Shape::Either(short, _) | Shape::Varies(short), _) => self.value(key, short, found, in_list),
             (shape, found) => {
                 let each = if in_list { "each of " } else { "" };
                 let given = match (shape, found) {
@@ -196,7 +205,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::CueTime => "a time in quotes",
         Shape::TimeOfDay => "a time of day in quotes",
         Shape::List(Shape::Table(_)) => "a list of tables",
-        Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) => "a table",
+        Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) | Shape::Varies(_) => "a table",
         Shape::List(_) => "a list in square brackets",
         Shape::Range { .. } => "two numbers in square brackets",
     }

@@ -22,11 +22,11 @@ pub(super) fn duration(key: &Key, meant: Meant) -> String {
     let written = duration::write;
     match meant {
         Meant::Length(length) => format!("write \"{}\"", written(length)),
-        Meant::Range(low, high) if matches!(key.shape, Shape::Either(..)) => {
+        Meant::Range(low, high) if takes_a_table(&key.shape) => {
             let (low, high) = (written(low), written(high));
             format!("write {{ base = \"{low}\", max = \"{high}\" }}, or one length: \"{high}\"")
         }
-        Meant::PerPerson(base, each) if matches!(key.shape, Shape::Either(..)) => {
+        Meant::PerPerson(base, each) if takes_a_table(&key.shape) => {
             let (base, each) = (written(base), written(each));
             format!("write {{ base = \"{base}\", per_person = \"{each}\" }}, perhaps with a min and a max")
         }
@@ -42,6 +42,11 @@ pub(super) fn duration(key: &Key, meant: Meant) -> String {
         }
         Meant::Unknown => "write hours, minutes and seconds: \"1h 30m\", \"12m\" or \"90s\"".to_owned(),
     }
+}
+
+/// Whether a length may depend on people.
+const fn takes_a_table(shape: &Shape) -> bool {
+    matches!(shape, Shape::Either(..) | Shape::Varies(Shape::Either(..)))
 }
 
 /// For a number where a duration should be.
@@ -87,6 +92,9 @@ pub(super) fn wrong_type(
 fn written(kind: &dyn Kind, shape: &Shape, found: &DeValue<'_>) -> Option<String> {
     if let Some(written) = kind.written(shape, found) {
         return Some(written);
+    }
+    if let Shape::Varies(one) = shape {
+        return written(kind, one, found);
     }
     let plain = plain(found);
     let text = found.as_str().map(excerpt);

@@ -48,10 +48,14 @@ fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     if !needed.is_empty() {
         add("required", json!(needed));
     }
-    let either = spec
-        .unless
-        .iter()
-        .map(|(key, other)| json!({ "anyOf": [{ "required": [key] }, { "required": [other] }] }));
+    let mut excused: Vec<&str> = spec.unless.iter().map(|(key, _)| *key).collect();
+    excused.dedup();
+    let either = excused.into_iter().map(|key| {
+        let others = spec.unless.iter().filter(|(excused, _)| *excused == key).map(|(_, other)| *other);
+        let any: Vec<Value> =
+            std::iter::once(key).chain(others).map(|key| json!({ "required": [key] })).collect();
+        json!({ "anyOf": any })
+    });
     let either: Vec<Value> = either.collect();
     if !either.is_empty() {
         add("allOf", Value::Array(either));
@@ -122,6 +126,11 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
         Shape::Either(short, spec) => {
             json!({ "anyOf": [self::shape(short, filled, definitions), reference(spec, definitions)] })
         }
+        Shape::Varies(one) => {
+            let each = self::shape(one, true, definitions);
+            let list = json!({ "type": "array", "items": each, "minItems": 1 });
+            json!({ "anyOf": [self::shape(one, filled, definitions), list] })
+        }
     }
 }
 
@@ -139,7 +148,7 @@ fn reference(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
 fn default_value(shape: &Shape, default: &str) -> Option<Value> {
     match shape {
         Shape::Choice(words) => words.contains(&default).then(|| json!(default)),
-        Shape::Either(short, _) => default_value(short, default),
+        Shape::Either(short, _) | Shape::Varies(short) => default_value(short, default),
         Shape::Flag | Shape::FlagOrSentence => default.parse::<bool>().ok().map(Value::from),
         Shape::Whole { .. } => default.parse::<i64>().ok().map(Value::from),
         _ => None,

@@ -111,6 +111,8 @@ pub enum Shape {
     Open,
     /// The short way of writing, or a table.
     Either(&'static Shape, &'static Table),
+    /// One, or a list of them, each for some formats.
+    Varies(&'static Shape),
 }
 
 /// A key that has to be there.

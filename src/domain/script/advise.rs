@@ -131,21 +131,20 @@ impl Advice<'_, '_, '_, '_, '_> {
 
     /// Two people are no three, and a group needs its members.
     fn people(&mut self, formats: &[Format]) {
-        let (needed, called) = match self.step.grouping {
-            Grouping::Threes => (3, "threes"),
-            Grouping::Groups(sizes) => (sizes.map_or(3, |(least, _)| least), "groups"),
-            Grouping::Pairs | Grouping::Alone | Grouping::Everyone => return,
+        let in_format = |format: &Format| needed(self.step.grouping_in(*format)).map(|need| (*format, need));
+        let all: Vec<(Format, Need)> = formats.iter().filter_map(in_format).collect();
+        let too_few = |need: &Need| {
+            self.activity.people.and_then(|people| people.max).filter(|most| *most < need.people)
         };
-        if let Some(most) = self.activity.people.and_then(|people| people.max).filter(|most| *most < needed) {
-            let message =
-                format!("a step in {called} needs {needed} people, and `people` has {most} at the most");
-            let help = "write grouping = \"everyone\", or a larger max in `people`";
+        if let Some((need, most)) = all.iter().find_map(|(_, need)| Some((need, too_few(need)?))) {
+            let Need { people: needed, called, instead } = need;
+            let message = format!("{called} needs {needed} people, and `people` has {most} at the most");
+            let help = format!("write {instead}, or a larger max in `people`");
             return self.warn(Concern::TooFewPeople, "grouping", message, help);
         }
-        if !self.suits_is_said || !formats.contains(&Format::OneToOne) || needed < 3 {
-            return;
-        }
-        let message = format!("one-to-one there are two people: too few for a step in {called}");
+        let alone = all.iter().find(|(format, need)| *format == Format::OneToOne && need.people > 2);
+        let Some((_, Need { called, .. })) = alone.filter(|_| self.suits_is_said) else { return };
+        let message = format!("one-to-one there are two people: too few for {called}");
         let others: Vec<&Format> = formats.iter().filter(|format| **format != Format::OneToOne).collect();
         let help = match others.as_slice() {
             [] => "write grouping = \"everyone\"".to_owned(),
@@ -200,6 +199,31 @@ impl Advice<'_, '_, '_, '_, '_> {
                 return self.warn(Concern::NoRoom, "prompts", message, help);
             }
         }
+    }
+}
+
+/// How many people a grouping needs, as it is called, and what may be written in its place.
+struct Need {
+    people: u32,
+    called: &'static str,
+    instead: &'static str,
+}
+
+fn needed(grouping: Grouping) -> Option<Need> {
+    let instead = "grouping = \"everyone\"";
+    match grouping {
+        Grouping::Threes => Some(Need { people: 3, called: "a step in threes", instead }),
+        Grouping::Groups(sizes) => {
+            let people = sizes.map_or(3, |(least, _)| least);
+            Some(Need { people, called: "a step in groups", instead })
+        }
+        // Somebody has to sit around it, and nobody alone.
+        Grouping::Fishbowl(inner) => {
+            let people = inner.saturating_add(2);
+            Some(Need { people, called: "a fishbowl with so many inside", instead: "a smaller `inner`" })
+        }
+        Grouping::Topics => Some(Need { people: 3, called: "a step in groups by topic", instead }),
+        Grouping::Pairs | Grouping::Alone | Grouping::Everyone => None,
     }
 }
 

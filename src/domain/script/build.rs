@@ -10,20 +10,25 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::advise::formats_written;
 use super::slug::slug;
-use super::{capture, cues, links, topics};
+use super::{capture, cues, links, patterns, topics, varied};
 use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, MOST_PEOPLE, Pace, PeopleRange, Prompt, Reveal, Rounds,
-    Source, Step, StepKind, Term,
+    Source, Step, StepKind, Term, fits,
 };
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::schema::{Fields, Problems, duration, excerpt, whole};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
+use crate::domain::variants::{StepVariants, Variants};
+
+pub(super) use crate::domain::schema::whole as whole_number;
 
 /// The activity that a script's tables describe.
 pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Problems<'_>) -> Activity {
     let root = Fields(root);
     let suits = formats(root, "suits");
+    let (objectives, objectives_only) = varied::texts(root, "objectives", Text::line);
+    let (watch_for, watch_for_only) = varied::texts(root, "watch_for", Text::line);
     let mut sources = root.tables("source").into_iter().map(|source| Source {
         title: source.line("title"),
         publisher: source.line("publisher"),
@@ -38,9 +43,9 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         tags: root.lines("tags"),
         suits: if suits.is_empty() { Format::ALL.to_vec() } else { suits },
         people: root.table("people").and_then(|people| self::people(people, problems)),
-        objectives: root.lines("objectives"),
+        objectives,
         materials: root.lines("materials"),
-        watch_for: root.lines("watch_for"),
+        watch_for,
         source,
         more_sources: sources.collect(),
         glossary: root.table("glossary").map(glossary).unwrap_or_default(),
@@ -48,15 +53,19 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         shared_actions: root.table("outcomes").and_then(|it| it.number("shared_actions")).unwrap_or_default(),
         worth: root.table("outcomes").is_some_and(|it| it.flag("worth")),
         steps: Vec::new(),
+        variants: Variants { objectives: objectives_only, watch_for: watch_for_only },
     };
     let mut captures = capture::Captures::default();
     for item in root.items("steps") {
         let Some(table) = item.get_ref().as_table() else { continue };
         let at = item.span();
-        activity.steps.push(step(Fields(table), at, activity.people, &mut captures, problems));
+        let made = step(Fields(table), at, &activity, &mut captures, problems);
+        activity.steps.push(made);
     }
     // Sums over steps that could not be read would mislead.
     if problems.is_empty() {
+        patterns::of_activity(root, &activity, problems);
+        captures.of_formats(root, &activity, problems);
         whole_activity(root, &activity, problems);
     }
     activity
@@ -98,7 +107,7 @@ fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
 fn step(
     step: Fields<'_, '_>,
     span: Range<usize>,
-    people: Option<PeopleRange>,
+    activity: &Activity,
     captures: &mut capture::Captures,
     problems: &mut Problems<'_>,
 ) -> Step {
@@ -111,17 +120,27 @@ fn step(
     }
     // Before what the step itself takes down: topics are what was said before.
     let topics = topics::of_step(step, captures, problems);
-    let written = length(step, people, problems);
+    let only = formats(step, "only");
+    let happens: Vec<Format> = activity.suits.iter().copied().filter(|format| fits(&only, *format)).collect();
+    let (written, lengths) = varied::lengths(step, &happens, activity.people, problems);
     let length = topics::length(step, topics.as_ref(), written, span, problems);
-    Step {
+    let (grouping, groupings) = varied::groupings(step, problems);
+    // Groups that are joined are groups.
+    let is_left_out = step.get("grouping").is_none() && step.flag("merge");
+    let (notes, notes_only) = varied::notes(step);
+    let (talk_balance, talk_balance_only) = varied::flag(step, "talk_balance");
+    let (rotate_facilitator, rotate_facilitator_only) = varied::flag(step, "rotate_facilitator");
+    let chosen_from = patterns::chosen_from(step, captures, problems);
+    let (captures, captures_only) = captures.of_step(step, problems);
+    let made = Step {
         title: step.line("title"),
         kind: StepKind::from_key(step.word("kind")).unwrap_or_default(),
-        grouping: grouping(step),
+        grouping: if is_left_out { Grouping::Groups(None) } else { grouping },
         length,
         at: step.time_of_day("at"),
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
         reveal: Reveal::from_key(step.word("reveal")).unwrap_or_default(),
-        notes: step.prose("notes"),
+        notes,
         lead: step.line("lead"),
         materials: step.lines("materials"),
         why: step.line("why"),
@@ -129,48 +148,43 @@ fn step(
         cues: cues::of_step(step, &length, rounds, problems),
         confidential: step.flag("confidential") || step.str("confidential").is_some(),
         limits: step.line("confidential"),
-        captures: captures.of_step(step, problems),
+        captures,
         pace: Pace::from_key(step.word("pace")).unwrap_or_default(),
         at_zero: AtZero::from_key(step.word("at_zero")).unwrap_or_default(),
         clock: ClockStyle::from_key(step.word("clock")),
-        only: formats(step, "only"),
+        only,
         rounds: Rounds(rounds),
         roles,
         regroup: step.flag("regroup"),
         halfway: step.flag("halfway"),
-        talk_balance: step.flag("talk_balance"),
-        rotate_facilitator: step.flag("rotate_facilitator"),
+        talk_balance,
+        rotate_facilitator,
         topics,
-    }
-}
-
-fn grouping(step: Fields<'_, '_>) -> Grouping {
-    if let Some(groups) = step.table("grouping") {
-        let sizes: Vec<u32> = groups
-            .items("groups_of")
-            .iter()
-            .filter_map(|item| u32::try_from(whole(item.get_ref())?).ok())
-            .collect();
-        return match sizes.as_slice() {
-            [a, b] => Grouping::Groups(Some((*a, *b))),
-            _ => Grouping::Groups(None),
-        };
-    }
-    match step.word("grouping") {
-        "alone" => Grouping::Alone,
-        "pairs" => Grouping::Pairs,
-        "threes" => Grouping::Threes,
-        "groups" => Grouping::Groups(None),
-        _ => Grouping::Everyone,
-    }
+        merge: step.flag("merge"),
+        host: step.flag("host"),
+        tables: step.lines("tables"),
+        chosen_from,
+        variants: StepVariants {
+            notes: notes_only,
+            lengths,
+            groupings,
+            talk_balance: talk_balance_only,
+            rotate_facilitator: rotate_facilitator_only,
+            captures: captures_only,
+        },
+    };
+    patterns::of_step(&made, step, problems);
+    made
 }
 
 /// So many people are reckoned with where a length is all per person and nobody says how many come.
 const USUAL: u32 = 8;
 
-fn length(step: Fields<'_, '_>, people: Option<PeopleRange>, problems: &mut Problems<'_>) -> Length {
-    let Some(table) = step.table("duration") else {
-        return Length::fixed(step.length("duration").unwrap_or_default());
+/// The length that a text or a table says.
+pub(super) fn length(said: &DeValue<'_>, people: Option<PeopleRange>, problems: &mut Problems<'_>) -> Length {
+    let Some(table) = said.as_table().map(Fields) else {
+        let length = said.as_str().and_then(|text| duration::parse(text).ok());
+        return Length::fixed(length.filter(|length| *length <= duration::LONGEST).unwrap_or_default());
     };
     let mut length = Length {
         base: table.length("base").unwrap_or_default(),

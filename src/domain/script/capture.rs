@@ -1,9 +1,11 @@
 //! What the steps ask to take down: ids, kinds, and what adds to what.
 
+use super::build::formats;
 use super::{schema, source};
-use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::activity::{Activity, Capture, CaptureKind, Format, Step};
 use crate::domain::schema::{Fields, Problems, excerpt, nearest};
 use crate::domain::text::Text;
+use crate::domain::variants::Only;
 
 /// Dots for each person on items that the script names, where it does not say how many.
 const USUAL_DOTS: u32 = 3;
@@ -26,18 +28,61 @@ struct Seen {
 }
 
 impl Captures {
-    /// Those of one step. What is wrong is told, and left out.
-    pub(super) fn of_step(&mut self, step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Capture> {
-        let mut captures = Vec::new();
+    /// Those of one step, and which of them are for some formats only. What is wrong is told, and left out.
+    pub(super) fn of_step(
+        &mut self,
+        step: Fields<'_, '_>,
+        problems: &mut Problems<'_>,
+    ) -> (Vec<Capture>, Vec<Only<Text>>) {
+        let (mut captures, mut varied) = (Vec::new(), Vec::new());
         for item in step.items("capture") {
             let Some(table) = item.get_ref().as_table() else { continue };
             if self.seen.len() >= MOST {
                 problems.add(item.span(), format!("a script has at most {MOST} captures"), None);
                 break;
             }
-            captures.extend(self.one(Fields(table), item.span(), problems));
+            let Some(capture) = self.one(Fields(table), item.span(), problems) else { continue };
+            let only = formats(Fields(table), "only");
+            if !only.is_empty() {
+                varied.push(Only { only, is: capture.id.clone() });
+            }
+            captures.push(capture);
         }
-        captures
+        (captures, varied)
+    }
+
+    /// What adds to a capture is asked for only where that one is.
+    pub(super) fn of_formats(&self, root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
+        let tables = root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
+        let places = activity.steps.iter().zip(tables).flat_map(|(step, table)| {
+            let captures = table.items("capture").iter().filter_map(|item| item.get_ref().as_table());
+            step.captures
+                .iter()
+                .zip(captures.map(Fields))
+                .map(move |(capture, fields)| (step, capture, fields))
+        });
+        let is_asked = |step: &Step, id: &Text, format: Format| {
+            let varies = step.variants.captures.iter().find(|one| one.is == *id);
+            varies.is_none_or(|one| one.is_for(format))
+        };
+        for (step, capture, fields) in places {
+            let Some(earlier) = &capture.extends else { continue };
+            let lacks = |format: &&Format| {
+                let asks = |step: &&Step| step.captures.iter().any(|one| one.id == *earlier);
+                let owner = activity.steps.iter().find(asks);
+                step.is_for(**format)
+                    && is_asked(step, &capture.id, **format)
+                    && owner.is_some_and(|owner| !is_asked(owner, earlier, **format))
+            };
+            let Some(format) = activity.suits.iter().find(lacks) else { continue };
+            let message = format!(
+                "in the format \"{}\" there is no \"{}\" to add to: it is for other formats only",
+                format.key(),
+                excerpt(earlier.as_str())
+            );
+            let help = "give both the same `only`, or take it out of the first";
+            problems.add(fields.span("extends"), message, help.to_owned());
+        }
     }
 
     fn one(

@@ -132,7 +132,7 @@ fn is_open(text: &str) -> bool {
 }
 
 /// Where a key may belong, the likeliest first.
-static TABLES: [&Table; 13] = [
+static TABLES: [&Table; 16] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::GROUND_RULES,
@@ -144,6 +144,9 @@ static TABLES: [&Table; 13] = [
     &schema::PEOPLE,
     &schema::SOURCE,
     &schema::TOPICS,
+    &schema::LINE,
+    &schema::WORDING,
+    &schema::ONLY,
     &schema::LINK,
     &schema::CUE,
 ];
@@ -176,6 +179,7 @@ const SAME: &[(&str, &[&str])] = &[
     ("one-to-one", &["1:1", "1-1", "1-to-1", "1to1", "1on1", "1-on-1", "121", "one-on-one", "coaching"]),
     ("pairs", &["twos", "two", "2", "duos", "duo", "couples", "in-pairs", "in-twos", "dyads", "partners"]),
     ("threes", &["three", "3", "trios", "trio", "triads", "triples", "in-threes"]),
+    ("fishbowl", &["fish-bowl", "fish bowl", "goldfish-bowl", "circle"]),
     ("groups", &["small-groups", "group", "teams", "team", "tables", "breakout", "breakouts", "small-group"]),
     ("alone", &["solo", "individual", "individually", "one", "1", "single", "self"]),
     ("everyone", &["all", "plenary", "whole-group", "whole-room", "everybody", "together", "full-group"]),
@@ -211,6 +215,9 @@ fn place(table: &Table) -> String {
         "`duration`" => "duration = { base = \"15m\", … }",
         "`grouping`" => "grouping = { groups_of = [4, 6] }",
         "a prompt" => "prompts = [{ text = \"…\", … }]",
+        "a line" => "objectives = [{ text = \"…\", … }]",
+        "a note" => "notes = [{ text = \"…\", … }]",
+        "`only`" => "talk_balance = { only = [\"small-group\"] }",
         "`topics`" => "topics = { from = \"ideas\", each = \"8m\" }",
         "`people`" => "people = { min = 3, max = 12 }",
         "a link" => "links = [{ url = \"https://…\", … }]",

@@ -19,12 +19,14 @@ mod cues;
 mod help;
 mod json_schema;
 mod links;
+mod patterns;
 pub mod programme;
 pub mod schema;
 mod slug;
 mod source;
 mod starter;
 mod topics;
+mod varied;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 pub use json_schema::{json_schema, programme_schema};

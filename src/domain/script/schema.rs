@@ -5,11 +5,24 @@
 use super::FORMAT;
 use crate::domain::activity::{AtZero, Format, Grouping, Pace, Reveal, StepKind};
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::schema::{Shape, Table, may, must};
+use crate::domain::schema::{Key, Shape, Table, may, must};
 
 const FORMATS: &[&str] = &Format::KEYS;
 
+const GROUPINGS: &[&str] = &[
+    Grouping::Alone.key(),
+    Grouping::Pairs.key(),
+    Grouping::Threes.key(),
+    Grouping::Groups(None).key(),
+    Grouping::Everyone.key(),
+    Grouping::Fishbowl(0).key(),
+];
+
 const LINES: Shape = Shape::List(&Shape::Line);
+/// Lines, each of which may be for some formats only.
+const LINES_ONLY: Shape = Shape::List(&Shape::Either(&Shape::Line, &LINE));
+/// Yes or no, or yes in some formats only.
+const FLAG_ONLY: Shape = Shape::Either(&Shape::Flag, &ONLY);
 const MANY: i64 = 10_000;
 
 /// The whole file.
@@ -54,11 +67,11 @@ pub static SCRIPT: Table = Table::new(
             r#""1h 30m""#,
             "Checked against the steps, breaks left out.",
         ),
-        may("objectives", LINES, "[]", r#"["Know who needs help"]"#, "What people leave with."),
+        may("objectives", LINES_ONLY, "[]", r#"["Know who needs help"]"#, "What people leave with."),
         may("materials", LINES, "[]", r#"["Sticky notes"]"#, "What the room should have to hand."),
         may(
             "watch_for",
-            LINES,
+            LINES_ONLY,
             "[]",
             r#"["One voice that speaks for all."]"#,
             "For the facilitator's eyes: what to watch for.",
@@ -154,7 +167,7 @@ pub static STEP: Table = Table {
         must("title", Shape::Line, r#""Go round""#, "What the room reads above the clock."),
         must(
             "duration",
-            Shape::Either(&Shape::Duration, &LENGTH),
+            Shape::Varies(&Shape::Either(&Shape::Duration, &LENGTH)),
             r#""10m""#,
             "How long it takes, all rounds together; with `topics`, it may be left out: `top` × `each`.",
         ),
@@ -174,16 +187,7 @@ pub static STEP: Table = Table {
         ),
         may(
             "grouping",
-            Shape::Either(
-                &Shape::Choice(&[
-                    Grouping::Alone.key(),
-                    Grouping::Pairs.key(),
-                    Grouping::Threes.key(),
-                    Grouping::Groups(None).key(),
-                    Grouping::Everyone.key(),
-                ]),
-                &GROUPS,
-            ),
+            Shape::Varies(&Shape::Either(&Shape::Choice(GROUPINGS), &GROUPS)),
             "everyone",
             r#""pairs""#,
             "Who works together.",
@@ -202,7 +206,13 @@ pub static STEP: Table = Table {
             r#""one-by-one""#,
             "Whether prompts come all at once.",
         ),
-        may("notes", Shape::Prose, "", r#""Leave a silence.""#, "For the facilitator's eyes."),
+        may(
+            "notes",
+            Shape::Varies(&Shape::Either(&Shape::Prose, &WORDING)),
+            "",
+            r#""Leave a silence.""#,
+            "For the facilitator's eyes.",
+        ),
         may("lead", Shape::Line, "", r#""Asha, with Ben""#, "Who leads it."),
         may(
             "materials",
@@ -283,9 +293,37 @@ pub static STEP: Table = Table {
             "true",
             "New groups, although the step before had the same grouping.",
         ),
+        may(
+            "merge",
+            Shape::Flag,
+            "false",
+            "true",
+            "The groups of the grouped step before it are joined two by two, and stay together: pairs become fours.",
+        ),
+        may(
+            "host",
+            Shape::Flag,
+            "false",
+            "true",
+            "One of each group stays and hosts; the others move on to other tables, in each round anew.",
+        ),
+        may(
+            "tables",
+            LINES,
+            "[]",
+            r#"["What helps?", "What hinders?"]"#,
+            "A question for each group; with more groups than questions, the first comes again.",
+        ),
+        may(
+            "inner",
+            Shape::Whole { min: 1, max: 100 },
+            "4",
+            "4",
+            "fishbowl: how many sit in the inner circle, beside an empty chair.",
+        ),
         may("halfway", Shape::Flag, "false", "true", "A cue for the other's turn; thirds in threes."),
-        may("talk_balance", Shape::Flag, "false", "true", "Who has the floor is watched from the start."),
-        may("rotate_facilitator", Shape::Flag, "false", "true", "The facilitation is handed on in it."),
+        may("talk_balance", FLAG_ONLY, "false", "true", "Who has the floor is watched from the start."),
+        may("rotate_facilitator", FLAG_ONLY, "false", "true", "The facilitation is handed on in it."),
         may(
             "topics",
             Shape::Table(&TOPICS),
@@ -352,15 +390,71 @@ pub static CUE: Table = Table::new(
 );
 
 /// `grouping = { … }`
-pub static GROUPS: Table = Table::new(
-    "`grouping`",
+pub static GROUPS: Table = Table {
+    name: "`grouping`",
+    keys: &[
+        must(
+            "groups_of",
+            Shape::Range { min: 2, max: MANY },
+            "[4, 6]",
+            "So many to so many people in a group.",
+        ),
+        may(
+            "from",
+            Shape::Line,
+            "",
+            r#""ideas""#,
+            "In place of `groups_of`: a group for each thing that people said, and each person chooses one. An earlier capture, `parked` or `actions`; of a vote, what has dots, the most first.",
+        ),
+        may(
+            "top",
+            Shape::Whole { min: 1, max: 26 },
+            "all of them",
+            "6",
+            "With `from`: at most so many groups.",
+        ),
+        may(
+            "is",
+            Shape::Choice(GROUPINGS),
+            "",
+            r#""pairs""#,
+            "In place of `groups_of`: one of the words, beside `only`.",
+        ),
+        only(),
+    ],
+    needs: &[("top", "from")],
+    unless: &[("groups_of", "from"), ("groups_of", "is")],
+};
+
+/// `only` beside something that is read or done in some formats only.
+const fn only() -> Key {
+    may(
+        "only",
+        Shape::List(&Shape::Choice(FORMATS)),
+        "every format",
+        r#"["one-to-one"]"#,
+        "The formats it is for.",
+    )
+}
+
+/// `talk_balance = { only = […] }`
+pub static ONLY: Table = Table::new(
+    "`only`",
     &[must(
-        "groups_of",
-        Shape::Range { min: 2, max: MANY },
-        "[4, 6]",
-        "So many to so many people in a group.",
+        "only",
+        Shape::List(&Shape::Choice(FORMATS)),
+        r#"["small-group"]"#,
+        "The formats in which it is so.",
     )],
 );
+
+/// `objectives = [{ … }]`
+pub static LINE: Table =
+    Table::new("a line", &[must("text", Shape::Line, r#""Know who needs help""#, "What it says."), only()]);
+
+/// `notes = [{ … }]`
+pub static WORDING: Table =
+    Table::new("a note", &[must("text", Shape::Prose, r#""Leave a silence.""#, "What it says."), only()]);
 
 /// `duration = { … }`
 pub static LENGTH: Table = Table::new(
@@ -377,25 +471,15 @@ pub static LENGTH: Table = Table::new(
         may("per_person", Shape::Duration, "", r#""45s""#, "What each person more or less changes."),
         may("min", Shape::Duration, "", r#""10m""#, "Never less."),
         may("max", Shape::Duration, "", r#""30m""#, "Never more."),
+        only(),
     ],
 );
 
 /// `prompts = [{ … }]`
-pub static PROMPT: Table = Table::new(
-    "a prompt",
-    &[
-        must("text", Shape::Prose, r#""What went well?""#, "What is asked."),
-        may(
-            "only",
-            Shape::List(&Shape::Choice(FORMATS)),
-            "every format",
-            r#"["one-to-one"]"#,
-            "The formats it is for.",
-        ),
-    ],
-);
+pub static PROMPT: Table =
+    Table::new("a prompt", &[must("text", Shape::Prose, r#""What went well?""#, "What is asked."), only()]);
 
-/// `capture = [{ … }]`. Which of the last seven go with which kind is told in [`capture_keys`].
+/// `capture = [{ … }]`. Which of the seven before `only` go with which kind is told in [`capture_keys`].
 pub static CAPTURE: Table = Table::new(
     "a capture",
     &[
@@ -452,6 +536,7 @@ pub static CAPTURE: Table = Table::new(
             "3",
             "scale and vote: with `from` an earlier vote, only so many with the most dots.",
         ),
+        only(),
     ],
 );
 

@@ -34,14 +34,22 @@ impl<'a, V: Viewer> Seen<'a, V> {
         gaps
     }
 
-    /// Whether it was worth the time, while nobody was asked. Of two people, each would know what the other said.
+    /// Whether it was worth the time, while nobody was asked.
     fn worth_unasked(&self) -> Option<CaptureRef> {
+        self.worth_questions().find(|key| self.state.counts_of(key).next().is_none())
+    }
+
+    /// Whether it was worth the time, where that is asked. Of two people, each would know what the other said.
+    pub fn worth_asked(&self) -> Option<CaptureRef> {
+        self.worth_questions().next()
+    }
+
+    fn worth_questions(&self) -> impl Iterator<Item = CaptureRef> {
         let asked = self.state.parts.iter().enumerate().flat_map(|(part, activity)| {
             let asked = activity.captures().filter(|(_, one)| one.kind == CaptureKind::Worth);
             asked.map(move |(_, one)| CaptureRef { part, id: one.id.clone() })
         });
-        let mut asked = asked.filter(|_| !self.is_private());
-        asked.find(|key| self.state.counts_of(key).next().is_none())
+        asked.filter(|_| !self.is_private())
     }
 
     /// Acronyms in what was taken down that no glossary explains, in the order in which they came up. What was said in

@@ -1,8 +1,9 @@
 //! Who sits with whom, and who is what in a round.
 
 use super::{Seen, SeenStep, Viewer};
-use crate::domain::event::{Member, StepRef};
+use crate::domain::event::{ItemRef, Mark, Member, StepRef};
 use crate::domain::rounds::roles_of;
+use crate::domain::session::{Grouped, Sitting};
 use crate::domain::text::Text;
 
 /// Somebody in a group.
@@ -14,6 +15,24 @@ pub struct SeenMember<'a> {
     pub name: String,
     /// What they are in the round that is on.
     pub roles: Vec<&'a Text>,
+    /// They host their table.
+    pub hosts: bool,
+    /// They keep their place while others move round.
+    pub stays: bool,
+}
+
+/// How people sit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeenSitting {
+    /// In groups, each at a table.
+    Tables,
+    /// In a circle inside, where so many chairs are empty, and around it.
+    Fishbowl {
+        /// How many chairs inside are empty.
+        empty: usize,
+    },
+    /// In groups that people choose.
+    Topics,
 }
 
 /// The groups of a step.
@@ -23,8 +42,16 @@ pub struct SeenGroups<'a> {
     pub groups: Vec<(usize, Vec<SeenMember<'a>>)>,
     /// Those who are here and in no group yet.
     pub apart: Vec<SeenMember<'a>>,
+    /// Those who are here and watch.
+    pub watching: Vec<SeenMember<'a>>,
     /// They were formed for an earlier step.
     pub are_kept: bool,
+    /// How people sit.
+    pub sitting: SeenSitting,
+    /// People are to move on to other tables: those that they are at are of the round before.
+    pub move_on: bool,
+    /// What each group is about or is asked, by its number from 1.
+    about: Vec<String>,
 }
 
 impl SeenGroups<'_> {
@@ -32,7 +59,44 @@ impl SeenGroups<'_> {
     pub fn members(&self) -> Vec<(Option<usize>, Member)> {
         let grouped = self.groups.iter();
         let grouped = grouped.flat_map(|(n, group)| group.iter().map(|one| (Some(*n), one.member)));
-        grouped.chain(self.apart.iter().map(|one| (None, one.member))).collect()
+        let others = self.apart.iter().chain(&self.watching);
+        grouped.chain(others.map(|one| (None, one.member))).collect()
+    }
+
+    /// The circles of a fishbowl.
+    pub const fn is_fishbowl(&self) -> bool {
+        matches!(self.sitting, SeenSitting::Fishbowl { .. })
+    }
+
+    /// It is counted how many people chose which group: they have no names.
+    pub fn is_counted(&self) -> bool {
+        self.sitting == SeenSitting::Topics && self.counted_off()
+    }
+
+    /// What a group is about or is asked, if anything.
+    pub fn about(&self, number: usize) -> Option<&str> {
+        self.about.get(number.checked_sub(1)?).map(String::as_str).filter(|about| !about.is_empty())
+    }
+
+    /// What a group is called: a number, or a letter where people have numbers; inside or around a fishbowl.
+    pub fn label(&self, number: usize) -> String {
+        let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
+        match (self.sitting, number.checked_sub(1)) {
+            (SeenSitting::Fishbowl { .. }, Some(0)) => "Inside".to_owned(),
+            (SeenSitting::Fishbowl { .. }, _) => "Around".to_owned(),
+            (SeenSitting::Tables, Some(n)) if self.counted_off() && n >= 26 => {
+                format!("{}{}", letter(n / 26 - 1), letter(n))
+            }
+            (SeenSitting::Tables, Some(n)) if self.counted_off() => letter(n).to_string(),
+            _ => number.to_string(),
+        }
+    }
+
+    /// A group in which somebody is alone, though they are not meant to be.
+    pub fn alone(&self) -> Option<usize> {
+        let is_grouped = !matches!(self.sitting, SeenSitting::Fishbowl { .. });
+        let alone = self.groups.iter().find(|(_, members)| is_grouped && members.len() == 1);
+        alone.map(|(number, _)| *number)
     }
 
     /// People counted off instead of giving their names.
@@ -49,24 +113,115 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The groups of a step, of those who are here; none where none are formed.
     pub fn groups(&self, step: &SeenStep<'a>) -> Option<SeenGroups<'a>> {
-        let grouped = self.state.grouped(step.at)?;
-        let are_kept = grouped.step != step.at;
-        let here = self.state.members();
+        self.grouped_as(step, self.state.grouped(step.at)?)
+    }
+
+    /// Groups as they would be at tables in a step.
+    pub fn groups_as(&self, step: &SeenStep<'a>, groups: &[Vec<Member>]) -> Option<SeenGroups<'a>> {
+        self.grouped_as(step, &Grouped::at_tables(step.at, groups.to_vec()))
+    }
+
+    fn grouped_as(&self, step: &SeenStep<'a>, grouped: &Grouped) -> Option<SeenGroups<'a>> {
         let seen = |(n, group): (usize, &Vec<Member>)| {
             let group: Vec<Member> =
-                group.iter().copied().filter(|member| self.state.is_here(*member)).collect();
+                group.iter().copied().filter(|member| self.state.takes_part(*member)).collect();
             let members = group.iter().enumerate().map(|(place, member)| SeenMember {
                 roles: self.roles_at(step, place, group.len()),
+                hosts: grouped.hosts.contains(member),
                 ..self.member(*member)
             });
             (n + 1, members.collect::<Vec<_>>())
         };
-        let groups = grouped.groups.iter().enumerate().map(seen).filter(|(_, group)| !group.is_empty());
-        let grouped: std::collections::BTreeSet<Member> = grouped.groups.iter().flatten().copied().collect();
-        let apart = here.into_iter().filter(|member| !grouped.contains(member));
-        let apart = apart.map(|one| self.member(one)).collect();
-        let seen = SeenGroups { groups: groups.collect(), apart, are_kept };
+        // A circle, and a topic that nobody has chosen, are there all the same.
+        let is_there = |group: &Vec<SeenMember<'_>>| !group.is_empty() || grouped.sitting != Sitting::Tables;
+        let groups = grouped.groups.iter().enumerate().map(seen).filter(|(_, group)| is_there(group));
+        let members: std::collections::BTreeSet<Member> = grouped.groups.iter().flatten().copied().collect();
+        let apart = self.state.members().into_iter().filter(|member| !members.contains(member));
+        let seen = SeenGroups {
+            groups: groups.collect(),
+            apart: apart.map(|one| self.member(one)).collect(),
+            watching: self.state.watching().into_iter().map(|one| self.member(one)).collect(),
+            are_kept: grouped.step != step.at,
+            sitting: match grouped.sitting {
+                Sitting::Tables => SeenSitting::Tables,
+                Sitting::Fishbowl { .. } => SeenSitting::Fishbowl { empty: self.state.empty_chairs(grouped) },
+                Sitting::Topics(_) => SeenSitting::Topics,
+            },
+            move_on: self.state.are_to_move_on(step.at),
+            about: self.about_groups(step, grouped),
+        };
         (!seen.groups.is_empty()).then_some(seen)
+    }
+
+    /// What the groups are about, as far as these eyes may see it, or what they are asked.
+    fn about_groups(&self, step: &SeenStep<'a>, grouped: &Grouped) -> Vec<String> {
+        let topics = grouped.topics();
+        if !topics.is_empty() {
+            return (1..).zip(topics).map(|(n, of)| self.topic_of_group(n, *of)).collect();
+        }
+        let asked = self.state.table_questions(step.at);
+        asked
+            .iter()
+            .cycle()
+            .take(if asked.is_empty() { 0 } else { grouped.groups.len() })
+            .map(Text::to_string)
+            .collect()
+    }
+
+    fn topic_of_group(&self, number: usize, of: ItemRef) -> String {
+        let item = self.state.item(of).filter(|item| self.sight().shows(item.audience, &item.heard_by));
+        item.map_or_else(|| format!("Topic {number}"), |item| Text::line(item.text.as_str()).to_string())
+    }
+
+    /// What each group of a step will be asked, before any are formed.
+    pub fn table_questions(&self, step: &SeenStep<'a>) -> &'a [Text] {
+        self.state.table_questions(step.at)
+    }
+
+    /// The groups of a step have hosts, one of each table.
+    pub fn has_hosts(&self, step: &SeenStep<'a>) -> bool {
+        step.script.host
+    }
+
+    /// The groups of a step are joined of those before.
+    pub fn joins_groups(&self, step: &SeenStep<'a>) -> bool {
+        step.script.merge
+    }
+
+    /// What the groups of a step were about, by their order on record.
+    pub fn topics_on_record(&self, step: &SeenStep<'a>) -> Vec<String> {
+        let grouped = self.state.grouped(step.at);
+        grouped.map(|grouped| self.about_groups(step, grouped)).unwrap_or_default()
+    }
+
+    /// Who hosted in a step.
+    pub fn hosts_on_record(&self, step: &SeenStep<'a>) -> Vec<Member> {
+        self.state.grouped(step.at).map(|grouped| grouped.hosts.clone()).unwrap_or_default()
+    }
+
+    /// The groups of a step are the circles of a fishbowl.
+    pub fn is_fishbowl(&self, step: &SeenStep<'a>) -> bool {
+        self.state.grouped(step.at).is_some_and(Grouped::is_fishbowl)
+    }
+
+    /// Those who are here and watch, where people sit in groups.
+    pub fn watching(&self, step: &SeenStep<'a>) -> Vec<SeenMember<'a>> {
+        let watching = if self.sits_in_groups(step.at) { self.state.watching() } else { Vec::new() };
+        watching.into_iter().map(|one| self.member(one)).collect()
+    }
+
+    /// Everybody who is here, in the order of the groups where there are some.
+    pub fn all_members(&self, step: &SeenStep<'a>) -> Vec<SeenMember<'a>> {
+        match self.groups(step) {
+            Some(seen) => {
+                let grouped = seen.groups.into_iter().flat_map(|(_, group)| group);
+                grouped.chain(seen.apart).chain(seen.watching).collect()
+            }
+            None => {
+                let all = self.state.members().into_iter().chain(self.state.watching());
+                all.map(|one| self.member(one)).collect()
+            }
+        }
     }
 
     /// The groups of a step by name or number, those who have left since included.
@@ -135,6 +290,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 }
             }
         };
-        SeenMember { member, name, roles: Vec::new() }
+        let stays = self.state.mark(member) == Some(Mark::Stays);
+        SeenMember { member, name, roles: Vec::new(), hosts: false, stays }
     }
 }

@@ -31,7 +31,7 @@ pub use captures::{Captured, SeenCapture, SeenList, SeenTable, SeenTerm, SeenWor
 pub use counts::{Dots, SeenChoice, SeenScale, SeenVote};
 pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
-pub use groups::{SeenGroups, SeenMember};
+pub use groups::{SeenGroups, SeenMember, SeenSitting};
 pub use people::{Attendee, Share, Turn};
 pub use polls::SeenPoll;
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};

@@ -1,7 +1,9 @@
 //! An activity and its steps as a session's audience may see them: the script without what is for the facilitator alone.
 
 use super::TopicPlace;
-use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term};
+use crate::domain::activity::{
+    Activity, CaptureKind, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term,
+};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::cue::{self, ShownCue};
 use crate::domain::event::StepRef;
@@ -194,6 +196,11 @@ impl<'a> SeenStep<'a> {
     /// What it asks to take down: labels.
     pub fn captures(&self) -> impl Iterator<Item = &'a Text> {
         let scripted = self.script.captures.iter().filter(|capture| !is_live(&capture.id));
-        scripted.map(|capture| &capture.label)
+        scripted.filter(|capture| capture.kind != CaptureKind::Worth).map(|capture| &capture.label)
+    }
+
+    /// Whether the question if it was worth the time stands in it: it is asked when the session ends.
+    pub fn asks_for_worth(&self) -> bool {
+        self.script.captures.iter().any(|capture| capture.kind == CaptureKind::Worth)
     }
 }

@@ -30,7 +30,8 @@ impl State {
                 self.id = id.clone();
                 self.setup = setup.clone();
                 self.count_crowd(setup.people);
-                self.parts = parts.clone();
+                self.scripts = parts.clone();
+                self.settle_variants();
                 self.plan = plan.clone();
                 self.rehearsal = *rehearsal;
                 for person in people {
@@ -60,7 +61,7 @@ impl State {
                     self.was_away((*since).min(t), t);
                 }
             }
-            Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _ } => {
+            Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _, seated } => {
                 self.count_crowd(setup.people);
                 let more = setup.people > self.setup.people;
                 // Whoever comes is shown the step: a page that is empty for them would tell that there was something.
@@ -68,11 +69,16 @@ impl State {
                     (self.panel, self.panel_page) = (Panel::None, 0);
                 }
                 let was_private = self.is_private();
+                let is_other = self.setup.format != setup.format;
                 self.setup = setup.clone();
+                if is_other {
+                    self.settle_variants();
+                }
                 self.replan(plan);
                 let came_and_went = self.come_and_go(t, joined, returned, left);
                 self.settle_whose_rules(was_private);
-                known(self.is_scripted(plan) && came_and_went)?;
+                let sit = self.take_seats(seated, t).is_some();
+                known(self.is_scripted(plan) && came_and_went && sit)?;
             }
             Event::RuleAdded { rule, text } => {
                 self.rules.push(Rule { id: *rule, text: text.clone(), struck: false });
@@ -226,11 +232,21 @@ impl State {
                 self.actions.iter_mut().find(|known| known.id == *action)?.due = *due;
             }
             Event::ActionDeleted { action } => remove(&mut self.actions, |known| known.id == *action)?,
-            Event::GroupsFormed { step, groups } => {
+            Event::GroupsFormed { step, groups, hosts, topics } => {
                 self.panel = Panel::Groups;
-                self.form_groups(*step, groups, t)?;
+                self.form_groups(*step, groups, hosts, topics, t)?;
             }
-            Event::GroupsMended { step, moved } => self.mend_groups(*step, moved, t)?,
+            Event::GroupsMended { step, moved, apart, hosts } => {
+                self.mend_groups(*step, moved, apart, hosts, t)?;
+            }
+            Event::MemberMarked { member, mark, seated } => {
+                match mark {
+                    Some(mark) => self.marks.insert(*member, *mark),
+                    None => self.marks.remove(member),
+                };
+                let sit = self.take_seats(seated, t).is_some();
+                known(self.is_known(*member) && sit)?;
+            }
             Event::RoundEntered { step, round, at } => {
                 self.enter_round(*step, *round, at.map_or(t, |at| at.min(t)))?;
             }

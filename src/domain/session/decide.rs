@@ -155,6 +155,11 @@ impl Session {
             Intent::FormGroups { earlier, seed } => self.form_groups(&earlier, seed, t),
             Intent::JoinGroup(member, of) => self.join_group(member, of),
             Intent::SwapMembers(one, other) => self.swap_members(one, other),
+            Intent::PutInGroup(member, to) => self.put_in_group(member, to),
+            Intent::CountInGroup { group, more } => self.count_in_group(group, more),
+            Intent::SwapChair(member) => self.swap_chair(member),
+            Intent::LetHost(member) => self.let_host(member),
+            Intent::MarkMember(member, mark) => self.mark_member(member, mark),
             Intent::ExcludeAway => {
                 let (&(from, to), more) = state.away.split_first().ok_or(Refusal::NoChange)?;
                 Ok(Event::AwayExcluded { from, to, more: more.to_vec() })

@@ -13,9 +13,9 @@ use super::polls::{Decision, Polling};
 use super::themes::ThemeMove;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemList, ItemRef, Member,
-    NoteId, NoteKind, OpenItem, Panel, ParkedFate, ParkedKey, PersonId, PlanShown, RuleId, Setup, StepRef,
-    Tally, Voters, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemList, ItemRef, Mark,
+    Member, NoteId, NoteKind, OpenItem, Panel, ParkedFate, ParkedKey, PersonId, PlanShown, RuleId, Setup,
+    StepRef, Tally, Voters, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -149,6 +149,19 @@ pub enum Intent {
     JoinGroup(Member, Member),
     /// Let two people of two groups change places.
     SwapMembers(Member, Member),
+    /// Put somebody into that group, counted from 0.
+    PutInGroup(Member, usize),
+    /// One more in that group, counted from 0, or one fewer, where people are known by number alone.
+    CountInGroup {
+        group: usize,
+        more: bool,
+    },
+    /// In a fishbowl: somebody outside takes the empty chair, somebody inside goes out.
+    SwapChair(Member),
+    /// Let somebody host their table.
+    LetHost(Member),
+    /// Let groups treat somebody so, or as all others again.
+    MarkMember(Member, Mark),
     ExcludeAway,
     CountAway,
     OpenReview,
@@ -266,6 +279,25 @@ pub enum Refusal {
     OnlyWay,
     #[error("They are in the same group already.")]
     SameGroup,
+    /// They were marked so.
+    #[error("They keep their place: others come to them.")]
+    KeepsPlace,
+    /// In a fishbowl.
+    #[error("No chair inside is empty: first somebody goes out.")]
+    NoChair,
+    #[error("This step has no fishbowl.")]
+    NoFishbowl,
+    #[error("This step has no hosts.")]
+    NoHosts,
+    #[error("Everybody is in a group already.")]
+    AllInGroups,
+    #[error("Nobody is in that group.")]
+    EmptyGroup,
+    /// What people said that they would choose from.
+    #[error("There is nothing to choose from yet.")]
+    NothingToChoose,
+    #[error("What the groups are about comes from a vote that has not been shown.")]
+    VoteHidden,
     #[error("There is nothing to save yet.")]
     Empty,
     #[error("That is no longer there.")]

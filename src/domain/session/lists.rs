@@ -36,7 +36,10 @@ impl List {
                 )
             }
             Self::People => matches!(event, Event::SetUpChanged { countdown: false, .. }),
-            Self::Groups => matches!(event, Event::GroupsFormed { .. } | Event::GroupsMended { .. }),
+            Self::Groups => matches!(
+                event,
+                Event::GroupsFormed { .. } | Event::GroupsMended { .. } | Event::MemberMarked { .. }
+            ),
             Self::Themes => matches!(
                 event,
                 Event::ThemeNamed { .. }

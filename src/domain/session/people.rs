@@ -4,8 +4,9 @@ use super::Session;
 use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
 use super::prepare::plan_steps;
+use super::seating::Room;
 use super::state::{Crowd, Participant, SessionStage, State};
-use crate::domain::event::{Event, Person, PersonId, Setup, Who};
+use crate::domain::event::{Event, Mark, Member, Person, PersonId, Seated, Setup, Who};
 use crate::domain::recall::{Circle, Identity};
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
@@ -112,13 +113,40 @@ impl Session {
     fn set_up_changed(&self, setup: Setup, moves: Moves) -> Result<Event, Refusal> {
         let state = &self.state;
         let size = u32::try_from(self.count_after(&moves)).ok().filter(|n| *n > 0).or(setup.people);
-        let plan = state.keep_begun(plan_steps(&state.parts, setup.format, size), &setup);
+        let plan = state.keep_begun(plan_steps(&state.scripts, setup.format, size), &setup);
         let Moves { joined, returned, left } = moves;
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;
         let but_for_it = Setup { no_countdown: setup.no_countdown, ..state.setup.clone() };
         let countdown = stays && state.plan == plan && but_for_it == setup;
-        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown })
+        let seated = self.seated_after(&setup, &joined, &returned, &left);
+        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated })
+    }
+
+    /// Where people sit once these have come and gone.
+    fn seated_after(
+        &self,
+        setup: &Setup,
+        joined: &[Person],
+        returned: &[PersonId],
+        left: &[PersonId],
+    ) -> Vec<Seated> {
+        let state = &self.state;
+        let here = state.people.iter().filter(|known| known.here || returned.contains(&known.person.id));
+        let here = here.map(|known| known.person.id).filter(|id| !left.contains(id));
+        let mut members: Vec<Member> =
+            here.chain(joined.iter().map(|person| person.id)).map(Member::Person).collect();
+        if members.is_empty() {
+            members.extend((1..=setup.people.unwrap_or(0)).map(Member::Number));
+        }
+        members.retain(|member| state.mark(*member) != Some(Mark::Watches));
+        let stays = |member: Member| state.mark(member) == Some(Mark::Stays);
+        let organisation = |member: Member| {
+            let Member::Person(id) = member else { return None };
+            let new = joined.iter().find(|person| person.id == id);
+            new.map_or_else(|| state.organisation_of(id).cloned(), |person| person.organisation.clone())
+        };
+        state.seat(&Room { members: &members, stays: &stays, organisation: &organisation })
     }
 }
 

@@ -14,7 +14,7 @@ pub fn plan_steps(parts: &[Activity], format: Format, people: Option<u32>) -> Ve
         .flat_map(|(part, activity)| {
             activity.steps_in(format).map(move |(step, script)| PlannedStep {
                 at: StepRef { part, step },
-                length: script.length.for_group(people),
+                length: script.length_in(format).for_group(people),
                 fixed: None,
             })
         })

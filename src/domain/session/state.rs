@@ -21,9 +21,9 @@ use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CountRef, ItemList, NoteId, NoteKind, OpenItem, Owner,
-    Panel, Person, PersonId, PlanShown, PlannedStep, RecalledAction, RecalledParked, RecalledScale, RuleId,
-    Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CountRef, ItemList, Mark, Member, NoteId, NoteKind,
+    OpenItem, Owner, Panel, Person, PersonId, PlanShown, PlannedStep, RecalledAction, RecalledParked,
+    RecalledScale, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::poll::Support;
 use crate::domain::recall::Hearer;
@@ -148,7 +148,10 @@ pub struct State {
     /// The names that it had before, where its folder was copied; the oldest first.
     pub former_names: Vec<FormerName>,
     pub setup: Setup,
+    /// The activities, as they are in the session's format; what was made in the session stands behind the script's steps.
     pub parts: Vec<Activity>,
+    /// The same as the journal has them, with what they say for other formats.
+    pub(super) scripts: Vec<Activity>,
     pub plan: Vec<PlannedStep>,
     /// Nothing in it was said by anybody.
     pub rehearsal: bool,
@@ -172,6 +175,8 @@ pub struct State {
     /// How many prompts were shown, where they come one by one.
     pub prompts_shown: BTreeMap<StepRef, usize>,
     pub groups: Vec<Grouped>,
+    /// How groups treat somebody, where not as all others.
+    pub marks: BTreeMap<Member, Mark>,
     /// The rounds that steps have been in, oldest first.
     pub stays: BTreeMap<StepRef, Vec<RoundEntry>>,
     pub blank: bool,
@@ -247,6 +252,11 @@ pub struct State {
 }
 
 impl State {
+    /// The activities with what they say for other formats, too.
+    pub fn scripts(&self) -> &[Activity] {
+        &self.scripts
+    }
+
     pub fn step(&self, at: StepRef) -> Option<&Step> {
         self.parts.get(at.part)?.steps.get(at.step)
     }

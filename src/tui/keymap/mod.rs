@@ -128,6 +128,7 @@ impl Context {
         let own = match self {
             Self::Groups => Some(Section::Groups),
             Self::Taken => Some(Section::Taken),
+            Self::Result => Some(Section::Result),
             _ => None,
         };
         let all = self.bound(keys).filter(move |bound| {

@@ -1,16 +1,37 @@
 //! Who sits with whom, for the room: each finds their own name, and the number of their group beside it.
+//!
+//! Groups stand side by side, as large as the screen has room for: names in drawn letters, else the numbers alone, else
+//! small type.
 
+use super::layout::LARGE;
 use super::panels::over;
 use super::prelude::*;
+use super::run::is_drawn;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
-use crate::domain::seen::{SeenGroups, SeenMember};
+use crate::domain::plural::people;
+use crate::domain::seen::{SeenGroups, SeenMember, SeenSitting};
+use crate::tui::widgets::letters;
 
 const LEAD: u16 = 4;
 const GAP: u16 = 3;
 const LONGEST: u16 = 30;
+/// The least that is left for a name beside what it is about.
+const ABOUT: u16 = 24;
+/// Columns of a drawn label, with the air beside it.
+const LABEL: u16 = 9;
 
-pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mending: Option<Mending>) {
+/// What the groups are looked at for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Show,
+    /// People are moved by hand.
+    Mend(Mending),
+    /// It is counted who chose which; the marked group, from 0.
+    Count(usize),
+}
+
+pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: Look) {
     let Some(step) = seen.current() else { return };
     let heading = match step.round {
         Some(round) => format!("{} · round {} of {}", step.title(), round.number + 1, round.of),
@@ -24,64 +45,186 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
         page.say(&format!("No groups are formed yet{how}."), roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
-    let plan = Plan::new(&groups, body.width, body.height, mending);
-    let area = centred(body, plan.columns());
-    let (page, marked) = plan.page(&groups);
-    match mending {
-        Some(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
-        None => {
+    let (page, marked, columns) = page(&groups, body, look, is_drawn(canvas));
+    let area = centred(body, columns);
+    match look {
+        Look::Mend(_) | Look::Count(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
+        Look::Show => {
             show(frame, canvas, page, area);
         }
     }
-    canvas.hint(frame, &parts, &hint(&groups, canvas.names()));
+    let hint = match (look, canvas.names()) {
+        (Look::Mend(_), Some(names)) => mending_hint(&groups, names, seen.has_hosts(&step)),
+        _ => hint(&groups, canvas.names()),
+    };
+    canvas.hint(frame, &parts, &hint);
+}
+
+/// What else can be done with whoever is marked.
+fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) -> String {
+    let (stays, watches) = (names.name(Command::KeepPlace), names.name(Command::Watching));
+    let others = format!("{stays} keeps their place, {watches} lets them watch.");
+    match groups.sitting {
+        SeenSitting::Fishbowl { .. } => {
+            format!("{} takes the empty chair, or goes out; {others}", names.name(Command::Enter))
+        }
+        SeenSitting::Topics => format!("A digit puts them into that group; {others}"),
+        SeenSitting::Tables if has_hosts => {
+            format!("{} lets them host their table; {others}", names.name(Command::LetHost))
+        }
+        SeenSitting::Tables => others,
+    }
+}
+
+/// Groups as they would be joined. Nothing of it holds yet.
+pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &[Vec<Member>]) {
+    let Some(step) = seen.current() else { return };
+    let (parts, body) = over(frame, model, seen, step.title().as_str(), "");
+    let Some(groups) = seen.groups_as(&step, joined) else { return };
+    let (page, _, columns) = page(&groups, body, Look::Show, is_drawn(model));
+    page.show(centred(body, columns), frame.buffer_mut(), 0);
+    let (keeps, other) = (model.name(Command::Enter), model.name(Command::FormGroups));
+    let hint = format!("Shall they sit so? {keeps} keeps these groups, {other} joins them in another way.");
+    model.hint(frame, &parts, &hint);
+}
+
+/// As large as all of it fits; the row that is marked, and how wide it is.
+fn page(groups: &SeenGroups<'_>, body: Rect, look: Look, drawn: bool) -> (Page, usize, u16) {
+    let sizes: &[Size] =
+        if drawn && LARGE.has_letters(body.width) { &[Size::Letters, Size::Label] } else { &[] };
+    for size in sizes {
+        if let Some(plan) = Plan::new(groups, body, look, *size) {
+            let (page, marked) = plan.page();
+            if page.len() <= body.height {
+                return (page, marked, plan.columns());
+            }
+        }
+    }
+    let plan = Plan::small(groups, body, look);
+    let (page, marked) = plan.page();
+    (page, marked, plan.columns())
 }
 
 fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
-    let alone = groups.groups.iter().find(|(_, members)| members.len() == 1);
-    let keys = names.map(|names| (names.name(Command::MendGroups), names.name(Command::FormGroups)));
-    match (alone, groups.apart.len(), keys) {
-        (_, 1.., Some((moves, forms))) => {
+    let Some(names) = names else {
+        return if groups.counted_off() && groups.sitting == SeenSitting::Tables {
+            count_off(groups)
+        } else {
+            String::new()
+        };
+    };
+    let (moves, forms) = (names.name(Command::MendGroups), names.name(Command::FormGroups));
+    match (groups.sitting, groups.alone(), groups.apart.len()) {
+        _ if groups.move_on => {
+            format!("{forms} moves people on to other tables; one of each stays and hosts.")
+        }
+        (SeenSitting::Topics, _, 1..) => {
+            format!("Each chooses: {moves} marks people, a digit puts them into a group.")
+        }
+        (SeenSitting::Fishbowl { .. }, ..) => format!("{moves} marks who goes in or out."),
+        (_, _, 1..) => {
             format!("{moves} puts those who are in no group into one; {forms} forms other groups.")
         }
-        (Some((n, _)), _, Some((moves, forms))) => {
-            format!("Somebody is alone in group {n}: {moves} moves people, {forms} forms other groups.")
+        (_, Some(n), _) => {
+            let group = groups.label(n);
+            format!("Somebody is alone in group {group}: {moves} moves people, {forms} forms other groups.")
         }
-        _ if groups.counted_off() => {
-            format!("Count off from 1 to {}, and keep your number.", groups.members().len())
-        }
+        (SeenSitting::Tables, ..) if groups.counted_off() => count_off(groups),
         _ => String::new(),
     }
 }
 
-/// What a group is called: a number, or a letter where people have numbers.
-fn label(number: usize, counted_off: bool) -> String {
-    let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
-    match number.checked_sub(1) {
-        Some(n) if counted_off && n >= 26 => format!("{}{}", letter(n / 26 - 1), letter(n)),
-        Some(n) if counted_off => letter(n).to_string(),
-        _ => number.to_string(),
-    }
+fn count_off(groups: &SeenGroups<'_>) -> String {
+    format!("Count off from 1 to {}, and keep your number.", groups.members().len())
 }
 
-struct Plan {
+/// How large names and numbers are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    Small,
+    /// Numbers in drawn letters.
+    Label,
+    /// Names, too.
+    Letters,
+}
+
+struct Plan<'a, 's> {
+    groups: &'a SeenGroups<'s>,
+    /// Columns of a group, its number included.
     group: u16,
     across: usize,
     airy: bool,
-    counted_off: bool,
-    mending: Option<Mending>,
+    look: Look,
+    size: Size,
 }
 
-impl Plan {
-    fn new(groups: &SeenGroups<'_>, columns: u16, rows: u16, mending: Option<Mending>) -> Self {
-        let all = groups.groups.iter().flat_map(|(_, members)| members).chain(&groups.apart);
-        let longest = all.map(|one| width(&one.name) + width(&role_names(one))).max().unwrap_or(0);
-        let group = LEAD + longest.clamp(1, LONGEST.min(columns.saturating_sub(LEAD).max(1)));
-        let most = usize::from((columns + GAP) / (group + GAP)).max(1);
+/// What stands beside a name.
+fn beside(member: &SeenMember<'_>) -> String {
+    let host = member.hosts.then_some("host").into_iter();
+    let stays = member.stays.then_some("keeps place").into_iter();
+    let roles = member.roles.iter().map(|role| role.as_str());
+    let all: Vec<&str> = host.chain(stays).chain(roles).collect();
+    if all.is_empty() { String::new() } else { format!(" · {}", all.join(", ")) }
+}
+
+/// A name in drawn letters, on one line.
+fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
+    letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
+}
+
+fn drawn_name(member: &SeenMember<'_>) -> String {
+    let host = if member.hosts { " (host)" } else { "" };
+    format!("{}{host}", member.name)
+}
+
+impl<'a, 's> Plan<'a, 's> {
+    /// With drawn letters; none where some of them cannot be drawn, or have no room.
+    fn new(groups: &'a SeenGroups<'s>, body: Rect, look: Look, size: Size) -> Option<Self> {
+        if groups.is_counted() {
+            return None;
+        }
+        let label = if groups.is_fishbowl() { 0 } else { LABEL };
+        let mut longest = 0;
+        for member in everybody(groups) {
+            if size == Size::Letters {
+                let rows = drawn(&drawn_name(member), body.width.saturating_sub(label))?;
+                longest = longest.max(rows.iter().map(|row| width(row)).max().unwrap_or(0));
+                if !member.roles.is_empty() {
+                    return None;
+                }
+            } else {
+                longest = longest.max(width(&member.name) + width(&beside(member)));
+            }
+        }
+        let about = if groups.groups.iter().any(|(n, _)| groups.about(*n).is_some()) { ABOUT } else { 0 };
+        let group = label + longest.max(about).max(1);
+        // What fills the screen is read from the back of the room.
+        let fitting = |across: &usize| {
+            let across = u16::try_from(*across).unwrap_or(u16::MAX);
+            across.saturating_mul(group + GAP) <= body.width + GAP
+        };
+        let count = if groups.is_fishbowl() { everybody(groups).count() } else { groups.groups.len() };
+        let most = (1..=count.max(1)).take_while(fitting).last()?;
+        let across = count.max(1).div_ceil(count.max(1).div_ceil(most));
+        Some(Self { groups, group, across, airy: true, look, size })
+    }
+
+    fn small(groups: &'a SeenGroups<'s>, body: Rect, look: Look) -> Self {
+        let longest = everybody(groups).map(|one| width(&one.name) + width(&beside(one))).max().unwrap_or(0);
+        let about = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width).max().unwrap_or(0);
+        let longest = longest.max(about.min(ABOUT));
+        let room = body.width.saturating_sub(LEAD).max(1);
+        let group = LEAD + longest.clamp(1, LONGEST.min(room));
+        let most = usize::from((body.width + GAP) / (group + GAP)).max(1);
         // As many in the last row as in the others, or nearly.
-        let count = groups.groups.len().max(1);
+        let count = if groups.is_fishbowl() { everybody(groups).count() } else { groups.groups.len() };
+        let count = count.max(1);
         let across = count.div_ceil(count.div_ceil(most));
-        let mut plan = Self { group, across, airy: true, counted_off: groups.counted_off(), mending };
-        plan.airy = plan.page(groups).0.len() <= rows;
+        let mut plan = Self { groups, group, across, airy: true, look, size: Size::Small };
+        if groups.is_counted() {
+            (plan.group, plan.across) = (body.width.min(super::page::MEASURE), 1);
+        }
+        plan.airy = plan.page().0.len() <= body.height;
         plan
     }
 
@@ -89,67 +232,231 @@ impl Plan {
         u16::try_from(self.across).unwrap_or(u16::MAX).saturating_mul(self.group + GAP).saturating_sub(GAP)
     }
 
-    fn page(&self, groups: &SeenGroups<'_>) -> (Page, usize) {
+    fn lead(&self) -> u16 {
+        match self.size {
+            Size::Small => LEAD,
+            Size::Label | Size::Letters if self.groups.is_fishbowl() => 0,
+            Size::Label | Size::Letters => LABEL,
+        }
+    }
+
+    fn page(&self) -> (Page, usize) {
         let mut page = Page::new(self.columns());
         let mut marked = 0;
-        for row in groups.groups.chunks(self.across) {
-            if self.airy && page.len() > 0 {
-                page.gap();
+        match self.groups.sitting {
+            _ if self.groups.is_counted() => marked = self.counts(&mut page),
+            SeenSitting::Fishbowl { empty } => {
+                for (number, members) in &self.groups.groups {
+                    let heading = if *number == 1 { inside(empty) } else { "Around".to_owned() };
+                    self.section(&mut page, &heading, members, &mut marked);
+                }
             }
-            let highest = row.iter().map(|(_, members)| members.len()).max().unwrap_or(0);
+            SeenSitting::Tables | SeenSitting::Topics => {
+                for row in self.groups.groups.chunks(self.across) {
+                    if self.airy && page.len() > 0 {
+                        page.gap();
+                    }
+                    let blocks: Vec<Block> =
+                        row.iter().map(|(number, members)| self.block(*number, members)).collect();
+                    if let Some(row) = blocks.iter().find_map(|block| block.marked) {
+                        marked = usize::from(page.len()) + row;
+                    }
+                    let highest = blocks.iter().map(|block| block.rows.len()).max().unwrap_or(0);
+                    for place in 0..highest {
+                        let empty = || vec![Span::raw(" ".repeat(usize::from(self.group)))];
+                        let mut spans = Vec::new();
+                        for block in &blocks {
+                            spans.extend(block.rows.get(place).cloned().unwrap_or_else(empty));
+                            spans.push(Span::raw(" ".repeat(usize::from(GAP))));
+                        }
+                        page.row(Row(spans));
+                    }
+                }
+            }
+        }
+        let apart =
+            if self.groups.sitting == SeenSitting::Topics { "Not chosen yet" } else { "In no group yet" };
+        if self.groups.is_counted() {
+            if !self.groups.apart.is_empty() {
+                let many = people(u32::try_from(self.groups.apart.len()).unwrap_or(u32::MAX));
+                page.gap().sides(apart, roles::accent(), &many, roles::plain());
+            }
+        } else {
+            self.section(&mut page, apart, &self.groups.apart, &mut marked);
+        }
+        self.section(&mut page, "Watching", &self.groups.watching, &mut marked);
+        (page, marked)
+    }
+
+    /// A heading, and the names below it in columns.
+    fn section(&self, page: &mut Page, heading: &str, members: &[SeenMember<'_>], marked: &mut usize) {
+        if members.is_empty() && heading != "Around" && !heading.starts_with("Inside") {
+            return;
+        }
+        if page.len() > 0 {
+            page.gap();
+        }
+        page.say(heading, roles::accent());
+        for row in members.chunks(self.across.max(1)) {
+            if row.iter().any(|member| self.is_marked(member)) {
+                *marked = usize::from(page.len());
+            }
+            let cells: Vec<Vec<Vec<Span<'static>>>> =
+                row.iter().map(|member| self.name(member, "")).collect();
+            let highest = cells.iter().map(Vec::len).max().unwrap_or(0);
             for place in 0..highest {
                 let mut spans = Vec::new();
-                for (number, members) in row {
-                    let number = if place == 0 { label(*number, self.counted_off) } else { String::new() };
-                    let member = members.get(place);
-                    self.cell(&mut spans, &number, member);
-                    marked = if self.is_marked(member) { usize::from(page.len()) } else { marked };
+                for cell in &cells {
+                    spans.extend(cell.get(place).cloned().unwrap_or_default());
+                    spans.push(Span::raw(" ".repeat(usize::from(GAP))));
                 }
                 page.row(Row(spans));
             }
         }
-        if !groups.apart.is_empty() {
-            page.gap().say("In no group yet", roles::accent());
-        }
-        for row in groups.apart.chunks(self.across) {
-            let mut spans = Vec::new();
-            for member in row {
-                self.cell(&mut spans, "", Some(member));
-                marked = if self.is_marked(Some(member)) { usize::from(page.len()) } else { marked };
-            }
-            page.row(Row(spans));
-        }
-        (page, marked)
     }
 
-    fn is_marked(&self, member: Option<&SeenMember<'_>>) -> bool {
-        self.mending.zip(member).is_some_and(|(mending, one)| mending.marked == one.member)
+    /// How many chose which group: a line each.
+    fn counts(&self, page: &mut Page) -> usize {
+        let mut marked = 0;
+        for (n, (number, members)) in self.groups.groups.iter().enumerate() {
+            let many = people(u32::try_from(members.len()).unwrap_or(u32::MAX));
+            let about = self.groups.about(*number).unwrap_or_default();
+            let from = page.len();
+            page.entry(&format!("{number:>2}  {about}"), roles::strong(), &many, roles::accent());
+            if self.look == Look::Count(n) {
+                page.mark(from);
+                marked = usize::from(from);
+            }
+            if self.airy {
+                page.gap();
+            }
+        }
+        marked
+    }
+
+    /// One group with its number.
+    fn block(&self, number: usize, members: &[SeenMember<'_>]) -> Block {
+        let label = self.groups.label(number);
+        let mut rows: Vec<Vec<Span<'static>>> = Vec::new();
+        let mut marked = None;
+        if let Some(about) = self.groups.about(number) {
+            let room = self.group.saturating_sub(self.lead()).max(1);
+            for (n, range) in wrap(about, room).into_iter().enumerate() {
+                let text = about.get(range).unwrap_or_default().trim_end();
+                let lead =
+                    if n == 0 && self.size == Size::Small { format!("{label:>2}  ") } else { String::new() };
+                let lead = format!("{lead:<room$}", room = usize::from(self.lead()));
+                rows.push(vec![
+                    Span::styled(lead, roles::accent()),
+                    Span::styled(padded(text, room), roles::accent()),
+                ]);
+            }
+        }
+        let is_labelled = !rows.is_empty() && self.size == Size::Small;
+        for (place, member) in members.iter().enumerate() {
+            if self.is_marked(member) {
+                marked = Some(rows.len());
+            }
+            let label = if place == 0 && !is_labelled { label.as_str() } else { "" };
+            rows.extend(self.name(member, label));
+        }
+        if members.is_empty() {
+            let lead = if is_labelled { String::new() } else { format!("{label:>2}  ") };
+            let lead = format!("{lead:<room$}", room = usize::from(self.lead()));
+            let room = self.group.saturating_sub(self.lead());
+            rows.push(vec![
+                Span::styled(lead, roles::accent()),
+                Span::styled(padded("nobody yet", room), roles::dim()),
+            ]);
+        }
+        if self.size != Size::Small {
+            self.letter(&label, &mut rows);
+        }
+        Block { rows, marked }
+    }
+
+    /// The number of a group, drawn before its first rows.
+    fn letter(&self, label: &str, rows: &mut Vec<Vec<Span<'static>>>) {
+        let drawn = drawn(label, LABEL - 2).unwrap_or_else(|| vec![label.to_owned()]);
+        let rest = || vec![Span::raw(" ".repeat(usize::from(self.group)))];
+        while rows.len() < drawn.len() {
+            rows.push(rest());
+        }
+        for (row, drawn) in rows.iter_mut().zip(drawn) {
+            let lead = Span::styled(padded(&drawn, LABEL), roles::accent());
+            let old: String = row.first().map(|span| span.content.to_string()).unwrap_or_default();
+            let beyond: String = old.chars().skip(usize::from(LABEL)).collect();
+            if let Some(first) = row.first_mut() {
+                *first = lead;
+            }
+            row.insert(1, Span::raw(beyond));
+        }
+    }
+
+    fn is_marked(&self, member: &SeenMember<'_>) -> bool {
+        matches!(self.look, Look::Mend(mending) if mending.marked == member.member)
     }
 
     fn is_picked(&self, member: Member) -> bool {
-        self.mending.is_some_and(|mending| mending.picked == Some(member))
+        matches!(self.look, Look::Mend(mending) if mending.picked == Some(member))
     }
 
-    fn cell(&self, spans: &mut Vec<Span<'static>>, number: &str, member: Option<&SeenMember<'_>>) {
-        let mut put = |text: String, style: Style| spans.push(Span::styled(text, style));
-        let Some(member) = member else {
-            return put(" ".repeat(usize::from(self.group + GAP)), roles::plain());
-        };
+    /// A name in as many rows as its size takes, as wide as a group.
+    fn name(&self, member: &SeenMember<'_>, label: &str) -> Vec<Vec<Span<'static>>> {
+        let style = if self.is_marked(member) { roles::marked() } else { roles::strong() };
+        let room = self.group.saturating_sub(self.lead());
+        if self.size == Size::Letters {
+            let text = drawn_name(member);
+            let rows = drawn(&text, room).unwrap_or_else(|| vec![cut(&text, room)]);
+            let lead = || Span::raw(" ".repeat(usize::from(self.lead())));
+            return rows
+                .into_iter()
+                .map(|row| vec![lead(), Span::styled(padded(&row, room), style)])
+                .collect();
+        }
         let sign = if self.is_picked(member.member) { "◆" } else { " " };
-        put(format!("{number:>2} {sign}"), roles::accent());
-        let room = self.group - LEAD;
-        let roles = role_names(member);
-        let name = cut(&member.name, room.saturating_sub(width(&roles)).max(room / 2));
-        let roles = cut(&roles, room.saturating_sub(width(&name)));
-        let rest = room.saturating_sub(width(&name) + width(&roles)) + GAP;
-        let style = if self.is_marked(Some(member)) { roles::marked() } else { roles::strong() };
-        put(name, style);
-        put(roles, roles::dim());
-        put(" ".repeat(usize::from(rest)), roles::plain());
+        let lead = match self.size {
+            Size::Small => format!("{label:>2} {sign}"),
+            Size::Label | Size::Letters => {
+                format!("{:<room$}", "", room = usize::from(self.lead().saturating_sub(1)))
+                    + if self.lead() > 0 { sign } else { "" }
+            }
+        };
+        let about = beside(member);
+        let name = cut(&member.name, room.saturating_sub(width(&about)).max(room / 2));
+        let about = cut(&about, room.saturating_sub(width(&name)));
+        let rest = room.saturating_sub(width(&name) + width(&about));
+        vec![vec![
+            Span::styled(lead, roles::accent()),
+            Span::styled(name, style),
+            Span::styled(about, roles::dim()),
+            Span::styled(" ".repeat(usize::from(rest)), roles::plain()),
+        ]]
     }
 }
 
-fn role_names(member: &SeenMember<'_>) -> String {
-    let roles: Vec<&str> = member.roles.iter().map(|role| role.as_str()).collect();
-    if roles.is_empty() { String::new() } else { format!(" · {}", roles.join(", ")) }
+/// A group as it is drawn.
+struct Block {
+    rows: Vec<Vec<Span<'static>>>,
+    marked: Option<usize>,
+}
+
+fn everybody<'a, 's>(groups: &'a SeenGroups<'s>) -> impl Iterator<Item = &'a SeenMember<'s>> {
+    let grouped = groups.groups.iter().flat_map(|(_, members)| members);
+    grouped.chain(&groups.apart).chain(&groups.watching)
+}
+
+/// "Inside, with an empty chair".
+fn inside(empty: usize) -> String {
+    match empty {
+        0 => "Inside: no empty chair".to_owned(),
+        1 => "Inside, with an empty chair".to_owned(),
+        n => format!("Inside, with {n} empty chairs"),
+    }
+}
+
+fn padded(text: &str, columns: u16) -> String {
+    let text = cut(text, columns);
+    let rest = columns.saturating_sub(width(&text));
+    format!("{text}{}", " ".repeat(usize::from(rest)))
 }

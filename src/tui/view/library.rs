@@ -249,7 +249,7 @@ fn programme_lines(page: &mut Page, programme: &Programme) {
         page.sides(&format!("{n}. {}", part.title), roles::plain(), &length, roles::dim());
         let breaks = part.steps_in(format).filter(|(_, step)| step.kind == StepKind::Break);
         for (_, step) in breaks {
-            let length = format!("break · {}", step.length.for_group(None));
+            let length = format!("break · {}", step.length_in(format).for_group(None));
             page.sides(&format!("   {}", step.title), roles::dim(), &length, roles::dim());
         }
     }
@@ -275,11 +275,11 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
     let format = query.format(activity);
     let mut number = 0;
     for (_, step) in activity.steps_in(format) {
-        let length = step.length.for_group(query.group()).to_string();
+        let length = step.length_in(format).for_group(query.group()).to_string();
         let who = match (step.kind, format) {
             (StepKind::Break, _) => "break".to_owned(),
             (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
-            (StepKind::Work, _) => step.grouping.to_string(),
+            (StepKind::Work, _) => step.grouping_in(format).to_string(),
         };
         let lead = match step.kind {
             StepKind::Break => "   ".to_owned(),
@@ -295,9 +295,10 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
             roles::dim(),
         );
     }
-    if !activity.objectives.is_empty() {
+    let objectives = activity.in_format(format).objectives;
+    if !objectives.is_empty() {
         page.gap().say("People leave with", roles::dim());
-        for objective in &activity.objectives {
+        for objective in &objectives {
             page.text("› ", roles::accent(), objective.as_str(), roles::plain());
         }
     }

@@ -74,7 +74,7 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
         (SessionStage::Step(_), Panel::None) => run::room(frame, mirror, seen),
         (SessionStage::Step(_), Panel::Rules) => panels::rules(frame, mirror, seen),
         (SessionStage::Step(_), Panel::Taken) => panels::taken(frame, mirror, seen),
-        (SessionStage::Step(_), Panel::Groups) => groups::draw(frame, mirror, seen, None),
+        (SessionStage::Step(_), Panel::Groups) => groups::draw(frame, mirror, seen, groups::Look::Show),
         (SessionStage::Step(_), Panel::Why) => panels::why(frame, mirror, seen),
         (SessionStage::Review | SessionStage::Finished, _) => outcomes::draw(frame, mirror, seen, 0),
     }

@@ -138,7 +138,9 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::NoVote => question::NO_VOTE.draw(frame, model, seen),
         Overlay::Away => question::away(frame, model, seen),
         Overlay::Sort(sorting) => sorting::draw(frame, model, seen, sorting),
-        Overlay::Mend(mending) => groups::draw(frame, model, seen, Some(*mending)),
+        Overlay::Mend(mending) => groups::draw(frame, model, seen, groups::Look::Mend(*mending)),
+        Overlay::CountGroups(marked) => groups::draw(frame, model, seen, groups::Look::Count(*marked)),
+        Overlay::JoinGroups(joining) => groups::joining(frame, model, seen, &joining.groups),
         Overlay::Peek => match model.peek() {
             Some(seen) => question::peek(frame, model, &seen),
             None => screen(frame, model),
@@ -157,7 +159,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
             None => screen(frame, model),
         },
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
-        Overlay::Erase(what) => question::erase(frame, model, seen, *what),
+        Overlay::Erase(what) => question::erase(frame, model, seen, what),
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
         Overlay::LastTime(marked) => match model.eyes() {
             Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
@@ -198,7 +200,7 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             (Panel::None, Some(seen)) => run::facilitator(frame, model, &seen),
             (Panel::Rules, _) => panels::rules(frame, model, &seen),
             (Panel::Taken, _) => panels::taken(frame, model, &seen),
-            (Panel::Groups, _) => groups::draw(frame, model, &seen, None),
+            (Panel::Groups, _) => groups::draw(frame, model, &seen, groups::Look::Show),
             (Panel::Why, _) => panels::why(frame, model, &seen),
         },
         (Screen::Review(review), Some(seen)) => review::draw(frame, model, &seen, review),

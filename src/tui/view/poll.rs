@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::captured::padded;
+use super::captured::{padded, set};
 use super::prelude::*;
 use super::question::Question;
 use crate::app::editor::Editor;
@@ -111,6 +111,14 @@ fn asking(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     if !sentence.is_empty() {
         page.say(sentence, roles::dim());
     }
+    let before = poll.again.as_ref().and_then(|of| poll_of(seen, of));
+    let objections = before.and_then(|before| before.rounds.last()).map(|last| last.objections.as_slice());
+    if let Some(objections) = objections.filter(|all| !all.is_empty()) {
+        page.gap().say("What stood against it:", roles::dim());
+        for objection in objections {
+            page.text("! ", roles::strong(), objection.as_str(), roles::strong());
+        }
+    }
     page.show(area, frame.buffer_mut(), 0);
 }
 
@@ -203,14 +211,18 @@ fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
             (false, Line::Item(_)) => roles::plain(),
             (false, _) => roles::dim(),
         };
+        // Its figure stands beside its first line.
+        let lines = set(&label_of(line), label);
+        let mut lines = lines.iter().map(|line| Span::styled(padded(line, label + 1), style));
         page.row(Row(vec![
             Span::styled(if on { "› " } else { "  " }, roles::accent()),
-            Span::styled(padded(&cut(&label_of(line), label), label + 1), style),
+            lines.next().unwrap_or_default(),
             Span::styled(
                 format!("{figure:^columns$}", columns = usize::from(FIGURE)),
                 if on { roles::marked() } else { Style::new() },
             ),
         ]));
+        page.lines(lines.map(|line| Row(vec![Span::raw("  "), line])));
     }
     let rest = area.height.saturating_sub(page.len());
     if rest > 2 {

@@ -194,7 +194,7 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     .draw(frame, model, seen);
 }
 
-pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasing) {
+pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: &Erasing) {
     let question = match what {
         Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
         Erasing::Action(_) => "Delete the marked action for good?".to_owned(),
@@ -202,11 +202,16 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
         Erasing::Theme(_) => {
             "Delete the name of this theme for good? What stands under it is unsorted.".to_owned()
         }
+        Erasing::Asked(_) => "Delete what was asked, and what was typed for it, for good?".to_owned(),
         Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
     };
+    let figures = matches!(what, Erasing::Asked(_))
+        .then_some("The figures stay. Decisions that were made of it go, too.");
+    let erased = "It is erased from the session's journal, too. This cannot be undone.";
+    let lines: Vec<&str> = std::iter::once(erased).chain(figures).collect();
     Question {
         asked: &question,
-        lines: &["It is erased from the session's journal, too. This cannot be undone."],
+        lines: &lines,
         answers: &[(Command::Yes, "delete it"), (Command::No, "keep it")],
     }
     .draw(frame, model, seen);

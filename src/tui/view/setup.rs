@@ -113,7 +113,7 @@ fn total(setup: &SetUp) -> String {
 fn by_people(setup: &SetUp, page: &mut Page) {
     let (format, size) = (setup.format(), setup.group_size());
     let steps = setup.parts.iter().flat_map(|part| part.steps_in(format)).map(|(_, step)| step);
-    let mut said = steps.filter_map(|step| Some((&step.title, step.length.by_people(size)?)));
+    let mut said = steps.filter_map(|step| Some((&step.title, step.length_in(format).by_people(size)?)));
     let Some((title, first)) = said.next() else { return };
     let more = match said.count() {
         0 => String::new(),

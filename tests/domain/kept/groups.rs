@@ -62,7 +62,14 @@ pub fn session() -> Session {
     // Somebody leaves, somebody comes.
     let setup = live.session().state().setup.clone();
     let joined = NameLine::parse_list(&NAMES.replace("Cy Young", "Hal Orr"));
-    live = live.does(Intent::ChangeSetUp(Box::new(setup), Some(joined))).does(Intent::GoTo(nth(2)));
+    let mut change =
+        live.session().decide(Intent::ChangeSetUp(Box::new(setup), Some(joined)), live.t()).unwrap();
+    // As it was until whoever comes was seated at once.
+    if let Event::SetUpChanged { seated, .. } = &mut change {
+        seated.clear();
+    }
+    live.event(change);
+    live = live.does(Intent::GoTo(nth(2)));
     let newcomer = Member::Person(PersonId(7));
     let beside = first_of(&live, 1);
     live = live.does(Intent::TogglePanel(Panel::Groups)).does(Intent::JoinGroup(newcomer, beside));

@@ -177,6 +177,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ActionDeleted { .. } => "ActionDeleted",
         Event::GroupsFormed { .. } => "GroupsFormed",
         Event::GroupsMended { .. } => "GroupsMended",
+        Event::MemberMarked { .. } => "MemberMarked",
         Event::RoundEntered { .. } => "RoundEntered",
         Event::FloorTaken { .. } => "FloorTaken",
         Event::GoRoundBegan { .. } => "GoRoundBegan",

@@ -69,6 +69,7 @@ pub fn session() -> Session {
         left: vec![PersonId(ben.0)],
         returned: Vec::new(),
         countdown: false,
+        seated: Vec::new(),
     });
     live.does(Intent::OpenReview).does(Intent::Finish).into_session()
 }

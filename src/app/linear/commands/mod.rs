@@ -19,8 +19,9 @@ use crate::app::notice::Notice;
 use crate::app::request::Request;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
+use crate::app::sheet::Uncounted;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::{ActionStatus, Audience, Panel, ParkedFate};
+use crate::domain::event::{ActionStatus, Audience, Mark, Panel, ParkedFate};
 use crate::domain::session::{GoRoundMove, Intent, SessionStage, Towards};
 use crate::domain::text::Text;
 
@@ -149,6 +150,10 @@ impl Linear {
             Word::Term => self.take_term(rest),
             Word::Scores => self.count_scores(None, rest),
             Word::Votes => self.count_votes(None, rest),
+            // A poll that is being asked has ballots, too.
+            Word::Ballot if self.ballots_are_of_a_poll() => self.poll(&format!("ballot {rest}")),
+            Word::Voters if self.ballots_are_of_a_poll() => self.poll(&format!("voters {rest}")),
+            Word::Tally if self.ballots_are_of_a_poll() => self.poll("close"),
             Word::Ballot if rest.is_empty() => self.ask_for_ballots(),
             Word::Ballot => {
                 self.take_ballot(rest);
@@ -172,7 +177,9 @@ impl Linear {
             Word::Erase => self.on_item(rest, |linear, item, _| linear.erase(item)),
             Word::Make => self.on_item(rest, |linear, item, _| match item {
                 Item::Note(id) => linear.make_action_of(id),
-                Item::Action(_) | Item::Entry(_) => linear.say("Only a note becomes a shared action."),
+                Item::Action(_) | Item::Entry(_) | Item::Asked(_) => {
+                    linear.say("Only a note becomes a shared action.")
+                }
             }),
             Word::Owner => self.on_item(rest, |linear, item, text| linear.settle_action(item, true, text)),
             Word::Due => self.on_item(rest, |linear, item, text| linear.settle_action(item, false, text)),
@@ -186,7 +193,12 @@ impl Linear {
             Word::Join => self.join(rest),
             Word::Leave => self.leave(rest),
             Word::Groups | Word::Regroup => self.groups(word == Word::Regroup),
-            Word::Move => self.mend(rest, " to ", Intent::JoinGroup),
+            Word::Move => self.move_member(rest),
+            Word::Stay => self.on_member(rest, |member| Intent::MarkMember(member, Mark::Stays)),
+            Word::Watch => self.on_member(rest, |member| Intent::MarkMember(member, Mark::Watches)),
+            Word::Host => self.on_member(rest, Intent::LetHost),
+            Word::Chair => self.on_member(rest, Intent::SwapChair),
+            Word::Fill => self.fill_group(rest),
             Word::Swap => self.mend(rest, " with ", Intent::SwapMembers),
             Word::Turns => self.read_turns(),
             Word::Floor => self.give_floor(rest),
@@ -429,8 +441,17 @@ impl Linear {
     }
 
     fn warn_of_ballots(&mut self) {
-        if self.model.keeps_ballots() {
-            self.say("Ballots are not saved yet: go back to their step and say tally.");
+        match self.model.uncounted() {
+            Some(Uncounted::Ballots) => {
+                self.say("Ballots are not saved yet: go back to their step and say close.")
+            }
+            Some(Uncounted::Figures) => {
+                self.say("Figures are not saved yet: say them again in their step.");
+            }
+            None if self.model.poll_aside().is_some() => {
+                self.say("Something is still being asked: poll reads it, poll close saves what was counted.");
+            }
+            None => {}
         }
     }
 

@@ -93,6 +93,59 @@ impl Linear {
         }
     }
 
+    /// Somebody goes into the group of somebody else, or into that of a number or letter.
+    pub(super) fn move_member(&mut self, rest: &str) {
+        let to = rest.split_once(" to ").and_then(|(name, to)| Some((name, self.group_called(to)?)));
+        match to {
+            Some((name, group)) => self.on_member(name, |member| Intent::PutInGroup(member, group)),
+            None => self.mend(rest, " to ", Intent::JoinGroup),
+        }
+    }
+
+    /// A group by its number or letter, counted from 0.
+    fn group_called(&self, label: &str) -> Option<usize> {
+        let seen = self.model.present()?;
+        let groups = seen.groups(&seen.current()?)?;
+        let label = label.trim();
+        let mut numbers = groups.groups.iter().map(|(number, _)| *number);
+        let found = numbers.find(|number| groups.label(*number).eq_ignore_ascii_case(label))?;
+        found.checked_sub(1)
+    }
+
+    pub(super) fn on_member(&mut self, name: &str, intent: impl FnOnce(Member) -> Intent) {
+        if name.trim().is_empty() {
+            return self.say("Say whom, by their name or number.");
+        }
+        let Some(member) = self.member(name) else { return };
+        if self.did(intent(member)) {
+            self.tell(people::groups);
+        }
+    }
+
+    /// So many people chose a group, where they have no names.
+    pub(super) fn fill_group(&mut self, rest: &str) {
+        let mut said = rest.split_whitespace();
+        let (group, people) = (said.next().and_then(|group| self.group_called(group)), said.next());
+        let (Some(group), Some(people)) = (group, people.and_then(|n| n.parse::<usize>().ok())) else {
+            return self.say("Say the group and how many chose it: fill 2 5.");
+        };
+        let here = |linear: &Self| {
+            let groups = linear.model.present().and_then(|seen| seen.groups(&seen.current()?));
+            groups
+                .and_then(|groups| groups.groups.iter().find(|(n, _)| *n == group + 1).map(|(_, g)| g.len()))
+        };
+        let mut changed = false;
+        while let Some(count) = here(self).filter(|count| *count != people) {
+            if !self.did(Intent::CountInGroup { group, more: count < people }) {
+                break;
+            }
+            changed = true;
+        }
+        if changed {
+            self.tell(people::groups);
+        }
+    }
+
     pub(super) fn hand_over(&mut self, rest: &str) {
         let name = rest.strip_prefix("over").unwrap_or(rest).trim();
         let name = name.strip_prefix("to ").unwrap_or(name);

@@ -61,6 +61,7 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::GapsLeft { .. }
         | Event::RulesSettled { agreed: true }
         | Event::GroupsMended { .. }
+        | Event::MemberMarked { .. }
         | Event::Replanned { .. }
         | Event::StepMoved { .. }
         | Event::StepLeftOut { .. }

@@ -2,7 +2,7 @@
 
 use super::{Lines, about};
 use crate::domain::plural::{people, regular};
-use crate::domain::seen::{Facilitator, Seen, Shown, Turn};
+use crate::domain::seen::{Facilitator, Seen, SeenMember, SeenSitting, Shown, Turn};
 use crate::domain::text::ended;
 use crate::domain::time::Millis;
 
@@ -20,23 +20,61 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
 }
 
 pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
-    let Some(groups) = seen.current().and_then(|step| seen.groups(&step)) else {
+    let step = seen.current();
+    let Some(groups) = step.as_ref().and_then(|step| seen.groups(step)) else {
         out.say("No groups are formed in this step.");
+        watching(step.map(|step| seen.watching(&step)).unwrap_or_default(), out);
         return;
     };
     if groups.are_kept {
         out.say("The same groups as before.");
     }
+    if groups.move_on {
+        out.say("People are to move on to other tables: say regroup.");
+    }
+    let counts = groups.sitting == SeenSitting::Topics && groups.counted_off();
     for (n, members) in &groups.groups {
         let members_text = members.iter().map(|one| {
             let roles: Vec<&str> = one.roles.iter().map(|role| role.as_str()).collect();
-            if roles.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, roles.join(", ")) }
+            let host = one.hosts.then_some("host").into_iter();
+            let stays = one.stays.then_some("keeps their place").into_iter();
+            let about: Vec<&str> = host.chain(stays).chain(roles).collect();
+            if about.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, about.join(", ")) }
         });
-        out.say(format!("Group {n}: {}", members_text.collect::<Vec<_>>().join("; ")));
+        let who = match (counts, members.is_empty()) {
+            (true, _) => people(u32::try_from(members.len()).unwrap_or(u32::MAX)),
+            (false, true) => "nobody".to_owned(),
+            (false, false) => members_text.collect::<Vec<_>>().join("; "),
+        };
+        let label = groups.label(*n);
+        let group = match groups.sitting {
+            SeenSitting::Fishbowl { .. } => label,
+            SeenSitting::Tables | SeenSitting::Topics => format!("Group {label}"),
+        };
+        let about = groups.about(*n).map(|about| format!(" ({about})")).unwrap_or_default();
+        out.say(format!("{group}{about}: {who}"));
+        if let (SeenSitting::Fishbowl { empty }, 1) = (groups.sitting, *n) {
+            out.say(match empty {
+                0 => "No chair inside is empty.".to_owned(),
+                1 => "One chair inside is empty.".to_owned(),
+                empty => format!("{empty} chairs inside are empty."),
+            });
+        }
     }
-    if !groups.apart.is_empty() {
+    let apart = if groups.sitting == SeenSitting::Topics { "Not chosen yet" } else { "In no group yet" };
+    if counts && !groups.apart.is_empty() {
+        out.say(format!("{apart}: {}", people(u32::try_from(groups.apart.len()).unwrap_or(u32::MAX))));
+    } else if !groups.apart.is_empty() {
         let names: Vec<&str> = groups.apart.iter().map(|one| one.name.as_str()).collect();
-        out.say(format!("In no group yet: {}", names.join("; ")));
+        out.say(format!("{apart}: {}", names.join("; ")));
+    }
+    watching(groups.watching, out);
+}
+
+fn watching(who: Vec<SeenMember<'_>>, out: &mut Lines) {
+    if !who.is_empty() {
+        let names: Vec<&str> = who.iter().map(|one| one.name.as_str()).collect();
+        out.say(format!("Watching: {}", names.join("; ")));
     }
 }
 

@@ -3,9 +3,9 @@
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
 use crate::app::phrases::{fewer_topics, too_many_topics};
-use crate::domain::activity::StepKind;
+use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
-use crate::domain::event::StepRef;
+use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
@@ -78,7 +78,7 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
         topics(seen, step.at, out);
     }
     prompts(seen, step, 0, out);
-    asks(step, out);
+    asks(seen, step, out);
     if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
         out.say("Groups: none are formed yet. groups forms them.");
     }
@@ -187,11 +187,15 @@ pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
 }
 
 /// What a step asks to take down, numbered for `ask`.
-fn asks(step: &SeenStep<'_>, out: &mut Lines) {
+fn asks(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let labels: Vec<String> =
         step.captures().filter(|label| !label.is_empty()).map(ToString::to_string).collect();
     if !labels.is_empty() {
         out.say(ended(&format!("To take down: {}", labels.join("; "))));
+    }
+    let is_open = |gap: &OpenItem| matches!(gap, OpenItem::Worth(_));
+    if step.asks_for_worth() && seen.open_items().iter().any(is_open) {
+        out.say(format!("At the end, in secret: {WORTH} finish asks it; ballot asks it now."));
     }
 }
 

@@ -5,18 +5,21 @@ use crate::app::phrases;
 use crate::domain::activity::WORTH;
 use crate::domain::date;
 use crate::domain::event::{
-    ActionId, ActionStatus, Audience, Content, EntryId, ItemRef, NoteId, NoteKind, OpenItem, Owner, StepRef,
+    ActionId, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemRef, NoteId, NoteKind, OpenItem,
+    Owner, StepRef,
 };
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenParked, SeenRecalled, Shown};
-use crate::domain::session::{Action, CaptureEntry, Note};
+use crate::domain::session::{Action, CaptureEntry, Note, is_live};
 use crate::domain::text::ended;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     Note(NoteId),
     Action(ActionId),
     Entry(EntryId),
+    /// What was asked live.
+    Asked(CaptureRef),
 }
 
 pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
@@ -38,6 +41,10 @@ pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
                 Captured::Notes(_) => {}
                 Captured::Scale(_) | Captured::Vote(_) | Captured::Poll(_) if !capture.is_empty() => {
                     let mut lines = Lines::default();
+                    if is_live(&capture.key().id) {
+                        items.push(Item::Asked(capture.key()));
+                        say(format!("{}. {}", items.len(), capture.name()), out);
+                    }
                     figures(capture, &mut lines);
                     lines.into_vec().into_iter().for_each(|line| say(line, out));
                 }
@@ -126,6 +133,8 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
     let name = capture.name();
     match &capture.captured {
         Captured::Scale(scale) => {
+            // It is one question, and its one item says what it is.
+            let is_worth = name == WORTH;
             for (n, one) in scale.items.iter().enumerate() {
                 let counts = one.counts.iter().enumerate().filter(|(_, count)| **count > 0);
                 let scores: Vec<String> =
@@ -133,12 +142,18 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                 let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
                 let then = scale.last_time.as_ref().and_then(|before| before.beside(one));
                 let then = then.map(|then| format!("; {then}")).unwrap_or_default();
-                out.say(format!("{name}, item {}, {}: {scores}{then}", n + 1, one.item));
+                let at = if is_worth {
+                    one.item.to_string()
+                } else {
+                    format!("{name}, item {}, {}", n + 1, one.item)
+                };
+                out.say(format!("{at}: {scores}{then}"));
             }
             if let Some(told) = phrases::over_the_series(&scale.over_the_series) {
                 out.say(format!("{name}, in the series before: {told}"));
             }
-            scale.facts().iter().for_each(|fact| out.say(format!("{name}: {fact}")));
+            let of = if is_worth { String::new() } else { format!("{name}: ") };
+            scale.facts().iter().for_each(|fact| out.say(format!("{of}{fact}")));
         }
         Captured::Vote(vote) => {
             match &vote.dots {

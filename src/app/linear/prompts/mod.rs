@@ -8,7 +8,7 @@ mod unsaved;
 use replies::{Reply, reply};
 
 use super::output::{clock, step, taken};
-use super::words::{self, Word};
+use super::words::{self, Said, Word};
 use super::{Linear, Until};
 use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
@@ -273,7 +273,7 @@ impl Linear {
             Question::Keep if said == "forget" => self.key(Command::ForgetSession),
             Question::Erase(what) if yes => {
                 self.pending = None;
-                self.request(Request::Erase(*what));
+                self.request(Request::Erase(what.clone()));
             }
             Question::Erase(_) if no || said.is_empty() => self.pending = None,
             Question::Ending if yes => {
@@ -291,6 +291,21 @@ impl Linear {
             Question::LastTime(_) | Question::StillParked(_) if reply(line).is_some() => self.asked = None,
             Question::StillParked(n) => return self.settle_still_parked(*n, line),
             Question::LastTime(n) => return self.settle_last_time(*n, line),
+            // Figures answer it; words are words, and those that count leave the question where it is.
+            Question::Missing(OpenItem::Worth(_), _)
+                if !is_reply
+                    && said != "all"
+                    && said != "ballot"
+                    && !said.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                match words::parse(line) {
+                    Said::Word(Word::Scores | Word::Voters | Word::Ballot | Word::Tally, _) => {
+                        self.asked = None;
+                    }
+                    _ => self.put_off(),
+                }
+                return false;
+            }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
             Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
                 if !is_reply {

@@ -2,7 +2,7 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
-use crate::app::editor::Edit;
+use crate::app::editor::{Edit, Editor};
 use crate::app::model::Model;
 use crate::app::sheet::{CheckColumn, ChecklistForm, Form, Sheet, WordingForm};
 use crate::domain::activity::CaptureKind;
@@ -103,6 +103,16 @@ impl Model {
         };
         let last = self.items_to_check(&capture).len().saturating_sub(1);
         let (at, column) = (form.at, form.column);
+        // A name that is begun is completed first, as where an owner is asked for.
+        let begun =
+            Some(form.editor.text()).filter(|_| (key, column) == (Command::NextField, CheckColumn::By));
+        if let Some(whole) = begun.and_then(|text| self.name_completed(text)) {
+            if let Form::Checklist(form) = &mut sheet.form {
+                form.editor = Editor::new(&whole);
+            }
+            self.sheet = Some(sheet);
+            return Vec::new();
+        }
         use CheckColumn::{By, Done, Note};
         let to = match (key, column) {
             (Command::Enter, Done) => {
@@ -155,6 +165,7 @@ impl Model {
             return Vec::new();
         }
         let check = form.check();
+        let check = Check { by: self.by_whom(check.by.as_str()), ..check };
         form.saved = check.clone();
         self.save_as(sheet, check)
     }

@@ -2,17 +2,19 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
-use crate::app::editor::Edit;
+use crate::app::editor::{Edit, Editor};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
-use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turnout, Turns, blank, doubt};
+use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turnout, Turns, Uncounted, blank, doubt};
 use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{CaptureRef, CountRef, Tally, Voters};
 use crate::domain::seen::Captured;
 use crate::domain::series::FEWEST_ANSWERS;
+use crate::domain::session::is_live;
 use crate::domain::session::{Counted, Eyes, Intent, Refusal, State, dots_each};
+use crate::domain::text::Text;
 
 impl Model {
     /// What is counted, to go on with, or from nothing.
@@ -61,6 +63,7 @@ impl Model {
         if let Form::Turns(turns) = &mut sheet.form {
             turns.handover = false;
             match given {
+                _ if turns.is_everybody() => self.notice = Some(Notice::EverybodyVoted),
                 None => turns.key('-', 0),
                 Some(given) => {
                     turns.ballot = match turns.ballot {
@@ -105,14 +108,26 @@ impl Model {
         })
     }
 
-    /// Something that was counted waits to be saved, and is for those who are here.
-    pub(in crate::app) fn keeps_ballots(&self) -> bool {
-        self.sheets_aside.iter().any(|aside| aside.is_unsaved() && self.sheet_comes_back(aside))
+    /// What was counted and waits to be saved, as far as it is for those who are here. A list on which nobody has voted is none
+    /// of it, nor who can vote.
+    pub(in crate::app) fn uncounted(&self) -> Option<Uncounted> {
+        let here = self.sheets_aside.iter().filter(|aside| self.sheet_comes_back(aside));
+        here.filter_map(Sheet::uncounted).next_back()
     }
 
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
         let is_vote = sheet.run_off.is_none() && self.dots_each(&sheet) > 0;
+        let typed = self.typed_here(&sheet);
         match (&mut sheet.form, key) {
+            (Form::Hands(hands), Command::EditItem) => match typed {
+                Some(text) => hands.rewording = Some(Editor::new(text.as_str())),
+                None => self.notice = Some(Notice::NotTypedHere),
+            },
+            (Form::Hands(hands), Command::Enter) if hands.rewording.is_some() => {
+                let (row, text) = (hands.row, hands.rewording.take());
+                let text = text.map(|text| Text::line(text.text())).unwrap_or_default();
+                return self.reword_counted(sheet, row, text);
+            }
             (Form::Turns(turns), Command::CycleKind | Command::Reveal) if !turns.ballot.is_empty() => {
                 self.notice = Some(Notice::SomebodyVotes);
             }
@@ -168,6 +183,41 @@ impl Model {
         }
         self.sheet = Some(sheet);
         Vec::new()
+    }
+
+    /// The marked item as it was typed for this vote.
+    fn typed_here(&self, sheet: &Sheet) -> Option<Text> {
+        let Form::Hands(Hands { tally, row, .. }) = &sheet.form else { return None };
+        let text = tally.items().into_iter().nth(*row)?.clone();
+        (self.takes_typed(sheet) && !text.is_empty()).then_some(text)
+    }
+
+    /// It is voted on what was said or typed, and not on what the script names.
+    fn takes_typed(&self, sheet: &Sheet) -> bool {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let asked = state.zip(sheet.capture.as_ref()).and_then(|(state, at)| state.capture(at.part, &at.id));
+        asked.is_some_and(|asked| asked.kind.source().is_some() || is_live(&asked.id))
+    }
+
+    /// An item is worded anew that was typed for a vote. What is saved already is saved so.
+    pub(super) fn reword_counted(&mut self, mut sheet: Sheet, row: usize, text: Text) -> Vec<Cmd> {
+        let takes_typed = self.takes_typed(&sheet);
+        let (tally, is_saved) = match &mut sheet.form {
+            Form::Hands(Hands { tally, saved, .. }) => {
+                let is_saved = saved.as_ref() == Some(&*tally);
+                (tally, is_saved)
+            }
+            Form::Turns(Turns { tally, .. }) => (tally, false),
+            Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => return Vec::new(),
+        };
+        match tally.items_mut().into_iter().nth(row).filter(|(known, _)| takes_typed && !known.is_empty()) {
+            Some((known, _)) if !text.is_empty() => *known = text,
+            Some(_) => {}
+            None => self.notice = Some(Notice::NotTypedHere),
+        }
+        let cmds = if is_saved { self.save_count(&mut sheet) } else { Vec::new() };
+        self.sheet = Some(sheet);
+        cmds
     }
 
     /// Dots for each person, until somebody has given the first.
@@ -255,6 +305,7 @@ impl Model {
     pub(super) fn edit_count(&mut self, sheet: &mut Sheet, edit: &Edit) -> Vec<Cmd> {
         let dots = self.dots_each(sheet);
         match (&mut sheet.form, edit) {
+            (Form::Hands(Hands { rewording: Some(editor), .. }), edit) => editor.edit(edit.clone()),
             (Form::Hands(hands), Edit::Insert(text)) => text.chars().for_each(|key| hands.key(key)),
             (Form::Hands(hands), Edit::Backspace | Edit::Delete) => hands.backspace(),
             (Form::Hands(hands), Edit::Left) => drop(hands.step(false)),

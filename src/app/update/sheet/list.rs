@@ -91,7 +91,7 @@ impl Model {
         let Some(Form::List(list)) = self.sheet.as_mut().map(|sheet| &mut sheet.form) else { return false };
         let is_blank = list.typing.as_ref().is_some_and(Editor::is_blank) && !list.rows.is_empty();
         if is_blank {
-            list.typing = None;
+            (list.typing, list.rewords) = (None, None);
         }
         is_blank
     }
@@ -120,10 +120,19 @@ impl Model {
         match key {
             Command::Enter if list.typing.is_some() => {
                 let typed = list.typing.take().map(|typed| typed.text().to_owned()).unwrap_or_default();
-                list.add(&typed, &worded);
-                // The next one, until a line is left empty.
-                list.typing = (!typed.trim().is_empty()).then(|| Editor::new(""));
+                if let Some(n) = list.rewords.take() {
+                    list.reword(n, &typed, &worded);
+                } else {
+                    list.add(&typed, &worded);
+                    // The next one, until a line is left empty.
+                    list.typing = (!typed.trim().is_empty()).then(|| Editor::new(""));
+                }
             }
+            Command::EditItem if list.is_typed(list.row) => {
+                let text = list.rows.get(list.row).map(|row| row.text.clone()).unwrap_or_default();
+                (list.typing, list.rewords) = (Some(Editor::new(text.as_str())), Some(list.row));
+            }
+            Command::EditItem => self.notice = Some(Notice::NotTypedHere),
             Command::Up => list.go(false),
             Command::Down => list.go(true),
             Command::LeaveOut => drop(list.toggle(list.row)),

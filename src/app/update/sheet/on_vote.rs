@@ -7,6 +7,7 @@ use crate::app::request::OnVote;
 use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
 use crate::domain::event::{CaptureRef, Tally};
+use crate::domain::text::Text;
 
 impl Model {
     pub(in crate::app::update) fn on_vote(&mut self, capture: &CaptureRef, what: OnVote) -> Vec<Cmd> {
@@ -74,12 +75,20 @@ impl Model {
                     self.change_dots(&mut sheet, i64::from(dots) - i64::from(now));
                 }
             },
+            OnVote::Reword(n, text) if !matches!(sheet.form, Form::List(_)) => {
+                return self.reword_counted(sheet, n, Text::line(&text));
+            }
             what => {
                 let worded = self.sheet_items(&sheet);
                 match (&mut sheet.form, what) {
                     (Form::List(list), OnVote::Toggle(n)) => drop(list.toggle(n)),
                     (Form::List(list), OnVote::PutTogether(one, into)) => drop(list.put_together(one, into)),
                     (Form::List(list), OnVote::Add(text)) => list.add(&text, &worded),
+                    (Form::List(list), OnVote::Reword(n, text)) => {
+                        if !list.reword(n, &text, &worded) {
+                            self.notice = Some(Notice::NotTypedHere);
+                        }
+                    }
                     (Form::List(list), OnVote::Undo) => drop(list.undo()),
                     (Form::List(_), _) | (_, OnVote::List) => {}
                     _ => self.notice = Some(Notice::ListSettled),

@@ -183,6 +183,8 @@ fn topic_step(script: &Step, at: StepRef, title: &Text, length: Millis) -> Step 
         regroup: false,
         rotate_facilitator: false,
         topics: None,
+        merge: false,
+        host: false,
         ..script.clone()
     }
 }

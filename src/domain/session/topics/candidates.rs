@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
 use crate::domain::event::{Audience, CaptureRef, CountRef, ItemRef, NoteKind, StepRef};
 use crate::domain::session::captures::Eyes;
+use crate::domain::session::intent::Refusal;
 use crate::domain::session::items::Item;
 use crate::domain::session::recall::Among;
 use crate::domain::session::state::State;
+
+/// More groups than letters nobody tells apart.
+const GROUPS: usize = 26;
 
 impl State {
     /// What a step proposes to talk about, in order: what its script names, as far as all who are here may see it.
@@ -23,6 +27,21 @@ impl State {
             items.truncate(topics.source.top.map_or(usize::MAX, |top| top as usize));
         }
         items
+    }
+
+    /// What people choose their groups from: what was said for it, as far as all who are here may see it.
+    pub(in crate::domain::session) fn to_choose_from(
+        &self,
+        part: usize,
+        source: &ItemSource,
+    ) -> Result<Vec<Item>, Refusal> {
+        let mut items = self.items_from(part, source);
+        if self.is_hidden_vote(part, source) && !items.is_empty() {
+            return Err(Refusal::VoteHidden);
+        }
+        items.retain(|item| self.is_for_all_here(item));
+        items.truncate(source.top.map_or(GROUPS, |top| top as usize).min(GROUPS));
+        if items.is_empty() { Err(Refusal::NothingToChoose) } else { Ok(items) }
     }
 
     /// What can be chosen by hand: what is proposed, all else that its source holds, what was typed in that step, and,

@@ -12,47 +12,75 @@ pub struct Bar {
 const NARROWEST: u16 = 34;
 const BETWEEN: u16 = 4;
 
-/// The bars, with air and thickness where so many rows allow it, and side by side where they do not.
-pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
+/// Whether names are set whole, on as many lines as they take, or on one line that is cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    Whole,
+    Cut,
+}
+
+/// The bars, with air and thickness where so many rows allow it, and side by side where they do not. Names that are set whole
+/// stay below each other.
+pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
     let count = u16::try_from(bars.len()).unwrap_or(u16::MAX);
+    let widest = bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
+    let each_of = |side_by_side: u16| (page.columns() + BETWEEN) / side_by_side - BETWEEN;
     let most = (page.columns() / NARROWEST).max(1);
-    let side_by_side = count.div_ceil(rows.max(1)).clamp(1, most);
-    let each = (page.columns() + BETWEEN) / side_by_side - BETWEEN;
-    let (thick, air) = match rows / count.max(1) {
-        0 | 1 => (1, 0),
-        2 => (1, 1),
-        _ => (2, 1),
+    let wanted = count.div_ceil(rows.max(1)).clamp(1, most);
+    let fits = names == Names::Cut || widest <= each_of(wanted) / 2;
+    let side_by_side = if fits { wanted } else { 1 };
+    let each = each_of(side_by_side);
+    let part = if fits { each / 2 } else { each / 5 * 3 };
+    let label = widest.clamp(1, part.max(1));
+    let name = |bar: &Bar| match names {
+        Names::Whole => set(&bar.label, label),
+        Names::Cut => vec![cut(&bar.label, label)],
+    };
+    let named: Vec<Vec<String>> = bars.iter().map(name).collect();
+    let high = |lines: &[String], thick: usize| lines.len().max(thick);
+    let takes = |thick: usize, air: usize| -> usize {
+        named.iter().map(|lines| high(lines, thick) + air).sum::<usize>()
+    };
+    let (thick, air) = match usize::from(rows) {
+        rows if takes(2, 1) <= rows => (2, 1),
+        rows if takes(1, 1) <= rows => (1, 1),
+        _ => (1, 0),
     };
     // Where there is no air, bars are a little less high: else they would be one block.
     let block = if air == 0 { "▆" } else { "█" };
     let longest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     let figures = width(&longest.to_string());
-    let widest = bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
-    let label = widest.clamp(1, (each / 2).max(1));
     let room = each.saturating_sub(label + figures + 4);
     let down = usize::from(count.div_ceil(side_by_side));
     for row in 0..down {
+        let beside: Vec<(&Bar, &Vec<String>)> =
+            bars.iter().zip(&named).skip(row).step_by(down.max(1)).collect();
+        let lines = beside.iter().map(|(_, name)| high(name, thick)).max().unwrap_or(thick);
         let from = page.len();
-        for part in 0..thick {
+        for line in 0..lines {
             let mut spans = Vec::new();
-            for bar in (row..bars.len()).step_by(down.max(1)).filter_map(|n| bars.get(n)) {
+            for (bar, name) in &beside {
                 if !spans.is_empty() {
                     spans.push(Span::raw(" ".repeat(usize::from(BETWEEN))));
                 }
-                let long = length(bar.count, longest, room);
-                let (name, figure) = if part == 0 {
-                    (cut(&bar.label, label), bar.count.to_string())
-                } else {
-                    Default::default()
-                };
-                let rest = room - long;
-                spans.push(Span::styled(padded(&name, label), roles::strong()));
-                spans.push(Span::styled(format!("  {}", block.repeat(usize::from(long))), roles::accent()));
-                spans.push(Span::styled(
-                    format!("{}  ", padded(&format!(" {figure}"), figures + 1)),
-                    roles::plain(),
-                ));
-                spans.push(Span::raw(" ".repeat(usize::from(rest.saturating_sub(1)))));
+                let long = if line < thick { length(bar.count, longest, room) } else { 0 };
+                let name = name.get(line).map(String::as_str).unwrap_or_default();
+                let figure = if line == 0 { bar.count.to_string() } else { String::new() };
+                let (rest, figures) = (usize::from(room - long), usize::from(figures));
+                let bar = format!("  {}", block.repeat(usize::from(long)));
+                spans.push(Span::styled(padded(name, label), roles::strong()));
+                spans.push(Span::styled(bar, roles::accent()));
+                match names {
+                    // Below each other: they are compared.
+                    Names::Whole => {
+                        spans.push(Span::raw(" ".repeat(rest)));
+                        spans.push(Span::styled(format!(" {figure:>figures$} "), roles::plain()));
+                    }
+                    Names::Cut => {
+                        spans.push(Span::styled(format!(" {figure:<figures$}  "), roles::plain()));
+                        spans.push(Span::raw(" ".repeat(rest.saturating_sub(1))));
+                    }
+                }
             }
             page.row(Row(spans));
         }
@@ -63,6 +91,12 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
             page.gap();
         }
     }
+}
+
+/// A text on as many lines as it takes.
+pub fn set(text: &str, columns: u16) -> Vec<String> {
+    let lines = wrap(text, columns).into_iter();
+    lines.map(|range| text.get(range).unwrap_or_default().trim_end().to_owned()).collect()
 }
 
 fn length(count: u64, longest: u64, room: u16) -> u16 {

@@ -7,9 +7,9 @@ mod scale;
 pub mod table;
 
 pub use agreed::{agreement, check_headings};
-pub use bars::padded;
+pub use bars::{padded, set};
 
-use bars::{Bar, bars};
+use bars::{Bar, Names, bars};
 use table::{Cells, Table};
 
 use super::prelude::*;
@@ -171,7 +171,7 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
         count: u64::try_from(one.count).unwrap_or(u64::MAX),
         newest: is_it(one),
     };
-    bars(page, &counts.iter().map(bar).collect::<Vec<_>>(), rows);
+    bars(page, &counts.iter().map(bar).collect::<Vec<_>>(), rows, Names::Cut);
 }
 
 fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
@@ -194,7 +194,7 @@ fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
                 count: u64::from(one.dots),
                 newest: false,
             };
-            bars(page, &vote.most_first().iter().map(bar).collect::<Vec<_>>(), rows);
+            bars(page, &vote.most_first().iter().map(bar).collect::<Vec<_>>(), rows, Names::Whole);
         }
     }
 }

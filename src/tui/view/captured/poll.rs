@@ -1,7 +1,7 @@
 //! A poll: its answers as bars, each round of a proposal in a few lines.
 
 use super::super::prelude::*;
-use super::bars::{Bar, bars};
+use super::bars::{Bar, Names, bars};
 use crate::domain::poll::PollKind;
 use crate::domain::seen::SeenPoll;
 
@@ -12,7 +12,7 @@ pub fn large(page: &mut Page, poll: &SeenPoll<'_>, rows: u16) {
     let answers: Vec<Bar> =
         answers.map(|(label, count)| Bar { label, count: u64::from(*count), newest: false }).collect();
     let used = page.len() + u16::try_from(last.objections.len()).unwrap_or(rows);
-    bars(page, &answers, rows.saturating_sub(used));
+    bars(page, &answers, rows.saturating_sub(used), Names::Whole);
     objections(page, &last.objections);
     let before = poll.rounds.len() - 1;
     for (n, round) in poll.rounds.iter().enumerate().take(before) {

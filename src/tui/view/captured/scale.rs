@@ -1,7 +1,7 @@
 //! Scores: a small histogram for each item, the widest spread first.
 
 use super::super::prelude::*;
-use super::bars::padded;
+use super::bars::{padded, set};
 use crate::app::phrases;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
@@ -71,11 +71,6 @@ fn words(
         None => lines.push((cut(&how(item, widest), columns), roles::dim())),
     }
     lines
-}
-
-fn set(text: &str, columns: u16) -> Vec<String> {
-    let lines = wrap(text, columns).into_iter();
-    lines.map(|range| text.get(range).unwrap_or_default().trim_end().to_owned()).collect()
 }
 
 fn how(item: &ItemScores, widest: bool) -> String {

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::super::captured::table::Columns;
 use super::super::captured::{agreement, check_headings};
-use super::super::frame::mask;
+use super::super::frame::{mask, whole_part};
 use super::super::prelude::*;
 use crate::app::sheet::{CheckColumn, ChecklistForm, Sheet, SheetFace, WordingForm};
 use crate::domain::event::CaptureRef;
@@ -58,6 +58,15 @@ pub fn checklist(
     let top = head.len().min(body.height.saturating_sub(1));
     head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
     let body = below_rows(body, top);
+    // Who is meant, and whom the name may be the beginning of, as where an owner is asked for.
+    let meant = Some(form.editor.text()).filter(|_| form.column == CheckColumn::By && !masked);
+    let meant = meant.and_then(|text| model.owners_hint(text, model)).filter(|_| body.height > 3);
+    let foot = Rect { y: body.bottom().saturating_sub(1), height: u16::from(meant.is_some()), ..body };
+    if let Some(meant) = meant {
+        let text = whole_part(&meant, foot.width);
+        frame.buffer_mut().set_string(foot.x, foot.y, text, roles::dim());
+    }
+    let body = Rect { height: body.height - foot.height, ..body };
     let items = model.items_to_check(capture);
     let mut page = Page::new(body.width);
     let mut marked = 0;

@@ -1,6 +1,6 @@
 //! Scores and dots while they are counted, or given.
 
-use super::super::captured::padded;
+use super::super::captured::{padded, set};
 use super::super::frame;
 use super::super::prelude::*;
 use super::{figure, list};
@@ -15,7 +15,10 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
     let columns = u16::try_from(hands.columns()).unwrap_or(1);
     // No further from its figures than it has to be.
-    let items = numbered(model, sheet);
+    let mut items = numbered(model, sheet);
+    if let (Some(editor), Some(item)) = (&hands.rewording, items.get_mut(hands.row)) {
+        *item = format!("{} {}▏", hands.row + 1, editor.text());
+    }
     let widest = items.iter().map(|item| width(item) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);
     let mut page = Page::new(body.width);
@@ -47,7 +50,10 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         }
         let sign = if on { "› " } else { "  " };
         let style = if on { roles::strong() } else { roles::plain() };
-        let mut spans = vec![Span::styled(sign, roles::accent()), Span::styled(filled(item, label), style)];
+        // Its figures stand beside its first line.
+        let lines = set(item, label.saturating_sub(1).max(1));
+        let mut lines = lines.iter().map(|line| Span::styled(filled(line, label), style));
+        let mut spans = vec![Span::styled(sign, roles::accent()), lines.next().unwrap_or_default()];
         for (column, count) in hands.tally.figures(row).iter().enumerate() {
             let text = match (masked, count) {
                 (true, _) => "•".to_owned(),
@@ -57,6 +63,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             spans.push(figure(&text, usize::from(CELL), on && column == hands.column));
         }
         page.row(Row(spans));
+        page.lines(lines.map(|line| Row(vec![Span::raw("  "), line])));
     }
     let voters = hands.turnout.voters(&hands.tally, model.dots_each(sheet));
     let known = [voters.eligible, voters.voted, voters.abstained, voters.blank];

@@ -26,7 +26,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
         number += usize::from(!row.out);
         let (sign, style) = sign(list, n, row);
         let lead = if row.out { "  ".to_owned() } else { format!("{number:>2}") };
-        let text = if masked { super::mask(text.as_str()) } else { text.to_string() };
+        let text = match (&list.typing, list.rewords == Some(n)) {
+            (Some(typing), true) => format!("{}▏", typing.text()),
+            _ => text.to_string(),
+        };
+        let text = if masked { super::mask(&text) } else { text };
         let said = match row.of.len() {
             0 | 1 => String::new(),
             n => format!(" ({n} together)"),
@@ -39,7 +43,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
         above.say(&line, roles::accent());
     }
     let mut below = Page::new(body.width);
-    if let Some(typing) = &list.typing {
+    if let Some(typing) = list.typing.as_ref().filter(|_| list.rewords.is_none()) {
         let text = if masked { super::mask(typing.text()) } else { typing.text().to_owned() };
         below.text("+ ", roles::accent(), &format!("{text}▏"), roles::strong());
     }

@@ -1,0 +1,120 @@
+//! What is counted of a poll or a vote, and the lines that figures are typed into.
+
+use serde::{Deserialize, Serialize};
+
+use super::Kind;
+use crate::app::sheet::{MOST, key_in};
+use crate::domain::event::{ItemDots, Voters};
+
+/// What was counted so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Count {
+    /// The answers, or what is voted on, with how many each has.
+    pub items: Vec<ItemDots>,
+    pub voters: Voters,
+    /// Dots for each person; none: one answer each.
+    pub each: Option<u32>,
+    /// One answers after the other on this machine.
+    pub by_turns: bool,
+    /// The marked line.
+    pub row: usize,
+    /// The next digit goes on with the figure.
+    #[serde(skip)]
+    pub typing: bool,
+    /// What the person gives whose turn it is. It is never written down.
+    #[serde(skip)]
+    pub given: Vec<usize>,
+}
+
+/// A line that can be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    Item(usize),
+    /// How many people voted, where each has several dots.
+    Voted,
+    Abstained,
+}
+impl Count {
+    /// The lines that figures are typed into.
+    pub fn lines(&self, kind: Kind) -> Vec<Line> {
+        let items = (0..self.items.len()).map(Line::Item);
+        let voted = self.each.is_some().then_some(Line::Voted);
+        let abstained = (kind != Kind::Consent).then_some(Line::Abstained);
+        items.chain(voted).chain(abstained).collect()
+    }
+
+    pub fn figure(&self, line: Line) -> u32 {
+        match line {
+            Line::Item(n) => self.items.get(n).map_or(0, |item| item.dots),
+            Line::Voted => self.voters.voted,
+            Line::Abstained => self.voters.abstained,
+        }
+    }
+
+    fn figure_mut(&mut self, line: Line) -> Option<&mut u32> {
+        match line {
+            Line::Item(n) => self.items.get_mut(n).map(|item| &mut item.dots),
+            Line::Voted => Some(&mut self.voters.voted),
+            Line::Abstained => Some(&mut self.voters.abstained),
+        }
+    }
+
+    /// All answers, or all dots.
+    pub fn total(&self) -> u64 {
+        self.items.iter().map(|item| u64::from(item.dots)).sum()
+    }
+
+    pub const fn had_turns(&self) -> u32 {
+        let Voters { voted, abstained, blank, .. } = self.voters;
+        voted + abstained + blank
+    }
+
+    pub fn is_begun(&self) -> bool {
+        let turns = if self.by_turns { self.had_turns() } else { self.voters.abstained };
+        self.total() > 0 || turns > 0 || !self.given.is_empty()
+    }
+
+    /// Where each has several dots, how many voted is asked for: all, until somebody says otherwise.
+    pub(super) const fn everybody_votes(&mut self) {
+        if self.each.is_some() {
+            self.voters.voted = self.voters.eligible;
+        }
+    }
+
+    /// Another line. False where there is none.
+    pub fn go(&mut self, kind: Kind, down: bool) -> bool {
+        let to = if down { self.row.checked_add(1) } else { self.row.checked_sub(1) };
+        let inside = to.filter(|to| *to < self.lines(kind).len());
+        self.row = inside.unwrap_or(self.row);
+        self.typing = false;
+        inside.is_some()
+    }
+
+    /// A key on the marked figure: digits are typed, `+` is one more, `-` one less.
+    pub fn key(&mut self, kind: Kind, key: char) {
+        let mut typing = self.typing;
+        let Some(line) = self.lines(kind).get(self.row).copied() else { return };
+        let Some(figure) = self.figure_mut(line) else { return };
+        key_in(figure, &mut typing, key);
+        self.typing = typing;
+    }
+
+    /// Takes the last digit off the marked figure.
+    pub fn backspace(&mut self, kind: Kind) {
+        let line = self.lines(kind).get(self.row).copied();
+        if let Some(figure) = line.and_then(|line| self.figure_mut(line)) {
+            *figure /= 10;
+            self.typing = true;
+        }
+    }
+
+    /// Figures as they are said in a line.
+    pub fn set(&mut self, figures: &[u32]) -> bool {
+        let fits = figures.len() == self.items.len() && figures.iter().all(|figure| *figure <= MOST);
+        if fits {
+            self.items.iter_mut().zip(figures).for_each(|(item, figure)| item.dots = *figure);
+        }
+        fits
+    }
+}

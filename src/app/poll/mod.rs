@@ -1,0 +1,332 @@
+//! A poll, or a vote on a list, from the moment that it is asked until it is saved: a draft, of which sums alone are kept.
+
+use serde::{Deserialize, Serialize};
+
+mod count;
+mod draft;
+mod turns;
+
+pub use self::count::{Count, Line};
+pub use self::draft::PollDraft;
+pub use self::turns::edited;
+
+use super::editor::Editor;
+use super::notice::StillAsked;
+use super::origin::Origin;
+use super::sheet::MOST;
+use crate::domain::activity::{CaptureKind, ItemSource};
+use crate::domain::capture::words;
+use crate::domain::event::{Audience, CaptureRef, ItemDots, StepRef, Tally, Voters};
+use crate::domain::keyed::keyed;
+use crate::domain::poll::{PollKind, PollRound, impossible};
+use crate::domain::session::{Polling, live_vote, suggested_dots};
+use crate::domain::text::Text;
+
+/// More dots than anybody puts on a list.
+const MOST_DOTS: u32 = 20;
+
+keyed! {
+    /// What the room can be asked. The words are those of linear mode.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Kind {
+        YesNo = "yes",
+        Scale = "scale",
+        Fist = "fist",
+        Consent = "consent",
+        /// Dots on a list that is typed now.
+        Typed = "list",
+        /// Dots on the list that was taken last.
+        Taken = "taken",
+    }
+}
+
+impl Kind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::YesNo => "Yes, no or abstain",
+            Self::Scale => "A scale from 1 to 5",
+            Self::Fist => "Fist of five",
+            Self::Consent => "Consent",
+            Self::Typed => "Dots on a list typed now",
+            Self::Taken => "Dots on the list taken last",
+        }
+    }
+
+    /// What is typed for it, field by field.
+    pub const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::YesNo | Self::Fist | Self::Taken => &["Question"],
+            Self::Scale => &["Question", "1 means", "5 means"],
+            Self::Consent => &["Proposal"],
+            Self::Typed => &["Question", "Options"],
+        }
+    }
+
+    /// As what it is told while it is open.
+    pub const fn open_as(self) -> StillAsked {
+        match self {
+            Self::Consent => StillAsked::Proposal,
+            Self::Typed | Self::Taken => StillAsked::Vote,
+            Self::YesNo | Self::Scale | Self::Fist => StillAsked::Poll,
+        }
+    }
+
+    pub const fn has_dots(self) -> bool {
+        matches!(self, Self::Typed | Self::Taken)
+    }
+}
+
+/// How far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// The question is typed.
+    Ask,
+    /// What is voted on is gone through.
+    List,
+    /// Answers are counted by any sign.
+    Count,
+    /// The laptop is handed on to the next person.
+    HandOver,
+    /// One person answers.
+    Ballot,
+    /// It is asked whether that is meant: figures that cannot be, or a ballot that is closed early.
+    Sure,
+    /// Objections are typed.
+    Object,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Poll {
+    pub step: StepRef,
+    /// For whom what it comes to is: the room, or those present.
+    pub audience: Audience,
+    /// With whom it was put aside, once it was.
+    pub origin: Option<Origin>,
+    /// It was asked before: this is another round of that.
+    pub again: Option<CaptureRef>,
+    pub kind: Kind,
+    pub fields: Vec<Editor>,
+    pub field: usize,
+    pub stage: Stage,
+    pub count: Count,
+    /// Where the list that is voted on comes from.
+    pub source: Option<ItemSource>,
+    pub objections: Vec<Text>,
+    /// The objection that is being typed.
+    pub objection: Editor,
+}
+
+/// A line of what the room can be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PollChoice {
+    Ask(Kind),
+    /// What was asked last, and what comes of it.
+    Outcome(CaptureRef),
+}
+
+impl Poll {
+    pub fn new(step: StepRef, kind: Kind, audience: Audience, eligible: Option<u32>) -> Self {
+        let voters = Voters { eligible: eligible.unwrap_or(0), ..Voters::default() };
+        Self {
+            step,
+            audience,
+            origin: None,
+            again: None,
+            kind,
+            fields: vec![Editor::default(); kind.fields().len()],
+            field: 0,
+            stage: Stage::Ask,
+            count: Count { voters, ..Count::default() },
+            source: None,
+            objections: Vec::new(),
+            objection: Editor::default(),
+        }
+    }
+
+    fn field_text(&self, n: usize) -> Text {
+        self.fields.get(n).map(|field| Text::line(field.text())).unwrap_or_default()
+    }
+
+    /// The question, or the proposal.
+    pub fn asked(&self) -> Text {
+        self.field_text(0)
+    }
+
+    /// How it is answered; none: with dots.
+    pub fn poll_kind(&self) -> Option<PollKind> {
+        Some(match self.kind {
+            Kind::YesNo => PollKind::YesNo,
+            Kind::Scale => PollKind::Scale { low: self.field_text(1), high: self.field_text(2) },
+            Kind::Fist => PollKind::Fist,
+            Kind::Consent => PollKind::Consent,
+            Kind::Typed | Kind::Taken => return None,
+        })
+    }
+
+    /// Something would be lost if it were dropped.
+    pub fn is_begun(&self) -> bool {
+        self.stage != Stage::Ask || self.fields.iter().any(|field| !field.is_blank())
+    }
+
+    /// Text keys go into a text.
+    pub fn field_mut(&mut self) -> Option<&mut Editor> {
+        match self.stage {
+            Stage::Ask => self.fields.get_mut(self.field),
+            Stage::Object => Some(&mut self.objection),
+            _ => None,
+        }
+    }
+
+    /// Another field. False after the last, or before the first.
+    pub fn go_to_field(&mut self, forward: bool) -> bool {
+        let to = if forward { self.field.checked_add(1) } else { self.field.checked_sub(1) };
+        let inside = to.filter(|to| *to < self.fields.len());
+        self.field = inside.unwrap_or(self.field);
+        inside.is_some()
+    }
+
+    /// The options of a list that is typed, each once.
+    pub fn typed_options(&self) -> Vec<ItemDots> {
+        let text = self.fields.get(1).map(Editor::text).unwrap_or_default();
+        let mut options: Vec<Text> = Vec::new();
+        for option in words::parts(text) {
+            let is_same = |known: &Text| words::folded(known) == words::folded(&option);
+            if !options.iter().any(is_same) {
+                options.push(option);
+            }
+        }
+        options.into_iter().map(|option| ItemDots::on_item(option, 0)).collect()
+    }
+
+    /// The question is typed: what comes next. False where something is missing still.
+    pub fn asks(&mut self, taken: Option<Vec<ItemDots>>) -> bool {
+        if self.asked().is_empty() {
+            self.field = 0;
+            return false;
+        }
+        match self.poll_kind() {
+            Some(kind) => {
+                let answers = kind.answers().into_iter();
+                self.count.items = answers.map(|answer| ItemDots::on_item(Text::line(&answer), 0)).collect();
+                self.stage = Stage::Count;
+            }
+            None => {
+                let items = taken.unwrap_or_else(|| self.typed_options());
+                if items.len() < 2 {
+                    self.field = 1;
+                    return false;
+                }
+                self.count.each = Some(suggested_dots(items.len()));
+                self.count.items = items;
+                self.stage = Stage::List;
+            }
+        }
+        self.count.row = 0;
+        true
+    }
+
+    /// Takes an option off the list. Two have to be left to choose between.
+    pub fn take_out(&mut self, n: usize) -> bool {
+        let can = self.count.items.len() > 2 && n < self.count.items.len();
+        if can {
+            self.count.items.remove(n);
+            self.count.row = self.count.row.min(self.count.items.len() - 1);
+            self.count.each = Some(suggested_dots(self.count.items.len()));
+        }
+        can
+    }
+
+    /// Back to the options, as they are typed, with what was left of them. Not where they were taken down: false.
+    pub fn word_list_anew(&mut self) -> bool {
+        let options: Vec<&str> = self.count.items.iter().map(|item| item.item.as_str()).collect();
+        let options = Editor::new(&options.join("\n"));
+        let Some(field) = self.fields.get_mut(1).filter(|_| self.kind == Kind::Typed) else { return false };
+        *field = options;
+        (self.stage, self.field) = (Stage::Ask, 1);
+        true
+    }
+
+    pub fn give_dots(&mut self, each: u32) {
+        if self.kind.has_dots() {
+            self.count.each = Some(each.clamp(1, MOST_DOTS));
+        }
+    }
+
+    /// The vote opens, with all who can vote.
+    pub fn opens(&mut self) {
+        self.stage = Stage::Count;
+        self.count.row = 0;
+        self.count.everybody_votes();
+    }
+
+    /// Somebody more, or fewer, can vote.
+    pub fn adds_voter(&mut self, more: bool) {
+        let eligible = &mut self.count.voters.eligible;
+        *eligible = if more { (*eligible + 1).min(MOST) } else { eligible.saturating_sub(1) };
+        if !self.count.by_turns {
+            self.count.everybody_votes();
+        }
+    }
+
+    /// All of those who can have had their turn.
+    pub const fn is_complete(&self) -> bool {
+        let eligible = self.count.voters.eligible;
+        eligible > 0 && self.count.had_turns() >= eligible
+    }
+
+    /// What is questioned before it is saved; nothing where all is in order.
+    pub fn doubt(&self) -> Option<String> {
+        let had = self.count.had_turns();
+        let eligible = self.count.voters.eligible;
+        if self.count.by_turns && had < eligible {
+            return Some(format!("{had} of {eligible} have had their turn."));
+        }
+        impossible(self.count.total(), self.count.each, self.voters())
+    }
+
+    /// Who could answer, and how many did.
+    pub fn voters(&self) -> Voters {
+        let voters = self.count.voters;
+        match (self.count.by_turns, self.count.each) {
+            (false, None) => Voters { voted: u32::try_from(self.count.total()).unwrap_or(MOST), ..voters },
+            _ => voters,
+        }
+    }
+
+    /// Somebody objects, and what they say was not asked for yet.
+    pub fn asks_for_objections(&self) -> bool {
+        let objecting = self.count.items.get(2).filter(|_| self.kind == Kind::Consent);
+        objecting.is_some_and(|object| object.dots > 0) && self.stage != Stage::Object
+    }
+
+    /// Objections that were typed, the open one with them.
+    pub fn all_objections(&self) -> Vec<Text> {
+        let open = Text::line(self.objection.text());
+        self.objections.iter().cloned().chain((!open.is_empty()).then_some(open)).collect()
+    }
+
+    /// As the session takes it; with what was asked before of it.
+    pub fn polling(&self, before: &[PollRound]) -> Polling {
+        let voters = self.voters();
+        let (kind, tally) = match self.poll_kind() {
+            Some(kind) => {
+                let round = PollRound {
+                    asked: self.asked(),
+                    counts: self.count.items.iter().map(|item| item.dots).collect(),
+                    voters,
+                    objections: self.all_objections(),
+                };
+                let rounds = before.iter().cloned().chain([round]).collect();
+                (CaptureKind::Poll(kind), Tally::Poll { rounds })
+            }
+            None => {
+                let (items, each) = (self.count.items.clone(), self.count.each.unwrap_or(1));
+                let kind = live_vote(&items, self.source.clone(), each);
+                (kind, Tally::Dots { items, people: voters.voted, each: Some(each) })
+            }
+        };
+        let again = self.again.as_ref().map(|key| key.id.clone());
+        Polling { step: self.step, again, label: self.asked(), kind, tally, voters, audience: self.audience }
+    }
+}
