@@ -52,6 +52,9 @@ pub enum Cmd {
     /// The keys of a step were used: nobody needs to be told of them any more.
     KeysAreKnown,
     Bell,
+    /// Play the gong, which the room hears. Nothing waits for it; answered by [`super::msg::Reply::NoGong`] where nothing plays
+    /// it.
+    Gong,
     /// Have the terminal show a notification that time is up. Its words are always the same: it may be seen by anybody.
     Notify,
     /// Keep the laptop from going to sleep from now on, or no longer; a failure is answered by

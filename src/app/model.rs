@@ -67,6 +67,8 @@ pub struct Model {
     pub can_notify: bool,
     pub may_sleep: bool,
     pub(super) kept_awake: bool,
+    /// Nothing plays the gong here: the bell rings in its place.
+    pub(super) gong_fails: bool,
     /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
@@ -141,6 +143,7 @@ impl Model {
             can_notify: false,
             may_sleep: false,
             kept_awake: false,
+            gong_fails: false,
             busy_at: now.boot_ms,
             live: None,
             prompt_cursor: None,
@@ -416,10 +419,14 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
     if motion == Motion::Reduced {
         let seen: Seen<'_, Present> = Seen::new(session, t);
         // In a go-round what is left of the step is told beside what is left of the turn.
-        let step = seen.current().map(|step| step.face().next_mark(step.turns()));
+        let step = seen.current().map(|step| {
+            let clock = step.face();
+            let cue = step.cues().next_change(clock.elapsed).map_or(u64::MAX, |wait| wait.0);
+            clock.next_mark().min(cue)
+        });
         let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
-        let timer = state.question_timer(t).map_or(wall, |timer| timer.next_mark(None));
-        return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)).min(timer));
+        let timer = state.question_timer(t).map_or(wall, |timer| timer.next_mark());
+        return real(reading.next_mark().min(wall).min(step.unwrap_or(wall)).min(timer));
     }
     // A timer has seconds of its own: they begin when it was set.
     let timer = state.question_timer(t).map_or(1_000, |timer| match timer.remaining().0 {

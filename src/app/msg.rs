@@ -87,6 +87,8 @@ pub enum Reply {
     /// There has been no session here yet, and nobody has used the keys of a step.
     Newcomer,
     MaySleep,
+    /// Nothing here plays the gong, or what should have played it failed.
+    NoGong,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -51,6 +51,9 @@ pub enum Notice {
     Clock(ClockStyle),
     Countdown(bool),
     NoCountdown,
+    /// The gong is used in this session, or is not.
+    Gong(bool),
+    NoGongForTwo,
     PlanReady,
     NothingToPlan,
     PlanNotBegun,
@@ -210,6 +213,10 @@ pub enum StillAsked {
 const LONGEST: usize = 120;
 
 impl Notice {
+    /// Said once, where nothing plays the gong.
+    pub(super) const NO_GONG: &str =
+        "No player on this laptop plays the gong: the terminal's bell rings instead.";
+
     pub fn words(&self, naming: &dyn Naming) -> String {
         let key = |key: Command| naming.name(key);
         match self {
@@ -250,6 +257,9 @@ impl Notice {
             Self::Clock(ClockStyle::Hidden) => {
                 format!("The clock is hidden from here on: {} shows it to you.", key(Command::View))
             }
+            Self::Gong(true) => "The gong is used in this session.".to_owned(),
+            Self::Gong(false) => "The gong is off.".to_owned(),
+            Self::NoGongForTwo => "A one-to-one has no gong and no bell.".to_owned(),
             Self::Countdown(true) => "Countdown shown.".to_owned(),
             Self::Countdown(false) => "Countdown hidden.".to_owned(),
             Self::NoCountdown => "No countdown: no start is set, or it has passed.".to_owned(),

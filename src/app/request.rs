@@ -22,6 +22,8 @@ pub enum Request {
     /// A field of the set-up, filled in anew.
     Fill(Field, String),
     Alert(Alert),
+    /// The gong: played; or used from now on, or not.
+    Gong(Option<bool>),
     /// Somebody said yes to it.
     Erase(Erasing),
     /// What one person gives: a score for each item, or the items that have a dot. Only sums are kept, and nothing is saved

@@ -146,6 +146,8 @@ pub enum Overlay {
     TakeUp,
     /// Whether the two of last time come into the names of a one-to-one.
     NameTwo,
+    /// Whether the gong, which was just played, is used in the session that is set up.
+    UseGong,
     /// Whether the names of private sessions are shown in the list of sessions.
     ShowNames,
     Forget,

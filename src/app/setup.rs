@@ -26,6 +26,7 @@ keyed! {
         Start,
         Finish,
         Series,
+        Materials,
     }
 }
 
@@ -67,6 +68,9 @@ pub struct SetUp {
     no_countdown: bool,
     /// The room heard the gong, and it is used.
     pub gong: bool,
+    /// Materials that are there: for this screen alone.
+    ticked: Vec<Text>,
+    marked_material: usize,
     /// So many times life's pace, in a rehearsal.
     pub rehearsal: Option<u32>,
     /// The session is made already; this changes it.
@@ -108,6 +112,8 @@ impl SetUp {
             usual_finish: None,
             no_countdown: false,
             gong: false,
+            ticked: Vec::new(),
+            marked_material: 0,
             series: Editor::new(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
             rehearsal: wanted.rehearsal,
             changes: false,
@@ -151,14 +157,64 @@ impl SetUp {
             Field::Start => self.start = Editor::new(text),
             Field::Finish => (self.finish, self.usual_finish) = (Editor::new(text), None),
             Field::Series => self.series = Editor::new(text),
+            Field::Materials => {}
         }
     }
 
-    /// The editor of the field that typing goes to; the format has none.
+    /// What the room should have to hand: of all activities, for who comes, once each.
+    pub fn materials(&self) -> Vec<Text> {
+        let mut once: Vec<Text> = Vec::new();
+        for material in self.parts.iter().flat_map(|part| part.materials_in(self.format())) {
+            if !once.contains(&material) {
+                once.push(material);
+            }
+        }
+        once
+    }
+
+    /// It was ticked off on this screen.
+    pub fn is_ticked(&self, material: &Text) -> bool {
+        self.ticked.contains(material)
+    }
+
+    /// The marked one of the materials, counted from 0.
+    pub fn marked_material(&self) -> usize {
+        self.marked_material.min(self.materials().len().saturating_sub(1))
+    }
+
+    /// Ticks the marked material off, or takes the tick away.
+    pub(super) fn tick(&mut self) {
+        let Some(material) = self.materials().into_iter().nth(self.marked_material()) else { return };
+        match self.ticked.iter().position(|known| *known == material) {
+            Some(at) => drop(self.ticked.remove(at)),
+            None => self.ticked.push(material),
+        }
+    }
+
+    /// Marks the next of the materials, or the one before; false at either end.
+    pub(super) fn mark_material(&mut self, on: bool) -> bool {
+        let (at, count) = (self.marked_material(), self.materials().len());
+        let to = if on { Some(at + 1).filter(|next| *next < count) } else { at.checked_sub(1) };
+        self.marked_material = to.unwrap_or(at);
+        to.is_some()
+    }
+
+    /// So many fields on; there are materials only where the activities have some.
+    pub(super) fn go_to_field(&mut self, by: isize) {
+        self.field = self.field.step(by);
+        if self.field == Field::Materials {
+            self.marked_material = if by < 0 { usize::MAX } else { 0 };
+            if self.materials().is_empty() {
+                self.field = self.field.step(by);
+            }
+        }
+    }
+
+    /// The editor of the field that typing goes to; format and materials have none.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self.field {
             Field::Title => Some(&mut self.title),
-            Field::Format => None,
+            Field::Format | Field::Materials => None,
             Field::People => Some(&mut self.people),
             Field::Names => Some(&mut self.names),
             Field::Start => Some(&mut self.start),

@@ -51,26 +51,87 @@ impl fmt::Display for CueTime {
     }
 }
 
-/// A cue, and how long it has stood there.
+/// What the room is told while a step goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told<'a> {
+    /// In the script's words.
+    Script(&'a Text),
+    /// It is the other's turn, of two.
+    OtherTurn,
+    /// It is the next one's turn.
+    NextTurn,
+}
+
+/// What the room is told, and how long it has stood there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShownCue<'a> {
-    /// What it says.
-    pub say: &'a Text,
+    /// What.
+    pub told: Told<'a>,
     /// Since its time.
     pub since: Millis,
+    /// Its time on the clock.
+    pub at: Millis,
 }
 
-/// The cues that a step has in a format, each with its time on a clock of that length, in the order in which they come.
-pub fn timed(cues: &[Cue], format: Format, length: Millis) -> Vec<(Millis, &Text)> {
-    let here = cues.iter().filter(|cue| fits(&cue.only, format));
-    let mut timed: Vec<_> = here.filter_map(|cue| Some((cue.at.within(length)?, &cue.say))).collect();
-    timed.sort_by_key(|(at, _)| *at);
-    timed
+/// For so long a cue is marked: then it stands there, and asks for nothing.
+pub const MARKED: Millis = Millis::seconds(15);
+
+/// Everything that a room is told while a clock of that length runs.
+pub struct Cues<'a> {
+    length: Millis,
+    /// Into so many turns it falls, where the script wants that told.
+    turns: Option<u64>,
+    timed: Vec<(Millis, Told<'a>)>,
 }
 
-/// The latest whose time has come on that clock. It follows the clock: where the end moves away, one that counts back from it
-/// is gone, and comes again at its time.
-pub fn shown<'a>(cues: &'a [Cue], format: Format, clock: &Reading) -> Option<ShownCue<'a>> {
-    let (at, say) = timed(cues, format, clock.length).into_iter().rfind(|(at, _)| *at <= clock.elapsed)?;
-    Some(ShownCue { say, since: clock.elapsed.less(at) })
+impl<'a> Cues<'a> {
+    /// What the script has for a format, in the order in which it comes.
+    pub fn new(cues: &'a [Cue], turns: Option<u64>, format: Format, length: Millis) -> Self {
+        let here = cues.iter().filter(|cue| fits(&cue.only, format));
+        let mut timed: Vec<_> =
+            here.filter_map(|cue| Some((cue.at.within(length)?, Told::Script(&cue.say)))).collect();
+        let told = if turns == Some(2) { Told::OtherTurn } else { Told::NextTurn };
+        let each = turns.and_then(|turns| length.0.checked_div(turns)).filter(|each| *each > 0);
+        timed.extend((1..turns.unwrap_or(1)).filter_map(|n| Some((Millis(each? * n), told))));
+        // Of two at one time the script's own counts: it stands last.
+        timed.sort_by_key(|(at, told)| (*at, matches!(told, Told::Script(_))));
+        Self { length, turns, timed }
+    }
+
+    /// Each with its time.
+    pub fn script(&self) -> impl Iterator<Item = (Millis, &'a Text)> {
+        self.timed.iter().filter_map(|(at, told)| match told {
+            Told::Script(say) => Some((*at, *say)),
+            Told::OtherTurn | Told::NextTurn => None,
+        })
+    }
+
+    /// When the latest came whose time has come on that clock, shown or not.
+    pub fn last(&self, clock: &Reading) -> Option<Millis> {
+        self.timed.iter().map(|(at, _)| *at).rfind(|at| *at <= clock.elapsed)
+    }
+
+    /// The latest whose time has come. It follows the clock: where the end moves away, one that counts back from it is gone, and
+    /// comes again at its time. A turn is told for a while; the script's words stand until the next.
+    pub fn shown(&self, clock: &Reading) -> Option<ShownCue<'a>> {
+        let (at, told) = *self.timed.iter().rfind(|(at, _)| *at <= clock.elapsed)?;
+        let since = clock.elapsed.less(at);
+        let stands = matches!(told, Told::Script(_)) || since < self.while_a_turn_shows();
+        stands.then_some(ShownCue { told, since, at })
+    }
+
+    /// For a minute; in steps of a few minutes, for a shorter while.
+    fn while_a_turn_shows(&self) -> Millis {
+        Millis((self.length.0 / self.turns.unwrap_or(1).max(1) / 4).min(60_000))
+    }
+
+    /// When, after now, something else is shown: a cue comes, is marked no longer, or is gone.
+    pub fn next_change(&self, elapsed: Millis) -> Option<Millis> {
+        let turn = self.while_a_turn_shows();
+        let changes = self.timed.iter().flat_map(|(at, told)| {
+            let then = if matches!(told, Told::Script(_)) { MARKED } else { turn };
+            [*at, *at + then]
+        });
+        changes.filter(|at| *at > elapsed).min().map(|at| at.less(elapsed))
+    }
 }

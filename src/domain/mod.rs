@@ -12,6 +12,7 @@ pub mod earlier;
 pub mod encoding;
 pub mod event;
 pub mod file_name;
+pub mod gong;
 pub mod groups;
 pub(crate) mod keyed;
 pub mod likeness;

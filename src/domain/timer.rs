@@ -53,9 +53,9 @@ impl Reading {
 const MINUTE: u64 = 60_000;
 
 impl Reading {
-    /// In how many milliseconds a clock that is shown in whole minutes until its last changes: with the minute, when
-    /// little is left, and when it is the next one's turn, if there are so many. At least one.
-    pub fn next_mark(&self, turns: Option<u64>) -> u64 {
+    /// In how many milliseconds a clock that is shown in whole minutes until its last changes: with the minute, and when
+    /// little is left. At least one.
+    pub fn next_mark(&self) -> u64 {
         let left = self.remaining().0;
         let figures = match left {
             0 => MINUTE - self.over().0 % MINUTE,
@@ -64,13 +64,7 @@ impl Reading {
         };
         let line = MINUTE - self.elapsed.0 % MINUTE;
         let little = left.checked_sub((self.length.0 / 5).min(2 * MINUTE)).filter(|wait| *wait > 0);
-        // A turn begins, and a while later is said no more to have begun.
-        let turn = self.length.0 / turns.unwrap_or(1).max(1);
-        let while_it_shows = (turn / 4).min(MINUTE);
-        let into = self.elapsed.0.checked_rem(turn).unwrap_or(0);
-        let marks = [turn.checked_sub(into), while_it_shows.checked_sub(into)];
-        let marks = marks.into_iter().flatten().chain(little).filter(|wait| *wait > 0);
-        marks.fold(figures.min(line), u64::min)
+        little.into_iter().fold(figures.min(line), u64::min)
     }
 }
 

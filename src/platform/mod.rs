@@ -12,6 +12,7 @@
 //! | `folders` | where the user's documents and the program's own folders belong |
 //! | `watch` | waits until something changes in a folder |
 //! | `awake` | keeps the laptop from going to sleep |
+//! | `player` | the programs that play a sound |
 //!
 //! | what | Linux | macOS | Windows |
 //! | --- | --- | --- | --- |
@@ -24,6 +25,7 @@
 //! | what survives a loss of power | `fdatasync` | `F_FULLFSYNC`, or `fsync` on disks without | `FlushFileBuffers` |
 //! | a name that survives a crash | `fsync` of the folder | the same | the journal of NTFS |
 //! | changes in folders | `inotify` | looked at | looked at |
+//! | a sound | `pw-play`, `paplay`, `aplay` | `afplay` | PowerShell |
 //! | kept awake | `systemd-inhibit` | `caffeinate` | `SetThreadExecutionState` |
 
 #[cfg(unix)]
@@ -40,7 +42,7 @@ use self::windows as system;
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::system::watch;
-pub use self::system::{awake, clock, files, folders, signals, terminal};
+pub use self::system::{awake, clock, files, folders, player, signals, terminal};
 
 /// What the system tells the program. A number of Unix stands for each in the exit code, on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

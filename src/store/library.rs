@@ -43,6 +43,7 @@ const BUNDLED: &[(&str, &str)] = &[
     ("whose-threshold", include_str!("../../activities/whose-threshold.toml")),
     ("inclusion-goal", include_str!("../../activities/inclusion-goal.toml")),
     ("one-two-four-all", include_str!("../../activities/one-two-four-all.toml")),
+    ("world-cafe", include_str!("../../activities/world-cafe.toml")),
     ("retrospective", include_str!("../../activities/retrospective.toml")),
     ("decide-by-consent", include_str!("../../activities/decide-by-consent.toml")),
 ];

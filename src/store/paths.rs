@@ -3,7 +3,7 @@
 //! ```text
 //! <data>/  sessions/<id>/{journal.jsonl, first.jsonl, lock, draft.json, exported.jsonl}    unfinished/<id>    draft.json
 //!          ledger/{journal.jsonl, first.jsonl, lock}    index.json    keys-are-known    network-is-known
-//!          exports/    erasing    lock
+//!          exports/    erasing    lock    cache/gong.wav
 //! <config>/ activities/    config.toml
 //! <state>, <documents>, <temp>/  roundtable-rescue-….jsonl
 //! ```
@@ -163,6 +163,11 @@ impl Paths {
 
     pub fn exports(&self) -> PathBuf {
         self.data.join("exports")
+    }
+
+    /// The gong, as players want it: nothing that anybody typed.
+    pub fn gong(&self) -> PathBuf {
+        self.data.join("cache").join("gong.wav")
     }
 
     pub fn keys_are_known(&self) -> PathBuf {

@@ -27,7 +27,9 @@ use roundtable::store::lock::Lock;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::writer::{JournalWriter, Report};
-use roundtable::store::{drafts, erase, files, index, journal, ledger, sessions};
+#[cfg(unix)] // for what links and pipes stand in the place of
+use roundtable::store::{drafts, index, ledger};
+use roundtable::store::{erase, files, journal, sessions};
 use support::build::SessionBuilder;
 
 /// Whatever hangs is ended by this, and fails.

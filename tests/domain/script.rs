@@ -9,7 +9,7 @@
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{CaptureKind, Format, Grouping, StepKind};
-use roundtable::domain::cue::timed;
+use roundtable::domain::cue::Cues;
 use roundtable::domain::script::{parse, render};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
@@ -77,8 +77,8 @@ fn who_leads_what_is_needed_and_what_is_said_meanwhile_are_read() {
     let source = fixture("../led");
     let activity = parse(&source, "led").unwrap_or_else(|p| panic!("{}", render(&p, "led", &source)));
     let said = |format| {
-        let cues = timed(&activity.steps[1].cues, format, Millis::minutes(20)).into_iter();
-        cues.map(|(at, say)| (at.0 / 60_000, say.as_str())).collect::<Vec<_>>()
+        let cues = Cues::new(&activity.steps[1].cues, None, format, Millis::minutes(20));
+        cues.script().map(|(at, say)| (at.0 / 60_000, say.as_str())).collect::<Vec<_>>()
     };
     assert_eq!(said(Format::SmallGroup), [(10, "Change over"), (15, "Start to wrap up")]);
     assert_eq!(said(Format::WholeRoom).last(), Some(&(18, "Write down one thing")));

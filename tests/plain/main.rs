@@ -13,6 +13,7 @@
 mod support;
 
 mod asked;
+mod cues;
 mod lines;
 mod newcomers;
 mod plan;

@@ -11,8 +11,9 @@ use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::activity::{
-    Activity, Capture, CaptureKind, Format, ItemSource, Length, SourceOf, StepKind,
+    Activity, Capture, CaptureKind, Format, ItemSource, Length, Link, SourceOf, StepKind,
 };
+use roundtable::domain::cue::{Cue, CueTime};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
@@ -35,6 +36,32 @@ pub fn rich() -> Driver {
     it.take("k", "Parking");
     it.take("a", "Write to the council").typed("asha").keys("enter").typed("14 dec").keys("enter");
     it.take("a", "Book a room").keys("enter enter");
+    it
+}
+
+/// [`full`], whose second step of 25 minutes has two cues, and whose first says all there is to say of it.
+pub fn cued() -> Activity {
+    let mut activity = full();
+    activity.materials = vec!["Pens".into(), "Sticky notes".into()];
+    let first = &mut activity.steps[0];
+    first.why = "Everyone has found their own words before others say theirs".into();
+    first.lead = "Asha, with Ben".into();
+    first.materials = vec!["A flip chart".into(), "pens".into()];
+    first.links = vec![Link { title: "The slides".into(), url: "https://example.org/slides".into() }];
+    let say = |at, say: &str| Cue { at, say: say.into(), only: Vec::new() };
+    let second = &mut activity.steps[1];
+    second.confidential = false;
+    second.cues = vec![
+        say(CueTime::AfterStart(Millis::minutes(3)), "Find a place to sit"),
+        say(CueTime::BeforeEnd(Millis::minutes(5)), "Start to wrap up"),
+    ];
+    activity
+}
+
+/// In its second step, which runs.
+pub fn in_twos(activity: Activity) -> Driver {
+    let mut it = Driver::set_up(activity, SetUpRequest { people: Some(8), ..SetUpRequest::default() });
+    it.keys("enter enter → space");
     it
 }
 
@@ -601,6 +628,13 @@ fn go() -> Vec<(&'static str, Driver)> {
         it.model.overlay = Some(overlay);
         it
     };
+    let cued = || Driver::set_up(cued(), SetUpRequest::default());
+    add("set-up, materials", cued(), "tab tab tab tab tab space ↓");
+    add("set-up, the gong to be used", cued(), "ctrl-g");
+    add("run, what a step is for", cued(), "enter enter W");
+    let mut cue = in_twos(self::cued());
+    cue.pass(3 * 60);
+    add("run, a cue", cue, "");
     add("set-up, last time's two to be named", over(Driver::set_up(full(), pair()), Overlay::NameTwo), "");
     add("one-to-one, to be opened", two(75), "q l enter");
     add("ballot, to be closed", Driver::asked(), "w ctrl-n ctrl-n ctrl-t 1 5 3 enter enter enter");

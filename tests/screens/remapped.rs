@@ -278,6 +278,8 @@ fn notices() -> Vec<Notice> {
         NoProposal,
         OneList,
         NothingPicked,
+        Gong(true),
+        NoGongForTwo,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
         StepIsNext,
@@ -308,6 +310,8 @@ fn notices() -> Vec<Notice> {
             | Clock(_)
             | Countdown(_)
             | NoCountdown
+            | Gong(_)
+            | NoGongForTwo
             | PlanReady
             | NothingToPlan
             | PlanNotBegun

@@ -118,6 +118,9 @@ pub struct Driver {
     pub bells: usize,
     /// How often a notification was shown.
     pub notifications: usize,
+    pub gongs: usize,
+    /// Something here plays the gong.
+    pub has_player: bool,
     /// The laptop is being kept awake.
     pub awake: bool,
     /// It was asked to end.
@@ -147,6 +150,8 @@ impl Driver {
             disk: Disk { takes_copies: true, ..Disk::default() },
             bells: 0,
             notifications: 0,
+            gongs: 0,
+            has_player: true,
             awake: false,
             quit: false,
             cmds: Vec::new(),
@@ -377,6 +382,10 @@ impl Driver {
             Cmd::Bell => {
                 self.bells += 1;
                 None
+            }
+            Cmd::Gong => {
+                self.gongs += 1;
+                (!self.has_player).then_some(Reply::NoGong)
             }
             Cmd::Notify => {
                 self.notifications += 1;

@@ -240,3 +240,96 @@ fn an_export_goes_to_the_folder_that_was_settled_or_says_that_it_is_not_there() 
     }
     assert_eq!((markdown("out"), markdown("Documents")), (1, 1));
 }
+
+/// A program by the name of a player of sounds, which writes down what it is told and whether the file is there.
+fn with_player(laptop: Laptop, name: &str, does: &str) -> Laptop {
+    let (path, log) = (laptop.path().join("bin").join(name), laptop.log_path());
+    let script = format!(
+        "#!/bin/sh\nread -r line && echo \"stdin $line\" >> '{0}'\necho heard\necho heard >&2\ntest -s \"$1\" && echo \"{name} $1\" >> '{0}'\n{does}\n",
+        log.display()
+    );
+    fs::write(&path, script).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    laptop
+}
+
+/// A step of four minutes with a cue, in which nothing is confidential.
+const CUED: &str = "format = 1\ntitle = \"Ours\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"4m\"\nprompts = [\"How are you?\"]\ncues = [{ at = \"2m\", say = \"Change over\" }]\n";
+
+/// In the rehearsal of that step, which waits. The gong was tried, and is used.
+fn with_gong(laptop: &Laptop) -> Pty {
+    fs::write(laptop.path().join("ours.toml"), CUED).unwrap();
+    let mut pty =
+        laptop.spawn(&["run", "ours.toml", "--people", "8", "--rehearse", "--speed", "120"]).start();
+    pty.wait_for_text("Press Enter to accept");
+    pty.send("\x07");
+    pty.wait_for_text("Use the gong in this session?");
+    pty.send("y");
+    pty.wait_for_text("The gong is used");
+    pty.send("\r\r");
+    pty.wait_for_text("step 1 of 1");
+    pty
+}
+
+#[test]
+fn a_player_is_given_the_gong_at_a_cue_and_at_the_end_and_nothing_is_left_of_it() {
+    let laptop = with_player(Laptop::new(), "paplay", "");
+    let mut pty = with_gong(&laptop);
+    until("tried", || laptop.log().lines().count() == 1);
+    pty.send(" ");
+    pty.wait_for_text("Change over");
+    until("heard at the cue", || laptop.log().lines().count() == 2);
+    pty.wait_for_text("over time");
+    until("heard at the end", || laptop.log().lines().count() == 3);
+    let file = laptop.path().join("data/cache/gong.wav");
+    let told = format!("paplay {}", file.display());
+    assert!(laptop.log().lines().all(|line| line == told), "{}", laptop.log());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(fs::read(&file).unwrap().starts_with(b"RIFF"));
+    let written = String::from_utf8_lossy(&pty.bytes()).into_owned();
+    assert!(!written.contains('\x07') && !written.contains("heard"), "neither bell nor what it prints");
+    if cfg!(target_os = "linux") {
+        until("every player that has ended was waited for", || zombies(pty.pid()).is_empty());
+    }
+    pty.send("\x03\x03");
+    assert!(pty.wait().success());
+}
+
+/// Children that have ended and that nobody has waited for.
+fn zombies(pid: u32) -> Vec<String> {
+    let tasks = fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+    let children = tasks.flat_map(|task| {
+        let children = fs::read_to_string(task.unwrap().path().join("children")).unwrap_or_default();
+        children.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    });
+    let stands = |child: &String| fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
+    children.filter(|child| stands(child).contains(") Z ")).collect()
+}
+
+#[test]
+fn a_player_that_fails_gives_way_to_the_next_and_one_that_hangs_keeps_nobody() {
+    let laptop = with_player(Laptop::new(), "pw-play", "exit 1");
+    let laptop = with_player(laptop, "paplay", "exec sleep 15");
+    let mut pty = with_gong(&laptop);
+    until("both were asked", || laptop.log().contains("pw-play") && laptop.log().contains("paplay"));
+    pty.send("\x03\x03");
+    assert!(pty.wait().success(), "nothing waits for it");
+}
+
+#[test]
+fn without_a_player_the_bell_rings_and_that_is_told() {
+    let laptop = with_player(Laptop::new(), "pw-play", "exit 1");
+    fs::write(laptop.path().join("ours.toml"), CUED).unwrap();
+    // Nothing else that plays, wherever the tests run.
+    let bin = laptop.path().join("bin");
+    for program in ["sh", "cat", "test"] {
+        let found =
+            ["/bin", "/usr/bin"].iter().map(|folder| Path::new(folder).join(program)).find(|at| at.exists());
+        found.map(|found| std::os::unix::fs::symlink(found, bin.join(program)));
+    }
+    let mut pty = laptop.spawn(&["run", "ours.toml", "--people", "8"]).env("PATH", &bin).start();
+    pty.wait_for_text("Press Enter to accept");
+    pty.send("\x07");
+    pty.wait_for_text("No player on this laptop plays the gong");
+    assert!(String::from_utf8_lossy(&pty.bytes()).contains('\x07'), "the bell rings in its place");
+}

@@ -29,6 +29,8 @@ tables::commands! {
     "previous-field":   PreviousField;
     "another-day":      OtherDay;
     "last-time-people": LastTimePeople;
+    "gong":             TryGong;
+    "tick-off":         Tick;
     "countdown":        Countdown;
     "show-plan":        ShowPlan;
     "instead":          Instead;
@@ -316,8 +318,12 @@ tables::keys! {
             Up:             "up",        "",           "the field before, or the name before";
             OtherDay:       "ctrl-d",    "",           "start a day later; after six days, today again";
             LastTimePeople: "ctrl-l",    "",           "names: bring in who came last time in this series";
+            TryGong:        "ctrl-g",    "",           "play the gong once, and settle whether it is used in this session";
             Escape:         "esc",       "back",       "back; what you typed is kept";
             Interrupt:      "ctrl-c",    "",           "leave";
+        }
+        SetUpMaterials {
+            Tick:       "space", "tick off", "tick off the marked material, or take the tick away";
         }
         SetUpChoice {
             NextChoice:     "right space" as "← →", "choose", "another format";
@@ -1042,6 +1048,10 @@ tables::keys! {
             Yes: "y", "bring them in", "bring in the names from last time, and show them";
             No:  "n", "leave empty",   "leave the names empty; so does every other key";
         }
+        AskGong {
+            Yes: "y", "use it",       "use the gong in this session";
+            No:  "n", "leave it off", "leave it off; so does every other key";
+        }
         AskCloseBallot {
             Yes: "y", "close it",      "close the ballot: what it comes to can be shown";
             No:  "n", "go on with it", "go on with the ballot; so does every other key";
@@ -1115,6 +1125,7 @@ tables::contexts! {
     Filter:         Filter List Narrow HelpsTypingToo;
     SetUp:          SetUp HelpsTyping;
     SetUpChoice:    SetUpChoice SetUp Helps;
+    SetUpMaterials: SetUpMaterials SetUp Helps;
     Rules:          Rules Room Blank Everywhere;
     Run:            Step Take Show Topic Room Blank Everywhere;
     Groups:         Groups Step Take Show Topic Room Blank Everywhere;
@@ -1151,6 +1162,7 @@ tables::contexts! {
     AskNames:       AskNames Question Helps;
     AskWiden:       AskWiden Question Helps;
     AskNameTwo:     AskNameTwo Question Helps;
+    AskGong:        AskGong Question Helps;
     AskCloseBallot: AskCloseBallot Question Helps;
     AskOpenPrivate: AskOpenPrivate Question Helps;
     AskTakeUp:      AskTakeUp Question Helps;
@@ -1306,6 +1318,7 @@ tables::words! {
         Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first";
         Room:                                    "room",                  "",                                                          "back to the room's view";
         Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once";
+        Gong = TryGong:                          "gong",                  "on or off",                                                 "plays the gong once; gong on uses it in this session, at the end of a step and at cues";
         Bell = ToggleBell:                       "bell",                  "on or off",                                                 "whether the terminal's bell rings at zero";
         Timer = CycleClock:                      "timer",                 "full, gentle or hidden",                                    "how the room is told the time, from this step on";
         Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it";

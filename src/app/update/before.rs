@@ -21,19 +21,24 @@ impl Model {
         let now = &self.now;
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
         match key {
-            Command::NextField => setup.field = setup.field.step(1),
-            Command::PreviousField => setup.field = setup.field.step(-1),
+            Command::TryGong => return self.try_gong(),
+            Command::Tick => setup.tick(),
+            // The arrows go through the materials, and out of them at their ends.
+            Command::Up | Command::Down
+                if setup.field == Field::Materials && setup.mark_material(key == Command::Down) => {}
+            Command::NextField => setup.go_to_field(1),
+            Command::PreviousField => setup.go_to_field(-1),
             // In a list of names the arrows move between its lines, and out of it at its ends.
             Command::Up | Command::Down if setup.field == Field::Names => {
                 let (edit, by) = if key == Command::Up { (Edit::Up, -1) } else { (Edit::Down, 1) };
                 let before = setup.names.cursor();
                 setup.names.edit(edit);
                 if setup.names.cursor() == before {
-                    setup.field = setup.field.step(by);
+                    setup.go_to_field(by);
                 }
             }
-            Command::Up => setup.field = setup.field.step(-1),
-            Command::Down => setup.field = setup.field.step(1),
+            Command::Up => setup.go_to_field(-1),
+            Command::Down => setup.go_to_field(1),
             Command::OtherDay => {
                 setup.error = None;
                 if setup.next_day(now).is_none() {

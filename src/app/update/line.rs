@@ -265,6 +265,8 @@ impl Model {
                 if let Some(editor) = setup.editor() {
                     editor.edit(edit);
                     setup.forget_remarks();
+                } else if setup.field == Field::Materials {
+                    // Nothing is typed there.
                 } else if matches!(edit, Edit::Right) || edit == Edit::Insert(" ".into()) {
                     setup.cycle_format(1);
                 } else if matches!(edit, Edit::Left) {

@@ -25,6 +25,7 @@ mod review;
 mod run;
 mod sheet;
 mod sorting;
+mod sound;
 mod still_parked;
 mod time;
 mod topics;
@@ -243,6 +244,7 @@ impl Model {
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::NameTwo, key) => self.answer_name_two(key),
+            (Overlay::UseGong, key) => self.answer_use_gong(key),
             (Overlay::Widen(wanted), Command::Yes) => return self.widen(wanted),
             (Overlay::Widen(_), _) => self.overlay = self.still_asked(),
             (Overlay::Away, Command::Yes) => {
@@ -360,6 +362,7 @@ impl Model {
             }
             Reply::Forgotten => return self.forgotten(),
             Reply::MaySleep => self.may_sleep = true,
+            Reply::NoGong => return self.gong_failed(),
         }
         Vec::new()
     }

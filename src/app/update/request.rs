@@ -16,6 +16,7 @@ impl Model {
                 (_, Screen::Library(library)) => library.marked = n,
                 _ => {}
             },
+            Request::Gong(uses) => return self.ask_for_gong(uses),
             Request::Length(length) => {
                 if let Some(replan) = self.replan_mut() {
                     replan.set_length(length);

@@ -67,29 +67,6 @@ impl Model {
         Some(anchored(&self.now, anchor.speed, away_since, None))
     }
 
-    /// Tells once when the time of a step that runs is up, or that of a turn in it: by the bell, and by a notification.
-    /// A one-to-one has neither.
-    fn ring(&mut self) -> Vec<Cmd> {
-        let Some(live) = &mut self.live else { return Vec::new() };
-        let now = live.session.time_at(&self.now);
-        let heard = std::mem::replace(&mut live.heard, now);
-        let state = live.session.state();
-        let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
-        let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
-        let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
-        let timer_is_up = |t: SessionTime| state.question_timer(t).is_some_and(|timer| timer.is_over());
-        let comes_up = !step_is_up(heard) && step_is_up(now)
-            || !turn_is_up(heard) && turn_is_up(now)
-            || !timer_is_up(heard) && timer_is_up(now);
-        if state.is_private() || !comes_up || !state.away.is_empty() {
-            return Vec::new();
-        }
-        let alert = self.settings.alert;
-        let bell = alert.rings().then_some(Cmd::Bell);
-        let notification = (alert.notifies() && self.can_notify).then_some(Cmd::Notify);
-        bell.into_iter().chain(notification).collect()
-    }
-
     /// A session was opened, from whatever list. A private one is shown only after a yes: in lists they all look alike.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Cmd> {
         let is_open = self.session_id() == Some(opened.folder.as_str());

@@ -5,7 +5,7 @@ use crate::domain::activity::{
     Activity, CaptureKind, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term,
 };
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::cue::{self, ShownCue};
+use crate::domain::cue::{Cues, ShownCue};
 use crate::domain::event::StepRef;
 use crate::domain::rounds::Round;
 use crate::domain::session::{TopicsInAll, is_live};
@@ -156,16 +156,22 @@ impl<'a> SeenStep<'a> {
         Some(&self.script.why).filter(|why| !why.is_empty())
     }
 
-    /// What the room is told while it goes on, and at which time of the clock that the room reads, in order.
-    pub fn cues(&self) -> Vec<(Millis, &'a Text)> {
-        cue::timed(&self.script.cues, self.format, self.face().length)
+    /// What the room is told while it goes on, by the clock that the room reads.
+    pub fn cues(&self) -> Cues<'a> {
+        Cues::new(&self.script.cues, self.turns(), self.format, self.face().length)
     }
 
     /// What the room is told now: the latest whose time has come, until the time is up.
     pub fn cue(&self) -> Option<ShownCue<'a>> {
         let clock = self.face();
         let is_on = clock.phase != Phase::Waiting && !clock.is_over();
-        cue::shown(&self.script.cues, self.format, &clock).filter(|_| is_on)
+        self.cues().shown(&clock).filter(|_| is_on)
+    }
+
+    /// When the latest cue came, on the clock that the room reads, while that runs.
+    pub fn last_cue(&self) -> Option<Millis> {
+        let clock = self.face();
+        self.cues().last(&clock).filter(|_| clock.phase == Phase::Running && !clock.is_over())
     }
 
     /// How its length depends on people, where it does, for as many as there are.

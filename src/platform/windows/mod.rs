@@ -5,6 +5,7 @@ pub mod clock;
 pub mod files;
 pub mod folders;
 mod keys;
+pub mod player;
 pub mod signals;
 mod system;
 pub mod terminal;

@@ -122,6 +122,7 @@ impl EffectRunner {
             }
             // The loop's own business.
             Cmd::Bell
+            | Cmd::Gong
             | Cmd::Notify
             | Cmd::StayAwake(_)
             | Cmd::AskToLeave(_)

@@ -8,6 +8,7 @@ use super::drafts::{DraftKeeper, DraftReport};
 use super::effect_runner::EffectRunner;
 use super::heartbeat::Heartbeat;
 use super::rescue_copies::RescueCopies;
+use super::sound::Sound;
 use crate::app::draft::Draft;
 use crate::app::msg::Reply;
 use crate::app::{Cmd, Model};
@@ -51,6 +52,7 @@ pub(super) struct Host {
     copies: RescueCopies,
     heartbeat: Heartbeat,
     awake: Awake,
+    sound: Sound,
 }
 
 impl Host {
@@ -70,6 +72,7 @@ impl Host {
             copies: RescueCopies::default(),
             heartbeat: Heartbeat::default(),
             awake: Awake::default(),
+            sound: Sound::default(),
         }
     }
 
@@ -131,6 +134,10 @@ impl Host {
             Cmd::StayAwake(awake) => {
                 let tell = self.effects.tell();
                 self.awake.keep(awake, move || tell(Answer::Reply(Reply::MaySleep)));
+            }
+            Cmd::Gong => {
+                let tell = self.effects.tell();
+                self.sound.play(self.effects.paths(), move || tell(Answer::Reply(Reply::NoGong)));
             }
             cmd => return self.effects.carry_out(cmd, model),
         }

@@ -14,6 +14,7 @@ mod mirror_loop;
 mod rescue_copies;
 mod screen_loop;
 mod script_watcher;
+mod sound;
 mod terminal_session;
 mod unfinished;
 

@@ -118,6 +118,9 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         (Overlay::NameTwo, _) => {
             return question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model));
         }
+        (Overlay::UseGong, _) => {
+            return question::USE_GONG.draw_under(frame, model, "Set up", &setup::today(model));
+        }
         (Overlay::ShowNames, _) => return history::show_names(frame, model),
         (Overlay::OpenPrivate(_), _) => {
             return question::OPEN_PRIVATE.draw_under(frame, model, "Sessions", &now());
@@ -172,6 +175,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Replan(_)
         | Overlay::TakeUp
         | Overlay::NameTwo
+        | Overlay::UseGong
         | Overlay::ShowNames
         | Overlay::OpenPrivate(_)
         | Overlay::Forget

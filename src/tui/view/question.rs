@@ -87,6 +87,15 @@ pub const NAME_TWO: Question<'_> = Question {
     ],
 };
 
+pub const USE_GONG: Question<'_> = Question {
+    asked: "Use the gong in this session?",
+    lines: &[
+        "It was played just now: did the room hear it?",
+        "It sounds when the time of a step is up, at cues and at half-time; never in confidential steps.",
+    ],
+    answers: &[(Command::Yes, "use it"), (Command::No, "leave it off; so does every other key")],
+};
+
 /// It names nobody, and nothing that was said.
 pub const OPEN_PRIVATE: Question<'_> = Question {
     asked: "Open this private session?",

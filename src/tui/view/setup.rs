@@ -5,6 +5,7 @@ use super::prelude::*;
 use crate::app::day::Day;
 use crate::app::editor::Editor;
 use crate::app::setup::{Field, SetUp};
+use crate::domain::activity::Format;
 use crate::domain::programme::{WITHOUT_BREAK, totals};
 
 const LABEL: u16 = 13;
@@ -15,7 +16,8 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let parts = frame::draw(frame, model, &title, &today(model));
     let area = measure(parts.body);
     let airy = area.height >= 17;
-    let mut form = Form { model, page: Page::new(area.width), cursor: None, airy };
+    let tall = area.height >= 26;
+    let mut form = Form { model, page: Page::new(area.width), cursor: None, airy, tall };
     let day = setup.day(model.now()).ok();
     let ends = day.map(|day| format!("ends {}", day.describe_time(day.ends))).unwrap_or_default();
     form.page.entry(&total(setup), roles::strong(), &ends, roles::plain());
@@ -38,6 +40,8 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     form.start(setup, day.as_ref());
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
     form.series(setup);
+    form.materials(setup);
+    form.sound(setup);
     let Form { mut page, cursor, .. } = form;
     earlier(&mut page, setup, area.height);
     // The field being typed in is always on the screen.
@@ -127,6 +131,8 @@ struct Form<'m> {
     page: Page,
     cursor: Option<(u16, u16)>,
     airy: bool,
+    /// There is room for what can be looked up as well.
+    tall: bool,
 }
 
 impl Form<'_> {
@@ -229,6 +235,63 @@ impl Form<'_> {
         }
         let value = if shown.is_empty() { summary } else { format!("{summary}: {}", shown.join(", ")) };
         self.value_with(setup, Field::Names, "Names", &value, &remarks.join("; "));
+    }
+
+    /// What is to be brought, to be ticked off: on one line, or, while somebody is at it, a line each.
+    fn materials(&mut self, setup: &SetUp) {
+        let all = setup.materials();
+        if all.is_empty() {
+            return;
+        }
+        let sign = |material: &Text| if setup.is_ticked(material) { "☑" } else { "☐" };
+        if setup.field != Field::Materials {
+            let all: Vec<String> = all.iter().map(|one| format!("{} {one}", sign(one))).collect();
+            let label = self.label(setup, Field::Materials, "Materials");
+            self.page.text(&label, roles::dim(), &all.join("   "), roles::plain());
+        } else {
+            for (n, material) in all.iter().enumerate() {
+                let is_marked = n == setup.marked_material();
+                let label = match n {
+                    0 => self.label(setup, Field::Materials, "Materials"),
+                    _ => " ".repeat(usize::from(LABEL)),
+                };
+                let style = if is_marked { roles::strong() } else { roles::plain() };
+                let mark = if is_marked { "▸ " } else { "  " };
+                if is_marked {
+                    self.cursor = Some((LABEL, self.page.len()));
+                }
+                self.page.text(
+                    &label,
+                    roles::accent(),
+                    &format!("{mark}{} {material}", sign(material)),
+                    style,
+                );
+            }
+        }
+        if self.airy {
+            self.page.gap();
+        }
+    }
+
+    /// What is heard at the end of a step, where anything is.
+    fn sound(&mut self, setup: &SetUp) {
+        if setup.format() == Format::OneToOne || !(setup.gong || self.tall) {
+            return;
+        }
+        let key = self.model.name(Command::TryGong);
+        let text = match setup.gong {
+            true => format!("the gong · {key}: try it again"),
+            false => format!("{key} plays a gong that the room hears"),
+        };
+        self.page.text(
+            &format!("  {:<width$}", "Sound", width = usize::from(LABEL) - 2),
+            roles::dim(),
+            &text,
+            roles::dim(),
+        );
+        if self.airy {
+            self.page.gap();
+        }
     }
 
     fn error(&mut self, setup: &SetUp, field: Field) {

@@ -7,6 +7,7 @@ use super::prelude::*;
 use super::{count_up, countdown};
 use crate::app::look::{self, Motion};
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::cue::{self, ShownCue, Told};
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
 use crate::tui::widgets::line;
 
@@ -71,16 +72,29 @@ pub enum Groups {
 
 /// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
 pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Rect {
-    time_of(frame, area, &step.face(), &word(step, look, groups), look)
+    let word = word(step, look, groups);
+    let style =
+        if is_marked(step) { roles::band() } else { word_style(&step.face(), look.style.is_gentle()) };
+    worded(frame, area, &step.face(), (&word, style), look)
 }
 
 pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, look: Look<'_>) -> Rect {
+    worded(frame, area, clock, (word, word_style(clock, look.style.is_gentle())), look)
+}
+
+fn worded(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    clock: &Reading,
+    (word, word_style): (&str, Style),
+    look: Look<'_>,
+) -> Rect {
     if area.is_empty() {
         return area;
     }
     let gentle = look.style.is_gentle();
     if look.style.is_hidden() {
-        say(frame, Rect { height: 1, ..area }, 60, word, word_style(clock, gentle));
+        say(frame, Rect { height: 1, ..area }, 60, word, word_style);
         return below_rows(area, 2);
     }
     let face = face(clock, gentle, look.motion);
@@ -105,7 +119,7 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
         y += u16::from(both);
     }
     if y < area.bottom() {
-        say(frame, Rect { y, height: 1, ..area }, columns.max(60), word, word_style(clock, gentle));
+        say(frame, Rect { y, height: 1, ..area }, columns.max(60), word, word_style);
         y += 1;
     }
     y += 1;
@@ -217,14 +231,19 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
                 let (on, earlier) = (names.name(Command::ToggleClock), names.name(Command::Began));
                 format!("❚❚ paused: {on} goes on, {earlier} if it went on earlier")
             }
-            Hint::None | Hint::Start(_) => "❚❚ paused".to_owned(),
+            Hint::None | Hint::Start(_) => match step.cue() {
+                Some(ShownCue { told: told @ Told::Script(_), .. }) => said(told, "❚❚ paused ·"),
+                _ => "❚❚ paused".to_owned(),
+            },
         },
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
-        Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
+        // The shape says that little is left; the words may be the script's.
+        Phase::Running if clock.is_wrapping_up() && !gentle => {
+            step.cue().map_or("◢ wrap up".to_owned(), |cue| said(cue.told, "◢"))
+        }
         Phase::Running => {
-            let turn = step.turns().and_then(|turns| change_over(&clock, turns));
-            turn.map(str::to_owned).or_else(|| round_begun(step)).unwrap_or_default()
+            step.cue().map(|cue| said(cue.told, "▸")).or_else(|| round_begun(step)).unwrap_or_default()
         }
     }
 }
@@ -247,17 +266,19 @@ fn round_begun(step: &SeenStep<'_>) -> Option<String> {
     shows.then(|| format!("◐ round {} of {}{then}", round.number + 1, round.of))
 }
 
-/// For a minute after each turn but the last: it is the next one's. In steps of a few minutes, for a shorter while.
-fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
-    let turn = clock.length.0 / turns;
-    let while_it_shows = (turn / 4).min(60_000);
-    let into = clock.elapsed.0.checked_rem(turn)?;
-    let shows = clock.elapsed.0 >= turn && into < while_it_shows;
-    shows.then_some(if turns == 2 {
-        "◐ half-time: the other\u{2019}s turn"
-    } else {
-        "◐ the next one\u{2019}s turn"
-    })
+/// A cue as the room reads it.
+fn said(told: Told<'_>, sign: &str) -> String {
+    match told {
+        Told::Script(say) => format!("{sign} {say}"),
+        Told::OtherTurn => "◐ half-time: the other\u{2019}s turn".to_owned(),
+        Told::NextTurn => "◐ the next one\u{2019}s turn".to_owned(),
+    }
+}
+
+/// In its first moments a cue of the script is marked as what is over time is; then it stands there.
+fn is_marked(step: &SeenStep<'_>) -> bool {
+    let is_new = |cue: ShownCue<'_>| matches!(cue.told, Told::Script(_)) && cue.since < cue::MARKED;
+    step.face().phase == Phase::Running && step.cue().is_some_and(is_new)
 }
 
 fn word_style(clock: &Reading, gentle: bool) -> Style {

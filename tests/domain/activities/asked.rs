@@ -26,7 +26,7 @@ const COACHING: (&str, &str) = ("Coaching for Performance", "1992");
 const PEOPLE_PLAN: (&str, &str) = ("NHS Providers briefing: NHS People Plan 2020/21", "2020");
 
 /// The library, in its order.
-pub const ASKED: [Asked; 27] = [
+pub const ASKED: [Asked; 28] = [
     Asked {
         id: "collaboration-words",
         minutes: 45,
@@ -73,11 +73,12 @@ pub const ASKED: [Asked; 27] = [
     Asked {
         id: "challenges-strengths",
         minutes: 60,
-        suits: &[SmallGroup, WholeRoom],
+        suits: &[OneToOne, SmallGroup, WholeRoom],
         source: SIX_WAYS,
         shared_actions: 0,
         steps: &[
             "alone | 15 min | confidential",
+            "pairs | 15 min | confidential",
             "threes | 15 min | confidential",
             "everyone | 30 min | notes challenges-strengths | actions actions",
         ],
@@ -337,6 +338,18 @@ pub const ASKED: [Asked; 27] = [
             "pairs | 5 min",
             "groups | 7 min",
             "everyone | 15 min | notes ideas | vote choice | actions actions",
+        ],
+    },
+    Asked {
+        id: "world-cafe",
+        minutes: 75,
+        suits: &[SmallGroup, WholeRoom],
+        source: ("The World Café: Shaping Our Futures Through Conversations That Matter", "2005"),
+        shared_actions: 1,
+        steps: &[
+            "everyone | 5 min",
+            "groups | 45 min | 3 rounds",
+            "everyone | 25 min | notes threads | actions actions",
         ],
     },
     Asked {

@@ -23,6 +23,7 @@ pub fn page() -> String {
 
 fn describe(page: &mut String, activity: &Activity) {
     let format = activity.default_format(None);
+    let activity = &activity.in_format(format);
     let suits: Vec<String> = activity.suits.iter().map(ToString::to_string).collect();
     let people = activity.people.map(|people| format!(" · {people}")).unwrap_or_default();
     let total = activity.total(format, None);
@@ -50,7 +51,11 @@ fn describe(page: &mut String, activity: &Activity) {
     for objective in &activity.objectives {
         let _ = writeln!(page, "- {objective}");
     }
-    if let Some(source) = &activity.source {
-        let _ = writeln!(page, "\nSource: *{}*, {}, {}", source.title, source.publisher, source.date);
+    let sources: Vec<String> = activity
+        .sources()
+        .map(|source| format!("*{}*, {}, {}", source.title, source.publisher, source.date))
+        .collect();
+    if !sources.is_empty() {
+        let _ = writeln!(page, "\nSource: {}", sources.join("; "));
     }
 }

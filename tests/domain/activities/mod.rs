@@ -142,7 +142,7 @@ fn captures_are_made_of_what_was_asked_for() {
 #[test]
 fn what_depends_on_the_number_of_people_stays_in_its_bounds() {
     let minutes = |id: &str, step: usize, people: &[u32]| -> Vec<u64> {
-        let length = activity(id).steps[step - 1].length;
+        let length = activity(id).steps[step - 1].length_in(Format::SmallGroup);
         assert_eq!(length.for_group(None), length.base);
         people.iter().map(|n| length.for_group(Some(*n)).0 / 60_000).collect()
     };
@@ -152,7 +152,8 @@ fn what_depends_on_the_number_of_people_stays_in_its_bounds() {
     assert_eq!(minutes("peer-coaching", 3, &[6, 3, 9, 12]), [10, 9, 12, 13]);
     let mut varying: Vec<String> = Vec::new();
     for activity in activities() {
-        let steps = activity.steps.iter().enumerate().filter(|(_, step)| step.length.depends_on_people());
+        let depends = |step: &Step| step.length_in(Format::SmallGroup).depends_on_people();
+        let steps = activity.steps.iter().enumerate().filter(|(_, step)| depends(step));
         varying.extend(steps.map(|(n, _)| format!("{} {}", activity.id, n + 1)));
         let mut paces = activity.steps.iter().filter(|step| step.pace != Pace::Flexible);
         assert!(paces.all(|step| step.kind == StepKind::Break), "{}", activity.id);

@@ -98,6 +98,7 @@ impl Linear {
             Word::Help => self.help(rest),
             Word::Quit => self.quit(),
             Word::Bell => self.set_bell(rest),
+            Word::Gong => self.gong(rest),
             Word::Next => self.next(),
             Word::Back => self.back(),
             Word::GoTo => self.go_to(rest),
@@ -408,6 +409,18 @@ impl Linear {
 
     fn is_rules(&self) -> bool {
         matches!(self.model.screen, Screen::Rules(_))
+    }
+
+    fn gong(&mut self, rest: &str) {
+        let uses = match rest {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        };
+        self.request(Request::Gong(uses));
+        if uses.is_none() && self.state().is_some_and(|state| !state.is_private()) {
+            self.say("The gong is played once. If the room heard it, gong on uses it in this session.");
+        }
     }
 
     fn set_bell(&mut self, rest: &str) {

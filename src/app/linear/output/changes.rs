@@ -4,7 +4,7 @@
 use super::{Lines, people, step};
 use crate::app::linear::marks::{self, Manner, Mark};
 use crate::domain::event::{Panel, StepRef, Who};
-use crate::domain::seen::{Shown, Turn};
+use crate::domain::seen::{SeenStep, Shown, Turn};
 use crate::domain::session::SessionStage;
 use crate::domain::text::ended;
 use crate::domain::time::Millis;
@@ -24,6 +24,9 @@ pub struct Moment {
     blank: bool,
     panel: Panel,
     manner: Manner,
+    /// When the latest of the script's cues came, on the clock, and how long it is to the next.
+    cue: Option<Millis>,
+    next_cue: Option<Millis>,
     to_start: Option<Millis>,
     question: Option<Reading>,
 }
@@ -52,6 +55,13 @@ impl Moment {
                 turns: step.and_then(|step| step.turns()),
                 gentle: step.is_some_and(|step| step.style.is_gentle()),
             },
+            cue: step.and_then(|step| last_of_script(&step)),
+            next_cue: step.and_then(|step| {
+                let clock = step.face();
+                let cues = step.cues();
+                let next = cues.script().map(|(at, _)| at).find(|at| *at > clock.elapsed)?;
+                (clock.phase == Phase::Running).then(|| next.less(clock.elapsed))
+            }),
             to_start: seen.countdown(),
             question: seen.question_timer(),
         }
@@ -63,8 +73,9 @@ impl Moment {
             .to_start
             .and_then(|left| TO_START.iter().rfind(|mark| **mark < left).map(|mark| left.less(*mark)));
         let question = self.question.and_then(|timer| marks::next(&timer, QUESTION));
-        let step = marks::next(&self.clock, self.manner);
-        to_start.or_else(|| step.into_iter().chain(question).min())
+        let mark =
+            marks::next(&self.clock, self.manner).into_iter().chain(self.next_cue).chain(question).min();
+        to_start.or(mark)
     }
 }
 
@@ -96,6 +107,13 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
         return out.say("Time is up for this question.");
     }
     let mark = marks::passed(&before.clock, &after.clock, after.manner);
+    let cue = current.filter(|_| before.step.map(|(at, _)| at) == after.step.map(|(at, _)| at));
+    let cue = cue.filter(|_| after.cue > before.cue && mark != Some(Mark::Zero));
+    if let Some(now) = cue
+        && let Some((_, say)) = now.cues().script().find(|(at, _)| Some(*at) == after.cue)
+    {
+        return out.say(step::cue(say, &now));
+    }
     if let (Some(mark), Some(now)) = (mark, current) {
         out.say(step::mark(mark, &now, after.manner));
         if mark == Mark::Zero {
@@ -161,6 +179,13 @@ pub fn done(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) 
             "The second screen shows the session again."
         });
     }
+}
+
+/// When the latest of the script's cues came, by the clock that runs.
+fn last_of_script(step: &SeenStep<'_>) -> Option<Millis> {
+    let clock = step.face();
+    let last = step.cues().script().map(|(at, _)| at).filter(|at| *at <= clock.elapsed).last();
+    last.filter(|_| clock.phase == Phase::Running)
 }
 
 fn length(moment: &Moment) -> Option<Millis> {

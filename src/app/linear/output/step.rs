@@ -5,11 +5,12 @@ use crate::app::linear::marks::{Manner, Mark};
 use crate::app::phrases::{fewer_topics, too_many_topics};
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
+use crate::domain::cue::{ShownCue, Told};
 use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
-use crate::domain::text::{capitalised, ended};
+use crate::domain::text::{Text, capitalised, ended};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
@@ -73,6 +74,9 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     round(seen, step, out);
     if let Some(limits) = seen.limits(step) {
         out.say(limits);
+    }
+    if let Some(ShownCue { told: Told::Script(say), .. }) = step.cue() {
+        out.say(ended(say.as_str()));
     }
     if step.has_topics() {
         topics(seen, step.at, out);
@@ -157,6 +161,15 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     out.say(format!(
         "More, or enough? {more}enough goes on{next}{later}; shelve parks it. A tie means enough."
     ));
+}
+
+/// What the room is told at that time of the step, and what is left.
+pub fn cue(say: &Text, step: &SeenStep<'_>) -> String {
+    let told = ended(say.as_str());
+    if step.style.is_gentle() || step.style.is_hidden() {
+        return told;
+    }
+    format!("{told} {} left.", about(step.face().remaining()))
 }
 
 /// What the step is for.

@@ -12,7 +12,7 @@ use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
 use crate::domain::roster::{NameLine, Roster};
-use crate::domain::text::ended;
+use crate::domain::text::{Text, ended};
 
 impl Linear {
     pub(super) fn put_field(&mut self, field: Field) {
@@ -43,7 +43,7 @@ impl Linear {
                 let known = if known.is_empty() { "no hard stop" } else { known };
                 format!("When must it be over? A time such as 16:00. An empty line: {known}.")
             }
-            Field::Title | Field::Names | Field::Start | Field::Series => return,
+            Field::Title | Field::Names | Field::Start | Field::Series | Field::Materials => return,
         };
         self.say(line);
     }
@@ -129,6 +129,14 @@ impl Linear {
         };
         if let Some(misfit) = misfit {
             self.say(misfit.replace("is made for", "was made for"));
+        }
+        let materials = match &self.model.screen {
+            Screen::SetUp(setup) => setup.materials(),
+            _ => Vec::new(),
+        };
+        if !materials.is_empty() {
+            let all: Vec<&str> = materials.iter().map(Text::as_str).collect();
+            self.say(ended(&format!("To have to hand: {}", all.join("; "))));
         }
         self.key(Command::Enter);
         // What an option had wrong can only be asked for. It is not proposed again.

@@ -1,0 +1,116 @@
+//! What the room hears: the bell of the terminal, or the gong where it was tried and is used. The screen says the same.
+
+use crate::app::cmd::Cmd;
+use crate::app::command::Command;
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::screens::{Overlay, Screen};
+use crate::domain::activity::Format;
+use crate::domain::seen::{Present, Seen, SeenStep};
+use crate::domain::session::Intent;
+use crate::domain::time::SessionTime;
+
+/// What has come to be announced.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    /// The time of a step, of a round or of a turn is up.
+    TimeIsUp,
+    /// A cue of the step, or the other's turn.
+    Cue,
+}
+
+impl Model {
+    /// Tells once when the time of a step that runs is up, or that of a turn in it, and when a cue comes: by what is heard, and
+    /// by a notification at the end. A one-to-one has neither.
+    pub(super) fn ring(&mut self) -> Vec<Cmd> {
+        let Some(live) = &mut self.live else { return Vec::new() };
+        let now = live.session.time_at(&self.now);
+        let heard = std::mem::replace(&mut live.heard, now);
+        let state = live.session.state();
+        let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
+        let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
+        let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
+        let timer_is_up = |t: SessionTime| state.question_timer(t).is_some_and(|timer| timer.is_over());
+        let is_up = !step_is_up(heard) && step_is_up(now)
+            || !turn_is_up(heard) && turn_is_up(now)
+            || !timer_is_up(heard) && timer_is_up(now);
+        let step = |t: SessionTime| Seen::<Present>::new(&live.session, t).current();
+        let announced = match (is_up, step(heard), step(now)) {
+            (true, ..) => Announced::TimeIsUp,
+            (false, Some(was), Some(is)) if is_told_more(&was, &is) => Announced::Cue,
+            _ => return Vec::new(),
+        };
+        if state.is_private() || !state.away.is_empty() {
+            return Vec::new();
+        }
+        let alert = self.settings.alert;
+        let is_confidential = state.step(at).is_none_or(|step| step.confidential);
+        let is_heard_by_all = state.setup.gong && !is_confidential;
+        let sound = match announced {
+            _ if !alert.rings() => None,
+            _ if is_heard_by_all && !self.gong_fails => Some(Cmd::Gong),
+            Announced::TimeIsUp => Some(Cmd::Bell),
+            Announced::Cue => is_heard_by_all.then_some(Cmd::Bell),
+        };
+        let notifies = announced == Announced::TimeIsUp && alert.notifies() && self.can_notify;
+        sound.into_iter().chain(notifies.then_some(Cmd::Notify)).collect()
+    }
+
+    /// Plays the gong in the set-up, and asks whether it is used.
+    pub(super) fn try_gong(&mut self) -> Vec<Cmd> {
+        let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
+        if setup.format() == Format::OneToOne {
+            self.notice = Some(Notice::NoGongForTwo);
+            return Vec::new();
+        }
+        // Whoever tries it again may have plugged something in.
+        self.gong_fails = false;
+        self.overlay = Some(Overlay::UseGong);
+        vec![Cmd::Gong]
+    }
+
+    /// It is used after a yes, and after nothing else.
+    pub(super) fn answer_use_gong(&mut self, key: Command) {
+        self.overlay = None;
+        if let Screen::SetUp(setup) = &mut self.screen {
+            setup.gong = key == Command::Yes;
+            self.notice = Some(Notice::Gong(setup.gong));
+        }
+    }
+
+    /// Asked for by its name: it is played, or used from now on, or not.
+    pub(super) fn ask_for_gong(&mut self, uses: Option<bool>) -> Vec<Cmd> {
+        let Some(live) = &self.live else { return Vec::new() };
+        if live.session.state().is_private() {
+            self.notice = Some(Notice::NoGongForTwo);
+            return Vec::new();
+        }
+        let Some(uses) = uses else {
+            self.gong_fails = false;
+            return vec![Cmd::Gong];
+        };
+        let mut setup = live.session.state().setup.clone();
+        setup.gong = uses;
+        // What is so already is no news, and is said all the same.
+        let cmds = self.try_intend(Intent::ChangeSetUp(Box::new(setup), None)).unwrap_or_default();
+        self.notice = Some(Notice::Gong(uses));
+        cmds
+    }
+
+    /// Nothing plays it: that is told once, and the bell rings in its place from here on.
+    pub(super) fn gong_failed(&mut self) -> Vec<Cmd> {
+        if self.overlay == Some(Overlay::UseGong) {
+            self.overlay = None;
+        }
+        if !std::mem::replace(&mut self.gong_fails, true) {
+            self.tell(Notice::NO_GONG.to_owned());
+        }
+        if self.settings.alert.rings() { vec![Cmd::Bell] } else { Vec::new() }
+    }
+}
+
+/// The room is told something that it was not told before, in the same step and round.
+fn is_told_more(was: &SeenStep<'_>, is: &SeenStep<'_>) -> bool {
+    let round = |step: &SeenStep<'_>| step.round.map(|round| round.number);
+    was.at == is.at && round(was) == round(is) && is.last_cue() > was.last_cue()
+}
