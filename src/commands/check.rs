@@ -9,8 +9,12 @@ use serde_json::{Value, json};
 use super::new::{comes_along, file_of};
 use super::{Outcome, print_json};
 use crate::cli::CheckArgs;
+use crate::domain::activity::{Activity, Format};
 use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem, Severity};
+use crate::domain::text::Text;
+use crate::domain::variants::Only;
+use crate::export::RunSheet;
 use crate::store::library::{self, BadScript};
 use crate::store::programmes::{self, Judged};
 
@@ -20,11 +24,16 @@ struct Checked {
     unreadable: Option<String>,
     problems: Vec<Problem>,
     source: String,
+    /// What remains of it in the format that was asked for.
+    remains: Option<String>,
 }
 
 pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<Outcome> {
-    let checked: Vec<Checked> =
-        args.paths.iter().flat_map(|path| inside(file_of(path, activities), activities)).collect();
+    let checked: Vec<Checked> = args
+        .paths
+        .iter()
+        .flat_map(|path| inside(file_of(path, activities), activities, args.format))
+        .collect();
     let all = || checked.iter().flat_map(|file| &file.problems);
     let unreadable = checked.iter().filter(|file| file.unreadable.is_some()).count();
     let errors = all().filter(|problem| problem.severity == Severity::Error).count() + unreadable;
@@ -39,6 +48,9 @@ pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<O
         }
         for file in &checked {
             writeln!(out, "{}: {}", library::shown(&file.path), file.summary())?;
+        }
+        for remains in checked.iter().filter_map(|file| file.remains.as_ref()) {
+            writeln!(out, "\n{remains}")?;
         }
         let files = regular(checked.len(), "file");
         let warned = regular(warnings, "warning");
@@ -66,40 +78,94 @@ impl Checked {
     }
 }
 
-fn inside(path: PathBuf, activities: &Path) -> Vec<Checked> {
+fn inside(path: PathBuf, activities: &Path, format: Option<Format>) -> Vec<Checked> {
     if let Some(why) = comes_along(&path) {
         return vec![unreadable(path, why)];
     }
     if !path.is_dir() {
-        return vec![check(path, activities)];
+        return vec![check(path, activities, format)];
     }
     match library::scripts_in(&path) {
-        Ok(scripts) => scripts.into_iter().map(|path| check(path, activities)).collect(),
+        Ok(scripts) => scripts.into_iter().map(|path| check(path, activities, format)).collect(),
         Err(why) => vec![unreadable(path, why.to_string())],
     }
 }
 
-fn check(path: PathBuf, activities: &Path) -> Checked {
+fn check(path: PathBuf, activities: &Path, format: Option<Format>) -> Checked {
     match programmes::check(&path, Some(activities)) {
         Ok((checked, source)) => {
-            let (id, problems) = match checked {
-                Judged::Activity(checked) => (checked.activity.id, checked.warnings),
-                Judged::Programme(programme, warnings) => (programme.id, warnings),
+            let (id, problems, remains) = match checked {
+                Judged::Activity(checked) => {
+                    let remains = format.map(|format| what_remains(&checked.activity, format));
+                    (checked.activity.id, checked.warnings, remains)
+                }
+                Judged::Programme(programme, warnings) => {
+                    let parts = |format| {
+                        let parts = programme.parts.iter().map(|part| what_remains(part, format));
+                        parts.collect::<Vec<_>>().join("\n")
+                    };
+                    let remains = format.map(parts);
+                    (programme.id, warnings, remains)
+                }
             };
             // A large folder is not kept in memory for nothing.
             let source = if problems.is_empty() { String::new() } else { source };
-            Checked { path, id: Some(id.into()), unreadable: None, problems, source }
+            Checked { path, id: Some(id.into()), unreadable: None, problems, source, remains }
         }
         Err(BadScript::Invalid { problems, source_text: source, .. }) => {
-            Checked { path, id: None, unreadable: None, problems, source }
+            Checked { path, id: None, unreadable: None, problems, source, remains: None }
         }
         Err(BadScript::Unreadable { why, .. }) => unreadable(path, why),
         Err(taken @ BadScript::Taken { .. }) => unreadable(path, taken.short()),
     }
 }
 
+/// The run sheet in that format, and what is left out in it.
+fn what_remains(activity: &Activity, format: Format) -> String {
+    let key = format.key();
+    let suits = if activity.suits.contains(&format) { "" } else { ", which it does not suit" };
+    let now = activity.in_format(format);
+    let sheet = RunSheet { activity: &now, format, people: None, start: None };
+    let mut out = format!("In the format \"{key}\"{suits}:\n\n{}", sheet.text());
+    let mut gone: Vec<String> = Vec::new();
+    let mut missing = |what: &str, texts: Vec<&Text>| {
+        gone.extend(texts.into_iter().map(|text| format!("{what}: {}", Text::line(text.as_str()))));
+    };
+    let left = |all: &'_ [Only<Text>]| -> Vec<Text> {
+        all.iter().filter(|one| !one.is_for(format)).map(|one| one.is.clone()).collect()
+    };
+    let objectives = left(&activity.variants.objectives);
+    missing("people leave with", objectives.iter().collect());
+    for step in &activity.steps {
+        if !step.is_for(format) {
+            missing("step", vec![&step.title]);
+            continue;
+        }
+        let shown: Vec<&Text> = step.prompts_in(format).collect();
+        let prompts = step.prompts.iter().map(|prompt| &prompt.text).filter(|text| !shown.contains(text));
+        missing("prompt", prompts.collect());
+        missing("notes", left(&step.variants.notes).iter().collect());
+        let captures = step.variants.captures.iter().filter(|one| !one.is_for(format));
+        missing("capture", captures.map(|one| &one.is).collect());
+    }
+    let watch_for = left(&activity.variants.watch_for);
+    missing("watch for", watch_for.iter().collect());
+    out.push_str(if gone.is_empty() { "\nNothing is left out.\n" } else { "\nLeft out:\n" });
+    for line in gone {
+        out.push_str(&format!("  {line}\n"));
+    }
+    out
+}
+
 fn unreadable(path: PathBuf, why: String) -> Checked {
-    Checked { path, id: None, unreadable: Some(why), problems: Vec::new(), source: String::new() }
+    Checked {
+        path,
+        id: None,
+        unreadable: Some(why),
+        problems: Vec::new(),
+        source: String::new(),
+        remains: None,
+    }
 }
 
 fn tell(file: &Checked, out: &mut dyn Write) -> Result<()> {

@@ -242,7 +242,8 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
-        if self.edit_folder(&edit) || self.edit_poll(&edit) || self.edit_new_step(&edit) {
+        let elsewhere = self.edit_folder(&edit) || self.edit_making(&edit) || self.edit_poll(&edit);
+        if elsewhere || self.edit_new_step(&edit) {
             return Vec::new();
         }
         if let Some(line) = &mut self.line {
@@ -318,6 +319,9 @@ impl Model {
             return Vec::new();
         }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
+        if searches && self.help.is_none() && self.paste_agenda(&text) {
+            return Vec::new();
+        }
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }
 }

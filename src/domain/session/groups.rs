@@ -195,7 +195,9 @@ impl State {
 
     /// The groups that new ones take the place of: nobody has sat down in them.
     pub(super) fn replaced(&self, step: StepRef, t: SessionTime) -> Option<usize> {
+        // Those of an earlier round are what people come from, however short it was.
         self.grouped_at(step)
+            .filter(|_| !self.are_to_move_on(step))
             .filter(|n| self.groups.get(*n).is_some_and(|grouped| !self.have_sat_down(grouped, step, t)))
     }
 
@@ -321,7 +323,8 @@ impl Session {
     /// Somebody goes into that group, counted from 0.
     pub(super) fn put_in_group(&self, member: Member, to: usize) -> Result<Event, Refusal> {
         let (step, grouped) = self.groups_now()?;
-        if !self.state.takes_part(member) || to >= grouped.groups.len() {
+        self.takes_part(member)?;
+        if to >= grouped.groups.len() {
             return Err(Refusal::Gone);
         }
         if grouped.group_of(member) == Some(to) {
@@ -370,7 +373,8 @@ impl Session {
         if grouped.hosts.contains(&member) {
             return Err(Refusal::NoChange);
         }
-        let is_there = self.state.takes_part(member) && grouped.group_of(member).is_some();
+        self.takes_part(member)?;
+        let is_there = grouped.group_of(member).is_some();
         let mended = Event::GroupsMended { step, moved: Vec::new(), apart: Vec::new(), hosts: vec![member] };
         is_there.then_some(mended).ok_or(Refusal::Gone)
     }
@@ -388,6 +392,14 @@ impl Session {
             apart.push(*last.ok_or(Refusal::EmptyGroup)?);
         }
         Ok(Event::GroupsMended { step, moved, apart, hosts: Vec::new() })
+    }
+
+    fn takes_part(&self, member: Member) -> Result<(), Refusal> {
+        match (self.state.is_here(member), self.state.takes_part(member)) {
+            (false, _) => Err(Refusal::Gone),
+            (true, false) => Err(Refusal::Watches),
+            (true, true) => Ok(()),
+        }
     }
 
     /// Whoever keeps their place is not moved: others come to them.

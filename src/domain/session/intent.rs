@@ -282,6 +282,8 @@ pub enum Refusal {
     /// They were marked so.
     #[error("They keep their place: others come to them.")]
     KeepsPlace,
+    #[error("They watch: let them take part first.")]
+    Watches,
     /// In a fishbowl.
     #[error("No chair inside is empty: first somebody goes out.")]
     NoChair,

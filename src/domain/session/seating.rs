@@ -113,16 +113,14 @@ fn seated(step: StepRef, grouped: &Grouped, room: &Room<'_>) -> Option<Seated> {
     match grouped.sitting {
         // Whoever comes late sits around it, and hears first.
         Sitting::Fishbowl { .. } => {
-            if tables.groups.first().is_some_and(|inner| !inner.is_empty()) {
-                apart.into_iter().for_each(|member| tables.put(member, 1));
-            }
+            apart.into_iter().for_each(|member| tables.put(member, 1));
         }
         // Whoever comes late chooses.
         Sitting::Topics(_) => {}
         Sitting::Tables => {
             for member in apart {
-                let Some(smallest) = tables.smallest(None, Some(member)) else { break };
-                tables.put(member, smallest);
+                let smallest = tables.smallest(None, Some(member));
+                tables.put(member, smallest.unwrap_or(0));
             }
             tables.leave_nobody_alone();
         }

@@ -15,6 +15,7 @@ use crate::app::screens::{Mending, Overlay, Screen};
 use crate::app::sorting::{Sorting, Wants};
 use crate::domain::date;
 use crate::domain::event::OpenItem;
+use crate::domain::session::SessionStage;
 use crate::tui::keymap::Context;
 use crate::tui::widgets::line;
 
@@ -145,7 +146,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let (has_themes, proposes) = sorts(model);
     let types_number = model.sorting().is_some_and(|sorting| matches!(sorting.wants, Wants::Same(_)));
+    let between_days = model.present().is_some_and(|seen| matches!(seen.stage(), SessionStage::DayOver(_)));
     let acts = |key: Command| match key {
+        Command::ToggleClock | Command::Adjust(_) if between_days => false,
         Command::CycleKind | Command::CycleAudience => captures,
         Command::Reveal => votes || model.poll.is_some(),
         Command::Decide | Command::ByMajority | Command::ByChair | Command::AskAgain => {
@@ -166,6 +169,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Command::AgreeRules if context == Context::Rules => rules.1,
         _ => true,
     };
+    let in_fishbowl = model.present().is_some_and(|seen| {
+        seen.current().is_some_and(|step| seen.groups(&step).is_some_and(|groups| groups.is_fishbowl()))
+    });
     let (mut said, mut help) = (Vec::new(), None);
     for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.command)) {
         let (binding, key) = (bound.binding, bound.first());
@@ -173,11 +179,13 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         let does = match (binding.command, mending(model)) {
             (Command::ToggleClock, _) => clock_word(model),
             (Command::Next, _) if goes_on => "more",
+            (Command::Next, _) if between_days && context == Context::Run => "next day",
             (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
             (Command::Enter, _) if context == Context::Line => enter_word(model),
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",
             (Command::UnderTheme(_), _) if types_number => "number",
             (Command::Enter, _) if types_number => "take it",
+            (Command::Enter, Some(_)) if in_fishbowl => "in or out",
             (Command::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
             (Command::JoinGroup, Some(Mending { picked: None, .. })) => continue,
             (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",

@@ -54,10 +54,17 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: 
         }
     }
     let hint = match (look, canvas.names()) {
-        (Look::Mend(_), Some(names)) => mending_hint(&groups, names, seen.has_hosts(&step)),
+        (Look::Mend(_), Some(names)) if !is_unsettled(&groups) => {
+            mending_hint(&groups, names, seen.has_hosts(&step))
+        }
         _ => hint(&groups, canvas.names()),
     };
     canvas.hint(frame, &parts, &hint);
+}
+
+/// At tables somebody is alone, or in no group: that comes first.
+fn is_unsettled(groups: &SeenGroups<'_>) -> bool {
+    groups.sitting == SeenSitting::Tables && (groups.alone().is_some() || !groups.apart.is_empty())
 }
 
 /// What else can be done with whoever is marked.
@@ -66,7 +73,7 @@ fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) ->
     let others = format!("{stays} keeps their place, {watches} lets them watch.");
     match groups.sitting {
         SeenSitting::Fishbowl { .. } => {
-            format!("{} takes the empty chair, or goes out; {others}", names.name(Command::Enter))
+            format!("{}: in or out; {others}", names.name(Command::Enter))
         }
         SeenSitting::Topics => format!("A digit puts them into that group; {others}"),
         SeenSitting::Tables if has_hosts => {
