@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{Seen, Viewer};
 use crate::domain::event::StepRef;
-use crate::domain::session::SessionStage;
 use crate::domain::time::Wall;
 use crate::domain::timer::Reading;
 
@@ -14,23 +13,11 @@ impl<V: Viewer> Seen<'_, V> {
         self.state.question_timer(self.now)
     }
 
-    /// When each step to come begins at this pace.
+    /// When each step to come begins at this pace, fixed times and nights among them.
     pub fn begins(&self) -> BTreeMap<StepRef, Wall> {
-        let mut begins = BTreeMap::new();
-        let Some(mut at) = self.reckoned_from_wall() else { return begins };
+        let Some(schedule) = self.state.schedule(self.now, |_| None) else { return BTreeMap::new() };
         let current = self.state.current();
-        let from = match self.state.stage {
-            SessionStage::Rules => 0,
-            SessionStage::Step(here) => self.state.plan.len() - self.state.plan_from(here).len(),
-            SessionStage::Review | SessionStage::Finished => return begins,
-        };
-        for step in self.steps().skip(from).filter(|step| !step.left_out) {
-            if current != Some(step.at) {
-                at = self.state.fixed(step.at).map_or(at, |fixed| fixed.max(at));
-                begins.insert(step.at, at);
-            }
-            at = step.remaining().later_than(at);
-        }
-        begins
+        let to_come = schedule.slots.iter().filter(|(at, _)| current != Some(*at));
+        to_come.map(|(at, slot)| (*at, self.zoned(schedule.at(slot.begins)))).collect()
     }
 }
