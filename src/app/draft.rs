@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::line::LineDraft;
+use super::new_step::StepDraft;
 use super::picking::Picked;
 use super::poll::PollDraft;
 use super::setup::SetUpDraft;
@@ -31,6 +32,9 @@ pub struct Draft {
     /// Topics that are being chosen by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picked: Option<Picked>,
+    /// Steps that are being put in, or were put aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepDraft>,
 }
 
 impl Draft {

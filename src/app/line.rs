@@ -95,6 +95,8 @@ pub enum Target {
     },
     /// The name of a theme.
     Theme(ThemeId),
+    /// The time of day at which a step to come begins.
+    StepTime(StepRef),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

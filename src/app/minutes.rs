@@ -6,6 +6,8 @@ use crate::domain::time::Millis;
 
 /// How long a break is when nobody says otherwise.
 const BREAK: u32 = 10;
+/// How long a timer is when nobody says otherwise.
+const TIMER: u32 = 5;
 /// More is a slip of the finger.
 const MOST: u32 = 600;
 
@@ -14,6 +16,10 @@ pub enum MinutesFor {
     /// The step that is on began, or went on, so long ago.
     Began,
     Break,
+    /// A timer for what is being asked; one is set already, or not.
+    Timer {
+        is_set: bool,
+    },
 }
 
 /// Minutes as far as they are typed.
@@ -40,6 +46,14 @@ impl Minutes {
     /// A break: in the place of the next planned one and as long, if there is one; else of the usual length.
     pub const fn of_break(planned: Option<(StepRef, Millis)>) -> Self {
         Self { of: MinutesFor::Break, proposed: BREAK, typed: None, planned, beside: false }
+    }
+
+    /// A timer beside the clock of the step: as long as usual, or as the one that is set still runs.
+    pub fn of_timer(left: Option<Millis>) -> Self {
+        let minutes = left.and_then(|left| u32::try_from(left.0.div_ceil(60_000)).ok());
+        let proposed = minutes.filter(|minutes| *minutes > 0).unwrap_or(TIMER);
+        let of = MinutesFor::Timer { is_set: left.is_some() };
+        Self { of, proposed, typed: None, planned: None, beside: false }
     }
 
     /// The planned break whose place it takes, and how long that one is.
@@ -98,6 +112,7 @@ impl Minutes {
                 Some((planned, _)) => Intent::BreakInstead(planned, self.length()),
                 None => Intent::BreakNow(self.length()),
             },
+            MinutesFor::Timer { .. } => Intent::SetTimer(Some(self.length())),
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod minutes;
 pub mod mirror;
 pub mod model;
 pub mod msg;
+pub mod new_step;
 pub mod notice;
 pub mod origin;
 pub mod outcome;

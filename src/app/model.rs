@@ -8,6 +8,7 @@ use super::keys::KeyOverrides;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
+use super::new_step::{StepDraft, StepForm};
 use super::notice::Notice;
 use super::picking::Picked;
 use super::poll::{Poll, PollDraft};
@@ -46,6 +47,10 @@ pub struct Model {
     pub(super) polls_aside: Vec<Poll>,
     /// Topics that are being chosen by hand.
     pub picked: Option<Picked>,
+    /// A step that is being put in.
+    pub new_step: Option<StepForm>,
+    /// Those that were put aside, the latest last.
+    pub(super) steps_aside: Vec<StepForm>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
     pub catalogue: Catalogue,
@@ -125,6 +130,8 @@ impl Model {
             poll: None,
             polls_aside: Vec::new(),
             picked: None,
+            new_step: None,
+            steps_aside: Vec::new(),
             watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -308,6 +315,7 @@ impl Model {
             poll: polls.pop().map(Box::new),
             polls,
             picked: self.picked.clone(),
+            steps: self.steps_kept(),
         }
     }
 
@@ -315,6 +323,15 @@ impl Model {
     fn polls_kept(&self) -> Vec<PollDraft> {
         let open = self.poll.clone().and_then(|poll| self.poll_to_put_aside(poll));
         self.polls_aside.iter().chain(&open).map(Poll::to_draft).collect()
+    }
+
+    /// The steps that are being put in, as they are kept.
+    fn steps_kept(&self) -> Vec<StepDraft> {
+        let open = self.new_step.clone().filter(StepForm::is_unsaved).map(|mut form| {
+            form.origin.get_or_insert_with(|| self.origin());
+            form
+        });
+        self.steps_aside.iter().chain(&open).map(StepForm::to_draft).collect()
     }
 
     /// The name of the folder of the session that is open.
@@ -412,13 +429,20 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
             clock.next_mark().min(cue)
         });
         let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
-        return real(reading.next_mark().min(wall).min(step.unwrap_or(wall)));
+        let timer = state.question_timer(t).map_or(wall, |timer| timer.next_mark());
+        return real(reading.next_mark().min(wall).min(step.unwrap_or(wall)).min(timer));
     }
+    // A timer has seconds of its own: they begin when it was set.
+    let timer = state.question_timer(t).map_or(1_000, |timer| match timer.remaining().0 {
+        0 => 1_000 - timer.over().0 % 1_000,
+        left => (left - 1) % 1_000 + 1,
+    });
     // What the screen shows changes when a whole second is left, or when one more is over.
-    real(match reading.remaining().0 {
+    let own = match reading.remaining().0 {
         0 => 1_000 - reading.over().0 % 1_000,
         left => (left - 1) % 1_000 + 1,
-    })
+    };
+    real(own.min(timer))
 }
 
 pub(super) fn to_minute(wall: Wall) -> u64 {

@@ -156,6 +156,15 @@ pub enum Notice {
     /// The room gave a topic so much more, and there is no time for so many others.
     TopicExtended(Millis, usize),
     TopicsParked(usize),
+    /// A step was put in after the one that is on.
+    StepIsNext,
+    /// A step that is being put in was put aside.
+    StepKept,
+    /// A step stays behind another: it takes what that one takes down.
+    TakesFrom {
+        later: String,
+        earlier: String,
+    },
     /// Who sits in which group now, and who hosts which, because others came or left.
     Seated {
         moved: Vec<(String, String)>,
@@ -379,6 +388,11 @@ impl Notice {
             Self::TopicsParked(count) => {
                 format!("Not reached, and parked: {}.", regular(*count, "topic"))
             }
+            Self::StepIsNext => "Put in: it comes next.".to_owned(),
+            Self::StepKept => format!("Draft kept: {} brings it back.", key(Command::AddStep)),
+            Self::TakesFrom { later, earlier } => {
+                format!("\"{later}\" takes what \"{earlier}\" takes down: it stays behind it.")
+            }
             Self::NoName => "There is no name in that: write one on each line.".to_owned(),
             Self::HereAlready => {
                 "Here already. Somebody else of that name: say where they come from, as Name, Organisation."
@@ -559,6 +573,12 @@ pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
             key(Command::EndTopic),
             key(Command::ParkTopic)
         ),
+        Refusal::ShortestStep => {
+            format!(
+                "A minute is the least: {} leaves a step out.",
+                naming.name_in(Section::Agenda, Command::LeaveOut)
+            )
+        }
         Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Command::People)),
         why => why.to_string(),
     }

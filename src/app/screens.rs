@@ -112,8 +112,8 @@ pub enum Overlay {
     /// What to do about what is not on disk, before leaving.
     Unsaved(Unsaved),
     /// Whether the facilitator's view, and with it their private notes, is shown on this screen.
-    /// A new plan waits beneath where it was being looked at.
-    ShowView(Option<Replan>),
+    /// A new plan, or the agenda, waits beneath where it was being looked at.
+    ShowView(Option<Box<Overlay>>),
     /// Whether others may see what was the facilitator's alone: what was wanted waits for the answer; none: another audience
     /// for what is typed.
     Widen(Option<Box<Intent>>),
@@ -123,6 +123,8 @@ pub enum Overlay {
     Replan(Replan),
     /// So many minutes: since a step began, or of a break.
     Minutes(Minutes),
+    /// A step that is put in.
+    AddStep,
     Mend(Mending),
     /// How many people chose which group; the marked one, from 0.
     CountGroups(usize),
@@ -202,7 +204,12 @@ impl Overlay {
     pub const fn has_a_line(&self) -> bool {
         matches!(
             self,
-            Self::People(_) | Self::HandOver(_) | Self::LastTime(_) | Self::Sort(_) | Self::Topics(_)
+            Self::People(_)
+                | Self::HandOver(_)
+                | Self::LastTime(_)
+                | Self::Sort(_)
+                | Self::Topics(_)
+                | Self::Agenda(_)
         )
     }
 }

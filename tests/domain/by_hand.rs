@@ -14,7 +14,7 @@ use support::build::{Live, SessionBuilder, capture, nth, step};
 
 fn wanted(title: &str, minutes: u64) -> NewStep {
     let (length, grouping) = (Millis::minutes(minutes), Grouping::Everyone);
-    NewStep { title: title.into(), length, grouping, next: false }
+    NewStep { title: title.into(), length, grouping, next: false, audience: Audience::Room }
 }
 
 fn now(title: &str, minutes: u64) -> Intent {

@@ -53,7 +53,13 @@ fn to_the_review(mut live: Live) -> Live {
 fn add(title: &str, minutes: u64) -> Intent {
     let title = Text::line(title);
     let length = Millis::minutes(minutes);
-    Intent::AddStep(Box::new(NewStep { title, length, grouping: Grouping::Pairs, next: true }))
+    Intent::AddStep(Box::new(NewStep {
+        title,
+        length,
+        grouping: Grouping::Pairs,
+        next: true,
+        audience: Audience::Room,
+    }))
 }
 
 /// With a step that was added, and one that did not run.

@@ -990,6 +990,8 @@ fn a_step_of_the_new_plan_is_given_its_minutes_and_the_plan_is_shown_to_the_room
     let second = plain.linear.model().present().unwrap().steps().nth(1).unwrap().clock.length;
     assert_eq!(second.0, 360_000, "{}", plain.transcript());
     plain.line("length 2 6");
+    assert!(plain.printed().contains("Nothing has changed."), "{}", plain.printed());
+    plain.line("take");
     assert!(plain.printed().contains("no new plan"), "{}", plain.printed());
 }
 

@@ -18,6 +18,7 @@ mod cues;
 mod lines;
 mod making;
 mod newcomers;
+mod plan;
 mod polls;
 mod process;
 mod safe;

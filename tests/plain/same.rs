@@ -3,7 +3,7 @@
 use roundtable::app::linear::words::{WORDS, Word};
 use roundtable::domain::activity::{AtZero, CaptureKind, Grouping, ItemSource, Length, Pace, SourceOf};
 use roundtable::domain::event::{Event, Mark, Record};
-use roundtable::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange};
+use roundtable::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange, Towards};
 use roundtable::domain::time::Millis;
 use roundtable::store::library;
 
@@ -181,6 +181,24 @@ fn topics_are_the_same() {
 }
 
 #[test]
+fn the_plan_by_hand_is_the_same() {
+    let deeds: &[Deed] = &[
+        (keys!("y space"), &["agree", "start"]),
+        (keys!("h 3 enter"), &["question 3"]),
+        (keys!("h x"), &["question over"]),
+        (keys!("I", "'What did we miss?", "tab 7 tab → → enter"), &["add 7 twos What did we miss?"]),
+        (keys!("I", "'Check out", "tab tab tab → enter"), &["add next 5 Check out"]),
+        (keys!("m ↓ J esc"), &["later 2"]),
+        (keys!("m ↓ ↓ ↓ ] esc"), &["length 4 30"]),
+        (keys!("m ↓ ↓ ↓ x esc"), &["out 4"]),
+        (keys!("m ↓ ↓ ↓ x K esc"), &["out 4", "earlier 4"]),
+        (keys!("u"), &["undo"]),
+    ];
+    let (screens, plain) = both(deeds);
+    assert_eq!((screens.len(), kinds(&plain).len()), (plain.len(), kinds(&screens).len()));
+}
+
+#[test]
 fn what_was_taken_down_is_changed_in_the_same_way() {
     let deeds: &[Deed] = &[
         (
@@ -275,9 +293,13 @@ const fn way(intent: &Intent) -> Way {
         }
         Intent::SettleParked(..) => By(Word::TakeUp),
         Intent::Replan(..) => By(Word::Take),
-        Intent::FixTime(..) => Not("the plan by hand sets it"),
-        Intent::AddStep(_) | Intent::MoveStep(..) | Intent::AdjustStep(..) => Not("the plan by hand does it"),
-        Intent::ToggleLeftOut(_) | Intent::SetTimer(_) => Not("the plan by hand does it"),
+        Intent::FixTime(..) => By(Word::At),
+        Intent::AddStep(_) => By(Word::Add),
+        Intent::MoveStep(_, Towards::Start) => By(Word::Earlier),
+        Intent::MoveStep(_, Towards::End) => By(Word::Later),
+        Intent::AdjustStep(..) => By(Word::Length),
+        Intent::ToggleLeftOut(_) => By(Word::Out),
+        Intent::SetTimer(_) => By(Word::Question),
         Intent::Began(_) => By(Word::Began),
         Intent::BreakNow(_) | Intent::BreakInstead(..) => By(Word::Break),
         Intent::FormGroups { .. } => By(Word::Groups),

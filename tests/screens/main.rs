@@ -8,6 +8,7 @@ mod support;
 
 mod agreed;
 mod author;
+mod by_hand;
 mod bytes;
 mod calm;
 mod canary;

@@ -832,5 +832,23 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("topic, in the agenda", up.clone(), "m");
     up.keys("M").pass(300).keys("M").pass(300);
     add("topic, it had all", up, "");
+    let put_in = |it: Driver| typed(it, "I", "In twos: what did we miss, and who else should be asked?");
+    add("step put in", put_in(running(5)), "tab 7 tab → →");
+    add("step put in, next", put_in(running(5)), "tab tab tab →");
+    add("one-to-one, step put in", put_in(two(75)), "");
+    add("added step", put_in(running(5)), "enter");
+    let mut timed = running(5);
+    timed.keys("h 3 enter").pass(20);
+    add("timer, asked for", running(5), "h 1 5");
+    add("timer, changed", timed.clone(), "h");
+    add("run, with a timer", timed.clone(), "");
+    add("facilitator's view, with a timer", timed.clone(), "v y");
+    add("what was taken down, with a timer", timed.clone(), "o");
+    timed.pass(165);
+    add("run, the timer is up", timed, "");
+    add("one-to-one, with a timer", two(75), "h enter");
+    add("agenda, a step left out", running(5), "m ↓ ↓ x");
+    add("agenda, all eyes", running(5), "m v y ↓ + +");
+    add("agenda, a time", typed(running(5), "m ↓ ↓ t", "14:30"), "");
     places
 }

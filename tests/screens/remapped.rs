@@ -178,6 +178,7 @@ fn notices() -> Vec<Notice> {
         Refusal::TopicsTogether,
         Refusal::ShortestStep,
         Refusal::NoTimer,
+        Refusal::NoTimerInBreak,
         Refusal::HasBegun,
         Refusal::TimePassed,
     ];
@@ -281,6 +282,9 @@ fn notices() -> Vec<Notice> {
         NoGongForTwo,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
+        StepIsNext,
+        StepKept,
+        TakesFrom { later: text(), earlier: text() },
         Seated {
             moved: vec![("Asha".into(), "2".into())],
             hosts: vec![("Ben".into(), "1".into())],
@@ -378,6 +382,9 @@ fn notices() -> Vec<Notice> {
             | NothingPicked
             | TopicExtended(..)
             | TopicsParked(_)
+            | StepIsNext
+            | StepKept
+            | TakesFrom { .. }
             | Seated { .. }
             | Marked { .. }
             | LastScores

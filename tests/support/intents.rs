@@ -376,6 +376,7 @@ impl Want {
                 length: Millis::minutes(self.small.unsigned_abs()),
                 grouping: [Grouping::Alone, Grouping::Pairs, Grouping::Everyone][self.which % 3],
                 next: self.flag,
+                audience: self.audience,
             })),
             72 => Intent::MoveStep(
                 planned.unwrap_or_default(),

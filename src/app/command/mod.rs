@@ -108,6 +108,7 @@ impl Context {
                 | Self::PollText
                 | Self::PollCount
                 | Self::PollBallot
+                | Self::AddStep
         )
     }
 }

@@ -126,6 +126,11 @@ tables::commands! {
     "enough":           EndTopic;
     "after-break":      PutTopicOff;
     "park-topic":       ParkTopic;
+    "add-step":         AddStep;
+    "question-timer":   QuestionTimer;
+    "move-earlier":     MoveEarlier;
+    "move-later":       MoveLater;
+    "set-time":         SetTime;
     "pick-topic":       PickTopic;
     "add-topic":        AddTopic;
     Rest(usize) {}
@@ -206,7 +211,9 @@ tables::keys! {
             Break:        "c",          "",      "take a break now";
             Replan:       "r",          "",      "propose a new plan that ends on time";
             Countdown:    "T",          "",      "show a countdown to the start, or put it away";
-            Agenda:       "m",          "",      "agenda: go to a step";
+            Agenda:       "m",          "",      "agenda: go to a step, or change the plan by hand";
+            AddStep:      "I",          "",      "put in a step that no script has, now or next";
+            QuestionTimer: "h",         "",      "a timer for one question, beside the step's clock";
             Undo:         "u",          "",      "undo, clock included";
             Redo:         "U",          "",      "redo";
             AgreeRules:   "y",          "",      "where our ground rules are shown: everybody agrees to them";
@@ -539,11 +546,25 @@ tables::keys! {
     }
     "agenda", "on the agenda" {
         Agenda {
-            Enter:     "enter | right", "go there", "go to the marked step";
-            Up:        "up | k",        "",         "the step above";
-            Down:      "down | j",      "",         "the step below";
-            Escape:    "esc | m q",     "close",    "close";
-            Interrupt: "ctrl-c",        "",         "leave";
+            Enter:       "enter | right", "go",        "go to the marked step";
+            MoveLater:   "J | alt-down",  "later",     "move the marked step to come one place down";
+            MoveEarlier: "K | alt-up",    "earlier",   "move it one place up";
+            Adjust(1):   "+ | =",         "",          "a minute more for the marked step";
+            Adjust(-1):  "-",             "",          "a minute less";
+            LeaveOut:    "x",             "leave out", "leave out the marked step, or bring it back";
+            SetTime:     "t",             "",          "the time of day at which the marked step begins";
+            Escape:      "esc | m q",     "close",     "close";
+            Adjust(5):   "]",             "",          "five minutes more";
+            Adjust(-5):  "[",             "",          "five minutes less";
+            Undo:        "u",             "",          "undo";
+            Redo:        "U",             "",          "redo";
+            Up:          "up | k",        "",          "the step above";
+            Down:        "down | j",      "",          "the step below";
+            First:       "home",          "",          "the first step";
+            Last:        "end",           "",          "the last step";
+            View:        "v",             "",          "facilitator's view, and back";
+            Blank:       ". b | ctrl-b",  "",          "blank the screen, light it again";
+            Interrupt:   "ctrl-c",        "",          "leave";
         }
     }
     "topics", "where topics are chosen" {
@@ -579,7 +600,7 @@ tables::keys! {
     "minutes", "where minutes are chosen" {
         Minutes {
             Enter:      "enter",      "take it",  "take it";
-            Escape:     "esc | e c",  "leave it", "close without changes";
+            Escape:     "esc | e c h", "leave it", "close without changes";
             Digit(1):   "1" as "1–9", "minutes",  "so many minutes";
             Digit(2):   "| 2",        "",         "";
             Digit(3):   "| 3",        "",         "";
@@ -591,6 +612,7 @@ tables::keys! {
             Digit(9):   "| 9",        "",         "";
             Digit(0):   "| 0",        "",         "";
             Erase:      "backspace",  "",         "a digit less";
+            LeaveOut:   "x",          "",         "where a timer is set: end it";
             Instead:    "tab",        "",         "a break in place of the next planned one, or beside it";
             Adjust(1):  "+ | = up",   "one more", "a minute more";
             Adjust(-1): "- | down",   "",         "a minute less";
@@ -598,6 +620,17 @@ tables::keys! {
             Adjust(-5): "[",          "",         "five minutes less";
             Leave:      "q",          "",         "close without changes";
             Interrupt:  "ctrl-c",     "",         "leave";
+        }
+    }
+    "new-step", "where a step is put in" {
+        AddStep {
+            Enter:         "enter",            "put in",     "put it in, from any field";
+            NextField:     "tab | down",       "next field", "the next field";
+            CycleKind:     "ctrl-t",           "who with",   "alone, in twos, in threes, in groups, or everyone";
+            Escape:        "esc",              "close",      "close; what is typed is kept";
+            PreviousField: "shift-tab | up",   "",           "the field before";
+            Blank:         "ctrl-b",           "",           "blank the screen";
+            Interrupt:     "ctrl-c",           "",           "close; what is typed is kept";
         }
     }
     "line", "while a line is typed" {
@@ -1140,6 +1173,7 @@ tables::contexts! {
     Folder:         Folder HelpsTyping;
     Replan:         Replan Helps;
     Minutes:        Minutes Helps;
+    AddStep:        AddStep HelpsTyping;
     AskView:        AskView Question Helps;
     AskNames:       AskNames Question Helps;
     AskWiden:       AskWiden Question Helps;
@@ -1192,6 +1226,9 @@ tables::words! {
         GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda";
         Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers";
         Step:                "step" "where" "prompt", "",  "reads the step that is on again";
+        Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, now: alone, twos, threes, groups or everyone; add next N TITLE puts it after the step that is on";
+        Earlier = MoveEarlier: "earlier",             "N", "moves a step to come one place up";
+        Later = MoveLater:   "later",                 "N", "moves a step to come one place down";
         Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen";
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
@@ -1210,10 +1247,12 @@ tables::words! {
         Began = Began:         "began" "e",      "N",         "the step began, or went on, so many minutes ago; without a number: when it was brought up";
         Break = Break:         "break" "c",      "N",         "a break now, of so many minutes, in place of the next planned one; break N extra is one more";
         Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
+        Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it";
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
         Take:                  "take",           "",          "takes the new plan";
-        Out = LeaveOut:        "out" "x",        "N",         "leaves a step out of the new plan, or takes it back in";
-        Length:                "length",         "N MINUTES", "gives a step of the new plan so many minutes; the others share what is left";
+        Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan";
+        Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left";
+        At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over";
         Day = OtherDay:        "day",            "",          "before the first step: the start on the day after; after six days, today again";
         Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
     }

@@ -45,8 +45,9 @@ impl Model {
         (self.sheet, self.prompt_cursor) = (None, None);
         self.aside.clear();
         self.sheets_aside.clear();
-        self.poll = None;
+        (self.poll, self.new_step) = (None, None);
         self.polls_aside.clear();
+        self.steps_aside.clear();
         self.watch = Watch::default();
         self.close_view();
         self.asked_keep = false;

@@ -218,6 +218,7 @@ impl Model {
             }
             Target::Joins => self.save_joins(line),
             Target::TakesOver => self.save_takes_over(&text),
+            Target::StepTime(step) => self.save_step_time(step, line, &text),
             target @ (Target::NewTheme { .. } | Target::Theme(_)) => self.save_theme(target, &text),
             Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
         }
@@ -241,7 +242,8 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
-        if self.edit_folder(&edit) || self.edit_making(&edit) || self.edit_poll(&edit) {
+        let elsewhere = self.edit_folder(&edit) || self.edit_making(&edit) || self.edit_poll(&edit);
+        if elsewhere || self.edit_new_step(&edit) {
             return Vec::new();
         }
         if let Some(line) = &mut self.line {

@@ -2,11 +2,11 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
-use crate::app::minutes::Minutes;
+use crate::app::minutes::{Minutes, MinutesFor};
 use crate::app::model::Model;
 use crate::app::screens::Overlay;
 use crate::domain::activity::StepKind;
-use crate::domain::session::Refusal;
+use crate::domain::session::{Intent, Refusal};
 
 impl Model {
     /// Asks when the step that is on began, or went on.
@@ -30,6 +30,19 @@ impl Model {
         self.ask_minutes(Minutes::of_break(planned))
     }
 
+    /// Asks how long a timer for what is being asked is to be; of one that is set, how long it is to run from now on.
+    pub(super) fn ask_for_a_timer(&mut self) -> Vec<Cmd> {
+        let Some(seen) = self.present() else { return Vec::new() };
+        match seen.current().map(|step| step.kind()) {
+            None => self.refuse(Refusal::NoStep),
+            Some(StepKind::Break) => self.refuse(Refusal::NoTimerInBreak),
+            Some(StepKind::Work) => {
+                let left = seen.question_timer().map(|timer| timer.remaining());
+                self.ask_minutes(Minutes::of_timer(left))
+            }
+        }
+    }
+
     fn ask_minutes(&mut self, minutes: Minutes) -> Vec<Cmd> {
         self.overlay = Some(Overlay::Minutes(minutes));
         Vec::new()
@@ -41,7 +54,10 @@ impl Model {
             Command::Erase => minutes.erase(),
             Command::Adjust(by) => minutes.adjust(by),
             Command::Instead => minutes.other_place(),
-            Command::Enter => return self.take_minutes(minutes),
+            Command::Enter => return self.take_minutes(minutes.intent()),
+            Command::LeaveOut if minutes.of == (MinutesFor::Timer { is_set: true }) => {
+                return self.take_minutes(Intent::SetTimer(None));
+            }
             Command::Escape | Command::Leave => {
                 self.overlay = None;
                 return Vec::new();
@@ -53,8 +69,8 @@ impl Model {
     }
 
     /// What cannot be stays on the screen to be put right.
-    fn take_minutes(&mut self, minutes: Minutes) -> Vec<Cmd> {
-        match self.try_intend(minutes.intent()) {
+    fn take_minutes(&mut self, intent: Intent) -> Vec<Cmd> {
+        match self.try_intend(intent) {
             Ok(cmds) => {
                 self.overlay = None;
                 cmds

@@ -13,10 +13,12 @@ mod library;
 mod line;
 mod making;
 mod minutes;
+mod new_step;
 mod outcome;
 mod owners;
 mod past;
 mod people;
+mod plan_by_hand;
 mod poll;
 mod replan;
 mod request;
@@ -193,6 +195,10 @@ impl Model {
         match (&self.line, &self.sheet) {
             (Some(_), _) => self.put_aside(),
             (None, Some(_)) => self.put_sheet_aside(),
+            (None, None) if self.overlay == Some(Overlay::AddStep) => {
+                self.put_step_aside();
+                self.overlay = self.still_asked();
+            }
             (None, None) if self.poll.is_some() => self.put_poll_aside(),
             (None, None) => return self.leave(),
         }
@@ -262,6 +268,7 @@ impl Model {
             (Overlay::Forget, Command::No | Command::Escape | Command::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Minutes(minutes), key) => return self.key_in_minutes(minutes, key),
+            (Overlay::AddStep, key) => return self.key_in_new_step(key),
             (Overlay::Replan(replan), key) => return self.key_in_replan(replan, key),
             (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
             (Overlay::CountGroups(marked), key) => return self.key_in_count_groups(marked, key),
@@ -389,7 +396,7 @@ impl Model {
 
     /// Takes an event into the session, and into its journal.
     pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
-        let asked_among = self.poll.is_some().then(|| self.origin());
+        let asked_among = (self.poll.is_some() || self.new_step.is_some()).then(|| self.origin());
         let Some(live) = &mut self.live else { return Vec::new() };
         let before = live.session.state().stage;
         let here = live.session.state().people_among(Among::Here);
@@ -419,6 +426,7 @@ impl Model {
         }
         if comes {
             self.cover_aside();
+            self.cover_new_step(asked_among.clone());
             self.cover_poll(asked_among);
             // What was taken down last is not told by what is opened next.
             self.prompt_cursor.take_if(|cursor| !cursor.shown);

@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Review, Screen};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::{Event, Panel, StepRef};
+use crate::domain::event::{Event, Panel};
 use crate::domain::seen::{Present, Seen};
 use crate::domain::session::{Intent, List, Refusal};
 
@@ -44,12 +44,9 @@ impl Model {
             }
             Command::Undo => self.undo(Intent::Undo),
             Command::Redo => self.undo(Intent::Redo),
-            Command::Agenda => {
-                if let Some(step) = self.present().and_then(|seen| seen.current()) {
-                    self.overlay = Some(Overlay::Agenda(step.at));
-                }
-                Vec::new()
-            }
+            Command::Agenda => self.open_agenda(),
+            Command::AddStep => self.open_new_step(),
+            Command::QuestionTimer => self.ask_for_a_timer(),
             Command::Replan => self.open_replan(),
             Command::Began => self.ask_when_it_began(),
             Command::Break => self.ask_for_a_break(),
@@ -292,26 +289,5 @@ impl Model {
             self.overlay = self.still_asked().or(self.overlay.take());
         }
         cmds
-    }
-
-    pub(super) fn key_in_agenda(&mut self, marked: StepRef, key: Command) -> Vec<Cmd> {
-        let steps: Vec<StepRef> =
-            self.present().map(|seen| seen.steps().map(|step| step.at).collect()).unwrap_or_default();
-        let at = steps.iter().position(|step| *step == marked).unwrap_or(0);
-        let go = match key {
-            Command::Up => at.saturating_sub(1),
-            Command::Down => (at + 1).min(steps.len().saturating_sub(1)),
-            Command::Enter => {
-                self.overlay = None;
-                return self.intend(Intent::GoTo(marked));
-            }
-            Command::Escape | Command::Agenda | Command::Leave => {
-                self.overlay = None;
-                return Vec::new();
-            }
-            _ => at,
-        };
-        self.overlay = steps.get(go).map(|step| Overlay::Agenda(*step));
-        Vec::new()
     }
 }

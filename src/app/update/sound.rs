@@ -31,10 +31,11 @@ impl Model {
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
         let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
         let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
+        let timer_is_up = |t: SessionTime| state.question_timer(t).is_some_and(|timer| timer.is_over());
         let fixed = state.next_fixed(now).map(|next| next.step);
         let is_due = |t: SessionTime| fixed.is_some_and(|step| state.has_come(step, t));
         let is_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
-        let is_up = is_up || !is_due(heard) && is_due(now);
+        let is_up = is_up || !is_due(heard) && is_due(now) || !timer_is_up(heard) && timer_is_up(now);
         let step = |t: SessionTime| Seen::<Present>::new(&live.session, t).current();
         let announced = match (is_up, step(heard), step(now)) {
             (true, ..) => Announced::TimeIsUp,

@@ -8,6 +8,7 @@ use crate::app::draft::Draft;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
+use crate::app::new_step::StepForm;
 use crate::app::notice::{Notice, WayBack};
 use crate::app::poll::Poll;
 use crate::app::screens::Overlay;
@@ -129,6 +130,8 @@ impl Model {
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         let polls = draft.as_ref().map(Draft::polls).unwrap_or_default();
         self.picked = draft.as_ref().and_then(|draft| draft.picked.clone());
+        let steps = draft.as_ref().map(|draft| draft.steps.clone()).unwrap_or_default();
+        (self.new_step, self.steps_aside) = (None, steps.into_iter().map(StepForm::from).collect());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();

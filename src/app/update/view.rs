@@ -1,7 +1,6 @@
 //! The facilitator's view: what is for these eyes alone, on a screen that others may see.
 
 use crate::app::model::Model;
-use crate::app::replan::Replan;
 use crate::app::screens::{Overlay, Screen};
 
 impl Model {
@@ -14,14 +13,14 @@ impl Model {
             return;
         }
         self.overlay = Some(Overlay::ShowView(match self.overlay.take() {
-            Some(Overlay::Replan(replan)) => Some(replan),
+            Some(beneath @ (Overlay::Replan(_) | Overlay::Agenda(_))) => Some(Box::new(beneath)),
             _ => None,
         }));
     }
 
     /// What was open when the view was asked for.
-    pub(super) fn beneath_view(&self, beneath: Option<Replan>) -> Option<Overlay> {
-        self.still_asked().or(beneath.map(Overlay::Replan))
+    pub(super) fn beneath_view(&self, beneath: Option<Box<Overlay>>) -> Option<Overlay> {
+        self.still_asked().or(beneath.map(|beneath| *beneath))
     }
 
     /// The view closes: after a while, a break, a blank screen, another size of it, or with somebody else who facilitates,

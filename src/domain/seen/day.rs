@@ -189,7 +189,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// A moment as clocks here read it then.
-    fn zoned(&self, moment: Wall) -> Wall {
+    pub(super) fn zoned(&self, moment: Wall) -> Wall {
         self.state.as_read_then(moment)
     }
 

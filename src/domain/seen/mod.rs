@@ -17,6 +17,7 @@ mod file;
 mod groups;
 mod limits;
 mod people;
+mod plan;
 mod polls;
 mod readers;
 mod script;

@@ -22,6 +22,8 @@ pub struct NewStep {
     pub grouping: Grouping,
     /// After the step that is on, and not at once.
     pub next: bool,
+    /// For whom its title is, at the least: it may have been typed in confidence.
+    pub audience: Audience,
 }
 
 /// What an added step is called, and whom that is for: it is what people said.
@@ -86,7 +88,8 @@ impl Session {
             true => state.plan_from(here).iter().map(|planned| planned.at).find(|at| *at != here),
             false => state.comes_after_now(here, None, t),
         });
-        let audience = state.default_audience(here);
+        // Nothing that is on a screen is the facilitator's alone.
+        let audience = state.default_audience(here).max(new.audience).min(Audience::Us);
         let on = here.and_then(|here| state.step(here));
         let is_all = state.is_confidential() && !state.is_private();
         let confidential = on.is_some_and(|step| step.confidential) || is_all;

@@ -391,6 +391,8 @@ pub enum Refusal {
     ShortestStep,
     #[error("No timer is on.")]
     NoTimer,
+    #[error("A break has a time of its own.")]
+    NoTimerInBreak,
     #[error("That step has begun already.")]
     HasBegun,
     #[error("That time has passed already.")]

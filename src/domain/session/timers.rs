@@ -3,6 +3,7 @@
 use super::Session;
 use super::intent::Refusal;
 use super::state::State;
+use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, StepRef};
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::{Phase, Reading};
@@ -46,7 +47,9 @@ impl State {
 impl Session {
     pub(super) fn set_timer(&self, length: Option<Millis>, t: SessionTime) -> Result<Event, Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
+        let is_break = self.state.step(step).is_some_and(|step| step.kind == StepKind::Break);
         match length {
+            Some(_) if is_break => Err(Refusal::NoTimerInBreak),
             Some(Millis::ZERO) => Err(Refusal::ShortestStep),
             None if self.state.question_timer(t).is_none() => Err(Refusal::NoTimer),
             length => Ok(Event::TimerSet { step, length }),

@@ -4,6 +4,7 @@ use super::day_over;
 use super::frame::{Parts, whole_part};
 use super::layout::{AGENDA_COLUMNS, beside_agenda};
 use super::prelude::*;
+use super::run::standing;
 use super::turns::left_on;
 use crate::domain::event::StepRef;
 use crate::domain::text::capitalised;
@@ -183,20 +184,46 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     page.entry(seen.part_title(step.at).as_str(), roles::accent(), &total, roles::dim());
 }
 
+/// The agenda as a screen of its own, on which the plan is changed by hand. What the day comes to changes with it: for the
+/// room when it ends, for the facilitator how that stands against the plan.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
-    page.heading("Agenda").gap();
-    let current = seen.current();
+    let for_you = model.facilitator();
+    let ends = match seen.current().is_some_and(|step| step.style.is_hidden()) && for_you.is_none() {
+        true => String::new(),
+        false => format!("ends {}", seen.describe_time(seen.ends_at())),
+    };
+    let used = {
+        let mut head = Page::new(area.width);
+        head.sides("Agenda", roles::strong(), &ends, roles::accent());
+        if let Some(line) = for_you.as_ref().and_then(standing) {
+            head.say(&line, roles::plain());
+        }
+        head.gap();
+        let used = head.len();
+        head.show(area, frame.buffer_mut(), 0);
+        used
+    };
+    let body = below_rows(area, used);
+    let (current, begins) = (seen.current(), seen.begins());
     for step in seen.steps() {
         part_heading(&mut page, seen, &step);
         let sign = sign(seen, &step, current.as_ref());
         let from = page.len();
         let left = format!("{sign} {}", titled(seen, &step));
-        page.entry(&left, roles::plain(), &length(seen, &step), roles::plain());
+        let quiet = for_you.is_none() && (seen.is_private() || step.style.is_hidden());
+        let begins = begins.get(&step.at).copied().filter(|_| !quiet);
+        let right = match begins {
+            _ if step.left_out => "left out".to_owned(),
+            Some(at) => format!("{}  {:>8}", seen.describe_time(Some(at)), step.length_told()),
+            None if quiet => String::new(),
+            None => step.length_told(),
+        };
+        page.entry(&left, roles::plain(), &right, roles::plain());
         if step.at == marked {
             page.mark(from);
         }
     }
-    let first = page.around_marked(area);
-    page.show(area, frame.buffer_mut(), first);
+    let first = page.around_marked(body);
+    page.show(body, frame.buffer_mut(), first);
 }

@@ -18,6 +18,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, asked: Minut
     match asked.of {
         MinutesFor::Began => began(&mut page, model, seen, asked),
         MinutesFor::Break => a_break(&mut page, model, seen, asked),
+        MinutesFor::Timer { is_set } => a_timer(&mut page, model, seen, asked, is_set),
     }
     page.show(area, frame.buffer_mut(), 0);
 }
@@ -106,6 +107,33 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
         page.say(&then, roles::dim());
     }
     page.say("Type the minutes.", roles::dim());
+}
+
+fn a_timer(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes, is_set: bool) {
+    let Some(step) = seen.current() else { return };
+    page.say("A timer for this question: how long?", roles::accent()).gap();
+    page.say(step.title().as_str(), roles::strong()).gap();
+    if let Some(timer) = seen.question_timer() {
+        let left = countdown(timer.remaining());
+        page.text(&lead("as it is"), roles::dim(), &format!("{left} left"), roles::dim());
+    }
+    let until = seen.describe_time(seen.resumes_after(asked.length()));
+    let line = match step.clock.phase {
+        Phase::Running => format!("until {until}"),
+        Phase::Waiting | Phase::Paused => "once the clock runs".to_owned(),
+    };
+    page.text(&lead(&asked.length().to_string()), roles::strong(), &line, roles::strong()).gap();
+    if step.clock.phase == Phase::Running
+        && !step.style.is_hidden()
+        && asked.length() > step.clock.remaining()
+    {
+        let left = countdown(step.clock.remaining());
+        page.say(&format!("The step itself has {left} left, and keeps it."), roles::plain());
+    }
+    if is_set {
+        page.say(&format!("{} ends the timer that is set.", model.name(Command::LeaveOut)), roles::plain());
+    }
+    page.say("It runs with the step's clock, and does not change it. Type the minutes.", roles::dim());
 }
 
 fn lead(text: &str) -> String {

@@ -20,6 +20,7 @@ mod library;
 mod making;
 mod minutes;
 mod mirror;
+mod new_step;
 mod outcomes;
 mod page;
 mod panels;
@@ -43,6 +44,7 @@ mod still_parked;
 mod time;
 mod topics;
 mod turns;
+mod two_times;
 mod unsaved;
 
 use ratatui::Frame;
@@ -154,6 +156,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Turns(marked) => turns::draw(frame, model, seen, *marked),
         Overlay::Replan(replan) if model.shows_replan() => replan::draw(frame, model, seen, replan),
         Overlay::Minutes(asked) => minutes::draw(frame, model, seen, *asked),
+        Overlay::AddStep => new_step::draw(frame, model, seen),
         Overlay::Polls(marked) => poll::choices(frame, model, seen, *marked),
         Overlay::Outcome(outcome) => poll::outcome(frame, model, seen, outcome),
         Overlay::Ending => question::ending(frame, model, seen),

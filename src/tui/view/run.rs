@@ -10,6 +10,7 @@ use super::prompts::{self, one_by_one_rows, prompts};
 use super::rounds::{groups, roles};
 use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
+use super::two_times::two_times;
 use super::{agenda, breaks, day_over, start, topics};
 use crate::app::phrases::next_fixed;
 use crate::domain::activity::StepKind;
@@ -218,8 +219,12 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
     let look = Look::of(canvas.look(), rows, step.style, hint);
-    if start::time_to_start(frame, area, seen, look).is_none() {
-        time(frame, area, &step, look, Groups::Silent);
+    if start::time_to_start(frame, area, seen, look).is_some() {
+        return;
+    }
+    match seen.question_timer() {
+        Some(timer) => drop(two_times(frame, area, (&step, Groups::Silent), &timer, look)),
+        None => drop(time(frame, area, &step, look, Groups::Silent)),
     }
 }
 
@@ -232,6 +237,9 @@ fn step_time(
 ) -> Rect {
     if let Some(below) = start::time_to_start(frame, area, seen, look) {
         return below;
+    }
+    if let Some(timer) = seen.question_timer() {
+        return two_times(frame, area, (step, groups(seen, step)), &timer, look);
     }
     match step.kind() {
         StepKind::Work => time(frame, area, step, look, groups(seen, step)),
@@ -313,7 +321,7 @@ fn forgotten(names: &dyn Naming, stands: &IdleClock) -> String {
     }
 }
 
-fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
+pub(super) fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let standing = seen.standing()?;
     let minutes = clock_time::minutes_from(standing.should_end, standing.ends);
     let against = if standing.hard { "hard stop" } else { "plan" };

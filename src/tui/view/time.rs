@@ -208,7 +208,7 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
+pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
     let (clock, gentle) = (step.face(), look.style.is_gentle());
     match clock.phase {
         Phase::Waiting => {
@@ -340,11 +340,25 @@ pub fn small_style(seen: &Shown<'_>) -> Style {
     if is_over && loud { roles::band() } else { roles::plain() }
 }
 
+/// What is left, beside what is over the step: of the step, and of the question that has a timer.
 pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
-    let Some(step) = seen.current() else { return String::new() };
+    let step = step_clock(look, seen);
+    match seen.question_timer() {
+        Some(timer) if timer.is_over() => super::joined([step, "time for the question is up".to_owned()]),
+        Some(timer) => super::joined([step, format!("question: {}", countdown(timer.remaining()))]),
+        None => step,
+    }
+}
+
+fn step_clock(look: look::Look, seen: &Shown<'_>) -> String {
+    seen.current().map(|step| small_clock_of(look.motion, &step)).unwrap_or_default()
+}
+
+/// What is left of a step, in a few words; nothing where its time is not told.
+pub fn small_clock_of(motion: Motion, step: &SeenStep<'_>) -> String {
     let gentle = step.style.is_gentle();
     let clock = step.face();
-    let face = face(&clock, gentle, look.motion).text();
+    let face = face(&clock, gentle, motion).text();
     match clock.phase {
         Phase::Waiting if step.style.is_hidden() => "waiting".to_owned(),
         Phase::Paused if step.style.is_hidden() => "paused".to_owned(),

@@ -1,6 +1,7 @@
 //! A plan that was changed by hand: a step now and one for next, one moved, one left out, and a timer for a question.
 
 use roundtable::domain::activity::{Grouping, Step};
+use roundtable::domain::event::Audience;
 use roundtable::domain::session::{Intent, NewStep, Session, Towards};
 use roundtable::domain::time::Millis;
 
@@ -8,7 +9,13 @@ use super::support::build::{SessionBuilder, nth, step};
 
 fn added(title: &str, minutes: u64, grouping: Grouping, next: bool) -> Intent {
     let length = Millis::minutes(minutes);
-    Intent::AddStep(Box::new(NewStep { title: title.into(), length, grouping, next }))
+    Intent::AddStep(Box::new(NewStep {
+        title: title.into(),
+        length,
+        grouping,
+        next,
+        audience: Audience::Room,
+    }))
 }
 
 pub fn session() -> Session {

@@ -11,7 +11,7 @@ use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
 
 /// No more than ten hours.
-fn minutes(said: &str) -> Option<u64> {
+pub(super) fn minutes(said: &str) -> Option<u64> {
     numbered(said).and_then(|(n, _)| u64::try_from(n).ok()).filter(|n| *n <= 600)
 }
 

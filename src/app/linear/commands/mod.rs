@@ -2,6 +2,7 @@
 
 mod clock;
 mod people;
+mod plan;
 mod session;
 mod sorting;
 mod topics;
@@ -21,7 +22,7 @@ use crate::app::settings::Alert;
 use crate::app::sheet::Uncounted;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Mark, Panel, ParkedFate};
-use crate::domain::session::{GoRoundMove, Intent, SessionStage};
+use crate::domain::session::{GoRoundMove, Intent, SessionStage, Towards};
 use crate::domain::text::Text;
 
 const NO_START: &str = "No start is set: --start says when it is.";
@@ -40,7 +41,9 @@ const ON_SORTING: [Word; 8] =
     [Word::Sort, Word::Theme, Word::Undo, Word::Redo, Word::Help, Word::Time, Word::Status, Word::Blank];
 
 /// Words that mean nothing where no step is on.
-const IN_A_STEP: [Word; 20] = [
+const IN_A_STEP: [Word; 22] = [
+    Word::Add,
+    Word::Question,
     Word::Start,
     Word::Pause,
     Word::Plus,
@@ -114,12 +117,19 @@ impl Linear {
             Word::Began => self.began(rest),
             Word::Break => self.break_now(rest),
             Word::Replan => self.replan(),
-            Word::Take | Word::Out | Word::Length if self.model.replan().is_none() => {
+            Word::Take if self.model.replan().is_none() => {
                 self.say("There is no new plan to take: replan proposes one.")
             }
             Word::Take => self.key(Command::Enter),
+            Word::Out if self.model.replan().is_none() => self.leave_step_out(rest),
+            Word::Length if self.model.replan().is_none() => self.set_step_length(rest),
             Word::Out => self.leave_out(rest),
             Word::Length => self.set_length(rest),
+            Word::Add => self.add_step(rest),
+            Word::Earlier => self.move_step(rest, Towards::Start),
+            Word::Later => self.move_step(rest, Towards::End),
+            Word::At => self.set_step_time(rest),
+            Word::Question => self.set_timer(rest),
             Word::Wait => self.wait(rest),
             Word::Day => self.other_day(),
             Word::Countdown => self.countdown(rest),

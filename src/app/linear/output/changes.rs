@@ -28,12 +28,16 @@ pub struct Moment {
     cue: Option<Millis>,
     next_cue: Option<Millis>,
     to_start: Option<Millis>,
+    question: Option<Reading>,
     /// To the next fixed time; nothing once it has come.
     to_fixed: Option<Millis>,
 }
 
 /// What is left to the start when it is told unasked.
 const TO_START: [Millis; 4] = [Millis::ZERO, Millis::minutes(1), Millis::minutes(5), Millis::minutes(15)];
+
+/// Of a timer for a question its end is told, and no more.
+const QUESTION: Manner = Manner { turns: None, gentle: true };
 
 impl Moment {
     pub fn of(seen: &Shown<'_>) -> Self {
@@ -61,6 +65,7 @@ impl Moment {
                 (clock.phase == Phase::Running).then(|| next.less(clock.elapsed))
             }),
             to_start: seen.countdown(),
+            question: seen.question_timer(),
             to_fixed: seen.to_fixed(),
         }
     }
@@ -70,7 +75,9 @@ impl Moment {
         let to_start = self
             .to_start
             .and_then(|left| TO_START.iter().rfind(|mark| **mark < left).map(|mark| left.less(*mark)));
-        let mark = marks::next(&self.clock, self.manner).into_iter().chain(self.next_cue).min();
+        let question = self.question.and_then(|timer| marks::next(&timer, QUESTION));
+        let mark =
+            marks::next(&self.clock, self.manner).into_iter().chain(self.next_cue).chain(question).min();
         let mark = to_start.or(mark);
         let fixed = self.to_fixed.filter(|left| *left > Millis::ZERO);
         mark.into_iter().chain(fixed).min()
@@ -103,6 +110,11 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
     }
     if let (Some(round), true) = (current.and_then(|now| now.round), before.round != after.round) {
         return out.say(format!("Round {} of {} has begun. step reads it.", round.number + 1, round.of));
+    }
+    if let (Some(was), Some(is)) = (before.question, after.question)
+        && marks::passed(&was, &is, QUESTION).is_some()
+    {
+        return out.say("Time is up for this question.");
     }
     let mark = marks::passed(&before.clock, &after.clock, after.manner);
     let cue = current.filter(|_| before.step.map(|(at, _)| at) == after.step.map(|(at, _)| at));

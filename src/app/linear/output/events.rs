@@ -38,6 +38,15 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
             }
             "Date"
         }
+        Event::TimerSet { length, .. } => {
+            match length {
+                Some(length) => {
+                    out.say(format!("Timer: {length} for this question, beside the step's clock."))
+                }
+                None => out.say("The timer is off."),
+            }
+            "Timer"
+        }
         Event::NoteEdited { .. }
         | Event::NoteDeleted { .. }
         | Event::EntryEdited { .. }
@@ -57,7 +66,6 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::StepMoved { .. }
         | Event::StepLeftOut { .. }
         | Event::StepAdded { next: true, .. }
-        | Event::TimerSet { .. }
         | Event::TimeFixed { .. }
         | Event::ThemeNamed { .. }
         | Event::ItemsSorted { .. }

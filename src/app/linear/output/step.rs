@@ -283,6 +283,9 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     }
     if let Some(step) = seen.current() {
         out.say(format!("{} {}", ended(&heading(seen, &step)), stands(&step)));
+        if let Some(timer) = seen.question_timer() {
+            out.say(format!("This question: {}.", left_of_question(&timer)));
+        }
         if let Some(at) = seen.resumes_at(&step) {
             out.say(format!("We start again at {}.", clock(Some(at))));
         }
@@ -305,6 +308,13 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
             to_start(seen, out);
             misfit(seen, out);
         }
+    }
+}
+
+fn left_of_question(timer: &Reading) -> String {
+    match timer.is_over() {
+        true => "its time is up".to_owned(),
+        false => format!("{} left", about(timer.remaining())),
     }
 }
 

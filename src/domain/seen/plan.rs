@@ -1,0 +1,23 @@
+//! The plan as an audience may see it: when the steps to come begin, and the timer of a question.
+
+use std::collections::BTreeMap;
+
+use super::{Seen, Viewer};
+use crate::domain::event::StepRef;
+use crate::domain::time::Wall;
+use crate::domain::timer::Reading;
+
+impl<V: Viewer> Seen<'_, V> {
+    /// What the timer says that was set for a question in the step that is on.
+    pub fn question_timer(&self) -> Option<Reading> {
+        self.state.question_timer(self.now)
+    }
+
+    /// When each step to come begins at this pace, fixed times and nights among them.
+    pub fn begins(&self) -> BTreeMap<StepRef, Wall> {
+        let Some(schedule) = self.state.schedule(self.now, |_| None) else { return BTreeMap::new() };
+        let current = self.state.current();
+        let to_come = schedule.slots.iter().filter(|(at, _)| current != Some(*at));
+        to_come.map(|(at, slot)| (*at, self.zoned(schedule.at(slot.begins)))).collect()
+    }
+}

@@ -1,0 +1,62 @@
+//! The time of a step, and beside it that of a question with a timer of its own: both large enough for the back of the room.
+
+use super::prelude::*;
+use super::time::{Groups, Look, face, small_clock_of, time_of, word};
+use crate::tui::widgets::digits::DigitSize;
+
+/// Columns between the two.
+const APART: u16 = 4;
+
+/// Draws both, and returns what is left below. Where there is no room for both, the question has the figures, and the step is
+/// told in words.
+pub fn two_times(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    (step, groups): (&SeenStep<'_>, Groups),
+    timer: &Reading,
+    look: Look<'_>,
+) -> Rect {
+    // Nothing counts up: when the time is up, that is all.
+    let timer = &Reading { elapsed: timer.elapsed.min(timer.length), ..*timer };
+    // A timer that was set on purpose is shown, however the step tells its own time.
+    let style = look.style.with_figures();
+    let gentle = style.is_gentle();
+    let own = face(&step.face(), look.style.is_gentle(), look.motion);
+    let theirs = face(timer, true, look.motion);
+    let columns = |size: DigitSize| {
+        let of = |figures: &str, unit: &str| size.width(figures) + 2 * width(unit);
+        (of(&own.figures, own.unit), of(&theirs.figures, theirs.unit))
+    };
+    let fits = |rows: &u16| {
+        let (left, right) = columns(DigitSize::of_rows(*rows));
+        left + APART + right <= area.width
+    };
+    let least = if look.signs == Signs::Ascii { 5 } else { 3 };
+    let rows = (least..=look.rows).rev().find(fits).filter(|_| !look.style.is_hidden());
+    let Some(rows) = rows else {
+        let beside = small_clock_of(look.motion, step);
+        let label = label(timer, gentle);
+        let words = if beside.is_empty() { label } else { format!("{label} · step: {beside}") };
+        return time_of(frame, area, timer, &words, Look { style, ..look });
+    };
+    let (left, right) = columns(DigitSize::of_rows(rows));
+    let spare = area.width.saturating_sub(left + right + APART);
+    let first = Rect { width: left + spare / 2, ..area };
+    let second = Rect { x: first.right() + APART, width: area.width - first.width - APART, ..area };
+    let look = Look { rows, ..look };
+    let said = word(step, look, groups);
+    let said = if said.is_empty() || width(&said) > first.width { "this step".to_owned() } else { said };
+    let below = time_of(frame, first, &step.face(), &said, look);
+    let beside = time_of(frame, second, timer, &label(timer, gentle), Look { style, ..look });
+    let y = below.y.max(beside.y);
+    Rect { y, height: area.bottom().saturating_sub(y), ..area }
+}
+
+/// What the second figures are, and how they stand.
+fn label(timer: &Reading, gentle: bool) -> String {
+    match timer.phase {
+        _ if timer.is_over() => "■ time is up".to_owned(),
+        Phase::Running if timer.is_wrapping_up() && !gentle => "◢ wrap up this question".to_owned(),
+        Phase::Waiting | Phase::Paused | Phase::Running => "this question".to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! A step now, a timer, and the plan by hand: in lines.
+
+use super::lines::Plain;
+
+fn running() -> Plain {
+    let mut plain = Plain::four();
+    plain.lines(&["next", "start"]);
+    plain
+}
+
+/// What a line says.
+fn says(plain: &mut Plain, line: &str) -> String {
+    let before = plain.said.len();
+    plain.line(line);
+    plain.said[before..].join("\n")
+}
+
+#[test]
+fn a_step_now_is_read_and_begins() {
+    let mut plain = running();
+    let said = says(&mut plain, "add 7 twos What did we miss?");
+    assert!(said.contains("What did we miss?") && said.contains("In twos"), "{said}");
+    assert!(said.contains("Running"), "{said}");
+    let said = says(&mut plain, "add next 10m Check out");
+    assert!(said.contains("Change taken: the added step"), "{said}");
+    let said = says(&mut plain, "agenda");
+    assert!(
+        said.contains("What did we miss?, 7 min, on now") && said.contains("Check out, 10 min"),
+        "{said}"
+    );
+    for wrong in ["add", "add 0 Nothing", "add twos What?"] {
+        assert!(says(&mut plain, wrong).contains("Say the minutes"), "{wrong}");
+    }
+}
+
+#[test]
+fn the_end_of_a_timer_is_told() {
+    let mut plain = running();
+    let said = says(&mut plain, "question 2");
+    assert!(said.contains("Timer: 2 min for this question"), "{said}");
+    assert!(says(&mut plain, "time").contains("This question: 2 min left."));
+    let printed = plain.wakes_for(125);
+    let told = |line: &str| printed.iter().flatten().any(|said| said.contains(line));
+    assert!(told("Time is up for this question."), "{printed:?}");
+    plain.line("question 3");
+    assert!(says(&mut plain, "question over").contains("The timer is off."));
+    assert!(says(&mut plain, "question over").contains("No timer is on."));
+    assert!(says(&mut plain, "question").contains("question 7"));
+}
+
+#[test]
+fn steps_to_come_are_moved_lengthened_and_left_out() {
+    let mut plain = running();
+    let before = says(&mut plain, "agenda");
+    let said = says(&mut plain, "later 2");
+    assert!(said.contains("3. "), "{before}\n{said}");
+    let said = says(&mut plain, "length 4 40");
+    assert!(said.contains("The session ends at"), "{said}");
+    let said = says(&mut plain, "out 4");
+    assert!(said.contains("left out") && said.contains("The session ends at"), "{said}");
+    assert!(says(&mut plain, "agenda").contains("left out"));
+    assert!(says(&mut plain, "out 4").contains("brought back"));
+    assert!(says(&mut plain, "earlier 1").contains("That step is on."));
+    assert!(says(&mut plain, "earlier").contains("earlier 4"));
+    let said = says(&mut plain, "at 4 23:30");
+    assert!(said.contains("The session ends at"), "{said}");
+    assert!(says(&mut plain, "at 4").contains("at 3 none"));
+    assert!(says(&mut plain, "at 4 none").contains("The session ends at"));
+    for _ in 0..6 {
+        plain.line("undo");
+    }
+    assert_eq!(says(&mut plain, "agenda"), before);
+}
