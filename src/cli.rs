@@ -97,11 +97,15 @@ Examples:
   roundtable run challenges-strengths --names people.txt --finish-by 16:00
   roundtable run shared-goals diverse-ideas --break 15m
   roundtable run shared-goals --people 9 --plain < script.txt
+  roundtable run --blank \"Ward meeting\" --people 9  without a script: steps are added as they come
   roundtable run my-own-activity.toml --rehearse")]
 pub struct RunArgs {
     /// An activity's or a programme's name, as "roundtable list" shows it, or a file; several run one after the other
-    #[arg(required = true, value_name = "ACTIVITY|FILE")]
+    #[arg(required_unless_present = "blank", conflicts_with = "blank", value_name = "ACTIVITY|FILE")]
     pub activities: Vec<String>,
+    /// Without a script: a session of that title, whose steps are added as they come
+    #[arg(long, value_name = "TITLE", value_parser = named)]
+    pub blank: Option<String>,
     /// A break of that length, as 15m, between each two of them
     #[arg(long = "break", value_name = "LENGTH", value_parser = script::length)]
     pub pause: Option<Millis>,

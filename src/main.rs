@@ -66,7 +66,7 @@ fn run(cli: Cli) -> Result<u8> {
     let outcome = match cli.command {
         Some(Command::List(args)) => commands::list::run(&args, Some(&user), &mut out)?,
         Some(Command::Show(args)) => commands::show::run(&args, Some(&user), &mut out)?,
-        Some(Command::New(args)) => commands::new::run(&args, &paths, &mut out)?,
+        Some(Command::New(args)) => commands::new::run(&args, &paths, &mut io::stdin().lock(), &mut out)?,
         Some(Command::Check(args)) => commands::check::run(&args, &user, &mut out)?,
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Completions(args)) => commands::completions::run(&args, &mut out)?,

@@ -36,6 +36,9 @@ pub enum Cmd {
     Erase(Erasure),
     /// Erase a session for good; answered by [`super::msg::Reply::Forgotten`] or a failure.
     Forget(Text),
+    /// Write an activity of the user's own, with that title and script; answered by
+    /// [`super::msg::Reply::ActivityWritten`] or [`super::msg::Reply::ActivityNotWritten`].
+    WriteActivity(Text, String),
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.

@@ -4,22 +4,24 @@ use chrono::{Days, NaiveDate};
 
 use super::editor::Editor;
 use super::setup::{Field, SetUp};
+use crate::domain::activity::DayOn;
 use crate::domain::clock_time::{self, TimeError};
 use crate::domain::programme::{longest_stretch, totals};
+use crate::domain::session::{Forecast, forecast};
 use crate::domain::time::{Millis, Now, Wall};
 
 /// So far ahead the key goes that changes the day.
 const DAYS_AHEAD: Days = Days::new(6);
 
 /// What is to be said of a day before it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     /// When it begins, if that is said.
     pub start_at: Option<Wall>,
     /// When it has to be over, if that is said.
     pub finish_by: Option<Wall>,
-    /// When it ends as planned: counted from the start, or from now if that has passed.
-    pub ends: Wall,
+    /// How it goes as planned: counted from the start, or from now if that has passed.
+    pub forecast: Forecast,
     pub stretch: Millis,
     now: Wall,
 }
@@ -33,7 +35,7 @@ impl Day {
 
     /// By how many minutes it ends after it has to be over; negative: before. By the minutes that are shown.
     pub fn over(&self) -> Option<i64> {
-        Some(clock_time::minutes_from(self.finish_by?, self.ends))
+        Some(clock_time::minutes_from(self.finish_by?, self.forecast.ends))
     }
 
     /// A moment of it, the day named where it is not today.
@@ -56,10 +58,31 @@ impl Day {
         Some(format!("Starts at {start}: {}{late}.", self.describe_date()))
     }
 
+    /// What is to be said of times of day that it does not keep.
+    pub fn times(&self) -> Vec<String> {
+        let time = |at: Wall| self.describe_time(at);
+        let passed =
+            self.forecast.passed.iter().map(|(title, at)| format!("{title} at {} has passed.", time(*at)));
+        let late = self.forecast.late.iter().map(|(title, at, reached)| {
+            format!("{title} at {}: as planned it is reached at {}.", time(*at), time(*reached))
+        });
+        passed.chain(late).collect()
+    }
+
+    /// The days after it: "Day 2: Thu 3 Dec, 09:00 to 12:30".
+    pub fn later_days(&self) -> Vec<String> {
+        let days = (2..).zip(&self.forecast.days).map(|(n, day)| {
+            let finish = day.finish_by.map(|finish| format!(" to {}", finish.format("%H:%M")));
+            let start = day.start.format("%a %-d %b, %H:%M");
+            format!("Day {n}: {start}{}", finish.unwrap_or_default())
+        });
+        days.collect()
+    }
+
     /// That the plan does not fit, and by how much.
     pub fn misses(&self) -> Option<String> {
         let over = u64::try_from(self.over()?).ok().filter(|minutes| *minutes > 0)?;
-        let (ends, finish) = (self.describe_time(self.ends), self.describe_time(self.finish_by?));
+        let (ends, finish) = (self.describe_time(self.forecast.ends), self.describe_time(self.finish_by?));
         Some(format!("Does not fit: ends {ends}, {} after {finish}.", Millis::minutes(over)))
     }
 }
@@ -84,14 +107,22 @@ impl SetUp {
         Ok(Day {
             start_at,
             finish_by,
-            ends: now.zone.at(self.length().later_than(from)),
+            forecast: forecast(
+                &self.parts,
+                (self.format(), self.group_size()),
+                (start_at.unwrap_or(now.wall), from),
+                now.zone,
+            ),
             stretch,
             now: now.wall,
         })
     }
 
+    /// How long its first day takes.
     fn length(&self) -> Millis {
-        let (work, breaks) = totals(&self.parts, self.format(), self.group_size());
+        let later = self.parts.iter().skip(1).position(|part| part.day.is_some());
+        let first = later.and_then(|later| self.parts.get(..=later)).unwrap_or(&self.parts);
+        let (work, breaks) = totals(first, self.format(), self.group_size());
         work + breaks
     }
 
@@ -134,6 +165,13 @@ impl SetUp {
     /// Proposes when it has to be over, where nobody has said so: a time of day that comes within twelve hours after the
     /// start. A session that is made already, and one that is tried out beforehand, have no such end of their own accord.
     pub(super) fn propose_finish(&mut self, usual: &str, now: &Now) {
+        let dated = self.parts.first().and_then(|part| part.day).and_then(|day| match day.on {
+            DayOn::Date(date) => Some(date),
+            DayOn::Number(_) => None,
+        });
+        if !self.changes && self.on_day.is_none() {
+            self.on_day = dated.filter(|date| *date > now.wall.date_naive());
+        }
         let open = self.finish.text().is_empty() && !self.changes && self.rehearsal.is_none();
         self.usual_finish = Some(usual.to_owned()).filter(|usual| open && !usual.is_empty());
         self.follow_start(now);

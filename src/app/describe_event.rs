@@ -80,6 +80,8 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::MemberMarked { mark: None, .. } => "somebody taking part as all others".to_owned(),
         Event::RoundEntered { round, .. } => format!("going to round {}", round.saturating_add(1)),
         Event::ParkedSettled { .. } => "what becomes of something that was parked".to_owned(),
+        Event::DayEnded { day } => format!("the end of day {day}"),
+        Event::DayBegan { day } => format!("the beginning of day {day}"),
         Event::ReviewOpened => "going to the review".to_owned(),
         Event::ThemeNamed { .. } => "a theme named".to_owned(),
         Event::ItemsSorted { .. } => "an item sorted".to_owned(),

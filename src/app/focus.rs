@@ -2,6 +2,7 @@
 
 use super::command::Context;
 use super::line::CaptureLine;
+use super::making::MakingStage;
 use super::model::Model;
 use super::poll::{Poll, Stage};
 use super::replan::Replan;
@@ -80,6 +81,7 @@ impl Model {
             Focus::Sheet(Sheet { form: Form::List(list), .. }) => list.typing.is_some(),
             Focus::Line(..) | Focus::Sheet(_) | Focus::Screen(Screen::SetUp(_) | Screen::Sessions(_)) => true,
             Focus::Overlay(Overlay::Unsaved(unsaved)) => unsaved.folder.is_some(),
+            Focus::Overlay(Overlay::Making(making)) => making.stage == MakingStage::Name,
             Focus::Screen(Screen::Library(library)) => library.filtering,
             Focus::Screen(Screen::Actions(actions)) => actions.field.is_some(),
             Focus::Help(_) | Focus::Overlay(_) | Focus::Screen(_) => false,
@@ -141,7 +143,7 @@ impl Context {
         }
     }
 
-    const fn of_overlay(overlay: &Overlay) -> Self {
+    fn of_overlay(overlay: &Overlay) -> Self {
         match overlay {
             Overlay::People(_) => Self::People,
             Overlay::Turns(_) => Self::Turns,
@@ -178,6 +180,8 @@ impl Context {
             Overlay::Sort(_) => Self::Sort,
             Overlay::Topics(_) => Self::Topics,
             Overlay::StillParked(_) => Self::StillParked,
+            Overlay::Making(making) if matches!(making.stage, MakingStage::Title(_)) => Self::AskTitle,
+            Overlay::Making(_) => Self::Making,
         }
     }
 

@@ -16,6 +16,7 @@ pub mod library;
 pub mod line;
 pub mod linear;
 pub mod look;
+pub mod making;
 pub mod minutes;
 pub mod mirror;
 pub mod model;

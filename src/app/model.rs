@@ -25,7 +25,7 @@ use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
 use crate::domain::session::{Session, SessionStage};
 use crate::domain::text::Text;
-use crate::domain::time::{Now, SessionTime, Wall};
+use crate::domain::time::{Millis, Now, SessionTime, Wall};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -396,7 +396,11 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
             left if motion == Motion::Reduced && left > 60_000 => (left - 1) % 60_000 + 1,
             left => (left - 1) % 1_000 + 1,
         });
-        return real(wall.min(to_start));
+        // What waits beyond its fixed time loses of it while it waits.
+        let late =
+            state.current().filter(|at| state.has_come(*at, t)).map(|at| state.reading(at, t).remaining());
+        let late = late.filter(|left| *left > Millis::ZERO).map_or(wall, |left| (left.0 - 1) % 1_000 + 1);
+        return real(wall.min(to_start).min(late));
     };
     let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
     if motion == Motion::Reduced {

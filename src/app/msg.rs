@@ -9,6 +9,7 @@ use super::past::SessionRow;
 use super::preview::ScriptRead;
 use super::request::Request;
 use super::screens::Written;
+use crate::domain::activity::Activity;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
 use crate::domain::groups::Earlier;
@@ -84,6 +85,10 @@ pub enum Reply {
     /// The shared actions of all sessions, as they stand.
     Actions(Vec<Tracked>),
     Forgotten,
+    /// An activity was written, into this file.
+    ActivityWritten(Box<Activity>, String),
+    /// It could not be, and why.
+    ActivityNotWritten(String),
     /// There has been no session here yet, and nobody has used the keys of a step.
     Newcomer,
     MaySleep,

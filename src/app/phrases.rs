@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::replan::Replan;
+use crate::domain::clock_time::minutes_from;
 use crate::domain::date;
 use crate::domain::event::{Audience, ParkedFate};
 use crate::domain::seen::{LastScores, Shown};
 use crate::domain::session::Action;
-use crate::domain::time::Wall;
+use crate::domain::time::{Millis, Wall};
 
 /// The time of day; nothing where it is not known.
 pub fn time_of_day(wall: Option<Wall>) -> String {
@@ -89,3 +91,41 @@ pub fn over_the_series(before: &[LastScores]) -> Option<String> {
 
 /// Said in place of figures.
 pub const TOO_FEW: &str = "Fewer than five answered: it is shown to nobody.";
+
+/// "Lunch at 12:30, 4 min over": how what is on stands against the next fixed time. For the facilitator.
+pub fn next_fixed(seen: &Shown<'_>) -> Option<String> {
+    let (step, reached) = seen.next_fixed()?;
+    let at = step.fixed?;
+    let minutes = minutes_from(at, reached);
+    let by = Millis::minutes(minutes.unsigned_abs());
+    let stands = match minutes {
+        0 => "on time".to_owned(),
+        1.. => format!("{by} over"),
+        _ => format!("{by} in hand"),
+    };
+    Some(format!("{} at {}, {stands}", step.title(), seen.describe_time(Some(at))))
+}
+
+/// Where a new plan lands: on each fixed time, and at the end, which comes at `ends`. For the facilitator.
+pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<String> {
+    let fixed = replan.landings().into_iter().filter_map(|landing| {
+        let step = seen.steps().find(|step| Some(step.at) == landing.until.begins)?;
+        let at = format!("{} at {}", step.title(), time_of_day(step.fixed));
+        let minutes = landing.over / 60_000;
+        let by = Millis::minutes(minutes.unsigned_abs());
+        Some(match minutes {
+            0 => format!("{at}: on time."),
+            1.. => format!("{at}: still {by} over."),
+            _ => format!("{at}: {by} in hand."),
+        })
+    });
+    let mut lines: Vec<String> = fixed.collect();
+    let minutes = replan.until().zip(ends).map_or(0, |(until, ends)| minutes_from(until.end, ends));
+    let by = Millis::minutes(minutes.unsigned_abs());
+    lines.push(match minutes {
+        0 => "It lands on time.".to_owned(),
+        1.. => format!("Still {by} over."),
+        _ => format!("It ends {by} early."),
+    });
+    lines
+}

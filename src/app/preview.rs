@@ -12,7 +12,7 @@ use super::screens::Screen;
 use crate::domain::activity::{Activity, Format, Reveal};
 use crate::domain::event::{Setup, StepRef};
 use crate::domain::script::{Checked, Problem};
-use crate::domain::session::{Intent, Preparation, Session};
+use crate::domain::session::{Intent, Preparation, Session, timed_start};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 
@@ -145,6 +145,9 @@ impl Page {
 fn staged(activity: &Activity, format: Format, people: Option<u32>, page: Page, now: &Now) -> Session {
     let setup = Setup { title: activity.title.clone(), format, people, ..Setup::default() };
     let parts = vec![activity.clone()];
+    // Times of day are shown as they are on their day, at whatever hour somebody writes.
+    let start = timed_start(&parts, format, people, now);
+    let now = &start.map_or_else(|| now.clone(), |start| Now { wall: start, ..now.clone() });
     let made = Preparation { setup, parts, names: Vec::new(), rehearsal: false, speed: 1 };
     let mut session = Session::default();
     for event in made.first_events(Text::line("preview"), now) {

@@ -1,37 +1,21 @@
 //! A new plan while it is looked at: nothing of it holds until it is taken.
 
 use crate::domain::event::{PlanShown, StepRef};
+pub use crate::domain::plan::{Stretch, Until};
+
 use crate::domain::plan::{Change, Item, Proposal, propose};
 use crate::domain::session::Intent;
-use crate::domain::time::{Millis, Wall};
-
-/// The time that there is for a new plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Until {
-    pub from: Wall,
-    pub end: Wall,
-    pub hard: bool,
-}
+use crate::domain::time::Millis;
 
 /// A minute, and the last moment of one.
 const MINUTE: i64 = 60_000;
 const REST_OF_MINUTE: i64 = MINUTE - 1;
 
-impl Until {
-    /// How many milliseconds there are until the minute in which all should be over; negative: that has begun for so long
-    /// already.
-    fn available(self) -> i64 {
-        let seconds = self.end.timestamp_millis().rem_euclid(MINUTE);
-        (self.end - self.from).num_milliseconds().saturating_sub(seconds)
-    }
-}
-
 /// What a new plan is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replan {
-    /// The steps to come, as they stand.
-    items: Vec<Item>,
-    pub until: Until,
+    /// The steps to come, as they stand: up to each fixed time, and up to the end.
+    stretches: Vec<Stretch>,
     left_out: Vec<StepRef>,
     /// Lengths that the facilitator set by hand.
     by_hand: Vec<(StepRef, Millis)>,
@@ -41,18 +25,35 @@ pub struct Replan {
     pub shown: bool,
 }
 
+/// How a stretch of a new plan comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landing {
+    pub until: Until,
+    /// Milliseconds that it ends too late; negative: too early.
+    pub over: i64,
+}
+
 impl Replan {
     /// A new plan for `items`. Where it does not fit, what could be left out first is marked.
     pub fn new(items: Vec<Item>, until: Until) -> Self {
+        Self::of(vec![Stretch { items, until }])
+    }
+
+    /// A new plan for the steps before each fixed time, and for those after the last.
+    pub fn of(stretches: Vec<Stretch>) -> Self {
         let (left_out, by_hand) = (Vec::new(), Vec::new());
-        let mut replan =
-            Self { items, until, left_out, by_hand, only_shorter: false, marked: 0, shown: false };
+        let mut replan = Self { stretches, left_out, by_hand, only_shorter: false, marked: 0, shown: false };
         let offer = replan.proposal().offer;
-        replan.marked = replan.items.iter().position(|item| Some(item.at) == offer).unwrap_or(0);
+        let marked = replan.items().position(|item| Some(item.at) == offer).unwrap_or(0);
+        replan.marked = marked;
         replan
     }
 
-    /// The same without anything lengthened, but by hand.
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.stretches.iter().flat_map(|stretch| &stretch.items)
+    }
+
+    /// The same without anything lengthened before the next fixed time, but by hand.
     #[must_use]
     pub fn only_shorter(self) -> Self {
         Self { only_shorter: true, ..self }
@@ -60,26 +61,70 @@ impl Replan {
 
     /// As it stands now. What was set by hand stays; the rest shares what is left.
     pub fn proposal(&self) -> Proposal {
-        let there_is = self.until.available();
-        let mut proposal = self.planned_into(there_is);
+        let parts = self.parts();
+        // What is late first is what can be mended first.
+        let late = parts.iter().find(|(_, part)| part.over >= MINUTE);
+        let over = late.or(parts.last()).map_or(0, |(_, part)| part.over);
+        let offer = parts.iter().find_map(|(_, part)| part.offer);
+        let changes = parts.into_iter().flat_map(|(_, part)| part.changes).collect();
+        Proposal { changes, over, offer }
+    }
+
+    /// How it comes out at each fixed time, and at the end.
+    pub fn landings(&self) -> Vec<Landing> {
+        self.parts().into_iter().map(|(until, part)| Landing { until, over: part.over }).collect()
+    }
+
+    fn parts(&self) -> Vec<(Until, Proposal)> {
+        let mut parts: Vec<(Until, Proposal)> = Vec::new();
+        for (n, stretch) in self.standing_stretches().into_iter().enumerate() {
+            // What begins at a fixed time ends when it does; only what comes later than that is late with it.
+            let fixed = stretch.items.first().map_or(Millis::ZERO, |item| item.length);
+            let fixed = i64::try_from(fixed.0).unwrap_or(i64::MAX);
+            let before = parts.last().map_or(0, |(_, part)| part.over);
+            let behind = before.saturating_sub(fixed).max(0);
+            let there_is = stretch.until.available().saturating_sub(behind);
+            parts.push((stretch.until, self.proposed(&stretch, there_is, n == 0)));
+        }
+        parts
+    }
+
+    /// The stretches without the fixed times of what is left out.
+    fn standing_stretches(&self) -> Vec<Stretch> {
+        let mut standing: Vec<Stretch> = Vec::new();
+        for stretch in &self.stretches {
+            let begins = standing.last().and_then(|before| before.until.begins);
+            match standing.last_mut().filter(|_| begins.is_some_and(|at| self.is_left_out(at))) {
+                Some(before) => {
+                    before.items.extend(&stretch.items);
+                    before.until = Until { from: before.until.from, ..stretch.until };
+                }
+                None => standing.push(stretch.clone()),
+            }
+        }
+        standing
+    }
+
+    fn proposed(&self, stretch: &Stretch, there_is: i64, is_next: bool) -> Proposal {
+        let mut proposal = self.planned_into(stretch, there_is, is_next);
         if proposal.over < 0 {
             // Whole minutes may not come to the time there is: to the end of the minute that the room reads.
-            let mut wider = self.planned_into(there_is.saturating_add(REST_OF_MINUTE));
+            let mut wider = self.planned_into(stretch, there_is.saturating_add(REST_OF_MINUTE), is_next);
             wider.over = wider.over.saturating_add(REST_OF_MINUTE);
             if wider.over < MINUTE {
                 proposal = wider;
             }
         }
-        for (change, item) in proposal.changes.iter_mut().zip(&self.items) {
+        for (change, item) in proposal.changes.iter_mut().zip(&stretch.items) {
             change.before = item.length;
         }
         proposal
     }
 
-    fn planned_into(&self, there_is: i64) -> Proposal {
-        let items: Vec<Item> = self.items.iter().map(|item| self.with_hand(*item)).collect();
+    fn planned_into(&self, stretch: &Stretch, there_is: i64, is_next: bool) -> Proposal {
+        let items: Vec<Item> = stretch.items.iter().map(|item| self.with_hand(*item)).collect();
         let mut available = Millis(u64::try_from(there_is).unwrap_or(0));
-        if self.only_shorter {
+        if self.only_shorter && is_next {
             let kept = items.iter().filter(|item| !self.is_left_out(item.at));
             available = available.min(kept.map(|item| item.length).sum());
         }
@@ -87,6 +132,11 @@ impl Replan {
         let not_asked_for = there_is.saturating_sub(i64::try_from(available.0).unwrap_or(i64::MAX));
         proposal.over = proposal.over.saturating_sub(not_asked_for);
         proposal
+    }
+
+    /// The end of all of it.
+    pub fn until(&self) -> Option<Until> {
+        self.stretches.last().map(|stretch| stretch.until)
     }
 
     pub fn for_the_room(&self) -> PlanShown {
@@ -110,7 +160,7 @@ impl Replan {
     }
 
     pub fn mark(&mut self, by: isize) {
-        self.marked = self.marked.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+        self.marked = self.marked.saturating_add_signed(by).min(self.items().count().saturating_sub(1));
     }
 
     /// Sets the marked step by hand, so many minutes from what is proposed.
@@ -121,7 +171,7 @@ impl Replan {
 
     /// Sets the marked step by hand.
     pub fn set_length(&mut self, length: Millis) {
-        let Some(at) = self.items.get(self.marked).map(|item| item.at) else { return };
+        let Some(at) = self.items().nth(self.marked).map(|item| item.at) else { return };
         self.by_hand.retain(|(known, _)| *known != at);
         self.left_out.retain(|known| *known != at);
         self.by_hand.push((at, length.max(Millis::minutes(1))));
@@ -129,7 +179,7 @@ impl Replan {
 
     /// Leaves out the marked step, or takes it back in.
     pub fn leave_out(&mut self) {
-        let Some(at) = self.items.get(self.marked).map(|item| item.at) else { return };
+        let Some(at) = self.items().nth(self.marked).map(|item| item.at) else { return };
         if self.is_left_out(at) {
             self.left_out.retain(|known| *known != at);
         } else {

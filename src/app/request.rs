@@ -37,6 +37,8 @@ pub enum Request {
     CloseBallot(CaptureRef),
     Show(CaptureRef, Audience),
     Export(ExportChoice),
+    /// An activity of that name is made of the session, without a title that was typed in it.
+    MakeActivity(String),
     /// Something is done with what the room is being asked.
     Poll(PollMove),
     /// A decision is made of what was counted: of one of the things that were voted on, or of the one with the most dots.

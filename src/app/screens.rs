@@ -5,6 +5,7 @@ use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::Intent;
 
 use super::library::Library;
+use super::making::Making;
 use super::minutes::Minutes;
 use super::msg::Opened;
 use super::notice::Notice;
@@ -168,6 +169,8 @@ pub enum Overlay {
     Topics(usize),
     /// What becomes of what was parked in earlier sessions; the marked one.
     StillParked(usize),
+    /// An activity that is made of an agenda or of a session.
+    Making(Box<Making>),
 }
 
 /// What comes of a ballot once it is closed.

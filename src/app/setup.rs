@@ -1,6 +1,6 @@
 //! The set-up screen's form: what is typed in it, and what that settles.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
@@ -98,6 +98,14 @@ impl SetUp {
             (None, parts) => parts.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
         };
         let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
+        // A programme may say when its first day begins, and when it has to be over.
+        let begins = parts.first().and_then(|part| part.day);
+        let or = |asked: String, time: Option<NaiveTime>| match time {
+            Some(time) if asked.is_empty() => time.format("%H:%M").to_string(),
+            _ => asked,
+        };
+        let start = or(wanted.start, begins.and_then(|day| day.start));
+        let finish = or(wanted.finish, begins.and_then(|day| day.finish_by));
         Self {
             parts,
             field: Field::People,
@@ -106,9 +114,9 @@ impl SetUp {
             people: Editor::new(&wanted.people.map(|n| n.to_string()).unwrap_or_default()),
             names: Editor::new(&names.join("\n")),
             remarks: wanted.remarks,
-            start: Editor::new(&wanted.start),
+            start: Editor::new(&start),
             on_day: None,
-            finish: Editor::new(&wanted.finish),
+            finish: Editor::new(&finish),
             usual_finish: None,
             no_countdown: false,
             gong: false,
@@ -142,7 +150,17 @@ impl SetUp {
         };
         let on_day = state.setup.start_at.map(|start| start.date_naive());
         let (no_countdown, gong) = (state.setup.no_countdown, state.setup.gong);
-        Self { changes: true, on_day, no_countdown, gong, ..Self::new(state.scripts().to_vec(), wanted) }
+        // What was left empty stays so, whatever a programme says.
+        let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::new(time));
+        Self {
+            changes: true,
+            on_day,
+            no_countdown,
+            start,
+            finish,
+            gong,
+            ..Self::new(state.scripts().to_vec(), wanted)
+        }
     }
 
     /// Fills in a field anew. People are named, or counted.
@@ -298,8 +316,18 @@ impl SetUp {
         let series = Some(Text::line(self.series.text())).filter(|series| !series.is_empty());
         let (start_at, finish_by) = (day.start_at, day.finish_by);
         let (format, no_countdown, gong) = (self.format(), self.no_countdown, self.gong);
-        let setup =
-            Setup { title, format, people, start_at, finish_by, series, no_countdown, gong, clock: None };
+        let setup = Setup {
+            title,
+            format,
+            people,
+            start_at,
+            finish_by,
+            series,
+            no_countdown,
+            gong,
+            days: Vec::new(),
+            clock: None,
+        };
         Ok((setup, names))
     }
 

@@ -86,9 +86,13 @@ Examples:
   roundtable new \"How are we doing?\"                in your activities folder
   roundtable new \"A talk between two\" --one-to-one
   roundtable new check-in -o drafts/                in a folder, or as a file, of your own
+  roundtable new \"Team day\" --from run-sheet.md    from an agenda: Markdown, CSV, TSV or lines of text
+  roundtable new \"Team day\" --from -               from one that is pasted, or comes through a pipe
+  roundtable new \"Team day 2\" --from-session 2026-11-22-a1b2
+                                                    from what happened in a session that is over
 
-The file is ready to run, with a comment beside each line.
-An existing file is never overwritten.")]
+The file is ready to run, with a comment beside each line. Of an agenda, what was guessed and left out is told with
+its lines. An existing file is never overwritten.")]
 pub struct NewArgs {
     /// What the activity is called
     #[arg(value_name = "NAME", value_parser = name)]
@@ -96,6 +100,17 @@ pub struct NewArgs {
     /// For a conversation between two
     #[arg(long)]
     pub one_to_one: bool,
+    /// An agenda to make it of: Markdown, a spreadsheet saved as CSV or TSV, or lines as "09:00 Welcome"; - is standard
+    /// input
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// A session that is over, as "roundtable sessions" shows it: its steps, as long as they were. What was typed in it is
+    /// left out
+    #[arg(long, value_name = "SESSION", conflicts_with_all = ["from", "one_to_one"])]
+    pub from_session: Option<String>,
+    /// With --from-session: keep the title that was typed for the step of that number; in a terminal it is asked
+    #[arg(long, value_name = "N", requires = "from_session")]
+    pub keep_title: Vec<usize>,
     /// Where to write it: a file, or a folder that is there [default: your activities folder]
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,

@@ -48,7 +48,7 @@ fn command() -> Command {
         let name = command.get_name().to_owned();
         let command = command.mut_args(|arg| match arg.is_positional() {
             true => with_names(&name, arg),
-            false => arg.hide(true),
+            false => with_sessions(arg).hide(true),
         });
         command.mut_subcommands(named)
     }
@@ -70,6 +70,11 @@ fn with_names(command: &str, arg: Arg) -> Arg {
         ("man", "command") => arg.add(candidates(man::names)),
         _ => arg,
     }
+}
+
+/// An option that names a session.
+fn with_sessions(arg: Arg) -> Arg {
+    if arg.get_id() == "from_session" { arg.add(candidates(session_ids)) } else { arg }
 }
 
 fn candidates(names: fn() -> Vec<String>) -> ArgValueCandidates {

@@ -6,6 +6,7 @@ pub mod completions;
 pub mod config;
 pub mod export;
 pub mod forget;
+mod from_session;
 pub mod list;
 pub mod man;
 pub mod new;

@@ -1,24 +1,54 @@
 //! `roundtable new`: a file to begin an activity from.
 
-use std::io::Write;
+use std::io::{self, BufRead, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
-use super::Outcome;
+use super::{Outcome, from_session};
 use crate::cli::NewArgs;
-use crate::domain::file_name::unreserved;
-use crate::domain::script::{Starter, slug, starter};
+use crate::domain::activity::Format;
+use crate::domain::agenda::{Agenda, Doing, Remark};
+use crate::domain::file_name;
+use crate::domain::remade::Remade;
+use crate::domain::script::{Starter, starter, written};
+use crate::domain::text::Text;
 use crate::platform::folders;
+use crate::store::files::read_text;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 
-pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let kind = if args.one_to_one { Starter::OneToOne } else { Starter::Group };
-    let stem = match slug(args.name.as_str()) {
-        slug if slug.is_empty() => "activity".to_owned(),
-        slug => unreserved(slug),
-    };
+/// What an activity is made of.
+enum Origin {
+    Template(Starter),
+    Agenda(PathBuf, Box<Agenda>),
+    Session(Box<Remade>),
+}
+
+impl Origin {
+    fn of(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Self> {
+        if let Some(from) = &args.from {
+            return Ok(Self::Agenda(from.clone(), Box::new(agenda(from, args, input)?)));
+        }
+        if let Some(session) = &args.from_session {
+            return Ok(Self::Session(Box::new(from_session::remade(session, args, paths, input, out)?)));
+        }
+        Ok(Self::Template(if args.one_to_one { Starter::OneToOne } else { Starter::Group }))
+    }
+
+    fn script(&self, title: &Text) -> String {
+        match self {
+            Self::Template(kind) => starter(*kind, title),
+            Self::Agenda(_, agenda) => written(&agenda.activity, &agenda.comments),
+            Self::Session(remade) => written(&remade.activity, &remade.comments),
+        }
+    }
+}
+
+pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Outcome> {
+    let origin = Origin::of(args, paths, input, out)?;
+    let script = origin.script(&args.name);
+    let stem = file_name::of_activity(args.name.as_str());
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(format!("{stem}.toml")),
         Some(file) => file.clone(),
@@ -27,18 +57,27 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
             paths.activities().join(format!("{stem}.toml"))
         }
     };
-    files::write_new_at(&path, starter(kind, &args.name).as_bytes())?;
+    files::write_new_at(&path, script.as_bytes())?;
     // By its name it is found in the activities folder only.
     let is_listed = args.output.is_none();
     writeln!(out, "Written: {}", library::shown(&path))?;
     if is_listed && library::find(&stem, None).is_some() {
         writeln!(out, "A bundled activity has this name: yours replaces it.")?;
     }
+    match &origin {
+        Origin::Template(_) => {}
+        Origin::Agenda(from, agenda) => read_from(from, agenda, out)?,
+        Origin::Session(remade) => from_session::tell(remade, out)?,
+    }
     let file = if is_listed { stem } else { quoted(&path) };
+    let next = match origin {
+        Origin::Template(_) => "Next, edit it in any text editor; then",
+        Origin::Agenda(..) | Origin::Session(_) => "Look through it in any text editor; then",
+    };
     writeln!(
         out,
         "\n\
-         It is ready to run. Next, edit it in any text editor; then\n  \
+         It is ready to run. {next}\n  \
          roundtable check {file}\n      \
          says errors, and what may confuse the room\n  \
          roundtable preview {file}\n      \
@@ -47,6 +86,75 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
          runs it; add --rehearse to try it with a fast clock"
     )?;
     Ok(Outcome::Done)
+}
+
+/// The activity that an agenda makes.
+fn agenda(from: &Path, args: &NewArgs, input: &mut dyn BufRead) -> Result<Agenda> {
+    let named = named(from);
+    if is_stdin(from) && io::stdin().is_terminal() {
+        // Beside what is asked for. A closed stderr is no reason to fail.
+        let _ = writeln!(
+            io::stderr(),
+            "Paste or type the agenda. End it with Enter and Ctrl-D (on Windows Ctrl-Z, Enter)."
+        );
+    }
+    let bytes = if is_stdin(from) { read_text(input) } else { files::read_text_file(from) };
+    let bytes = bytes.map_err(|why| anyhow!("the agenda {named} cannot be read: {why}"))?;
+    let ending = from.extension().and_then(|ending| ending.to_str());
+    let mut agenda = Agenda::from_bytes(&bytes, ending, &args.name)
+        .map_err(|why| anyhow!("no activity can be made of {named}: {why}"))?;
+    if args.one_to_one {
+        agenda.activity.suits = vec![Format::OneToOne];
+    }
+    Ok(agenda)
+}
+
+fn is_stdin(from: &Path) -> bool {
+    from == Path::new("-")
+}
+
+fn named(from: &Path) -> String {
+    if is_stdin(from) { "on standard input".to_owned() } else { files::shown(from) }
+}
+
+/// More of a kind are not told on the screen.
+const TOLD: usize = 12;
+
+/// What was read, guessed and left out.
+fn read_from(from: &Path, agenda: &Agenda, out: &mut dyn Write) -> Result<()> {
+    let named = if is_stdin(from) { "standard input".to_owned() } else { files::shown(from) };
+    writeln!(out, "{}: read from {named} as {}.", agenda.describe(), agenda.form)?;
+    if let Some(encoding) = agenda.guessed {
+        writeln!(out, "It was read as {}: if letters look wrong, save it as UTF-8.", encoding.name())?;
+    }
+    if agenda.days > 1 {
+        let days = agenda.days;
+        writeln!(
+            out,
+            "It goes over {days} days, and all of them are in this one file, one after the other."
+        )?;
+    }
+    if !agenda.breaks.is_empty() {
+        let breaks = agenda.breaks.iter().map(|(line, title, at)| match at {
+            Some(at) => format!("{title} (line {line}, fixed at {})", at.format("%H:%M")),
+            None => format!("{title} (line {line})"),
+        });
+        writeln!(out, "Breaks: {}", breaks.collect::<Vec<_>>().join(", "))?;
+    }
+    for doing in Doing::ALL {
+        let these: Vec<&Remark> = agenda.remarks.iter().filter(|remark| remark.doing == doing).collect();
+        if these.is_empty() {
+            continue;
+        }
+        writeln!(out, "{}:", doing.heading())?;
+        for remark in these.iter().take(TOLD) {
+            writeln!(out, "  {remark}")?;
+        }
+        if these.len() > TOLD {
+            writeln!(out, "  and {} more", these.len() - TOLD)?;
+        }
+    }
+    Ok(())
 }
 
 fn quoted(path: &Path) -> String {

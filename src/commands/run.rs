@@ -8,6 +8,7 @@ use crate::app::setup::{SetUp, SetUpRequest};
 use crate::cli::{RunArgs, UsageError};
 use crate::domain::programme::with_breaks;
 use crate::domain::roster::Roster;
+use crate::domain::script::blank;
 use crate::domain::text::Text;
 use crate::store::files;
 use crate::store::paths::Paths;
@@ -22,11 +23,14 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
         let wrong = "--break goes between activities: name two of them at least, or press c for a break while one is on";
         return Err(UsageError(wrong.to_owned()).into());
     }
-    let title = match runnables.as_slice() {
-        [Runnable::Programme(programme)] => Some(programme.title.clone()),
-        _ => None,
+    let title = match (runnables.as_slice(), &args.blank) {
+        ([Runnable::Programme(programme)], _) => Some(programme.title.clone()),
+        (_, blank) => blank.as_deref().map(Text::line),
     };
-    let parts = with_breaks(runnables.into_iter().map(Runnable::into_parts).collect(), args.pause);
+    let parts = match &args.blank {
+        Some(_) => vec![blank()],
+        None => with_breaks(runnables.into_iter().map(Runnable::into_parts).collect(), args.pause),
+    };
     let roster = args.names.as_deref().map(listed).transpose()?.unwrap_or_default();
     let clock =
         |time: Option<chrono::NaiveTime>| time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();

@@ -100,8 +100,8 @@ fn row(
     let status = match state.stage {
         SessionStage::Finished => "finished",
         SessionStage::Review => "review",
-        SessionStage::Step(_) if began.is_some() => "running",
-        SessionStage::Step(_) | SessionStage::Rules => "ready",
+        SessionStage::Step(_) | SessionStage::DayOver(_) if began.is_some() => "running",
+        SessionStage::Step(_) | SessionStage::DayOver(_) | SessionStage::Rules => "ready",
     };
     let row = Row {
         id,

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::clock_style::ClockStyle;
@@ -55,11 +55,37 @@ pub struct Activity {
     /// Whether people are asked at the end if the session was worth their time.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub worth: bool,
+    /// In a programme of several days: the day that begins with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<DayBegins>,
     /// What is done, in order; never empty.
     pub steps: Vec<Step>,
     /// What it says in some formats only.
     #[serde(skip_serializing_if = "Variants::is_empty")]
     pub variants: Variants,
+}
+
+/// A day that begins with an activity of a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayBegins {
+    /// Which.
+    pub on: DayOn,
+    /// When it begins; none: as the first day does.
+    #[serde(default)]
+    pub start: Option<NaiveTime>,
+    /// When it has to be over.
+    #[serde(default)]
+    pub finish_by: Option<NaiveTime>,
+}
+
+/// Which day of a programme it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DayOn {
+    /// Counted from 1: the day on which the programme begins.
+    Number(u32),
+    /// On the calendar.
+    Date(NaiveDate),
 }
 
 /// How many people, both ends included.
@@ -668,6 +694,7 @@ impl Activity {
                 .steps
                 .iter()
                 .any(|step| step.topics.is_some() || step.at.is_some() || step.has_group_pattern())
+            || self.day.is_some()
     }
 
     /// For whom it was made, if that is not for so many people in this format.

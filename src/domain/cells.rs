@@ -12,6 +12,11 @@ pub struct Row {
 /// The rows of a text with `separator` between its cells. A cell in quotes may hold separators, line ends and, doubled,
 /// quotes. A quote that opens nothing is a character like any other. Empty lines are passed over.
 pub fn rows(text: &str, separator: char) -> Vec<Row> {
+    numbered_rows(text, separator).into_iter().map(|(_, row)| row).collect()
+}
+
+/// The same, each with the number of its first line, from 1.
+pub fn numbered_rows(text: &str, separator: char) -> Vec<(usize, Row)> {
     let Ok(delimiter) = u8::try_from(separator) else { return Vec::new() };
     let tidy = well_formed(&one_line_end(text), separator);
     let mut reader = csv::ReaderBuilder::new()
@@ -20,11 +25,16 @@ pub fn rows(text: &str, separator: char) -> Vec<Row> {
         .delimiter(delimiter)
         .from_reader(tidy.as_bytes());
     let mut rows = Vec::new();
+    let (mut counted, mut line) = (0, 1);
     // What was text stays text, and nothing else can fail.
     for record in reader.records().flatten() {
         let at = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(0);
-        let quoted = tidy.get(at..).is_some_and(|rest| rest.trim_start_matches('\n').starts_with('"'));
-        rows.push(Row { cells: record.iter().map(str::to_owned).collect(), quoted });
+        let rest = tidy.get(at..).unwrap_or_default();
+        let begins = at + rest.len() - rest.trim_start_matches('\n').len();
+        line += tidy.get(counted..begins).unwrap_or_default().matches('\n').count();
+        counted = counted.max(begins);
+        let quoted = tidy.get(begins..).is_some_and(|rest| rest.starts_with('"'));
+        rows.push((line, Row { cells: record.iter().map(str::to_owned).collect(), quoted }));
     }
     rows
 }
@@ -160,6 +170,13 @@ mod tests {
     #[test]
     fn every_line_end_ends_a_row_and_an_empty_line_is_none() {
         assert_eq!(cells("a\rb\r\n\r\nc\n\u{2028}d", ',').concat(), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn a_row_is_numbered_by_its_first_line() {
+        let text = "a,b\n\n\"c\nd\",e\r\n\r\nf\n";
+        let lines: Vec<usize> = numbered_rows(text, ',').into_iter().map(|(line, _)| line).collect();
+        assert_eq!(lines, [1, 3, 6]);
     }
 
     #[test]

@@ -103,8 +103,8 @@ impl Digest {
         let stage = match state.stage {
             SessionStage::Finished => Stage::Finished,
             SessionStage::Review => Stage::Review,
-            SessionStage::Step(_) if began.is_some() => Stage::Running,
-            SessionStage::Step(_) | SessionStage::Rules => Stage::Ready,
+            SessionStage::Step(_) | SessionStage::DayOver(_) if began.is_some() => Stage::Running,
+            SessionStage::Step(_) | SessionStage::DayOver(_) | SessionStage::Rules => Stage::Ready,
         };
         let actions = state.actions.iter().map(|action| DigestAction {
             key: state.key_of(action.id),

@@ -1,5 +1,7 @@
 //! Names of files that every system takes.
 
+use super::script::slug;
+
 /// Whether Windows keeps that name for a device, whatever its ending: `con`, `NUL.toml`, `Com1.md`. Files travel: such a
 /// name is given to none, on any system.
 pub fn is_reserved(name: &str) -> bool {
@@ -15,6 +17,14 @@ pub fn is_reserved(name: &str) -> bool {
 /// A name without an ending, and something after it where Windows would take it for a device.
 pub fn unreserved(stem: String) -> String {
     if is_reserved(&stem) { stem + "-file" } else { stem }
+}
+
+/// That of an activity's file, without its ending.
+pub fn of_activity(title: &str) -> String {
+    match slug(title) {
+        slug if slug.is_empty() => "activity".to_owned(),
+        slug => unreserved(slug),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The rules of a session: no terminal, no files, no clock.
 
 pub mod activity;
+pub mod agenda;
 pub mod capture;
 pub mod cells;
 pub mod clock_style;
@@ -22,9 +23,11 @@ pub mod poll;
 pub mod programme;
 pub mod recall;
 pub mod redact;
+pub mod remade;
 pub mod retention;
 pub mod roster;
 pub mod rounds;
+pub mod schedule;
 pub mod schema;
 pub mod script;
 pub mod seen;

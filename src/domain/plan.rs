@@ -9,7 +9,7 @@
 
 use super::activity::{CaptureKind, Pace, Step, StepKind};
 use super::event::StepRef;
-use super::time::Millis;
+use super::time::{Millis, Wall};
 
 const MINUTE: u64 = 60_000;
 /// Steps shorter than this are planned in seconds.
@@ -45,6 +45,33 @@ impl Captures {
             (false, false) => Self::Something,
             (false, true) => Self::Nothing,
         }
+    }
+}
+
+/// Steps that are planned together, and the time that there is for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    pub items: Vec<Item>,
+    pub until: Until,
+}
+
+/// The time that there is for a new plan, or for a stretch of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Until {
+    pub from: Wall,
+    pub end: Wall,
+    /// The end is a hard stop or a fixed time.
+    pub hard: bool,
+    /// What begins then; none: all is over.
+    pub begins: Option<StepRef>,
+}
+
+impl Until {
+    /// How many milliseconds there are until the minute in which all should be over; negative: that has begun for so long
+    /// already.
+    pub fn available(self) -> i64 {
+        let seconds = self.end.timestamp_millis().rem_euclid(MINUTE as i64);
+        (self.end - self.from).num_milliseconds().saturating_sub(seconds)
     }
 }
 

@@ -49,7 +49,12 @@ pub const WITHOUT_BREAK: Millis = Millis::minutes(90);
 /// The longest time that goes by without a break.
 pub fn longest_stretch(parts: &[Activity], format: Format, people: Option<u32>) -> Millis {
     let (mut longest, mut since) = (Millis::ZERO, Millis::ZERO);
-    for (_, step) in parts.iter().flat_map(|part| part.steps_in(format)) {
+    let steps = parts.iter().flat_map(|part| {
+        let first = part.steps_in(format).next().map(|(n, _)| n);
+        part.steps_in(format).map(move |(n, step)| (step, part.day.is_some() && first == Some(n)))
+    });
+    for (step, after_a_night) in steps {
+        since = if after_a_night { Millis::ZERO } else { since };
         since = if step.kind == StepKind::Break {
             Millis::ZERO
         } else {

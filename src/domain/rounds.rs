@@ -47,7 +47,7 @@ pub fn round_at(
     let same = earlier.iter().zip(ends).filter(|(other, _)| other.round == stay.round);
     let own: Millis = same.map(|(other, end)| ran_by(end).less(ran_by(other.since))).sum();
     let to_come = u64::from(of.saturating_sub(stay.round).max(1));
-    let step = clock.planned.adjusted(stay.adjusted);
+    let step = clock.length_with(stay.adjusted);
     let share = Millis(step.less(begun.less(own)).0 / to_come);
     // Whole seconds; the last one has what is left.
     let share = if to_come > 1 { Millis(share.0 / 1_000 * 1_000) } else { share };

@@ -7,6 +7,8 @@ use super::time::{Millis, SessionTime};
 pub struct StepClock {
     pub planned: Millis,
     pub adjusted: i64,
+    /// By how much it began after its fixed time: its end does not move, so it is shorter by so much.
+    pub late: Millis,
     /// Stretches in which it ran, oldest first, without overlap.
     ran: Vec<(SessionTime, SessionTime)>,
     /// The stretch in which it runs now began here.
@@ -74,7 +76,17 @@ impl StepClock {
     }
 
     pub fn length(&self) -> Millis {
-        self.planned.adjusted(self.adjusted)
+        self.length_with(self.adjusted)
+    }
+
+    /// The same, begun so long after its fixed time.
+    pub fn with_late(self, late: Millis) -> Self {
+        Self { late, ..self }
+    }
+
+    /// How long it is, given or taken so much.
+    pub fn length_with(&self, adjusted: i64) -> Millis {
+        self.planned.less(self.late).adjusted(adjusted)
     }
 
     pub fn is_running(&self) -> bool {

@@ -91,6 +91,9 @@ struct PartJson<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more_sources: Vec<&'a Source>,
     glossary: &'a [Term],
+    /// Only of several days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<usize>,
     steps: Vec<StepJson<'a>>,
 }
 
@@ -100,6 +103,9 @@ struct StepJson<'a> {
     kind: &'static str,
     grouping: &'static str,
     minutes: Option<MinutesJson>,
+    /// Only where its time was fixed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Wall>,
     groups: Vec<Vec<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     hosts: Vec<String>,
@@ -269,6 +275,7 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
         source: part.sources().next(),
         more_sources: part.sources().skip(1).collect(),
         glossary: part.glossary(),
+        day: steps(part.index).next().map(|step| seen.day_of(step.at)).filter(|_| seen.day_of_days().1 > 1),
         steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
     });
     parts.collect()
@@ -286,6 +293,7 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
+        at: step.fixed.filter(|_| !seen.is_private()),
         groups: groups(seen, step, super::named(seen, options)),
         hosts: super::hosts(seen, step, super::named(seen, options)),
         group_topics: seen.topics_on_record(step),

@@ -137,6 +137,10 @@ impl Page {
         let several = parts.len() > 1;
         let level = if several { 3 } else { 2 };
         for (part, steps) in parts {
+            if let Some(day) = phrases::day_begins(seen, &part) {
+                let day = self.strong(&day);
+                self.block(&day);
+            }
             if several && !steps.is_empty() {
                 self.heading(2, &self.line(part.title().as_str()));
             }

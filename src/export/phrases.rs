@@ -2,7 +2,8 @@
 
 use super::{Options, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown, TopicPlace};
+use crate::domain::date;
+use crate::domain::seen::{NameStyle, Readers, SeenPart, SeenStep, Shown, TopicPlace};
 use crate::domain::session::Note;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
@@ -22,6 +23,14 @@ pub(super) const NO_DATE_YET: &str = "no date yet";
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
+}
+
+/// "Day 2, Thursday 3 December 2026", before the activity that it begins with; nothing where there is one day.
+pub(super) fn day_begins(seen: &Shown<'_>, part: &SeenPart<'_>) -> Option<String> {
+    let first = seen.steps().find(|step| step.at.part == part.index).filter(|_| seen.day_of_days().1 > 1)?;
+    let day = seen.day_of(first.at);
+    let date = seen.date_of(day).map(|date| format!(", {}", date::full(date))).unwrap_or_default();
+    seen.begins_a_day(first.at).then(|| format!("Day {day}{date}"))
 }
 
 /// The same words wherever something may have been confidential, whether or not anything was.

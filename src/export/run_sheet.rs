@@ -11,6 +11,7 @@ use crate::domain::activity::{
     Activity, Capture, Format, ItemSource, Link, Pace, PeopleRange, Reveal, Source, Step, StepKind,
 };
 use crate::domain::plural::{self, regular};
+use crate::domain::schedule::{Begins, Piece, lay_out};
 use crate::domain::text::{Text, capitalised};
 use crate::domain::text_layout::{width, wrap};
 use crate::domain::time::Millis;
@@ -30,29 +31,51 @@ pub struct RunSheetStep<'a> {
     pub number: Option<usize>,
     pub length: Millis,
     pub begins: Millis,
+    /// Of what begins at a fixed time and is reached after it, the end stays where it was.
+    pub ends: Millis,
 }
 
 impl<'a> RunSheet<'a> {
     pub fn steps(&self) -> Vec<RunSheetStep<'a>> {
-        let (mut begins, mut number) = (Millis::ZERO, 0);
-        let steps = self.activity.steps_in(self.format).map(|(_, step)| {
-            let length = step.length.for_group(self.people);
+        let mut number = 0;
+        let start = self.starts();
+        let length = |step: &Step| step.length.for_group(self.people);
+        let steps = || self.activity.steps_in(self.format).map(|(_, step)| step);
+        let pieces = steps().map(|step| Piece {
+            length: length(step),
+            begins: match start.zip(step.at) {
+                Some((start, at)) => Begins::At(from_start(start, at)),
+                None => Begins::InTurn,
+            },
+        });
+        let steps = steps().zip(lay_out(pieces, 0)).map(|(step, slot)| {
             let is_work = step.kind == StepKind::Work;
             number += usize::from(is_work);
-            let placed = RunSheetStep { step, number: is_work.then_some(number), length, begins };
-            begins += length;
-            placed
+            let [begins, ends] = [slot.begins, slot.ends].map(|at| Millis(at.unsigned_abs()));
+            RunSheetStep { step, number: is_work.then_some(number), length: length(step), begins, ends }
         });
         steps.collect()
     }
 
+    /// When it begins: as is said, else so that it is on time for the first of its fixed times.
+    fn starts(&self) -> Option<NaiveTime> {
+        self.start.or_else(|| {
+            let before = self.activity.steps_in(self.format).map(|(_, step)| step);
+            let before = before.take_while(|step| step.at.is_none());
+            let before: Millis = before.map(|step| step.length.for_group(self.people)).sum();
+            let at = self.activity.steps_in(self.format).find_map(|(_, step)| step.at)?;
+            let before = TimeDelta::try_milliseconds(i64::try_from(before.0).ok()?)?;
+            Some(at.overflowing_sub_signed(before).0)
+        })
+    }
+
     pub fn clock(&self, after: Millis) -> Option<NaiveTime> {
         let after = TimeDelta::try_milliseconds(i64::try_from(after.0).ok()?)?;
-        Some(self.start?.overflowing_add_signed(after).0)
+        Some(self.starts()?.overflowing_add_signed(after).0)
     }
 
     pub(super) fn ends(&self) -> Millis {
-        self.steps().last().map_or(Millis::ZERO, |step| step.begins + step.length)
+        self.steps().last().map_or(Millis::ZERO, |step| step.ends)
     }
 
     /// On the clock, else from the beginning.
@@ -148,10 +171,12 @@ impl<'a> RunSheet<'a> {
 
     fn step(&self, blocks: &mut Vec<Block>, placed: &RunSheetStep<'_>) {
         let step = placed.step;
-        let (begins, ends) = (self.time(placed.begins), self.time(placed.begins + placed.length));
-        let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
+        let (begins, ends) = (self.time(placed.begins), self.time(placed.ends));
+        let when = if self.starts().is_some() { format!("{begins} to {ends} · ") } else { String::new() };
         blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.length)));
-        blocks.push(Block::Remarks(remarks(step, self.format, self.people)));
+        let passed = self.starts().zip(step.at).is_some_and(|(start, at)| from_start(start, at) < 0);
+        let passed = if passed { " · its time is before the start" } else { "" };
+        blocks.push(Block::Remarks(format!("{}{passed}", remarks(step, self.format, self.people))));
         let mut told = |label: &'static str, text: &str| {
             if !text.is_empty() {
                 blocks.push(Block::Told(label, text.to_owned()));
@@ -216,6 +241,14 @@ fn list(blocks: &mut Vec<Block>, heading: &'static str, lines: &[Text]) {
     }
 }
 
+/// How long a time of day is after a start: on the same day, or in the night after it; negative: it has passed.
+fn from_start(start: NaiveTime, at: NaiveTime) -> i64 {
+    let ahead = at.signed_duration_since(start);
+    let in_the_night = ahead + TimeDelta::hours(24);
+    let comes = ahead < TimeDelta::zero() && in_the_night <= TimeDelta::hours(12);
+    if comes { in_the_night } else { ahead }.num_milliseconds()
+}
+
 /// How many people it is for: so many, else as many as it is `meant_for`.
 pub(super) fn people_line(format: Format, people: Option<u32>, meant_for: Option<PeopleRange>) -> String {
     match (people, meant_for) {
@@ -249,6 +282,8 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
             said.push(what.to_owned());
         }
     };
+    let at = step.at.map(|at| format!("at {}", at.format("%H:%M"))).unwrap_or_default();
+    add(step.at.is_some(), &at);
     let is_private = format == Format::OneToOne;
     add(step.regroup && !is_private, "in new groups");
     add(step.merge && !is_private, "groups join two by two");

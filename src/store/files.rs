@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::fault;
-pub use super::regular::read_text_file;
 use super::regular::{is_device, is_unfit};
+pub use super::regular::{read_text, read_text_file};
 use crate::domain::text::escaped;
 use crate::platform::files::{self as system, Private};
 

@@ -188,8 +188,24 @@ pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> B
     if named || begun {
         return BadScript::Invalid { path: path.to_owned(), source_text, problems };
     }
-    let why = "it is not a script: a script is a TOML file with a name that ends in .toml; \"roundtable new\" writes one";
-    BadScript::Unreadable { path: path.to_owned(), why: why.to_owned() }
+    let why = if may_be_agenda(path) {
+        format!("it is not a script. {}", from_agenda(path))
+    } else {
+        "it is not a script: a script is a TOML file with a name that ends in .toml; \"roundtable new\" writes one"
+            .to_owned()
+    };
+    BadScript::Unreadable { path: path.to_owned(), why }
+}
+
+/// What agendas are written in.
+fn may_be_agenda(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let endings = ["md", "markdown", "csv", "tsv", "txt"];
+    ending.is_some_and(|ending| endings.iter().any(|known| ending == *known))
+}
+
+fn from_agenda(path: &Path) -> String {
+    format!("If it is an agenda, \"roundtable new NAME --from {}\" makes an activity of it", shown(path))
 }
 
 pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
@@ -198,6 +214,9 @@ pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        if may_be_agenda(path) {
+            return unreadable(format!("it is not a script. {}", from_agenda(path)));
+        }
         unreadable(format!("line {line} is not UTF-8 text: save the file as UTF-8"))
     })
 }

@@ -61,6 +61,13 @@ pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
     if bytes.len() as u64 > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(bytes) }
 }
 
+/// The same of what comes through a pipe, or is typed.
+pub fn read_text(input: impl io::Read) -> Result<Vec<u8>, NotRead> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(bytes) }
+}
+
 /// A name of Windows stands for a device in every folder. Opened as a file it may wait for ever.
 pub(super) fn is_device(path: &Path) -> bool {
     NAMES_DEVICES && path.file_name().is_some_and(|name| is_reserved(&name.to_string_lossy()))

@@ -40,9 +40,16 @@ impl Home {
     }
 
     fn run(&self, args: &[&str]) -> CommandOutput {
+        self.run_with(args, None)
+    }
+
+    fn run_with(&self, args: &[&str], input: Option<&str>) -> CommandOutput {
         let mut command = Command::cargo_bin("roundtable").unwrap();
         let (config, data) = (self.path("config"), self.path("data"));
         command.env("ROUNDTABLE_CONFIG_DIR", config).env("ROUNDTABLE_DATA_DIR", data);
+        if let Some(input) = input {
+            command.write_stdin(input);
+        }
         let output = command.args(args).current_dir(self.0.path()).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         let ran = CommandOutput {
@@ -60,6 +67,11 @@ impl Home {
         let output = self.run(args);
         assert_eq!(output.code, 0, "{args:?}: {}{}", output.out, output.err);
         output.out
+    }
+
+    /// With something on its standard input.
+    fn fed(&self, args: &[&str], input: &str) -> CommandOutput {
+        self.run_with(args, Some(input))
     }
 
     fn json(&self, args: &[&str]) -> Value {
@@ -317,5 +329,69 @@ proptest! {
         let id = slug(&name);
         prop_assert_eq!(&slug(&id), &id);
         prop_assert!(parse(&source, &id).is_ok());
+    }
+}
+
+#[test]
+fn an_agenda_becomes_an_activity_that_runs() {
+    let home = Home::new();
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/agendas/run-sheet.md");
+    fs::copy(sheet, home.path("run-sheet.md")).unwrap();
+    let output = home.output(&["new", "Ward morning", "--from", "run-sheet.md"]);
+    for told in [
+        "10 steps and 1 break, 2 h 45 min without the breaks: read from run-sheet.md as Markdown.",
+        "Breaks: Coffee (line 14)",
+        "Left out:\n  line 20: \"End\" is when it ends, and no step",
+        "roundtable run ward-morning\n",
+    ] {
+        assert!(output.contains(told), "{told}: {output}");
+    }
+    home.output(&["check", "ward-morning"]);
+    assert_eq!(home.json(&["show", "ward-morning", "--json"])["total_minutes"], json!(165));
+    let again = home.run(&["new", "Ward morning", "--from", "run-sheet.md"]);
+    assert_eq!(again.code, 1);
+    assert!(again.err.contains("nothing is overwritten"), "{}", again.err);
+    let piped = home.fed(&["new", "Short", "--from", "-"], "10 min Check-in\n20 min Talk\n");
+    assert_eq!((piped.code, piped.err.as_str()), (0, ""));
+    assert!(piped.out.contains("2 steps, 30 min: read from standard input as lines."), "{}", piped.out);
+}
+
+#[test]
+fn what_is_no_agenda_makes_no_file() {
+    let home = Home::new();
+    fs::write(home.path("empty.md"), "").unwrap();
+    fs::write(home.path("sheet.csv"), b"PK\x03\x04rest").unwrap();
+    fs::write(home.path("large.txt"), vec![b'x'; 2_000_000]).unwrap();
+    let large = "x".repeat(2_000_000);
+    for (args, input, told) in [
+        (["new", "A", "--from", "nowhere.md"], "", "there is no such file"),
+        (["new", "A", "--from", "."], "", "it is a folder"),
+        (["new", "A", "--from", "empty.md"], "", "it is empty"),
+        (["new", "A", "--from", "sheet.csv"], "", "save it as \"CSV UTF-8\""),
+        (["new", "A", "--from", "large.txt"], "", "larger than 1 MiB"),
+        (["new", "A", "--from", "-"], &large, "larger than 1 MiB"),
+        (["new", "A", "--from", "-"], "Lunch\nTea\n", "every step in it is a break"),
+    ] {
+        let failed = home.fed(&args, input);
+        assert_eq!((failed.code, failed.out.as_str()), (1, ""), "{args:?}: {}", failed.err);
+        assert!(failed.err.contains(told) && !failed.err.contains("panic"), "{args:?}: {}", failed.err);
+    }
+    assert!(!home.activities().join("a.toml").exists());
+}
+
+#[test]
+fn who_shows_or_runs_an_agenda_is_told_how_it_becomes_an_activity() {
+    let home = Home::new();
+    fs::write(home.path("agenda.md"), "## Welcome (10 min)\n").unwrap();
+    fs::write(home.path("agenda.csv"), b"Zeit;Titel\n09:00;Begr\xfc\xdfung\n").unwrap();
+    for file in ["agenda.md", "agenda.csv"] {
+        for command in ["show", "run", "check"] {
+            let told = home.run(&[command, file]);
+            let said = format!("{}{}", told.out, told.err);
+            assert_ne!(told.code, 0);
+            if command != "run" {
+                assert!(said.contains(&format!("roundtable new NAME --from {file}")), "{command}: {said}");
+            }
+        }
     }
 }

@@ -87,6 +87,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Duration => "duration".to_owned(),
         Shape::CueTime => "time within the step".to_owned(),
         Shape::TimeOfDay => "time of day".to_owned(),
+        Shape::Day => "number of a day, or a date".to_owned(),
         Shape::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Shape::List(item) => format!("list: {}", self::shape(item)),
         Shape::Range { min, .. } => format!("two whole numbers from {min} on, the smaller first"),
@@ -185,7 +186,7 @@ fn every_kind_of_warning_is_described() {
 fn every_example_of_a_programme_is_one() {
     let document = document("docs/ACTIVITY.md");
     let examples = blocks(&document, "toml programme");
-    assert_eq!(examples.len(), 1);
+    assert_eq!(examples.len(), 2);
     let find = |name: &str| library::resolve(name, None).map_err(|_| NotHad::Unknown(None));
     for source in examples {
         if let Err(problems) = parse_programme(source, "example", find) {

@@ -199,7 +199,7 @@ fn what_is_for_the_facilitator_alone_goes_to_a_private_folder() {
     let home = home();
     let (code, out, err) = export(home.path(), &["--for", "me"]);
     assert!(code == 0 && err.is_empty(), "{err}");
-    let folder = home.path().join("data/exports");
+    let folder = home.path().join("data").join("exports");
     let file = folder.join("2026-11-22-home-before-lunch-for-me-only.md");
     assert_eq!(out, format!("{}\n", file.display()));
     assert!(file.is_file());

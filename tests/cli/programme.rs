@@ -338,3 +338,87 @@ fn run_takes_programmes_and_a_break_needs_two_things_to_stand_between() {
     assert_eq!(code, 2);
     assert!(output.contains("it is not a duration: write it as \"15m\""), "{output}");
 }
+
+// Times of day, and several days.
+
+fn methods() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/methods")
+}
+
+#[test]
+fn two_days_with_lunch_at_half_past_twelve_are_good() {
+    for file in ["two-days.toml", "two-days-look-back.toml", "two-days-ideas.toml", "two-days-agree.toml"] {
+        let (code, said) = roundtable(home().path(), &["check", methods().join(file).to_str().unwrap()]);
+        assert!(code == 0 && said.contains(": good"), "{said}");
+    }
+}
+
+#[test]
+fn a_run_sheet_of_two_days_has_their_times() {
+    let (home, file) = (home(), methods().join("two-days.toml"));
+    let (_, said) = roundtable(home.path(), &["show", file.to_str().unwrap()]);
+    for line in [
+        "Day 1, from 09:30 to 16:00",
+        "Day 2, from 09:00 to 12:30",
+        " 1. 09:30  Where we stand",
+        "12:30  Lunch",
+        "13:30  Ideas in pairs",
+        " 3. 09:00  What we will do",
+        "10:30  Coffee",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let (_, json) = roundtable(home.path(), &["show", "--json", file.to_str().unwrap()]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let lunch = json["steps"].as_array().unwrap().iter().find(|step| step["title"] == "Lunch").unwrap();
+    assert_eq!(
+        (&lunch["starts"], &lunch["ends"], &lunch["at"]),
+        (&"12:30".into(), &"13:30".into(), &"12:30".into())
+    );
+}
+
+/// What `check` says of a programme of these parts, in a folder of its own.
+fn said_of(parts: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("day.toml");
+    std::fs::write(&file, format!("format = 1\ntitle = \"A day\"\n\n{parts}")).unwrap();
+    roundtable(home().path(), &["check", file.to_str().unwrap()]).1
+}
+
+#[test]
+fn times_that_cannot_be_kept_are_told_with_their_place() {
+    let goals = "[[parts]]\nactivity = \"shared-goals\"\n";
+    let lunch = "\n[[parts]]\nbreak = \"1h\"\ntitle = \"Lunch\"\nat = \"12:30\"\n";
+    let short = said_of(&format!("{goals}start = \"12:10\"\n{lunch}"));
+    assert!(short.contains("day.toml:11:6") && short.contains("takes at least"), "{short}");
+    assert!(short.contains("`at` is 12:30, 20 min after 12:10"), "{short}");
+    let tight = said_of(&format!("{goals}start = \"11:40\"\n{lunch}"));
+    assert!(tight.contains("warning") && tight.contains("is planned for 1 h"), "{tight}");
+    let good = said_of(&format!("{goals}start = \"11:30\"\n{lunch}"));
+    assert!(good.contains("day.toml: good"), "{good}");
+    let back = said_of(&format!("{goals}{lunch}\n[[parts]]\nbreak = \"15m\"\nat = \"10:30\"\n"));
+    assert!(back.contains("`at` is 10:30, and \"Lunch\" comes before it at 12:30"), "{back}");
+    let over = said_of(&format!("{goals}{lunch}\n[[parts]]\nbreak = \"15m\"\nat = \"13:00\"\n"));
+    assert!(over.contains("takes at least 1 h"), "{over}");
+    let finish = said_of(&format!("{goals}start = \"11:30\"\nfinish_by = \"13:00\"\n{lunch}"));
+    assert!(finish.contains("`finish_by` is 13:00, 30 min after 12:30"), "{finish}");
+}
+
+#[test]
+fn days_that_do_not_follow_one_another_are_told() {
+    let part = |more: &str| format!("[[parts]]\nactivity = \"shared-goals\"\n{more}\n");
+    let two = said_of(&format!("{}{}", part("day = 2"), part("")));
+    assert!(two.contains("day.toml:6:7") && two.contains("the first activity is on day 1"), "{two}");
+    let back = said_of(&format!("{}{}{}", part(""), part("day = 2"), part("day = 2")));
+    assert!(back.contains("`day` is 2, and the day before it is 2"), "{back}");
+    let mixed = said_of(&format!("{}{}", part("day = 2026-12-02"), part("day = 2")));
+    assert!(mixed.contains("numbers for all of them, or dates"), "{mixed}");
+    let alone = said_of(&format!("{}{}", part(""), part("start = \"09:00\"")));
+    assert!(alone.contains("`start` goes with `day`"), "{alone}");
+    let on_a_break = said_of(&format!("{}[[parts]]\nbreak = \"1h\"\nday = 2\n", part("")));
+    assert!(on_a_break.contains("`day` goes with `activity`"), "{on_a_break}");
+    let wrong = said_of(&format!("{}{}", part(""), part("day = \"Tuesday\"")));
+    assert!(wrong.contains("`day` is not a day"), "{wrong}");
+    let good = said_of(&format!("{}{}", part("day = 2026-12-02"), part("day = \"2026-12-04\"")));
+    assert!(good.contains("day.toml: good"), "{good}");
+}

@@ -66,6 +66,7 @@ fn who_follows_the_advice_is_left_in_peace() {
     let all = "suits = [\"one-to-one\", \"pairs\", \"small-group\", \"whole-room\"]";
     let rest = "only = [\"pairs\", \"small-group\", \"whole-room\"]";
     let more = "[[steps]]\ntitle = \"On\"\nduration = \"5m\"\nprompts = [\"?\"]";
+    let lunch = "[[steps]]\ntitle = \"Lunch\"\nkind = \"break\"\nduration = \"1h\"\nat = \"12:08\"";
     let actions = "capture = [{ id = \"actions\", kind = \"actions\" }]";
     let outcomes = "outcomes = { shared_actions = 2 }";
     let mdt = "prompts = [\"What does the MDT need?\"]";
@@ -100,6 +101,11 @@ fn who_follows_the_advice_is_left_in_peace() {
                 "prompts = [\"What?\", { text = \"Who?\", only = [\"small-group\"] }]",
             ),
             script("suits = [\"pairs\"]", "prompts = [\"What?\", \"Who?\"]"),
+        ),
+        (
+            Concern::NoTime,
+            script("", &format!("{asks}\nat = \"12:00\"\n{more}\n{lunch}")),
+            script("", &format!("{asks}\nat = \"11:58\"\n{more}\n{lunch}")),
         ),
         (Concern::NoActions, script(outcomes, asks), script(outcomes, &format!("{asks}\n{actions}"))),
         (Concern::Acronym, script("", mdt), script("glossary = { MDT = \"multidisciplinary team\" }", mdt)),

@@ -30,7 +30,12 @@ fn half_day() -> Live {
 fn until(live: &Live) -> Until {
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
     let standing = seen.standing().unwrap();
-    Until { from: seen.reckoned_from_wall().unwrap(), end: standing.should_end, hard: standing.hard }
+    Until {
+        from: seen.reckoned_from_wall().unwrap(),
+        end: standing.should_end,
+        hard: standing.hard,
+        begins: None,
+    }
 }
 
 #[test]
@@ -163,7 +168,7 @@ fn whole_minutes_land_in_the_minute_of_the_stop_whatever_the_seconds() {
     let end = first_now().wall + Duration::minutes(200);
     for seconds in 0..60 {
         let from = first_now().wall + Duration::seconds(seconds);
-        let replan = Replan::new(items.clone(), Until { from, end, hard: true });
+        let replan = Replan::new(items.clone(), Until { from, end, hard: true, begins: None });
         let after: Millis = replan.proposal().changes.iter().map(|change| change.after).sum();
         let ends = after.later_than(from);
         assert_eq!(ends.format("%H:%M").to_string(), end.format("%H:%M").to_string(), "{seconds} s");
@@ -179,6 +184,7 @@ fn nothing_is_lengthened_where_only_shorter_steps_are_asked_for() {
         from: first_now().wall,
         end: first_now().wall + Duration::minutes(minutes),
         hard: true,
+        begins: None,
     };
     let slack = Replan::new(items.clone(), until(300)).only_shorter().proposal();
     assert!(slack.changes.iter().all(|change| change.after == change.before), "{slack:?}");

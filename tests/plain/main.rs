@@ -15,6 +15,7 @@ mod support;
 mod asked;
 mod cues;
 mod lines;
+mod making;
 mod newcomers;
 mod polls;
 mod process;

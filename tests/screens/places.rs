@@ -8,15 +8,15 @@ use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
-use roundtable::app::screens::Overlay;
+use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::activity::{
-    Activity, Capture, CaptureKind, Format, ItemSource, Length, Link, SourceOf, StepKind,
+    Activity, Capture, CaptureKind, DayBegins, DayOn, Format, ItemSource, Length, Link, SourceOf, StepKind,
 };
 use roundtable::domain::cue::{Cue, CueTime};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::script::parse;
-use roundtable::domain::session::NameLine;
+use roundtable::domain::session::{Intent, NameLine, NewStep};
 use roundtable::domain::time::Millis;
 use roundtable::store::library;
 
@@ -353,6 +353,22 @@ pub fn agreeing() -> Driver {
     it
 }
 
+/// In the review of a session to which a step was added.
+pub fn with_an_added_step() -> Driver {
+    let mut it = rich();
+    let new = NewStep { title: "The rota".into(), length: Millis::minutes(5), ..NewStep::default() };
+    it.send(Msg::Intent(Box::new(Intent::AddStep(Box::new(new)))));
+    it.keys("space").pass(240);
+    for _ in 0..8 {
+        if !matches!(it.model.screen, Screen::Run) {
+            break;
+        }
+        it.keys("→");
+    }
+    assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
+    it
+}
+
 /// The list of a vote on what three people said.
 fn voting() -> Driver {
     let mut it = Driver::set_up(super::support::choosing::choosing(), SetUpRequest::default());
@@ -361,6 +377,56 @@ fn voting() -> Driver {
         it.typed(note).keys("enter");
     }
     it.keys("esc → w");
+    it
+}
+
+/// Twenty minutes, tea at half past two, and half an hour. It is 14:00.
+pub fn with_tea() -> Activity {
+    let steps =
+        [("Look back", "20m", ""), ("Tea", "15m", "kind = \"break\"\nat = \"14:30\""), ("Talk", "30m", "")];
+    script("Tea at half past two", &steps)
+}
+
+/// An activity of these steps: title, length, and what else is said of each.
+pub fn script(title: &str, steps: &[(&str, &str, &str)]) -> Activity {
+    let steps = steps.iter().map(|(title, length, more)| {
+        let asks = if more.contains("break") { "" } else { "prompts = [\"What?\"]" };
+        format!("[[steps]]\ntitle = \"{title}\"\nduration = \"{length}\"\n{asks}\n{more}\n")
+    });
+    let source = format!("format = 1\ntitle = \"{title}\"\n{}", steps.collect::<String>());
+    parse(&source, "timed").unwrap()
+}
+
+/// Today from 14:00 on, and tomorrow from nine.
+pub fn two_days() -> Vec<Activity> {
+    let today = Activity { suggested_rules: vec!["Listen".into()], ..with_tea() };
+    let mut tomorrow = script("The morning after", &[("What now?", "30m", ""), ("Agree", "20m", "")]);
+    tomorrow.id = "morning-after".into();
+    tomorrow.day = Some(DayBegins {
+        on: DayOn::Number(2),
+        start: chrono::NaiveTime::from_hms_opt(9, 0, 0),
+        finish_by: chrono::NaiveTime::from_hms_opt(10, 0, 0),
+    });
+    vec![today, tomorrow]
+}
+
+/// For eight people.
+pub fn eight() -> SetUpRequest {
+    SetUpRequest { people: Some(8), ..SetUpRequest::default() }
+}
+
+/// In the first step of [`with_tea`], waiting.
+pub fn tea() -> Driver {
+    let mut it = Driver::set_up(with_tea(), eight());
+    it.keys("enter enter");
+    it
+}
+
+/// The first day is over.
+pub fn day_over() -> Driver {
+    let mut it = Driver::set_up_parts(two_days(), eight());
+    it.keys("enter y space").pass(20 * 60).take("k", "Parking for visitors");
+    it.keys("→").pass(10 * 60).keys("space").pass(15 * 60).keys("→ space").pass(30 * 60).keys("→");
     it
 }
 
@@ -419,6 +485,12 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("run, a programme", in_programme("m ↓ ↓ ↓ ↓ ↓ enter space"), "");
     add("run, a break of a programme", in_programme("m ↓ ↓ ↓ ↓ enter space"), "");
     add("agenda, a programme", in_programme("space m ↓"), "");
+    let mut pasted = unfinished();
+    pasted.paste("09:00 Welcome\n09:15 What we do well\n10:00 Coffee\n10:15 What we change\n11:00 End\n");
+    add("library, an agenda that was pasted", pasted.clone(), "");
+    add("library, an agenda without a name", pasted, "enter");
+    add("review, a title that was typed", with_an_added_step(), "E");
+    add("review, the name of an activity", with_an_added_step(), "E n");
     add("library, of thousands", thousands(), "pgdn pgdn pgdn");
     add("library, narrowed", typed(unfinished(), "/", "8p work 45m "), "ctrl-t ↓");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
@@ -461,6 +533,22 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("a break, how long", running(100), "c 7");
     let mut forgotten = running(100);
     forgotten.keys("→").pass(190);
+    let mut early = tea();
+    early.keys("space").pass(1_200).keys("→");
+    add("run, what has its time", early, "");
+    let mut due = tea();
+    due.keys("space").pass(1_850);
+    add("run, something else is now", due.clone(), "");
+    add("facilitator's view, something else is now", due, "v y");
+    let mut planned = tea();
+    planned.keys("space v y ]").pass(60).keys("r");
+    add("a new plan, to a fixed time", planned, "");
+    add("a day is over", day_over(), "");
+    let mut morning = day_over();
+    morning.pass(64_000).keys("→ esc");
+    add("run, the second day", morning, "");
+    add("agenda, of two days", day_over(), "← m");
+    add("set-up, two days", Driver::set_up_parts(two_days(), SetUpRequest::default()), "");
     add("run, forgotten", forgotten.clone(), "");
     add("facilitator's view, forgotten", forgotten.clone(), "v y");
     add("it began earlier", forgotten.clone(), "e");

@@ -233,6 +233,11 @@ pub struct Live {
 }
 
 impl Live {
+    /// A session that goes on from what its journal holds.
+    pub fn of(session: Session, now: Now) -> Self {
+        Self { session, now }
+    }
+
     /// As the program does it: decide, record, apply.
     ///
     /// # Errors

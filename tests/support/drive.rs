@@ -33,6 +33,7 @@ use roundtable::domain::activity::{
 use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::file_name;
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
 use roundtable::domain::recall::people_of_last_time;
@@ -133,6 +134,8 @@ pub struct Driver {
     pub abandoned: bool,
     /// What was exported.
     pub exported: Vec<String>,
+    /// The activities that were written: their files without an ending, and their scripts.
+    pub written: Vec<(String, String)>,
     /// What was being typed, as the disk has it.
     pub kept_draft: Draft,
     /// What activities took earlier on this machine.
@@ -158,6 +161,7 @@ impl Driver {
             rescued: Vec::new(),
             abandoned: false,
             exported: Vec::new(),
+            written: Vec::new(),
             kept_draft: Draft::default(),
             earlier: Vec::new(),
             bad_files: false,
@@ -343,6 +347,17 @@ impl Driver {
                 let mut rows: Vec<SessionRow> = self.digests().iter().map(SessionRow::of).collect();
                 rows.sort_by_key(|row| std::cmp::Reverse(row.when));
                 Some(Reply::Sessions(rows))
+            }
+            Cmd::WriteActivity(title, script) => {
+                let stem = file_name::of_activity(title.as_str());
+                if self.written.iter().any(|(known, _)| *known == stem) {
+                    return Some(Reply::ActivityNotWritten(
+                        "There is one already: type another name.".to_owned(),
+                    ));
+                }
+                let activity = script::parse(&script, &stem).expect("what is written is a script");
+                self.written.push((stem.clone(), script));
+                Some(Reply::ActivityWritten(Box::new(activity), format!("~/activities/{stem}.toml")))
             }
             Cmd::ListActions => Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger))),
             Cmd::Note(intent) => {

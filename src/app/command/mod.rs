@@ -102,6 +102,7 @@ impl Context {
                 | Self::Wording
                 | Self::Checklist
                 | Self::Folder
+                | Self::Making
                 | Self::VoteItem
                 | Self::VoteWording
                 | Self::PollText

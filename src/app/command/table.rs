@@ -16,6 +16,8 @@ tables::commands! {
     "back":             Escape;
     "leave":            Leave;
     "blank":            Blank;
+    "begin-blank":      BeginBlank;
+    "make-activity":    MakeActivity;
     "enter":            Enter;
     "up":               Up;
     "down":             Down;
@@ -269,6 +271,9 @@ tables::keys! {
             Leave:         "q",         "leave",             "";
             NextField:     "tab",       "sessions",          "your sessions, then what is open from them";
             PreviousField: "shift-tab", "",                  "what is open from earlier sessions";
+        }
+        Begin {
+            BeginBlank: "ctrl-o", "empty page", "begin with an empty page: a session without a script";
         }
         List {
             Up:          "up",       "", "the line above";
@@ -863,6 +868,7 @@ tables::keys! {
             Sort:                     "S",          "",       "sort what was taken down under themes";
             Undo:                     "u",          "",       "undo";
             Redo:                     "U",          "",       "redo";
+            MakeActivity:             "E",          "",       "make an activity of this session, when its steps are behind";
         }
     }
     "missing", "on what is missing" {
@@ -1035,6 +1041,16 @@ tables::keys! {
             Yes: "y", "open it",         "open the private session";
             No:  "n", "leave it closed", "leave it closed; so does every other key";
         }
+        AskTitle {
+            Yes:    "y",   "keep it",      "keep the title";
+            No:     "n",   "leave it out", "leave it out: the step has a neutral title";
+            Escape: "esc", "back",         "back: nothing is written";
+        }
+        Making {
+            Enter:     "enter",  "write it", "write the activity; in the library, set it up at once";
+            Escape:    "esc",    "back",     "back: nothing is written";
+            Interrupt: "ctrl-c", "",         "leave";
+        }
         AskTakeUp {
             Yes: "y", "bring it back", "bring back what was typed here before";
             No:  "n", "delete it",     "delete it, and begin with an empty set-up";
@@ -1088,7 +1104,7 @@ tables::keys! {
 
 // Where keys are pressed, and which of the sections above work there: of two lines with one key the first counts.
 tables::contexts! {
-    Library:        Library List Ends NarrowToo Everywhere;
+    Library:        Library Begin List Ends NarrowToo Everywhere;
     Filter:         Filter List Narrow HelpsTypingToo;
     SetUp:          SetUp HelpsTyping;
     SetUpChoice:    SetUpChoice SetUp Helps;
@@ -1131,6 +1147,8 @@ tables::contexts! {
     AskGong:        AskGong Question Helps;
     AskCloseBallot: AskCloseBallot Question Helps;
     AskOpenPrivate: AskOpenPrivate Question Helps;
+    AskTitle:       AskTitle Helps;
+    Making:         Making HelpsTyping;
     AskTakeUp:      AskTakeUp Question Helps;
     AskAway:        AskAway Question Helps;
     AskErase:       AskErase Question Helps;
@@ -1268,6 +1286,7 @@ tables::words! {
         Redo = Redo:                             "redo",                  "",                                                          "puts it back";
         Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was";
         Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing";
+        Activity = MakeActivity: "activity",                   "NAME",                                                      "makes an activity of this session, when its steps are behind; titles that were typed in it are left out";
         Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder";
         Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions, and what becomes of what was parked";
         Done = Settle(ActionStatus::Done):       "done",                  "N",                                                         "action N of last time is done";

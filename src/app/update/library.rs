@@ -32,6 +32,7 @@ impl Model {
             Command::Escape if library.filter.text().is_empty() && !library.filtering => {}
             Command::Escape => *library = Library::default(),
             Command::Enter => return self.choose(),
+            Command::BeginBlank => self.begin_blank(),
             _ => {}
         }
         Vec::new()

@@ -241,7 +241,7 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
-        if self.edit_folder(&edit) || self.edit_poll(&edit) {
+        if self.edit_folder(&edit) || self.edit_making(&edit) || self.edit_poll(&edit) {
             return Vec::new();
         }
         if let Some(line) = &mut self.line {
@@ -317,6 +317,9 @@ impl Model {
             return Vec::new();
         }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
+        if searches && self.help.is_none() && self.paste_agenda(&text) {
+            return Vec::new();
+        }
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }
 }

@@ -11,6 +11,7 @@ mod lead;
 mod leave;
 mod library;
 mod line;
+mod making;
 mod minutes;
 mod outcome;
 mod owners;
@@ -275,6 +276,7 @@ impl Model {
             (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
             (Overlay::Topics(marked), key) => return self.key_in_topics(marked, key),
             (Overlay::StillParked(marked), key) => return self.key_in_still_parked(marked, key),
+            (Overlay::Making(making), key) => return self.key_in_making(*making, key),
             _ => {}
         }
         Vec::new()
@@ -347,6 +349,8 @@ impl Model {
                     sessions.all = Some(rows);
                 }
             }
+            Reply::ActivityWritten(activity, path) => self.activity_written(*activity, &path),
+            Reply::ActivityNotWritten(why) => self.activity_not_written(why),
             Reply::Newcomer => self.newcomer = true,
             Reply::Actions(all) => {
                 if let Screen::Actions(actions) = &mut self.screen {
@@ -398,7 +402,10 @@ impl Model {
         let is_break = |place: SessionStage| {
             let step = match place {
                 SessionStage::Step(at) => live.session.state().step(at),
-                SessionStage::Rules | SessionStage::Review | SessionStage::Finished => None,
+                SessionStage::Rules
+                | SessionStage::DayOver(_)
+                | SessionStage::Review
+                | SessionStage::Finished => None,
             };
             step.is_some_and(|step| step.kind == StepKind::Break)
         };
@@ -444,7 +451,7 @@ impl Model {
     pub(super) fn screen_of(&self, place: SessionStage) -> Screen {
         match (place, &self.screen) {
             (SessionStage::Rules, _) => Screen::Rules(0),
-            (SessionStage::Step(_), _) => Screen::Run,
+            (SessionStage::Step(_) | SessionStage::DayOver(_), _) => Screen::Run,
             (SessionStage::Review | SessionStage::Finished, screen) if screen.looks_back() => screen.clone(),
             (SessionStage::Review | SessionStage::Finished, _) => Screen::Review(Review::default()),
         }

@@ -34,8 +34,13 @@ impl Model {
         let from = seen.reckoned_from_wall().ok_or(Notice::PlanNotBegun)?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
         let on = running.map(|step| step.remaining()).unwrap_or_default();
-        let until = Until { from: on.later_than(from), end: standing.should_end, hard: standing.hard };
-        let replan = Replan::new(items, until);
+        let (from, end) = (on.later_than(from), standing.should_end);
+        let until = Until { from, end, hard: standing.hard, begins: None };
+        let stretches = state.stretches(live.session.time_at(&self.now), until);
+        if stretches.iter().all(|stretch| stretch.items.is_empty()) {
+            return Err(Notice::NothingToPlan);
+        }
+        let replan = Replan::of(stretches);
         // Nobody knows yet how much of what is in hand it will take.
         Ok(if running.is_some_and(|step| step.clock.is_over()) { replan.only_shorter() } else { replan })
     }

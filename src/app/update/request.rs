@@ -36,6 +36,7 @@ impl Model {
             Request::CloseBallot(capture) => return self.close_ballots(&capture),
             Request::Show(capture, audience) => return self.show_capture(Some(capture), audience),
             Request::Export(choice) => return vec![Cmd::Export(choice)],
+            Request::MakeActivity(name) => return self.make_activity(&name),
             Request::Poll(wanted) => return self.move_poll(wanted),
             Request::Decide { of, item, by, text } => return self.decide_said(&of, item, by, text),
         }

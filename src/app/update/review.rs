@@ -27,6 +27,7 @@ impl Model {
         let row = rows.get(review.marked).cloned();
         let place = place_of(&rows, review.marked);
         match (key, row) {
+            (Command::MakeActivity, _) => self.make_of_session(),
             (Command::Up, _) => review.marked = review.marked.saturating_sub(1),
             (Command::Down, _) => review.marked = (review.marked + 1).min(last),
             (Command::PageUp, _) => review.marked = review.marked.saturating_sub(8),
@@ -77,7 +78,7 @@ impl Model {
                 self.notice = Some(Notice::IsOver);
                 Vec::new()
             }
-            Some(place @ (SessionStage::Step(_) | SessionStage::Rules)) => {
+            Some(place @ (SessionStage::Step(_) | SessionStage::DayOver(_) | SessionStage::Rules)) => {
                 self.scroll = 0;
                 self.screen = Screen::Run;
                 self.screen = self.screen_of(place);

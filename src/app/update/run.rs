@@ -110,12 +110,21 @@ impl Model {
         let comes = |live: &Live| live.session.decide(next.clone(), live.session.time_at(&self.now));
         match self.live.as_ref().map(comes) {
             Some(Ok(Event::ReviewOpened)) => {}
+            Some(Ok(Event::DayBegan { day })) => return self.begin_day(day, next),
             Some(Err(Refusal::NoTopics)) => return self.open_topics(),
             _ => return self.intend(next),
         }
         let mut cmds = if self.is_running() { self.intend(Intent::ToggleClock) } else { Vec::new() };
         cmds.extend(self.park_here());
         self.look_back();
+        cmds
+    }
+
+    /// Begins a day, with who is here. A rehearsal does not wait for the morning.
+    fn begin_day(&mut self, day: usize, next: Intent) -> Vec<Cmd> {
+        let mut cmds = self.rehearse_night(day);
+        cmds.extend(self.intend(next));
+        cmds.extend(self.open_people());
         cmds
     }
 

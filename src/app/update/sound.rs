@@ -20,7 +20,8 @@ enum Announced {
 }
 
 impl Model {
-    /// Tells once when the time of a step that runs is up, or that of a turn in it, and when a cue comes: by what is heard, and
+    /// Tells once when the time of a step that runs is up, or that of a turn in it, when something has a time of
+    /// its own that comes, and when a cue does: by what is heard, and
     /// by a notification at the end. A one-to-one has neither.
     pub(super) fn ring(&mut self) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
@@ -30,7 +31,10 @@ impl Model {
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
         let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
         let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
+        let fixed = state.next_fixed(now).map(|next| next.step);
+        let is_due = |t: SessionTime| fixed.is_some_and(|step| state.has_come(step, t));
         let is_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
+        let is_up = is_up || !is_due(heard) && is_due(now);
         let step = |t: SessionTime| Seen::<Present>::new(&live.session, t).current();
         let announced = match (is_up, step(heard), step(now)) {
             (true, ..) => Announced::TimeIsUp,

@@ -13,7 +13,7 @@ use crate::app::poll::Poll;
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
-use crate::domain::event::{Audience, Event};
+use crate::domain::event::{Audience, Event, Record};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -37,8 +37,11 @@ impl Model {
         }
         let mut cmds = Vec::new();
         if let Some(event) = self.anchor_if_needed(&before, if same_boot { slept } else { 0 }) {
-            let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. });
+            let night =
+                self.live.as_ref().and_then(|live| night(&Some(event.clone()), &live.session, &self.now));
+            let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. }) && night.is_none();
             cmds.extend(self.happen(event));
+            cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
             // What may be lost is asked first; this is asked when that is answered.
             if asks && self.unsaved().is_none() {
                 self.overlay = Some(Overlay::Away);
@@ -64,6 +67,25 @@ impl Model {
         }
         let away_since = away.then(|| live.session.time_at(before));
         Some(anchored(&self.now, anchor.speed, away_since, None))
+    }
+
+    /// In a rehearsal the night before a day is over at once. Days are counted from 1.
+    pub(super) fn rehearse_night(&mut self, day: usize) -> Vec<Cmd> {
+        let Some(live) = &mut self.live else { return Vec::new() };
+        let state = live.session.state();
+        let starts = day.checked_sub(1).and_then(|day| state.time_of(state.day_starts(day)?));
+        let now = live.session.time_at(&self.now);
+        let (Some(starts), Some(anchor)) = (starts.filter(|starts| *starts > now), &state.anchor) else {
+            return Vec::new();
+        };
+        if !state.rehearsal {
+            return Vec::new();
+        }
+        let anchored = anchored(&self.now, anchor.speed, None, None);
+        let record = Record { t: starts, ..live.session.record(anchored, &self.now) };
+        live.session.apply(record.clone());
+        live.heard = starts;
+        vec![Cmd::Append(Box::new(record))]
     }
 
     /// A session was opened, from whatever list. A private one is shown only after a yes: in lists they all look alike.
@@ -93,6 +115,7 @@ impl Model {
         let last = session.records().last().map_or(0, |record| record.seq);
         let copy = is_copy.then(|| folder.clone());
         let anchor = resumed(&session, last_seen, &self.now, copy);
+        let night = night(&anchor, &session, &self.now);
         let heard = session.time_at(&self.now);
         // What was erased for good is read anew: whoever looked back goes on looking.
         let is_same = self.session_id() == Some(session.state().id.as_str());
@@ -128,6 +151,7 @@ impl Model {
             self.tell_too(Notice::StillAsked(asked));
         }
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
         let Some(live) = &self.live else { return cmds };
         self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().stage));
         self.overlay = self.still_asked();
@@ -152,6 +176,14 @@ fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now, copy: Option<T
     let since = last_seen.map_or(SessionTime::default(), seen_at).max(session.last_t()).min(t);
     let away = state.is_running() && t.since(since).0 >= AWAY_ASKED_MS;
     Some(anchored(now, anchor.speed, away.then_some(since), copy))
+}
+
+/// A night between two days does not count, and nobody is asked about it.
+fn night(anchor: &Option<Event>, session: &Session, now: &Now) -> Option<Event> {
+    let Some(Event::ClockAnchored { away_since: Some(from), .. }) = anchor else { return None };
+    let to = session.time_at(now);
+    let is_night = session.state().was_a_night(*from, to);
+    is_night.then(|| Event::AwayExcluded { from: *from, to, more: Vec::new() })
 }
 
 fn anchored(now: &Now, speed: u32, away_since: Option<SessionTime>, copy: Option<Text>) -> Event {

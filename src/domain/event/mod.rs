@@ -30,8 +30,8 @@ pub use follow_up::{ActionKey, ActionStatus, RecalledAction};
 pub use groups::{Mark, Seated};
 pub use items::{ItemRef, ThemeId, Voters};
 pub use parts::{
-    ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,
-    RuleId, Setup, StepRef, Who,
+    ActionId, Audience, LaterDay, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown,
+    PlannedStep, RuleId, Setup, StepRef, Who,
 };
 pub use topics::{ChosenTopic, ParkedTopic};
 
@@ -527,6 +527,16 @@ pub enum Event {
         /// Owners who had no number yet.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         met: Vec<Person>,
+    },
+    /// A day is over, and others are to come. Nothing that passes until the next one begins counts in a clock.
+    DayEnded {
+        /// Which, counted from 1.
+        day: usize,
+    },
+    /// A day begins: its first step is brought up.
+    DayBegan {
+        /// Which, counted from 1.
+        day: usize,
     },
     /// The steps are behind; the review is open.
     ReviewOpened,

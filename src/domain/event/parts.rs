@@ -39,21 +39,36 @@ pub struct Setup {
     pub format: Format,
     /// How many people, where that is known.
     pub people: Option<u32>,
-    /// When it is meant to begin.
+    /// When it is meant to begin, on its first day.
     pub start_at: Option<Wall>,
-    /// When it has to be over.
+    /// When it has to be over, on its first day.
     pub finish_by: Option<Wall>,
     /// The group whose sessions belong together.
     pub series: Option<Text>,
     /// The room is shown no countdown to the start.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_countdown: bool,
+    /// The days after the first, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<LaterDay>,
     /// The room heard the gong, and it is used in this session.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub gong: bool,
     /// How the room is told the time of steps whose script does not say; none: gently in a one-to-one, else in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<ClockStyle>,
+}
+
+/// A day of a session after its first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaterDay {
+    /// The activity that it begins with, counted from 0.
+    pub part: usize,
+    /// When it is meant to begin.
+    pub start: Wall,
+    /// When it has to be over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finish_by: Option<Wall>,
 }
 
 /// Names one person in a session; their name stands in one event only.

@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use columns::{Columns, headings};
-use marks::{is_of_a_meeting, is_of_a_name, unmarked};
+pub use marks::unmarked;
+use marks::{is_of_a_meeting, is_of_a_name};
 
 use super::cells::{Row, one_line_end, pieces, quoted};
 use super::encoding::{Encoding, NoText, decode};

@@ -103,6 +103,13 @@ impl Walk<'_, '_> {
                     self.problems.add(span, message, time_of_day::meant(text));
                 }
             }
+            (Shape::Day, found @ (DeValue::Integer(_) | DeValue::String(_) | DeValue::Datetime(_))) => {
+                if time_of_day::day(found).is_none() {
+                    let message = format!("`{}` is not a day", key.name);
+                    let help = "write 2 for the second day, or a date: 2026-12-03";
+                    self.problems.add(span, message, help.to_owned());
+                }
+            }
             (Shape::Choice(words), DeValue::String(text)) => {
                 if !words.contains(&text.as_ref()) {
                     let message = format!("`{}` cannot be \"{}\"", key.name, excerpt(text));
@@ -204,6 +211,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Duration => "a duration in quotes",
         Shape::CueTime => "a time in quotes",
         Shape::TimeOfDay => "a time of day in quotes",
+        Shape::Day => "the number of a day, or a date",
         Shape::List(Shape::Table(_)) => "a list of tables",
         Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) | Shape::Varies(_) => "a table",
         Shape::List(_) => "a list in square brackets",

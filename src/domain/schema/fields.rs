@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::check::whole;
 use super::{duration, time_of_day};
+use crate::domain::activity::DayOn;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -80,6 +81,10 @@ impl<'d, 'i> Fields<'d, 'i> {
 
     pub(crate) fn time_of_day(self, name: &str) -> Option<NaiveTime> {
         time_of_day::parse(self.str(name)?)
+    }
+
+    pub(crate) fn day(self, name: &str) -> Option<DayOn> {
+        time_of_day::day(self.get(name)?.get_ref())
     }
 
     pub(crate) fn length(self, name: &str) -> Option<Millis> {

@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::time_of_day::MOST_DAYS;
 use super::{Key, Shape, Table};
 
 /// What a text must hold at least: something that can be seen.
@@ -106,6 +107,10 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
         Shape::Duration => json!({ "type": "string", "pattern": DURATION }),
         Shape::CueTime => json!({ "type": "string", "pattern": CUE_TIME }),
         Shape::TimeOfDay => json!({ "type": "string", "pattern": TIME_OF_DAY }),
+        Shape::Day => json!({ "anyOf": [
+            { "type": "integer", "minimum": 1, "maximum": MOST_DAYS },
+            { "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+        ] }),
         Shape::Choice(words) => json!({ "type": "string", "enum": words }),
         Shape::List(item) => {
             // A list of words that is there and empty would be for nothing.

@@ -92,6 +92,8 @@ pub enum Shape {
     CueTime,
     /// A time of day: `"12:30"`.
     TimeOfDay,
+    /// A day: the number of one, counted from 1, or a date.
+    Day,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Any number of these; at least one where the key has no default.

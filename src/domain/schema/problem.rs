@@ -39,6 +39,8 @@ keyed! {
         NoActions = "no-actions",
         /// People sit for long without a break.
         NoBreak = "no-break",
+        /// More is planned before a fixed time, or before the finish, than there is time for.
+        NoTime = "no-time",
         /// An acronym that nobody explains.
         Acronym = "acronym",
         /// A vote on what nobody takes down before it, in one of the formats.

@@ -1,8 +1,28 @@
-//! Times of day as files have them: `"12:30"`, on the clock of 24 hours.
+//! Times of day as files have them, `"12:30"` on the clock of 24 hours, and days: the number of one, or a date.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
+use toml::de::DeValue;
 
+use super::check::whole;
+use crate::domain::activity::DayOn;
 use crate::domain::clock_time;
+
+/// A programme of more days is a mistake.
+pub(super) const MOST_DAYS: i64 = 100;
+
+/// The day: a number, or a date with quotes or without.
+pub(crate) fn day(value: &DeValue<'_>) -> Option<DayOn> {
+    let date = |text: &str| NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(DayOn::Date);
+    match value {
+        DeValue::Integer(_) => {
+            let number = whole(value).filter(|n| (1..=MOST_DAYS).contains(n))?;
+            u32::try_from(number).ok().map(DayOn::Number)
+        }
+        DeValue::String(text) => date(text),
+        DeValue::Datetime(when) => date(&when.to_string()),
+        _ => None,
+    }
+}
 
 /// The time, written as it has to be.
 pub(crate) fn parse(text: &str) -> Option<NaiveTime> {

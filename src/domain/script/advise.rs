@@ -6,7 +6,7 @@ use std::fmt;
 
 use toml::de::DeTable;
 
-use super::{acronym, source};
+use super::{acronym, source, times};
 use crate::domain::activity::{Activity, CaptureKind, Format, Grouping, Reveal, Step, StepKind};
 use crate::domain::programme::{WITHOUT_BREAK, longest_stretch};
 use crate::domain::schema::{Concern, Fields, Problems};
@@ -37,6 +37,7 @@ pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, proble
         let suits_is_said = root.get("suits").is_some();
         Advice { activity, step, table, suits_is_said, problems: &mut *problems }.give();
     }
+    times::tell(times::of_activity(root, activity), false, problems);
     actions(root, activity, problems);
     no_break(root, activity, problems);
     source::advise(root, activity, problems);

@@ -10,7 +10,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::advise::formats_written;
 use super::slug::slug;
-use super::{capture, cues, links, patterns, topics, varied};
+use super::{capture, cues, links, patterns, times, topics, varied};
 use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, MOST_PEOPLE, Pace, PeopleRange, Prompt, Reveal, Rounds,
     Source, Step, StepKind, Term, fits,
@@ -52,6 +52,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         suggested_rules: root.table("ground_rules").map(|rules| rules.lines("suggested")).unwrap_or_default(),
         shared_actions: root.table("outcomes").and_then(|it| it.number("shared_actions")).unwrap_or_default(),
         worth: root.table("outcomes").is_some_and(|it| it.flag("worth")),
+        day: None,
         steps: Vec::new(),
         variants: Variants { objectives: objectives_only, watch_for: watch_for_only },
     };
@@ -252,6 +253,7 @@ fn prompt(item: &DeValue<'_>) -> Prompt {
 
 /// What can be judged only when all the rest is right.
 fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
+    times::tell(times::of_activity(root, activity), true, problems);
     let is_empty = |format: &&Format| activity.total(**format, None) == Millis::ZERO;
     if activity.suits.iter().all(|format| is_empty(&format)) {
         let help = "add a step that is not a break, or remove `only` from one";

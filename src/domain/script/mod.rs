@@ -13,9 +13,11 @@
 
 mod acronym;
 mod advise;
+mod blank;
 mod build;
 mod capture;
 mod cues;
+mod days;
 mod help;
 mod json_schema;
 mod links;
@@ -25,13 +27,17 @@ pub mod schema;
 mod slug;
 mod source;
 mod starter;
+mod times;
 mod topics;
 mod varied;
+mod written;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
+pub use blank::{OPEN_SESSION, blank};
 pub use json_schema::{json_schema, programme_schema};
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};
+pub use written::{Comments, written};
 
 use toml::de::DeTable;
 

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::{FORMAT, advise, build, is_newer};
-use crate::domain::activity::Activity;
+use super::{FORMAT, advise, build, days, is_newer};
+use crate::domain::activity::{Activity, Step};
 use crate::domain::programme::{Programme, break_step};
 use crate::domain::schema::{
     Fields, Kind, Opened, Problem, Problems, Shape, Table, against, excerpt, may, must,
@@ -61,6 +61,34 @@ pub static PART: Table = Table::new(
             "How long the break is. It can be shortened, and left out.",
         ),
         may("title", Shape::Line, "Break", "\"Tea\"", "What a break is called."),
+        may(
+            "at",
+            Shape::TimeOfDay,
+            "when the part before is over",
+            "\"12:30\"",
+            "The time of day at which it begins, and which a new plan does not move.",
+        ),
+        may(
+            "day",
+            Shape::Day,
+            "the day of the part before",
+            "2",
+            "An activity begins this day: its number, or a date.",
+        ),
+        may(
+            "start",
+            Shape::TimeOfDay,
+            "as the first day",
+            "\"09:00\"",
+            "When the day begins that begins with it.",
+        ),
+        may(
+            "finish_by",
+            Shape::TimeOfDay,
+            "no such time",
+            "\"16:00\"",
+            "When the day has to be over that begins with it.",
+        ),
     ],
 );
 
@@ -108,6 +136,7 @@ pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
     let (root, mut problems) = (opened.root(), opened.problems());
     let format = programme.default_format(None);
     advise::no_break_in(root.get_ref(), &programme.parts, format, &mut problems);
+    days::advise(Fields(root.get_ref()), &programme.parts, format, &mut problems);
     problems.into_sorted()
 }
 
@@ -146,6 +175,10 @@ pub fn parse_programme(
         has_begun = true;
         add_part(&mut programme.parts, part, item.span(), &find, &mut problems);
     }
+    days::in_order(fields, &mut problems);
+    if problems.is_empty() {
+        days::impossible(fields, &programme.parts, programme.default_format(None), &mut problems);
+    }
     if problems.is_empty() { Ok(programme) } else { Err(problems.into_sorted()) }
 }
 
@@ -166,14 +199,21 @@ fn add_part(
             match (name.is_empty(), find(name)) {
                 // Told already: it has to be a text.
                 (true, _) => {}
-                (false, Ok(activity)) => parts.push(activity),
+                (false, Ok(activity)) => parts.push(days::placed(activity, part, parts.is_empty())),
                 (false, Err(why)) => not_had(name, why, part.span("activity"), problems),
             }
         }
         (None, Some(_)) => {
+            for name in ["day", "start", "finish_by"] {
+                if let Some(at) = part.key_span(name) {
+                    let help = "write it at the activity that the day begins with";
+                    problems.add(at, format!("`{name}` goes with `activity`"), help.to_owned());
+                }
+            }
             // Else it is told already: it is no length, or there is no activity before it.
             if let (Some(last), Some(length)) = (parts.last_mut(), part.length("break")) {
-                last.steps.push(break_step(&part.line("title"), length));
+                let at = part.time_of_day("at");
+                last.steps.push(Step { at, ..break_step(&part.line("title"), length) });
             }
         }
         (Some(_), Some(at)) => problems.add(

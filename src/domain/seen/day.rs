@@ -7,8 +7,9 @@ use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::session::{Began, Refusal, SessionStage, State};
-use crate::domain::time::{Millis, SessionTime, Wall};
+use crate::domain::session::{Began, FixedAhead, Refusal, SessionStage, State};
+use crate::domain::text::Text;
+use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 
 /// A start that was meant for another time of day says nothing about this session.
@@ -22,12 +23,16 @@ const PAUSED_LONG: Millis = Millis::minutes(5);
 /// How the day stands against the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
+    /// When it ends at this pace.
+    pub ends: Wall,
     /// When it should end: the hard stop, or as planned at the start.
     pub should_end: Wall,
     /// Milliseconds that the end at this pace is after it; negative is before.
     pub over: i64,
     /// `should_end` is a hard stop.
     pub hard: bool,
+    /// What begins at a fixed time next, and when it will be reached.
+    pub next: Option<FixedAhead>,
 }
 
 /// The plan does not fit before its hard stop.
@@ -89,37 +94,108 @@ pub struct PartPlace {
     pub steps: usize,
 }
 
-impl<V: Viewer> Seen<'_, V> {
+impl<'a, V: Viewer> Seen<'a, V> {
     /// When the session ends at this pace: what is left of this step, and the steps to come in full.
     pub fn ends_at(&self) -> Option<Wall> {
-        self.state.wall_at(self.reckoned_from().after(self.left()))
+        Some(self.zoned(self.state.schedule(self.now, |_| None)?.ends()))
     }
 
-    /// When the session would end by a new plan.
+    /// The plan of a day, counted from 1, as it was made: when each step was to begin and to end. A day that began at quite
+    /// another time is planned from then on.
+    pub fn planned_day(&self, day: usize) -> Vec<(StepRef, Wall, Wall)> {
+        let Some(day) = day.checked_sub(1) else { return Vec::new() };
+        let clocks = self.state.clocks.iter().filter(|(at, _)| self.state.day_of(**at) == day);
+        let began = clocks.filter_map(|(_, clock)| clock.first_started()).min();
+        let began = began.and_then(|began| self.state.wall_at(began));
+        let near = |meant: &Wall| began.is_none_or(|began| (*meant - began).abs() < NEAR);
+        let start = self.state.day_starts(day).filter(near).or(began);
+        start.map(|start| self.state.planned_day(day, start)).unwrap_or_default()
+    }
+
+    /// When the day that is on ends at this pace.
+    pub fn ends_today(&self) -> Option<Wall> {
+        self.state.ends_today(self.now).map(|ends| self.zoned(ends))
+    }
+
+    /// How many days there are, and which one is on, both from 1.
+    pub fn day_of_days(&self) -> (usize, usize) {
+        (self.state.day + 1, self.state.days())
+    }
+
+    /// A day begins with this step: the first one, too.
+    pub fn begins_a_day(&self, at: StepRef) -> bool {
+        self.state.first_of_day(self.state.day_of(at)) == Some(at)
+    }
+
+    /// The day on which a step is, from 1.
+    pub fn day_of(&self, at: StepRef) -> usize {
+        self.state.day_of(at) + 1
+    }
+
+    /// The date of a day, counted from 1: on which it began, else is meant to.
+    pub fn date_of(&self, day: usize) -> Option<chrono::NaiveDate> {
+        let clocks = self.state.clocks.iter().filter(|(at, _)| self.day_of(**at) == day);
+        let began = clocks.filter_map(|(_, clock)| clock.first_started()).min();
+        let began = began.and_then(|began| self.state.wall_at(began));
+        began.or_else(|| self.day_starts(day)).map(|at| at.date_naive())
+    }
+
+    /// When a day is meant to begin, counted from 1.
+    pub fn day_starts(&self, day: usize) -> Option<Wall> {
+        self.state.day_starts(day.checked_sub(1)?).map(|start| self.zoned(start))
+    }
+
+    /// When the day that is on would end by a new plan.
     pub fn ends_by(&self, plan: &PlanShown) -> Option<Wall> {
-        let length =
-            |at: StepRef| plan.lengths.iter().find(|(step, _)| *step == at).map(|(_, length)| *length);
-        let moved = |step: SeenStep<'_>| match length(step.at) {
-            _ if plan.left_out.contains(&step.at) => Some((Millis::ZERO, step.remaining())),
-            Some(length) => Some((length, step.remaining())),
-            None => None,
+        let length = |at: StepRef| {
+            let planned = plan.lengths.iter().find(|(step, _)| *step == at).map(|(_, length)| *length);
+            planned.or(plan.left_out.contains(&at).then_some(Millis::ZERO))
         };
-        let steps = self.steps().filter(|step| !step.left_out).filter_map(moved);
-        let (after, before) = steps.fold((Millis::ZERO, Millis::ZERO), |(a, b), (c, d)| (a + c, b + d));
-        let left = (self.left() + after).less(before);
-        self.state.wall_at(self.reckoned_from().after(left))
+        let schedule = self.state.schedule(self.now, length)?;
+        Some(self.zoned(self.state.end_of_today(&schedule)))
     }
 
-    /// The moment from which what is to come is reckoned: now, or the set start as long as that is ahead and no clock has
-    /// run.
-    fn reckoned_from(&self) -> SessionTime {
-        let start = self.state.setup.start_at.filter(|_| !self.state.has_begun());
-        start.and_then(|start| self.state.time_of(start)).map_or(self.now, |start| start.max(self.now))
+    /// When a step will be reached at this pace, and when it begins: later, where its time is fixed.
+    pub fn comes_at(&self, step: StepRef) -> Option<Wall> {
+        let schedule = self.state.schedule(self.now, |_| None)?;
+        let (_, slot) = schedule.slots.iter().find(|(at, _)| *at == step)?;
+        Some(self.zoned(schedule.at(slot.begins)))
     }
 
-    /// The same moment as the room's clock reads it.
+    /// What begins at a fixed time after this step, which is on: that time has come, and is not over.
+    pub(super) fn due(&self, at: StepRef) -> Option<&'a Text> {
+        let state = self.state;
+        let next = state.next_fixed(self.now).filter(|_| state.current() == Some(at))?;
+        let is_on = state.has_come(next.step, self.now)
+            && state.late(next.step, self.now) < state.clock(next.step).length();
+        let script = state.step(next.step).filter(|_| is_on)?;
+        Some(self.titled(next.step, &script.title).0)
+    }
+
+    /// How long it is to the fixed time of the step that is on and waits, or to the next; nothing once it has come.
+    pub fn to_fixed(&self) -> Option<Millis> {
+        let waits = self.current().filter(|step| step.clock.phase == Phase::Waiting);
+        let fixed = waits.and_then(|step| step.fixed);
+        let fixed = fixed.or_else(|| Some(self.state.next_fixed(self.now)?.at))?;
+        let left = (fixed - self.wall()?).num_milliseconds();
+        Some(Millis(u64::try_from(left).unwrap_or(0)))
+    }
+
+    /// The next step that begins at a fixed time, after the one that is on, and when it will be reached.
+    pub fn next_fixed(&self) -> Option<(SeenStep<'a>, Wall)> {
+        let next = self.state.next_fixed(self.now)?;
+        let step = self.steps().find(|step| step.at == next.step)?;
+        Some((step, self.zoned(next.reached)))
+    }
+
+    /// A moment as clocks here read it then.
+    fn zoned(&self, moment: Wall) -> Wall {
+        self.state.as_read_then(moment)
+    }
+
+    /// The moment from which what is to come is reckoned, as the room's clock reads it.
     pub fn reckoned_from_wall(&self) -> Option<Wall> {
-        self.state.wall_at(self.reckoned_from())
+        self.state.wall_at(self.state.reckoned_from(self.now))
     }
 
     /// A moment as the room is told of it now: the day is named where it is another.
@@ -156,19 +232,9 @@ impl<V: Viewer> Seen<'_, V> {
     /// By how much the plan ends after the hard stop, before any clock has run; only what is worth a word.
     pub fn misfit(&self) -> Option<Misfit> {
         let finish = self.finish_by().filter(|_| !self.state.has_begun())?;
-        let ends = self.ends_at()?;
+        let ends = self.ends_today()?;
         let minutes = u64::try_from(clock_time::minutes_from(finish, ends)).ok().filter(|over| *over > 0)?;
         Some(Misfit { ends, finish, by: Millis::minutes(minutes) })
-    }
-
-    /// What is left of this step, and the steps to come in full.
-    fn left(&self) -> Millis {
-        let comes = |step: &SeenStep<'_>| match self.state.stage {
-            SessionStage::Rules => !step.left_out,
-            SessionStage::Step(here) => self.state.is_ahead(step.at, here),
-            SessionStage::Review | SessionStage::Finished => false,
-        };
-        self.steps().filter(comes).map(|step| step.remaining()).sum()
     }
 
     /// When we would start again after a break of that length now.
@@ -179,7 +245,11 @@ impl<V: Viewer> Seen<'_, V> {
     /// When a break is over, while its clock runs and its time is not up.
     pub fn resumes_at(&self, step: &SeenStep<'_>) -> Option<Wall> {
         let rests = step.kind() == StepKind::Break && step.clock.phase == Phase::Running;
-        (rests && !step.clock.is_over()).then(|| self.resumes_after(step.remaining())).flatten()
+        let again =
+            (rests && !step.clock.is_over()).then(|| self.resumes_after(step.remaining())).flatten()?;
+        // What comes next may begin at a time of its own.
+        let next = self.steps().skip(step.position + 1).find(|next| !next.left_out);
+        Some(next.and_then(|next| next.fixed).map_or(again, |fixed| fixed.max(again)))
     }
 
     /// Absences that nobody has been asked about yet, oldest first.
@@ -233,7 +303,11 @@ impl<V: Viewer> Seen<'_, V> {
 
     fn stands(&self) -> Option<IdleClock> {
         let since = self.state.stands_since().filter(|_| !self.is_private())?;
-        let paused = self.current()?.clock.phase == Phase::Paused;
+        let step = self.current()?;
+        let paused = step.clock.phase == Phase::Paused;
+        // What has a time of its own is waited for until then.
+        let fixed = step.fixed.filter(|_| !paused).and_then(|fixed| self.state.time_of(fixed));
+        let since = fixed.map_or(since, |fixed| fixed.max(since));
         let long = if paused { PAUSED_LONG } else { WAITS_LONG };
         let stood = self.now.since(since);
         (stood >= long).then(|| IdleClock { since: self.state.wall_at(since), paused })
@@ -274,12 +348,14 @@ impl Seen<'_, Facilitator> {
 
     /// How the day stands against the hard stop, or against the plan.
     pub fn standing(&self) -> Option<Standing> {
-        let ends = self.ends_at()?;
-        let whole: Millis = self.state.plan.iter().map(|planned| planned.length).sum();
-        let planned = || self.planned_start().map(|start| whole.later_than(start));
+        let ends = self.ends_today()?;
+        let planned = || self.planned_start().map(|start| self.state.planned_end(start));
         let hard = self.finish_by();
-        let should_end = hard.or_else(planned)?;
+        let next = self.state.next_fixed(self.now);
+        // Before anything has begun the plan itself says when it ends, if it has times to keep.
+        let timed = || next.and(self.reckoned_from_wall()).map(|from| self.state.planned_end(from));
+        let should_end = hard.or_else(planned).or_else(timed)?;
         let over = (ends - should_end).num_milliseconds();
-        Some(Standing { should_end, over, hard: hard.is_some() })
+        Some(Standing { ends, should_end, over, hard: hard.is_some(), next })
     }
 }

@@ -154,9 +154,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.setup.start_at
     }
 
-    /// When it has to be over.
+    /// When the day that is on has to be over.
     pub fn finish_by(&self) -> Option<Wall> {
-        self.state.setup.finish_by
+        self.state.finish_by()
     }
 
     /// When it was made.
@@ -234,7 +234,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
             let topics_in_all = state.topics_in_all(planned.at, now);
-            let own = || state.clock(planned.at).read(now, &state.excluded);
+            let own = || state.clock_at(planned.at, now).read(now, &state.excluded);
             let clock = topics_in_all.map_or_else(own, |all| all.reading);
             let script = state.step(planned.at)?;
             let (title, topic) = seen.titled(planned.at, &script.title);
@@ -249,6 +249,10 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 clock,
                 round: state.round(planned.at, now),
                 planned: planned.length,
+                fixed: planned.fixed.map(|fixed| state.as_read_then(fixed)),
+                late: state.clock_at(planned.at, now).late,
+                has_come: state.current() == Some(planned.at) && state.has_come(planned.at, now),
+                due: seen.due(planned.at),
                 style: state.clock_style(planned.at),
                 left_out: state.left_out.contains(&planned.at),
                 is_added: state.added.contains_key(&planned.at),
@@ -302,6 +306,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let named = captures.filter(|(_, capture)| capture.id == *id && !capture.label.is_empty());
         let far = |at: StepRef| (step.map(|s| s.part) != Some(at.part), step != Some(at));
         named.min_by_key(|(at, _)| far(*at)).map(|(_, capture)| &capture.label)
+    }
+
+    /// Something was parked that these eyes may see.
+    pub fn has_parked(&self) -> bool {
+        self.notes_of(NoteKind::Parked).next().is_some()
     }
 
     /// The shared actions that these eyes may see.

@@ -10,7 +10,7 @@ use crate::domain::event::StepRef;
 use crate::domain::rounds::Round;
 use crate::domain::session::{TopicsInAll, is_live};
 use crate::domain::text::Text;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 
 /// One activity of a session, without what is for the facilitator alone.
@@ -37,6 +37,14 @@ pub struct SeenStep<'a> {
     pub round: Option<Round>,
     /// As planned beforehand.
     pub planned: Millis,
+    /// It begins at this moment, whatever comes before it.
+    pub fixed: Option<Wall>,
+    /// By how much it began after that moment, or while it is on and waits, would begin now.
+    pub late: Millis,
+    /// While it is on and waits: its time has come.
+    pub has_come: bool,
+    /// While it is on: what begins at a fixed time next, and that time has come.
+    pub due: Option<&'a Text>,
     /// How the room is told its time.
     pub style: ClockStyle,
     /// It is passed over.
@@ -110,6 +118,18 @@ impl<'a> SeenStep<'a> {
     /// What the room's clock says: the round's where there are rounds, else the step's.
     pub fn face(&self) -> Reading {
         self.round.map_or(self.clock, |round| round.clock)
+    }
+
+    /// "12:30 Lunch": its title, with the time at which it begins as long as that is ahead of it.
+    pub fn timed_title(&self) -> String {
+        let fixed = self.fixed.filter(|_| self.clock.phase == Phase::Waiting && !self.left_out);
+        fixed.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default() + self.title.as_str()
+    }
+
+    /// When it ends that begins late, or began so: as it was to.
+    pub fn ends_at_its_time(&self) -> Option<Wall> {
+        let late = self.fixed.filter(|_| self.late > Millis::ZERO)?;
+        Some((self.clock.length + self.late.min(self.planned)).later_than(late))
     }
 
     /// For eyes that read its figures whatever the room does.

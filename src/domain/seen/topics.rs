@@ -76,6 +76,7 @@ impl<'a> SeenStep<'a> {
         match (self.topics_in_all, self.topic) {
             (Some(_), _) => String::new(),
             (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about().to_string(),
+            (None, _) if self.late > Millis::ZERO => self.clock.length.about().to_string(),
             (None, _) => self.clock.length.to_string(),
         }
     }

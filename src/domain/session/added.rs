@@ -74,7 +74,9 @@ impl Session {
         let here = match state.stage {
             SessionStage::Step(here) => Some(here),
             SessionStage::Review => None,
-            SessionStage::Rules | SessionStage::Finished => return Err(Refusal::NoStep),
+            SessionStage::Rules | SessionStage::DayOver(_) | SessionStage::Finished => {
+                return Err(Refusal::NoStep);
+            }
         };
         let last = state.parts.len().checked_sub(1);
         let part = here.map(|here| here.part).or(last).ok_or(Refusal::NoStep)?;

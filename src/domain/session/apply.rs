@@ -56,6 +56,7 @@ impl State {
                     speed: *speed,
                 };
                 self.first_anchor.get_or_insert_with(|| anchor.clone());
+                self.rehearse_the_day();
                 self.anchor = Some(anchor);
                 if let Some(since) = away_since {
                     self.was_away((*since).min(t), t);
@@ -75,6 +76,7 @@ impl State {
                     self.settle_variants();
                 }
                 self.replan(plan);
+                self.rehearse_the_day();
                 let came_and_went = self.come_and_go(t, joined, returned, left);
                 self.settle_whose_rules(was_private);
                 let sit = self.take_seats(seated, t).is_some();
@@ -283,6 +285,8 @@ impl State {
                 self.parked_settled(parked, *fate, *note, *step)?;
             }
             Event::ScalesRecalled { scales } => self.scales_before.clone_from(scales),
+            Event::DayEnded { day } => self.end_day(*day, t)?,
+            Event::DayBegan { day } => self.begin_day(*day, t)?,
             // Journals of today look back without an event. In older ones the step was left for it.
             Event::ReviewOpened => {
                 self.stop_current(t);
@@ -359,14 +363,19 @@ impl State {
         self.entered = at;
         self.stop_current(at);
         self.stage = SessionStage::Step(step);
+        self.day = self.day.max(self.day_of(step));
         // Whoever goes on wants to see where to.
-        (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
-        (self.plan_shown, self.sorting_shown) = (None, None);
+        self.clear_panel();
         self.left_out.remove(&step);
         self.out_by_hand.remove(&step);
         self.visited.insert(step);
         self.clock_mut(step);
         Some(())
+    }
+
+    pub(super) fn clear_panel(&mut self) {
+        (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
+        (self.plan_shown, self.sorting_shown) = (None, None);
     }
 
     /// The clock of a step runs from `at` on.
@@ -400,7 +409,7 @@ impl State {
         }
     }
 
-    fn stop_current(&mut self, t: SessionTime) {
+    pub(super) fn stop_current(&mut self, t: SessionTime) {
         let Some(at) = self.current() else { return };
         if let Some(clock) = self.clocks.get_mut(&at) {
             clock.stop(t);

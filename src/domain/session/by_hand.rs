@@ -26,7 +26,10 @@ impl State {
                 let from = self.plan.len() - self.plan_from(here).len();
                 if place >= from { Ok(()) } else { Err(Refusal::IsBehind) }
             }
-            SessionStage::Review | SessionStage::Finished => Err(Refusal::IsBehind),
+            SessionStage::DayOver(over) if self.day_of(step) > over => Ok(()),
+            SessionStage::DayOver(_) | SessionStage::Review | SessionStage::Finished => {
+                Err(Refusal::IsBehind)
+            }
         }
     }
 

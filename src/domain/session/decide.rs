@@ -224,6 +224,8 @@ impl Session {
         match (at_zero, state.next_step(step, t)) {
             (AtZero::Overtime, _) | (AtZero::Next, None) => None,
             (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
+            // A day is ended by nobody but the facilitator.
+            (AtZero::Next, Some(next)) if state.day_of(next) > state.day_of(step) => None,
             (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next, at: Some(at) }),
         }
     }
@@ -235,6 +237,7 @@ impl Session {
         let Some(at) = state.current() else {
             return match state.stage {
                 SessionStage::Rules => Ok(Event::RulesSettled { agreed: false }),
+                SessionStage::DayOver(over) => self.begin_next_day(over),
                 _ => Err(Refusal::NoStep),
             };
         };
@@ -247,8 +250,7 @@ impl Session {
         if state.step(at).is_some_and(|step| step.topics.is_some()) && !state.topics.contains_key(&at) {
             return self.choose_topics(None, t);
         }
-        let following = state.next_step(at, t);
-        Ok(following.map_or(Event::ReviewOpened, |step| Event::StepEntered { step, at: None }))
+        Ok(state.on_to(at, state.next_step(at, t)))
     }
 
     /// The round before, else the step before; of a session that is over, the step that was on last.
@@ -260,7 +262,7 @@ impl Session {
         }
         let before = match state.stage {
             SessionStage::Step(here) => state.before(here),
-            SessionStage::Review | SessionStage::Finished => state
+            SessionStage::DayOver(_) | SessionStage::Review | SessionStage::Finished => state
                 .left
                 .filter(|at| state.position(*at).is_some())
                 .or(state.plan.last().map(|planned| planned.at)),

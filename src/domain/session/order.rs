@@ -1,7 +1,7 @@
 //! The order of the plan. A break that was called in the middle stands where it was called: the plan says what comes
 //! after what, not the numbers of the script's steps.
 
-use super::state::{SessionStage, State};
+use super::state::State;
 use crate::domain::event::{PlannedStep, Setup, StepRef};
 use crate::domain::plan::Item;
 use crate::domain::time::{Millis, SessionTime};
@@ -36,14 +36,9 @@ impl State {
     /// The steps to come as a new plan sees them at `now`, each as long as it still may take: those after this one, and
     /// this one while it waits.
     pub fn to_come(&self, now: SessionTime) -> Vec<Item> {
-        let steps = match self.stage {
-            SessionStage::Rules => self.plan.as_slice(),
-            SessionStage::Step(at) => self.plan_from(at),
-            SessionStage::Review | SessionStage::Finished => &[],
-        };
         let current = self.current();
         let item = |planned: &PlannedStep| {
-            let (at, clock) = (planned.at, self.clock(planned.at));
+            let (at, clock) = (planned.at, self.clock_at(planned.at, now));
             let elapsed = clock.read(now, &self.excluded).elapsed;
             let is_on = current == Some(at) && clock.has_run();
             let is_over = clock.has_run() && clock.length() <= elapsed;
@@ -51,14 +46,14 @@ impl State {
             let is_used_up = self.topics.contains_key(&at);
             (!is_on && !is_over && !is_used_up && !self.left_out.contains(&at)).then_some(item)
         };
-        steps.iter().filter_map(item).collect()
+        self.ahead().iter().filter_map(item).collect()
     }
 
     /// `plan`, the script's for a changed set-up, and what has happened: the step that is on and those that have run
     /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called,
     /// topics and added steps stand where they were. Steps that were moved stay where they are. Times of day stay unless
     /// the session has not begun and begins on another day.
-    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>, setup: &Setup) -> Vec<PlannedStep> {
+    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>, setup: &mut Setup) -> Vec<PlannedStep> {
         plan.retain(|planned| !self.is_live(planned.at) && !self.replaced.contains(&planned.at));
         self.keep_times(&mut plan, setup);
         let of_script = |at: StepRef| plan.iter().find(|planned| planned.at == at).copied();

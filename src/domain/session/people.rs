@@ -110,10 +110,10 @@ impl Session {
     }
 
     /// All of it in one event, with a new plan for as many as there are then.
-    fn set_up_changed(&self, setup: Setup, moves: Moves) -> Result<Event, Refusal> {
+    fn set_up_changed(&self, mut setup: Setup, moves: Moves) -> Result<Event, Refusal> {
         let state = &self.state;
         let size = u32::try_from(self.count_after(&moves)).ok().filter(|n| *n > 0).or(setup.people);
-        let plan = state.keep_begun(plan_steps(&state.scripts, setup.format, size), &setup);
+        let plan = state.keep_begun(plan_steps(&state.scripts, setup.format, size), &mut setup);
         let Moves { joined, returned, left } = moves;
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;

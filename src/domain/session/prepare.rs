@@ -1,11 +1,14 @@
 //! How a session begins: the plan for its people and format, and its first events.
 
+use chrono::TimeDelta;
+
+use super::days::later_days;
 use super::fixed::fix_times;
 use crate::domain::activity::{Activity, Capture, CaptureKind, Format, WORTH};
 use crate::domain::event::{Event, Person, PersonId, PlannedStep, Setup, StepRef};
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
-use crate::domain::time::Now;
+use crate::domain::time::{Millis, Now, Wall};
 
 /// The steps that happen in `format`, with their lengths for that many people.
 pub fn plan_steps(parts: &[Activity], format: Format, people: Option<u32>) -> Vec<PlannedStep> {
@@ -48,12 +51,18 @@ impl Preparation {
         let mut parts = self.parts;
         ask_whether_it_was_worth_it(&mut parts);
         let mut plan = plan_steps(&parts, self.setup.format, size);
-        fix_times(&mut plan, &parts, self.setup.start_at.unwrap_or(now.wall), now.zone);
+        let mut setup = self.setup;
+        if self.rehearsal && setup.start_at.is_none() {
+            setup.start_at = timed_start(&parts, setup.format, size, now);
+        }
+        let start = setup.start_at.unwrap_or(now.wall);
+        setup.days = later_days(&parts, start, now.zone);
+        fix_times(&mut plan, &parts, start, &setup.days, now.zone);
         [
             Event::SessionPrepared {
                 id,
                 made_by: Text::line(concat!("roundtable ", env!("CARGO_PKG_VERSION"))),
-                setup: self.setup,
+                setup,
                 parts,
                 plan,
                 people,
@@ -69,6 +78,17 @@ impl Preparation {
             },
         ]
     }
+}
+
+/// When a session would begin so as to be on time for the first of its fixed times; none where it has none.
+pub fn timed_start(parts: &[Activity], format: Format, people: Option<u32>, now: &Now) -> Option<Wall> {
+    let midnight = now.zone.showings(now.wall.date_naive().and_hms_opt(0, 0, 0)?).first().copied()?;
+    let mut timed = plan_steps(parts, format, people);
+    fix_times(&mut timed, parts, midnight, &[], now.zone);
+    let first = timed.iter().position(|planned| planned.fixed.is_some())?;
+    let before: Millis = timed.iter().take(first).map(|planned| planned.length).sum();
+    let before = TimeDelta::try_milliseconds(i64::try_from(before.0).ok()?)?;
+    Some(now.zone.at(timed.get(first)?.fixed?.checked_sub_signed(before)?))
 }
 
 /// The question that a script asks for at the end stands in the session's last step, once.

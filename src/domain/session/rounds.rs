@@ -12,7 +12,7 @@ impl State {
     pub fn round(&self, step: StepRef, t: SessionTime) -> Option<Round> {
         let of = self.step(step)?.rounds.0;
         let stays = self.stays.get(&step).map_or(&[][..], Vec::as_slice);
-        (of > 1).then(|| round_at(&self.clock(step), stays, of, t, &self.excluded))
+        (of > 1).then(|| round_at(&self.clock_at(step, t), stays, of, t, &self.excluded))
     }
 
     /// What the room's clock says at `t`: the round's where there are rounds, that of all topics where there are some, else
@@ -20,7 +20,7 @@ impl State {
     pub fn reading(&self, step: StepRef, t: SessionTime) -> Reading {
         let round = self.round(step, t).map(|round| round.clock);
         let whole = || self.topics_in_all(step, t).map(|all| all.reading);
-        round.or_else(whole).unwrap_or_else(|| self.clock(step).read(t, &self.excluded))
+        round.or_else(whole).unwrap_or_else(|| self.clock_at(step, t).read(t, &self.excluded))
     }
 
     /// The round after the one that a step is in.

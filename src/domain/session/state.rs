@@ -29,7 +29,7 @@ use crate::domain::poll::Support;
 use crate::domain::recall::Hearer;
 use crate::domain::rounds::RoundEntry;
 use crate::domain::text::Text;
-use crate::domain::time::{Now, SessionTime, Wall, Zone};
+use crate::domain::time::{Millis, Now, SessionTime, Wall, Zone};
 use crate::domain::timer::StepClock;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub enum SessionStage {
     #[default]
     Rules,
     Step(StepRef),
+    /// A day is over, counted from 0, and the next has not begun.
+    DayOver(usize),
     Review,
     Finished,
 }
@@ -219,6 +221,8 @@ pub struct State {
     pub excluded: Vec<(SessionTime, SessionTime)>,
     /// Absences that nobody has been asked about yet, oldest first; they do not touch.
     pub away: Vec<(SessionTime, SessionTime)>,
+    /// The last day that has begun, counted from 0.
+    pub day: usize,
     /// When the step that is on was brought up.
     pub entered: SessionTime,
     /// Breaks that were called in the middle: their steps stand behind those of the script.
@@ -264,14 +268,20 @@ impl State {
     pub fn current(&self) -> Option<StepRef> {
         match self.stage {
             SessionStage::Step(at) => Some(at),
-            SessionStage::Rules | SessionStage::Review | SessionStage::Finished => None,
+            SessionStage::Rules
+            | SessionStage::DayOver(_)
+            | SessionStage::Review
+            | SessionStage::Finished => None,
         }
     }
 
     /// The clock of a planned step, whether it was entered or not.
     pub fn clock(&self, at: StepRef) -> StepClock {
         let planned = || self.plan.iter().find(|planned| planned.at == at).map(|planned| planned.length);
-        self.clocks.get(&at).cloned().unwrap_or_else(|| StepClock::new(planned().unwrap_or_default()))
+        let clock = self.clocks.get(&at).cloned();
+        let clock = clock.unwrap_or_else(|| StepClock::new(planned().unwrap_or_default()));
+        let late = clock.first_started().map_or(Millis::ZERO, |began| self.late(at, began));
+        clock.with_late(late)
     }
 
     /// How the room is told the time of a step. When a break is over is always told.
@@ -335,6 +345,11 @@ impl State {
         let anchor = anchor.as_ref()?;
         let ahead = i64::try_from(t.0).unwrap_or(i64::MAX) - i64::try_from(anchor.t.0).unwrap_or(i64::MAX);
         anchor.wall.checked_add_signed(Duration::try_milliseconds(ahead)?).map(|at| anchor.zone.at(at))
+    }
+
+    /// A moment as clocks here read it then.
+    pub fn as_read_then(&self, moment: Wall) -> Wall {
+        self.anchor.as_ref().map_or(moment, |anchor| anchor.zone.at(moment))
     }
 
     /// When the room's clock says `wall`; the session's beginning, if that was before it.

@@ -37,6 +37,9 @@ pub(super) fn steps(
             !drawn || !report.is_empty() || report.step.has_topics() || led(report).is_some()
         };
         let mut steps = steps.iter().filter(is_told).peekable();
+        if let Some(day) = phrases::day_begins(seen, part) {
+            page.put(format_args!("<p class=\"lead\"><strong>{}</strong></p>", Text(&day)));
+        }
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
         }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::page::{Page, Text, Typed};
 use crate::domain::activity::Format;
+use crate::domain::date;
 use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
@@ -41,49 +42,78 @@ pub(super) fn timeline(
     seen: &Shown<'_>,
     parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
 ) -> bool {
-    let ran = |report: &ReportStep<'_>| seen.ran(&report.step);
-    let all: Vec<(&ReportStep<'_>, Vec<(Wall, Wall)>)> =
-        parts.iter().flat_map(|(_, steps)| steps).map(|report| (report, ran(report))).collect();
+    let reports = || parts.iter().flat_map(|(_, steps)| steps);
+    if seen.format() == Format::OneToOne || reports().all(|report| seen.ran(&report.step).is_empty()) {
+        return false;
+    }
+    let days = seen.day_of_days().1;
+    page.heading(2, "day", if days > 1 { "The days" } else { "The day" });
+    for day in 1..=days {
+        let today: Vec<_> = reports()
+            .filter(|report| seen.day_of(report.step.at) == day)
+            .map(|report| (report, seen.ran(&report.step)))
+            .collect();
+        figure(page, seen, parts, &today, day);
+    }
+    true
+}
+
+/// One day.
+fn figure(
+    page: &mut Page,
+    seen: &Shown<'_>,
+    parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
+    all: &[(&ReportStep<'_>, Vec<(Wall, Wall)>)],
+    day: usize,
+) {
     let stretches = || all.iter().flat_map(|(_, ran)| ran);
     let first = stretches().map(|(from, _)| *from).min();
     let last = stretches().map(|(_, to)| *to).max();
-    let (Some(first), Some(last), false) = (first, last, seen.format() == Format::OneToOne) else {
-        return false;
-    };
-    let by_clock = by_clock(seen, &all, first);
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let by_clock = by_clock(seen, all, first, day);
     let from = by_clock.iter().map(|row| row.planned.0).min().unwrap_or(0).min(moment(first, first));
     let to = by_clock.iter().map(|row| row.planned.1).max().unwrap_or(0).max(moment(last, first));
     let (rows, scale) = if to - from <= LONGEST {
         (by_clock, Scale::of_clock(from, to))
     } else {
-        let rows = by_length(&all);
+        let rows = by_length(all);
         let ends = rows.iter().flat_map(|row| row.actual.iter().chain([&row.planned])).map(|(_, to)| *to);
         let longest = ends.max().unwrap_or(0);
         (rows, Scale::of_lengths(longest))
     };
     let running = all.iter().any(|(report, _)| report.step.clock.phase == Phase::Running);
-    page.heading(2, "day", "The day");
+    let which = match seen.day_of_days().1 {
+        1 => String::new(),
+        _ => format!("Day {day}, {}: ", date::full(first.date_naive())),
+    };
     page.put(format_args!("<figure>"));
     page.put(format_args!(
-        "<figcaption>{}<br>{} <span class=\"legend\">outlined: as planned;</span> {} \
+        "<figcaption>{}{}<br>{} <span class=\"legend\">outlined: as planned;</span> {} \
          <span class=\"legend\">filled: as it went</span></figcaption>",
+        Text(&which),
         Text(&summary(&rows, to - from <= LONGEST, first, (!running).then_some(last))),
         key("planned"),
         key("actual"),
     ));
     scale.draw(page);
     for (part, steps) in parts.iter().filter(|(_, steps)| !steps.is_empty()) {
+        let mut rows = rows
+            .iter()
+            .filter(|row| steps.iter().any(|report| report.step.at == row.report.step.at))
+            .peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
         if parts.len() > 1 {
             page.put(format_args!("<p class=\"lead\">{}</p>", Typed(part.title().as_str())));
         }
         page.put(format_args!("<ol class=\"day\">"));
-        for row in rows.iter().filter(|row| steps.iter().any(|report| report.step.at == row.report.step.at)) {
+        for row in rows {
             row.draw(page, &scale);
         }
         page.put(format_args!("</ol>"));
     }
     page.put(format_args!("</figure>"));
-    true
 }
 
 /// Milliseconds of local time, in the zone in which the session began.
@@ -99,11 +129,14 @@ fn by_clock<'a>(
     seen: &Shown<'_>,
     all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)],
     first: Wall,
+    day: usize,
 ) -> Vec<Row<'a>> {
-    let mut planned_from = moment(seen.planned_start().unwrap_or(first), first);
+    let slots = seen.planned_day(day);
     let rows = all.iter().map(|(report, ran)| {
-        let planned = (planned_from, planned_from.saturating_add(drawn(report.step.planned)));
-        planned_from = planned.1;
+        let slot = slots.iter().find(|(at, ..)| *at == report.step.at);
+        let planned = slot.map_or((moment(first, first), moment(first, first)), |(_, from, to)| {
+            (moment(*from, first), moment(*to, first))
+        });
         let actual = ran.iter().map(|(from, to)| (moment(*from, first), moment(*to, first))).collect();
         let began = ran.first().map(|(from, _)| from.format("%H:%M").to_string());
         Row { report, planned, actual, began }

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
+use super::activities;
 use super::background::Background;
 use super::drafts::put;
 use super::host::{Answer, Tell};
@@ -104,6 +105,7 @@ impl EffectRunner {
                 self.look_up("earlier runs", move |paths| lookups::earlier_runs(paths, &activities));
                 None
             }
+            Cmd::WriteActivity(title, script) => Some(activities::written(&self.paths, &title, &script)),
             Cmd::ListSessions => Some(lookups::listed(&self.paths)),
             Cmd::ListActions => Some(lookups::actions(&self.paths)),
             Cmd::Note(intent) => Some(lookups::noted(&self.paths, *intent, model.now())),

@@ -1,5 +1,6 @@
 //! The loops of the program: each waits for something to happen, updates, carries out what comes of it, and draws or prints.
 
+mod activities;
 mod background;
 mod drafts;
 mod effect_runner;

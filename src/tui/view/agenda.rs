@@ -1,5 +1,6 @@
 //! The agenda: in a column beside the step, in the line below it, or as a screen of its own.
 
+use super::day_over;
 use super::frame::{Parts, whole_part};
 use super::layout::{AGENDA_COLUMNS, beside_agenda};
 use super::prelude::*;
@@ -36,15 +37,17 @@ pub fn beside(
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
     let ends = match step.style.is_hidden() {
         true => lead.trim_end_matches(" · ").to_owned(),
-        false => format!("{lead}ends {}{}", seen.describe_time(seen.ends_at()), fits(canvas, seen)),
+        false => format!("{lead}{}{}", ends(seen), fits(canvas, seen)),
     };
     let (beside, column) = match beside_agenda(frame.area(), parts.body) {
         (body, Some(column)) if has_column => (body, Some(column)),
         _ => (parts.body, None),
     };
     if parts.tail.height == 1 && is_empty(frame, parts.tail) {
-        let remark =
-            newcomer_keys(canvas, step).or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
+        let offers = day_over::offers(canvas, seen, step);
+        let remark = offers
+            .or_else(|| newcomer_keys(canvas, step))
+            .or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
         let text = match (remark, column) {
             (remark, Some(_)) => remark.unwrap_or_default(),
@@ -59,6 +62,14 @@ pub fn beside(
         agenda.show(column, frame.buffer_mut(), line.saturating_sub(8));
     }
     beside
+}
+
+/// "ends 16:00"; of several days the end of this one, too: "day ends 16:00 · ends 12:30 tomorrow".
+fn ends(seen: &Shown<'_>) -> String {
+    let (today, all) = (seen.ends_today(), seen.ends_at());
+    let ends = format!("ends {}", seen.describe_time(all));
+    let (day, days) = seen.day_of_days();
+    if day < days { format!("day ends {} · {ends}", seen.describe_time(today)) } else { ends }
 }
 
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
@@ -105,8 +116,8 @@ pub fn sign(seen: &Shown<'_>, step: &SeenStep<'_>, current: Option<&SeenStep<'_>
 /// What a step is called, and a topic with its number: "3.2 The rota".
 pub fn titled(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     match seen.topic_number(step) {
-        Some(number) => format!("{number} {}", step.title()),
-        None => step.title().to_string(),
+        Some(number) => format!("{number} {}", step.timed_title()),
+        None => step.timed_title(),
     }
 }
 
@@ -153,6 +164,16 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 }
 
 fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
+    if let (true, days @ 2..) = (seen.begins_a_day(step.at), seen.day_of_days().1) {
+        let day = seen.day_of(step.at);
+        let starts = seen.day_starts(day).map(|start| start.format("%a %-d %b · %H:%M").to_string());
+        page.entry(
+            &format!("Day {day} of {days}"),
+            roles::strong(),
+            &starts.unwrap_or_default(),
+            roles::dim(),
+        );
+    }
     let place = seen.place_of(step.at);
     let is_first = seen.steps().find(|other| other.at.part == step.at.part).is_some_and(|f| f.at == step.at);
     if place.parts < 2 || !is_first {

@@ -15,6 +15,7 @@ use crate::app::screens::{Mending, Overlay, Screen};
 use crate::app::sorting::{Sorting, Wants};
 use crate::domain::date;
 use crate::domain::event::OpenItem;
+use crate::domain::session::SessionStage;
 use crate::tui::keymap::Context;
 use crate::tui::widgets::line;
 
@@ -145,7 +146,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let (has_themes, proposes) = sorts(model);
     let types_number = model.sorting().is_some_and(|sorting| matches!(sorting.wants, Wants::Same(_)));
+    let between_days = model.present().is_some_and(|seen| matches!(seen.stage(), SessionStage::DayOver(_)));
     let acts = |key: Command| match key {
+        Command::ToggleClock | Command::Adjust(_) if between_days => false,
         Command::CycleKind | Command::CycleAudience => captures,
         Command::Reveal => votes || model.poll.is_some(),
         Command::Decide | Command::ByMajority | Command::ByChair | Command::AskAgain => {
@@ -176,6 +179,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         let does = match (binding.command, mending(model)) {
             (Command::ToggleClock, _) => clock_word(model),
             (Command::Next, _) if goes_on => "more",
+            (Command::Next, _) if between_days && context == Context::Run => "next day",
             (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
             (Command::Enter, _) if context == Context::Line => enter_word(model),
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",

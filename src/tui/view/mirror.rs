@@ -11,7 +11,7 @@ use super::frame::{self, Parts, measure};
 use super::layout::{below_rows, centred, has_clock_alone};
 use super::page::{Page, Row, centre};
 use super::time::{self, Face, Hint, figures};
-use super::{blank, clock, groups, outcomes, panels, replan, run, sorting, start, title, turns};
+use super::{blank, clock, day_over, groups, outcomes, panels, replan, run, sorting, start, title, turns};
 use crate::app::keys::KeyOverrides;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, PageStart, Scene};
@@ -75,6 +75,8 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
         (SessionStage::Step(_), Panel::Rules) => panels::rules(frame, mirror, seen),
         (SessionStage::Step(_), Panel::Taken) => panels::taken(frame, mirror, seen),
         (SessionStage::Step(_), Panel::Groups) => groups::draw(frame, mirror, seen, groups::Look::Show),
+        (SessionStage::DayOver(_), Panel::Rules) => panels::rules(frame, mirror, seen),
+        (SessionStage::DayOver(_), _) => day_over::draw(frame, mirror, seen),
         (SessionStage::Step(_), Panel::Why) => panels::why(frame, mirror, seen),
         (SessionStage::Review | SessionStage::Finished, _) => outcomes::draw(frame, mirror, seen, 0),
     }

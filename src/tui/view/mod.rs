@@ -9,6 +9,7 @@ mod breaks;
 mod canvas;
 mod captured;
 mod closing_checks;
+mod day_over;
 mod export;
 mod frame;
 mod groups;
@@ -16,6 +17,7 @@ mod history;
 mod last_time;
 mod layout;
 mod library;
+mod making;
 mod minutes;
 mod mirror;
 mod outcomes;
@@ -125,6 +127,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         }
         (Overlay::Forget, _) => return history::forget(frame, model),
         (Overlay::Unsaved(asked), _) => return unsaved::draw(frame, model, asked),
+        (Overlay::Making(making), _) => return making::draw(frame, model, making),
         (_, Some(seen)) => seen,
         (_, None) => return screen(frame, model),
     };
@@ -176,6 +179,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         | Overlay::ShowNames
         | Overlay::OpenPrivate(_)
         | Overlay::Forget
+        | Overlay::Making(_)
         | Overlay::Unsaved(_) => screen(frame, model),
     }
 }

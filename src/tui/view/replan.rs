@@ -2,10 +2,9 @@
 
 use super::page::below;
 use super::prelude::*;
+use crate::app::phrases::landings;
 use crate::app::replan::Replan;
-use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::time::Wall;
 
 const HEADING: &str = "A new plan";
 
@@ -16,12 +15,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
     let proposal = replan.proposal();
     let ends = seen.ends_by(&replan.for_the_room());
     let for_you = model.is_facilitators_view();
-    let until = if for_you {
-        let what = if replan.until.hard { "the hard stop" } else { "the plan" };
-        format!("for {what}, {}", seen.describe_time(Some(replan.until.end)))
-    } else {
-        format!("ends {}", seen.describe_time(ends))
-    };
+    let until = if for_you { until(seen, replan) } else { format!("ends {}", seen.describe_time(ends)) };
     let body = below(frame, area, (HEADING, roles::strong()), (&until, roles::plain()));
     let mut page = Page::new(body.width);
     for (n, change) in proposal.changes.iter().enumerate() {
@@ -34,7 +28,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
     }
     if for_you {
         page.gap();
-        page.say(&lands(replan.until.end, ends), roles::accent());
+        for line in landings(seen, replan, ends) {
+            page.say(&line, roles::accent());
+        }
         let marked = proposal.changes.get(replan.marked);
         let marked = marked.and_then(|change| seen.steps().find(|step| step.at == change.at));
         if let Some(step) = marked {
@@ -80,12 +76,15 @@ fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: O
     page.entry(&name.unwrap_or_default(), style, &figures, style);
 }
 
-fn lands(end: Wall, ends: Option<Wall>) -> String {
-    let minutes = ends.map_or(0, |ends| clock_time::minutes_from(end, ends));
-    let by = Millis::minutes(minutes.unsigned_abs());
-    match minutes {
-        0 => "It lands on time.".to_owned(),
-        1.. => format!("Still {by} over."),
-        _ => format!("It ends {by} early."),
-    }
+/// "for Lunch at 12:30 and the hard stop, 16:00".
+fn until(seen: &Shown<'_>, replan: &Replan) -> String {
+    let landings = replan.landings();
+    let next = landings.first().and_then(|first| first.until.begins);
+    let next = next.and_then(|at| seen.steps().find(|step| step.at == at));
+    let next = next.map(|step| format!("{} at {} and ", step.title(), clock(step.fixed)));
+    let end = replan.until().map(|until| {
+        let what = if until.hard { "the hard stop" } else { "the plan" };
+        format!("{what}, {}", seen.describe_time(Some(until.end)))
+    });
+    format!("for {}{}", next.unwrap_or_default(), end.unwrap_or_default())
 }

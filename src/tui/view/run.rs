@@ -10,7 +10,8 @@ use super::prompts::{self, one_by_one_rows, prompts};
 use super::rounds::{groups, roles};
 use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
-use super::{agenda, breaks, start, topics};
+use super::{agenda, breaks, day_over, start, topics};
+use crate::app::phrases::next_fixed;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
@@ -22,6 +23,9 @@ use crate::tui::widgets::digits::DigitSize;
 const STEP_LINE: u16 = 2;
 
 pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
+    if matches!(seen.stage(), SessionStage::DayOver(_)) {
+        return day_over::draw(frame, canvas, seen);
+    }
     let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
     let beside = !is_for_prompts(canvas, seen, &parts, &step);
@@ -149,6 +153,9 @@ fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &S
 pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, Facilitator>) {
     let Some(names) = canvas.names() else { return };
     let shown = seen.shown();
+    if matches!(shown.stage(), SessionStage::DayOver(_)) {
+        return day_over::draw(frame, canvas, &shown);
+    }
     let parts = framed(frame, canvas, &shown);
     // The facilitator reads the figures, whatever the room is shown.
     let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
@@ -159,7 +166,7 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
     let mut page = led_in(canvas, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().say("For you alone", roles::accent());
-    if let Some(line) = standing(seen) {
+    for line in next_fixed(&shown).into_iter().chain(standing(seen)) {
         page.text("  ", roles::dim(), &line, roles::strong());
     }
     if let Some(stands) = seen.forgotten() {
@@ -245,6 +252,9 @@ pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_
             left = seen.part_title(step.at).to_string();
             right = format!("part {} of {} · {right}", place.part, place.parts);
         }
+        if let (day, days @ 2..) = (seen.day_of(step.at), seen.day_of_days().1) {
+            right = format!("day {day} of {days} · {right}");
+        }
     }
     canvas.frame(frame, &left, &format!("{}{right}", floor_sign(canvas, seen)))
 }
@@ -281,7 +291,11 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
         true => String::new(),
         // What it had is its topics' now.
         false if step.length_told().is_empty() => String::new(),
-        false => format!(" · {}", step.length_told()),
+        // Begun late it ends when it was to, and nobody announces 43 min 20 s.
+        false => match step.ends_at_its_time() {
+            Some(ends) => format!(" · until {}", clock(Some(ends))),
+            None => format!(" · {}", step.length_told()),
+        },
     };
     let right = format!("{}{grouping}{length}", round.unwrap_or_default());
     let line = header(body, (step.title().as_str(), roles::strong()), (&right, roles::plain()));
@@ -301,8 +315,7 @@ fn forgotten(names: &dyn Naming, stands: &IdleClock) -> String {
 
 fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let standing = seen.standing()?;
-    let ends_at = seen.ends_at()?;
-    let minutes = clock_time::minutes_from(standing.should_end, ends_at);
+    let minutes = clock_time::minutes_from(standing.should_end, standing.ends);
     let against = if standing.hard { "hard stop" } else { "plan" };
     let by = Millis::minutes(minutes.unsigned_abs());
     let how = match minutes {
@@ -313,7 +326,7 @@ fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let ends = if seen.stage() == SessionStage::Rules { "would end" } else { "ends" };
     Some(format!(
         "{ends} {}, {how} {}",
-        seen.describe_time(Some(ends_at)),
+        seen.describe_time(Some(standing.ends)),
         seen.describe_time(Some(standing.should_end))
     ))
 }

@@ -19,7 +19,8 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let tall = area.height >= 26;
     let mut form = Form { model, page: Page::new(area.width), cursor: None, airy, tall };
     let day = setup.day(model.now()).ok();
-    let ends = day.map(|day| format!("ends {}", day.describe_time(day.ends))).unwrap_or_default();
+    let ends =
+        day.as_ref().map(|day| format!("ends {}", day.describe_time(day.forecast.ends))).unwrap_or_default();
     form.page.entry(&total(setup), roles::strong(), &ends, roles::plain());
     by_people(setup, &mut form.page);
     if let Some(day) = &day {
@@ -93,6 +94,12 @@ fn warnings(model: &Model, day: &Day, page: &mut Page) {
         let replan = model.name_in(Section::Step, Command::Replan);
         let warning = format!("{misses} Give it a later finish here, or press {replan} on the first step.");
         page.text("! ", roles::alarm(), &warning, roles::strong());
+    }
+    for line in day.times() {
+        page.text("! ", roles::alarm(), &line, roles::strong());
+    }
+    for line in day.later_days() {
+        page.text("  ", roles::dim(), &line, roles::plain());
     }
     if day.stretch > WITHOUT_BREAK {
         let calls = model.name_in(Section::Step, Command::Break);

@@ -212,7 +212,7 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
     let (clock, gentle) = (step.face(), look.style.is_gentle());
     match clock.phase {
         Phase::Waiting => {
-            let waiting = look.hint.starts("waiting");
+            let waiting = look.hint.starts(&waits(step));
             match (look.hint, groups) {
                 (Hint::Forgotten(names), _) => {
                     format!("{waiting}, {} if it began earlier", names.name(Command::Began))
@@ -224,6 +224,7 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
                 (_, Groups::Silent | Groups::ToForm) => waiting,
             }
         }
+        Phase::Running | Phase::Paused if step.due.is_some() => due(step, look.hint),
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => match look.hint {
@@ -244,6 +245,29 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
         }
         Phase::Running => {
             step.cue().map(|cue| said(cue.told, "▸")).or_else(|| round_begun(step)).unwrap_or_default()
+        }
+    }
+}
+
+/// A step that begins at a time of day says so until then; then that it is time.
+fn waits(step: &SeenStep<'_>) -> String {
+    match step.fixed {
+        None => "waiting".to_owned(),
+        Some(_) if step.has_come && step.clock.length == Millis::ZERO => {
+            format!("the time of {} is over", step.title())
+        }
+        Some(_) if step.has_come => format!("{} is now", step.title()),
+        Some(at) => format!("{} at {}", step.title(), clock(Some(at))),
+    }
+}
+
+/// What begins at a fixed time is now. It waits until somebody brings it up.
+fn due(step: &SeenStep<'_>, hint: Hint<'_>) -> String {
+    let title = step.due.map(ToString::to_string).unwrap_or_default();
+    match hint {
+        Hint::None => format!("■ {title} is now"),
+        Hint::Start(names) | Hint::Forgotten(names) => {
+            format!("■ {title} is now: {} goes on", names.name(Command::Next))
         }
     }
 }

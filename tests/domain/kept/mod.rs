@@ -187,6 +187,8 @@ fn kind(event: &Event) -> &'static str {
         Event::LedgerBegun { .. } => "LedgerBegun",
         Event::ActionsRecalled { .. } => "ActionsRecalled",
         Event::ActionFollowedUp { .. } => "ActionFollowedUp",
+        Event::DayEnded { .. } => "DayEnded",
+        Event::DayBegan { .. } => "DayBegan",
         Event::ReviewOpened => "ReviewOpened",
         Event::ClockStyled { .. } => "ClockStyled",
         Event::SessionFinished => "SessionFinished",
@@ -212,7 +214,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 65;
+const KINDS: usize = 67;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

@@ -4,8 +4,8 @@ use crate::app::command::Command;
 use crate::app::linear::args::numbered;
 use crate::app::linear::output::step;
 use crate::app::linear::{Linear, Until};
+use crate::app::phrases::landings;
 use crate::app::request::Request;
-use crate::domain::clock_time;
 use crate::domain::script;
 use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
@@ -110,16 +110,11 @@ impl Linear {
             lines.push(format!("{}. {}: {length}", step.position + 1, step.title()));
         }
         let ends = seen.ends_by(&replan.for_the_room());
-        let minutes = ends.map_or(0, |ends| clock_time::minutes_from(replan.until.end, ends));
-        let by = Millis::minutes(minutes.unsigned_abs());
-        lines.push(match minutes {
-            _ if !self.model.is_facilitators_view() => {
-                format!("With it, the session ends at {}.", seen.describe_time(ends))
-            }
-            0 => "It lands on time.".to_owned(),
-            1.. => format!("Still {by} over."),
-            _ => format!("It ends {by} early."),
-        });
+        if self.model.is_facilitators_view() {
+            lines.extend(landings(&seen, replan, ends));
+        } else {
+            lines.push(format!("With it, the session ends at {}.", seen.describe_time(ends)));
+        }
         lines.push(
             "take takes this plan, out 3 leaves step 3 out of it, length 3 20 gives it 20 minutes, any other word leaves it."
                 .to_owned(),

@@ -203,6 +203,7 @@ impl Linear {
             Word::Redo => self.intend(Intent::Redo),
             Word::Review => self.review(),
             Word::Finish => self.finish(rest),
+            Word::Activity => self.make_activity(rest),
             Word::Export => self.export(rest),
             Word::Done => self.follow_up(rest, ActionStatus::Done),
             Word::Dropped => self.follow_up(rest, ActionStatus::Dropped),
@@ -244,6 +245,10 @@ impl Linear {
     fn go_on(&mut self, key: Command) {
         let was_asked = self.was_asked_for_topics();
         self.key(key);
+        if matches!(self.model.overlay, Some(Overlay::People(_))) {
+            // A day has begun: words say who is here.
+            self.key(Command::Escape);
+        }
         if self.choose_instead(was_asked) {
             return;
         }

@@ -22,6 +22,13 @@ impl Linear {
         }
     }
 
+    pub(super) fn make_activity(&mut self, rest: &str) {
+        if rest.is_empty() {
+            return self.say("Say what the activity is called: activity, then its name.");
+        }
+        self.request(Request::MakeActivity(rest.to_owned()));
+    }
+
     pub(super) fn finish(&mut self, rest: &str) {
         match self.stage() {
             Some(SessionStage::Finished) => return self.say("The session is over already."),

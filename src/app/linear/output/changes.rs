@@ -28,6 +28,8 @@ pub struct Moment {
     cue: Option<Millis>,
     next_cue: Option<Millis>,
     to_start: Option<Millis>,
+    /// To the next fixed time; nothing once it has come.
+    to_fixed: Option<Millis>,
 }
 
 /// What is left to the start when it is told unasked.
@@ -59,6 +61,7 @@ impl Moment {
                 (clock.phase == Phase::Running).then(|| next.less(clock.elapsed))
             }),
             to_start: seen.countdown(),
+            to_fixed: seen.to_fixed(),
         }
     }
 
@@ -68,7 +71,9 @@ impl Moment {
             .to_start
             .and_then(|left| TO_START.iter().rfind(|mark| **mark < left).map(|mark| left.less(*mark)));
         let mark = marks::next(&self.clock, self.manner).into_iter().chain(self.next_cue).min();
-        to_start.or(mark)
+        let mark = to_start.or(mark);
+        let fixed = self.to_fixed.filter(|left| *left > Millis::ZERO);
+        mark.into_iter().chain(fixed).min()
     }
 }
 
@@ -90,6 +95,11 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
             Millis::ZERO => "We start in a moment.".to_owned(),
             mark => format!("{mark} to the start."),
         });
+    }
+    if let (Some(was), Some(Millis::ZERO), Some(now)) = (before.to_fixed, after.to_fixed, current)
+        && was > Millis::ZERO
+    {
+        return out.say(step::stands(&now));
     }
     if let (Some(round), true) = (current.and_then(|now| now.round), before.round != after.round) {
         return out.say(format!("Round {} of {} has begun. step reads it.", round.number + 1, round.of));

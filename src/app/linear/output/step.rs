@@ -2,7 +2,7 @@
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::{fewer_topics, too_many_topics};
+use crate::app::phrases::{fewer_topics, next_fixed, too_many_topics};
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
@@ -24,8 +24,22 @@ pub fn place(seen: &Shown<'_>, out: &mut Lines) {
         (SessionStage::Finished, _) => {
             out.say("The session is over. export writes a file, quit leaves.");
         }
+        (SessionStage::DayOver(_), _) => day_over(seen, out),
         (SessionStage::Step(_), None) => {}
     }
+}
+
+/// Between two days.
+fn day_over(seen: &Shown<'_>, out: &mut Lines) {
+    let (day, days) = seen.day_of_days();
+    out.say(format!("Day {day} of {days} is over."));
+    if let Some(start) = seen.day_starts(day + 1) {
+        out.say(format!("Day {} begins at {}.", day + 1, seen.describe_time(Some(start))));
+    }
+    out.say(format!(
+        "next begins day {}. quit leaves: the session waits, and the night does not count.",
+        day + 1
+    ));
 }
 
 pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
@@ -52,6 +66,15 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
 
 /// A step, with all that is to be known when it comes up.
 fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
+    if let (true, day @ 2..) = (seen.begins_a_day(step.at), seen.day_of(step.at)) {
+        out.say(format!("Day {day} of {}.", seen.day_of_days().1));
+        if step.clock.phase == Phase::Waiting {
+            let parked = if seen.has_parked() { "; list reads what was parked" } else { "" };
+            out.say(format!(
+                "Who is here? people reads the list, join and leave change it; rules reads our ground rules{parked}."
+            ));
+        }
+    }
     let parts = seen.parts().count();
     let first_of_part =
         step.position == 0 || seen.steps().nth(step.position - 1).is_some_and(|s| s.at.part != step.at.part);
@@ -212,11 +235,27 @@ fn asks(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     }
 }
 
+/// A step that begins at a time of day says so until then.
+fn waits(step: &SeenStep<'_>) -> String {
+    match step.fixed {
+        None => "Waiting; start starts the clock.".to_owned(),
+        Some(_) if step.has_come && step.clock.length == Millis::ZERO => {
+            format!("The time of {} is over; start starts the clock.", step.title())
+        }
+        Some(_) if step.has_come => format!("{} is now; start starts the clock.", step.title()),
+        Some(at) => format!("It is at {}; start starts the clock.", clock(Some(at))),
+    }
+}
+
 pub fn stands(step: &SeenStep<'_>) -> String {
     let (clock, gentle, hidden) = (step.face(), step.style.is_gentle(), step.style.is_hidden());
     let is_just_up = clock.is_over() && clock.over() < Millis::seconds(1);
     match clock.phase {
-        Phase::Waiting => "Waiting; start starts the clock.".to_owned(),
+        Phase::Waiting => waits(step),
+        Phase::Running | Phase::Paused if step.due.is_some() => {
+            let title = step.due.map(ToString::to_string).unwrap_or_default();
+            format!("{title} is now; next goes on.")
+        }
         Phase::Paused if hidden || (clock.is_over() && gentle) => "Paused.".to_owned(),
         Phase::Running if clock.is_over() && gentle => "Take the time you need.".to_owned(),
         Phase::Running if is_just_up => "Time is up.".to_owned(),
@@ -253,10 +292,16 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
         SessionStage::Finished => out.say(format!("It is {now}. The session is over.")),
         _ if is_hidden => out.say(format!("It is {now}. The clock is hidden here; facilitator tells it.")),
         _ => {
+            let (day, days) = seen.day_of_days();
+            let today = seen.describe_time(seen.ends_today());
+            let today = if day < days { format!("Day {day} ends at {today}, and t") } else { "T".to_owned() };
             out.say(format!(
-                "It is {now}. The session ends at {} at this pace.",
+                "It is {now}. {today}he session ends at {} at this pace.",
                 seen.describe_time(seen.ends_at())
             ));
+            if let Some((step, _)) = seen.next_fixed() {
+                out.say(format!("{} is at {}.", step.title(), seen.describe_time(step.fixed)));
+            }
             to_start(seen, out);
             misfit(seen, out);
         }
@@ -283,8 +328,16 @@ pub fn day(seen: &Shown<'_>, out: &mut Lines) {
         let change = if start.date_naive() == now.date_naive() { "" } else { " day changes the day." };
         out.say(format!("Starts at {}: {day}{late}.{change}", clock(Some(start))));
     }
+    for step in seen.steps() {
+        if let Some(at) = step.fixed.filter(|at| *at < now) {
+            out.say(format!("{} at {} has passed.", step.title(), seen.describe_time(Some(at))));
+        }
+    }
+    for day in 2..=seen.day_of_days().1 {
+        out.say(format!("Day {day} begins at {}.", seen.describe_time(seen.day_starts(day))));
+    }
     if let Some(finish) = finish {
-        let (ends, finish) = (seen.describe_time(seen.ends_at()), seen.describe_time(Some(finish)));
+        let (ends, finish) = (seen.describe_time(seen.ends_today()), seen.describe_time(Some(finish)));
         out.say(format!("It ends at {ends} as planned. The hard stop is at {finish}."));
     }
     misfit(seen, out);
@@ -310,6 +363,9 @@ pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
 pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     if let Some(step) = seen.current().filter(|step| step.style.is_hidden()) {
         out.say(format!("{}, {}. {}", step.title(), step.clock.length, stands(&step.with_figures())));
+    }
+    if let Some(line) = next_fixed(&seen.shown()) {
+        out.say(ended(&line));
     }
     let Some(standing) = seen.standing() else { return };
     let by = Millis::minutes(standing.over.unsigned_abs() / 60_000);
@@ -364,7 +420,8 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         let told = Some(step.length_told()).filter(|told| !quiet && !told.is_empty());
         let length = told.map(|told| format!(", {told}")).unwrap_or_default();
         // A stop of its own would stand before a comma.
-        let title = step.title().as_str().trim_end_matches('.');
+        let title = step.timed_title();
+        let title = title.trim_end_matches('.');
         let topic = seen.topic_number(&step).map(|number| format!("Topic {number}: ")).unwrap_or_default();
         out.say(format!("{}. {topic}{title}{length}{state}", step.position + 1));
     }

@@ -179,7 +179,9 @@ impl Linear {
                 LibraryRow::Choice(choice) => format!("{n}. {}", choice.title()),
             });
         }
-        self.say("Which? A number, or the beginning of a title. quit leaves.");
+        self.say(
+            "Which? A number, or the beginning of a title; blank TITLE begins without a script. quit leaves.",
+        );
     }
 
     pub(super) fn choose(&mut self, line: &str) {
@@ -196,6 +198,14 @@ impl Linear {
             Some(LibraryRow::Unfinished(_)) | None => false,
         };
         let by_name = || (0..rows.len()).find(called).filter(|_| !wanted.is_empty());
+        if by_number.is_none() && (wanted == "blank" || wanted.starts_with("blank ")) {
+            let title = line.get("blank".len()..).unwrap_or_default().trim().to_owned();
+            self.key(Command::BeginBlank);
+            if !title.is_empty() {
+                self.request(Request::Fill(Field::Title, title));
+            }
+            return self.ask_set_up();
+        }
         match by_number.or_else(by_name) {
             Some(n) => {
                 self.request(Request::Mark(n));

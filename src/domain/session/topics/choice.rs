@@ -16,8 +16,8 @@ pub(super) enum Then {
 }
 
 impl State {
-    /// What of the time for topics nothing is planned for, at `t`; negative: so much is missing. The hard stop counts too, and
-    /// is not passed by a little.
+    /// What of the time for topics nothing is planned for, at `t`; negative: so much is missing. The next fixed time or
+    /// the hard stop counts too, and is not passed by a little.
     pub(super) fn spare(&self, of: StepRef, t: SessionTime, tolerance: i64, then: Then) -> i64 {
         let (Some(topics), Some(here)) = (self.topics.get(&of), self.current()) else { return 0 };
         let read = |topic: &Topic| self.clock(topic.at).read(t, &self.excluded);
@@ -29,17 +29,8 @@ impl State {
         };
         let to_come: Millis = topics.all.iter().filter(comes).map(|topic| read(topic).remaining()).sum();
         let within = whole(topics.time) - whole(used) - whole(to_come);
-        within.saturating_add(tolerance).min(self.before_finish(here, t, then).unwrap_or(i64::MAX))
-    }
-
-    /// How much of the day is left before the hard stop when all that is planned has its time.
-    fn before_finish(&self, here: StepRef, t: SessionTime, then: Then) -> Option<i64> {
-        let finish = self.setup.finish_by?;
-        let now = self.wall_at(t)?;
-        let comes = |at: &StepRef| self.is_ahead(*at, here) && (then == Then::Stays || *at != here);
-        let to_come = self.plan.iter().map(|planned| planned.at).filter(comes);
-        let left: Millis = to_come.map(|at| self.clock(at).read(t, &self.excluded).remaining()).sum();
-        Some((finish - now).num_milliseconds() - whole(left))
+        let length = |at: StepRef| (at == here && then == Then::Leaves).then_some(Millis::ZERO);
+        within.saturating_add(tolerance).min(self.before_fixed(t, length).unwrap_or(i64::MAX))
     }
 
     /// What the room can choose now, with a topic on.

@@ -66,7 +66,7 @@ impl Session {
     /// Enough: on to what comes next.
     pub(in crate::domain::session) fn end_topic(&self, t: SessionTime) -> Result<Event, Refusal> {
         let choice = self.state.choice(t).ok_or(Refusal::NoTopic)?;
-        Ok(choice.next.map_or(Event::ReviewOpened, |step| Event::StepEntered { step, at: None }))
+        Ok(self.state.on_to(choice.topic, choice.next))
     }
 
     /// It goes on after the next break, and the next one comes up.

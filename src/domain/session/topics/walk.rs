@@ -99,7 +99,7 @@ impl State {
             SessionStage::Step(at) => {
                 !self.is_break(at) && self.position(at).is_some_and(|position| position > last)
             }
-            SessionStage::Review | SessionStage::Finished => true,
+            SessionStage::DayOver(_) | SessionStage::Review | SessionStage::Finished => true,
         };
         let of = |topics: &Topics| {
             let own = topics.all.iter().filter_map(|topic| self.position(topic.at));

@@ -1,0 +1,109 @@
+//! An activity that is being made, of an agenda that was pasted or of the session that is on: what is asked before it is
+//! written.
+
+use super::editor::Editor;
+use crate::domain::agenda::{Agenda, Doing, Remark};
+use crate::domain::remade::{LiveTitle, Remade};
+use crate::domain::script::{title_of, written};
+use crate::domain::text::Text;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Making {
+    pub of: MadeOf,
+    pub stage: MakingStage,
+    /// What the activity is called, as it is typed.
+    pub name: Editor,
+    /// Why it could not be written under that name.
+    pub error: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum MadeOf {
+    Agenda(Box<Agenda>),
+    WhatHappened(Box<Remade>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MakingStage {
+    /// Whether a title that was typed in the session may stand in the activity.
+    Title(usize),
+    Name,
+}
+
+impl Making {
+    /// Of a text that was pasted; none: it is no agenda.
+    pub fn of_agenda(text: &str) -> Option<Self> {
+        if text.lines().filter(|line| !line.trim().is_empty()).count() < 2 {
+            return None;
+        }
+        let agenda = Agenda::read(text, None, &Text::default()).ok()?;
+        // Words to look for may come on several lines, too.
+        let all_guessed = agenda.comments.durations.iter().all(Option::is_some);
+        (agenda.activity.steps.len() > 1 && !all_guessed).then(|| Self::new(MadeOf::Agenda(Box::new(agenda))))
+    }
+
+    pub fn of_session(remade: Remade) -> Self {
+        Self::new(MadeOf::WhatHappened(Box::new(remade)))
+    }
+
+    fn new(of: MadeOf) -> Self {
+        let mut making = Self { of, stage: MakingStage::Name, name: Editor::default(), error: None };
+        if making.live(0).is_some() {
+            making.stage = MakingStage::Title(0);
+        }
+        making
+    }
+
+    /// A title that was typed in the session.
+    pub fn live(&self, at: usize) -> Option<&LiveTitle> {
+        match &self.of {
+            MadeOf::Agenda(_) => None,
+            MadeOf::WhatHappened(remade) => remade.live.get(at),
+        }
+    }
+
+    /// The answer about a title: it is kept, or has its neutral one.
+    pub(super) fn answer(&mut self, at: usize, keeps: bool) {
+        if let (MadeOf::WhatHappened(remade), true) = (&mut self.of, keeps) {
+            remade.keep(at);
+        }
+        self.stage = match self.live(at + 1) {
+            Some(_) => MakingStage::Title(at + 1),
+            None => MakingStage::Name,
+        };
+    }
+
+    /// What it is called, and the script; none while nothing is typed.
+    pub(super) fn script(&self) -> Option<(Text, String)> {
+        let title = title_of(self.name.text());
+        if title.is_empty() {
+            return None;
+        }
+        let (mut activity, comments) = match &self.of {
+            MadeOf::Agenda(agenda) => (agenda.activity.clone(), &agenda.comments),
+            MadeOf::WhatHappened(remade) => (remade.activity.clone(), &remade.comments),
+        };
+        activity.title = title.clone();
+        Some((title, written(&activity, comments)))
+    }
+
+    /// What it will hold, in a few lines.
+    pub fn describe(&self) -> Vec<String> {
+        match &self.of {
+            MadeOf::Agenda(agenda) => {
+                let mut lines = vec![format!("{}.", agenda.describe())];
+                let breaks: Vec<&str> = agenda.breaks.iter().map(|(_, title, _)| title.as_str()).collect();
+                if !breaks.is_empty() {
+                    lines.push(format!("Breaks: {}", breaks.join(", ")));
+                }
+                for doing in Doing::ALL {
+                    let these: Vec<&Remark> =
+                        agenda.remarks.iter().filter(|remark| remark.doing == doing).collect();
+                    lines.extend(these.iter().map(|remark| format!("{}: {remark}", doing.heading())));
+                }
+                lines
+            }
+            MadeOf::WhatHappened(remade) => remade.describe(),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! One line of an agenda, as it is gathered from wherever it stands.
+
+use super::columns::Column;
+use super::moments::{self, Moment};
+use super::remarks::{Remarks, quote};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    pub line: usize,
+    pub title: String,
+    pub moment: Moment,
+    pub is_break: bool,
+    pub notes: Vec<String>,
+    pub prompts: Vec<String>,
+    pub leads: Vec<String>,
+    pub materials: Vec<String>,
+    pub why: Vec<String>,
+    /// The day that it is on, from 0.
+    pub day: u32,
+}
+
+/// An agenda as far as it is read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Outline {
+    pub entries: Vec<Entry>,
+    pub summary: Option<String>,
+    pub objectives: Vec<String>,
+    pub materials: Vec<String>,
+    pub rules: Vec<String>,
+    pub remarks: Remarks,
+    pub day: u32,
+}
+
+impl Outline {
+    /// What comes is on another day, if something was on this one.
+    pub fn next_day(&mut self) {
+        if self.entries.iter().any(|entry| entry.day == self.day) {
+            self.day += 1;
+        }
+    }
+
+    /// Something on this day, as its title says what it is.
+    pub fn entry(&self, line: usize, title: &str, moment: Moment) -> Entry {
+        let title = title.trim().trim_end_matches(':').trim().to_owned();
+        let is_break = super::breaks::is_break(&title);
+        Entry { line, title, moment, is_break, day: self.day, ..Entry::default() }
+    }
+}
+
+/// A line that says what it is: "Duration: 10 min".
+pub(super) fn labelled(text: &str) -> Option<(Column, &str)> {
+    let (label, value) = text.split_once(':')?;
+    let value = value.trim();
+    let column = Column::of(label).filter(|_| label.split_whitespace().count() <= 3 && !value.is_empty())?;
+    let fits = matches!(
+        column,
+        Column::Time
+            | Column::Start
+            | Column::End
+            | Column::Length
+            | Column::Notes
+            | Column::Prompts
+            | Column::Lead
+            | Column::Why
+            | Column::Materials
+            | Column::Grouping
+    );
+    fits.then_some((column, value))
+}
+
+impl Entry {
+    /// Takes in what a column says, or a line with a label. What cannot be understood stays as it is, in the notes.
+    pub fn take(&mut self, column: Option<Column>, heading: &str, value: &str, remarks: &mut Remarks) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        let found = match column {
+            Some(Column::Time) => match moments::times_alone(value) {
+                found if found.is_timed() => found,
+                _ => of_clock(value, |clock, moment| moment.begins = Some(clock)),
+            },
+            Some(Column::Start) => of_clock(value, |clock, moment| moment.begins = Some(clock)),
+            Some(Column::End) => of_clock(value, |clock, moment| moment.ends = Some(clock)),
+            Some(Column::Length) => match moments::length_in_column(value) {
+                Some((length, doubt)) => Moment { length: Some(length), doubt, ..Moment::default() },
+                None => moments::times_alone(value),
+            },
+            Some(Column::Grouping) => Moment { grouping: moments::grouping(value), ..Moment::default() },
+            _ => Moment::default(),
+        };
+        if found != Moment::default() {
+            self.moment = std::mem::take(&mut self.moment).or(found);
+            return;
+        }
+        let parts = |signs: &[char]| {
+            let parts = value.split(signs).map(str::trim).filter(|part| !part.is_empty());
+            parts.map(str::to_owned).collect::<Vec<_>>()
+        };
+        match column {
+            Some(Column::Notes) => self.notes.push(value.to_owned()),
+            Some(Column::Why) => self.why.push(value.to_owned()),
+            Some(Column::Prompts) => self.prompts.extend(parts(&['\n'])),
+            Some(Column::Lead) => self.leads.push(value.replace('\n', ", ")),
+            Some(Column::Materials) => self.materials.extend(parts(&['\n', ';', ','])),
+            Some(Column::Length) if is_nothing(value) => {}
+            // What has no heading speaks for itself.
+            _ if heading.trim().is_empty() => self.notes.push(value.to_owned()),
+            _ => {
+                let heading = heading.trim().trim_end_matches(':');
+                self.notes.push(format!("{heading}: {value}"));
+                match column {
+                    Some(Column::Time | Column::Start | Column::End | Column::Length) => {
+                        let said = format!("{} is no time or length that can be read", quote(value));
+                        remarks.note(self.line, said);
+                    }
+                    _ => remarks.note(self.line, format!("the column {}", quote(heading))),
+                }
+            }
+        }
+    }
+
+    /// Takes in a line that stands below it.
+    pub fn detail(&mut self, text: &str, is_item: bool, goes_on: bool, remarks: &mut Remarks) {
+        let text = text.trim();
+        if let Some((column, value)) = labelled(text) {
+            let heading = text.split(':').next().unwrap_or_default();
+            return self.take(Some(column), heading, value, remarks);
+        }
+        if !self.moment.is_timed() {
+            let found = moments::times_alone(text);
+            if found.is_timed() {
+                self.moment = std::mem::take(&mut self.moment).or(found);
+                return;
+            }
+        }
+        if is_item && text.ends_with('?') && !self.is_break {
+            self.prompts.push(text.to_owned());
+        } else if let (true, Some(last)) = (goes_on, self.notes.last_mut()) {
+            last.push(' ');
+            last.push_str(text);
+        } else if is_item {
+            self.notes.push(format!("- {text}"));
+        } else {
+            self.notes.push(text.to_owned());
+        }
+    }
+}
+
+fn of_clock(value: &str, set: impl FnOnce(moments::Clock, &mut Moment)) -> Moment {
+    let mut moment = Moment::default();
+    if let Some(clock) = moments::clock(value) {
+        set(clock, &mut moment);
+    }
+    moment
+}
+
+/// "0", "00:00:00", "-".
+fn is_nothing(value: &str) -> bool {
+    value.chars().all(|c| matches!(c, '0' | ':' | '.' | '-' | '–' | '—'))
+}

@@ -1,0 +1,209 @@
+//! How long each step is: as it says, else until the next one begins. What nobody says is guessed, and told.
+
+use super::breaks::is_end;
+use super::entry::{Entry, Outline};
+use super::moments::Clock;
+use super::remarks::quote;
+use crate::domain::activity::Length;
+use crate::domain::time::Millis;
+
+/// What a step gets of which nothing is known.
+const USUAL: Millis = Millis::minutes(10);
+const USUAL_BREAK: Millis = Millis::minutes(15);
+
+/// A step with its length, and when it begins where that is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Timed {
+    pub entry: Entry,
+    pub length: Length,
+    /// The length was guessed.
+    pub is_guess: bool,
+    /// Seconds after midnight.
+    pub begins: Option<u32>,
+}
+
+const DAY: u32 = 24 * 3_600;
+const HALF_A_DAY: u32 = DAY / 2;
+
+/// No agenda leaps further ahead.
+const EVENING: u32 = 8 * 3_600;
+
+/// Every step with its length.
+pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
+    let entries = std::mem::take(&mut outline.entries);
+    let mut clocks = Clocks::default();
+    let mut timed: Vec<(Entry, Option<u32>, Option<u32>)> = Vec::new();
+    for mut entry in entries {
+        if let Some(doubt) = entry.moment.doubt.take() {
+            outline.remarks.guess(entry.line, format!("the length is read as {doubt}"));
+        }
+        clocks.day(entry.day);
+        let begins = entry.moment.begins.and_then(|clock| clocks.next(clock, entry.line, outline));
+        let ends = entry.moment.ends.and_then(|clock| clocks.end(clock, begins));
+        timed.push((entry, begins, ends));
+    }
+    without_end(&mut timed, outline);
+    let mut resolved: Vec<Timed> = Vec::new();
+    for (at, (entry, begins, ends)) in timed.iter().enumerate() {
+        let own = own_length(entry, *begins, *ends, outline);
+        let until = || shared(&timed, at);
+        let (length, is_guess) = match own.map(|own| (own, false)) {
+            Some(own) => own,
+            None => match until() {
+                Some((length, 1)) => (Length::fixed(length), false),
+                Some((length, of)) => {
+                    let said =
+                        format!("no length of its own: {length}, the time until the next one shared by {of}");
+                    outline.remarks.guess(entry.line, said);
+                    (Length::fixed(length), true)
+                }
+                None => {
+                    let usual = if entry.is_break { USUAL_BREAK } else { USUAL };
+                    outline.remarks.guess(entry.line, format!("no length is given: {usual}"));
+                    (Length::fixed(usual), true)
+                }
+            },
+        };
+        resolved.push(Timed { entry: entry.clone(), length, is_guess, begins: *begins });
+    }
+    gaps(&resolved, outline);
+    resolved
+}
+
+/// The last line of a day may only say when all is over.
+fn without_end(timed: &mut Vec<(Entry, Option<u32>, Option<u32>)>, outline: &mut Outline) {
+    let mut kept: Vec<(Entry, Option<u32>, Option<u32>)> = Vec::new();
+    let mut rest = std::mem::take(timed).into_iter().peekable();
+    while let Some((entry, begins, ends)) = rest.next() {
+        let is_last = rest.peek().is_none_or(|(next, ..)| next.day != entry.day);
+        let says_end = is_end(&entry.title) && ends.is_none() && entry.moment.length.is_none();
+        match (kept.last_mut().filter(|(before, ..)| before.day == entry.day), begins) {
+            (Some((_, _, end_before)), Some(at)) if is_last && says_end => {
+                // It still says how long the step before it is.
+                *end_before = end_before.or(Some(at));
+                let said = format!("{} is when it ends, and no step", quote(&entry.title));
+                outline.remarks.leave_out(entry.line, said);
+            }
+            _ => kept.push((entry, begins, ends)),
+        }
+    }
+    *timed = kept;
+}
+
+fn own_length(
+    entry: &Entry,
+    begins: Option<u32>,
+    ends: Option<u32>,
+    outline: &mut Outline,
+) -> Option<Length> {
+    let between = begins.zip(ends).and_then(|(begins, ends)| ends.checked_sub(begins)).filter(|s| *s > 0);
+    let between = between.map(|seconds| Millis::seconds(u64::from(seconds)));
+    match (entry.moment.length, between) {
+        (Some(length), Some(between)) if length.base != between && entry.moment.ends.is_some() => {
+            let said = format!(
+                "its times are {between} apart, and its length is {}: the length is taken",
+                length.base
+            );
+            outline.remarks.guess(entry.line, said);
+            Some(length)
+        }
+        (Some(length), _) => Some(length),
+        (None, between) => between.map(Length::fixed),
+    }
+}
+
+/// The time until the next step that says when it begins, and by how many it is shared that say nothing.
+fn shared(timed: &[(Entry, Option<u32>, Option<u32>)], at: usize) -> Option<(Millis, u64)> {
+    let day = timed.get(at)?.0.day;
+    let is_of_day = |entry: &Entry| entry.day == day;
+    let first = (0..=at).rev().find(|n| timed.get(*n).is_some_and(|(_, begins, _)| begins.is_some()))?;
+    let (entry, begins, _) = timed.get(first)?;
+    let begins = begins.filter(|_| is_of_day(entry))?;
+    let next = (at + 1..timed.len()).find(|n| timed.get(*n).is_some_and(|(_, begins, _)| begins.is_some()));
+    let ends = match next.and_then(|next| timed.get(next)) {
+        Some((entry, next, _)) => next.filter(|_| is_of_day(entry)),
+        // The last: its end may be known.
+        None => timed.last().and_then(|(_, _, ends)| *ends),
+    }?;
+    let all = timed.get(first..next.unwrap_or(timed.len()))?;
+    let known: u64 =
+        all.iter().filter_map(|(entry, ..)| entry.moment.length).map(|length| length.base.0).sum();
+    let open = all.iter().filter(|(entry, ..)| entry.moment.length.is_none()).count() as u64;
+    let left = u64::from(ends.checked_sub(begins)?).saturating_mul(1_000).checked_sub(known)?;
+    let minutes = left.checked_div(open)? / 60_000;
+    let each = if open == 1 { Millis(left) } else { Millis::minutes(minutes) };
+    (each > Millis::ZERO).then_some((each, open))
+}
+
+/// Time that is in no step, and steps that begin while another goes on.
+fn gaps(timed: &[Timed], outline: &mut Outline) {
+    for pair in timed.windows(2) {
+        let [one, next] = pair else { continue };
+        let (Some(begins), Some(then)) = (one.begins, next.begins) else { continue };
+        if one.entry.day != next.entry.day || one.is_guess {
+            continue;
+        }
+        let length = one.length.base;
+        let between = Millis::seconds(u64::from(then.saturating_sub(begins)));
+        let line = next.entry.line;
+        if then > begins && length < between {
+            outline
+                .remarks
+                .leave_out(line, format!("{} before it, which are in no step", between.less(length)));
+        } else if then >= begins && length > between {
+            let over = length.less(between);
+            outline
+                .remarks
+                .guess(line, format!("it begins {over} before the step above ends: it comes after it"));
+        }
+    }
+}
+
+/// Times of day as they go on.
+#[derive(Default)]
+struct Clocks {
+    day: u32,
+    last: Option<u32>,
+    /// It is afternoon, although nothing says so.
+    is_afternoon: bool,
+}
+
+impl Clocks {
+    fn day(&mut self, day: u32) {
+        if day != self.day {
+            *self = Self { day, ..Self::default() };
+        }
+    }
+
+    /// The same time on this day: one that goes back is in the afternoon, or is not believed.
+    fn next(&mut self, clock: Clock, line: usize, outline: &mut Outline) -> Option<u32> {
+        let Some(last) = self.last else {
+            self.last = Some(clock.seconds);
+            return self.last;
+        };
+        let later = clock.seconds + HALF_A_DAY;
+        let taken = if clock.seconds >= last && !(self.is_afternoon && clock.may_be_afternoon) {
+            clock.seconds
+        } else if clock.may_be_afternoon && later >= last && later - last <= EVENING {
+            self.is_afternoon = true;
+            outline.remarks.guess(line, "the time is read as one in the afternoon");
+            later
+        } else if last - clock.seconds.min(last) > HALF_A_DAY {
+            // Past midnight.
+            clock.seconds + DAY
+        } else {
+            outline.remarks.guess(line, "it begins before the step above: it comes after it");
+            return None;
+        };
+        self.last = Some(taken);
+        Some(taken)
+    }
+
+    fn end(&self, clock: Clock, begins: Option<u32>) -> Option<u32> {
+        let begins = begins?;
+        [clock.seconds, clock.seconds + HALF_A_DAY, clock.seconds + DAY]
+            .into_iter()
+            .zip([true, clock.may_be_afternoon, true])
+            .find_map(|(at, may_be)| (may_be && at > begins && at - begins <= HALF_A_DAY).then_some(at))
+    }
+}

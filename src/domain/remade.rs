@@ -1,0 +1,347 @@
+//! An activity out of what happened in a session: its steps in the order in which they ran, as long as they were.
+//!
+//! Of the words, only those of the script come into it: they are taken from what the session began with, where nothing stands
+//! that anybody typed in it. What was typed live is what people said. A title of that kind has a neutral one in its place,
+//! unless somebody confirms it; lists, captures that were asked live, names and everything that was taken down are not looked
+//! at. Of a private session the lengths and the script's titles remain.
+
+use std::collections::HashMap;
+
+use super::activity::{
+    Activity, Capture, CaptureKind, Format, Grouping, ItemSource, Length, SourceOf, Step, StepKind,
+};
+use super::event::{Audience, Event, StepRef};
+use super::plural::regular;
+use super::script::{Comments, blank, parse, written};
+use super::session::{Session, SessionStage, State};
+use super::text::Text;
+use super::time::{Millis, SessionTime};
+
+/// An activity, and the titles in it that can be those that were typed live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remade {
+    pub activity: Activity,
+    pub comments: Comments,
+    /// In the order of the steps.
+    pub live: Vec<LiveTitle>,
+    /// Steps of the plan that did not run.
+    pub did_not_run: usize,
+    /// Of a private session lengths and the script's titles are all there is.
+    pub is_private: bool,
+}
+
+/// A title that was typed while the session went on, and was for the room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveTitle {
+    /// The step's place in the activity.
+    pub step: usize,
+    pub title: Text,
+    /// What the step is called while nobody confirms it.
+    pub neutral: Text,
+}
+
+/// Why a session makes no activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRemade {
+    #[error("it is not over yet: finish it first, with \"roundtable resume\"")]
+    NotOver,
+    #[error("nothing but breaks ran in it: there is nothing to make an activity of")]
+    NothingRan,
+}
+
+/// What a step is called that a session's plan did not have.
+const ADDED: &str = "Added step";
+const BREAK: &str = "Break";
+
+/// Whoever only passed through a step has not run it.
+const PASSED: Millis = Millis::seconds(30);
+
+/// The activity of that title.
+///
+/// # Errors
+/// When the session is not over, or nothing ran in it.
+pub fn remade(session: &Session, title: &Text) -> Result<Remade, NotRemade> {
+    let state = session.state();
+    if !matches!(state.stage, SessionStage::Review | SessionStage::Finished) {
+        return Err(NotRemade::NotOver);
+    }
+    // As it was before anybody typed anything.
+    let format = state.setup.format;
+    let whole = match session.records().first().map(|record| &record.ev) {
+        Some(Event::SessionPrepared { parts, .. }) => parts.as_slice(),
+        _ => &[],
+    };
+    let scripts: Vec<Activity> = whole.iter().map(|part| part.in_format(format)).collect();
+    let scripts = scripts.as_slice();
+    let is_private = state.is_confidential();
+    let mut making =
+        Making { state, scripts, is_private, t: session.last_t(), ids: Ids::default(), topics: 0 };
+    let mut activity = header(scripts, title, is_private);
+    let mut made = Remade {
+        activity: Activity::default(),
+        comments: Comments::default(),
+        live: Vec::new(),
+        did_not_run: 0,
+        is_private,
+    };
+    made.comments.head = vec![
+        "Made from a session: the steps that ran, with the time that each took.".to_owned(),
+        "It runs as it stands; what follows a # is for you alone.".to_owned(),
+    ];
+    for planned in &state.plan {
+        let Some(took) = making.took(planned.at) else {
+            made.did_not_run +=
+                usize::from(making.script(planned.at).is_some_and(|step| step.topics.is_none()));
+            continue;
+        };
+        let (step, typed) = making.step(planned.at, took);
+        if let Some(title) = typed {
+            made.live.push(LiveTitle { step: activity.steps.len(), title, neutral: step.title.clone() });
+        }
+        let was = making.script(planned.at).map(|_| planned.length).filter(|was| was.about() != took);
+        made.comments
+            .durations
+            .push(was.filter(|_| !is_private).map(|was| format!("it was planned for {was}")));
+        activity.steps.push(step);
+    }
+    if activity.steps.iter().all(|step| step.kind == StepKind::Break) {
+        return Err(NotRemade::NothingRan);
+    }
+    if whole.iter().any(Activity::varies) || activity.steps.iter().any(|step| !step.only.is_empty()) {
+        // What happened happened in this format.
+        activity.suits = vec![state.setup.format];
+        activity.steps.iter_mut().for_each(|step| step.only.clear());
+    }
+    let fixed: Vec<_> = activity.steps.iter().filter_map(|step| step.at).collect();
+    if !fixed.is_sorted() {
+        // They ran in another order.
+        activity.steps.iter_mut().for_each(|step| step.at = None);
+    }
+    settle(&mut activity);
+    Ok(Remade { activity, ..made })
+}
+
+/// What rests on a step that did not run, or on more time than there was, is taken out.
+fn settle(activity: &mut Activity) {
+    let is_sound = |activity: &Activity| parse(&written(activity, &Comments::default()), "made").is_ok();
+    let less: [fn(&mut Step); 4] = [
+        |step| step.cues.clear(),
+        |step| (step.merge, step.host) = (false, false),
+        |step| {
+            if step.chosen_from.take().is_some() {
+                step.grouping = Grouping::Groups(None);
+            }
+        },
+        |step| step.captures.clear(),
+    ];
+    for take_out in less {
+        if is_sound(activity) {
+            return;
+        }
+        activity.steps.iter_mut().for_each(take_out);
+    }
+}
+
+impl Remade {
+    /// What it holds, and what it does not, in a sentence each.
+    pub fn describe(&self) -> Vec<String> {
+        let steps = regular(self.activity.steps.len(), "step");
+        let mut lines = vec![match self.is_private {
+            true => format!(
+                "{steps}, with the time that each took. The session was private: only lengths and the script's titles are in it."
+            ),
+            false => format!(
+                "{steps}, with the time that each took and what the script says. Nothing that was taken down is in it."
+            ),
+        }];
+        if self.did_not_run > 0 {
+            lines.push(format!("Left out: {} that did not run.", regular(self.did_not_run, "step")));
+        }
+        lines
+    }
+
+    /// Somebody confirms that a title which was typed live may stand in the activity.
+    pub fn keep(&mut self, live: usize) {
+        let Some(LiveTitle { step, title, .. }) = self.live.get(live) else { return };
+        if let Some(step) = self.activity.steps.get_mut(*step) {
+            step.title = title.clone();
+        }
+    }
+}
+
+/// What stands above the steps.
+fn header(scripts: &[Activity], title: &Text, is_private: bool) -> Activity {
+    let suits = match scripts {
+        [only] if !is_private => only.suits.clone(),
+        _ => Format::ALL.to_vec(),
+    };
+    let mut header = Activity { title: title.clone(), suits, ..Activity::default() };
+    if is_private {
+        return header;
+    }
+    if let [only] = scripts {
+        if only.id != blank().id {
+            header.summary = only.summary.clone();
+        }
+        header.tags = only.tags.clone();
+        header.source = only.source.clone();
+        header.more_sources = only.more_sources.clone();
+    }
+    for script in scripts {
+        add(&mut header.objectives, &script.objectives);
+        add(&mut header.materials, &script.materials);
+        add(&mut header.watch_for, &script.watch_for);
+        add(&mut header.suggested_rules, &script.suggested_rules);
+        for term in &script.glossary {
+            if header.glossary.iter().all(|known| known.term != term.term) {
+                header.glossary.push(term.clone());
+            }
+        }
+        header.shared_actions = header.shared_actions.max(script.shared_actions);
+        header.worth |= script.worth;
+    }
+    header
+}
+
+fn add(to: &mut Vec<Text>, texts: &[Text]) {
+    for text in texts {
+        if !to.contains(text) {
+            to.push(text.clone());
+        }
+    }
+}
+
+/// The names of captures as they are in the new activity, by the part and the name that they had.
+#[derive(Default)]
+struct Ids(HashMap<(usize, Text), Text>);
+
+impl Ids {
+    fn named(&self, part: usize, id: &Text) -> Option<&Text> {
+        self.0.get(&(part, id.clone()))
+    }
+
+    /// A name that nothing before has.
+    fn name(&mut self, part: usize, id: &Text) -> Text {
+        let is_taken = |name: &Text| self.0.values().any(|known| known == name);
+        let numbered = (2..).map(|n| Text::line(&format!("{id}-{n}")));
+        let name = [id.clone()].into_iter().chain(numbered).find(|name| !is_taken(name)).unwrap_or_default();
+        self.0.insert((part, id.clone()), name.clone());
+        name
+    }
+}
+
+struct Making<'s> {
+    state: &'s State,
+    scripts: &'s [Activity],
+    is_private: bool,
+    t: SessionTime,
+    ids: Ids,
+    /// So many topics came before.
+    topics: usize,
+}
+
+impl Making<'_> {
+    /// The step as the script has it; none: it was put in while the session went on.
+    fn script(&self, at: StepRef) -> Option<&Step> {
+        self.scripts.get(at.part)?.steps.get(at.step)
+    }
+
+    /// How long a step was, in whole minutes; none: it did not run.
+    fn took(&self, at: StepRef) -> Option<Millis> {
+        if self.state.left_out.contains(&at) || self.state.replaced.contains(&at) {
+            return None;
+        }
+        let clock = self.state.clock(at);
+        let took = clock.read(self.t, &self.state.excluded).elapsed;
+        let least = PASSED.min(Millis(clock.length().0 / 2));
+        (clock.has_run() && took >= least).then(|| took.about().max(Millis::minutes(1)))
+    }
+
+    /// A step, and the title that was typed for it, if there is one that the room was to see.
+    fn step(&mut self, at: StepRef, took: Millis) -> (Step, Option<Text>) {
+        let length = Length::fixed(took);
+        if let Some(script) = self.script(at).cloned() {
+            if self.is_private {
+                let Step { title, kind, .. } = script;
+                return (Step { title, kind, length, ..Step::default() }, None);
+            }
+            let captures = self.captures(at.part, &script.captures);
+            // What the open page says of itself is not so any more.
+            let is_open_page = self.scripts.get(at.part).is_some_and(|part| part.id == blank().id);
+            let notes = if is_open_page { Text::default() } else { script.notes.clone() };
+            // What was walked through stands behind it, a step each.
+            let chosen_from = script.chosen_from.as_ref().and_then(|source| {
+                Some(ItemSource { from: self.source(at.part, &source.from)?, ..source.clone() })
+            });
+            let grouping = match script.grouping {
+                Grouping::Topics if chosen_from.is_none() => Grouping::Groups(None),
+                grouping => grouping,
+            };
+            let step = Step { length, captures, notes, chosen_from, grouping, topics: None, ..script };
+            return (step, None);
+        }
+        let live = self.state.step(at);
+        let kind = live.map(|step| step.kind).unwrap_or_default();
+        let (neutral, typed) = if let Some((_, topic)) = self.state.topic(at) {
+            self.topics += 1;
+            let worded = topic.worded.as_ref().filter(|worded| worded.audience == Audience::Room);
+            (format!("Topic {}", self.topics), worded.map(|worded| worded.title.clone()))
+        } else if let Some(added) = self.state.added.get(&at) {
+            let title = Some(added.title.clone()).filter(|_| added.audience == Audience::Room);
+            (ADDED.to_owned(), title)
+        } else if kind == StepKind::Break {
+            (BREAK.to_owned(), live.map(|step| step.title.clone()))
+        } else {
+            (ADDED.to_owned(), None)
+        };
+        let is_open = !self.is_private && live.is_some_and(|step| !step.confidential);
+        let grouping = live.map(|step| step.grouping).filter(|_| !self.is_private).unwrap_or_default();
+        let confidential = live.is_some_and(|step| step.confidential) && !self.is_private;
+        let typed = typed.filter(|title| is_open && !title.is_empty() && title.as_str() != neutral);
+        let title = Text::line(&neutral);
+        (Step { title, kind, grouping, confidential, length, ..Step::default() }, typed)
+    }
+
+    /// What the script asks to take down, as far as what it rests on is there, too.
+    fn captures(&mut self, part: usize, captures: &[Capture]) -> Vec<Capture> {
+        let mut kept = Vec::new();
+        for Capture { id, extends, label, kind } in captures {
+            let Some(kind) = self.kind(part, kind) else { continue };
+            let extends = extends.as_ref().and_then(|extends| self.ids.named(part, extends)).cloned();
+            let id = self.ids.name(part, id);
+            kept.push(Capture { id, extends, label: label.clone(), kind });
+        }
+        kept
+    }
+
+    fn kind(&self, part: usize, kind: &CaptureKind) -> Option<CaptureKind> {
+        let moved = |source: &Option<ItemSource>| match source {
+            None => Some(None),
+            Some(source) => {
+                Some(Some(ItemSource { from: self.source(part, &source.from)?, ..source.clone() }))
+            }
+        };
+        Some(match kind {
+            CaptureKind::Poll(_) | CaptureKind::Worth => return None,
+            CaptureKind::Scale { items, source } => {
+                CaptureKind::Scale { items: items.clone(), source: moved(source)? }
+            }
+            CaptureKind::Vote { items, source, dots } => {
+                CaptureKind::Vote { items: items.clone(), source: moved(source)?, dots: *dots }
+            }
+            kind => kind.clone(),
+        })
+    }
+
+    fn source(&self, part: usize, from: &SourceOf) -> Option<SourceOf> {
+        Some(match from {
+            SourceOf::Capture(id) => SourceOf::Capture(self.ids.named(part, id)?.clone()),
+            SourceOf::Themes(id) => match self.ids.named(part, id) {
+                Some(id) => SourceOf::Themes(id.clone()),
+                None if id.as_str() == SourceOf::Parked.key() => from.clone(),
+                None => return None,
+            },
+            SourceOf::Parked | SourceOf::Actions => from.clone(),
+        })
+    }
+}

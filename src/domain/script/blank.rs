@@ -1,0 +1,33 @@
+//! An activity for a session without a script: its steps are added as they come.
+
+use crate::domain::activity::{Activity, Format, Length, Prompt, Step};
+use crate::domain::clock_style::ClockStyle;
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+/// What it is called where nobody has said anything: no session's title stands in it, which is typed live.
+pub const OPEN_SESSION: &str = "Open session";
+
+/// A welcome, and nothing else: a session begins with people who arrive, whatever comes then.
+pub fn blank() -> Activity {
+    let prompt = Prompt { text: Text::line("What shall we do with our time?"), only: Vec::new() };
+    let welcome = Step {
+        title: Text::line("Welcome"),
+        length: Length::fixed(Millis::minutes(5)),
+        prompts: vec![prompt],
+        notes: Text::prose(
+            "This session has no script. Add each step as it comes: a title, minutes, who works together.\n\
+             The key for that stands in the help, under ?.",
+        ),
+        clock: Some(ClockStyle::Gentle),
+        ..Step::default()
+    };
+    Activity {
+        id: Text::line("open-session"),
+        title: Text::line(OPEN_SESSION),
+        summary: Text::line("A session without a script: steps are added as they come."),
+        suits: Format::ALL.to_vec(),
+        steps: vec![welcome],
+        ..Activity::default()
+    }
+}

@@ -1,0 +1,53 @@
+//! Between two days: the one is over, and the room reads when the next begins. Nothing runs.
+
+use super::prelude::*;
+
+/// What it is called, and when it goes on.
+fn told(seen: &Shown<'_>) -> (String, String) {
+    let (day, days) = seen.day_of_days();
+    let starts = seen.day_starts(day + 1).map(|start| seen.describe_time(Some(start)));
+    let goes_on = starts.map(|starts| format!("We go on at {starts}.")).unwrap_or_default();
+    (format!("Day {day} of {days} is over"), goes_on)
+}
+
+pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
+    let (over, goes_on) = told(seen);
+    let body = measure(parts.body);
+    let mut page = Page::new(body.width);
+    page.heading(&over).gap();
+    if !goes_on.is_empty() {
+        page.say(&goes_on, roles::strong()).gap();
+    }
+    if let Some(names) = canvas.names() {
+        let (day, _) = seen.day_of_days();
+        let next = names.name(Command::Next);
+        page.say(&format!("{next} begins day {}.", day + 1), roles::plain());
+        let leave = names.name(Command::Leave);
+        page.say(
+            &format!("{leave} leaves: the session waits on this laptop, and the night counts in no clock."),
+            roles::dim(),
+        );
+    }
+    let rows = page.len();
+    let body = below_rows(body, body.height.saturating_sub(rows) / 3);
+    show(frame, canvas, page, body);
+}
+
+/// What a day begins with, beside the step that waits: who is here, and what was agreed and parked on the day before.
+pub fn offers(canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<'_>) -> Option<String> {
+    let names = canvas.names()?;
+    let day = seen.day_of(step.at);
+    let begins = day > 1 && step.clock.phase == Phase::Waiting && seen.begins_a_day(step.at);
+    let key = |command: Command| names.name(command);
+    begins.then(|| {
+        let mut said = vec![format!("Day {day}"), format!("{} who is here", key(Command::People))];
+        if seen.rules().next().is_some() {
+            said.push(format!("{} our ground rules", key(Command::Show(Panel::Rules))));
+        }
+        if seen.has_parked() {
+            said.push(format!("{} what was parked", key(Command::Review)));
+        }
+        said.join(" · ")
+    })
+}

@@ -1,0 +1,46 @@
+//! An activity is made: what it will hold, which titles stay, and what it is called.
+
+use super::prelude::*;
+use super::question::Question;
+use crate::app::making::{MadeOf, Making, MakingStage};
+
+pub fn draw(frame: &mut Frame<'_>, model: &Model, making: &Making) {
+    let (left, right) = match model.present() {
+        Some(seen) => (public_title(&seen), clock(seen.wall())),
+        None => ("Roundtable".to_owned(), clock(Some(model.now().wall))),
+    };
+    if let MakingStage::Title(at) = making.stage {
+        let Some(live) = making.live(at) else { return };
+        let asked = format!("Keep \"{}\" as a title?", live.title);
+        let otherwise =
+            format!("It was typed in the session. Otherwise the step is called \"{}\".", live.neutral);
+        let question = Question {
+            asked: &asked,
+            lines: &[
+                &otherwise,
+                "Whoever reads the activity, and every room that runs it, reads the titles that you keep.",
+            ],
+            answers: &[
+                (Command::Yes, "keep it"),
+                (Command::No, "leave it out"),
+                (Command::Escape, "back: nothing is written"),
+            ],
+        };
+        return question.draw_under(frame, model, &left, &right);
+    }
+    let (area, mut page) = frame::open(frame, model, &left, &right);
+    let asked = match making.of {
+        MadeOf::Agenda(_) => "Make an activity of this agenda. What is it called?",
+        MadeOf::WhatHappened(_) => "Make an activity of this session. What is it called?",
+    };
+    page.say(asked, roles::accent()).gap();
+    let (before, after) = making.name.halves();
+    page.text("▸ ", roles::accent(), &format!("{before}▏{after}"), roles::strong()).gap();
+    if let Some(error) = &making.error {
+        page.text("! ", roles::alarm(), error, roles::alarm()).gap();
+    }
+    for line in making.describe() {
+        page.say(&line, roles::plain());
+    }
+    page.show(area, frame.buffer_mut(), 0);
+}

@@ -1,0 +1,241 @@
+//! An activity out of what happened: the steps that ran, as long as they were, and no word that anybody typed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail loudly"
+)]
+
+use crate::support;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use roundtable::domain::activity::{Format, Grouping, StepKind};
+use roundtable::domain::event::{Audience, NoteKind, Record};
+use roundtable::domain::remade::{NotRemade, Remade, remade};
+use roundtable::domain::script::{blank, check, written};
+use roundtable::domain::session::{Intent, NewStep, Session, SessionStage};
+use roundtable::domain::text::Text;
+use roundtable::domain::time::Millis;
+use serde_json::Value;
+use support::build::{Live, SessionBuilder, capture, step};
+use support::everywhere::full_of;
+use support::intents::{happening, happens, two_parts};
+
+fn made(session: &Session) -> Remade {
+    remade(session, &Text::line("New")).unwrap()
+}
+
+/// The script, which has no errors.
+fn script(remade: &Remade) -> String {
+    let script = written(&remade.activity, &remade.comments);
+    let checked = check(&script, "new").unwrap_or_else(|problems| panic!("{problems:#?}\n{script}"));
+    assert_eq!(checked.activity.steps, remade.activity.steps, "{script}");
+    script
+}
+
+/// On to the review, a minute for each step.
+fn to_the_review(mut live: Live) -> Live {
+    for _ in 0..200 {
+        if matches!(live.session().state().stage, SessionStage::Review | SessionStage::Finished) {
+            break;
+        }
+        let _ = live.try_intent(Intent::ToggleClock);
+        live = live.minutes(1);
+        let _ = live.try_intent(Intent::SettleRules { agreed: false });
+        let _ = live.try_intent(Intent::Next);
+    }
+    live
+}
+
+fn add(title: &str, minutes: u64) -> Intent {
+    let title = Text::line(title);
+    let length = Millis::minutes(minutes);
+    Intent::AddStep(Box::new(NewStep { title, length, grouping: Grouping::Pairs, next: true }))
+}
+
+/// With a step that was added, and one that did not run.
+fn ward() -> Live {
+    let live = SessionBuilder::new("Ward meeting")
+        .rules(&["Listen."])
+        .step("Check-in", 5)
+        .prompt("What have you brought?")
+        .step("What is on your mind?", 10)
+        .capture(capture("minds", "On our minds", &["Now", "Later"]))
+        .step("Never reached", 30)
+        .people(&["Asha Rao", "Ben Ode", "Cy Dee"])
+        .begin();
+    let live = live.does(add("Bullying on Ward 7", 8)).note("Quokkas everywhere").minutes(7).seconds(40);
+    let live = live.next_step().minutes(12).next_step().seconds(200);
+    live.does(Intent::Next).does(Intent::Next)
+}
+
+#[test]
+fn steps_are_as_long_as_they_were_and_have_what_the_script_says() {
+    let made = made(ward().session());
+    let steps: Vec<(&str, String)> =
+        made.activity.steps.iter().map(|step| (step.title.as_str(), step.length.base.to_string())).collect();
+    let expected = [("Check-in", "8 min"), ("Added step", "12 min"), ("What is on your mind?", "3 min")];
+    assert_eq!(steps, expected.map(|(title, length)| (title, length.to_owned())));
+    assert_eq!(made.did_not_run, 1);
+    assert_eq!(made.activity.steps[1].grouping, Grouping::Pairs);
+    let script = script(&made);
+    for kept in ["What have you brought?", "On our minds", "Later", "Listen.", "# it was planned for 5 min"] {
+        assert!(script.contains(kept), "{kept}\n{script}");
+    }
+}
+
+#[test]
+fn a_title_that_was_typed_is_neutral_until_it_is_confirmed() {
+    let mut made = made(ward().session());
+    let live: Vec<(usize, &str)> = made.live.iter().map(|live| (live.step, live.title.as_str())).collect();
+    assert_eq!(live, [(1, "Bullying on Ward 7")]);
+    assert!(!script(&made).contains("Bullying"));
+    made.keep(0);
+    assert!(script(&made).contains("title = \"Bullying on Ward 7\""));
+}
+
+#[test]
+fn of_a_private_session_lengths_and_the_scripts_titles_remain() {
+    let live = SessionBuilder::new("Ben's worries")
+        .step("How are you?", 5)
+        .prompt("How was your week?")
+        .capture(capture("worries", "Worries", &[]))
+        .format(Format::OneToOne)
+        .people(&["Asha Rao", "Ben Ode"])
+        .begin();
+    let live = live.does(add("The letter", 8)).minutes(9).next_step().minutes(4).does(Intent::Next);
+    let made = made(live.session());
+    assert!(made.is_private && made.live.is_empty());
+    let script = script(&made);
+    for gone in ["How was", "orries", "letter", "pairs", "planned for"] {
+        assert!(!script.contains(gone), "{gone}\n{script}");
+    }
+    assert!(script.contains("title = \"How are you?\"\nduration = \"9m\""), "{script}");
+    assert!(script.contains("title = \"Added step\"\nduration = \"4m\""), "{script}");
+}
+
+#[test]
+fn what_is_said_in_confidence_is_not_offered_as_a_title() {
+    let live = SessionBuilder::new("Trust")
+        .step_with(roundtable::domain::activity::Step { confidential: true, ..step("In twos", 5) });
+    let live = live.step("Open", 5).size(5).begin();
+    let live = live.does(add("Who said it", 5)).minutes(5).next_step().minutes(5).next_step().minutes(5);
+    let made = made(live.does(Intent::Next).session());
+    assert_eq!(made.activity.steps.len(), 3);
+    assert!(made.live.is_empty() && !script(&made).contains("Who said it"));
+}
+
+#[test]
+fn a_blank_session_is_a_welcome_and_what_was_added() {
+    let builder = SessionBuilder::new("Bullying on Ward 7").activity(|activity| *activity = blank());
+    let live = builder.size(6).begin().does(add("First", 10)).minutes(6).next_step().minutes(20);
+    let made = made(live.does(Intent::Next).session());
+    let titles: Vec<&str> = made.activity.steps.iter().map(|step| step.title.as_str()).collect();
+    assert_eq!(titles, ["Welcome", "Added step"]);
+    assert!(!script(&made).contains("Ward 7") && !script(&made).contains("without a script"));
+    assert!(!script(&made).contains("has no script"));
+    assert!(check(&written(&blank(), &Default::default()), "x").unwrap().warnings.is_empty());
+}
+
+#[test]
+fn a_session_that_goes_on_or_in_which_nothing_ran_makes_none() {
+    let session = SessionBuilder::new("x").step("One", 5).begin();
+    assert_eq!(remade(session.session(), &Text::line("x")), Err(NotRemade::NotOver));
+    let over = session.does(Intent::Next);
+    assert_eq!(remade(over.session(), &Text::line("x")), Err(NotRemade::NothingRan));
+}
+
+/// Every text in what happened after the session was made that the script itself does not have.
+fn typed(records: &[Record]) -> BTreeSet<String> {
+    let mut script = BTreeSet::new();
+    let mut typed = BTreeSet::new();
+    for (n, record) in records.iter().enumerate() {
+        let mut value = serde_json::to_value(&record.ev).unwrap();
+        if let (0, Some(prepared)) = (n, value.get_mut("SessionPrepared")) {
+            gather(&prepared["parts"], &mut script);
+            prepared["parts"] = Value::Null;
+        }
+        gather(&value, &mut typed);
+    }
+    // Short words and the names of things stand anywhere.
+    typed
+        .retain(|text| text.chars().count() > 4 && !script.iter().any(|known| known.contains(text.as_str())));
+    typed
+}
+
+fn gather(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => drop(into.insert(text.clone())),
+        Value::Array(all) => all.iter().for_each(|one| gather(one, into)),
+        Value::Object(all) => all.values().for_each(|one| gather(one, into)),
+        _ => {}
+    }
+}
+
+/// Words of the journal, and of the program's own.
+const OWN: &[&str] = &[
+    "pairs",
+    "alone",
+    "threes",
+    "groups",
+    "everyone",
+    "small-group",
+    "whole-room",
+    "one-to-one",
+    "Break",
+    "Added step",
+];
+
+fn has_no_typed_text(live: &Live) {
+    let Ok(made) = remade(live.session(), &Text::line("New")) else { return };
+    let script = script(&made);
+    let mut says = BTreeSet::new();
+    gather(&serde_json::to_value(&made.activity).unwrap(), &mut says);
+    for text in typed(&live.records()) {
+        let stands = says.iter().any(|said| said.contains(&text));
+        assert!(OWN.contains(&text.as_str()) || !stands, "{text:?} was typed\n{script}");
+    }
+}
+
+#[test]
+fn nothing_that_can_be_typed_comes_into_it() {
+    const CANARY: &str = "Zanzibar canary";
+    let live = full_of(CANARY);
+    // The script that it began with is full of it, too: as it was before anybody typed anything, nothing is left.
+    let mut records = live.records();
+    let mut prepared = serde_json::to_value(&records[0]).unwrap();
+    let parts = prepared["ev"]["SessionPrepared"]["parts"].to_string().replace(CANARY, "Script");
+    prepared["ev"]["SessionPrepared"]["parts"] = serde_json::from_str(&parts).unwrap();
+    records[0] = serde_json::from_value(prepared).unwrap();
+    let session = Session::replay(records);
+    assert!(serde_json::to_string(session.records()).unwrap().contains(CANARY));
+    let mut live = Live::of(session, live.now.clone());
+    for (kind, audience) in [(NoteKind::Note, Audience::Room), (NoteKind::Parked, Audience::Us)] {
+        let step = live.session().state().current();
+        let intent = Intent::TakeNote { step, kind, capture: None, text: CANARY.into(), audience };
+        live = live.does(intent);
+    }
+    let live = to_the_review(live.does(add(CANARY, 5)).does(Intent::BreakNow(Millis::minutes(2))));
+    let made = made(live.session());
+    assert!(made.activity.steps.iter().any(|step| step.kind == StepKind::Work));
+    let told = format!("{}\n{}", script(&made), made.describe().join("\n"));
+    assert!(!told.contains("Zanzibar"), "{told}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_no_typed_text_comes_into_the_activity(
+        what in prop::collection::vec(happening(), 0..60),
+    ) {
+        let mut live = two_parts().prepare();
+        for one in &what {
+            happens(&mut live, one);
+        }
+        has_no_typed_text(&to_the_review(live));
+    }
+}

@@ -1,0 +1,176 @@
+//! Fixed times and several days on the screen.
+
+use super::places::{day_over, eight, script, tea, two_days};
+use super::support::drive::{Driver, SIZES};
+use super::support::mirror::Second;
+use roundtable::app::screens::Overlay;
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::session::SessionStage;
+
+#[test]
+fn what_is_reached_early_says_when_it_is_and_then_that_it_is_now() {
+    let mut it = tea();
+    it.keys("space").pass(20 * 60).keys("→");
+    for size in SIZES {
+        it.size(size);
+        assert!(it.words().contains("Tea at 14:30: space starts"), "{}", it.screen());
+    }
+    it.size((80, 24)).pass(9 * 60 + 59);
+    assert!(it.words().contains("Tea at 14:30"), "{}", it.screen());
+    it.pass(1);
+    assert!(it.words().contains("Tea is now: space starts"), "{}", it.screen());
+    assert!(!it.model.is_running(), "nothing starts by itself");
+    assert_eq!(it.clock().1, 900);
+    it.pass(5 * 60);
+    assert_eq!(it.clock().1, 600, "its end does not move");
+    it.keys("space");
+    let step = it.all().current().unwrap();
+    assert!(it.all().resumes_at(&step).is_some_and(|at| at.format("%H:%M").to_string() == "14:45"));
+}
+
+#[test]
+fn while_something_else_goes_on_the_screen_says_that_it_is_now() {
+    let mut it = tea();
+    it.keys("space").pass(29 * 60);
+    assert!(!it.words().contains("Tea is now"), "{}", it.screen());
+    it.pass(60);
+    assert!(it.words().contains("Tea is now: → goes on"), "{}", it.screen());
+    assert_eq!(it.step(), "Look back", "nothing ends by itself");
+    it.keys("→");
+    assert_eq!(it.step(), "Tea");
+}
+
+#[test]
+fn the_facilitator_reads_how_it_stands_against_the_next_fixed_time() {
+    let mut it = tea();
+    it.keys("space v y").pass(60);
+    assert!(it.words().contains("Tea at 14:30, 10 min in hand"), "{}", it.screen());
+    it.keys("] ] ] -");
+    assert!(it.words().contains("Tea at 14:30, 4 min over"), "{}", it.screen());
+    it.keys("v");
+    assert!(!it.words().contains("4 min over"), "the room reads when it ends: {}", it.screen());
+}
+
+#[test]
+fn the_agenda_has_the_time() {
+    let mut it = tea();
+    it.keys("m");
+    assert!(it.words().contains("14:30 Tea"), "{}", it.screen());
+}
+
+#[test]
+fn a_new_plan_lands_on_tea_and_says_so() {
+    let mut it = Driver::set_up(
+        script(
+            "Late",
+            &[
+                ("One", "20m", ""),
+                ("Two", "20m", ""),
+                ("Tea", "15m", "kind = \"break\"\nat = \"14:30\""),
+                ("Talk", "30m", ""),
+            ],
+        ),
+        eight(),
+    );
+    it.keys("enter enter v y r");
+    assert!(it.words().contains("for Tea at 14:30"), "{}", it.screen());
+    assert!(it.words().contains("Tea at 14:30: on time."), "{}", it.screen());
+    it.keys("enter");
+    assert!(it.words().contains("Tea at 14:30, on time"), "{}", it.screen());
+}
+
+#[test]
+fn set_up_says_what_has_passed_and_what_cannot_be_reached() {
+    let early = script("Late", &[("One", "20m", ""), ("Tea", "15m", "kind = \"break\"\nat = \"13:30\"")]);
+    let it = Driver::set_up(early, eight());
+    assert!(it.words().contains("Tea at 13:30 has passed."), "{}", it.screen());
+    let long = script("Long", &[("One", "50m", ""), ("Tea", "15m", "kind = \"break\"\nat = \"14:30\"")]);
+    let it = Driver::set_up(long, eight());
+    assert!(it.words().contains("Tea at 14:30: as planned it is reached at 14:50."), "{}", it.screen());
+}
+
+#[test]
+fn of_two_days_the_room_reads_when_this_one_ends_and_when_all_does() {
+    let mut it = Driver::set_up_parts(two_days(), eight());
+    assert!(it.words().contains("Day 2: Mon 23 Nov, 09:00 to 10:00"), "{}", it.screen());
+    it.keys("enter y space").pass(60);
+    assert!(it.words().contains("day ends 15:15 · ends 09:50 tomorrow"), "{}", it.screen());
+    assert!(it.words().contains("day 1 of 2"), "{}", it.screen());
+    it.keys("m");
+    assert!(
+        it.words().contains("Day 2 of 2") && it.words().contains("Mon 23 Nov · 09:00"),
+        "{}",
+        it.screen()
+    );
+}
+
+#[test]
+fn a_day_is_over_and_the_next_begins_with_who_is_here() {
+    let mut it = day_over();
+    assert_eq!(it.all().stage(), SessionStage::DayOver(0));
+    for size in SIZES {
+        it.size(size);
+        assert!(it.words().contains("Day 1 of 2 is over"), "{}", it.screen());
+        assert!(it.words().contains("We go on at 09:00 tomorrow."), "{}", it.screen());
+        assert!(it.words().contains("→ begins day 2."), "{}", it.screen());
+    }
+    it.size((80, 24)).pass(17 * 3_600 + 45 * 60);
+    assert!(it.words().contains("We go on at 09:00."), "{}", it.screen());
+    it.keys("→");
+    assert_eq!(it.model.overlay, Some(Overlay::People(0)));
+    it.keys("esc");
+    assert_eq!(it.step(), "What now?");
+    let words = it.words();
+    assert!(words.contains("day 2 of 2") && words.contains("ends 09:50"), "{}", it.screen());
+    assert!(words.contains("our ground rules") && words.contains("what was parked"), "{}", it.screen());
+    it.keys("space").pass(30 * 60).keys("→ space").pass(20 * 60).keys("→");
+    assert!(it.words().contains("Parking for visitors"), "{}", it.screen());
+}
+
+#[test]
+fn a_session_that_was_left_for_the_night_asks_nothing() {
+    let mut it = day_over();
+    it.keys("q l").pass(16 * 3_600).resumes();
+    assert_eq!(it.model.overlay, None, "{}", it.screen());
+    assert!(it.words().contains("Day 1 of 2 is over"), "{}", it.screen());
+    it.keys("→ esc");
+    assert_eq!(it.step(), "What now?");
+}
+
+#[test]
+fn a_clock_that_was_left_running_for_the_night_asks_nothing_and_has_not_run() {
+    let mut it = Driver::set_up_parts(two_days(), eight());
+    it.keys("enter y space").pass(20 * 60).keys("→").pass(10 * 60).keys("space").pass(15 * 60);
+    it.keys("→ space").pass(10 * 60);
+    let ran = it.clock().0;
+    let kept = it.model.records().len();
+    it.killed_for(17 * 3_600, kept);
+    it.resumes();
+    assert_eq!(it.model.overlay, None, "{}", it.screen());
+    assert_eq!(it.clock().0, ran);
+}
+
+#[test]
+fn a_rehearsal_does_not_wait_for_the_morning() {
+    let wanted = SetUpRequest { rehearsal: Some(60), ..eight() };
+    let mut it = Driver::set_up_parts(two_days(), wanted);
+    it.keys("enter y");
+    assert!(it.words().contains("14:10"), "it begins in time for tea: {}", it.screen());
+    it.keys("space").pass(20).keys("→ space").pass(15).keys("→ space").pass(30).keys("→");
+    assert!(it.words().contains("Day 1 of 2 is over"), "{}", it.screen());
+    it.keys("→ esc");
+    assert!(it.words().contains("09:00"), "{}", it.screen());
+    assert_eq!(it.step(), "What now?");
+    it.keys("space").pass(30).keys("→ space").pass(20).keys("→");
+    assert!(it.all().wall().is_some_and(|wall| wall.format("%H:%M").to_string() == "09:50"));
+}
+#[test]
+fn the_second_screen_says_the_same_without_keys() {
+    let mut it = tea();
+    it.keys("space").pass(30 * 60);
+    let shown = Second::beside(&it).screen();
+    assert!(shown.contains("Tea is now") && !shown.contains("goes on"), "{shown}");
+    let shown = Second::beside(&day_over()).screen();
+    assert!(shown.contains("Day 1 of 2 is over") && shown.contains("We go on at 09:00 tomorrow."), "{shown}");
+    assert!(!shown.contains("begins day"), "{shown}");
+}
