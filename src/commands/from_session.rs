@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, ensure};
 
 use crate::cli::NewArgs;
 use crate::domain::remade::{self, Remade};
-use crate::domain::session::Session;
+use crate::domain::session::{Session, SessionStage};
 use crate::store::paths::Paths;
 use crate::store::{journal, sessions};
 
@@ -20,7 +20,15 @@ pub(super) fn remade(
 ) -> Result<Remade> {
     let entry = sessions::find(paths, session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
-    let mut remade = remade::remade(&session, &args.name)
+    let is_over = matches!(session.state().stage, SessionStage::Review | SessionStage::Finished);
+    ensure!(
+        is_over,
+        "session {} is not over yet: \"roundtable resume {}\" goes on with it, and E in its review makes an activity",
+        entry.id,
+        entry.id
+    );
+    // As it stood at its last record: nobody knows what became of a clock after it.
+    let mut remade = remade::remade(&session, &args.name, session.last_t())
         .map_err(|why| anyhow!("no activity can be made of session {}: {why}", entry.id))?;
     let steps: Vec<usize> = remade.live.iter().map(|live| live.step + 1).collect();
     for wanted in &args.keep_title {

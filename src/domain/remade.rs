@@ -12,8 +12,9 @@ use super::activity::{
 };
 use super::event::{Audience, Event, StepRef};
 use super::plural::regular;
+use super::schema::duration::LONGEST;
 use super::script::{Comments, blank, parse, written};
-use super::session::{Session, SessionStage, State};
+use super::session::{Session, State};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
 
@@ -43,8 +44,6 @@ pub struct LiveTitle {
 /// Why a session makes no activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotRemade {
-    #[error("it is not over yet: finish it first, with \"roundtable resume\"")]
-    NotOver,
     #[error("nothing but breaks ran in it: there is nothing to make an activity of")]
     NothingRan,
 }
@@ -56,15 +55,12 @@ const BREAK: &str = "Break";
 /// Whoever only passed through a step has not run it.
 const PASSED: Millis = Millis::seconds(30);
 
-/// The activity of that title.
+/// The activity of that title, as things stand at `t`.
 ///
 /// # Errors
-/// When the session is not over, or nothing ran in it.
-pub fn remade(session: &Session, title: &Text) -> Result<Remade, NotRemade> {
+/// When nothing ran in it.
+pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade, NotRemade> {
     let state = session.state();
-    if !matches!(state.stage, SessionStage::Review | SessionStage::Finished) {
-        return Err(NotRemade::NotOver);
-    }
     // As it was before anybody typed anything.
     let format = state.setup.format;
     let whole = match session.records().first().map(|record| &record.ev) {
@@ -74,8 +70,7 @@ pub fn remade(session: &Session, title: &Text) -> Result<Remade, NotRemade> {
     let scripts: Vec<Activity> = whole.iter().map(|part| part.in_format(format)).collect();
     let scripts = scripts.as_slice();
     let is_private = state.is_confidential();
-    let mut making =
-        Making { state, scripts, is_private, t: session.last_t(), ids: Ids::default(), topics: 0 };
+    let mut making = Making { state, scripts, is_private, t, ids: Ids::default(), topics: 0 };
     let mut activity = header(scripts, title, is_private);
     let mut made = Remade {
         activity: Activity::default(),
@@ -254,7 +249,7 @@ impl Making<'_> {
         let clock = self.state.clock(at);
         let took = clock.read(self.t, &self.state.excluded).elapsed;
         let least = PASSED.min(Millis(clock.length().0 / 2));
-        (clock.has_run() && took >= least).then(|| took.about().max(Millis::minutes(1)))
+        (clock.has_run() && took >= least).then(|| took.about().clamp(Millis::minutes(1), LONGEST))
     }
 
     /// A step, and the title that was typed for it, if there is one that the room was to see.

@@ -25,7 +25,7 @@ use support::everywhere::full_of;
 use support::intents::{happening, happens, two_parts};
 
 fn made(session: &Session) -> Remade {
-    remade(session, &Text::line("New")).unwrap()
+    remade(session, &Text::line("New"), session.last_t()).unwrap()
 }
 
 /// The script, which has no errors.
@@ -147,11 +147,16 @@ fn a_blank_session_is_a_welcome_and_what_was_added() {
 }
 
 #[test]
-fn a_session_that_goes_on_or_in_which_nothing_ran_makes_none() {
-    let session = SessionBuilder::new("x").step("One", 5).begin();
-    assert_eq!(remade(session.session(), &Text::line("x")), Err(NotRemade::NotOver));
-    let over = session.does(Intent::Next);
-    assert_eq!(remade(over.session(), &Text::line("x")), Err(NotRemade::NothingRan));
+fn a_session_in_which_nothing_ran_makes_none() {
+    let over = SessionBuilder::new("x").step("One", 5).begin().does(Intent::Next);
+    let nothing = remade(over.session(), &Text::line("x"), over.session().last_t());
+    assert_eq!(nothing, Err(NotRemade::NothingRan));
+}
+
+#[test]
+fn no_step_is_longer_than_a_script_says() {
+    let live = SessionBuilder::new("x").step("One", 5).begin().minutes(3_000).does(Intent::Next);
+    assert!(script(&made(live.session())).contains("duration = \"24h\""));
 }
 
 /// Every text in what happened after the session was made that the script itself does not have.
@@ -196,7 +201,7 @@ const OWN: &[&str] = &[
 ];
 
 fn has_no_typed_text(live: &Live) {
-    let Ok(made) = remade(live.session(), &Text::line("New")) else { return };
+    let Ok(made) = remade(live.session(), &Text::line("New"), live.t()) else { return };
     let script = script(&made);
     let mut says = BTreeSet::new();
     gather(&serde_json::to_value(&made.activity).unwrap(), &mut says);

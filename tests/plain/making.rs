@@ -13,7 +13,7 @@ fn a_session_begins_without_a_script_and_becomes_an_activity() {
         if plain.linear.model().present().is_some_and(|seen| seen.current().is_some()) {
             break;
         }
-        plain.line("");
+        plain.line(if plain.linear.model().present().is_some() { "next" } else { "" });
     }
     let title = |plain: &Plain| {
         plain.linear.model().present().and_then(|seen| seen.current().map(|step| step.title().to_string()))
@@ -21,7 +21,7 @@ fn a_session_begins_without_a_script_and_becomes_an_activity() {
     assert_eq!(title(&plain).as_deref(), Some("Welcome"), "{}", plain.said.join("\n"));
     plain.line("activity Too early");
     assert!(
-        plain.it.written.is_empty() && plain.printed().contains("go on to its review first"),
+        plain.it.written.is_empty() && plain.printed().contains("nothing to make an activity of"),
         "{}",
         plain.printed()
     );

@@ -901,7 +901,7 @@ tables::keys! {
             Sort:                     "S",          "",       "sort what was taken down under themes";
             Undo:                     "u",          "",       "undo";
             Redo:                     "U",          "",       "redo";
-            MakeActivity:             "E",          "",       "make an activity of this session, when its steps are behind";
+            MakeActivity:             "E",          "",       "make an activity of this session: of the steps that ran";
         }
     }
     "missing", "on what is missing" {
@@ -1325,7 +1325,7 @@ tables::words! {
         Redo = Redo:                             "redo",                  "",                                                          "puts it back";
         Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was";
         Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing";
-        Activity = MakeActivity: "activity",                   "NAME",                                                      "makes an activity of this session, when its steps are behind; titles that were typed in it are left out";
+        Activity = MakeActivity: "activity",                   "NAME",                                                      "makes an activity of the steps of this session that ran; titles that were typed in it are left out";
         Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder";
         Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions, and what becomes of what was parked";
         Done = Settle(ActionStatus::Done):       "done",                  "N",                                                         "action N of last time is done";

@@ -28,16 +28,11 @@ impl Model {
         true
     }
 
-    /// Out of what happened in the session that is on, once it is over.
+    /// Out of the steps of the session that have run.
     pub(super) fn make_of_session(&mut self) {
         let Some(live) = &self.live else { return };
-        match remade(&live.session, &Text::default()) {
+        match remade(&live.session, &Text::default(), live.session.time_at(&self.now)) {
             Ok(remade) => self.overlay = Some(Overlay::Making(Box::new(Making::of_session(remade)))),
-            Err(NotRemade::NotOver) => {
-                let told =
-                    "An activity is made of a session when its steps are behind: go on to its review first.";
-                self.notice = Some(Notice::Message(told.to_owned()));
-            }
             Err(NotRemade::NothingRan) => {
                 let told = "Nothing but breaks ran in this session: there is nothing to make an activity of.";
                 self.notice = Some(Notice::Message(told.to_owned()));
