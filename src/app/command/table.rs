@@ -1211,7 +1211,7 @@ tables::words! {
         Break = Break:         "break" "c",      "N",         "a break now, of so many minutes, in place of the next planned one; break N extra is one more";
         Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
-        Take:                  "take",           "",          "takes the new plan";
+        Take:                  "take",           "",          "takes the new plan, or keeps the groups as they would be joined";
         Out = LeaveOut:        "out" "x",        "N",         "leaves a step out of the new plan, or takes it back in";
         Length:                "length",         "N MINUTES", "gives a step of the new plan so many minutes; the others share what is left";
         Day = OtherDay:        "day",            "",          "before the first step: the start on the day after; after six days, today again";
