@@ -435,3 +435,13 @@ fn the_methods_are_scripts_without_a_complaint() {
     }
     assert!(count >= 7, "{count}");
 }
+
+#[test]
+fn where_nobody_has_voted_people_choose_from_what_the_vote_would_be_on() {
+    let script = include_str!("../fixtures/methods/open-space.toml");
+    let activity = parse(script, "open-space").unwrap();
+    let builder = SessionBuilder::new("Open space").activity(|one| *one = activity).people(&ELEVEN);
+    let live = builder.begin().captured("market", None, "The rota").captured("market", None, "Parking");
+    let live = live.does(Intent::GoTo(nth(2))).does(form(1));
+    assert_eq!(groups_of(live.session().state()).len(), 2);
+}

@@ -1181,3 +1181,22 @@ fn topics_that_wait_for_a_vote_say_so() {
     plain.line("topics");
     assert!(plain.last.join("\n").contains("1. The rota"), "{}", plain.printed());
 }
+
+#[test]
+fn how_groups_would_be_joined_is_read_before_they_are() {
+    let script = parse(include_str!("../fixtures/methods/fishbowl.toml"), "fishbowl").unwrap();
+    let names = NameLine::parse_list("A One\nB Two\nC Three\nD Four\nE Five\nF Six\nG Seven\nH Eight");
+    let wanted = SetUpRequest { names, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
+    let mut plain = Plain::set_up(script, wanted);
+    plain.lines(&["", "", "", "", "", "", "next", "groups", "goto 2", "groups"]);
+    assert!(plain.printed().contains("They would sit so:"), "{}", plain.printed());
+    let formed = |plain: &Plain| {
+        let seen = plain.linear.model().present().unwrap();
+        seen.groups(&seen.current().unwrap()).map(|groups| groups.groups.len())
+    };
+    assert_eq!(formed(&plain), None, "nothing of it holds yet");
+    plain.line("regroup");
+    assert_eq!(formed(&plain), None);
+    plain.line("take");
+    assert_eq!(formed(&plain), Some(2), "{}", plain.printed());
+}

@@ -13,8 +13,8 @@
 mod support;
 
 mod asked;
-mod decides;
 mod cues;
+mod decides;
 mod lines;
 mod making;
 mod newcomers;

@@ -1249,7 +1249,7 @@ tables::words! {
         Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
         Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it";
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
-        Take:                  "take",           "",          "takes the new plan";
+        Take:                  "take",           "",          "takes the new plan, or keeps the groups as they would be joined";
         Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan";
         Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left";
         At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over";

@@ -40,6 +40,9 @@ const ON_PLAN: [Word; 7] =
 const ON_SORTING: [Word; 8] =
     [Word::Sort, Word::Theme, Word::Undo, Word::Redo, Word::Help, Word::Time, Word::Status, Word::Blank];
 
+/// Words that leave the groups as they would be joined on the table.
+const ON_JOINING: [Word; 6] = [Word::Take, Word::Groups, Word::Regroup, Word::Help, Word::Time, Word::Status];
+
 /// Words that mean nothing where no step is on.
 const IN_A_STEP: [Word; 22] = [
     Word::Add,
@@ -88,6 +91,9 @@ impl Linear {
         if !ON_SORTING.contains(&word) {
             self.leave_sorting();
         }
+        if !ON_JOINING.contains(&word) {
+            self.leave_joining();
+        }
         if self.state().is_none() && !matches!(word, Word::Help | Word::Quit | Word::Bell) {
             return self.say("No session is open yet: answer what was asked, or quit.");
         }
@@ -117,6 +123,7 @@ impl Linear {
             Word::Began => self.began(rest),
             Word::Break => self.break_now(rest),
             Word::Replan => self.replan(),
+            Word::Take if self.take_joining() => {}
             Word::Take if self.model.replan().is_none() => {
                 self.say("There is no new plan to take: replan proposes one.")
             }

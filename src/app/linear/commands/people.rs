@@ -5,6 +5,7 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::linear::Linear;
 use crate::app::linear::args::Unclear;
 use crate::app::linear::output::people;
+use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, Member, Panel};
 use crate::domain::roster::Roster;
 use crate::domain::session::{HandOver, Intent, PeopleChange};
@@ -45,19 +46,55 @@ impl Linear {
         }
     }
 
-    /// Reads the groups, and forms them or, where they are wanted anew, others.
+    /// Reads the groups, and forms them or, where they are wanted anew, others. How groups would be joined is read first.
     pub(super) fn groups(&mut self, anew: bool) {
+        if self.joining().is_some() {
+            if anew {
+                self.key(Command::FormGroups);
+            }
+            return self.read_joining();
+        }
         let (had, shown) = (self.has_groups(), self.model.shows_groups());
         // Other groups are formed where the room sees what it loses.
         if !anew || !shown {
             self.key(Command::Show(Panel::Groups));
         }
-        if anew && had {
+        if anew && had && self.joining().is_none() {
             self.key(Command::FormGroups);
         }
-        if self.has_groups() {
+        if self.joining().is_some() {
+            self.read_joining();
+        } else if self.has_groups() {
             self.tell(people::groups);
         }
+    }
+
+    fn joining(&self) -> Option<Vec<Vec<Member>>> {
+        match &self.model.overlay {
+            Some(Overlay::JoinGroups(joining)) => Some(joining.groups.clone()),
+            _ => None,
+        }
+    }
+
+    fn read_joining(&mut self) {
+        let Some(joined) = self.joining() else { return };
+        self.tell(|seen, out| people::joining(seen, &joined, out));
+    }
+
+    pub(super) fn leave_joining(&mut self) {
+        if self.joining().is_some() {
+            self.key(Command::Escape);
+        }
+    }
+
+    /// Keeps the groups as they were read.
+    pub(super) fn take_joining(&mut self) -> bool {
+        let is_open = self.joining().is_some();
+        if is_open {
+            self.key(Command::Enter);
+            self.tell(people::groups);
+        }
+        is_open
     }
 
     pub(super) fn read_turns(&mut self) {

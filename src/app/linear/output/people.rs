@@ -1,6 +1,7 @@
 //! Who is here, who sits with whom, and who speaks.
 
 use super::{Lines, about};
+use crate::domain::event::Member;
 use crate::domain::plural::{people, regular};
 use crate::domain::seen::{Facilitator, Seen, SeenMember, SeenSitting, Shown, Turn};
 use crate::domain::text::ended;
@@ -17,6 +18,17 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
     if let Some(who) = seen.lead() {
         out.say(format!("Facilitates: {}", seen.who(who)));
     }
+}
+
+/// Groups as they would be joined: nothing of it holds yet.
+pub fn joining(seen: &Shown<'_>, joined: &[Vec<Member>], out: &mut Lines) {
+    let groups = seen.current().and_then(|step| seen.groups_as(&step, joined));
+    out.say("They would sit so:");
+    for (n, members) in groups.iter().flat_map(|groups| &groups.groups) {
+        let names: Vec<&str> = members.iter().map(|one| one.name.as_str()).collect();
+        out.say(format!("Group {n}: {}", names.join("; ")));
+    }
+    out.say("Say take to keep them, or regroup for another way.");
 }
 
 pub fn groups(seen: &Shown<'_>, out: &mut Lines) {

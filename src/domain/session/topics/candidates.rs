@@ -39,6 +39,10 @@ impl State {
         if self.is_hidden_vote(part, source) && !items.is_empty() {
             return Err(Refusal::VoteHidden);
         }
+        // Nobody has voted: what the vote would be on is there to choose from.
+        if items.is_empty() {
+            items = self.said_for(part, source);
+        }
         items.retain(|item| self.is_for_all_here(item));
         items.truncate(source.top.map_or(GROUPS, |top| top as usize).min(GROUPS));
         if items.is_empty() { Err(Refusal::NothingToChoose) } else { Ok(items) }
