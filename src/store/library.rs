@@ -189,7 +189,7 @@ pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> B
         return BadScript::Invalid { path: path.to_owned(), source_text, problems };
     }
     let why = if may_be_agenda(path) {
-        format!("it is not a script. {}", from_agenda(path))
+        format!("it is not a script: {}", from_agenda(path))
     } else {
         "it is not a script: a script is a TOML file with a name that ends in .toml; \"roundtable new\" writes one"
             .to_owned()
@@ -205,7 +205,7 @@ fn may_be_agenda(path: &Path) -> bool {
 }
 
 fn from_agenda(path: &Path) -> String {
-    format!("If it is an agenda, \"roundtable new NAME --from {}\" makes an activity of it", shown(path))
+    format!("if it is an agenda, \"roundtable new NAME --from {}\" makes an activity of it", shown(path))
 }
 
 pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
@@ -215,7 +215,7 @@ pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;
         if may_be_agenda(path) {
-            return unreadable(format!("it is not a script. {}", from_agenda(path)));
+            return unreadable(format!("it is not a script: {}", from_agenda(path)));
         }
         unreadable(format!("line {line} is not UTF-8 text: save the file as UTF-8"))
     })

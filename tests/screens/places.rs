@@ -490,10 +490,10 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("agenda, a programme", in_programme("space m ↓"), "");
     let mut pasted = unfinished();
     pasted.paste("09:00 Welcome\n09:15 What we do well\n10:00 Coffee\n10:15 What we change\n11:00 End\n");
-    add("library, an agenda that was pasted", pasted.clone(), "");
-    add("library, an agenda without a name", pasted, "enter");
-    add("review, a title that was typed", with_an_added_step(), "E");
-    add("review, the name of an activity", with_an_added_step(), "E n");
+    add("making, of an agenda", pasted.clone(), "");
+    add("making, without a name", pasted, "enter");
+    add("making, a title that was typed", with_an_added_step(), "E");
+    add("making, of a session", with_an_added_step(), "E n");
     add("library, of thousands", thousands(), "pgdn pgdn pgdn");
     add("library, narrowed", typed(unfinished(), "/", "8p work 45m "), "ctrl-t ↓");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");

@@ -89,7 +89,8 @@ fn keys_that_are_remapped_are_called_by_their_new_names_on_every_screen() {
     let mut places = places::all();
     places.push(("rules over the step, not agreed", Driver::group().keys("o").clone()));
     for (place, mut it) in places {
-        let answers_stand_beside_it = ["leaving", "leave", "keep or forget", "end, with", "away", "erasing"];
+        let answers_stand_beside_it =
+            ["leaving", "leave", "keep or forget", "end, with", "away", "erasing", "making"];
         it.model.settings.keys = keys.clone();
         for size in [(80, 24), (140, 44)] {
             let screen = it.size(size).screen();

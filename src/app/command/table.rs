@@ -280,7 +280,7 @@ tables::keys! {
             PreviousField: "shift-tab", "",                  "what is open from earlier sessions";
         }
         Begin {
-            BeginBlank: "ctrl-o", "empty page", "begin with an empty page: a session without a script";
+            BeginBlank: "ctrl-o", "", "begin with an empty page: a session without a script";
         }
         List {
             Up:          "up",       "", "the line above";
@@ -1181,7 +1181,7 @@ tables::contexts! {
     AskGong:        AskGong Question Helps;
     AskCloseBallot: AskCloseBallot Question Helps;
     AskOpenPrivate: AskOpenPrivate Question Helps;
-    AskTitle:       AskTitle Helps;
+    AskTitle:       AskTitle Question Helps;
     Making:         Making HelpsTyping;
     AskTakeUp:      AskTakeUp Question Helps;
     AskAway:        AskAway Question Helps;
