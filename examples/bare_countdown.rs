@@ -23,7 +23,8 @@ const DIGITS: [[&str; 5]; 10] = [
     ["█████", "█   █", "█████", "█   █", "█████"],
     ["█████", "█   █", "█████", "    █", "█████"],
 ];
-const PROMPTS: &str = "What do you see around you?\n\nWhat does it feel like?\n\nWhat are people talking about?";
+const PROMPTS: &str =
+    "What do you see around you?\n\nWhat does it feel like?\n\nWhat are people talking about?";
 const LENGTH: u64 = 25 * 60;
 
 fn main() -> io::Result<()> {
@@ -64,7 +65,10 @@ fn draw(frame: &mut Frame<'_>, passed: u64, marked: bool) {
     let row = |row: usize| shown.chars().map(|c| digit(c, row)).collect::<Vec<_>>().join("  ");
     let title = if marked { "A day that has gone right *" } else { "A day that has gone right" };
     frame.render_widget(title, areas[0]);
-    frame.render_widget(Paragraph::new((0..5).map(row).map(Line::from).collect::<Vec<_>>()).centered(), areas[1]);
+    frame.render_widget(
+        Paragraph::new((0..5).map(row).map(Line::from).collect::<Vec<_>>()).centered(),
+        areas[1],
+    );
     frame.render_widget(Gauge::default().ratio(passed.min(LENGTH) as f64 / LENGTH as f64), areas[2]);
     frame.render_widget(Paragraph::new(PROMPTS), areas[3]);
 }

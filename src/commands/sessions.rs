@@ -9,14 +9,12 @@ use serde::Serialize;
 
 use super::{Outcome, print_json};
 use crate::cli::SessionsArgs;
-use crate::domain::activity::Format;
-use crate::domain::digest::over_on;
+use crate::domain::digest::Digest;
 use crate::domain::retention::Retention;
-use crate::domain::session::{Session, SessionStage};
 use crate::domain::text_layout::{cut, width};
 use crate::domain::time::Wall;
+use crate::store::index::{self, Unreadable};
 use crate::store::paths::Paths;
-use crate::store::{journal, sessions};
 
 /// One session, as `--json` gives it. Fields are added, never renamed or taken out.
 #[derive(Debug, Serialize)]
@@ -44,8 +42,10 @@ pub fn run(
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let is_due = |over_on: NaiveDate| keep.is_some_and(|keep| keep.is_over(over_on, today));
+    let (digests, unreadable) = index::digests(paths)?;
     let mut rows: Vec<(Option<Wall>, Row)> =
-        sessions::list(paths)?.iter().map(|entry| row(entry, args.names, is_due)).collect();
+        digests.iter().map(|digest| row(digest, args.names, is_due)).collect();
+    rows.extend(unreadable.into_iter().map(|session| (None, damaged(session))));
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
     rows.sort_by(|(a, _), (b, _)| b.cmp(a));
     if args.json {
@@ -75,45 +75,33 @@ pub fn run(
     Ok(Outcome::Done)
 }
 
-fn row(
-    entry: &sessions::SessionFolder,
-    with_names: bool,
-    is_due: impl Fn(NaiveDate) -> bool,
-) -> (Option<Wall>, Row) {
-    let id = entry.id.to_string();
-    let opened = match journal::read(&entry.journal) {
-        Ok(opened) => opened,
-        Err(why) => {
-            let trouble = Some(why.to_string());
-            let (title, state) = ("a session that cannot be read".to_owned(), "damaged");
-            let (started, format, rehearsal, due) = (None, None, false, false);
-            return (None, Row { id, title, state, started, format, rehearsal, trouble, names: None, due });
-        }
-    };
-    let session = Session::replay(opened.records);
-    let state = session.state();
-    let private = state.setup.format == Format::OneToOne;
-    let title = if private { "private session".to_owned() } else { state.setup.title.to_string() };
-    let began =
-        state.clocks.values().filter_map(|clock| clock.first_started()).min().and_then(|t| state.wall_at(t));
-    let started = began.or_else(|| state.first_anchor.as_ref().map(|anchor| anchor.wall));
-    let status = match state.stage {
-        SessionStage::Finished => "finished",
-        SessionStage::Review => "review",
-        SessionStage::Step(_) | SessionStage::DayOver(_) if began.is_some() => "running",
-        SessionStage::Step(_) | SessionStage::DayOver(_) | SessionStage::Rules => "ready",
-    };
+fn row(digest: &Digest, with_names: bool, is_due: impl Fn(NaiveDate) -> bool) -> (Option<Wall>, Row) {
+    let started = digest.started();
     let row = Row {
-        id,
-        title,
-        state: status,
+        id: digest.id.to_string(),
+        title: digest.safe_title().to_string(),
+        state: digest.stage.key(),
         started: started.map(|wall| wall.to_rfc3339()),
-        format: Some(state.setup.format.key()),
-        rehearsal: state.rehearsal,
+        format: Some(digest.format.key()),
+        rehearsal: digest.rehearsal,
         trouble: None,
         // Asked for by the one who types: they decide who looks on.
-        names: with_names.then(|| state.been_here().map(|one| one.name.to_string()).collect()),
-        due: over_on(&session).is_some_and(is_due),
+        names: with_names.then(|| digest.people.iter().map(|one| one.name.to_string()).collect()),
+        due: digest.over_on.is_some_and(is_due),
     };
     (started, row)
+}
+
+fn damaged(session: Unreadable) -> Row {
+    Row {
+        id: session.id.to_string(),
+        title: "a session that cannot be read".to_owned(),
+        state: "damaged",
+        started: None,
+        format: None,
+        rehearsal: false,
+        trouble: Some(session.why),
+        names: None,
+        due: false,
+    }
 }
