@@ -2,6 +2,7 @@
 
 mod author;
 mod install;
+mod quick;
 mod settings;
 mod usage_error;
 

@@ -1,5 +1,6 @@
 //! The `roundtable` program.
 
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::process::ExitCode;
 
@@ -38,7 +39,11 @@ fn main() -> ExitCode {
 }
 
 fn read_command_line() -> Cli {
-    Cli::try_parse().unwrap_or_else(|wrong| {
+    let command_line: Vec<OsString> = std::env::args_os().collect();
+    if let Some(cli) = Cli::quickly(&command_line) {
+        return cli;
+    }
+    Cli::try_parse_from(command_line).unwrap_or_else(|wrong| {
         if let Some(sentence) = cli::sentence(&wrong) {
             let _ = writeln!(io::stderr(), "error: {}", printable(&sentence));
             std::process::exit(i32::from(WRONG_USE));

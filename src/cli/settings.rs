@@ -5,7 +5,7 @@ use clap::Args;
 use crate::app::look::Theme;
 
 /// What the screens look and sound like this time.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 #[command(next_help_heading = "Screens")]
 pub struct LookArgs {
     /// The colours
