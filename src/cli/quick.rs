@@ -35,7 +35,6 @@ fn only<T: Args>(command_line: &[OsString], command: fn(T) -> Command) -> Option
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
 
