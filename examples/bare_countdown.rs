@@ -28,7 +28,7 @@ const PROMPTS: &str =
 const LENGTH: u64 = 25 * 60;
 
 fn main() -> io::Result<()> {
-    ratatui::run(|terminal| count(terminal))
+    ratatui::run(count)
 }
 
 fn count(terminal: &mut DefaultTerminal) -> io::Result<()> {
