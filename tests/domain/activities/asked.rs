@@ -428,7 +428,7 @@ pub const MADE_OF: [(&str, &str, &[&str]); 18] = [
     ("wellbeing-conversation", "plan", &["What I will do", "What I need"]),
     ("shared-risk", "risks", &["Risk", "Who carries it now", "Who could share it"]),
     ("legal-duties", "duties", &["Whose", "What", "What it protects", "Duty, rule or habit"]),
-    ("legal-duties", "room", &["Drop", "Ask to change", "Possible after all"]),
+    ("legal-duties", "room", &["Drop", "Ask to change", "Possible"]),
     ("shadowing", "matches", &["Who visits", "Where, and with whom", "When", "To settle first"]),
     ("whose-threshold", "gaps", &["Who", "Door one", "Door two", "Where they end up"]),
     ("inclusion-goal", "goal", &["What", "Baseline", "Target", "By when", "Who answers for it"]),
