@@ -689,12 +689,16 @@ impl Activity {
     pub fn is_misread_by_older(&self) -> bool {
         let mut captures = self.steps.iter().flat_map(|step| &step.captures);
         captures.any(|capture| capture.kind.source().is_some())
-            || self.varies()
-            || self
-                .steps
-                .iter()
-                .any(|step| step.topics.is_some() || step.at.is_some() || step.has_group_pattern())
+            || self.steps.iter().any(|step| step.topics.is_some())
+            || self.is_misread_by_second()
+    }
+
+    /// The same of a program that knows the first two formats: times of day, ways to form groups, and what is for some
+    /// formats only.
+    pub fn is_misread_by_second(&self) -> bool {
+        self.varies()
             || self.day.is_some()
+            || self.steps.iter().any(|step| step.at.is_some() || step.has_group_pattern())
     }
 
     /// For whom it was made, if that is not for so many people in this format.

@@ -31,7 +31,10 @@ use crate::domain::time::{SessionTime, Wall};
 pub const VERSION: u64 = 1;
 
 /// The format of records that programs which know the first one alone would get wrong.
-pub const NEWEST: u64 = 2;
+const SECOND: u64 = 2;
+
+/// The format of records that programs which know the first two would get wrong.
+pub const NEWEST: u64 = 3;
 
 const HEAD: &[u8] = br#"{"v":"#;
 const SEAL: &[u8] = br#","c":""#;
@@ -84,7 +87,8 @@ struct Head {
 /// By the event alone, so that a record which is written anew has the same.
 fn version_of(event: &Event) -> u64 {
     match event {
-        Event::SessionPrepared { parts, .. } if parts.iter().any(Activity::is_misread_by_older) => NEWEST,
+        Event::SessionPrepared { parts, .. } if parts.iter().any(Activity::is_misread_by_second) => NEWEST,
+        Event::SessionPrepared { parts, .. } if parts.iter().any(Activity::is_misread_by_older) => SECOND,
         _ => VERSION,
     }
 }
@@ -243,10 +247,10 @@ mod tests {
         let line = ours.trim_end();
         let damaged = line.replacen("\"v\":1", "\"v\":9", 1);
         assert_eq!(decode(damaged.as_bytes()), Err(BadLine::Checksum));
-        assert_eq!(decode(br#"{"v":3,"anything":"else"}"#), Err(BadLine::NewerVersion(3)));
+        assert_eq!(decode(br#"{"v":4,"anything":"else"}"#), Err(BadLine::NewerVersion(4)));
         assert_eq!(decode(sealed(r#"{"v":7,"x":1"#).as_bytes()), Err(BadLine::NewerVersion(7)));
-        let unsealed = br#"{"v":3,"seq":3,"ev":{},"c":"00000000"}"#;
-        assert_eq!(decode(unsealed), Err(BadLine::NewerVersion(3)));
+        let unsealed = br#"{"v":4,"seq":3,"ev":{},"c":"00000000"}"#;
+        assert_eq!(decode(unsealed), Err(BadLine::NewerVersion(4)));
         let event = line.replacen("NoteTaken", "NoteSung", 1);
         let (rest, _) = event.rsplit_once(",\"c\":").unwrap();
         assert_eq!(decode(sealed(rest).as_bytes()), Err(BadLine::UnknownEvent("NoteSung".to_owned())));
@@ -257,9 +261,7 @@ mod tests {
 
     #[test]
     fn only_a_session_whose_meaning_an_older_program_would_miss_is_refused_by_it() {
-        let first = |kind: CaptureKind| {
-            let capture = Capture { id: "pick".into(), extends: None, label: "".into(), kind };
-            let step = Step { captures: vec![capture], ..Step::default() };
+        let begins = |step: Step| {
             let mut record = note("");
             record.ev = Event::SessionPrepared {
                 id: "s".into(),
@@ -274,6 +276,10 @@ mod tests {
             assert_eq!(decode(line.trim_end().as_bytes()), Ok(record));
             line
         };
+        let first = |kind: CaptureKind| {
+            let capture = Capture { id: "pick".into(), extends: None, label: "".into(), kind };
+            begins(Step { captures: vec![capture], ..Step::default() })
+        };
         let of_said = ItemSource { from: SourceOf::Parked, top: None };
         let old = first(CaptureKind::vote(vec!["A".into()], 3));
         let vote =
@@ -284,6 +290,9 @@ mod tests {
                 && vote.starts_with(r#"{"v":2,"#)
                 && scale.starts_with(r#"{"v":2,"#)
         );
+        let joined = begins(Step { merge: true, ..Step::default() });
+        let fixed = begins(Step { at: chrono::NaiveTime::from_hms_opt(12, 30, 0), ..Step::default() });
+        assert!(joined.starts_with(r#"{"v":3,"#) && fixed.starts_with(r#"{"v":3,"#));
         assert!(encode(&note("")).unwrap().starts_with(r#"{"v":1,"#), "what comes after it is as before");
     }
 

@@ -287,7 +287,7 @@ fn what_stands_twice_or_out_of_order_counts_once() {
 
 #[test]
 fn a_newer_journal_is_left_as_it_is() {
-    let newer = r#"{"v":3,"seq":5,"something":"new"}"#;
+    let newer = r#"{"v":4,"seq":5,"something":"new"}"#;
     let line = encode(&note(3, "x")).unwrap().replacen("NoteTaken", "NoteSung", 1);
     let rest = line.rsplit_once(",\"c\":").unwrap().0;
     let unknown = format!("{rest},\"c\":\"{:08x}\"}}", crc32c::crc32c(rest.as_bytes()));
