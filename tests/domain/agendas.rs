@@ -94,6 +94,13 @@ fn a_run_sheet_of_25_lines_runs_without_an_edit() {
 }
 
 #[test]
+fn two_meals_at_the_same_time_are_not_both_fixed_to_it() {
+    let agenda = read("09:00 A\n12:00 Lunch\n11:00 B\n12:00 Lunch\n13:00 End").unwrap();
+    passes(&agenda);
+    assert_eq!(agenda.breaks.iter().filter(|(_, _, at)| at.is_some()).count(), 1);
+}
+
+#[test]
 fn what_is_no_agenda_is_refused_in_a_sentence() {
     let refused = |text: &str| read(text).unwrap_err();
     assert_eq!(refused(" \n\t\n"), NoAgenda::Empty);

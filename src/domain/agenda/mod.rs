@@ -230,11 +230,15 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
     };
     let mut comments = Comments { head: HEAD.map(str::to_owned).to_vec(), ..Comments::default() };
     let mut pauses = Vec::new();
+    let mut last_fixed: Option<NaiveTime> = None;
     for timed in steps {
         let (line, is_guess) = (timed.entry.line, timed.is_guess);
         // A file is one day: what is on another cannot be told by its time.
         let at = timed.begins.filter(|_| days == 1 && breaks::is_meal(&timed.entry.title));
         let at = at.and_then(|seconds| NaiveTime::from_num_seconds_from_midnight_opt(seconds / 60 * 60, 0));
+        // Two meals at the same time of day: the second comes when it comes.
+        let at = at.filter(|at| last_fixed.is_none_or(|last| last < *at));
+        last_fixed = at.or(last_fixed);
         let step = Step { at, ..step(timed, &mut outline) };
         if step.kind == StepKind::Break {
             pauses.push((line, step.title.clone(), step.at));
