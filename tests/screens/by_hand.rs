@@ -104,6 +104,22 @@ fn what_was_typed_in_confidence_is_not_brought_back_before_somebody_new() {
     assert!(matches!(added, Event::StepAdded { confidential: true, .. }), "{added:?}");
 }
 
+#[test]
+fn the_notes_of_a_step_call_it_as_those_present_may_read() {
+    let mut activity = full();
+    activity.steps[0] = Step { confidential: true, ..activity.steps[0].clone() };
+    let mut it = Driver::set_up(activity, SetUpRequest::default());
+    it.keys("tab").paste("Asha\nBen\nCy").keys("enter y space").pass(60);
+    it.keys("I").typed("Bullying on Ward 7").keys("enter");
+    let mut among = it.clone();
+    among.keys("ctrl-o");
+    assert!(among.words().contains("Bullying on Ward 7"), "{}", among.screen());
+    it.joins("Dee").keys("ctrl-o");
+    assert!(!it.words().contains("Bullying") && it.words().contains("Added step"), "{}", it.screen());
+    it.keys("esc v y ctrl-o");
+    assert!(it.words().contains("Bullying on Ward 7"), "{}", it.screen());
+}
+
 /// Whether these figures stand somewhere on the screen, five rows high.
 fn figures(it: &Driver, text: &str) -> bool {
     let size = roundtable::tui::widgets::digits::DigitSize::of_rows(5);

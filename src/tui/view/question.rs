@@ -303,7 +303,10 @@ pub fn choices(page: &mut Page, names: &dyn Naming, answers: &[(Command, &str)],
 pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let (area, mut page) = frame::open(frame, model, &title(&seen.shown()), "any key closes this");
     if let Some(step) = seen.current() {
-        page.heading(step.title().as_str()).gap();
+        // Notes of the script are for any eyes; what a step is called can be what somebody said.
+        let present = model.present().and_then(|seen| seen.current());
+        let named = if model.facilitator().is_some() { None } else { present.as_ref() };
+        page.heading(named.map_or(step.title(), |step| step.title()).as_str()).gap();
         match seen.step_notes(step.at) {
             Some(notes) => drop(page.say(notes.as_str(), roles::plain())),
             None if seen.briefing(&step).is_empty() => {
