@@ -292,6 +292,12 @@ impl SetUp {
         })
     }
 
+    /// The languages of the room, as the first of its scripts that names any has them; none: no script does.
+    fn languages(&self) -> Vec<Text> {
+        let named = self.parts.iter().map(|part| &part.languages).find(|languages| !languages.is_empty());
+        named.cloned().unwrap_or_default()
+    }
+
     /// What the form settles.
     ///
     /// # Errors
@@ -327,6 +333,7 @@ impl SetUp {
             gong,
             days: Vec::new(),
             clock: None,
+            languages: self.languages(),
         };
         Ok((setup, names))
     }

@@ -4,6 +4,7 @@ use super::by_theme::{self, ThemeBlock};
 use super::{is_closed, loose_notes, result_table};
 use crate::domain::activity::{Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
+use crate::domain::language::{Languages, PagePhrase};
 use crate::domain::seen::{Captured, SeenCapture, SeenPart, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -25,7 +26,8 @@ impl ReportStep<'_> {
     }
 
     pub fn number(&self) -> String {
-        let topic = || self.step.topic.map(|topic| format!("Topic {}: ", topic.number));
+        let topic = |number| format!("{}: ", self.step.say(PagePhrase::Topic { number }));
+        let topic = || self.step.topic.map(|place| topic(place.number));
         let number = self.number.map(|number| format!("{number}. "));
         // What is called by its number alone has it already.
         let topic = || topic().filter(|told| !told.starts_with(self.step.title().as_str()));
@@ -89,7 +91,7 @@ pub(super) fn unplaced<'a>(seen: &Shown<'a>) -> Unplaced<'a> {
     let mut lines = Vec::new();
     if is_closed(seen) {
         lines.extend(notes.drain(..).map(|note| note.text.to_string()));
-        lines.extend(captures.drain(..).flat_map(|capture| result_table::lines(&capture)));
+        lines.extend(captures.drain(..).flat_map(|capture| result_table::lines(&capture, seen.languages())));
     }
     lines.extend(result_table::strays(seen));
     Unplaced { lines, captures, notes }
@@ -134,10 +136,10 @@ pub(super) struct Meaning<'a> {
 }
 
 impl Meaning<'_> {
-    pub fn line(&self) -> String {
+    pub fn line(&self, languages: Languages) -> String {
         let mut line = self.term.to_string();
-        for (before, text, after) in [(": ", Some(self.meaning), ""), (" (say instead: ", self.instead, ")")]
-        {
+        let say = format!(" ({}: ", languages.say(PagePhrase::SayInstead));
+        for (before, text, after) in [(": ", Some(self.meaning), ""), (&*say, self.instead, ")")] {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
                 line.extend([before, text.as_str(), after]);
             }

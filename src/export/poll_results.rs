@@ -6,33 +6,47 @@ use serde::Serialize;
 
 use super::result_table::ResultTable;
 use crate::domain::event::{Audience, Voters};
+use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::poll::{PollKind, PollRound, Support};
 use crate::domain::seen::SeenPoll;
 use crate::domain::text::Text;
 
 /// A proposal has a row for each time that it was asked; else each answer has one.
-pub(super) fn table<'a>(poll: &SeenPoll<'a>) -> ResultTable<'a> {
+pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTable<'a> {
     if *poll.kind == PollKind::Consent {
-        let headings =
-            ["Proposal", "Outcome", "Agree", "Can live with it", "Object", "Not heard from", "Objections"];
+        let headings = [
+            TakenPhrase::Proposal,
+            TakenPhrase::OutcomeHeading,
+            TakenPhrase::Agree,
+            TakenPhrase::CanLiveWithIt,
+            TakenPhrase::Object,
+            TakenPhrase::NotHeardFrom,
+            TakenPhrase::Objections,
+        ];
         let rows = poll.rounds.iter().enumerate().map(|(n, round)| {
             let mut row = vec![Cow::from(round.asked.as_str())];
-            row.extend(poll.outcome_of(n).map(Cow::from));
+            row.extend(poll.outcome_in(n, languages).map(Cow::from));
             row.extend(round.counts.iter().map(|count| Cow::from(count.to_string())));
             row.push(Cow::from(round.voters.not_heard().to_string()));
             row.push(Cow::from(objections(round)));
             row
         });
-        return ResultTable::of(&headings, usize::MAX, rows);
+        return ResultTable::of(&headings, languages, usize::MAX, rows);
     }
-    let Some(last) = poll.rounds.last() else { return ResultTable::of(&[], 0, std::iter::empty()) };
-    let answers = poll.kind.answers().into_iter().zip(&last.counts);
+    let Some(last) = poll.rounds.last() else {
+        return ResultTable::of(&[], languages, 0, std::iter::empty());
+    };
+    let answers = poll.answers_in(languages).into_iter().zip(&last.counts);
     let answers = answers.map(|(answer, count)| (answer, *count));
     let Voters { abstained, blank, .. } = last.voters;
-    let others = [("abstained", abstained), ("blank", blank), ("not heard from", last.voters.not_heard())];
-    let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_owned(), n));
+    let others = [
+        (TakenPhrase::Abstained, abstained),
+        (TakenPhrase::Blank, blank),
+        (TakenPhrase::NotHeard, last.voters.not_heard()),
+    ];
+    let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (languages.say(what), n));
     let rows = answers.chain(others).map(|(what, n)| vec![Cow::from(what), Cow::from(n.to_string())]);
-    ResultTable::of(&["Answer", "People"], 1, rows)
+    ResultTable::of(&[TakenPhrase::AnswerHeading, TakenPhrase::People], languages, 1, rows)
 }
 
 fn objections(round: &PollRound) -> String {
@@ -40,8 +54,9 @@ fn objections(round: &PollRound) -> String {
 }
 
 /// Without what was asked.
-pub(super) fn lines(poll: &SeenPoll<'_>) -> Vec<String> {
-    poll.rounds.iter().map(|round| round.describe(poll.kind)).collect()
+pub(super) fn lines(poll: &SeenPoll<'_>, languages: Languages) -> Vec<String> {
+    let told = |round| languages.say(TakenPhrase::Round { round, kind: poll.kind });
+    poll.rounds.iter().map(told).collect()
 }
 
 #[derive(Serialize)]

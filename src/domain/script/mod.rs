@@ -20,6 +20,7 @@ mod cues;
 mod days;
 mod help;
 mod json_schema;
+mod languages;
 mod links;
 mod patterns;
 pub mod programme;

@@ -48,6 +48,13 @@ pub static SCRIPT: Table = Table::new(
         ),
         may("tags", LINES, "[]", r#"["check-in", "trust"]"#, "Words to find it by."),
         may(
+            "language",
+            Shape::Varies(&Shape::Line),
+            "as in your configuration; else `en`",
+            r#"["cy", "en"]"#,
+            "What the room reads in: a tag such as `cy`, or two of them, which are then shown at once.",
+        ),
+        may(
             "purpose",
             Shape::Choice(&Purpose::KEYS),
             "one-to-one where nothing else suits; else none",

@@ -2,6 +2,7 @@
 
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::event::{ItemRef, Mark, Member, StepRef};
+use crate::domain::language::RoomPhrase;
 use crate::domain::rounds::roles_of;
 use crate::domain::session::{Grouped, Sitting};
 use crate::domain::text::Text;
@@ -256,8 +257,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Without groups that are known: the two of a one-to-one by name, else people by their place.
     fn roles_by_place(&self, step: &SeenStep<'a>, people: usize) -> Vec<(String, Vec<&'a Text>)> {
-        const PLACES: [&str; 8] =
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+        const MOST: usize = 8;
         let named: Vec<&Text> = self.people().map(|(name, _)| name).collect();
         let two = (self.is_private() && named.len() == 2).then_some(named);
         let names: Vec<String> = match (two, people) {
@@ -265,7 +265,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             (None, 0) => Vec::new(),
             (None, _) => {
                 let people = if self.is_private() { 2 } else { people };
-                PLACES.iter().take(people).map(|place| format!("{place} person")).collect()
+                (0..people.min(MOST)).map(|place| self.say(RoomPhrase::PersonAt { place })).collect()
             }
         };
         let all = names.len();
@@ -286,7 +286,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 match person.map(|person| (&person.name, &person.organisation)) {
                     Some((name, Some(organisation))) if is_it(name) => format!("{name}, {organisation}"),
                     Some((name, _)) => name.to_string(),
-                    None => "somebody".to_owned(),
+                    None => self.say(RoomPhrase::Somebody),
                 }
             }
         };

@@ -8,6 +8,7 @@ use super::run::standing;
 use super::turns::left_on;
 use crate::domain::event::StepRef;
 use crate::domain::text::capitalised;
+use crate::domain::time::Wall;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
 /// started by nothing.
@@ -35,10 +36,13 @@ pub fn beside(
     step: &SeenStep<'_>,
     has_column: bool,
 ) -> Rect {
-    let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
+    let lead = seen
+        .lead()
+        .map(|who| format!("{} · ", seen.say(StepPhrase::Facilitates { who: &seen.who(who) })))
+        .unwrap_or_default();
     let ends = match step.style.is_hidden() {
         true => lead.trim_end_matches(" · ").to_owned(),
-        false => format!("{lead}{}{}", ends(seen), fits(canvas, seen)),
+        false => format!("{lead}{}{}", all_ends(seen), fits(canvas, seen)),
     };
     let (beside, column) = match beside_agenda(frame.area(), parts.body) {
         (body, Some(column)) if has_column => (body, Some(column)),
@@ -66,11 +70,19 @@ pub fn beside(
 }
 
 /// "ends 16:00"; of several days the end of this one, too: "day ends 16:00 · ends 12:30 tomorrow".
-fn ends(seen: &Shown<'_>) -> String {
-    let (today, all) = (seen.ends_today(), seen.ends_at());
-    let ends = format!("ends {}", seen.describe_time(all));
+fn all_ends(seen: &Shown<'_>) -> String {
+    let ends = ends(seen, seen.ends_at());
     let (day, days) = seen.day_of_days();
-    if day < days { format!("day ends {} · {ends}", seen.describe_time(today)) } else { ends }
+    let today = seen.ends_today().filter(|_| day < days).map(|today| seen.moment(today));
+    match today {
+        Some(at) => format!("{} · {ends}", seen.say(StepPhrase::DayEnds { at })),
+        None => ends,
+    }
+}
+
+/// "ends 16:00"; nothing while that is not known.
+pub fn ends(seen: &Shown<'_>, at: Option<Wall>) -> String {
+    at.map(|at| seen.say(StepPhrase::Ends { at: seen.moment(at) })).unwrap_or_default()
 }
 
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
@@ -169,7 +181,7 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
         let day = seen.day_of(step.at);
         let starts = seen.day_starts(day).map(|start| start.format("%a %-d %b · %H:%M").to_string());
         page.entry(
-            &format!("Day {day} of {days}"),
+            &seen.say(StepPhrase::DayHeading { number: day, of: days }),
             roles::strong(),
             &starts.unwrap_or_default(),
             roles::dim(),
@@ -180,7 +192,11 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     if place.parts < 2 || !is_first {
         return;
     }
-    let total = if seen.is_private() { String::new() } else { seen.total_of(step.at.part).to_string() };
+    let total = if seen.is_private() {
+        String::new()
+    } else {
+        seen.say(StepPhrase::Lasts { time: seen.total_of(step.at.part) })
+    };
     page.entry(seen.part_title(step.at).as_str(), roles::accent(), &total, roles::dim());
 }
 
@@ -191,7 +207,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
     let for_you = model.facilitator();
     let ends = match seen.current().is_some_and(|step| step.style.is_hidden()) && for_you.is_none() {
         true => String::new(),
-        false => format!("ends {}", seen.describe_time(seen.ends_at())),
+        false => self::ends(seen, seen.ends_at()),
     };
     let used = {
         let mut head = Page::new(area.width);
@@ -214,7 +230,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         let quiet = for_you.is_none() && (seen.is_private() || step.style.is_hidden());
         let begins = begins.get(&step.at).copied().filter(|_| !quiet);
         let right = match begins {
-            _ if step.left_out => "left out".to_owned(),
+            _ if step.left_out => seen.say(StepPhrase::LeftOut),
             Some(at) => format!("{}  {:>8}", seen.describe_time(Some(at)), step.length_told()),
             None if quiet => String::new(),
             None => step.length_told(),

@@ -23,12 +23,13 @@ pub fn time_of_break(
     match resumes {
         Some(_) if area.height < 3 => time(frame, area, step, look, Groups::Silent),
         Some(at) if look.rows < 3 => {
-            say(frame, area, &format!("We start again at {} · {}", clock(Some(at)), to_go(step, look)));
+            let again = step.say(StepPhrase::WeStartAgainAtTime { clock: &clock(Some(at)) });
+            say(frame, area, &format!("{again} · {}", to_go(step, look)));
             below_rows(area, 2)
         }
         Some(at) => until(frame, area, step, at, look),
         None if is_over && !look.style.is_gentle() && area.height > 3 => {
-            say(frame, area, "We start again now");
+            say(frame, area, &step.say(StepPhrase::WeStartAgainNow));
             time(frame, below_rows(area, 1 + u16::from(airy)), step, look, Groups::Silent)
         }
         None => time(frame, area, step, look, Groups::Silent),
@@ -38,10 +39,10 @@ pub fn time_of_break(
 fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look: Look<'_>) -> Rect {
     // Rows beside heading, figures and what is left: air above the figures, the line of progress, air below them.
     let spare = if Density::of(area.height).airy { 3 } else { look.spare + 1 };
-    say(frame, area, "We start again at");
+    say(frame, area, &step.say(StepPhrase::WeStartAgainAt));
     let mut y = area.y + 1 + u16::from(spare >= 1);
     let row = |y: u16, height: u16| Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
-    let then = Face { figures: clock(Some(at)), unit: "" };
+    let then = Face { figures: clock(Some(at)), unit: String::new() };
     match look.fit(&then, area.width) {
         Some(size) => {
             y += figures(frame, row(y, size.height()), &then, (size, look.signs), roles::strong());
@@ -63,7 +64,7 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
         Some(size) => {
             let place = row(y + 1, size.height());
             y += 1 + figures(frame, place, &left, (size, look.signs), roles::plain());
-            say(frame, row(y, 1), "to go");
+            say(frame, row(y, 1), &step.say(StepPhrase::ToGo));
         }
         None if y < area.bottom() => say(frame, row(y, 1), &to_go(step, look)),
         None => {}
@@ -72,11 +73,11 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
 }
 
 fn left(step: &SeenStep<'_>, look: Look<'_>) -> Face {
-    face(&step.clock, look.style.is_gentle(), look.motion)
+    face(&step.clock, look.style.is_gentle(), look.motion, step.languages())
 }
 
 fn to_go(step: &SeenStep<'_>, look: Look<'_>) -> String {
-    format!("{} to go", left(step, look).text())
+    step.say(StepPhrase::TimeToGo { time: &left(step, look).text() })
 }
 
 fn say(frame: &mut Frame<'_>, area: Rect, text: &str) {

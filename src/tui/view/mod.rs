@@ -60,6 +60,7 @@ use crate::app::phrases::time_of_day as clock;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::activity::Format;
 use crate::domain::event::Panel;
+use crate::domain::language::StepPhrase;
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
@@ -264,7 +265,7 @@ fn minutes_and_seconds(seconds: u64) -> String {
 
 fn public_title(seen: &Shown<'_>) -> String {
     match seen.format() {
-        Format::OneToOne => "private session".to_owned(),
+        Format::OneToOne => seen.say(StepPhrase::PrivateSession),
         _ => seen.title().to_string(),
     }
 }

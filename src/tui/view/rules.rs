@@ -31,18 +31,22 @@ pub fn draw(
 ) -> Entries {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
-    let asked = ("How shall we work together?", roles::strong());
+    let asked = seen.say(RoomPhrase::HowShallWeWork);
+    let asked = (asked.as_str(), roles::strong());
     let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), roles::plain()));
     let area = misfit(frame, area, seen, names);
-    let mut page = Page::new(area.width);
+    let mut page = Page::new(area.width).speaking(seen.languages());
     let mut entries = Entries::of(area);
     let airy = area.height >= 12;
     for (n, rule) in seen.all_rules().iter().enumerate() {
         let from = page.len();
         entries.begins(from);
-        let (lead, style) =
-            if rule.struck { ("✗ struck: ", roles::dim()) } else { ("✓ ", roles::strong()) };
-        page.text(lead, roles::accent(), rule.text.as_str(), style);
+        let (lead, style) = if rule.struck {
+            (format!("✗ {} ", seen.say(RoomPhrase::Struck)), roles::dim())
+        } else {
+            ("✓ ".to_owned(), roles::strong())
+        };
+        page.text(&lead, roles::accent(), rule.text.as_str(), style);
         if n == marked {
             page.mark(from);
         }
@@ -54,9 +58,8 @@ pub fn draw(
         page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
     }
     if seen.is_confidential() {
-        let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
-        let sentence = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
-        page.say(&sentence, roles::dim());
+        let kept = if seen.is_private() { RoomPhrase::KeptHereOnlyOfTwo } else { RoomPhrase::KeptHereOnly };
+        page.say(&seen.say(kept), roles::dim());
     }
     if marked + 1 >= seen.all_rules().len() {
         page.mark_to_the_end();

@@ -91,9 +91,9 @@ impl<'n> RoomLayout<'n> {
             };
         let density = if large.is_some() { LARGE } else { Density::of(rows) };
         let figures = density.step.rows(rows, text, small);
-        let look = Look::of(canvas.look(), figures, step.style, hint);
+        let look = Look::of(canvas.look(), figures, step.style, hint).speaking(seen.languages());
         let spare = if density.airy { 0 } else { density.step.spare(rows, figures + text) };
-        let face = face(&step.face(), look.style.is_gentle(), look.motion);
+        let face = face(&step.face(), look.style.is_gentle(), look.motion, look.languages);
         let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
         let air = AIRY.step.spare(rows, height + text) / 4;
         Self { roles, large: large.map(|(page, _)| page), spaced, look: Look { spare, ..look }, air }
@@ -103,9 +103,9 @@ impl<'n> RoomLayout<'n> {
 /// What stands before the prompts: where confidence ends, while a step waits that begins with it; then who is what in the
 /// round.
 fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, columns: u16, rows: u16) -> Page {
-    let mut page = Page::new(columns);
+    let mut page = Page::new(columns).speaking(seen.languages());
     if let Some(limits) = seen.limits_to_say(step) {
-        page.say(limits, roles::plain());
+        page.say(&limits, roles::plain());
         if page.len() < rows {
             page.gap();
         }
@@ -162,7 +162,8 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
     let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
     let body = agenda::beside(frame, canvas, &shown, &parts, &step, true);
     let body = step_line(frame, body, &shown, &step);
-    let look = Look::of(canvas.look(), figures_for_you(body.height), step.style, Hint::Start(names));
+    let look = Look::of(canvas.look(), figures_for_you(body.height), step.style, Hint::Start(names))
+        .speaking(seen.languages());
     let below = measure(step_time(frame, body, &shown, &step, look));
     let mut page = led_in(canvas, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
@@ -218,7 +219,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look::of(canvas.look(), rows, step.style, hint);
+    let look = Look::of(canvas.look(), rows, step.style, hint).speaking(seen.languages());
     if start::time_to_start(frame, area, seen, look).is_some() {
         return;
     }
@@ -253,15 +254,19 @@ pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_
         let place = seen.place_of(step.at);
         right = match place.step {
             _ if step.topic.is_some() => format!("{} · {right}", topic_place(&step)),
-            Some(step) => format!("step {step} of {} · {right}", place.steps),
-            None => format!("break · {right}"),
+            Some(number) => {
+                let place = seen.say(StepPhrase::StepOf { number, of: place.steps });
+                format!("{place} · {right}")
+            }
+            None => format!("{} · {right}", seen.say(StepPhrase::Break)),
         };
         if place.parts > 1 {
             left = seen.part_title(step.at).to_string();
-            right = format!("part {} of {} · {right}", place.part, place.parts);
+            let part = seen.say(StepPhrase::PartOf { number: place.part, of: place.parts });
+            right = format!("{part} · {right}");
         }
         if let (day, days @ 2..) = (seen.day_of(step.at), seen.day_of_days().1) {
-            right = format!("day {day} of {days} · {right}");
+            right = format!("{} · {right}", seen.say(StepPhrase::DayOf { number: day, of: days }));
         }
     }
     canvas.frame(frame, &left, &format!("{}{right}", floor_sign(canvas, seen)))
@@ -269,7 +274,8 @@ pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_
 
 /// "topic 2 of 5".
 fn topic_place(step: &SeenStep<'_>) -> String {
-    step.topic.map(|topic| format!("topic {} of {}", topic.number, topic.total)).unwrap_or_default()
+    let place = |number, of| step.say(StepPhrase::TopicOf { number, of });
+    step.topic.map(|topic| place(topic.number, topic.total)).unwrap_or_default()
 }
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
@@ -288,20 +294,23 @@ fn floor_sign(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
 
 pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenStep<'_>) -> Rect {
     let grouping = if step.kind() == StepKind::Break {
-        "break".to_owned()
+        seen.say(StepPhrase::Break)
     } else if seen.is_private() {
-        "the two of you".to_owned()
+        seen.say(StepPhrase::TheTwoOfYou)
     } else {
-        step.grouping().to_string()
+        seen.say(StepPhrase::HowYouSit { grouping: step.grouping() })
     };
-    let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
+    let round = step.round.map(|round| {
+        let place = seen.say(StepPhrase::RoundOf { number: round.number + 1, of: round.of });
+        format!("{place} · ")
+    });
     let length = match step.style.is_hidden() {
         true => String::new(),
         // What it had is its topics' now.
         false if step.length_told().is_empty() => String::new(),
         // Begun late it ends when it was to, and nobody announces 43 min 20 s.
         false => match step.ends_at_its_time() {
-            Some(ends) => format!(" · until {}", clock(Some(ends))),
+            Some(ends) => format!(" · {}", seen.say(StepPhrase::Until { clock: &clock(Some(ends)) })),
             None => format!(" · {}", step.length_told()),
         },
     };
