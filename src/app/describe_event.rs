@@ -41,7 +41,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::EntryDeleted { .. } => "something taken out".to_owned(),
         Event::Counted { tally: Tally::Scores(_), .. } => "scores counted".to_owned(),
         Event::Counted { tally: Tally::Dots { .. }, .. } => "dots counted".to_owned(),
-        Event::ChoiceMade { how: Choice::NoVote, .. } => "a vote that you preferred not to have".to_owned(),
+        Event::ChoiceMade { how: Choice::NoVote, .. } => "a choice not to vote".to_owned(),
         Event::ChoiceMade { .. } => "a choice".to_owned(),
         Event::Counted { tally: Tally::Poll { .. }, .. } | Event::Polled { .. } => "a poll".to_owned(),
         Event::VoteRevealed { shown: true, .. } => "a vote shown".to_owned(),

@@ -135,6 +135,23 @@ fn where_no_time_is_left_it_is_shorter_after_the_break_or_parked() {
         let rest = roundtable::domain::programme::break_step(&"Tea".into(), Millis::minutes(10));
         activity.steps.insert(2, rest);
     });
+    // Nothing is in the way: all of it is given, and it is told what it takes.
+    let at_the_last = |script: SessionBuilder| {
+        let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Heating");
+        let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+        live.does(Intent::EndTopic).does(Intent::ToggleClock).minutes(8)
+    };
+    let live = at_the_last(script.clone());
+    let more = live.session().state().choice(now(&live)).unwrap().more.unwrap();
+    assert_eq!((more.length, more.is_shorter, more.fewer.len()), (Millis::minutes(4), false, 0));
+    assert_eq!(more.longer, Millis::minutes(4));
+    let before = ends(&live);
+    let live = live.does(Intent::ExtendTopic);
+    assert_ne!(ends(&live), before);
+    let here = live.session().state().current().unwrap();
+    assert_eq!(live.session().state().reading(here, now(&live)).remaining(), Millis::minutes(4));
+    // The end is fixed: sixteen minutes of topics, ten of tea and five to close.
+    script = script.setup(|setup| setup.finish_by = Some(first_now().wall + Duration::minutes(31)));
     let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Heating");
     let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
     let live =

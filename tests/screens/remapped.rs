@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::places;
 use super::support::drive::Driver;
 use roundtable::app::command::Command;
+use roundtable::app::sheet::Uncounted;
 use roundtable::app::keys::{KeyOverrides, Remap};
 use roundtable::app::line::LineKind;
 use roundtable::app::linear::words::Spoken;
@@ -217,6 +218,8 @@ fn notices() -> Vec<Notice> {
         AllExplained,
         SomebodyVotes,
         BallotOpen,
+        LeftOpen(Uncounted::Ballots),
+        DecidedAlready,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -331,6 +334,8 @@ fn notices() -> Vec<Notice> {
             | AllExplained
             | SomebodyVotes
             | BallotOpen
+            | LeftOpen(_)
+            | DecidedAlready
             | VoteHidden
             | VoteSaved
             | NoVoice(_)

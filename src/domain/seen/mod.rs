@@ -284,6 +284,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.notes().filter(move |note| note.step == step)
     }
 
+    /// Something was taken down or counted in a step, as far as these eyes may see.
+    pub fn has_taken(&self, step: StepRef) -> bool {
+        self.notes_in(Some(step)).next().is_some()
+            || self.entries().any(|entry| entry.step == Some(step))
+            || self.actions().any(|action| action.step == Some(step))
+            || self.counted_in(step)
+    }
+
     /// What was taken down that these eyes may see.
     pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
         let sight = self.sight();

@@ -30,6 +30,8 @@ pub struct MoreOrEnough<'a> {
     pub more: Result<(Millis, usize), NoMore>,
     /// It is as much as there is time for, and not all that a topic is given as a rule.
     pub is_shorter: bool,
+    /// So much longer the step takes with more of it.
+    pub longer: Millis,
     /// What comes after it.
     pub next: Option<&'a Text>,
     /// It can go on after a break.
@@ -100,9 +102,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let title = topic.worded.as_ref().filter(|worded| sight.shows(worded.audience, &worded.heard_by));
         let title = title.map_or(&topic.neutral, |worded| &worded.title);
         let all = state.topics.get(&of).map(|topics| topics.all.as_slice()).unwrap_or_default();
-        // One that comes once more has its number.
+        // All that were chosen count, whether there is time for them or not; one that comes once more has its number.
         let mut once: Vec<&Topic> = Vec::new();
-        for one in all.iter().filter(|one| one.at == at || !state.left_out.contains(&one.at)) {
+        for one in all {
             if once.iter().all(|known| known.of != one.of) {
                 once.push(one);
             }
@@ -172,10 +174,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn choice(&self) -> Option<MoreOrEnough<'a>> {
         let choice = self.state.choice(self.now)?;
         let is_shorter = choice.more.as_ref().is_ok_and(|more| more.is_shorter);
+        let longer = choice.more.as_ref().map_or(Millis::ZERO, |more| more.longer);
         let next = choice.next.and_then(|at| self.steps().find(|step| step.at == at));
         Some(MoreOrEnough {
             more: choice.more.map(|More { length, fewer, .. }| (length, fewer.len())),
             is_shorter,
+            longer,
             next: next.map(|step| step.title()),
             after_break: choice.after.is_some(),
         })
