@@ -68,6 +68,14 @@ impl Density {
         DENSITIES.into_iter().rfind(fits).unwrap_or(TIGHT)
     }
 
+    /// With text at twice its size: the figures beside it stay at least as large as on a small screen.
+    pub fn doubled(rows: u16) -> Self {
+        let density = Self::of(rows);
+        let least = if density.airy { 5 } else { density.step.least };
+        let of = |figures: Figures| Figures { least, ..figures };
+        Self { step: of(density.step), turn: of(density.turn), ..density }
+    }
+
     pub fn has_letters(self, columns: u16) -> bool {
         self.letters.is_some_and(|least| columns >= least)
     }

@@ -33,6 +33,7 @@ mod prompts;
 mod question;
 mod replan;
 mod review;
+mod room_text;
 mod rounds;
 mod rules;
 mod run;
