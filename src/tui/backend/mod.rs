@@ -68,7 +68,7 @@ impl Tty {
     /// All is painted anew after this. Which line was double where, only the terminal knows.
     pub fn set_size(&mut self, size: Size) {
         if !self.lines.is_empty() {
-            self.lines.clear();
+            self.lines = vec![LineSize::Single; usize::from(size.height)];
             self.out.borrow_mut().extend(single_lines(size.height));
         }
         self.size = size;
