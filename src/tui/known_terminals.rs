@@ -39,8 +39,14 @@ const KNOWN: [Known; 7] = [
 ];
 
 /// What terminals leave that draw none.
-const OTHERS: [&str; 6] =
-    ["VTE_VERSION", "ALACRITTY_WINDOW_ID", "WT_SESSION", "GHOSTTY_RESOURCES_DIR", "TERMINAL_EMULATOR", "RIO_CONFIG"];
+const OTHERS: [&str; 6] = [
+    "VTE_VERSION",
+    "ALACRITTY_WINDOW_ID",
+    "WT_SESSION",
+    "GHOSTTY_RESOURCES_DIR",
+    "TERMINAL_EMULATOR",
+    "RIO_CONFIG",
+];
 
 /// What terminals call themselves that are known here.
 const PROGRAMS: [&str; 7] = ["", "kitty", "xterm", "konsole", "Apple_Terminal", "WezTerm", "mintty"];
@@ -87,7 +93,10 @@ mod tests {
             (&[("TERM", "xterm"), ("XTERM_VERSION", "XTerm(379)")], LargeText::Off),
             (&[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "221203")], DoubleHeight),
             (&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "Apple_Terminal")], DoubleHeight),
-            (&[("TERM_PROGRAM", "WezTerm"), ("TERM_PROGRAM_VERSION", "20240203-110809-5046fc22")], DoubleHeight),
+            (
+                &[("TERM_PROGRAM", "WezTerm"), ("TERM_PROGRAM_VERSION", "20240203-110809-5046fc22")],
+                DoubleHeight,
+            ),
             (&[("TERM_PROGRAM", "WezTerm"), ("TERM_PROGRAM_VERSION", "20200113")], LargeText::Off),
             (&[("TERM", "putty-256color")], DoubleHeight),
         ] {

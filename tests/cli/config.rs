@@ -50,6 +50,7 @@ fn every_key_settles_something() {
 theme = "high-contrast"
 ascii = true
 reduced_motion = true
+large_text = "double-height"
 bell = false
 notifications = false
 clock = "gentle"
@@ -63,7 +64,12 @@ names = "initials"
 keys.step.next = ["f5", "right"]
 "#,
     );
-    let look = Look { theme: Theme::HighContrast, signs: Signs::Ascii, motion: Motion::Reduced, large_text: LargeText::DoubleHeight };
+    let look = Look {
+        theme: Theme::HighContrast,
+        signs: Signs::Ascii,
+        motion: Motion::Reduced,
+        large_text: LargeText::DoubleHeight,
+    };
     assert_eq!(config.look, look);
     let settings = &config.settings;
     assert_eq!((settings.alert, settings.stay_awake), (Alert::Silent, false));

@@ -134,7 +134,9 @@ impl Backend for Tty {
                 let mut run = Run::new((x, y));
                 run.push(cell.symbol());
                 let goes_on = |at: &(u16, u16, &Cell), end: u16| {
-                    at.1 == y && (large::is_covered(at.2) || (at.0 == end && large::is_letter(at.2) && Pen::of(at.2) == wanted))
+                    at.1 == y
+                        && (large::is_covered(at.2)
+                            || (at.0 == end && large::is_letter(at.2) && Pen::of(at.2) == wanted))
                 };
                 while let Some((_, _, cell)) = content.next_if(|at| goes_on(at, x + run.columns)) {
                     if large::is_letter(cell) {

@@ -60,7 +60,10 @@ impl Model {
                     (Place::Sized(first, text), LineSize::Single) if *first == (x, y) => (text, (x, y), true),
                     // The lower half is seen below an upper one that says the same.
                     (Place::Symbol(text), LineSize::Upper) if x < self.width / 2 => {
-                        assert_eq!((self.sizes.get(y + 1), self.rows[y + 1].get(x)), (Some(&LineSize::Lower), Some(place)));
+                        assert_eq!(
+                            (self.sizes.get(y + 1), self.rows[y + 1].get(x)),
+                            (Some(&LineSize::Lower), Some(place))
+                        );
                         (text, (2 * x, y), true)
                     }
                     (_, LineSize::Lower) => {
@@ -175,7 +178,8 @@ impl vte::Perform for Model {
         }
         assert_eq!(params[0], b"66");
         let how = std::str::from_utf8(params[1]).unwrap();
-        let text = params[2..].iter().map(|part| std::str::from_utf8(part).unwrap()).collect::<Vec<_>>().join(";");
+        let text =
+            params[2..].iter().map(|part| std::str::from_utf8(part).unwrap()).collect::<Vec<_>>().join(";");
         let letters: Vec<String> = match how.strip_prefix("s=2:w=") {
             Some(wide) => {
                 assert_eq!(text.width(), wide.parse::<usize>().unwrap());

@@ -41,7 +41,7 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
     let spare = if Density::of(area.height).airy { 3 } else { look.spare + 1 };
     // The row below it is free, or its lower half's.
     let heading = Rect { height: area.height.min(1 + u16::from(spare >= 1)), ..area };
-    room_line(frame, heading, look.large_text, "We start again at", roles::accent());
+    room_line(frame, heading, look.base, "We start again at", roles::accent());
     let mut y = area.y + heading.height;
     let row = |y: u16, height: u16| Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
     let then = Face { figures: clock(Some(at)), unit: "" };
@@ -69,7 +69,7 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
             say(frame, row(y, 1), "to go");
         }
         None if y < area.bottom() => {
-            room_line(frame, row(y, 2), look.large_text, &to_go(step, look), roles::accent());
+            room_line(frame, row(y, 2), look.base, &to_go(step, look), roles::accent());
         }
         None => {}
     }

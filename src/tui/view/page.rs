@@ -8,8 +8,8 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use super::layout::{below_rows, centred};
-use crate::tui::{large, roles};
 use crate::tui::widgets::wrap::{cut, width, wrap};
+use crate::tui::{large, roles};
 
 /// Pieces of text in a row, each where the one before it ended on the screen. (ratatui's own line reckons with the width
 /// of a piece as a whole, which in Arabic may be less than the cells it is drawn in.)

@@ -101,5 +101,7 @@ pub fn large(
     let mut page = Page::new(columns);
     page.gap().append(in_size(size, look, all.get(..shown)?, columns, most, style)?);
     remarks(&mut page, step, shown, (true, false));
-    Some(Large { page, rows: whole.len() + other, columns: whole.widest() })
+    // A column more: text of double width begins on an even one.
+    let columns = whole.widest() + u16::from(size == Size::Double);
+    Some(Large { page, rows: whole.len() + other, columns })
 }

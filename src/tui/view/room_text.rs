@@ -3,7 +3,7 @@
 
 use super::layout::LARGE;
 use super::prelude::*;
-use crate::app::look::{LargeText, Look};
+use crate::app::look::Look;
 use crate::tui::large;
 use crate::tui::widgets::letters;
 
@@ -86,23 +86,39 @@ fn in_letters(text: &str, columns: u16, style: Style) -> Option<Vec<Row>> {
     Some(leads.zip(lines).map(row).collect())
 }
 
-/// One line in the middle of an area: at twice its size where the terminal can and there is room, else small. Says how many
-/// rows it takes.
-pub fn room_line(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    large_text: LargeText,
-    text: &str,
-    style: Style,
-) -> u16 {
-    let columns = large::columns(text);
-    if large_text.is_on() && area.height >= large::ROWS && columns < area.width {
-        let at = centred(area, columns);
-        large::set(frame.buffer_mut(), (at.x, at.y), area.right(), text, style);
-        return large::ROWS;
+/// The rows that one line takes in so many columns, at the largest size that takes no more than `most`.
+pub fn room_line_rows(look: Look, columns: u16, text: &str, most: u16) -> u16 {
+    let letters = u16::try_from(letters::ROWS).unwrap_or(u16::MAX);
+    if most >= letters && Size::Letters.is_had(look, columns) && drawn(text, columns).is_some() {
+        letters
+    } else if most >= large::ROWS && Size::Double.is_had(look, columns) && large::columns(text) < columns {
+        large::ROWS
+    } else {
+        1
     }
-    if !area.is_empty() {
-        centre(frame, Rect { height: 1, ..area }, text, style);
+}
+
+fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
+    letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
+}
+
+/// One line in the middle of an area, as large as the area is high. Says how many rows it takes.
+pub fn room_line(frame: &mut Frame<'_>, area: Rect, look: Look, text: &str, style: Style) -> u16 {
+    let rows = room_line_rows(look, area.width, text, area.height);
+    match rows {
+        _ if area.is_empty() => {}
+        1 => centre(frame, Rect { height: 1, ..area }, text, style),
+        large::ROWS => {
+            let at = centred(area, large::columns(text));
+            large::set(frame.buffer_mut(), (at.x, at.y), area.right(), text, style);
+        }
+        _ => {
+            let lines = drawn(text, area.width).unwrap_or_default();
+            let at = centred(area, lines.iter().map(|line| width(line)).max().unwrap_or(0));
+            for (y, line) in (at.y..at.bottom()).zip(lines) {
+                frame.buffer_mut().set_string(at.x, y, line, style);
+            }
+        }
     }
-    1
+    rows
 }

@@ -13,6 +13,7 @@ use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
 use super::two_times::two_times;
 use super::{agenda, breaks, day_over, start, topics};
+use crate::app::look::LargeText;
 use crate::app::phrases::next_fixed;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
@@ -92,7 +93,10 @@ impl<'n> RoomLayout<'n> {
             };
         let density = large.as_ref().map_or_else(|| Density::of(rows), |(_, density)| *density);
         let figures = density.step.rows(rows, text, small);
-        let look = Look::of(canvas.look(), figures, step.style, hint);
+        let mut look = Look::of(canvas.look(), figures, step.style, hint);
+        if !sizes.contains(&Size::Double) {
+            look.base.large_text = LargeText::Off;
+        }
         let axis = large.as_ref().map_or(look.axis, |(large, _)| large.columns.max(roles.widest()));
         let spare = if density.airy { 0 } else { density.step.spare(rows, figures + text) };
         let face = face(&step.face(), look.style.is_gentle(), look.motion);
@@ -161,8 +165,7 @@ fn large(
 fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &SeenStep<'_>) -> bool {
     let roles = u16::try_from(seen.roles(step).len()).unwrap_or(u16::MAX).saturating_add(1);
     let above = STEP_LINE + roles + breaks::heading_rows(step);
-    let has_room =
-        |body: Rect, sizes| large(canvas, seen, step, (body, body.height, sizes), above).is_some();
+    let has_room = |body: Rect, sizes| large(canvas, seen, step, (body, body.height, sizes), above).is_some();
     has_room(parts.body, sizes(false)) && !has_room(without_agenda(parts.body), sizes(true))
 }
 

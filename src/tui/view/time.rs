@@ -6,7 +6,7 @@ use super::layout::Density;
 use super::page::MEASURE;
 use super::prelude::*;
 use super::{count_up, countdown};
-use crate::app::look::{self, LargeText, Motion};
+use crate::app::look::{self, Motion};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::cue::{self, ShownCue, Told};
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
@@ -23,12 +23,21 @@ pub struct Look<'n> {
     pub hint: Hint<'n>,
     pub signs: Signs,
     pub motion: Motion,
-    pub large_text: LargeText,
+    pub base: look::Look,
 }
 
 impl<'n> Look<'n> {
     pub fn of(look: look::Look, rows: u16, style: ClockStyle, hint: Hint<'n>) -> Self {
-        Self { rows, style, spare: 0, axis: MEASURE + 4, hint, signs: look.signs, motion: look.motion, large_text: look.large_text }
+        Self {
+            rows,
+            style,
+            spare: 0,
+            axis: MEASURE + 4,
+            hint,
+            signs: look.signs,
+            motion: look.motion,
+            base: look,
+        }
     }
 
     /// The size of the figures that show `face`, where there is room for any. In ASCII small ones cannot be told apart.

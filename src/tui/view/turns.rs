@@ -1,11 +1,11 @@
 //! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
 
 use super::count_up;
-use super::layout::{Density, figures_for_you};
+use super::layout::{Density, LARGE, figures_for_you};
 use super::page::header;
 use super::prelude::*;
 use super::prompts::{self, prompts};
-use super::room_text::{Size, room_line};
+use super::room_text::{Size, room_line, room_line_rows};
 use super::run::framed;
 use super::time::{Hint, Look, small_clock, time_of};
 use crate::domain::seen::{Facilitator, Seen, Share, Turn};
@@ -108,12 +108,20 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let small = seen.is_private() || step.style.is_hidden();
     let height = parts.body.height;
     let density = Density::doubled(height);
-    // Where the names have two rows each, figures that are still large have theirs.
+    // Whose turn it is comes first; figures that are still large have their rows beside it.
     let beside = density.turn.beside_least(height, small);
-    let names = if canvas.look().large_text.is_on() && beside >= asked.min(2) + 2 { 2 } else { 1 };
-    let more = 2 * (names - 1);
+    let lines = [seen.who(turn.who), then(seen, &turn)];
+    let free = beside.saturating_sub(asked);
+    let names = {
+        let [now, next] = &lines;
+        let rows = |text: &str, most: u16| room_line_rows(canvas.look(), parts.body.width, text, most);
+        let now = rows(now, if free >= 10 { 5 } else { 1 + free.min(1) });
+        (now, rows(next, (1 + free.saturating_sub(now)).min(2)))
+    };
+    let more = names.0 + names.1 - 2;
     let large = Size::ALL.into_iter().find_map(|size| {
-        let most = beside.saturating_sub(more);
+        let figures = if size == Size::Letters { LARGE } else { density };
+        let most = figures.turn.beside_least(height, small).saturating_sub(more);
         prompts::large(seen, &step, canvas.look(), size, (parts.body.width, most))
     });
     let text = large.as_ref().map_or(asked, |large| large.rows) + more;
@@ -138,7 +146,7 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     let parts = framed(frame, model, &shown);
     let (Some(step), Some(turn)) = (seen.current().map(SeenStep::with_figures), seen.turn()) else { return };
     let look = Look::of(model.look, figures_for_you(parts.body.height), step.style, Hint::Start(model));
-    let below = measure(turn_at(frame, &shown, &turn, (parts.body, 1), 0, look));
+    let below = measure(turn_at(frame, &shown, &turn, (parts.body, (1, 1)), 0, look));
     let mut page = Page::new(below.width);
     page.say("For you alone", roles::accent());
     page.append(shares(seen, below.width));
@@ -153,12 +161,12 @@ fn then(seen: &Shown<'_>, turn: &Turn) -> String {
     }
 }
 
-/// The name, who comes after, and the time, with so many rows for each name and for prompts. Returns what is left below.
+/// The name, who comes after, and the time, with so many rows for the names and for prompts. Returns what is left below.
 fn turn_at(
     frame: &mut Frame<'_>,
     seen: &Shown<'_>,
     turn: &Turn,
-    (body, names): (Rect, u16),
+    (body, names): (Rect, (u16, u16)),
     prompts: u16,
     look: Look<'_>,
 ) -> Rect {
@@ -169,10 +177,11 @@ fn turn_at(
     let air = u16::from(density.airy);
     let mut y = body.y + line.len() + air;
     line.show(body, frame.buffer_mut(), 0);
-    for (text, style) in [(seen.who(turn.who), roles::accent()), (then(seen, turn), roles::plain())] {
+    let lines = [(seen.who(turn.who), roles::accent(), names.0), (then(seen, turn), roles::plain(), names.1)];
+    for (text, style, rows) in lines {
         if y < body.bottom() {
-            let area = Rect { y, height: names.min(body.bottom() - y), ..body };
-            y += room_line(frame, area, look.large_text, &text, style);
+            let area = Rect { y, height: rows.min(body.bottom() - y), ..body };
+            y += room_line(frame, area, look.base, &text, style);
         }
     }
     y += air;

@@ -2,9 +2,9 @@
 
 use super::super::prelude::*;
 use super::super::room_text::room_text;
-use crate::app::look::Look;
 use super::marked;
 use super::table::{Cells, Table};
+use crate::app::look::Look;
 use crate::app::phrases::audience_mark;
 use crate::domain::event::Agreement;
 use crate::domain::seen::{SeenCheck, SeenWording};
