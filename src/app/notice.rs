@@ -86,6 +86,8 @@ pub enum Notice {
     GoRoundDone,
     GoRoundEnded,
     Facilitates(Option<String>),
+    /// Whoever facilitated has left.
+    Unled,
     HandOverDue(Option<String>),
     People {
         size: u32,
@@ -355,6 +357,10 @@ impl Notice {
             }
             Self::Facilitates(Some(who)) => format!("{who} facilitates now."),
             Self::Facilitates(None) => "Whoever began facilitates again.".to_owned(),
+            Self::Unled => format!(
+                "Whoever facilitated has left, and nobody does now: {} says who takes over.",
+                key(Command::HandOver)
+            ),
             Self::HandOverDue(next) => {
                 let next = next.as_ref().map(|next| format!(", next is {next}")).unwrap_or_default();
                 ended(&format!("Time to change facilitators: {} hands over{next}", key(Command::HandOver)))
@@ -513,6 +519,14 @@ impl Notice {
             Self::Refused(Refusal::HowMany | Refusal::NobodyKnown) => {
                 "Say first who is here: join NAME, or join 8.".to_owned()
             }
+            Self::Unled => "Whoever facilitated has left, and nobody does now: say hand over NAME, or hand back to \
+                            whoever began."
+                .to_owned(),
+            Self::Refused(Refusal::NobodyFacilitates) => {
+                "Nobody facilitates now, so nothing can be for the facilitator alone: say hand over NAME, or hand back \
+                 to whoever began."
+                    .to_owned()
+            }
             Self::Refused(Refusal::CountedByName) => {
                 "People are counted by name here: join NAME, or leave NAME.".to_owned()
             }
@@ -584,6 +598,10 @@ pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
                 naming.name_in(Section::Agenda, Command::LeaveOut)
             )
         }
+        Refusal::NobodyFacilitates => format!(
+            "Nobody facilitates now, so nothing can be for the facilitator alone: {} says who takes over.",
+            key(Command::HandOver)
+        ),
         Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Command::People)),
         why => why.to_string(),
     }

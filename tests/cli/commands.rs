@@ -183,6 +183,8 @@ fn a_file_of_the_users_wins_over_a_bundled_one_of_the_same_id() {
         assert!(shown.out.starts_with("Mine\n"), "{}", shown.out);
     }
     assert_eq!(all[0]["replaces_bundled"], false);
+    // Their scripts do not say what they are for.
+    assert_eq!((&all[1]["purpose"], &all[7]["purpose"]), (&"start".into(), &"understand".into()));
     assert!(run_in(config.path(), &["show", "peer-coaching"]).out.contains("coach"));
     let output = run_in(config.path(), &["list"]);
     assert_eq!(output.out.matches(" · yours\n").count(), 2, "{}", output.out);

@@ -223,6 +223,7 @@ fn notices() -> Vec<Notice> {
         GoRoundDone,
         GoRoundEnded,
         Facilitates(None),
+        Unled,
         HandOverDue(Some(text())),
         People {
             size: 8,
@@ -338,6 +339,7 @@ fn notices() -> Vec<Notice> {
             | GoRoundDone
             | GoRoundEnded
             | Facilitates(_)
+            | Unled
             | HandOverDue(_)
             | People { .. }
             | NoName

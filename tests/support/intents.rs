@@ -720,8 +720,9 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 zone_change: None,
             }
         }),
-        (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id()).prop_map(
-            |(left, back, joined)| Event::SetUpChanged {
+        (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id(), any::<bool>()).prop_map(
+            |(left, back, joined, unled)| Event::SetUpChanged {
+                unled,
                 setup: Setup::default(),
                 plan: Vec::new(),
                 joined: vec![Person { id: PersonId(joined), name: "Jo".into(), organisation: None }],

@@ -343,6 +343,9 @@ pub enum Refusal {
     CountedByName,
     #[error("Nobody is listed yet.")]
     NobodyKnown,
+    /// Something would be for the facilitator alone, and there is none: whoever took over would not have it.
+    #[error("Nobody facilitates now, so nothing can be for the facilitator alone.")]
+    NobodyFacilitates,
     #[error("This is the first turn.")]
     FirstTurn,
     #[error("Nothing has changed.")]

@@ -142,7 +142,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let goes_on = context.shows_rest() && super::rest(model).is_some();
     let rules = model
         .present()
-        .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
+        .map_or((false, false), |seen| (seen.all_rules().next().is_some(), seen.rules().next().is_some()));
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let (has_themes, proposes) = sorts(model);
     let types_number = model.sorting().is_some_and(|sorting| matches!(sorting.wants, Wants::Same(_)));
