@@ -111,11 +111,13 @@ fn steps_stand_in_the_order_in_which_they_began() {
 fn it_says_truly_why_nothing_is_made() {
     let begun = || SessionBuilder::new("Ward meeting").step("Welcome", 10).step("Close", 5).begin();
     let why = |live: Live| remade(live.session(), &"x".into(), live.session().last_t()).unwrap_err();
-    let waiting = SessionBuilder::new("x").step("One", 5).prepare().does(Intent::SettleRules { agreed: false });
+    let waiting =
+        SessionBuilder::new("x").step("One", 5).prepare().does(Intent::SettleRules { agreed: false });
     assert_eq!(why(waiting.does(Intent::Finish)), NotRemade::NothingRan);
     let passed = begun().next_step().seconds(12).next_step().seconds(9).does(Intent::Finish);
     assert_eq!(why(passed), NotRemade::OnlyPassed);
-    let rested = SessionBuilder::new("x").step("One", 5).prepare().does(Intent::SettleRules { agreed: false });
+    let rested =
+        SessionBuilder::new("x").step("One", 5).prepare().does(Intent::SettleRules { agreed: false });
     let rested = rested.does(Intent::BreakNow(Millis::minutes(10))).minutes(9).does(Intent::Finish);
     assert_eq!(why(rested), NotRemade::OnlyBreaks);
 }
