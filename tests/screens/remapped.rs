@@ -226,6 +226,7 @@ fn notices() -> Vec<Notice> {
         GoRoundDone,
         GoRoundEnded,
         Facilitates(None),
+        Unled,
         HandOverDue(Some(text())),
         People {
             size: 8,
@@ -287,6 +288,7 @@ fn notices() -> Vec<Notice> {
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
         StepIsNext,
+        NotRemade(roundtable::domain::remade::NotRemade::NothingRan),
         StepKept,
         TakesFrom { later: text(), earlier: text() },
         Seated {
@@ -342,6 +344,7 @@ fn notices() -> Vec<Notice> {
             | GoRoundDone
             | GoRoundEnded
             | Facilitates(_)
+            | Unled
             | HandOverDue(_)
             | People { .. }
             | NoName
@@ -389,6 +392,7 @@ fn notices() -> Vec<Notice> {
             | TopicExtended(..)
             | TopicsParked(_)
             | StepIsNext
+            | NotRemade(_)
             | StepKept
             | TakesFrom { .. }
             | Seated { .. }
