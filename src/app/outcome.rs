@@ -66,9 +66,8 @@ impl Outcome {
             Captured::Poll(poll) => {
                 let line = |last: &PollRound| {
                     let figures = last.figures(poll.kind);
-                    let rests = |support: &&Support| {
-                        support.figures == figures && support.voters == last.voters
-                    };
+                    let rests =
+                        |support: &&Support| support.figures == figures && support.voters == last.voters;
                     let decided = decided.iter().any(rests);
                     OutcomeLine { item: 0, text: last.asked.clone(), figure: String::new(), decided }
                 };

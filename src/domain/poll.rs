@@ -226,7 +226,9 @@ impl PollRound {
     /// What becomes of a proposal that was answered so, in a few words; `by`: a decision was made all the same, or not.
     pub fn outcome(&self, by: Option<DecidedBy>) -> String {
         match (self.is_agreed(), by) {
-            (true, _) if self.voters.not_heard() != Some(0) && self.voters.eligible > 0 => "Agreed by those heard".to_owned(),
+            (true, _) if self.voters.not_heard() != Some(0) && self.voters.eligible > 0 => {
+                "Agreed by those heard".to_owned()
+            }
             (true, _) => "Agreed".to_owned(),
             (false, Some(by)) => format!("Decided {}", by.describe()),
             (false, None) => "Not agreed".to_owned(),

@@ -196,7 +196,10 @@ fn an_item_has_one_number_while_it_is_sorted_and_while_it_is_voted_on() {
     assert!(printed.contains("Under Body:") && printed.contains("Unsorted:"), "{printed}");
     plain.lines(&["options out 2", "votes 3: 5; 4: 2", "reveal"]);
     let printed = plain.printed();
-    assert!(printed.contains("item 3, Walk: 5 dots") && printed.contains("item 4, Music: 2 dots"), "{printed}");
+    assert!(
+        printed.contains("item 3, Walk: 5 dots") && printed.contains("item 4, Music: 2 dots"),
+        "{printed}"
+    );
     plain.line("poll decide 3");
     plain.line("list");
     assert!(plain.printed().contains("Decision: Walk"), "{}", plain.printed());

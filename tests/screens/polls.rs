@@ -90,7 +90,10 @@ fn a_proposal_goes_its_way_to_a_decision_with_its_support() {
     assert_eq!(decided(&it), [("We meet on Mondays at noon".to_owned(), Some(support))]);
     assert_eq!(poll(&it).rounds.len(), 2, "each round is kept with its figures");
     let page = exported(&it, Readers::Room);
-    assert!(page.contains("- We meet on Mondays at noon (7 agree, no objections; 1 not heard from)"), "{page}");
+    assert!(
+        page.contains("- We meet on Mondays at noon (7 agree, no objections; 1 not heard from)"),
+        "{page}"
+    );
     assert!(page.contains("Carers cannot come") && page.contains("Not agreed"), "{page}");
     it.keys("u u");
     assert_eq!(poll(&it).rounds.len(), 1, "the last round is taken back, and the first stands");

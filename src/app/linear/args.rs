@@ -155,7 +155,10 @@ mod tests {
         assert_eq!((numbered("x"), numbered("")), (None, None));
         assert_eq!(numbered("3"), Some((3, "")));
         assert_eq!(numbers("0 1, 4;3  0"), [0, 1, 4, 3, 0]);
-        assert_eq!((figures("0 1, 4"), figures("ballot 1"), figures("")), (Some(vec![0, 1, 4]), None, Some(vec![])));
+        assert_eq!(
+            (figures("0 1, 4"), figures("ballot 1"), figures("")),
+            (Some(vec![0, 1, 4]), None, Some(vec![]))
+        );
         let names = ["Asha Rao", "Ben Ode", "Bea"].map(str::to_owned);
         assert_eq!(
             (called("ash", &names), called("2", &names), called("bea", &names)),

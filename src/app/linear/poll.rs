@@ -161,7 +161,8 @@ impl Linear {
             Some(all) => {
                 self.with_poll(PollMove::Voters(all));
             }
-            None => self.say("Say how many can answer: poll voters 9; or poll voters +1 for somebody who came late."),
+            None => self
+                .say("Say how many can answer: poll voters 9; or poll voters +1 for somebody who came late."),
         }
     }
 

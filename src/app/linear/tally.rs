@@ -54,8 +54,7 @@ impl Linear {
         let Some((step, mut tally, audience, _)) = self.tally(capture) else { return };
         let all = self.item_numbers(&tally);
         let read = line.split(';').all(|item| {
-            let said =
-                numbered(item.trim()).and_then(|(n, rest)| Some((place(&all, n)?, figures(rest)?)));
+            let said = numbered(item.trim()).and_then(|(n, rest)| Some((place(&all, n)?, figures(rest)?)));
             said.is_some_and(|(n, given)| {
                 given.len() == wanted
                     && given.into_iter().enumerate().all(|(column, figure)| {
@@ -371,7 +370,9 @@ impl Linear {
         };
         let counted = self.state().is_some_and(|state| state.counted(&scale).is_some());
         let Some((_, _, audience, _)) = self.tally(&scale).filter(|_| counted) else {
-            return self.say("Nothing is scored yet: scores 1: 0 1 4 3 0 counts it, ballot asks one after the other.");
+            return self.say(
+                "Nothing is scored yet: scores 1: 0 1 4 3 0 counts it, ballot asks one after the other.",
+            );
         };
         self.request(Request::Show(scale.clone(), audience));
         self.read_figures(&scale);

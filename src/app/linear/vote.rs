@@ -36,7 +36,8 @@ impl Linear {
             ("join" | "together", [into, one], _) => OnVote::PutTogether(*one, *into),
             ("add", ..) if !text.trim().is_empty() => OnVote::Add(text.to_owned()),
             ("reword", _, Some((n, text))) if n > 0 && !text.trim().is_empty() => {
-                let counted = || place(&self.tally(&vote).map(|(_, tally, ..)| self.item_numbers(&tally))?, n);
+                let counted =
+                    || place(&self.tally(&vote).map(|(_, tally, ..)| self.item_numbers(&tally))?, n);
                 let row = if order.is_empty() { counted() } else { row(&n) };
                 let Some(row) = row else { return self.say(HOW_OPTIONS) };
                 OnVote::Reword(row, text.trim().to_owned())
@@ -68,8 +69,7 @@ impl Linear {
         let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
         let (more, said) = rest.trim().strip_prefix('+').map_or((false, rest), |said| (true, said));
         let read = |n: usize| u32::try_from(n).ok().filter(|n| *n <= MOST);
-        let figures: Option<Vec<u32>> =
-            figures(said).and_then(|said| said.into_iter().map(read).collect());
+        let figures: Option<Vec<u32>> = figures(said).and_then(|said| said.into_iter().map(read).collect());
         let figures = figures.unwrap_or_default();
         let now = self.turnout_of(&vote);
         let figures = match (more, figures.as_slice()) {
@@ -198,8 +198,7 @@ impl Linear {
             let hidden = hidden
                 .map(|vote| format!("\"{vote}\" has not been shown: reveal shows it in its step. "))
                 .unwrap_or_default();
-            return self
-                .say(format!("{hidden}Nothing is on the list yet: options add TEXT adds an item."));
+            return self.say(format!("{hidden}Nothing is on the list yet: options add TEXT adds an item."));
         }
         let themes = self.model.list_themes(&list);
         let mut under = None;

@@ -287,7 +287,16 @@ impl From<SheetDraft> for Sheet {
             }
             FormDraft::Turns { tally, people, given, ballot, turnout, handover } => {
                 let began_with = 0;
-                Form::Turns(Turns { tally, saved: None, people, given, ballot, turnout, began_with, handover })
+                Form::Turns(Turns {
+                    tally,
+                    saved: None,
+                    people,
+                    given,
+                    ballot,
+                    turnout,
+                    began_with,
+                    handover,
+                })
             }
             FormDraft::List { list, typing, rewords } => {
                 let typing = typing.map(|text| Editor::new(&clean(&text)));

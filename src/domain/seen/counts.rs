@@ -273,7 +273,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
             Some((_, counted @ Counted { tally: Tally::Scores(items), voters, .. })) => {
                 let worded =
                     |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
-                let numbers = self.item_numbers(&items.iter().map(|one| one.of.as_slice()).collect::<Vec<_>>());
+                let numbers =
+                    self.item_numbers(&items.iter().map(|one| one.of.as_slice()).collect::<Vec<_>>());
                 let items: Vec<ItemScores> = items.iter().map(worded).collect();
                 let asked: Vec<Text> = items.iter().map(|one| one.item.clone()).collect();
                 let last_time = self.last_scores(key, &asked);

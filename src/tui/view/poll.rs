@@ -73,7 +73,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
             } else {
                 ("save the totals; how many voted is left open", "count again")
             };
-            let asked = if poll.count.by_turns { "Close this ballot?" } else { "Save these totals as they are?" };
+            let asked =
+                if poll.count.by_turns { "Close this ballot?" } else { "Save these totals as they are?" };
             Question { asked, lines: &[&doubt], answers: &[(Command::Yes, yes), (Command::No, no)] }
                 .draw(frame, model, seen);
         }

@@ -25,11 +25,7 @@ pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     Question {
         asked: "Leave this session?",
         lines: &lines,
-        answers: &[
-            (Command::Yes, "leave"),
-            (Command::ToLibrary, "go to the library"),
-            (Command::No, "stay"),
-        ],
+        answers: &[(Command::Yes, "leave"), (Command::ToLibrary, "go to the library"), (Command::No, "stay")],
     }
     .draw(frame, model, seen);
 }

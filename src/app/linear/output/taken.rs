@@ -142,11 +142,8 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                 let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
                 let then = scale.last_time.as_ref().and_then(|before| before.beside(one));
                 let then = then.map(|then| format!("; {then}")).unwrap_or_default();
-                let at = if is_worth {
-                    one.item.to_string()
-                } else {
-                    format!("{name}, item {n}, {}", one.item)
-                };
+                let at =
+                    if is_worth { one.item.to_string() } else { format!("{name}, item {n}, {}", one.item) };
                 out.say(format!("{at}: {scores}{then}"));
             }
             if let Some(told) = phrases::over_the_series(&scale.over_the_series) {

@@ -125,8 +125,8 @@ fn hints(model: &Model, hands: &Hands, masked: bool, columns: u16) -> Page {
     let no_vote = is_vote.then(|| model.name(Command::NoVote));
     let few = if model.counts_worth() { None } else { few_voters(hands.turnout.eligible, no_vote) };
     let reveal = model.name(Command::Reveal);
-    let hidden = (masked && is_vote)
-        .then(|| format!("Type how many. Figures are hidden until {reveal} shows them."));
+    let hidden =
+        (masked && is_vote).then(|| format!("Type how many. Figures are hidden until {reveal} shows them."));
     for sentence in hidden.into_iter().chain(few) {
         if page.len() == 0 {
             page.gap();
