@@ -180,7 +180,7 @@ impl Sheet {
             },
             Form::List(list) => FormDraft::List {
                 typing: list.typing.as_ref().map(|typed| typed.text().to_owned()),
-                list: list.clone(),
+                list: Box::new(list.clone()),
                 rewords: list.rewords,
             },
             Form::Wording(form) => FormDraft::Agreed(AgreedDraft::Wording {
@@ -260,7 +260,7 @@ enum FormDraft {
         handover: bool,
     },
     List {
-        list: VoteList,
+        list: Box<VoteList>,
         #[serde(default)]
         typing: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -301,7 +301,7 @@ impl From<SheetDraft> for Sheet {
             FormDraft::List { list, typing, rewords } => {
                 let typing = typing.map(|text| Editor::new(&clean(&text)));
                 let rewords = rewords.filter(|_| typing.is_some());
-                Form::List(VoteList { typing, rewords, ..list })
+                Form::List(VoteList { typing, rewords, ..*list })
             }
             FormDraft::Agreed(AgreedDraft::Wording { row, text, agreement }) => Form::Wording(WordingForm {
                 row,
