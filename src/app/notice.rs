@@ -12,6 +12,7 @@ use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Mark, Panel};
 use crate::domain::plural::{people, regular};
+use crate::domain::remade::NotRemade;
 use crate::domain::session::Refusal;
 use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
@@ -160,6 +161,8 @@ pub enum Notice {
     TopicsParked(usize),
     /// A step was put in after the one that is on.
     StepIsNext,
+    /// No activity can be made of the session.
+    NotRemade(NotRemade),
     /// A step that is being put in was put aside.
     StepKept,
     /// A step stays behind another: it takes what that one takes down.
@@ -307,9 +310,7 @@ impl Notice {
                 key(Command::DeleteItem),
                 key(Command::EditItem)
             ),
-            Self::IsOver => {
-                format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
-            }
+            Self::IsOver => refused(Refusal::SessionOver, naming),
             Self::AllExplained => "No acronym is left to explain.".to_owned(),
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
@@ -394,6 +395,7 @@ impl Notice {
             Self::TopicsParked(count) => {
                 format!("Not reached, and parked: {}.", regular(*count, "topic"))
             }
+            Self::NotRemade(why) => format!("{}.", capitalised(&why.to_string())),
             Self::StepIsNext => "Put in: it comes next.".to_owned(),
             Self::StepKept => format!("Draft kept: {} brings it back.", key(Command::AddStep)),
             Self::TakesFrom { later, earlier } => {
@@ -565,6 +567,9 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
 pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
     let key = |key: Command| naming.name(key);
     match why {
+        Refusal::SessionOver => {
+            format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
+        }
         Refusal::NoStep => format!("No step is on: choose one in the agenda with {}.", key(Command::Agenda)),
         Refusal::HowMany => format!(
             "How many are you? {} takes names or a number. Then {} forms the groups.",

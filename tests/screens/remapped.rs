@@ -285,6 +285,7 @@ fn notices() -> Vec<Notice> {
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
         StepIsNext,
+        NotRemade(roundtable::domain::remade::NotRemade::NothingRan),
         StepKept,
         TakesFrom { later: text(), earlier: text() },
         Seated {
@@ -386,6 +387,7 @@ fn notices() -> Vec<Notice> {
             | TopicExtended(..)
             | TopicsParked(_)
             | StepIsNext
+            | NotRemade(_)
             | StepKept
             | TakesFrom { .. }
             | Seated { .. }

@@ -226,6 +226,7 @@ impl Model {
             Target::Joins => self.save_joins(line),
             Target::TakesOver => self.save_takes_over(&text),
             Target::StepTime(step) => self.save_step_time(step, line, &text),
+            Target::StepTitle(step) => self.changed(Intent::RetitleStep(step, Text::line(text.as_str()))),
             target @ (Target::NewTheme { .. } | Target::Theme(_)) => self.save_theme(target, &text),
             Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
         }

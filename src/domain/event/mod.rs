@@ -734,6 +734,15 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         next: bool,
     },
+    /// An added step was given another title, or none.
+    StepRetitled {
+        /// Which.
+        step: StepRef,
+        /// What the room reads from here on.
+        title: Text,
+        /// All of it anew.
+        audience: Audience,
+    },
     /// A step was moved to another place in the plan.
     StepMoved {
         /// Which.

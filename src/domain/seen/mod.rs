@@ -275,6 +275,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 style: state.clock_style(planned.at),
                 left_out: state.left_out.contains(&planned.at),
                 is_added: state.added.contains_key(&planned.at),
+                is_titled_live: seen.is_titled_live(planned.at),
             })
         })
     }

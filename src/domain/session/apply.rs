@@ -344,6 +344,7 @@ impl State {
                     self.begin_between(*step, t)?;
                 }
             }
+            Event::StepRetitled { step, title, audience } => self.retitle_step(*step, title, *audience)?,
             Event::StepMoved { step, before } => self.move_step(*step, *before)?,
             Event::StepLeftOut { step, out } => self.leave_step_out(*step, *out)?,
             Event::TimerSet { step, length } => self.set_timer(*step, *length, t)?,

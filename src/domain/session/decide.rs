@@ -209,6 +209,7 @@ impl Session {
             Intent::ParkTopic => self.park_topic(t),
             Intent::ParkTopics(topics) => self.park_topics(topics),
             Intent::AddStep(step) => self.add_step(*step, t),
+            Intent::RetitleStep(step, title) => self.retitle_step(step, title),
             Intent::MoveStep(step, towards) => self.move_step(step, towards),
             Intent::AdjustStep(step, by) => self.adjust_step(step, by, t),
             Intent::ToggleLeftOut(step) => self.toggle_left_out(step),

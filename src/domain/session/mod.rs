@@ -39,7 +39,7 @@ mod topics;
 mod turns;
 mod variants;
 
-pub use added::{AddedStep, NewStep};
+pub use added::{AddedStep, NewStep, When};
 pub use before::{EarlierParked, EarlierScale, Found, ParkedSaid};
 pub use captures::{CaptureEntry, Counted, Eyes};
 pub use choices::{ChoiceTaken, OpenChoice, cut as winners};

@@ -344,6 +344,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::NewTheme { also: true, .. } => "a new theme, too".to_owned(),
         Target::NewTheme { .. } => "a new theme".to_owned(),
         Target::Theme(_) => "rename the theme".to_owned(),
+        Target::StepTitle(_) => "what the step is called (empty: Added step)".to_owned(),
         Target::StepTime(_) => "begins at (12:30; empty: when what comes before it is over)".to_owned(),
     };
     let who = if line.is_capture() { phrases::for_whom(line.whom.audience()) } else { "" };

@@ -133,6 +133,7 @@ impl Linear {
             Word::Out => self.leave_out(rest),
             Word::Length => self.set_length(rest),
             Word::Add => self.add_step(rest),
+            Word::Title => self.retitle_step(rest),
             Word::Earlier => self.move_step(rest, Towards::Start),
             Word::Later => self.move_step(rest, Towards::End),
             Word::At => self.set_step_time(rest),
@@ -272,6 +273,10 @@ impl Linear {
         }
         if self.choose_instead(was_asked) {
             return;
+        }
+        if self.model.overlay == Some(Overlay::NoNext) {
+            self.say("No next step is planned: add 10 TITLE adds one of ten minutes, and it begins at once.");
+            self.key(Command::Next);
         }
         if self.is_behind() {
             self.say(
