@@ -97,7 +97,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What a step is called, and its place among topics if it is one.
     pub(super) fn titled(&self, at: StepRef, script: &'a Text) -> (&'a Text, Option<TopicPlace<'a>>) {
         let state = self.state;
-        let sight = self.sight();
         if let Some(added) = state.added.get(&at).filter(|_| self.is_titled_live(at)) {
             return (&added.title, None);
         }
