@@ -82,13 +82,14 @@ pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     }))
 }
 
-pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
+pub(super) fn time_taken(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     if let Some((planned, took)) = step.topics_in_all() {
         return step.say(PagePhrase::PlannedWithTopics { planned, took: took.about() });
     }
     let time = step.clock.elapsed.about();
     let how_it_went = match step.clock.phase {
         Phase::Waiting if step.left_out => PagePhrase::LeftOut,
+        Phase::Waiting if seen.has_taken(step.at) => PagePhrase::ClockNotStarted,
         Phase::Waiting => PagePhrase::NotBegun,
         Phase::Running => PagePhrase::SoFar { time },
         Phase::Paused => PagePhrase::Took { time },

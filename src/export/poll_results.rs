@@ -27,7 +27,7 @@ pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTabl
             let mut row = vec![Cow::from(round.asked.as_str())];
             row.extend(poll.outcome_in(n, languages).map(Cow::from));
             row.extend(round.counts.iter().map(|count| Cow::from(count.to_string())));
-            row.push(Cow::from(round.voters.not_heard().to_string()));
+            row.push(Cow::from(round.voters.not_heard().map(|n| n.to_string()).unwrap_or_default()));
             row.push(Cow::from(objections(round)));
             row
         });
@@ -42,7 +42,7 @@ pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTabl
     let others = [
         (TakenPhrase::Abstained, abstained),
         (TakenPhrase::Blank, blank),
-        (TakenPhrase::NotHeard, last.voters.not_heard()),
+        (TakenPhrase::NotHeard, last.voters.not_heard().unwrap_or(0)),
     ];
     let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (languages.say(what), n));
     let rows = answers.chain(others).map(|(what, n)| vec![Cow::from(what), Cow::from(n.to_string())]);
@@ -85,7 +85,7 @@ struct AnswerJson {
 #[derive(Serialize)]
 pub(super) struct VotersJson {
     eligible: Option<u32>,
-    voted: u32,
+    voted: Option<u32>,
     abstained: u32,
     blank: u32,
     not_heard: Option<u32>,
@@ -102,14 +102,12 @@ pub(super) struct SupportJson<'a> {
 
 impl From<Voters> for VotersJson {
     fn from(voters: Voters) -> Self {
-        // Where nobody knows how many there were, nobody knows who was not heard.
-        let known = voters.eligible > 0;
         Self {
-            eligible: known.then_some(voters.eligible),
+            eligible: Some(voters.eligible).filter(|eligible| *eligible > 0),
             voted: voters.voted,
             abstained: voters.abstained,
             blank: voters.blank,
-            not_heard: known.then(|| voters.not_heard()),
+            not_heard: voters.not_heard(),
         }
     }
 }

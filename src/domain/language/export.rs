@@ -112,6 +112,7 @@ phrases! {
         IfThereWasTime => { en: "if there was time", cy: "os oedd amser", }
         LeftOut => { en: "left out", cy: "wedi'i hepgor", }
         NotBegun => { en: "not begun", cy: "heb ddechrau", }
+        ClockNotStarted => { en: "its clock was not started", cy: "ni ddechreuwyd ei gloc", }
         NotReached => { en: "not reached", cy: "heb ei gyrraedd", }
         SoFar { time: Millis } => {
             en: format!("{} so far", length(English, time)),

@@ -208,18 +208,26 @@ phrases! {
             en: "Time is up, and there is none left for more of it.",
             cy: "Mae'r amser ar ben, ac nid oes dim ar ôl ar gyfer mwy ohono.",
         }
-        MoreOfIt { time: Millis, is_all: bool, fewer: usize } => {
+        MoreOfIt { time: Millis, is_all: bool, fewer: usize, longer: Millis } => {
             en: format!(
-                "{} more{}{}",
+                "{} more{}{}{}",
                 length(English, time),
                 if is_all { ", all there is time for" } else { "" },
-                fewer_topics(fewer)
+                fewer_topics(fewer),
+                match longer {
+                    Millis::ZERO => String::new(),
+                    longer => format!("; this step takes {} longer", length(English, longer)),
+                }
             ),
             cy: format!(
-                "{} arall{}{}",
+                "{} arall{}{}{}",
                 length(Welsh, time),
                 if is_all { ", yr holl amser sydd ar ôl" } else { "" },
-                fewer_welsh_topics(fewer)
+                fewer_welsh_topics(fewer),
+                match longer {
+                    Millis::ZERO => String::new(),
+                    longer => format!("; bydd y cam hwn yn cymryd {} yn hwy", length(Welsh, longer)),
+                }
             ),
         }
         MoreAfterTheBreak => {

@@ -220,6 +220,10 @@ phrases! {
             en: format!("{who} facilitates"),
             cy: format!("{who} sy'n hwyluso"),
         }
+        NobodyFacilitates => {
+            en: "nobody facilitates",
+            cy: "nid oes neb yn hwyluso",
+        }
         LeftOut => {
             en: "left out",
             cy: "wedi'i hepgor",

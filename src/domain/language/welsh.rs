@@ -102,7 +102,7 @@ pub(super) fn figures(figures: &Figures, voters: Option<Voters>) -> String {
     let others = [
         (voters.abstained, "yn ymatal"),
         (voters.blank, "yn wag"),
-        (voters.not_heard(), "heb glywed ganddynt"),
+        (voters.not_heard().unwrap_or(0), "heb glywed ganddynt"),
     ];
     let others: Vec<String> =
         others.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
@@ -126,7 +126,7 @@ const fn decided_by(by: DecidedBy) -> &'static str {
 
 pub(super) fn outcome(round: &PollRound, by: Option<DecidedBy>) -> String {
     match (round.is_agreed(), by) {
-        (true, _) if round.voters.not_heard() > 0 => "Cytunwyd gan y rhai a glywyd".to_owned(),
+        (true, _) if round.voters.not_heard() != Some(0) && round.voters.eligible > 0 => "Cytunwyd gan y rhai a glywyd".to_owned(),
         (true, _) => "Cytunwyd".to_owned(),
         (false, Some(by)) => format!("Penderfynwyd {}", decided_by(by)),
         (false, None) => "Heb gytuno".to_owned(),
@@ -134,17 +134,20 @@ pub(super) fn outcome(round: &PollRound, by: Option<DecidedBy>) -> String {
 }
 
 pub(super) fn turnout(voters: Voters) -> String {
-    let could = match voters.eligible {
-        0 => String::new(),
-        n => format!("{n} yn cael pleidleisio: "),
-    };
     let rest = [
-        (voters.abstained, "yn ymatal"),
-        (voters.blank, "yn wag"),
+        (Some(voters.abstained), "yn ymatal"),
+        (Some(voters.blank), "yn wag"),
         (voters.not_heard(), "heb glywed ganddynt"),
     ];
-    let rest = rest.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!(", {n} {what}"));
-    format!("{could}{} wedi pleidleisio{}.", voters.voted, rest.collect::<String>())
+    let rest = rest.into_iter().filter_map(|(n, what)| Some((n.filter(|n| *n > 0)?, what)));
+    let voted = voters.voted.map(|voted| (voted, "wedi pleidleisio"));
+    let did: Vec<String> = voted.into_iter().chain(rest).map(|(n, what)| format!("{n} {what}")).collect();
+    let did = did.join(", ");
+    match (voters.eligible, did.is_empty()) {
+        (0, _) => format!("{did}."),
+        (all, true) => format!("{all} yn cael pleidleisio."),
+        (all, false) => format!("{all} yn cael pleidleisio: {did}."),
+    }
 }
 
 #[cfg(test)]

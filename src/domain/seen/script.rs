@@ -57,6 +57,8 @@ pub struct SeenStep<'a> {
     /// No script has it: it was put in while the session went on.
     pub is_added: bool,
     pub(super) languages: Languages,
+    /// Somebody typed what it is called, and it is for these eyes.
+    pub is_titled_live: bool,
 }
 
 impl<'a> SeenPart<'a> {

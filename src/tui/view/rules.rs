@@ -38,7 +38,7 @@ pub fn draw(
     let mut page = Page::new(area.width).speaking(seen.languages());
     let mut entries = Entries::of(area);
     let airy = area.height >= 12;
-    for (n, rule) in seen.all_rules().iter().enumerate() {
+    for (n, rule) in seen.all_rules().enumerate() {
         let from = page.len();
         entries.begins(from);
         let (lead, style) = if rule.struck {
@@ -61,7 +61,7 @@ pub fn draw(
         let kept = if seen.is_private() { RoomPhrase::KeptHereOnlyOfTwo } else { RoomPhrase::KeptHereOnly };
         page.say(&seen.say(kept), roles::dim());
     }
-    if marked + 1 >= seen.all_rules().len() {
+    if marked + 1 >= seen.all_rules().count() {
         page.mark_to_the_end();
     }
     let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));

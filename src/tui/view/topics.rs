@@ -34,7 +34,8 @@ fn ask(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, choice: &MoreOrEn
     };
     page.say(&seen.say(question(choice)), roles::accent());
     if let Ok((length, fewer)) = choice.more {
-        let told = seen.say(RoomPhrase::MoreOfIt { time: length, is_all: choice.is_shorter, fewer });
+        let (is_all, longer) = (choice.is_shorter, choice.longer.about());
+        let told = seen.say(RoomPhrase::MoreOfIt { time: length, is_all, fewer, longer });
         page.text(&key(Command::ExtendTopic), roles::strong(), &told, roles::plain());
     }
     if choice.after_break {
