@@ -161,6 +161,7 @@ fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle, languages: Langu
             (Owner::Person(_), NameStyle::Initials) => {
                 named.push(Text::line(seen.owner(owner)).initials().into());
             }
+            (Owner::Everyone, _) => named.push(languages.say(RoomPhrase::AllOfUs)),
             _ => named.push(seen.owner(owner).to_owned()),
         }
     }

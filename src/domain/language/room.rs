@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::welsh::{ORGANISATION, PERSON};
-use super::{Moment, full_date, length, moment, phrases};
+use super::{Moment, day_and_month, full_date, length, moment, phrases};
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
 
 phrases! {
     /// Rules, groups, topics, a new plan, and what was agreed.
@@ -159,6 +159,11 @@ phrases! {
             en: format!("person {number}"),
             cy: format!("person {number}"),
         }
+        /// Who does something.
+        AllOfUs => {
+            en: "all of us",
+            cy: "pawb ohonom",
+        }
         Somebody => {
             en: "somebody",
             cy: "rhywun",
@@ -277,6 +282,11 @@ phrases! {
         ParkedForLater => {
             en: "Parked for later",
             cy: "Wedi'u parcio at nes ymlaen",
+        }
+        /// "Mon 30 Nov · 09:00".
+        DayAndClock { at: Wall } => {
+            en: format!("{} · {}", day_and_month(English, at.date_naive()), at.format("%H:%M")),
+            cy: format!("{} · {}", day_and_month(Welsh, at.date_naive()), at.format("%H:%M")),
         }
         /// A moment.
         At { at: Moment } => {

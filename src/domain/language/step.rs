@@ -269,6 +269,10 @@ phrases! {
             en: format!("time for {who}"),
             cy: format!("amser i {who}"),
         }
+        Rehearsal => {
+            en: "REHEARSAL",
+            cy: "YMARFER",
+        }
         PrivateSession => {
             en: "private session",
             cy: "sesiwn breifat",

@@ -126,7 +126,9 @@ const fn decided_by(by: DecidedBy) -> &'static str {
 
 pub(super) fn outcome(round: &PollRound, by: Option<DecidedBy>) -> String {
     match (round.is_agreed(), by) {
-        (true, _) if round.voters.not_heard() != Some(0) && round.voters.eligible > 0 => "Cytunwyd gan y rhai a glywyd".to_owned(),
+        (true, _) if round.voters.not_heard() != Some(0) && round.voters.eligible > 0 => {
+            "Cytunwyd gan y rhai a glywyd".to_owned()
+        }
         (true, _) => "Cytunwyd".to_owned(),
         (false, Some(by)) => format!("Penderfynwyd {}", decided_by(by)),
         (false, None) => "Heb gytuno".to_owned(),

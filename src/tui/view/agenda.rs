@@ -184,7 +184,7 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     if let (true, days @ 2..) = (seen.begins_a_day(step.at), seen.day_of_days().1) {
         let day = seen.day_of(step.at);
-        let starts = seen.day_starts(day).map(|start| start.format("%a %-d %b · %H:%M").to_string());
+        let starts = seen.day_starts(day).map(|at| seen.say(RoomPhrase::DayAndClock { at }));
         page.entry(
             &seen.say(StepPhrase::DayHeading { number: day, of: days }),
             roles::strong(),
@@ -236,7 +236,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         let begins = begins.get(&step.at).copied().filter(|_| !quiet);
         let right = match begins {
             _ if step.left_out => seen.say(StepPhrase::LeftOut),
-            Some(at) => format!("{}  {:>8}", seen.describe_time(Some(at)), step.length_told()),
+            Some(at) => {
+                let at = seen.say(RoomPhrase::At { at: seen.moment(at) });
+                format!("{at}  {:>8}", step.length_told())
+            }
             None if quiet => String::new(),
             None => step.length_told(),
         };

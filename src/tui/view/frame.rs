@@ -49,7 +49,7 @@ fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Par
     let notice = notice_lines.as_ref().map_or(0, |(page, most)| page.len().min(*most));
     let line = open.map_or(0, |line| line_rows(line, model, area));
     let facilitator = if model.is_facilitators_view() { " FACILITATOR'S VIEW " } else { "" };
-    let rehearsal = model.present().is_some_and(|seen| seen.is_rehearsal());
+    let rehearsal = model.present().filter(|seen| seen.is_rehearsal()).map(|seen| seen.languages());
     let (parts, foot) = bands(frame, notice + line, facilitator, &titled(left, rehearsal), right);
     let tail = parts.tail;
     if let Some((page, _)) = notice_lines {
@@ -62,8 +62,12 @@ fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Par
     (parts, foot)
 }
 
-pub fn titled(left: &str, is_rehearsal: bool) -> String {
-    if is_rehearsal { format!("REHEARSAL · {left}") } else { left.to_owned() }
+/// `rehearsal`: the languages of the room, where it is one.
+pub fn titled(left: &str, rehearsal: Option<Languages>) -> String {
+    match rehearsal {
+        Some(languages) => format!("{} · {left}", languages.say(StepPhrase::Rehearsal)),
+        None => left.to_owned(),
+    }
 }
 
 /// Draws the first line, with a mark before it or none, and the rules. Returns where the rest goes, with so many rows for

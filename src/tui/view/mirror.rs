@@ -160,7 +160,10 @@ fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
 
 impl Canvas for Mirror {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
-        let rehearsal = matches!(self.scene(), Scene::Room(seen) if seen.is_rehearsal());
+        let rehearsal = match self.scene() {
+            Scene::Room(seen) => seen.is_rehearsal().then(|| seen.languages()),
+            _ => None,
+        };
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
         let keys = KeyOverrides::default();
         let hints = Context::Mirror.hints(&keys);

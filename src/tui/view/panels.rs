@@ -7,7 +7,7 @@ use super::room_text::room_text;
 use super::{captured, joined, time};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
-use crate::domain::event::{CaptureRef, ItemList, NoteKind, StepRef};
+use crate::domain::event::{CaptureRef, ItemList, NoteKind, Owner, StepRef};
 use crate::domain::seen::{Captured, SeenCapture};
 use crate::domain::session::{Action, Note};
 
@@ -203,7 +203,11 @@ pub fn action_lines(page: &mut Page, seen: &Shown<'_>, action: &Action) {
 }
 
 pub fn who_and_when(seen: &Shown<'_>, action: &Action) -> String {
-    let names: Vec<&str> = action.owners.iter().map(|owner| seen.owner(owner)).collect();
+    let called = |owner: &Owner| match owner {
+        Owner::Everyone => seen.say(RoomPhrase::AllOfUs),
+        other => seen.owner(other).to_owned(),
+    };
+    let names: Vec<String> = action.owners.iter().map(called).collect();
     let who = if names.is_empty() { seen.say(RoomPhrase::NobodyYet) } else { names.join(", ") };
     let when = match action.due {
         Some(day) => seen.say(RoomPhrase::Due { day }),

@@ -67,8 +67,11 @@ pub fn draw(
     let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));
     page.show(area, frame.buffer_mut(), first);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
-    let starts =
-        ahead.map(|_| format!("We start at {}. ", seen.describe_time(seen.start_at()))).unwrap_or_default();
+    let starts = ahead.and(seen.start_at()).map(|at| {
+        let at = seen.moment(at);
+        format!("{} ", seen.say(StepPhrase::WeStartAtFullStop { at }))
+    });
+    let starts = starts.unwrap_or_default();
     let how = match seen.rules().next() {
         Some(_) => format!(
             "{} goes on with these rules; {} when everybody agrees.",

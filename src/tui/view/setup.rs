@@ -12,7 +12,7 @@ const LABEL: u16 = 13;
 const NAMES_SHOWN: usize = 8;
 
 pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
-    let title = frame::titled("Set up", setup.rehearsal.is_some());
+    let title = frame::titled("Set up", setup.rehearsal.map(|_| Languages::default()));
     let parts = frame::draw(frame, model, &title, &today(model));
     let area = measure(parts.body);
     let airy = area.height >= 17;
