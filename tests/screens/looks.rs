@@ -317,6 +317,7 @@ fn keys_keep_their_names_in_ascii() {
     assert!(it.words().contains("Right next"), "{}", it.screen());
     it.keys("?");
     assert!(it.words().contains("Right PgDn the next prompt"), "{}", it.screen());
+    it.keys("pgdn");
     assert!(it.words().contains("Down one prompt more"), "{}", it.screen());
 }
 

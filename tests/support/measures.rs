@@ -13,8 +13,7 @@ const DRAWN: u32 = 350;
 /// The narrowest screen with drawn letters.
 const LETTERS_FROM: u16 = 104;
 
-pub const SIZES: [(u16, u16); 7] =
-    [(60, 18), (80, 24), (100, 30), (120, 40), (160, 45), (200, 60), (60, 60)];
+pub const SIZES: [(u16, u16); 7] = [(60, 18), (80, 24), (100, 30), (120, 40), (160, 45), (200, 60), (60, 60)];
 
 /// The screens that the room reads, by their places.
 pub const SCREENS: [&str; 10] = [
@@ -50,7 +49,8 @@ pub fn measure(it: &Driver) -> Measure {
         (false, true) => CAPITAL * u32::from(large::ROWS),
         (false, false) => CAPITAL,
     };
-    let clock = Some(u32::from(tallest) * 1_000 / rows).filter(|_| tallest >= 5 || tallest == 3 && !drawn);
+    let is_clock = tallest >= 3 && (!drawn || tallest > 4);
+    let clock = Some(u32::from(tallest) * 1_000 / rows).filter(|_| is_clock);
     Measure { clock, text: text * 10 / rows, used: used(&frame) }
 }
 
@@ -79,9 +79,17 @@ fn tallest(frame: &Buffer) -> u16 {
     stems(frame).into_iter().max().unwrap_or(0)
 }
 
-/// A drawn letter's stem is four rows high.
+/// A drawn letter's stem is four rows high, and one column wide.
 fn has_drawn_letters(frame: &Buffer) -> bool {
-    stems(frame).into_iter().filter(|run| *run == 4).count() >= 3
+    let is = |x: u16, y: u16| y < frame.area.height && is_block(frame, x, y);
+    let is_stem = |x: u16, y: u16| {
+        (y..y + 4).all(|y| is(x, y))
+            && !is(x, y + 4)
+            && (y == 0 || !is(x, y - 1))
+            && [x - 1, x + 1].into_iter().all(|beside| !(y..y + 4).all(|y| is(beside, y)))
+    };
+    let stems = (1..frame.area.width - 1).flat_map(|x| (0..frame.area.height).map(move |y| (x, y)));
+    stems.filter(|(x, y)| is_stem(*x, *y)).count() >= 3
 }
 
 fn used(frame: &Buffer) -> u32 {
@@ -98,8 +106,10 @@ fn used(frame: &Buffer) -> u32 {
 /// The table of `docs/LOOK.md`, a line each.
 pub fn table(place: impl Fn(&str) -> Driver) -> Vec<String> {
     let heads: Vec<String> = SIZES.iter().map(|(columns, rows)| format!("{columns}×{rows}")).collect();
-    let mut lines =
-        vec![format!("| screen | {} |", heads.join(" | ")), format!("| --- |{}", " --- |".repeat(SIZES.len()))];
+    let mut lines = vec![
+        format!("| screen | {} |", heads.join(" | ")),
+        format!("| --- |{}", " --- |".repeat(SIZES.len())),
+    ];
     for (large_text, words) in [(LargeText::Off, ""), (LargeText::DoubleHeight, ", twice its size")] {
         for name in SCREENS {
             let cells = SIZES.map(|size| {

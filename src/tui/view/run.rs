@@ -326,7 +326,7 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
     let is_one_line = line.len() == 1;
     line.show(body, frame.buffer_mut(), 0);
     if is_one_line && step.kind() == StepKind::Work && !seen.is_private() {
-        let room = Rect { width: body.width.saturating_sub(width(&right) + 2), height: used, ..body };
+        let room = Rect { width: body.width.saturating_sub(width(&right) + 2), height: 1, ..body };
         let title = width(step.title().as_str()) + 2;
         let room = Rect { x: room.x + title, width: room.width.saturating_sub(title), ..room };
         people_figure::draw(frame, room, step.grouping());
