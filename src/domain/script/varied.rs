@@ -46,6 +46,13 @@ fn differing<T>(all: Vec<Only<T>>) -> Vec<Only<T>> {
     if all.iter().all(|one| one.only.is_empty()) { Vec::new() } else { all }
 }
 
+/// What a step is called: where nothing is for a format, the first of all.
+pub(super) fn title(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Text, Vec<Only<Text>>) {
+    let (all, varied) = texts(step, "title", Text::line);
+    settled(step, "title", &varied, problems);
+    (all.into_iter().next().unwrap_or_default(), varied)
+}
+
 /// A paragraph for each of the notes.
 pub(super) fn notes(step: Fields<'_, '_>) -> (Text, Vec<Only<Text>>) {
     let (all, varied) = texts(step, "notes", Text::prose);

@@ -74,6 +74,7 @@ impl State {
                 self.setup = setup.clone();
                 if is_other {
                     self.settle_variants();
+                    self.suggest_rules_anew();
                 }
                 self.replan(plan);
                 self.rehearse_the_day();
