@@ -1189,7 +1189,7 @@ fn how_groups_would_be_joined_is_read_before_they_are() {
     let wanted = SetUpRequest { names, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
     let mut plain = Plain::set_up(script, wanted);
     plain.lines(&["", "", "", "", "", "", "next", "groups", "goto 2", "groups"]);
-    assert!(plain.printed().contains("They would sit so:"), "{}", plain.printed());
+    assert!(plain.printed().contains("Groups of 4, if you keep them:"), "{}", plain.printed());
     let formed = |plain: &Plain| {
         let seen = plain.linear.model().present().unwrap();
         seen.groups(&seen.current().unwrap()).map(|groups| groups.groups.len())
