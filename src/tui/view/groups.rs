@@ -76,7 +76,7 @@ fn is_unsettled(groups: &SeenGroups<'_>) -> bool {
 /// What else can be done with whoever is marked.
 fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) -> String {
     let (stays, watches) = (names.name(Command::KeepPlace), names.name(Command::Watching));
-    let others = format!("{stays} keeps them in their place, {watches} makes them a watcher.");
+    let others = format!("{stays} keeps them in place, {watches} lets them watch.");
     match groups.sitting {
         SeenSitting::Fishbowl { .. } => {
             format!("{} moves the marked person in or out.", names.name(Command::Enter))
@@ -133,8 +133,11 @@ fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
         _ if groups.move_on => {
             format!("{next} moves people on to other tables; the hosts stay.")
         }
+        (SeenSitting::Topics, _, 1..) if groups.is_counted() => {
+            format!("{moves} counts how many chose which group.")
+        }
         (SeenSitting::Topics, _, 1..) => {
-            format!("Each person chooses: {moves} marks one after the other, a digit puts them into a group.")
+            format!("{moves} marks each person, and a digit puts them where they choose.")
         }
         (SeenSitting::Fishbowl { .. }, ..) => format!("{moves} marks who goes in or out; {forms} puts others inside."),
         (_, _, 1..) => {

@@ -51,7 +51,7 @@ impl GroupsNow {
             (Self::ToMoveOn, Command::Show(Panel::Groups)) => Some("move on"),
             (Self::Fishbowl, Command::MendGroups) => Some("in or out"),
             (Self::Fishbowl, Command::FormGroups) => Some("others inside"),
-            (Self::Topics, Command::MendGroups) => Some("choose"),
+            (Self::Topics, Command::MendGroups) => Some("who goes where"),
             _ => None,
         }
     }

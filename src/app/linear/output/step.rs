@@ -109,8 +109,6 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     asks(seen, step, out);
     if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
         out.say("Groups: none are formed yet. groups forms them.");
-    } else if seen.groups(step).is_some_and(|groups| groups.move_on) {
-        out.say("People are to move on to other tables: groups moves them.");
     }
 }
 
@@ -222,6 +220,9 @@ pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     out.say(format!("Round {} of {}{length}.", round.number + 1, round.of));
     for (role, holders) in seen.roles(step) {
         out.say(format!("Role {role}: {}", holders.join(", ")));
+    }
+    if seen.groups(step).is_some_and(|groups| groups.move_on) {
+        out.say("People are to move on to other tables: groups moves them.");
     }
 }
 
