@@ -95,6 +95,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::TopicsParked { topics, .. } => format!("{} topics parked", topics.len()),
         // What is put in can be gone by the time that this is said.
         Event::StepAdded { .. } => "the added step".to_owned(),
+        Event::StepRetitled { .. } => "the title of a step".to_owned(),
         Event::StepMoved { step, .. } => format!("the move of {}", title(step)),
         Event::StepLeftOut { step, out: true } => format!("{} left out", title(step)),
         Event::StepLeftOut { step, out: false } => format!("{} brought back", title(step)),

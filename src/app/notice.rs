@@ -12,6 +12,7 @@ use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Mark, Panel};
 use crate::domain::plural::{people, regular};
+use crate::domain::remade::NotRemade;
 use crate::domain::session::Refusal;
 use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
@@ -85,6 +86,8 @@ pub enum Notice {
     GoRoundDone,
     GoRoundEnded,
     Facilitates(Option<String>),
+    /// Whoever facilitated has left.
+    Unled,
     HandOverDue(Option<String>),
     People {
         size: u32,
@@ -158,6 +161,8 @@ pub enum Notice {
     TopicsParked(usize),
     /// A step was put in after the one that is on.
     StepIsNext,
+    /// No activity can be made of the session.
+    NotRemade(NotRemade),
     /// A step that is being put in was put aside.
     StepKept,
     /// A step stays behind another: it takes what that one takes down.
@@ -305,9 +310,7 @@ impl Notice {
                 key(Command::DeleteItem),
                 key(Command::EditItem)
             ),
-            Self::IsOver => {
-                format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
-            }
+            Self::IsOver => refused(Refusal::SessionOver, naming),
             Self::AllExplained => "No acronym is left to explain.".to_owned(),
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
@@ -354,6 +357,10 @@ impl Notice {
             }
             Self::Facilitates(Some(who)) => format!("{who} facilitates now."),
             Self::Facilitates(None) => "Whoever began facilitates again.".to_owned(),
+            Self::Unled => format!(
+                "Whoever facilitated has left, and nobody does now: {} says who takes over.",
+                key(Command::HandOver)
+            ),
             Self::HandOverDue(next) => {
                 let next = next.as_ref().map(|next| format!(", next is {next}")).unwrap_or_default();
                 ended(&format!("Time to change facilitators: {} hands over{next}", key(Command::HandOver)))
@@ -388,6 +395,7 @@ impl Notice {
             Self::TopicsParked(count) => {
                 format!("Not reached, and parked: {}.", regular(*count, "topic"))
             }
+            Self::NotRemade(why) => format!("{}.", capitalised(&why.to_string())),
             Self::StepIsNext => "Put in: it comes next.".to_owned(),
             Self::StepKept => format!("Draft kept: {} brings it back.", key(Command::AddStep)),
             Self::TakesFrom { later, earlier } => {
@@ -515,6 +523,14 @@ impl Notice {
             Self::Refused(Refusal::HowMany | Refusal::NobodyKnown) => {
                 "Say first who is here: join NAME, or join 8.".to_owned()
             }
+            Self::Unled => "Whoever facilitated has left, and nobody does now: say hand over NAME, or hand back to \
+                            whoever began."
+                .to_owned(),
+            Self::Refused(Refusal::NobodyFacilitates) => {
+                "Nobody facilitates now, so nothing can be for the facilitator alone: say hand over NAME, or hand back \
+                 to whoever began."
+                    .to_owned()
+            }
             Self::Refused(Refusal::CountedByName) => {
                 "People are counted by name here: join NAME, or leave NAME.".to_owned()
             }
@@ -555,6 +571,9 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
 pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
     let key = |key: Command| naming.name(key);
     match why {
+        Refusal::SessionOver => {
+            format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
+        }
         Refusal::NoStep => format!("No step is on: choose one in the agenda with {}.", key(Command::Agenda)),
         Refusal::HowMany => format!(
             "How many are you? {} takes names or a number. Then {} forms the groups.",
@@ -583,6 +602,10 @@ pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
                 naming.name_in(Section::Agenda, Command::LeaveOut)
             )
         }
+        Refusal::NobodyFacilitates => format!(
+            "Nobody facilitates now, so nothing can be for the facilitator alone: {} says who takes over.",
+            key(Command::HandOver)
+        ),
         Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Command::People)),
         why => why.to_string(),
     }

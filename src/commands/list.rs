@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Outcome, print_json, programme};
 use crate::cli::ListArgs;
 use crate::domain::activity::Activity;
+use crate::domain::purpose::{Purpose, Section};
 use crate::store::library::{self, BadScript, LibraryEntry, Origin};
 use crate::store::programmes;
 
@@ -21,12 +22,20 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
         let all: Vec<Value> = entries.iter().map(entry_json).chain(programmes).collect();
         return print_json(&all, out);
     }
-    let good: Vec<(&Activity, &Origin)> =
+    let mut good: Vec<(&Activity, &Origin)> =
         entries.iter().filter_map(|entry| Some((entry.result.as_ref().ok()?, &entry.origin))).collect();
+    good.sort_by_key(|(activity, _)| activity.section());
     let id_width = good.iter().map(|(activity, _)| activity.id.as_str().width()).max().unwrap_or(0);
     let times: Vec<String> = good.iter().map(|(activity, _)| usual_total(activity).to_string()).collect();
     let time_width = times.iter().map(|time| time.width()).max().unwrap_or(0);
+    let mut under = None;
     for ((activity, origin), time) in good.iter().zip(&times) {
+        let section = activity.section();
+        if under != Some(section) {
+            let gap = if under.is_some() { "\n" } else { "" };
+            writeln!(out, "{gap}{section}:")?;
+            under = Some(section);
+        }
         let id = activity.id.as_str();
         let id_gap = " ".repeat(id_width.saturating_sub(id.width()));
         let time_gap = " ".repeat(time_width.saturating_sub(time.width()));
@@ -60,6 +69,14 @@ fn usual_total(activity: &Activity) -> crate::domain::time::Millis {
     activity.total(activity.default_format(None), None)
 }
 
+/// The kind of need it stands under in the library, where it stands under one.
+fn purpose(activity: &Activity) -> Option<Purpose> {
+    match activity.section() {
+        Section::Purpose(purpose) => Some(purpose),
+        Section::Other => None,
+    }
+}
+
 fn suits_text(activity: &Activity) -> String {
     let suits: Vec<String> = activity.suits.iter().map(ToString::to_string).collect();
     let people = activity.people.map(|people| format!(" · {people}")).unwrap_or_default();
@@ -86,6 +103,7 @@ fn entry_json(entry: &LibraryEntry) -> Value {
             "id": activity.id,
             "title": activity.title,
             "summary": activity.summary,
+            "purpose": purpose(activity),
             "total_minutes": super::sheet_json::minutes(usual_total(activity)),
             "suits": activity.suits,
             "people": activity.people.map(super::sheet_json::people),

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::clock_style::ClockStyle;
 use super::cue::Cue;
 use super::poll::PollKind;
+use super::purpose::Purpose;
 use super::text::Text;
 use super::time::Millis;
 use super::variants::{StepVariants, Variants};
@@ -31,6 +32,9 @@ pub struct Activity {
     pub summary: Text,
     /// Words to find it by.
     pub tags: Vec<Text>,
+    /// The kind of need it answers to, where its script says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Purpose>,
     /// The formats it works in; never empty.
     pub suits: Vec<Format>,
     /// For how many people it is meant. Outside of it: a warning, never a refusal.

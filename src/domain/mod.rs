@@ -21,6 +21,7 @@ pub mod plan;
 pub mod plural;
 pub mod poll;
 pub mod programme;
+pub mod purpose;
 pub mod recall;
 pub mod redact;
 pub mod remade;

@@ -173,6 +173,11 @@ pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
     Ok((checked(path, &source)?, source))
 }
 
+/// The script of a bundled activity.
+pub fn bundled_source(id: &str) -> Option<&'static str> {
+    BUNDLED.iter().find(|(known, _)| *known == id).map(|(_, source)| *source)
+}
+
 pub(super) fn checked(path: &Path, source: &str) -> Result<Checked, BadScript> {
     script::check(source, &stem(path)).map_err(|problems| bad(path, source.to_owned(), problems))
 }
@@ -245,12 +250,16 @@ fn bundled_entry(id: &str, source: &str) -> LibraryEntry {
     LibraryEntry { id: id.to_owned(), origin: Origin::Bundled, result }
 }
 
-fn entry(path: &Path, result: Result<Activity, BadScript>) -> LibraryEntry {
-    let (id, origin) = match &result {
+fn entry(path: &Path, mut result: Result<Activity, BadScript>) -> LibraryEntry {
+    let (id, origin) = match &mut result {
         Ok(activity) => {
             let id = activity.id.to_string();
-            let instead = BUNDLED.iter().any(|(known, _)| *known == id);
-            let origin = if instead { Origin::Override } else { Origin::User };
+            let instead = BUNDLED.iter().find(|(known, _)| *known == id);
+            // It stands where the other stood.
+            if let (Some((id, source)), None) = (instead, activity.purpose) {
+                activity.purpose = bundled_entry(id, source).result.ok().and_then(|known| known.purpose);
+            }
+            let origin = if instead.is_some() { Origin::Override } else { Origin::User };
             (id, origin(path.to_owned()))
         }
         Err(_) => (shown(Path::new(&stem(path))), Origin::User(path.to_owned())),

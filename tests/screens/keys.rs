@@ -430,7 +430,7 @@ fn rules_are_struck_reworded_added_and_agreed() {
     let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter space ↓ r").typed(" please").keys("enter").take("a", "No phones");
     let rules: Vec<(String, bool)> =
-        it.model.present().unwrap().all_rules().iter().map(|r| (r.text.to_string(), r.struck)).collect();
+        it.model.present().unwrap().all_rules().map(|r| (r.text.to_string(), r.struck)).collect();
     let wanted = [
         ("Listen to understand", true),
         ("One at a time please", false),

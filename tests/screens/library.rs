@@ -140,7 +140,14 @@ fn it_grows_while_the_folder_is_read_and_tells_so() {
     it.typed("crew");
     assert!(it.marked().starts_with("Ours"), "the name of a folder finds what is in it");
 
-    let mine = own("shared-goals", Whose::Instead("mine.toml".into()));
+    let purpose = Some(roundtable::domain::purpose::Purpose::Start);
+    let activity = Activity {
+        id: "shared-goals".into(),
+        title: "shared-goals".into(),
+        purpose,
+        ..super::support::drive::full()
+    };
+    let mine = Arrival::good(activity, Whose::Instead("mine.toml".into()));
     it.keys("esc").send(Msg::Reply(Reply::Arrived { arrivals: vec![mine], more: false }));
     it.keys("↓");
     assert!(it.marked().starts_with("shared-goals yours"), "{}", it.marked());
@@ -208,4 +215,63 @@ fn every_set_up_that_was_left_is_there_again() {
     assert_eq!(it.model.draft().set_ups().len(), 1, "{:?}", it.model.draft());
     it.keys("enter q l home ↓ ↓ enter");
     assert!(it.notice().contains("restored") && it.words().contains("People 5"), "{}", it.screen());
+}
+
+#[test]
+fn activities_stand_under_what_they_are_for_unless_words_rank_them() {
+    use roundtable::domain::activity::Format;
+    use roundtable::domain::purpose::Purpose;
+
+    let own = |title: &str, purpose, suits: &[Format]| {
+        let activity = Activity {
+            id: title.into(),
+            title: title.into(),
+            purpose,
+            suits: suits.to_vec(),
+            ..super::support::drive::full()
+        };
+        Arrival::good(activity, Whose::Own("mine.toml".into()))
+    };
+    let arrivals = vec![
+        own("Nobody knows", None, &Format::ALL),
+        own("We two", None, &[Format::OneToOne]),
+        own("Choose one", Some(Purpose::Decide), &Format::ALL),
+    ];
+    let mut it = Driver::library();
+    it.size((80, 60)).send(Msg::Reply(Reply::Arrived { arrivals, more: false }));
+    // A heading is a line of the list above its preview: what stands on it, and nothing else.
+    let list = |it: &Driver| -> Vec<String> {
+        it.screen().lines().skip(2).take(28).map(|line| line.trim().to_owned()).collect()
+    };
+    let at = |it: &Driver, wanted: &str| {
+        list(it)
+            .iter()
+            .position(|line| line.starts_with(wanted))
+            .unwrap_or_else(|| panic!("{wanted}\n{}", it.screen()))
+    };
+    assert_eq!(list(&it)[0], "Start together");
+    assert!(at(&it, "Start together") < at(&it, "Understand") && at(&it, "Understand") < at(&it, "Decide"));
+    it.keys("end");
+    assert_eq!(it.marked(), "Nobody knows 45 min", "what is for nothing in particular is last");
+    let lines = list(&it);
+    let after = |heading: &str, line: &str| {
+        let above = lines.iter().rposition(|known| known.starts_with(heading));
+        let below = lines.iter().position(|known| known.starts_with(line));
+        assert!(above.is_some() && above < below, "{line} is below {heading}\n{}", it.screen());
+    };
+    after("Look back", "One-to-one");
+    after("One-to-one", "We two");
+    after("We two", "Other");
+    after("Other", "Nobody knows");
+
+    // In the middle of a kind the first line still says which it is.
+    it.size((60, 18)).keys("home ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓");
+    assert!(list(&it)[0].starts_with("Understand") && list(&it)[0].ends_with("more"), "{}", it.screen());
+
+    // What only narrows keeps them; words put the best first.
+    it.size((80, 60)).keys("ctrl-t");
+    assert!(list(&it).iter().any(|line| line == "Decide"), "{}", it.screen());
+    it.keys("esc").typed("decide");
+    assert!(!list(&it).iter().any(|line| line == "Decide"), "{}", it.screen());
+    assert!(has(&it, "Choose one") && has(&it, "A decision that we can all live with"), "{}", it.screen());
 }

@@ -223,6 +223,7 @@ fn notices() -> Vec<Notice> {
         GoRoundDone,
         GoRoundEnded,
         Facilitates(None),
+        Unled,
         HandOverDue(Some(text())),
         People {
             size: 8,
@@ -284,6 +285,7 @@ fn notices() -> Vec<Notice> {
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
         StepIsNext,
+        NotRemade(roundtable::domain::remade::NotRemade::NothingRan),
         StepKept,
         TakesFrom { later: text(), earlier: text() },
         Seated {
@@ -337,6 +339,7 @@ fn notices() -> Vec<Notice> {
             | GoRoundDone
             | GoRoundEnded
             | Facilitates(_)
+            | Unled
             | HandOverDue(_)
             | People { .. }
             | NoName
@@ -384,6 +387,7 @@ fn notices() -> Vec<Notice> {
             | TopicExtended(..)
             | TopicsParked(_)
             | StepIsNext
+            | NotRemade(_)
             | StepKept
             | TakesFrom { .. }
             | Seated { .. }

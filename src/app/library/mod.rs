@@ -4,11 +4,14 @@ mod query;
 mod search;
 mod words;
 
+use std::fmt;
+
 pub use self::query::{Narrow, Query};
 use self::search::{Entry, Index, TextField};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
+use crate::domain::purpose::Section;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -19,7 +22,7 @@ use crate::domain::time::Wall;
 pub struct Catalogue {
     choices: Vec<Choice>,
     index: Index,
-    /// What can be run, in the order of the library.
+    /// What can be run, in the order of the library: by what it is for, and of each kind as it came.
     good: Vec<usize>,
     /// What has errors, in the order it came.
     bad: Vec<usize>,
@@ -85,6 +88,14 @@ enum At {
     Choice(usize),
 }
 
+/// What is said above lines that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Heading {
+    Activities(Section),
+    Programmes,
+    Bad,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum LibraryRow<'a> {
     Unfinished(&'a Unfinished),
@@ -96,6 +107,8 @@ pub enum LibraryRow<'a> {
 pub struct Rows<'a> {
     catalogue: &'a Catalogue,
     found: Option<&'a [At]>,
+    /// They stand in the order of how well they answer to words, whatever they are for.
+    is_ranked: bool,
 }
 
 impl Arrival {
@@ -106,7 +119,12 @@ impl Arrival {
             Whose::Program => None,
             Whose::Own(file) | Whose::Instead(file) => Some((file.as_str(), TextField::File)),
         };
+        let purpose = match activity.section() {
+            Section::Purpose(purpose) => Some((purpose.key(), TextField::Format)),
+            Section::Other => None,
+        };
         let texts = tags
+            .chain(purpose)
             .chain([(activity.summary.as_str(), TextField::Summary)])
             .chain(source.map(|text| (text.as_str(), TextField::Source)))
             .chain(file)
@@ -153,6 +171,8 @@ impl Catalogue {
             self.choices.push(choice);
             self.index.push(entry);
         }
+        let choices = &self.choices;
+        self.good.sort_by_key(|at| (choices.get(*at).map(Choice::heading), *at));
     }
 
     /// What the program brings and the user has another of.
@@ -213,6 +233,24 @@ impl Choice {
             Self::Bad { name, .. } => name,
         }
     }
+
+    fn heading(&self) -> Heading {
+        match self {
+            Self::Good(activity, _) => Heading::Activities(activity.section()),
+            Self::Programme(..) => Heading::Programmes,
+            Self::Bad { .. } => Heading::Bad,
+        }
+    }
+}
+
+impl fmt::Display for Heading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Activities(section) => section.fmt(f),
+            Self::Programmes => f.write_str("Programmes"),
+            Self::Bad => f.write_str("Cannot be used"),
+        }
+    }
 }
 
 impl Library {
@@ -221,7 +259,7 @@ impl Library {
     }
 
     pub fn rows<'a>(&'a self, catalogue: &'a Catalogue) -> Rows<'a> {
-        Rows { catalogue, found: self.found.as_deref() }
+        Rows { catalogue, found: self.found.as_deref(), is_ranked: !self.query.words.is_empty() }
     }
 
     /// As it is come back to from the set-up of these activities.
@@ -310,6 +348,34 @@ impl<'a> Rows<'a> {
             At::Unfinished(at) => self.catalogue.unfinished.get(at).map(LibraryRow::Unfinished),
             At::Choice(at) => self.catalogue.choices.get(at).map(LibraryRow::Choice),
         }
+    }
+
+    /// What stands above its lines, and above which line of them: nothing where the best stands first.
+    pub fn headings(&self) -> Vec<(usize, Heading)> {
+        let mut headings = Vec::new();
+        let mut n = 0;
+        while let Some(heading) = (!self.is_ranked).then(|| self.heading(n)).flatten() {
+            if let Some(heading) = heading {
+                headings.push((n, heading));
+            }
+            // They stand together: the next is where this one ends.
+            let (mut within, mut beyond) = (n, self.len());
+            while beyond - within > 1 {
+                let middle = within + (beyond - within) / 2;
+                let same = self.heading(middle) == Some(heading);
+                (within, beyond) = if same { (middle, beyond) } else { (within, middle) };
+            }
+            n = beyond;
+        }
+        headings
+    }
+
+    /// What the line of that number belongs to: a session that is not over to nothing.
+    fn heading(&self, n: usize) -> Option<Option<Heading>> {
+        self.get(n).map(|row| match row {
+            LibraryRow::Unfinished(_) => None,
+            LibraryRow::Choice(choice) => Some(choice.heading()),
+        })
     }
 
     /// The line from which these activities are set up.

@@ -70,7 +70,7 @@ impl Linear {
 
     pub(super) fn rule(&mut self, n: usize) -> Option<RuleId> {
         let rule =
-            self.model.present().and_then(|seen| seen.all_rules().get(n.checked_sub(1)?).map(|rule| rule.id));
+            self.model.present().and_then(|seen| seen.all_rules().nth(n.checked_sub(1)?).map(|rule| rule.id));
         if rule.is_none() {
             self.say(format!("There is no rule {n}: rules reads them with their numbers."));
         }

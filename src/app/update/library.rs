@@ -38,9 +38,9 @@ impl Model {
         Vec::new()
     }
 
-    /// About half the screen: what the list shows of itself, and less of it where it has more room.
+    /// What the list shows of itself at the least, its headings left out.
     fn page(&self) -> isize {
-        isize::try_from(self.size.1 / 2).unwrap_or(0).saturating_sub(4).max(1)
+        isize::try_from(self.size.1 / 2).unwrap_or(0).saturating_sub(6).max(1)
     }
 
     /// Enter on a line of the library.

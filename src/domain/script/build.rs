@@ -16,6 +16,7 @@ use crate::domain::activity::{
     Source, Step, StepKind, Term, fits,
 };
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::purpose::Purpose;
 use crate::domain::schema::{Fields, Problems, duration, excerpt, whole};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -45,6 +46,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         title: root.line("title"),
         summary: root.line("summary"),
         tags: root.lines("tags"),
+        purpose: Purpose::from_key(root.word("purpose")),
         suits: if suits.is_empty() { Format::ALL.to_vec() } else { suits },
         people: root.table("people").and_then(|people| self::people(people, problems)),
         objectives,

@@ -5,6 +5,7 @@
 use super::FORMAT;
 use crate::domain::activity::{AtZero, Format, Grouping, Pace, Reveal, StepKind};
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::purpose::Purpose;
 use crate::domain::schema::{Key, Shape, Table, may, must};
 
 const FORMATS: &[&str] = &Format::KEYS;
@@ -46,6 +47,13 @@ pub static SCRIPT: Table = Table::new(
             "One sentence: what it is for.",
         ),
         may("tags", LINES, "[]", r#"["check-in", "trust"]"#, "Words to find it by."),
+        may(
+            "purpose",
+            Shape::Choice(&Purpose::KEYS),
+            "one-to-one where nothing else suits; else none",
+            r#""understand""#,
+            "The kind of need it answers to: where it stands in the library.",
+        ),
         may(
             "suits",
             Shape::List(&Shape::Choice(FORMATS)),

@@ -40,6 +40,7 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         title,
         summary,
         tags,
+        purpose,
         suits,
         people,
         objectives,
@@ -67,6 +68,9 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
     out.always("title", title);
     out.text("summary", summary);
     out.texts("tags", tags);
+    if let Some(purpose) = purpose {
+        out.raw("purpose", quoted(purpose.key()));
+    }
     if *suits != Format::ALL {
         out.raw("suits", formats(suits));
     }

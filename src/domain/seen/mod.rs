@@ -40,6 +40,8 @@ pub use sight::LeftBehind;
 pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
+use std::sync::LazyLock;
+
 use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
@@ -47,6 +49,9 @@ use crate::domain::event::{
 use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
+
+/// What a conversation between two is called where its title is not for these readers.
+static PRIVATE_SESSION: LazyLock<Text> = LazyLock::new(|| Text::line("Private session"));
 
 /// A session, at one moment, through the eyes of `E`.
 #[derive(Clone, Copy)]
@@ -99,7 +104,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What it is called.
     pub fn title(&self) -> &'a Text {
-        &self.state.setup.title
+        let by = self.state.title_heard_by.as_ref();
+        if by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
+            return &self.state.setup.title;
+        }
+        match self.state.parts.first().filter(|_| !self.is_private()) {
+            Some(first) => &first.title,
+            None => &PRIVATE_SESSION,
+        }
     }
 
     /// Who sits together.
@@ -211,12 +223,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The ground rules that stand.
     pub fn rules(&self) -> impl Iterator<Item = &'a Rule> {
-        self.state.rules.iter().filter(|rule| !rule.struck)
+        self.all_rules().filter(|rule| !rule.struck)
     }
 
     /// The ground rules, struck ones included, as they are agreed on.
-    pub fn all_rules(&self) -> &'a [Rule] {
-        &self.state.rules
+    pub fn all_rules(&self) -> impl Iterator<Item = &'a Rule> {
+        let sight = self.sight();
+        self.state.rules.iter().filter(move |rule| sight.shows(rule.audience, &rule.heard_by))
     }
 
     /// Whether all agreed to the rules, once they are settled.
@@ -231,7 +244,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What the activity of a step is called.
     pub fn part_title(&self, at: StepRef) -> &'a Text {
-        self.state.parts.get(at.part).map_or(&self.state.setup.title, |part| &part.title)
+        self.state.parts.get(at.part).map_or_else(|| self.title(), |part| &part.title)
     }
 
     /// The steps, in order.
@@ -262,6 +275,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 style: state.clock_style(planned.at),
                 left_out: state.left_out.contains(&planned.at),
                 is_added: state.added.contains_key(&planned.at),
+                is_titled_live: seen.is_titled_live(planned.at),
             })
         })
     }

@@ -55,6 +55,8 @@ pub struct SeenStep<'a> {
     pub topic: Option<TopicPlace<'a>>,
     /// No script has it: it was put in while the session went on.
     pub is_added: bool,
+    /// Somebody typed what it is called, and it is for these eyes.
+    pub is_titled_live: bool,
 }
 
 impl<'a> SeenPart<'a> {

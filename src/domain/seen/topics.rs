@@ -88,12 +88,17 @@ impl<'a> SeenStep<'a> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
+    /// Somebody typed what that step is called, and it is for these eyes.
+    pub(super) fn is_titled_live(&self, at: StepRef) -> bool {
+        let titled = self.state.added.get(&at).filter(|added| !added.title.is_empty());
+        titled.is_some_and(|added| self.sight().shows(added.audience, &added.heard_by))
+    }
+
     /// What a step is called, and its place among topics if it is one.
     pub(super) fn titled(&self, at: StepRef, script: &'a Text) -> (&'a Text, Option<TopicPlace<'a>>) {
         let state = self.state;
         let sight = self.sight();
-        let added = state.added.get(&at).filter(|added| !added.title.is_empty());
-        if let Some(added) = added.filter(|added| sight.shows(added.audience, &added.heard_by)) {
+        if let Some(added) = state.added.get(&at).filter(|_| self.is_titled_live(at)) {
             return (&added.title, None);
         }
         let Some((of, topic)) = state.topic(at) else { return (script, None) };

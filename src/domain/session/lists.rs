@@ -73,6 +73,7 @@ impl List {
                             | Event::Polled { .. }
                             | Event::ParkedSettled { note: Some(_), .. }
                             | Event::GapsLeft { .. }
+                            | Event::StepRetitled { .. }
                     )
             }
         }
@@ -202,6 +203,7 @@ impl State {
             | Event::ActionOwned { action: id, .. }
             | Event::ActionDue { action: id, .. }
             | Event::ActionDeleted { action: id } => action(*id),
+            Event::StepRetitled { step, .. } => self.added.get(step).map(|added| added.audience),
             _ => None,
         }
     }

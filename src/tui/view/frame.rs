@@ -143,7 +143,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let goes_on = context.shows_rest() && super::rest(model).is_some();
     let rules = model
         .present()
-        .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
+        .map_or((false, false), |seen| (seen.all_rules().next().is_some(), seen.rules().next().is_some()));
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let (has_themes, proposes) = sorts(model);
     let types_number = model.sorting().is_some_and(|sorting| matches!(sorting.wants, Wants::Same(_)));
@@ -352,6 +352,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::NewTheme { also: true, .. } => "a new theme, too".to_owned(),
         Target::NewTheme { .. } => "a new theme".to_owned(),
         Target::Theme(_) => "rename the theme".to_owned(),
+        Target::StepTitle(_) => "what the step is called (empty: Added step)".to_owned(),
         Target::StepTime(_) => "begins at (12:30; empty: when what comes before it is over)".to_owned(),
     };
     let who = if line.is_capture() { phrases::for_whom(line.whom.audience()) } else { "" };

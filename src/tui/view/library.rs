@@ -4,7 +4,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::prelude::*;
-use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
+use crate::app::library::{Choice, Heading, Library, LibraryRow, Query, Rows, Whose};
 use crate::domain::activity::{Activity, Format, PeopleRange, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
@@ -20,7 +20,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let body = search(frame, library, parts.body);
     let rows = library.rows(&model.catalogue);
     frame::hint(frame, model, &parts, &summary(model, library, &rows));
-    let (list, preview) = split(body, rows.len());
+    let lines = ListLines::new(&rows);
+    let (list, preview) = split(body, lines.len());
     let Some(marked) = rows.get(library.marked) else {
         let mut page = Page::new(list.width);
         let sentence =
@@ -29,7 +30,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
         page.show(body, frame.buffer_mut(), 0);
         return;
     };
-    draw_rows(frame, library, &rows, list, body);
+    draw_rows(frame, library, &lines, list, body);
     if preview.height > 1 {
         about(model, marked, library.query(), preview.width).show(
             preview,
@@ -106,18 +107,85 @@ fn split(body: Rect, rows: usize) -> (Rect, Rect) {
     (Rect { height, ..body }, preview)
 }
 
-fn draw_rows(frame: &mut Frame<'_>, library: &Library, rows: &Rows<'_>, list: Rect, body: Rect) {
-    let shown = window(rows.len(), usize::from(list.height), library.marked);
-    let (above, below) = (shown.start, rows.len().saturating_sub(shown.end));
-    let top = u16::from(above > 0 && list.height >= SIGNED);
-    let mut page = Page::new(list.width);
-    for n in shown {
-        let from = page.len();
-        if let Some(row) = rows.get(n) {
-            line(&mut page, row, library.query());
+/// What a line of the list shows.
+#[derive(Clone, Copy)]
+enum ListLine {
+    Heading(Heading),
+    Row(usize),
+}
+
+/// The lines of the list: the rows, and the headings above them.
+struct ListLines<'a> {
+    rows: &'a Rows<'a>,
+    headings: Vec<(usize, Heading)>,
+}
+
+impl<'a> ListLines<'a> {
+    fn new(rows: &'a Rows<'a>) -> Self {
+        Self { rows, headings: rows.headings() }
+    }
+
+    fn len(&self) -> usize {
+        self.rows.len() + self.headings.len()
+    }
+
+    /// On which line a row stands.
+    fn of_row(&self, row: usize) -> usize {
+        row + self.headings.iter().filter(|(first, _)| *first <= row).count()
+    }
+
+    fn get(&self, n: usize) -> ListLine {
+        let above = self.headings.iter().enumerate().take_while(|(k, (first, _))| first + k <= n);
+        match above.last() {
+            Some((k, (first, heading))) if first + k == n => ListLine::Heading(*heading),
+            Some((k, _)) => ListLine::Row(n - k - 1),
+            None => ListLine::Row(n),
         }
-        if n == library.marked {
-            page.mark(from);
+    }
+
+    /// How many rows stand above a line.
+    fn rows_above(&self, line: usize) -> usize {
+        (0..line)
+            .rev()
+            .find_map(|n| match self.get(n) {
+                ListLine::Row(row) => Some(row + 1),
+                ListLine::Heading(_) => None,
+            })
+            .unwrap_or(0)
+    }
+
+    /// What the row on a line belongs to, when its heading stands further up.
+    fn heading_of(&self, line: usize) -> Option<Heading> {
+        match self.get(line) {
+            ListLine::Heading(_) => None,
+            ListLine::Row(row) => {
+                self.headings.iter().rfind(|(first, _)| *first <= row).map(|(_, heading)| *heading)
+            }
+        }
+    }
+}
+
+fn draw_rows(frame: &mut Frame<'_>, library: &Library, lines: &ListLines<'_>, list: Rect, body: Rect) {
+    let room = usize::from(list.height);
+    let shown = window(lines.len(), room, lines.of_row(library.marked));
+    let (above, below) =
+        (lines.rows_above(shown.start), lines.rows.len().saturating_sub(lines.rows_above(shown.end)));
+    let top = u16::from(shown.start > 0 && list.height >= SIGNED);
+    let mut page = Page::new(list.width);
+    for n in shown.clone() {
+        let from = page.len();
+        match lines.get(n) {
+            ListLine::Heading(heading) => {
+                page.heading(&heading.to_string());
+            }
+            ListLine::Row(n) => {
+                if let Some(row) = lines.rows.get(n) {
+                    line(&mut page, row, library.query());
+                }
+                if n == library.marked {
+                    page.mark(from);
+                }
+            }
         }
     }
     page.show(Rect { y: list.y + top, height: list.height - top, ..list }, frame.buffer_mut(), 0);
@@ -131,10 +199,17 @@ fn draw_rows(frame: &mut Frame<'_>, library: &Library, rows: &Rows<'_>, list: Re
     if below > 0 && list.bottom() < body.bottom() {
         sign(list.bottom(), format!("↓ {} more", thousands(below)));
     }
+    if let Some(heading) = lines.heading_of(shown.start).filter(|_| top > 0) {
+        let room = list.width.saturating_sub(SIGN);
+        frame.buffer_mut().set_string(list.x, list.y, cut(&heading.to_string(), room), roles::strong());
+    }
 }
 
 /// Rows from which on one of them may say that there are more above.
 const SIGNED: u16 = 3;
+
+/// Columns that such a sign may take.
+const SIGN: u16 = 14;
 
 /// Which of so many lines are shown in that many rows, the marked one in the middle: one fewer, where a sign above takes
 /// a row.

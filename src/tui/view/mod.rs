@@ -34,6 +34,7 @@ mod prompts;
 mod question;
 mod replan;
 mod review;
+mod room_text;
 mod rounds;
 mod rules;
 mod run;
@@ -158,6 +159,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Replan(replan) if model.shows_replan() => replan::draw(frame, model, seen, replan),
         Overlay::Minutes(asked) => minutes::draw(frame, model, seen, *asked),
         Overlay::AddStep => new_step::draw(frame, model, seen),
+        Overlay::NoNext => question::no_next(frame, model, seen),
         Overlay::Polls(marked) => poll::choices(frame, model, seen, *marked),
         Overlay::Outcome(outcome) => poll::outcome(frame, model, seen, outcome),
         Overlay::Ending => question::ending(frame, model, seen),

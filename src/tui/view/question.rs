@@ -190,6 +190,24 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     .draw(frame, model, seen);
 }
 
+/// No script says what comes next.
+pub fn no_next(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let stays = match seen.current() {
+        Some(step) => format!("stay in \"{}\"", step.title()),
+        None => "stay here".to_owned(),
+    };
+    Question {
+        asked: "What comes next?",
+        lines: &["This session has no script: no next step is planned."],
+        answers: &[
+            (Command::AddStep, "add a step: it begins at once"),
+            (Command::Next, "look back at what was taken down, and close the session"),
+            (Command::Escape, &stays),
+        ],
+    }
+    .draw(frame, model, seen);
+}
+
 pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let ahead: Vec<String> = seen.not_visited().map(|step| format!("\"{}\"", step.title())).collect();
     let steps_left = match ahead.as_slice() {
@@ -217,6 +235,9 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: &Eras
             "Delete the name of this theme for good? What stands under it is unsorted.".to_owned()
         }
         Erasing::Asked(_) => "Delete what was asked, and what was typed for it, for good?".to_owned(),
+        Erasing::StepTitle(_) => {
+            "Delete what this step is called for good? It is an added step then.".to_owned()
+        }
         Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
     };
     let figures = matches!(what, Erasing::Asked(_))

@@ -37,7 +37,7 @@ pub fn draw(
     let mut page = Page::new(area.width);
     let mut entries = Entries::of(area);
     let airy = area.height >= 12;
-    for (n, rule) in seen.all_rules().iter().enumerate() {
+    for (n, rule) in seen.all_rules().enumerate() {
         let from = page.len();
         entries.begins(from);
         let (lead, style) =
@@ -58,7 +58,7 @@ pub fn draw(
         let sentence = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
         page.say(&sentence, roles::dim());
     }
-    if marked + 1 >= seen.all_rules().len() {
+    if marked + 1 >= seen.all_rules().count() {
         page.mark_to_the_end();
     }
     let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));

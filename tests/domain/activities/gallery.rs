@@ -13,10 +13,16 @@ pub fn page() -> String {
          reads it, prompts and notes included; `roundtable run NAME --rehearse` walks through it with a fast clock.\n\n\
          *This page is made from the scripts by `cargo run --example gallery`.*\n",
     );
-    for entry in library::bundled() {
-        if let Ok(activity) = entry.result {
-            describe(&mut page, &activity);
+    let mut activities: Vec<Activity> = library::bundled().filter_map(|entry| entry.result.ok()).collect();
+    activities.sort_by_key(Activity::section);
+    let mut under = None;
+    for activity in &activities {
+        let section = activity.section();
+        if under != Some(section) {
+            let _ = write!(page, "\n## {section}\n");
+            under = Some(section);
         }
+        describe(&mut page, activity);
     }
     page
 }
@@ -29,7 +35,7 @@ fn describe(page: &mut String, activity: &Activity) {
     let total = activity.total(format, None);
     let _ = write!(
         page,
-        "\n## {}\n\n`{}` · {total} · {}{people}\n\n{}\n\n",
+        "\n### {}\n\n`{}` · {total} · {}{people}\n\n{}\n\n",
         activity.title,
         activity.id,
         suits.join(", "),

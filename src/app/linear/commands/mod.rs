@@ -22,7 +22,7 @@ use crate::app::settings::Alert;
 use crate::app::sheet::Uncounted;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Mark, Panel, ParkedFate};
-use crate::domain::session::{GoRoundMove, Intent, SessionStage, Towards};
+use crate::domain::session::{GoRoundMove, Intent, Refusal, SessionStage, Towards};
 use crate::domain::text::Text;
 
 const NO_START: &str = "No start is set: --start says when it is.";
@@ -133,6 +133,7 @@ impl Linear {
             Word::Out => self.leave_out(rest),
             Word::Length => self.set_length(rest),
             Word::Add => self.add_step(rest),
+            Word::Title => self.retitle_step(rest),
             Word::Earlier => self.move_step(rest, Towards::Start),
             Word::Later => self.move_step(rest, Towards::End),
             Word::At => self.set_step_time(rest),
@@ -141,6 +142,10 @@ impl Linear {
             Word::Day => self.other_day(),
             Word::Countdown => self.countdown(rest),
             Word::Note => self.take_down(LineKind::Note, None, rest),
+            Word::Mine if self.state().is_some_and(|state| state.facilitator().is_nobody()) => {
+                let why = Notice::Refused(Refusal::NobodyFacilitates);
+                self.say(why.line(&words::Spoken).unwrap_or_default());
+            }
             Word::Mine if rest.is_empty() => self.pending = Some(Question::Mine),
             Word::Mine => {
                 self.take_down(LineKind::Note, Some(Audience::Mine), rest);
@@ -268,6 +273,10 @@ impl Linear {
         }
         if self.choose_instead(was_asked) {
             return;
+        }
+        if self.model.overlay == Some(Overlay::NoNext) {
+            self.say("No next step is planned: add 10 TITLE adds one of ten minutes, and it begins at once.");
+            self.key(Command::Next);
         }
         if self.is_behind() {
             self.say(

@@ -4,6 +4,7 @@ use super::{Lines, about};
 use crate::domain::event::Member;
 use crate::domain::plural::{people, regular};
 use crate::domain::seen::{Facilitator, Seen, SeenMember, SeenSitting, Shown, Turn};
+use crate::domain::session::Lead;
 use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 
@@ -15,8 +16,10 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
         let gone = if known.here { "" } else { " (not here)" };
         out.say(format!("{}{from}{gone}", known.person.name));
     }
-    if let Some(who) = seen.lead() {
-        out.say(format!("Facilitates: {}", seen.who(who)));
+    match seen.lead() {
+        Lead::By(who) => out.say(format!("Facilitates: {}", seen.who(who))),
+        Lead::Nobody => out.say("Nobody facilitates now: hand over NAME, or hand back to whoever began."),
+        Lead::Begun => {}
     }
 }
 

@@ -52,7 +52,7 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
         0 => out.say("Ground rules: none."),
         n => out.say(format!("Ground rules{agreed}: {}.", regular(n, "rule"))),
     }
-    for (n, rule) in seen.all_rules().iter().enumerate() {
+    for (n, rule) in seen.all_rules().enumerate() {
         let struck = if rule.struck { " (struck)" } else { "" };
         out.say(format!("Rule {}: {}{struck}", n + 1, rule.text));
     }

@@ -165,8 +165,12 @@ impl Linear {
     pub(super) fn list_library(&mut self) {
         let Screen::Library(library) = &self.model.screen else { return };
         let rows = library.rows(&self.model.catalogue);
+        let mut headings = rows.headings().into_iter().peekable();
         for n in 1..=rows.len() {
             let Some(row) = rows.get(n - 1) else { continue };
+            if let Some((_, heading)) = headings.next_if(|(first, _)| *first == n - 1) {
+                self.out.say(format!("{heading}:"));
+            }
             self.out.say(match row {
                 LibraryRow::Unfinished(session) => {
                     let rescued = if session.rescued { ", with what was rescued" } else { "" };
