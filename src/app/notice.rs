@@ -8,6 +8,7 @@ use super::line::LineKind;
 use super::phrases;
 use super::phrases::fewer_topics;
 use super::settings::Alert;
+use super::sheet::Uncounted;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Mark, Panel};
@@ -79,6 +80,8 @@ pub enum Notice {
     EverybodyVoted,
     /// Ballots were given, and are not added up yet.
     BallotOpen,
+    /// A step was left, and something in it is counted and not saved.
+    LeftOpen(Uncounted),
     /// What a vote came to is not shown, although its sheet has closed.
     VoteHidden,
     VoteSaved,
@@ -138,6 +141,8 @@ pub enum Notice {
     StillTied,
     /// The list of what is voted on is left as it is once it is counted.
     ListSettled,
+    /// It is a decision already.
+    DecidedAlready,
     /// What the room is asked was put aside.
     PollKept,
     PollDropped,
@@ -319,8 +324,9 @@ impl Notice {
                 format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
             }
             Self::BallotOpen => {
-                format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
+                format!("Ballots were given: {} closes the ballot first.", key(Command::Enter))
             }
+            Self::LeftOpen(left) => format!("{} {} goes back.", left.told(), key(Command::Previous)),
             Self::NothingToVoteOn => {
                 format!("There is nothing to vote on yet: {} adds an item.", key(Command::AddOption))
             }
@@ -453,6 +459,7 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
+            Self::DecidedAlready => "It is a decision already, with these figures.".to_owned(),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
             Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
             Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
@@ -510,6 +517,15 @@ impl Notice {
             }
             Self::UnknownOwner { name, .. } => {
                 format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
+            }
+            Self::LeftOpen(Uncounted::Ballots) => {
+                "Ballots are still open: go back to their step and say close.".to_owned()
+            }
+            Self::LeftOpen(Uncounted::Figures) => {
+                "Figures are not saved yet: say them again in their step.".to_owned()
+            }
+            Self::LeftOpen(Uncounted::Asked(_)) => {
+                "Something is still being asked: poll reads it, poll close saves what was counted.".to_owned()
             }
             Self::EverybodyVoted => {
                 "Everybody has had a turn: voters +1 adds somebody who came late (poll voters N in a poll)."

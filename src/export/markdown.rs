@@ -270,7 +270,7 @@ impl Page {
     fn step_line(&self, seen: &Shown<'_>, step: &SeenStep<'_>, options: &Options) -> String {
         let mut facts = vec![phrases::who(seen, step)];
         if !seen.is_private() {
-            facts.push(phrases::time_taken(step));
+            facts.push(phrases::time_taken(seen, step));
         }
         facts.extend(phrases::led(seen, step, super::named(seen, options)).map(|led| self.line(&led)));
         facts.join(" · ")

@@ -88,13 +88,14 @@ pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
+pub(super) fn time_taken(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     if let Some((planned, took)) = step.topics_in_all() {
         return format!("planned {planned} with its topics, took {}", took.about());
     }
     let took = step.clock.elapsed.about();
     let how_it_went = match step.clock.phase {
         Phase::Waiting if step.left_out => "left out".to_owned(),
+        Phase::Waiting if seen.has_taken(step.at) => "its clock was not started".to_owned(),
         Phase::Waiting => "not begun".to_owned(),
         Phase::Running => format!("{took} so far"),
         Phase::Paused => format!("took {took}"),

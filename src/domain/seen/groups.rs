@@ -185,7 +185,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     fn about_groups(&self, step: &SeenStep<'a>, grouped: &Grouped) -> Vec<String> {
         let topics = grouped.topics();
         if !topics.is_empty() {
-            return (1..).zip(topics).map(|(n, of)| self.topic_of_group(n, *of)).collect();
+            // Where one of them is not for these eyes, none is named: that one is missing would be told.
+            let named: Option<Vec<String>> = topics.iter().map(|of| self.topic_of_group(*of)).collect();
+            return named.unwrap_or_default();
         }
         let asked = self.state.table_questions(step.at);
         asked
@@ -196,9 +198,10 @@ impl<'a, V: Viewer> Seen<'a, V> {
             .collect()
     }
 
-    fn topic_of_group(&self, number: usize, of: ItemRef) -> String {
-        let item = self.state.item(of).filter(|item| self.sight().shows(item.audience, &item.heard_by));
-        item.map_or_else(|| format!("Topic {number}"), |item| Text::line(item.text.as_str()).to_string())
+    fn topic_of_group(&self, of: ItemRef) -> Option<String> {
+        let item = self.state.item(of)?;
+        let is_seen = self.sight().shows(item.audience, &item.heard_by);
+        is_seen.then(|| Text::line(item.text.as_str()).to_string())
     }
 
     /// What each group of a step will be asked, before any are formed.

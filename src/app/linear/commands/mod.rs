@@ -256,7 +256,6 @@ impl Linear {
         if self.is_behind() {
             return self.finish("");
         }
-        self.warn_of_ballots();
         self.go_on(Command::Next);
     }
 
@@ -467,25 +466,17 @@ impl Linear {
     }
 
     fn quit(&mut self) {
-        self.warn_of_ballots();
+        self.warn_of_ballots(self.model.uncounted());
         self.key(Command::Leave);
         if self.model.overlay == Some(Overlay::Leave) {
             self.key(Command::Yes);
         }
     }
 
-    fn warn_of_ballots(&mut self) {
-        match self.model.uncounted() {
-            Some(Uncounted::Ballots) => {
-                self.say("Ballots are not saved yet: go back to their step and say close.")
-            }
-            Some(Uncounted::Figures) => {
-                self.say("Figures are not saved yet: say them again in their step.");
-            }
-            None if self.model.poll_aside().is_some() => {
-                self.say("Something is still being asked: poll reads it, poll close saves what was counted.");
-            }
-            None => {}
+    /// Something was counted, and is not saved by whoever goes on from it.
+    pub(in crate::app::linear) fn warn_of_ballots(&mut self, left: Option<Uncounted>) {
+        if let Some(left) = left {
+            self.say_notice(&Notice::LeftOpen(left));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::{fewer_topics, next_fixed, too_many_topics};
+use crate::app::phrases::{cost_of_more, next_fixed, too_many_topics};
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
@@ -175,9 +175,11 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     let next = choice.next.map(|next| format!(", {next} is next")).unwrap_or_default();
     let more = match choice.more {
         Ok((length, fewer)) if choice.is_shorter => {
-            format!("extend gives {length}, all there is{}; ", fewer_topics(fewer))
+            format!("extend gives {length}, all there is{}; ", cost_of_more(fewer, choice.longer))
         }
-        Ok((length, fewer)) => format!("extend gives {length}{}; ", fewer_topics(fewer)),
+        Ok((length, fewer)) => {
+            format!("extend gives {length}{}; ", cost_of_more(fewer, choice.longer))
+        }
         Err(NoMore::HadAll) => "It has gone on as often as it may: ".to_owned(),
         Err(NoMore::NoTime) => "No time is left for more of it: ".to_owned(),
     };
