@@ -389,7 +389,10 @@ fn what_is_for_some_formats_is_not_there_in_others() {
     assert!(talk.notes.as_str().contains("where the pairs sit") && talk.talk_balance);
     assert_eq!((many.objectives.len(), many.watch_for.len(), talk.captures.len()), (2, 1, 2));
     assert_eq!(activity.total(Format::OneToOne, None), Millis::minutes(10));
-    assert_eq!([two.steps[0].title.as_str(), many.steps[0].title.as_str()], ["Talk, you two", "Talk in pairs"]);
+    assert_eq!(
+        [two.steps[0].title.as_str(), many.steps[0].title.as_str()],
+        ["Talk, you two", "Talk in pairs"]
+    );
     assert_eq!([two.suggested_rules.len(), many.suggested_rules.len()], [2, 2]);
     let needs = |format| activity.materials_in(format).iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(needs(Format::OneToOne), ["Tea", "A bell"]);

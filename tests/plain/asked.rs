@@ -1185,7 +1185,8 @@ fn topics_that_wait_for_a_vote_say_so() {
 #[test]
 fn in_hosted_rounds_groups_always_answers_with_who_sits_where() {
     let script = parse(include_str!("../fixtures/methods/world-cafe.toml"), "cafe").unwrap();
-    let names = NameLine::parse_list("A One\nB Two\nC Three\nD Four\nE Five\nF Six\nG Seven\nH Eight\nI Nine");
+    let names =
+        NameLine::parse_list("A One\nB Two\nC Three\nD Four\nE Five\nF Six\nG Seven\nH Eight\nI Nine");
     let wanted = SetUpRequest { names, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
     let mut plain = Plain::set_up(script, wanted);
     plain.lines(&["", "", "", "", "", "", "next", "next"]);
@@ -1194,7 +1195,10 @@ fn in_hosted_rounds_groups_always_answers_with_who_sits_where() {
         for word in ["groups", "groups", "g"] {
             plain.line(word);
             let said = plain.last.join("\n");
-            assert!(said.contains("Group 1 (What helps people home?)") && !said.contains("move on"), "{said}");
+            assert!(
+                said.contains("Group 1 (What helps people home?)") && !said.contains("move on"),
+                "{said}"
+            );
         }
         let records = plain.linear.model().records();
         let now = records.iter().filter(|one| matches!(one.ev, Event::GroupsFormed { .. })).count();

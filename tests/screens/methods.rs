@@ -17,8 +17,7 @@ fn method(source: &str, people: u32, names: &str) -> Driver {
     let script = parse(source, "method").unwrap();
     let names = NameLine::parse_list(names);
     let people = Some(people).filter(|_| names.is_empty());
-    let wanted =
-        SetUpRequest { names, people, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
+    let wanted = SetUpRequest { names, people, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
     let mut it = Driver::set_up(script, wanted);
     it.keys("enter enter");
     it
@@ -147,7 +146,10 @@ fn eleven_go_through_pairs_fours_and_a_fishbowl_with_one_late_and_one_gone() {
         assert!(after.iter().sum::<usize>() == 11 && after.iter().all(|size| *size >= 2), "{after:?}");
         it.keys("→ g enter");
         let fours = sizes(&it);
-        assert!(fours.iter().sum::<usize>() == 11 && fours.iter().all(|size| (3..=6).contains(size)), "{fours:?}");
+        assert!(
+            fours.iter().sum::<usize>() == 11 && fours.iter().all(|size| (3..=6).contains(size)),
+            "{fours:?}"
+        );
         go(&mut it, "Ben");
         come(&mut it, "Max");
         assert_eq!(sizes(&it).iter().sum::<usize>(), 11);

@@ -74,9 +74,9 @@ impl Entry {
                 "the one wording that the step asks for, worded anew; wording agreed: you both agree to it; wording open: not \
                  yet",
             ),
-            Word::Add => Some(
-                "puts in a step of N minutes, now; add next N TITLE puts it after the step that is on",
-            ),
+            Word::Add => {
+                Some("puts in a step of N minutes, now; add next N TITLE puts it after the step that is on")
+            }
             _ => Some(self.says),
         }
     }

@@ -139,7 +139,9 @@ fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
         (SeenSitting::Topics, _, 1..) => {
             format!("{moves} marks each person, and a digit puts them where they choose.")
         }
-        (SeenSitting::Fishbowl { .. }, ..) => format!("{moves} marks who goes in or out; {forms} puts others inside."),
+        (SeenSitting::Fishbowl { .. }, ..) => {
+            format!("{moves} marks who goes in or out; {forms} puts others inside.")
+        }
         (_, _, 1..) => {
             format!("{moves} puts those who are in no group into one; {forms} forms other groups.")
         }
