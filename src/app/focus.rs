@@ -171,6 +171,7 @@ impl Context {
             Overlay::Replan(_) => Self::Replan,
             Overlay::Minutes(_) => Self::Minutes,
             Overlay::AddStep => Self::AddStep,
+            Overlay::NoNext => Self::AskNoNext,
             Overlay::LastTime(_) => Self::LastTime,
             Overlay::Ending => Self::Ending,
             Overlay::Keep(_) => Self::Keep,

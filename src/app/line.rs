@@ -97,6 +97,8 @@ pub enum Target {
     Theme(ThemeId),
     /// The time of day at which a step to come begins.
     StepTime(StepRef),
+    /// What a step is called that was put in.
+    StepTitle(StepRef),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::editor::{Edit, Editor};
 use super::origin::Origin;
 use crate::domain::activity::Grouping;
 use crate::domain::event::Audience;
-use crate::domain::session::NewStep;
+use crate::domain::session::{NewStep, When};
 use crate::domain::text::{Text, clean};
 use crate::domain::time::Millis;
 
@@ -18,6 +18,9 @@ const MOST: u32 = 600;
 /// With whom it can be done, the usual first.
 pub const GROUPINGS: [Grouping; 5] =
     [Grouping::Everyone, Grouping::Alone, Grouping::Pairs, Grouping::Threes, Grouping::Groups(None)];
+
+/// When it can begin.
+pub const WHENS: [When; 3] = [When::Now, When::Instead, When::Next];
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StepField {
@@ -38,8 +41,7 @@ pub struct StepForm {
     /// As typed; none: as long as usual.
     minutes: Option<u32>,
     pub grouping: Grouping,
-    /// After the step that is on, and not at once.
-    pub next: bool,
+    pub when: When,
     pub field: StepField,
     /// Between two there is nothing to choose with whom.
     pub is_private: bool,
@@ -50,8 +52,8 @@ pub struct StepForm {
 }
 
 impl StepForm {
-    pub fn new(audience: Audience, is_private: bool) -> Self {
-        Self { audience, is_private, ..Self::default() }
+    pub fn new(audience: Audience, is_private: bool, when: When) -> Self {
+        Self { audience, is_private, when, ..Self::default() }
     }
 
     pub fn minutes(&self) -> u32 {
@@ -87,6 +89,13 @@ impl StepForm {
         self.grouping = GROUPINGS.get(to % GROUPINGS.len()).copied().unwrap_or_default();
     }
 
+    /// Another time for it to begin.
+    fn cycle_when(&mut self, forward: bool) {
+        let at = WHENS.iter().position(|one| *one == self.when).unwrap_or(0);
+        let to = if forward { at + 1 } else { at + WHENS.len() - 1 };
+        self.when = WHENS.get(to % WHENS.len()).copied().unwrap_or_default();
+    }
+
     pub fn edit(&mut self, edit: &Edit) {
         let is_step = matches!(edit, Edit::Left | Edit::Right);
         let is_space = matches!(edit, Edit::Insert(text) if text == " ");
@@ -99,7 +108,7 @@ impl StepForm {
             }
             StepField::Minutes => self.edit_minutes(edit),
             StepField::Who if is_step || is_space => self.cycle_grouping(*edit != Edit::Left),
-            StepField::When if is_step || is_space => self.next = !self.next,
+            StepField::When if is_step || is_space => self.cycle_when(*edit != Edit::Left),
             StepField::Who | StepField::When => {}
         }
     }
@@ -132,7 +141,7 @@ impl StepForm {
             title: Text::line(self.title.text()),
             length: self.length(),
             grouping: self.grouping,
-            next: self.next,
+            when: self.when,
             audience: self.audience,
         }
     }
@@ -143,7 +152,7 @@ impl StepForm {
             title: self.title.text().to_owned(),
             minutes: self.minutes,
             grouping: self.grouping,
-            next: self.next,
+            when: self.when,
             is_private: self.is_private,
             audience: self.audience,
             origin: self.origin.clone(),
@@ -157,7 +166,7 @@ pub struct StepDraft {
     title: String,
     minutes: Option<u32>,
     grouping: Grouping,
-    next: bool,
+    when: When,
     is_private: bool,
     audience: Audience,
     origin: Option<Origin>,
@@ -169,7 +178,7 @@ impl From<StepDraft> for StepForm {
             title: Editor::new(&clean(&draft.title)),
             minutes: draft.minutes,
             grouping: draft.grouping,
-            next: draft.next,
+            when: draft.when,
             field: StepField::Title,
             is_private: draft.is_private,
             audience: draft.audience,
@@ -184,7 +193,7 @@ mod tests {
 
     #[test]
     fn digits_make_minutes_and_arrows_say_with_whom() {
-        let mut form = StepForm::new(Audience::Room, false);
+        let mut form = StepForm::new(Audience::Room, false, When::Now);
         form.edit(&Edit::Insert("Share".into()));
         form.go(true);
         form.edit(&Edit::Insert("12".into()));
@@ -195,7 +204,7 @@ mod tests {
         form.edit(&Edit::Left);
         let wanted = form.wanted();
         assert_eq!((wanted.title.as_str(), wanted.length), ("Share", Millis::minutes(12)));
-        assert_eq!((wanted.grouping, wanted.next), (Grouping::Pairs, true));
+        assert_eq!((wanted.grouping, wanted.when), (Grouping::Pairs, When::Next));
         form.go(true);
         assert_eq!(form.field, StepField::Title, "round and round");
         assert_eq!(StepForm::from(form.to_draft()).wanted(), form.wanted());
@@ -203,7 +212,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_the_usual_and_a_slip_is_left_out() {
-        let mut form = StepForm::new(Audience::Room, false);
+        let mut form = StepForm::new(Audience::Room, false, When::Now);
         form.go(true);
         assert_eq!(form.minutes(), 5);
         for (typed, minutes) in [("+", 6), ("-", 5), ("9", 59), ("99", 599)] {
@@ -220,7 +229,7 @@ mod tests {
 
     #[test]
     fn between_two_there_is_nothing_to_choose() {
-        let mut form = StepForm::new(Audience::Us, true);
+        let mut form = StepForm::new(Audience::Us, true, When::Now);
         assert_eq!(form.fields().count(), 3);
         form.go(false);
         assert_eq!(form.field, StepField::When);

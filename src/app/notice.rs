@@ -8,10 +8,12 @@ use super::line::LineKind;
 use super::phrases;
 use super::phrases::fewer_topics;
 use super::settings::Alert;
+use super::sheet::Uncounted;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Mark, Panel};
 use crate::domain::plural::{people, regular};
+use crate::domain::remade::NotRemade;
 use crate::domain::session::Refusal;
 use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
@@ -78,6 +80,8 @@ pub enum Notice {
     EverybodyVoted,
     /// Ballots were given, and are not added up yet.
     BallotOpen,
+    /// A step was left, and something in it is counted and not saved.
+    LeftOpen(Uncounted),
     /// What a vote came to is not shown, although its sheet has closed.
     VoteHidden,
     VoteSaved,
@@ -85,6 +89,8 @@ pub enum Notice {
     GoRoundDone,
     GoRoundEnded,
     Facilitates(Option<String>),
+    /// Whoever facilitated has left.
+    Unled,
     HandOverDue(Option<String>),
     People {
         size: u32,
@@ -135,6 +141,8 @@ pub enum Notice {
     StillTied,
     /// The list of what is voted on is left as it is once it is counted.
     ListSettled,
+    /// It is a decision already.
+    DecidedAlready,
     /// What the room is asked was put aside.
     PollKept,
     PollDropped,
@@ -158,6 +166,8 @@ pub enum Notice {
     TopicsParked(usize),
     /// A step was put in after the one that is on.
     StepIsNext,
+    /// No activity can be made of the session.
+    NotRemade(NotRemade),
     /// A step that is being put in was put aside.
     StepKept,
     /// A step stays behind another: it takes what that one takes down.
@@ -305,9 +315,7 @@ impl Notice {
                 key(Command::DeleteItem),
                 key(Command::EditItem)
             ),
-            Self::IsOver => {
-                format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
-            }
+            Self::IsOver => refused(Refusal::SessionOver, naming),
             Self::AllExplained => "No acronym is left to explain.".to_owned(),
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
@@ -316,8 +324,9 @@ impl Notice {
                 format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
             }
             Self::BallotOpen => {
-                format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
+                format!("Ballots were given: {} closes the ballot first.", key(Command::Enter))
             }
+            Self::LeftOpen(left) => format!("{} {} goes back.", left.told(), key(Command::Previous)),
             Self::NothingToVoteOn => {
                 format!("There is nothing to vote on yet: {} adds an item.", key(Command::AddOption))
             }
@@ -354,6 +363,10 @@ impl Notice {
             }
             Self::Facilitates(Some(who)) => format!("{who} facilitates now."),
             Self::Facilitates(None) => "Whoever began facilitates again.".to_owned(),
+            Self::Unled => format!(
+                "Whoever facilitated has left, and nobody does now: {} says who takes over.",
+                key(Command::HandOver)
+            ),
             Self::HandOverDue(next) => {
                 let next = next.as_ref().map(|next| format!(", next is {next}")).unwrap_or_default();
                 ended(&format!("Time to change facilitators: {} hands over{next}", key(Command::HandOver)))
@@ -388,6 +401,7 @@ impl Notice {
             Self::TopicsParked(count) => {
                 format!("Not reached, and parked: {}.", regular(*count, "topic"))
             }
+            Self::NotRemade(why) => format!("{}.", capitalised(&why.to_string())),
             Self::StepIsNext => "Put in: it comes next.".to_owned(),
             Self::StepKept => format!("Draft kept: {} brings it back.", key(Command::AddStep)),
             Self::TakesFrom { later, earlier } => {
@@ -412,9 +426,13 @@ impl Notice {
                 format!("Nobody here is called {name}. {mend}{meant}. {enter}: {name}, who is not here.")
             }
             Self::NothingToAgree => {
-                "Nothing was asked. Show our ground rules to say that all agree.".to_owned()
+                format!(
+                    "Nothing to agree to here: {} shows our ground rules, then {} says that they are agreed.",
+                    key(Command::Show(Panel::Rules)),
+                    key(Command::AgreeRules)
+                )
             }
-            Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
+            Self::RulesAgreed => "Our ground rules are agreed.".to_owned(),
             Self::NoLastTime => "There is nothing left from last time to look at here.".to_owned(),
             Self::LastScores => "Last time's scores will stand beside those of today.".to_owned(),
             Self::Worth(Some(stands)) => format!("Saved: {stands}."),
@@ -441,6 +459,7 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
+            Self::DecidedAlready => "It is a decision already, with these figures.".to_owned(),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
             Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
             Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
@@ -499,6 +518,15 @@ impl Notice {
             Self::UnknownOwner { name, .. } => {
                 format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
             }
+            Self::LeftOpen(Uncounted::Ballots) => {
+                "Ballots are still open: go back to their step and say close.".to_owned()
+            }
+            Self::LeftOpen(Uncounted::Figures) => {
+                "Figures are not saved yet: say them again in their step.".to_owned()
+            }
+            Self::LeftOpen(Uncounted::Asked(_)) => {
+                "Something is still being asked: poll reads it, poll close saves what was counted.".to_owned()
+            }
             Self::EverybodyVoted => {
                 "Everybody has had a turn: voters +1 adds somebody who came late (poll voters N in a poll)."
                     .to_owned()
@@ -510,6 +538,14 @@ impl Notice {
             }
             Self::Refused(Refusal::HowMany | Refusal::NobodyKnown) => {
                 "Say first who is here: join NAME, or join 8.".to_owned()
+            }
+            Self::Unled => "Whoever facilitated has left, and nobody does now: say hand over NAME, or hand back to \
+                            whoever began."
+                .to_owned(),
+            Self::Refused(Refusal::NobodyFacilitates) => {
+                "Nobody facilitates now, so nothing can be for the facilitator alone: say hand over NAME, or hand back \
+                 to whoever began."
+                    .to_owned()
             }
             Self::Refused(Refusal::CountedByName) => {
                 "People are counted by name here: join NAME, or leave NAME.".to_owned()
@@ -538,7 +574,7 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
         said.push(format!("{} people sit in groups now: {groups} shows them.", moved.len()));
     } else {
         let place = |(who, group): &(String, String)| match around {
-            true => format!("{who} sits around the circle."),
+            true => format!("{who} sits in the outer circle."),
             false => format!("{who}: group {group}."),
         };
         said.extend(moved.iter().map(place));
@@ -551,6 +587,9 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
 pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
     let key = |key: Command| naming.name(key);
     match why {
+        Refusal::SessionOver => {
+            format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
+        }
         Refusal::NoStep => format!("No step is on: choose one in the agenda with {}.", key(Command::Agenda)),
         Refusal::HowMany => format!(
             "How many are you? {} takes names or a number. Then {} forms the groups.",
@@ -579,6 +618,10 @@ pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
                 naming.name_in(Section::Agenda, Command::LeaveOut)
             )
         }
+        Refusal::NobodyFacilitates => format!(
+            "Nobody facilitates now, so nothing can be for the facilitator alone: {} says who takes over.",
+            key(Command::HandOver)
+        ),
         Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Command::People)),
         why => why.to_string(),
     }

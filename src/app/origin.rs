@@ -8,7 +8,7 @@ use super::sheet::{Form, Sheet};
 use super::whom::Whom;
 use crate::domain::event::{Audience, PersonId, Who};
 use crate::domain::recall::Hearer;
-use crate::domain::session::{Among, State};
+use crate::domain::session::{Among, Lead, State};
 
 /// Who was there when something was put aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct Origin {
     #[serde(skip_serializing_if = "Option::is_none")]
     crowd: Option<CrowdThen>,
     led_by: Option<Who>,
+    /// Nobody facilitated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unled: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,17 +35,31 @@ impl Origin {
     fn of(state: &State) -> Self {
         let with: Vec<PersonId> = state.here_by_number().collect();
         let crowd = CrowdThen { came: state.crowd.came, some_left: state.crowd.some_left };
-        Self { crowd: with.is_empty().then_some(crowd), with, led_by: state.facilitator() }
+        let lead = state.facilitator();
+        let crowd = with.is_empty().then_some(crowd);
+        Self { with, crowd, led_by: lead.who(), unled: lead.is_nobody() }
     }
 
-    /// Those who were there, as the session tells them apart.
+    fn lead(&self) -> Lead {
+        if self.unled { Lead::Nobody } else { self.led_by.into() }
+    }
+
+    /// Those who were there, as the session tells them apart; whoever facilitated was, on the list of people or not.
     fn heard_by(&self) -> Vec<Hearer> {
+        if self.with.is_empty() && self.crowd.is_none() {
+            return Vec::new();
+        }
+        let lead = self.led_by.map(|who| match who {
+            Who::Person(id) => Hearer::Person(id),
+            Who::Number(_) | Who::Organisation(_) => Hearer::Lead(who),
+        });
+        let lead = lead.filter(|lead| self.with.iter().all(|id| Hearer::Person(*id) != *lead));
         let named = self.with.iter().copied().map(Hearer::Person);
         let crowd = self.crowd.into_iter().flat_map(|crowd| {
             let leavers = (!crowd.some_left).then_some(Hearer::Leavers);
             std::iter::once(Hearer::Crowd(crowd.came)).chain(leavers)
         });
-        named.chain(crowd).collect()
+        named.chain(crowd).chain(lead).collect()
     }
 }
 
@@ -68,13 +85,12 @@ impl Model {
     pub(super) fn comes_back(&self, origin: Option<&Origin>, whom: Whom) -> bool {
         let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
         let state = live.session.state();
-        if whom.was_mine() && origin.led_by != state.facilitator() {
+        if whom.was_mine() && origin.lead() != state.facilitator() {
             return false;
         }
         // What was typed before somebody took over comes back to them as far as they were there.
         let by_facilitator = || {
-            let mut there = origin.heard_by();
-            there.extend(origin.led_by.filter(|_| !there.is_empty()).map(Hearer::Lead));
+            let there = origin.heard_by();
             there.is_empty() || state.facilitator_heard(&there)
         };
         (self.is_facilitators_view() && by_facilitator()) || self.may_be_brought_back(Some(origin), whom)

@@ -32,7 +32,7 @@ impl Recalling {
     pub fn is_news(&mut self, state: &State) -> bool {
         let is_same = |asked: &Asked| {
             (&asked.session, &asked.series, asked.circle) == (&state.id, &state.setup.series, state.circle())
-                && asked.here.iter().copied().eq(state.here_by_number())
+                && asked.here == state.present()
         };
         if self.asked.as_ref().is_some_and(is_same) {
             return false;
@@ -42,7 +42,7 @@ impl Recalling {
                 session: state.id.clone(),
                 series: state.setup.series.clone(),
                 circle: state.circle(),
-                here: state.here_by_number().collect(),
+                here: state.present(),
             }),
             wanted: self.wanted,
             offered: Found::default(),

@@ -102,6 +102,8 @@ pub enum Erasing {
     Theme(ThemeId),
     /// What was asked live: the question, objections, and what was typed to vote on.
     Asked(CaptureRef),
+    /// What a step is called that was put in.
+    StepTitle(StepRef),
 }
 
 /// Something on top of a screen that takes the keys.
@@ -125,6 +127,8 @@ pub enum Overlay {
     Minutes(Minutes),
     /// A step that is put in.
     AddStep,
+    /// What comes after the last step of a session without a script.
+    NoNext,
     Mend(Mending),
     /// How many people chose which group; the marked one, from 0.
     CountGroups(usize),

@@ -65,8 +65,8 @@ An error keeps an activity from running. A warning is about what may confuse the
 room: a prompt too long to read from the back, an acronym that nobody explains.
 The exit code is 1 when there are errors (with --strict: or warnings), else 0.")]
 pub struct CheckArgs {
-    /// Script files, folders of them, or activities of your own by name
-    #[arg(required = true, value_name = "FILE|DIR")]
+    /// Script files, folders of them, or activities by name, as "roundtable list" shows them
+    #[arg(required = true, value_name = "FILE|DIR|ACTIVITY")]
     pub paths: Vec<PathBuf>,
     /// Fail on warnings too
     #[arg(long)]

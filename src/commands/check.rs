@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::new::{comes_along, file_of};
+use super::new::file_of;
 use super::{Outcome, print_json};
 use crate::cli::CheckArgs;
 use crate::domain::activity::{Activity, Format};
@@ -79,20 +79,25 @@ impl Checked {
 }
 
 fn inside(path: PathBuf, activities: &Path, format: Option<Format>) -> Vec<Checked> {
-    if let Some(why) = comes_along(&path) {
-        return vec![unreadable(path, why)];
+    let bundled = path.to_str().filter(|_| !path.exists()).and_then(programmes::check_bundled);
+    if let Some(judged) = bundled {
+        return vec![check(path, judged, format)];
     }
+    let judge = |path: PathBuf| {
+        let judged = programmes::check(&path, Some(activities));
+        check(path, judged, format)
+    };
     if !path.is_dir() {
-        return vec![check(path, activities, format)];
+        return vec![judge(path)];
     }
     match library::scripts_in(&path) {
-        Ok(scripts) => scripts.into_iter().map(|path| check(path, activities, format)).collect(),
+        Ok(scripts) => scripts.into_iter().map(judge).collect(),
         Err(why) => vec![unreadable(path, why.to_string())],
     }
 }
 
-fn check(path: PathBuf, activities: &Path, format: Option<Format>) -> Checked {
-    match programmes::check(&path, Some(activities)) {
+fn check(path: PathBuf, judged: Result<(Judged, String), BadScript>, format: Option<Format>) -> Checked {
+    match judged {
         Ok((checked, source)) => {
             let (id, problems, remains) = match checked {
                 Judged::Activity(checked) => {
@@ -136,14 +141,17 @@ fn what_remains(activity: &Activity, format: Format) -> String {
     };
     let objectives = left(&activity.variants.objectives);
     missing("people leave with", objectives.iter().collect());
+    missing("materials", left(&activity.variants.materials).iter().collect());
+    missing("ground rule", left(&activity.variants.suggested_rules).iter().collect());
     for step in &activity.steps {
         if !step.is_for(format) {
-            missing("step", vec![&step.title]);
+            missing("step", vec![step.title_in(format)]);
             continue;
         }
         let shown: Vec<&Text> = step.prompts_in(format).collect();
         let prompts = step.prompts.iter().map(|prompt| &prompt.text).filter(|text| !shown.contains(text));
         missing("prompt", prompts.collect());
+        missing("materials", left(&step.variants.materials).iter().collect());
         missing("notes", left(&step.variants.notes).iter().collect());
         let captures = step.variants.captures.iter().filter(|one| !one.is_for(format));
         missing("capture", captures.map(|one| &one.is).collect());

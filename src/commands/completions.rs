@@ -60,8 +60,10 @@ fn command() -> Command {
 
 fn with_names(command: &str, arg: Arg) -> Arg {
     match (command, arg.get_id().as_str()) {
-        ("run", "activities") | ("show", "activity") => arg.add(or_scripts(|| activities(library::all))),
-        ("check", "paths") | ("preview", "file") => {
+        ("run", "activities") | ("show", "activity") | ("check", "paths") => {
+            arg.add(or_scripts(|| activities(library::all)))
+        }
+        ("preview", "file") => {
             arg.add(or_scripts(|| activities(|folder| folder.into_iter().flat_map(library::own).collect())))
         }
         (_, "session") => arg.add(candidates(session_ids)),

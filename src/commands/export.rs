@@ -8,7 +8,7 @@ use super::output::write;
 use super::{Outcome, subject_report};
 use crate::cli::{ACTIONS, ExportArgs};
 use crate::domain::seen::{Facilitator, FileChoice, Present, Readers, Room, Seen, Shown};
-use crate::domain::session::Session;
+use crate::domain::session::{Lead, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File, FileKind};
@@ -17,6 +17,10 @@ use crate::store::{journal, sessions};
 
 const OF_LAST_LEAD: &str = "This file is for whoever facilitated at the end: it contains what they heard. For the file of \
                             whoever began, resume the session, hand the facilitation back and export again.";
+
+const OF_NOBODY: &str = "Whoever facilitated had left, and nobody took over: this file contains what all who were there at the end heard, and \
+                         nobody's private notes. For somebody's own file, resume the session, hand the facilitation to \
+                         them and export again.";
 
 /// Options that are not given are as in the configuration.
 pub fn run(
@@ -54,9 +58,14 @@ fn one(
     let file = made(&seen, choice, args.table.as_deref())?;
     let outcome = write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)?;
     let own = Seen::<'_, Facilitator>::new(&session, at);
-    if file.readers == Readers::Me && own.lead().is_some() {
-        // Whether they missed anything or not.
-        let _ = writeln!(io::stderr(), "{OF_LAST_LEAD}");
+    // Whether they missed anything or not.
+    let of_whom = match own.lead() {
+        Lead::Begun => None,
+        Lead::By(_) => Some(OF_LAST_LEAD),
+        Lead::Nobody => Some(OF_NOBODY),
+    };
+    if let Some(sentence) = of_whom.filter(|_| file.readers == Readers::Me) {
+        let _ = writeln!(io::stderr(), "{sentence}");
     }
     let left = own.left_behind(file.readers);
     if let Some(sentence) = left.unheard_sentence() {

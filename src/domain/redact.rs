@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::activity::CaptureKind;
 use super::event::{
     ActionId, ActionKey, CaptureRef, Check, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner,
-    ParkedKey, Person, PersonId, Record, Tally, ThemeId, Who, Wording,
+    ParkedKey, Person, PersonId, Record, StepRef, Tally, ThemeId, Who, Wording,
 };
 use super::poll::PollKind;
 use super::session::Session;
@@ -25,6 +25,8 @@ pub enum Erasure {
     Theme(ThemeId),
     /// What was asked live: its question in every round, objections, and what was typed to vote on. The figures stay.
     Asked(CaptureRef),
+    /// What a step was called that was put in.
+    StepTitle(StepRef),
 }
 
 impl Erasure {
@@ -33,7 +35,7 @@ impl Erasure {
     pub fn erase(&self, records: &mut [Record]) {
         let key = match self {
             Self::Action(action) => Some(Session::replay(records.to_vec()).state().key_of(*action)),
-            Self::Note(_) | Self::Entries(_) | Self::Theme(_) | Self::Asked(_) => None,
+            Self::Note(_) | Self::Entries(_) | Self::Theme(_) | Self::Asked(_) | Self::StepTitle(_) => None,
         };
         let origin = |which: &ActionId| {
             records.iter().find_map(|record| match &record.ev {
@@ -52,7 +54,7 @@ impl Erasure {
         let note = match self {
             Self::Note(note) => Some(*note),
             Self::Action(action) => origin(action),
-            Self::Entries(_) | Self::Theme(_) | Self::Asked(_) => None,
+            Self::Entries(_) | Self::Theme(_) | Self::Asked(_) | Self::StepTitle(_) => None,
         };
         let decided = self.decided(records);
         // The words of what was taken up stand where it came back.
@@ -75,6 +77,7 @@ impl Erasure {
                 Self::Entries(entries) => erase_entries(event, entries),
                 Self::Theme(theme) => erase_theme(event, *theme),
                 Self::Asked(of) => erase_asked(event, of),
+                Self::StepTitle(step) => erase_step_title(event, *step),
             }
         }
         if let Self::Action(action) = self {
@@ -287,6 +290,16 @@ fn erase_typed_in(tally: &mut Tally) {
     }
     for (text, _) in tally.items_mut().into_iter().filter(|(text, _)| !text.is_empty()) {
         *text = erased();
+    }
+}
+
+/// It is called as one is that nobody gave a title.
+fn erase_step_title(event: &mut Event, which: StepRef) {
+    match event {
+        Event::StepAdded { step, title, .. } | Event::StepRetitled { step, title, .. } if *step == which => {
+            *title = Text::default();
+        }
+        _ => {}
     }
 }
 

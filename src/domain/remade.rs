@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use super::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, ItemSource, Length, SourceOf, Step, StepKind,
 };
-use super::event::{Audience, Event, StepRef};
+use super::event::{Audience, Event, PlannedStep, StepRef};
 use super::plural::regular;
 use super::schema::duration::LONGEST;
-use super::script::{Comments, blank, parse, written};
+use super::script::{Comments, is_open_page, parse, written};
 use super::session::{Session, State};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
@@ -44,8 +44,12 @@ pub struct LiveTitle {
 /// Why a session makes no activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotRemade {
-    #[error("nothing but breaks ran in it: there is nothing to make an activity of")]
+    #[error("no step of it has run: there is nothing to make an activity of")]
     NothingRan,
+    #[error("no step of it ran for half a minute or longer: there is nothing to make an activity of")]
+    OnlyPassed,
+    #[error("nothing but breaks ran in it: there is nothing to make an activity of")]
+    OnlyBreaks,
 }
 
 /// What a step is called that a session's plan did not have.
@@ -54,6 +58,8 @@ const BREAK: &str = "Break";
 
 /// Whoever only passed through a step has not run it.
 const PASSED: Millis = Millis::seconds(30);
+/// A step that is shorter than this is not told in whole minutes: that would make it longer or shorter by a good part.
+const SHORT: Millis = Millis::minutes(5);
 
 /// The activity of that title, as things stand at `t`.
 ///
@@ -83,7 +89,7 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         "Made from a session: the steps that ran, with the time that each took.".to_owned(),
         "It runs as it stands; what follows a # is for you alone.".to_owned(),
     ];
-    for planned in &state.plan {
+    for planned in making.in_order() {
         let Some(took) = making.took(planned.at) else {
             made.did_not_run +=
                 usize::from(making.script(planned.at).is_some_and(|step| step.topics.is_none()));
@@ -93,14 +99,18 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         if let Some(title) = typed {
             made.live.push(LiveTitle { step: activity.steps.len(), title, neutral: step.title.clone() });
         }
-        let was = making.script(planned.at).map(|_| planned.length).filter(|was| was.about() != took);
+        let was = making.script(planned.at).map(|_| planned.length).filter(|was| to_plan_with(*was) != took);
         made.comments
             .durations
             .push(was.filter(|_| !is_private).map(|was| format!("it was planned for {was}")));
         activity.steps.push(step);
     }
     if activity.steps.iter().all(|step| step.kind == StepKind::Break) {
-        return Err(NotRemade::NothingRan);
+        return Err(match state.clocks.iter().any(|(at, clock)| clock.has_run() && making.is_work(*at)) {
+            true => NotRemade::OnlyPassed,
+            false if activity.steps.is_empty() => NotRemade::NothingRan,
+            false => NotRemade::OnlyBreaks,
+        });
     }
     if whole.iter().any(Activity::varies) || activity.steps.iter().any(|step| !step.only.is_empty()) {
         // What happened happened in this format.
@@ -175,7 +185,7 @@ fn header(scripts: &[Activity], title: &Text, is_private: bool) -> Activity {
         return header;
     }
     if let [only] = scripts {
-        if only.id != blank().id {
+        if !is_open_page(only) {
             header.summary = only.summary.clone();
         }
         header.tags = only.tags.clone();
@@ -225,6 +235,13 @@ impl Ids {
     }
 }
 
+/// As long as somebody would plan it: in half minutes where it was short, else in minutes.
+fn to_plan_with(took: Millis) -> Millis {
+    let unit = if took < SHORT { 30_000 } else { 60_000 };
+    let rounded = Millis(took.0.saturating_add(unit / 2) / unit * unit);
+    rounded.clamp(Millis::seconds(30), LONGEST)
+}
+
 struct Making<'s> {
     state: &'s State,
     scripts: &'s [Activity],
@@ -241,7 +258,21 @@ impl Making<'_> {
         self.scripts.get(at.part)?.steps.get(at.step)
     }
 
-    /// How long a step was, in whole minutes; none: it did not run.
+    fn is_work(&self, at: StepRef) -> bool {
+        self.state.step(at).is_some_and(|step| step.kind == StepKind::Work)
+    }
+
+    /// The plan in the order in which its steps began; what did not run comes last.
+    fn in_order(&self) -> Vec<PlannedStep> {
+        let mut plan = self.state.plan.clone();
+        plan.sort_by_key(|planned| {
+            let began = self.state.clock(planned.at).first_started();
+            (began.is_none(), began)
+        });
+        plan
+    }
+
+    /// How long a step was; none: it did not run.
     fn took(&self, at: StepRef) -> Option<Millis> {
         if self.state.left_out.contains(&at) || self.state.replaced.contains(&at) {
             return None;
@@ -249,7 +280,7 @@ impl Making<'_> {
         let clock = self.state.clock(at);
         let took = clock.read(self.t, &self.state.excluded).elapsed;
         let least = PASSED.min(Millis(clock.length().0 / 2));
-        (clock.has_run() && took >= least).then(|| took.about().clamp(Millis::minutes(1), LONGEST))
+        (clock.has_run() && took >= least).then(|| to_plan_with(took))
     }
 
     /// A step, and the title that was typed for it, if there is one that the room was to see.
@@ -262,7 +293,7 @@ impl Making<'_> {
             }
             let captures = self.captures(at.part, &script.captures);
             // What the open page says of itself is not so any more.
-            let is_open_page = self.scripts.get(at.part).is_some_and(|part| part.id == blank().id);
+            let is_open_page = self.scripts.get(at.part).is_some_and(is_open_page);
             let notes = if is_open_page { Text::default() } else { script.notes.clone() };
             // What was walked through stands behind it, a step each.
             let chosen_from = script.chosen_from.as_ref().and_then(|source| {

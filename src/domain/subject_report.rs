@@ -319,9 +319,9 @@ pub fn through<'a>(
 fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audience)> {
     let common = TextKind::Other.audience(state);
     let mut texts: Vec<(&Text, Audience)> = Vec::new();
-    let set_up = [Some(&state.setup.title), state.setup.series.as_ref()].into_iter().flatten();
+    let set_up = [Some(seen.title()), state.setup.series.as_ref()].into_iter().flatten();
     let organisations = state.people.iter().filter_map(|known| known.person.organisation.as_ref());
-    let rules = state.rules.iter().map(|rule| &rule.text);
+    let rules = seen.all_rules().map(|rule| &rule.text);
     texts.extend(set_up.chain(organisations).chain(rules).map(|text| (text, common)));
     for note in seen.notes() {
         let said = [Some(&note.text), note.tag.as_ref()].into_iter().flatten();

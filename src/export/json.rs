@@ -103,6 +103,9 @@ struct StepJson<'a> {
     kind: &'static str,
     grouping: &'static str,
     minutes: Option<MinutesJson>,
+    /// Only where no script has it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    added: bool,
     /// Only where its time was fixed.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Wall>,
@@ -293,6 +296,7 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
+        added: step.is_added,
         at: step.fixed.filter(|_| !seen.is_private()),
         groups: groups(seen, step, super::named(seen, options)),
         hosts: super::hosts(seen, step, super::named(seen, options)),

@@ -173,6 +173,11 @@ pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
     Ok((checked(path, &source)?, source))
 }
 
+/// The script of a bundled activity.
+pub fn bundled_source(id: &str) -> Option<&'static str> {
+    BUNDLED.iter().find(|(known, _)| *known == id).map(|(_, source)| *source)
+}
+
 pub(super) fn checked(path: &Path, source: &str) -> Result<Checked, BadScript> {
     script::check(source, &stem(path)).map_err(|problems| bad(path, source.to_owned(), problems))
 }

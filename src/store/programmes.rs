@@ -105,7 +105,15 @@ pub enum Judged {
 }
 
 pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String), BadScript> {
-    let source = library::source_of(path)?;
+    judge(path, library::source_of(path)?, user_folder)
+}
+
+/// What came with the program has no path: its name stands for one.
+pub fn check_bundled(id: &str) -> Option<Result<(Judged, String), BadScript>> {
+    library::bundled_source(id).map(|source| judge(Path::new(id), source.to_owned(), None))
+}
+
+fn judge(path: &Path, source: String, user_folder: Option<&Path>) -> Result<(Judged, String), BadScript> {
     let judged = if is_programme(&source) {
         let programme = parse(path, source.clone(), user_folder)?;
         let advice = advise_programme(&source, &programme);

@@ -240,14 +240,16 @@ fn check_tells_everything_and_counts() {
 }
 
 #[test]
-fn what_comes_with_the_program_is_no_file_to_check() {
-    let output = run(&["check", "shared-goals"]);
-    assert_eq!(output.code, 1);
-    assert!(
-        output.out.contains("it is bundled with the program, not a file: \"roundtable show shared-goals\""),
-        "{}",
-        output.out
-    );
+fn whatever_has_a_name_is_checked_by_it() {
+    let config = with_own(&[("own-one.toml", SCRIPT)]);
+    for name in ["shared-goals", "own-one"] {
+        let output = run_in(config.path(), &["check", name]);
+        assert!(output.code == 0 && output.out.contains("1 file, 0 errors"), "{}", output.out);
+        let output = run_in(config.path(), &["check", name, "--format", "one-to-one"]);
+        assert!(output.out.contains("In the format \"one-to-one\""), "{}", output.out);
+    }
+    let output = run(&["check", "shared-gaols"]);
+    assert!(output.code == 1 && output.out.contains("cannot read shared-gaols"), "{}", output.out);
 }
 
 #[test]
@@ -319,7 +321,7 @@ fn what_does_not_go_is_refused_in_a_sentence() {
         (&["show", "shared-goals", "diverse-ideas"], "\"diverse-ideas\" is one word too many"),
         (&["show", "shared-goals", "--people", "3", "--people", "4"], "--people can be said once only"),
         (&["show"], "<ACTIVITY|FILE> is missing"),
-        (&["check", ""], "<FILE|DIR> is empty"),
+        (&["check", ""], "<FILE|DIR|ACTIVITY> is empty"),
         (&["lsit"], "there is no command \"lsit\": did you mean list?"),
         (&["abacus"], "there is no command \"abacus\": \"roundtable help\" lists them"),
         (&["man", "abacus"], "there is no such command: \"roundtable help\" lists them"),

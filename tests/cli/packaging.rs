@@ -138,7 +138,9 @@ fn names_are_offered_and_nothing_that_tells_of_people() {
     assert!(["ours", "shared-goals"].iter().all(|name| offered(home, "run ").contains(&(*name).to_owned())));
     assert_eq!(offered(home, "run --people 3 --theme=dark ou"), ["ours"]);
     assert_eq!(offered(home, "run shared-goals diverse-i"), ["diverse-ideas"]);
-    assert_eq!(offered(home, "check o"), ["ours"], "its own only, and none that cannot be run");
+    assert_eq!(offered(home, "check ou"), ["ours"]);
+    assert_eq!(offered(home, "check shared-g"), ["shared-goals"]);
+    assert_eq!(offered(home, "preview o"), ["ours"], "its own only, and none that cannot be run");
     assert_eq!(offered(home, "run --theme mon"), ["mono"]);
     assert_eq!(offered(home, "man actions-d"), ["actions-done", "actions-drop"]);
     assert_eq!(offered(home, "completions z"), ["zsh"]);

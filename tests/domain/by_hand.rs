@@ -7,14 +7,14 @@ use roundtable::domain::activity::{Capture, CaptureKind, Grouping, ItemSource, S
 use roundtable::domain::event::{Audience, Event, StepRef};
 use roundtable::domain::programme::break_step;
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
-use roundtable::domain::session::{Intent, NewStep, PeopleChange, Refusal, SessionStage, Towards};
+use roundtable::domain::session::{Intent, NewStep, PeopleChange, Refusal, SessionStage, Towards, When};
 use roundtable::domain::time::Millis;
 use roundtable::domain::timer::Phase;
 use support::build::{Live, SessionBuilder, capture, nth, step};
 
 fn wanted(title: &str, minutes: u64) -> NewStep {
     let (length, grouping) = (Millis::minutes(minutes), Grouping::Everyone);
-    NewStep { title: title.into(), length, grouping, next: false, audience: Audience::Room }
+    NewStep { title: title.into(), length, grouping, when: When::Now, audience: Audience::Room }
 }
 
 fn now(title: &str, minutes: u64) -> Intent {
@@ -22,7 +22,7 @@ fn now(title: &str, minutes: u64) -> Intent {
 }
 
 fn next(title: &str, minutes: u64) -> Intent {
-    Intent::AddStep(Box::new(NewStep { next: true, ..wanted(title, minutes) }))
+    Intent::AddStep(Box::new(NewStep { when: When::Next, ..wanted(title, minutes) }))
 }
 
 fn titles(live: &Live) -> Vec<String> {

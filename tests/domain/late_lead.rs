@@ -1,16 +1,20 @@
 //! Whoever takes over the facilitation: of what was said in confidence, in their view and in their file stands what they
 //! heard.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Step};
 use roundtable::domain::event::{
-    ActionId, Audience, CaptureRef, Content, EntryId, ItemScores, NoteId, NoteKind, PersonId, Tally, Who,
+    ActionId, Audience, CaptureRef, Content, EntryId, Event, ItemScores, NoteId, NoteKind, PersonId, Tally,
+    Who,
 };
-use roundtable::domain::seen::{Facilitator, LeftBehind, Readers, Seen};
-use roundtable::domain::session::{Eyes, HandOver, Intent, List, NameLine, PeopleChange, Refusal, Session};
+use roundtable::domain::seen::{Facilitator, LeftBehind, Present, Readers, Seen};
+use roundtable::domain::session::{
+    Eyes, HandOver, Intent, Lead, List, NameLine, PeopleChange, Refusal, Session,
+};
+use roundtable::domain::subject_report::through;
 use roundtable::domain::text::Text;
 use roundtable::export::{Options, json, markdown};
 
@@ -107,6 +111,8 @@ struct Corner {
     /// Everybody who came or took over, in that order.
     met: Vec<String>,
     lead: Option<String>,
+    /// Whoever led has left, and nobody has taken over.
+    unled: bool,
     said: Vec<(Thing, String, BTreeSet<String>)>,
     count: usize,
 }
@@ -120,6 +126,7 @@ impl Corner {
             here: met.iter().cloned().collect(),
             met,
             lead: None,
+            unled: false,
             said: Vec::new(),
             count: 0,
         }
@@ -192,34 +199,38 @@ impl Corner {
                 if self.does(toggle(&self.live, &name)) && !self.here.remove(&name) {
                     self.here.insert(name);
                 } else if self.lead.as_ref().is_some_and(|lead| *lead == name && !self.here.contains(lead)) {
-                    self.lead = None;
+                    (self.lead, self.unled) = (None, true);
                 }
                 // Somebody who leads and is not on the list goes on leading.
                 let leads = self.live.session().state().facilitator();
-                assert_eq!(leads.is_some(), self.lead.is_some());
+                assert_eq!(leads.who().is_some(), self.lead.is_some());
+                assert_eq!(leads.is_nobody(), self.unled);
             }
             Move::Lead(n) => {
                 let name = self.met[n % self.met.len()].clone();
                 if self.does(lead(Who::Person(id(&self.live, &name)))) {
-                    self.lead = Some(name);
+                    (self.lead, self.unled) = (Some(name), false);
                 }
             }
             Move::Outsider => {
                 let name = format!("Outsider{}", self.count);
                 assert!(self.does(named(&name)));
                 self.met.push(name.clone());
-                self.lead = Some(name);
+                (self.lead, self.unled) = (Some(name), false);
             }
             Move::Back => {
                 self.does(BACK);
-                self.lead = None;
+                (self.lead, self.unled) = (None, false);
             }
         }
     }
 
-    /// What whoever leads heard; whoever began, all of it.
+    /// What whoever leads heard; whoever began, all of it; where nobody leads, what all who are here heard.
     fn heard(&self) -> (BTreeSet<String>, BTreeSet<String>) {
-        let is_heard = |heard: &BTreeSet<String>| self.lead.as_ref().is_none_or(|lead| heard.contains(lead));
+        let is_heard = |heard: &BTreeSet<String>| match &self.lead {
+            Some(lead) => heard.contains(lead),
+            None => !self.unled || self.here.is_subset(heard),
+        };
         let (heard, others): (Vec<_>, Vec<_>) = self.said.iter().partition(|(_, _, by)| is_heard(by));
         let texts = |all: Vec<&(Thing, String, BTreeSet<String>)>| {
             all.into_iter().map(|(_, text, _)| text.clone()).collect()
@@ -285,10 +296,14 @@ fn in_a_one_to_one_all_is_confidential() {
     let live = live.note("Heard");
     sees(&live, &["Heard"]);
     sees(&live.clone().does(lead(Who::Person(id(&live, "Ben")))), &["Quokka", "Decided", "Heard"]);
-    // Who leads and is no third takes nothing from what comes back to the two.
-    let action = live.action("Ours", "", None);
-    let heard_by = &action.session().state().actions[0].heard_by;
-    assert_eq!(action.session().state().identities(heard_by).len(), 2);
+    // Whoever leads is present: with a third it is not the two's alone.
+    let heard = |live: Live| {
+        let live = live.action("Ours", "", None);
+        let state = live.session().state();
+        state.identities(&state.actions[0].heard_by).len()
+    };
+    assert_eq!(heard(live.clone()), 3);
+    assert_eq!(heard(live.clone().does(lead(Who::Person(id(&live, "Ben"))))), 2);
 }
 
 #[test]
@@ -315,12 +330,12 @@ fn an_organisation_heard_what_all_of_it_heard() {
     let away = live.clone().minutes(2);
     let away = away.clone().does(toggle(&away, "Zed"));
     sees(&away, &["Before", "With Zed"]);
-    // None of them is here any more.
+    // None of them is here any more: nobody facilitates, and all of it was heard by whoever is left.
     let gone = ["Asha", "Dee"].iter().fold(away.minutes(2), |live, name| {
         let intent = toggle(&live, name);
         live.does(intent)
     });
-    sees(&gone.clone().note("Without them"), &["With Zed", "Without them"]);
+    sees(&gone.clone().note("Without them"), &["Before", "With Zed", "Without them"]);
 }
 
 #[test]
@@ -370,13 +385,121 @@ fn what_others_counted_is_not_gone_on_with_nor_taken_back() {
 fn nobody_takes_back_what_was_for_another_alone() {
     let live = in_confidence().people(&["Asha", "Ben"]).begin().note_for(Audience::Mine, "Asha's own");
     let live = live.does(named("Ben")).note_for(Audience::Mine, "Ben's own");
-    for eyes in [Eyes::Here, Eyes::Facilitator] {
-        let undo = Intent::UndoIn(List::Taken, eyes);
-        let mut bens = live.clone().does(undo.clone());
-        assert_eq!(bens.try_intent(undo.clone()), Err(Refusal::NothingToUndo));
-        let mut back = live.clone().does(BACK).does(undo.clone());
-        sees(&back, &[]);
-        assert_eq!(back.try_intent(undo), Err(Refusal::NothingToUndo));
-        sees(&back.does(named("Ben")), &["Ben's own"]);
+    let undo = Intent::UndoIn(List::Taken, Eyes::Facilitator);
+    let mut bens = live.clone().does(undo.clone());
+    assert_eq!(bens.try_intent(undo.clone()), Err(Refusal::NothingToUndo));
+    let mut back = live.clone().does(BACK).does(undo.clone());
+    sees(&back, &[]);
+    assert_eq!(back.try_intent(undo), Err(Refusal::NothingToUndo));
+    sees(&back.does(named("Ben")), &["Ben's own"]);
+    // On a wall nothing tells that anybody had anything of their own.
+    for mut live in [live.clone(), live.clone().does(BACK)] {
+        assert_eq!(live.try_intent(Intent::UndoIn(List::Taken, Eyes::Here)), Err(Refusal::NothingToUndo));
+    }
+    let shown = live.note_for(Audience::Room, "For all").note_for(Audience::Mine, "Ben's second");
+    let shown = shown.does(Intent::UndoIn(List::Taken, Eyes::Here));
+    sees(&shown, &["Ben's own", "Ben's second"]);
+}
+
+/// Nobody gets what somebody else took down for themselves, because somebody left.
+#[test]
+fn where_the_facilitator_leaves_nobody_facilitates() {
+    let live =
+        in_confidence().people(&["Asha", "Ben"]).begin().note("Heard").note_for(Audience::Mine, "Begun");
+    let live = live.clone().does(lead(Who::Person(id(&live, "Asha")))).note_for(Audience::Mine, "Asha");
+    let left = live.clone().minutes(2);
+    let left = left.clone().does(toggle(&left, "Asha"));
+    let facilitates = |live: &Live| live.session().state().facilitator();
+    assert_eq!(facilitates(&left), Lead::Nobody);
+    sees(&left, &["Heard"]);
+    let options = Options::default();
+    for readers in [Readers::Room, Readers::Us, Readers::Me] {
+        let here = [id(&left, "Ben")];
+        let file = markdown(&through(left.session(), left.t(), readers, &here), &options);
+        assert!(!file.contains("Begun") && !file.contains("- Asha"), "{readers:?}: {file}");
+    }
+    // Nothing can be for the facilitator alone.
+    let mine = Intent::TakeNote {
+        step: Some(nth(0)),
+        kind: NoteKind::Note,
+        capture: None,
+        text: "Quokka".into(),
+        audience: Audience::Mine,
+    };
+    assert_eq!(left.clone().try_intent(mine), Err(Refusal::NobodyFacilitates));
+    // Whoever comes back does not facilitate by it.
+    let back = left.clone().does(toggle(&left, "Asha"));
+    assert_eq!(facilitates(&back), Lead::Nobody);
+    sees(&back, &["Heard"]);
+    // Everybody can take over, whoever began too, and has what is theirs.
+    sees(&back.clone().does(lead(Who::Person(id(&back, "Asha")))), &["Heard", "Asha"]);
+    sees(&left.clone().does(lead(Who::Person(id(&left, "Ben")))), &["Heard"]);
+    sees(&left.clone().does(BACK), &["Heard", "Begun"]);
+    sees(&left.clone().does(Intent::Undo), &["Heard", "Asha"]);
+    assert_eq!(texts(&left.session().whole()).len(), 3);
+    // Journals of before had it that whoever began does.
+    let mut old = live.minutes(2);
+    let Event::SetUpChanged { setup, plan, left: gone, .. } = left.records().last().unwrap().ev.clone()
+    else {
+        panic!("a change");
+    };
+    let (joined, returned, seated) = (Vec::new(), Vec::new(), Vec::new());
+    old.event(Event::SetUpChanged {
+        setup,
+        plan,
+        joined,
+        left: gone,
+        returned,
+        countdown: false,
+        seated,
+        unled: false,
+    });
+    assert_eq!(facilitates(&old), Lead::Begun);
+}
+
+#[test]
+fn where_the_last_of_an_organisation_leaves_nobody_facilitates() {
+    let live = in_confidence().people(&["Asha, North", "Ben, South", "Dee, north"]).begin();
+    let live = live.clone().does(lead(Who::Organisation(id(&live, "Asha")))).minutes(2);
+    let facilitates = |live: &Live| live.session().state().facilitator();
+    let one = live.clone().does(toggle(&live, "Asha")).minutes(2);
+    assert!(facilitates(&one).who().is_some());
+    let ben = one.clone().does(toggle(&one, "Ben"));
+    assert!(facilitates(&ben).who().is_some());
+    assert_eq!(facilitates(&one.clone().does(toggle(&one, "Dee"))), Lead::Nobody);
+}
+
+/// Texts on the wall, and in the file for those present.
+fn shown_to_us(live: &Live) -> [BTreeSet<String>; 2] {
+    let seen = Seen::<'_, Present>::new(live.session(), live.t()).shown();
+    [seen, seen.on_file()].map(|seen| seen.notes().map(|note| note.text.to_string()).collect())
+}
+
+/// Whoever facilitates is present: a newcomer who does is a newcomer.
+#[test]
+fn whoever_facilitates_is_one_of_those_present() {
+    for people in [&["Asha", "Ben"][..], &[]] {
+        let live = match people {
+            [] => in_confidence().size(3),
+            people => in_confidence().people(people),
+        };
+        let live = live.begin().note("Before").does(named("Zed"));
+        assert_eq!(shown_to_us(&live).map(|all| all.len()), [0, 0], "{people:?}");
+        let live = live.note("With Zed");
+        let with_zed: BTreeSet<String> = ["With Zed".to_owned()].into();
+        assert_eq!(shown_to_us(&live), [with_zed.clone(), with_zed.clone()], "{people:?}");
+        // They are not here any more, and read the file all the same.
+        let [wall, file] = shown_to_us(&live.clone().does(BACK));
+        assert_eq!((wall.len(), file), (2, with_zed.clone()), "{people:?}");
+        // Somebody who facilitated from outside, and comes to sit with them, is the same.
+        if !people.is_empty() {
+            let came = live.clone().does(toggle(&live, "Zed")).does(BACK);
+            assert_eq!(shown_to_us(&came), [with_zed.clone(), with_zed]);
+        }
+        // Nothing is told by how many there are.
+        assert_eq!(
+            live.session().state().group_size(),
+            Some(u32::try_from(people.len().max(2)).unwrap() + u32::from(people.is_empty()))
+        );
     }
 }

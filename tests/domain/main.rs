@@ -34,4 +34,5 @@ mod slips;
 mod sorting;
 mod talk;
 mod topics;
+mod typed_in_confidence;
 mod votes;

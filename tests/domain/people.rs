@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use roundtable::domain::activity::{Format, Length, Step};
 use roundtable::domain::event::{Event, PersonId, Setup, Who};
 use roundtable::domain::seen::{Facilitator, NameStyle, Present, Reader, Room, Seen};
-use roundtable::domain::session::{HandOver, Intent, NameLine, PeopleChange, Refusal, Session};
+use roundtable::domain::session::{HandOver, Intent, Lead, NameLine, PeopleChange, Refusal, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::export::{Options, json, markdown};
@@ -112,6 +112,7 @@ fn whoever_comes_back_is_told_by_number_and_a_name_stands_in_one_event() {
         returned: Vec::new(),
         countdown: false,
         seated: Vec::new(),
+        unled: false,
     });
     assert_eq!(old.session().state(), by_mark.session().state());
 }
@@ -231,11 +232,11 @@ fn an_organisation_is_followed_by_an_organisation_and_by_name_somebody_is_met() 
     // A first name that one person has is that person; an organisation is one; somebody else is new, and not counted.
     let named = |live: Live, name: &str| live.does(Intent::HandOver(HandOver::Named(name.into())));
     let live = named(live, "ben");
-    assert_eq!(live.session().state().facilitator(), Some(Who::Person(ben)));
+    assert_eq!(live.session().state().facilitator(), Lead::By(Who::Person(ben)));
     let live = named(live, "northside trust");
-    assert_eq!(live.session().state().facilitator(), Some(Who::Organisation(asha)));
+    assert_eq!(live.session().state().facilitator(), Lead::By(Who::Organisation(asha)));
     let live = named(live, "Zoe Vale");
-    let Some(Who::Person(zoe)) = live.session().state().facilitator() else { panic!("a person") };
+    let Lead::By(Who::Person(zoe)) = live.session().state().facilitator() else { panic!("a person") };
     assert_eq!(live.session().state().person(zoe).unwrap().name, Text::line("Zoe Vale"));
     assert_eq!(live.session().state().group_size(), Some(4));
     let mut live = live.does(Intent::HandOver(HandOver::To(None)));
@@ -244,7 +245,7 @@ fn an_organisation_is_followed_by_an_organisation_and_by_name_somebody_is_met() 
     assert_eq!(live.try_intent(Intent::HandOver(HandOver::Named(Text::line(" ")))), Err(Refusal::Empty));
     // Whoever leaves facilitates no more.
     let live = live.does(to(Who::Person(ben))).does(toggle(ben));
-    assert_eq!(live.session().state().facilitator(), None);
+    assert_eq!(live.session().state().facilitator(), Lead::Nobody);
 }
 
 /// Asha has the second step, handed over at the end of the first; Ben takes over in the middle of the third.

@@ -5,6 +5,7 @@ use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Format, Step};
 use roundtable::domain::event::Event;
+use roundtable::domain::script::blank;
 
 use super::support::drive::{Driver, full};
 
@@ -44,7 +45,7 @@ fn one_key_puts_in_a_step_and_it_begins() {
 #[test]
 fn a_step_is_put_in_for_next_with_nothing_typed() {
     let mut it = running();
-    it.keys("I ctrl-t ctrl-t backtab space enter");
+    it.keys("I ctrl-t ctrl-t backtab ← enter");
     assert_eq!(it.step(), "Three words each");
     assert!(it.notice().contains("Put in: it comes next."), "{}", it.notice());
     it.keys("→");
@@ -58,7 +59,7 @@ fn it_says_what_comes_of_it() {
     it.keys("I tab 1 0");
     let words = it.words();
     assert!(words.contains("\"Three words each\" goes on at 14:11, with 4:00 left."), "{words}");
-    assert!(words.contains("Then the session ends at 15:05."), "{words}");
+    assert!(words.contains("The session then ends at 15:05."), "{words}");
     it.keys("tab tab →");
     assert!(!it.words().contains("goes on at"), "{}", it.screen());
     it.keys("backtab backtab backspace backspace 0 enter");
@@ -287,4 +288,88 @@ fn a_conversation_between_two_has_no_times_in_its_agenda_but_for_the_facilitator
     assert!(it.marked().contains("min"), "{}", it.screen());
     it.keys("esc I");
     assert!(!it.words().contains("Who with"), "{}", it.screen());
+}
+
+/// A session without a script, in its only step, which runs.
+fn blank_page() -> Driver {
+    let mut it = Driver::set_up(blank(), SetUpRequest { people: Some(6), ..SetUpRequest::default() });
+    it.keys("enter enter space").pass(60);
+    it
+}
+
+#[test]
+fn without_a_script_the_end_asks_what_comes_next_and_nothing_comes_back() {
+    let mut it = blank_page();
+    it.keys("→");
+    assert!(it.words().contains("What comes next?"), "{}", it.screen());
+    assert!(it.model.is_running(), "asking changes nothing");
+    it.keys("I").typed("What keeps us up").keys("tab 8 enter");
+    assert_eq!(it.step(), "What keeps us up");
+    it.pass(120).keys("→");
+    assert!(it.words().contains("What comes next?"), "the welcome is over:\n{}", it.screen());
+    it.keys("esc");
+    assert_eq!((it.step().as_str(), it.model.overlay.clone()), ("What keeps us up", None));
+    it.keys("→ →");
+    assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
+    assert!(!it.model.is_running());
+    // Somebody has one thing more.
+    it.keys("I").typed("One thing more").keys("enter");
+    assert_eq!(it.step(), "One thing more");
+    assert!(it.model.is_running() && it.model.screen == Screen::Run);
+    it.keys("m");
+    let words = it.words();
+    let places = ["Welcome", "What keeps us up", "One thing more"].map(|title| words.find(title));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{words}");
+}
+
+#[test]
+fn without_a_script_a_step_that_is_put_in_ends_the_one_that_is_on_unless_it_is_come_back_to() {
+    let mut it = blank_page();
+    it.keys("I");
+    assert!(it.words().contains("[now]") && it.words().contains("\"Welcome\" is over"), "{}", it.screen());
+    it.keys("tab tab tab ←");
+    assert!(it.words().contains("[now, then back]"), "{}", it.screen());
+    assert!(it.words().contains("\"Welcome\" goes on at 14:06"), "{}", it.screen());
+    it.keys("enter").pass(300).keys("→");
+    assert_eq!(it.step(), "Welcome");
+}
+
+#[test]
+fn a_step_can_be_put_in_wherever_the_session_is_looked_at() {
+    for to in ["R", "m", "t g", "R → →", "g"] {
+        let mut it = Driver::group();
+        it.keys("space").pass(60).keys(to).keys("I");
+        assert_eq!(it.model.overlay, Some(Overlay::AddStep), "after {to}:\n{}", it.screen());
+        it.typed("Something else").keys("enter");
+        assert_eq!((it.step().as_str(), it.model.screen.clone()), ("Something else", Screen::Run), "{to}");
+    }
+    let mut it = Driver::group();
+    it.keys("space R → → → → y").pass(1).keys("esc esc");
+    assert!(matches!(it.model.screen, Screen::Agreed(_) | Screen::Review(_)), "{}", it.screen());
+    it.keys("I");
+    assert!(it.notice().contains("The session is over"), "{}", it.notice());
+}
+
+#[test]
+fn an_added_step_is_called_something_else_and_its_title_is_deleted_for_good() {
+    let mut it = running();
+    it.keys("I").typed("Bullying on Ward 7").keys("enter").pass(60);
+    it.keys("m e ctrl-u").typed("The ward").keys("enter esc");
+    assert_eq!(it.step(), "The ward");
+    it.keys("R ↑ ↑ ↑ ↑");
+    for _ in 0..9 {
+        if it.marked().contains("The ward") {
+            break;
+        }
+        it.keys("↓");
+    }
+    it.keys("X");
+    assert!(it.words().contains("Delete what this step is called for good?"), "{}", it.screen());
+    it.keys("y esc");
+    assert_eq!(it.step(), "Added step");
+    let journal = format!("{:?}", it.model.records());
+    assert!(!journal.contains("Bullying") && !journal.contains("The ward"), "{journal}");
+    // The script's own titles are not changed here.
+    it.keys("m ↓ ↓ e");
+    assert!(it.notice().contains("This title is the script's"), "{}", it.notice());
 }

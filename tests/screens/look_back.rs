@@ -169,7 +169,7 @@ fn undo_on_a_list_takes_back_what_happened_to_that_list() {
     // The ground rules, after the set-up was changed.
     let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.keys("enter space esc").typed("7").keys("enter u");
-    assert!(it.all().all_rules().iter().all(|rule| !rule.struck), "{}", it.notice());
+    assert!(it.all().all_rules().all(|rule| !rule.struck), "{}", it.notice());
     assert_eq!(it.all().group_size(), Some(7));
 }
 

@@ -7,7 +7,7 @@ use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Panel, Who};
 use roundtable::domain::seen::{FileChoice, Readers};
-use roundtable::domain::session::NameLine;
+use roundtable::domain::session::{Lead, NameLine};
 
 fn names(it: &Driver) -> Vec<String> {
     let people = it.all().participants().into_iter().filter(|known| known.here);
@@ -379,14 +379,14 @@ fn f_and_enter_hand_it_to_the_next_one() {
     it.keys("f");
     assert!(it.marked().starts_with("Ben Ode"), "of another organisation\n{}", it.screen());
     it.keys("↓ enter f");
-    assert_eq!(it.all().lead(), it.all().voices().get(2).copied());
+    assert_eq!(it.all().lead().who(), it.all().voices().get(2).copied());
     assert!(
         it.words().contains("Cy Dee facilitates now") && it.words().contains("whoever began"),
         "{}",
         it.screen()
     );
     it.keys("↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ enter");
-    assert_eq!((it.all().lead(), it.notice()), (None, "Whoever began facilitates again."));
+    assert_eq!((it.all().lead(), it.notice()), (Lead::Begun, "Whoever began facilitates again."));
     it.keys("u");
     assert_eq!(it.notice(), "Took back: handing over the facilitation");
     let records = it.model.records().len();
@@ -407,7 +407,7 @@ fn a_name_that_is_typed_is_kept_until_it_is_taken() {
     it.keys("f").typed(TYPED).keys("esc f ctrl-y");
     assert_eq!(it.line(), TYPED);
     it.keys("enter");
-    assert!(matches!(it.all().lead(), Some(Who::Person(_))));
+    assert!(matches!(it.all().lead(), Lead::By(Who::Person(_))));
 }
 
 #[test]
@@ -433,7 +433,7 @@ fn who_took_over_is_known_after_a_kill_and_gone_with_who_leaves() {
     it.keys("f ↓ enter").killed_for(1, 0).resumes();
     assert!(it.words().contains("Ben Ode facilitates"), "{}", it.screen());
     it.keys("j ↓ space esc");
-    assert_eq!(it.all().lead(), None);
+    assert_eq!(it.all().lead(), Lead::Nobody);
 }
 
 #[test]
@@ -600,7 +600,7 @@ fn the_next_facilitator_has_no_part_in_the_notes_of_the_one_before() {
         assert!(!exported(&it).contains("Annsown"), "{}", exported(&it));
         // What the next one notes is theirs, and everything is whose it was when the facilitation is.
         it.keys("v").take("N", "Bensown note").keys("f down down down down down enter");
-        assert_eq!(it.all().lead(), None, "{}", it.screen());
+        assert_eq!(it.all().lead(), Lead::Begun, "{}", it.screen());
         it.keys("v y R").size((120, 200));
         assert!(
             it.screen().contains("Annsown note") && it.screen().contains("Annsown action"),

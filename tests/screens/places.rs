@@ -15,7 +15,7 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::cue::{Cue, CueTime};
 use roundtable::domain::earlier::{PastRun, PastStep};
-use roundtable::domain::script::parse;
+use roundtable::domain::script::{blank, parse};
 use roundtable::domain::session::{Intent, NameLine, NewStep};
 use roundtable::domain::time::Millis;
 use roundtable::store::library;
@@ -492,6 +492,13 @@ fn go() -> Vec<(&'static str, Driver)> {
     pasted.paste("09:00 Welcome\n09:15 What we do well\n10:00 Coffee\n10:15 What we change\n11:00 End\n");
     add("making, of an agenda", pasted.clone(), "");
     add("making, without a name", pasted, "enter");
+    let blank_page = || {
+        let mut it = Driver::set_up(blank(), SetUpRequest { people: Some(6), ..SetUpRequest::default() });
+        it.keys("enter enter space").pass(60);
+        it
+    };
+    add("without a script, what comes next", blank_page(), "→");
+    add("without a script, a step that is added", blank_page(), "→ I tab tab tab");
     add("making, a title that was typed", with_an_added_step(), "E");
     add("making, of a session", with_an_added_step(), "E n");
     add("library, of thousands", thousands(), "pgdn pgdn pgdn");

@@ -10,6 +10,7 @@ use roundtable::app::line::LineKind;
 use roundtable::app::linear::words::Spoken;
 use roundtable::app::notice::{Notice, StillAsked as StillAskedKind, WayBack};
 use roundtable::app::settings;
+use roundtable::app::sheet::Uncounted;
 use roundtable::domain::activity;
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::Mark;
@@ -217,12 +218,15 @@ fn notices() -> Vec<Notice> {
         AllExplained,
         SomebodyVotes,
         BallotOpen,
+        LeftOpen(Uncounted::Ballots),
+        DecidedAlready,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
         GoRoundDone,
         GoRoundEnded,
         Facilitates(None),
+        Unled,
         HandOverDue(Some(text())),
         People {
             size: 8,
@@ -284,6 +288,7 @@ fn notices() -> Vec<Notice> {
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
         StepIsNext,
+        NotRemade(roundtable::domain::remade::NotRemade::NothingRan),
         StepKept,
         TakesFrom { later: text(), earlier: text() },
         Seated {
@@ -331,12 +336,15 @@ fn notices() -> Vec<Notice> {
             | AllExplained
             | SomebodyVotes
             | BallotOpen
+            | LeftOpen(_)
+            | DecidedAlready
             | VoteHidden
             | VoteSaved
             | NoVoice(_)
             | GoRoundDone
             | GoRoundEnded
             | Facilitates(_)
+            | Unled
             | HandOverDue(_)
             | People { .. }
             | NoName
@@ -384,6 +392,7 @@ fn notices() -> Vec<Notice> {
             | TopicExtended(..)
             | TopicsParked(_)
             | StepIsNext
+            | NotRemade(_)
             | StepKept
             | TakesFrom { .. }
             | Seated { .. }

@@ -95,6 +95,7 @@ fn session() -> Vec<Record> {
                 returned: vec![],
                 countdown: false,
                 seated: Vec::new(),
+                unled: false,
             },
         ),
         record(3, Event::RuleAdded { rule: RuleId(0), text: "One voice at a time".into() }),

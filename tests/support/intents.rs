@@ -20,7 +20,7 @@ use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
 use roundtable::domain::session::{
     Began, ChoiceTaken, Decision, EarlierAction, EarlierParked, EarlierScale, Eyes, GoRoundMove, HandOver,
     Intent, List, NameLine, NamedOwner, NewStep, OwnerName, PeopleChange, Polling, Session, ThemeMove,
-    Towards, live_vote,
+    Towards, When, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -54,7 +54,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 81;
+const KINDS: usize = 82;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -139,6 +139,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::SwapChair(_) => 78,
         Intent::LetHost(_) => 79,
         Intent::MarkMember(..) => 80,
+        Intent::RetitleStep(..) => 81,
     }
 }
 
@@ -259,6 +260,13 @@ impl Want {
             78 => Intent::SwapChair(member(self.which)),
             79 => Intent::LetHost(member(self.which)),
             80 => Intent::MarkMember(member(self.which), Mark::ALL[pick(2)]),
+            81 => {
+                let added: Vec<StepRef> = state.added.keys().copied().collect();
+                Intent::RetitleStep(
+                    added.get(pick(added.len())).copied().unwrap_or_default(),
+                    Text::line(&self.text),
+                )
+            }
             31 => Intent::ChangePeople(match pick(3) {
                 0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
                 1 => PeopleChange::Toggle(
@@ -375,7 +383,7 @@ impl Want {
                 title: Text::line(&self.text),
                 length: Millis::minutes(self.small.unsigned_abs()),
                 grouping: [Grouping::Alone, Grouping::Pairs, Grouping::Everyone][self.which % 3],
-                next: self.flag,
+                when: if self.flag { When::Next } else { When::Now },
                 audience: self.audience,
             })),
             72 => Intent::MoveStep(
@@ -412,7 +420,7 @@ impl Want {
         ];
         let kind = kinds[self.which % kinds.len()].clone();
         let count = |n: usize| u32::try_from((self.which + n) % 4).unwrap();
-        let voters = Voters { eligible: 9, voted: count(0), abstained: count(1), blank: count(2) };
+        let voters = Voters { eligible: 9, voted: Some(count(0)), abstained: count(1), blank: count(2) };
         let (kind, tally) = match state.list_last_taken().filter(|_| self.flag) {
             Some(list) => {
                 let items: Vec<ItemDots> =
@@ -712,8 +720,9 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 zone_change: None,
             }
         }),
-        (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id()).prop_map(
-            |(left, back, joined)| Event::SetUpChanged {
+        (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id(), any::<bool>()).prop_map(
+            |(left, back, joined, unled)| Event::SetUpChanged {
+                unled,
                 setup: Setup::default(),
                 plan: Vec::new(),
                 joined: vec![Person { id: PersonId(joined), name: "Jo".into(), organisation: None }],
@@ -761,6 +770,11 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             }
         ),
         (step(), prop::option::of(step())).prop_map(|(step, before)| Event::StepMoved { step, before }),
+        (step(), text(), any::<bool>()).prop_map(|(step, title, us)| Event::StepRetitled {
+            step,
+            title,
+            audience: if us { Audience::Us } else { Audience::Room },
+        }),
         (step(), any::<bool>()).prop_map(|(step, out)| Event::StepLeftOut { step, out }),
         (step(), prop::option::of(any::<u64>()))
             .prop_map(|(step, length)| Event::TimerSet { step, length: length.map(Millis) }),

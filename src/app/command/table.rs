@@ -258,7 +258,7 @@ tables::keys! {
             Show(Panel::Groups): "g",       "close",        "close";
         }
         Result {
-            Decide:   "enter | D", "decide",    "what comes of it: a decision, or another round";
+            Decide:   "enter | D", "what next", "what comes of it: a decision, or another round";
             AskAgain: "r",         "ask again", "ask again, in other words";
             Show(Panel::Taken): "s", "next page", "the next page, and after the last one the step";
             Escape: "esc", "close", "back to the step";
@@ -393,6 +393,7 @@ tables::keys! {
             Undo:        "u",                  "",            "undo, clock included";
             Redo:        "U",                  "",            "redo";
             CycleClock:  "C",                  "",            "the room's clock: in full, gentle in overtime, or hidden";
+            AddStep:     "I",                  "",            "put in a step that no script has, now or next";
             Escape:      "esc",                "end",         "end the go-round";
         }
     }
@@ -553,6 +554,9 @@ tables::keys! {
             Adjust(-1):  "-",             "",          "a minute less";
             LeaveOut:    "x",             "leave out", "leave out the marked step, or bring it back";
             SetTime:     "t",             "",          "the time of day at which the marked step begins";
+            AddStep:     "I",             "",          "put in a step that no script has, now or next";
+            EditItem:    "e",             "",          "another title for the marked step, if it was put in";
+            EraseItem:   "X",             "",          "delete that title for good, from the journal too; asks first";
             Escape:      "esc | m q",     "close",     "close";
             Adjust(5):   "]",             "",          "five minutes more";
             Adjust(-5):  "[",             "",          "five minutes less";
@@ -712,7 +716,7 @@ tables::keys! {
     }
     "figures", "while hands are counted or one votes after the other" {
         Count {
-            Reveal:        "ctrl-r", "show",  "show the room what the vote came to, or hide it again";
+            Reveal:        "ctrl-r", "show",  "show the room what it came to, or hide a vote again";
             AddVoter:      "ctrl-l", "",      "somebody came late: one more can vote";
             NoVote:        "ctrl-d", "",      "we prefer not to vote: keep that; asks first";
             Adjust(1):     "]",      "",      "a dot more for each, until the first is given";
@@ -901,6 +905,7 @@ tables::keys! {
             Sort:                     "S",          "",       "sort what was taken down under themes";
             Undo:                     "u",          "",       "undo";
             Redo:                     "U",          "",       "redo";
+            AddStep:                  "I",          "",       "put in a step that no script has, now or next";
             MakeActivity:             "E",          "",       "make an activity of this session: of the steps that ran";
         }
     }
@@ -912,6 +917,7 @@ tables::keys! {
             MakeAction: "t",               "action",   "turn what is parked into a shared action";
             Undo:       "u",               "",         "undo";
             Redo:       "U",               "",         "redo";
+            AddStep:    "I",               "",         "put in a step that no script has, now or next";
             Previous:   "left | esc pgup", "review",   "back to the review";
         }
     }
@@ -921,6 +927,7 @@ tables::keys! {
             Previous: "left | esc pgup",    "review",      "back to the review";
             Down:     "down",               "",            "scroll down";
             Up:       "up",                 "",            "scroll up";
+            AddStep:  "I",                  "",            "put in a step that no script has, now or next";
         }
     }
     "export", "on the export" {
@@ -1113,6 +1120,12 @@ tables::keys! {
             Leave:     "q",      "", "";
             Interrupt: "ctrl-c", "", "leave";
         }
+        AskNoNext {
+            AddStep:   "I",           "add a step", "add a step: it begins at once";
+            Next:      "right | pgdn", "close",     "look back at what was taken down, and close the session";
+            Escape:    "esc | left pgup q", "stay",  "stay in the step that is on";
+            Interrupt: "ctrl-c",      "",           "leave";
+        }
         Ending {
             Yes:       "y",         "end it",  "end the session, and export it";
             No:        "esc | n q", "not yet", "not yet";
@@ -1194,6 +1207,7 @@ tables::contexts! {
     HandOver:       HandOver Helps;
     LastTime:       LastTime Blank Helps;
     StillParked:    StillParked Blank Helps;
+    AskNoNext:      AskNoNext Helps;
     Ending:         Ending Helps;
     Keep:           Keep Helps;
     Sessions:       Sessions HelpsTypingToo;
@@ -1226,7 +1240,8 @@ tables::words! {
         GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda";
         Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers";
         Step:                "step" "where" "prompt", "",  "reads the step that is on again";
-        Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, now: alone, twos, threes, groups or everyone; add next N TITLE puts it after the step that is on";
+        Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, then goes back to the step that is on: alone, twos, threes, groups or everyone; add now N TITLE ends that step; add next N TITLE puts it after that step";
+        Title:               "title",                 "N TITLE", "another title for step N, if it was put in; title N erase deletes it for good, from the journal too";
         Earlier = MoveEarlier: "earlier",             "N", "moves a step to come one place up";
         Later = MoveLater:   "later",                 "N", "moves a step to come one place down";
         Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen";

@@ -13,7 +13,7 @@ use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
 use crate::domain::recall::{Circle, same_name};
 use crate::domain::roster::NameLine;
-use crate::domain::session::{Intent, List, Session};
+use crate::domain::session::{Intent, List, Rule, Session};
 use crate::domain::text::Text;
 
 impl Model {
@@ -216,9 +216,10 @@ impl Model {
         if matches!(key, Command::View | Command::Export | Command::LastTime) {
             return self.key_in_session(key);
         }
+        let rules: Vec<Rule> =
+            self.present().map_or_else(Vec::new, |seen| seen.all_rules().cloned().collect());
         let Screen::Rules(marked) = &mut self.screen else { return Vec::new() };
         let Some(live) = &self.live else { return Vec::new() };
-        let rules = &live.session.state().rules;
         let rule = rules.get(*marked).map(|rule| (rule.id, rule.text.clone()));
         match key {
             Command::Up => *marked = marked.saturating_sub(1),
@@ -271,7 +272,7 @@ impl Model {
 
     /// The marked rule, for the line that words it anew.
     pub(super) fn mark_rule(&mut self, rule: RuleId) {
-        let at = self.present().and_then(|seen| seen.all_rules().iter().position(|known| known.id == rule));
+        let at = self.present().and_then(|seen| seen.all_rules().position(|known| known.id == rule));
         if let (Screen::Rules(marked), Some(at)) = (&mut self.screen, at) {
             *marked = at;
         }

@@ -10,6 +10,7 @@ use crate::app::sheet::Form;
 use crate::domain::event::{CaptureRef, EntryId, Tally};
 use crate::domain::redact::Erasure;
 use crate::domain::session::{Intent, ThemeMove, is_live};
+use crate::domain::text::Text;
 
 impl Model {
     /// Asks first, about what the marked line of the review stands for.
@@ -17,6 +18,7 @@ impl Model {
         let what = match row {
             ReviewRow::Note(id) => Erasing::Note(*id),
             ReviewRow::Action(id) => Erasing::Action(*id),
+            ReviewRow::Heading(Some(step)) if self.is_titled_live(*step) => Erasing::StepTitle(*step),
             ReviewRow::Capture(capture) if is_live(&capture.id) => Erasing::Asked(capture.clone()),
             row => match self.entries_of_row(row).len() {
                 0 => {
@@ -82,6 +84,7 @@ impl Model {
             Erasing::Marked(_) => Erasure::Entries(self.marked_entries()),
             Erasing::Theme(id) => Erasure::Theme(id),
             Erasing::Asked(of) => Erasure::Asked(of),
+            Erasing::StepTitle(step) => Erasure::StepTitle(step),
         };
         self.drop_drafts_of(&what);
         let deletions: Vec<Intent> = match &what {
@@ -91,6 +94,7 @@ impl Model {
             Erasure::Theme(id) => vec![Intent::Sort(ThemeMove::Merge { theme: *id, into: None })],
             // Its figures stay.
             Erasure::Asked(_) => return vec![Cmd::Erase(what)],
+            Erasure::StepTitle(step) => vec![Intent::RetitleStep(*step, Text::default())],
         };
         let mut cmds: Vec<Cmd> = deletions.into_iter().flat_map(|intent| self.intend(intent)).collect();
         if !cmds.is_empty() {
@@ -112,6 +116,7 @@ impl Model {
             (Erasure::Action(id), Target::Action(of) | Target::Owners(of) | Target::Due(of)) => id == of,
             (Erasure::Entries(all), Target::Word(_, of)) => all.contains(of),
             (Erasure::Theme(id), Target::Theme(of)) => id == of,
+            (Erasure::StepTitle(id), Target::StepTitle(of)) => id == of,
             _ => false,
         };
         if let Erasure::Asked(of) = what {

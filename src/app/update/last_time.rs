@@ -116,7 +116,7 @@ impl Model {
     /// What is the facilitator's alone comes in their own view, to whoever began.
     fn earlier_for_eyes(&self, found: &Found) -> Found {
         let mut shown = found.clone();
-        if self.facilitator().is_none_or(|seen| seen.lead().is_some()) {
+        if self.facilitator().is_none_or(|seen| !seen.lead().is_whoever_began()) {
             shown.actions.retain(|one| one.audience != Audience::Mine);
             shown.parked.retain(|one| one.audience != Audience::Mine);
             shown.scales.retain(|one| one.audience != Audience::Mine);

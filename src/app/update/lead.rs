@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, Who};
-use crate::domain::session::{HandOver, Intent};
+use crate::domain::session::{HandOver, Intent, Refusal};
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
@@ -48,10 +48,19 @@ impl Model {
     pub fn lead_rows(&self) -> Vec<Option<Who>> {
         let Some(seen) = self.present() else { return Vec::new() };
         let mut rows: Vec<Option<Who>> = seen.candidates().into_iter().map(Some).collect();
-        if seen.lead().is_some() {
+        if !seen.lead().is_whoever_began() {
             rows.push(None);
         }
         rows
+    }
+
+    /// Nobody facilitates: what would be for the facilitator alone would be nobody's. Says so, and what to do.
+    pub(super) fn has_nobody_for_mine(&mut self) -> bool {
+        let is_nobodys = self.present().is_some_and(|seen| seen.lead().is_nobody());
+        if is_nobodys {
+            self.refuse(Refusal::NobodyFacilitates);
+        }
+        is_nobodys
     }
 
     fn word_takes_over(&mut self) {
@@ -71,8 +80,9 @@ impl Model {
     pub(super) fn hand_over(&mut self, to: HandOver) -> Vec<Cmd> {
         match self.try_intend(Intent::HandOver(to)) {
             Ok(cmds) => {
-                self.notice =
-                    self.present().map(|seen| Notice::Facilitates(seen.lead().map(|who| seen.who(who))));
+                self.notice = self
+                    .present()
+                    .map(|seen| Notice::Facilitates(seen.lead().who().map(|who| seen.who(who))));
                 cmds
             }
             Err(why) => self.refuse(why),

@@ -36,6 +36,9 @@ impl Model {
 
     /// Opens the line for the facilitator alone, masked from the first character: never on what others may read.
     pub(super) fn take_mine(&mut self, place: Option<Option<StepRef>>) -> Vec<Cmd> {
+        if self.has_nobody_for_mine() {
+            return Vec::new();
+        }
         let on = || self.live.as_ref().and_then(|live| live.session.state().current());
         let target = Target::New(place.unwrap_or_else(on));
         self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Mine, ""));
@@ -95,7 +98,11 @@ impl Model {
 
     pub(super) fn key_in_line(&mut self, key: Command) -> Vec<Cmd> {
         match key {
-            Command::Enter => return self.save_line(),
+            Command::Enter => {
+                let is_mine = self.line.as_ref().is_some_and(|line| line.is_capture() && line.whom.is_mine());
+                let is_nobodys = is_mine && self.has_nobody_for_mine();
+                return if is_nobodys { Vec::new() } else { self.save_line() };
+            }
             Command::Escape => self.put_aside(),
             Command::BringBack => self.bring_back(),
             Command::CycleKind if self.names_owners() => self.join_owners(),
@@ -219,6 +226,7 @@ impl Model {
             Target::Joins => self.save_joins(line),
             Target::TakesOver => self.save_takes_over(&text),
             Target::StepTime(step) => self.save_step_time(step, line, &text),
+            Target::StepTitle(step) => self.changed(Intent::RetitleStep(step, Text::line(text.as_str()))),
             target @ (Target::NewTheme { .. } | Target::Theme(_)) => self.save_theme(target, &text),
             Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
         }

@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::{Field, SetUp, SetUpRequest};
 use crate::domain::activity::Activity;
-use crate::domain::remade::{NotRemade, remade};
+use crate::domain::remade::remade;
 use crate::domain::script::blank;
 use crate::domain::text::Text;
 
@@ -33,10 +33,7 @@ impl Model {
         let Some(live) = &self.live else { return };
         match remade(&live.session, &Text::default(), live.session.time_at(&self.now)) {
             Ok(remade) => self.overlay = Some(Overlay::Making(Box::new(Making::of_session(remade)))),
-            Err(NotRemade::NothingRan) => {
-                let told = "Nothing but breaks ran in this session: there is nothing to make an activity of.";
-                self.notice = Some(Notice::Message(told.to_owned()));
-            }
+            Err(why) => self.notice = Some(Notice::NotRemade(why)),
         }
     }
 

@@ -269,6 +269,7 @@ impl Model {
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Minutes(minutes), key) => return self.key_in_minutes(minutes, key),
             (Overlay::AddStep, key) => return self.key_in_new_step(key),
+            (Overlay::NoNext, key) => return self.key_in_no_next(key),
             (Overlay::Replan(replan), key) => return self.key_in_replan(replan, key),
             (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
             (Overlay::CountGroups(marked), key) => return self.key_in_count_groups(marked, key),
@@ -441,6 +442,7 @@ impl Model {
             self.screen = self.screen_of(after);
             self.propose_hand_over();
             if moves {
+                self.tell_left_open(before);
                 cmds.extend(self.park_left(before, after));
             }
         }

@@ -10,15 +10,20 @@ use crate::app::origin::Origin;
 use crate::app::screens::Overlay;
 use crate::app::whom::Whom;
 use crate::domain::event::Audience;
-use crate::domain::session::{Intent, Refusal};
+use crate::domain::session::{Intent, Refusal, SessionStage, When};
 
 impl Model {
     /// What was typed before comes back, if those who are here may see it; else an empty form.
     pub(super) fn open_new_step(&mut self) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
-        let Some(here) = state.current() else { return self.refuse(Refusal::NoStep) };
-        let (audience, is_private) = (state.default_audience(Some(here)), state.is_private());
+        let (here, when) = (state.current(), state.usual_when(self.screen.looks_back()));
+        match state.stage {
+            SessionStage::Step(_) | SessionStage::Review => {}
+            SessionStage::Finished => return self.refuse(Refusal::SessionOver),
+            SessionStage::Rules | SessionStage::DayOver(_) => return self.refuse(Refusal::NoStep),
+        }
+        let (audience, is_private) = (state.default_audience(here), state.is_private());
         let may_come =
             |form: &StepForm| self.may_be_brought_back(form.origin.as_ref(), Whom::new(form.audience));
         match self.steps_aside.iter().rposition(may_come) {
@@ -26,7 +31,7 @@ impl Model {
                 self.new_step = Some(self.steps_aside.remove(at));
                 self.notice = Some(Notice::SheetRestored);
             }
-            None => self.new_step = Some(StepForm::new(audience, is_private)),
+            None => self.new_step = Some(StepForm::new(audience, is_private, when)),
         }
         self.overlay = Some(Overlay::AddStep);
         Vec::new()
@@ -53,7 +58,7 @@ impl Model {
 
     fn add_new_step(&mut self) -> Vec<Cmd> {
         let Some(wanted) = self.new_step.as_ref().map(StepForm::wanted) else { return Vec::new() };
-        let next = wanted.next;
+        let next = wanted.when == When::Next;
         match self.try_intend(Intent::AddStep(Box::new(wanted))) {
             Ok(cmds) => {
                 (self.new_step, self.overlay) = (None, self.still_asked());

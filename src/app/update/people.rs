@@ -88,10 +88,12 @@ impl Model {
                     _ => None,
                 };
                 let people = self.people_notice(&before);
-                self.notice = match (people, seats) {
+                let people = match (people, seats) {
                     (Some(people), seats) => Some(and(people, seats)),
                     (None, seats) => seats,
                 };
+                let is_unled = matches!(cmds.first(), Some(Cmd::Append(record)) if record.ev.leaves_nobody_to_facilitate());
+                self.notice = if is_unled { Some(and(Notice::Unled, people)) } else { people };
                 cmds
             }
             Err(why) => self.refuse(why),

@@ -5,9 +5,10 @@ use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::screens::Overlay;
+use crate::app::screens::{Erasing, Overlay};
 use crate::domain::clock_time;
 use crate::domain::event::{Audience, StepRef};
+use crate::domain::seen::Shown;
 use crate::domain::session::{Intent, Refusal, Towards};
 use crate::domain::text::Text;
 
@@ -41,6 +42,12 @@ impl Model {
             Command::Adjust(minutes) => return self.intend(Intent::AdjustStep(marked, minutes * 60_000)),
             Command::LeaveOut => return self.intend(Intent::ToggleLeftOut(marked)),
             Command::SetTime => self.ask_for_time(marked),
+            Command::AddStep => return self.open_new_step(),
+            Command::EditItem => self.edit_step_title(marked),
+            Command::EraseItem if self.is_titled_live(marked) => {
+                self.overlay = Some(Overlay::Erase(Erasing::StepTitle(marked)));
+            }
+            Command::EraseItem => self.notice = Some(Notice::Refused(Refusal::ScriptsTitle)),
             Command::Undo => return self.undo_in_plan(Intent::Undo, at),
             Command::Redo => return self.undo_in_plan(Intent::Redo, at),
             Command::View => self.toggle_view(),
@@ -89,6 +96,24 @@ impl Model {
             *marked = *other;
         }
         cmds
+    }
+
+    /// Somebody typed what that step is called, and it is for those who look.
+    pub(super) fn is_titled_live(&self, step: StepRef) -> bool {
+        let titled = |seen: &Shown<'_>| seen.steps().any(|one| one.at == step && one.is_titled_live);
+        self.present().is_some_and(|seen| titled(&seen))
+    }
+
+    /// What a step is called that was put in. What is not for those who look is not shown to be changed.
+    pub(super) fn edit_step_title(&mut self, step: StepRef) {
+        let Some(seen) = self.present() else { return };
+        let Some(one) = seen.steps().find(|one| one.at == step) else { return };
+        if !one.is_added {
+            self.notice = Some(Notice::Refused(Refusal::ScriptsTitle));
+            return;
+        }
+        let title = if one.is_titled_live { one.title().to_string() } else { String::new() };
+        self.line = Some(CaptureLine::new(Target::StepTitle(step), LineKind::Note, Audience::Room, &title));
     }
 
     fn ask_for_time(&mut self, step: StepRef) {

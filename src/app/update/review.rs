@@ -36,6 +36,11 @@ impl Model {
             (Command::EditItem | Command::Enter, Some(ReviewRow::Action(id))) => {
                 self.edit_action(id, Target::Action(id))
             }
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Heading(Some(step))))
+                if self.is_added(step) =>
+            {
+                self.edit_step_title(step);
+            }
             (Command::EditItem | Command::Enter, Some(ReviewRow::Heading(_) | ReviewRow::Theme(_))) => {
                 self.notice = Some(Notice::IsHeading);
             }
@@ -86,6 +91,10 @@ impl Model {
             }
             _ => self.intend(Intent::Back),
         }
+    }
+
+    fn is_added(&self, step: StepRef) -> bool {
+        self.present().is_some_and(|seen| seen.steps().any(|one| one.at == step && one.is_added))
     }
 
     fn delete(&mut self, intent: Intent) -> Vec<Cmd> {

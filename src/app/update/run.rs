@@ -45,7 +45,6 @@ impl Model {
             Command::Undo => self.undo(Intent::Undo),
             Command::Redo => self.undo(Intent::Redo),
             Command::Agenda => self.open_agenda(),
-            Command::AddStep => self.open_new_step(),
             Command::QuestionTimer => self.ask_for_a_timer(),
             Command::Replan => self.open_replan(),
             Command::Began => self.ask_when_it_began(),
@@ -62,6 +61,10 @@ impl Model {
                 Vec::new()
             }
             Command::CycleClock => self.cycle_clock(),
+            Command::ToggleBell if self.is_for_two() => {
+                self.notice = Some(Notice::NoGongForTwo);
+                Vec::new()
+            }
             Command::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);
                 self.notice = Some(Notice::Alert(self.settings.alert, self.can_notify));
@@ -106,15 +109,38 @@ impl Model {
         self.scroll = 0;
         let comes = |live: &Live| live.session.decide(next.clone(), live.session.time_at(&self.now));
         match self.live.as_ref().map(comes) {
+            Some(Ok(Event::ReviewOpened)) if self.present().is_some_and(|seen| seen.has_no_script()) => {
+                self.overlay = Some(Overlay::NoNext);
+                return Vec::new();
+            }
             Some(Ok(Event::ReviewOpened)) => {}
             Some(Ok(Event::DayBegan { day })) => return self.begin_day(day, next),
             Some(Err(Refusal::NoTopics)) => return self.open_topics(),
             _ => return self.intend(next),
         }
+        self.leave_last_step()
+    }
+
+    /// The clock of the last step stands, and the review is opened.
+    fn leave_last_step(&mut self) -> Vec<Cmd> {
         let mut cmds = if self.is_running() { self.intend(Intent::ToggleClock) } else { Vec::new() };
         cmds.extend(self.park_here());
         self.look_back();
         cmds
+    }
+
+    /// No script says what comes next: a step is added, or the session is closed.
+    pub(super) fn key_in_no_next(&mut self, key: Command) -> Vec<Cmd> {
+        match key {
+            Command::AddStep => return self.open_new_step(),
+            Command::Next => {
+                self.overlay = self.still_asked();
+                return self.leave_last_step();
+            }
+            Command::Escape | Command::Leave | Command::Previous => self.overlay = self.still_asked(),
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// Begins a day, with who is here. A rehearsal does not wait for the morning.
@@ -196,6 +222,7 @@ impl Model {
                 }
                 Vec::new()
             }
+            Command::AddStep => self.open_new_step(),
             Command::People => self.open_people(),
             Command::LastTime => self.open_last_time(),
             Command::Sort => self.open_sorting(),

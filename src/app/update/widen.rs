@@ -11,8 +11,15 @@ impl Model {
         let Some(line) = self.line.as_mut().filter(|line| line.is_capture()) else { return };
         if line.whom.is_mine() {
             self.overlay = Some(Overlay::Widen(None));
-        } else {
-            line.whom.turn();
+            return;
+        }
+        let mut whom = line.whom;
+        whom.turn();
+        if whom.is_mine() && self.has_nobody_for_mine() {
+            return;
+        }
+        if let Some(line) = &mut self.line {
+            line.whom = whom;
         }
     }
 
@@ -20,9 +27,14 @@ impl Model {
         let Some(sheet) = &mut self.sheet else { return };
         if sheet.whom.is_mine() {
             self.overlay = Some(Overlay::Widen(None));
-        } else {
-            sheet.turn();
+            return;
         }
+        let mut other = sheet.clone();
+        other.turn();
+        if other.whom.is_mine() && self.has_nobody_for_mine() {
+            return;
+        }
+        self.sheet = Some(other);
     }
 
     /// Asks, if what is wanted would let others see what is the facilitator's alone; says whether anything stops it. Undo

@@ -17,6 +17,7 @@ mod parts;
 mod themes;
 mod topics;
 mod undo;
+mod whom;
 
 pub use agreed::{Agreement, Check, Wording};
 pub use before::{FromBefore, ParkedFate, ParkedKey, RecalledParked, RecalledScale};
@@ -121,6 +122,10 @@ pub enum Event {
         /// Whoever came sits in a group, and nobody is alone in one. Older programs leave them in no group.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         seated: Vec<Seated>,
+        /// Whoever facilitated has left: nobody does until somebody takes over. In journals of before, as for older
+        /// programs, whoever began does then.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unled: bool,
     },
     /// A ground rule was added.
     RuleAdded {
@@ -728,6 +733,15 @@ pub enum Event {
         /// It waits for its turn: whatever is on stays.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         next: bool,
+    },
+    /// An added step was given another title, or none.
+    StepRetitled {
+        /// Which.
+        step: StepRef,
+        /// What the room reads from here on.
+        title: Text,
+        /// All of it anew.
+        audience: Audience,
     },
     /// A step was moved to another place in the plan.
     StepMoved {

@@ -8,6 +8,13 @@ use crate::domain::time::Millis;
 /// What it is called where nobody has said anything: no session's title stands in it, which is typed live.
 pub const OPEN_SESSION: &str = "Open session";
 
+const ID: &str = "open-session";
+
+/// Whether an activity is the one of a session without a script.
+pub fn is_open_page(activity: &Activity) -> bool {
+    activity.id.as_str() == ID
+}
+
 /// A welcome, and nothing else: a session begins with people who arrive, whatever comes then.
 pub fn blank() -> Activity {
     let prompt = Prompt { text: Text::line("What shall we do with our time?"), only: Vec::new() };
@@ -23,7 +30,7 @@ pub fn blank() -> Activity {
         ..Step::default()
     };
     Activity {
-        id: Text::line("open-session"),
+        id: Text::line(ID),
         title: Text::line(OPEN_SESSION),
         summary: Text::line("A session without a script: steps are added as they come."),
         suits: Format::ALL.to_vec(),

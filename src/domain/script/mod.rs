@@ -33,7 +33,7 @@ mod varied;
 mod written;
 
 pub use advise::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
-pub use blank::{OPEN_SESSION, blank};
+pub use blank::{OPEN_SESSION, blank, is_open_page};
 pub use json_schema::{json_schema, programme_schema};
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};

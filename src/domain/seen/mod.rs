@@ -40,6 +40,8 @@ pub use sight::LeftBehind;
 pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
+use std::sync::LazyLock;
+
 use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
@@ -47,6 +49,9 @@ use crate::domain::event::{
 use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
+
+/// What a conversation between two is called where its title is not for these readers.
+static PRIVATE_SESSION: LazyLock<Text> = LazyLock::new(|| Text::line("Private session"));
 
 /// A session, at one moment, through the eyes of `E`.
 #[derive(Clone, Copy)]
@@ -99,7 +104,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What it is called.
     pub fn title(&self) -> &'a Text {
-        &self.state.setup.title
+        let by = self.state.title_heard_by.as_ref();
+        if by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
+            return &self.state.setup.title;
+        }
+        match self.state.parts.first().filter(|_| !self.is_private()) {
+            Some(first) => &first.title,
+            None => &PRIVATE_SESSION,
+        }
     }
 
     /// Who sits together.
@@ -110,6 +122,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// A conversation between two.
     pub fn is_private(&self) -> bool {
         self.state.is_private()
+    }
+
+    /// Who agrees where everybody does: "all", or "both" of two.
+    pub fn all_of_us(&self) -> &'static str {
+        if self.is_private() { "both" } else { "all" }
     }
 
     /// Nothing that is taken down in it is meant to leave the room.
@@ -206,12 +223,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The ground rules that stand.
     pub fn rules(&self) -> impl Iterator<Item = &'a Rule> {
-        self.state.rules.iter().filter(|rule| !rule.struck)
+        self.all_rules().filter(|rule| !rule.struck)
     }
 
     /// The ground rules, struck ones included, as they are agreed on.
-    pub fn all_rules(&self) -> &'a [Rule] {
-        &self.state.rules
+    pub fn all_rules(&self) -> impl Iterator<Item = &'a Rule> {
+        let sight = self.sight();
+        self.state.rules.iter().filter(move |rule| sight.shows(rule.audience, &rule.heard_by))
     }
 
     /// Whether all agreed to the rules, once they are settled.
@@ -226,11 +244,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What the activity of a step is called.
     pub fn part_title(&self, at: StepRef) -> &'a Text {
-        self.state.parts.get(at.part).map_or(&self.state.setup.title, |part| &part.title)
+        self.state.parts.get(at.part).map_or_else(|| self.title(), |part| &part.title)
     }
 
-    /// The steps, in order.
+    /// The steps, in order; the topics among them that these readers are told of.
     pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
+        let seen = *self;
+        self.all_steps().filter(move |step| seen.untold_topic_of(step.at).is_none())
+    }
+
+    fn all_steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
@@ -257,6 +280,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 style: state.clock_style(planned.at),
                 left_out: state.left_out.contains(&planned.at),
                 is_added: state.added.contains_key(&planned.at),
+                is_titled_live: seen.is_titled_live(planned.at),
             })
         })
     }
@@ -264,7 +288,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The step that is on.
     pub fn current(&self) -> Option<SeenStep<'a>> {
         let at = self.state.current()?;
-        self.steps().find(|step| step.at == at)
+        self.all_steps().find(|step| step.at == at)
     }
 
     /// When a step's clock ran, oldest stretch first, as the room's clock had it. Pauses and time away are left out.
@@ -282,6 +306,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.
     pub fn notes_in(&self, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
         self.notes().filter(move |note| note.step == step)
+    }
+
+    /// Something was taken down or counted in a step, as far as these eyes may see.
+    pub fn has_taken(&self, step: StepRef) -> bool {
+        self.notes_in(Some(step)).next().is_some()
+            || self.entries().any(|entry| entry.step == Some(step))
+            || self.actions().any(|action| action.step == Some(step))
+            || self.counted_in(step)
     }
 
     /// What was taken down that these eyes may see.

@@ -4,7 +4,7 @@
 
 use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::event::{Owner, PersonId, StepRef, Who};
-use crate::domain::session::{Participant, State};
+use crate::domain::session::{Lead, Participant, State};
 use crate::domain::talk::{LEFT_ON, Suggestion, suggest};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
@@ -149,8 +149,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// Who facilitates now; none: whoever began.
-    pub fn lead(&self) -> Option<Who> {
+    /// Who facilitates now.
+    pub fn lead(&self) -> Lead {
         self.state.facilitator()
     }
 
@@ -166,7 +166,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Who facilitated a step, one after the other; none: whoever began. Empty where nobody else did.
     pub fn led(&self, step: StepRef) -> Vec<Option<Who>> {
-        let led = self.state.led(step, self.now);
+        let led = self.state.led(step, self.now).into_iter().filter(|lead| !lead.is_nobody());
+        let led: Vec<Option<Who>> = led.map(Lead::who).collect();
         if led.iter().any(Option::is_some) { led } else { Vec::new() }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Seen, Viewer};
 use crate::domain::event::StepRef;
+use crate::domain::session::{NewStep, When};
 use crate::domain::time::Wall;
 use crate::domain::timer::Reading;
 
@@ -11,6 +12,23 @@ impl<V: Viewer> Seen<'_, V> {
     /// What the timer says that was set for a question in the step that is on.
     pub fn question_timer(&self) -> Option<Reading> {
         self.state.question_timer(self.now)
+    }
+
+    /// The steps come as the session goes on.
+    pub fn has_no_script(&self) -> bool {
+        self.state.has_no_script()
+    }
+
+    /// When a step that is added begins unless somebody says otherwise.
+    pub fn usual_when(&self, looks_back: bool) -> When {
+        self.state.usual_when(looks_back)
+    }
+
+    /// When the session would end with a step that is added now.
+    pub fn ends_if_added(&self, step: NewStep) -> Option<Wall> {
+        let state = self.state.with_added(step, self.now).ok()?;
+        let then = Seen::<'_, V> { state: &state, ..*self };
+        then.ends_at()
     }
 
     /// When each step to come begins at this pace, fixed times and nights among them.

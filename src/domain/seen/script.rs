@@ -55,6 +55,8 @@ pub struct SeenStep<'a> {
     pub topic: Option<TopicPlace<'a>>,
     /// No script has it: it was put in while the session went on.
     pub is_added: bool,
+    /// Somebody typed what it is called, and it is for these eyes.
+    pub is_titled_live: bool,
 }
 
 impl<'a> SeenPart<'a> {
@@ -103,6 +105,11 @@ impl<'a> SeenStep<'a> {
     /// Who works together.
     pub fn grouping(&self) -> Grouping {
         self.script.grouping
+    }
+
+    /// What each of its tables is asked.
+    pub fn tables(&self) -> &'a [Text] {
+        &self.script.tables
     }
 
     /// Work, or a break.

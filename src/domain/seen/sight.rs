@@ -1,7 +1,7 @@
 //! What decides for one thing whether it is shown: for whom it is, who heard it, and who would be shown it.
 
 use super::{Facilitator, Readers, Seen, Shown, Viewer};
-use crate::domain::event::{Audience, FromBefore, PersonId};
+use crate::domain::event::{Audience, FromBefore, PersonId, Who};
 use crate::domain::plural::regular;
 use crate::domain::recall::Hearer;
 use crate::domain::session::{Among, Crowd, State};
@@ -37,7 +37,7 @@ impl Sight<'_> {
     /// Whether something of an earlier session is shown. What was the facilitator's alone is that of whoever began, and
     /// of nobody to whom the facilitation was handed.
     pub fn shows_recalled(&self, recalled: &impl FromBefore) -> bool {
-        if recalled.audience() == Audience::Mine && self.state.facilitator().is_some() {
+        if recalled.audience() == Audience::Mine && !self.state.facilitator().is_whoever_began() {
             return false;
         }
         let comes_back = match self.readers {
@@ -75,10 +75,16 @@ impl<'a> Shown<'a> {
     /// Not everybody who may read a file was there all the time: something may have been said in confidence that some of
     /// them did not hear. Whether anything was is not told by it.
     pub fn was_not_whole(&self) -> bool {
-        if self.state.been_here().next().is_some() {
-            return self.state.people.iter().any(|known| !known.moves.is_empty());
+        let state = self.state;
+        let was_here = |id: PersonId| state.been_here.contains(&id);
+        let mut leads = state.leads.iter().filter_map(|(_, lead)| lead.who());
+        if leads.any(|who| matches!(who, Who::Person(id) if !was_here(id))) {
+            return true;
         }
-        let Crowd { at_first, came, some_left } = self.state.crowd;
+        if state.been_here().next().is_some() {
+            return state.people.iter().any(|known| !known.moves.is_empty());
+        }
+        let Crowd { at_first, came, some_left } = state.crowd;
         came > at_first || some_left
     }
 }

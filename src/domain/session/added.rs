@@ -1,12 +1,16 @@
 //! Steps that no script has: put into the plan while the session goes on.
 
+use serde::{Deserialize, Serialize};
+
 use super::Session;
 use super::apply::known;
+use super::decide::changed;
 use super::intent::Refusal;
 use super::state::{SessionStage, State};
 use crate::domain::activity::{Grouping, Length, Step};
-use crate::domain::event::{Audience, Event, StepRef};
+use crate::domain::event::{Audience, Event, Record, StepRef};
 use crate::domain::recall::Hearer;
+use crate::domain::script::is_open_page;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 
@@ -20,10 +24,21 @@ pub struct NewStep {
     pub title: Text,
     pub length: Millis,
     pub grouping: Grouping,
-    /// After the step that is on, and not at once.
-    pub next: bool,
+    pub when: When,
     /// For whom its title is, at the least: it may have been typed in confidence.
     pub audience: Audience,
+}
+
+/// When an added step begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// At once. The step that is on stands, and goes on afterwards with what it has left.
+    #[default]
+    Now,
+    /// At once. The step that is on is over.
+    Instead,
+    /// After the step that is on.
+    Next,
 }
 
 /// What an added step is called, and whom that is for: it is what people said.
@@ -59,41 +74,88 @@ impl State {
         known(before.is_none_or(|before| self.position(before).is_some()))
     }
 
+    pub(super) fn retitle_step(&mut self, at: StepRef, title: &Text, audience: Audience) -> Option<()> {
+        let found = self.added.get(&at)?;
+        let heard_by = self.heard_anew(&found.heard_by, found.audience, found.title == *title);
+        self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by });
+        Some(())
+    }
+
     /// It was put into the plan, and its turn is to come.
     pub(super) fn is_added_to_come(&self, at: StepRef) -> bool {
         self.added.contains_key(&at) && !self.clock(at).has_run() && self.current() != Some(at)
     }
 }
 
-impl Session {
-    /// A step that no script has: at once, so that the step that is on stands and goes on afterwards with what it has left
-    /// (if its time is up, it is over); or after the step that is on. When the steps are behind, it is the last.
-    pub(super) fn add_step(&self, new: NewStep, t: SessionTime) -> Result<Event, Refusal> {
-        let state = &self.state;
+impl State {
+    /// When a step that is added begins unless somebody says otherwise: without a script, and after the last step, nothing
+    /// is come back to.
+    pub fn usual_when(&self, looks_back: bool) -> When {
+        let is_last = || self.current().is_none_or(|here| self.following(here).is_none());
+        if self.has_no_script() || looks_back && is_last() { When::Instead } else { When::Now }
+    }
+
+    /// Whether the steps of the activity that is on come as the session goes on.
+    pub fn has_no_script(&self) -> bool {
+        let part = self.current().or(self.left).map_or(0, |at| at.part);
+        self.parts.get(part).is_some_and(is_open_page)
+    }
+
+    /// What it would be with a step that is added at `t`.
+    ///
+    /// # Errors
+    /// When none can be.
+    pub fn with_added(&self, new: NewStep, t: SessionTime) -> Result<Self, Refusal> {
+        let event = self.added(new, t)?;
+        let wall = self.wall_at(t).unwrap_or_default();
+        let mut state = self.clone();
+        state.apply(&Record { seq: 0, t, wall, ev: event });
+        Ok(state)
+    }
+
+    /// What comes of adding a step that no script has. If the time of the step that is on is up, that is over. When the
+    /// steps are behind, the new one is the last.
+    pub(in crate::domain) fn added(&self, new: NewStep, t: SessionTime) -> Result<Event, Refusal> {
         if new.length == Millis::ZERO {
             return Err(Refusal::ShortestStep);
         }
-        let here = match state.stage {
+        let here = match self.stage {
             SessionStage::Step(here) => Some(here),
             SessionStage::Review => None,
-            SessionStage::Rules | SessionStage::DayOver(_) | SessionStage::Finished => {
-                return Err(Refusal::NoStep);
-            }
+            SessionStage::Finished => return Err(Refusal::SessionOver),
+            SessionStage::Rules | SessionStage::DayOver(_) => return Err(Refusal::NoStep),
         };
-        let last = state.parts.len().checked_sub(1);
+        let last = self.parts.len().checked_sub(1);
         let part = here.map(|here| here.part).or(last).ok_or(Refusal::NoStep)?;
-        let step = state.behind(part).ok_or(Refusal::Gone)?;
-        let next = new.next && here.is_some();
-        let before = here.and_then(|here| match next {
-            true => state.plan_from(here).iter().map(|planned| planned.at).find(|at| *at != here),
-            false => state.comes_after_now(here, None, t),
+        let step = self.behind(part).ok_or(Refusal::Gone)?;
+        let next = new.when == When::Next && here.is_some();
+        let after =
+            |here: StepRef| self.plan_from(here).iter().map(|planned| planned.at).find(|at| *at != here);
+        let before = here.and_then(|here| match new.when {
+            When::Now => self.comes_after_now(here, None, t),
+            When::Instead | When::Next => after(here),
         });
         // Nothing that is on a screen is the facilitator's alone.
-        let audience = state.default_audience(here).max(new.audience).min(Audience::Us);
-        let on = here.and_then(|here| state.step(here));
-        let is_all = state.is_confidential() && !state.is_private();
+        let audience = self.default_audience(here).max(new.audience).min(Audience::Us);
+        let on = here.and_then(|here| self.step(here));
+        let is_all = self.is_confidential() && !self.is_private();
         let confidential = on.is_some_and(|step| step.confidential) || is_all;
         let NewStep { title, length, grouping, .. } = new;
         Ok(Event::StepAdded { step, before, title, length, grouping, confidential, audience, next })
+    }
+}
+
+impl Session {
+    /// Only what was typed live is worded anew: the other titles are the script's.
+    pub(super) fn retitle_step(&self, step: StepRef, title: Text) -> Result<Event, Refusal> {
+        let known = self.state.added.get(&step).ok_or(Refusal::ScriptsTitle)?;
+        changed(known.title != title)?;
+        let typed_here = self.state.default_audience(self.state.current());
+        let audience = known.audience.max(typed_here).min(Audience::Us);
+        Ok(Event::StepRetitled { step, title, audience })
+    }
+
+    pub(super) fn add_step(&self, new: NewStep, t: SessionTime) -> Result<Event, Refusal> {
+        self.state.added(new, t)
     }
 }

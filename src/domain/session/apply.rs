@@ -6,8 +6,9 @@ use chrono::SubsecRound;
 
 use super::added::added_step;
 use super::choices::ChoiceTaken;
-use super::state::{Action, Anchor, FollowUp, Note, Participant, Rule, SessionStage, State};
+use super::state::{Action, Anchor, FollowUp, Note, Participant, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
+use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Zone};
 use crate::domain::timer::StepClock;
 
@@ -38,6 +39,7 @@ impl State {
                     self.know(person, true);
                 }
                 self.rules = self.suggested_rules();
+                self.title_settled(&Text::default());
                 known(self.is_scripted(plan))?;
             }
             Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy, zone_change } => {
@@ -62,7 +64,7 @@ impl State {
                     self.was_away((*since).min(t), t);
                 }
             }
-            Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _, seated } => {
+            Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _, seated, unled } => {
                 self.count_crowd(setup.people);
                 let more = setup.people > self.setup.people;
                 // Whoever comes is shown the step: a page that is empty for them would tell that there was something.
@@ -71,23 +73,25 @@ impl State {
                 }
                 let was_private = self.is_private();
                 let is_other = self.setup.format != setup.format;
-                self.setup = setup.clone();
+                let title = std::mem::replace(&mut self.setup, setup.clone()).title;
                 if is_other {
                     self.settle_variants();
+                    self.suggest_rules_anew();
                 }
                 self.replan(plan);
                 self.rehearse_the_day();
-                let came_and_went = self.come_and_go(t, joined, returned, left);
+                let came_and_went = self.come_and_go(t, joined, returned, left, *unled);
                 self.settle_whose_rules(was_private);
+                self.title_settled(&title);
                 let sit = self.take_seats(seated, t).is_some();
                 known(self.is_scripted(plan) && came_and_went && sit)?;
             }
             Event::RuleAdded { rule, text } => {
-                self.rules.push(Rule { id: *rule, text: text.clone(), struck: false });
+                self.add_rule(*rule, text);
                 self.rules_changed(record.seq);
             }
             Event::RuleReworded { rule, text } => {
-                self.rule(*rule)?.text = text.clone();
+                self.reword_rule(*rule, text)?;
                 self.rules_changed(record.seq);
             }
             Event::RuleStruck { rule, struck } => {
@@ -262,7 +266,7 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
-                self.lead(t, *to);
+                self.lead(t, (*to).into());
                 known(to.is_none_or(|who| self.knows(who)))?;
             }
             Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
@@ -341,6 +345,7 @@ impl State {
                     self.begin_between(*step, t)?;
                 }
             }
+            Event::StepRetitled { step, title, audience } => self.retitle_step(*step, title, *audience)?,
             Event::StepMoved { step, before } => self.move_step(*step, *before)?,
             Event::StepLeftOut { step, out } => self.leave_step_out(*step, *out)?,
             Event::TimerSet { step, length } => self.set_timer(*step, *length, t)?,

@@ -4,7 +4,7 @@ use super::Session;
 use super::intent::{Intent, Refusal};
 use super::state::{SessionStage, State};
 use crate::domain::activity::{AtZero, Reveal};
-use crate::domain::event::{ActionId, Event, ItemRef, NoteId, Panel, RuleId, StepRef};
+use crate::domain::event::{ActionId, Audience, Event, ItemRef, NoteId, Panel, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
 
@@ -14,6 +14,12 @@ impl Session {
     /// # Errors
     /// Says why nothing can come of it.
     pub fn decide(&self, intent: Intent, t: SessionTime) -> Result<Event, Refusal> {
+        let event = self.event_of(intent, t)?;
+        let is_nobodys = self.state.facilitator().is_nobody() && event.audience() == Some(Audience::Mine);
+        if is_nobodys { Err(Refusal::NobodyFacilitates) } else { Ok(event) }
+    }
+
+    fn event_of(&self, intent: Intent, t: SessionTime) -> Result<Event, Refusal> {
         let state = &self.state;
         match intent {
             Intent::ChangeSetUp(setup, names) => self.change_set_up(*setup, names),
@@ -203,6 +209,7 @@ impl Session {
             Intent::ParkTopic => self.park_topic(t),
             Intent::ParkTopics(topics) => self.park_topics(topics),
             Intent::AddStep(step) => self.add_step(*step, t),
+            Intent::RetitleStep(step, title) => self.retitle_step(step, title),
             Intent::MoveStep(step, towards) => self.move_step(step, towards),
             Intent::AdjustStep(step, by) => self.adjust_step(step, by, t),
             Intent::ToggleLeftOut(step) => self.toggle_left_out(step),

@@ -196,6 +196,7 @@ pub enum Intent {
     ParkTopics(Vec<StepRef>),
     /// Put a step into the plan that no script has.
     AddStep(Box<NewStep>),
+    RetitleStep(StepRef, Text),
     /// Move a step to come by one place in the plan.
     MoveStep(StepRef, Towards),
     /// Give the step that is on, or one to come, so many milliseconds more, or less.
@@ -257,6 +258,10 @@ pub enum Refusal {
     FirstStep,
     #[error("No step is on.")]
     NoStep,
+    #[error("The session is over.")]
+    SessionOver,
+    #[error("This title is the script's: only the title of a step that was put in can be changed here.")]
+    ScriptsTitle,
     /// The step has no time left to take.
     #[error("There is no time left to take away.")]
     NoTimeLeft,
@@ -266,6 +271,9 @@ pub enum Refusal {
     FirstPrompt,
     #[error("This step has no groups.")]
     NoGroups,
+    /// In a one-to-one.
+    #[error("It is the two of you in every step.")]
+    JustTwo,
     /// Somebody asked what the step is for, and its script does not say.
     #[error("The script does not say what this step is for.")]
     NoWhy,
@@ -285,7 +293,7 @@ pub enum Refusal {
     #[error("They watch: let them take part first.")]
     Watches,
     /// In a fishbowl.
-    #[error("No chair inside is empty: first somebody goes out.")]
+    #[error("All chairs inside are taken: first somebody inside goes out.")]
     NoChair,
     #[error("This step has no fishbowl.")]
     NoFishbowl,
@@ -338,6 +346,9 @@ pub enum Refusal {
     CountedByName,
     #[error("Nobody is listed yet.")]
     NobodyKnown,
+    /// Something would be for the facilitator alone, and there is none: whoever took over would not have it.
+    #[error("Nobody facilitates now, so nothing can be for the facilitator alone.")]
+    NobodyFacilitates,
     #[error("This is the first turn.")]
     FirstTurn,
     #[error("Nothing has changed.")]

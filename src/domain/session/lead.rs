@@ -16,11 +16,47 @@ use crate::domain::time::{Millis, SessionTime};
 /// Who had less of a step than this, and less than half of it, did not facilitate it.
 const LEAST_LED: Millis = Millis::minutes(1);
 
+/// Who facilitates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lead {
+    /// Whoever began.
+    #[default]
+    Begun,
+    /// Somebody to whom it was handed.
+    By(Who),
+    /// Whoever did has left, and nobody has taken over since.
+    Nobody,
+}
+
+impl Lead {
+    /// To whom it was handed.
+    pub const fn who(self) -> Option<Who> {
+        match self {
+            Self::By(who) => Some(who),
+            Self::Begun | Self::Nobody => None,
+        }
+    }
+
+    pub const fn is_whoever_began(self) -> bool {
+        matches!(self, Self::Begun)
+    }
+
+    pub const fn is_nobody(self) -> bool {
+        matches!(self, Self::Nobody)
+    }
+}
+
+impl From<Option<Who>> for Lead {
+    fn from(to: Option<Who>) -> Self {
+        to.map_or(Self::Begun, Self::By)
+    }
+}
+
 /// What one of those who facilitated took down for themselves alone. Whoever facilitates after them has no part in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Own {
-    /// Whose it is; none: of whoever began.
-    of: Option<Who>,
+    /// Whose it is.
+    of: Lead,
     notes: Vec<Note>,
     entries: Vec<CaptureEntry>,
     pub(super) actions: Vec<Action>,
@@ -38,8 +74,8 @@ impl Session {
         let struck = std::mem::take(&mut whole.state.struck);
         struck.iter().for_each(|person| whole.state.list(person, false));
         // As whoever began sees it: they were there all along.
-        if whole.state.facilitator().is_some() {
-            whole.state.leads.push((self.last_t(), None));
+        if !whole.state.facilitator().is_whoever_began() {
+            whole.state.leads.push((self.last_t(), Lead::Begun));
         }
         whole
     }
@@ -52,20 +88,20 @@ impl Session {
                 (owners.first().and_then(|owner| self.state.who_owns(owner)), met)
             }
         };
-        changed(self.state.facilitator() != to)?;
+        changed(self.state.facilitator() != Lead::from(to))?;
         let is_known = |who| self.state.knows(who) || met.iter().any(|new| Who::Person(new.id) == who);
         if to.is_none_or(is_known) { Ok(Event::FacilitatorChanged { to, met }) } else { Err(Refusal::Gone) }
     }
 }
 
 impl State {
-    pub fn facilitator(&self) -> Option<Who> {
-        self.leads.last().and_then(|(_, who)| *who)
+    pub fn facilitator(&self) -> Lead {
+        self.leads.last().map(|(_, lead)| *lead).unwrap_or_default()
     }
 
     /// Somebody facilitates from `t` on. What is for the facilitator alone is for whoever took it down: it goes with them,
-    /// and is back when the facilitation is.
-    pub(super) fn lead(&mut self, t: SessionTime, to: Option<Who>) {
+    /// and is back when the facilitation is. While nobody facilitates, all of it is set aside.
+    pub(super) fn lead(&mut self, t: SessionTime, to: Lead) {
         let before = self.facilitator();
         self.leads.push((t, to));
         if before == to {
@@ -113,12 +149,12 @@ impl State {
 
     /// Who facilitated a step until `now`, one after the other: for a minute of its clock, or for half of it. To hand it on
     /// at the end of a step is to hand on the next one.
-    pub fn led(&self, step: StepRef, now: SessionTime) -> Vec<Option<Who>> {
+    pub fn led(&self, step: StepRef, now: SessionTime) -> Vec<Lead> {
         let clock = self.clock(step);
         let ran = clock.read(now, &self.excluded).elapsed;
-        let starts = [(SessionTime::default(), None)].into_iter().chain(self.leads.iter().copied());
+        let starts = [(SessionTime::default(), Lead::Begun)].into_iter().chain(self.leads.iter().copied());
         let ends = self.leads.iter().map(|(from, _)| *from).chain([now]);
-        let mut led: Vec<(Option<Who>, Millis)> = Vec::new();
+        let mut led: Vec<(Lead, Millis)> = Vec::new();
         for ((from, who), to) in starts.zip(ends) {
             let had = clock.ran_within(from, to, &self.excluded);
             match led.iter_mut().find(|(known, _)| *known == who) {
@@ -133,7 +169,7 @@ impl State {
     /// Who is next: the one after the facilitator, but first whoever has facilitated fewer steps, organisations before
     /// people. An organisation is followed by an organisation.
     pub fn next_lead(&self, now: SessionTime) -> Option<Who> {
-        let led: Vec<Vec<Option<Who>>> = self
+        let led: Vec<Vec<Lead>> = self
             .plan
             .iter()
             .map(|planned| {
@@ -146,12 +182,12 @@ impl State {
             })
             .collect();
         let times = |is_them: &dyn Fn(Who) -> bool| {
-            led.iter().filter(|led| led.iter().flatten().any(|who| is_them(*who))).count()
+            led.iter().filter(|led| led.iter().filter_map(|lead| lead.who()).any(is_them)).count()
         };
-        let by_organisation = matches!(self.facilitator(), Some(Who::Organisation(_)));
+        let by_organisation = matches!(self.facilitator(), Lead::By(Who::Organisation(_)));
         let mut candidates = self.candidates();
         candidates.retain(|who| matches!(who, Who::Organisation(_)) == by_organisation);
-        if let Some(at) = candidates.iter().position(|who| Some(*who) == self.facilitator()) {
+        if let Some(at) = candidates.iter().position(|who| Lead::By(*who) == self.facilitator()) {
             candidates.rotate_left(at + 1);
             candidates.pop();
         }

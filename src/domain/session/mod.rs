@@ -39,7 +39,7 @@ mod topics;
 mod turns;
 mod variants;
 
-pub use added::{AddedStep, NewStep};
+pub use added::{AddedStep, NewStep, When};
 pub use before::{EarlierParked, EarlierScale, Found, ParkedSaid};
 pub use captures::{CaptureEntry, Counted, Eyes};
 pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
@@ -50,6 +50,7 @@ pub use former_names::FormerName;
 pub use groups::{Grouped, Sitting};
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal, Towards};
 pub use items::{Item, dots_each, suggested_dots};
+pub use lead::Lead;
 pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};
 pub use polls::{Decision, Polling, TakenList, is_live, live_vote};

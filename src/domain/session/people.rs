@@ -3,6 +3,7 @@
 use super::Session;
 use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
+use super::lead::Lead;
 use super::prepare::plan_steps;
 use super::seating::Room;
 use super::state::{Crowd, Participant, SessionStage, State};
@@ -120,7 +121,8 @@ impl Session {
         let but_for_it = Setup { no_countdown: setup.no_countdown, ..state.setup.clone() };
         let countdown = stays && state.plan == plan && but_for_it == setup;
         let seated = self.seated_after(&setup, &joined, &returned, &left);
-        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated })
+        let unled = state.is_unled_without(&joined, &returned, &left);
+        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated, unled })
     }
 
     /// Where people sit once these have come and gone.
@@ -200,6 +202,24 @@ impl State {
         first.into_iter().filter(|(name, _)| is_here(name)).map(|(_, id)| Who::Organisation(id)).collect()
     }
 
+    /// Whether nobody facilitates any more once these have come and gone: whoever does leaves, or the last of the
+    /// organisation that does.
+    fn is_unled_without(&self, joined: &[Person], returned: &[PersonId], left: &[PersonId]) -> bool {
+        match self.facilitator() {
+            Lead::By(Who::Person(id)) => left.contains(&id),
+            Lead::By(Who::Organisation(id)) => {
+                let is_of_theirs = |one: &PersonId| self.are_partners(id, *one);
+                let of = self.organisation_of(id).map(folded);
+                let comes = |person: &Person| of.is_some() && person.organisation.as_ref().map(folded) == of;
+                left.iter().any(is_of_theirs)
+                    && !returned.iter().any(is_of_theirs)
+                    && !joined.iter().any(comes)
+                    && !self.here_by_number().any(|one| is_of_theirs(&one) && !left.contains(&one))
+            }
+            Lead::By(Who::Number(_)) | Lead::Begun | Lead::Nobody => false,
+        }
+    }
+
     /// Whether both come from the same organisation.
     pub fn are_partners(&self, one: PersonId, other: PersonId) -> bool {
         let of = |id| self.organisation_of(id).map(folded);
@@ -260,6 +280,7 @@ impl State {
         joined: &[Person],
         returned: &[PersonId],
         left: &[PersonId],
+        unled: bool,
     ) -> bool {
         let comes = |id: PersonId| returned.contains(&id) || joined.iter().any(|person| person.id == id);
         let back: Vec<Person> = self.struck.extract_if(.., |person| comes(person.id)).collect();
@@ -298,12 +319,15 @@ impl State {
         }
         self.note_who_has_been_here();
         for id in left {
-            if self.facilitator() == Some(Who::Person(*id)) {
-                self.lead(t, None);
+            if !unled && self.facilitator() == Lead::By(Who::Person(*id)) {
+                self.lead(t, Lead::Begun);
             }
             if let Some(step) = self.current().filter(|step| self.holder(*step) == Some(Who::Person(*id))) {
                 self.leave_floor_to_nobody(step, t);
             }
+        }
+        if unled {
+            self.lead(t, Lead::Nobody);
         }
         left.iter().chain(returned).all(|id| self.person(*id).is_some())
     }

@@ -1,5 +1,6 @@
 //! Whom something that was said before may come back to in this session.
 
+use super::lead::Lead;
 use super::state::{Action, State};
 use crate::domain::event::{Audience, FromBefore, Person, PersonId, Who};
 use crate::domain::recall::{Asker, Circle, Hearer, Here, Identity, Recall, Said, recall};
@@ -27,8 +28,14 @@ impl State {
         }
     }
 
+    /// Who is here, as far as they are known by name, and whoever facilitates, on the list or not.
+    pub fn present(&self) -> Vec<PersonId> {
+        with_leads(self.here_by_number().collect(), [self.facilitator()])
+    }
+
     pub(super) fn here_by_identity(&self) -> Vec<(PersonId, Identity)> {
-        let here = self.here_by_number().filter_map(|id| self.person(id));
+        let present = self.present();
+        let here = present.into_iter().filter_map(|id| self.person(id));
         here.map(|person| (person.id, identity(person))).collect()
     }
 
@@ -51,17 +58,21 @@ impl State {
         }
     }
 
+    /// Who these are. Whoever facilitates is present, on the list of people or not.
     pub fn people_among(&self, among: Among<'_>) -> Vec<Hearer> {
-        let people: Vec<Hearer> = match among {
-            Among::Here => self.here_by_number().map(Hearer::Person).collect(),
-            Among::Everybody => self.been_here().map(|person| Hearer::Person(person.id)).collect(),
+        let (people, nobody_is_named) = match among {
+            Among::Here => (self.present(), !self.is_counted_by_name()),
+            Among::Everybody => {
+                let been_here = self.been_here().map(|person| person.id).collect();
+                let leads = self.leads.iter().map(|(_, lead)| *lead);
+                (with_leads(been_here, leads), self.been_here().next().is_none())
+            }
             Among::These(people) => return people.iter().copied().map(Hearer::Person).collect(),
         };
-        if !people.is_empty() {
-            return people;
-        }
-        let leavers = among == Among::Everybody || !self.crowd.some_left;
-        std::iter::once(Hearer::Crowd(self.crowd.came)).chain(leavers.then_some(Hearer::Leavers)).collect()
+        let crowd = nobody_is_named.then_some(Hearer::Crowd(self.crowd.came));
+        let leavers = nobody_is_named && (among == Among::Everybody || !self.crowd.some_left);
+        let people = people.into_iter().map(Hearer::Person);
+        crowd.into_iter().chain(leavers.then_some(Hearer::Leavers)).chain(people).collect()
     }
 
     /// Whether what was said here in confidence may be shown to these people.
@@ -73,14 +84,20 @@ impl State {
     /// Who hears what is said now: those who are here, and whoever leads, on the list or not.
     pub fn hearers_now(&self) -> Vec<Hearer> {
         let mut now = self.people_among(Among::Here);
-        now.extend(self.facilitator().map(Hearer::Lead));
+        let lead = self.facilitator().who().filter(|who| !matches!(who, Who::Person(_)));
+        now.extend(lead.map(Hearer::Lead));
         now
     }
 
     /// Whether whoever facilitates heard what was said here in confidence. Whoever began was there all along. An
-    /// organisation heard what all heard who are here from there: any of them may look on.
+    /// organisation heard what all heard who are here from there: any of them may look on. Where nobody facilitates,
+    /// anybody who is here may.
     pub fn facilitator_heard(&self, heard_by: &[Hearer]) -> bool {
-        let Some(lead) = self.facilitator() else { return true };
+        let lead = match self.facilitator() {
+            Lead::Begun => return true,
+            Lead::Nobody => return self.stays_among(heard_by, &self.people_among(Among::Here)),
+            Lead::By(lead) => lead,
+        };
         let heard = |who: Hearer| heard_by.iter().any(|one| one.is(who));
         match lead {
             Who::Person(_) => heard(Hearer::Lead(lead)),
@@ -126,6 +143,17 @@ impl State {
         let said = Said { series, circle, confidential: recalled.is_in_confidence(), heard_by: &heard_by };
         recall(&said, &Here::Session { series, circle, people }) != Recall::Never
     }
+}
+
+fn with_leads(mut people: Vec<PersonId>, leads: impl IntoIterator<Item = Lead>) -> Vec<PersonId> {
+    for lead in leads {
+        if let Lead::By(Who::Person(id)) = lead
+            && !people.contains(&id)
+        {
+            people.push(id);
+        }
+    }
+    people
 }
 
 fn identity(person: &Person) -> Identity {

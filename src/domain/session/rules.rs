@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::state::{Rule, SessionStage, State};
-use crate::domain::event::{PersonId, RuleId};
+use crate::domain::activity::{Activity, fits};
+use crate::domain::event::{Audience, PersonId, RuleId};
+use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
 /// What was done to the ground rules since they were as suggested, and with whom.
@@ -22,6 +24,16 @@ pub(super) struct RulesAside {
     changes: RuleChanges,
 }
 
+/// Whether these are others than those `with` whom something was worded: in a conversation between two one other person is
+/// enough, elsewhere it takes all of them. Whoever is named beside the one who was named already was there all along; a
+/// third was not.
+fn are_others(with: &BTreeSet<PersonId>, here: &BTreeSet<PersonId>, is_private: bool) -> bool {
+    match is_private {
+        true => !here.is_subset(with) && (!with.is_subset(here) || here.len() > 2),
+        false => here.is_disjoint(with),
+    }
+}
+
 impl State {
     /// A ground rule was added, worded anew or struck. Later on nobody is replaced: who comes and goes then sees what holds.
     pub(super) fn rules_changed(&mut self, record: u64) {
@@ -36,24 +48,24 @@ impl State {
     /// `was_private`: the set-up was that of a one-to-one until now. There one other person is enough, elsewhere all of them.
     pub(super) fn settle_whose_rules(&mut self, was_private: bool) {
         let here: BTreeSet<PersonId> = self.here_by_number().collect();
-        if self.stage != SessionStage::Rules || here.is_empty() {
+        if self.stage != SessionStage::Rules {
             return;
         }
+        if !here.is_empty() {
+            self.set_rules_of_others_aside(&here, was_private);
+        }
+        self.put_hearers_right(&here, was_private);
+    }
+
+    fn set_rules_of_others_aside(&mut self, here: &BTreeSet<PersonId>, was_private: bool) {
         let is_private = was_private || self.is_private();
         let changes = &mut self.rule_changes;
         if changes.with.is_empty() && !changes.records.is_empty() {
             // They are named for the first time.
-            changes.with.clone_from(&here);
+            changes.with.clone_from(here);
         }
         let with = &changes.with;
-        let are_others = if is_private {
-            let somebody_is_new = !here.is_subset(with);
-            // Whoever is named beside the one who was named already was there all along; a third was not.
-            somebody_is_new && (!with.is_subset(&here) || here.len() > 2)
-        } else {
-            here.is_disjoint(with)
-        };
-        if !with.is_empty() && are_others {
+        if !with.is_empty() && are_others(with, here, is_private) {
             let suggested = self.suggested_rules();
             let aside = RulesAside {
                 rules: std::mem::replace(&mut self.rules, suggested),
@@ -70,18 +82,92 @@ impl State {
         }
     }
 
+    /// A list that is put right is the list of those who were here all along.
+    fn put_hearers_right(&mut self, here: &BTreeSet<PersonId>, was_private: bool) {
+        let is_private = was_private || self.is_private();
+        let now = self.hearers_now();
+        for rule in self.rules.iter_mut().filter(|rule| rule.audience != Audience::Room) {
+            rule.heard_by.clone_from(&now);
+        }
+        if let Some(by) = &mut self.title_heard_by {
+            let named = by.iter().filter_map(|one| match one {
+                Hearer::Person(id) => Some(*id),
+                Hearer::Crowd(_) | Hearer::Leavers | Hearer::Lead(_) => None,
+            });
+            let with: BTreeSet<PersonId> = named.collect();
+            if with.is_empty() || !are_others(&with, here, is_private) {
+                *by = now;
+            }
+        }
+    }
+
+    /// For whom something is that is typed now and has no audience of its own, and who hears it.
+    fn heard_where_typed(&self) -> (Audience, Vec<Hearer>) {
+        let step = self.current();
+        let in_confidence = step.is_some() && self.default_audience(step) != Audience::Room;
+        match self.is_private() || in_confidence {
+            true => (Audience::Us, self.hearers_now()),
+            false => (Audience::Room, Vec::new()),
+        }
+    }
+
+    pub(super) fn add_rule(&mut self, id: RuleId, text: &Text) {
+        let (audience, heard_by) = self.heard_where_typed();
+        self.rules.push(Rule { id, text: text.clone(), struck: false, audience, heard_by });
+    }
+
+    pub(super) fn reword_rule(&mut self, id: RuleId, text: &Text) -> Option<()> {
+        let (mut audience, mut heard_by) = self.heard_where_typed();
+        let known = self.rules.iter().find(|rule| rule.id == id);
+        if let Some(known) = known.filter(|known| known.audience != Audience::Room) {
+            heard_by = self.heard_anew(&known.heard_by, known.audience, known.text == *text);
+            audience = known.audience;
+        }
+        let rule = self.rule(id)?;
+        (rule.text, rule.audience, rule.heard_by) = (text.clone(), audience, heard_by);
+        Some(())
+    }
+
+    /// The title was settled, or settled anew. One that no activity has was typed here.
+    pub(super) fn title_settled(&mut self, was: &Text) {
+        let title = &self.setup.title;
+        if title == was {
+            return;
+        }
+        let of_parts = self.parts.iter().map(|part| part.title.as_str());
+        let is_of_parts = of_parts.clone().any(|one| one == title.as_str());
+        let and_more = of_parts.take(1).any(|first| title.as_str() == format!("{first} and more"));
+        let (audience, heard_by) = self.heard_where_typed();
+        let is_typed = !(title.is_empty() || is_of_parts || and_more);
+        self.title_heard_by = (is_typed && audience != Audience::Room).then_some(heard_by);
+    }
+
     /// Whether that record made one of the ground rules what they are: others may have changed them, who were replaced.
     pub(super) fn is_rule_change(&self, record: u64) -> bool {
         self.rule_changes.records.contains(&record)
     }
 
-    /// The suggested rules of all parts, each wording once.
+    /// The session is of another format now: where nothing was done to them yet, the suggested rules are those for it.
+    pub(super) fn suggest_rules_anew(&mut self) {
+        if self.stage == SessionStage::Rules && self.rule_changes.records.is_empty() {
+            self.rules = self.suggested_rules();
+        }
+    }
+
+    /// The suggested rules of all parts in the session's format, each wording once. Those of all formats are numbered: a
+    /// rule keeps its number whatever the format becomes.
     pub(super) fn suggested_rules(&self) -> Vec<Rule> {
-        let suggested = self.parts.iter().flat_map(|part| &part.suggested_rules);
+        let suggested = self.scripts.iter().flat_map(Activity::rules_by_format);
         let mut rules: Vec<Rule> = Vec::new();
-        for (n, text) in (0..).zip(suggested) {
-            if rules.iter().all(|rule| rule.text != *text) {
-                rules.push(Rule { id: RuleId(n), text: Text::clone(text), struck: false });
+        for (n, (text, only)) in (0..).zip(suggested) {
+            if fits(only, self.setup.format) && rules.iter().all(|rule| rule.text != *text) {
+                rules.push(Rule {
+                    id: RuleId(n),
+                    text: Text::clone(text),
+                    struck: false,
+                    audience: Audience::Room,
+                    heard_by: Vec::new(),
+                });
             }
         }
         rules

@@ -12,7 +12,7 @@ use super::choices::ChoiceTaken;
 use super::follow_up::NamedOwner;
 use super::former_names::FormerName;
 use super::groups::Grouped;
-use super::lead::Own;
+use super::lead::{Lead, Own};
 use super::rules::{RuleChanges, RulesAside};
 use super::themes::Themes;
 use super::timers::QuestionTimer;
@@ -49,6 +49,10 @@ pub struct Rule {
     pub text: Text,
     /// Struck: kept only to be taken back in.
     pub struck: bool,
+    /// Whom its wording is for: what was typed in a conversation between two, or in a confidential step, stays there.
+    pub audience: Audience,
+    /// Who was here when it was worded, where it stays among them.
+    pub heard_by: Vec<Hearer>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +171,8 @@ pub struct State {
     /// Who was here, where they are known by number only.
     pub crowd: Crowd,
     pub rules: Vec<Rule>,
+    /// Who was here when the title was typed, where it stays among them.
+    pub title_heard_by: Option<Vec<Hearer>>,
     pub(super) rule_changes: RuleChanges,
     pub(super) rules_aside: Vec<RulesAside>,
     /// Whether all agreed to the rules, once they were settled.
@@ -243,8 +249,8 @@ pub struct State {
     pub floor: BTreeMap<StepRef, Vec<(SessionTime, Option<Who>)>>,
     /// Each speaks in turn, in the step that is on.
     pub go_round: Option<GoRound>,
-    /// Who facilitates, from when on; none: whoever began.
-    pub leads: Vec<(SessionTime, Option<Who>)>,
+    /// Who facilitates, from when on.
+    pub leads: Vec<(SessionTime, Lead)>,
     /// Who was here when the facilitation was handed over last.
     pub(super) handed_over_among: Vec<Hearer>,
     /// What others who facilitated took down for themselves alone: it is back when the facilitation is.

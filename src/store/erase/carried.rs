@@ -20,7 +20,7 @@ impl Carried {
         match what {
             Erasure::Action(action) => Some(Self::Action(session.state().key_of(*action))),
             Erasure::Note(note) => Some(Self::Parked(session.state().parked_key(*note))),
-            Erasure::Entries(_) | Erasure::Theme(_) | Erasure::Asked(_) => None,
+            Erasure::Entries(_) | Erasure::Theme(_) | Erasure::Asked(_) | Erasure::StepTitle(_) => None,
         }
     }
 

@@ -7,6 +7,7 @@ use super::prelude::*;
 use super::run::standing;
 use super::turns::left_on;
 use crate::domain::event::StepRef;
+use crate::domain::session::Lead;
 use crate::domain::text::capitalised;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
@@ -35,7 +36,11 @@ pub fn beside(
     step: &SeenStep<'_>,
     has_column: bool,
 ) -> Rect {
-    let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
+    let lead = match seen.lead() {
+        Lead::By(who) => format!("{} facilitates · ", seen.who(who)),
+        Lead::Nobody => "nobody facilitates · ".to_owned(),
+        Lead::Begun => String::new(),
+    };
     let ends = match step.style.is_hidden() {
         true => lead.trim_end_matches(" · ").to_owned(),
         false => format!("{lead}{}{}", ends(seen), fits(canvas, seen)),
@@ -90,7 +95,9 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
 pub fn sign(seen: &Shown<'_>, step: &SeenStep<'_>, current: Option<&SeenStep<'_>>) -> &'static str {
     let is_later = current.is_none_or(|current| step.position > current.position);
     let is_on = |current: &SeenStep<'_>| {
-        current.position == step.position || current.topic.is_some_and(|topic| topic.of == step.at)
+        current.position == step.position
+            || seen.told_at(current.at) == step.at
+            || current.topic.is_some_and(|topic| topic.of == step.at)
     };
     let has_topics = seen.has_chosen_topics(step.at);
     let waits =

@@ -11,8 +11,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     let whom = match export.choice.readers {
         Readers::Room => "for the room: anybody may read it",
         Readers::Us => "for those present",
+        Readers::Me if model.present().is_some_and(|seen| seen.lead().is_nobody()) => {
+            "for the facilitator: nobody facilitates now, so as for those here"
+        }
         // The same words whether they missed anything or not.
-        Readers::Me if model.present().is_some_and(|seen| seen.lead().is_some()) => {
+        Readers::Me if model.present().is_some_and(|seen| !seen.lead().is_whoever_began()) => {
             "for you alone: your notes, and what you heard"
         }
         Readers::Me => "for you alone: everything",

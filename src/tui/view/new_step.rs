@@ -4,7 +4,8 @@ use ratatui::layout::Position;
 
 use super::countdown;
 use super::prelude::*;
-use crate::app::new_step::{GROUPINGS, StepField, StepForm};
+use crate::app::new_step::{GROUPINGS, StepField, StepForm, WHENS};
+use crate::domain::session::When;
 
 /// Columns for the name of a field.
 const LABEL: u16 = 10;
@@ -23,12 +24,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         if field == StepField::Title && on {
             place_cursor(frame, area, &page, form);
         }
-        page.text(&lead, if on { roles::accent() } else { roles::dim() }, &value(seen, form, field), style);
+        page.text(&lead, if on { roles::accent() } else { roles::dim() }, &value(form, field), style);
     }
     page.gap();
-    let ends = seen.ends_at().map(|ends| form.length().later_than(ends));
-    let after = if form.next { String::new() } else { back(seen, form) };
-    let told = format!("{after}Then the session ends at {}.", seen.describe_time(ends));
+    let ends = seen.ends_if_added(form.wanted());
+    let told = match ends {
+        Some(_) => format!("{}The session then ends at {}.", becomes(seen, form), seen.describe_time(ends)),
+        None => "A step takes a minute at the least.".to_owned(),
+    };
     page.say(&told, roles::plain());
     let how = match form.field {
         StepField::Title => "Type what the room reads; it may stay empty.",
@@ -48,7 +51,7 @@ const fn name(field: StepField) -> &'static str {
     }
 }
 
-fn value(seen: &Shown<'_>, form: &StepForm, field: StepField) -> String {
+fn value(form: &StepForm, field: StepField) -> String {
     match field {
         StepField::Title if form.title.text().is_empty() => " ".to_owned(),
         StepField::Title => form.title.text().to_owned(),
@@ -62,29 +65,38 @@ fn value(seen: &Shown<'_>, form: &StepForm, field: StepField) -> String {
             all.join("  ")
         }
         StepField::When => {
-            let now = if form.next { "now" } else { "[now]" };
-            let next = match seen.current() {
-                Some(step) => format!("after \"{}\"", step.title()),
-                None => "next".to_owned(),
-            };
-            let next = if form.next { format!("[{next}]") } else { next };
-            format!("{now}  {next}")
+            let all = WHENS.map(|one| match one == form.when {
+                true => format!("[{}]", begins(one)),
+                false => begins(one).to_owned(),
+            });
+            all.join("  ")
         }
     }
 }
 
+const fn begins(when: When) -> &'static str {
+    match when {
+        When::Now => "now, then back",
+        When::Instead => "now",
+        When::Next => "next",
+    }
+}
+
 /// What becomes of the step that is on.
-fn back(seen: &Shown<'_>, form: &StepForm) -> String {
-    let at = seen.describe_time(seen.resumes_after(form.length()));
-    match seen.current().filter(|step| !step.clock.is_over()) {
-        Some(step) if seen.is_private() || step.style.is_hidden() => {
-            format!("\"{}\" goes on at {at}. ", step.title())
+fn becomes(seen: &Shown<'_>, form: &StepForm) -> String {
+    let Some(step) = seen.current() else { return String::new() };
+    let title = step.title();
+    match form.when {
+        When::Next => format!("It comes after \"{title}\". "),
+        When::Now if !step.clock.is_over() => {
+            let at = seen.describe_time(seen.resumes_after(form.length()));
+            if seen.is_private() || step.style.is_hidden() {
+                format!("\"{title}\" goes on at {at}. ")
+            } else {
+                format!("\"{title}\" goes on at {at}, with {} left. ", countdown(step.clock.remaining()))
+            }
         }
-        Some(step) => {
-            let left = countdown(step.clock.remaining());
-            format!("\"{}\" goes on at {at}, with {left} left. ", step.title())
-        }
-        None => String::new(),
+        When::Now | When::Instead => format!("It begins at once, and \"{title}\" is over. "),
     }
 }
 

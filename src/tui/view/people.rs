@@ -4,6 +4,7 @@ use super::prelude::*;
 use super::time::small_clock;
 use crate::domain::event::Who;
 use crate::domain::seen::{Facilitator, Seen};
+use crate::domain::session::Lead;
 
 const STEPS_TOLD: usize = 3;
 
@@ -60,7 +61,7 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
             Some(who) => seen.who(who),
         };
         let right = match who {
-            _ if who == seen.lead() => "facilitates now".to_owned(),
+            _ if Lead::from(who) == seen.lead() => "facilitates now".to_owned(),
             Some(_) if who == seen.next_lead() => "next".to_owned(),
             Some(Who::Person(id)) => seen
                 .organisation(id)

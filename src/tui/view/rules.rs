@@ -37,7 +37,7 @@ pub fn draw(
     let mut page = Page::new(area.width);
     let mut entries = Entries::of(area);
     let airy = area.height >= 12;
-    for (n, rule) in seen.all_rules().iter().enumerate() {
+    for (n, rule) in seen.all_rules().enumerate() {
         let from = page.len();
         entries.begins(from);
         let (lead, style) =
@@ -58,7 +58,7 @@ pub fn draw(
         let sentence = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
         page.say(&sentence, roles::dim());
     }
-    if marked + 1 >= seen.all_rules().len() {
+    if marked + 1 >= seen.all_rules().count() {
         page.mark_to_the_end();
     }
     let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));
@@ -68,9 +68,10 @@ pub fn draw(
         ahead.map(|_| format!("We start at {}. ", seen.describe_time(seen.start_at()))).unwrap_or_default();
     let how = match seen.rules().next() {
         Some(_) => format!(
-            "{} goes on with these rules; {} when everybody agrees.",
+            "{} goes on with these rules; {} when {}.",
             names.name(Command::Enter),
-            names.name(Command::AgreeRules)
+            names.name(Command::AgreeRules),
+            if seen.is_private() { "you both agree" } else { "everybody agrees" }
         ),
         None => format!(
             "{} goes on without ground rules; {} adds one.",

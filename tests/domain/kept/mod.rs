@@ -18,6 +18,7 @@ mod plan;
 mod polls;
 mod series;
 mod sorting;
+mod titles;
 mod topics;
 mod v1;
 mod votes;
@@ -137,6 +138,12 @@ const KEPT: &[Kept] = &[
         made: plan::session,
         ends: SessionStage::Finished,
     },
+    Kept {
+        name: "titles",
+        bytes: include_bytes!("../../fixtures/journals/titles.jsonl"),
+        made: titles::session,
+        ends: SessionStage::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -209,12 +216,13 @@ fn kind(event: &Event) -> &'static str {
         Event::TopicsParked { .. } => "TopicsParked",
         Event::StepAdded { .. } => "StepAdded",
         Event::StepMoved { .. } => "StepMoved",
+        Event::StepRetitled { .. } => "StepRetitled",
         Event::StepLeftOut { .. } => "StepLeftOut",
         Event::TimerSet { .. } => "TimerSet",
     }
 }
 
-const KINDS: usize = 67;
+const KINDS: usize = 68;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

@@ -70,6 +70,7 @@ pub fn session() -> Session {
         returned: Vec::new(),
         countdown: false,
         seated: Vec::new(),
+        unled: false,
     });
     live.does(Intent::OpenReview).does(Intent::Finish).into_session()
 }

@@ -2,7 +2,7 @@
 
 use roundtable::domain::activity::{Grouping, Step};
 use roundtable::domain::event::Audience;
-use roundtable::domain::session::{Intent, NewStep, Session, Towards};
+use roundtable::domain::session::{Intent, NewStep, Session, Towards, When};
 use roundtable::domain::time::Millis;
 
 use super::support::build::{SessionBuilder, nth, step};
@@ -13,7 +13,7 @@ fn added(title: &str, minutes: u64, grouping: Grouping, next: bool) -> Intent {
         title: title.into(),
         length,
         grouping,
-        next,
+        when: if next { When::Next } else { When::Now },
         audience: Audience::Room,
     }))
 }

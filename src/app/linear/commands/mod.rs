@@ -22,7 +22,7 @@ use crate::app::settings::Alert;
 use crate::app::sheet::Uncounted;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Mark, Panel, ParkedFate};
-use crate::domain::session::{GoRoundMove, Intent, SessionStage, Towards};
+use crate::domain::session::{GoRoundMove, Intent, Refusal, SessionStage, Towards};
 use crate::domain::text::Text;
 
 const NO_START: &str = "No start is set: --start says when it is.";
@@ -133,6 +133,7 @@ impl Linear {
             Word::Out => self.leave_out(rest),
             Word::Length => self.set_length(rest),
             Word::Add => self.add_step(rest),
+            Word::Title => self.retitle_step(rest),
             Word::Earlier => self.move_step(rest, Towards::Start),
             Word::Later => self.move_step(rest, Towards::End),
             Word::At => self.set_step_time(rest),
@@ -141,6 +142,10 @@ impl Linear {
             Word::Day => self.other_day(),
             Word::Countdown => self.countdown(rest),
             Word::Note => self.take_down(LineKind::Note, None, rest),
+            Word::Mine if self.state().is_some_and(|state| state.facilitator().is_nobody()) => {
+                let why = Notice::Refused(Refusal::NobodyFacilitates);
+                self.say(why.line(&words::Spoken).unwrap_or_default());
+            }
             Word::Mine if rest.is_empty() => self.pending = Some(Question::Mine),
             Word::Mine => {
                 self.take_down(LineKind::Note, Some(Audience::Mine), rest);
@@ -251,7 +256,6 @@ impl Linear {
         if self.is_behind() {
             return self.finish("");
         }
-        self.warn_of_ballots();
         self.go_on(Command::Next);
     }
 
@@ -268,6 +272,10 @@ impl Linear {
         }
         if self.choose_instead(was_asked) {
             return;
+        }
+        if self.model.overlay == Some(Overlay::NoNext) {
+            self.say("No next step is planned: add 10 TITLE adds one of ten minutes, and it begins at once.");
+            self.key(Command::Next);
         }
         if self.is_behind() {
             self.say(
@@ -458,25 +466,17 @@ impl Linear {
     }
 
     fn quit(&mut self) {
-        self.warn_of_ballots();
+        self.warn_of_ballots(self.model.uncounted());
         self.key(Command::Leave);
         if self.model.overlay == Some(Overlay::Leave) {
             self.key(Command::Yes);
         }
     }
 
-    fn warn_of_ballots(&mut self) {
-        match self.model.uncounted() {
-            Some(Uncounted::Ballots) => {
-                self.say("Ballots are not saved yet: go back to their step and say close.")
-            }
-            Some(Uncounted::Figures) => {
-                self.say("Figures are not saved yet: say them again in their step.");
-            }
-            None if self.model.poll_aside().is_some() => {
-                self.say("Something is still being asked: poll reads it, poll close saves what was counted.");
-            }
-            None => {}
+    /// Something was counted, and is not saved by whoever goes on from it.
+    pub(in crate::app::linear) fn warn_of_ballots(&mut self, left: Option<Uncounted>) {
+        if let Some(left) = left {
+            self.say_notice(&Notice::LeftOpen(left));
         }
     }
 
@@ -485,10 +485,11 @@ impl Linear {
     }
 
     fn help(&mut self, about: &str) {
+        let two = self.model.is_for_two();
         if about.is_empty() {
             for about in About::ALL {
-                let names: Vec<&str> =
-                    WORDS.iter().filter(|word| word.about == about).map(|word| word.name).collect();
+                let all = WORDS.iter().filter(|word| word.about == about && word.told(two).is_some());
+                let names: Vec<&str> = all.map(|word| word.name).collect();
                 self.say(format!("{}: {}.", about.name(), names.join(", ")));
             }
             return self.say("help WORD says more. A word may be cut short as long as it is clear. Empty lines do nothing.");
@@ -503,7 +504,8 @@ impl Linear {
                     } else {
                         format!(" Also: {}.", entry.aliases.join(", "))
                     };
-                    self.say(format!("{}{takes}: {}.{also}", entry.name, entry.says));
+                    let says = entry.told(two).unwrap_or(entry.says);
+                    self.say(format!("{}{takes}: {says}.{also}", entry.name));
                 }
             }
             Said::Several(names) => self.say(format!("That may be {}.", names.join(", "))),

@@ -3,10 +3,12 @@
 use super::clock::minutes;
 use crate::app::linear::Linear;
 use crate::app::linear::args::numbered;
+use crate::app::linear::prompts::Question;
+use crate::app::screens::Erasing;
 use crate::domain::activity::Grouping;
 use crate::domain::clock_time;
 use crate::domain::event::{Audience, StepRef};
-use crate::domain::session::{Intent, NewStep, Refusal, Towards};
+use crate::domain::session::{Intent, NewStep, Refusal, Towards, When};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -30,9 +32,11 @@ fn with_whom(line: &str) -> (Grouping, &str) {
 impl Linear {
     /// "7 twos What did we miss?", "next 10m Check out".
     pub(super) fn add_step(&mut self, rest: &str) {
-        let (next, said) = match rest.split_once(char::is_whitespace) {
-            Some((first, said)) if first.eq_ignore_ascii_case("next") => (true, said.trim()),
-            _ => (false, rest.trim_start_matches("now ").trim()),
+        let (first, said) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let (when, said) = match first.to_lowercase().as_str() {
+            "next" => (When::Next, said.trim()),
+            "now" => (When::Instead, said.trim()),
+            _ => (self.state().map(|state| state.usual_when(false)).unwrap_or_default(), rest.trim()),
         };
         let Some((length, said)) = numbered(said) else { return self.say(HOW_TO_ADD) };
         let length = u64::try_from(length).ok().filter(|n| (1..=600).contains(n)).map(Millis::minutes);
@@ -41,7 +45,7 @@ impl Linear {
         let said = unit.map_or(said, |unit| said.get(unit.len()..).unwrap_or_default().trim());
         let (grouping, title) = with_whom(said);
         let title = Text::line(title.trim_start_matches(':').trim());
-        let step = NewStep { title, length, grouping, next, audience: Audience::Room };
+        let step = NewStep { title, length, grouping, when, audience: Audience::Room };
         self.intend(Intent::AddStep(Box::new(step)));
     }
 
@@ -69,6 +73,18 @@ impl Linear {
         let Some((step, _)) = self.step_said(rest, example) else { return };
         if self.did(Intent::MoveStep(step, towards)) {
             self.say_place(step);
+        }
+    }
+
+    pub(super) fn retitle_step(&mut self, rest: &str) {
+        let Some((step, title)) = self.step_said(rest, "title 3 The rota") else { return };
+        match title {
+            "" => self.say("Say the title behind the number: title 3 The rota."),
+            "erase" if self.state().is_some_and(|state| state.added.contains_key(&step)) => {
+                self.pending = Some(Question::Erase(Erasing::StepTitle(step)));
+            }
+            "erase" => self.say(Refusal::ScriptsTitle.to_string()),
+            title => self.intend(Intent::RetitleStep(step, Text::line(title))),
         }
     }
 

@@ -64,6 +64,7 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         | Event::MemberMarked { .. }
         | Event::Replanned { .. }
         | Event::StepMoved { .. }
+        | Event::StepRetitled { .. }
         | Event::StepLeftOut { .. }
         | Event::StepAdded { next: true, .. }
         | Event::TimeFixed { .. }

@@ -4,7 +4,8 @@ use super::{Lines, about};
 use crate::domain::event::Member;
 use crate::domain::plural::{people, regular};
 use crate::domain::seen::{Facilitator, Seen, SeenMember, SeenSitting, Shown, Turn};
-use crate::domain::text::ended;
+use crate::domain::session::Lead;
+use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 
 pub fn present(seen: &Shown<'_>, out: &mut Lines) {
@@ -15,20 +16,23 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
         let gone = if known.here { "" } else { " (not here)" };
         out.say(format!("{}{from}{gone}", known.person.name));
     }
-    if let Some(who) = seen.lead() {
-        out.say(format!("Facilitates: {}", seen.who(who)));
+    match seen.lead() {
+        Lead::By(who) => out.say(format!("Facilitates: {}", seen.who(who))),
+        Lead::Nobody => out.say("Nobody facilitates now: hand over NAME, or hand back to whoever began."),
+        Lead::Begun => {}
     }
 }
 
 /// Groups as they would be joined: nothing of it holds yet.
 pub fn joining(seen: &Shown<'_>, joined: &[Vec<Member>], out: &mut Lines) {
     let groups = seen.current().and_then(|step| seen.groups_as(&step, joined));
-    out.say("They would sit so:");
+    let made = groups.as_ref().map(|groups| capitalised(&groups.sizes())).unwrap_or_default();
+    out.say(format!("{made}, if you keep them:"));
     for (n, members) in groups.iter().flat_map(|groups| &groups.groups) {
         let names: Vec<&str> = members.iter().map(|one| one.name.as_str()).collect();
         out.say(format!("Group {n}: {}", names.join("; ")));
     }
-    out.say("Say take to keep them, or regroup for another way.");
+    out.say("Say take to keep them, or regroup for other groups.");
 }
 
 pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
@@ -42,7 +46,7 @@ pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
         out.say("The same groups as before.");
     }
     if groups.move_on {
-        out.say("People are to move on to other tables: say regroup.");
+        out.say("People are to move on to other tables: say groups.");
     }
     let counts = groups.sitting == SeenSitting::Topics && groups.counted_off();
     for (n, members) in &groups.groups {

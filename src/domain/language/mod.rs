@@ -1,0 +1,140 @@
+//! What the room reads of the program's own words, in the room's language.
+//!
+//! A phrase is a value: what is said, with its figures and names, and no word of any language. The tables beside this file
+//! word each phrase in every language, side by side, so that a fluent reader can go through them; a table that lacks a
+//! phrase in one language does not compile. What the facilitator alone reads is in English, and stands where it is shown.
+//!
+//! To add a language: a value of [`Language`] with its tags, a column in `phrases!` and in each table, its dates and
+//! lengths.
+
+#![warn(missing_docs)]
+
+mod dates;
+mod lengths;
+mod marks;
+mod step;
+mod welsh;
+
+pub use dates::Moment;
+pub use marks::marked;
+pub use step::StepPhrase;
+
+pub(crate) use dates::moment;
+pub(crate) use lengths::length;
+
+use super::text::Text;
+use crate::domain::keyed::keyed;
+
+keyed! {
+    /// A language that the program speaks.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Language {
+        /// UK English.
+        #[default]
+        English = "en",
+        /// Welsh.
+        Welsh = "cy",
+        /// English with a mark around every word: what has none was not said by the program, or was forgotten.
+        Marked = "qps-ploc",
+    }
+}
+
+/// Whether a fluent reader has gone through a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is what the program was written in, or somebody named has approved it.
+    Approved,
+    /// Nobody who speaks it has approved it yet.
+    Draft,
+    /// It is there to try the program.
+    ForTests,
+}
+
+impl Language {
+    /// The language of a tag of BCP 47, whatever region or script it names: "cy-GB" is Welsh.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let tag = tag.to_ascii_lowercase();
+        let primary = tag.split('-').next().unwrap_or_default();
+        Self::from_key(&tag).or_else(|| Self::from_key(primary))
+    }
+
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Welsh => "Welsh",
+            Self::Marked => "marked English",
+        }
+    }
+
+    /// Whether a fluent reader has approved it.
+    pub const fn standing(self) -> Standing {
+        match self {
+            Self::English => Standing::Approved,
+            Self::Welsh => Standing::Draft,
+            Self::Marked => Standing::ForTests,
+        }
+    }
+}
+
+/// Something that the program says to the room.
+pub trait Phrase {
+    /// The words for it.
+    fn say(&self, language: Language) -> String;
+}
+
+/// The languages that a room reads: one, or two at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Languages {
+    first: Language,
+    second: Option<Language>,
+}
+
+/// Between two languages on one line.
+pub const BESIDE: &str = " / ";
+
+impl Languages {
+    /// Those of these tags. What the program does not speak is English; more than two are not read at once.
+    pub fn of_tags(tags: &[Text]) -> Self {
+        let mut all = tags.iter().map(|tag| Language::of_tag(tag.as_str()).unwrap_or_default());
+        let first = all.next().unwrap_or_default();
+        Self { first, second: all.next().filter(|second| *second != first) }
+    }
+
+    /// A phrase in each of them, the first first: where they say the same, once.
+    pub fn say(self, phrase: impl Phrase) -> String {
+        let first = phrase.say(self.first);
+        match self.second.map(|language| phrase.say(language)) {
+            Some(second) if second != first => format!("{first}{BESIDE}{second}"),
+            _ => first,
+        }
+    }
+}
+
+/// The words of a phrase in every language, side by side.
+macro_rules! phrases {
+    ($(#[$meta:meta])* pub enum $name:ident<$life:lifetime> {
+        $($(#[$about:meta])* $phrase:ident $({ $($arg:ident: $type:ty),+ })? => { en: $en:expr, cy: $cy:expr, })+
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        #[expect(missing_docs, reason = "what a phrase says stands beside it")]
+        pub enum $name<$life> {
+            $($(#[$about])* $phrase $({ $($arg: $type),+ })?,)+
+        }
+
+        impl $crate::domain::language::Phrase for $name<'_> {
+            fn say(&self, language: $crate::domain::language::Language) -> String {
+                use $crate::domain::language::{Language, Phrase, marked};
+                match *self {
+                    $(Self::$phrase $({ $($arg),+ })? => match language {
+                        Language::English => String::from($en),
+                        Language::Welsh => String::from($cy),
+                        Language::Marked => marked(&Phrase::say(self, Language::English)),
+                    },)+
+                }
+            }
+        }
+    };
+}
+pub(crate) use phrases;

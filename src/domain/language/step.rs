@@ -1,0 +1,287 @@
+//! The run screen: the time, how it stands, and how the room sits.
+
+use super::{Moment, length, moment, phrases};
+use crate::domain::activity::Grouping;
+use crate::domain::language::Language::{English, Welsh};
+use crate::domain::time::Millis;
+
+phrases! {
+    /// What a step, a break and a go-round say on the wall.
+    pub enum StepPhrase<'a> {
+        StepOf { number: usize, of: usize } => {
+            en: format!("step {number} of {of}"),
+            cy: format!("cam {number} o {of}"),
+        }
+        TopicOf { number: usize, of: usize } => {
+            en: format!("topic {number} of {of}"),
+            cy: format!("pwnc {number} o {of}"),
+        }
+        PartOf { number: usize, of: usize } => {
+            en: format!("part {number} of {of}"),
+            cy: format!("rhan {number} o {of}"),
+        }
+        DayOf { number: usize, of: usize } => {
+            en: format!("day {number} of {of}"),
+            cy: format!("diwrnod {number} o {of}"),
+        }
+        /// A heading.
+        DayHeading { number: usize, of: usize } => {
+            en: format!("Day {number} of {of}"),
+            cy: format!("Diwrnod {number} o {of}"),
+        }
+        RoundOf { number: u32, of: u32 } => {
+            en: format!("round {number} of {of}"),
+            cy: format!("rownd {number} o {of}"),
+        }
+        Break => {
+            en: "break",
+            cy: "egwyl",
+        }
+        TheTwoOfYou => {
+            en: "the two of you",
+            cy: "y ddau ohonoch",
+        }
+        HowYouSit { grouping: Grouping } => {
+            en: grouping.to_string(),
+            cy: welsh_grouping(grouping),
+        }
+        Lasts { time: Millis } => {
+            en: length(English, time),
+            cy: length(Welsh, time),
+        }
+        Until { clock: &'a str } => {
+            en: format!("until {clock}"),
+            cy: format!("tan {clock}"),
+        }
+        /// Behind figures of minutes.
+        Minutes => {
+            en: "min",
+            cy: "mun",
+        }
+        /// Behind figures of hours and minutes.
+        Hours => {
+            en: "h",
+            cy: "awr",
+        }
+        SameGroups => {
+            en: "the same groups as before",
+            cy: "yr un grwpiau ag o'r blaen",
+        }
+        Waiting => {
+            en: "waiting",
+            cy: "yn aros",
+        }
+        ItsTimeIsOver { title: &'a str } => {
+            en: format!("the time of {title} is over"),
+            cy: format!("mae amser {title} ar ben"),
+        }
+        IsNow { title: &'a str } => {
+            en: format!("{title} is now"),
+            cy: format!("{title} nawr"),
+        }
+        IsAt { title: &'a str, clock: &'a str } => {
+            en: format!("{title} at {clock}"),
+            cy: format!("{title} am {clock}"),
+        }
+        TimeIsUp => {
+            en: "time is up",
+            cy: "mae'r amser ar ben",
+        }
+        Paused => {
+            en: "paused",
+            cy: "wedi oedi",
+        }
+        TakeYourTime => {
+            en: "take the time you need",
+            cy: "cymerwch yr amser sydd ei angen",
+        }
+        OverTime => {
+            en: "over time",
+            cy: "dros amser",
+        }
+        WrapUp => {
+            en: "wrap up",
+            cy: "dirwyn i ben",
+        }
+        RoundIsOver { number: u32 } => {
+            en: format!("round {number} is over: on to the next"),
+            cy: format!("mae rownd {number} ar ben: ymlaen i'r nesaf"),
+        }
+        RoundIsOverChangeRoles { number: u32 } => {
+            en: format!("round {number} is over: change roles"),
+            cy: format!("mae rownd {number} ar ben: newidiwch rolau"),
+        }
+        RoundWithNewRoles { number: u32, of: u32 } => {
+            en: format!("round {number} of {of}: new roles"),
+            cy: format!("rownd {number} o {of}: rolau newydd"),
+        }
+        TheOthersTurn => {
+            en: "half-time: the other\u{2019}s turn",
+            cy: "hanner amser: tro'r llall",
+        }
+        TheNextOnesTurn => {
+            en: "the next one\u{2019}s turn",
+            cy: "tro'r nesaf",
+        }
+        QuestionIsOver => {
+            en: "time for the question is up",
+            cy: "mae'r amser i'r cwestiwn ar ben",
+        }
+        QuestionHas { left: &'a str } => {
+            en: format!("question: {left}"),
+            cy: format!("cwestiwn: {left}"),
+        }
+        StepHas { left: &'a str } => {
+            en: format!("step: {left}"),
+            cy: format!("cam: {left}"),
+        }
+        ThisStep => {
+            en: "this step",
+            cy: "y cam hwn",
+        }
+        ThisQuestion => {
+            en: "this question",
+            cy: "y cwestiwn hwn",
+        }
+        WrapUpThisQuestion => {
+            en: "wrap up this question",
+            cy: "dirwyn y cwestiwn hwn i ben",
+        }
+        TimeWaiting { time: &'a str } => {
+            en: format!("{time} waiting"),
+            cy: format!("{time} yn aros"),
+        }
+        TimePaused { time: &'a str } => {
+            en: format!("{time} paused"),
+            cy: format!("{time} wedi oedi"),
+        }
+        TimeOver { time: &'a str } => {
+            en: format!("{time} over"),
+            cy: format!("{time} drosodd"),
+        }
+        TimeLeft { time: &'a str } => {
+            en: format!("{time} left"),
+            cy: format!("{time} ar ôl"),
+        }
+        TimeInAll { time: &'a str } => {
+            en: format!("{time} in all"),
+            cy: format!("{time} i gyd"),
+        }
+        WeStartAgainAt => {
+            en: "We start again at",
+            cy: "Byddwn yn ailddechrau am",
+        }
+        WeStartAgainAtTime { clock: &'a str } => {
+            en: format!("We start again at {clock}"),
+            cy: format!("Byddwn yn ailddechrau am {clock}"),
+        }
+        WeStartAgainNow => {
+            en: "We start again now",
+            cy: "Rydym yn ailddechrau nawr",
+        }
+        ToGo => {
+            en: "to go",
+            cy: "i fynd",
+        }
+        TimeToGo { time: &'a str } => {
+            en: format!("{time} to go"),
+            cy: format!("{time} i fynd"),
+        }
+        WeStartInAMoment => {
+            en: "We start in a moment",
+            cy: "Byddwn yn dechrau mewn eiliad",
+        }
+        WeStartAt { clock: &'a str } => {
+            en: format!("We start at {clock}"),
+            cy: format!("Byddwn yn dechrau am {clock}"),
+        }
+        /// A sentence.
+        WeStartAtFullStop { at: Moment } => {
+            en: format!("We start at {}.", moment(English, at)),
+            cy: format!("Byddwn yn dechrau am {}.", moment(Welsh, at)),
+        }
+        WeGoOnAt { at: Moment } => {
+            en: format!("We go on at {}.", moment(English, at)),
+            cy: format!("Byddwn yn parhau am {}.", moment(Welsh, at)),
+        }
+        DayIsOver { number: usize, of: usize } => {
+            en: format!("Day {number} of {of} is over"),
+            cy: format!("Mae diwrnod {number} o {of} ar ben"),
+        }
+        Ends { at: Moment } => {
+            en: format!("ends {}", moment(English, at)),
+            cy: format!("yn gorffen {}", moment(Welsh, at)),
+        }
+        DayEnds { at: Moment } => {
+            en: format!("day ends {}", moment(English, at)),
+            cy: format!("y diwrnod yn gorffen {}", moment(Welsh, at)),
+        }
+        Facilitates { who: &'a str } => {
+            en: format!("{who} facilitates"),
+            cy: format!("{who} sy'n hwyluso"),
+        }
+        LeftOut => {
+            en: "left out",
+            cy: "wedi'i hepgor",
+        }
+        SomeOf { shown: usize, of: usize } => {
+            en: format!("{shown} of {of}"),
+            cy: format!("{shown} o {of}"),
+        }
+        /// Beside an arrow.
+        More => {
+            en: "more",
+            cy: "mwy",
+        }
+        AndMore { more: usize } => {
+            en: format!("and {more} more"),
+            cy: format!("a {more} arall"),
+        }
+        StaysHere => {
+            en: "What is said here stays here.",
+            cy: "Mae'r hyn a ddywedir yma yn aros yma.",
+        }
+        GoRound { number: usize, of: usize } => {
+            en: format!("go-round · {number} of {of}"),
+            cy: format!("cylch siarad · {number} o {of}"),
+        }
+        Then { who: &'a str } => {
+            en: format!("then {who}"),
+            cy: format!("yna {who}"),
+        }
+        TheLastTurn => {
+            en: "the last turn",
+            cy: "y tro olaf",
+        }
+        ThatWasTheLastTurn => {
+            en: "that was the last turn",
+            cy: "dyna'r tro olaf",
+        }
+        NextWhenReady { who: &'a str } => {
+            en: format!("{who} next, when you are ready"),
+            cy: format!("{who} nesaf, pan fyddwch yn barod"),
+        }
+        TimeFor { who: &'a str } => {
+            en: format!("time for {who}"),
+            cy: format!("amser i {who}"),
+        }
+        PrivateSession => {
+            en: "private session",
+            cy: "sesiwn breifat",
+        }
+    }
+}
+
+fn welsh_grouping(grouping: Grouping) -> String {
+    match grouping {
+        Grouping::Alone => "ar eich pen eich hun".to_owned(),
+        Grouping::Pairs => "mewn parau".to_owned(),
+        Grouping::Threes => "mewn trioedd".to_owned(),
+        Grouping::Groups(None) => "mewn grwpiau".to_owned(),
+        Grouping::Groups(Some((least, most))) if least == most => format!("mewn grwpiau o {least}"),
+        Grouping::Groups(Some((least, most))) => format!("mewn grwpiau o {least} i {most}"),
+        Grouping::Everyone => "pawb".to_owned(),
+        Grouping::Fishbowl(_) => "mewn powlen bysgod".to_owned(),
+        Grouping::Topics => "mewn grwpiau yn ôl pwnc".to_owned(),
+    }
+}
