@@ -158,6 +158,10 @@ impl Page {
                 self.heading(level, &format!("{}{title}", report.number()));
                 let line = self.step_line(seen, &report.step, options);
                 self.block(&line);
+                if let Some((heading, about)) = &report.groups_about {
+                    let about: Vec<String> = about.iter().map(|one| self.item(one)).collect();
+                    self.section(level + 1, &seen.say(*heading), about);
+                }
                 for capture in &report.captures {
                     self.captured(seen, level + 1, capture);
                 }

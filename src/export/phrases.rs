@@ -21,8 +21,11 @@ pub(super) fn rehearsal(languages: Languages) -> (String, String) {
 }
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> String {
-    let agreed = seen.rules_agreed() == Some(true);
-    seen.say(if agreed { PagePhrase::AgreedByAll } else { PagePhrase::AsSuggested })
+    seen.say(match seen.rules_agreed() {
+        Some(true) if seen.is_private() => PagePhrase::AgreedByBoth,
+        Some(true) => PagePhrase::AgreedByAll,
+        _ => PagePhrase::AsSuggested,
+    })
 }
 
 /// "Day 2, Thursday 3 December 2026", before the activity that it begins with; nothing where there is one day.
@@ -76,8 +79,7 @@ pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> 
 /// "In twos", "Break"; in a one-to-one "The two of you", whatever the script says.
 pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     seen.languages().say(Capitalised(match step.kind() {
-        StepKind::Work if seen.is_private() => StepPhrase::TheTwoOfYou,
-        StepKind::Work => StepPhrase::HowYouSit { grouping: step.grouping() },
+        StepKind::Work => seen.with_whom(step),
         StepKind::Break => StepPhrase::Break,
     }))
 }

@@ -173,8 +173,8 @@ fn joined(entry: &CaptureEntry) -> String {
 
 const fn agreement(agreement: Agreement) -> TakenPhrase<'static> {
     match agreement {
-        Agreement::ByAll => TakenPhrase::ByAll,
-        Agreement::NotYet => TakenPhrase::NotByAll,
+        Agreement::ByAll => TakenPhrase::Yes,
+        Agreement::NotYet => TakenPhrase::IsNotDone,
     }
 }
 

@@ -54,6 +54,7 @@ phrases! {
         }
         GroundRules => { en: "Ground rules", cy: "Rheolau sylfaenol", }
         AgreedByAll => { en: "Agreed by all.", cy: "Cytunwyd gan bawb.", }
+        AgreedByBoth => { en: "Agreed by both.", cy: "Cytunwyd gan y ddau.", }
         AsSuggested => { en: "As suggested.", cy: "Fel yr awgrymwyd.", }
         DayBegins { number: usize, day: Option<NaiveDate> } => {
             en: match day {
@@ -126,6 +127,8 @@ phrases! {
             en: format!("{} more as the room wanted", together(English, times, " and ")),
             cy: format!("{} arall yn ôl dymuniad yr ystafell", together(Welsh, times, " a ")),
         }
+        GroupsWereAbout => { en: "What the groups were about", cy: "Am beth oedd y grwpiau", }
+        TablesWereAsked => { en: "What the tables were asked", cy: "Beth ofynnwyd i'r byrddau", }
         Parked => { en: "parked", cy: "wedi'i barcio", }
         FacilitatedBy { who: &'a [&'a str] } => {
             en: format!("facilitated by {}", who.join(", then ")),

@@ -14,6 +14,7 @@ mod export;
 mod lengths;
 mod marks;
 mod room;
+mod sizes;
 mod step;
 mod taken;
 mod welsh;
@@ -22,6 +23,7 @@ pub use dates::Moment;
 pub use export::PagePhrase;
 pub use marks::marked;
 pub use room::RoomPhrase;
+pub use sizes::GroupSizes;
 pub use step::StepPhrase;
 pub use taken::TakenPhrase;
 

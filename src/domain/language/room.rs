@@ -36,6 +36,10 @@ phrases! {
             en: "Our ground rules, agreed by all",
             cy: "Ein rheolau sylfaenol, wedi'u cytuno gan bawb",
         }
+        OurGroundRulesAgreedByBoth => {
+            en: "Our ground rules, agreed by both",
+            cy: "Ein rheolau sylfaenol, wedi'u cytuno gan y ddau",
+        }
         NoGroundRules => {
             en: "No ground rules were kept.",
             cy: "Ni chadwyd unrhyw reolau sylfaenol.",
@@ -118,9 +122,9 @@ phrases! {
             en: "keeps place",
             cy: "yn aros yn ei le",
         }
-        Around => {
-            en: "Around",
-            cy: "O amgylch",
+        Outside => {
+            en: "Outside",
+            cy: "Y tu allan",
         }
         Inside { empty: usize } => {
             en: match empty {

@@ -46,10 +46,9 @@ phrases! {
         Glossary => { en: "Glossary", cy: "Geirfa", }
         SayInBrackets { text: &'a str } => { en: format!("say: {text}"), cy: format!("dywedwch: {text}"), }
         Others => { en: "Others", cy: "Eraill", }
-        AgreedByAll => { en: "agreed by all", cy: "cytunwyd gan bawb", }
-        NotAgreedYet => { en: "not agreed by all yet", cy: "heb ei gytuno gan bawb eto", }
-        ByAll => { en: "by all", cy: "gan bawb", }
-        NotByAll => { en: "not by all", cy: "nid gan bawb", }
+        IsAgreed => { en: "agreed", cy: "cytunwyd", }
+        NotAgreedYet => { en: "not agreed yet", cy: "heb ei gytuno eto", }
+        Yes => { en: "yes", cy: "ie", }
         DoneOf { done: usize, of: usize } => {
             en: format!("{done} of {of} done"),
             cy: format!("{done} o {of} wedi'u gwneud"),

@@ -121,6 +121,7 @@ impl Walk<'_, '_> {
                 }
             }
             (Shape::Either(short, _), _) => self.value(short, value),
+            (Shape::Varies(one), alone) if alone.as_array().is_none() => self.value(one, value),
             _ => match (shape, value.get_mut()) {
                 (Shape::List(one) | Shape::Varies(one), DeValue::Array(items)) => {
                     for item in items.iter_mut() {

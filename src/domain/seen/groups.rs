@@ -2,7 +2,7 @@
 
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::event::{ItemRef, Mark, Member, StepRef};
-use crate::domain::language::RoomPhrase;
+use crate::domain::language::{GroupSizes, RoomPhrase, StepPhrase};
 use crate::domain::rounds::roles_of;
 use crate::domain::session::{Grouped, Sitting};
 use crate::domain::text::Text;
@@ -84,13 +84,18 @@ impl SeenGroups<'_> {
         let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
         match (self.sitting, number.checked_sub(1)) {
             (SeenSitting::Fishbowl { .. }, Some(0)) => "Inside".to_owned(),
-            (SeenSitting::Fishbowl { .. }, _) => "Around".to_owned(),
+            (SeenSitting::Fishbowl { .. }, _) => "Outside".to_owned(),
             (SeenSitting::Tables, Some(n)) if self.counted_off() && n >= 26 => {
                 format!("{}{}", letter(n / 26 - 1), letter(n))
             }
             (SeenSitting::Tables, Some(n)) if self.counted_off() => letter(n).to_string(),
             _ => number.to_string(),
         }
+    }
+
+    /// How large they are.
+    pub fn sizes(&self) -> GroupSizes {
+        GroupSizes::of(self.groups.iter().map(|(_, members)| members.len()))
     }
 
     /// A group in which somebody is alone, though they are not meant to be.
@@ -107,6 +112,18 @@ impl SeenGroups<'_> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
+    /// Who works together in a step, as the room is told: where groups were joined, how large they came to be.
+    pub fn with_whom(&self, step: &SeenStep<'a>) -> StepPhrase<'static> {
+        let grouped = self.state.grouped(step.at).filter(|_| step.script.merge);
+        match (self.is_private(), grouped) {
+            (true, _) => StepPhrase::TheTwoOfYou,
+            (false, Some(grouped)) => {
+                StepPhrase::InGroupsMade { sizes: GroupSizes::of(grouped.groups.iter().map(Vec::len)) }
+            }
+            (false, None) => StepPhrase::HowYouSit { grouping: step.grouping() },
+        }
+    }
+
     /// Whether people sit in groups in a step.
     pub fn sits_in_groups(&self, step: StepRef) -> bool {
         self.state.group_bounds(step).is_some()

@@ -3,13 +3,14 @@
 //! Groups stand side by side, as large as the screen has room for: names in drawn letters, else the numbers alone, else
 //! small type.
 
-use super::layout::LARGE;
 use super::panels::over;
 use super::prelude::*;
-use super::run::is_drawn;
+use super::room_text::{self, enlarged};
+use crate::app::look;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
 use crate::domain::seen::{SeenGroups, SeenMember, SeenSitting};
+use crate::domain::text::capitalised;
 use crate::tui::widgets::letters;
 
 const LEAD: u16 = 4;
@@ -32,24 +33,28 @@ pub enum Look {
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: Look) {
     let Some(step) = seen.current() else { return };
+    let made = seen.groups(&step).filter(|_| seen.joins_groups(&step)).map(|groups| groups.sizes());
     let heading = match step.round {
         Some(round) => {
             let place = StepPhrase::RoundOf { number: round.number + 1, of: round.of };
             format!("{} · {}", step.title(), seen.say(place))
         }
-        None => step.title().to_string(),
+        None => match made {
+            Some(sizes) => format!("{} · {}", step.title(), seen.say(StepPhrase::GroupsMade { sizes })),
+            None => step.title().to_string(),
+        },
     };
     let (parts, body) = over(frame, canvas, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width).speaking(seen.languages());
         let forms = |names: &dyn Naming| {
-            format!("No groups are formed yet: {} forms them.", names.name(Command::FormGroups))
+            format!("No groups are formed yet: {} forms them.", names.name(Command::Show(Panel::Groups)))
         };
         let none = canvas.names().map_or_else(|| seen.say(RoomPhrase::NoGroupsYet), forms);
         page.say(&none, roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
-    let (page, marked, columns) = page(&groups, body, look, (is_drawn(canvas), seen.languages()));
+    let (page, marked, columns) = page(&groups, body, look, (canvas.look(), seen.languages()));
     let area = centred(body, columns);
     match look {
         Look::Mend(_) | Look::Count(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
@@ -74,14 +79,14 @@ fn is_unsettled(groups: &SeenGroups<'_>) -> bool {
 /// What else can be done with whoever is marked.
 fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) -> String {
     let (stays, watches) = (names.name(Command::KeepPlace), names.name(Command::Watching));
-    let others = format!("{stays} keeps their place, {watches} lets them watch.");
+    let others = format!("{stays} keeps them in place, {watches} lets them watch.");
     match groups.sitting {
         SeenSitting::Fishbowl { .. } => {
-            format!("{}: in or out; {others}", names.name(Command::Enter))
+            format!("{} moves the marked person in or out.", names.name(Command::Enter))
         }
         SeenSitting::Topics => format!("A digit puts them into that group; {others}"),
         SeenSitting::Tables if has_hosts => {
-            format!("{} lets them host their table; {others}", names.name(Command::LetHost))
+            format!("{} makes them the host; {others}", names.name(Command::LetHost))
         }
         SeenSitting::Tables => others,
     }
@@ -92,10 +97,11 @@ pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &
     let Some(step) = seen.current() else { return };
     let (parts, body) = over(frame, model, seen, step.title().as_str(), "");
     let Some(groups) = seen.groups_as(&step, joined) else { return };
-    let (page, _, columns) = page(&groups, body, Look::Show, (is_drawn(model), seen.languages()));
+    let (page, _, columns) = page(&groups, body, Look::Show, (model.look, seen.languages()));
     page.show(centred(body, columns), frame.buffer_mut(), 0);
     let (keeps, other) = (model.name(Command::Enter), model.name(Command::FormGroups));
-    let hint = format!("Shall they sit so? {keeps} keeps these groups, {other} joins them in another way.");
+    let made = capitalised(&Languages::default().say(StepPhrase::GroupsMade { sizes: groups.sizes() }));
+    let hint = format!("{made}. {keeps} keeps them, {other} makes other ones.");
     model.hint(frame, &parts, &hint);
 }
 
@@ -104,17 +110,23 @@ fn page(
     groups: &SeenGroups<'_>,
     body: Rect,
     look: Look,
-    (drawn, languages): (bool, Languages),
+    (looks, languages): (look::Look, Languages),
 ) -> (Page, usize, u16) {
-    let sizes: &[Size] =
-        if drawn && LARGE.has_letters(body.width) { &[Size::Letters, Size::Label] } else { &[] };
-    for size in sizes {
-        if let Some(plan) = Plan::new(groups, body, (look, *size), languages) {
-            let (page, marked) = plan.page();
-            if page.len() <= body.height {
-                return (page, marked, plan.columns());
-            }
-        }
+    let drawn = room_text::Size::Letters.is_had(looks, body.width);
+    let fitting = |size| {
+        let plan = Plan::new(groups, body, (look, size), languages).filter(|_| drawn)?;
+        let (page, marked) = plan.page();
+        (page.len() <= body.height).then_some((page, marked, plan.columns()))
+    };
+    // What is marked by hand stays small: it is the facilitator's.
+    let doubled = || {
+        let set = |half| Plan::small(groups, half, look, languages).page().0;
+        let page = enlarged(looks, body, set).filter(|_| look == Look::Show)?;
+        let columns = page.widest() + 1;
+        Some((page, 0, columns))
+    };
+    if let Some(set) = fitting(Size::Letters).or_else(doubled).or_else(|| fitting(Size::Label)) {
+        return set;
     }
     let plan = Plan::small(groups, body, look, languages);
     let (page, marked) = plan.page();
@@ -130,14 +142,20 @@ fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, languages: Language
         };
     };
     let (moves, forms) = (names.name(Command::MendGroups), names.name(Command::FormGroups));
+    let next = names.name(Command::Show(Panel::Groups));
     match (groups.sitting, groups.alone(), groups.apart.len()) {
         _ if groups.move_on => {
-            format!("{forms} moves people on to other tables; one of each stays and hosts.")
+            format!("{next} moves people on to other tables; the hosts stay.")
+        }
+        (SeenSitting::Topics, _, 1..) if groups.is_counted() => {
+            format!("{moves} counts how many chose which group.")
         }
         (SeenSitting::Topics, _, 1..) => {
-            format!("Each chooses: {moves} marks people, a digit puts them into a group.")
+            format!("{moves} marks each person, and a digit puts them where they choose.")
         }
-        (SeenSitting::Fishbowl { .. }, ..) => format!("{moves} marks who goes in or out."),
+        (SeenSitting::Fishbowl { .. }, ..) => {
+            format!("{moves} marks who goes in or out; {forms} puts others inside.")
+        }
         (_, _, 1..) => {
             format!("{moves} puts those who are in no group into one; {forms} forms other groups.")
         }
@@ -274,7 +292,7 @@ impl<'a, 's> Plan<'a, 's> {
                 for (number, members) in &self.groups.groups {
                     let heading = match number {
                         1 => RoomPhrase::Inside { empty },
-                        _ => RoomPhrase::Around,
+                        _ => RoomPhrase::Outside,
                     };
                     let heading = page.word(heading);
                     self.circle(&mut page, &heading, members, &mut marked);

@@ -3,7 +3,7 @@
 use super::frame::Parts;
 use super::page::header;
 use super::prelude::*;
-use super::room_text::room_text;
+use super::room_text::{enlarged, room_text};
 use super::{captured, joined, time};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
@@ -13,10 +13,15 @@ use crate::domain::session::{Action, Note};
 
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let agreed = seen.rules_agreed() == Some(true);
-    let heading = if agreed { RoomPhrase::OurGroundRulesAgreed } else { RoomPhrase::OurGroundRules };
+    let heading = match agreed {
+        true if seen.is_private() => RoomPhrase::OurGroundRulesAgreedByBoth,
+        true => RoomPhrase::OurGroundRulesAgreed,
+        false => RoomPhrase::OurGroundRules,
+    };
     let heading = seen.say(heading);
     let names = canvas.names().filter(|_| !agreed);
-    let word = names.map(|names| format!("{}: all agree", names.name(Command::AgreeRules)));
+    let all = seen.all_of_us();
+    let word = names.map(|names| format!("{}: {all} agree", names.name(Command::AgreeRules)));
     let (_, body) = over(frame, canvas, seen, &heading, &word.unwrap_or_default());
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
     if let Some(page) = room_text(canvas.look(), &all, body.width, body.height, |_| roles::strong()) {
@@ -99,17 +104,26 @@ fn large(
 }
 
 fn page_of(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, body: Rect) -> (Rect, Page) {
+    let set = |area: Rect| set_capture(look, seen, capture, area);
+    if let Some(page) = enlarged(look, body, set) {
+        let columns = page.widest() + 1;
+        return (centred(body, columns), page);
+    }
     let body = centred(body, captured::WIDEST);
-    let mut page = Page::new(body.width).speaking(seen.languages());
+    (body, set(body))
+}
+
+fn set_capture(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, area: Rect) -> Page {
+    let mut page = Page::new(area.width.min(captured::WIDEST)).speaking(seen.languages());
     let key = capture.key();
     let is_it = |list: &&ItemList| matches!(list, ItemList::Capture(of) if *of == key);
     match seen.sorted_lists().into_iter().find(is_it) {
         Some(list) if !matches!(capture.captured, Captured::Table(_)) => {
             captured::themes(&mut page, &seen.sorting(list));
         }
-        _ => captured::large(&mut page, capture, (look, body.height)),
+        _ => captured::large(&mut page, capture, (look, area.height)),
     }
-    (body, page)
+    page
 }
 
 fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) {

@@ -74,9 +74,10 @@ pub fn draw(
     let starts = starts.unwrap_or_default();
     let how = match seen.rules().next() {
         Some(_) => format!(
-            "{} goes on with these rules; {} when everybody agrees.",
+            "{} goes on with these rules; {} when {}.",
             names.name(Command::Enter),
-            names.name(Command::AgreeRules)
+            names.name(Command::AgreeRules),
+            if seen.is_private() { "you both agree" } else { "everybody agrees" }
         ),
         None => format!(
             "{} goes on without ground rules; {} adds one.",

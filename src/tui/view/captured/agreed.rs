@@ -10,7 +10,7 @@ use crate::domain::seen::{SeenCheck, SeenWording};
 
 pub fn agreement(agreement: Agreement, languages: Languages) -> String {
     match agreement {
-        Agreement::ByAll => format!("✓ {}", languages.say(TakenPhrase::AgreedByAll)),
+        Agreement::ByAll => format!("✓ {}", languages.say(TakenPhrase::IsAgreed)),
         Agreement::NotYet => languages.say(TakenPhrase::NotAgreedYet),
     }
 }
