@@ -3,11 +3,11 @@
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
 use crate::app::phrases::{cost_of_more, next_fixed, too_many_topics};
-use crate::domain::language::Languages;
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
 use crate::domain::event::{OpenItem, StepRef};
+use crate::domain::language::Languages;
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
