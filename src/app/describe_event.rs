@@ -16,7 +16,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::RuleReworded { .. } => "a ground rule reworded".to_owned(),
         Event::RuleStruck { struck: true, .. } => "a ground rule struck".to_owned(),
         Event::RuleStruck { struck: false, .. } => "a ground rule taken back in".to_owned(),
-        Event::RulesSettled { agreed: true } => "the rules agreed by all".to_owned(),
+        Event::RulesSettled { agreed: true } => "the rules agreed".to_owned(),
         Event::RulesSettled { agreed: false } => "the rules passed by".to_owned(),
         Event::StepEntered { step, .. } => format!("going to {}", title(step)),
         Event::ClockStarted { step, at: Some(_) } => format!("the earlier start, {}", title(step)),

@@ -426,9 +426,13 @@ impl Notice {
                 format!("Nobody here is called {name}. {mend}{meant}. {enter}: {name}, who is not here.")
             }
             Self::NothingToAgree => {
-                "Nothing was asked. Show our ground rules to say that all agree.".to_owned()
+                format!(
+                    "Nothing to agree to here: {} shows our ground rules, then {} says that they are agreed.",
+                    key(Command::Show(Panel::Rules)),
+                    key(Command::AgreeRules)
+                )
             }
-            Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
+            Self::RulesAgreed => "Our ground rules are agreed.".to_owned(),
             Self::NoLastTime => "There is nothing left from last time to look at here.".to_owned(),
             Self::LastScores => "Last time's scores will stand beside those of today.".to_owned(),
             Self::Worth(Some(stands)) => format!("Saved: {stands}."),
@@ -570,7 +574,7 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
         said.push(format!("{} people sit in groups now: {groups} shows them.", moved.len()));
     } else {
         let place = |(who, group): &(String, String)| match around {
-            true => format!("{who} sits around the circle."),
+            true => format!("{who} sits in the outer circle."),
             false => format!("{who}: group {group}."),
         };
         said.extend(moved.iter().map(place));

@@ -124,6 +124,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.is_private()
     }
 
+    /// Who agrees where everybody does: "all", or "both" of two.
+    pub fn all_of_us(&self) -> &'static str {
+        if self.is_private() { "both" } else { "all" }
+    }
+
     /// Nothing that is taken down in it is meant to leave the room.
     pub fn is_confidential(&self) -> bool {
         self.state.is_confidential()

@@ -54,6 +54,11 @@ pub(super) fn steps(
             }
             facts.extend(led(report).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
+            if let Some((heading, about)) = &report.groups_about {
+                let level = level + 1;
+                page.put(format_args!("<h{level}>{heading}</h{level}>"));
+                page.list(about.iter().map(String::as_str));
+            }
             for capture in &report.captures {
                 captured(page, seen, level + 1, capture);
             }

@@ -13,6 +13,7 @@ mod day_over;
 mod export;
 mod frame;
 mod groups;
+mod groups_now;
 mod history;
 mod last_time;
 mod layout;

@@ -16,10 +16,12 @@ const NOTHING: &str = "Nothing for the room yet.";
 
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let agreed = seen.rules_agreed() == Some(true);
-    let heading = if agreed { "Our ground rules, agreed by all" } else { "Our ground rules" };
+    let all = seen.all_of_us();
+    let heading =
+        if agreed { format!("Our ground rules, agreed by {all}") } else { "Our ground rules".to_owned() };
     let names = canvas.names().filter(|_| !agreed);
-    let word = names.map(|names| format!("{}: all agree", names.name(Command::AgreeRules)));
-    let (_, body) = over(frame, canvas, seen, heading, &word.unwrap_or_default());
+    let word = names.map(|names| format!("{}: {all} agree", names.name(Command::AgreeRules)));
+    let (_, body) = over(frame, canvas, seen, &heading, &word.unwrap_or_default());
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
     if let Some(page) = room_text(canvas.look(), &all, body.width, body.height, |_| roles::strong()) {
         return page.show(body, frame.buffer_mut(), 0);

@@ -26,7 +26,8 @@ pub fn choices(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: u
     if area.height > 14 {
         page.gap();
     }
-    page.say("What does the room decide on?", roles::accent()).gap();
+    let who = if seen.is_private() { "What do you decide on?" } else { "What does the room decide on?" };
+    page.say(who, roles::accent()).gap();
     let mut at = 0;
     for (n, choice) in model.poll_choices().into_iter().enumerate() {
         let on = n == marked;

@@ -159,8 +159,13 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     };
     let keys = &model.settings.keys;
     let tell = |page: &mut Page, context: Context| {
-        for bound in context.bound(keys).filter(|bound| !bound.binding.says.is_empty()) {
-            page.text(&lead(&bound.written()), roles::strong(), bound.binding.says, roles::plain());
+        let mut told: Vec<(Command, String)> = Vec::new();
+        for bound in context.bound(keys) {
+            // Of two lines with one key the first counts.
+            let key = (bound.binding.command, bound.written().into_owned());
+            let (false, Some(says)) = (told.contains(&key), model.told(bound.binding)) else { continue };
+            page.text(&lead(&key.1), roles::strong(), says, roles::plain());
+            told.push(key);
         }
     };
     let here = Context::under_help(model);

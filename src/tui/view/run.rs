@@ -306,13 +306,7 @@ fn floor_sign(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
 }
 
 pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenStep<'_>) -> Rect {
-    let grouping = if step.kind() == StepKind::Break {
-        "break".to_owned()
-    } else if seen.is_private() {
-        "the two of you".to_owned()
-    } else {
-        step.grouping().to_string()
-    };
+    let grouping = if step.kind() == StepKind::Break { "break".to_owned() } else { seen.who_with(step) };
     let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
     let length = match step.style.is_hidden() {
         true => String::new(),

@@ -79,7 +79,10 @@ impl<'n> Hint<'n> {
 pub enum Groups {
     /// Nobody sits in groups, or everybody knows theirs.
     Silent,
-    ToForm,
+    /// The key for groups does this.
+    ToForm(&'static str),
+    /// The step waits for the first of its topics.
+    FirstTopic,
     Kept,
 }
 
@@ -230,11 +233,14 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
                 (Hint::Forgotten(names), _) => {
                     format!("{waiting}, {} if it began earlier", names.name(Command::Began))
                 }
-                (Hint::Start(names), Groups::ToForm) => {
-                    format!("{waiting}, {} forms groups", names.name(Command::Show(Panel::Groups)))
+                (Hint::Start(names), Groups::ToForm(what)) => {
+                    format!("{waiting}, {} {what}", names.name(Command::Show(Panel::Groups)))
+                }
+                (Hint::Start(names), Groups::FirstTopic) => {
+                    format!("{waiting}, {} goes to the first topic", names.name(Command::Next))
                 }
                 (_, Groups::Kept) => format!("{waiting} · the same groups as before"),
-                (_, Groups::Silent | Groups::ToForm) => waiting,
+                (_, Groups::Silent | Groups::ToForm(_) | Groups::FirstTopic) => waiting,
             }
         }
         Phase::Running | Phase::Paused if step.due.is_some() => due(step, look.hint),

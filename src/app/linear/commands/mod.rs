@@ -485,10 +485,11 @@ impl Linear {
     }
 
     fn help(&mut self, about: &str) {
+        let two = self.model.is_for_two();
         if about.is_empty() {
             for about in About::ALL {
-                let names: Vec<&str> =
-                    WORDS.iter().filter(|word| word.about == about).map(|word| word.name).collect();
+                let all = WORDS.iter().filter(|word| word.about == about && word.told(two).is_some());
+                let names: Vec<&str> = all.map(|word| word.name).collect();
                 self.say(format!("{}: {}.", about.name(), names.join(", ")));
             }
             return self.say("help WORD says more. A word may be cut short as long as it is clear. Empty lines do nothing.");
@@ -503,7 +504,8 @@ impl Linear {
                     } else {
                         format!(" Also: {}.", entry.aliases.join(", "))
                     };
-                    self.say(format!("{}{takes}: {}.{also}", entry.name, entry.says));
+                    let says = entry.told(two).unwrap_or(entry.says);
+                    self.say(format!("{}{takes}: {says}.{also}", entry.name));
                 }
             }
             Said::Several(names) => self.say(format!("That may be {}.", names.join(", "))),
