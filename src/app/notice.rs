@@ -393,7 +393,9 @@ impl Notice {
             Self::Marked { who, mark: Mark::Stays, on: true } => {
                 format!("{who} stays in their place: others come to them.")
             }
-            Self::Marked { who, mark: Mark::Stays, on: false } => format!("{who} moves with the others again."),
+            Self::Marked { who, mark: Mark::Stays, on: false } => {
+                format!("{who} moves with the others again.")
+            }
             Self::Marked { who, mark: Mark::Watches, on: true } => format!("{who} watches."),
             Self::Marked { who, mark: Mark::Watches, on: false } => format!("{who} takes part again."),
             Self::NothingPicked => {
