@@ -172,7 +172,7 @@ fn two_languages_are_read_at_once() {
          [[steps]]\ntitle = \"Te / Tea\"\nkind = \"break\"\nduration = \"5m\"\n";
     let activity = script::parse(source, "our-week").unwrap();
     let mut it = Driver::set_up(activity, SetUpRequest { people: Some(4), ..SetUpRequest::default() });
-    it.keys("enter enter").size((120, 40));
+    it.keys("enter enter").size((80, 24));
     let shown = it.words();
     for said in [
         "O gwmpas / Go round",

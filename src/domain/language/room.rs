@@ -138,9 +138,9 @@ phrases! {
                 n => format!("Y tu mewn, gyda {n} cadair wag"),
             },
         }
-        NotChosenYet => {
-            en: "Not chosen yet",
-            cy: "Heb ddewis eto",
+        StillToChoose => {
+            en: "Still to choose",
+            cy: "Eto i ddewis",
         }
         InNoGroupYet => {
             en: "In no group yet",

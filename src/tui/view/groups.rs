@@ -157,7 +157,7 @@ fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, languages: Language
             format!("{moves} marks who goes in or out; {forms} puts others inside.")
         }
         (_, _, 1..) => {
-            format!("{moves} puts those who are in no group into one; {forms} forms other groups.")
+            format!("{moves} puts people into a group; {forms} forms other groups.")
         }
         (_, Some(n), _) => {
             let group = groups.label(n);
@@ -263,6 +263,10 @@ impl<'a, 's> Plan<'a, 's> {
         let count = if groups.is_fishbowl() { everybody(groups).count() } else { groups.groups.len() };
         let count = count.max(1);
         let across = count.div_ceil(count.div_ceil(most));
+        // What groups are about has the room that is left.
+        let widest = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width).max().unwrap_or(0);
+        let free = (body.width + GAP) / u16::try_from(across).unwrap_or(u16::MAX).max(1);
+        let group = group.max(free.saturating_sub(GAP).min(LEAD + widest));
         let mut plan = Self { groups, group, across, airy: true, look, size: Size::Small, languages };
         if groups.is_counted() {
             (plan.group, plan.across) = (body.width.min(super::page::MEASURE), 1);
@@ -322,7 +326,7 @@ impl<'a, 's> Plan<'a, 's> {
             }
         }
         let apart = if self.groups.sitting == SeenSitting::Topics {
-            RoomPhrase::NotChosenYet
+            RoomPhrase::StillToChoose
         } else {
             RoomPhrase::InNoGroupYet
         };
