@@ -273,6 +273,10 @@ fn languages(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Vec<Te
     let message = match (unknown, named.len()) {
         (Some(tag), _) => format!("the program does not speak \"{}\"", excerpt(tag.as_str())),
         (None, 0) => return None,
+        // English is what there is without a word.
+        (None, 1) if named.first().is_some_and(|one| one.as_str() == Language::English.key()) => {
+            return Some(Vec::new());
+        }
         (None, 1 | 2) => return Some(named),
         (None, _) => "a room reads two languages at once at the most".to_owned(),
     };

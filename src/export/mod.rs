@@ -97,7 +97,7 @@ fn title<'a>(seen: &Shown<'a>, languages: Languages) -> Cow<'a, str> {
     let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
     match seen.title().as_str() {
         _ if is_closed(seen) => Cow::from(languages.say(PagePhrase::PrivateSession)),
-        "" => first().map_or_else(|| Cow::from(languages.say(PagePhrase::Session)), Cow::from),
+        "" => first().map_or_else(|| Cow::from(languages.say(PagePhrase::Untitled)), Cow::from),
         title => Cow::from(title),
     }
 }

@@ -13,7 +13,8 @@ phrases! {
     /// Headings, facts and times of a page.
     pub enum PagePhrase<'a> {
         PrivateSession => { en: "Private session", cy: "Sesiwn breifat", }
-        Session => { en: "Session", cy: "Sesiwn", }
+        /// In place of a title.
+        Untitled => { en: "Session", cy: "Sesiwn", }
         Rehearsal => { en: "Rehearsal.", cy: "Ymarfer.", }
         NoRealContent => { en: "Practice run: no real content.", cy: "Rhediad ymarfer: dim cynnwys go iawn.", }
         ForThosePresent => { en: "For those present.", cy: "I'r rhai a oedd yn bresennol.", }
