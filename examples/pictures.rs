@@ -7,7 +7,8 @@
 //! cargo run --example pictures -- --digits FOLDER                        the large figures in each of their sizes
 //! ```
 //!
-//! `--theme` takes a theme's name; `--light` shows the theme `terminal` on a light ground; `--reduced` moves less.
+//! `--theme` takes a theme's name; `--light` shows the theme `terminal` on a light ground; `--reduced` moves less;
+//! `--large` draws large text, as terminals do that can.
 #![allow(
     dead_code,
     clippy::unwrap_used,
@@ -27,7 +28,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use ratatui::widgets::Widget as _;
-use roundtable::app::look::{Look, Motion, Signs, Theme};
+use roundtable::app::look::{LargeText, Look, Motion, Signs, Theme};
 use roundtable::tui::palettes::{Depth, paint_theme};
 use roundtable::tui::widgets::digits::{DigitSize, Digits, fit};
 use support::{picture, scenes};
@@ -44,6 +45,7 @@ fn main() -> Result<(), Error> {
             "--digits" => digits = true,
             "--light" => palette = &picture::LIGHT,
             "--ascii" => look.signs = Signs::Ascii,
+            "--large" => look.large_text = LargeText::DoubleHeight,
             "--reduced" => look.motion = Motion::Reduced,
             "--size" => size = Some(parse(&args.next().ok_or("--size takes a size, as in 120x40")?)?),
             "--theme" => {

@@ -16,7 +16,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::RuleReworded { .. } => "a ground rule reworded".to_owned(),
         Event::RuleStruck { struck: true, .. } => "a ground rule struck".to_owned(),
         Event::RuleStruck { struck: false, .. } => "a ground rule taken back in".to_owned(),
-        Event::RulesSettled { agreed: true } => "the rules agreed by all".to_owned(),
+        Event::RulesSettled { agreed: true } => "the rules agreed".to_owned(),
         Event::RulesSettled { agreed: false } => "the rules passed by".to_owned(),
         Event::StepEntered { step, .. } => format!("going to {}", title(step)),
         Event::ClockStarted { step, at: Some(_) } => format!("the earlier start, {}", title(step)),
@@ -41,7 +41,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::EntryDeleted { .. } => "something taken out".to_owned(),
         Event::Counted { tally: Tally::Scores(_), .. } => "scores counted".to_owned(),
         Event::Counted { tally: Tally::Dots { .. }, .. } => "dots counted".to_owned(),
-        Event::ChoiceMade { how: Choice::NoVote, .. } => "a vote that you preferred not to have".to_owned(),
+        Event::ChoiceMade { how: Choice::NoVote, .. } => "a choice not to vote".to_owned(),
         Event::ChoiceMade { .. } => "a choice".to_owned(),
         Event::Counted { tally: Tally::Poll { .. }, .. } | Event::Polled { .. } => "a poll".to_owned(),
         Event::VoteRevealed { shown: true, .. } => "a vote shown".to_owned(),
@@ -91,8 +91,8 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::TopicsChosen { .. } => "the choice of topics".to_owned(),
         Event::TopicExtended { length, .. } => format!("{length} more for the topic"),
         Event::TopicPutOff { .. } => "a topic put off".to_owned(),
-        Event::TopicsParked { topics, .. } if topics.len() == 1 => "a topic parked".to_owned(),
-        Event::TopicsParked { topics, .. } => format!("{} topics parked", topics.len()),
+        // How many there were is not for everybody.
+        Event::TopicsParked { .. } => "what was not reached, parked".to_owned(),
         // What is put in can be gone by the time that this is said.
         Event::StepAdded { .. } => "the added step".to_owned(),
         Event::StepRetitled { .. } => "the title of a step".to_owned(),

@@ -8,6 +8,7 @@ pub struct Look {
     pub theme: Theme,
     pub signs: Signs,
     pub motion: Motion,
+    pub large_text: LargeText,
 }
 
 keyed! {
@@ -42,6 +43,27 @@ pub enum Motion {
     Full,
     /// The figures each second only near the end; each minute before.
     Reduced,
+}
+
+keyed! {
+    /// How what the room reads is drawn at twice its size, on a terminal that can.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum LargeText {
+        /// As the terminal is known to draw it. The terminal's edge puts one of the others in its place.
+        #[default]
+        Auto = "auto",
+        Off = "off",
+        /// Lines of double height and width (DECDHL), as terminals have had them since the VT100.
+        DoubleHeight = "double-height",
+        /// The text-sizing protocol (OSC 66), which kitty brought up.
+        TextSizing = "text-sizing",
+    }
+}
+
+impl LargeText {
+    pub const fn is_on(self) -> bool {
+        matches!(self, Self::DoubleHeight | Self::TextSizing)
+    }
 }
 
 #[cfg(test)]

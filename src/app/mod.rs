@@ -41,6 +41,7 @@ pub mod settings;
 pub mod setup;
 pub mod sheet;
 pub mod sorting;
+mod told;
 pub mod turns;
 pub mod unsaved;
 mod update;

@@ -8,6 +8,7 @@ use super::line::LineKind;
 use super::phrases;
 use super::phrases::fewer_topics;
 use super::settings::Alert;
+use super::sheet::Uncounted;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Mark, Panel};
@@ -79,6 +80,8 @@ pub enum Notice {
     EverybodyVoted,
     /// Ballots were given, and are not added up yet.
     BallotOpen,
+    /// A step was left, and something in it is counted and not saved.
+    LeftOpen(Uncounted),
     /// What a vote came to is not shown, although its sheet has closed.
     VoteHidden,
     VoteSaved,
@@ -138,6 +141,8 @@ pub enum Notice {
     StillTied,
     /// The list of what is voted on is left as it is once it is counted.
     ListSettled,
+    /// It is a decision already.
+    DecidedAlready,
     /// What the room is asked was put aside.
     PollKept,
     PollDropped,
@@ -319,8 +324,9 @@ impl Notice {
                 format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
             }
             Self::BallotOpen => {
-                format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
+                format!("Ballots were given: {} closes the ballot first.", key(Command::Enter))
             }
+            Self::LeftOpen(left) => format!("{} {} goes back.", left.told(), key(Command::Previous)),
             Self::NothingToVoteOn => {
                 format!("There is nothing to vote on yet: {} adds an item.", key(Command::AddOption))
             }
@@ -420,9 +426,13 @@ impl Notice {
                 format!("Nobody here is called {name}. {mend}{meant}. {enter}: {name}, who is not here.")
             }
             Self::NothingToAgree => {
-                "Nothing was asked. Show our ground rules to say that all agree.".to_owned()
+                format!(
+                    "Nothing to agree to here: {} shows our ground rules, then {} says that they are agreed.",
+                    key(Command::Show(Panel::Rules)),
+                    key(Command::AgreeRules)
+                )
             }
-            Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
+            Self::RulesAgreed => "Our ground rules are agreed.".to_owned(),
             Self::NoLastTime => "There is nothing left from last time to look at here.".to_owned(),
             Self::LastScores => "Last time's scores will stand beside those of today.".to_owned(),
             Self::Worth(Some(stands)) => format!("Saved: {stands}."),
@@ -449,6 +459,7 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
+            Self::DecidedAlready => "It is a decision already, with these figures.".to_owned(),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
             Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
             Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
@@ -507,6 +518,15 @@ impl Notice {
             Self::UnknownOwner { name, .. } => {
                 format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
             }
+            Self::LeftOpen(Uncounted::Ballots) => {
+                "Ballots are still open: go back to their step and say close.".to_owned()
+            }
+            Self::LeftOpen(Uncounted::Figures) => {
+                "Figures are not saved yet: say them again in their step.".to_owned()
+            }
+            Self::LeftOpen(Uncounted::Asked(_)) => {
+                "Something is still being asked: poll reads it, poll close saves what was counted.".to_owned()
+            }
             Self::EverybodyVoted => {
                 "Everybody has had a turn: voters +1 adds somebody who came late (poll voters N in a poll)."
                     .to_owned()
@@ -554,7 +574,7 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
         said.push(format!("{} people sit in groups now: {groups} shows them.", moved.len()));
     } else {
         let place = |(who, group): &(String, String)| match around {
-            true => format!("{who} sits around the circle."),
+            true => format!("{who} sits in the outer circle."),
             false => format!("{who}: group {group}."),
         };
         said.extend(moved.iter().map(place));

@@ -1,6 +1,7 @@
 //! What comes of something that was asked or voted on: a decision, or another round.
 
-use crate::domain::event::{CaptureRef, ItemDots};
+use crate::domain::event::{CaptureRef, ItemDots, NoteKind};
+use crate::domain::poll::{Figures, PollRound, Support};
 use crate::domain::seen::{Captured, Dots, SeenPoll, Shown};
 use crate::domain::text::Text;
 
@@ -19,6 +20,8 @@ pub struct OutcomeLine {
     pub text: Text,
     /// Its dots, or its average.
     pub figure: String,
+    /// It is a decision already, with these figures.
+    pub decided: bool,
 }
 
 impl Outcome {
@@ -29,6 +32,8 @@ impl Outcome {
     /// What can be decided of it, the most first; of a poll, what was asked.
     pub fn lines(&self, seen: &Shown<'_>) -> Vec<OutcomeLine> {
         let Some(capture) = seen.capture(&self.of) else { return Vec::new() };
+        let decisions = seen.notes_of(NoteKind::Decision).filter_map(|note| seen.support(note));
+        let decided: Vec<&Support> = decisions.filter(|support| support.of == self.of).collect();
         match &capture.captured {
             Captured::Vote(vote) => match &vote.dots {
                 Dots::Hidden(_) => Vec::new(),
@@ -39,6 +44,10 @@ impl Outcome {
                         item,
                         text: one.item.clone(),
                         figure: one.dots.to_string(),
+                        decided: decided.iter().any(|support| {
+                            support.items == one.of
+                                && matches!(support.figures, Figures::Dots { dots, .. } if dots == one.dots)
+                        }),
                     };
                     all.into_iter().map(line).collect()
                 }
@@ -48,15 +57,31 @@ impl Outcome {
                     item,
                     text: one.item.clone(),
                     figure: one.mean().map(|mean| format!("{mean:.1}")).unwrap_or_default(),
+                    decided: decided.iter().any(|support| {
+                        support.items == one.of && support.figures == Figures::Scale(one.counts)
+                    }),
                 };
                 scale.items.iter().enumerate().map(line).collect()
             }
             Captured::Poll(poll) => {
-                let asked = poll.rounds.last().map(|round| round.asked.clone());
-                asked.map(|text| OutcomeLine { item: 0, text, figure: String::new() }).into_iter().collect()
+                let line = |last: &PollRound| {
+                    let figures = last.figures(poll.kind);
+                    let rests =
+                        |support: &&Support| support.figures == figures && support.voters == last.voters;
+                    let decided = decided.iter().any(rests);
+                    OutcomeLine { item: 0, text: last.asked.clone(), figure: String::new(), decided }
+                };
+                poll.rounds.last().map(line).into_iter().collect()
             }
             _ => Vec::new(),
         }
+    }
+}
+
+impl Outcome {
+    /// What is marked is a decision already, with the figures that it has now.
+    pub fn is_decided(&self, seen: &Shown<'_>) -> bool {
+        self.lines(seen).get(self.marked).is_some_and(|line| line.decided)
     }
 }
 

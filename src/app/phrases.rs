@@ -6,6 +6,7 @@ use super::replan::Replan;
 use crate::domain::clock_time::minutes_from;
 use crate::domain::date;
 use crate::domain::event::{Audience, ParkedFate};
+use crate::domain::poll::FEW_VOTERS;
 use crate::domain::seen::{LastScores, Shown};
 use crate::domain::session::Action;
 use crate::domain::time::{Millis, Wall};
@@ -70,6 +71,15 @@ pub fn fewer_topics(count: usize) -> String {
     }
 }
 
+/// What more of a topic costs, behind how long that is: topics, and where none is left to go without, time.
+pub fn cost_of_more(fewer: usize, longer: Millis) -> String {
+    let topics = fewer_topics(fewer);
+    match longer {
+        Millis::ZERO => topics,
+        longer => format!("{topics}; this step takes {} longer", longer.about()),
+    }
+}
+
 /// What becomes of something that was parked in an earlier session.
 pub const fn fate(fate: ParkedFate) -> &'static str {
     match fate {
@@ -87,6 +97,17 @@ pub fn over_the_series(before: &[LastScores]) -> Option<String> {
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| told.join(" · "))
+}
+
+/// Of so few voters sums may tell too much, in whichever way they vote. `no_vote`: what keeps that there is no vote, where
+/// something does.
+pub fn few_voters(eligible: u32, no_vote: Option<String>) -> Option<String> {
+    let instead = match no_vote {
+        Some(no_vote) => format!("You can talk instead: {no_vote} keeps that you prefer not to vote."),
+        None => "You can talk instead.".to_owned(),
+    };
+    let few = (1..FEW_VOTERS).contains(&eligible);
+    few.then(|| format!("Fewer than five can vote: the figures may tell who chose what. {instead}"))
 }
 
 /// Said in place of figures.

@@ -71,8 +71,10 @@ pub enum PollMove {
     Objection(Text),
     /// All is counted.
     Finish,
-    /// Somebody said that it is saved as it is.
+    /// Somebody said that it is saved as it is,
     Save,
+    /// or that it is not: figures that were questioned are gone, ballots go on.
+    Refuse,
     Drop,
 }
 
@@ -83,6 +85,8 @@ pub enum OnVote {
     List,
     /// What was left open is put aside.
     LayAside,
+    /// What was questioned is not to be: all is as it was before.
+    Refused,
     /// Leave an item out, or take it back in.
     Toggle(usize),
     /// Put the first together with the second.

@@ -141,14 +141,17 @@ fn what_remains(activity: &Activity, format: Format) -> String {
     };
     let objectives = left(&activity.variants.objectives);
     missing("people leave with", objectives.iter().collect());
+    missing("materials", left(&activity.variants.materials).iter().collect());
+    missing("ground rule", left(&activity.variants.suggested_rules).iter().collect());
     for step in &activity.steps {
         if !step.is_for(format) {
-            missing("step", vec![&step.title]);
+            missing("step", vec![step.title_in(format)]);
             continue;
         }
         let shown: Vec<&Text> = step.prompts_in(format).collect();
         let prompts = step.prompts.iter().map(|prompt| &prompt.text).filter(|text| !shown.contains(text));
         missing("prompt", prompts.collect());
+        missing("materials", left(&step.variants.materials).iter().collect());
         missing("notes", left(&step.variants.notes).iter().collect());
         let captures = step.variants.captures.iter().filter(|one| !one.is_for(format));
         missing("capture", captures.map(|one| &one.is).collect());

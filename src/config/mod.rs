@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 pub use template::{commented, json_schema};
 
-use crate::app::look::{Look, Motion, Signs, Theme};
+use crate::app::look::{LargeText, Look, Motion, Signs, Theme};
 use crate::app::settings::{Alert, Settings};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
@@ -118,6 +118,7 @@ impl Config {
             "theme" => look.theme = Theme::from_key(word()?)?,
             "ascii" => look.signs = if flag()? { Signs::Ascii } else { Signs::Unicode },
             "reduced_motion" => look.motion = if flag()? { Motion::Reduced } else { Motion::Full },
+            "large_text" => look.large_text = LargeText::from_key(word()?)?,
             "bell" => settings.alert = Alert::of(flag()?, settings.alert.notifies()),
             "notifications" => settings.alert = Alert::of(settings.alert.rings(), flag()?),
             "clock" if word()? == schema::USUAL_CLOCK => settings.clock = None,
@@ -179,6 +180,7 @@ impl Config {
             "theme" => template::text(self.look.theme.key()),
             "ascii" => (self.look.signs == Signs::Ascii).to_string(),
             "reduced_motion" => (self.look.motion == Motion::Reduced).to_string(),
+            "large_text" => template::text(self.look.large_text.key()),
             "bell" => alert.rings().to_string(),
             "notifications" => alert.notifies().to_string(),
             "clock" => template::text(clock.map_or(schema::USUAL_CLOCK, ClockStyle::key)),

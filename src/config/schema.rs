@@ -2,7 +2,7 @@
 //!
 //! The one source: the check walks it, `config --init` writes it out, and `docs/CONFIG.md` is held to it.
 
-use crate::app::look::Theme;
+use crate::app::look::{LargeText, Theme};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::schema::{Shape, Table, may};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
@@ -32,6 +32,13 @@ pub static CONFIG: Table = Table::new(
             "false",
             "true",
             "Reduce motion: seconds are shown near the end only.",
+        ),
+        may(
+            "large_text",
+            Shape::Choice(&LargeText::KEYS),
+            "auto",
+            r#""off""#,
+            "Text for the room at twice its size. `auto`: on terminals known to draw it; `double-height` and `text-sizing` say how.",
         ),
         may("bell", Shape::Flag, "true", "false", "The terminal's bell when a step's time is up."),
         may(

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Audience, CaptureRef, ItemRef, ItemScores, SCORES, Voters};
 use super::keyed::keyed;
-use super::plural::{counted, either, people};
+use super::plural::{counted, people, regular};
 use super::text::Text;
 
 /// Answers of a fist of five: from a closed fist to five fingers.
@@ -226,7 +226,9 @@ impl PollRound {
     /// What becomes of a proposal that was answered so, in a few words; `by`: a decision was made all the same, or not.
     pub fn outcome(&self, by: Option<DecidedBy>) -> String {
         match (self.is_agreed(), by) {
-            (true, _) if self.voters.not_heard() > 0 => "Agreed by those heard".to_owned(),
+            (true, _) if self.voters.not_heard() != Some(0) && self.voters.eligible > 0 => {
+                "Agreed by those heard".to_owned()
+            }
             (true, _) => "Agreed".to_owned(),
             (false, Some(by)) => format!("Decided {}", by.describe()),
             (false, None) => "Not agreed".to_owned(),
@@ -259,8 +261,8 @@ impl Figures {
                     n => format!(", {n} {LIVE_WITH_IT}"),
                 };
                 let object = match object {
-                    0 => "none object".to_owned(),
-                    n => counted(*n, "objects", "object"),
+                    0 => "no objections".to_owned(),
+                    n => regular(*n, "objection"),
                 };
                 format!("{agree}{aside}, {object}")
             }
@@ -272,7 +274,7 @@ impl Figures {
 }
 
 impl Support {
-    /// In a line: "7 agree, 1 can live with it, none object; 1 not heard from".
+    /// In a line: "7 agree, 1 can live with it, no objections; 1 not heard from".
     pub fn describe(&self) -> String {
         let sentence = with_others(&self.figures.describe(), self.voters);
         self.by.map_or(sentence.clone(), |by| format!("{}: {sentence}", by.describe()))
@@ -282,10 +284,11 @@ impl Support {
 /// With those who abstained, gave a blank ballot, or were not heard.
 fn with_others(sentence: &str, voters: Voters) -> String {
     let some = |n: u32, what: String| (n > 0).then_some(what);
+    let not_heard = voters.not_heard().unwrap_or(0);
     let others = [
-        some(voters.abstained, counted(voters.abstained, "abstains", "abstain")),
+        some(voters.abstained, format!("{} abstained", voters.abstained)),
         some(voters.blank, format!("{} blank", voters.blank)),
-        some(voters.not_heard(), format!("{} not heard from", voters.not_heard())),
+        some(not_heard, format!("{not_heard} not heard from")),
     ];
     let others: Vec<String> = others.into_iter().flatten().collect();
     if others.is_empty() { sentence.to_owned() } else { format!("{sentence}; {}", others.join(", ")) }
@@ -294,15 +297,23 @@ fn with_others(sentence: &str, voters: Voters) -> String {
 /// What of some figures cannot be, in a sentence; nothing where all can. `each`: dots for each person; none: one answer.
 pub fn impossible(total: u64, each: Option<u32>, voters: Voters) -> Option<String> {
     let Voters { eligible, voted, abstained, blank } = voters;
-    let most = u64::from(voted) * u64::from(each.unwrap_or(1));
-    if let (Some(each), true) = (each, total > most) {
-        let dots = either(total, "dot", "dots");
-        return Some(format!("{total} {dots} from {} with {each} each: that cannot be.", people(voted)));
+    let known = Some(eligible).filter(|eligible| *eligible > 0);
+    if let (Some(each), Some(givers)) = (each, voted.or(known)) {
+        let most = u64::from(givers) * u64::from(each);
+        if total > most {
+            return Some(format!(
+                "{} from {} with {each} each: there can be {most} at the most.",
+                regular(total, "dot"),
+                people(givers)
+            ));
+        }
     }
-    let heard = u64::from(voted) + u64::from(abstained) + u64::from(blank);
-    (eligible > 0 && heard > u64::from(eligible)).then(|| {
-        format!("{heard} {} from {}: that cannot be.", either(heard, "answer", "answers"), people(eligible))
-    })
+    // No fewer people can have given so much.
+    let voted = voted.map_or_else(|| total.div_ceil(u64::from(each.unwrap_or(1).max(1))), u64::from);
+    let heard = voted + u64::from(abstained) + u64::from(blank);
+    let too_many = known.filter(|all| heard > u64::from(*all))?;
+    let (answers, most) = (regular(heard, "answer"), people(too_many));
+    Some(format!("{answers} from {most}: that cannot be."))
 }
 
 /// How one of the figures stands among all.
@@ -325,7 +336,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn round(counts: &[u32], eligible: u32) -> PollRound {
-        let voters = Voters { eligible, voted: counts.iter().sum(), ..Voters::default() };
+        let voters = Voters { eligible, ..Voters::default() }.answered(counts.iter().sum::<u32>().into());
         PollRound { counts: counts.to_vec(), voters, ..PollRound::default() }
     }
 
@@ -345,9 +356,9 @@ mod tests {
         let describe = |kind: PollKind, counts: &[u32], eligible| round(counts, eligible).describe(&kind);
         assert_eq!(
             describe(PollKind::Consent, &[7, 1, 0], 9),
-            "7 agree, 1 can live with it, none object; 1 not heard from"
+            "7 agree, 1 can live with it, no objections; 1 not heard from"
         );
-        assert_eq!(describe(PollKind::Consent, &[1, 0, 2], 3), "1 agrees, 2 object");
+        assert_eq!(describe(PollKind::Consent, &[1, 0, 2], 3), "1 agrees, 2 objections");
         assert_eq!(describe(PollKind::YesNo, &[6, 2], 8), "6 yes, 2 no");
         let scale = PollKind::Scale { low: "never".into(), high: "always".into() };
         assert_eq!(describe(scale.clone(), &[0, 0, 1, 1, 0], 2), "3.5 of 5 on average, from 2 people");
@@ -358,17 +369,20 @@ mod tests {
         assert_eq!(scale.answers(), ["1 never", "2", "3", "4", "5 always"]);
         let mut some = round(&[6, 2], 12);
         (some.voters.abstained, some.voters.blank) = (1, 1);
-        assert_eq!(some.describe(&PollKind::YesNo), "6 yes, 2 no; 1 abstains, 1 blank, 2 not heard from");
+        assert_eq!(some.describe(&PollKind::YesNo), "6 yes, 2 no; 1 abstained, 1 blank, 2 not heard from");
     }
 
     #[test]
     fn totals_that_cannot_be_are_told() {
-        let voters = |eligible, voted| Voters { eligible, voted, ..Voters::default() };
-        let sentence = impossible(17, Some(1), voters(4, 4)).unwrap();
-        assert_eq!(sentence, "17 dots from 4 people with 1 each: that cannot be.");
-        assert_eq!(impossible(9, None, voters(8, 9)).unwrap(), "9 answers from 8 people: that cannot be.");
-        assert_eq!(impossible(12, Some(3), voters(4, 4)), None);
-        assert_eq!(impossible(9, None, voters(0, 9)), None, "nobody knows how many there are");
+        let of = |eligible| Voters { eligible, ..Voters::default() };
+        let told = "17 dots from 4 people with 1 each: there can be 4 at the most.";
+        assert_eq!(impossible(17, Some(1), of(4)).unwrap(), told);
+        assert_eq!(impossible(17, Some(1), Voters { voted: Some(4), ..of(9) }).unwrap(), told);
+        assert_eq!(impossible(9, None, of(8)).unwrap(), "9 answers from 8 people: that cannot be.");
+        assert_eq!(impossible(12, Some(3), of(4)), None);
+        let two_out = Voters { abstained: 1, blank: 1, ..of(4) };
+        assert_eq!(impossible(7, Some(3), two_out).unwrap(), "5 answers from 4 people: that cannot be.");
+        assert_eq!(impossible(9, None, of(0)), None, "nobody knows how many there are");
     }
 
     #[test]
@@ -390,7 +404,7 @@ mod tests {
 
         #[test]
         fn what_can_be_is_not_questioned(each in 1_u32..9, voted in 0_u32..60, more in 0_u32..9) {
-            let voters = Voters { eligible: voted + more, voted, ..Voters::default() };
+            let voters = Voters { eligible: voted + more, voted: Some(voted), ..Voters::default() };
             prop_assert_eq!(impossible(u64::from(each * voted), Some(each), voters), None);
         }
     }

@@ -37,12 +37,21 @@ pub struct Variants {
     /// All that is to be watched for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub watch_for: Vec<Only<Text>>,
+    /// All that the room should have to hand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Only<Text>>,
+    /// All ground rules to begin from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suggested_rules: Vec<Only<Text>>,
 }
 
 /// What a step says in some formats only. What is empty is the same in all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StepVariants {
+    /// What it is called: the first that is for a format holds in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub titles: Vec<Only<Text>>,
     /// All of its notes, a paragraph each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Only<Text>>,
@@ -58,6 +67,9 @@ pub struct StepVariants {
     /// Where the facilitation is handed on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rotate_facilitator: Vec<Format>,
+    /// All that the room should have to hand for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Only<Text>>,
     /// The captures that are asked for in some formats only, by their ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub captures: Vec<Only<Text>>,
@@ -82,6 +94,11 @@ fn of<T: Clone>(all: &[Only<T>], format: Format) -> impl Iterator<Item = T> {
     all.iter().filter(move |one| one.is_for(format)).map(|one| one.is.clone())
 }
 
+/// Texts that are the same in all formats, or what of `all` is for one of them.
+fn in_one(texts: &[Text], all: &[Only<Text>], format: Format) -> Vec<Text> {
+    if all.is_empty() { texts.to_vec() } else { of(all, format).collect() }
+}
+
 impl Activity {
     /// The activity as it is in one format. Steps keep their places: those that do not happen in it are still there.
     #[must_use]
@@ -91,14 +108,20 @@ impl Activity {
             steps: self.steps.iter().map(|step| step.in_format(format)).collect(),
             ..self.clone()
         };
-        let Variants { objectives, watch_for } = &self.variants;
-        if !objectives.is_empty() {
-            activity.objectives = of(objectives, format).collect();
-        }
-        if !watch_for.is_empty() {
-            activity.watch_for = of(watch_for, format).collect();
-        }
+        let Variants { objectives, watch_for, materials, suggested_rules } = &self.variants;
+        activity.objectives = in_one(&self.objectives, objectives, format);
+        activity.watch_for = in_one(&self.watch_for, watch_for, format);
+        activity.materials = in_one(&self.materials, materials, format);
+        activity.suggested_rules = in_one(&self.suggested_rules, suggested_rules, format);
         activity
+    }
+
+    /// The ground rules to begin from, of all formats, each with the formats that it is for; none means all.
+    pub fn rules_by_format(&self) -> impl Iterator<Item = (&Text, &[Format])> {
+        let varied = &self.variants.suggested_rules;
+        let same = if varied.is_empty() { self.suggested_rules.as_slice() } else { &[] };
+        let same = same.iter().map(|text| (text, [].as_slice()));
+        same.chain(varied.iter().map(|one| (&one.is, one.only.as_slice())))
     }
 
     /// Something in it is for some formats only, beside steps and prompts.
@@ -117,6 +140,8 @@ impl Step {
             let notes: Vec<String> = of(&variants.notes, format).map(|text| text.to_string()).collect();
             step.notes = Text::prose(&notes.join("\n\n"));
         }
+        step.title = self.title_in(format).clone();
+        step.materials = self.materials_in(format);
         step.length = self.length_in(format);
         step.grouping = self.grouping_in(format);
         let holds = |always: bool, only: &[Format]| if only.is_empty() { always } else { fits(only, format) };
@@ -127,6 +152,17 @@ impl Step {
             varies.is_none_or(|one| one.is_for(format))
         });
         step
+    }
+
+    /// What it is called in one format.
+    pub fn title_in(&self, format: Format) -> &Text {
+        let title = self.variants.titles.iter().find(|one| one.is_for(format));
+        title.map_or(&self.title, |title| &title.is)
+    }
+
+    /// What the room should have to hand for it in one format.
+    pub fn materials_in(&self, format: Format) -> Vec<Text> {
+        in_one(&self.materials, &self.variants.materials, format)
     }
 
     /// How long it takes in one format.

@@ -2,7 +2,7 @@
 
 use super::by_theme::{self, ThemeBlock};
 use super::{is_closed, loose_notes, result_table};
-use crate::domain::activity::{Source, StepKind};
+use crate::domain::activity::{Grouping, Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, SeenPart, SeenStep, Shown};
 use crate::domain::session::Note;
@@ -14,6 +14,8 @@ pub(super) struct ReportStep<'a> {
     number: Option<usize>,
     pub anchor: String,
     pub step: SeenStep<'a>,
+    /// What its groups talked about, under the words for that: the topics that people chose, or what each table was asked.
+    pub groups_about: Option<(&'static str, Vec<String>)>,
     /// Each in the first step that asks for it. Notes are separate.
     pub captures: Vec<SeenCapture<'a>>,
     pub notes: Vec<&'a Note>,
@@ -21,7 +23,7 @@ pub(super) struct ReportStep<'a> {
 
 impl ReportStep<'_> {
     pub fn is_empty(&self) -> bool {
-        self.captures.is_empty() && self.notes.is_empty()
+        self.captures.is_empty() && self.notes.is_empty() && self.groups_about.is_none()
     }
 
     pub fn number(&self) -> String {
@@ -39,13 +41,16 @@ pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<Rep
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
         let (mut reported, mut works): (Vec<ReportStep<'a>>, usize) = (Vec::new(), 0);
         for step in seen.steps().filter(|step| step.at.part == part.index) {
-            let captures = captures.extract_if(.., |capture| capture.home == Some(step.at)).collect();
+            let captures = captures
+                .extract_if(.., |capture| capture.home.map(|home| seen.told_at(home)) == Some(step.at))
+                .collect();
             let notes = notes_in(seen, Some(step.at)).collect();
             let is_work = step.kind() == StepKind::Work;
             let anchor = format!("step-{}-{}", part.index + 1, reported.len() + 1);
             // What nothing was taken down in would be a heading over nothing: a one-to-one tells no times.
             let tells_times = !seen.is_private();
-            let mut one = ReportStep { number: None, anchor, step, captures, notes };
+            let groups_about = groups_about(seen, &step);
+            let mut one = ReportStep { number: None, anchor, step, groups_about, captures, notes };
             if is_work || step.clock.phase != Phase::Waiting || !one.is_empty() {
                 let is_numbered = is_work && one.step.topic.is_none();
                 works += usize::from(is_numbered);
@@ -58,6 +63,16 @@ pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<Rep
         (part, reported)
     });
     parts.collect()
+}
+
+fn groups_about(seen: &Shown<'_>, step: &SeenStep<'_>) -> Option<(&'static str, Vec<String>)> {
+    let topics = seen.topics_on_record(step);
+    let (heading, about) = match step.grouping() {
+        Grouping::Topics => ("What the groups were about", topics),
+        _ if step.tables().is_empty() || topics.is_empty() => return None,
+        _ => ("What the tables were asked", step.tables().iter().map(Text::to_string).collect()),
+    };
+    (!about.is_empty()).then_some((heading, about))
 }
 
 fn answered<'a>(captures: impl Iterator<Item = SeenCapture<'a>>) -> impl Iterator<Item = SeenCapture<'a>> {

@@ -127,7 +127,7 @@ impl Page {
             return;
         }
         self.heading(2, "Ground rules");
-        self.block(phrases::how_agreed(seen));
+        self.block(&phrases::how_agreed(seen));
         let rules: Vec<String> = seen.rules().map(|rule| self.item(rule.text.as_str())).collect();
         self.items(rules);
     }
@@ -151,6 +151,10 @@ impl Page {
                 self.heading(level, &format!("{}{title}", report.number()));
                 let line = self.step_line(seen, &report.step, options);
                 self.block(&line);
+                if let Some((heading, about)) = &report.groups_about {
+                    let about: Vec<String> = about.iter().map(|one| self.item(one)).collect();
+                    self.section(level + 1, heading, about);
+                }
                 for capture in &report.captures {
                     self.captured(seen, level + 1, capture);
                 }
@@ -266,7 +270,7 @@ impl Page {
     fn step_line(&self, seen: &Shown<'_>, step: &SeenStep<'_>, options: &Options) -> String {
         let mut facts = vec![phrases::who(seen, step)];
         if !seen.is_private() {
-            facts.push(phrases::time_taken(step));
+            facts.push(phrases::time_taken(seen, step));
         }
         facts.extend(phrases::led(seen, step, super::named(seen, options)).map(|led| self.line(&led)));
         facts.join(" · ")

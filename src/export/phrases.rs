@@ -21,8 +21,11 @@ pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Practice run: no real
 pub(super) const NOBODY_YET: &str = "nobody yet";
 pub(super) const NO_DATE_YET: &str = "no date yet";
 
-pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
-    if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
+pub(super) fn how_agreed(seen: &Shown<'_>) -> String {
+    match seen.rules_agreed() {
+        Some(true) => format!("Agreed by {}.", seen.all_of_us()),
+        _ => "As suggested.".to_owned(),
+    }
 }
 
 /// "Day 2, Thursday 3 December 2026", before the activity that it begins with; nothing where there is one day.
@@ -78,21 +81,21 @@ pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> 
 /// "In twos", "Break"; in a one-to-one "The two of you", whatever the script says.
 pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let who = match step.kind() {
-        StepKind::Work if seen.is_private() => "the two of you".to_owned(),
-        StepKind::Work => step.grouping().to_string(),
+        StepKind::Work => seen.who_with(step),
         StepKind::Break => "break".to_owned(),
     };
     let mut letters = who.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
+pub(super) fn time_taken(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     if let Some((planned, took)) = step.topics_in_all() {
         return format!("planned {planned} with its topics, took {}", took.about());
     }
     let took = step.clock.elapsed.about();
     let how_it_went = match step.clock.phase {
         Phase::Waiting if step.left_out => "left out".to_owned(),
+        Phase::Waiting if seen.has_taken(step.at) => "its clock was not started".to_owned(),
         Phase::Waiting => "not begun".to_owned(),
         Phase::Running => format!("{took} so far"),
         Phase::Paused => format!("took {took}"),

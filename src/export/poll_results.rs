@@ -19,7 +19,7 @@ pub(super) fn table<'a>(poll: &SeenPoll<'a>) -> ResultTable<'a> {
             let mut row = vec![Cow::from(round.asked.as_str())];
             row.extend(poll.outcome_of(n).map(Cow::from));
             row.extend(round.counts.iter().map(|count| Cow::from(count.to_string())));
-            row.push(Cow::from(round.voters.not_heard().to_string()));
+            row.push(Cow::from(round.voters.not_heard().map(|n| n.to_string()).unwrap_or_default()));
             row.push(Cow::from(objections(round)));
             row
         });
@@ -29,7 +29,8 @@ pub(super) fn table<'a>(poll: &SeenPoll<'a>) -> ResultTable<'a> {
     let answers = poll.kind.answers().into_iter().zip(&last.counts);
     let answers = answers.map(|(answer, count)| (answer, *count));
     let Voters { abstained, blank, .. } = last.voters;
-    let others = [("abstained", abstained), ("blank", blank), ("not heard from", last.voters.not_heard())];
+    let not_heard = last.voters.not_heard().unwrap_or(0);
+    let others = [("abstained", abstained), ("blank", blank), ("not heard from", not_heard)];
     let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_owned(), n));
     let rows = answers.chain(others).map(|(what, n)| vec![Cow::from(what), Cow::from(n.to_string())]);
     ResultTable::of(&["Answer", "People"], 1, rows)
@@ -70,7 +71,7 @@ struct AnswerJson {
 #[derive(Serialize)]
 pub(super) struct VotersJson {
     eligible: Option<u32>,
-    voted: u32,
+    voted: Option<u32>,
     abstained: u32,
     blank: u32,
     not_heard: Option<u32>,
@@ -87,14 +88,12 @@ pub(super) struct SupportJson<'a> {
 
 impl From<Voters> for VotersJson {
     fn from(voters: Voters) -> Self {
-        // Where nobody knows how many there were, nobody knows who was not heard.
-        let known = voters.eligible > 0;
         Self {
-            eligible: known.then_some(voters.eligible),
+            eligible: Some(voters.eligible).filter(|eligible| *eligible > 0),
             voted: voters.voted,
             abstained: voters.abstained,
             blank: voters.blank,
-            not_heard: known.then(|| voters.not_heard()),
+            not_heard: voters.not_heard(),
         }
     }
 }

@@ -146,8 +146,8 @@ fn joined(entry: &CaptureEntry) -> String {
 
 const fn agreement(agreement: Agreement) -> &'static str {
     match agreement {
-        Agreement::ByAll => "by all",
-        Agreement::NotYet => "not by all",
+        Agreement::ByAll => "yes",
+        Agreement::NotYet => "not yet",
     }
 }
 

@@ -5,6 +5,8 @@ pub mod backend;
 pub mod clock;
 pub mod input;
 pub mod keymap;
+mod known_terminals;
+pub mod large;
 pub mod notify;
 pub mod palettes;
 mod provoke;

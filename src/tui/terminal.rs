@@ -6,19 +6,24 @@
 use std::io;
 use std::panic;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::backend::{Outbox, Tty};
+use super::backend::lines::double;
+use super::backend::{Outbox, Tty, single_lines};
+use super::known_terminals::large_text;
 use super::palettes::{Depth, paint_theme};
-use crate::app::look::Theme;
+use crate::app::look::{LargeText, Look};
 use crate::platform::{signals, terminal as system};
 
 /// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Down to this row, lines may be double. They are given back single, whoever gives them back.
+static DOUBLED: AtomicU16 = AtomicU16::new(0);
 
 /// Held while the terminal's modes are changed, so that no thread writes back what it read before another's change.
 static MODES: Mutex<()> = Mutex::new(());
@@ -36,20 +41,20 @@ const LARGEST: Size = Size::new(1_000, 500);
 pub struct Screen {
     terminal: Terminal<Tty>,
     out: Outbox,
-    theme: Theme,
+    look: Look,
     depth: Depth,
 }
 
 impl Screen {
-    /// Takes the terminal. The caller has made sure that there is one. Whatever is drawn, is drawn in this theme.
-    pub fn enter(theme: Theme) -> io::Result<Self> {
+    /// Takes the terminal. The caller has made sure that there is one. Whatever is drawn, looks like this.
+    pub fn enter(look: Look) -> io::Result<Self> {
         let size = size();
         let out = Outbox::default();
         let backend = Tty::new(Rc::clone(&out), size);
         let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         take()?;
-        Ok(Self { terminal, out, theme, depth: depth() })
+        Ok(Self { terminal, out, look, depth: depth() })
     }
 
     pub fn size(&self) -> Size {
@@ -65,11 +70,12 @@ impl Screen {
     /// Paints what differs from the frame before, in one write. Once the terminal has been given back, by a panic in
     /// another thread for example, nothing is painted over the person's shell.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let (theme, depth) = (self.theme, self.depth);
+        let (look, depth) = (self.look, self.depth);
         self.terminal.draw(|frame| {
             paint(frame);
-            paint_theme(frame.buffer_mut(), theme, depth);
+            finish(frame, look, depth);
         })?;
+        DOUBLED.store(self.terminal.backend().doubled(), Ordering::SeqCst);
         self.send()
     }
 
@@ -107,6 +113,15 @@ impl Screen {
         let result = if ENTERED.load(Ordering::SeqCst) { system::write_out(&out) } else { Ok(()) };
         out.clear();
         result
+    }
+}
+
+/// What becomes of a frame that is whole: colours for its roles, and large text as the terminal has it.
+pub fn finish(frame: &mut Frame<'_>, look: Look, depth: Depth) {
+    let buffer = frame.buffer_mut();
+    paint_theme(buffer, look.theme, depth);
+    if look.large_text == LargeText::DoubleHeight {
+        double(buffer);
     }
 }
 
@@ -157,7 +172,7 @@ fn give_back() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = system::write_out(LEAVE);
+    let _ = system::write_out(&[single_lines(DOUBLED.swap(0, Ordering::SeqCst)).as_slice(), LEAVE].concat());
     let _held = modes();
     system::give_back_modes();
 }
@@ -172,6 +187,15 @@ fn depth() -> Depth {
             Depth::of(colours, name)
         }
         (colours, name) => Depth::of(&colours, &name),
+    }
+}
+
+/// The same, with large text as it is drawn here. Read from the environment, too.
+#[expect(clippy::disallowed_methods, reason = "the terminal tells what it is by the environment")]
+pub fn known(look: Look) -> Look {
+    match look.large_text {
+        LargeText::Auto => Look { large_text: large_text(|name| std::env::var(name).ok()), ..look },
+        _ => look,
     }
 }
 

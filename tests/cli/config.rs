@@ -12,7 +12,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use proptest::prelude::*;
-use roundtable::app::look::{Look, Motion, Signs, Theme};
+use roundtable::app::look::{LargeText, Look, Motion, Signs, Theme};
 use roundtable::app::settings::{Alert, Settings};
 use roundtable::config::{Config, Origin, Overrides, commented};
 use roundtable::domain::clock_style::ClockStyle;
@@ -50,6 +50,7 @@ fn every_key_settles_something() {
 theme = "high-contrast"
 ascii = true
 reduced_motion = true
+large_text = "double-height"
 bell = false
 notifications = false
 clock = "gentle"
@@ -63,7 +64,12 @@ names = "initials"
 keys.step.next = ["f5", "right"]
 "#,
     );
-    let look = Look { theme: Theme::HighContrast, signs: Signs::Ascii, motion: Motion::Reduced };
+    let look = Look {
+        theme: Theme::HighContrast,
+        signs: Signs::Ascii,
+        motion: Motion::Reduced,
+        large_text: LargeText::DoubleHeight,
+    };
     assert_eq!(config.look, look);
     let settings = &config.settings;
     assert_eq!((settings.alert, settings.stay_awake), (Alert::Silent, false));

@@ -53,7 +53,7 @@ fn they_stand_in_every_format() {
     let live = filled(Audience::Room);
     let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
     let page = markdown(&seen.shown(), &Options::default());
-    assert!(page.contains("### Our aim") && page.contains("by all"), "{page}");
+    assert!(page.contains("### Our aim") && page.contains("| yes |"), "{page}");
     assert!(page.contains(r"We are home \*by\* noon"), "{page}");
     assert!(page.contains("| Projector | done | Asha | cable is short |"), "{page}");
     assert!(page.contains("| Name badges | not yet |"), "{page}");

@@ -301,7 +301,7 @@ proptest! {
             &["Item", "1", "2", "3", "4", "5", "Average"], &[cell, "1", "0", "0", "0", "3", "4.0"],
             &["Item", "Dots"], &[cell, "7"],
             &["Term", "What it means", "Say instead"], &[cell, cell, cell],
-            &["Wording", "Agreed"], &[cell, "by all"],
+            &["Wording", "Agreed"], &[cell, "yes"],
             &["What", "Done", "By whom", "Note"], &[cell, "done", cell, cell],
         ];
         // The table has one column in the script, and the row two cells: none is left out.

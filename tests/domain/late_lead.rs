@@ -385,15 +385,20 @@ fn what_others_counted_is_not_gone_on_with_nor_taken_back() {
 fn nobody_takes_back_what_was_for_another_alone() {
     let live = in_confidence().people(&["Asha", "Ben"]).begin().note_for(Audience::Mine, "Asha's own");
     let live = live.does(named("Ben")).note_for(Audience::Mine, "Ben's own");
-    for eyes in [Eyes::Here, Eyes::Facilitator] {
-        let undo = Intent::UndoIn(List::Taken, eyes);
-        let mut bens = live.clone().does(undo.clone());
-        assert_eq!(bens.try_intent(undo.clone()), Err(Refusal::NothingToUndo));
-        let mut back = live.clone().does(BACK).does(undo.clone());
-        sees(&back, &[]);
-        assert_eq!(back.try_intent(undo), Err(Refusal::NothingToUndo));
-        sees(&back.does(named("Ben")), &["Ben's own"]);
+    let undo = Intent::UndoIn(List::Taken, Eyes::Facilitator);
+    let mut bens = live.clone().does(undo.clone());
+    assert_eq!(bens.try_intent(undo.clone()), Err(Refusal::NothingToUndo));
+    let mut back = live.clone().does(BACK).does(undo.clone());
+    sees(&back, &[]);
+    assert_eq!(back.try_intent(undo), Err(Refusal::NothingToUndo));
+    sees(&back.does(named("Ben")), &["Ben's own"]);
+    // On a wall nothing tells that anybody had anything of their own.
+    for mut live in [live.clone(), live.clone().does(BACK)] {
+        assert_eq!(live.try_intent(Intent::UndoIn(List::Taken, Eyes::Here)), Err(Refusal::NothingToUndo));
     }
+    let shown = live.note_for(Audience::Room, "For all").note_for(Audience::Mine, "Ben's second");
+    let shown = shown.does(Intent::UndoIn(List::Taken, Eyes::Here));
+    sees(&shown, &["Ben's own", "Ben's second"]);
 }
 
 /// Nobody gets what somebody else took down for themselves, because somebody left.

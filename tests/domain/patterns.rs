@@ -15,9 +15,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{Format, Grouping, ItemSource, Length, Rounds, SourceOf, Step};
-use roundtable::domain::event::{Event, Mark, Member, PersonId};
+use roundtable::domain::event::{Event, Mark, Member, PersonId, RuleId};
 use roundtable::domain::groups::Earlier;
-use roundtable::domain::script::{check, parse};
+use roundtable::domain::script::{Comments, check, parse, written};
 use roundtable::domain::seen::{Room, Seen};
 use roundtable::domain::session::{Intent, NameLine, PeopleChange, Refusal, Session, Sitting, State};
 use roundtable::domain::time::Millis;
@@ -349,9 +349,18 @@ title = "Two ways"
 suits = ["one-to-one", "small-group"]
 objectives = ["Know more", { text = "Hear everybody", only = ["small-group"] }]
 watch_for = [{ text = "Somebody who never has the floor.", only = ["small-group"] }]
+materials = [{ text = "Tea for all", only = ["small-group"] }, { text = "Tea", only = ["one-to-one"] }]
+
+[ground_rules]
+suggested = [
+  "Passing is fine.",
+  { text = "Let the quiet ones in.", only = ["small-group"] },
+  { text = "Equal turns.", only = ["one-to-one"] },
+]
 
 [[steps]]
-title = "Talk"
+title = [{ text = "Talk, you two", only = ["one-to-one"] }, "Talk in pairs"]
+materials = [{ text = "A pen for each pair", only = ["small-group"] }, "A bell"]
 duration = [{ base = "10m", only = ["one-to-one"] }, "20m"]
 grouping = { is = "pairs", only = ["small-group"] }
 talk_balance = { only = ["small-group"] }
@@ -380,6 +389,41 @@ fn what_is_for_some_formats_is_not_there_in_others() {
     assert!(talk.notes.as_str().contains("where the pairs sit") && talk.talk_balance);
     assert_eq!((many.objectives.len(), many.watch_for.len(), talk.captures.len()), (2, 1, 2));
     assert_eq!(activity.total(Format::OneToOne, None), Millis::minutes(10));
+    assert_eq!(
+        [two.steps[0].title.as_str(), many.steps[0].title.as_str()],
+        ["Talk, you two", "Talk in pairs"]
+    );
+    assert_eq!([two.suggested_rules.len(), many.suggested_rules.len()], [2, 2]);
+    let needs = |format| activity.materials_in(format).iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(needs(Format::OneToOne), ["Tea", "A bell"]);
+    assert_eq!(needs(Format::SmallGroup), ["Tea for all", "A pen for each pair", "A bell"]);
+    let written = written(&activity, &Comments::default());
+    assert_eq!(parse(&written, "varied").unwrap(), activity, "{written}");
+}
+
+#[test]
+fn ground_rules_follow_the_format_and_keep_their_numbers() {
+    let rules = |live: &Live| -> Vec<(u32, String)> {
+        live.session().state().rules.iter().map(|rule| (rule.id.0, rule.text.to_string())).collect()
+    };
+    let to = |live: Live, format: Format, people: u32| {
+        let setup = live.session().state().setup.clone();
+        let setup = roundtable::domain::event::Setup { format, people: Some(people), ..setup };
+        live.does(Intent::ChangeSetUp(Box::new(setup), None))
+    };
+    let activity = parse(VARIED, "varied").unwrap();
+    let live = SessionBuilder::new("Two ways").activity(|one| *one = activity).size(6).prepare();
+    let crowd = vec![(0, "Passing is fine.".to_owned()), (1, "Let the quiet ones in.".to_owned())];
+    let two = vec![(0, "Passing is fine.".to_owned()), (2, "Equal turns.".to_owned())];
+    assert_eq!(rules(&live), crowd);
+    let live = to(live, Format::OneToOne, 2);
+    assert_eq!(rules(&live), two);
+    let live = to(live, Format::SmallGroup, 6);
+    assert_eq!(rules(&live), crowd);
+    // What was done to them stays, whatever the format becomes.
+    let live = live.does(Intent::ToggleRule(RuleId(1)));
+    assert_eq!(rules(&to(live.clone(), Format::WholeRoom, 20)), crowd);
+    assert_eq!(Session::replay(live.records()).state(), live.session().state());
 }
 
 #[test]

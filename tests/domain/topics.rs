@@ -135,6 +135,23 @@ fn where_no_time_is_left_it_is_shorter_after_the_break_or_parked() {
         let rest = roundtable::domain::programme::break_step(&"Tea".into(), Millis::minutes(10));
         activity.steps.insert(2, rest);
     });
+    // Nothing is in the way: all of it is given, and it is told what it takes.
+    let at_the_last = |script: SessionBuilder| {
+        let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Heating");
+        let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+        live.does(Intent::EndTopic).does(Intent::ToggleClock).minutes(8)
+    };
+    let live = at_the_last(script.clone());
+    let more = live.session().state().choice(now(&live)).unwrap().more.unwrap();
+    assert_eq!((more.length, more.is_shorter, more.fewer.len()), (Millis::minutes(4), false, 0));
+    assert_eq!(more.longer, Millis::minutes(4));
+    let before = ends(&live);
+    let live = live.does(Intent::ExtendTopic);
+    assert_ne!(ends(&live), before);
+    let here = live.session().state().current().unwrap();
+    assert_eq!(live.session().state().reading(here, now(&live)).remaining(), Millis::minutes(4));
+    // The end is fixed: sixteen minutes of topics, ten of tea and five to close.
+    script = script.setup(|setup| setup.finish_by = Some(first_now().wall + Duration::minutes(31)));
     let live = script.begin().captured("ideas", None, "Rota").captured("ideas", None, "Heating");
     let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
     let live =
@@ -229,15 +246,49 @@ fn a_title_is_for_those_whom_its_topic_is_for() {
     let live = live.does(Intent::Next).does(Intent::Next);
     assert_eq!(title(&live), "Pay");
     let room: Seen<'_, Room> = Seen::new(live.session(), live.t());
-    assert_eq!(room.current().unwrap().title().as_str(), "Topic 1");
+    let of = &live.session().state().step(nth(1)).unwrap().title;
+    assert_eq!((room.current().unwrap().title(), room.current().unwrap().topic), (of, None));
     let written = markdown(&room.shown(), &Options::default());
-    assert!(!written.contains("Pay") && written.contains("Topic 1"), "{written}");
+    assert!(!written.contains("Pay") && !written.contains("Topic"), "{written}");
     assert!(!json(&room.shown(), &Options::default()).contains("Pay"));
     let mine: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
     assert_eq!(mine.topics_of(nth(1)).count(), 1, "what is the facilitator's alone is no topic");
     // Taken out, it has no wording.
     let live = live.does(Intent::DeleteNote(NoteId(1)));
-    assert_eq!(title(&live), "Topic 1");
+    let own: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
+    assert_eq!(own.current().unwrap().title().as_str(), "Topic 1");
+    assert_ne!(title(&live), "Topic 1");
+}
+
+/// Of topics that stay among those present nobody else is told: not by a number, and not by a place that is left.
+#[test]
+fn what_is_not_for_these_readers_is_not_counted_among_the_topics() {
+    let mut script = script_of(40);
+    script = script.activity(|activity| activity.steps[0].confidential = true);
+    let live = script.begin().captured("ideas", None, "Pay").captured("ideas", None, "Rota");
+    let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    // Only the second is for the room.
+    let note = live.session().state().notes.iter().find(|note| note.text.as_str() == "Rota").unwrap().id;
+    let (kind, text) = (NoteKind::Note, "Rota".into());
+    let live = live.does(Intent::EditNote { note, kind, text, audience: Audience::Room });
+    let told = |live: &Live| {
+        let room: Seen<'_, Room> = Seen::new(live.session(), live.t());
+        let current = room.current().unwrap();
+        let options = Options::default();
+        let files =
+            [markdown(&room.shown(), &options), json(&room.shown(), &options), html(&room.shown(), &options)];
+        let places: Vec<(usize, usize)> = room
+            .topics_of(nth(1))
+            .filter_map(|one| one.topic)
+            .map(|topic| (topic.number, topic.total))
+            .collect();
+        (current.topic.map(|topic| topic.number), places, files)
+    };
+    let (current, places, files) = told(&live);
+    assert_eq!((current, places), (None, vec![(1, 1)]));
+    assert!(files.iter().all(|file| !file.contains("Pay") && !file.contains("Topic 2")), "{files:?}");
+    let (current, places, _) = told(&live.does(Intent::EndTopic));
+    assert_eq!((current, places), (Some(1), vec![(1, 1)]));
 }
 
 #[test]

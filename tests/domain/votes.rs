@@ -165,7 +165,7 @@ fn what_is_typed_for_a_vote_has_a_number_keeps_it_and_is_erased_by_it() {
         tally: typed(dots),
         audience: Audience::Room,
         count: 0,
-        voters: Some(Voters { eligible: 2, voted: 1, abstained: 1, blank: 0 }),
+        voters: Some(Voters { eligible: 2, voted: Some(1), abstained: 1, blank: 0 }),
     };
     let live = live().does(note("a", Audience::Room)).does(count(1)).does(count(2));
     let numbers: Vec<ItemRef> = live

@@ -1183,13 +1183,42 @@ fn topics_that_wait_for_a_vote_say_so() {
 }
 
 #[test]
+fn in_hosted_rounds_groups_always_answers_with_who_sits_where() {
+    let script = parse(include_str!("../fixtures/methods/world-cafe.toml"), "cafe").unwrap();
+    let names =
+        NameLine::parse_list("A One\nB Two\nC Three\nD Four\nE Five\nF Six\nG Seven\nH Eight\nI Nine");
+    let wanted = SetUpRequest { names, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
+    let mut plain = Plain::set_up(script, wanted);
+    plain.lines(&["", "", "", "", "", "", "next", "next"]);
+    let mut formed = 0;
+    for round in 1..=3 {
+        for word in ["groups", "groups", "g"] {
+            plain.line(word);
+            let said = plain.last.join("\n");
+            assert!(
+                said.contains("Group 1 (What helps people home?)") && !said.contains("move on"),
+                "{said}"
+            );
+        }
+        let records = plain.linear.model().records();
+        let now = records.iter().filter(|one| matches!(one.ev, Event::GroupsFormed { .. })).count();
+        assert_eq!(now, formed + 1, "once in round {round}");
+        formed = now;
+        plain.lines(&["start"]).pass(600).lines(&["next"]);
+        if round < 3 {
+            assert!(plain.last.join("\n").contains("groups moves them"), "{}", plain.printed());
+        }
+    }
+}
+
+#[test]
 fn how_groups_would_be_joined_is_read_before_they_are() {
     let script = parse(include_str!("../fixtures/methods/fishbowl.toml"), "fishbowl").unwrap();
     let names = NameLine::parse_list("A One\nB Two\nC Three\nD Four\nE Five\nF Six\nG Seven\nH Eight");
     let wanted = SetUpRequest { names, format: Some(Format::SmallGroup), ..SetUpRequest::default() };
     let mut plain = Plain::set_up(script, wanted);
     plain.lines(&["", "", "", "", "", "", "next", "groups", "goto 2", "groups"]);
-    assert!(plain.printed().contains("They would sit so:"), "{}", plain.printed());
+    assert!(plain.printed().contains("Groups of 4, if you keep them:"), "{}", plain.printed());
     let formed = |plain: &Plain| {
         let seen = plain.linear.model().present().unwrap();
         seen.groups(&seen.current().unwrap()).map(|groups| groups.groups.len())

@@ -213,3 +213,25 @@ fn a_list_of_names_comes_as_spreadsheets_save_it() {
         assert!(output.status.code() == Some(1) && err.contains(why), "{err}");
     }
 }
+
+/// axe is shown this page (`.ci/page/run`): what was not understood would be missing there without anybody noticing.
+#[test]
+fn two_days_of_everything_are_on_the_page_that_axe_is_shown() {
+    let (home, root) = (Home::new(), Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/page"));
+    let at = |name: &str| root.join(name).to_str().unwrap().to_owned();
+    let lines = fs::read_to_string(at("said.txt")).unwrap();
+    let lines: Vec<&str> = lines.lines().collect();
+    let (days, names) = (at("two-days.toml"), at("names.txt"));
+    let (code, told) = home.reads(&["run", &days, "--names", &names, "--plain"], &lines);
+    assert_eq!(code, 0, "{told}");
+    assert!(!told.contains("There is no such word"), "{told}");
+    let page = home.path().join("page.html");
+    let session = home.session();
+    home.reads(&["export", &session, "--format", "html", "--for", "us", "-o", page.to_str().unwrap()], &[]);
+    let page = fs::read_to_string(page).unwrap();
+    let run = fs::read_to_string(at("run")).unwrap();
+    let (_, texts) = run.split_once("<<'TEXTS'\n").unwrap();
+    let (texts, _) = texts.split_once("\nTEXTS\n").unwrap();
+    let missing: Vec<&str> = texts.lines().filter(|text| !page.contains(text)).collect();
+    assert!(missing.is_empty(), "{missing:?} of {}: {told}", texts.lines().count());
+}

@@ -95,7 +95,7 @@ fn nothing_is_told_as_unsaved_where_nobody_has_voted() {
     assert!(!plain.printed().contains("not saved"), "{}", plain.printed());
     let mut plain = self::plain(&["Tea", "Lunch"]);
     plain.lines(&["ballot 1", "quit"]);
-    assert!(plain.printed().contains("Ballots are not saved yet"), "{}", plain.printed());
+    assert!(plain.printed().contains("Ballots are still open"), "{}", plain.printed());
 }
 
 #[test]
@@ -120,4 +120,96 @@ fn what_was_typed_is_reworded_in_words() {
     assert!(plain.printed().contains("where it was taken down"), "{}", plain.printed());
     plain.lines(&["votes 1: 2; 2: 3", "reveal", "options reword 2 Green tea"]);
     assert!(plain.printed().contains("item 2, Green tea: 3 dots"), "{}", plain.printed());
+}
+
+#[test]
+fn refused_figures_leave_all_as_it_was_and_a_latecomer_stays() {
+    let mut plain = plain(&["Tea", "Lunch"]);
+    plain.lines(&["voters +1", "votes 1: 40; 2: 2", "no"]);
+    assert!(events(&plain).is_empty(), "{}", plain.printed());
+    plain.line("votes 2: 3");
+    let [Event::Counted { tally, voters, .. }] = &events(&plain)[..] else { panic!("{}", plain.printed()) };
+    assert_eq!(
+        (tally.figures(0), tally.figures(1)),
+        ([0].as_slice(), [3].as_slice()),
+        "nothing of what was refused"
+    );
+    assert_eq!(voters.unwrap().to_string(), "8 could vote");
+    plain.lines(&["votes 1: 5x", "votes 1: 2; 2", "voters 8 people"]);
+    assert_eq!(events(&plain).len(), 1, "what cannot be read counts for nothing: {}", plain.printed());
+    // Of what was saved already, a refusal leaves that.
+    plain.lines(&["votes 1: 50", "no", "voters 8 9", "no"]);
+    assert_eq!(events(&plain).len(), 1, "{}", plain.printed());
+    plain.line("voters 9");
+    let Some(Event::Counted { tally, voters, .. }) = events(&plain).pop() else { panic!() };
+    assert_eq!((tally.figures(0), voters.unwrap().to_string()), ([0].as_slice(), "9 could vote".to_owned()));
+    plain.lines(&["votes 1: 50", "yes"]);
+    let Some(Event::Counted { tally, voters, .. }) = events(&plain).pop() else { panic!() };
+    assert_eq!((tally.figures(0), voters.unwrap().voted), ([50].as_slice(), None), "totals, and no turnout");
+}
+
+#[test]
+fn a_ballot_knows_blank_and_whoever_came_late_and_says_that_it_waits() {
+    let mut plain = plain(&["Tea", "Lunch"]);
+    plain.lines(&["ballot", "blank", "voters +1"]);
+    assert!(plain.linear.hides_typing() && plain.printed().contains("8 can vote."), "{}", plain.printed());
+    plain.line("balot 1");
+    assert!(plain.linear.hides_typing(), "what is no word is no reason to leave: {}", plain.printed());
+    plain.line("time");
+    assert!(plain.printed().contains("The ballot waits"), "{}", plain.printed());
+    assert!(!plain.linear.hides_typing());
+    plain.lines(&["ballot", "1", "2", "abstain", "0", "1", "1"]);
+    assert!(plain.linear.hides_typing() && events(&plain).is_empty(), "{}", plain.printed());
+    plain.lines(&["2", "reveal"]);
+    assert!(plain.printed().contains("8 could vote: 5 voted, 1 abstained, 2 blank"), "{}", plain.printed());
+}
+
+#[test]
+fn a_run_off_is_won_by_all_its_figures() {
+    let mut plain = plain(&["Tea", "Lunch", "Walk"]);
+    plain.lines(&["votes 1: 3; 2: 1; 3: 1", "reveal", "next", "scores 1: 0 0 0 1 0", "choose run-off 4"]);
+    assert!(plain.printed().contains("between the 2 that are tied"), "{}", plain.printed());
+    assert_eq!(events(&plain).len(), 1, "{}", plain.printed());
+    plain.line("choose run-off 4 3");
+    assert_eq!(events(&plain).len(), 2, "{}", plain.printed());
+}
+
+#[test]
+fn an_option_that_was_typed_is_erased_for_good() {
+    let mut plain = plain(&["Lunch", "Tea"]);
+    plain.lines(&["options add Canary", "votes 1: 1; 3: 3", "options erase 1"]);
+    assert!(plain.printed().contains("where it was taken down"), "{}", plain.printed());
+    plain.line("options erase 3");
+    assert!(plain.printed().contains("Delete this for good"), "{}", plain.printed());
+    assert!(format!("{:?}", plain.records()).contains("Canary"));
+    plain.lines(&["yes", "reveal"]);
+    assert!(!format!("{:?}", plain.records()).contains("Canary"), "{}", plain.printed());
+    assert!(plain.printed().contains("3 dots"), "its figures stay: {}", plain.printed());
+}
+
+#[test]
+fn an_item_has_one_number_while_it_is_sorted_and_while_it_is_voted_on() {
+    let mut plain = plain(&["Tea", "Lunch", "Walk", "Music"]);
+    plain.lines(&["back", "sort", "theme new Body", "theme 1 3", "sort done", "next", "options"]);
+    let printed = plain.printed();
+    assert!(printed.contains("Item 3: Walk") && printed.contains("Item 2: Lunch"), "{printed}");
+    assert!(printed.contains("Under Body:") && printed.contains("Unsorted:"), "{printed}");
+    plain.lines(&["options out 2", "votes 3: 5; 4: 2", "reveal"]);
+    let printed = plain.printed();
+    assert!(
+        printed.contains("item 3, Walk: 5 dots") && printed.contains("item 4, Music: 2 dots"),
+        "{printed}"
+    );
+    plain.line("poll decide 3");
+    plain.line("list");
+    assert!(plain.printed().contains("Decision: Walk"), "{}", plain.printed());
+}
+
+#[test]
+fn scores_are_shown_once_more_in_words() {
+    let mut plain = plain(&["Tea", "Lunch"]);
+    plain.lines(&["votes 1: 3; 2: 1", "reveal", "next", "reveal"]);
+    assert!(plain.printed().contains("Nothing is scored yet"), "{}", plain.printed());
+    plain.lines(&["scores 1: 0 0 0 3 4; 2: 0 0 7 0 0", "step", "reveal"]);
+    assert!(plain.printed().contains("item 1, Tea: 4 from 3, 5 from 4"), "{}", plain.printed());
 }

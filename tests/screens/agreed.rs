@@ -26,7 +26,7 @@ fn a_wording_is_typed_shown_large_reworded_and_agreed() {
     let second = Second::beside(&it).words();
     assert!(second.contains("We are home by noon"), "{second}");
     it.keys("w ctrl-t enter");
-    assert!(it.screen().contains("agreed by all"), "{}", it.screen());
+    assert!(it.screen().contains("✓ agreed"), "{}", it.screen());
     // Worded anew, it is not what all agreed to.
     it.keys("w").typed(", or we call");
     assert!(it.screen().contains("not agreed"), "{}", it.screen());

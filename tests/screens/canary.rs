@@ -829,8 +829,13 @@ fn an_undo_does_not_tell_what_was_taken_down_for_the_facilitator_alone() {
     for open in ["n", "N", "d", "k", "a"] {
         assert_eq!(said(open, "u"), "Took back: the last entry", "{open}");
         assert_eq!(said(open, "u U"), "Put back: the last entry", "{open}");
-        assert_eq!(said(open, "R u"), "Took back: the last entry", "{open}");
+        // In the look back nothing of it stands on the wall: the same is said as if there had been nothing.
+        let in_review = if open == "N" { "There is nothing to undo." } else { "Took back: the last entry" };
+        assert_eq!(said(open, "R u"), in_review, "{open}");
     }
+    let mut nothing = Driver::group();
+    nothing.keys("enter space R u");
+    assert_eq!(nothing.notice(), "There is nothing to undo.");
     assert_eq!(said("N", "v y u"), "Took back: a note");
 }
 

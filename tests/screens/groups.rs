@@ -119,7 +119,7 @@ fn other_groups_are_formed_where_they_are_seen_and_undo_takes_them_back() {
     it.keys("u u");
     // What the room is shown is outside of undo.
     assert_eq!((groups(&it), panel(&it)), (None, Panel::Groups));
-    assert!(it.words().contains("No groups are formed yet: G forms them."), "{}", it.screen());
+    assert!(it.words().contains("No groups are formed yet: g forms them."), "{}", it.screen());
     it.keys("enter");
     assert_eq!(it.model.overlay, None, "there is nobody to be moved");
     it.keys("G");
@@ -192,7 +192,7 @@ fn where_nobody_sits_in_groups_g_says_so() {
     let mut nobody = Driver::set_up(groupings(), SetUpRequest::default());
     nobody.keys("enter enter");
     says(nobody, "How many are you? j takes names or a number. Then g forms the groups.");
-    says(named("Asha"), "This step has no groups.");
+    says(named("Asha"), "It is the two of you in every step.");
     let wanted =
         SetUpRequest { format: Some(Format::SmallGroup), people: Some(1), ..SetUpRequest::default() };
     let mut one = Driver::set_up(groupings(), wanted);
@@ -200,7 +200,7 @@ fn where_nobody_sits_in_groups_g_says_so() {
     says(one, "One person is too few for groups.");
     let mut two = Driver::one_to_one();
     two.keys("→");
-    says(two, "This step has no groups.");
+    says(two, "It is the two of you in every step.");
 }
 
 #[test]

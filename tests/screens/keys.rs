@@ -334,7 +334,7 @@ fn a_yes_to_a_question_that_was_not_asked_agrees_to_nothing() {
     // The view is open: v closes it and asks nothing. To open it again is asked about, and the yes is for that alone.
     it.keys("v y");
     assert!(
-        !it.model.is_facilitators_view() && it.notice().starts_with("Nothing was asked."),
+        !it.model.is_facilitators_view() && it.notice().starts_with("Nothing to agree to here"),
         "{}",
         it.notice()
     );
@@ -450,7 +450,7 @@ fn rules_are_struck_reworded_added_and_agreed() {
     assert_eq!(passed.model.present().unwrap().rules_agreed(), Some(true), "and late agreement is possible");
     assert_eq!(
         (passed.notice(), passed.step().as_str()),
-        ("Our ground rules: agreed by all.", "Three words each")
+        ("Our ground rules are agreed.", "Three words each")
     );
     assert!(
         passed.words().contains("agreed by all") && !passed.words().contains("y: all"),

@@ -32,6 +32,7 @@ mod line;
 mod look_back;
 mod looks;
 mod making;
+mod methods;
 mod minute;
 mod mirror;
 mod newcomers;

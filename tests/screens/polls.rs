@@ -50,8 +50,8 @@ fn yes_no_or_abstain_is_asked_by_one_key_and_counted_by_any_sign() {
     );
     it.typed("5").keys("enter").typed("2").keys("enter").typed("1").keys("enter");
     let screen = it.screen();
-    assert!(screen.contains("5 yes, 2 no; 1 abstains"), "{screen}");
-    let voters = Voters { eligible: 8, voted: 7, abstained: 1, blank: 0 };
+    assert!(screen.contains("5 yes, 2 no; 1 abstained"), "{screen}");
+    let voters = Voters { eligible: 8, voted: Some(7), abstained: 1, blank: 0 };
     assert_eq!(
         (poll(&it).rounds[0].counts.as_slice(), poll(&it).rounds[0].voters),
         ([5, 2].as_slice(), voters)
@@ -73,7 +73,7 @@ fn a_proposal_goes_its_way_to_a_decision_with_its_support() {
     assert!(screen.contains("1 objection") && screen.contains("nobody is named"), "{screen}");
     it.typed("Carers cannot come").keys("enter enter");
     let screen = it.screen();
-    assert!(screen.contains("Not agreed: 6 agree, 1 can live with it, 1 objects"), "{screen}");
+    assert!(screen.contains("Not agreed: 6 agree, 1 can live with it, 1 objection"), "{screen}");
     assert!(screen.contains("Carers cannot come"), "{screen}");
     // No key makes a decision over an objection without naming the rule.
     it.keys("d");
@@ -81,16 +81,19 @@ fn a_proposal_goes_its_way_to_a_decision_with_its_support() {
     it.keys("r").keys("ctrl-u").typed("We meet on Mondays at noon").keys("enter");
     it.typed("7").keys("enter enter enter");
     assert!(
-        it.screen().contains("Agreed by those heard: 7 agree, none object; 1 not heard from"),
+        it.screen().contains("Agreed by those heard: 7 agree, no objections; 1 not heard from"),
         "{}",
         it.screen()
     );
     it.keys("d");
-    let support = "7 agree, none object; 1 not heard from".to_owned();
+    let support = "7 agree, no objections; 1 not heard from".to_owned();
     assert_eq!(decided(&it), [("We meet on Mondays at noon".to_owned(), Some(support))]);
     assert_eq!(poll(&it).rounds.len(), 2, "each round is kept with its figures");
     let page = exported(&it, Readers::Room);
-    assert!(page.contains("- We meet on Mondays at noon (7 agree, none object; 1 not heard from)"), "{page}");
+    assert!(
+        page.contains("- We meet on Mondays at noon (7 agree, no objections; 1 not heard from)"),
+        "{page}"
+    );
     assert!(page.contains("Carers cannot come") && page.contains("Not agreed"), "{page}");
     it.keys("u u");
     assert_eq!(poll(&it).rounds.len(), 1, "the last round is taken back, and the first stands");
@@ -102,11 +105,11 @@ fn another_rule_decides_and_is_named() {
     it.keys("V 4").typed("We move").keys("enter");
     it.typed("7").keys("enter enter").typed("1").keys("enter enter");
     it.keys("m");
-    let support = "by majority: 7 agree, 1 objects".to_owned();
+    let support = "by majority: 7 agree, 1 objection".to_owned();
     assert_eq!(decided(&it), [("We move".to_owned(), Some(support))]);
-    assert_eq!(poll(&it).result(), "Decided by majority: 7 agree, 1 objects");
+    assert_eq!(poll(&it).result(), "Decided by majority: 7 agree, 1 objection");
     it.keys("u");
-    assert_eq!(poll(&it).result(), "Not agreed: 7 agree, 1 objects");
+    assert_eq!(poll(&it).result(), "Not agreed: 7 agree, 1 objection");
 }
 
 #[test]
@@ -114,11 +117,11 @@ fn ballots_are_hidden_until_the_last_and_end_on_a_hand_over() {
     let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.typed("6").keys("enter enter space V 3").typed("How is the plan?").keys("enter ctrl-t");
     assert!(it.screen().contains("Person 1 of 6"), "{}", it.screen());
-    for (n, answer) in ["5", "4", "0", "3", "space"].into_iter().enumerate() {
+    for (n, answer) in ["5", "4", "0", "3", "-"].into_iter().enumerate() {
         it.keys("enter");
         let before = it.screen();
         it.keys(answer);
-        if answer != "space" {
+        if answer != "-" {
             let after = it.screen();
             let hint = |screen: &str| screen.lines().take(12).collect::<Vec<_>>().join("\n");
             assert_eq!(hint(&before), hint(&after), "nothing tells what was keyed");
@@ -131,7 +134,7 @@ fn ballots_are_hidden_until_the_last_and_end_on_a_hand_over() {
     it.keys("n enter enter");
     assert!(it.screen().contains("All 6 have had their turn"), "a blank ballot is one: {}", it.screen());
     it.keys("enter");
-    let voters = Voters { eligible: 6, voted: 4, abstained: 1, blank: 1 };
+    let voters = Voters { eligible: 6, voted: Some(4), abstained: 1, blank: 1 };
     assert_eq!(
         (poll(&it).rounds[0].counts.clone(), poll(&it).rounds[0].voters),
         (vec![1, 0, 0, 1, 1, 1], voters)
@@ -176,11 +179,14 @@ fn figures_that_cannot_be_are_questioned_before_they_are_saved() {
     it.keys("enter enter");
     it.typed("9").keys("enter").typed("8").keys("enter enter enter");
     let screen = it.screen();
-    assert!(screen.contains("17 dots from 4 people with 1 each: that cannot be."), "{screen}");
+    assert!(screen.contains("17 dots from 4 people with 1 each: there can be 4 at the most."), "{screen}");
     it.keys("n");
     assert!(it.all().captures().all(|capture| capture.is_empty()), "nothing is saved");
     it.keys("ctrl-r y");
     assert!(it.all().captures().any(|capture| !capture.is_empty()), "somebody said so");
+    assert!(it.words().contains("4 could vote.") || !it.words().contains("17 voted"), "{}", it.screen());
+    let page = exported(&it, Readers::Room);
+    assert!(page.contains("4 could vote.") && !page.contains("voted,"), "{page}");
 }
 
 #[test]
@@ -239,12 +245,25 @@ fn a_key_on_a_result_does_what_it_did_on_what_comes_of_it() {
     it.keys("esc");
     let shown = it.screen();
     assert!(shown.contains("Not agreed") && shown.contains("r ask again"), "{shown}");
-    assert!(shown.contains("Enter decide") && !shown.contains("Enter edit"), "{shown}");
+    assert!(shown.contains("Enter what next") && !shown.contains("Enter edit"), "{shown}");
     it.keys("r");
     assert!(it.words().contains("Word it so that somebody can agree to it"), "{}", it.screen());
     let mut it = objected();
     it.keys("esc enter");
     assert!(it.words().contains("Or another rule decides"), "{}", it.screen());
+}
+
+#[test]
+fn what_is_decided_is_not_decided_twice() {
+    let mut it = room();
+    it.keys("V 4").typed("We meet on Mondays").keys("enter").typed("8").keys("enter enter enter d");
+    assert_eq!(decided(&it).len(), 1);
+    assert!(!it.screen().contains("Enter what next"), "{}", it.screen());
+    it.keys("D");
+    assert!(it.words().contains("It is a decision, with these figures"), "{}", it.screen());
+    assert!(!it.screen().contains("d decide"), "{}", it.screen());
+    it.keys("d");
+    assert_eq!(decided(&it).len(), 1, "{}", it.notice());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use roundtable::app::line::LineKind;
 use roundtable::app::linear::words::Spoken;
 use roundtable::app::notice::{Notice, StillAsked as StillAskedKind, WayBack};
 use roundtable::app::settings;
+use roundtable::app::sheet::Uncounted;
 use roundtable::domain::activity;
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::Mark;
@@ -217,6 +218,8 @@ fn notices() -> Vec<Notice> {
         AllExplained,
         SomebodyVotes,
         BallotOpen,
+        LeftOpen(Uncounted::Ballots),
+        DecidedAlready,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -333,6 +336,8 @@ fn notices() -> Vec<Notice> {
             | AllExplained
             | SomebodyVotes
             | BallotOpen
+            | LeftOpen(_)
+            | DecidedAlready
             | VoteHidden
             | VoteSaved
             | NoVoice(_)

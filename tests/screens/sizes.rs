@@ -3,12 +3,15 @@
 use super::places;
 use super::support::drive::{Driver, full};
 use proptest::prelude::*;
+use roundtable::app::look::LargeText;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Written;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::seen::Readers;
+use roundtable::tui::backend::lines::{LineSize, double};
 use roundtable::tui::keymap::Context;
+use roundtable::tui::large;
 
 #[test]
 fn every_small_size_is_drawn() {
@@ -21,6 +24,37 @@ fn every_small_size_is_drawn() {
             }
         }
     }
+}
+
+/// A line of double size is double from end to end.
+#[test]
+fn beside_text_at_twice_its_size_there_is_nothing_else() {
+    let mut seen = 0;
+    for (name, mut it) in places::all() {
+        it.model.look.large_text = LargeText::DoubleHeight;
+        for size in [(45, 14), (60, 18), (80, 24), (111, 31), (120, 40), (200, 60)] {
+            it.size(size);
+            let (frame, mut drawn) = (it.buffer(), it.buffer());
+            double(&mut drawn);
+            for (y, row) in (0..size.1).map(|y| (y, (0..size.0).map(move |x| (x, y)))) {
+                if row.clone().any(|at| large::is_letter(&frame[at])) {
+                    seen += 1;
+                    assert_eq!(
+                        LineSize::of(&drawn[(0, y)]),
+                        LineSize::Upper,
+                        "{name} at {size:?}, row {y}\n{}",
+                        it.screen()
+                    );
+                    assert_eq!(
+                        LineSize::of(&drawn[(0, y + 1)]),
+                        LineSize::Lower,
+                        "{name} at {size:?}, row {y}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "{seen} lines");
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn the_list_is_cleared_with_the_room_before_the_vote_opens() {
     assert_eq!(voters.eligible, 7);
     it.keys("ctrl-r");
     let shown = it.words();
-    assert!(shown.contains("7 could vote: 3 voted, 4 not heard from."), "{}", it.screen());
+    assert!(shown.contains("7 could vote.") && !shown.contains("voted"), "{}", it.screen());
     // One event, one undo.
     it.keys("esc u u");
     assert!(it.replayed().state().tallies.is_empty(), "{:?}", it.notice());
@@ -137,10 +137,75 @@ fn totals_that_cannot_be_are_questioned_and_dots_change_until_the_first_is_given
 }
 
 #[test]
+fn totals_that_were_saved_all_the_same_are_not_questioned_once_more_and_state_no_turnout() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w enter 9 enter 8 enter");
+    assert!(it.words().contains("how many voted is left open"), "{}", it.screen());
+    it.keys("y ctrl-r");
+    assert!(it.model.overlay.is_none(), "{}", it.screen());
+    let shown = it.words();
+    assert!(shown.contains("7 could vote.") && !shown.contains("17 voted"), "{}", it.screen());
+    let text = exported(&it, Readers::Room);
+    assert!(text.contains("7 could vote.") && !text.contains("voted,"), "{text}");
+    // What is counted anew is questioned anew.
+    it.keys("esc w 7 7 enter enter");
+    assert!(it.model.overlay.is_some(), "{}", it.screen());
+}
+
+#[test]
+fn who_voted_is_kept_where_somebody_typed_it() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w enter 3 enter 2 down down 6 enter");
+    let [Event::Counted { voters: Some(voters), .. }] = *counts(&it) else { panic!("{}", it.screen()) };
+    assert_eq!(voters.to_string(), "7 could vote: 6 voted, 1 not heard from");
+}
+
+#[test]
+fn who_can_vote_is_on_the_screen_however_many_items_there_are() {
+    let ideas: Vec<String> = (1..=24).map(|n| format!("Idea number {n}")).collect();
+    let mut it = said(&ideas.iter().map(String::as_str).collect::<Vec<_>>());
+    it.keys("→ w enter");
+    for size in [(80, 24), (60, 18)] {
+        it.size(size);
+        let screen = it.screen();
+        assert!(screen.contains("could vote  7") && screen.contains("blank"), "{screen}");
+        assert!(screen.contains("›  1 Idea number 1") && screen.contains("   5 Idea"), "{screen}");
+    }
+    it.keys(&"down ".repeat(25));
+    it.typed("6");
+    assert!(it.screen().contains("voted  6"), "{}", it.screen());
+}
+
+#[test]
+fn an_empty_list_says_what_it_waits_for_and_open_ballots_are_told_to_whoever_leaves() {
+    let mut it = said(&["Tea", "Lunch", "Walk"]);
+    it.keys("→ w ctrl-t 1 enter space esc");
+    it.keys("→");
+    assert!(it.notice().contains("Ballots are still open"), "{}", it.notice());
+    it.keys("w");
+    assert!(it.words().contains("\"What first\" has not been shown"), "{}", it.screen());
+    assert!(it.words().contains("type what is scored"), "{}", it.screen());
+    it.keys("esc q");
+    assert!(it.words().contains("Ballots are still open"), "{}", it.screen());
+    it.keys("n ← w");
+    assert!(it.screen().contains("person 2 of 7"), "{}", it.screen());
+}
+
+#[test]
+fn a_latecomer_is_kept_and_counted_alike_wherever_it_is_told() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w ctrl-t ctrl-l esc");
+    it.killed_for(90, 9).resumes().keys("n esc w");
+    assert!(it.screen().contains("person 1 of 8"), "{}", it.screen());
+    it.keys("1 enter space enter");
+    assert!(it.words().contains("1 of 8 has had a turn"), "{}", it.screen());
+}
+
+#[test]
 fn ballots_are_handed_over_and_few_voters_are_told() {
     let mut it = Driver::set_up(choosing(), SetUpRequest::default());
     it.typed("3").keys("enter enter space w").typed("Tea").keys("enter").typed("Lunch").keys("enter esc → w");
-    assert!(it.words().contains("sums may tell who voted what"), "{}", it.screen());
+    assert!(it.words().contains("may tell who chose what"), "{}", it.screen());
     it.keys("ctrl-t 1 enter");
     let between = it.screen();
     assert!(between.contains("Hand over to the next person") && !between.contains("Tea"), "{between}");

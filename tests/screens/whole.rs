@@ -150,19 +150,68 @@ fn what_does_not_fit_says_that_there_is_more() {
     }
 }
 
+/// A text as its lines are set, without what is between them.
+fn closed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn prompts_at_twice_their_size_stand_whole_at_every_size() {
+    use roundtable::app::look::LargeText;
+    let asked = [
+        "What did each of you see in the last three weeks that nobody expected?",
+        "Which of these could we do something about without asking anybody else?",
+        "Who would have to be in the room for us to decide it the next time?",
+    ];
+    assert!(asked.iter().all(|text| (60..=72).contains(&text.chars().count())));
+    for (size, prompts) in [
+        ((60, 18), &["Which one?", "And why?"][..]),
+        ((80, 24), &["Which three words say how you work?", "Why?"]),
+    ]
+    .into_iter()
+    .chain([(120, 40), (121, 40), (122, 41), (160, 45), (200, 60)].map(|size| (size, &asked[..])))
+    {
+        for signs in [roundtable::app::look::Signs::Unicode, roundtable::app::look::Signs::Ascii] {
+            let mut it = asks(size, prompts);
+            it.model.look.large_text = LargeText::DoubleHeight;
+            it.model.look.signs = signs;
+            let shown = closed(&it.large_words());
+            for text in prompts {
+                let whole = shown.contains(&closed(text)) || it.draws(text);
+                assert!(whole, "{text} at {size:?}\n{}", it.screen());
+            }
+            // While something is typed, too.
+            it.keys("n").typed("Quiet mornings help");
+            let shown = closed(&it.large_words());
+            assert!(
+                prompts.iter().all(|text| shown.contains(&closed(text)) || it.draws(text)),
+                "{}",
+                it.screen()
+            );
+        }
+    }
+    // Without room for all of them, none is larger than the others.
+    let mut it = asks((80, 24), &asked);
+    it.model.look.large_text = LargeText::DoubleHeight;
+    assert_eq!(it.large_words(), "", "{}", it.screen());
+    assert!(asked.iter().all(|text| it.words().contains(text)), "{}", it.screen());
+}
+
+/// In a step with these prompts, whose clock runs.
+fn asks(size: (u16, u16), prompts: &[&str]) -> Driver {
+    let prompts =
+        prompts.iter().map(|text| Prompt { text: (*text).into(), only: Vec::new() }).collect::<Vec<_>>();
+    let step = Step { grouping: Grouping::Everyone, prompts, ..step("Words", 5) };
+    let mut it = Driver::set_up(Activity { steps: vec![step], ..activity() }, SetUpRequest::default());
+    it.keys("enter enter space").pass(3).size(size);
+    it
+}
+
 #[test]
 fn on_large_screens_the_prompts_are_drawn_all_of_them_or_none() {
     let asked = ["Which three words say how you work?", "What do you need?"];
-    let on = |size, prompts: &[&str]| {
-        let prompts =
-            prompts.iter().map(|text| Prompt { text: (*text).into(), only: Vec::new() }).collect::<Vec<_>>();
-        let step = Step { grouping: Grouping::Everyone, prompts, ..step("Words", 5) };
-        let mut it = Driver::set_up(Activity { steps: vec![step], ..activity() }, SetUpRequest::default());
-        it.keys("enter enter space").pass(3).size(size);
-        it
-    };
     for size in [(120, 40), (200, 60), (300, 90)] {
-        let mut it = on(size, &asked);
+        let mut it = asks(size, &asked);
         assert!(asked.iter().all(|text| it.draws(text)), "{}", it.screen());
         assert!(it.screen().contains("5 min"), "{}", it.screen());
         // While something is typed, too.
@@ -170,14 +219,14 @@ fn on_large_screens_the_prompts_are_drawn_all_of_them_or_none() {
         assert!(asked.iter().all(|text| it.draws(text)), "{}", it.screen());
         // One that cannot be drawn, or has no room: all stand in small type, which can be read near by.
         for other in ["什么对你来说重要？".to_owned(), words("long", 90)] {
-            let it = on(size, &[asked[0], &other]);
+            let it = asks(size, &[asked[0], &other]);
             assert!(!it.draws(asked[0]) && it.words().contains(asked[0]), "{}", it.screen());
         }
     }
-    let small = on((80, 24), &asked);
+    let small = asks((80, 24), &asked);
     assert!(!small.draws(asked[0]) && small.words().contains(asked[0]), "{}", small.screen());
     // Letters are blocks: in ASCII there are none.
-    let mut plain = on((200, 60), &asked);
+    let mut plain = asks((200, 60), &asked);
     plain.model.look.signs = roundtable::app::look::Signs::Ascii;
     assert!(plain.words().contains(asked[0]), "{}", plain.screen());
 }

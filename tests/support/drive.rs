@@ -45,6 +45,7 @@ use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export;
 use roundtable::store::library;
+use roundtable::tui::large;
 use roundtable::tui::widgets::letters;
 use roundtable::tui::{keymap, view};
 use unicode_width::UnicodeWidthStr;
@@ -673,6 +674,14 @@ impl Driver {
             let rows = rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty());
             rows.into_iter().all(|row| lines.any(|line| line.contains(row)))
         })
+    }
+
+    /// What stands on the screen at twice its size, in one line.
+    pub fn large_words(&self) -> String {
+        let buffer = self.buffer();
+        let letters = buffer.content.iter().filter(|cell| large::is_letter(cell));
+        let all: String = letters.map(|cell| cell.symbol()).collect();
+        all.split('›').map(str::trim).collect::<Vec<_>>().join(" ")
     }
 
     /// Text and styles at that size, for a snapshot. The program is left as it was.

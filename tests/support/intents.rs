@@ -420,7 +420,7 @@ impl Want {
         ];
         let kind = kinds[self.which % kinds.len()].clone();
         let count = |n: usize| u32::try_from((self.which + n) % 4).unwrap();
-        let voters = Voters { eligible: 9, voted: count(0), abstained: count(1), blank: count(2) };
+        let voters = Voters { eligible: 9, voted: Some(count(0)), abstained: count(1), blank: count(2) };
         let (kind, tally) = match state.list_last_taken().filter(|_| self.flag) {
             Some(list) => {
                 let items: Vec<ItemDots> =

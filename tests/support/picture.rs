@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use roundtable::tui::large;
 use unicode_width::UnicodeWidthStr;
 
 /// The width of a cell, in the picture's units.
@@ -64,7 +65,10 @@ pub fn svg(buffer: &Buffer, palette: &Palette) -> String {
         while x < area.width {
             let cell = &buffer[(area.x + x, area.y + y)];
             let columns = u16::try_from(cell.symbol().width()).unwrap_or(1).clamp(1, 2);
-            draw_cell(&mut out, cell, (x * CELL_W, y * CELL_H), columns * CELL_W, palette);
+            // What a large letter covers is its own.
+            if !large::is_covered(cell) {
+                draw_cell(&mut out, cell, (x * CELL_W, y * CELL_H), columns * CELL_W, palette);
+            }
             x += columns;
         }
     }
@@ -74,6 +78,8 @@ pub fn svg(buffer: &Buffer, palette: &Palette) -> String {
 
 fn draw_cell(out: &mut String, cell: &Cell, (x, y): (u16, u16), width: u16, palette: &Palette) {
     let has = |modifier| cell.modifier.contains(modifier);
+    let scale = if large::is_letter(cell) { large::ROWS } else { 1 };
+    let width = width * scale;
     let mut ink = colour(cell.fg, palette).unwrap_or_else(|| palette.text.into());
     let mut ground = colour(cell.bg, palette);
     if has(Modifier::REVERSED) {
@@ -81,19 +87,22 @@ fn draw_cell(out: &mut String, cell: &Cell, (x, y): (u16, u16), width: u16, pale
         ground = Some(std::mem::replace(&mut ink, behind));
     }
     if let Some(fill) = ground {
-        rect(out, (x, y), (width, CELL_H), &fill, false);
+        rect(out, (x, y), (width, CELL_H * scale), &fill, false);
     }
     let dim = has(Modifier::DIM);
     let symbol = cell.symbol();
     if let Some(parts) = blocks(symbol) {
         for (left, top, wide, high) in parts {
             // Eighths of a cell; a cell is a whole number of units, an eighth of it is not: floats, rounded alike.
-            let (cx, cy) = (f32::from(CELL_W) / 8.0, f32::from(CELL_H) / 8.0);
+            let (cx, cy) = (f32::from(CELL_W * scale) / 8.0, f32::from(CELL_H * scale) / 8.0);
             let at = (f32::from(x) + left * cx, f32::from(y) + top * cy);
             rect_f(out, at, (wide * cx, high * cy), &ink, dim);
         }
     } else if !symbol.trim().is_empty() && !has(Modifier::HIDDEN) {
-        let _ = write!(out, "<text x=\"{x}\" y=\"{}\" fill=\"{ink}\"", y + 15);
+        let _ = write!(out, "<text x=\"{x}\" y=\"{}\" fill=\"{ink}\"", y + 15 * scale);
+        if scale > 1 {
+            let _ = write!(out, " font-size=\"{:.1}\"", 16.6 * f32::from(scale));
+        }
         if has(Modifier::BOLD) {
             out.push_str(" font-weight=\"bold\"");
         }
@@ -111,10 +120,10 @@ fn draw_cell(out: &mut String, cell: &Cell, (x, y): (u16, u16), width: u16, pale
     }
     if has(Modifier::UNDERLINED) {
         let line = colour(cell.underline_color, palette).unwrap_or_else(|| ink.clone());
-        rect(out, (x, y + 17), (width, 1), &line, dim);
+        rect(out, (x, y + 17 * scale), (width, scale), &line, dim);
     }
     if has(Modifier::CROSSED_OUT) {
-        rect(out, (x, y + 10), (width, 1), &ink, dim);
+        rect(out, (x, y + 10 * scale), (width, scale), &ink, dim);
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use ratatui::widgets::Paragraph;
-use roundtable::app::look::Theme;
+use roundtable::app::look::Look;
 use roundtable::tui::input::{self, Input};
 use roundtable::tui::signals::{self, Signal};
 use roundtable::tui::terminal::{self, Screen, install_panic_hook};
@@ -37,7 +37,7 @@ fn child() {
     install_panic_hook(move || {
         let _ = tell.send(Message::Panicked);
     });
-    let mut screen = Screen::enter(Theme::Terminal).unwrap();
+    let mut screen = Screen::enter(Look::default()).unwrap();
     signals::start(tx.clone(), Message::Signal).unwrap();
     let _watchdog = watchdog::start(tx.clone(), Message::TerminalGone).unwrap();
     input::start(tx.clone(), Message::Input).unwrap();

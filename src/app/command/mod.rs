@@ -1,5 +1,6 @@
 //! Commands: what can be done by a key, or by a word in linear mode. The tables say all there is to know of each.
 
+mod for_two;
 mod table;
 mod tables;
 

@@ -258,7 +258,7 @@ tables::keys! {
             Show(Panel::Groups): "g",       "close",        "close";
         }
         Result {
-            Decide:   "enter | D", "decide",    "what comes of it: a decision, or another round";
+            Decide:   "enter | D", "what next", "what comes of it: a decision, or another round";
             AskAgain: "r",         "ask again", "ask again, in other words";
             Show(Panel::Taken): "s", "next page", "the next page, and after the last one the step";
             Escape: "esc", "close", "back to the step";
@@ -716,7 +716,7 @@ tables::keys! {
     }
     "figures", "while hands are counted or one votes after the other" {
         Count {
-            Reveal:        "ctrl-r", "show",  "show the room what the vote came to, or hide it again";
+            Reveal:        "ctrl-r", "show",  "show the room what it came to, or hide a vote again";
             AddVoter:      "ctrl-l", "",      "somebody came late: one more can vote";
             NoVote:        "ctrl-d", "",      "we prefer not to vote: keep that; asks first";
             Adjust(1):     "]",      "",      "a dot more for each, until the first is given";

@@ -342,6 +342,15 @@ impl<'a> Rows<'a> {
         self.len() == 0
     }
 
+    /// How many of them are activities that can be run.
+    pub fn activities(&self) -> usize {
+        let is_good = |at: &&At| match at {
+            At::Unfinished(_) => false,
+            At::Choice(at) => !matches!(self.catalogue.choices.get(*at), Some(Choice::Bad { .. }) | None),
+        };
+        self.found.map_or(self.catalogue.good.len(), |found| found.iter().filter(is_good).count())
+    }
+
     /// The line of that number, from 0.
     pub fn get(&self, n: usize) -> Option<LibraryRow<'a>> {
         match self.at(n)? {

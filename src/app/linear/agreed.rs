@@ -8,7 +8,7 @@ use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
 const NO_WORDING: &str =
-    "Say the wording on the same line: wording TEXT. wording agreed says that all agree to it.";
+    "Say the wording on the same line: wording TEXT. wording agreed says that it is agreed.";
 
 impl Linear {
     /// Words it, words it anew, or says whether all agree.

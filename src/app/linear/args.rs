@@ -20,6 +20,12 @@ pub(super) fn numbers(line: &str) -> Vec<usize> {
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
+/// The same where a line holds nothing but numbers: what else is in it is no slip to pass over.
+pub(super) fn figures(line: &str) -> Option<Vec<usize>> {
+    let parts = line.split([' ', ',', ';']).filter(|part| !part.is_empty());
+    parts.map(|part| part.parse().ok()).collect()
+}
+
 /// Cells, with strokes between them, or the tabs of a spreadsheet.
 pub(super) fn cells(line: &str) -> Vec<Text> {
     match crate::domain::cells::pasted(line).filter(|_| !line.contains('|')) {
@@ -149,6 +155,10 @@ mod tests {
         assert_eq!((numbered("x"), numbered("")), (None, None));
         assert_eq!(numbered("3"), Some((3, "")));
         assert_eq!(numbers("0 1, 4;3  0"), [0, 1, 4, 3, 0]);
+        assert_eq!(
+            (figures("0 1, 4"), figures("ballot 1"), figures("")),
+            (Some(vec![0, 1, 4]), None, Some(vec![]))
+        );
         let names = ["Asha Rao", "Ben Ode", "Bea"].map(str::to_owned);
         assert_eq!(
             (called("ash", &names), called("2", &names), called("bea", &names)),

@@ -1,17 +1,19 @@
 //! Polls, votes and consent at any moment, and the decisions that come of them: `poll`, and what is to be done.
 
 use super::Linear;
-use super::args::{numbered, numbers};
+use super::args::{figures, numbered};
 use super::output::taken;
 use super::prompts::Question;
+use super::tally::{BALLOT_WAITS, IN_BALLOT, InBallot, place};
 use crate::app::notice::Notice;
 use crate::app::outcome::poll_of;
 use crate::app::poll::{Kind, Poll, Stage};
 use crate::app::request::{PollMove, Request};
+use crate::app::sheet::MOST;
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::CaptureRef;
 use crate::domain::plural::{people, regular};
-use crate::domain::poll::{DecidedBy, FEW_VOTERS, PollKind};
+use crate::domain::poll::{DecidedBy, PollKind};
 use crate::domain::text::Text;
 
 const HOW: &str = "Say what is asked: poll yes QUESTION, poll scale QUESTION | WORD FOR 1 | WORD FOR 5, poll fist QUESTION, poll consent PROPOSAL, poll list QUESTION | A, B, C, or poll taken QUESTION for the list that was taken last.";
@@ -40,9 +42,12 @@ impl Linear {
                 }
             }
             "close" | "tally" => self.with_poll(PollMove::Finish),
-            "voters" => self.with_number(text, |n| PollMove::Voters(u32::try_from(n).unwrap_or(u32::MAX))),
+            "voters" => self.poll_voters(text),
             "dots" => self.with_number(text, |n| PollMove::Each(u32::try_from(n).unwrap_or(u32::MAX))),
-            "out" => self.with_number(text, |n| PollMove::Out(n.wrapping_sub(1))),
+            "out" => {
+                let all = self.poll_in_hand().map(|poll| self.poll_numbers(poll)).unwrap_or_default();
+                self.with_number(text, |n| PollMove::Out(place(&all, n).unwrap_or(usize::MAX)));
+            }
             "objection" if text.is_empty() => self.say("Say it on the same line: poll objection TEXT."),
             "objection" => self.with_poll(PollMove::Objection(Text::line(text))),
             "save" => self.with_poll(PollMove::Save),
@@ -118,9 +123,8 @@ impl Linear {
             None => self.say(format!("poll count {figures} gives how many answered each.")),
         }
         self.say("poll ballot asks one after the other, without showing it. poll drop drops it.");
-        let few = poll.count.voters.eligible;
-        if (1..FEW_VOTERS).contains(&few) && poll.kind != Kind::Consent {
-            self.say("Fewer than five can vote: the figures may tell who chose what. You can talk instead.");
+        if !self.state().is_some_and(|state| state.is_private()) {
+            self.warn_of_few(poll.count.voters.eligible, false);
         }
     }
 
@@ -129,12 +133,37 @@ impl Linear {
         let kind = poll.poll_kind();
         let Some(seen) = self.model.present() else { return Vec::new() };
         let items = poll.count.items.iter().enumerate();
+        let numbers = self.poll_numbers(poll);
+        let number = |n: usize| numbers.get(n).copied().unwrap_or(n + 1);
         let sentence = items.map(|(n, item)| match &kind {
             Some(kind) if kind.is_numeric() => item.item.to_string(),
-            Some(kind) => format!("{}. {}", kind.digit(n), item.item),
-            None => format!("{}. {}", n + 1, seen.voted_text(item)),
+            Some(_) => format!("{}. {}", number(n), item.item),
+            None => format!("{}. {}", number(n), seen.voted_text(item)),
         });
         sentence.collect()
+    }
+
+    /// The numbers by which the answers are read out.
+    fn poll_numbers(&self, poll: &Poll) -> Vec<usize> {
+        let items: Vec<_> = poll.count.items.iter().map(|item| item.of.as_slice()).collect();
+        match poll.poll_kind() {
+            Some(kind) => (0..items.len()).map(|n| kind.digit(n)).collect(),
+            None => self.model.present().map(|seen| seen.item_numbers(&items)).unwrap_or_default(),
+        }
+    }
+
+    /// How many can answer, or how many more: somebody came late.
+    fn poll_voters(&mut self, text: &str) {
+        let now = self.poll_in_hand().map_or(0, |poll| poll.count.voters.eligible);
+        let (more, text) = text.trim().strip_prefix('+').map_or((0, text.trim()), |rest| (now, rest));
+        let all = numbered(text).and_then(|(n, _)| u32::try_from(n).ok()?.checked_add(more));
+        match all.filter(|all| *all <= MOST) {
+            Some(all) => {
+                self.with_poll(PollMove::Voters(all));
+            }
+            None => self
+                .say("Say how many can answer: poll voters 9; or poll voters +1 for somebody who came late."),
+        }
     }
 
     fn with_number(&mut self, text: &str, make: impl FnOnce(usize) -> PollMove) {
@@ -169,22 +198,17 @@ impl Linear {
 
     /// "7 1 0", with "voted 8" and "abstain 1" behind it where there is any.
     fn count_poll(&mut self, text: &str) {
-        let text = text.to_lowercase();
-        let behind = |word: &str| {
-            let (_, rest) = text.split_once(word)?;
-            u32::try_from(*numbers(rest).first()?).ok()
+        let Some(wanted) = self.poll_in_hand().map(|poll| poll.count.items.len()) else {
+            return self.say(NO_POLL);
         };
-        let (voted, abstained) = (behind("voted"), behind("abstain"));
-        let end = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
-        let counts = numbers(text.get(..end).unwrap_or_default());
-        let counts: Vec<u32> = counts.into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
-        let wanted = self.poll_in_hand().map(|poll| poll.count.items.len());
-        match wanted {
-            None => self.say(NO_POLL),
-            Some(wanted) if wanted != counts.len() => {
-                self.say(format!("Say {}, one for each answer in its order.", regular(wanted, "figure")));
+        match Counts::of(text).filter(|counts| counts.each.len() == wanted) {
+            Some(Counts { each: counts, voted, abstained }) => {
+                self.with_poll(PollMove::Figures { counts, voted, abstained });
             }
-            Some(_) => self.with_poll(PollMove::Figures { counts, voted, abstained }),
+            None => self.say(format!(
+                "Say {}, one for each answer in its order, each {MOST} at the most; voted 8 and abstain 1 may stand behind. Nothing was counted.",
+                regular(wanted, "figure")
+            )),
         }
     }
 
@@ -202,27 +226,33 @@ impl Linear {
             }
             None => "the number of your answer".to_owned(),
         };
-        self.say(format!("Ballot {n}, not shown while it is typed: {what}, abstain, or blank. close ends."));
+        let abstain = match poll.kind {
+            Kind::Consent => "",
+            _ => ", abstain abstains",
+        };
+        self.say(format!(
+            "Ballot {n}, not shown while it is typed: {what}; blank gives none{abstain}. {IN_BALLOT}"
+        ));
     }
 
     pub(super) fn answer_poll_ballot(&mut self, line: &str) -> bool {
-        let said = line.to_lowercase();
-        match said.as_str() {
-            "" | "close" | "tally" => {
+        match InBallot::of(line) {
+            InBallot::Close => {
                 (self.pending, self.asked) = (None, None);
                 self.with_poll(PollMove::Finish);
             }
-            "abstain" | "blank" => {
-                self.take_turn(&said);
+            InBallot::Voters(rest) => {
+                self.poll_voters(rest);
                 self.asked = None;
             }
-            said if said.starts_with(|c: char| c.is_ascii_digit()) => {
-                self.take_turn(said);
+            InBallot::Given(said) => {
+                self.take_turn(&said.to_lowercase());
                 self.asked = None;
             }
             // A word like any other: who has given theirs keeps it.
-            _ => {
+            InBallot::Word => {
                 (self.pending, self.asked) = (None, None);
+                self.say(BALLOT_WAITS);
                 return false;
             }
         }
@@ -239,17 +269,19 @@ impl Linear {
             self.say_notice(&Notice::EverybodyVoted);
             return false;
         }
+        let all = self.poll_numbers(&poll);
         let given = match said {
+            "abstain" if poll.kind == Kind::Consent => {
+                self.say("Nobody abstains from consent: say 2 for whoever can live with it, or blank.");
+                return false;
+            }
             "abstain" => None,
+            // No finger is an answer, too.
+            "0" if place(&all, 0).is_none() => Some(Vec::new()),
             "blank" => Some(Vec::new()),
             said => {
-                let kind = poll.poll_kind();
-                let place = |n: &usize| {
-                    let digit = |at: usize| kind.as_ref().map_or(at + 1, |kind| kind.digit(at));
-                    (0..poll.count.items.len()).find(|at| digit(*at) == *n)
-                };
-                let numbers = numbers(said);
-                let given: Option<Vec<usize>> = numbers.iter().map(place).collect();
+                let given = figures(said).unwrap_or_default();
+                let given: Option<Vec<usize>> = given.into_iter().map(|n| place(&all, n)).collect();
                 let most = poll.count.each.unwrap_or(1) as usize;
                 match given.filter(|given| !given.is_empty() && given.len() <= most) {
                     Some(given) => Some(given),
@@ -284,7 +316,12 @@ impl Linear {
             }
             self.with_poll(PollMove::Save);
         } else {
-            self.say("Nothing is saved: poll count gives the figures again, poll ballot goes on.");
+            let by_turns = self.poll_in_hand().is_some_and(|poll| poll.count.by_turns);
+            self.request(Request::Poll(PollMove::Refuse));
+            self.say(match by_turns {
+                true => "The ballot stays open: poll ballot goes on with it, poll close closes it.",
+                false => "Nothing was counted: say poll count with all the figures again.",
+            });
         }
     }
 
@@ -330,12 +367,57 @@ impl Linear {
         let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
         let by = DecidedBy::from_key(&word.to_lowercase());
         let text = if by.is_some() { rest.trim() } else { text };
-        let (item, text) = match numbered(text).filter(|(n, _)| *n > 0) {
-            Some((n, rest)) => (Some(n - 1), rest),
+        let all = self.tally(&of).map(|(_, tally, ..)| self.item_numbers(&tally)).unwrap_or_default();
+        let (item, text) = match numbered(text).and_then(|(n, rest)| Some((place(&all, n)?, rest))) {
+            Some((item, rest)) => (Some(item), rest),
             None => (None, text),
         };
         let text = Text::prose(text);
         let text = (!text.is_empty()).then_some(text);
         self.request(Request::Decide { of, item, by, text });
+    }
+}
+
+/// Figures for each answer, and who voted and abstained.
+#[derive(Debug, PartialEq, Eq)]
+struct Counts {
+    each: Vec<u32>,
+    voted: Option<u32>,
+    abstained: Option<u32>,
+}
+
+impl Counts {
+    /// All of it, or nothing where something in it cannot be read.
+    fn of(text: &str) -> Option<Self> {
+        let mut counts = Self { each: Vec::new(), voted: None, abstained: None };
+        let mut place = None;
+        for word in text.split([' ', ',', ';']).filter(|word| !word.is_empty()) {
+            match (word.to_lowercase().as_str(), place.take()) {
+                ("voted", None) => place = Some(&mut counts.voted),
+                ("abstain" | "abstained", None) => place = Some(&mut counts.abstained),
+                (figure, place) => {
+                    let figure = figure.parse().ok().filter(|figure| *figure <= MOST)?;
+                    match place {
+                        Some(place) => *place = Some(figure),
+                        None => counts.each.push(figure),
+                    }
+                }
+            }
+        }
+        place.is_none().then_some(counts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[test]
+    fn figures_are_read_whole_or_not_at_all() {
+        let counts = Counts { each: vec![7, 1, 0], voted: Some(8), abstained: Some(1) };
+        assert_eq!(Counts::of("7 1, 0 voted 8 abstain 1"), Some(counts));
+        for junk in ["7 1 0 votd 8", "7 x", "7 1 voted", "7 voted voted 8", "99999", "-3"] {
+            assert_eq!(Counts::of(junk), None, "{junk}");
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! Scores and dots: counted from hands, or ballot by ballot.
 
 use super::Linear;
-use super::args::{numbered, numbers};
+use super::args::{figures, numbered};
 use super::output::taken;
 use super::prompts::Question;
-use super::words::Spoken;
+use super::words::{self, Spoken};
 use crate::app::capture_prompts::CapturePrompt;
 use crate::app::notice::Notice;
 use crate::app::request::{OnVote, Request};
@@ -47,15 +47,16 @@ impl Linear {
     }
 
     /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
-    fn count(&mut self, capture: &CaptureRef, line: &str, figures: usize, how: &str) {
+    fn count(&mut self, capture: &CaptureRef, line: &str, wanted: usize, how: &str) {
         if !self.has_list(capture) {
             return;
         }
         let Some((step, mut tally, audience, _)) = self.tally(capture) else { return };
+        let all = self.item_numbers(&tally);
         let read = line.split(';').all(|item| {
-            let said = numbered(item.trim()).and_then(|(n, rest)| Some((n.checked_sub(1)?, numbers(rest))));
+            let said = numbered(item.trim()).and_then(|(n, rest)| Some((place(&all, n)?, figures(rest)?)));
             said.is_some_and(|(n, given)| {
-                given.len() == figures
+                given.len() == wanted
                     && given.into_iter().enumerate().all(|(column, figure)| {
                         let figure = u32::try_from(figure).ok().filter(|figure| *figure <= MOST);
                         let at = tally.figure_mut(n, column).zip(figure);
@@ -125,6 +126,12 @@ impl Linear {
         Some((step, tally, audience, count))
     }
 
+    /// The numbers by which items are called, in the order of a tally.
+    pub(super) fn item_numbers(&self, tally: &Tally) -> Vec<usize> {
+        let items: Vec<_> = tally.refs().collect();
+        self.model.present().map(|seen| seen.item_numbers(&items)).unwrap_or_default()
+    }
+
     pub(super) fn kind(&self, capture: &CaptureRef) -> Option<&CaptureKind> {
         self.state()?.capture(capture.part, &capture.id).map(|asked| &asked.kind)
     }
@@ -155,23 +162,29 @@ impl Linear {
             self.read_figures(&capture);
         }
         let how = self.ballot_how(&capture);
-        self.say(format!("Ballot {}, not shown while it is typed: {how}. close ends.", given + 1));
+        let n = given + 1;
+        self.say(format!("Ballot {n}, not shown while it is typed: {how}. {IN_BALLOT}"));
     }
 
     pub(super) fn answer_ballot(&mut self, line: &str) -> bool {
-        match line.to_lowercase().as_str() {
-            "" | "tally" | "close" => {
+        match InBallot::of(line) {
+            InBallot::Close => {
                 self.pending = None;
                 self.save_ballots();
             }
-            said if said == "abstain" || said.starts_with(|c: char| c.is_ascii_digit()) => {
+            InBallot::Voters(rest) => {
+                self.voters(rest);
+                self.asked = None;
+            }
+            InBallot::Given(line) => {
                 self.take_ballot(line);
                 // The next person is asked.
                 self.asked = None;
             }
             // A word like any other: who has given theirs keeps it.
-            _ => {
+            InBallot::Word => {
                 (self.pending, self.asked) = (None, None);
+                self.say(BALLOT_WAITS);
                 return false;
             }
         }
@@ -180,16 +193,18 @@ impl Linear {
 
     fn ballot_how(&self, capture: &CaptureRef) -> String {
         match self.kind(capture) {
-            Some(CaptureKind::Worth) => "a score from 1 to 5, 0 to pass".to_owned(),
+            Some(CaptureKind::Worth) => "a score from 1 to 5; blank gives none, abstain abstains".to_owned(),
             Some(CaptureKind::Scale { .. }) => {
                 let items = self.items(capture);
-                format!("{items} scores from 1 to 5, 0 to pass one over, as 4 3 5; abstain abstains")
+                format!(
+                    "{items} scores from 1 to 5, 0 to pass one over, as 4 3 5; blank gives none, abstain abstains"
+                )
             }
             Some(CaptureKind::Vote { .. }) => {
                 let dots = self.dots_each(capture);
                 let dots = regular(dots, "dot");
                 format!(
-                    "the items that have a dot, {dots} at the most, as 1 3 3; 0 gives none, abstain abstains"
+                    "the items that have a dot, {dots} at the most, as 1 3 3; blank gives none, abstain abstains"
                 )
             }
             _ => String::new(),
@@ -218,22 +233,25 @@ impl Linear {
             self.request(Request::Abstain(capture.clone()));
             return self.ballot_taken(&capture);
         }
-        let given = numbers(line);
+        let items = self.items(&capture);
+        let is_blank = line.trim().eq_ignore_ascii_case("blank");
+        let given = if is_blank { vec![0] } else { figures(line).unwrap_or_default() };
         let given = match self.kind(&capture) {
+            Some(CaptureKind::Scale { .. } | CaptureKind::Worth) if is_blank => Some(vec![0; items]),
             Some(CaptureKind::Scale { .. } | CaptureKind::Worth) => {
-                let fits = given.len() == self.items(&capture) && given.iter().all(|score| *score <= SCORES);
+                let fits = given.len() == items && given.iter().all(|score| *score <= SCORES);
                 fits.then_some(given)
             }
             // A blank ballot is one, too.
             Some(CaptureKind::Vote { .. }) if given == [0] => Some(Vec::new()),
             Some(CaptureKind::Vote { .. }) if given.len() <= self.dots_each(&capture) as usize => {
-                let items = self.items(&capture);
-                let item = |n: usize| n.checked_sub(1).filter(|item| *item < items);
-                given.into_iter().map(item).collect()
+                let all = self.tally(&capture).map(|(_, tally, ..)| self.item_numbers(&tally));
+                let all = all.unwrap_or_default();
+                given.into_iter().map(|n| place(&all, n)).collect()
             }
             _ => None,
         };
-        match given.filter(|_| !line.is_empty()) {
+        match given.filter(|_| is_blank || figures(line).is_some_and(|given| !given.is_empty())) {
             Some(given) => {
                 self.request(Request::Ballot(capture.clone(), given));
                 self.ballot_taken(&capture);
@@ -253,9 +271,7 @@ impl Linear {
             self.pending = None;
             return self.save_ballots();
         }
-        self.say(format!(
-            "Ballot {people} taken. Hand over to the next person. The last one closes the ballot; close does it before."
-        ));
+        self.say(format!("Ballot {people} taken. Hand over to the next person."));
     }
 
     /// Closes the ballots when everybody has given theirs. Before that, or where so few have, it is asked.
@@ -338,7 +354,7 @@ impl Linear {
     }
 
     pub(super) fn reveal(&mut self) {
-        let Some(vote) = self.sheet(is_vote) else { return self.say("This step asks for no vote.") };
+        let Some(vote) = self.sheet(is_vote) else { return self.reveal_scores() };
         self.intend(Intent::ToggleVote(vote.clone()));
         if self.is_revealed(&vote) {
             let audience = self.tally(&vote).map_or(Audience::Room, |(_, _, audience, _)| audience);
@@ -346,4 +362,55 @@ impl Linear {
             self.read_figures(&vote);
         }
     }
+
+    /// Scores are hidden from nobody: they are shown once more.
+    fn reveal_scores(&mut self) {
+        let Some(scale) = self.sheet(|kind| matches!(kind, CaptureKind::Scale { .. })) else {
+            return self.say("This step asks for no vote.");
+        };
+        let counted = self.state().is_some_and(|state| state.counted(&scale).is_some());
+        let Some((_, _, audience, _)) = self.tally(&scale).filter(|_| counted) else {
+            return self.say(
+                "Nothing is scored yet: scores 1: 0 1 4 3 0 counts it, ballot asks one after the other.",
+            );
+        };
+        self.request(Request::Show(scale.clone(), audience));
+        self.read_figures(&scale);
+    }
+}
+
+/// What the one whose turn it is can say, in a ballot of a step and in one of a poll.
+pub(super) enum InBallot<'l> {
+    /// What they give.
+    Given(&'l str),
+    /// Somebody came late, or so many can vote.
+    Voters(&'l str),
+    Close,
+    /// Something else is to be done first.
+    Word,
+}
+
+/// Behind what a ballot takes.
+pub(super) const IN_BALLOT: &str = "voters +1 adds somebody who came late, close ends.";
+/// Another word came instead of a ballot.
+pub(super) const BALLOT_WAITS: &str = "The ballot waits: ballot goes on with it.";
+
+impl<'l> InBallot<'l> {
+    pub fn of(line: &'l str) -> Self {
+        let line = line.trim();
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match word.to_lowercase().as_str() {
+            "" | "tally" | "close" => Self::Close,
+            "voters" => Self::Voters(rest),
+            "abstain" | "blank" => Self::Given(line),
+            _ if line.starts_with(|c: char| c.is_ascii_digit()) => Self::Given(line),
+            _ if words::is_led_by_word(line) => Self::Word,
+            _ => Self::Given(line),
+        }
+    }
+}
+
+/// Which item has that number.
+pub(super) fn place(numbers: &[usize], n: usize) -> Option<usize> {
+    numbers.iter().position(|known| *known == n)
 }

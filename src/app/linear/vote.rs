@@ -1,15 +1,18 @@
 //! What is voted on, and what goes on of a vote, by numbers.
 
 use super::Linear;
-use super::args::{numbered, numbers};
+use super::args::{figures, numbered, numbers};
 use super::prompts::Question;
+use super::tally::place;
 use crate::app::notice::Notice;
+use crate::app::phrases::few_voters;
 use crate::app::request::{OnVote, Request};
 use crate::app::screens::Erasing;
-use crate::app::sheet::{Form, Purpose, Sheet, VoteList};
+use crate::app::sheet::{Form, MOST, Purpose, Sheet, VoteList};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, ItemRef, Tally};
 use crate::domain::plural::regular;
+use crate::domain::seen::UNSORTED;
 
 const NO_VOTE_HERE: &str = "This step asks for no vote.";
 const HOW_OPTIONS: &str = "Say options; or options out 3, options join 2 5, options add TEXT, options reword 2 TEXT, options dots 3, options undo, options erase 2.";
@@ -21,11 +24,11 @@ impl Linear {
         if !self.begins_list(&vote) {
             return;
         }
-        let order = self.vote_list(&vote).map(order).unwrap_or_default();
-        let row = |n: &usize| n.checked_sub(1).and_then(|n| order.get(n)).copied();
+        let order = self.vote_list(&vote).map(|list| self.numbered_rows(list)).unwrap_or_default();
+        let row = |n: &usize| order.iter().find(|(number, _)| number == n).map(|(_, row)| *row);
         let rows: Vec<usize> = numbers(text).iter().filter_map(row).collect();
         if word.eq_ignore_ascii_case("erase") {
-            return self.erase_option(&vote, numbered(text).and_then(|(n, _)| n.checked_sub(1)));
+            return self.erase_option(&vote, numbered(text).map(|(n, _)| n));
         }
         let what = match (word.to_lowercase().as_str(), rows.as_slice(), numbered(text)) {
             ("", ..) => OnVote::List,
@@ -33,7 +36,9 @@ impl Linear {
             ("join" | "together", [into, one], _) => OnVote::PutTogether(*one, *into),
             ("add", ..) if !text.trim().is_empty() => OnVote::Add(text.to_owned()),
             ("reword", _, Some((n, text))) if n > 0 && !text.trim().is_empty() => {
-                let row = if order.is_empty() { Some(n - 1) } else { order.get(n - 1).copied() };
+                let counted =
+                    || place(&self.tally(&vote).map(|(_, tally, ..)| self.item_numbers(&tally))?, n);
+                let row = if order.is_empty() { counted() } else { row(&n) };
                 let Some(row) = row else { return self.say(HOW_OPTIONS) };
                 OnVote::Reword(row, text.trim().to_owned())
             }
@@ -46,8 +51,10 @@ impl Linear {
     }
 
     /// An item that was typed for a vote goes for good, and its figures stay.
-    fn erase_option(&mut self, vote: &CaptureRef, n: Option<usize>) {
+    fn erase_option(&mut self, vote: &CaptureRef, number: Option<usize>) {
         let tally = self.tally(vote).map(|(_, tally, ..)| tally);
+        let all = tally.as_ref().map(|tally| self.item_numbers(tally)).unwrap_or_default();
+        let n = number.and_then(|n| place(&all, n));
         let at = |tally: &Tally| match tally.refs().nth(n?) {
             Some([ItemRef::Entry(id)]) => tally.own_texts().find(|(own, _)| own == id).map(|(own, _)| own),
             _ => None,
@@ -60,11 +67,14 @@ impl Linear {
 
     pub(super) fn voters(&mut self, rest: &str) {
         let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
-        let figures: Vec<u32> = numbers(rest).into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
+        let (more, said) = rest.trim().strip_prefix('+').map_or((false, rest), |said| (true, said));
+        let read = |n: usize| u32::try_from(n).ok().filter(|n| *n <= MOST);
+        let figures: Option<Vec<u32>> = figures(said).and_then(|said| said.into_iter().map(read).collect());
+        let figures = figures.unwrap_or_default();
         let now = self.turnout_of(&vote);
-        let figures = match (rest.trim().starts_with('+'), figures.as_slice()) {
-            (true, [more]) => vec![now.saturating_add(*more)],
-            (false, [_, ..]) => figures,
+        let figures = match (more, figures.as_slice()) {
+            (true, [more]) => vec![now.saturating_add(*more).min(MOST)],
+            (false, [_] | [_, _] | [_, _, _] | [_, _, _, _]) => figures,
             _ => {
                 return self
                     .say("Say how many could vote: voters 9; or voters +1 for somebody who came late.");
@@ -75,7 +85,9 @@ impl Linear {
             return;
         }
         self.request(Request::OnVote(vote, OnVote::Voters(figures)));
-        self.say(format!("{told} can vote."));
+        if !self.model.is_doubted() {
+            self.say(format!("{told} can vote."));
+        }
     }
 
     pub(super) fn no_vote(&mut self) {
@@ -96,10 +108,22 @@ impl Linear {
         let what = match rest.split_whitespace().next().map(str::to_lowercase).as_deref() {
             Some("all") => OnVote::Keep(Some((0..list.rows.len()).collect())),
             Some("run-off" | "runoff") => {
-                OnVote::RunOff(figures.into_iter().filter_map(|n| u32::try_from(n).ok()).collect())
+                let tied = list.kept().filter(|row| !row.sure).count();
+                let dots: Vec<u32> = figures.into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
+                if dots.len() != tied {
+                    return self.say(format!(
+                        "A run-off is between the {tied} that are tied. Say the dots of each, in their order: choose run-off 5 2."
+                    ));
+                }
+                OnVote::RunOff(dots)
             }
             _ if !figures.is_empty() => {
-                OnVote::Keep(Some(figures.into_iter().filter_map(|n| n.checked_sub(1)).collect()))
+                let all = self.numbered_rows(&list);
+                let row = |n: usize| all.iter().find(|(number, _)| *number == n).map(|(_, row)| *row);
+                let Some(rows) = figures.into_iter().map(row).collect::<Option<Vec<_>>>() else {
+                    return self.say("There is no such number among these: choose reads them.");
+                };
+                OnVote::Keep(Some(rows))
             }
             _ => return self.read_choice(),
         };
@@ -170,14 +194,24 @@ impl Linear {
         let Some(list) = self.vote_list(vote).cloned() else { return self.read_figures(vote) };
         let worded = self.model.list_worded(&list);
         if list.rows.is_empty() {
-            return self.say("Nothing is on the list yet: options add TEXT adds an item.");
+            let hidden = self.model.hidden_source_of(vote);
+            let hidden = hidden
+                .map(|vote| format!("\"{vote}\" has not been shown: reveal shows it in its step. "))
+                .unwrap_or_default();
+            return self.say(format!("{hidden}Nothing is on the list yet: options add TEXT adds an item."));
         }
-        let order = order(&list);
-        for (n, row) in order.into_iter().enumerate() {
+        let themes = self.model.list_themes(&list);
+        let mut under = None;
+        for (n, row) in self.numbered_rows(&list) {
             let (Some(text), Some(one)) = (worded.get(row), list.rows.get(row)) else { continue };
+            if let Some(theme) = themes.get(row).filter(|theme| under != Some(*theme)) {
+                let lead = if theme == UNSORTED { "" } else { "Under " };
+                self.say(format!("{lead}{theme}:"));
+                under = Some(theme);
+            }
             let said = if one.of.len() > 1 { format!(", {} together", one.of.len()) } else { String::new() };
             let out = if one.out { ", left out" } else { "" };
-            self.say(format!("Item {}: {text}{said}{out}", n + 1));
+            self.say(format!("Item {n}: {text}{said}{out}"));
         }
         let mut facts = vec![regular(list.kept().count(), "item")];
         let is_vote = matches!(self.kind(vote), Some(CaptureKind::Vote { .. }));
@@ -189,9 +223,7 @@ impl Linear {
         }
         let way = if is_vote { "votes 1: 5; 2: 3" } else { "scores 1: 0 1 4 3 0" };
         self.say(format!("{}. {way} counts any sign, ballot asks one after the other.", facts.join(", ")));
-        if is_vote && list.turnout.is_few() {
-            self.say("With so few, sums may tell who voted what. You can talk instead: novote keeps that you prefer not to vote.");
-        }
+        self.warn_of_few(list.turnout.eligible, is_vote);
     }
 
     fn read_choice(&mut self) {
@@ -202,9 +234,10 @@ impl Linear {
             true => "You preferred not to vote. Choose what goes on:",
             false => "Some are tied:",
         });
-        for (n, (text, row)) in worded.iter().zip(&list.rows).enumerate() {
+        for (n, at) in self.numbered_rows(&list) {
+            let (Some(text), Some(row)) = (worded.get(at), list.rows.get(at)) else { continue };
             let sure = if row.sure { ", goes on in any case" } else { "" };
-            self.say(format!("Item {}: {text}{sure}", n + 1));
+            self.say(format!("Item {n}: {text}{sure}"));
         }
         let sure = list.rows.iter().filter(|row| row.sure).count();
         let places = choosing.top.and_then(|top| usize::try_from(top).ok());
@@ -217,12 +250,28 @@ impl Linear {
         });
     }
 
+    /// The rows of a list, with the numbers by which they are called: those of the sorting, where it was sorted.
+    fn numbered_rows(&self, list: &VoteList) -> Vec<(usize, usize)> {
+        let rows = order(list);
+        let items: Vec<&[ItemRef]> =
+            rows.iter().filter_map(|row| list.rows.get(*row)).map(|row| row.of.as_slice()).collect();
+        let numbers = self.model.present().map(|seen| seen.item_numbers(&items)).unwrap_or_default();
+        numbers.into_iter().zip(rows).collect()
+    }
+
+    /// Of so few the figures may tell who chose what.
+    pub(super) fn warn_of_few(&mut self, eligible: u32, is_vote: bool) {
+        if let Some(few) = few_voters(eligible, is_vote.then(|| "novote".to_owned())) {
+            self.say(few);
+        }
+    }
+
     /// Whether figures that cannot be are saved.
     pub(super) fn put_doubt(&mut self) {
         let why =
             self.model.sheet.as_ref().and_then(|sheet| self.model.sheet_doubt(sheet)).unwrap_or_default();
         self.say(format!(
-            "{why} Save these figures all the same? yes saves them, anything else leaves them out."
+            "{why} Save these totals as they are? yes saves them and leaves open how many voted, anything else leaves them out."
         ));
     }
 
@@ -230,7 +279,8 @@ impl Linear {
         let vote = self.model.sheet.as_ref().and_then(|sheet| sheet.capture.clone());
         self.key(if yes { crate::app::command::Command::Yes } else { crate::app::command::Command::No });
         if let Some(vote) = vote {
-            self.request(Request::OnVote(vote, OnVote::LayAside));
+            let left = if yes { OnVote::LayAside } else { OnVote::Refused };
+            self.request(Request::OnVote(vote, left));
         }
         if !yes {
             self.say("Not saved: say the figures again.");
@@ -238,7 +288,7 @@ impl Linear {
     }
 }
 
-/// The rows by number: what stays in comes first, as it is voted on.
+/// The rows in the order in which they are read: what stays in comes first, as it is voted on.
 fn order(list: &VoteList) -> Vec<usize> {
     let of = |out: bool| list.rows.iter().enumerate().filter(move |(_, row)| row.out == out).map(|(n, _)| n);
     of(false).chain(of(true)).collect()

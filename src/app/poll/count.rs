@@ -44,18 +44,19 @@ impl Count {
         items.chain(voted).chain(abstained).collect()
     }
 
-    pub fn figure(&self, line: Line) -> u32 {
+    /// A figure of that line; none: nobody has said one.
+    pub fn figure(&self, line: Line) -> Option<u32> {
         match line {
-            Line::Item(n) => self.items.get(n).map_or(0, |item| item.dots),
+            Line::Item(n) => self.items.get(n).map(|item| item.dots).filter(|n| *n > 0),
             Line::Voted => self.voters.voted,
-            Line::Abstained => self.voters.abstained,
+            Line::Abstained => Some(self.voters.abstained).filter(|n| *n > 0),
         }
     }
 
     fn figure_mut(&mut self, line: Line) -> Option<&mut u32> {
         match line {
             Line::Item(n) => self.items.get_mut(n).map(|item| &mut item.dots),
-            Line::Voted => Some(&mut self.voters.voted),
+            Line::Voted => Some(self.voters.voted.get_or_insert(0)),
             Line::Abstained => Some(&mut self.voters.abstained),
         }
     }
@@ -65,21 +66,13 @@ impl Count {
         self.items.iter().map(|item| u64::from(item.dots)).sum()
     }
 
-    pub const fn had_turns(&self) -> u32 {
+    pub fn had_turns(&self) -> u32 {
         let Voters { voted, abstained, blank, .. } = self.voters;
-        voted + abstained + blank
+        voted.unwrap_or(0) + abstained + blank
     }
 
     pub fn is_begun(&self) -> bool {
-        let turns = if self.by_turns { self.had_turns() } else { self.voters.abstained };
-        self.total() > 0 || turns > 0 || !self.given.is_empty()
-    }
-
-    /// Where each has several dots, how many voted is asked for: all, until somebody says otherwise.
-    pub(super) const fn everybody_votes(&mut self) {
-        if self.each.is_some() {
-            self.voters.voted = self.voters.eligible;
-        }
+        self.total() > 0 || self.had_turns() > 0 || !self.given.is_empty()
     }
 
     /// Another line. False where there is none.

@@ -257,20 +257,16 @@ impl Poll {
     pub fn opens(&mut self) {
         self.stage = Stage::Count;
         self.count.row = 0;
-        self.count.everybody_votes();
     }
 
     /// Somebody more, or fewer, can vote.
     pub fn adds_voter(&mut self, more: bool) {
         let eligible = &mut self.count.voters.eligible;
         *eligible = if more { (*eligible + 1).min(MOST) } else { eligible.saturating_sub(1) };
-        if !self.count.by_turns {
-            self.count.everybody_votes();
-        }
     }
 
     /// All of those who can have had their turn.
-    pub const fn is_complete(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         let eligible = self.count.voters.eligible;
         eligible > 0 && self.count.had_turns() >= eligible
     }
@@ -282,15 +278,27 @@ impl Poll {
         if self.count.by_turns && had < eligible {
             return Some(format!("{had} of {eligible} have had their turn."));
         }
-        impossible(self.count.total(), self.count.each, self.voters())
+        impossible(self.count.total(), self.count.each, self.count.voters)
     }
 
-    /// Who could answer, and how many did.
+    /// What was questioned is not saved: figures are said anew, all of them, and ballots go on.
+    pub fn refuses(&mut self) {
+        if self.count.by_turns {
+            self.stage = Stage::HandOver;
+        } else {
+            self.stage = Stage::Count;
+            self.count.items.iter_mut().for_each(|item| item.dots = 0);
+            self.count.voters = Voters { eligible: self.count.voters.eligible, ..Voters::default() };
+        }
+    }
+
+    /// Who could answer, and how many did, as far as that was counted.
     pub fn voters(&self) -> Voters {
         let voters = self.count.voters;
         match (self.count.by_turns, self.count.each) {
-            (false, None) => Voters { voted: u32::try_from(self.count.total()).unwrap_or(MOST), ..voters },
-            _ => voters,
+            (true, _) => Voters { voted: Some(voters.voted.unwrap_or(0)), ..voters },
+            (false, None) => voters.answered(self.count.total()),
+            (false, Some(_)) => voters,
         }
     }
 
@@ -323,7 +331,7 @@ impl Poll {
             None => {
                 let (items, each) = (self.count.items.clone(), self.count.each.unwrap_or(1));
                 let kind = live_vote(&items, self.source.clone(), each);
-                (kind, Tally::Dots { items, people: voters.voted, each: Some(each) })
+                (kind, Tally::Dots { items, people: voters.voted.unwrap_or(0), each: Some(each) })
             }
         };
         let again = self.again.as_ref().map(|key| key.id.clone());

@@ -29,7 +29,7 @@ impl Poll {
         if given.is_empty() {
             voters.blank += 1
         } else {
-            voters.voted += 1
+            voters.voted = Some(voters.voted.unwrap_or(0) + 1)
         }
         for item in given {
             if let Some(item) = self.count.items.get_mut(item) {
@@ -88,11 +88,14 @@ pub fn edited(poll: &mut Poll, edit: &Edit) {
         (Stage::Count, Edit::Backspace | Edit::Delete) => poll.count.backspace(kind),
         (Stage::Ballot, Edit::Insert(text)) => {
             for key in text.chars() {
-                let is_answer = poll.poll_kind() == Some(PollKind::Fist);
+                // What is typed too fast is not the next person's.
+                if poll.stage != Stage::Ballot {
+                    break;
+                }
+                let is_answer = key == '0' && poll.poll_kind() == Some(PollKind::Fist);
                 match key {
-                    ' ' => poll.abstains(),
-                    '0' if !is_answer => poll.abstains(),
-                    '9' if is_answer => poll.abstains(),
+                    '-' => poll.abstains(),
+                    '0' | ' ' if !is_answer && poll.count.given.is_empty() => poll.hands_in(),
                     key => poll.key_in_ballot(key),
                 }
             }
@@ -139,11 +142,11 @@ mod tests {
         let mut one = poll(Kind::YesNo, &["Shall we?"]);
         assert!(one.other_way() && one.stage == Stage::HandOver);
         let gone = |keys| typed(one.clone(), keys);
-        let after = gone("\n1\n\n2\n\n12\n\n\n\n \n1");
+        let after = gone("\n1\n\n2\n\n12\n\n\n\n-\n1");
         assert_eq!(figures(&after), [1, 2], "a change of mind counts once");
         let Voters { voted, abstained, blank, .. } = after.count.voters;
-        assert_eq!((voted, abstained, blank), (3, 1, 1), "a blank ballot is one, and so is to abstain");
-        let other = gone("\n2\n\n \n\n\n2\n\n1\n\n1");
+        assert_eq!((voted, abstained, blank), (Some(3), 1, 1), "a blank ballot is one, and so is to abstain");
+        let other = gone("\n2\n\n-\n 2\n2\n\n1\n\n1");
         assert_eq!(other.to_draft(), after.to_draft(), "the order in which they came cannot be told");
     }
 
@@ -151,22 +154,23 @@ mod tests {
     fn a_fist_has_six_answers_and_no_finger_is_one_of_them() {
         let mut fist = poll(Kind::Fist, &["How is it?"]);
         assert!(fist.other_way());
-        let fist = typed(fist, "\n0\n\n5\n\n9\n\n");
+        let fist = typed(fist, "\n0\n\n5\n\n-\n\n");
         assert_eq!(figures(&fist), [1, 0, 0, 0, 0, 1]);
-        assert_eq!((fist.count.voters.voted, fist.count.voters.blank), (2, 1));
+        assert_eq!((fist.count.voters.voted, fist.count.voters.blank), (Some(2), 1));
     }
 
     #[test]
     fn figures_that_cannot_be_are_questioned() {
         let mut list = poll(Kind::Typed, &["Which?", "tea, coffee; Tea"]);
         assert_eq!((list.count.items.len(), list.count.each), (2, Some(1)));
-        assert_eq!(list.count.voters.voted, 8, "all vote, until somebody says otherwise");
+        assert_eq!(list.voters().to_string(), "8 could vote", "nobody has said who did");
         assert!(list.count.set(&[5, 3]) && list.doubt().is_none());
         assert!(list.count.set(&[9, 8]));
-        assert_eq!(list.doubt().unwrap(), "17 dots from 8 people with 1 each: that cannot be.");
+        assert_eq!(list.doubt().unwrap(), "17 dots from 8 people with 1 each: there can be 8 at the most.");
         let mut yes = poll(Kind::YesNo, &["Shall we?"]);
         assert!(yes.count.set(&[6, 3]));
         assert_eq!(yes.doubt().unwrap(), "9 answers from 8 people: that cannot be.");
+        assert_eq!(yes.voters().voted, None, "whoever saves them all the same has counted no turnout");
         yes.adds_voter(true);
         assert_eq!(yes.doubt(), None, "somebody came late");
     }
@@ -195,11 +199,11 @@ mod tests {
             list.other_way();
             let each = u64::from(list.count.each.unwrap());
             let list = typed(list, &keys);
-            prop_assert!(list.count.total() <= u64::from(list.count.voters.voted) * each);
+            prop_assert!(list.count.total() <= u64::from(list.count.voters.voted.unwrap_or(0)) * each);
             let mut one = poll(Kind::YesNo, &["Shall we?"]);
             one.other_way();
             let one = typed(one, &keys);
-            prop_assert_eq!(one.count.total(), u64::from(one.count.voters.voted));
+            prop_assert_eq!(one.count.total(), u64::from(one.count.voters.voted.unwrap_or(0)));
             prop_assert_eq!(Poll::from(one.to_draft()).to_draft(), one.to_draft());
         }
     }

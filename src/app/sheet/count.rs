@@ -12,9 +12,6 @@ use crate::domain::plural::either;
 /// Of fewer ballots than this, what they come to tells what somebody gave.
 pub const FEWEST: u32 = 3;
 
-/// Of fewer voters than this it is told that sums may tell who gave what.
-pub const FEWEST_TOLD: u32 = 5;
-
 /// Figures that say nothing yet.
 pub fn blank(kind: &CaptureKind) -> Tally {
     match kind {
@@ -60,6 +57,8 @@ pub struct Turns {
     pub ballot: Ballot,
     /// Who could vote; how many of those who had their turn abstained, or gave nothing.
     pub turnout: Turnout,
+    /// How many could vote when it was opened.
+    pub began_with: u32,
     /// Somebody has just given theirs: nothing is shown before the next person goes on.
     pub handover: bool,
 }
@@ -103,6 +102,11 @@ impl Hands {
     #[must_use]
     pub fn with(self, turnout: Turnout) -> Self {
         Self { turnout, began_with: turnout, ..self }
+    }
+
+    /// All that is counted in it is saved.
+    pub fn is_saved(&self) -> bool {
+        self.saved.as_ref() == Some(&self.tally) && self.began_with == self.turnout
     }
 
     /// Its items, and the figures below them.
@@ -169,7 +173,8 @@ impl Turns {
             Tally::Scores(_) | Tally::Poll { .. } => Ballot::Scores(Vec::new()),
             Tally::Dots { .. } => Ballot::Dots(Vec::new()),
         };
-        Self { tally, saved, people, given: 0, ballot, turnout: Turnout::default(), handover: false }
+        let turnout = Turnout::default();
+        Self { tally, saved, people, given: 0, ballot, turnout, began_with: 0, handover: false }
     }
 
     /// With what was counted of those who had their turn before.
@@ -181,7 +186,7 @@ impl Turns {
         };
         let so_far = voted + turnout.abstained + turnout.blank;
         self.people = self.people.max(so_far);
-        Self { turnout, ..self }
+        Self { turnout, began_with: turnout.eligible, ..self }
     }
 
     /// Who could vote, where anybody knows.
@@ -395,7 +400,7 @@ mod tests {
         let mut turns = keyed(turns, "0");
         turns.key(' ', 3);
         assert!(turns.handover && turns.is_everybody(), "after the last one there is no next");
-        let told = turns.turnout().voters(&turns.tally, 3).to_string();
+        let told = turns.turnout().voters().to_string();
         assert_eq!(told, "3 could vote: 1 voted, 1 abstained, 1 blank");
     }
 

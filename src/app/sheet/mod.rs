@@ -10,13 +10,14 @@ mod turnout;
 use serde::{Deserialize, Serialize};
 
 pub use agreed::{CheckColumn, ChecklistForm, WordingForm};
-pub use count::{Ballot, FEWEST, FEWEST_TOLD, Hands, Turns, blank, mark};
+pub use count::{Ballot, FEWEST, Hands, Turns, blank, mark};
 pub use figure::{MOST, key_in};
 pub use grid::{Grid, RowsOf};
 pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
 pub use turnout::{FIGURES, Turnout, doubt};
 
 use super::editor::Editor;
+use super::notice::StillAsked;
 use super::origin::Origin;
 use super::whom::Whom;
 use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally, Wording};
@@ -64,6 +65,21 @@ pub enum SheetFace {
 pub enum Uncounted {
     Ballots,
     Figures,
+    /// What the room is asked live.
+    Asked(StillAsked),
+}
+
+impl Uncounted {
+    /// For whoever leaves it.
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Ballots => "Ballots are still open. They are kept, and count once the ballot is closed.",
+            Self::Figures => "Figures were counted and are not saved yet. They are kept.",
+            Self::Asked(StillAsked::Poll) => "A poll is still open. What was answered is kept.",
+            Self::Asked(StillAsked::Proposal) => "A proposal is still open. What was answered is kept.",
+            Self::Asked(StillAsked::Vote) => "A vote is still open. What was counted is kept.",
+        }
+    }
 }
 
 impl Sheet {
@@ -86,7 +102,10 @@ impl Sheet {
                     || hands.rewording.is_some()
             }
             Form::Turns(turns) => {
-                turns.given > 0 || !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref())
+                turns.given > 0
+                    || !turns.ballot.is_empty()
+                    || turns.turnout.eligible != turns.began_with
+                    || is_new(&turns.tally, turns.saved.as_ref())
             }
             Form::List(list) => list.touched || list.typing.as_ref().is_some_and(|typed| !typed.is_blank()),
             Form::Wording(wording) => wording.is_unsaved(),
@@ -161,7 +180,7 @@ impl Sheet {
             },
             Form::List(list) => FormDraft::List {
                 typing: list.typing.as_ref().map(|typed| typed.text().to_owned()),
-                list: list.clone(),
+                list: Box::new(list.clone()),
                 rewords: list.rewords,
             },
             Form::Wording(form) => FormDraft::Agreed(AgreedDraft::Wording {
@@ -241,7 +260,7 @@ enum FormDraft {
         handover: bool,
     },
     List {
-        list: VoteList,
+        list: Box<VoteList>,
         #[serde(default)]
         typing: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -267,12 +286,22 @@ impl From<SheetDraft> for Sheet {
                 Form::Hands(Hands { row, column, turnout, rewording, ..hands })
             }
             FormDraft::Turns { tally, people, given, ballot, turnout, handover } => {
-                Form::Turns(Turns { tally, saved: None, people, given, ballot, turnout, handover })
+                let began_with = 0;
+                Form::Turns(Turns {
+                    tally,
+                    saved: None,
+                    people,
+                    given,
+                    ballot,
+                    turnout,
+                    began_with,
+                    handover,
+                })
             }
             FormDraft::List { list, typing, rewords } => {
                 let typing = typing.map(|text| Editor::new(&clean(&text)));
                 let rewords = rewords.filter(|_| typing.is_some());
-                Form::List(VoteList { typing, rewords, ..list })
+                Form::List(VoteList { typing, rewords, ..*list })
             }
             FormDraft::Agreed(AgreedDraft::Wording { row, text, agreement }) => Form::Wording(WordingForm {
                 row,

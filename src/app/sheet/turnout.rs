@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::count::FEWEST_TOLD;
 use crate::domain::event::{Tally, Voters};
 use crate::domain::plural::{people, regular};
+use crate::domain::poll::{FEW_VOTERS, impossible};
 
 /// The figures below the items of a vote, in their order.
 pub const FIGURES: [&str; 4] = ["could vote", "voted", "abstained", "blank"];
@@ -25,10 +25,9 @@ impl Turnout {
         Self { eligible, ..Self::default() }
     }
 
-    /// As it was counted before. What the figures tell by themselves they go on telling.
-    pub fn counted(voters: Voters, tally: &Tally, each: u32) -> Self {
+    /// As it was counted before.
+    pub const fn counted(voters: Voters) -> Self {
         let Voters { eligible, voted, abstained, blank } = voters;
-        let voted = Some(voted).filter(|voted| *voted != fewest(tally, each));
         Self { eligible, voted, abstained, blank }
     }
 
@@ -37,10 +36,20 @@ impl Turnout {
         *self == Self::default()
     }
 
-    /// Who voted, as far as somebody has said, else as far as the figures tell: no fewer can have given so much.
-    pub fn voters(&self, tally: &Tally, each: u32) -> Voters {
-        let voted = self.voted.unwrap_or_else(|| fewest(tally, each));
-        Voters { eligible: self.eligible, voted, abstained: self.abstained, blank: self.blank }
+    /// As it is kept: who voted stands in it where somebody has said so.
+    pub const fn voters(&self) -> Voters {
+        Voters { eligible: self.eligible, voted: self.voted, abstained: self.abstained, blank: self.blank }
+    }
+
+    /// One of the figures; none: nobody has said.
+    pub fn figure(&self, n: usize) -> Option<u32> {
+        match n {
+            0 => Some(self.eligible).filter(|eligible| *eligible > 0),
+            1 => self.voted,
+            2 => Some(self.abstained).filter(|n| *n > 0),
+            3 => Some(self.blank).filter(|n| *n > 0),
+            _ => None,
+        }
     }
 
     /// One of the figures, to change it.
@@ -56,50 +65,27 @@ impl Turnout {
 
     /// Of so few, sums may tell who gave what.
     pub fn is_few(&self) -> bool {
-        (1..FEWEST_TOLD).contains(&self.eligible)
-    }
-}
-
-/// No fewer people than that can have given so much.
-fn fewest(tally: &Tally, each: u32) -> u32 {
-    match tally {
-        Tally::Scores(_) | Tally::Poll { .. } => tally.people(),
-        Tally::Dots { .. } => {
-            u32::try_from(tally.total().div_ceil(u64::from(each.max(1)))).unwrap_or(u32::MAX)
-        }
+        (1..FEW_VOTERS).contains(&self.eligible)
     }
 }
 
 /// Why figures cannot be; nothing where they can.
 pub fn doubt(tally: &Tally, each: u32, turnout: &Turnout) -> Option<String> {
-    let voters = turnout.voters(tally, each);
-    let of_all = voters.voted.saturating_add(voters.abstained).saturating_add(voters.blank);
-    let most = match turnout.voted {
-        Some(voted) => Some(voted),
-        None => Some(turnout.eligible).filter(|eligible| *eligible > 0),
-    };
-    if let Some(most) = most {
-        match tally {
-            Tally::Dots { .. } if tally.total() > u64::from(most) * u64::from(each) => {
-                return Some(format!(
-                    "{} from {} with {each} each: there can be {} at the most.",
-                    regular(tally.total(), "dot"),
-                    people(most),
-                    u64::from(most) * u64::from(each)
-                ));
+    let voters = turnout.voters();
+    match tally {
+        Tally::Dots { .. } => impossible(tally.total(), Some(each), voters),
+        Tally::Scores(_) => {
+            let scores = tally.people();
+            let known = Some(voters.eligible).filter(|eligible| *eligible > 0);
+            match voters.voted.or(known).filter(|most| scores > *most) {
+                Some(most) => {
+                    Some(format!("An item has {} from {}.", regular(scores, "score"), people(most)))
+                }
+                None => impossible(u64::from(scores), None, voters),
             }
-            Tally::Scores(_) if tally.people() > most => {
-                return Some(format!(
-                    "An item has {} from {}.",
-                    regular(tally.people(), "score"),
-                    people(most)
-                ));
-            }
-            _ => {}
         }
+        Tally::Poll { .. } => None,
     }
-    (turnout.eligible > 0 && of_all > turnout.eligible)
-        .then(|| format!("{of_all} voted, abstained or left it blank, and {} could vote.", turnout.eligible))
 }
 
 #[cfg(test)]
@@ -129,10 +115,12 @@ mod tests {
     }
 
     #[test]
-    fn who_voted_is_what_the_figures_tell_unless_somebody_says() {
+    fn who_voted_is_known_where_somebody_says() {
         let four = Turnout::of(4);
-        assert_eq!(four.voters(&dots(&[4, 3]), 2).voted, 4);
-        assert_eq!(Turnout { voted: Some(3), ..four }.voters(&dots(&[4, 1]), 2).voted, 3);
-        assert_eq!(four.voters(&dots(&[0]), 2).voted, 0);
+        assert_eq!(four.voters().to_string(), "4 could vote");
+        assert_eq!(Turnout { voted: Some(3), ..four }.voters().voted, Some(3));
+        let counted = Turnout { voted: Some(3), blank: 1, ..four };
+        assert_eq!(Turnout::counted(counted.voters()), counted);
+        assert_eq!((0..4).map(|n| four.figure(n)).collect::<Vec<_>>(), [Some(4), None, None, None]);
     }
 }

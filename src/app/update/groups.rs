@@ -28,11 +28,15 @@ impl Model {
         seen.groups(&seen.current()?)
     }
 
-    /// Shows the groups, or the step again. Where there are none, or people are to move on, they are formed first.
+    /// Groups are to be formed: there are none yet, or people are to move on to other tables.
+    pub fn groups_are_due(&self) -> bool {
+        self.groups().is_none_or(|groups| groups.move_on)
+    }
+
+    /// Shows the groups, or the step again. Where groups are due, they are formed first, wherever this key is pressed.
     pub(super) fn show_groups(&mut self) -> Vec<Cmd> {
         self.scroll = 0;
-        let are_due = self.groups().is_none_or(|groups| groups.move_on);
-        if are_due && !self.shows_groups() {
+        if self.groups_are_due() {
             return self.form_groups();
         }
         self.intend(Intent::TogglePanel(Panel::Groups))
@@ -42,7 +46,7 @@ impl Model {
     /// before they are.
     pub(super) fn form_groups(&mut self) -> Vec<Cmd> {
         self.scroll = 0;
-        if self.groups().is_some_and(|groups| !groups.move_on) && !self.shows_groups() {
+        if !self.groups_are_due() && !self.shows_groups() {
             return self.show_groups();
         }
         if self.joins_groups() {
@@ -123,7 +127,7 @@ impl Model {
             })
         });
         if !has_one {
-            return self.refuse(Refusal::NoFishbowl);
+            return self.refuse(if self.is_for_two() { Refusal::JustTwo } else { Refusal::NoFishbowl });
         }
         let cmds = if self.shows_groups() { Vec::new() } else { self.show_groups() };
         self.mend_groups();

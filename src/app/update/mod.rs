@@ -442,6 +442,7 @@ impl Model {
             self.screen = self.screen_of(after);
             self.propose_hand_over();
             if moves {
+                self.tell_left_open(before);
                 cmds.extend(self.park_left(before, after));
             }
         }

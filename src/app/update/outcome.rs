@@ -27,11 +27,12 @@ impl Model {
         Vec::new()
     }
 
-    /// The poll whose result is shown over the step.
+    /// The poll whose result is shown over the step, and of which nothing has come yet.
     pub fn shown_poll(&self) -> Option<CaptureRef> {
         let seen = self.present().filter(|seen| seen.panel() == Panel::Taken)?;
         let shown = seen.panel_captures().get(seen.panel_page()).map(|page| page.key())?;
-        poll_of(&seen, &shown).map(|_| shown)
+        let is_open = poll_of(&seen, &shown).is_some() && !Outcome::new(shown.clone()).is_decided(&seen);
+        is_open.then_some(shown)
     }
 
     pub(super) fn key_in_outcome(&mut self, outcome: Outcome, key: Command) -> Vec<Cmd> {
@@ -41,6 +42,9 @@ impl Model {
         match key {
             Command::Up => self.mark_outcome(outcome, |marked| marked.saturating_sub(1)),
             Command::Down => self.mark_outcome(outcome, |marked| (marked + 1).min(last)),
+            Command::Decide if lines.get(outcome.marked).is_some_and(|line| line.decided) => {
+                self.notice = Some(Notice::DecidedAlready);
+            }
             Command::Decide => return self.decide(&outcome.of, item, None, None),
             Command::ByMajority | Command::ByChair if !self.has_outcome_for(key) => {}
             Command::ByMajority => return self.decide(&outcome.of, item, Some(DecidedBy::Majority), None),
@@ -71,9 +75,10 @@ impl Model {
         let poll = poll_of(&seen, &outcome.of);
         let stands = poll.filter(|poll| *poll.kind == PollKind::Consent).and_then(|poll| poll.rounds.last());
         let is_refused = stands.is_some_and(|last| !last.is_agreed());
+        let is_decided = outcome.is_decided(&seen);
         match key {
-            Command::Decide => !is_refused,
-            Command::ByMajority | Command::ByChair => is_refused,
+            Command::Decide => !is_refused && !is_decided,
+            Command::ByMajority | Command::ByChair => is_refused && !is_decided,
             Command::AskAgain => poll.is_some(),
             _ => true,
         }

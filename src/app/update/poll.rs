@@ -146,7 +146,11 @@ impl Model {
     fn list_to_vote_on(&self, kind: Kind) -> Option<Vec<ItemDots>> {
         let state = self.live.as_ref()?.session.state();
         let list = state.list_last_taken().filter(|_| kind == Kind::Taken);
-        list.map(|list| list.blank())
+        let mut items = list?.blank();
+        if let Some(seen) = self.present() {
+            items.sort_by_key(|item| seen.place_by_theme(&item.of));
+        }
+        Some(items)
     }
 
     pub(super) fn key_in_poll(&mut self, key: Command) -> Vec<Cmd> {
@@ -388,7 +392,7 @@ impl Model {
                 let Some(poll) = &mut self.poll else { return Vec::new() };
                 if poll.count.set(&counts) {
                     let voters = &mut poll.count.voters;
-                    voters.voted = voted.unwrap_or(voters.voted);
+                    voters.voted = voted;
                     voters.abstained = abstained.unwrap_or(0);
                     (poll.count.by_turns, poll.stage) = (false, Stage::Count);
                     return self.finish_said();
@@ -419,6 +423,11 @@ impl Model {
             }
             PollMove::Finish => return self.finish_said(),
             PollMove::Save => return self.save_poll().0,
+            PollMove::Refuse => {
+                if let Some(poll) = &mut self.poll {
+                    poll.refuses();
+                }
+            }
             PollMove::Drop => self.poll = None,
         }
         Vec::new()

@@ -61,6 +61,10 @@ impl Model {
                 Vec::new()
             }
             Command::CycleClock => self.cycle_clock(),
+            Command::ToggleBell if self.is_for_two() => {
+                self.notice = Some(Notice::NoGongForTwo);
+                Vec::new()
+            }
             Command::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);
                 self.notice = Some(Notice::Alert(self.settings.alert, self.can_notify));

@@ -124,7 +124,8 @@ impl Model {
         if let [Cmd::Append(record)] = cmds.as_slice()
             && let Event::TopicExtended { length, left_out, .. } = &record.ev
         {
-            self.notice = Some(Notice::TopicExtended(*length, left_out.len()));
+            let fewer = self.topics_told(left_out.iter().copied());
+            self.notice = Some(Notice::TopicExtended(*length, fewer));
         }
         cmds
     }
@@ -149,8 +150,14 @@ impl Model {
         if let [Cmd::Append(record)] = cmds.as_slice()
             && let Event::TopicsParked { topics, .. } = &record.ev
         {
-            self.notice = Some(Notice::TopicsParked(topics.len()));
+            let told = self.topics_told(topics.iter().map(|parked| parked.topic));
+            self.notice = (told > 0).then_some(Notice::TopicsParked(told));
         }
         cmds
+    }
+
+    /// How many of these topics those who are here are told of.
+    fn topics_told(&self, topics: impl Iterator<Item = StepRef>) -> usize {
+        self.present().map_or(0, |seen| topics.filter(|at| seen.told_at(*at) == *at).count())
     }
 }

@@ -244,7 +244,7 @@ impl Tally {
         match self {
             Self::Scores(items) => items.iter().map(ItemScores::people).max().unwrap_or(0),
             Self::Dots { people, .. } => *people,
-            Self::Poll { rounds } => rounds.last().map_or(0, |round| round.voters.voted),
+            Self::Poll { rounds } => rounds.last().map_or(0, |round| round.voters.voted.unwrap_or(0)),
         }
     }
 }

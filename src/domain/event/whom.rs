@@ -16,7 +16,8 @@ impl Event {
             | Self::ChoiceMade { audience, .. }
             | Self::Polled { audience, .. }
             | Self::ThemeNamed { audience, .. }
-            | Self::StepAdded { audience, .. } => Some(*audience),
+            | Self::StepAdded { audience, .. }
+            | Self::StepRetitled { audience, .. } => Some(*audience),
             _ => None,
         }
     }

@@ -30,6 +30,10 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
     let suits = formats(root, "suits");
     let (objectives, objectives_only) = varied::texts(root, "objectives", Text::line);
     let (watch_for, watch_for_only) = varied::texts(root, "watch_for", Text::line);
+    let (materials, materials_only) = varied::texts(root, "materials", Text::line);
+    let rules = root.table("ground_rules");
+    let (suggested_rules, rules_only) =
+        rules.map(|rules| varied::texts(rules, "suggested", Text::line)).unwrap_or_default();
     let mut sources = root.tables("source").into_iter().map(|source| Source {
         title: source.line("title"),
         publisher: source.line("publisher"),
@@ -46,17 +50,22 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         suits: if suits.is_empty() { Format::ALL.to_vec() } else { suits },
         people: root.table("people").and_then(|people| self::people(people, problems)),
         objectives,
-        materials: root.lines("materials"),
+        materials,
         watch_for,
         source,
         more_sources: sources.collect(),
         glossary: root.table("glossary").map(glossary).unwrap_or_default(),
-        suggested_rules: root.table("ground_rules").map(|rules| rules.lines("suggested")).unwrap_or_default(),
+        suggested_rules,
         shared_actions: root.table("outcomes").and_then(|it| it.number("shared_actions")).unwrap_or_default(),
         worth: root.table("outcomes").is_some_and(|it| it.flag("worth")),
         day: None,
         steps: Vec::new(),
-        variants: Variants { objectives: objectives_only, watch_for: watch_for_only },
+        variants: Variants {
+            objectives: objectives_only,
+            watch_for: watch_for_only,
+            materials: materials_only,
+            suggested_rules: rules_only,
+        },
     };
     let mut captures = capture::Captures::default();
     for item in root.items("steps") {
@@ -127,6 +136,8 @@ fn step(
     let happens: Vec<Format> = activity.suits.iter().copied().filter(|format| fits(&only, *format)).collect();
     let (written, lengths) = varied::lengths(step, &happens, activity.people, problems);
     let length = topics::length(step, topics.as_ref(), written, span, problems);
+    let (title, titles) = varied::title(step, problems);
+    let (materials, materials_only) = varied::texts(step, "materials", Text::line);
     let (grouping, groupings) = varied::groupings(step, problems);
     // Groups that are joined are groups.
     let is_left_out = step.get("grouping").is_none() && step.flag("merge");
@@ -136,7 +147,7 @@ fn step(
     let chosen_from = patterns::chosen_from(step, captures, problems);
     let (captures, captures_only) = captures.of_step(step, problems);
     let made = Step {
-        title: step.line("title"),
+        title,
         kind: StepKind::from_key(step.word("kind")).unwrap_or_default(),
         grouping: if is_left_out { Grouping::Groups(None) } else { grouping },
         length,
@@ -145,7 +156,7 @@ fn step(
         reveal: Reveal::from_key(step.word("reveal")).unwrap_or_default(),
         notes,
         lead: step.line("lead"),
-        materials: step.lines("materials"),
+        materials,
         why: step.line("why"),
         links: links::of_step(step, problems),
         cues: cues::of_step(step, &length, rounds, problems),
@@ -168,11 +179,13 @@ fn step(
         tables: step.lines("tables"),
         chosen_from,
         variants: StepVariants {
+            titles,
             notes: notes_only,
             lengths,
             groupings,
             talk_balance: talk_balance_only,
             rotate_facilitator: rotate_facilitator_only,
+            materials: materials_only,
             captures: captures_only,
         },
     };

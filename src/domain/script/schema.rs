@@ -76,7 +76,7 @@ pub static SCRIPT: Table = Table::new(
             "Checked against the steps, breaks left out.",
         ),
         may("objectives", LINES_ONLY, "[]", r#"["Know who needs help"]"#, "What people leave with."),
-        may("materials", LINES, "[]", r#"["Sticky notes"]"#, "What the room should have to hand."),
+        may("materials", LINES_ONLY, "[]", r#"["Sticky notes"]"#, "What the room should have to hand."),
         may(
             "watch_for",
             LINES_ONLY,
@@ -144,7 +144,7 @@ pub static SOURCE: Table = Table::new(
 /// `[ground_rules]`
 pub static GROUND_RULES: Table = Table::new(
     "`ground_rules`",
-    &[may("suggested", LINES, "[]", r#"["Passing is fine."]"#, "Rules to begin from.")],
+    &[may("suggested", LINES_ONLY, "[]", r#"["Passing is fine."]"#, "Rules to begin from.")],
 );
 
 /// `[outcomes]`
@@ -172,7 +172,12 @@ pub static OUTCOMES: Table = Table::new(
 pub static STEP: Table = Table {
     name: "a step",
     keys: &[
-        must("title", Shape::Line, r#""Go round""#, "What the room reads above the clock."),
+        must(
+            "title",
+            Shape::Varies(&Shape::Either(&Shape::Line, &LINE)),
+            r#""Go round""#,
+            "What the room reads above the clock.",
+        ),
         must(
             "duration",
             Shape::Varies(&Shape::Either(&Shape::Duration, &LENGTH)),
@@ -224,7 +229,7 @@ pub static STEP: Table = Table {
         may("lead", Shape::Line, "", r#""Asha, with Ben""#, "Who leads it."),
         may(
             "materials",
-            LINES,
+            LINES_ONLY,
             "[]",
             r#"["Flip chart"]"#,
             "What the room should have to hand for it, beside the activity's own.",

@@ -46,6 +46,14 @@ fn differing<T>(all: Vec<Only<T>>) -> Vec<Only<T>> {
     if all.iter().all(|one| one.only.is_empty()) { Vec::new() } else { all }
 }
 
+/// What a step is called: in all formats that have no title of their own, else in the first of those that have.
+pub(super) fn title(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Text, Vec<Only<Text>>) {
+    let (all, varied) = texts(step, "title", Text::line);
+    settled(step, "title", &varied, problems);
+    let general = varied.iter().find(|one| one.only.is_empty()).map(|one| one.is.clone());
+    (general.or_else(|| all.into_iter().next()).unwrap_or_default(), varied)
+}
+
 /// A paragraph for each of the notes.
 pub(super) fn notes(step: Fields<'_, '_>) -> (Text, Vec<Only<Text>>) {
     let (all, varied) = texts(step, "notes", Text::prose);

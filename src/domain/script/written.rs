@@ -55,7 +55,13 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         // A programme says it, and no activity.
         day: _,
         steps,
-        variants: Variants { objectives: objectives_only, watch_for: watch_for_only },
+        variants:
+            Variants {
+                objectives: objectives_only,
+                watch_for: watch_for_only,
+                materials: materials_only,
+                suggested_rules: rules_only,
+            },
     } = activity;
     out.raw("format", FORMAT);
     out.text("id", id);
@@ -73,7 +79,7 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         out.raw("people", format_args!("{{ min = {min}{max} }}"));
     }
     out.varied("objectives", objectives, objectives_only);
-    out.texts("materials", materials);
+    out.varied("materials", materials, materials_only);
     out.varied("watch_for", watch_for, watch_for_only);
     let sources: Vec<String> = source.iter().chain(more_sources).map(self::source).collect();
     match sources.as_slice() {
@@ -87,7 +93,7 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
     }
     if !suggested_rules.is_empty() {
         out.heading("[ground_rules]");
-        out.texts("suggested", suggested_rules);
+        out.varied("suggested", suggested_rules, rules_only);
     }
     if *shared_actions > 0 || *worth {
         out.heading("[outcomes]");
@@ -200,7 +206,10 @@ impl Out {
             variants,
         } = step;
         self.heading("[[steps]]");
-        self.always("title", title);
+        match variants.titles.is_empty() {
+            true => self.always("title", title),
+            false => self.varied("title", &[], &variants.titles),
+        }
         self.word::<StepKind>("kind", kind, kind.key());
         self.grouping(*grouping, chosen_from.as_ref(), &variants.groupings);
         self.flag("merge", *merge);
@@ -241,7 +250,7 @@ impl Out {
         self.flag_in("talk_balance", *talk_balance, &variants.talk_balance);
         self.flag_in("rotate_facilitator", *rotate_facilitator, &variants.rotate_facilitator);
         self.text("lead", lead);
-        self.texts("materials", materials);
+        self.varied("materials", materials, &variants.materials);
         self.text("why", why);
         if !links.is_empty() {
             self.raw("links", list(links.iter().map(link).collect()));

@@ -3,7 +3,7 @@
 use super::{LastScores, Readers, Seen, Viewer};
 use crate::domain::activity::ItemSource;
 use crate::domain::event::{
-    Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, Tally, Voters,
+    Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, StepRef, Tally, Voters,
 };
 use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
@@ -21,6 +21,8 @@ const NOT_HERE: &str = "…";
 pub struct SeenScale {
     /// In the script's order.
     pub items: Vec<ItemScores>,
+    /// The number of each, as it is read out.
+    pub numbers: Vec<usize>,
     /// Whom they are for; none: nothing was counted, or not for these eyes.
     pub audience: Option<Audience>,
     /// Who could score, and how many did; none: that was not counted.
@@ -40,6 +42,8 @@ pub struct SeenVote {
     pub each: u32,
     /// What was voted on.
     pub dots: Dots,
+    /// The number of each, as it is read out, in the script's order.
+    pub numbers: Vec<usize>,
     /// How many dots there are in all.
     pub cast: u64,
     /// How many have voted; 0: that was not counted.
@@ -82,10 +86,15 @@ impl Default for Dots {
     }
 }
 
+/// Who voted, as far as that was counted.
+fn told(voters: Option<Voters>) -> Option<String> {
+    voters.filter(|voters| !voters.is_unknown()).map(|voters| format!("{voters}."))
+}
+
 impl SeenScale {
     /// What is to be known beside the figures, a sentence each.
     pub fn facts(&self) -> Vec<String> {
-        self.voters.map(|voters| format!("{voters}.")).into_iter().collect()
+        told(self.voters).into_iter().collect()
     }
 }
 
@@ -111,9 +120,8 @@ impl SeenChoice {
 impl SeenVote {
     /// What is to be known beside the dots, a sentence each.
     pub fn facts(&self) -> Vec<String> {
-        let voters = self.voters.map(|voters| format!("{voters}."));
         let no_vote = self.is_declined();
-        voters.into_iter().chain(self.choices.iter().map(|one| one.told(no_vote))).collect()
+        told(self.voters).into_iter().chain(self.choices.iter().map(|one| one.told(no_vote))).collect()
     }
 
     /// The room preferred not to vote.
@@ -170,6 +178,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let shown = self.state.tallies.values().filter(move |one| seen.shows_counted(one));
         shown.map(move |counted| (&counted.tally, seen.audience_of(counted)))
+    }
+
+    /// Something was counted in a step.
+    pub(super) fn counted_in(&self, step: StepRef) -> bool {
+        self.state.tallies.values().any(|counted| counted.step == step && self.shows_counted(counted))
     }
 
     /// What was settled of a vote, if these eyes may see it.
@@ -260,11 +273,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
             Some((_, counted @ Counted { tally: Tally::Scores(items), voters, .. })) => {
                 let worded =
                     |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
+                let numbers =
+                    self.item_numbers(&items.iter().map(|one| one.of.as_slice()).collect::<Vec<_>>());
                 let items: Vec<ItemScores> = items.iter().map(worded).collect();
                 let asked: Vec<Text> = items.iter().map(|one| one.item.clone()).collect();
                 let last_time = self.last_scores(key, &asked);
                 SeenScale {
                     items,
+                    numbers,
                     audience: Some(self.audience_of(counted)),
                     voters: *voters,
                     last_time,
@@ -274,7 +290,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
             _ => {
                 let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
                 let last_time = self.last_scores(key, items);
-                SeenScale { items: items.iter().map(blank).collect(), last_time, ..SeenScale::default() }
+                let numbers = (1..=items.len()).collect();
+                let items = items.iter().map(blank).collect();
+                SeenScale { items, numbers, last_time, ..SeenScale::default() }
             }
         }
     }
@@ -294,8 +312,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let people = answered.items.iter().map(ItemScores::people).max().unwrap_or(0);
         if answered.audience.is_some() && people < FEWEST_ANSWERS {
             let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
+            let numbers = (1..=items.len()).collect();
             let items = items.iter().map(blank).collect();
-            return SeenScale { items, is_withheld: true, over_the_series, ..SeenScale::default() };
+            return SeenScale { items, numbers, is_withheld: true, over_the_series, ..SeenScale::default() };
         }
         SeenScale { last_time: None, over_the_series, ..answered }
     }
@@ -312,13 +331,15 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
         let Some((count, counted)) = count else {
             let dots = Dots::Hidden(items.to_vec());
+            let numbers = (1..=items.len()).collect();
             // Chosen by hand in place of a vote, it hides nothing.
             let choices = settled.iter().map(|one| self.seen_choice(one)).collect();
             let audience = no_vote.map(|one| one.audience);
-            return SeenVote { each, dots, audience, choices, ..SeenVote::default() };
+            return SeenVote { each, dots, numbers, audience, choices, ..SeenVote::default() };
         };
         let tally = &counted.tally;
         let Tally::Dots { items: voted, each, .. } = tally else { return SeenVote::default() };
+        let numbers = self.item_numbers(&voted.iter().map(|one| one.of.as_slice()).collect::<Vec<_>>());
         let voted: Vec<ItemDots> = voted.iter().map(|one| self.dots(one)).collect();
         let each = each.or(dots).unwrap_or_else(|| suggested_dots(voted.len()));
         let shows = self.is_shown(key, count) || self.readers() == Readers::Me;
@@ -330,6 +351,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let (cast, people) = (tally.total(), tally.people());
         let audience = Some(self.audience_of(counted));
-        SeenVote { each, dots, cast, people, audience, voters: counted.voters, choices }
+        SeenVote { each, dots, numbers, cast, people, audience, voters: counted.voters, choices }
     }
 }

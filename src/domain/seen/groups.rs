@@ -83,13 +83,18 @@ impl SeenGroups<'_> {
         let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
         match (self.sitting, number.checked_sub(1)) {
             (SeenSitting::Fishbowl { .. }, Some(0)) => "Inside".to_owned(),
-            (SeenSitting::Fishbowl { .. }, _) => "Around".to_owned(),
+            (SeenSitting::Fishbowl { .. }, _) => "Outside".to_owned(),
             (SeenSitting::Tables, Some(n)) if self.counted_off() && n >= 26 => {
                 format!("{}{}", letter(n / 26 - 1), letter(n))
             }
             (SeenSitting::Tables, Some(n)) if self.counted_off() => letter(n).to_string(),
             _ => number.to_string(),
         }
+    }
+
+    /// How large they are: "groups of 4", "groups of 3 and 4", "groups of 3 to 5".
+    pub fn sizes(&self) -> String {
+        of_sizes(self.groups.iter().map(|(_, members)| members.len()))
     }
 
     /// A group in which somebody is alone, though they are not meant to be.
@@ -105,7 +110,30 @@ impl SeenGroups<'_> {
     }
 }
 
+/// "groups of 4", "groups of 3 and 4", "groups of 3 to 5"; "one group of 5".
+fn of_sizes(sizes: impl Iterator<Item = usize>) -> String {
+    let sizes: Vec<usize> = sizes.filter(|size| *size > 0).collect();
+    let different: std::collections::BTreeSet<usize> = sizes.iter().copied().collect();
+    match (different.first(), different.last()) {
+        (Some(size), _) if sizes.len() == 1 => format!("one group of {size}"),
+        (Some(least), Some(most)) if least == most => format!("groups of {least}"),
+        (Some(least), Some(most)) if different.len() == 2 => format!("groups of {least} and {most}"),
+        (Some(least), Some(most)) => format!("groups of {least} to {most}"),
+        _ => "no groups".to_owned(),
+    }
+}
+
 impl<'a, V: Viewer> Seen<'a, V> {
+    /// Who works together in a step, as the room is told: where groups were joined, how large they came to be.
+    pub fn who_with(&self, step: &SeenStep<'a>) -> String {
+        let grouped = self.state.grouped(step.at).filter(|_| step.script.merge);
+        match (self.is_private(), grouped) {
+            (true, _) => "the two of you".to_owned(),
+            (false, Some(grouped)) => format!("in {}", of_sizes(grouped.groups.iter().map(Vec::len))),
+            (false, None) => step.grouping().to_string(),
+        }
+    }
+
     /// Whether people sit in groups in a step.
     pub fn sits_in_groups(&self, step: StepRef) -> bool {
         self.state.group_bounds(step).is_some()
@@ -157,7 +185,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     fn about_groups(&self, step: &SeenStep<'a>, grouped: &Grouped) -> Vec<String> {
         let topics = grouped.topics();
         if !topics.is_empty() {
-            return (1..).zip(topics).map(|(n, of)| self.topic_of_group(n, *of)).collect();
+            // Where one of them is not for these eyes, none is named: that one is missing would be told.
+            let named: Option<Vec<String>> = topics.iter().map(|of| self.topic_of_group(*of)).collect();
+            return named.unwrap_or_default();
         }
         let asked = self.state.table_questions(step.at);
         asked
@@ -168,9 +198,10 @@ impl<'a, V: Viewer> Seen<'a, V> {
             .collect()
     }
 
-    fn topic_of_group(&self, number: usize, of: ItemRef) -> String {
-        let item = self.state.item(of).filter(|item| self.sight().shows(item.audience, &item.heard_by));
-        item.map_or_else(|| format!("Topic {number}"), |item| Text::line(item.text.as_str()).to_string())
+    fn topic_of_group(&self, of: ItemRef) -> Option<String> {
+        let item = self.state.item(of)?;
+        let is_seen = self.sight().shows(item.audience, &item.heard_by);
+        is_seen.then(|| Text::line(item.text.as_str()).to_string())
     }
 
     /// What each group of a step will be asked, before any are formed.

@@ -124,6 +124,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.is_private()
     }
 
+    /// Who agrees where everybody does: "all", or "both" of two.
+    pub fn all_of_us(&self) -> &'static str {
+        if self.is_private() { "both" } else { "all" }
+    }
+
     /// Nothing that is taken down in it is meant to leave the room.
     pub fn is_confidential(&self) -> bool {
         self.state.is_confidential()
@@ -242,8 +247,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.parts.get(at.part).map_or_else(|| self.title(), |part| &part.title)
     }
 
-    /// The steps, in order.
+    /// The steps, in order; the topics among them that these readers are told of.
     pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
+        let seen = *self;
+        self.all_steps().filter(move |step| seen.untold_topic_of(step.at).is_none())
+    }
+
+    fn all_steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         state.plan.iter().enumerate().filter_map(move |(position, planned)| {
@@ -278,7 +288,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The step that is on.
     pub fn current(&self) -> Option<SeenStep<'a>> {
         let at = self.state.current()?;
-        self.steps().find(|step| step.at == at)
+        self.all_steps().find(|step| step.at == at)
     }
 
     /// When a step's clock ran, oldest stretch first, as the room's clock had it. Pauses and time away are left out.
@@ -296,6 +306,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.
     pub fn notes_in(&self, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
         self.notes().filter(move |note| note.step == step)
+    }
+
+    /// Something was taken down or counted in a step, as far as these eyes may see.
+    pub fn has_taken(&self, step: StepRef) -> bool {
+        self.notes_in(Some(step)).next().is_some()
+            || self.entries().any(|entry| entry.step == Some(step))
+            || self.actions().any(|action| action.step == Some(step))
+            || self.counted_in(step)
     }
 
     /// What was taken down that these eyes may see.

@@ -107,6 +107,11 @@ impl<'a> SeenStep<'a> {
         self.script.grouping
     }
 
+    /// What each of its tables is asked.
+    pub fn tables(&self) -> &'a [Text] {
+        &self.script.tables
+    }
+
     /// Work, or a break.
     pub fn kind(&self) -> StepKind {
         self.script.kind

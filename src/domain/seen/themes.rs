@@ -202,6 +202,31 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.themes().filter(is_over).collect()
     }
 
+    /// The numbers of what is voted on: those by which it was called while it was sorted, else counted from 1. What was typed
+    /// for the vote comes after the list.
+    pub fn item_numbers(&self, items: &[&[ItemRef]]) -> Vec<usize> {
+        let sorted = self.sorted_lists().into_iter().find_map(|list| {
+            let wordings = self.sorting(list).wordings;
+            let mut typed = wordings.len();
+            let number = |of: &&[ItemRef]| match *of {
+                [] => {
+                    typed += 1;
+                    Some(typed)
+                }
+                of => wordings.iter().position(|one| of.contains(one)).map(|place| place + 1),
+            };
+            let is_said = items.iter().any(|of| !of.is_empty());
+            items.iter().map(number).collect::<Option<Vec<usize>>>().filter(|_| is_said)
+        });
+        sorted.unwrap_or_else(|| (1..=items.len()).collect())
+    }
+
+    /// Where something comes in a list that stands as it was sorted: what is under no theme comes last.
+    pub fn place_by_theme(&self, of: &[ItemRef]) -> usize {
+        let theme = self.themes_over(of).first().map(|theme| theme.id);
+        theme.and_then(|id| self.themes().position(|known| known.id == id)).unwrap_or(usize::MAX)
+    }
+
     /// What was taken down at a place: first what is in no list that was sorted, then, of each list that was, what stands
     /// under each of its themes, and what is under none.
     pub fn notes_by_theme(&self, place: Option<StepRef>) -> Vec<ThemedNotes<'a>> {

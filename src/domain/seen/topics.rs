@@ -1,6 +1,6 @@
 //! Topics as an audience may see them: what a topic is about is no more than a number to those whom it is not for.
 
-use super::{Seen, SeenStep, Viewer};
+use super::{Readers, Seen, SeenStep, Viewer};
 use crate::domain::event::{Audience, ItemRef, StepRef};
 use crate::domain::session::{Item, More, NoMore, Topic};
 use crate::domain::text::Text;
@@ -30,6 +30,8 @@ pub struct MoreOrEnough<'a> {
     pub more: Result<(Millis, usize), NoMore>,
     /// It is as much as there is time for, and not all that a topic is given as a rule.
     pub is_shorter: bool,
+    /// So much longer the step takes with more of it.
+    pub longer: Millis,
     /// What comes after it.
     pub next: Option<&'a Text>,
     /// It can go on after a break.
@@ -97,17 +99,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What a step is called, and its place among topics if it is one.
     pub(super) fn titled(&self, at: StepRef, script: &'a Text) -> (&'a Text, Option<TopicPlace<'a>>) {
         let state = self.state;
-        let sight = self.sight();
         if let Some(added) = state.added.get(&at).filter(|_| self.is_titled_live(at)) {
             return (&added.title, None);
         }
         let Some((of, topic)) = state.topic(at) else { return (script, None) };
-        let title = topic.worded.as_ref().filter(|worded| sight.shows(worded.audience, &worded.heard_by));
-        let title = title.map_or(&topic.neutral, |worded| &worded.title);
+        if !self.is_told(topic) {
+            // It is a part of its step, and no more.
+            return (state.step(of).map_or(script, |step| &step.title), None);
+        }
+        let title = topic.worded.as_ref().map_or(&topic.neutral, |worded| &worded.title);
         let all = state.topics.get(&of).map(|topics| topics.all.as_slice()).unwrap_or_default();
-        // One that comes once more has its number.
+        let all: Vec<&Topic> = all.iter().filter(|one| self.is_told(one)).collect();
+        // All that were chosen count, whether there is time for them or not; one that comes once more has its number.
         let mut once: Vec<&Topic> = Vec::new();
-        for one in all.iter().filter(|one| one.at == at || !state.left_out.contains(&one.at)) {
+        for one in all.iter().copied() {
             if once.iter().all(|known| known.of != one.of) {
                 once.push(one);
             }
@@ -122,6 +127,26 @@ impl<'a, V: Viewer> Seen<'a, V> {
             is_parked: topic.parked.is_some(),
         };
         (title, Some(place))
+    }
+
+    /// These readers may know that it is a topic. Of one that stays among others nobody else is told that there is one.
+    fn is_told(&self, topic: &Topic) -> bool {
+        match &topic.worded {
+            Some(worded) => self.sight().shows(worded.audience, &worded.heard_by),
+            // What it was about was taken out.
+            None => topic.audience == Audience::Room || self.readers() == Readers::Me,
+        }
+    }
+
+    /// The step that this is a topic of, where these readers are not told that it is one.
+    pub(super) fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
+        self.state.topic(at).filter(|(_, topic)| !self.is_told(topic)).map(|(of, _)| of)
+    }
+
+    /// Where a thing of that step stands for these readers: what belongs to a topic that they are not told of stands with
+    /// the step that it is a topic of.
+    pub fn told_at(&self, at: StepRef) -> StepRef {
+        self.untold_topic_of(at).unwrap_or(at)
     }
 
     /// The topics of a step, once they are chosen, in the order of the plan.
@@ -177,10 +202,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn choice(&self) -> Option<MoreOrEnough<'a>> {
         let choice = self.state.choice(self.now)?;
         let is_shorter = choice.more.as_ref().is_ok_and(|more| more.is_shorter);
+        let longer = choice.more.as_ref().map_or(Millis::ZERO, |more| more.longer);
         let next = choice.next.and_then(|at| self.steps().find(|step| step.at == at));
         Some(MoreOrEnough {
-            more: choice.more.map(|More { length, fewer, .. }| (length, fewer.len())),
+            more: choice.more.map(|More { length, fewer, .. }| {
+                (length, fewer.iter().filter(|at| self.untold_topic_of(**at).is_none()).count())
+            }),
             is_shorter,
+            longer,
             next: next.map(|step| step.title()),
             after_break: choice.after.is_some(),
         })

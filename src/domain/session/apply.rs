@@ -76,6 +76,7 @@ impl State {
                 let title = std::mem::replace(&mut self.setup, setup.clone()).title;
                 if is_other {
                     self.settle_variants();
+                    self.suggest_rules_anew();
                 }
                 self.replan(plan);
                 self.rehearse_the_day();

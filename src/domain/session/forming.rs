@@ -73,10 +73,28 @@ impl State {
         tables.find(|tables| !tables.is_empty()).unwrap_or_default()
     }
 
+    /// How large the groups that a step joins come to be: twice those of the step before that has some.
+    fn joined_bounds(&self, step: StepRef) -> Option<(usize, usize)> {
+        let script = self.step(step)?;
+        if !script.merge || script.grouping != Grouping::Groups(None) {
+            return None;
+        }
+        let here = self.position(step)?;
+        let before = self.plan.iter().take(here).rev().map(|planned| planned.at);
+        let tables = |at: StepRef| match self.step(at)?.grouping {
+            Grouping::Fishbowl(_) | Grouping::Topics => None,
+            grouping => groups::bounds(grouping),
+        };
+        let (least, most) = before.filter(|at| at.part == step.part).find_map(tables)?;
+        Some((2 * least, 2 * most))
+    }
+
     /// How large the groups of a step are, for so many people. Where each table has a question, there are as many tables if
     /// that fits.
     fn group_sizes(&self, step: StepRef, people: usize) -> Vec<usize> {
-        let Some((least, most)) = self.group_bounds(step) else { return Vec::new() };
+        let Some((least, most)) = self.joined_bounds(step).or_else(|| self.group_bounds(step)) else {
+            return Vec::new();
+        };
         let usual = groups::sizes(people, (least, most));
         let tables = self.table_questions(step).len();
         if tables == 0 {
@@ -104,7 +122,8 @@ impl Session {
     pub(super) fn form_groups(&self, earlier: &Earlier, seed: u64, t: SessionTime) -> Result<Event, Refusal> {
         let state = &self.state;
         let step = state.current().ok_or(Refusal::NoStep)?;
-        state.group_bounds(step).ok_or(Refusal::NoGroups)?;
+        let none = if state.is_private() { Refusal::JustTwo } else { Refusal::NoGroups };
+        state.group_bounds(step).ok_or(none)?;
         let script = state.step(step).ok_or(Refusal::NoStep)?;
         let members = state.members();
         match members.len() {

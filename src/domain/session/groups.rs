@@ -409,6 +409,9 @@ impl Session {
 
     fn groups_now(&self) -> Result<(StepRef, &Grouped), Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
+        if self.state.is_private() {
+            return Err(Refusal::JustTwo);
+        }
         Ok((step, self.state.grouped(step).ok_or(Refusal::Gone)?))
     }
 }

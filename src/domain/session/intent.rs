@@ -271,6 +271,9 @@ pub enum Refusal {
     FirstPrompt,
     #[error("This step has no groups.")]
     NoGroups,
+    /// In a one-to-one.
+    #[error("It is the two of you in every step.")]
+    JustTwo,
     /// Somebody asked what the step is for, and its script does not say.
     #[error("The script does not say what this step is for.")]
     NoWhy,
@@ -290,7 +293,7 @@ pub enum Refusal {
     #[error("They watch: let them take part first.")]
     Watches,
     /// In a fishbowl.
-    #[error("No chair inside is empty: first somebody goes out.")]
+    #[error("All chairs inside are taken: first somebody inside goes out.")]
     NoChair,
     #[error("This step has no fishbowl.")]
     NoFishbowl,

@@ -135,7 +135,9 @@ impl Session {
             let in_confidence = [before, after].contains(&Some(Audience::Us));
             let is_mine = [before, after].contains(&Some(Audience::Mine));
             let is_of_others = is_mine && state.facilitator() != self.state.facilitator();
-            if is_of_others || (in_confidence && !heard(&state)) {
+            // On a wall nothing tells that there was something of the facilitator's own.
+            let is_own = after == Some(Audience::Mine) || (after.is_none() && before == Some(Audience::Mine));
+            if is_of_others || (is_own && eyes == Eyes::Here) || (in_confidence && !heard(&state)) {
                 unheard.insert(record.seq);
             }
         }
@@ -193,7 +195,9 @@ impl State {
             | Event::NoteDeleted { note: id } => note(*id),
             Event::EntriesTaken { audience, .. } => Some(*audience),
             Event::EntryEdited { entry: id, .. } | Event::EntryDeleted { entry: id } => entry(*id),
-            Event::Counted { audience, .. } => Some(*audience),
+            Event::Counted { audience, .. }
+            | Event::Polled { audience, .. }
+            | Event::ChoiceMade { audience, .. } => Some(*audience),
             Event::VoteRevealed { vote, count, .. } => {
                 let at = CountRef { capture: vote.clone(), count: *count };
                 self.tallies.get(&at).map(|counted| counted.audience)

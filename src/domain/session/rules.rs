@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::state::{Rule, SessionStage, State};
+use crate::domain::activity::{Activity, fits};
 use crate::domain::event::{Audience, PersonId, RuleId};
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
@@ -146,12 +147,20 @@ impl State {
         self.rule_changes.records.contains(&record)
     }
 
-    /// The suggested rules of all parts, each wording once.
+    /// The session is of another format now: where nothing was done to them yet, the suggested rules are those for it.
+    pub(super) fn suggest_rules_anew(&mut self) {
+        if self.stage == SessionStage::Rules && self.rule_changes.records.is_empty() {
+            self.rules = self.suggested_rules();
+        }
+    }
+
+    /// The suggested rules of all parts in the session's format, each wording once. Those of all formats are numbered: a
+    /// rule keeps its number whatever the format becomes.
     pub(super) fn suggested_rules(&self) -> Vec<Rule> {
-        let suggested = self.parts.iter().flat_map(|part| &part.suggested_rules);
+        let suggested = self.scripts.iter().flat_map(Activity::rules_by_format);
         let mut rules: Vec<Rule> = Vec::new();
-        for (n, text) in (0..).zip(suggested) {
-            if rules.iter().all(|rule| rule.text != *text) {
+        for (n, (text, only)) in (0..).zip(suggested) {
+            if fits(only, self.setup.format) && rules.iter().all(|rule| rule.text != *text) {
                 rules.push(Rule {
                     id: RuleId(n),
                     text: Text::clone(text),

@@ -50,10 +50,15 @@ pub(super) fn steps(
             page.heading_of(level, &report.anchor, &number, report.step.title().as_str());
             let mut facts = vec![phrases::who(seen, &report.step)];
             if !seen.is_private() {
-                facts.push(phrases::time_taken(&report.step));
+                facts.push(phrases::time_taken(seen, &report.step));
             }
             facts.extend(led(report).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
+            if let Some((heading, about)) = &report.groups_about {
+                let level = level + 1;
+                page.put(format_args!("<h{level}>{heading}</h{level}>"));
+                page.list(about.iter().map(String::as_str));
+            }
             for capture in &report.captures {
                 captured(page, seen, level + 1, capture);
             }

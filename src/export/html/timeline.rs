@@ -109,7 +109,7 @@ fn figure(
         }
         page.put(format_args!("<ol class=\"day\">"));
         for row in rows {
-            row.draw(page, &scale);
+            row.draw(page, seen, &scale);
         }
         page.put(format_args!("</ol>"));
     }
@@ -175,7 +175,7 @@ fn key(class: &str) -> String {
 }
 
 impl Row<'_> {
-    fn draw(&self, page: &mut Page, scale: &Scale) {
+    fn draw(&self, page: &mut Page, seen: &Shown<'_>, scale: &Scale) {
         let report = self.report;
         let title = format!("{}{}", report.number(), Typed(report.step.title().as_str()));
         // Only what stands further down can be gone to.
@@ -198,7 +198,7 @@ impl Row<'_> {
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
             // Broken after the comma, if anywhere.
-            phrases::time_taken(&report.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
+            phrases::time_taken(seen, &report.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
         ));
     }
 }

@@ -30,6 +30,7 @@ enum Event {
 /// # Errors
 /// When the terminal cannot be used, or that can be no session's name. Nothing was drawn then.
 pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
+    let look = terminal::known(look);
     let mut follower = Follower::new(paths, session)?;
     let clock = Clock::new();
     let size = terminal::size();

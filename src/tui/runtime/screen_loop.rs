@@ -35,6 +35,7 @@ enum Event {
 /// # Errors
 /// When the terminal cannot be used, or the session that was asked for not be opened. Nothing was drawn then.
 pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> Result<u8> {
+    let look = terminal::known(look);
     let (tx, rx) = mpsc::channel();
     let answer = tx.clone();
     // After the loop has ended nobody needs to know any more.

@@ -38,7 +38,7 @@ pub(super) fn enter<E: Send + 'static>(
     terminal::install_panic_hook(move || drop(panicked.send(event(TerminalEvent::Panicked))));
     signals::start(tx.clone(), move |signal| event(TerminalEvent::Signal(signal)))
         .context("signals cannot be heard")?;
-    Screen::enter(look.theme).context("the terminal cannot be used")
+    Screen::enter(look).context("the terminal cannot be used")
 }
 
 /// Keys come to the loop from now on, and the news that the terminal is gone.

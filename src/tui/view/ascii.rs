@@ -6,11 +6,14 @@
 
 use ratatui::buffer::Buffer;
 
+use crate::tui::large;
+
 pub fn fold(frame: &mut Buffer) {
     let columns = usize::from(frame.area.width.max(1));
     for row in frame.content.chunks_mut(columns) {
         for x in 0..row.len() {
-            let is_free = |x: usize| row.get(x).is_none_or(|cell| cell.symbol() == " ");
+            let is_free =
+                |x: usize| row.get(x).is_none_or(|cell| cell.symbol() == " " && !large::is_covered(cell));
             // As many dots as there is room for, a blank before what comes after.
             let dots = match (row.get(x).map(|cell| cell.symbol()), is_free(x + 1), is_free(x + 2)) {
                 (Some("…"), true, true) if is_free(x + 3) => 3,

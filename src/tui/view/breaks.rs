@@ -2,6 +2,7 @@
 
 use super::layout::Density;
 use super::prelude::*;
+use super::room_text::room_line;
 use super::time::{Face, Groups, Look, face, figures, progress, time};
 use crate::domain::activity::StepKind;
 use crate::domain::time::Wall;
@@ -38,8 +39,10 @@ pub fn time_of_break(
 fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look: Look<'_>) -> Rect {
     // Rows beside heading, figures and what is left: air above the figures, the line of progress, air below them.
     let spare = if Density::of(area.height).airy { 3 } else { look.spare + 1 };
-    say(frame, area, "We start again at");
-    let mut y = area.y + 1 + u16::from(spare >= 1);
+    // The row below it is free, or its lower half's.
+    let heading = Rect { height: area.height.min(1 + u16::from(spare >= 1)), ..area };
+    room_line(frame, heading, look.base, "We start again at", roles::accent());
+    let mut y = area.y + heading.height;
     let row = |y: u16, height: u16| Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
     let then = Face { figures: clock(Some(at)), unit: "" };
     match look.fit(&then, area.width) {
@@ -47,7 +50,7 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
             y += figures(frame, row(y, size.height()), &then, (size, look.signs), roles::strong());
             y += u16::from(spare >= 3);
             if spare >= 2 && y < area.bottom() {
-                let line = centred(row(y, 1), size.width(&then.figures).max(60));
+                let line = centred(row(y, 1), size.width(&then.figures).max(look.axis));
                 progress(frame, line, &step.clock, look);
                 y += 1;
             }
@@ -65,7 +68,9 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
             y += 1 + figures(frame, place, &left, (size, look.signs), roles::plain());
             say(frame, row(y, 1), "to go");
         }
-        None if y < area.bottom() => say(frame, row(y, 1), &to_go(step, look)),
+        None if y < area.bottom() => {
+            room_line(frame, row(y, 2), look.base, &to_go(step, look), roles::accent());
+        }
         None => {}
     }
     row(y + 2, u16::MAX)

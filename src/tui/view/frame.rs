@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::groups_now::{self, GroupsNow};
 use super::layout::{Bands, inset};
 use super::page::MEASURE;
 use super::prelude::*;
@@ -147,6 +148,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let (has_themes, proposes) = sorts(model);
     let types_number = model.sorting().is_some_and(|sorting| matches!(sorting.wants, Wants::Same(_)));
     let between_days = model.present().is_some_and(|seen| matches!(seen.stage(), SessionStage::DayOver(_)));
+    let sitting = groups_now::of(model);
     let acts = |key: Command| match key {
         Command::ToggleClock | Command::Adjust(_) if between_days => false,
         Command::CycleKind | Command::CycleAudience => captures,
@@ -167,11 +169,10 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Command::StrikeRule => rules.0,
         Command::EditItem if context == Context::Rules => rules.0,
         Command::AgreeRules if context == Context::Rules => rules.1,
+        Command::FormGroups if context == Context::Groups => sitting.is_some_and(GroupsNow::has_other_ways),
+        Command::MendGroups if context == Context::Groups => sitting.is_some_and(GroupsNow::has_people),
         _ => true,
     };
-    let in_fishbowl = model.present().is_some_and(|seen| {
-        seen.current().is_some_and(|step| seen.groups(&step).is_some_and(|groups| groups.is_fishbowl()))
-    });
     let (mut said, mut help, mut way_back) = (Vec::new(), None, None);
     for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.command)) {
         let (binding, key) = (bound.binding, bound.first());
@@ -185,14 +186,17 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",
             (Command::UnderTheme(_), _) if types_number => "number",
             (Command::Enter, _) if types_number => "take it",
-            (Command::Enter, Some(_)) if in_fishbowl => "in or out",
+            (Command::Enter, Some(_)) if sitting == Some(GroupsNow::Fishbowl) => "in or out",
+            (key, _) if context == Context::Groups && sitting.is_some_and(|now| now.word(key).is_some()) => {
+                sitting.and_then(|now| now.word(key)).unwrap_or(binding.foot)
+            }
             (Command::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
             (Command::JoinGroup, Some(Mending { picked: None, .. })) => continue,
             (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
             // Where digits have a place too, there is no room to say what.
             (Command::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             (Command::Take(LineKind::Note), _) => to_list.as_deref().unwrap_or(binding.foot),
-            _ => binding.foot,
+            _ => binding.footer(model.is_for_two()),
         };
         match binding.command {
             Command::Help => help = Some(key_hint(&key, does)),
@@ -204,6 +208,10 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         // Where Enter goes on at once, the arrow has a word only while there is more.
         let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
         said.insert(said.len().min(1), key_hint(&arrow, "more"));
+    }
+    if sitting.is_some_and(GroupsNow::is_fishbowl) && matches!(context, Context::Run | Context::Talk) {
+        // Who goes in or out is what matters most while a fishbowl is on.
+        said.insert(said.len().min(2), key_hint(&model.name(Command::SwapChair), "in or out"));
     }
     // What leads to all the others and the way back keep their place, whatever there is no room for.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();

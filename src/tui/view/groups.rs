@@ -11,6 +11,7 @@ use crate::app::screens::Mending;
 use crate::domain::event::Member;
 use crate::domain::plural::people;
 use crate::domain::seen::{SeenGroups, SeenMember, SeenSitting};
+use crate::domain::text::capitalised;
 use crate::tui::widgets::letters;
 
 const LEAD: u16 = 4;
@@ -33,14 +34,19 @@ pub enum Look {
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: Look) {
     let Some(step) = seen.current() else { return };
+    let made = |groups: SeenGroups<'_>| if seen.joins_groups(&step) { groups.sizes() } else { String::new() };
+    let made = seen.groups(&step).map(made).filter(|made| !made.is_empty());
     let heading = match step.round {
         Some(round) => format!("{} · round {} of {}", step.title(), round.number + 1, round.of),
-        None => step.title().to_string(),
+        None => match made {
+            Some(made) => format!("{} · {made}", step.title()),
+            None => step.title().to_string(),
+        },
     };
     let (parts, body) = over(frame, canvas, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width);
-        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Command::FormGroups));
+        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Command::Show(Panel::Groups)));
         let how = canvas.names().map(forms).unwrap_or_default();
         page.say(&format!("No groups are formed yet{how}."), roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
@@ -70,14 +76,14 @@ fn is_unsettled(groups: &SeenGroups<'_>) -> bool {
 /// What else can be done with whoever is marked.
 fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) -> String {
     let (stays, watches) = (names.name(Command::KeepPlace), names.name(Command::Watching));
-    let others = format!("{stays} keeps their place, {watches} lets them watch.");
+    let others = format!("{stays} keeps them in place, {watches} lets them watch.");
     match groups.sitting {
         SeenSitting::Fishbowl { .. } => {
-            format!("{}: in or out; {others}", names.name(Command::Enter))
+            format!("{} moves the marked person in or out.", names.name(Command::Enter))
         }
         SeenSitting::Topics => format!("A digit puts them into that group; {others}"),
         SeenSitting::Tables if has_hosts => {
-            format!("{} lets them host their table; {others}", names.name(Command::LetHost))
+            format!("{} makes them the host; {others}", names.name(Command::LetHost))
         }
         SeenSitting::Tables => others,
     }
@@ -91,7 +97,8 @@ pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &
     let (page, _, columns) = page(&groups, body, Look::Show, is_drawn(model));
     page.show(centred(body, columns), frame.buffer_mut(), 0);
     let (keeps, other) = (model.name(Command::Enter), model.name(Command::FormGroups));
-    let hint = format!("Shall they sit so? {keeps} keeps these groups, {other} joins them in another way.");
+    let made = capitalised(&groups.sizes());
+    let hint = format!("{made}. {keeps} keeps them, {other} makes other ones.");
     model.hint(frame, &parts, &hint);
 }
 
@@ -121,14 +128,20 @@ fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
         };
     };
     let (moves, forms) = (names.name(Command::MendGroups), names.name(Command::FormGroups));
+    let next = names.name(Command::Show(Panel::Groups));
     match (groups.sitting, groups.alone(), groups.apart.len()) {
         _ if groups.move_on => {
-            format!("{forms} moves people on to other tables; one of each stays and hosts.")
+            format!("{next} moves people on to other tables; the hosts stay.")
+        }
+        (SeenSitting::Topics, _, 1..) if groups.is_counted() => {
+            format!("{moves} counts how many chose which group.")
         }
         (SeenSitting::Topics, _, 1..) => {
-            format!("Each chooses: {moves} marks people, a digit puts them into a group.")
+            format!("{moves} marks each person, and a digit puts them where they choose.")
         }
-        (SeenSitting::Fishbowl { .. }, ..) => format!("{moves} marks who goes in or out."),
+        (SeenSitting::Fishbowl { .. }, ..) => {
+            format!("{moves} marks who goes in or out; {forms} puts others inside.")
+        }
         (_, _, 1..) => {
             format!("{moves} puts those who are in no group into one; {forms} forms other groups.")
         }
@@ -254,7 +267,7 @@ impl<'a, 's> Plan<'a, 's> {
             _ if self.groups.is_counted() => marked = self.counts(&mut page),
             SeenSitting::Fishbowl { empty } => {
                 for (number, members) in &self.groups.groups {
-                    let heading = if *number == 1 { inside(empty) } else { "Around".to_owned() };
+                    let heading = if *number == 1 { inside(empty) } else { "Outside".to_owned() };
                     self.section(&mut page, &heading, members, &mut marked);
                 }
             }
@@ -297,7 +310,7 @@ impl<'a, 's> Plan<'a, 's> {
 
     /// A heading, and the names below it in columns.
     fn section(&self, page: &mut Page, heading: &str, members: &[SeenMember<'_>], marked: &mut usize) {
-        if members.is_empty() && heading != "Around" && !heading.starts_with("Inside") {
+        if members.is_empty() && heading != "Outside" && !heading.starts_with("Inside") {
             return;
         }
         if page.len() > 0 {

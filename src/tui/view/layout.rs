@@ -55,7 +55,7 @@ const DENSITIES: [Density; 4] = [
     Density { rows: 0,  letters: None,      airy: false, step: figures(2, 3, Rows(5)),   turn: figures(5, 3, Fifths(2)) },
     Density { rows: 14, letters: None,      airy: true,  step: figures(4, 3, Rows(5)),   turn: figures(10, 3, Fifths(2)) },
     Density { rows: 20, letters: None,      airy: true,  step: figures(4, 3, Fifths(2)), turn: figures(10, 3, Fifths(2)) },
-    Density { rows: 20, letters: Some(104), airy: true,  step: figures(4, 9, Fifths(2)), turn: figures(10, 3, Fifths(2)) },
+    Density { rows: 20, letters: Some(104), airy: true,  step: figures(4, 9, Fifths(2)), turn: figures(10, 9, Fifths(2)) },
 ];
 pub const TIGHT: Density = DENSITIES[0];
 pub const AIRY: Density = DENSITIES[2];
@@ -66,6 +66,14 @@ impl Density {
     pub fn of(rows: u16) -> Self {
         let fits = |density: &Self| density.letters.is_none() && rows >= density.rows;
         DENSITIES.into_iter().rfind(fits).unwrap_or(TIGHT)
+    }
+
+    /// With text at twice its size: the figures beside it stay at least as large as on a small screen.
+    pub fn doubled(rows: u16) -> Self {
+        let density = Self::of(rows);
+        let least = if density.airy { 5 } else { density.step.least };
+        let of = |figures: Figures| Figures { least, ..figures };
+        Self { step: of(density.step), turn: of(density.turn), ..density }
     }
 
     pub fn has_letters(self, columns: u16) -> bool {

@@ -46,7 +46,7 @@ fn summary(model: &Model, library: &Library, rows: &Rows<'_>) -> String {
     let mut parts = if query.is_empty() {
         vec![counted(good, "activity", "activities")]
     } else {
-        vec![format!("{} of {}", thousands(rows.len()), counted(good, "activity", "activities"))]
+        vec![format!("{} of {}", thousands(rows.activities()), counted(good, "activity", "activities"))]
     };
     if query.is_empty() && bad > 0 {
         parts.push(counted(bad, "file with errors", "files with errors"));

@@ -13,6 +13,7 @@ mod day_over;
 mod export;
 mod frame;
 mod groups;
+mod groups_now;
 mod history;
 mod last_time;
 mod layout;
@@ -33,12 +34,14 @@ mod prompts;
 mod question;
 mod replan;
 mod review;
+mod room_text;
 mod rounds;
 mod rules;
 mod run;
 mod setup;
 mod sheet;
 mod sorting;
+mod stacked;
 mod start;
 mod still_parked;
 mod time;
@@ -137,7 +140,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
     let seen = &seen;
     match overlay {
         Overlay::Agenda(marked) => agenda::draw(frame, model, seen, *marked),
-        Overlay::Leave => question::LEAVE.draw(frame, model, seen),
+        Overlay::Leave => question::leave(frame, model, seen),
         Overlay::ShowView(_) => question::SHOW_VIEW.draw(frame, model, seen),
         Overlay::Widen(_) => question::widen(frame, model, seen),
         Overlay::CloseBallot(_) => question::close_ballot(frame, model, seen),

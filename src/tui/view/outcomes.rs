@@ -2,14 +2,14 @@
 
 use super::panels::who_and_when;
 use super::prelude::*;
-use super::prompts::in_letters;
-use super::run::is_drawn;
+use super::room_text::{Size, in_size};
 use crate::app::mirror::PageStart;
 use crate::domain::event::NoteKind;
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    if let Some(page) = in_large(canvas, seen, parts.body) {
+    let large = |size| in_large(canvas, seen, parts.body, size);
+    if let Some(page) = Size::ALL.into_iter().find_map(large) {
         return page.show(parts.body, frame.buffer_mut(), 0);
     }
     let area = centred(parts.body, 70);
@@ -49,11 +49,12 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     page.show(area, frame.buffer_mut(), first);
 }
 
-fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) -> Option<Page> {
-    if !is_drawn(canvas) || seen.actions().next().is_none() {
+fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size) -> Option<Page> {
+    let look = canvas.look();
+    if !size.is_had(look, body.width) || seen.actions().next().is_none() {
         return None;
     }
-    let drawn = |text: &str| in_letters(&[text], body.width, body.height, |_| roles::strong());
+    let drawn = |text: &str| in_size(size, look, &[text], body.width, body.height, |_| roles::strong());
     let mut page = Page::new(body.width);
     page.say("What we agreed", roles::accent()).gap();
     for action in seen.actions() {

@@ -8,8 +8,8 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use super::layout::{below_rows, centred};
-use crate::tui::roles;
 use crate::tui::widgets::wrap::{cut, width, wrap};
+use crate::tui::{large, roles};
 
 /// Pieces of text in a row, each where the one before it ended on the screen. (ratatui's own line reckons with the width
 /// of a piece as a whole, which in Arabic may be less than the cells it is drawn in.)
@@ -18,7 +18,17 @@ pub struct Row(pub Vec<Span<'static>>);
 
 impl Row {
     pub fn width(&self) -> u16 {
-        self.0.iter().map(|span| width(&span.content)).fold(0, u16::saturating_add)
+        let columns = self.0.iter().map(|span| width(&span.content)).fold(0, u16::saturating_add);
+        if self.is_large() { columns.saturating_mul(2) } else { columns }
+    }
+
+    /// All of it stands at twice its size, over this row and the next.
+    fn is_large(&self) -> bool {
+        self.0.first().is_some_and(|span| large::is_style(span.style))
+    }
+
+    fn is_covered(&self) -> bool {
+        self.0.first().is_some_and(|span| large::is_covered_style(span.style))
     }
 }
 
@@ -26,9 +36,17 @@ impl Widget for Row {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
         let mut x = area.x;
+        if self.is_covered() {
+            return;
+        }
+        let is_large = self.is_large();
         for span in self.0 {
             if area.is_empty() {
                 return;
+            }
+            if is_large {
+                x = large::set(buf, (x, area.y), area.right(), &span.content, span.style);
+                continue;
             }
             let room = usize::from(area.right().saturating_sub(x));
             x = buf.set_stringn(x, area.y, span.content, room, span.style).0;
@@ -53,6 +71,11 @@ impl Page {
         Self { columns, ..Self::default() }
     }
 
+    /// The columns that the widest of its lines takes.
+    pub fn widest(&self) -> u16 {
+        self.lines.iter().map(Row::width).max().unwrap_or(0)
+    }
+
     pub fn columns(&self) -> u16 {
         self.columns
     }
@@ -74,6 +97,20 @@ impl Page {
             let first = if n == 0 { lead.to_owned() } else { " ".repeat(usize::from(indent)) };
             let line = text.get(range).unwrap_or_default().trim_end().to_owned();
             self.lines.push(Row(vec![Span::styled(first, lead_style), Span::styled(line, style)]));
+        }
+        self
+    }
+
+    /// The same at twice its size, in as many columns of the screen.
+    pub fn large_text(&mut self, lead: &str, lead_style: Style, text: &str, style: Style) -> &mut Self {
+        // A line of it begins on an even column: one of them may be lost.
+        let mut lines = Self::new(self.columns.saturating_sub(1) / 2);
+        lines.text(lead, lead_style, text, style);
+        for mut line in lines.lines {
+            for span in &mut line.0 {
+                span.style = large::style(span.style);
+            }
+            self.lines.extend([line, Row(vec![Span::styled("", large::covered())])]);
         }
         self
     }
@@ -157,7 +194,10 @@ impl Page {
     pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
         let window = Window::new(self.lines.len(), area, first);
         for (y, line) in (window.top..window.bottom).zip(self.lines.into_iter().skip(window.first)) {
-            line.render(Rect { y, height: 1, ..area }, buf);
+            // Half of a line of large text is nothing.
+            if !line.is_large() || y + large::ROWS <= window.bottom {
+                line.render(Rect { y, height: 1, ..area }, buf);
+            }
         }
         let mut sign = |y: u16, text: &str| {
             buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, roles::accent());

@@ -3,9 +3,9 @@
 use super::frame::Parts;
 use super::page::header;
 use super::prelude::*;
-use super::prompts::in_letters;
-use super::run::is_drawn;
+use super::room_text::room_text;
 use super::{captured, joined, time};
+use crate::app::look::Look;
 use crate::app::mirror::PageStart;
 use crate::app::phrases::{self, audience_mark};
 use crate::domain::event::{CaptureRef, ItemList, NoteKind, StepRef};
@@ -16,14 +16,14 @@ const NOTHING: &str = "Nothing for the room yet.";
 
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let agreed = seen.rules_agreed() == Some(true);
-    let heading = if agreed { "Our ground rules, agreed by all" } else { "Our ground rules" };
+    let all = seen.all_of_us();
+    let heading =
+        if agreed { format!("Our ground rules, agreed by {all}") } else { "Our ground rules".to_owned() };
     let names = canvas.names().filter(|_| !agreed);
-    let word = names.map(|names| format!("{}: all agree", names.name(Command::AgreeRules)));
-    let (_, body) = over(frame, canvas, seen, heading, &word.unwrap_or_default());
+    let word = names.map(|names| format!("{}: {all} agree", names.name(Command::AgreeRules)));
+    let (_, body) = over(frame, canvas, seen, &heading, &word.unwrap_or_default());
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
-    if is_drawn(canvas)
-        && let Some(page) = in_letters(&all, body.width, body.height, |_| roles::strong())
-    {
+    if let Some(page) = room_text(canvas.look(), &all, body.width, body.height, |_| roles::strong()) {
         return page.show(body, frame.buffer_mut(), 0);
     }
     let body = measure(body);
@@ -43,9 +43,8 @@ pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let title = step.map(|step| step.title().to_string()).unwrap_or_default();
     let (_, body) = over(frame, canvas, seen, &format!("What it is for: {title}"), "");
     let Some(why) = step.and_then(|step| step.why()) else { return };
-    if is_drawn(canvas)
-        && let Some(page) = in_letters(&[why.as_str()], body.width, body.height, |_| roles::strong())
-    {
+    let large = room_text(canvas.look(), &[why.as_str()], body.width, body.height, |_| roles::strong());
+    if let Some(page) = large {
         return page.show(body, frame.buffer_mut(), 0);
     }
     let body = measure(body);
@@ -81,7 +80,7 @@ pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &
         return false;
     }
     let (_, body) = over(frame, model, seen, capture.name(), "");
-    let (body, page) = page_of(seen, &capture, body);
+    let (body, page) = page_of(model.look, seen, &capture, body);
     // What was just typed is seen, however much there is.
     let first = page.first_of_marked(body);
     page.show(body, frame.buffer_mut(), first);
@@ -96,12 +95,12 @@ fn large(
     body: Rect,
     by_key: usize,
 ) {
-    let (body, page) = page_of(seen, capture, body);
+    let (body, page) = page_of(canvas.look(), seen, capture, body);
     let first = canvas.first(&page, body, PageStart::Start, by_key);
     page.show(body, frame.buffer_mut(), first);
 }
 
-fn page_of(seen: &Shown<'_>, capture: &SeenCapture<'_>, body: Rect) -> (Rect, Page) {
+fn page_of(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, body: Rect) -> (Rect, Page) {
     let body = centred(body, captured::WIDEST);
     let mut page = Page::new(body.width);
     let key = capture.key();
@@ -110,7 +109,7 @@ fn page_of(seen: &Shown<'_>, capture: &SeenCapture<'_>, body: Rect) -> (Rect, Pa
         Some(list) if !matches!(capture.captured, Captured::Table(_)) => {
             captured::themes(&mut page, &seen.sorting(list));
         }
-        _ => captured::large(&mut page, capture, body.height),
+        _ => captured::large(&mut page, capture, (look, body.height)),
     }
     (body, page)
 }

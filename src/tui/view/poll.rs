@@ -5,17 +5,20 @@ use ratatui::layout::Position;
 use super::captured::{padded, set};
 use super::prelude::*;
 use super::question::Question;
+use super::stacked::Stacked;
 use crate::app::editor::Editor;
 use crate::app::outcome::{Outcome, poll_of};
-use crate::app::phrases;
+use crate::app::phrases::{self, few_voters};
 use crate::app::poll::{Kind, Line, Poll, PollChoice, Stage};
 use crate::app::sheet::mark;
 use crate::domain::event::ItemDots;
 use crate::domain::plural::{people, regular};
-use crate::domain::poll::{FEW_VOTERS, PollKind};
+use crate::domain::poll::PollKind;
 
 const FIGURE: u16 = 6;
 const WIDEST: u16 = 60;
+/// With fewer rows than that the figures have them all.
+const MANY: u16 = 8;
 
 /// What can be asked now, with the digit that chooses it.
 pub fn choices(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
@@ -23,7 +26,8 @@ pub fn choices(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: u
     if area.height > 14 {
         page.gap();
     }
-    page.say("What does the room decide on?", roles::accent()).gap();
+    let who = if seen.is_private() { "What do you decide on?" } else { "What does the room decide on?" };
+    page.say(who, roles::accent()).gap();
     let mut at = 0;
     for (n, choice) in model.poll_choices().into_iter().enumerate() {
         let on = n == marked;
@@ -68,9 +72,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
             let (yes, no) = if poll.count.by_turns {
                 ("close it: what it comes to is shown", "go on with it")
             } else {
-                ("save it all the same", "count again")
+                ("save the totals; how many voted is left open", "count again")
             };
-            let asked = if poll.count.by_turns { "Close this ballot?" } else { "Save these figures?" };
+            let asked =
+                if poll.count.by_turns { "Close this ballot?" } else { "Save these totals as they are?" };
             Question { asked, lines: &[&doubt], answers: &[(Command::Yes, yes), (Command::No, no)] }
                 .draw(frame, model, seen);
         }
@@ -152,11 +157,29 @@ fn list(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     page.show_row(area, frame.buffer_mut(), usize::from(at));
 }
 
+/// The theme that each option stands under; empty where nothing of it was sorted.
+fn themes_of<'s>(seen: &Shown<'s>, poll: &Poll) -> Vec<&'s str> {
+    let over: Vec<_> = poll.count.items.iter().map(|item| seen.themes_over(&item.of)).collect();
+    if over.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    over.iter().map(|themes| seen.theme_name(themes.first().map(|theme| theme.id))).collect()
+}
+
+/// The theme above the first of those that stand under it.
+fn heading(themes: &[&str], n: usize) -> Option<Row> {
+    let before = n.checked_sub(1).and_then(|before| themes.get(before));
+    let theme = themes.get(n).filter(|theme| before != Some(theme))?;
+    Some(Row(vec![Span::raw("  "), Span::styled((*theme).to_owned(), roles::dim())]))
+}
+
 /// The options with their numbers; where the marked one stands.
 fn options(page: &mut Page, seen: &Shown<'_>, poll: &Poll, marked: Option<usize>) -> u16 {
     let mut at = 0;
+    let themes = themes_of(seen, poll);
     for (n, item) in poll.count.items.iter().enumerate() {
         let on = marked == Some(n);
+        page.lines(heading(&themes, n));
         if on {
             at = page.len();
         }
@@ -185,56 +208,69 @@ fn text(seen: &Shown<'_>, poll: &Poll, item: &ItemDots) -> String {
 
 fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, mut page) = open(frame, model, seen, poll);
-    page.say(&who_can(model, poll), roles::dim()).gap();
+    let mut above = std::mem::replace(&mut page, Page::new(area.width));
+    above.say(&who_can(model, poll), roles::dim()).gap();
     let lines = poll.count.lines(poll.kind);
-    let label_of = |line: &Line| match line {
-        Line::Item(n) => {
-            let item = poll.count.items.get(*n);
-            let text = item.map(|item| text(seen, poll, item)).unwrap_or_default();
-            format!("{}{text}", number(poll, *n, false).trim_start())
-        }
-        Line::Voted => "people who voted".to_owned(),
-        Line::Abstained => "abstain".to_owned(),
-    };
-    let widest = lines.iter().map(|line| width(&label_of(line))).max().unwrap_or(1);
+    let widest = lines.iter().map(|line| width(&label_of(seen, poll, *line))).max().unwrap_or(1);
     let label = widest.min(area.width.saturating_sub(FIGURE + 3)).clamp(1, WIDEST);
-    let mut at = 0;
+    let (mut at, mut below) = (0, Page::new(area.width));
+    let themes = themes_of(seen, poll);
     for (n, line) in lines.iter().enumerate() {
         let on = n == poll.count.row;
+        let Line::Item(item) = *line else {
+            below.lines(counted_row(seen, poll, *line, label, on));
+            continue;
+        };
+        page.lines(heading(&themes, item));
         if on {
             at = page.len();
         }
-        let figure = poll.count.figure(*line);
-        let figure = if figure == 0 { "·".to_owned() } else { figure.to_string() };
-        let style = match (on, line) {
-            (true, _) => roles::strong(),
-            (false, Line::Item(_)) => roles::plain(),
-            (false, _) => roles::dim(),
-        };
-        // Its figure stands beside its first line.
-        let lines = set(&label_of(line), label);
-        let mut lines = lines.iter().map(|line| Span::styled(padded(line, label + 1), style));
-        page.row(Row(vec![
-            Span::styled(if on { "› " } else { "  " }, roles::accent()),
-            lines.next().unwrap_or_default(),
-            Span::styled(
-                format!("{figure:^columns$}", columns = usize::from(FIGURE)),
-                if on { roles::marked() } else { Style::new() },
-            ),
-        ]));
-        page.lines(lines.map(|line| Row(vec![Span::raw("  "), line])));
+        page.lines(counted_row(seen, poll, *line, label, on));
     }
-    let rest = area.height.saturating_sub(page.len());
-    if rest > 2 {
-        page.gap();
+    if area.height.saturating_sub(above.len()) > MANY {
         let turns = model.name(Command::CycleKind);
-        let sentence = match few(poll) {
-            Some(few) => few,
-            None => format!("By any sign: a hand, a card, a voice, a message. {turns}: one after the other."),
-        };
-        page.say(&sentence, roles::dim());
+        let sentence = few(seen, poll).unwrap_or_else(|| {
+            format!("By any sign: a hand, a card, a voice, a message. {turns}: one after the other.")
+        });
+        if below.len() > 0 {
+            below.gap();
+        }
+        below.say(&sentence, roles::dim());
     }
-    page.show_row(area, frame.buffer_mut(), usize::from(at));
+    Stacked { above, apart: false, page, at, below }.show(frame, area);
+}
+
+fn label_of(seen: &Shown<'_>, poll: &Poll, line: Line) -> String {
+    match line {
+        Line::Item(n) => {
+            let item = poll.count.items.get(n);
+            let text = item.map(|item| text(seen, poll, item)).unwrap_or_default();
+            format!("{}{text}", number(poll, n, false).trim_start())
+        }
+        Line::Voted => "people who voted".to_owned(),
+        Line::Abstained => "abstain".to_owned(),
+    }
+}
+
+/// An answer with its figure, which stands beside its first line.
+fn counted_row(seen: &Shown<'_>, poll: &Poll, line: Line, label: u16, on: bool) -> Vec<Row> {
+    let figure = poll.count.figure(line).map_or_else(|| "·".to_owned(), |n| n.to_string());
+    let style = match (on, line) {
+        (true, _) => roles::strong(),
+        (false, Line::Item(_)) => roles::plain(),
+        (false, _) => roles::dim(),
+    };
+    let lines = set(&label_of(seen, poll, line), label);
+    let mut lines = lines.iter().map(|line| Span::styled(padded(line, label + 1), style));
+    let first = Row(vec![
+        Span::styled(if on { "› " } else { "  " }, roles::accent()),
+        lines.next().unwrap_or_default(),
+        Span::styled(
+            format!("{figure:>columns$} ", columns = usize::from(FIGURE - 1)),
+            if on { roles::marked() } else { Style::new() },
+        ),
+    ]);
+    std::iter::once(first).chain(lines.map(|line| Row(vec![Span::raw("  "), line]))).collect()
 }
 
 fn who_can(model: &Model, poll: &Poll) -> String {
@@ -247,10 +283,9 @@ fn who_can(model: &Model, poll: &Poll) -> String {
     format!("{all}{dots} · {more} one more, {fewer} one fewer")
 }
 
-/// Of so few, sums tell something.
-fn few(poll: &Poll) -> Option<String> {
-    let few = (1..FEW_VOTERS).contains(&poll.count.voters.eligible) && poll.kind != Kind::Consent;
-    few.then(|| "Fewer than five: the figures may tell who chose what. You can talk instead.".to_owned())
+/// Of so few, sums tell something. Two who agree on a proposal have no secret.
+fn few(seen: &Shown<'_>, poll: &Poll) -> Option<String> {
+    if seen.is_private() { None } else { few_voters(poll.count.voters.eligible, None) }
 }
 
 fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
@@ -273,7 +308,7 @@ fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
         format!("{thanks}Hand the laptop on: {enter} begins the next ballot. Nothing of it is shown.");
     page.say(&sentence, roles::plain()).gap();
     page.say(&who_can(model, poll), roles::dim());
-    if let Some(few) = few(poll) {
+    if let Some(few) = few(seen, poll) {
         page.say(&few, roles::dim());
     }
     page.show(area, frame.buffer_mut(), 0);
@@ -288,8 +323,7 @@ fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let given = u32::try_from(poll.count.given.len()).unwrap_or(u32::MAX);
     let abstain = match poll.poll_kind() {
         Some(PollKind::Consent) => "",
-        Some(PollKind::Fist) => " 9 abstains.",
-        _ => " 0 abstains.",
+        _ => " - abstains.",
     };
     let sentence = match (poll.count.each, given) {
         (None, 0) => format!("Key your answer: it is not shown. {enter} alone is a blank ballot.{abstain}"),
@@ -332,6 +366,12 @@ pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: 
     }
     page.say(&name, roles::strong()).gap();
     let decide = model.name(Command::Decide);
+    if let Some(poll) = poll_of(seen, &outcome.of).filter(|_| outcome.is_decided(seen)) {
+        page.say(&poll.result(), roles::accent()).gap();
+        let again = model.name(Command::AskAgain);
+        page.say(&format!("It is a decision, with these figures. {again} asks again."), roles::plain());
+        return page.show(area, frame.buffer_mut(), 0);
+    }
     if let Some(poll) = poll_of(seen, &outcome.of) {
         page.say(&poll.result(), roles::accent()).gap();
         for objection in poll.rounds.last().into_iter().flat_map(|round| &round.objections) {
@@ -360,7 +400,9 @@ pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: 
         }
         let sign = if on { "› " } else { "  " };
         let style = if on { roles::strong() } else { roles::plain() };
-        page.text(&format!("{sign}{:>3}  ", line.figure), roles::accent(), line.text.as_str(), style);
+        let decided = if line.decided { " (decided)" } else { "" };
+        let text = format!("{}{decided}", line.text);
+        page.text(&format!("{sign}{:>3}  ", line.figure), roles::accent(), &text, style);
     }
     page.gap();
     page.say(&format!("{decide} makes a decision of the marked one, with its figures."), roles::dim());

@@ -1,8 +1,8 @@
 //! What the room is asked.
 
-use super::layout::LARGE;
 use super::prelude::*;
-use crate::tui::widgets::letters;
+use super::room_text::{Size, in_size};
+use crate::app::look::Look;
 
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
 pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
@@ -73,49 +73,35 @@ pub fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
     rows.max().unwrap_or(1) * 2 + 2
 }
 
-const LINES: usize = 4;
-const INDENT: u16 = 3;
+/// What the room is asked at a larger size.
+pub struct Large {
+    pub page: Page,
+    /// The rows and columns that all that will be asked takes, whatever of it is shown yet.
+    pub rows: u16,
+    pub columns: u16,
+}
 
-/// The same in drawn letters, where there is room for all that will be asked; and the rows that this takes, whatever of it
-/// is shown yet. None where small type has to do.
-pub fn large(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, most: u16) -> Option<(Page, u16)> {
+/// The same in that size, where there is room for all that will be asked. None where it has to be smaller.
+pub fn large(
+    seen: &Shown<'_>,
+    step: &SeenStep<'_>,
+    look: Look,
+    size: Size,
+    (columns, most): (u16, u16),
+) -> Option<Large> {
     let (shown, one_by_one) = (seen.prompts_shown(step), step.comes_one_by_one());
     let all: Vec<&str> = step.prompts().map(Text::as_str).collect();
     let mut page = Page::new(columns);
     page.gap();
     remarks(&mut page, step, shown, (true, false));
     let other = page.len();
-    let rows = in_letters(&all, columns, most.checked_sub(other)?, |_| roles::strong())?.len();
+    let most = most.checked_sub(other)?;
+    let whole = in_size(size, look, &all, columns, most, |_| roles::strong())?;
     let style = |n| if !one_by_one || n + 1 == shown { roles::strong() } else { roles::dim() };
     let mut page = Page::new(columns);
-    page.gap().append(in_letters(all.get(..shown)?, columns, most, style)?);
+    page.gap().append(in_size(size, look, all.get(..shown)?, columns, most, style)?);
     remarks(&mut page, step, shown, (true, false));
-    Some((page, rows + other))
-}
-
-/// Texts in drawn letters, each with a sign before it; none where one of them is long, has no room or cannot be drawn.
-pub fn in_letters(texts: &[&str], columns: u16, most: u16, style: impl Fn(usize) -> Style) -> Option<Page> {
-    if !LARGE.has_letters(columns) || texts.is_empty() {
-        return None;
-    }
-    let mut page = Page::new(columns);
-    for (n, text) in texts.iter().enumerate() {
-        if n > 0 {
-            page.gap();
-        }
-        let sign = letters::sign();
-        let indent = sign.iter().map(|row| width(row)).max().unwrap_or(0) + INDENT;
-        let lines = letters::set(text, usize::from(columns.saturating_sub(indent)))?;
-        if lines.len() > LINES * letters::ROWS {
-            return None;
-        }
-        for (lead, line) in sign.into_iter().chain(std::iter::repeat_with(String::new)).zip(lines) {
-            let lead = format!("{lead:<room$}", room = usize::from(indent));
-            page.row(Row(vec![Span::styled(lead, roles::accent()), Span::styled(line, style(n))]));
-        }
-        if page.len() > most {
-            return None;
-        }
-    }
-    Some(page)
+    // A column more: text of double width begins on an even one.
+    let columns = whole.widest() + u16::from(size == Size::Double);
+    Some(Large { page, rows: whole.len() + other, columns })
 }

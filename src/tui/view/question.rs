@@ -4,7 +4,7 @@ use super::prelude::*;
 use super::time::Hint;
 use super::{ascii, run, stands};
 use crate::app::screens::Erasing;
-use crate::app::sheet::Form;
+use crate::app::sheet::{Form, Uncounted};
 use crate::domain::seen::{Absence, Facilitator, Seen};
 use crate::tui::keymap::Context;
 
@@ -16,14 +16,19 @@ pub struct Question<'q> {
     pub answers: &'q [(Command, &'q str)],
 }
 
-pub const LEAVE: Question<'_> = Question {
-    asked: "Leave this session?",
-    lines: &[
+pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let kept = [
         "The session does not end: the clock and all that was typed are kept on this laptop.",
         "roundtable offers the session again when it is next started.",
-    ],
-    answers: &[(Command::Yes, "leave"), (Command::ToLibrary, "go to the library"), (Command::No, "stay")],
-};
+    ];
+    let lines: Vec<&str> = model.uncounted().map(Uncounted::told).into_iter().chain(kept).collect();
+    Question {
+        asked: "Leave this session?",
+        lines: &lines,
+        answers: &[(Command::Yes, "leave"), (Command::ToLibrary, "go to the library"), (Command::No, "stay")],
+    }
+    .draw(frame, model, seen);
+}
 
 pub const KEEP: Question<'_> = Question {
     asked: "Keep this session, or forget it?",
@@ -164,8 +169,13 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     };
     let keys = &model.settings.keys;
     let tell = |page: &mut Page, context: Context| {
-        for bound in context.bound(keys).filter(|bound| !bound.binding.says.is_empty()) {
-            page.text(&lead(&bound.written()), roles::strong(), bound.binding.says, roles::plain());
+        let mut told: Vec<(Command, String)> = Vec::new();
+        for bound in context.bound(keys) {
+            // Of two lines with one key the first counts.
+            let key = (bound.binding.command, bound.written().into_owned());
+            let (false, Some(says)) = (told.contains(&key), model.told(bound.binding)) else { continue };
+            page.text(&lead(&key.1), roles::strong(), says, roles::plain());
+            told.push(key);
         }
     };
     let here = Context::under_help(model);
@@ -223,9 +233,11 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         }
         [] => "Every step was begun.".to_owned(),
     };
+    let lines = [steps_left.as_str(), "You can still correct it and reopen it afterwards."];
+    let lines: Vec<&str> = model.uncounted().map(Uncounted::told).into_iter().chain(lines).collect();
     Question {
         asked: "End the session now?",
-        lines: &[&steps_left, "You can still correct it and reopen it afterwards."],
+        lines: &lines,
         answers: &[(Command::Yes, "end it, and export it"), (Command::No, "not yet")],
     }
     .draw(frame, model, seen);
@@ -260,7 +272,7 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: &Eras
 /// What closing a ballot would show.
 pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let Some(Form::Turns(turns)) = model.sheet.as_ref().map(|sheet| &sheet.form) else { return };
-    let lines = turns.closing_sentences(seen.group_size());
+    let lines = turns.closing_sentences(turns.eligible().or(seen.group_size()));
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     Question {
         asked: "Close this ballot?",
@@ -277,10 +289,10 @@ pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
 pub fn doubt(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let why = model.sheet.as_ref().and_then(|sheet| model.sheet_doubt(sheet)).unwrap_or_default();
     Question {
-        asked: "Save these figures all the same?",
+        asked: "Save these totals as they are?",
         lines: &[&why],
         answers: &[
-            (Command::Yes, "save them as they are"),
+            (Command::Yes, "save the totals; how many voted is left open"),
             (Command::No, "go back and count again; so does every other key"),
         ],
     }

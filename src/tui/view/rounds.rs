@@ -2,13 +2,25 @@
 
 use super::prelude::*;
 use super::time::Groups;
+use crate::domain::activity::Grouping;
 
 pub fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>) -> Groups {
     match seen.groups(step) {
-        None if seen.sits_in_groups(step.at) => Groups::ToForm,
+        None if seen.sits_in_groups(step.at) => Groups::ToForm(match step.grouping() {
+            Grouping::Fishbowl(_) => "says who is inside",
+            Grouping::Topics => "shows the topics to choose from",
+            _ if seen.joins_groups(step) => "joins the groups",
+            _ => "forms groups",
+        }),
+        None if has_topics_to_come(seen, step) => Groups::FirstTopic,
         Some(groups) if groups.are_kept => Groups::Kept,
         _ => Groups::Silent,
     }
+}
+
+fn has_topics_to_come(seen: &Shown<'_>, step: &SeenStep<'_>) -> bool {
+    let all = || seen.topics_of(step.at).next().is_some() || !seen.proposed_topics(step.at).is_empty();
+    step.has_topics() && !seen.topics_wait_for_vote(step.at) && all()
 }
 
 /// Who is what in the round that is on: a line for each role and one of air, as far as there are rows for them, else all

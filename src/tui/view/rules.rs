@@ -68,9 +68,10 @@ pub fn draw(
         ahead.map(|_| format!("We start at {}. ", seen.describe_time(seen.start_at()))).unwrap_or_default();
     let how = match seen.rules().next() {
         Some(_) => format!(
-            "{} goes on with these rules; {} when everybody agrees.",
+            "{} goes on with these rules; {} when {}.",
             names.name(Command::Enter),
-            names.name(Command::AgreeRules)
+            names.name(Command::AgreeRules),
+            if seen.is_private() { "you both agree" } else { "everybody agrees" }
         ),
         None => format!(
             "{} goes on without ground rules; {} adds one.",

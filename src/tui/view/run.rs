@@ -6,12 +6,14 @@ use super::layout::{AIRY, Density, LARGE, TIGHT, figures_for_you, without_agenda
 use super::page::header;
 use super::people::next_lead;
 use super::prelude::*;
-use super::prompts::{self, one_by_one_rows, prompts};
+use super::prompts::{self, Large, one_by_one_rows, prompts};
+use super::room_text::Size;
 use super::rounds::{groups, roles};
 use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
 use super::two_times::two_times;
 use super::{agenda, breaks, day_over, start, topics};
+use crate::app::look::LargeText;
 use crate::app::phrases::next_fixed;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
@@ -31,18 +33,19 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let Some(step) = seen.current() else { return };
     let beside = !is_for_prompts(canvas, seen, &parts, &step);
     let body = agenda::beside(frame, canvas, seen, &parts, &step, beside);
+    let sizes = sizes(body.width < parts.body.width);
     let body = step_line(frame, body, seen, &step);
     // Reckoned without the capture line, so that the figures stay as they are while something is typed.
     let rows = body.height + parts.tail.height.saturating_sub(1);
     let hint = Hint::on(canvas.names(), seen.seems_forgotten());
     let RoomLayout { roles, large, spaced, look, air } =
-        RoomLayout::of(canvas, seen, &step, body, rows, hint);
+        RoomLayout::of(canvas, seen, &step, (body, rows, sizes), hint);
     let below = step_time(frame, below_rows(body, air), seen, &step, look);
     let below = below_rows(below, air / 2);
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
     let (below, asked) = match large {
-        Some(large) => (below, large),
+        Some(large) => (centred(below, look.axis), large),
         None => (measure(below), prompts(seen, &step, measure(body).width, spaced, most)),
     };
     page.append(asked);
@@ -64,8 +67,7 @@ impl<'n> RoomLayout<'n> {
         canvas: &dyn Canvas,
         seen: &Shown<'_>,
         step: &SeenStep<'_>,
-        body: Rect,
-        rows: u16,
+        (body, rows, sizes): (Rect, u16, &[Size]),
         hint: Hint<'n>,
     ) -> Self {
         let columns = measure(body).width;
@@ -80,23 +82,28 @@ impl<'n> RoomLayout<'n> {
         let stand = || asked(true) <= density.step.beside_least(space, small);
         let spaced = density.airy && (step.comes_one_by_one() || stand());
         let above = roles.len() + heading;
-        let large = large(canvas, seen, step, body, rows, above);
+        let large = large(canvas, seen, step, (body, rows, sizes), above);
         let text = above
             + match (&large, step.comes_one_by_one()) {
                 // The line that is typed in takes a row more than what stands in its place.
-                (Some((_, rows)), _) => rows + 1,
+                (Some((large, _)), _) => large.rows + 1,
                 // A steady number, whatever of them is shown.
                 (None, true) => one_by_one_rows(step, columns),
                 (None, false) => asked(spaced),
             };
-        let density = if large.is_some() { LARGE } else { Density::of(rows) };
+        let density = large.as_ref().map_or_else(|| Density::of(rows), |(_, density)| *density);
         let figures = density.step.rows(rows, text, small);
-        let look = Look::of(canvas.look(), figures, step.style, hint);
+        let mut look = Look::of(canvas.look(), figures, step.style, hint);
+        if !sizes.contains(&Size::Double) {
+            look.base.large_text = LargeText::Off;
+        }
+        let axis = large.as_ref().map_or(look.axis, |(large, _)| large.columns.max(roles.widest()));
         let spare = if density.airy { 0 } else { density.step.spare(rows, figures + text) };
         let face = face(&step.face(), look.style.is_gentle(), look.motion);
         let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
         let air = AIRY.step.spare(rows, height + text) / 4;
-        Self { roles, large: large.map(|(page, _)| page), spaced, look: Look { spare, ..look }, air }
+        let large = large.map(|(large, _)| large.page);
+        Self { roles, large, spaced, look: Look { spare, axis, ..look }, air }
     }
 }
 
@@ -127,18 +134,30 @@ pub fn is_drawn(canvas: &dyn Canvas) -> bool {
     canvas.look().signs == Signs::Unicode
 }
 
-/// The prompts in drawn letters beside the rest of a step, in so many rows, and the rows that they take.
+/// A line of double width takes the whole of its row: nothing stands beside it.
+fn sizes(is_beside: bool) -> &'static [Size] {
+    if is_beside { &[Size::Letters] } else { &Size::ALL }
+}
+
+/// The prompts as large as they have room beside the rest of a step, in so many rows.
 fn large(
     canvas: &dyn Canvas,
     seen: &Shown<'_>,
     step: &SeenStep<'_>,
-    body: Rect,
-    rows: u16,
+    (body, rows, sizes): (Rect, u16, &[Size]),
     above: u16,
-) -> Option<(Page, u16)> {
-    // A row for the line that is typed in.
-    let rows = LARGE.step.beside_least(rows, false).saturating_sub(above + 1);
-    if is_drawn(canvas) { prompts::large(seen, step, body.width, rows) } else { None }
+) -> Option<(Large, Density)> {
+    let small = seen.is_private() || step.style.is_hidden();
+    sizes.iter().find_map(|size| {
+        let (density, small) = match size {
+            Size::Letters => (LARGE, false),
+            Size::Double => (Density::doubled(rows), small),
+        };
+        // A row for the line that is typed in.
+        let most = density.step.beside_least(rows, small).saturating_sub(above + 1);
+        let large = prompts::large(seen, step, canvas.look(), *size, (body.width, most))?;
+        Some((large, density))
+    })
 }
 
 /// Prompts have room in drawn letters over the whole width, and beside the agenda they have not: what the room reads comes
@@ -146,8 +165,8 @@ fn large(
 fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &SeenStep<'_>) -> bool {
     let roles = u16::try_from(seen.roles(step).len()).unwrap_or(u16::MAX).saturating_add(1);
     let above = STEP_LINE + roles + breaks::heading_rows(step);
-    let has_room = |body: Rect| large(canvas, seen, step, body, body.height, above).is_some();
-    has_room(parts.body) && !has_room(without_agenda(parts.body))
+    let has_room = |body: Rect, sizes| large(canvas, seen, step, (body, body.height, sizes), above).is_some();
+    has_room(parts.body, sizes(false)) && !has_room(without_agenda(parts.body), sizes(true))
 }
 
 /// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
@@ -287,13 +306,7 @@ fn floor_sign(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
 }
 
 pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenStep<'_>) -> Rect {
-    let grouping = if step.kind() == StepKind::Break {
-        "break".to_owned()
-    } else if seen.is_private() {
-        "the two of you".to_owned()
-    } else {
-        step.grouping().to_string()
-    };
+    let grouping = if step.kind() == StepKind::Break { "break".to_owned() } else { seen.who_with(step) };
     let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
     let length = match step.style.is_hidden() {
         true => String::new(),

@@ -3,8 +3,7 @@
 
 use super::panels::over;
 use super::prelude::*;
-use super::prompts::in_letters;
-use super::run::is_drawn;
+use super::room_text::room_text;
 use crate::app::mirror::PageStart;
 use crate::app::phrases::audience_mark;
 use crate::app::sorting::{Sorting, THEME_KEYS, Wants};
@@ -51,8 +50,8 @@ fn hand(frame: &mut Frame<'_>, model: &Model, all: &SeenSorting<'_>, sorting: &S
     let mut page = Page::new(body.width);
     match sorting.hand.and_then(|hand| all.item(hand)) {
         Some(item) => {
-            let drawn = in_letters(&[item.text.as_str()], body.width, most, |_| roles::strong());
-            if let Some(drawn) = drawn.filter(|_| is_drawn(model)) {
+            let drawn = room_text(model.look, &[item.text.as_str()], body.width, most, |_| roles::strong());
+            if let Some(drawn) = drawn {
                 page.append(drawn);
             } else {
                 page.text(

@@ -3,6 +3,7 @@
 use ratatui::style::Modifier;
 
 use super::layout::Density;
+use super::page::MEASURE;
 use super::prelude::*;
 use super::{count_up, countdown};
 use crate::app::look::{self, Motion};
@@ -17,14 +18,26 @@ pub struct Look<'n> {
     pub style: ClockStyle,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
+    /// The columns that the line of progress shares with what stands below it.
+    pub axis: u16,
     pub hint: Hint<'n>,
     pub signs: Signs,
     pub motion: Motion,
+    pub base: look::Look,
 }
 
 impl<'n> Look<'n> {
     pub fn of(look: look::Look, rows: u16, style: ClockStyle, hint: Hint<'n>) -> Self {
-        Self { rows, style, spare: 0, hint, signs: look.signs, motion: look.motion }
+        Self {
+            rows,
+            style,
+            spare: 0,
+            axis: MEASURE + 4,
+            hint,
+            signs: look.signs,
+            motion: look.motion,
+            base: look,
+        }
     }
 
     /// The size of the figures that show `face`, where there is room for any. In ASCII small ones cannot be told apart.
@@ -66,7 +79,10 @@ impl<'n> Hint<'n> {
 pub enum Groups {
     /// Nobody sits in groups, or everybody knows theirs.
     Silent,
-    ToForm,
+    /// The key for groups does this.
+    ToForm(&'static str),
+    /// The step waits for the first of its topics.
+    FirstTopic,
     Kept,
 }
 
@@ -114,12 +130,12 @@ fn worded(
     // Where rows are scarce, the word takes the place of the line.
     let both = airy || look.spare >= 2;
     if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
-        let line = Rect { y, height: 1, ..centred(area, columns.max(60)) };
+        let line = Rect { y, height: 1, ..centred(area, columns.max(look.axis)) };
         progress(frame, line, clock, look);
         y += u16::from(both);
     }
     if y < area.bottom() {
-        say(frame, Rect { y, height: 1, ..area }, columns.max(60), word, word_style);
+        say(frame, Rect { y, height: 1, ..area }, columns.max(look.axis), word, word_style);
         y += 1;
     }
     y += 1;
@@ -217,11 +233,14 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
                 (Hint::Forgotten(names), _) => {
                     format!("{waiting}, {} if it began earlier", names.name(Command::Began))
                 }
-                (Hint::Start(names), Groups::ToForm) => {
-                    format!("{waiting}, {} forms groups", names.name(Command::Show(Panel::Groups)))
+                (Hint::Start(names), Groups::ToForm(what)) => {
+                    format!("{waiting}, {} {what}", names.name(Command::Show(Panel::Groups)))
+                }
+                (Hint::Start(names), Groups::FirstTopic) => {
+                    format!("{waiting}, {} goes to the first topic", names.name(Command::Next))
                 }
                 (_, Groups::Kept) => format!("{waiting} · the same groups as before"),
-                (_, Groups::Silent | Groups::ToForm) => waiting,
+                (_, Groups::Silent | Groups::ToForm(_) | Groups::FirstTopic) => waiting,
             }
         }
         Phase::Running | Phase::Paused if step.due.is_some() => due(step, look.hint),

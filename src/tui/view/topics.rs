@@ -2,7 +2,7 @@
 
 use super::agenda;
 use super::prelude::*;
-use crate::app::phrases::{audience_mark, fewer_topics, too_many_topics};
+use crate::app::phrases::{audience_mark, cost_of_more, too_many_topics};
 use crate::domain::seen::MoreOrEnough;
 use crate::domain::session::NoMore;
 
@@ -35,7 +35,7 @@ fn ask(page: &mut Page, canvas: &dyn Canvas, choice: &MoreOrEnough<'_>) {
     page.say(question(choice), roles::accent());
     if let Ok((length, fewer)) = choice.more {
         let all = if choice.is_shorter { ", all there is time for" } else { "" };
-        let told = format!("{length} more{all}{}", fewer_topics(fewer));
+        let told = format!("{length} more{all}{}", cost_of_more(fewer, choice.longer));
         page.text(&key(Command::ExtendTopic), roles::strong(), &told, roles::plain());
     }
     if choice.after_break {

@@ -1,10 +1,11 @@
 //! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
 
 use super::count_up;
-use super::layout::{Density, figures_for_you};
+use super::layout::{Density, LARGE, figures_for_you};
 use super::page::header;
 use super::prelude::*;
-use super::prompts::prompts;
+use super::prompts::{self, prompts};
+use super::room_text::{Size, room_line, room_line_rows};
 use super::run::framed;
 use super::time::{Hint, Look, small_clock, time_of};
 use crate::domain::seen::{Facilitator, Seen, Share, Turn};
@@ -106,12 +107,37 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
     let small = seen.is_private() || step.style.is_hidden();
     let height = parts.body.height;
-    let rows = Density::of(height).turn.rows(height, asked, small);
+    let density = Density::doubled(height);
+    // Whose turn it is comes first; figures that are still large have their rows beside it.
+    let beside = density.turn.beside_least(height, small);
+    let lines = [seen.who(turn.who), then(seen, &turn)];
+    let free = beside.saturating_sub(asked);
+    let names = {
+        let [now, next] = &lines;
+        let rows = |text: &str, most: u16| room_line_rows(canvas.look(), parts.body.width, text, most);
+        let now = rows(now, if free >= 10 { 5 } else { 1 + free.min(1) });
+        (now, rows(next, (1 + free.saturating_sub(now)).min(2)))
+    };
+    let more = names.0 + names.1 - 2;
+    let large = Size::ALL.into_iter().find_map(|size| {
+        let figures = if size == Size::Letters { LARGE } else { density };
+        let most = figures.turn.beside_least(height, small).saturating_sub(more);
+        prompts::large(seen, &step, canvas.look(), size, (parts.body.width, most))
+    });
+    let text = large.as_ref().map_or(asked, |large| large.rows) + more;
+    let rows = density.turn.rows(height, text, small);
     let hint = Hint::on(canvas.names(), false);
     let look = Look::of(canvas.look(), rows, step.style, hint);
-    let below = turn_at(frame, seen, &turn, parts.body, asked, look);
-    let page = prompts(seen, &step, columns, false, below.height);
-    show(frame, canvas, page, below);
+    let look = Look { axis: large.as_ref().map_or(look.axis, |large| large.columns), ..look };
+    let below = turn_at(frame, seen, &turn, (parts.body, names), text, look);
+    match large {
+        Some(large) => show(frame, canvas, large.page, centred(below, look.axis)),
+        None => {
+            let below = measure(below);
+            let page = prompts(seen, &step, columns, false, below.height);
+            show(frame, canvas, page, below);
+        }
+    }
     tail(frame, canvas, seen, parts.tail);
 }
 
@@ -120,7 +146,7 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     let parts = framed(frame, model, &shown);
     let (Some(step), Some(turn)) = (seen.current().map(SeenStep::with_figures), seen.turn()) else { return };
     let look = Look::of(model.look, figures_for_you(parts.body.height), step.style, Hint::Start(model));
-    let below = turn_at(frame, &shown, &turn, parts.body, 0, look);
+    let below = measure(turn_at(frame, &shown, &turn, (parts.body, (1, 1)), 0, look));
     let mut page = Page::new(below.width);
     page.say("For you alone", roles::accent());
     page.append(shares(seen, below.width));
@@ -128,12 +154,19 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     tail(frame, model, &shown, parts.tail);
 }
 
-/// The name, the time, and who comes after, with so many rows for prompts and for figures. Returns what is left below.
+fn then(seen: &Shown<'_>, turn: &Turn) -> String {
+    match turn.next {
+        Some(next) => format!("then {}", seen.who(next)),
+        None => "the last turn".to_owned(),
+    }
+}
+
+/// The name, who comes after, and the time, with so many rows for the names and for prompts. Returns what is left below.
 fn turn_at(
     frame: &mut Frame<'_>,
     seen: &Shown<'_>,
     turn: &Turn,
-    body: Rect,
+    (body, names): (Rect, (u16, u16)),
     prompts: u16,
     look: Look<'_>,
 ) -> Rect {
@@ -144,22 +177,17 @@ fn turn_at(
     let air = u16::from(density.airy);
     let mut y = body.y + line.len() + air;
     line.show(body, frame.buffer_mut(), 0);
-    let mut at = |text: &str, style: Style, y: u16| {
+    let lines = [(seen.who(turn.who), roles::accent(), names.0), (then(seen, turn), roles::plain(), names.1)];
+    for (text, style, rows) in lines {
         if y < body.bottom() {
-            centre(frame, Rect { y, ..body }, text, style);
+            let area = Rect { y, height: rows.min(body.bottom() - y), ..body };
+            y += room_line(frame, area, look.base, &text, style);
         }
-    };
-    at(&seen.who(turn.who), roles::accent(), y);
-    y += 1;
-    let then = match turn.next {
-        Some(next) => format!("then {}", seen.who(next)),
-        None => "the last turn".to_owned(),
-    };
-    at(&then, roles::plain(), y);
-    y += 1 + air;
+    }
+    y += air;
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
     let look = Look { spare: density.turn.spare(body.height, look.rows + prompts), ..look };
-    measure(time_of(frame, area, &turn.clock, &word(seen, turn, look), look))
+    time_of(frame, area, &turn.clock, &word(seen, turn, look), look)
 }
 
 fn word(seen: &Shown<'_>, turn: &Turn, look: Look<'_>) -> String {

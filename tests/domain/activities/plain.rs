@@ -60,7 +60,10 @@ fn everything_can_be_read_off_a_wall() {
         for rule in &activity.suggested_rules {
             assert!(rule.as_str().chars().count() <= 80, "{id}: {rule}");
         }
-        assert!((4..=6).contains(&activity.suggested_rules.len()), "{id}");
+        for format in &activity.suits {
+            let rules = activity.in_format(*format).suggested_rules.len();
+            assert!((4..=6).contains(&rules), "{id} in {format}");
+        }
     }
 }
 

@@ -246,7 +246,7 @@ proptest! {
         // A word, what was scored, what was voted on; the cells of a row, a term, a wording and a checklist; the headings and a
         // column.
         prop_assert_eq!(html.texts_of("span", "typed"), [said; 3]);
-        let cells = [said, said, said, said, said, said, "by all", said, "done", said, said];
+        let cells = [said, said, said, said, said, said, "yes", said, "done", said, said];
         prop_assert_eq!(html.texts_of("td", "typed"), cells);
         prop_assert_eq!(html.texts_of("h3", ""), [said; 7]);
         // A column without a name has no heading.

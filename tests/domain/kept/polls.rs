@@ -9,7 +9,7 @@ use roundtable::domain::session::{Decision, Intent, Polling, Session, live_vote}
 use super::support::build::{Live, SessionBuilder, nth, step};
 
 fn round(asked: &str, counts: &[u32], objections: &[&str]) -> PollRound {
-    let voters = Voters { eligible: 9, voted: counts.iter().sum(), abstained: 0, blank: 0 };
+    let voters = Voters { eligible: 9, voted: Some(counts.iter().sum()), abstained: 0, blank: 0 };
     let objections = objections.iter().map(|text| (*text).into()).collect();
     PollRound { asked: asked.into(), counts: counts.to_vec(), voters, objections }
 }
@@ -76,7 +76,7 @@ pub fn session() -> Session {
         label: "Which first?".into(),
         kind: live_vote(&items, list.source, 2),
         tally: Tally::Dots { items, people: 7, each: Some(2) },
-        voters: Voters { eligible: 9, voted: 7, abstained: 1, blank: 0 },
+        voters: Voters { eligible: 9, voted: Some(7), abstained: 1, blank: 0 },
         audience: Audience::Us,
     })));
     let vote = last(&live);

@@ -26,7 +26,7 @@ pub fn session() -> Session {
         .collect();
     items.push(ItemDots::on_item("Music".into(), 0));
     let (tally, audience) = (Tally::Dots { items, people: 0, each: Some(2) }, Audience::Room);
-    let voters = Some(Voters { eligible: 3, voted: 2, abstained: 1, blank: 0 });
+    let voters = Some(Voters { eligible: 3, voted: Some(2), abstained: 1, blank: 0 });
     let vote = CaptureRef { part: 0, id: "pick".into() };
     live = live.does(Intent::Count {
         step: nth(1),

@@ -256,7 +256,6 @@ impl Linear {
         if self.is_behind() {
             return self.finish("");
         }
-        self.warn_of_ballots();
         self.go_on(Command::Next);
     }
 
@@ -467,25 +466,17 @@ impl Linear {
     }
 
     fn quit(&mut self) {
-        self.warn_of_ballots();
+        self.warn_of_ballots(self.model.uncounted());
         self.key(Command::Leave);
         if self.model.overlay == Some(Overlay::Leave) {
             self.key(Command::Yes);
         }
     }
 
-    fn warn_of_ballots(&mut self) {
-        match self.model.uncounted() {
-            Some(Uncounted::Ballots) => {
-                self.say("Ballots are not saved yet: go back to their step and say close.")
-            }
-            Some(Uncounted::Figures) => {
-                self.say("Figures are not saved yet: say them again in their step.");
-            }
-            None if self.model.poll_aside().is_some() => {
-                self.say("Something is still being asked: poll reads it, poll close saves what was counted.");
-            }
-            None => {}
+    /// Something was counted, and is not saved by whoever goes on from it.
+    pub(in crate::app::linear) fn warn_of_ballots(&mut self, left: Option<Uncounted>) {
+        if let Some(left) = left {
+            self.say_notice(&Notice::LeftOpen(left));
         }
     }
 
@@ -494,10 +485,11 @@ impl Linear {
     }
 
     fn help(&mut self, about: &str) {
+        let two = self.model.is_for_two();
         if about.is_empty() {
             for about in About::ALL {
-                let names: Vec<&str> =
-                    WORDS.iter().filter(|word| word.about == about).map(|word| word.name).collect();
+                let all = WORDS.iter().filter(|word| word.about == about && word.told(two).is_some());
+                let names: Vec<&str> = all.map(|word| word.name).collect();
                 self.say(format!("{}: {}.", about.name(), names.join(", ")));
             }
             return self.say("help WORD says more. A word may be cut short as long as it is clear. Empty lines do nothing.");
@@ -512,7 +504,8 @@ impl Linear {
                     } else {
                         format!(" Also: {}.", entry.aliases.join(", "))
                     };
-                    self.say(format!("{}{takes}: {}.{also}", entry.name, entry.says));
+                    let says = entry.told(two).unwrap_or(entry.says);
+                    self.say(format!("{}{takes}: {says}.{also}", entry.name));
                 }
             }
             Said::Several(names) => self.say(format!("That may be {}.", names.join(", "))),

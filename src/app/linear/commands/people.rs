@@ -54,12 +54,12 @@ impl Linear {
             }
             return self.read_joining();
         }
-        let (had, shown) = (self.has_groups(), self.model.shows_groups());
-        // Other groups are formed where the room sees what it loses.
-        if !anew || !shown {
+        // Where they are due they are formed by showing them, and are other ones already.
+        let are_due = self.model.groups_are_due();
+        if are_due || !self.model.shows_groups() {
             self.key(Command::Show(Panel::Groups));
         }
-        if anew && had && self.joining().is_none() {
+        if anew && !are_due {
             self.key(Command::FormGroups);
         }
         if self.joining().is_some() {

@@ -33,7 +33,7 @@ impl Linear {
         match self.stage() {
             Some(SessionStage::Finished) => return self.say("The session is over already."),
             Some(SessionStage::Review) => {}
-            _ => self.warn_of_ballots(),
+            _ => self.warn_of_ballots(self.model.uncounted()),
         }
         let anyway = rest.starts_with("any");
         if !anyway && self.model.present().is_some_and(|seen| seen.not_visited().next().is_some()) {

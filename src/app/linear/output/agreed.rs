@@ -6,8 +6,8 @@ use crate::domain::seen::SeenCheck;
 
 pub const fn agreement(agreement: Agreement) -> &'static str {
     match agreement {
-        Agreement::ByAll => "agreed by all",
-        Agreement::NotYet => "not agreed by all yet",
+        Agreement::ByAll => "agreed",
+        Agreement::NotYet => "not agreed yet",
     }
 }
 

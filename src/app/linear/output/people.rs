@@ -5,7 +5,7 @@ use crate::domain::event::Member;
 use crate::domain::plural::{people, regular};
 use crate::domain::seen::{Facilitator, Seen, SeenMember, SeenSitting, Shown, Turn};
 use crate::domain::session::Lead;
-use crate::domain::text::ended;
+use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 
 pub fn present(seen: &Shown<'_>, out: &mut Lines) {
@@ -26,12 +26,13 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
 /// Groups as they would be joined: nothing of it holds yet.
 pub fn joining(seen: &Shown<'_>, joined: &[Vec<Member>], out: &mut Lines) {
     let groups = seen.current().and_then(|step| seen.groups_as(&step, joined));
-    out.say("They would sit so:");
+    let made = groups.as_ref().map(|groups| capitalised(&groups.sizes())).unwrap_or_default();
+    out.say(format!("{made}, if you keep them:"));
     for (n, members) in groups.iter().flat_map(|groups| &groups.groups) {
         let names: Vec<&str> = members.iter().map(|one| one.name.as_str()).collect();
         out.say(format!("Group {n}: {}", names.join("; ")));
     }
-    out.say("Say take to keep them, or regroup for another way.");
+    out.say("Say take to keep them, or regroup for other groups.");
 }
 
 pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
@@ -45,7 +46,7 @@ pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
         out.say("The same groups as before.");
     }
     if groups.move_on {
-        out.say("People are to move on to other tables: say regroup.");
+        out.say("People are to move on to other tables: say groups.");
     }
     let counts = groups.sitting == SeenSitting::Topics && groups.counted_off();
     for (n, members) in &groups.groups {

@@ -2,7 +2,7 @@
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::{fewer_topics, next_fixed, too_many_topics};
+use crate::app::phrases::{cost_of_more, next_fixed, too_many_topics};
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
@@ -44,9 +44,9 @@ fn day_over(seen: &Shown<'_>, out: &mut Lines) {
 
 pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     let agreed = match seen.rules_agreed() {
-        Some(true) => ", agreed by all",
-        Some(false) => ", as suggested",
-        None => "",
+        Some(true) => format!(", agreed by {}", seen.all_of_us()),
+        Some(false) => ", as suggested".to_owned(),
+        None => String::new(),
     };
     match seen.rules().count() {
         0 => out.say("Ground rules: none."),
@@ -58,6 +58,9 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     }
     if seen.stage() == SessionStage::Rules {
         out.say(match seen.rules().next() {
+            Some(_) if seen.is_private() => {
+                "Say agree when you both agree, or next to keep them as suggested."
+            }
             Some(_) => "Say agree when all agree, or next to keep them as suggested.",
             None => "Say next to go on without any, or rule TEXT to add one.",
         });
@@ -87,11 +90,9 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     } else {
         String::new()
     };
-    // Between two, whatever the script has for groups.
     let who = match step.kind() {
         StepKind::Break => "Break".to_owned(),
-        StepKind::Work if seen.is_private() => "The two of you".to_owned(),
-        StepKind::Work => capitalised(&step.grouping().to_string()),
+        StepKind::Work => capitalised(&seen.who_with(step)),
     };
     out.say(format!("{who}{length}. {}", stands(step)));
     round(seen, step, out);
@@ -174,9 +175,11 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     let next = choice.next.map(|next| format!(", {next} is next")).unwrap_or_default();
     let more = match choice.more {
         Ok((length, fewer)) if choice.is_shorter => {
-            format!("extend gives {length}, all there is{}; ", fewer_topics(fewer))
+            format!("extend gives {length}, all there is{}; ", cost_of_more(fewer, choice.longer))
         }
-        Ok((length, fewer)) => format!("extend gives {length}{}; ", fewer_topics(fewer)),
+        Ok((length, fewer)) => {
+            format!("extend gives {length}{}; ", cost_of_more(fewer, choice.longer))
+        }
         Err(NoMore::HadAll) => "It has gone on as often as it may: ".to_owned(),
         Err(NoMore::NoTime) => "No time is left for more of it: ".to_owned(),
     };
@@ -219,6 +222,9 @@ pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     out.say(format!("Round {} of {}{length}.", round.number + 1, round.of));
     for (role, holders) in seen.roles(step) {
         out.say(format!("Role {role}: {}", holders.join(", ")));
+    }
+    if seen.groups(step).is_some_and(|groups| groups.move_on) {
+        out.say("People are to move on to other tables: groups moves them.");
     }
 }
 

@@ -135,18 +135,15 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
         Captured::Scale(scale) => {
             // It is one question, and its one item says what it is.
             let is_worth = name == WORTH;
-            for (n, one) in scale.items.iter().enumerate() {
+            for (n, one) in scale.numbers.iter().zip(&scale.items) {
                 let counts = one.counts.iter().enumerate().filter(|(_, count)| **count > 0);
                 let scores: Vec<String> =
                     counts.map(|(score, count)| format!("{} from {count}", score + 1)).collect();
                 let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
                 let then = scale.last_time.as_ref().and_then(|before| before.beside(one));
                 let then = then.map(|then| format!("; {then}")).unwrap_or_default();
-                let at = if is_worth {
-                    one.item.to_string()
-                } else {
-                    format!("{name}, item {}, {}", n + 1, one.item)
-                };
+                let at =
+                    if is_worth { one.item.to_string() } else { format!("{name}, item {n}, {}", one.item) };
                 out.say(format!("{at}: {scores}{then}"));
             }
             if let Some(told) = phrases::over_the_series(&scale.over_the_series) {
@@ -159,21 +156,16 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
             match &vote.dots {
                 Dots::Hidden(_) if vote.is_declined() => {}
                 Dots::Hidden(items) => {
-                    for (n, item) in items.iter().enumerate() {
-                        out.say(format!("{name}, item {}: {item}", n + 1));
+                    for (n, item) in vote.numbers.iter().zip(items) {
+                        out.say(format!("{name}, item {n}: {item}"));
                     }
                     if vote.cast > 0 {
                         out.say(format!("{name}: {} dots, hidden until reveal shows them.", vote.cast));
                     }
                 }
                 Dots::Shown(items) => {
-                    for (n, one) in items.iter().enumerate() {
-                        out.say(format!(
-                            "{name}, item {}, {}: {}",
-                            n + 1,
-                            one.item,
-                            regular(one.dots, "dot")
-                        ));
+                    for (n, one) in vote.numbers.iter().zip(items) {
+                        out.say(format!("{name}, item {n}, {}: {}", one.item, regular(one.dots, "dot")));
                     }
                 }
             }

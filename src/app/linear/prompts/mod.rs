@@ -433,10 +433,7 @@ impl Linear {
             "dropped" | "drop" => self.key(Command::Settle(ActionStatus::Dropped)),
             "open" | "going" => self.key(Command::Settle(ActionStatus::Open)),
             "" => self.key(Command::Down),
-            _ => {
-                self.put_off();
-                return false;
-            }
+            _ => return self.not_settled(line),
         }
         if n + 1 >= of_all {
             self.key(Command::Enter);
@@ -445,6 +442,21 @@ impl Linear {
             }
         }
         true
+    }
+
+    /// What answers nothing is asked again; a word is done first, and what is left to ask can be gone on with.
+    fn not_settled(&mut self, line: &str) -> bool {
+        match words::parse(line) {
+            Said::Word(..) => {
+                self.put_off();
+                self.say("The rest is left as it is: last asks again.");
+                false
+            }
+            _ => {
+                self.ask_again("That is no answer here.");
+                true
+            }
+        }
     }
 
     fn change_last_time(&mut self, n: usize, owners: bool, text: &str) {

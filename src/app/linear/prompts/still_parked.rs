@@ -32,10 +32,7 @@ impl Linear {
                 self.key(Command::SettleParked(ParkedFate::Dropped));
             }
             "" => self.key(Command::Down),
-            _ => {
-                self.put_off();
-                return false;
-            }
+            _ => return self.not_settled(line),
         }
         if n + 1 >= of_all {
             self.key(Command::Enter);

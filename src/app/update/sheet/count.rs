@@ -9,21 +9,20 @@ use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turnout, Turns, Uncounted, blank, doubt};
 use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
-use crate::domain::event::{CaptureRef, CountRef, Tally, Voters};
+use crate::domain::event::{CaptureRef, CountRef, StepRef, Tally, Voters};
 use crate::domain::seen::Captured;
 use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::is_live;
-use crate::domain::session::{Counted, Eyes, Intent, Refusal, State, dots_each};
+use crate::domain::session::{Counted, Eyes, Intent, Refusal, SessionStage, State, dots_each};
 use crate::domain::text::Text;
 
 impl Model {
     /// What is counted, to go on with, or from nothing.
     pub(super) fn hands(&self, asked: &Capture, counted: Option<&Counted>) -> Hands {
         let tally = counted.map_or_else(|| blank(&asked.kind), |counted| counted.tally.clone());
-        let each = dots_each(&asked.kind, &tally);
         let voters = counted.and_then(|counted| counted.voters);
         let turnout = match voters {
-            Some(voters) => Turnout::counted(voters, &tally, each),
+            Some(voters) => Turnout::counted(voters),
             None if counted.is_some() => Turnout::default(),
             None => self.turnout(),
         };
@@ -83,7 +82,7 @@ impl Model {
         let (capture, audience) = (capture.id.clone(), self.audience_of(&sheet));
         let count = self.count_to_save(&sheet);
         let Sheet { step: Some(step), form: Form::Turns(turns), .. } = sheet else { return Vec::new() };
-        let voters = Some(turns.turnout().voters(&turns.tally, 1));
+        let voters = Some(turns.turnout().voters());
         self.intend(Intent::Count { step, capture, tally: turns.tally, audience, count, voters })
     }
 
@@ -110,9 +109,27 @@ impl Model {
 
     /// What was counted and waits to be saved, as far as it is for those who are here. A list on which nobody has voted is none
     /// of it, nor who can vote.
-    pub(in crate::app) fn uncounted(&self) -> Option<Uncounted> {
+    pub fn uncounted(&self) -> Option<Uncounted> {
         let here = self.sheets_aside.iter().filter(|aside| self.sheet_comes_back(aside));
-        here.filter_map(Sheet::uncounted).next_back()
+        let sheets = here.chain(&self.sheet).filter_map(Sheet::uncounted);
+        let polls = self.poll_aside().into_iter().chain(&self.poll);
+        sheets.chain(polls.map(|poll| Uncounted::Asked(poll.kind.open_as()))).next()
+    }
+
+    /// Whoever leaves a step is told what is still open in it.
+    pub(in crate::app::update) fn tell_left_open(&mut self, before: SessionStage) {
+        if let SessionStage::Step(step) = before
+            && let Some(left) = self.uncounted_in(step)
+        {
+            self.notice = Some(Notice::LeftOpen(left));
+        }
+    }
+
+    fn uncounted_in(&self, step: StepRef) -> Option<Uncounted> {
+        let here = self.sheets_aside.iter().filter(|aside| self.sheet_comes_back(aside));
+        let sheets = here.filter(|aside| aside.step == Some(step)).filter_map(Sheet::uncounted);
+        let polls = self.poll_aside().filter(|poll| poll.step == step);
+        sheets.chain(polls.map(|poll| Uncounted::Asked(poll.kind.open_as()))).next()
     }
 
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
@@ -253,10 +270,11 @@ impl Model {
         self.end_count(sheet, closing)
     }
 
-    /// Why the figures of a sheet cannot be.
+    /// Why the figures of a sheet cannot be. What was saved all the same is not questioned once more.
     pub fn sheet_doubt(&self, sheet: &Sheet) -> Option<String> {
         let each = self.dots_each(sheet);
         match &sheet.form {
+            Form::Hands(hands) if hands.is_saved() => None,
             Form::Hands(hands) => doubt(&hands.tally, each, &hands.turnout),
             Form::Turns(turns) => doubt(&turns.tally, each, &turns.turnout()),
             Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => None,
@@ -267,6 +285,7 @@ impl Model {
     pub(in crate::app::update) fn save_in_doubt(&mut self, closing: Closing) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         let Some(sheet) = self.sheet.take() else { return Vec::new() };
+        self.forget_before(&sheet);
         self.end_count(sheet, closing)
     }
 
@@ -276,8 +295,9 @@ impl Model {
             return self.end_run_off(sheet, run_off, voters);
         }
         match closing {
-            Closing::Revealed => self.reveal(sheet),
-            Closing::Counted => {
+            Closing::Revealed if self.dots_each(&sheet) > 0 => self.reveal(sheet),
+            // Scores are hidden from nobody once they are counted.
+            Closing::Revealed | Closing::Counted => {
                 let cmds = self.save_count(&mut sheet);
                 self.counted(sheet, cmds)
             }
@@ -286,11 +306,9 @@ impl Model {
 
     /// Who could vote, and how many did what, as far as anything is known of it.
     fn sheet_voters(&self, sheet: &Sheet) -> Option<Voters> {
-        let each = self.dots_each(sheet);
         match &sheet.form {
-            Form::Hands(hands) if hands.turnout.is_unknown() => None,
-            Form::Hands(hands) => Some(hands.turnout.voters(&hands.tally, each)),
-            Form::Turns(turns) => Some(turns.turnout().voters(&turns.tally, each)),
+            Form::Hands(hands) => Some(hands.turnout.voters()).filter(|voters| !voters.is_unknown()),
+            Form::Turns(turns) => Some(turns.turnout().voters()),
             Form::Grid(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => None,
         }
     }
@@ -385,6 +403,9 @@ impl Model {
                 if let Some(given) = given {
                     *given = 0;
                 }
+                if let Form::Hands(hands) = &mut sheet.form {
+                    hands.began_with = hands.turnout;
+                }
                 let at = CountRef { capture: capture.clone(), count: sheet.count };
                 let counted = self.live.as_ref().and_then(|live| live.session.state().tallies.get(&at));
                 sheet.whom = counted.map_or(Whom::new(sheet.whom.audience()), |counted| {
@@ -445,6 +466,11 @@ impl Model {
         let state = self.live.as_ref().map(|live| live.session.state());
         let asked = state.zip(sheet.capture.as_ref()).and_then(|(state, at)| state.capture(at.part, &at.id));
         asked.is_some_and(|asked| asked.kind == CaptureKind::Worth)
+    }
+
+    /// The sheet that is open asks whether it was worth the time.
+    pub fn counts_worth(&self) -> bool {
+        self.sheet.as_ref().is_some_and(|sheet| self.asks_for_worth(sheet))
     }
 
     /// How it stands whether it was worth the time; nothing where too few have answered for that to be told.

@@ -33,10 +33,7 @@ impl Model {
         let items = self.present().map(|seen| {
             let mut items = seen.items_from(capture.part, source);
             // What was sorted stands as it was: what is under no theme comes last.
-            items.sort_by_key(|item| match seen.themes_over(&[item.of]).first() {
-                Some(theme) => seen.themes().position(|known| known.id == theme.id),
-                None => Some(usize::MAX),
-            });
+            items.sort_by_key(|item| seen.place_by_theme(&[item.of]));
             items
         });
         let items = items.unwrap_or_default();
@@ -53,6 +50,20 @@ impl Model {
     /// How the rows of a list are worded, for the eyes that the screen is for now.
     pub fn list_worded(&self, list: &VoteList) -> Vec<Text> {
         list.rows.iter().map(|row| self.item_worded(&row.text, &row.of)).collect()
+    }
+
+    /// The vote that a sheet is to take its items from, where it has not been shown.
+    pub fn hidden_source(&self, sheet: &Sheet) -> Option<String> {
+        let capture = sheet.capture.as_ref()?;
+        self.hidden_source_of(capture)
+    }
+
+    /// The same for what a step asks for.
+    pub fn hidden_source_of(&self, capture: &CaptureRef) -> Option<String> {
+        let state = self.live.as_ref()?.session.state();
+        let source = state.capture(capture.part, &capture.id)?.kind.source()?;
+        let vote = state.hidden_vote(capture.part, source)?;
+        Some(self.present()?.capture(&vote)?.name().to_owned())
     }
 
     /// The themes of the rows, for the eyes that the screen is for now; empty where nothing in the list was sorted.

@@ -11,6 +11,11 @@ use crate::domain::text::Text;
 
 impl Model {
     pub(in crate::app::update) fn on_vote(&mut self, capture: &CaptureRef, what: OnVote) -> Vec<Cmd> {
+        if what == OnVote::Refused {
+            // What it was before was put aside as the question came.
+            self.sheet = None;
+            return Vec::new();
+        }
         self.lay_aside();
         if what == OnVote::LayAside {
             return Vec::new();
@@ -21,11 +26,26 @@ impl Model {
             self.notice = None;
         }
         let Some(sheet) = self.sheet.take() else { return Vec::new() };
+        let before = sheet.clone();
         let cmds = self.do_on_vote(sheet, what);
-        if self.overlay.is_none() {
+        if self.is_doubted() {
+            let questioned = self.sheet.replace(before);
+            self.lay_aside();
+            self.sheet = questioned;
+        } else if self.overlay.is_none() {
             self.lay_aside();
         }
         cmds
+    }
+
+    /// What was questioned is saved: what it was before is nothing to come back to.
+    pub(in crate::app::update) fn forget_before(&mut self, sheet: &Sheet) {
+        let mut aside = std::mem::take(&mut self.sheets_aside);
+        aside.retain(|aside| {
+            let is_it = aside.is_same_box(sheet) && !matches!(aside.form, Form::Turns(_));
+            !is_it || !self.sheet_comes_back(aside)
+        });
+        self.sheets_aside = aside;
     }
 
     /// What is open and not saved is put aside, and nothing is said of it.

@@ -109,13 +109,18 @@ impl State {
 
     /// What a vote came to is nobody's to know until it is shown.
     fn is_hidden_vote(&self, part: usize, source: &ItemSource) -> bool {
-        let SourceOf::Capture(id) = &source.from else { return false };
-        let root = self.capture(part, id).filter(|root| matches!(root.kind, CaptureKind::Vote { .. }));
-        root.is_some_and(|root| {
-            let capture = CaptureRef { part, id: root.id.clone() };
-            let count = self.count_for(&capture, Eyes::Here).0;
-            !self.revealed.contains(&CountRef { capture, count })
-        })
+        self.hidden_vote(part, source).is_some()
+    }
+
+    /// The vote that a source names, where it has not been shown.
+    pub fn hidden_vote(&self, part: usize, source: &ItemSource) -> Option<CaptureRef> {
+        let SourceOf::Capture(id) = &source.from else { return None };
+        let root = self.capture(part, id).filter(|root| matches!(root.kind, CaptureKind::Vote { .. }))?;
+        let capture = CaptureRef { part, id: root.id.clone() };
+        let count = self.count_for(&capture, Eyes::Here).0;
+        let is_shown = self.revealed.contains(&CountRef { capture: capture.clone(), count });
+        // What the room preferred not to vote on has nothing to show.
+        (!is_shown && self.no_vote(&capture).is_none()).then_some(capture)
     }
 
     /// Nobody who is here would learn of it what is not for them.

@@ -78,6 +78,8 @@ pub struct More {
     pub is_shorter: bool,
     /// The topics that there is no time for then.
     pub fewer: Vec<StepRef>,
+    /// So much longer the step takes then, where there is no topic left to go without.
+    pub longer: Millis,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

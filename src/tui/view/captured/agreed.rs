@@ -1,25 +1,26 @@
 //! A wording that is agreed together, and a checklist, for the room.
 
 use super::super::prelude::*;
-use super::super::prompts::in_letters;
+use super::super::room_text::room_text;
 use super::marked;
 use super::table::{Cells, Table};
+use crate::app::look::Look;
 use crate::app::phrases::audience_mark;
 use crate::domain::event::Agreement;
 use crate::domain::seen::{SeenCheck, SeenWording};
 
 pub const fn agreement(agreement: Agreement) -> &'static str {
     match agreement {
-        Agreement::ByAll => "✓ agreed by all",
-        Agreement::NotYet => "not agreed by all yet",
+        Agreement::ByAll => "✓ agreed",
+        Agreement::NotYet => "not agreed yet",
     }
 }
 
-pub fn wording_large(page: &mut Page, wording: Option<&SeenWording<'_>>, rows: u16) {
+pub fn wording_large(page: &mut Page, wording: Option<&SeenWording<'_>>, (look, rows): (Look, u16)) {
     let Some(one) = wording else { return };
     let text = format!("{}{}", one.wording.text, audience_mark(one.entry.audience));
     let room = rows.saturating_sub(2);
-    match in_letters(&[&text], page.columns(), room, |_| roles::strong()) {
+    match room_text(look, &[&text], page.columns(), room, |_| roles::strong()) {
         Some(large) => drop(page.append(large)),
         None => drop(page.text("› ", roles::accent(), &text, roles::strong())),
     }

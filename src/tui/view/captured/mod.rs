@@ -13,6 +13,7 @@ use bars::{Bar, Names, bars};
 use table::{Cells, Table};
 
 use super::prelude::*;
+use crate::app::look::Look;
 use crate::app::phrases::audience_mark;
 use crate::domain::capture::words::{WordCount, folded};
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
@@ -26,7 +27,7 @@ use crate::domain::session::CaptureEntry;
 /// The widest that a capture is set: beyond that an eye loses the row.
 pub const WIDEST: u16 = 120;
 
-pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
+pub fn large(page: &mut Page, capture: &SeenCapture<'_>, (look, rows): (Look, u16)) {
     if capture.is_empty() {
         page.say(nothing_yet(&capture.captured), roles::dim());
     } else {
@@ -36,7 +37,7 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
             Captured::Scale(scale) => scale::large(page, scale, rows),
             Captured::Vote(vote) => vote_large(page, vote, rows),
             Captured::Glossary(terms) => terms_large(page, terms, rows),
-            Captured::Text(wording) => agreed::wording_large(page, wording.as_ref(), rows),
+            Captured::Text(wording) => agreed::wording_large(page, wording.as_ref(), (look, rows)),
             Captured::Checklist(items) => agreed::checklist_large(page, items, rows),
             Captured::Notes(lists) => lists_large(page, lists, rows),
             Captured::Poll(asked) => poll::large(page, asked, rows),

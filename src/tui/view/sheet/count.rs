@@ -3,7 +3,9 @@
 use super::super::captured::{padded, set};
 use super::super::frame;
 use super::super::prelude::*;
+use super::super::stacked::Stacked;
 use super::{figure, list};
+use crate::app::phrases::few_voters;
 use crate::app::sheet::{Ballot, FIGURES, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
 
@@ -17,11 +19,11 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     // No further from its figures than it has to be.
     let mut items = numbered(model, sheet);
     if let (Some(editor), Some(item)) = (&hands.rewording, items.get_mut(hands.row)) {
-        *item = format!("{} {}▏", hands.row + 1, editor.text());
+        *item = format!("{}{}▏", list::number(hands.row, hands.tally.items().len()), editor.text());
     }
     let widest = items.iter().map(|item| width(item) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);
-    let mut page = Page::new(body.width);
+    let mut above = Page::new(body.width);
     let heads = match &hands.tally {
         Tally::Scores(_) => {
             (1..=hands.columns()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
@@ -41,7 +43,8 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     };
     let mut spans = vec![Span::styled(filled(&given, label + 2), roles::dim())];
     spans.extend(heads);
-    page.row(Row(spans));
+    above.row(Row(spans));
+    let mut page = Page::new(body.width);
     let mut at = 0;
     for (row, item) in items.iter().enumerate() {
         let on = row == hands.row;
@@ -65,38 +68,72 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         page.row(Row(spans));
         page.lines(lines.map(|line| Row(vec![Span::raw("  "), line])));
     }
-    let voters = hands.turnout.voters(&hands.tally, model.dots_each(sheet));
-    let known = [voters.eligible, voters.voted, voters.abstained, voters.blank];
-    let air = page.len() + 5 < body.height;
-    if air {
-        page.gap();
+    let mut below = Page::new(body.width);
+    let told = hints(model, hands, masked, body.width);
+    let figures = u16::try_from(FIGURES.len()).unwrap_or(0);
+    let fits = above.len() + page.len() + 1 + figures + told.len() <= body.height;
+    if fits {
+        below.lines(turnout_rows(hands, items.len(), label, mine));
+    } else {
+        below.row(turnout_line(hands, items.len(), mine));
     }
-    for (n, (label_of, count)) in FIGURES.iter().zip(known).enumerate() {
-        let on = hands.row == items.len() + n;
-        if on {
-            at = page.len();
-        }
-        let sign = if on { "› " } else { "  " };
-        let style = if on { roles::strong() } else { roles::dim() };
-        let count = match count {
-            _ if mine => "•".to_owned(),
-            0 => "·".to_owned(),
-            count => count.to_string(),
-        };
-        page.row(Row(vec![
+    if body.height >= TALL {
+        below.append(told);
+    }
+    Stacked { above, apart: false, page, at, below }.show(frame, body);
+}
+
+/// Who could vote, and how many did what, a row each.
+fn turnout_rows(hands: &Hands, items: usize, label: u16, mine: bool) -> Vec<Row> {
+    let row = |(n, name): (usize, &&str)| {
+        let on = hands.row == items + n;
+        let (sign, style) = if on { ("› ", roles::strong()) } else { ("  ", roles::dim()) };
+        Row(vec![
             Span::styled(sign, roles::accent()),
-            Span::styled(filled(label_of, label), style),
-            figure(&count, usize::from(CELL), on),
-        ]));
+            Span::styled(filled(name, label), style),
+            figure(&turnout_figure(hands, n, mine), usize::from(CELL), on),
+        ])
+    };
+    FIGURES.iter().enumerate().map(row).collect()
+}
+
+/// The same on one line, where the items need the rest: it is seen all the time.
+fn turnout_line(hands: &Hands, items: usize, mine: bool) -> Row {
+    let mut spans = vec![Span::raw("  ")];
+    for (n, name) in FIGURES.iter().enumerate() {
+        let on = hands.row == items + n;
+        let style = if on { roles::strong() } else { roles::dim() };
+        spans.push(Span::styled(format!("{name} "), style));
+        let text = turnout_figure(hands, n, mine);
+        spans.push(Span::styled(format!("{text:>2} "), if on { roles::marked() } else { Style::new() }));
+        spans.push(Span::raw("  "));
     }
-    if masked && matches!(hands.tally, Tally::Dots { .. }) && body.height >= TALL {
-        page.gap();
-        page.say(
-            &format!("Type how many. Figures are hidden until {} shows them.", model.name(Command::Reveal)),
-            roles::dim(),
-        );
+    Row(spans)
+}
+
+fn turnout_figure(hands: &Hands, n: usize, mine: bool) -> String {
+    match hands.turnout.figure(n) {
+        _ if mine => "•".to_owned(),
+        None => "·".to_owned(),
+        Some(count) => count.to_string(),
     }
-    page.show_row(body, frame.buffer_mut(), usize::from(at));
+}
+
+fn hints(model: &Model, hands: &Hands, masked: bool, columns: u16) -> Page {
+    let mut page = Page::new(columns);
+    let is_vote = matches!(hands.tally, Tally::Dots { .. });
+    let no_vote = is_vote.then(|| model.name(Command::NoVote));
+    let few = if model.counts_worth() { None } else { few_voters(hands.turnout.eligible, no_vote) };
+    let reveal = model.name(Command::Reveal);
+    let hidden =
+        (masked && is_vote).then(|| format!("Type how many. Figures are hidden until {reveal} shows them."));
+    for sentence in hidden.into_iter().chain(few) {
+        if page.len() == 0 {
+            page.gap();
+        }
+        page.say(&sentence, roles::dim());
+    }
+    page
 }
 
 /// Between two people: nothing of the vote is shown.
@@ -118,7 +155,7 @@ pub fn handover(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, turns: &
 /// The items with their numbers, as they are read out.
 fn numbered(model: &Model, sheet: &Sheet) -> Vec<String> {
     let items = model.sheet_items(sheet);
-    items.iter().enumerate().map(|(n, item)| format!("{} {item}", n + 1)).collect()
+    items.iter().enumerate().map(|(n, item)| format!("{}{item}", list::number(n, items.len()))).collect()
 }
 
 pub fn person(turns: &Turns) -> String {
@@ -172,21 +209,19 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
             format!("{left} left. Key what they are for: it is not shown. 0 gives none, - abstains.")
         }
     };
-    let all = format!("{enter}, where nothing is given yet, closes the ballot: that was all of them.");
+    let all = format!("If everybody has had a turn, {enter} closes the ballot.");
     let mut below = Page::new(body.width);
     below.say(&status, roles::accent());
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
         below.say(&all, roles::dim());
     }
-    if turns.people == 0 && turns.ballot.is_empty() && turns.turnout.is_few() && body.height >= TALL {
-        below.say(&list::few(&model.name(Command::NoVote)), roles::dim());
+    if turns.people == 0 && turns.ballot.is_empty() && body.height >= TALL && !model.counts_worth() {
+        let no_vote = (dots > 0).then(|| model.name(Command::NoVote));
+        if let Some(few) = few_voters(turns.turnout.eligible, no_vote) {
+            below.say(&few, roles::dim());
+        }
     }
-    let air = u16::from(page.len() + below.len() < body.height);
-    let rows = below.len().min(body.height);
-    let items = Rect { height: page.len().min(body.height - rows), ..body };
-    let rest = Rect { y: items.bottom() + air, height: rows.min(body.bottom() - items.bottom()), ..body };
-    page.show_row(items, frame.buffer_mut(), usize::from(at));
-    below.show(rest.intersection(body), frame.buffer_mut(), 0);
+    Stacked { above: Page::new(body.width), apart: false, page, at, below }.show(frame, body);
 }
 
 fn filled(text: &str, columns: u16) -> String {

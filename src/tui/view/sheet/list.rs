@@ -1,6 +1,8 @@
 //! What is voted on, while it is cleared with the room, and what goes on of a vote, while that is chosen.
 
 use super::super::prelude::*;
+use super::super::stacked::Stacked;
+use crate::app::phrases;
 use crate::app::sheet::{Choosing, ListRow, Purpose, Sheet, VoteList};
 use crate::domain::plural::people;
 use crate::domain::text::Text;
@@ -39,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
         page.text(&format!("{sign}{lead}  "), roles::accent(), &format!("{text}{said}{out}"), style);
     }
     let mut above = Page::new(body.width);
-    for line in told(model, list) {
+    for line in told(model, sheet, list) {
         above.say(&line, roles::accent());
     }
     let mut below = Page::new(body.width);
@@ -52,16 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
             below.say(&line, roles::dim());
         }
     }
-    let rest = body.height.saturating_sub(above.len());
-    let rows = below.len().min(rest);
-    let air = u16::from(above.len() + page.len() + rows + 2 <= body.height);
-    let top = Rect { height: above.len().min(body.height), ..body };
-    let items =
-        Rect { y: top.bottom() + air, height: page.len().min(rest.saturating_sub(rows + air)), ..body };
-    let under = Rect { y: items.bottom() + air, height: rows, ..body };
-    above.show(top, frame.buffer_mut(), 0);
-    page.show_row(items.intersection(body), frame.buffer_mut(), usize::from(at));
-    below.show(under.intersection(body), frame.buffer_mut(), 0);
+    Stacked { above, apart: true, page, at, below }.show(frame, body);
 }
 
 fn sign(list: &VoteList, n: usize, row: &ListRow) -> (&'static str, Style) {
@@ -80,11 +73,11 @@ fn sign(list: &VoteList, n: usize, row: &ListRow) -> (&'static str, Style) {
 }
 
 /// What the room is to know of the list.
-fn told(model: &Model, list: &VoteList) -> Vec<String> {
+fn told(model: &Model, sheet: &Sheet, list: &VoteList) -> Vec<String> {
     let kept = list.kept().count();
     match &list.purpose {
         Purpose::Choice(choosing) => choice_told(model, list, choosing),
-        _ if list.rows.is_empty() => vec!["Nothing is on the list yet: type what is voted on.".to_owned()],
+        _ if list.rows.is_empty() => vec![lacks(model, sheet, list)],
         purpose => {
             let mut facts = vec![regular(kept, "item")];
             if *purpose == Purpose::Vote {
@@ -95,6 +88,18 @@ fn told(model: &Model, list: &VoteList) -> Vec<String> {
             }
             vec![facts.join(" · ")]
         }
+    }
+}
+
+/// Why nothing is on it, and what to do.
+fn lacks(model: &Model, sheet: &Sheet, list: &VoteList) -> String {
+    let done = if list.purpose == Purpose::Vote { "voted on" } else { "scored" };
+    match model.hidden_source(sheet) {
+        Some(vote) => {
+            let reveal = model.name(Command::Reveal);
+            format!("\"{vote}\" has not been shown: {reveal} shows it in its step. Or type what is {done}.")
+        }
+        None => format!("Nothing is on the list yet: type what is {done}."),
     }
 }
 
@@ -144,17 +149,19 @@ fn hints(model: &Model, list: &VoteList) -> Vec<String> {
                     "Read the numbers out. Any sign counts: a hand, a card, a voice, a message.".to_owned(),
                 );
             }
-            if list.turnout.is_few() && *purpose == Purpose::Vote {
-                hints.push(few(&key(Command::NoVote)));
-            }
+            hints.extend(phrases::few_voters(list.turnout.eligible, no_vote(list).map(key)));
             hints
         }
     }
 }
 
-/// Of so few voters sums may tell too much.
-pub fn few(key: &str) -> String {
-    format!(
-        "With so few, sums may tell who voted what. You can talk instead: {key} keeps that you prefer not to vote."
-    )
+/// The number of an item, as wide as the widest of so many.
+pub fn number(n: usize, all: usize) -> String {
+    let columns = all.to_string().len();
+    format!("{:>columns$} ", n + 1)
+}
+
+/// A vote can be left; scores are asked of all.
+fn no_vote(list: &VoteList) -> Option<Command> {
+    (list.purpose == Purpose::Vote).then_some(Command::NoVote)
 }

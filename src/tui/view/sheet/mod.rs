@@ -127,5 +127,5 @@ fn led(sign: &str, lines: Vec<Row>) -> Vec<Row> {
 
 fn figure(text: &str, columns: usize, marked: bool) -> Span<'static> {
     let style = if marked { roles::marked() } else { Style::new() };
-    Span::styled(format!("{text:^columns$}"), style)
+    Span::styled(format!("{text:>wide$} ", wide = columns.saturating_sub(1)), style)
 }

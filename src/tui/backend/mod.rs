@@ -5,6 +5,13 @@
 //! [`Screen`](super::terminal::Screen) writes at once, and spends bytes on changes only: a countdown on a slow line
 //! (ssh to a laptop in the room) costs little more than its digits.
 
+pub mod lines;
+#[cfg(test)]
+mod model;
+mod sizing;
+#[cfg(test)]
+mod tests;
+
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
@@ -14,6 +21,10 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
+use self::lines::LineSize;
+use self::sizing::Run;
+use super::large;
+
 pub type Outbox = Rc<RefCell<Vec<u8>>>;
 
 #[derive(Debug)]
@@ -22,6 +33,8 @@ pub struct Tty {
     size: Size,
     cursor_shown: Option<bool>,
     cursor_at: Option<Position>,
+    /// How large the lines are, from the top: those below are as they were.
+    lines: Vec<LineSize>,
 }
 
 /// The style that the terminal is in while cells are written. Coloured underlines are left out: a terminal that does not
@@ -33,14 +46,31 @@ struct Pen {
     modifier: Modifier,
 }
 
+impl Pen {
+    fn of(cell: &Cell) -> Self {
+        // What is said of sizes is no modifier to a terminal.
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier.intersection(Modifier::all()) }
+    }
+}
+
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
     pub fn new(out: Outbox, size: Size) -> Self {
-        Self { out, size, cursor_shown: None, cursor_at: None }
+        Self { out, size, cursor_shown: None, cursor_at: None, lines: Vec::new() }
     }
 
+    /// Down to this row, lines may be double.
+    pub fn doubled(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+
+    /// All is painted anew after this. Which line was double where, only the terminal knows.
     pub fn set_size(&mut self, size: Size) {
+        if !self.lines.is_empty() {
+            self.lines = vec![LineSize::Single; usize::from(size.height)];
+            self.out.borrow_mut().extend(single_lines(size.height));
+        }
         self.size = size;
     }
 
@@ -48,6 +78,24 @@ impl Tty {
     pub fn forget(&mut self) {
         self.cursor_shown = None;
         self.cursor_at = None;
+    }
+
+    /// Makes a line as large as it is to be. Says whether it was not; the cursor is elsewhere then.
+    fn resize_line(&mut self, out: &mut Vec<u8>, y: u16, size: LineSize) -> bool {
+        let row = usize::from(y);
+        let is = self.lines.get(row).copied().unwrap_or_default();
+        if is == size {
+            return false;
+        }
+        if self.lines.len() <= row {
+            self.lines.resize(row + 1, LineSize::Single);
+        }
+        if let Some(line) = self.lines.get_mut(row) {
+            *line = size;
+        }
+        out.extend(jump(0, y));
+        out.extend_from_slice(size.sequence());
+        true
     }
 
     fn show(&mut self, shown: bool) {
@@ -66,17 +114,51 @@ impl Backend for Tty {
         let shared = Rc::clone(&self.out);
         let mut out = shared.borrow_mut();
         let mut pen = PLAIN;
-        let mut cursor = None;
-        for (x, y, cell) in content {
-            if cursor != Some((x, y)) {
-                out.extend(cursor.and_then(|from| step(from, (x, y))).unwrap_or_else(|| jump(x, y)));
+        let (mut cursor, mut last) = (None, LineSize::Single);
+        let mut content = content.peekable();
+        while let Some((x, y, cell)) = content.next() {
+            if large::is_covered(cell) {
+                continue;
             }
-            let wanted = Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+            let size = LineSize::of(cell);
+            if self.resize_line(&mut out, y, size) {
+                cursor = None;
+            }
+            let columns = size.columns(self.size.width);
+            if x >= columns {
+                continue;
+            }
+            let wanted = Pen::of(cell);
+            self.cursor_at = None;
+            if large::is_letter(cell) {
+                let mut run = Run::new((x, y));
+                run.push(cell.symbol());
+                let goes_on = |at: &(u16, u16, &Cell), end: u16| {
+                    at.1 == y
+                        && (large::is_covered(at.2)
+                            || (at.0 == end && large::is_letter(at.2) && Pen::of(at.2) == wanted))
+                };
+                while let Some((_, _, cell)) = content.next_if(|at| goes_on(at, x + run.columns)) {
+                    if large::is_letter(cell) {
+                        run.push(cell.symbol());
+                    }
+                }
+                change_pen(&mut out, pen, wanted)?;
+                pen = wanted;
+                run.write(&mut out)?;
+                cursor = None;
+                continue;
+            }
+            if cursor != Some((x, y)) {
+                // From and to a line of another size, a place is named: where a step leads is a matter of opinion.
+                let near = cursor
+                    .filter(|(_, row)| *row == y || (size == LineSize::Single && last == LineSize::Single));
+                out.extend(near.and_then(|from| step(from, (x, y))).unwrap_or_else(|| jump(x, y)));
+            }
             change_pen(&mut out, pen, wanted)?;
             pen = wanted;
             out.extend_from_slice(cell.symbol().as_bytes());
-            cursor = after(cell.symbol(), x, y, self.size.width);
-            self.cursor_at = None;
+            (cursor, last) = (after(cell.symbol(), x, y, columns), size);
         }
         if pen != PLAIN {
             out.extend_from_slice(b"\x1b[m");
@@ -144,6 +226,12 @@ fn after(symbol: &str, x: u16, y: u16, width: u16) -> Option<(u16, u16)> {
     let mut chars = symbol.chars();
     let sure = matches!((chars.next(), chars.next()), (Some(' '..='~' | '─'..='▟'), None));
     (sure && x + 1 < width).then_some((x + 1, y))
+}
+
+/// Makes all lines single, down to that row: a terminal may keep their sizes while it erases what they hold, and move them
+/// when its own size changes.
+pub fn single_lines(rows: u16) -> Vec<u8> {
+    (0..rows).flat_map(|y| [jump(0, y).as_slice(), LineSize::Single.sequence()].concat()).collect()
 }
 
 fn jump(x: u16, y: u16) -> Vec<u8> {
@@ -240,94 +328,4 @@ fn ansi(colour: Color) -> Option<u8> {
         Color::White => 15,
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use ratatui::style::Style;
-    use ratatui::{Terminal, TerminalOptions, Viewport, layout::Rect};
-
-    use super::*;
-
-    fn terminal() -> (Terminal<Tty>, Outbox) {
-        let out = Outbox::default();
-        let backend = Tty::new(Rc::clone(&out), Size::new(20, 4));
-        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 20, 4)) };
-        (Terminal::with_options(backend, options).unwrap(), out)
-    }
-
-    fn drawn(terminal: &mut Terminal<Tty>, out: &Outbox, text: &str, style: Style) -> String {
-        terminal
-            .draw(|frame| {
-                frame.buffer_mut().set_string(2, 1, text, style);
-            })
-            .unwrap();
-        String::from_utf8(std::mem::take(&mut *out.borrow_mut())).unwrap()
-    }
-
-    #[test]
-    fn a_frame_without_changes_writes_nothing() {
-        let (mut terminal, out) = terminal();
-        assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "\x1b[2;3Hab\x1b[?25l");
-        assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "");
-    }
-
-    #[test]
-    fn a_change_costs_its_cells_and_one_sequence() {
-        let (mut terminal, out) = terminal();
-        drawn(&mut terminal, &out, "ab", Style::new());
-        let style = Style::new().fg(Color::LightCyan).bold();
-        assert_eq!(drawn(&mut terminal, &out, "ab", style), "\x1b[2;3H\x1b[1;96mab\x1b[m");
-    }
-
-    #[test]
-    fn a_place_nearby_is_stepped_to() {
-        assert_eq!(step((30, 5), (28, 6)).unwrap(), b"\n\x08\x08");
-        assert_eq!(step((30, 5), (33, 5)).unwrap(), b"\x1b[3C");
-        assert_eq!(step((30, 5), (30, 4)), None);
-        assert_eq!(step((3, 5), (0, 8)), None);
-        assert_eq!(after("█", 79, 0, 80), None);
-        assert_eq!(after("語", 3, 0, 80), None);
-    }
-
-    #[test]
-    fn a_parser_sees_the_same_screen_as_ratatui() {
-        // Every pair of styles after one another, wide characters included.
-        let styles = [
-            Style::new(),
-            Style::new().fg(Color::Red).bold(),
-            Style::new().bg(Color::Indexed(200)).dim(),
-            Style::new().fg(Color::Rgb(1, 2, 3)).underlined().underline_color(Color::Green),
-            Style::new().reversed().italic(),
-        ];
-        for a in styles {
-            for b in styles {
-                let (mut terminal, out) = terminal();
-                terminal
-                    .draw(|frame| {
-                        frame.buffer_mut().set_string(0, 0, "x", a);
-                        frame.buffer_mut().set_string(1, 0, "語y", b);
-                        frame.buffer_mut().set_string(4, 0, "z", a);
-                    })
-                    .unwrap();
-                let mut parser = vt100::Parser::new(4.try_into().unwrap(), 20.try_into().unwrap(), 0);
-                parser.process(&out.borrow());
-                let cell = |x| parser.screen().cell(0, x).unwrap();
-                for (x, text, style) in [(0, "x", a), (1, "語", b), (3, "y", b), (4, "z", a)] {
-                    assert_eq!(cell(x).contents(), text);
-                    let has = |m| style.add_modifier.contains(m);
-                    assert_eq!(cell(x).bold(), has(Modifier::BOLD));
-                    assert_eq!(cell(x).dim(), has(Modifier::DIM));
-                    assert_eq!(cell(x).italic(), has(Modifier::ITALIC));
-                    assert_eq!(cell(x).inverse(), has(Modifier::REVERSED));
-                    let fg = match style.fg {
-                        Some(Color::Red) => vt100::Color::Idx(1),
-                        Some(Color::Rgb(r, g, b)) => vt100::Color::Rgb(r, g, b),
-                        _ => vt100::Color::Default,
-                    };
-                    assert_eq!(cell(x).fgcolor(), fg);
-                }
-            }
-        }
-    }
 }

@@ -1,0 +1,122 @@
+//! What keys and words are told to do in a one-to-one. Two people form no groups and are no room: what is for a group is not
+//! told of, and the rest in other words.
+
+use super::{Binding, Command, Entry, Word};
+use crate::domain::event::Panel;
+
+impl Command {
+    /// It is of use to a group only.
+    const fn is_for_a_group(self) -> bool {
+        matches!(
+            self,
+            Self::Show(Panel::Groups)
+                | Self::FormGroups
+                | Self::MendGroups
+                | Self::SwapChair
+                | Self::KeepPlace
+                | Self::Watching
+                | Self::LetHost
+                | Self::HandOver
+                | Self::ToggleBell
+                | Self::TryGong
+        )
+    }
+}
+
+impl Binding {
+    /// What it does, for the help; `two`: in a one-to-one. None: the help leaves it out.
+    pub fn told(&self, two: bool) -> Option<&'static str> {
+        let says = if two { self.says_to_two() } else { self.says };
+        Some(says).filter(|says| !says.is_empty())
+    }
+
+    fn says_to_two(&self) -> &'static str {
+        match (self.command, self.says) {
+            (command, _) if command.is_for_a_group() => "",
+            (Command::AgreeRules, says) if says.starts_with("where") => {
+                "where our ground rules are shown: you both agree to them"
+            }
+            (Command::AgreeRules, _) => "you both agree: go to the first step",
+            (Command::CycleClock, _) => "the clock: in full, gentle in overtime, or hidden",
+            (Command::Vote, _) => "ask for consent to a proposal",
+            (Command::ExtendTopic, _) => "topic: you want more of it, when its time is up",
+            (_, "agreed by all, or not yet") => "agreed by both of you, or not yet",
+            (_, "save, and show the room how it reads") => "save, and show how it reads",
+            (_, "what we agreed, large, for the room") => "what we agreed, large",
+            (_, says) => says,
+        }
+    }
+
+    /// One or two words for the footer.
+    pub fn footer(&self, two: bool) -> &'static str {
+        match self.command {
+            Command::AgreeRules if two && !self.foot.is_empty() => "both agree",
+            _ => self.foot,
+        }
+    }
+}
+
+impl Entry {
+    /// What it does; `two`: in a one-to-one. None: it is of use to a group only.
+    pub fn told(&self, two: bool) -> Option<&'static str> {
+        let is_for_a_group = self.command.is_some_and(Command::is_for_a_group)
+            || matches!(self.word, Word::Move | Word::Swap | Word::Fill);
+        match self.word {
+            _ if !two => Some(self.says),
+            _ if is_for_a_group => None,
+            Word::Agree => Some("you both agree to the rules, and the first step comes up"),
+            Word::Extend => Some("you want more of the topic, when its time is up"),
+            Word::Enough => Some("enough of the topic: the next one"),
+            Word::Poll => Some("asks for consent to a proposal: poll consent TEXT"),
+            Word::Timer => Some("how the time is told, from this step on"),
+            Word::Take => Some("takes the new plan"),
+            Word::Wording => Some(
+                "the one wording that the step asks for, worded anew; wording agreed: you both agree to it; wording open: not \
+                 yet",
+            ),
+            Word::Add => {
+                Some("puts in a step of N minutes, now; add next N TITLE puts it after the step that is on")
+            }
+            _ => Some(self.says),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Section, WORDS};
+
+    /// What is said to a crowd.
+    const CROWD: [&str; 8] =
+        ["everybody", "everyone", "the room wants", "group", "pairs", "twos", "fishbowl", "agreed by all"];
+
+    #[test]
+    fn two_people_are_told_nothing_of_groups_and_of_everybody() {
+        let apart = [
+            Section::Seats,
+            Section::CountGroups,
+            Section::JoinGroups,
+            Section::Groups,
+            // Steps are put in for any format; the two of a one-to-one are not asked who with.
+            Section::AddStep,
+            // The library and the set-up are of no format yet.
+            Section::Narrow,
+            Section::NarrowToo,
+        ];
+        let sections = Section::ALL.iter().filter(|section| !apart.contains(section));
+        let keys = sections.flat_map(|section| section.lines()).filter_map(|line| line.told(true));
+        let words = WORDS.iter().filter_map(|word| word.told(true));
+        for said in keys.chain(words) {
+            let said = said.to_lowercase();
+            assert!(CROWD.iter().all(|word| !said.contains(word)), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_group_is_told_what_the_tables_say() {
+        for line in Section::ALL.iter().flat_map(|section| section.lines()) {
+            assert_eq!(line.told(false).unwrap_or_default(), line.says);
+            assert_eq!(line.footer(false), line.foot);
+        }
+    }
+}

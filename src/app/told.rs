@@ -1,0 +1,29 @@
+//! What the keys are told to do in what is on.
+
+use super::command::{Binding, Command};
+use super::model::Model;
+use super::screens::Screen;
+use crate::domain::activity::{Format, Grouping};
+use crate::domain::seen::SeenStep;
+
+impl Model {
+    /// Whether what is on is for two people: a one-to-one, or the set-up of one.
+    pub fn is_for_two(&self) -> bool {
+        match (&self.screen, self.present()) {
+            (Screen::SetUp(setup), _) => setup.format() == Format::OneToOne,
+            (_, Some(seen)) => seen.is_private(),
+            (_, None) => false,
+        }
+    }
+
+    /// What a key does, for the help; none where it has no use in what is on.
+    pub fn told(&self, binding: &Binding) -> Option<&'static str> {
+        binding.told(self.is_for_two()).filter(|_| self.has_use_for(binding.command))
+    }
+
+    /// What belongs to a fishbowl is told of where the plan has one.
+    fn has_use_for(&self, command: Command) -> bool {
+        let is_fishbowl = |step: SeenStep<'_>| matches!(step.grouping(), Grouping::Fishbowl(_));
+        command != Command::SwapChair || self.present().is_some_and(|seen| seen.steps().any(is_fishbowl))
+    }
+}

@@ -1,0 +1,247 @@
+//! What comes out of frames, byte by byte, and what terminals make of it.
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::{Terminal, TerminalOptions, Viewport, layout::Rect};
+
+use super::lines::double;
+use super::model::{Model, said};
+use super::*;
+
+fn terminal() -> (Terminal<Tty>, Outbox) {
+    let out = Outbox::default();
+    let backend = Tty::new(Rc::clone(&out), Size::new(20, 4));
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 20, 4)) };
+    (Terminal::with_options(backend, options).unwrap(), out)
+}
+
+fn drawn(terminal: &mut Terminal<Tty>, out: &Outbox, text: &str, style: Style) -> String {
+    terminal
+        .draw(|frame| {
+            frame.buffer_mut().set_string(2, 1, text, style);
+        })
+        .unwrap();
+    String::from_utf8(std::mem::take(&mut *out.borrow_mut())).unwrap()
+}
+
+#[test]
+fn a_frame_without_changes_writes_nothing() {
+    let (mut terminal, out) = terminal();
+    assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "\x1b[2;3Hab\x1b[?25l");
+    assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "");
+}
+
+#[test]
+fn a_change_costs_its_cells_and_one_sequence() {
+    let (mut terminal, out) = terminal();
+    drawn(&mut terminal, &out, "ab", Style::new());
+    let style = Style::new().fg(Color::LightCyan).bold();
+    assert_eq!(drawn(&mut terminal, &out, "ab", style), "\x1b[2;3H\x1b[1;96mab\x1b[m");
+}
+
+#[test]
+fn a_place_nearby_is_stepped_to() {
+    assert_eq!(step((30, 5), (28, 6)).unwrap(), b"\n\x08\x08");
+    assert_eq!(step((30, 5), (33, 5)).unwrap(), b"\x1b[3C");
+    assert_eq!(step((30, 5), (30, 4)), None);
+    assert_eq!(step((3, 5), (0, 8)), None);
+    assert_eq!(after("█", 79, 0, 80), None);
+    assert_eq!(after("語", 3, 0, 80), None);
+}
+
+#[test]
+fn a_parser_sees_the_same_screen_as_ratatui() {
+    // Every pair of styles after one another, wide characters included.
+    let styles = [
+        Style::new(),
+        Style::new().fg(Color::Red).bold(),
+        Style::new().bg(Color::Indexed(200)).dim(),
+        Style::new().fg(Color::Rgb(1, 2, 3)).underlined().underline_color(Color::Green),
+        Style::new().reversed().italic(),
+    ];
+    for a in styles {
+        for b in styles {
+            let (mut terminal, out) = terminal();
+            terminal
+                .draw(|frame| {
+                    frame.buffer_mut().set_string(0, 0, "x", a);
+                    frame.buffer_mut().set_string(1, 0, "語y", b);
+                    frame.buffer_mut().set_string(4, 0, "z", a);
+                })
+                .unwrap();
+            let mut parser = vt100::Parser::new(4.try_into().unwrap(), 20.try_into().unwrap(), 0);
+            parser.process(&out.borrow());
+            let cell = |x| parser.screen().cell(0, x).unwrap();
+            for (x, text, style) in [(0, "x", a), (1, "語", b), (3, "y", b), (4, "z", a)] {
+                assert_eq!(cell(x).contents(), text);
+                let has = |m| style.add_modifier.contains(m);
+                assert_eq!(cell(x).bold(), has(Modifier::BOLD));
+                assert_eq!(cell(x).dim(), has(Modifier::DIM));
+                assert_eq!(cell(x).italic(), has(Modifier::ITALIC));
+                assert_eq!(cell(x).inverse(), has(Modifier::REVERSED));
+                let fg = match style.fg {
+                    Some(Color::Red) => vt100::Color::Idx(1),
+                    Some(Color::Rgb(r, g, b)) => vt100::Color::Rgb(r, g, b),
+                    _ => vt100::Color::Default,
+                };
+                assert_eq!(cell(x).fgcolor(), fg);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Happens {
+    /// Texts: where, which, and whether it is large.
+    Frame(Vec<(u16, u16, usize, bool)>),
+    Resized(u16, u16),
+    Suspended,
+}
+
+const TEXTS: [&str; 5] = ["a", "What;", "do you need?", "語é", "x語y"];
+
+fn happens() -> impl Strategy<Value = Happens> {
+    let text = (0_u16..24, 0_u16..8, 0..TEXTS.len(), any::<bool>());
+    prop_oneof![
+        6 => prop::collection::vec(text, 0..5).prop_map(Happens::Frame),
+        1 => (9_u16..30, 3_u16..9).prop_map(|(width, height)| Happens::Resized(width, height)),
+        1 => Just(Happens::Suspended),
+    ]
+}
+
+/// Texts where nothing stands yet.
+fn set_apart(frame: &mut Buffer, (x, y): (u16, u16), text: &str, is_large: bool) {
+    let mut alone = Buffer::empty(frame.area);
+    if x >= frame.area.width || y >= frame.area.height {
+        return;
+    }
+    match is_large {
+        true => {
+            large::set(&mut alone, (x, y), frame.area.width, text, Style::new().bold());
+        }
+        false => {
+            alone.set_string(x, y, text, Style::new());
+        }
+    }
+    let is_set = |cell: &Cell| cell.symbol() != " " || large::is_letter(cell) || large::is_covered(cell);
+    if frame.content.iter().zip(&alone.content).all(|(was, is)| !(is_set(was) && is_set(is))) {
+        for (was, is) in frame.content.iter_mut().zip(alone.content).filter(|(_, is)| is_set(is)) {
+            *was = is;
+        }
+    }
+}
+
+/// Whatever frames follow one another, at whatever sizes, the terminal shows what the last one says.
+fn shows_what_is_said(all: &[Happens], by_lines: bool) {
+    let (out, size) = (Outbox::default(), Size::new(24, 8));
+    let area = |size: Size| Rect::new(0, 0, size.width, size.height);
+    let options = TerminalOptions { viewport: Viewport::Fixed(area(size)) };
+    let mut terminal = Terminal::with_options(Tty::new(Rc::clone(&out), size), options).unwrap();
+    let mut model = Model::new(24, 8);
+    let resized = |terminal: &mut Terminal<Tty>, model: &mut Model, size: Size| {
+        model.resize(size.width.into(), size.height.into());
+        terminal.backend_mut().set_size(size);
+        terminal.resize(area(size)).unwrap();
+    };
+    for one in all {
+        match one {
+            Happens::Resized(width, height) => resized(&mut terminal, &mut model, Size::new(*width, *height)),
+            Happens::Suspended => {
+                terminal.backend_mut().forget();
+                let size = terminal.size().unwrap();
+                resized(&mut terminal, &mut model, size);
+            }
+            Happens::Frame(texts) => {
+                let mut expected = Vec::new();
+                let done = terminal.draw(|frame| {
+                    let buffer = frame.buffer_mut();
+                    for (x, y, text, is_large) in texts {
+                        set_apart(buffer, (*x, *y), TEXTS[*text], *is_large);
+                    }
+                    expected = said(buffer, by_lines);
+                    if by_lines {
+                        double(buffer);
+                    }
+                });
+                done.unwrap();
+                model.process(&out.borrow());
+                out.borrow_mut().clear();
+                assert_eq!(model.seen(), expected);
+            }
+        }
+    }
+    // What is given back is single, whatever it was.
+    model.process(&out.borrow());
+    model.process(&single_lines(terminal.backend().doubled()));
+    assert!(!by_lines || model.seen().iter().all(|(_, _, _, is_large)| !is_large));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lines_of_double_size_show_what_the_frame_says(all in prop::collection::vec(happens(), 1..9)) {
+        shows_what_is_said(&all, true);
+    }
+
+    #[test]
+    fn the_text_sizing_protocol_shows_what_the_frame_says(all in prop::collection::vec(happens(), 1..9)) {
+        shows_what_is_said(&all, false);
+    }
+}
+
+fn large_frame(text: &str) -> (Terminal<Tty>, Outbox, String) {
+    let (mut terminal, out) = terminal();
+    let done = terminal.draw(|frame| {
+        large::set(frame.buffer_mut(), (2, 1), 20, text, Style::new());
+    });
+    done.unwrap();
+    let sent = String::from_utf8(std::mem::take(&mut *out.borrow_mut())).unwrap();
+    (terminal, out, sent)
+}
+
+#[test]
+fn an_older_terminal_without_the_protocol_shows_the_letters_apart() {
+    let (_, _, sent) = large_frame("Why?");
+    assert!(sent.contains("\x1b]66;s=2;Why?\x1b\\"), "{sent:?}");
+    let mut model = Model::new(20, 4);
+    model.knows_sizing = false;
+    model.process(sent.as_bytes());
+    let letters: Vec<_> = model.seen().into_iter().map(|(x, y, text, _)| (x, y, text)).collect();
+    let apart = [(2, "W"), (4, "h"), (6, "y"), (8, "?")].map(|(x, text)| (x, 1, text.to_owned()));
+    assert_eq!(letters, apart);
+}
+
+#[test]
+fn large_text_that_stays_costs_nothing() {
+    let (mut terminal, out, _) = large_frame("Why?");
+    let again = terminal.draw(|frame| {
+        large::set(frame.buffer_mut(), (2, 1), 20, "Why?", Style::new());
+    });
+    again.unwrap();
+    assert_eq!(*out.borrow(), b"");
+}
+
+#[test]
+fn a_line_is_made_double_once_and_then_single_again() {
+    let (mut terminal, out) = terminal();
+    let mut draw = |text: &str, is_large: bool| {
+        let done = terminal.draw(|frame| {
+            if is_large {
+                large::set(frame.buffer_mut(), (2, 1), 20, text, Style::new());
+            } else {
+                frame.buffer_mut().set_string(2, 1, text, Style::new());
+            }
+            double(frame.buffer_mut());
+        });
+        done.unwrap();
+        String::from_utf8(std::mem::take(&mut *out.borrow_mut())).unwrap()
+    };
+    let first = draw("Why", true);
+    assert!(first.starts_with("\x1b[2H\x1b#3") && first.contains("\x1b[3H\x1b#4"), "{first:?}");
+    assert_eq!(draw("Who", true), "\x1b[2;4Ho\x1b[3;4Ho");
+    let again = draw("Who", false);
+    assert!(again.contains("\x1b[2H\x1b#5") && again.contains("\x1b[3H\x1b#5"), "{again:?}");
+    assert!(again.contains("Who"), "{again:?}");
+}

@@ -1,0 +1,124 @@
+//! What the room reads, in the largest size that all of it has room in: drawn letters, text at twice its size on a terminal
+//! that can, else small type. Every screen for the room gets it here.
+
+use super::layout::LARGE;
+use super::prelude::*;
+use crate::app::look::Look;
+use crate::tui::large;
+use crate::tui::widgets::letters;
+
+const LINES: usize = 4;
+const INDENT: u16 = 3;
+const SIGN: &str = "› ";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Five rows, made of blocks.
+    Letters,
+    /// Two rows, where the terminal draws them so.
+    Double,
+}
+
+impl Size {
+    /// The largest first.
+    pub const ALL: [Self; 2] = [Self::Letters, Self::Double];
+
+    /// Whether it can be had on such a terminal, in so many columns.
+    pub fn is_had(self, look: Look, columns: u16) -> bool {
+        match self {
+            Self::Letters => look.signs == Signs::Unicode && LARGE.has_letters(columns),
+            Self::Double => look.large_text.is_on(),
+        }
+    }
+}
+
+/// Texts with a sign before each, in the largest size in which all of them have room; none where small type has to do.
+pub fn room_text(
+    look: Look,
+    texts: &[&str],
+    columns: u16,
+    most: u16,
+    style: impl Fn(usize) -> Style,
+) -> Option<Page> {
+    Size::ALL.into_iter().find_map(|size| in_size(size, look, texts, columns, most, &style))
+}
+
+/// The same in that size; none where one of them is long, has no room or cannot be drawn.
+pub fn in_size(
+    size: Size,
+    look: Look,
+    texts: &[&str],
+    columns: u16,
+    most: u16,
+    style: impl Fn(usize) -> Style,
+) -> Option<Page> {
+    if !size.is_had(look, columns) || texts.is_empty() {
+        return None;
+    }
+    let mut page = Page::new(columns);
+    for (n, text) in texts.iter().enumerate() {
+        if n > 0 {
+            page.gap();
+        }
+        match size {
+            Size::Letters => page.lines(in_letters(text, columns, style(n))?),
+            Size::Double => page.large_text(SIGN, roles::accent(), text, style(n)),
+        };
+        if page.len() > most {
+            return None;
+        }
+    }
+    Some(page)
+}
+
+fn in_letters(text: &str, columns: u16, style: Style) -> Option<Vec<Row>> {
+    let sign = letters::sign();
+    let indent = sign.iter().map(|row| width(row)).max().unwrap_or(0) + INDENT;
+    let lines = letters::set(text, usize::from(columns.saturating_sub(indent)))?;
+    if lines.len() > LINES * letters::ROWS {
+        return None;
+    }
+    let leads = sign.into_iter().chain(std::iter::repeat_with(String::new));
+    let row = |(lead, line): (String, String)| {
+        let lead = format!("{lead:<room$}", room = usize::from(indent));
+        Row(vec![Span::styled(lead, roles::accent()), Span::styled(line, style)])
+    };
+    Some(leads.zip(lines).map(row).collect())
+}
+
+/// The rows that one line takes in so many columns, at the largest size that takes no more than `most`.
+pub fn room_line_rows(look: Look, columns: u16, text: &str, most: u16) -> u16 {
+    let letters = u16::try_from(letters::ROWS).unwrap_or(u16::MAX);
+    if most >= letters && Size::Letters.is_had(look, columns) && drawn(text, columns).is_some() {
+        letters
+    } else if most >= large::ROWS && Size::Double.is_had(look, columns) && large::columns(text) < columns {
+        large::ROWS
+    } else {
+        1
+    }
+}
+
+fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
+    letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
+}
+
+/// One line in the middle of an area, as large as the area is high. Says how many rows it takes.
+pub fn room_line(frame: &mut Frame<'_>, area: Rect, look: Look, text: &str, style: Style) -> u16 {
+    let rows = room_line_rows(look, area.width, text, area.height);
+    match rows {
+        _ if area.is_empty() => {}
+        1 => centre(frame, Rect { height: 1, ..area }, text, style),
+        large::ROWS => {
+            let at = centred(area, large::columns(text));
+            large::set(frame.buffer_mut(), (at.x, at.y), area.right(), text, style);
+        }
+        _ => {
+            let lines = drawn(text, area.width).unwrap_or_default();
+            let at = centred(area, lines.iter().map(|line| width(line)).max().unwrap_or(0));
+            for (y, line) in (at.y..at.bottom()).zip(lines) {
+                frame.buffer_mut().set_string(at.x, y, line, style);
+            }
+        }
+    }
+    rows
+}
