@@ -101,6 +101,8 @@ pub enum Notice {
     },
     NoName,
     HereAlready,
+    /// A letter was typed on the list of people that is no key there.
+    NamesAreAdded,
     NameFirst,
     Pasted(Vec<String>),
     OneOrSeveral {
@@ -389,9 +391,11 @@ impl Notice {
                 seated(moved, hosts, *around, &key(Command::Show(Panel::Groups)))
             }
             Self::Marked { who, mark: Mark::Stays, on: true } => {
-                format!("{who} keeps their place: groups form around them.")
+                format!("{who} stays in their place: others come to them.")
             }
-            Self::Marked { who, mark: Mark::Stays, on: false } => format!("{who} moves round again."),
+            Self::Marked { who, mark: Mark::Stays, on: false } => {
+                format!("{who} moves with the others again.")
+            }
             Self::Marked { who, mark: Mark::Watches, on: true } => format!("{who} watches."),
             Self::Marked { who, mark: Mark::Watches, on: false } => format!("{who} takes part again."),
             Self::NothingPicked => {
@@ -412,6 +416,11 @@ impl Notice {
                 "Here already. Somebody else of that name: say where they come from, as Name, Organisation."
                     .to_owned()
             }
+            Self::NamesAreAdded => format!(
+                "{} adds somebody by name; {} marks who leaves or comes back.",
+                key(Command::Join),
+                key(Command::TogglePerson)
+            ),
             Self::NameFirst => "The name comes first: Name, Organisation.".to_owned(),
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),
             Self::OneOrSeveral { several } => {
@@ -571,7 +580,7 @@ const NAMED: usize = 3;
 fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, groups: &str) -> String {
     let mut said = Vec::new();
     if moved.len() > NAMED {
-        said.push(format!("{} people sit in groups now: {groups} shows them.", moved.len()));
+        said.push(format!("{} people are in other groups now: {groups} shows them.", moved.len()));
     } else {
         let place = |(who, group): &(String, String)| match around {
             true => format!("{who} sits in the outer circle."),

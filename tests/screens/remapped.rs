@@ -236,6 +236,7 @@ fn notices() -> Vec<Notice> {
         },
         NoName,
         HereAlready,
+        NamesAreAdded,
         NameFirst,
         Pasted(vec![text()]),
         OneOrSeveral { several: true },
@@ -349,6 +350,7 @@ fn notices() -> Vec<Notice> {
             | People { .. }
             | NoName
             | HereAlready
+            | NamesAreAdded
             | NameFirst
             | Pasted(_)
             | OneOrSeveral { .. }

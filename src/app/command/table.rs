@@ -405,7 +405,7 @@ tables::keys! {
             Up:        "up",               "",          "the group before";
             Enter:     "enter | space",    "pick up",   "pick up the marked person; swap places";
             JoinGroup: "j",                "join them", "join the group of the marked person";
-            KeepPlace: "p",                "", "the marked person keeps their place while others move round, or moves again";
+            KeepPlace: "p",                "", "the marked person stays in their place while others move; again: moves as well";
             Watching:  "w",                "",   "the marked person watches, or takes part again";
             LetHost:   "h",                "",          "the marked person hosts their table";
             PutIn(1):  "1" as "1-9",       "",          "put the marked person into that group";
@@ -438,7 +438,7 @@ tables::keys! {
     "join-groups", "where groups are joined" {
         JoinGroups {
             Enter:      "enter",        "keep them",   "keep the groups that are shown";
-            FormGroups: "G",            "another way", "join them in another way";
+            FormGroups: "G",            "other groups", "make other groups";
             Escape:     "esc | g q",    "not yet",     "close; nothing has changed";
             Blank:      ". b | ctrl-b", "",            "blank the screen, light it again";
             Interrupt:  "ctrl-c",       "",            "leave";
@@ -1264,7 +1264,7 @@ tables::words! {
         Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
         Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it";
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
-        Take:                  "take",           "",          "takes the new plan, or keeps the groups as they would be joined";
+        Take:                  "take",           "",          "takes the new plan, or keeps the groups that were proposed";
         Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan";
         Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left";
         At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over";
@@ -1325,11 +1325,11 @@ tables::words! {
         Regroup = FormGroups:         "regroup",             "",               "forms other groups";
         Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second; move NAME to 2 puts them into that group";
         Swap:                         "swap",                "NAME with NAME", "lets two people change groups";
-        Stay = KeepPlace:             "stay",                "NAME",           "somebody keeps their place while others move round; again: as all others";
+        Stay = KeepPlace:             "stay",                "NAME",           "somebody stays in their place while others move; again: moves as well";
         Watch = Watching:             "watch",               "NAME",           "somebody watches, and is put into no group; again: takes part";
         Host = LetHost:               "host",                "NAME",           "somebody hosts the table that they sit at";
-        Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: takes the empty chair, or goes out";
-        Fill:                         "fill",                "N N",            "so many chose that group, where people have no names: fill 2 5";
+        Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: somebody takes the empty chair, or goes out";
+        Fill:                         "fill",                "N N",            "says how many chose that group, where people have no names: fill 2 5";
         Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";

@@ -77,7 +77,7 @@ pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
             });
         }
     }
-    let apart = if groups.sitting == SeenSitting::Topics { "Not chosen yet" } else { "In no group yet" };
+    let apart = if groups.sitting == SeenSitting::Topics { "Still to choose" } else { "In no group yet" };
     if counts && !groups.apart.is_empty() {
         out.say(format!("{apart}: {}", people(u32::try_from(groups.apart.len()).unwrap_or(u32::MAX))));
     } else if !groups.apart.is_empty() {
