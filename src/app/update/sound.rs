@@ -106,10 +106,7 @@ impl Model {
 
     /// Nothing plays it: that is told once, and the bell rings in its place from here on.
     pub(super) fn gong_failed(&mut self) -> Vec<Cmd> {
-        // The question stays, whose answer may be on its way: in other words.
-        if self.overlay == Some(Overlay::UseGong) {
-            self.gong_fails = true;
-        }
+        // The question of the set-up stays, in other words: its answer may be on its way.
         if !std::mem::replace(&mut self.gong_fails, true) {
             self.tell(Notice::NO_GONG.to_owned());
         }
