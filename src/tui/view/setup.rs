@@ -19,7 +19,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let tall = area.height >= 26;
     let mut form = Form { model, page: Page::new(area.width), cursor: None, airy, tall };
     let day = setup.day(model.now()).ok();
-    let ends = day.as_ref().map(|day| ends(day)).unwrap_or_default();
+    let ends = day.as_ref().map(ends).unwrap_or_default();
     form.page.entry(&total(setup), roles::strong(), &ends, roles::plain());
     by_people(setup, &mut form.page);
     if let Some(day) = &day {
