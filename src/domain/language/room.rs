@@ -292,6 +292,14 @@ phrases! {
             en: format!("{} · {}", day_and_month(English, at.date_naive()), at.format("%H:%M")),
             cy: format!("{} · {}", day_and_month(Welsh, at.date_naive()), at.format("%H:%M")),
         }
+        InsteadOf { at: Moment, fixed: Wall } => {
+            en: format!("{} instead of {}", moment(English, at), fixed.format("%H:%M")),
+            cy: format!("{} yn lle {}", moment(Welsh, at), fixed.format("%H:%M")),
+        }
+        FixedAt { at: Moment } => {
+            en: format!("fixed at {}", moment(English, at)),
+            cy: format!("wedi'i bennu am {}", moment(Welsh, at)),
+        }
         /// A moment.
         At { at: Moment } => {
             en: moment(English, at),
