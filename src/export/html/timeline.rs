@@ -155,7 +155,9 @@ fn by_length<'a>(all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<
 
 fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) -> String {
     let planned: Millis = rows.iter().map(|row| row.report.step.planned).sum();
-    let took: Millis = rows.iter().map(|row| row.report.step.clock.elapsed).sum();
+    // What a step took has that of its topics in it.
+    let steps = rows.iter().map(|row| row.report.step).filter(|step| step.topic.is_none());
+    let took: Millis = steps.map(|step| step.clock.elapsed).sum();
     let clock = |wall: Wall| wall.format("%H:%M").to_string();
     let when = match (by_clock, last) {
         (true, Some(last)) => format!("From {} to {}. ", clock(first), clock(last)),
