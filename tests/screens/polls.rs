@@ -130,7 +130,7 @@ fn ballots_are_hidden_until_the_last_and_end_on_a_hand_over() {
         assert!(it.screen().contains(&format!("Person {} of 6", n + 2)), "{}", it.screen());
     }
     it.keys("ctrl-r");
-    assert!(it.screen().contains("5 of 6 have had their turn"), "{}", it.screen());
+    assert!(it.screen().contains("5 of 6 have had a turn"), "{}", it.screen());
     it.keys("n enter enter");
     assert!(it.screen().contains("All 6 have had their turn"), "a blank ballot is one: {}", it.screen());
     it.keys("enter");
