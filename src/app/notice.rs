@@ -76,6 +76,8 @@ pub enum Notice {
     IsOver,
     AllExplained,
     SomebodyVotes,
+    /// So many have the most dots, and as many each: it is not said which of them is decided.
+    TiedOutcome(usize, String),
     /// Nobody is left to give a ballot.
     EverybodyVoted,
     /// Ballots were given, and are not added up yet.
@@ -322,6 +324,7 @@ impl Notice {
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
             }
+            Self::TiedOutcome(tied, dots) => format!("Tied: {tied} have {dots} each. Say which is decided."),
             Self::EverybodyVoted => {
                 format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
             }

@@ -20,14 +20,18 @@ pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTabl
             TakenPhrase::Agree,
             TakenPhrase::CanLiveWithIt,
             TakenPhrase::Object,
+            TakenPhrase::BlankHeading,
             TakenPhrase::NotHeardFrom,
+            TakenPhrase::CouldVoteHeading,
             TakenPhrase::Objections,
         ];
         let rows = poll.rounds.iter().enumerate().map(|(n, round)| {
             let mut row = vec![Cow::from(round.asked.as_str())];
             row.extend(poll.outcome_in(n, languages).map(Cow::from));
             row.extend(round.counts.iter().map(|count| Cow::from(count.to_string())));
-            row.push(Cow::from(round.voters.not_heard().map(|n| n.to_string()).unwrap_or_default()));
+            let Voters { eligible, blank, .. } = round.voters;
+            let others = [Some(blank), round.voters.not_heard(), Some(eligible).filter(|all| *all > 0)];
+            row.extend(others.map(|n| Cow::from(n.map(|n| n.to_string()).unwrap_or_default())));
             row.push(Cow::from(objections(round)));
             row
         });
@@ -38,11 +42,12 @@ pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTabl
     };
     let answers = poll.answers_in(languages).into_iter().zip(&last.counts);
     let answers = answers.map(|(answer, count)| (answer, *count));
-    let Voters { abstained, blank, .. } = last.voters;
+    let Voters { abstained, blank, eligible, .. } = last.voters;
     let others = [
         (TakenPhrase::Abstained, abstained),
         (TakenPhrase::Blank, blank),
         (TakenPhrase::NotHeard, last.voters.not_heard().unwrap_or(0)),
+        (TakenPhrase::CouldVote, eligible),
     ];
     let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (languages.say(what), n));
     let rows = answers.chain(others).map(|(what, n)| vec![Cow::from(what), Cow::from(n.to_string())]);
@@ -86,8 +91,8 @@ struct AnswerJson {
 pub(super) struct VotersJson {
     eligible: Option<u32>,
     voted: Option<u32>,
-    abstained: u32,
-    blank: u32,
+    abstained: Option<u32>,
+    blank: Option<u32>,
     not_heard: Option<u32>,
 }
 
@@ -102,11 +107,13 @@ pub(super) struct SupportJson<'a> {
 
 impl From<Voters> for VotersJson {
     fn from(voters: Voters) -> Self {
+        // Where nobody counted who voted, nobody counted who did not.
+        let counted = |n: u32| Some(n).filter(|n| *n > 0 || voters.voted.is_some());
         Self {
             eligible: Some(voters.eligible).filter(|eligible| *eligible > 0),
             voted: voters.voted,
-            abstained: voters.abstained,
-            blank: voters.blank,
+            abstained: counted(voters.abstained),
+            blank: counted(voters.blank),
             not_heard: voters.not_heard(),
         }
     }

@@ -266,6 +266,7 @@ fn notices() -> Vec<Notice> {
         StillAsked(StillAskedKind::Vote),
         DraftsKept(WayBack::Count(None)),
         DraftsKept(WayBack::Count(Some(2))),
+        TiedOutcome(2, "3".to_owned()),
         EverybodyVoted,
         StillTied,
         ListSettled,
@@ -374,6 +375,7 @@ fn notices() -> Vec<Notice> {
             | NothingTied
             | NotTypedHere
             | StillAsked(_)
+            | TiedOutcome(..)
             | EverybodyVoted
             | StillTied
             | ListSettled

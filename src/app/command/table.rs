@@ -712,6 +712,12 @@ tables::keys! {
         Ballot {
             Enter:     "enter",  "next person", "the next person; with nothing entered, close the ballot";
             CycleKind: "ctrl-t", "by hands",    "a show of hands instead";
+            Up:        "up",     "",            "the item above; + puts a dot on the marked one";
+            Down:      "down",   "",            "the item below";
+            PageUp:    "pgup",   "",            "ten up";
+            PageDown:  "pgdn",   "",            "ten down";
+            First:     "home",   "",            "the first item";
+            Last:      "end",    "",            "the last item";
         }
     }
     "figures", "while hands are counted or one votes after the other" {
@@ -783,6 +789,7 @@ tables::keys! {
         HandedOver {
             Enter:     "enter | space", "next person", "the next person; after the last one, close the ballot";
             AddVoter:  "ctrl-l",        "one more",    "somebody came late: one more can vote";
+            Reveal:    "ctrl-r",        "",            "close the ballot, and show the room what it came to";
             Escape:    "esc",           "close",       "close; the ballots are kept";
             Interrupt: "ctrl-c",        "",            "close";
             Blank:     "ctrl-b",        "",            "blank the screen";
@@ -866,6 +873,12 @@ tables::keys! {
         PollBallot {
             Enter:     "enter",  "hand in", "hand the ballot in; with nothing keyed it is blank";
             Escape:    "esc",    "keep",    "put it aside; this ballot is not in it";
+            Up:        "up",     "",        "the answer above; + gives the marked one";
+            Down:      "down",   "",        "the answer below";
+            PageUp:    "pgup",   "",        "ten up";
+            PageDown:  "pgdn",   "",        "ten down";
+            First:     "home",   "",        "the first answer";
+            Last:      "end",    "",        "the last answer";
             Interrupt: "ctrl-c", "",        "put it aside";
             Blank:     "ctrl-b", "",        "blank the screen";
         }
@@ -1103,6 +1116,10 @@ tables::keys! {
             Yes: "y", "save",     "save it as it is";
             No:  "n", "go back",  "go back to the counting; so does every other key";
         }
+        AskDropPoll {
+            Yes: "y", "drop it", "drop it, with all that was counted";
+            No:  "n", "go back", "go back to the counting; so does every other key";
+        }
         AskErase {
             Yes: "y", "delete", "delete it for good";
             No:  "n", "keep",   "keep it";
@@ -1228,6 +1245,7 @@ tables::contexts! {
     PollHandOver:   PollHandOver Helps;
     PollBallot:     PollBallot HelpsToo;
     AskPoll:        AskPoll Question Helps;
+    AskDropPoll:    AskDropPoll Question Helps;
     Outcome:        Outcome Helps;
 }
 

@@ -149,6 +149,9 @@ phrases! {
         People => { en: "People", cy: "Pobl", }
         Abstained => { en: "abstained", cy: "ymatal", }
         Blank => { en: "blank", cy: "gwag", }
+        BlankHeading => { en: "Blank", cy: "Gwag", }
+        CouldVote => { en: "could vote", cy: "yn cael pleidleisio", }
+        CouldVoteHeading => { en: "Could vote", cy: "Yn cael pleidleisio", }
         NotHeard => { en: "not heard from", cy: "heb glywed ganddynt", }
         NotesList => { en: "Notes", cy: "Nodiadau", }
         WordsList => { en: "Words", cy: "Geiriau", }

@@ -165,7 +165,9 @@ fn summary(
     (first, last): (Wall, Option<Wall>),
 ) -> String {
     let planned: Millis = rows.iter().map(|row| row.report.step.planned).sum();
-    let took: Millis = rows.iter().map(|row| row.report.step.clock.elapsed).sum();
+    // What a step took has that of its topics in it.
+    let steps = rows.iter().map(|row| row.report.step).filter(|step| step.topic.is_none());
+    let took: Millis = steps.map(|step| step.clock.elapsed).sum();
     let clock = |wall: Wall| wall.format("%H:%M").to_string();
     let from = clock(first);
     let when = match (by_clock, last.map(clock)) {
