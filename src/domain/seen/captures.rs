@@ -119,7 +119,7 @@ impl SeenCapture<'_> {
 
     /// What the script calls it.
     fn own_name(&self) -> Option<&Text> {
-        Some(&*self.label).filter(|label| !label.is_empty())
+        Some(self.label).filter(|label| !label.is_empty())
     }
 
     /// What a list of its kind is called.
