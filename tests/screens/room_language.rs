@@ -10,6 +10,7 @@ use super::support::drive::Driver;
 use super::support::mirror::Second;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::language::{Languages, RoomPhrase};
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, FileChoice, FileKind, Present, Room, Seen};
 use roundtable::domain::session::Session;
@@ -188,4 +189,22 @@ fn two_languages_are_read_at_once() {
     let records = it.model.records();
     let Event::SessionPrepared { setup, .. } = &records[0].ev else { panic!("{records:?}") };
     assert_eq!(setup.languages, ["cy", "en"].map(Into::into), "the session keeps them");
+}
+
+/// Lengths, dates and what is counted are Welsh where the room reads Welsh.
+#[test]
+fn welsh_counts_and_dates_in_its_own_way() {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 14).unwrap();
+    let say = |phrase: RoomPhrase<'_>| Languages::of_tags(&["cy-GB".into()]).say(phrase);
+    assert_eq!(say(RoomPhrase::Due { day }), "erbyn dydd Llun 14 Rhagfyr 2026");
+    assert_eq!(
+        [1, 2, 3, 6].map(|count| say(RoomPhrase::People { count })),
+        ["1 person", "2 berson", "3 pherson", "6 pherson"]
+    );
+    let unknown = Languages::of_tags(&["fr".into(), "en".into()]);
+    assert_eq!(
+        unknown.say(RoomPhrase::Topics),
+        "Topics",
+        "what it does not speak stays English, and is said once"
+    );
 }

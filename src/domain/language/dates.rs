@@ -32,7 +32,7 @@ pub(crate) fn moment(language: Language, Moment { at, now }: Moment) -> String {
 }
 
 const WELSH_DAYS: [&str; 7] =
-    ["Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn", "Dydd Sul"];
+    ["dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn", "dydd Sul"];
 const WELSH_SHORT_DAYS: [&str; 7] = ["Llun", "Maw", "Mer", "Iau", "Gwe", "Sad", "Sul"];
 const WELSH_MONTHS: [&str; 12] = [
     "Ionawr",

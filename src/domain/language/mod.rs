@@ -147,9 +147,19 @@ impl Languages {
 
     /// A phrase in each of them, the first first: where they say the same, once.
     pub fn say(self, phrase: impl Phrase) -> String {
+        self.put_together(phrase, BESIDE)
+    }
+
+    /// The same, each on lines of its own: for what is longer than a line.
+    pub fn say_below(self, phrase: impl Phrase) -> String {
+        self.put_together(phrase, "\n")
+    }
+
+    fn put_together(self, phrase: impl Phrase, between: &str) -> String {
         let first = phrase.say(self.first);
         match self.second.map(|language| phrase.say(language)) {
-            Some(second) if second != first => format!("{first}{BESIDE}{second}"),
+            // What fills up a column does so once.
+            Some(second) if second != first => format!("{first}{between}{}", second.trim_start()),
             _ => first,
         }
     }

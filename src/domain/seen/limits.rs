@@ -22,7 +22,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let usual = if private { RoomPhrase::LimitsBetweenTwo } else { RoomPhrase::LimitsAmongUs };
         let worded = own.or_else(any).map(|limits| Cow::from(limits.as_str()));
-        Some(worded.unwrap_or_else(|| Cow::from(self.say(usual))))
+        Some(worded.unwrap_or_else(|| Cow::from(self.languages().say_below(usual))))
     }
 
     /// The same while the step waits: it is passed by with the key that starts the clock.
