@@ -4,6 +4,7 @@
 //! cargo run --example pictures                                           on a dark ground and a light one, and a page
 //! cargo run --example pictures -- --size 120x40 FOLDER                   the same at another size, elsewhere
 //! cargo run --example pictures -- --all --theme light --ascii FOLDER     every screen there is
+//! cargo run --example pictures -- --measure                              how large things are, for docs/LOOK.md
 //! cargo run --example pictures -- --digits FOLDER                        the large figures in each of their sizes
 //! ```
 //!
@@ -46,6 +47,12 @@ fn main() -> Result<(), Error> {
             "--light" => palette = &picture::LIGHT,
             "--ascii" => look.signs = Signs::Ascii,
             "--large" => look.large_text = LargeText::DoubleHeight,
+            "--measure" => {
+                let place =
+                    |name: &str| places::all().into_iter().find(|(known, _)| *known == name).unwrap().1;
+                support::measures::table(place).iter().for_each(|line| println!("{line}"));
+                return Ok(());
+            }
             "--reduced" => look.motion = Motion::Reduced,
             "--size" => size = Some(parse(&args.next().ok_or("--size takes a size, as in 120x40")?)?),
             "--theme" => {

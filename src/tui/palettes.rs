@@ -94,15 +94,15 @@ const fn rgb(hex: u32) -> Color {
 }
 
 // Each of these is: ground, plain, strong, dim, accent, alarm.
-const DARK: Palette = Palette::rgb([0x14_16_1a, 0xd8_d8_d8, 0xff_ff_ff, 0x9a_a0_a8, 0xd9_a7_f5, 0xff_8f_85]);
-const LIGHT: Palette = Palette::rgb([0xff_ff_ff, 0x26_28_2d, 0x00_00_00, 0x5a_5e_66, 0x7a_1f_a2, 0xb3_26_1e]);
+const DARK: Palette = Palette::rgb([0x14_16_1a, 0xd8_d8_d8, 0xff_ff_ff, 0x9f_a5_ad, 0xd9_a7_f5, 0xff_8f_85]);
+const LIGHT: Palette = Palette::rgb([0xff_ff_ff, 0x26_28_2d, 0x00_00_00, 0x4e_52_58, 0x74_1b_9c, 0xa1_1b_15]);
 const HIGH_CONTRAST: Palette =
     Palette::rgb([0x00_00_00, 0xff_ff_ff, 0xff_ff_ff, 0xc8_c8_c8, 0x6f_e3_ff, 0xff_c9_33]);
 // Blue and orange: the pair that every kind of colour vision tells apart.
 const COLOUR_BLIND_DARK: Palette =
     Palette::rgb([0x10_14_18, 0xe2_e4_e6, 0xff_ff_ff, 0x9f_a6_ad, 0x5c_b8_ff, 0xff_a6_1a]);
 const COLOUR_BLIND_LIGHT: Palette =
-    Palette::rgb([0xff_ff_ff, 0x1e_20_24, 0x00_00_00, 0x58_5c_62, 0x00_60_b0, 0xb8_43_00]);
+    Palette::rgb([0xff_ff_ff, 0x1e_20_24, 0x00_00_00, 0x4e_52_58, 0x00_50_92, 0x9c_2f_00]);
 // Every terminal has its own sixteen colours; these are far enough apart in all that are common. Their reds and magentas
 // are not, on black.
 const SIXTEEN_DARK: Palette = Palette::new([

@@ -83,11 +83,11 @@ keys.step.next = ["f5", "right"]
         (FileKind::Html, Profile::Obsidian, NameStyle::Initials)
     );
     let all = config.effective();
-    assert_eq!(all.len(), 14);
+    assert_eq!(all.len(), 15);
     for (at, value) in all.iter().enumerate() {
         assert_eq!(value.origin, Origin::Line(at + 2), "{}", value.name);
     }
-    assert_eq!(all[13].written, r#"["f5", "right"]"#);
+    assert_eq!(all[14].written, r#"["f5", "right"]"#);
 }
 
 #[test]

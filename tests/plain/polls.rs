@@ -39,7 +39,12 @@ fn a_proposal_goes_its_way_in_words_as_it_does_by_keys() {
     plain.lines(&["poll again We meet on Mondays at noon", "poll count 7 1 0"]);
     let printed = plain.printed();
     assert!(printed.contains("Agreed: 7 agree, 1 can live with it, no objections."), "{printed}");
-    plain.lines(&["poll decide", "list"]);
+    plain.line("poll decide");
+    let decided = plain.records().len();
+    plain.line("poll decide");
+    assert!(plain.printed().contains("a decision already"), "{}", plain.printed());
+    assert_eq!(plain.records().len(), decided);
+    plain.line("list");
     let decision = "Decision: We meet on Mondays at noon (7 agree, 1 can live with it, no objections)";
     assert!(plain.printed().contains(decision), "{}", plain.printed());
 

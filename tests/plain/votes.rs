@@ -146,6 +146,11 @@ fn refused_figures_leave_all_as_it_was_and_a_latecomer_stays() {
     plain.lines(&["votes 1: 50", "yes"]);
     let Some(Event::Counted { tally, voters, .. }) = events(&plain).pop() else { panic!() };
     assert_eq!((tally.figures(0), voters.unwrap().voted), ([50].as_slice(), None), "totals, and no turnout");
+    // Nor is a turnout kept that ballots told before.
+    let mut plain = self::plain(&["Tea", "Lunch"]);
+    plain.lines(&["ballot 1", "ballot blank", "close", "yes", "votes 1: 50", "yes"]);
+    let Some(Event::Counted { tally, voters, .. }) = events(&plain).pop() else { panic!() };
+    assert_eq!((tally.people(), voters.unwrap().to_string()), (0, "7 could vote".to_owned()));
 }
 
 #[test]

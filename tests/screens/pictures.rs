@@ -5,15 +5,47 @@ use crate::support;
 
 use std::path::Path;
 
-use roundtable::app::look::Look;
+use super::places;
+use roundtable::app::look::{LargeText, Look};
 use roundtable::tui::palettes::{Depth, paint_theme};
 use sha2::{Digest as _, Sha256};
+use support::drive::Driver;
+use support::measures;
 use support::picture::{GROUNDS, svg};
 use support::scenes;
 
 fn kept(file: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(file);
     std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n")
+}
+
+/// The table is what the frames come to. Text that is read is not smaller than it was, and the body is not left empty.
+#[test]
+fn the_measures_of_the_documents_are_those_of_the_screens() {
+    let look = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/LOOK.md")).unwrap();
+    let look = look.replace("\r\n", "\n");
+    let missing: Vec<String> =
+        measures::table(place).into_iter().filter(|line| !look.contains(line)).collect();
+    assert!(missing.is_empty(), "docs/LOOK.md is without:\n{}", missing.join("\n"));
+    let at = |name: &str, size| {
+        let mut it = place(name);
+        it.model.look.large_text = LargeText::DoubleHeight;
+        it.size(size);
+        measures::measure(&it)
+    };
+    for name in
+        measures::SCREENS.into_iter().filter(|name| name.starts_with("run") && !name.contains("break"))
+    {
+        let (small, wide) = (at(name, (80, 24)), at(name, (120, 40)));
+        // Where they come one by one, all of them have to have room.
+        let is_small = name.contains("one by one") || small.text >= 2 * 700 / 24;
+        assert!(is_small && wide.text >= 2 * 700 / 40, "{name}: {small:?} {wide:?}");
+        assert!(small.used >= 66 && wide.used >= 66, "{name}: {small:?} {wide:?}");
+    }
+}
+
+fn place(name: &str) -> Driver {
+    places::all().into_iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("no {name}")).1
 }
 
 const STALE: &str =

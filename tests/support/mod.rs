@@ -17,6 +17,7 @@ pub mod everywhere;
 pub mod html;
 pub mod intents;
 pub mod markdown;
+pub mod measures;
 pub mod mirror;
 pub mod picture;
 #[cfg(unix)] // what portable-pty has of a terminal elsewhere is too little to look at

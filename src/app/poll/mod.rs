@@ -281,6 +281,13 @@ impl Poll {
         impossible(self.count.total(), self.count.each, self.count.voters)
     }
 
+    /// What was questioned is saved: of figures that cannot be the totals alone.
+    pub fn accepts(&mut self) {
+        if self.stage == Stage::Sure && !self.count.by_turns {
+            self.count.voters = Voters { eligible: self.count.voters.eligible, ..Voters::default() };
+        }
+    }
+
     /// What was questioned is not saved: figures are said anew, all of them, and ballots go on.
     pub fn refuses(&mut self) {
         if self.count.by_turns {

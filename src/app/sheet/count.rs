@@ -109,6 +109,14 @@ impl Hands {
         self.saved.as_ref() == Some(&self.tally) && self.began_with == self.turnout
     }
 
+    /// Totals that cannot be are saved as they are: how many gave them is not known.
+    pub fn keep_totals_alone(&mut self) {
+        self.turnout = Turnout::of(self.turnout.eligible);
+        if let Tally::Dots { people, .. } = &mut self.tally {
+            *people = 0;
+        }
+    }
+
     /// Its items, and the figures below them.
     pub fn rows(&self) -> usize {
         self.tally.items().len() + FIGURES.len()

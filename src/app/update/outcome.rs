@@ -42,9 +42,6 @@ impl Model {
         match key {
             Command::Up => self.mark_outcome(outcome, |marked| marked.saturating_sub(1)),
             Command::Down => self.mark_outcome(outcome, |marked| (marked + 1).min(last)),
-            Command::Decide if lines.get(outcome.marked).is_some_and(|line| line.decided) => {
-                self.notice = Some(Notice::DecidedAlready);
-            }
             Command::Decide => return self.decide(&outcome.of, item, None, None),
             Command::ByMajority | Command::ByChair if !self.has_outcome_for(key) => {}
             Command::ByMajority => return self.decide(&outcome.of, item, Some(DecidedBy::Majority), None),
@@ -97,6 +94,10 @@ impl Model {
         by: Option<DecidedBy>,
         text: Option<Text>,
     ) -> Vec<Cmd> {
+        if text.is_none() && self.is_decided(of, item) {
+            self.notice = Some(Notice::DecidedAlready);
+            return Vec::new();
+        }
         let is_question = text.is_none() && self.asks_a_question(of);
         let decision = Decision { of: of.clone(), item, by, text };
         match self.try_intend(Intent::Decide(Box::new(decision))) {
@@ -112,6 +113,11 @@ impl Model {
             }
             Err(why) => self.refuse(why),
         }
+    }
+
+    fn is_decided(&self, of: &CaptureRef, item: usize) -> bool {
+        let lines = self.present().map(|seen| Outcome::new(of.clone()).lines(&seen)).unwrap_or_default();
+        lines.iter().any(|line| line.item == item && line.decided)
     }
 
     /// The same, said in words: nothing is left open.

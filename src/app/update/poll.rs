@@ -221,6 +221,7 @@ impl Model {
             }
             (Stage::Ballot, Command::Enter) => poll.hands_in(),
             (Stage::Sure, Command::Yes) => {
+                poll.accepts();
                 self.poll = Some(poll);
                 return self.close_poll();
             }
@@ -422,7 +423,12 @@ impl Model {
                 }
             }
             PollMove::Finish => return self.finish_said(),
-            PollMove::Save => return self.save_poll().0,
+            PollMove::Save => {
+                if let Some(poll) = &mut self.poll {
+                    poll.accepts();
+                }
+                return self.save_poll().0;
+            }
             PollMove::Refuse => {
                 if let Some(poll) = &mut self.poll {
                     poll.refuses();

@@ -3,10 +3,10 @@
 //! Groups stand side by side, as large as the screen has room for: names in drawn letters, else the numbers alone, else
 //! small type.
 
-use super::layout::LARGE;
 use super::panels::over;
 use super::prelude::*;
-use super::run::is_drawn;
+use super::room_text::{self, enlarged};
+use crate::app::look;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
 use crate::domain::plural::people;
@@ -51,7 +51,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: 
         page.say(&format!("No groups are formed yet{how}."), roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
-    let (page, marked, columns) = page(&groups, body, look, is_drawn(canvas));
+    let (page, marked, columns) = page(&groups, body, look, canvas.look());
     let area = centred(body, columns);
     match look {
         Look::Mend(_) | Look::Count(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
@@ -94,7 +94,7 @@ pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &
     let Some(step) = seen.current() else { return };
     let (parts, body) = over(frame, model, seen, step.title().as_str(), "");
     let Some(groups) = seen.groups_as(&step, joined) else { return };
-    let (page, _, columns) = page(&groups, body, Look::Show, is_drawn(model));
+    let (page, _, columns) = page(&groups, body, Look::Show, model.look);
     page.show(centred(body, columns), frame.buffer_mut(), 0);
     let (keeps, other) = (model.name(Command::Enter), model.name(Command::FormGroups));
     let made = capitalised(&groups.sizes());
@@ -103,16 +103,22 @@ pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &
 }
 
 /// As large as all of it fits; the row that is marked, and how wide it is.
-fn page(groups: &SeenGroups<'_>, body: Rect, look: Look, drawn: bool) -> (Page, usize, u16) {
-    let sizes: &[Size] =
-        if drawn && LARGE.has_letters(body.width) { &[Size::Letters, Size::Label] } else { &[] };
-    for size in sizes {
-        if let Some(plan) = Plan::new(groups, body, look, *size) {
-            let (page, marked) = plan.page();
-            if page.len() <= body.height {
-                return (page, marked, plan.columns());
-            }
-        }
+fn page(groups: &SeenGroups<'_>, body: Rect, look: Look, looks: look::Look) -> (Page, usize, u16) {
+    let drawn = room_text::Size::Letters.is_had(looks, body.width);
+    let fitting = |size| {
+        let plan = Plan::new(groups, body, look, size).filter(|_| drawn)?;
+        let (page, marked) = plan.page();
+        (page.len() <= body.height).then_some((page, marked, plan.columns()))
+    };
+    // What is marked by hand stays small: it is the facilitator's.
+    let doubled = || {
+        let set = |half| Plan::small(groups, half, look).page().0;
+        let page = enlarged(looks, body, set).filter(|_| look == Look::Show)?;
+        let columns = page.widest() + 1;
+        Some((page, 0, columns))
+    };
+    if let Some(set) = fitting(Size::Letters).or_else(doubled).or_else(|| fitting(Size::Label)) {
+        return set;
     }
     let plan = Plan::small(groups, body, look);
     let (page, marked) = plan.page();

@@ -26,6 +26,7 @@ mod outcomes;
 mod page;
 mod panels;
 mod people;
+mod people_figure;
 mod poll;
 mod prelude;
 mod preview;

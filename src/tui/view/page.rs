@@ -106,13 +106,28 @@ impl Page {
         // A line of it begins on an even column: one of them may be lost.
         let mut lines = Self::new(self.columns.saturating_sub(1) / 2);
         lines.text(lead, lead_style, text, style);
-        for mut line in lines.lines {
+        self.append(lines.enlarged())
+    }
+
+    /// Every line of it at twice its size, over two rows. A gap stays one row.
+    pub fn enlarged(self) -> Self {
+        let mut page = Self::new(self.columns.saturating_mul(2));
+        for mut line in self.lines {
+            if line.0.is_empty() {
+                page.gap();
+                continue;
+            }
             for span in &mut line.0 {
                 span.style = large::style(span.style);
             }
-            self.lines.extend([line, Row(vec![Span::styled("", large::covered())])]);
+            page.lines.extend([line, Row(vec![Span::styled("", large::covered())])]);
         }
-        self
+        page
+    }
+
+    /// Something in it had no room.
+    pub fn is_cut(&self) -> bool {
+        self.lines.iter().flat_map(|line| &line.0).any(|span| span.content.contains('…'))
     }
 
     pub fn say(&mut self, text: &str, style: Style) -> &mut Self {

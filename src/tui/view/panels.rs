@@ -3,7 +3,7 @@
 use super::frame::Parts;
 use super::page::header;
 use super::prelude::*;
-use super::room_text::room_text;
+use super::room_text::{enlarged, room_text};
 use super::{captured, joined, time};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
@@ -101,17 +101,26 @@ fn large(
 }
 
 fn page_of(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, body: Rect) -> (Rect, Page) {
+    let set = |area: Rect| set_capture(look, seen, capture, area);
+    if let Some(page) = enlarged(look, body, set) {
+        let columns = page.widest() + 1;
+        return (centred(body, columns), page);
+    }
     let body = centred(body, captured::WIDEST);
-    let mut page = Page::new(body.width);
+    (body, set(body))
+}
+
+fn set_capture(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, area: Rect) -> Page {
+    let mut page = Page::new(area.width.min(captured::WIDEST));
     let key = capture.key();
     let is_it = |list: &&ItemList| matches!(list, ItemList::Capture(of) if *of == key);
     match seen.sorted_lists().into_iter().find(is_it) {
         Some(list) if !matches!(capture.captured, Captured::Table(_)) => {
             captured::themes(&mut page, &seen.sorting(list));
         }
-        _ => captured::large(&mut page, capture, (look, body.height)),
+        _ => captured::large(&mut page, capture, (look, area.height)),
     }
-    (body, page)
+    page
 }
 
 fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) {

@@ -151,6 +151,14 @@ pub fn help_scrolls(model: &Model, body: Rect) -> bool {
     keys_page(model, area.width).len() > area.height
 }
 
+/// What a session is run with: the clock, what is said, how the day goes, and what has more behind it.
+const TEN_KEYS: [&[Command]; 4] = [
+    &[Command::ToggleClock, Command::Next, Command::Adjust(1)],
+    &[Command::Take(LineKind::Note), Command::Take(LineKind::Action), Command::Vote],
+    &[Command::Agenda, Command::View],
+    &[Command::Undo, Command::Help],
+];
+
 fn keys_page(model: &Model, columns: u16) -> Page {
     let mut page = Page::new(columns);
     let lead = |written: &str| match model.look.signs {
@@ -169,6 +177,19 @@ fn keys_page(model: &Model, columns: u16) -> Page {
         }
     };
     let here = Context::under_help(model);
+    if here == Context::Run {
+        for (n, group) in TEN_KEYS.iter().enumerate() {
+            if n > 0 {
+                page.gap();
+            }
+            let of = |command: &Command| here.bound(keys).find(|bound| bound.binding.command == *command);
+            for bound in group.iter().filter_map(of) {
+                page.text(&lead(&bound.written()), roles::accent(), bound.binding.says, roles::strong());
+            }
+        }
+        page.gap();
+        page.heading("All keys");
+    }
     tell(&mut page, here);
     // What opens a line says what works in it.
     if here != Context::Line && model.present().is_some() {

@@ -86,6 +86,20 @@ fn in_letters(text: &str, columns: u16, style: Style) -> Option<Vec<Row>> {
     Some(leads.zip(lines).map(row).collect())
 }
 
+/// What has a form of its own, set in half the columns and rows and shown at twice its size; none where the terminal cannot,
+/// or not all of it has room so.
+pub fn enlarged(look: Look, area: Rect, set: impl FnOnce(Rect) -> Page) -> Option<Page> {
+    if !Size::Double.is_had(look, area.width) {
+        return None;
+    }
+    // Where half a row is left over, it is air.
+    let half = Rect { width: area.width.saturating_sub(1) / 2, height: area.height / 2, ..area };
+    let page = set(half);
+    let fits = !page.is_cut() && page.widest() <= half.width;
+    let page = page.enlarged();
+    (fits && page.len() <= area.height).then_some(page)
+}
+
 /// The rows that one line takes in so many columns, at the largest size that takes no more than `most`.
 pub fn room_line_rows(look: Look, columns: u16, text: &str, most: u16) -> u16 {
     let letters = u16::try_from(letters::ROWS).unwrap_or(u16::MAX);

@@ -12,7 +12,7 @@ use super::rounds::{groups, roles};
 use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
 use super::two_times::two_times;
-use super::{agenda, breaks, day_over, start, topics};
+use super::{agenda, breaks, day_over, people_figure, start, topics};
 use crate::app::look::LargeText;
 use crate::app::phrases::next_fixed;
 use crate::domain::activity::StepKind;
@@ -128,10 +128,6 @@ fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, column
     page.append(topics::led_in(canvas, seen, step, columns, rows.saturating_sub(page.len())));
     page.append(roles(canvas, seen, step, columns, rows.saturating_sub(page.len())));
     page
-}
-
-pub fn is_drawn(canvas: &dyn Canvas) -> bool {
-    canvas.look().signs == Signs::Unicode
 }
 
 /// A line of double width takes the whole of its row: nothing stands beside it.
@@ -321,7 +317,14 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
     let right = format!("{}{grouping}{length}", round.unwrap_or_default());
     let line = header(body, (step.title().as_str(), roles::strong()), (&right, roles::plain()));
     let used = line.len() + u16::from(Density::of(body.height.saturating_sub(1)).airy);
+    let is_one_line = line.len() == 1;
     line.show(body, frame.buffer_mut(), 0);
+    if is_one_line && step.kind() == StepKind::Work && !seen.is_private() {
+        let room = Rect { width: body.width.saturating_sub(width(&right) + 2), height: 1, ..body };
+        let title = width(step.title().as_str()) + 2;
+        let room = Rect { x: room.x + title, width: room.width.saturating_sub(title), ..room };
+        people_figure::draw(frame, room, step.grouping());
+    }
     below_rows(body, used)
 }
 

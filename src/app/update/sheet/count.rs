@@ -284,8 +284,11 @@ impl Model {
     /// Yes: the figures are saved as they are.
     pub(in crate::app::update) fn save_in_doubt(&mut self, closing: Closing) -> Vec<Cmd> {
         self.overlay = self.still_asked();
-        let Some(sheet) = self.sheet.take() else { return Vec::new() };
+        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
         self.forget_before(&sheet);
+        if let Form::Hands(hands) = &mut sheet.form {
+            hands.keep_totals_alone();
+        }
         self.end_count(sheet, closing)
     }
 

@@ -1,0 +1,37 @@
+//! Who works with whom, as a small figure: so many heads together, seen before the words are read.
+
+use super::prelude::*;
+use crate::domain::activity::Grouping;
+
+const HEAD: &str = "●";
+/// Between those who talk with each other and others.
+const APART: u16 = 2;
+
+/// How many sit together, and how often that is drawn.
+const fn seats(grouping: Grouping) -> &'static [u16] {
+    match grouping {
+        Grouping::Alone => &[1],
+        Grouping::Pairs => &[2],
+        Grouping::Threes => &[3],
+        Grouping::Groups(_) | Grouping::Topics => &[3, 3],
+        Grouping::Everyone => &[5],
+        Grouping::Fishbowl(_) => &[1, 3, 1],
+    }
+}
+
+/// At the right of a row; nothing where it has no room.
+pub fn draw(frame: &mut Frame<'_>, row: Rect, grouping: Grouping) {
+    let together = seats(grouping);
+    let columns = together.iter().sum::<u16>() + APART * u16::try_from(together.len() - 1).unwrap_or(0);
+    if columns > row.width || row.is_empty() {
+        return;
+    }
+    let mut x = row.right() - columns;
+    for many in together {
+        for _ in 0..*many {
+            frame.buffer_mut().set_string(x, row.y, HEAD, roles::plain());
+            x += 1;
+        }
+        x += APART;
+    }
+}
