@@ -140,6 +140,7 @@ impl Context {
                 Stage::HandOver => Self::PollHandOver,
                 Stage::Ballot => Self::PollBallot,
                 Stage::Sure => Self::AskPoll,
+                Stage::Drop => Self::AskDropPoll,
             },
         }
     }

@@ -7,6 +7,7 @@ use super::command::Command;
 use super::look::Look;
 use super::model::{next_change_ms, to_minute};
 use crate::domain::event::{ItemList, Panel, Record};
+use crate::domain::language::Languages;
 use crate::domain::seen::{Room, Seen};
 use crate::domain::session::{Session, SessionStage};
 use crate::domain::text::Text;
@@ -37,7 +38,7 @@ pub enum Scene<'a> {
     /// The facilitator has blanked the room's screen.
     Blank,
     /// A one-to-one, and the time of day.
-    Private(Option<Wall>),
+    Private(Option<Wall>, Languages),
     Room(Seen<'a, Room>),
 }
 
@@ -138,7 +139,7 @@ impl Mirror {
                 let seen = Seen::<Room>::new(session, session.time_at(&self.now));
                 match (seen.is_blank(), seen.is_private()) {
                     (true, _) => Scene::Blank,
-                    (false, true) => Scene::Private(seen.wall()),
+                    (false, true) => Scene::Private(seen.wall(), seen.languages()),
                     (false, false) => Scene::Room(seen),
                 }
             }

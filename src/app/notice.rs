@@ -76,6 +76,8 @@ pub enum Notice {
     IsOver,
     AllExplained,
     SomebodyVotes,
+    /// So many have the most dots, and as many each: it is not said which of them is decided.
+    TiedOutcome(usize, String),
     /// Nobody is left to give a ballot.
     EverybodyVoted,
     /// Ballots were given, and are not added up yet.
@@ -101,6 +103,8 @@ pub enum Notice {
     },
     NoName,
     HereAlready,
+    /// A letter was typed on the list of people that is no key there.
+    NamesAreAdded,
     NameFirst,
     Pasted(Vec<String>),
     OneOrSeveral {
@@ -320,6 +324,7 @@ impl Notice {
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
             }
+            Self::TiedOutcome(tied, dots) => format!("Tied: {tied} have {dots} each. Say which is decided."),
             Self::EverybodyVoted => {
                 format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
             }
@@ -389,9 +394,11 @@ impl Notice {
                 seated(moved, hosts, *around, &key(Command::Show(Panel::Groups)))
             }
             Self::Marked { who, mark: Mark::Stays, on: true } => {
-                format!("{who} keeps their place: groups form around them.")
+                format!("{who} stays in their place: others come to them.")
             }
-            Self::Marked { who, mark: Mark::Stays, on: false } => format!("{who} moves round again."),
+            Self::Marked { who, mark: Mark::Stays, on: false } => {
+                format!("{who} moves with the others again.")
+            }
             Self::Marked { who, mark: Mark::Watches, on: true } => format!("{who} watches."),
             Self::Marked { who, mark: Mark::Watches, on: false } => format!("{who} takes part again."),
             Self::NothingPicked => {
@@ -412,6 +419,11 @@ impl Notice {
                 "Here already. Somebody else of that name: say where they come from, as Name, Organisation."
                     .to_owned()
             }
+            Self::NamesAreAdded => format!(
+                "{} adds somebody by name; {} marks who leaves or comes back.",
+                key(Command::Join),
+                key(Command::TogglePerson)
+            ),
             Self::NameFirst => "The name comes first: Name, Organisation.".to_owned(),
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),
             Self::OneOrSeveral { several } => {
@@ -571,7 +583,7 @@ const NAMED: usize = 3;
 fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, groups: &str) -> String {
     let mut said = Vec::new();
     if moved.len() > NAMED {
-        said.push(format!("{} people sit in groups now: {groups} shows them.", moved.len()));
+        said.push(format!("{} people are in other groups now: {groups} shows them.", moved.len()));
     } else {
         let place = |(who, group): &(String, String)| match around {
             true => format!("{who} sits in the outer circle."),

@@ -10,6 +10,8 @@ use crate::domain::text::Text;
 pub struct Outcome {
     pub of: CaptureRef,
     pub marked: usize,
+    /// Somebody marked it, or was told that another has as many.
+    pub is_meant: bool,
 }
 
 /// A line that can become a decision.
@@ -26,7 +28,7 @@ pub struct OutcomeLine {
 
 impl Outcome {
     pub const fn new(of: CaptureRef) -> Self {
-        Self { of, marked: 0 }
+        Self { of, marked: 0, is_meant: false }
     }
 
     /// What can be decided of it, the most first; of a poll, what was asked.
@@ -79,6 +81,17 @@ impl Outcome {
 }
 
 impl Outcome {
+    /// What has the most dots, where several have as many: which of them is decided is the room's.
+    pub fn tied(&self, seen: &Shown<'_>) -> Vec<OutcomeLine> {
+        let is_vote = matches!(seen.capture(&self.of).map(|one| one.captured), Some(Captured::Vote(_)));
+        let lines = self.lines(seen);
+        let Some(most) = lines.first().filter(|_| is_vote).map(|first| first.figure.clone()) else {
+            return Vec::new();
+        };
+        let tied: Vec<OutcomeLine> = lines.into_iter().filter(|line| line.figure == most).collect();
+        if tied.len() > 1 { tied } else { Vec::new() }
+    }
+
     /// What is marked is a decision already, with the figures that it has now.
     pub fn is_decided(&self, seen: &Shown<'_>) -> bool {
         self.lines(seen).get(self.marked).is_some_and(|line| line.decided)

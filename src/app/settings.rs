@@ -6,6 +6,7 @@ use super::keys::KeyOverrides;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::retention::Retention;
 use crate::domain::seen::FileChoice;
+use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -13,6 +14,8 @@ pub struct Settings {
     pub alert: Alert,
     /// How the room is told the time, where a script does not say; none: gently in one-to-ones, else in full.
     pub clock: Option<ClockStyle>,
+    /// What the room reads in, where a script does not say: tags of BCP 47, the first first; none: English.
+    pub languages: Vec<Text>,
     /// The laptop is kept awake while a session is on.
     pub stay_awake: bool,
     /// When sessions usually have to be over, as typed; empty: set-up proposes nothing.
@@ -31,6 +34,7 @@ impl Default for Settings {
         Self {
             alert: Alert::default(),
             clock: None,
+            languages: Vec::new(),
             stay_awake: true,
             finish_by: String::new(),
             file: FileChoice::default(),

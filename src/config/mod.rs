@@ -14,9 +14,11 @@ use crate::app::look::{LargeText, Look, Motion, Signs, Theme};
 use crate::app::settings::{Alert, Settings};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
+use crate::domain::language::Language;
 use crate::domain::retention::Retention;
 use crate::domain::schema::{Fields, Kind, Opened, Problem, Problems, Table, against, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
+use crate::domain::text::Text;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -123,6 +125,7 @@ impl Config {
             "notifications" => settings.alert = Alert::of(settings.alert.rings(), flag()?),
             "clock" if word()? == schema::USUAL_CLOCK => settings.clock = None,
             "clock" => settings.clock = Some(ClockStyle::from_key(word()?)?),
+            "language" => settings.languages = languages(root, problems)?,
             "stay_awake" => settings.stay_awake = flag()?,
             "finish_by" => settings.finish_by = finish_by(word()?.trim(), root, problems)?,
             "export_folder" => settings.export_folder = export_folder(word()?, root, problems)?,
@@ -174,7 +177,8 @@ impl Config {
     }
 
     fn value(&self, name: &str) -> String {
-        let Settings { alert, clock, stay_awake, finish_by, file, export_folder, keep, .. } = &self.settings;
+        let Settings { alert, clock, languages, stay_awake, finish_by, file, export_folder, keep, .. } =
+            &self.settings;
         let folder = || export_folder.as_ref().and_then(|path| path.to_str()).unwrap_or_default().to_owned();
         match name {
             "theme" => template::text(self.look.theme.key()),
@@ -184,6 +188,11 @@ impl Config {
             "bell" => alert.rings().to_string(),
             "notifications" => alert.notifies().to_string(),
             "clock" => template::text(clock.map_or(schema::USUAL_CLOCK, ClockStyle::key)),
+            "language" => match languages.as_slice() {
+                [] => template::text(Language::English.key()),
+                [one] => template::text(one.as_str()),
+                several => template::list(&several.iter().map(Text::to_string).collect::<Vec<_>>()),
+            },
             "stay_awake" => stay_awake.to_string(),
             "finish_by" => template::text(finish_by),
             "export_folder" => template::text(&folder()),
@@ -252,6 +261,27 @@ fn finish_by(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Op
         return None;
     };
     Some(time.format("%H:%M").to_string())
+}
+
+/// Languages that the program speaks: here it is asked for its own words alone.
+fn languages(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Vec<Text>> {
+    let named: Vec<Text> = match root.str("language") {
+        Some(one) => vec![Text::line(one)],
+        None => root.lines("language"),
+    };
+    let unknown = named.iter().find(|tag| Language::of_tag(tag.as_str()).is_none());
+    let message = match (unknown, named.len()) {
+        (Some(tag), _) => format!("the program does not speak \"{}\"", excerpt(tag.as_str())),
+        (None, 0) => return None,
+        // English is what there is without a word.
+        (None, 1) if named.first().is_some_and(|one| one.as_str() == Language::English.key()) => {
+            return Some(Vec::new());
+        }
+        (None, 1 | 2) => return Some(named),
+        (None, _) => "a room reads two languages at once at the most".to_owned(),
+    };
+    problems.add(root.span("language"), message, "write \"en\", \"cy\" or [\"cy\", \"en\"]".to_owned());
+    None
 }
 
 fn keep_until(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Option<Retention>> {

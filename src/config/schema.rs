@@ -60,6 +60,13 @@ pub static CONFIG: Table = Table::new(
             r#""gentle""#,
             "How the clock is shown where a script does not say. `usual`: in full, and gently in one-to-ones; `gentle`: overtime is not an alarm; `hidden`: no figures.",
         ),
+        may(
+            "language",
+            Shape::Varies(&Shape::Line),
+            "en",
+            r#"["cy", "en"]"#,
+            "What the room reads the program's own words in, where a script does not say: a tag such as `cy`, or two of them, shown at once. There are `en` and, as a draft, `cy`.",
+        ),
         may("stay_awake", Shape::Flag, "true", "false", "Keep the laptop awake during a session."),
         may(
             "finish_by",

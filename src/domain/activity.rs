@@ -35,6 +35,9 @@ pub struct Activity {
     /// The kind of need it answers to, where its script says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
+    /// What the room reads it in, as tags of BCP 47, the first first; none: as the facilitator has settled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Text>,
     /// The formats it works in; never empty.
     pub suits: Vec<Format>,
     /// For how many people it is meant. Outside of it: a warning, never a refusal.

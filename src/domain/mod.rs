@@ -16,6 +16,7 @@ pub mod file_name;
 pub mod gong;
 pub mod groups;
 pub(crate) mod keyed;
+pub mod language;
 pub mod likeness;
 pub mod plan;
 pub mod plural;

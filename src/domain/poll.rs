@@ -220,7 +220,7 @@ impl PollRound {
 
     /// What it came to, in a line.
     pub fn describe(&self, kind: &PollKind) -> String {
-        with_others(&self.figures(kind).describe(), self.voters)
+        with_others(&self.figures(kind).describe(self.voters), self.voters)
     }
 
     /// What becomes of a proposal that was answered so, in a few words; `by`: a decision was made all the same, or not.
@@ -237,14 +237,15 @@ impl PollRound {
 }
 
 impl Figures {
-    /// In a line.
-    pub fn describe(&self) -> String {
+    /// In a line. As people those are told who were counted as people.
+    pub fn describe(&self, voters: Voters) -> String {
+        let givers = |all: u32| if voters.voted == Some(all) { people(all) } else { regular(all, "answer") };
         match self {
             Self::YesNo { yes, no } => format!("{yes} yes, {no} no"),
             Self::Scale(counts) => {
                 let scores = ItemScores::of_item(Text::default(), *counts);
                 let mean = scores.mean().unwrap_or_default();
-                format!("{mean:.1} of 5 on average, from {}", people(scores.people()))
+                format!("{mean:.1} of 5 on average, from {}", givers(scores.people()))
             }
             Self::Fist(counts) => {
                 let all: u32 = counts.iter().sum();
@@ -252,7 +253,7 @@ impl Figures {
                     counts.iter().zip(0_u8..).map(|(n, at)| f64::from(*n) * f64::from(at)).sum();
                 let mean = if all > 0 { fingers / f64::from(all) } else { 0.0 };
                 let lowest = counts.iter().position(|n| *n > 0).unwrap_or(0);
-                format!("{mean:.1} of 5 on average, from {}, the lowest {lowest}", people(all))
+                format!("{mean:.1} of 5 on average, from {}, the lowest {lowest}", givers(all))
             }
             Self::Consent { agree, aside, object } => {
                 let agree = counted(*agree, "agrees", "agree");
@@ -276,13 +277,27 @@ impl Figures {
 impl Support {
     /// In a line: "7 agree, 1 can live with it, no objections; 1 not heard from".
     pub fn describe(&self) -> String {
-        let sentence = with_others(&self.figures.describe(), self.voters);
+        let sentence = self.figures.describe(self.voters);
+        let sentence = match self.figures {
+            Figures::Dots { .. } => with_heard(&sentence, self.voters),
+            _ => with_others(&sentence, self.voters),
+        };
         self.by.map_or(sentence.clone(), |by| format!("{}: {sentence}", by.describe()))
     }
 }
 
-/// With those who abstained, gave a blank ballot, or were not heard.
+/// With those who did something else; where nobody counted who answered, with how many could.
 fn with_others(sentence: &str, voters: Voters) -> String {
+    let told = with_heard(sentence, voters);
+    match (voters.voted, voters.eligible) {
+        (None, all @ 1..) if told.contains(';') => format!("{told}, {all} could vote"),
+        (None, all @ 1..) => format!("{told}; {all} could vote"),
+        _ => told,
+    }
+}
+
+/// With those who abstained, gave a blank ballot, or were not heard.
+fn with_heard(sentence: &str, voters: Voters) -> String {
     let some = |n: u32, what: String| (n > 0).then_some(what);
     let not_heard = voters.not_heard().unwrap_or(0);
     let others = [
@@ -366,6 +381,9 @@ mod tests {
             describe(PollKind::Fist, &[0, 0, 1, 0, 2, 1], 0),
             "3.8 of 5 on average, from 4 people, the lowest 2"
         );
+        let ten = PollRound { counts: vec![0, 1, 2, 3, 4], ..round(&[], 8) };
+        let ten = PollRound { voters: Voters { eligible: 8, ..Voters::default() }, ..ten };
+        assert_eq!(ten.describe(&scale), "4.0 of 5 on average, from 10 answers; 8 could vote");
         assert_eq!(scale.answers(), ["1 never", "2", "3", "4", "5 always"]);
         let mut some = round(&[6, 2], 12);
         (some.voters.abstained, some.voters.blank) = (1, 1);
@@ -391,7 +409,7 @@ mod tests {
         assert_eq!(rank(9, [9, 9, 5]), Rank::Shared);
         assert_eq!(rank(7, [9, 7, 5]), Rank::Fewer);
         let figures = Figures::Dots { dots: 9, of: 21, rank: Rank::Most };
-        assert_eq!(figures.describe(), "most dots: 9 of 21");
+        assert_eq!(figures.describe(Voters::default()), "most dots: 9 of 21");
     }
 
     proptest! {

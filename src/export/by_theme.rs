@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::is_closed;
 use crate::domain::event::{Audience, ItemList, ItemRef, ThemeId};
+use crate::domain::language::{Languages, PagePhrase, RoomPhrase};
 use crate::domain::seen::{SeenItem, SeenSorting, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -33,7 +34,7 @@ pub(super) fn blocks<'a>(seen: &Shown<'a>, list: &'a ItemList, among: &[&Note]) 
     let tagged = |item: &SeenItem<'_>| {
         let tag =
             among.iter().find(|note| ItemRef::Note(note.id) == item.of).and_then(|note| note.tag.as_ref());
-        let worded = worded(item);
+        let worded = worded(item, seen.languages());
         tag.map_or(worded.clone(), |tag| format!("{worded} ({tag})"))
     };
     let mut blocks: Vec<ThemeBlock> = sorting
@@ -47,15 +48,21 @@ pub(super) fn blocks<'a>(seen: &Shown<'a>, list: &'a ItemList, among: &[&Note]) 
     let mut unsorted: Vec<String> = sorting.unsorted().filter(is_among).map(tagged).collect();
     let own = among.iter().filter(|note| note.audience == Audience::Mine);
     unsorted.extend(own.map(|note| note.text.to_string()));
-    blocks.push(ThemeBlock { name: UNSORTED.to_owned(), items: unsorted });
+    blocks.push(ThemeBlock { name: seen.say(RoomPhrase::Unsorted), items: unsorted });
     blocks.retain(|block| !block.items.is_empty());
     blocks
 }
 
 /// "Quiet mornings (also: Mornings without noise)".
-fn worded(item: &SeenItem<'_>) -> String {
+fn worded(item: &SeenItem<'_>, languages: Languages) -> String {
     let also: Vec<&str> = item.also.iter().map(|also| also.as_str()).collect();
-    if also.is_empty() { item.text.to_string() } else { format!("{} (also: {})", item.text, also.join("; ")) }
+    match also.as_slice() {
+        [] => item.text.to_string(),
+        also => {
+            let also = languages.say(PagePhrase::Also { texts: &also.join("; ") });
+            format!("{} ({also})", item.text)
+        }
+    }
 }
 
 /// The names of the themes that something stands under, for a cell.

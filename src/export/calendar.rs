@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Options, carried_over, owners, phrases, title};
 use crate::domain::date;
 use crate::domain::event::{ActionKey, Audience};
+use crate::domain::language::{Languages, PagePhrase};
 use crate::domain::seen::{CalendarItems, Shown};
 
 const WIDEST: usize = 75;
@@ -21,7 +22,7 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.line("PRODID:-//Roundtable//Roundtable//EN");
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
-    if let Some(sentence) = phrases::not_included(seen) {
+    if let Some(sentence) = phrases::not_included(seen, Languages::default()) {
         file.text("X-WR-CALDESC", &sentence);
     }
     for entry in all(seen, options) {
@@ -50,7 +51,7 @@ pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let all = all(seen, options).into_iter();
     let entries = all.filter(|entry| options.entries == CalendarItems::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
-        let due = entry.due.map_or_else(|| phrases::NO_DATE_YET.to_owned(), date::short);
+        let due = entry.due.map_or_else(|| Languages::default().say(PagePhrase::NoDateYet), date::short);
         format!("{due:<15}  {}\n", entry.summary())
     });
     lines.collect()
@@ -76,10 +77,10 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
         name: format!("{}-{}", seen.key_of(action.id).session, action.id.0),
         version: seen.revision(),
         text: action.text.as_str(),
-        owners: owners(seen, &action.owners, super::named(seen, options)),
+        owners: owners(seen, &action.owners, super::named(seen, options), Languages::default()),
         due: action.due,
         audience: action.audience,
-        whence: format!("Shared action from: {}{day}", title(seen)),
+        whence: format!("Shared action from: {}{day}", title(seen, Languages::default())),
     });
     let recalled = carried_over::still_going(seen, super::named(seen, options)).map(|one| {
         let ActionKey { session, action } = &one.action.action;
@@ -89,7 +90,11 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
             text: one.action.text.as_str(),
             due: one.due,
             audience: one.action.audience,
-            whence: format!("Looked at again in: {}{day} ({})", title(seen), one.standing()),
+            whence: format!(
+                "Looked at again in: {}{day} ({})",
+                title(seen, Languages::default()),
+                Languages::default().say(one.standing())
+            ),
             owners: one.owners,
         }
     });
@@ -109,7 +114,7 @@ impl CalendarEntry<'_> {
         if self.text.contains('\n') {
             lines.push(self.text);
         }
-        let (first, rest) = phrases::REHEARSAL;
+        let (first, rest) = phrases::rehearsal(Languages::default());
         let rehearsal = format!("{first} {rest}");
         if seen.is_rehearsal() {
             lines.push(&rehearsal);

@@ -2,11 +2,9 @@
 
 use super::{is_closed, owners};
 use crate::domain::event::{ActionStatus, ParkedFate, RecalledAction};
+use crate::domain::language::{Languages, PagePhrase};
 use crate::domain::seen::{NameStyle, SeenParked, SeenRecalled, Shown};
 use crate::domain::text::Text;
-
-pub(super) const HEADING: &str = "From last time";
-pub(super) const PARKED_BEFORE: &str = "Parked before";
 
 pub(super) struct Recalled<'a> {
     pub action: &'a RecalledAction,
@@ -17,12 +15,12 @@ pub(super) struct Recalled<'a> {
     pub note: Option<&'a Text>,
 }
 
-pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
+pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle, languages: Languages) -> Vec<Recalled<'a>> {
     let actions = seen.recalled().map(|one| {
         let SeenRecalled { recalled, status, is_settled, due, owners: theirs, note } = one;
         // What was said in a one-to-one stays there, whatever it was said about.
         let note = note.filter(|_| !is_closed(seen));
-        let owners = owners(seen, theirs, style);
+        let owners = owners(seen, theirs, style, languages);
         Recalled { action: recalled, status, is_settled, due, owners, note }
     });
     let mut all: Vec<Recalled<'a>> = actions.collect();
@@ -35,7 +33,7 @@ pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'
 }
 
 pub(super) fn still_going<'a>(seen: &Shown<'a>, style: NameStyle) -> impl Iterator<Item = Recalled<'a>> {
-    recalled(seen, style).into_iter().filter(|one| one.status == ActionStatus::Open)
+    recalled(seen, style, Languages::default()).into_iter().filter(|one| one.status == ActionStatus::Open)
 }
 
 impl Recalled<'_> {
@@ -43,15 +41,11 @@ impl Recalled<'_> {
         self.action.times.saturating_add(1)
     }
 
-    pub fn standing(&self) -> String {
+    pub fn standing(&self) -> PagePhrase<'static> {
         match self.status {
-            ActionStatus::Done => "done".to_owned(),
-            ActionStatus::Dropped => "dropped".to_owned(),
-            ActionStatus::Open => match self.carried() {
-                1 => "still going, carried over once".to_owned(),
-                2 => "still going, carried over twice".to_owned(),
-                times => format!("still going, carried over {times} times"),
-            },
+            ActionStatus::Done => PagePhrase::Done,
+            ActionStatus::Dropped => PagePhrase::Dropped,
+            ActionStatus::Open => PagePhrase::StillGoing { times: self.carried() },
         }
     }
 }
@@ -67,10 +61,10 @@ pub(super) fn parked<'a>(seen: &Shown<'a>) -> Vec<SeenParked<'a>> {
     all
 }
 
-pub(super) const fn fate(fate: ParkedFate) -> &'static str {
+pub(super) const fn fate(fate: ParkedFate) -> PagePhrase<'static> {
     match fate {
-        ParkedFate::TakenUp => "taken up",
-        ParkedFate::Kept => "still parked",
-        ParkedFate::Dropped => "dropped",
+        ParkedFate::TakenUp => PagePhrase::TakenUp,
+        ParkedFate::Kept => PagePhrase::StillParked,
+        ParkedFate::Dropped => PagePhrase::Dropped,
     }
 }

@@ -4,6 +4,7 @@ use super::by_theme::{self, ThemeBlock};
 use super::{is_closed, loose_notes, result_table};
 use crate::domain::activity::{Grouping, Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
+use crate::domain::language::{Languages, PagePhrase};
 use crate::domain::seen::{Captured, SeenCapture, SeenPart, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -15,7 +16,7 @@ pub(super) struct ReportStep<'a> {
     pub anchor: String,
     pub step: SeenStep<'a>,
     /// What its groups talked about, under the words for that: the topics that people chose, or what each table was asked.
-    pub groups_about: Option<(&'static str, Vec<String>)>,
+    pub groups_about: Option<(PagePhrase<'static>, Vec<String>)>,
     /// Each in the first step that asks for it. Notes are separate.
     pub captures: Vec<SeenCapture<'a>>,
     pub notes: Vec<&'a Note>,
@@ -27,7 +28,8 @@ impl ReportStep<'_> {
     }
 
     pub fn number(&self) -> String {
-        let topic = || self.step.topic.map(|topic| format!("Topic {}: ", topic.number));
+        let topic = |number| format!("{}: ", self.step.say(PagePhrase::Topic { number }));
+        let topic = || self.step.topic.map(|place| topic(place.number));
         let number = self.number.map(|number| format!("{number}. "));
         // What is called by its number alone has it already.
         let topic = || topic().filter(|told| !told.starts_with(self.step.title().as_str()));
@@ -65,12 +67,12 @@ pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<Rep
     parts.collect()
 }
 
-fn groups_about(seen: &Shown<'_>, step: &SeenStep<'_>) -> Option<(&'static str, Vec<String>)> {
+fn groups_about(seen: &Shown<'_>, step: &SeenStep<'_>) -> Option<(PagePhrase<'static>, Vec<String>)> {
     let topics = seen.topics_on_record(step);
     let (heading, about) = match step.grouping() {
-        Grouping::Topics => ("What the groups were about", topics),
+        Grouping::Topics => (PagePhrase::GroupsWereAbout, topics),
         _ if step.tables().is_empty() || topics.is_empty() => return None,
-        _ => ("What the tables were asked", step.tables().iter().map(Text::to_string).collect()),
+        _ => (PagePhrase::TablesWereAsked, step.tables().iter().map(Text::to_string).collect()),
     };
     (!about.is_empty()).then_some((heading, about))
 }
@@ -104,7 +106,7 @@ pub(super) fn unplaced<'a>(seen: &Shown<'a>) -> Unplaced<'a> {
     let mut lines = Vec::new();
     if is_closed(seen) {
         lines.extend(notes.drain(..).map(|note| note.text.to_string()));
-        lines.extend(captures.drain(..).flat_map(|capture| result_table::lines(&capture)));
+        lines.extend(captures.drain(..).flat_map(|capture| result_table::lines(&capture, seen.languages())));
     }
     lines.extend(result_table::strays(seen));
     Unplaced { lines, captures, notes }
@@ -149,10 +151,10 @@ pub(super) struct Meaning<'a> {
 }
 
 impl Meaning<'_> {
-    pub fn line(&self) -> String {
+    pub fn line(&self, languages: Languages) -> String {
         let mut line = self.term.to_string();
-        for (before, text, after) in [(": ", Some(self.meaning), ""), (" (say instead: ", self.instead, ")")]
-        {
+        let say = format!(" ({}: ", languages.say(PagePhrase::SayInstead));
+        for (before, text, after) in [(": ", Some(self.meaning), ""), (&*say, self.instead, ")")] {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
                 line.extend([before, text.as_str(), after]);
             }

@@ -9,6 +9,7 @@ use super::{Options, carried_over, is_closed, owners, title};
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words::counted;
 use crate::domain::event::{ItemList, ItemRef, NoteKind, StepRef};
+use crate::domain::language::Languages;
 use crate::domain::seen::{Captured, SeenCapture, SeenSorting, SeenWords, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
@@ -53,7 +54,7 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
 fn is_table(capture: &SeenCapture<'_>) -> bool {
     match &capture.captured {
         Captured::Notes(lists) => lists.iter().any(|list| !list.notes.is_empty()),
-        _ => matches!(capture_result(capture), Some(CaptureResult::Table(_))),
+        _ => matches!(capture_result(capture, Languages::default()), Some(CaptureResult::Table(_))),
     }
 }
 
@@ -93,7 +94,7 @@ fn answers(seen: &Shown<'_>, capture: &SeenCapture<'_>) -> String {
         }
         return table.out;
     }
-    let (mut table, columns) = match capture_result(capture) {
+    let (mut table, columns) = match capture_result(capture, Languages::default()) {
         Some(CaptureResult::Table(grid)) => {
             let rows = match &capture.captured {
                 Captured::Table(table) => table.rows.as_slice(),
@@ -120,7 +121,7 @@ fn answers(seen: &Shown<'_>, capture: &SeenCapture<'_>) -> String {
         Some(CaptureResult::Hidden(_)) | None => return String::new(),
     };
     // Who voted, and what was settled: below the figures, a row each.
-    for fact in facts(capture) {
+    for fact in facts(capture, Languages::default()) {
         table.row(std::iter::once(fact.as_str()).chain(std::iter::repeat_n("", columns.saturating_sub(1))));
     }
     table.out
@@ -204,7 +205,12 @@ fn parked_before(seen: &Shown<'_>) -> String {
     for one in carried_over::parked(seen) {
         let item = one.recalled;
         let id = item.parked.to_string();
-        table.row([item.text.as_str(), carried_over::fate(one.fate), item.audience.key(), &id]);
+        table.row([
+            item.text.as_str(),
+            &Languages::default().say(carried_over::fate(one.fate)),
+            item.audience.key(),
+            &id,
+        ]);
     }
     table.out
 }
@@ -214,11 +220,11 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
     for action in seen.actions() {
         table.row([
             action.text.as_str(),
-            &owners(seen, &action.owners, super::named(seen, options)).join("; "),
+            &owners(seen, &action.owners, super::named(seen, options), Languages::default()).join("; "),
             &action.due.map(|due| due.to_string()).unwrap_or_default(),
             step(seen, action.step),
             action.audience.key(),
-            title(seen),
+            &title(seen, Languages::default()),
             &seen.key_of(action.id).to_string(),
             "",
         ]);

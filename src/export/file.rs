@@ -4,6 +4,7 @@ use super::{
     CalendarItems, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown,
     phrases, slug,
 };
+use crate::domain::language::Languages;
 use crate::domain::plural::counted;
 use crate::domain::seen::{Readers, Shown};
 
@@ -47,7 +48,7 @@ fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
         Scope::Everything => "",
         Scope::Actions => "actions",
     };
-    (what.to_owned(), text, phrases::not_included(seen).into_iter().collect())
+    (what.to_owned(), text, phrases::not_included(seen, Languages::default()).into_iter().collect())
 }
 
 fn table(seen: &Shown<'_>, options: &Options) -> Parts {

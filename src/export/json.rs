@@ -1,6 +1,8 @@
 //! A session in JSON, for programs. Fields are added, never renamed or given another meaning. `docs/JSON.md`
 //! has the fields.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
@@ -11,6 +13,7 @@ use super::poll_results::{self, SupportJson};
 use super::{Options, groups, is_closed, led, loose_notes, owners, people, phrases, tells_attendance, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
+use crate::domain::language::Languages;
 use crate::domain::seen::{Attendee, Readers, SeenParked, SeenStep, Shown, TopicPlace};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -20,7 +23,7 @@ use crate::domain::timer::Phase;
 #[derive(Serialize)]
 struct SessionJson<'a> {
     id: &'a Text,
-    title: &'a str,
+    title: Cow<'a, str>,
     format: &'static str,
     rehearsal: bool,
     began: Option<String>,
@@ -186,13 +189,13 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     let note = |known| note_json(known, closed);
     let session = SessionJson {
         id: seen.id(),
-        title: title(seen),
+        title: title(seen, Languages::default()),
         format: seen.format().key(),
         rehearsal: seen.is_rehearsal(),
         began: seen.began_at().or(seen.made_at()).map(moment),
         readers: seen.readers().key(),
         left_out: LeftOut::for_readers(seen.readers()),
-        confidential_not_included: phrases::not_included(seen).is_some(),
+        confidential_not_included: phrases::not_included(seen, Languages::default()).is_some(),
         people: PeopleJson { count: seen.attendance(), names: people_json(seen, options) },
         ground_rules: RulesJson {
             agreed: seen.rules_agreed(),
@@ -217,11 +220,11 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
                 id: seen.key_of(action.id).to_string(),
                 text: &action.text,
                 audience: action.audience,
-                owners: owners(seen, &action.owners, super::named(seen, options)),
+                owners: owners(seen, &action.owners, super::named(seen, options), Languages::default()),
                 due: action.due,
             })
             .collect(),
-        recalled: carried_over::recalled(seen, super::named(seen, options))
+        recalled: carried_over::recalled(seen, super::named(seen, options), Languages::default())
             .into_iter()
             .map(recalled_json)
             .collect(),

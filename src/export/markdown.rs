@@ -12,9 +12,8 @@ use super::by_theme::{self, ThemeBlock};
 use super::contents::{self, is_web_address};
 use super::{Options, Scope, carried_over, day, escape, is_closed, owners, people, phrases, title};
 use crate::domain::activity::Source;
-use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
-use crate::domain::plural::either;
+use crate::domain::language::{Languages, PagePhrase, Phrase};
 use crate::domain::seen::{Profile, SeenCapture, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -22,13 +21,13 @@ use crate::domain::text::Text;
 pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
     let everything = options.scope == Scope::Everything;
-    let mut page = Page::new(options.profile);
+    let mut page = Page { languages: seen.languages(), ..Page::new(options.profile) };
     page.properties(seen);
     page.top(seen, options);
     if everything {
         page.rules(seen);
         page.steps(seen, options);
-        page.notes_of(seen, NoteKind::Decision, "Decisions");
+        page.notes_of(seen, NoteKind::Decision, PagePhrase::Decisions);
         page.parked(seen);
     }
     page.actions(seen, options);
@@ -45,11 +44,16 @@ pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
 pub(super) struct Page {
     pub(super) out: String,
     profile: Profile,
+    languages: Languages,
 }
 
 impl Page {
     pub(super) fn new(profile: Profile) -> Self {
-        Self { out: String::new(), profile }
+        Self { out: String::new(), profile, languages: Languages::default() }
+    }
+
+    pub(super) fn word(&self, phrase: impl Phrase) -> String {
+        self.languages.say(phrase)
     }
 
     pub(super) fn line(&self, text: &str) -> String {
@@ -90,24 +94,27 @@ impl Page {
     }
 
     fn top(&mut self, seen: &Shown<'_>, options: &Options) {
-        self.heading(1, &self.line(title(seen)));
-        let notices = [seen.is_rehearsal().then_some(phrases::REHEARSAL), phrases::readers(seen)];
+        self.heading(1, &self.line(&title(seen, self.languages)));
+        let notices =
+            [seen.is_rehearsal().then(|| phrases::rehearsal(self.languages)), phrases::readers(seen)];
         for (first, rest) in notices.into_iter().flatten() {
-            self.block(format!("{} {rest}", self.strong(first)).trim_end());
+            self.block(format!("{} {rest}", self.strong(&first)).trim_end());
         }
-        let day = day(seen).map(|day| format!("Date: {}", date::full(day)));
-        let format = Some(format!("Format: {}", seen.format()));
+        let label = |label: PagePhrase<'_>, fact: &str| format!("{}: {fact}", seen.say(label));
+        let day = day(seen).map(|day| label(PagePhrase::Date, &seen.say(PagePhrase::Day { day })));
+        let format = seen.say(PagePhrase::FormatName { format: seen.format() });
+        let format = Some(label(PagePhrase::FormatLabel, &format));
         let people = self.people_line(seen, options).filter(|_| options.scope == Scope::Everything);
         let moves = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything);
-        let moves = moves.map(|moves| format!("Coming and going: {}", self.line(&moves)));
+        let moves = moves.map(|moves| label(PagePhrase::ComingAndGoing, &self.line(&moves)));
         self.items([day, format, people, moves].into_iter().flatten());
-        if let Some(sentence) = phrases::not_included(seen) {
+        if let Some(sentence) = phrases::not_included(seen, self.languages) {
             self.block(&sentence);
         }
     }
 
     fn people_line(&self, seen: &Shown<'_>, options: &Options) -> Option<String> {
-        let mut line = format!("People: {}", seen.attendance()?);
+        let mut line = format!("{}: {}", seen.say(PagePhrase::People), seen.attendance()?);
         let named = people(seen, super::named(seen, options));
         for (n, (name, organisation)) in named.iter().enumerate() {
             line.push_str(if n == 0 { " (" } else { "; " });
@@ -126,7 +133,7 @@ impl Page {
         if is_closed(seen) || seen.rules().next().is_none() {
             return;
         }
-        self.heading(2, "Ground rules");
+        self.heading(2, &seen.say(PagePhrase::GroundRules));
         self.block(&phrases::how_agreed(seen));
         let rules: Vec<String> = seen.rules().map(|rule| self.item(rule.text.as_str())).collect();
         self.items(rules);
@@ -153,7 +160,7 @@ impl Page {
                 self.block(&line);
                 if let Some((heading, about)) = &report.groups_about {
                     let about: Vec<String> = about.iter().map(|one| self.item(one)).collect();
-                    self.section(level + 1, heading, about);
+                    self.section(level + 1, &seen.say(*heading), about);
                 }
                 for capture in &report.captures {
                     self.captured(seen, level + 1, capture);
@@ -199,43 +206,50 @@ impl Page {
         let parked: Vec<&Note> = seen.notes_of(NoteKind::Parked).collect();
         match parked.first().and_then(|note| seen.sorted_list_of(note)) {
             Some(list) => {
-                self.heading(2, "Parked for later");
+                self.heading(2, &seen.say(PagePhrase::ParkedForLater));
                 self.themes(3, &by_theme::blocks(seen, list, &parked));
             }
-            None => self.notes_of(seen, NoteKind::Parked, "Parked for later"),
+            None => self.notes_of(seen, NoteKind::Parked, PagePhrase::ParkedForLater),
         }
     }
 
-    fn notes_of(&mut self, seen: &Shown<'_>, kind: NoteKind, heading: &str) {
-        let notes: Vec<String> =
-            seen.notes_of(kind).map(|note| self.item(&phrases::decision(seen, note))).collect();
-        self.section(2, heading, notes);
+    fn notes_of(&mut self, seen: &Shown<'_>, kind: NoteKind, heading: PagePhrase<'_>) {
+        let notes: Vec<String> = seen
+            .notes_of(kind)
+            .map(|note| self.item(&phrases::decision(seen, note, self.languages)))
+            .collect();
+        self.section(2, &seen.say(heading), notes);
     }
 
     fn actions(&mut self, seen: &Shown<'_>, options: &Options) {
         let actions = seen.actions().map(|action| {
-            let owners = self.names(&owners(seen, &action.owners, super::named(seen, options)));
+            let owners =
+                self.names(&owners(seen, &action.owners, super::named(seen, options), self.languages));
             self.task((&action.text, action.due), ActionStatus::Open, &owners, Vec::new())
         });
         let actions: Vec<String> = actions.collect();
-        self.section(2, "Shared actions", actions);
+        self.section(2, &seen.say(PagePhrase::SharedActions), actions);
     }
 
     fn recalled(&mut self, seen: &Shown<'_>, options: &Options) {
-        let all = carried_over::recalled(seen, super::named(seen, options)).into_iter().map(|one| {
-            let note = one.note.map(|note| self.line(note.as_str()));
-            let facts = std::iter::once(one.standing()).chain(note).collect();
-            self.task((&one.action.text, one.due), one.status, &self.names(&one.owners), facts)
-        });
+        let all = carried_over::recalled(seen, super::named(seen, options), self.languages).into_iter().map(
+            |one| {
+                let note = one.note.map(|note| self.line(note.as_str()));
+                let facts = std::iter::once(self.word(one.standing())).chain(note).collect();
+                self.task((&one.action.text, one.due), one.status, &self.names(&one.owners), facts)
+            },
+        );
         let all: Vec<String> = all.collect();
-        self.section(2, carried_over::HEADING, all);
+        self.section(2, &seen.say(PagePhrase::FromLastTime), all);
     }
 
     fn parked_before(&mut self, seen: &Shown<'_>) {
-        let told = |text: &Text, fate| format!("{}: {}", self.item(text.as_str()), carried_over::fate(fate));
+        let told = |text: &Text, fate| {
+            format!("{}: {}", self.item(text.as_str()), self.word(carried_over::fate(fate)))
+        };
         let all = carried_over::parked(seen).into_iter().map(|one| told(&one.recalled.text, one.fate));
         let all: Vec<String> = all.collect();
-        self.section(2, carried_over::PARKED_BEFORE, all);
+        self.section(2, &seen.say(PagePhrase::ParkedBefore), all);
     }
 
     fn names(&self, names: &[String]) -> String {
@@ -247,7 +261,7 @@ impl Page {
         if loose.is_empty() {
             return;
         }
-        self.heading(2, "The session as a whole");
+        self.heading(2, &seen.say(PagePhrase::TheSessionAsAWhole));
         let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
         self.items(lines);
         self.notes(seen, 3, &loose.notes);
@@ -257,14 +271,16 @@ impl Page {
     }
 
     fn glossary(&mut self, seen: &Shown<'_>) {
-        let terms: Vec<String> = contents::terms(seen).iter().map(|term| self.line(&term.line())).collect();
-        self.section(2, "Glossary", terms);
+        let terms: Vec<String> =
+            contents::terms(seen).iter().map(|term| self.line(&term.line(self.languages))).collect();
+        self.section(2, &seen.say(PagePhrase::Glossary), terms);
     }
 
     fn sources(&mut self, seen: &Shown<'_>) {
         let sources: Vec<String> =
             contents::sources(seen).into_iter().map(|source| self.source_item(source)).collect();
-        self.section(2, either(sources.len(), "Source", "Sources"), sources);
+        let heading = if sources.len() == 1 { PagePhrase::Source } else { PagePhrase::Sources };
+        self.section(2, &seen.say(heading), sources);
     }
 
     fn step_line(&self, seen: &Shown<'_>, step: &SeenStep<'_>, options: &Options) -> String {

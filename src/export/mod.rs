@@ -28,13 +28,14 @@ pub use programme_sheet::ProgrammeSheet;
 pub use run_sheet::{RunSheet, RunSheetStep, length_with_breaks, wrapped};
 pub use subject_report::{subject_report_json, subject_report_markdown};
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use crate::domain::event::{Member, NoteKind, Owner, StepRef, Who};
 use crate::domain::file_name::unreserved;
-use crate::domain::plural;
+use crate::domain::language::{Languages, PagePhrase, RoomPhrase};
 pub use crate::domain::seen::{
     CalendarItems, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
 };
@@ -92,12 +93,12 @@ fn loose_notes<'a>(seen: &Shown<'a>) -> impl Iterator<Item = &'a Note> {
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
 }
 
-fn title<'a>(seen: &Shown<'a>) -> &'a str {
+fn title<'a>(seen: &Shown<'a>, languages: Languages) -> Cow<'a, str> {
     let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
     match seen.title().as_str() {
-        _ if is_closed(seen) => "Private session",
-        "" => first().unwrap_or("Session"),
-        title => title,
+        _ if is_closed(seen) => Cow::from(languages.say(PagePhrase::PrivateSession)),
+        "" => first().map_or_else(|| Cow::from(languages.say(PagePhrase::Untitled)), Cow::from),
+        title => Cow::from(title),
     }
 }
 
@@ -150,7 +151,7 @@ fn member_label(seen: &Shown<'_>, member: Member, style: NameStyle) -> String {
 
 /// People who are not named are counted, so that their action does not look like one that nobody took on. In a
 /// one-to-one where they come from is not told either.
-fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
+fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle, languages: Languages) -> Vec<String> {
     let (mut people, mut organisations) = (0_usize, 0_usize);
     let mut named: Vec<String> = Vec::new();
     for owner in owners {
@@ -160,11 +161,13 @@ fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
             (Owner::Person(_), NameStyle::Initials) => {
                 named.push(Text::line(seen.owner(owner)).initials().into());
             }
+            (Owner::Everyone, _) => named.push(languages.say(RoomPhrase::AllOfUs)),
             _ => named.push(seen.owner(owner).to_owned()),
         }
     }
-    let people = (people > 0).then(|| plural::people(people));
-    let organisations = (organisations > 0).then(|| plural::regular(organisations, "organisation"));
+    let people = (people > 0).then(|| languages.say(RoomPhrase::People { count: people }));
+    let organisations =
+        (organisations > 0).then(|| languages.say(RoomPhrase::Organisations { count: organisations }));
     people.into_iter().chain(organisations).chain(named).collect()
 }
 

@@ -6,34 +6,52 @@ use serde::Serialize;
 
 use super::result_table::ResultTable;
 use crate::domain::event::{Audience, Voters};
+use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::poll::{PollKind, PollRound, Support};
 use crate::domain::seen::SeenPoll;
 use crate::domain::text::Text;
 
 /// A proposal has a row for each time that it was asked; else each answer has one.
-pub(super) fn table<'a>(poll: &SeenPoll<'a>) -> ResultTable<'a> {
+pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTable<'a> {
     if *poll.kind == PollKind::Consent {
-        let headings =
-            ["Proposal", "Outcome", "Agree", "Can live with it", "Object", "Not heard from", "Objections"];
+        let headings = [
+            TakenPhrase::Proposal,
+            TakenPhrase::OutcomeHeading,
+            TakenPhrase::Agree,
+            TakenPhrase::CanLiveWithIt,
+            TakenPhrase::Object,
+            TakenPhrase::BlankHeading,
+            TakenPhrase::NotHeardFrom,
+            TakenPhrase::CouldVoteHeading,
+            TakenPhrase::Objections,
+        ];
         let rows = poll.rounds.iter().enumerate().map(|(n, round)| {
             let mut row = vec![Cow::from(round.asked.as_str())];
-            row.extend(poll.outcome_of(n).map(Cow::from));
+            row.extend(poll.outcome_in(n, languages).map(Cow::from));
             row.extend(round.counts.iter().map(|count| Cow::from(count.to_string())));
-            row.push(Cow::from(round.voters.not_heard().map(|n| n.to_string()).unwrap_or_default()));
+            let Voters { eligible, blank, .. } = round.voters;
+            let others = [Some(blank), round.voters.not_heard(), Some(eligible).filter(|all| *all > 0)];
+            row.extend(others.map(|n| Cow::from(n.map(|n| n.to_string()).unwrap_or_default())));
             row.push(Cow::from(objections(round)));
             row
         });
-        return ResultTable::of(&headings, usize::MAX, rows);
+        return ResultTable::of(&headings, languages, usize::MAX, rows);
     }
-    let Some(last) = poll.rounds.last() else { return ResultTable::of(&[], 0, std::iter::empty()) };
-    let answers = poll.kind.answers().into_iter().zip(&last.counts);
+    let Some(last) = poll.rounds.last() else {
+        return ResultTable::of(&[], languages, 0, std::iter::empty());
+    };
+    let answers = poll.answers_in(languages).into_iter().zip(&last.counts);
     let answers = answers.map(|(answer, count)| (answer, *count));
-    let Voters { abstained, blank, .. } = last.voters;
-    let not_heard = last.voters.not_heard().unwrap_or(0);
-    let others = [("abstained", abstained), ("blank", blank), ("not heard from", not_heard)];
-    let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_owned(), n));
+    let Voters { abstained, blank, eligible, .. } = last.voters;
+    let others = [
+        (TakenPhrase::Abstained, abstained),
+        (TakenPhrase::Blank, blank),
+        (TakenPhrase::NotHeard, last.voters.not_heard().unwrap_or(0)),
+        (TakenPhrase::CouldVote, eligible),
+    ];
+    let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (languages.say(what), n));
     let rows = answers.chain(others).map(|(what, n)| vec![Cow::from(what), Cow::from(n.to_string())]);
-    ResultTable::of(&["Answer", "People"], 1, rows)
+    ResultTable::of(&[TakenPhrase::AnswerHeading, TakenPhrase::People], languages, 1, rows)
 }
 
 fn objections(round: &PollRound) -> String {
@@ -41,8 +59,9 @@ fn objections(round: &PollRound) -> String {
 }
 
 /// Without what was asked.
-pub(super) fn lines(poll: &SeenPoll<'_>) -> Vec<String> {
-    poll.rounds.iter().map(|round| round.describe(poll.kind)).collect()
+pub(super) fn lines(poll: &SeenPoll<'_>, languages: Languages) -> Vec<String> {
+    let told = |round| languages.say(TakenPhrase::Round { round, kind: poll.kind });
+    poll.rounds.iter().map(told).collect()
 }
 
 #[derive(Serialize)]
@@ -72,8 +91,8 @@ struct AnswerJson {
 pub(super) struct VotersJson {
     eligible: Option<u32>,
     voted: Option<u32>,
-    abstained: u32,
-    blank: u32,
+    abstained: Option<u32>,
+    blank: Option<u32>,
     not_heard: Option<u32>,
 }
 
@@ -88,11 +107,13 @@ pub(super) struct SupportJson<'a> {
 
 impl From<Voters> for VotersJson {
     fn from(voters: Voters) -> Self {
+        // Where nobody counted who voted, nobody counted who did not.
+        let counted = |n: u32| Some(n).filter(|n| *n > 0 || voters.voted.is_some());
         Self {
             eligible: Some(voters.eligible).filter(|eligible| *eligible > 0),
             voted: voters.voted,
-            abstained: voters.abstained,
-            blank: voters.blank,
+            abstained: counted(voters.abstained),
+            blank: counted(voters.blank),
             not_heard: voters.not_heard(),
         }
     }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::contents::Meaning;
 use super::poll_results;
 use crate::domain::capture::widest_first;
-use crate::domain::event::{Agreement, Explained, ItemScores};
+use crate::domain::event::{Agreement, Explained, ItemScores, SCORES};
+use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::seen::{Captured, Dots, LastScores, SeenCapture, SeenCheck, SeenTerm, SeenWording, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
@@ -26,15 +27,18 @@ pub(super) enum CaptureResult<'a> {
 }
 
 /// What is to be known beside the figures of a vote or a scale, a sentence each.
-pub(super) fn facts(capture: &SeenCapture<'_>) -> Vec<String> {
+pub(super) fn facts(capture: &SeenCapture<'_>, languages: Languages) -> Vec<String> {
     match &capture.captured {
-        Captured::Scale(scale) => scale.facts(),
-        Captured::Vote(vote) => vote.facts(),
+        Captured::Scale(scale) => scale.facts_in(languages),
+        Captured::Vote(vote) => vote.facts_in(languages),
         _ => Vec::new(),
     }
 }
 
-pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<CaptureResult<'a>> {
+pub(super) fn capture_result<'a>(
+    capture: &'a SeenCapture<'_>,
+    languages: Languages,
+) -> Option<CaptureResult<'a>> {
     if capture.is_empty() {
         return None;
     }
@@ -42,7 +46,13 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
         Captured::Notes(_) => return None,
         Captured::Words(words) => {
             let counts = words.counts().into_iter();
-            ResultTable::of(&["Word", "Times"], 1, counts.map(|one| vec![text(one.word), figure(one.count)]))
+            let headings = [TakenPhrase::Word, TakenPhrase::Times];
+            ResultTable::of(
+                &headings,
+                languages,
+                1,
+                counts.map(|one| vec![text(one.word), figure(one.count)]),
+            )
         }
         Captured::Table(table) => {
             let cells = |row: &&'a CaptureEntry| row.content.cells().into_iter().map(text).collect();
@@ -52,25 +62,32 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
         Captured::Scale(scale) => {
             let before = scale.last_time.as_ref();
             let rows = widest_first(&scale.items).into_iter().map(|item| scores(item, before));
-            let headings =
-                ["Item", "1", "2", "3", "4", "5", "Average", "Answered", "Last time", "Answered last time"];
+            let first = languages.say(TakenPhrase::Item);
+            let scores = (1..=SCORES).map(|score| score.to_string());
+            let rest = [
+                TakenPhrase::Average,
+                TakenPhrase::Answered,
+                TakenPhrase::LastTimeHeading,
+                TakenPhrase::AnsweredLastTime,
+            ];
             // Where it was not asked before, there is nothing to tell beside it.
-            let told = if before.is_some() { headings.len() } else { 7 };
-            ResultTable::of(headings.get(..told).unwrap_or(&headings), 1, rows)
+            let told = if before.is_some() { rest.len() } else { 1 };
+            let rest = rest.into_iter().take(told).map(|heading| languages.say(heading));
+            let headings = [first].into_iter().chain(scores).chain(rest).map(Cow::from).collect();
+            ResultTable { headings, rows: rows.collect(), figures: 1 }
         }
         Captured::Vote(vote) => match vote.dots {
             // What is said beside it says all there is.
             Dots::Hidden(_) if vote.is_declined() => return Some(CaptureResult::Nothing),
             Dots::Hidden(_) => {
-                return Some(CaptureResult::Hidden(format!(
-                    "The result was not shown. Dots: {}.",
-                    vote.cast
-                )));
+                let not_shown = TakenPhrase::NotShown { dots: vote.cast };
+                return Some(CaptureResult::Hidden(languages.say(not_shown)));
             }
             Dots::Shown(_) => {
                 let voted = vote.most_first().into_iter();
                 ResultTable::of(
-                    &["Item", "Dots"],
+                    &[TakenPhrase::Item, TakenPhrase::DotsHeading],
+                    languages,
                     1,
                     voted.map(|one| vec![text(&one.item), figure(one.dots)]),
                 )
@@ -81,37 +98,45 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
                 let Explained { term, meaning, instead } = term.explained;
                 vec![text(term), text(meaning), text(instead)]
             };
-            ResultTable::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
+            let headings = [TakenPhrase::Term, TakenPhrase::WhatItMeans, TakenPhrase::SayInstead];
+            ResultTable::of(&headings, languages, usize::MAX, terms.iter().map(cells))
         }
-        Captured::Poll(poll) => poll_results::table(poll),
+        Captured::Poll(poll) => poll_results::table(poll, languages),
         Captured::Text(wording) => {
             let cells = |one: &SeenWording<'a>| {
-                vec![text(&one.wording.text), Cow::from(agreement(one.wording.agreement))]
+                vec![text(&one.wording.text), Cow::from(languages.say(agreement(one.wording.agreement)))]
             };
-            ResultTable::of(&["Wording", "Agreed"], usize::MAX, wording.iter().map(cells))
+            ResultTable::of(
+                &[TakenPhrase::Wording, TakenPhrase::Agreed],
+                languages,
+                usize::MAX,
+                wording.iter().map(cells),
+            )
         }
         Captured::Checklist(items) => {
             let cells = |one: &SeenCheck<'a>| {
-                let done = if one.is_done() { "done" } else { "not yet" };
+                let done = if one.is_done() { TakenPhrase::IsDone } else { TakenPhrase::IsNotDone };
+                let done = languages.say(done);
                 let (by, note) =
                     one.said.map_or(("", ""), |(_, check)| (check.by.as_str(), check.note.as_str()));
                 vec![text(one.item), Cow::from(done), Cow::from(by), Cow::from(note)]
             };
-            ResultTable::of(&["What", "Done", "By whom", "Note"], usize::MAX, items.iter().map(cells))
+            let headings = [TakenPhrase::What, TakenPhrase::Done, TakenPhrase::ByWhom, TakenPhrase::Note];
+            ResultTable::of(&headings, languages, usize::MAX, items.iter().map(cells))
         }
     };
     Some(CaptureResult::Table(grid.even()))
 }
 
 /// Without the script's own words.
-pub(super) fn lines(capture: &SeenCapture<'_>) -> Vec<String> {
-    let facts = if capture.is_empty() { Vec::new() } else { facts(capture) };
-    let mut lines = answers(capture);
+pub(super) fn lines(capture: &SeenCapture<'_>, languages: Languages) -> Vec<String> {
+    let facts = if capture.is_empty() { Vec::new() } else { facts(capture, languages) };
+    let mut lines = answers(capture, languages);
     lines.extend(facts);
     lines
 }
 
-fn answers(capture: &SeenCapture<'_>) -> Vec<String> {
+fn answers(capture: &SeenCapture<'_>, languages: Languages) -> Vec<String> {
     match &capture.captured {
         Captured::Notes(_) => Vec::new(),
         Captured::Words(words) => words.counts().iter().map(|one| one.word.to_string()).collect(),
@@ -124,8 +149,10 @@ fn answers(capture: &SeenCapture<'_>) -> Vec<String> {
         Captured::Vote(vote) => {
             vote.most_first().iter().map(|one| format!("{}: {}", one.item, one.dots)).collect()
         }
-        Captured::Glossary(terms) => terms.iter().map(|term| Meaning::from(term.explained).line()).collect(),
-        Captured::Poll(poll) => poll_results::lines(poll),
+        Captured::Glossary(terms) => {
+            terms.iter().map(|term| Meaning::from(term.explained).line(languages)).collect()
+        }
+        Captured::Poll(poll) => poll_results::lines(poll, languages),
         Captured::Text(wording) => wording.iter().map(|one| one.wording.text.to_string()).collect(),
         Captured::Checklist(items) => {
             let said = items.iter().filter(|one| !one.by().is_empty() || !one.note().is_empty());
@@ -144,10 +171,10 @@ fn joined(entry: &CaptureEntry) -> String {
     cells.collect::<Vec<_>>().join(" · ")
 }
 
-const fn agreement(agreement: Agreement) -> &'static str {
+const fn agreement(agreement: Agreement) -> TakenPhrase<'static> {
     match agreement {
-        Agreement::ByAll => "yes",
-        Agreement::NotYet => "not yet",
+        Agreement::ByAll => TakenPhrase::Yes,
+        Agreement::NotYet => TakenPhrase::IsNotDone,
     }
 }
 
@@ -175,11 +202,13 @@ fn figure<'a>(figure: impl ToString) -> Cow<'a, str> {
 
 impl<'a> ResultTable<'a> {
     pub fn of(
-        headings: &[&'static str],
+        headings: &[TakenPhrase<'_>],
+        languages: Languages,
         figures: usize,
         rows: impl Iterator<Item = Vec<Cow<'a, str>>>,
     ) -> Self {
-        Self { headings: headings.iter().copied().map(Cow::from).collect(), rows: rows.collect(), figures }
+        let headings = headings.iter().map(|heading| Cow::from(languages.say(*heading))).collect();
+        Self { headings, rows: rows.collect(), figures }
     }
 
     fn even(mut self) -> Self {

@@ -54,6 +54,7 @@ large_text = "double-height"
 bell = false
 notifications = false
 clock = "gentle"
+language = ["cy", "en"]
 stay_awake = false
 finish_by = "4pm"
 export_folder = "~/Workshops"
@@ -74,6 +75,7 @@ keys.step.next = ["f5", "right"]
     let settings = &config.settings;
     assert_eq!((settings.alert, settings.stay_awake), (Alert::Silent, false));
     assert_eq!(settings.clock, Some(ClockStyle::Gentle));
+    assert_eq!(settings.languages, ["cy", "en"].map(Into::into));
     assert_eq!(settings.finish_by, "16:00");
     assert_eq!(settings.export_folder.as_deref(), Some(Path::new("~/Workshops")));
     assert_eq!(settings.keep, Some(Retention::Months(12)));
@@ -83,11 +85,11 @@ keys.step.next = ["f5", "right"]
         (FileKind::Html, Profile::Obsidian, NameStyle::Initials)
     );
     let all = config.effective();
-    assert_eq!(all.len(), 15);
+    assert_eq!(all.len(), 16);
     for (at, value) in all.iter().enumerate() {
         assert_eq!(value.origin, Origin::Line(at + 2), "{}", value.name);
     }
-    assert_eq!(all[14].written, r#"["f5", "right"]"#);
+    assert_eq!(all[15].written, r#"["f5", "right"]"#);
 }
 
 #[test]

@@ -78,6 +78,8 @@ const TABLES: [&Table; 18] = [
 fn shape(shape: &Shape) -> String {
     match shape {
         Shape::Line => "text on one line".to_owned(),
+        Shape::RoomLine => "text on one line, or one for each language".to_owned(),
+        Shape::RoomProse => "text, or one for each language".to_owned(),
         Shape::Slug => "short name".to_owned(),
         Shape::Prose => "text".to_owned(),
         Shape::Whole { min, max } if min == max => format!("`{min}`"),

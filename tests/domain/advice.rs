@@ -36,8 +36,12 @@ fn concerns(source: &str) -> Vec<Concern> {
 fn what_a_room_stumbles_over_is_told_with_line_caret_and_help() {
     let source = fixture("stumbles");
     insta::assert_snapshot!("stumbles", render(&warnings(&source), "stumbles.toml", &source));
-    let rendered: BTreeSet<Concern> = concerns(&source).into_iter().collect();
-    assert_eq!(rendered.into_iter().collect::<Vec<_>>(), Concern::ALL, "every kind is in the fixture");
+    let languages = fixture("two-languages");
+    let told = render(&warnings(&languages), "two-languages.toml", &languages);
+    insta::assert_snapshot!("two-languages", told);
+    let rendered: BTreeSet<Concern> =
+        [source, languages].iter().flat_map(|source| concerns(source)).collect();
+    assert_eq!(rendered.into_iter().collect::<Vec<_>>(), Concern::ALL, "every kind is in a fixture");
     let keys: BTreeSet<&str> = Concern::ALL.iter().map(|concern| concern.key()).collect();
     assert_eq!(keys.len(), Concern::ALL.len());
 }

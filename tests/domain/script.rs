@@ -279,3 +279,43 @@ fn wherever_a_control_character_stands_none_is_told() {
         }
     }
 }
+
+#[test]
+fn texts_in_several_languages_are_read_strictly() {
+    use roundtable::domain::script::{Severity, check};
+
+    let script = |top: &str, title: &str| {
+        format!(
+            "format = 1\n{top}\ntitle = {title}\n[[steps]]\ntitle = \"A\"\nduration = \"5m\"\nprompts = [\"B\"]\n"
+        )
+    };
+    let both = "{ en = \"Our week\", cy = \"Ein hwythnos\" }";
+    let read = |top: &str, title: &str| check(&script(top, title), "x");
+    let title = |top: &str| read(top, both).map(|checked| checked.activity.title.to_string());
+    assert_eq!(title("language = [\"cy\", \"en\"]").unwrap(), "Ein hwythnos / Our week", "the first first");
+    assert_eq!(title("language = [\"en\", \"cy\"]").unwrap(), "Our week / Ein hwythnos");
+    for (top, title, message) in [
+        ("", both, "`en` is no language of this script"),
+        ("language = \"cy\"", both, "`en` is no language of this script"),
+        ("language = [\"cy\", \"en\"]", "{ cy = \"A\", fr = \"B\" }", "`fr` is no language of this script"),
+        ("language = [\"cy\", \"en\"]", "{ cy = \"A\", en = 3 }", "`en` must be text in quotes"),
+        ("language = [\"cy\", \"en\", \"fr\"]", "\"A\"", "two languages at once at the most"),
+        ("language = [\"cy\", \"cy\"]", "\"A\"", "`cy` comes twice"),
+        ("language = \"Welsh!\"", "\"A\"", "is no language tag"),
+    ] {
+        let problems = read(top, title).unwrap_err();
+        assert!(problems.iter().any(|one| one.message.contains(message)), "{top} {title}: {problems:?}");
+    }
+    let warned = |top: &str, title: &str| -> Vec<&'static str> {
+        let warnings = read(top, title).unwrap().warnings;
+        let key = |severity| match severity {
+            Severity::Warning(concern) => concern.key(),
+            Severity::Error => "error",
+        };
+        warnings.iter().map(|one| key(one.severity)).collect()
+    };
+    assert_eq!(warned("language = \"en\"", "\"A\""), [""; 0]);
+    assert_eq!(warned("language = \"fr\"", "\"A\""), ["unknown-language"]);
+    // The title lacks English; the step's title and its prompt are in nobody knows which.
+    assert_eq!(warned("language = [\"cy\", \"en\"]", "{ cy = \"A\" }"), ["one-language"; 3]);
+}

@@ -7,6 +7,7 @@ use roundtable::domain::activity::{ItemSource, SourceOf};
 use roundtable::domain::event::{
     Audience, CaptureRef, Choice, EntryId, Event, ItemDots, ItemRef, NoteId, NoteKind, Tally, Voters,
 };
+use roundtable::domain::language::Languages;
 use roundtable::domain::redact::{ERASED, Erasure};
 use roundtable::domain::script::{check, parse};
 use roundtable::domain::seen::{Captured, Dots, Present, Room, Seen};
@@ -101,7 +102,7 @@ fn without_a_vote_everything_is_open_and_after_one_there_is_none_to_refuse() {
     else {
         panic!("a vote")
     };
-    assert_eq!(vote.facts(), ["We prefer not to vote."]);
+    assert_eq!(vote.facts_in(Languages::default()), ["We prefer not to vote."]);
     let mut voted = counted(live, &[1, 0], Audience::Room);
     assert_eq!(voted.try_intent(choice(Choice::NoVote, Vec::new(), Some(on))), Err(Refusal::Voted));
 }

@@ -74,7 +74,11 @@ fn ballots_are_typed_hidden_and_the_last_closes_them() {
     assert_eq!((rounds[0].counts.as_slice(), *voters), ([2, 1].as_slice(), all));
     // A ballot that is closed early is asked about.
     plain.lines(&["poll fist How is it?", "poll ballot", "3", "close"]);
-    assert!(plain.printed().contains("1 of 5 have had their turn"), "{}", plain.printed());
+    assert!(
+        plain.printed().contains("1 of 5 has had a turn. The result tells what this one gave."),
+        "{}",
+        plain.printed()
+    );
     plain.lines(&["no", "poll drop"]);
     assert!(plain.printed().contains("Nothing of it is kept"), "{}", plain.printed());
 }

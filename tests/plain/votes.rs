@@ -218,3 +218,24 @@ fn scores_are_shown_once_more_in_words() {
     plain.lines(&["scores 1: 0 0 0 3 4; 2: 0 0 7 0 0", "step", "reveal"]);
     assert!(plain.printed().contains("item 1, Tea: 4 from 3, 5 from 4"), "{}", plain.printed());
 }
+
+#[test]
+fn nothing_tells_of_a_result_before_it_is_shown() {
+    let mut plain = plain(&["Tea", "Lunch", "Walk"]);
+    plain.lines(&["votes 1: 4; 2: 2; 3: 2", "next"]);
+    for word in [
+        "scores 1: 0 0 0 1 0",
+        "ballot",
+        "options",
+        "voters 8 7 1",
+        "tally",
+        "choose",
+        "choose all",
+        "status",
+    ] {
+        plain.line(word);
+        assert!(!plain.printed().contains("tied"), "{word}: {}", plain.printed());
+    }
+    plain.line("options");
+    assert!(plain.printed().contains("has not been shown"), "{}", plain.printed());
+}

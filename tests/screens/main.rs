@@ -48,6 +48,7 @@ mod preview;
 mod recall;
 mod remapped;
 mod rest;
+mod room_language;
 mod settings;
 mod shipped;
 mod simulator;

@@ -15,8 +15,42 @@ fn group() -> Driver {
     it
 }
 
+/// Laptops with something on their screens that the room sees on the second screen, too.
+pub fn laptops() -> Vec<(&'static str, Driver)> {
+    let mut all: Vec<(&str, Driver)> = Vec::new();
+    let mut add = |name, mut it: Driver, keys: &str| {
+        it.keys(keys);
+        all.push((name, it));
+    };
+    let mut rules =
+        Driver::set_up(asking(), SetUpRequest { start: "14:30".into(), ..SetUpRequest::default() });
+    rules.typed("8").keys("enter");
+    add("rules", rules.clone(), "");
+    add("no rules", rules, "space ↓ space ↓ space");
+    add("step, waiting", Driver::group(), "");
+    add("step, running", group(), "");
+    add("step, paused", group(), "space");
+    add("one by one", group(), "→ ↓ space");
+    add("break", group(), "m ↓ ↓ enter space");
+    add("our rules", group(), "o");
+    add("taken", group(), "s");
+    let mut asked = Driver::asked();
+    asked.keys("w").typed("calm, kind, clear, calm").keys("enter esc");
+    add("words", asked, "s");
+    add("groups", named(TWELVE), "g");
+    add("roles", named(TWELVE), "→ g g space");
+    add("go-round", named(TWELVE), "m ↓ ↓ ↓ ↓ enter space t g");
+    add("review", group(), "R");
+    add("nothing agreed", Driver::group(), "R");
+    let mut alone = Driver::one_to_one();
+    alone.keys("space").pass(65).take("n", "Between the two of us");
+    add("one-to-one", alone, "");
+    add("sorting", super::places::sorted(), "");
+    add("blank", group(), "b");
+    all
+}
+
 fn places() -> Vec<(&'static str, Second)> {
-    let laptop = |it: &mut Driver, keys: &str| Second::beside(it.keys(keys));
     let mut all = vec![
         ("waiting", Second::waiting(&Driver::library().now, None)),
         ("waiting for one", Second::waiting(&Driver::library().now, Some("2026-11-22-our-words-a1b2"))),
@@ -24,31 +58,7 @@ fn places() -> Vec<(&'static str, Second)> {
     let mut damaged = Second::beside(&group());
     damaged.send(MirrorMsg::Unusable);
     all.push(("unusable", damaged));
-    let mut rules =
-        Driver::set_up(asking(), SetUpRequest { start: "14:30".into(), ..SetUpRequest::default() });
-    rules.typed("8").keys("enter");
-    all.push(("rules", laptop(&mut rules, "")));
-    all.push(("no rules", laptop(&mut rules, "space ↓ space ↓ space")));
-    all.push(("step, waiting", laptop(&mut Driver::group(), "")));
-    all.push(("step, running", laptop(&mut group(), "")));
-    all.push(("step, paused", laptop(&mut group(), "space")));
-    all.push(("one by one", laptop(&mut group(), "→ ↓ space")));
-    all.push(("break", laptop(&mut group(), "m ↓ ↓ enter space")));
-    all.push(("our rules", laptop(&mut group(), "o")));
-    all.push(("taken", laptop(&mut group(), "s")));
-    let mut asked = Driver::asked();
-    asked.keys("w").typed("calm, kind, clear, calm").keys("enter esc");
-    all.push(("words", laptop(&mut asked, "s")));
-    all.push(("groups", laptop(&mut named(TWELVE), "g")));
-    all.push(("roles", laptop(&mut named(TWELVE), "→ g g space")));
-    all.push(("go-round", laptop(&mut named(TWELVE), "m ↓ ↓ ↓ ↓ enter space t g")));
-    all.push(("review", laptop(&mut group(), "R")));
-    all.push(("nothing agreed", laptop(&mut Driver::group(), "R")));
-    let mut alone = Driver::one_to_one();
-    alone.keys("space").pass(65).take("n", "Between the two of us");
-    all.push(("one-to-one", laptop(&mut alone, "")));
-    all.push(("sorting", laptop(&mut super::places::sorted(), "")));
-    all.push(("blank", laptop(&mut group(), "b")));
+    all.extend(laptops().into_iter().map(|(name, it)| (name, Second::beside(&it))));
     let mut keys = Second::beside(&group());
     keys.keys("?");
     all.push(("keys", keys));

@@ -130,7 +130,7 @@ fn ballots_are_hidden_until_the_last_and_end_on_a_hand_over() {
         assert!(it.screen().contains(&format!("Person {} of 6", n + 2)), "{}", it.screen());
     }
     it.keys("ctrl-r");
-    assert!(it.screen().contains("5 of 6 have had their turn"), "{}", it.screen());
+    assert!(it.screen().contains("5 of 6 have had a turn"), "{}", it.screen());
     it.keys("n enter enter");
     assert!(it.screen().contains("All 6 have had their turn"), "a blank ballot is one: {}", it.screen());
     it.keys("enter");
@@ -387,4 +387,86 @@ fn what_was_asked_is_deleted_for_good_with_its_objections_and_what_was_decided()
     }
     it.keys("X");
     assert!(it.words().contains("Delete what was asked"), "{}", it.screen());
+}
+
+#[test]
+fn every_option_of_a_long_list_can_be_looked_at_in_a_ballot() {
+    let mut it = room();
+    let options: Vec<String> = (1..=40).map(|n| format!("Option number {n}")).collect();
+    it.keys("V 5").typed("Which?").keys("enter").paste(&options.join("\n")).keys("enter enter ctrl-t enter");
+    for size in [(80, 24), (60, 18)] {
+        it.resized(size).keys("home");
+        for n in 1..=40 {
+            let text = format!("Option number {n}");
+            assert!(
+                it.screen().contains(&text) && it.words().contains("what they are for"),
+                "{n}\n{}",
+                it.screen()
+            );
+            it.keys("down");
+        }
+        it.keys("pgup pgup pgup");
+        assert!(it.screen().contains("› a  Option number 10"), "{}", it.screen());
+        it.keys("end");
+    }
+    it.typed("+");
+    let draft = serde_json::to_string(&it.model.draft()).unwrap();
+    assert!(draft.contains("\"row\":0"), "what somebody looks at is theirs: {draft}");
+    it.keys("enter enter");
+    assert!(it.screen().contains("› 1  Option number 1 "), "the next person begins above\n{}", it.screen());
+    let poll = it.model.poll.as_ref().unwrap();
+    assert_eq!((poll.count.items[39].dots, poll.count.total()), (1, 1));
+}
+
+#[test]
+fn a_ballot_that_tells_what_one_person_gave_is_not_closed_unasked() {
+    let mut it = room();
+    it.keys("V 3").typed("How is it?").keys("enter [ [ [ [ [ [ ctrl-t");
+    for (given, told) in [
+        ("4", "1 of 2 has had a turn. The result tells what this one gave."),
+        ("2", "With so few, the result tells each of them what the others gave."),
+    ] {
+        it.keys("enter").typed(given).keys("enter ctrl-r");
+        assert!(it.words().contains(told) && it.words().contains("Close this ballot?"), "{}", it.screen());
+        it.keys("n");
+    }
+    it.keys("enter y");
+    assert_eq!(poll(&it).rounds[0].counts, [0, 0, 1, 0, 1, 0]);
+}
+
+#[test]
+fn answers_that_are_more_than_people_are_told_as_answers() {
+    let mut it = room();
+    it.keys("V 2").typed("How sure?").keys("enter enter enter");
+    for figure in ["0", "1", "2", "3", "4"] {
+        it.typed(figure).keys("enter");
+    }
+    it.keys("enter y");
+    assert!(it.words().contains("4.0 of 5 on average, from 10 answers; 8 could vote"), "{}", it.screen());
+    let file = exported(&it, Readers::Room);
+    assert!(file.contains("could vote") && !file.contains("10 people"), "{file}");
+}
+
+#[test]
+fn ballots_are_not_dropped_unasked() {
+    let mut it = room();
+    it.keys("V 1").typed("Shall we?").keys("enter ctrl-t enter 1 enter ctrl-d");
+    assert!(it.words().contains("One ballot was given"), "{}", it.screen());
+    it.keys("n");
+    assert_eq!(it.model.poll.as_ref().unwrap().count.total(), 1);
+    it.keys("ctrl-d y");
+    assert!(it.model.poll.is_none(), "{}", it.screen());
+    // Where nothing was counted, nothing is asked.
+    it.keys("V 1").typed("Shall we?").keys("enter ctrl-d");
+    assert!(it.model.poll.is_none(), "{}", it.screen());
+}
+
+#[test]
+fn of_what_is_tied_nothing_is_decided_unasked() {
+    let mut it = room();
+    it.keys("V 5").typed("Which?").keys("enter").typed("tea, coffee, water").keys("enter enter");
+    it.typed("3").keys("enter").typed("3").keys("enter").typed("1").keys("ctrl-r d");
+    assert!(decided(&it).is_empty() && it.words().contains("Tied: 2 have 3 each"), "{}", it.screen());
+    it.keys("down d");
+    assert_eq!(decided(&it)[0].0, "coffee");
 }

@@ -236,6 +236,7 @@ fn notices() -> Vec<Notice> {
         },
         NoName,
         HereAlready,
+        NamesAreAdded,
         NameFirst,
         Pasted(vec![text()]),
         OneOrSeveral { several: true },
@@ -265,6 +266,7 @@ fn notices() -> Vec<Notice> {
         StillAsked(StillAskedKind::Vote),
         DraftsKept(WayBack::Count(None)),
         DraftsKept(WayBack::Count(Some(2))),
+        TiedOutcome(2, "3".to_owned()),
         EverybodyVoted,
         StillTied,
         ListSettled,
@@ -349,6 +351,7 @@ fn notices() -> Vec<Notice> {
             | People { .. }
             | NoName
             | HereAlready
+            | NamesAreAdded
             | NameFirst
             | Pasted(_)
             | OneOrSeveral { .. }
@@ -372,6 +375,7 @@ fn notices() -> Vec<Notice> {
             | NothingTied
             | NotTypedHere
             | StillAsked(_)
+            | TiedOutcome(..)
             | EverybodyVoted
             | StillTied
             | ListSettled

@@ -315,3 +315,78 @@ fn what_was_typed_for_a_vote_is_reworded_before_and_after_the_first_ballot() {
     it.keys("→ w");
     assert!(it.words().contains("Black tea"), "{}", it.screen());
 }
+
+#[test]
+fn every_item_of_a_long_list_can_be_looked_at_in_a_ballot() {
+    let notes: Vec<String> = (1..=40).map(|n| format!("Idea number {n}")).collect();
+    let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+    let mut it = said(&notes);
+    it.keys("→ w ctrl-t");
+    for size in [(80, 24), (60, 18)] {
+        it.resized(size).keys("home");
+        assert!(
+            it.screen().contains("Idea number 1 ") && !it.screen().contains("Idea number 24"),
+            "{}",
+            it.screen()
+        );
+        for n in 1..40 {
+            let text = format!("Idea number {n}");
+            assert!(
+                it.screen().contains(&text) && it.words().contains("what they are for"),
+                "{n}\n{}",
+                it.screen()
+            );
+            it.keys("down");
+        }
+        assert!(it.screen().contains("Idea number 40"), "{}", it.screen());
+        it.keys("home pgdn pgdn");
+        assert!(it.screen().contains("› l  Idea number 21"), "{}", it.screen());
+        it.keys("end");
+        assert!(it.screen().contains("Idea number 40"), "{}", it.screen());
+    }
+    // The last has no key of its own.
+    it.typed("+").keys("enter enter");
+    assert!(it.screen().contains("› 1  Idea number 1 "), "the next person begins above\n{}", it.screen());
+    it.keys("esc");
+    let draft = serde_json::to_string(&it.model.draft()).unwrap();
+    it.kept_draft = serde_json::from_str(&draft).unwrap();
+    it.keys("w");
+    let Some(Form::Turns(turns)) = it.model.sheet.as_ref().map(|sheet| &sheet.form) else {
+        panic!("{}", it.screen())
+    };
+    assert_eq!((turns.tally.figures(39), turns.tally.total()), ([1].as_slice(), 1));
+}
+
+#[test]
+fn a_figure_that_is_taken_back_was_not_given() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w enter");
+    it.typed("4").keys("down").typed("3").keys("down down").typed("5");
+    for back in ["backspace", "-", "delete"] {
+        let Some(Form::Hands(hands)) = it.model.sheet.as_ref().map(|sheet| &sheet.form) else {
+            panic!("{}", it.screen())
+        };
+        assert_eq!(hands.turnout.voted, Some(5), "{back}");
+        match back {
+            "-" => drop(it.typed("1-")),
+            back => drop(it.keys(back)),
+        }
+        let Some(Form::Hands(hands)) = it.model.sheet.as_ref().map(|sheet| &sheet.form) else { panic!() };
+        assert_eq!(hands.turnout.voted, None, "{back}\n{}", it.screen());
+        it.keys("up down").typed("5");
+    }
+    it.keys("delete ctrl-r");
+    let [Event::Counted { voters: Some(voters), .. }] = *counts(&it) else { panic!("{:?}", counts(&it)) };
+    assert_eq!(voters.to_string(), "7 could vote");
+}
+
+#[test]
+fn once_the_ballots_are_saved_the_key_that_is_named_shows_them() {
+    let mut it = Driver::set_up(choosing(), SetUpRequest::default());
+    it.typed("3").keys("enter enter space w").typed("Tea").keys("enter").typed("Lunch").keys("enter esc → w");
+    it.keys("ctrl-t 1 enter enter 1 enter enter 2 enter enter");
+    assert!(it.words().contains("Saved, and hidden") && it.words().contains("Hand back"), "{}", it.screen());
+    assert!(!it.words().contains("closes the ballot"), "{}", it.screen());
+    it.keys("ctrl-r");
+    assert!(it.words().contains("Tea") && it.model.sheet.is_none(), "{}", it.screen());
+}

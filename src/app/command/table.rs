@@ -405,7 +405,7 @@ tables::keys! {
             Up:        "up",               "",          "the group before";
             Enter:     "enter | space",    "pick up",   "pick up the marked person; swap places";
             JoinGroup: "j",                "join them", "join the group of the marked person";
-            KeepPlace: "p",                "", "the marked person keeps their place while others move round, or moves again";
+            KeepPlace: "p",                "", "the marked person stays in their place while others move; again: moves as well";
             Watching:  "w",                "",   "the marked person watches, or takes part again";
             LetHost:   "h",                "",          "the marked person hosts their table";
             PutIn(1):  "1" as "1-9",       "",          "put the marked person into that group";
@@ -438,7 +438,7 @@ tables::keys! {
     "join-groups", "where groups are joined" {
         JoinGroups {
             Enter:      "enter",        "keep them",   "keep the groups that are shown";
-            FormGroups: "G",            "another way", "join them in another way";
+            FormGroups: "G",            "other groups", "make other groups";
             Escape:     "esc | g q",    "not yet",     "close; nothing has changed";
             Blank:      ". b | ctrl-b", "",            "blank the screen, light it again";
             Interrupt:  "ctrl-c",       "",            "leave";
@@ -712,6 +712,12 @@ tables::keys! {
         Ballot {
             Enter:     "enter",  "next person", "the next person; with nothing entered, close the ballot";
             CycleKind: "ctrl-t", "by hands",    "a show of hands instead";
+            Up:        "up",     "",            "the item above; + puts a dot on the marked one";
+            Down:      "down",   "",            "the item below";
+            PageUp:    "pgup",   "",            "ten up";
+            PageDown:  "pgdn",   "",            "ten down";
+            First:     "home",   "",            "the first item";
+            Last:      "end",    "",            "the last item";
         }
     }
     "figures", "while hands are counted or one votes after the other" {
@@ -783,6 +789,7 @@ tables::keys! {
         HandedOver {
             Enter:     "enter | space", "next person", "the next person; after the last one, close the ballot";
             AddVoter:  "ctrl-l",        "one more",    "somebody came late: one more can vote";
+            Reveal:    "ctrl-r",        "",            "close the ballot, and show the room what it came to";
             Escape:    "esc",           "close",       "close; the ballots are kept";
             Interrupt: "ctrl-c",        "",            "close";
             Blank:     "ctrl-b",        "",            "blank the screen";
@@ -866,6 +873,12 @@ tables::keys! {
         PollBallot {
             Enter:     "enter",  "hand in", "hand the ballot in; with nothing keyed it is blank";
             Escape:    "esc",    "keep",    "put it aside; this ballot is not in it";
+            Up:        "up",     "",        "the answer above; + gives the marked one";
+            Down:      "down",   "",        "the answer below";
+            PageUp:    "pgup",   "",        "ten up";
+            PageDown:  "pgdn",   "",        "ten down";
+            First:     "home",   "",        "the first answer";
+            Last:      "end",    "",        "the last answer";
             Interrupt: "ctrl-c", "",        "put it aside";
             Blank:     "ctrl-b", "",        "blank the screen";
         }
@@ -1103,6 +1116,10 @@ tables::keys! {
             Yes: "y", "save",     "save it as it is";
             No:  "n", "go back",  "go back to the counting; so does every other key";
         }
+        AskDropPoll {
+            Yes: "y", "drop it", "drop it, with all that was counted";
+            No:  "n", "go back", "go back to the counting; so does every other key";
+        }
         AskErase {
             Yes: "y", "delete", "delete it for good";
             No:  "n", "keep",   "keep it";
@@ -1228,6 +1245,7 @@ tables::contexts! {
     PollHandOver:   PollHandOver Helps;
     PollBallot:     PollBallot HelpsToo;
     AskPoll:        AskPoll Question Helps;
+    AskDropPoll:    AskDropPoll Question Helps;
     Outcome:        Outcome Helps;
 }
 
@@ -1264,7 +1282,7 @@ tables::words! {
         Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
         Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it";
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
-        Take:                  "take",           "",          "takes the new plan, or keeps the groups as they would be joined";
+        Take:                  "take",           "",          "takes the new plan, or keeps the groups that were proposed";
         Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan";
         Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left";
         At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over";
@@ -1325,11 +1343,11 @@ tables::words! {
         Regroup = FormGroups:         "regroup",             "",               "forms other groups";
         Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second; move NAME to 2 puts them into that group";
         Swap:                         "swap",                "NAME with NAME", "lets two people change groups";
-        Stay = KeepPlace:             "stay",                "NAME",           "somebody keeps their place while others move round; again: as all others";
+        Stay = KeepPlace:             "stay",                "NAME",           "somebody stays in their place while others move; again: moves as well";
         Watch = Watching:             "watch",               "NAME",           "somebody watches, and is put into no group; again: takes part";
         Host = LetHost:               "host",                "NAME",           "somebody hosts the table that they sit at";
-        Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: takes the empty chair, or goes out";
-        Fill:                         "fill",                "N N",            "so many chose that group, where people have no names: fill 2 5";
+        Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: somebody takes the empty chair, or goes out";
+        Fill:                         "fill",                "N N",            "says how many chose that group, where people have no names: fill 2 5";
         Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";

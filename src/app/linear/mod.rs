@@ -37,7 +37,7 @@ use super::notice::Notice;
 use super::request::Request;
 use super::screens::Screen;
 use super::setup::Field;
-use crate::domain::event::Audience;
+use crate::domain::event::{Audience, CaptureRef};
 use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::domain::session::{Intent, State};
 use crate::domain::text::clean_cells;
@@ -61,6 +61,8 @@ pub struct Linear {
     /// A question that no screen asks.
     pending: Option<Question>,
     listed: Vec<Item>,
+    /// What was counted last: who voted of how many is said of it.
+    counted: Option<CaptureRef>,
     waits: Option<Until>,
     /// The facilitator's view was on when it was told last.
     known_view: bool,
@@ -100,6 +102,7 @@ impl Linear {
             finishing: false,
             pending: None,
             listed: Vec::new(),
+            counted: None,
             waits: None,
             known_view: false,
             trouble_reported: false,

@@ -82,6 +82,7 @@ impl Linear {
         is_scores: bool,
     ) {
         let saved = self.request(Request::OnVote(capture.clone(), figures));
+        self.counted = Some(capture.clone());
         if saved {
             self.show_counted(capture, audience, is_scores);
         }
@@ -351,6 +352,11 @@ impl Linear {
             |capture: &&CaptureRef| state.count_for(capture, self.model.eyes_that_key()).1.is_none();
         let fresh = || all.iter().find(is_fresh);
         begun.or_else(fresh).or(all.first()).cloned()
+    }
+
+    /// It is counted in the step that is on.
+    pub(super) fn counts_here(&self, capture: &CaptureRef) -> bool {
+        self.asked_here().contains(&CapturePrompt::Sheet(capture.clone()))
     }
 
     pub(super) fn reveal(&mut self) {

@@ -71,6 +71,9 @@ impl Linear {
         let read = |n: usize| u32::try_from(n).ok().filter(|n| *n <= MOST);
         let figures: Option<Vec<u32>> = figures(said).and_then(|said| said.into_iter().map(read).collect());
         let figures = figures.unwrap_or_default();
+        // How many did what is said of what was just counted.
+        let counted = self.counted.clone().filter(|counted| figures.len() > 1 && self.counts_here(counted));
+        let vote = counted.unwrap_or(vote);
         let now = self.turnout_of(&vote);
         let figures = match (more, figures.as_slice()) {
             (true, [more]) => vec![now.saturating_add(*more).min(MOST)],
@@ -102,7 +105,11 @@ impl Linear {
         let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
         self.request(Request::OnVote(vote.clone(), OnVote::List));
         let Some(list) = self.choice_list().cloned() else {
-            return self.say("There is nothing to choose: no vote before is tied.");
+            let hidden = self.model.hidden_source_of(&vote);
+            return self.say(hidden.map_or_else(
+                || "There is nothing to choose: no vote before is tied.".to_owned(),
+                |vote| format!("\"{vote}\" has not been shown: reveal shows it in its step."),
+            ));
         };
         let figures = numbers(rest);
         let what = match rest.split_whitespace().next().map(str::to_lowercase).as_deref() {

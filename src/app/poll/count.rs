@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Kind;
-use crate::app::sheet::{MOST, key_in};
+use crate::app::sheet::{MOST, key_in, take_off};
 use crate::domain::event::{ItemDots, Voters};
 
 /// What was counted so far.
@@ -53,11 +53,19 @@ impl Count {
         }
     }
 
-    fn figure_mut(&mut self, line: Line) -> Option<&mut u32> {
+    /// What is marked, as it is changed.
+    fn change(&mut self, kind: Kind, to: impl FnOnce(&mut Option<u32>)) {
+        let Some(line) = self.lines(kind).get(self.row).copied() else { return };
+        let mut figure = self.figure(line);
+        to(&mut figure);
         match line {
-            Line::Item(n) => self.items.get_mut(n).map(|item| &mut item.dots),
-            Line::Voted => Some(self.voters.voted.get_or_insert(0)),
-            Line::Abstained => Some(&mut self.voters.abstained),
+            Line::Item(n) => {
+                if let Some(item) = self.items.get_mut(n) {
+                    item.dots = figure.unwrap_or(0);
+                }
+            }
+            Line::Voted => self.voters.voted = figure,
+            Line::Abstained => self.voters.abstained = figure.unwrap_or(0),
         }
     }
 
@@ -87,19 +95,20 @@ impl Count {
     /// A key on the marked figure: digits are typed, `+` is one more, `-` one less.
     pub fn key(&mut self, kind: Kind, key: char) {
         let mut typing = self.typing;
-        let Some(line) = self.lines(kind).get(self.row).copied() else { return };
-        let Some(figure) = self.figure_mut(line) else { return };
-        key_in(figure, &mut typing, key);
+        self.change(kind, |figure| key_in(figure, &mut typing, key));
         self.typing = typing;
     }
 
     /// Takes the last digit off the marked figure.
     pub fn backspace(&mut self, kind: Kind) {
-        let line = self.lines(kind).get(self.row).copied();
-        if let Some(figure) = line.and_then(|line| self.figure_mut(line)) {
-            *figure /= 10;
-            self.typing = true;
-        }
+        self.change(kind, take_off);
+        self.typing = true;
+    }
+
+    /// Nobody has said the marked figure.
+    pub fn empty(&mut self, kind: Kind) {
+        self.change(kind, |figure| *figure = None);
+        self.typing = false;
     }
 
     /// Figures as they are said in a line.

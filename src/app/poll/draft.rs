@@ -52,6 +52,20 @@ impl From<PollDraft> for Poll {
 }
 
 impl Poll {
+    // A question that is open is asked again.
+    fn stage_kept(&self) -> Stage {
+        match self.stage {
+            Stage::Drop => self.stage_of_counting(),
+            stage => stage,
+        }
+    }
+
+    // What somebody looks at in their ballot is theirs.
+    fn count_kept(&self) -> Count {
+        let row = if self.stage == Stage::Ballot { 0 } else { self.count.row };
+        Count { row, ..self.count.clone() }
+    }
+
     /// As it is kept while it goes on.
     pub fn to_draft(&self) -> PollDraft {
         PollDraft {
@@ -62,8 +76,8 @@ impl Poll {
             kind: self.kind,
             fields: self.fields.iter().map(|field| field.text().to_owned()).collect(),
             field: self.field,
-            stage: self.stage,
-            count: self.count.clone(),
+            stage: self.stage_kept(),
+            count: self.count_kept(),
             source: self.source.clone(),
             objections: self.objections.clone(),
             objection: self.objection.text().to_owned(),

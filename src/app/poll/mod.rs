@@ -13,7 +13,7 @@ pub use self::turns::edited;
 use super::editor::Editor;
 use super::notice::StillAsked;
 use super::origin::Origin;
-use super::sheet::MOST;
+use super::sheet::{FEWEST, MOST, closing_sentences};
 use crate::domain::activity::{CaptureKind, ItemSource};
 use crate::domain::capture::words;
 use crate::domain::event::{Audience, CaptureRef, ItemDots, StepRef, Tally, Voters};
@@ -94,6 +94,8 @@ pub enum Stage {
     Sure,
     /// Objections are typed.
     Object,
+    /// It is asked whether it is dropped, with what was counted.
+    Drop,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -271,12 +273,23 @@ impl Poll {
         eligible > 0 && self.count.had_turns() >= eligible
     }
 
+    /// Something was counted that would be lost.
+    pub fn asks_to_drop(&self) -> bool {
+        matches!(self.stage, Stage::Count | Stage::HandOver) && self.count.is_begun()
+    }
+
+    /// Where it is counted: by any sign, or one after the other.
+    pub fn stage_of_counting(&self) -> Stage {
+        if self.count.by_turns { Stage::HandOver } else { Stage::Count }
+    }
+
     /// What is questioned before it is saved; nothing where all is in order.
     pub fn doubt(&self) -> Option<String> {
         let had = self.count.had_turns();
         let eligible = self.count.voters.eligible;
-        if self.count.by_turns && had < eligible {
-            return Some(format!("{had} of {eligible} have had their turn."));
+        // Of so few the result tells what somebody gave, as that of a step's vote does.
+        if self.count.by_turns && (had < eligible || (1..FEWEST).contains(&had)) {
+            return Some(closing_sentences(had, had, Some(eligible).filter(|all| *all > 0)).join(" "));
         }
         impossible(self.count.total(), self.count.each, self.count.voters)
     }

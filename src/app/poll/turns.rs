@@ -15,7 +15,7 @@ impl Poll {
         self.count.by_turns = !self.count.by_turns;
         self.count.voters = Voters { eligible: self.count.voters.eligible, ..Voters::default() };
         if self.count.by_turns {
-            self.stage = Stage::HandOver;
+            self.hands_over();
         } else {
             self.opens();
         }
@@ -36,13 +36,18 @@ impl Poll {
                 item.dots = item.dots.saturating_add(1);
             }
         }
-        self.stage = Stage::HandOver;
+        self.hands_over();
+    }
+
+    // What the one before looked at is not shown to the next.
+    fn hands_over(&mut self) {
+        (self.stage, self.count.row) = (Stage::HandOver, 0);
     }
 
     /// Whoever is in the middle of a ballot gives it another time: nothing of it is kept.
     pub fn leave_ballot(&mut self) {
         if self.stage == Stage::Ballot {
-            self.stage = Stage::HandOver;
+            self.hands_over();
         }
         self.count.given.clear();
     }
@@ -51,7 +56,7 @@ impl Poll {
         if self.poll_kind().is_none_or(|kind| kind.takes_abstentions()) {
             self.count.given.clear();
             self.count.voters.abstained += 1;
-            self.stage = Stage::HandOver;
+            self.hands_over();
         }
     }
 
@@ -59,6 +64,7 @@ impl Poll {
     pub fn key_in_ballot(&mut self, key: char) {
         let kind = self.poll_kind();
         let item = (0..self.count.items.len()).find(|n| match &kind {
+            _ if key == '+' => *n == self.count.row,
             Some(kind) => key.to_digit(10) == u32::try_from(kind.digit(*n)).ok(),
             None => mark(*n) == Some(key.to_ascii_lowercase()),
         });
@@ -85,7 +91,8 @@ pub fn edited(poll: &mut Poll, edit: &Edit) {
     let kind = poll.kind;
     match (poll.stage, edit) {
         (Stage::Count, Edit::Insert(text)) => text.chars().for_each(|key| poll.count.key(kind, key)),
-        (Stage::Count, Edit::Backspace | Edit::Delete) => poll.count.backspace(kind),
+        (Stage::Count, Edit::Backspace) => poll.count.backspace(kind),
+        (Stage::Count, Edit::Delete) => poll.count.empty(kind),
         (Stage::Ballot, Edit::Insert(text)) => {
             for key in text.chars() {
                 // What is typed too fast is not the next person's.

@@ -1,9 +1,10 @@
 //! Scores and dots: counted from hands, or given by one person after the other.
 
-use super::figure::key_in;
+use super::figure::{key_in, take_off};
 use serde::{Deserialize, Serialize};
 
 use super::turnout::{FIGURES, Turnout};
+use crate::app::command::Command;
 use crate::app::editor::Editor;
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
@@ -11,6 +12,9 @@ use crate::domain::plural::either;
 
 /// Of fewer ballots than this, what they come to tells what somebody gave.
 pub const FEWEST: u32 = 3;
+
+/// How many items a page key goes by.
+const LEAP: usize = 10;
 
 /// Figures that say nothing yet.
 pub fn blank(kind: &CaptureKind) -> Tally {
@@ -55,6 +59,8 @@ pub struct Turns {
     pub given: u32,
     /// What this person has given so far.
     pub ballot: Ballot,
+    /// The item that is looked at: the list follows it.
+    pub at: usize,
     /// Who could vote; how many of those who had their turn abstained, or gave nothing.
     pub turnout: Turnout,
     /// How many could vote when it was opened.
@@ -91,6 +97,20 @@ impl Ballot {
 /// The key that puts a dot on an item: digits, then letters. None where there are too many items.
 pub fn mark(item: usize) -> Option<char> {
     ('1'..='9').chain('a'..='z').nth(item)
+}
+
+/// The item that is looked at after a key, of so many.
+pub fn looked_at(at: usize, items: usize, key: Command) -> usize {
+    let to = match key {
+        Command::Up => at.saturating_sub(1),
+        Command::Down => at.saturating_add(1),
+        Command::PageUp => at.saturating_sub(LEAP),
+        Command::PageDown => at.saturating_add(LEAP),
+        Command::First => 0,
+        Command::Last => usize::MAX,
+        _ => at,
+    };
+    to.min(items.saturating_sub(1))
 }
 
 impl Hands {
@@ -131,10 +151,16 @@ impl Hands {
         self.tally.figures(self.row).len().max(1)
     }
 
-    fn figure_mut(&mut self) -> Option<&mut u32> {
-        match self.row.checked_sub(self.tally.items().len()) {
-            Some(below) => self.turnout.figure_mut(below),
-            None => self.tally.figure_mut(self.row, self.column),
+    /// What is marked, as it is changed.
+    fn change(&mut self, to: impl FnOnce(&mut Option<u32>)) {
+        if let Some(below) = self.row.checked_sub(self.tally.items().len()) {
+            let mut figure = self.turnout.figure(below);
+            to(&mut figure);
+            self.turnout.set(below, figure);
+        } else if let Some(count) = self.tally.figure_mut(self.row, self.column) {
+            let mut figure = Some(*count);
+            to(&mut figure);
+            *count = figure.unwrap_or(0);
         }
     }
 
@@ -160,18 +186,39 @@ impl Hands {
     /// A key on the figure: a digit, `+` for one hand more, `-` for one less.
     pub fn key(&mut self, key: char) {
         let mut typing = self.typing;
-        let Some(figure) = self.figure_mut() else { return };
-        key_in(figure, &mut typing, key);
+        self.change(|figure| key_in(figure, &mut typing, key));
         self.typing = typing;
     }
 
     /// Takes the last digit off the figure.
     pub fn backspace(&mut self) {
-        if let Some(figure) = self.figure_mut() {
-            *figure /= 10;
-            self.typing = true;
-        }
+        self.change(take_off);
+        self.typing = true;
     }
+
+    /// Nobody has said the figure.
+    pub fn empty(&mut self) {
+        self.change(|figure| *figure = None);
+        self.typing = false;
+    }
+}
+
+/// What is to be known before ballots are closed. `given`: how many of the `people` nobody has seen the sums of.
+pub fn closing_sentences(people: u32, given: u32, all: Option<u32>) -> Vec<String> {
+    let had = either(people as usize, "has had a turn", "have had a turn");
+    let so_many = match all.filter(|all| people <= *all) {
+        Some(all) => format!("{people} of {all} {had}."),
+        None => format!("{people} {had}."),
+    };
+    let few = match given {
+        0 | FEWEST.. => None,
+        given if given < people => {
+            Some(format!("{given} since it was last closed: what they gave can be told by the difference."))
+        }
+        1 => Some("The result tells what this one gave.".to_owned()),
+        _ => Some("With so few, the result tells each of them what the others gave.".to_owned()),
+    };
+    std::iter::once(so_many).chain(few).collect()
 }
 
 impl Turns {
@@ -182,7 +229,7 @@ impl Turns {
             Tally::Dots { .. } => Ballot::Dots(Vec::new()),
         };
         let turnout = Turnout::default();
-        Self { tally, saved, people, given: 0, ballot, turnout, began_with: 0, handover: false }
+        Self { tally, saved, people, given: 0, ballot, at: 0, turnout, began_with: 0, handover: false }
     }
 
     /// With what was counted of those who had their turn before.
@@ -243,11 +290,19 @@ impl Turns {
             }
             Ballot::Dots(_) if passes && is_empty => self.next(),
             Ballot::Dots(given) => {
-                let item = (0..items).find(|item| mark(*item) == Some(key.to_ascii_lowercase()));
+                let item = match key {
+                    '+' => Some(self.at).filter(|at| *at < items),
+                    key => (0..items).find(|item| mark(*item) == Some(key.to_ascii_lowercase())),
+                };
                 let left = u32::try_from(given.len()).is_ok_and(|given| given < dots);
                 given.extend(item.filter(|_| left));
             }
         }
+    }
+
+    /// Looks at another item.
+    pub fn look(&mut self, key: Command) {
+        self.at = looked_at(self.at, self.tally.items().len(), key);
     }
 
     /// Takes back the last thing that this person gave.
@@ -264,20 +319,7 @@ impl Turns {
 
     /// What is to be known before it is closed.
     pub fn closing_sentences(&self, all: Option<u32>) -> Vec<String> {
-        let had = either(self.people as usize, "has had a turn", "have had a turn");
-        let so_many = match all.filter(|all| self.people <= *all) {
-            Some(all) => format!("{} of {all} {had}.", self.people),
-            None => format!("{} {had}.", self.people),
-        };
-        let few = match self.given {
-            FEWEST.. => None,
-            given if given < self.people => Some(format!(
-                "{given} since it was last closed: what they gave can be told by the difference."
-            )),
-            1 => Some("The result tells what this one gave.".to_owned()),
-            _ => Some("With so few, the result tells each of them what the others gave.".to_owned()),
-        };
-        std::iter::once(so_many).chain(few).collect()
+        closing_sentences(self.people, self.given, all)
     }
 
     /// This person has given all that can be given.
@@ -312,7 +354,7 @@ impl Turns {
     fn had_a_turn(&mut self) {
         self.people = self.people.saturating_add(1);
         self.given = self.given.saturating_add(1);
-        self.handover = true;
+        (self.handover, self.at) = (true, 0);
         if let Tally::Dots { people, .. } = &mut self.tally {
             *people = self.people;
         }

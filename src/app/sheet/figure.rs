@@ -3,18 +3,25 @@
 /// No hall has more hands than this.
 pub const MOST: u32 = 9_999;
 
-/// A key on a figure: a digit, `+` for one more, `-` for one less. `typing`: the digit goes on with the figure, else it begins
-/// anew; and so for the next.
-pub fn key_in(figure: &mut u32, typing: &mut bool, key: char) {
+/// A key on a figure, if there is one yet: a digit, `+` for one more, `-` for one less. `typing`: the digit goes on with the
+/// figure, else it begins anew; and so for the next.
+pub fn key_in(figure: &mut Option<u32>, typing: &mut bool, key: char) {
+    let now = figure.unwrap_or(0);
     match (key, key.to_digit(10)) {
         (_, Some(digit)) => {
-            let before = if *typing { *figure } else { 0 };
+            let before = if *typing { now } else { 0 };
             let new = before.saturating_mul(10).saturating_add(digit);
-            *figure = if new > MOST { before } else { new };
+            *figure = Some(if new > MOST { before } else { new });
             *typing = true;
         }
-        ('+' | '=', _) => *figure = (*figure + 1).min(MOST),
-        ('-', _) => *figure = figure.saturating_sub(1),
+        ('+' | '=', _) => *figure = Some((now + 1).min(MOST)),
+        // One less than nothing is nothing that anybody has counted.
+        ('-', _) => *figure = now.checked_sub(1),
         _ => {}
     }
+}
+
+/// Takes the last digit off; without one, there is no figure.
+pub fn take_off(figure: &mut Option<u32>) {
+    *figure = figure.map(|now| now / 10).filter(|now| *now > 0);
 }

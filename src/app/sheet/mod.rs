@@ -10,8 +10,8 @@ mod turnout;
 use serde::{Deserialize, Serialize};
 
 pub use agreed::{CheckColumn, ChecklistForm, WordingForm};
-pub use count::{Ballot, FEWEST, Hands, Turns, blank, mark};
-pub use figure::{MOST, key_in};
+pub use count::{Ballot, FEWEST, Hands, Turns, blank, closing_sentences, looked_at, mark};
+pub use figure::{MOST, key_in, take_off};
 pub use grid::{Grid, RowsOf};
 pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
 pub use turnout::{FIGURES, Turnout, doubt};
@@ -293,6 +293,7 @@ impl From<SheetDraft> for Sheet {
                     people,
                     given,
                     ballot,
+                    at: 0,
                     turnout,
                     began_with,
                     handover,

@@ -52,14 +52,14 @@ impl Turnout {
         }
     }
 
-    /// One of the figures, to change it.
-    pub fn figure_mut(&mut self, n: usize) -> Option<&mut u32> {
+    /// One of the figures as somebody has said it; none: they took it back.
+    pub fn set(&mut self, n: usize, figure: Option<u32>) {
         match n {
-            0 => Some(&mut self.eligible),
-            1 => Some(self.voted.get_or_insert(0)),
-            2 => Some(&mut self.abstained),
-            3 => Some(&mut self.blank),
-            _ => None,
+            0 => self.eligible = figure.unwrap_or(0),
+            1 => self.voted = figure,
+            2 => self.abstained = figure.unwrap_or(0),
+            3 => self.blank = figure.unwrap_or(0),
+            _ => {}
         }
     }
 

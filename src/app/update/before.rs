@@ -63,7 +63,10 @@ impl Model {
             }
             Command::Enter if setup.changes => match setup.settle(now) {
                 Ok((mut settled, names)) => {
-                    settled.clock = self.live.as_ref().and_then(|live| live.session.state().setup.clock);
+                    if let Some(live) = &self.live {
+                        let before = &live.session.state().setup;
+                        (settled.clock, settled.languages) = (before.clock, before.languages.clone());
+                    }
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
                     (self.notice, self.setup_draft) = (None, None);
                     self.screen = Screen::Rules(0);
@@ -74,6 +77,9 @@ impl Model {
             Command::Enter => match setup.prepare(now) {
                 Ok(mut preparation) => {
                     preparation.setup.clock = self.settings.clock;
+                    if preparation.setup.languages.is_empty() {
+                        preparation.setup.languages = self.settings.languages.clone();
+                    }
                     let draft = setup.to_draft();
                     self.set_ups.retain(|left| *left != draft);
                     let id = self.new_id();

@@ -42,6 +42,9 @@ impl Model {
         match key {
             Command::Up => self.mark_outcome(outcome, |marked| marked.saturating_sub(1)),
             Command::Down => self.mark_outcome(outcome, |marked| (marked + 1).min(last)),
+            Command::Decide if !outcome.is_meant && self.tells_tie(&outcome) => {
+                self.overlay = Some(Overlay::Outcome(Outcome { is_meant: true, ..outcome }));
+            }
             Command::Decide => return self.decide(&outcome.of, item, None, None),
             Command::ByMajority | Command::ByChair if !self.has_outcome_for(key) => {}
             Command::ByMajority => return self.decide(&outcome.of, item, Some(DecidedBy::Majority), None),
@@ -83,7 +86,7 @@ impl Model {
 
     fn mark_outcome(&mut self, outcome: Outcome, to: impl FnOnce(usize) -> usize) {
         let marked = to(outcome.marked);
-        self.overlay = Some(Overlay::Outcome(Outcome { marked, ..outcome }));
+        self.overlay = Some(Overlay::Outcome(Outcome { marked, is_meant: true, ..outcome }));
     }
 
     /// Makes the decision. A question is not one yet: it is there to be worded.
@@ -115,6 +118,15 @@ impl Model {
         }
     }
 
+    /// Several have the most dots, and nobody has said which is meant: that is told.
+    fn tells_tie(&mut self, outcome: &Outcome) -> bool {
+        let tied = self.present().map(|seen| outcome.tied(&seen)).unwrap_or_default();
+        if let Some(first) = tied.first() {
+            self.notice = Some(Notice::TiedOutcome(tied.len(), first.figure.clone()));
+        }
+        !tied.is_empty()
+    }
+
     fn is_decided(&self, of: &CaptureRef, item: usize) -> bool {
         let lines = self.present().map(|seen| Outcome::new(of.clone()).lines(&seen)).unwrap_or_default();
         lines.iter().any(|line| line.item == item && line.decided)
@@ -128,6 +140,9 @@ impl Model {
         by: Option<DecidedBy>,
         text: Option<Text>,
     ) -> Vec<Cmd> {
+        if item.is_none() && text.is_none() && self.tells_tie(&Outcome::new(of.clone())) {
+            return Vec::new();
+        }
         let first = || {
             let lines = self.present().map(|seen| Outcome::new(of.clone()).lines(&seen)).unwrap_or_default();
             lines.first().map_or(0, |line| line.item)

@@ -30,6 +30,7 @@ impl Model {
                 return self.change_people(PeopleChange::More(i32::try_from(by).unwrap_or(0)));
             }
             (Command::Join, _) => self.word_joins(),
+            (Command::Nothing, _) => self.notice = Some(Notice::NamesAreAdded),
             (Command::Undo, _) => return self.undo_in(List::People),
             (Command::Redo, _) => return self.redo_in(List::People),
             (Command::Escape | Command::People | Command::Leave, _) => self.overlay = None,

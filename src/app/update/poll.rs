@@ -10,6 +10,7 @@ use crate::app::outcome::Outcome;
 use crate::app::poll::{Kind, Poll, PollChoice, Stage, edited};
 use crate::app::request::PollMove;
 use crate::app::screens::Overlay;
+use crate::app::sheet::looked_at;
 use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, Event, ItemDots, Tally};
@@ -159,6 +160,12 @@ impl Model {
                 self.put_poll_aside();
                 return Vec::new();
             }
+            Command::DeleteItem if self.poll.as_ref().is_some_and(Poll::asks_to_drop) => {
+                if let Some(poll) = &mut self.poll {
+                    poll.stage = Stage::Drop;
+                }
+                return Vec::new();
+            }
             Command::DeleteItem => {
                 self.poll = None;
                 self.notice = Some(Notice::PollDropped);
@@ -220,14 +227,17 @@ impl Model {
                 done = true
             }
             (Stage::Ballot, Command::Enter) => poll.hands_in(),
+            (Stage::Ballot, key) => poll.count.row = looked_at(poll.count.row, poll.count.items.len(), key),
             (Stage::Sure, Command::Yes) => {
                 poll.accepts();
                 self.poll = Some(poll);
                 return self.close_poll();
             }
-            (Stage::Sure, _) => {
-                poll.stage = if poll.count.by_turns { Stage::HandOver } else { Stage::Count };
+            (Stage::Drop, Command::Yes) => {
+                self.notice = Some(Notice::PollDropped);
+                return Vec::new();
             }
+            (Stage::Sure | Stage::Drop, _) => poll.stage = poll.stage_of_counting(),
             (Stage::Object, Command::Enter) if poll.objection.is_blank() => {
                 self.poll = Some(poll);
                 return self.close_poll();
@@ -272,7 +282,7 @@ impl Model {
             Ok(cmds) => cmds,
             Err(why) => {
                 if let Some(poll) = &mut self.poll {
-                    poll.stage = if poll.count.by_turns { Stage::HandOver } else { Stage::Count };
+                    poll.stage = poll.stage_of_counting();
                 }
                 return (self.refuse(why), None);
             }

@@ -57,6 +57,9 @@ pub struct Setup {
     /// How the room is told the time of steps whose script does not say; none: gently in a one-to-one, else in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<ClockStyle>,
+    /// The languages of the room, as tags of BCP 47, the first first; none: English.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Text>,
 }
 
 /// A day of a session after its first.

@@ -10,19 +10,27 @@
 #![warn(missing_docs)]
 
 mod dates;
+mod export;
 mod lengths;
 mod marks;
+mod room;
+mod sizes;
 mod step;
+mod taken;
 mod welsh;
 
 pub use dates::Moment;
+pub use export::PagePhrase;
 pub use marks::marked;
+pub use room::RoomPhrase;
+pub use sizes::GroupSizes;
 pub use step::StepPhrase;
+pub use taken::TakenPhrase;
 
-pub(crate) use dates::moment;
+pub(crate) use dates::{day_and_month, full_date, moment, short_date};
 pub(crate) use lengths::length;
 
-use super::text::Text;
+use super::text::{Text, capitalised};
 use crate::domain::keyed::keyed;
 
 keyed! {
@@ -36,6 +44,19 @@ keyed! {
         Welsh = "cy",
         /// English with a mark around every word: what has none was not said by the program, or was forgotten.
         Marked = "qps-ploc",
+    }
+}
+
+/// Whether a language is written from right to left, by its script where the tag names one.
+pub fn is_right_to_left(tag: &str) -> bool {
+    const LANGUAGES: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+    const SCRIPTS: [&str; 6] = ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm"];
+    let tag = tag.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    match parts.find(|part| part.len() == 4) {
+        Some(script) => SCRIPTS.contains(&script),
+        None => LANGUAGES.contains(&primary),
     }
 }
 
@@ -81,6 +102,29 @@ impl Language {
 pub trait Phrase {
     /// The words for it.
     fn say(&self, language: Language) -> String;
+}
+
+/// A phrase with a capital letter in front.
+#[derive(Clone, Copy, Debug)]
+pub struct Capitalised<P>(pub P);
+
+impl<P: Phrase> Phrase for Capitalised<P> {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::Marked => marked(&self.say(Language::English)),
+            spoken => capitalised(&self.0.say(spoken)),
+        }
+    }
+}
+
+/// Phrases with commas between them.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'p, P>(pub &'p [P]);
+
+impl<P: Phrase> Phrase for Row<'_, P> {
+    fn say(&self, language: Language) -> String {
+        self.0.iter().map(|phrase| phrase.say(language)).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The languages that a room reads: one, or two at once.

@@ -1,6 +1,6 @@
 //! The run screen: the time, how it stands, and how the room sits.
 
-use super::{Moment, length, moment, phrases};
+use super::{GroupSizes, Moment, length, moment, phrases};
 use crate::domain::activity::Grouping;
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::time::Millis;
@@ -44,6 +44,14 @@ phrases! {
         HowYouSit { grouping: Grouping } => {
             en: grouping.to_string(),
             cy: welsh_grouping(grouping),
+        }
+        GroupsMade { sizes: GroupSizes } => {
+            en: sizes.told(English),
+            cy: sizes.told(Welsh),
+        }
+        InGroupsMade { sizes: GroupSizes } => {
+            en: format!("in {}", sizes.told(English)),
+            cy: format!("mewn {}", sizes.told(Welsh)),
         }
         Lasts { time: Millis } => {
             en: length(English, time),
@@ -220,6 +228,10 @@ phrases! {
             en: format!("{who} facilitates"),
             cy: format!("{who} sy'n hwyluso"),
         }
+        NobodyFacilitates => {
+            en: "nobody facilitates",
+            cy: "nid oes neb yn hwyluso",
+        }
         LeftOut => {
             en: "left out",
             cy: "wedi'i hepgor",
@@ -264,6 +276,10 @@ phrases! {
         TimeFor { who: &'a str } => {
             en: format!("time for {who}"),
             cy: format!("amser i {who}"),
+        }
+        Rehearsal => {
+            en: "REHEARSAL",
+            cy: "YMARFER",
         }
         PrivateSession => {
             en: "private session",

@@ -2,6 +2,10 @@
 //! six plural categories of Welsh are zero, one, two, three, six and all others. The forms of a noun stand in a table of
 //! ours, because the rule is six lines long, and a library for it would bring the rules of two hundred languages.
 
+use crate::domain::event::{ItemScores, Voters};
+use crate::domain::poll::{DecidedBy, Figures, PollKind, PollRound, Rank, Support};
+use crate::domain::text::Text;
+
 /// The forms of a noun after numerals: each with its mutation, where it has one.
 pub(super) struct Noun {
     /// As it is; after 0, 1, 4, 5 and from 7 on, in figures.
@@ -18,8 +22,6 @@ pub(super) struct Noun {
 
 pub(super) const PERSON: Noun =
     Noun { plain: "person", one: "person", two: "berson", three: "pherson", six: "pherson" };
-pub(super) const VOTE: Noun =
-    Noun { plain: "pleidlais", one: "bleidlais", two: "bleidlais", three: "pleidlais", six: "phleidlais" };
 pub(super) const DOT: Noun = Noun { plain: "dot", one: "dot", two: "ddot", three: "dot", six: "dot" };
 pub(super) const ROW: Noun = Noun { plain: "rhes", one: "rhes", two: "res", three: "rhes", six: "rhes" };
 pub(super) const TERM: Noun = Noun { plain: "term", one: "term", two: "derm", three: "therm", six: "therm" };
@@ -42,6 +44,114 @@ impl Noun {
     }
 }
 
+pub(super) fn answer(kind: &PollKind, n: usize) -> String {
+    let words: &[&str] = match kind {
+        PollKind::YesNo => &["ie", "na"],
+        PollKind::Fist => {
+            &["0 na", "1 amheuon difrifol", "2 amheuon", "3 digon teg", "4 da", "5 yn llwyr o blaid"]
+        }
+        PollKind::Consent => &["cytuno", "gallu byw ag ef", "gwrthwynebu"],
+        // What its ends are called is the script's or the facilitator's.
+        PollKind::Scale { .. } => return kind.answers().into_iter().nth(n).unwrap_or_default(),
+    };
+    words.get(n).copied().unwrap_or_default().to_owned()
+}
+
+pub(super) const fn poll_name(kind: &PollKind) -> &'static str {
+    match kind {
+        PollKind::YesNo => "Ie neu na",
+        PollKind::Scale { .. } => "Graddfa o 1 i 5",
+        PollKind::Fist => "Dwrn o bump",
+        PollKind::Consent => "Cydsyniad",
+    }
+}
+
+pub(super) fn figures(figures: &Figures, voters: Option<Voters>) -> String {
+    let average = |mean: f64, people: u32| {
+        format!("{mean:.1} o 5 ar gyfartaledd, gan {}", PERSON.counted(people as usize))
+    };
+    let told = match figures {
+        Figures::YesNo { yes, no } => format!("{yes} ie, {no} na"),
+        Figures::Scale(counts) => {
+            let scores = ItemScores::of_item(Text::default(), *counts);
+            average(scores.mean().unwrap_or_default(), scores.people())
+        }
+        Figures::Fist(counts) => {
+            let all: u32 = counts.iter().sum();
+            let fingers: f64 = counts.iter().zip(0_u8..).map(|(n, at)| f64::from(*n) * f64::from(at)).sum();
+            let mean = if all > 0 { fingers / f64::from(all) } else { 0.0 };
+            let lowest = counts.iter().position(|n| *n > 0).unwrap_or(0);
+            format!("{}, yr isaf {lowest}", average(mean, all))
+        }
+        Figures::Consent { agree, aside, object } => {
+            let aside = if *aside > 0 { format!(", {aside} yn gallu byw ag ef") } else { String::new() };
+            let object = if *object > 0 {
+                format!("{object} yn gwrthwynebu")
+            } else {
+                "neb yn gwrthwynebu".to_owned()
+            };
+            format!("{agree} yn cytuno{aside}, {object}")
+        }
+        Figures::Dots { dots, of, rank: Rank::Most } => format!("y mwyaf o ddotiau: {dots} o {of}"),
+        Figures::Dots { dots, of, rank: Rank::Shared } => {
+            format!("y mwyaf o ddotiau, gydag eraill: {dots} o {of}")
+        }
+        Figures::Dots { dots, of, rank: Rank::Fewer } => format!("{dots} o {of} dot"),
+    };
+    let Some(voters) = voters else { return told };
+    let others = [
+        (voters.abstained, "yn ymatal"),
+        (voters.blank, "yn wag"),
+        (voters.not_heard().unwrap_or(0), "heb glywed ganddynt"),
+    ];
+    let others: Vec<String> =
+        others.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if others.is_empty() { told } else { format!("{told}; {}", others.join(", ")) }
+}
+
+pub(super) fn supported(support: &Support) -> String {
+    let told = figures(&support.figures, Some(support.voters));
+    match support.by {
+        Some(by) => format!("{}: {told}", decided_by(by)),
+        None => told,
+    }
+}
+
+const fn decided_by(by: DecidedBy) -> &'static str {
+    match by {
+        DecidedBy::Majority => "drwy fwyafrif",
+        DecidedBy::Chair => "gan y cadeirydd",
+    }
+}
+
+pub(super) fn outcome(round: &PollRound, by: Option<DecidedBy>) -> String {
+    match (round.is_agreed(), by) {
+        (true, _) if round.voters.not_heard() != Some(0) && round.voters.eligible > 0 => {
+            "Cytunwyd gan y rhai a glywyd".to_owned()
+        }
+        (true, _) => "Cytunwyd".to_owned(),
+        (false, Some(by)) => format!("Penderfynwyd {}", decided_by(by)),
+        (false, None) => "Heb gytuno".to_owned(),
+    }
+}
+
+pub(super) fn turnout(voters: Voters) -> String {
+    let rest = [
+        (Some(voters.abstained), "yn ymatal"),
+        (Some(voters.blank), "yn wag"),
+        (voters.not_heard(), "heb glywed ganddynt"),
+    ];
+    let rest = rest.into_iter().filter_map(|(n, what)| Some((n.filter(|n| *n > 0)?, what)));
+    let voted = voters.voted.map(|voted| (voted, "wedi pleidleisio"));
+    let did: Vec<String> = voted.into_iter().chain(rest).map(|(n, what)| format!("{n} {what}")).collect();
+    let did = did.join(", ");
+    match (voters.eligible, did.is_empty()) {
+        (0, _) => format!("{did}."),
+        (all, true) => format!("{all} yn cael pleidleisio."),
+        (all, false) => format!("{all} yn cael pleidleisio: {did}."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +161,7 @@ mod tests {
         let people = |n| PERSON.counted(n);
         assert_eq!([0, 1, 2, 3].map(people), ["0 person", "1 person", "2 berson", "3 pherson"]);
         assert_eq!([4, 5, 6, 7].map(people), ["4 person", "5 person", "6 pherson", "7 person"]);
-        assert_eq!([1, 2, 3, 6].map(|n| VOTE.counted(n)), ["1 bleidlais", "2 bleidlais", "3 pleidlais", "6 phleidlais"]);
+        assert_eq!([1, 2, 3, 6].map(|n| TERM.counted(n)), ["1 term", "2 derm", "3 therm", "6 therm"]);
+        assert_eq!([1, 2, 3].map(|n| TIME.counted(n)), ["1 waith", "2 waith", "3 gwaith"]);
     }
 }

@@ -68,7 +68,10 @@ impl Walk<'_, '_> {
     fn value(&mut self, key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool) {
         let span = found.span();
         match (shape, found.get_ref()) {
-            (Shape::Line | Shape::Prose | Shape::Slug, DeValue::String(text)) => {
+            (
+                Shape::Line | Shape::Prose | Shape::RoomLine | Shape::RoomProse | Shape::Slug,
+                DeValue::String(text),
+            ) => {
                 if Text::prose(text).is_empty() && (in_list || key.default.is_none()) {
                     self.problems.add(
                         span,
@@ -204,7 +207,9 @@ pub(crate) fn whole(value: &DeValue<'_>) -> Option<i64> {
 
 fn wanted(shape: &Shape) -> &'static str {
     match shape {
-        Shape::Line | Shape::Slug | Shape::Prose | Shape::Choice(_) => "text in quotes",
+        Shape::Line | Shape::RoomLine | Shape::Slug | Shape::Prose | Shape::RoomProse | Shape::Choice(_) => {
+            "text in quotes"
+        }
         Shape::Whole { .. } => "a whole number",
         Shape::Flag => "true or false",
         Shape::FlagOrSentence => "true, false or a sentence in quotes",

@@ -99,7 +99,7 @@ fn written(kind: &dyn Kind, shape: &Shape, found: &DeValue<'_>) -> Option<String
     let plain = plain(found);
     let text = found.as_str().map(excerpt);
     match (shape, text) {
-        (Shape::Line | Shape::Slug | Shape::Prose, _) => {
+        (Shape::Line | Shape::RoomLine | Shape::Slug | Shape::Prose | Shape::RoomProse, _) => {
             plain.map(|plain| format!("\"{}\"", excerpt(&plain)))
         }
         (Shape::Flag | Shape::FlagOrSentence, text) => {
@@ -116,10 +116,10 @@ fn written(kind: &dyn Kind, shape: &Shape, found: &DeValue<'_>) -> Option<String
         (Shape::List(item @ Shape::Table(_)), Some(_)) => Some(format!("[{}]", written(kind, item, found)?)),
         (Shape::Table(spec), Some(text)) => {
             let key = spec.keys.iter().find(|key| key.default.is_none())?;
-            matches!(key.shape, Shape::Line | Shape::Prose)
+            matches!(key.shape, Shape::Line | Shape::RoomLine | Shape::Prose | Shape::RoomProse)
                 .then(|| format!("{{ {} = \"{text}\" }}", key.name))
         }
-        (Shape::List(Shape::Line | Shape::Choice(_) | Shape::Either(..)), Some(text)) => {
+        (Shape::List(Shape::Line | Shape::RoomLine | Shape::Choice(_) | Shape::Either(..)), Some(text)) => {
             Some(format!("[\"{text}\"]"))
         }
         _ => None,
@@ -158,7 +158,9 @@ pub(super) fn example(key: &Key) -> String {
                 .to_owned()
         }
         Shape::Table(_) if matches!(name, "ground_rules" | "outcomes") => format!("a line [{name}]"),
-        Shape::Line | Shape::Slug | Shape::Prose => format!("{name} = \"…\""),
+        Shape::Line | Shape::RoomLine | Shape::Slug | Shape::Prose | Shape::RoomProse => {
+            format!("{name} = \"…\"")
+        }
         _ => format!("{name} = {}", key.example),
     }
 }

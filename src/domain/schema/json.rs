@@ -97,12 +97,14 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
     match shape {
         Shape::Line | Shape::Prose if filled => json!({ "type": "string", "pattern": NOT_BLANK }),
         Shape::Line | Shape::Prose => json!({ "type": "string" }),
+        Shape::RoomLine | Shape::RoomProse => in_languages(self::shape(&Shape::Line, filled, definitions)),
         Shape::Slug => json!({ "type": "string", "pattern": SLUG, "maxLength": 64 }),
         Shape::Whole { min, max } if min == max => json!({ "type": "integer", "enum": [min] }),
         Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::FlagOrSentence => {
-            json!({ "anyOf": [{ "type": "boolean" }, { "type": "string", "pattern": r"\S\s+\S" }] })
+            let sentence = in_languages(json!({ "type": "string", "pattern": r"\S\s+\S" }));
+            json!({ "anyOf": [{ "type": "boolean" }, sentence] })
         }
         Shape::Duration => json!({ "type": "string", "pattern": DURATION }),
         Shape::CueTime => json!({ "type": "string", "pattern": CUE_TIME }),
@@ -124,7 +126,7 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
             "maxItems": 2,
         }),
         Shape::Names => {
-            json!({ "type": "object", "additionalProperties": self::shape(&Shape::Line, true, definitions) })
+            json!({ "type": "object", "additionalProperties": self::shape(&Shape::RoomLine, true, definitions) })
         }
         Shape::Open => json!({ "type": "object" }),
         Shape::Table(spec) => reference(spec, definitions),
@@ -137,6 +139,15 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
             json!({ "anyOf": [self::shape(one, filled, definitions), list] })
         }
     }
+}
+
+/// A text, or one for each language by its tag.
+fn in_languages(text: Value) -> Value {
+    let tags = json!({ "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" });
+    let each = json!({ "type": "string", "pattern": NOT_BLANK });
+    let table =
+        json!({ "type": "object", "propertyNames": tags, "additionalProperties": each, "minProperties": 1 });
+    json!({ "anyOf": [text, table] })
 }
 
 /// A table by its name, which is made known.

@@ -75,6 +75,10 @@ pub enum Shape {
     Slug,
     /// Text on any number of lines.
     Prose,
+    /// Text on one line that the room reads: it may be given in each of the file's languages.
+    RoomLine,
+    /// The same on any number of lines.
+    RoomProse,
     /// A whole number, both ends included.
     Whole {
         /// The least.

@@ -45,6 +45,10 @@ keyed! {
         Acronym = "acronym",
         /// A vote on what nobody takes down before it, in one of the formats.
         NothingToChoose = "nothing-to-choose",
+        /// A text that the room reads in two languages is given in one.
+        OneLanguage = "one-language",
+        /// A language that the program does not speak.
+        UnknownLanguage = "unknown-language",
     }
 }
 

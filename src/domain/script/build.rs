@@ -10,7 +10,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::advise::formats_written;
 use super::slug::slug;
-use super::{capture, cues, links, patterns, times, topics, varied};
+use super::{capture, cues, languages, links, patterns, times, topics, varied};
 use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, MOST_PEOPLE, Pace, PeopleRange, Prompt, Reveal, Rounds,
     Source, Step, StepKind, Term, fits,
@@ -46,6 +46,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         title: root.line("title"),
         summary: root.line("summary"),
         tags: root.lines("tags"),
+        languages: languages::of_script(root),
         purpose: Purpose::from_key(root.word("purpose")),
         suits: if suits.is_empty() { Format::ALL.to_vec() } else { suits },
         people: root.table("people").and_then(|people| self::people(people, problems)),

@@ -20,6 +20,7 @@ mod cues;
 mod days;
 mod help;
 mod json_schema;
+mod languages;
 mod links;
 mod patterns;
 pub mod programme;
@@ -63,7 +64,7 @@ pub struct Checked {
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
 pub fn parse(source: &str, id_from_file: &str) -> Result<Activity, Vec<Problem>> {
-    read(source, id_from_file, |_, _, activity, _| activity)
+    read(source, id_from_file, |_, _, activity, _, _| activity)
 }
 
 /// The same, with advice to its author.
@@ -71,7 +72,8 @@ pub fn parse(source: &str, id_from_file: &str) -> Result<Activity, Vec<Problem>>
 /// # Errors
 /// As [`parse`].
 pub fn check(source: &str, id_from_file: &str) -> Result<Checked, Vec<Problem>> {
-    read(source, id_from_file, |root, body, activity, mut problems| {
+    read(source, id_from_file, |root, body, activity, mut problems, gaps| {
+        languages::advise(root, gaps, &mut problems);
         advise::advise(root, body, &activity, &mut problems);
         Checked { activity, warnings: problems.into_sorted() }
     })
@@ -80,12 +82,12 @@ pub fn check(source: &str, id_from_file: &str) -> Result<Checked, Vec<Problem>> 
 fn read<T>(
     source: &str,
     id_from_file: &str,
-    then: impl FnOnce(&DeTable<'_>, &str, Activity, Problems<'_>) -> T,
+    then: impl FnOnce(&DeTable<'_>, &str, Activity, Problems<'_>, Vec<languages::Gap>) -> T,
 ) -> Result<T, Vec<Problem>> {
     let opened = Opened::new(source, &help::Scripts);
     let (body, mut problems) = (opened.text(), opened.problems());
-    let root = opened.root();
-    let root = root.get_ref();
+    let mut root = opened.root();
+    let root = root.get_mut();
     if is_newer(root, &mut problems) {
         // Its keys are for a newer program to judge.
         return Err(problems.into_sorted());
@@ -94,9 +96,14 @@ fn read<T>(
         problems.add(0..0, "this file is empty: it is no script yet".to_owned(), help::BEGUN.to_owned());
         return Err(problems.into_sorted());
     }
+    let gaps = languages::put_together(root, &mut problems);
     against(&help::Scripts, root, &mut problems);
     let activity = build::activity(root, id_from_file, &mut problems);
-    if problems.is_empty() { Ok(then(root, body, activity, problems)) } else { Err(problems.into_sorted()) }
+    if problems.is_empty() {
+        Ok(then(root, body, activity, problems, gaps))
+    } else {
+        Err(problems.into_sorted())
+    }
 }
 
 /// The length that a text says, as scripts write it: "15m", "1h 30m".

@@ -20,8 +20,10 @@ const GROUPINGS: &[&str] = &[
 ];
 
 const LINES: Shape = Shape::List(&Shape::Line);
+/// Lines that the room reads.
+const ROOM_LINES: Shape = Shape::List(&Shape::RoomLine);
 /// Lines, each of which may be for some formats only.
-const LINES_ONLY: Shape = Shape::List(&Shape::Either(&Shape::Line, &LINE));
+const LINES_ONLY: Shape = Shape::List(&Shape::Either(&Shape::RoomLine, &LINE));
 /// Yes or no, or yes in some formats only.
 const FLAG_ONLY: Shape = Shape::Either(&Shape::Flag, &ONLY);
 const MANY: i64 = 10_000;
@@ -38,7 +40,7 @@ pub static SCRIPT: Table = Table::new(
             r#""our-check-in""#,
             "Short name: lower-case letters, digits and hyphens.",
         ),
-        must("title", Shape::Line, r#""How was your week?""#, "What the room reads."),
+        must("title", Shape::RoomLine, r#""How was your week?""#, "What the room reads."),
         may(
             "summary",
             Shape::Line,
@@ -47,6 +49,13 @@ pub static SCRIPT: Table = Table::new(
             "One sentence: what it is for.",
         ),
         may("tags", LINES, "[]", r#"["check-in", "trust"]"#, "Words to find it by."),
+        may(
+            "language",
+            Shape::Varies(&Shape::Line),
+            "as in your configuration; else `en`",
+            r#"["cy", "en"]"#,
+            "What the room reads in: a tag such as `cy`, or two of them, which are then shown at once.",
+        ),
         may(
             "purpose",
             Shape::Choice(&Purpose::KEYS),
@@ -174,7 +183,7 @@ pub static STEP: Table = Table {
     keys: &[
         must(
             "title",
-            Shape::Varies(&Shape::Either(&Shape::Line, &LINE)),
+            Shape::Varies(&Shape::Either(&Shape::RoomLine, &LINE)),
             r#""Go round""#,
             "What the room reads above the clock.",
         ),
@@ -207,7 +216,7 @@ pub static STEP: Table = Table {
         ),
         may(
             "prompts",
-            Shape::List(&Shape::Either(&Shape::Prose, &PROMPT)),
+            Shape::List(&Shape::Either(&Shape::RoomProse, &PROMPT)),
             "[]",
             r#"["What went well?"]"#,
             "What the room is asked.",
@@ -236,7 +245,7 @@ pub static STEP: Table = Table {
         ),
         may(
             "why",
-            Shape::Line,
+            Shape::RoomLine,
             "",
             r#""Everyone is heard once.""#,
             "What it is for: shown when somebody asks.",
@@ -298,7 +307,7 @@ pub static STEP: Table = Table {
             "The formats it is for.",
         ),
         may("rounds", Shape::Whole { min: 1, max: 100 }, "1", "3", "Equal rounds its time is divided into."),
-        may("roles", LINES, "[]", r#"["speaker", "listener"]"#, "Roles that rotate with the rounds."),
+        may("roles", ROOM_LINES, "[]", r#"["speaker", "listener"]"#, "Roles that rotate with the rounds."),
         may(
             "regroup",
             Shape::Flag,
@@ -322,7 +331,7 @@ pub static STEP: Table = Table {
         ),
         may(
             "tables",
-            LINES,
+            ROOM_LINES,
             "[]",
             r#"["What helps?", "What hinders?"]"#,
             "A question for each group; with more groups than questions, the first comes again.",
@@ -391,7 +400,7 @@ pub static CUE: Table = Table::new(
             r#""-5m""#,
             "When: so long after the start, or, with a minus, before the end.",
         ),
-        must("say", Shape::Line, r#""Start to wrap up""#, "What the room reads from then on."),
+        must("say", Shape::RoomLine, r#""Start to wrap up""#, "What the room reads from then on."),
         may(
             "only",
             Shape::List(&Shape::Choice(FORMATS)),
@@ -462,8 +471,10 @@ pub static ONLY: Table = Table::new(
 );
 
 /// `objectives = [{ … }]`
-pub static LINE: Table =
-    Table::new("a line", &[must("text", Shape::Line, r#""Know who needs help""#, "What it says."), only()]);
+pub static LINE: Table = Table::new(
+    "a line",
+    &[must("text", Shape::RoomLine, r#""Know who needs help""#, "What it says."), only()],
+);
 
 /// `notes = [{ … }]`
 pub static WORDING: Table =
@@ -489,8 +500,10 @@ pub static LENGTH: Table = Table::new(
 );
 
 /// `prompts = [{ … }]`
-pub static PROMPT: Table =
-    Table::new("a prompt", &[must("text", Shape::Prose, r#""What went well?""#, "What is asked."), only()]);
+pub static PROMPT: Table = Table::new(
+    "a prompt",
+    &[must("text", Shape::RoomProse, r#""What went well?""#, "What is asked."), only()],
+);
 
 /// `capture = [{ … }]`. Which of the seven before `only` go with which kind is told in [`capture_keys`].
 pub static CAPTURE: Table = Table::new(
@@ -510,20 +523,20 @@ pub static CAPTURE: Table = Table::new(
             r#""notes""#,
             "What is taken down.",
         ),
-        may("label", Shape::Line, "", r#""Our ideas""#, "What the screen calls it."),
+        may("label", Shape::RoomLine, "", r#""Our ideas""#, "What the screen calls it."),
         may("extends", Shape::Line, "", r#""ideas""#, "The earlier capture that it adds to."),
-        may("tags", LINES, "[]", r#"["Keep", "Change"]"#, "notes: the lists that a note may belong to."),
+        may("tags", ROOM_LINES, "[]", r#"["Keep", "Change"]"#, "notes: the lists that a note may belong to."),
         may("each", Shape::Whole { min: 0, max: 100 }, "0", "3", "words: at most so many from each person."),
         may(
             "columns",
-            LINES,
+            ROOM_LINES,
             "",
             r#"["Gap", "Offer"]"#,
             "table: its columns' headings; with `extends`, those that are added.",
         ),
         may(
             "items",
-            LINES,
+            ROOM_LINES,
             "",
             r#"["Trust", "Money"]"#,
             "scale, vote and checklist: what is scored, voted on or done.",

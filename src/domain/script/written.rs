@@ -41,6 +41,7 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         summary,
         tags,
         purpose,
+        languages,
         suits,
         people,
         objectives,
@@ -68,6 +69,11 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
     out.always("title", title);
     out.text("summary", summary);
     out.texts("tags", tags);
+    match languages.as_slice() {
+        [] => {}
+        [one] => out.always("language", one),
+        several => out.raw("language", row(&several.iter().map(basic).collect::<Vec<_>>())),
+    }
     if let Some(purpose) = purpose {
         out.raw("purpose", quoted(purpose.key()));
     }

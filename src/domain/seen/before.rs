@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Seen, Viewer};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{CaptureRef, ItemScores, ParkedFate, RecalledParked, RecalledScale};
+use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::text::Text;
 
 /// Something that was parked in an earlier session, and what was said of it in this one.
@@ -34,10 +35,13 @@ impl LastScores {
     }
 
     /// "last time 3.2 (9 answered), now 3.9 (8 answered)"; nothing where it was not asked then.
-    pub fn beside(&self, now: &ItemScores) -> Option<String> {
-        let then = self.of(&now.item)?.answered()?;
-        let now = now.answered().map(|now| format!(", now {now}")).unwrap_or_default();
-        Some(format!("last time {then}{now}"))
+    pub fn beside(&self, now: &ItemScores, languages: Languages) -> Option<String> {
+        let of = self.of(&now.item)?;
+        let (then, answered) = (of.mean()?, of.people());
+        Some(languages.say(match now.mean() {
+            Some(mean) => TakenPhrase::LastTimeAndNow { then, answered, now: mean, answering: now.people() },
+            None => TakenPhrase::LastTime { then, answered },
+        }))
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Seen, SeenCheck, SeenPoll, SeenScale, SeenVote, SeenWording, Viewer}
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{CaptureRef, Content, Explained, NoteKind, StepRef};
+use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::session::{CaptureEntry, Counted, Note};
 use crate::domain::text::Text;
 
@@ -114,6 +115,36 @@ impl SeenCapture<'_> {
     /// What it is called, or what kind of thing it is.
     pub fn name(&self) -> &str {
         if self.label.is_empty() { self.kind.name() } else { self.label.as_str() }
+    }
+
+    /// What the script calls it.
+    fn own_name(&self) -> Option<&Text> {
+        Some(self.label).filter(|label| !label.is_empty())
+    }
+
+    /// What a list of its kind is called.
+    fn kind_name(&self) -> TakenPhrase<'_> {
+        match self.kind {
+            CaptureKind::Notes { .. } => TakenPhrase::NotesList,
+            CaptureKind::Words { .. } => TakenPhrase::WordsList,
+            CaptureKind::Table { .. } => TakenPhrase::TableList,
+            CaptureKind::Scale { .. } | CaptureKind::Worth => TakenPhrase::ScoresList,
+            CaptureKind::Vote { .. } => TakenPhrase::VoteList,
+            CaptureKind::Glossary => TakenPhrase::Glossary,
+            CaptureKind::Actions => TakenPhrase::ActionsList,
+            CaptureKind::Decisions => TakenPhrase::DecisionsList,
+            CaptureKind::Poll(kind) => TakenPhrase::PollName { kind },
+            CaptureKind::Text => TakenPhrase::Wording,
+            CaptureKind::Checklist { .. } => TakenPhrase::ChecklistList,
+        }
+    }
+
+    /// What it is called in the script, else what a list of its kind is called.
+    pub fn name_in(&self, languages: Languages) -> String {
+        match self.own_name() {
+            Some(name) => name.to_string(),
+            None => languages.say(self.kind_name()),
+        }
     }
 
     /// Names it.

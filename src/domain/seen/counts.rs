@@ -5,6 +5,7 @@ use crate::domain::activity::ItemSource;
 use crate::domain::event::{
     Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, StepRef, Tally, Voters,
 };
+use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots};
@@ -87,41 +88,35 @@ impl Default for Dots {
 }
 
 /// Who voted, as far as that was counted.
-fn told(voters: Option<Voters>) -> Option<String> {
-    voters.filter(|voters| !voters.is_unknown()).map(|voters| format!("{voters}."))
+fn told(voters: Option<Voters>, languages: Languages) -> Option<String> {
+    let known = voters.filter(|voters| !voters.is_unknown());
+    known.map(|voters| languages.say(TakenPhrase::Turnout { voters }))
 }
 
 impl SeenScale {
     /// What is to be known beside the figures, a sentence each.
-    pub fn facts(&self) -> Vec<String> {
-        told(self.voters).into_iter().collect()
+    pub fn facts_in(&self, languages: Languages) -> Vec<String> {
+        told(self.voters, languages).into_iter().collect()
     }
 }
 
 impl SeenChoice {
-    /// In a sentence. `no_vote`: the room preferred not to vote.
-    fn told(&self, no_vote: bool) -> String {
+    /// In a sentence. `after_no_vote`: the room preferred not to vote.
+    fn told(&self, after_no_vote: bool, languages: Languages) -> String {
         let chosen = self.chosen.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
         let figures = self.run_off.iter().map(|one| format!("{} {}", one.item, one.dots));
-        let run_off = match self.run_off.as_slice() {
-            [] => String::new(),
-            _ => format!("Run-off: {}. ", figures.collect::<Vec<_>>().join("; ")),
-        };
-        match self.how {
-            Choice::NoVote => "We prefer not to vote.".to_owned(),
-            Choice::KeepAll => format!("{run_off}Tied, and all of them kept: {chosen}."),
-            Choice::RunOff => format!("{run_off}It goes on with: {chosen}."),
-            Choice::Room if no_vote => format!("Chosen by hand: {chosen}."),
-            Choice::Room => format!("{run_off}Tied, and the room chose: {chosen}."),
-        }
+        let run_off = figures.collect::<Vec<_>>().join("; ");
+        let how = self.how;
+        languages.say(TakenPhrase::Settled { how, after_no_vote, chosen: &chosen, run_off: &run_off })
     }
 }
 
 impl SeenVote {
     /// What is to be known beside the dots, a sentence each.
-    pub fn facts(&self) -> Vec<String> {
+    pub fn facts_in(&self, languages: Languages) -> Vec<String> {
         let no_vote = self.is_declined();
-        told(self.voters).into_iter().chain(self.choices.iter().map(|one| one.told(no_vote))).collect()
+        let settled = self.choices.iter().map(|one| one.told(no_vote, languages));
+        told(self.voters, languages).into_iter().chain(settled).collect()
     }
 
     /// The room preferred not to vote.

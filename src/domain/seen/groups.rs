@@ -2,6 +2,7 @@
 
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::event::{ItemRef, Mark, Member, StepRef};
+use crate::domain::language::{GroupSizes, RoomPhrase, StepPhrase};
 use crate::domain::rounds::roles_of;
 use crate::domain::session::{Grouped, Sitting};
 use crate::domain::text::Text;
@@ -92,9 +93,9 @@ impl SeenGroups<'_> {
         }
     }
 
-    /// How large they are: "groups of 4", "groups of 3 and 4", "groups of 3 to 5".
-    pub fn sizes(&self) -> String {
-        of_sizes(self.groups.iter().map(|(_, members)| members.len()))
+    /// How large they are.
+    pub fn sizes(&self) -> GroupSizes {
+        GroupSizes::of(self.groups.iter().map(|(_, members)| members.len()))
     }
 
     /// A group in which somebody is alone, though they are not meant to be.
@@ -110,27 +111,16 @@ impl SeenGroups<'_> {
     }
 }
 
-/// "groups of 4", "groups of 3 and 4", "groups of 3 to 5"; "one group of 5".
-fn of_sizes(sizes: impl Iterator<Item = usize>) -> String {
-    let sizes: Vec<usize> = sizes.filter(|size| *size > 0).collect();
-    let different: std::collections::BTreeSet<usize> = sizes.iter().copied().collect();
-    match (different.first(), different.last()) {
-        (Some(size), _) if sizes.len() == 1 => format!("one group of {size}"),
-        (Some(least), Some(most)) if least == most => format!("groups of {least}"),
-        (Some(least), Some(most)) if different.len() == 2 => format!("groups of {least} and {most}"),
-        (Some(least), Some(most)) => format!("groups of {least} to {most}"),
-        _ => "no groups".to_owned(),
-    }
-}
-
 impl<'a, V: Viewer> Seen<'a, V> {
     /// Who works together in a step, as the room is told: where groups were joined, how large they came to be.
-    pub fn who_with(&self, step: &SeenStep<'a>) -> String {
+    pub fn with_whom(&self, step: &SeenStep<'a>) -> StepPhrase<'static> {
         let grouped = self.state.grouped(step.at).filter(|_| step.script.merge);
         match (self.is_private(), grouped) {
-            (true, _) => "the two of you".to_owned(),
-            (false, Some(grouped)) => format!("in {}", of_sizes(grouped.groups.iter().map(Vec::len))),
-            (false, None) => step.grouping().to_string(),
+            (true, _) => StepPhrase::TheTwoOfYou,
+            (false, Some(grouped)) => {
+                StepPhrase::InGroupsMade { sizes: GroupSizes::of(grouped.groups.iter().map(Vec::len)) }
+            }
+            (false, None) => StepPhrase::HowYouSit { grouping: step.grouping() },
         }
     }
 
@@ -287,8 +277,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Without groups that are known: the two of a one-to-one by name, else people by their place.
     fn roles_by_place(&self, step: &SeenStep<'a>, people: usize) -> Vec<(String, Vec<&'a Text>)> {
-        const PLACES: [&str; 8] =
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+        const MOST: usize = 8;
         let named: Vec<&Text> = self.people().map(|(name, _)| name).collect();
         let two = (self.is_private() && named.len() == 2).then_some(named);
         let names: Vec<String> = match (two, people) {
@@ -296,7 +285,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             (None, 0) => Vec::new(),
             (None, _) => {
                 let people = if self.is_private() { 2 } else { people };
-                PLACES.iter().take(people).map(|place| format!("{place} person")).collect()
+                (0..people.min(MOST)).map(|place| self.say(RoomPhrase::PersonAt { place })).collect()
             }
         };
         let all = names.len();
@@ -317,7 +306,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 match person.map(|person| (&person.name, &person.organisation)) {
                     Some((name, Some(organisation))) if is_it(name) => format!("{name}, {organisation}"),
                     Some((name, _)) => name.to_string(),
-                    None => "somebody".to_owned(),
+                    None => self.say(RoomPhrase::Somebody),
                 }
             }
         };

@@ -46,6 +46,8 @@ use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
 };
+use crate::domain::language;
+use crate::domain::language::{Languages, Moment, Phrase};
 use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
@@ -112,6 +114,31 @@ impl<'a, V: Viewer> Seen<'a, V> {
             Some(first) => &first.title,
             None => &PRIVATE_SESSION,
         }
+    }
+
+    /// What the room reads in.
+    pub fn languages(&self) -> Languages {
+        Languages::of_tags(&self.state.setup.languages)
+    }
+
+    /// The tag of the room's language; of several, of the first.
+    pub fn language_tag(&self) -> &'a str {
+        self.state.setup.languages.first().map_or("en-GB", Text::as_str)
+    }
+
+    /// Whether that is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        language::is_right_to_left(self.language_tag())
+    }
+
+    /// What the program says to the room, in the room's language.
+    pub fn say(&self, phrase: impl Phrase) -> String {
+        self.languages().say(phrase)
+    }
+
+    /// A moment, as it is told now.
+    pub fn moment(&self, at: Wall) -> Moment {
+        Moment { at, now: self.wall().unwrap_or(at) }
     }
 
     /// Who sits together.
@@ -280,6 +307,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 style: state.clock_style(planned.at),
                 left_out: state.left_out.contains(&planned.at),
                 is_added: state.added.contains_key(&planned.at),
+                languages: seen.languages(),
                 is_titled_live: seen.is_titled_live(planned.at),
             })
         })

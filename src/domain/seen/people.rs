@@ -4,6 +4,7 @@
 
 use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::event::{Owner, PersonId, StepRef, Who};
+use crate::domain::language::RoomPhrase;
 use crate::domain::session::{Lead, Participant, State};
 use crate::domain::talk::{LEFT_ON, Suggestion, suggest};
 use crate::domain::text::Text;
@@ -91,10 +92,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// How somebody is called. Where two have the same name, it is said where they come from.
     pub fn who(&self, who: Who) -> String {
         match who {
-            Who::Number(n) => format!("person {n}"),
-            Who::Organisation(id) => self.organisation(id).map_or("somebody", Text::as_str).to_owned(),
+            Who::Number(number) => self.say(RoomPhrase::Person { number }),
+            Who::Organisation(id) => {
+                self.organisation(id).map_or_else(|| self.say(RoomPhrase::Somebody), Text::to_string)
+            }
             Who::Person(id) => {
-                let Some(person) = self.state.person(id) else { return "somebody".to_owned() };
+                let Some(person) = self.state.person(id) else { return self.say(RoomPhrase::Somebody) };
                 let shared =
                     self.state.people.iter().filter(|known| known.person.name == person.name).count() > 1;
                 match person.organisation.as_ref().filter(|_| shared) {

@@ -3,6 +3,7 @@
 use super::{Seen, Viewer};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
+use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
 use crate::domain::session::Note;
 
@@ -28,6 +29,30 @@ impl SeenPoll<'_> {
             PollKind::Consent => format!("{}: {figures}", last.outcome(self.by)),
             _ => figures,
         }
+    }
+
+    /// What it came to, in a line, in the room's language.
+    pub fn result_in(&self, languages: Languages) -> String {
+        let Some(last) = self.rounds.len().checked_sub(1) else { return String::new() };
+        let came_to = self.rounds.get(last).map(|round| TakenPhrase::Round { round, kind: self.kind });
+        let figures = came_to.map(|came_to| languages.say(came_to)).unwrap_or_default();
+        match self.outcome_in(last, languages) {
+            Some(outcome) => format!("{outcome}: {figures}"),
+            None => figures,
+        }
+    }
+
+    /// Its answers, in the room's language.
+    pub fn answers_in(&self, languages: Languages) -> Vec<String> {
+        let count = self.kind.answers().len();
+        (0..count).map(|n| languages.say(TakenPhrase::Answer { kind: self.kind, n })).collect()
+    }
+
+    /// What became of one of its rounds, in the room's language.
+    pub fn outcome_in(&self, n: usize, languages: Languages) -> Option<String> {
+        let by = self.by.filter(|_| n + 1 == self.rounds.len());
+        let round = self.rounds.get(n)?;
+        (*self.kind == PollKind::Consent).then(|| languages.say(TakenPhrase::Outcome { round, by }))
     }
 
     /// What became of one of its rounds: of a proposal that was reworded since, what was said of that wording.

@@ -7,6 +7,7 @@ use crate::domain::activity::{
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::cue::{Cues, ShownCue};
 use crate::domain::event::StepRef;
+use crate::domain::language::{Languages, Phrase};
 use crate::domain::rounds::Round;
 use crate::domain::session::{TopicsInAll, is_live};
 use crate::domain::text::Text;
@@ -55,6 +56,7 @@ pub struct SeenStep<'a> {
     pub topic: Option<TopicPlace<'a>>,
     /// No script has it: it was put in while the session went on.
     pub is_added: bool,
+    pub(super) languages: Languages,
     /// Somebody typed what it is called, and it is for these eyes.
     pub is_titled_live: bool,
 }
@@ -100,6 +102,16 @@ impl<'a> SeenStep<'a> {
     /// What the room reads above the clock.
     pub fn title(&self) -> &'a Text {
         self.title
+    }
+
+    /// What the room reads in.
+    pub fn languages(&self) -> Languages {
+        self.languages
+    }
+
+    /// What the program says to the room, in the room's language.
+    pub fn say(&self, phrase: impl Phrase) -> String {
+        self.languages.say(phrase)
     }
 
     /// Who works together.

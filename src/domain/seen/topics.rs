@@ -2,6 +2,7 @@
 
 use super::{Readers, Seen, SeenStep, Viewer};
 use crate::domain::event::{Audience, ItemRef, StepRef};
+use crate::domain::language::StepPhrase;
 use crate::domain::session::{Item, More, NoMore, Topic};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -75,12 +76,13 @@ impl<'a> SeenStep<'a> {
 
     /// How long it is, as it is told: to the minute where the room gave it more, and nothing where all of it is its topics'.
     pub fn length_told(&self) -> String {
-        match (self.topics_in_all, self.topic) {
-            (Some(_), _) => String::new(),
-            (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about().to_string(),
-            (None, _) if self.late > Millis::ZERO => self.clock.length.about().to_string(),
-            (None, _) => self.clock.length.to_string(),
-        }
+        let time = match (self.topics_in_all, self.topic) {
+            (Some(_), _) => return String::new(),
+            (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about(),
+            (None, _) if self.late > Millis::ZERO => self.clock.length.about(),
+            (None, _) => self.clock.length,
+        };
+        self.say(StepPhrase::Lasts { time })
     }
 
     /// How long each of its topics takes.

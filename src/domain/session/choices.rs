@@ -93,6 +93,10 @@ impl State {
                 no_vote: true,
             });
         }
+        // That some are tied tells of the result.
+        if self.hidden_vote(part, source).is_some() {
+            return None;
+        }
         let Tally::Dots { items: voted, .. } = &self.counted(&vote)?.tally else { return None };
         let (sure, tied) = cut(voted, top);
         let (sure, open) = (items(sure), items(tied));

@@ -2,7 +2,7 @@
 
 use super::page::{Page, Text, Typed};
 use super::results;
-use crate::domain::plural::either;
+use crate::domain::language::PagePhrase;
 use crate::domain::seen::{SeenCapture, SeenPart, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
@@ -14,7 +14,7 @@ pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
     if is_closed(seen) || seen.rules().next().is_none() {
         return;
     }
-    page.heading(2, "rules", "Ground rules");
+    page.heading(2, "rules", &seen.say(PagePhrase::GroundRules));
     page.put(format_args!("<p class=\"lead\">{}</p>", phrases::how_agreed(seen)));
     page.list(seen.rules().map(|rule| rule.text.as_str()));
 }
@@ -56,7 +56,7 @@ pub(super) fn steps(
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
             if let Some((heading, about)) = &report.groups_about {
                 let level = level + 1;
-                page.put(format_args!("<h{level}>{heading}</h{level}>"));
+                page.put(format_args!("<h{level}>{}</h{level}>", seen.say(*heading)));
                 page.list(about.iter().map(String::as_str));
             }
             for capture in &report.captures {
@@ -92,7 +92,7 @@ pub(super) fn themes(page: &mut Page, level: usize, blocks: &[ThemeBlock]) {
 
 /// What answers a capture, and below it what that was sorted under.
 fn captured(page: &mut Page, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
-    results::capture(page, level, capture);
+    results::capture(page, seen, level, capture);
     if let Some(list) = by_theme::list_of_capture(seen, &capture.key()) {
         themes(page, level + 1, &by_theme::blocks(seen, list, &[]));
     }
@@ -103,7 +103,7 @@ pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
     if loose.is_empty() {
         return;
     }
-    page.heading(2, "whole", "The session as a whole");
+    page.heading(2, "whole", &seen.say(PagePhrase::TheSessionAsAWhole));
     page.list(loose.lines.iter().map(String::as_str));
     notes(page, seen, 3, &loose.notes);
     for capture in &loose.captures {
@@ -116,11 +116,11 @@ pub(super) fn glossary(page: &mut Page, seen: &Shown<'_>) {
     if terms.is_empty() {
         return;
     }
-    page.heading(2, "glossary", "Glossary");
+    page.heading(2, "glossary", &seen.say(PagePhrase::Glossary));
+    let say = seen.say(PagePhrase::SayInsteadHeading);
     page.put(format_args!("<dl class=\"terms\">"));
     for term in terms {
-        let instead =
-            term.instead.map(|instead| format!("<dd>Say instead: {}</dd>", Typed(instead.as_str())));
+        let instead = term.instead.map(|instead| format!("<dd>{say}: {}</dd>", Typed(instead.as_str())));
         page.put(format_args!(
             "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd>{}</div>",
             Text(term.term.as_str()),
@@ -136,7 +136,8 @@ pub(super) fn sources(page: &mut Page, seen: &Shown<'_>) {
     if sources.is_empty() {
         return;
     }
-    page.heading(2, "source", either(sources.len(), "Source", "Sources"));
+    let heading = if sources.len() == 1 { PagePhrase::Source } else { PagePhrase::Sources };
+    page.heading(2, "source", &seen.say(heading));
     page.put(format_args!("<ul>"));
     for source in sources {
         let words = [&source.title, &source.publisher, &source.date].map(Words::as_str);

@@ -13,7 +13,7 @@ pub(super) use page::words_of;
 
 use self::page::{Page, Text, Typed};
 use super::{Options, Scope, contents, day as first_day, people, phrases, title};
-use crate::domain::date;
+use crate::domain::language::PagePhrase;
 use crate::domain::seen::Shown;
 
 /// The only thing that the page's policy allows, by the hash below.
@@ -50,7 +50,8 @@ pub fn html(seen: &Shown<'_>, options: &Options) -> String {
 
 fn head(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("<!DOCTYPE html>"));
-    page.put(format_args!("<html lang=\"en-GB\">"));
+    let dir = if seen.is_right_to_left() { " dir=\"rtl\"" } else { "" };
+    page.put(format_args!("<html lang=\"{}\"{dir}>", Text(seen.language_tag())));
     page.put(format_args!("<head>"));
     page.put(format_args!("<meta charset=\"utf-8\">"));
     page.put(format_args!(
@@ -61,24 +62,27 @@ fn head(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("<meta name=\"color-scheme\" content=\"light dark\">"));
     page.put(format_args!("<meta name=\"referrer\" content=\"no-referrer\">"));
     page.put(format_args!("<meta name=\"robots\" content=\"noindex\">"));
-    page.put(format_args!("<title>{}</title>", Text(title(seen))));
+    page.put(format_args!("<title>{}</title>", Text(&title(seen, seen.languages()))));
     page.put(format_args!("<style>{STYLE}</style>"));
     page.put(format_args!("</head>"));
 }
 
 fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("<header>"));
-    page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(title(seen))));
-    let notices = [seen.is_rehearsal().then_some(phrases::REHEARSAL), phrases::readers(seen)];
+    page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(&title(seen, seen.languages()))));
+    let notices = [seen.is_rehearsal().then(|| phrases::rehearsal(seen.languages())), phrases::readers(seen)];
     for (first, rest) in notices.into_iter().flatten() {
         page.put(format_args!("<p class=\"notice\"><strong>{first}</strong> {rest}</p>"));
     }
     page.put(format_args!("<dl class=\"facts\">"));
     if let Some(day) = first_day(seen) {
         let iso = day.format("%Y-%m-%d");
-        page.put(format_args!("<dt>Date</dt><dd><time datetime=\"{iso}\">{}</time></dd>", date::full(day)));
+        let (label, day) = (seen.say(PagePhrase::Date), seen.say(PagePhrase::Day { day }));
+        page.put(format_args!("<dt>{label}</dt><dd><time datetime=\"{iso}\">{day}</time></dd>"));
     }
-    page.put(format_args!("<dt>Format</dt><dd>{}</dd>", seen.format()));
+    let label = seen.say(PagePhrase::FormatLabel);
+    let format = seen.say(PagePhrase::FormatName { format: seen.format() });
+    page.put(format_args!("<dt>{label}</dt><dd>{format}</dd>"));
     if let Some(size) = seen.attendance().filter(|_| options.scope == Scope::Everything) {
         let named: Vec<String> = people(seen, crate::export::named(seen, options))
             .iter()
@@ -88,13 +92,15 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
             })
             .collect();
         let named = if named.is_empty() { String::new() } else { format!(": {}", named.join("; ")) };
-        page.put(format_args!("<dt>People</dt><dd>{size}{named}</dd>"));
+        let label = seen.say(PagePhrase::People);
+        page.put(format_args!("<dt>{label}</dt><dd>{size}{named}</dd>"));
     }
     if let Some(moves) = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything) {
-        page.put(format_args!("<dt>Coming and going</dt><dd>{}</dd>", Typed(&moves)));
+        let label = seen.say(PagePhrase::ComingAndGoing);
+        page.put(format_args!("<dt>{label}</dt><dd>{}</dd>", Typed(&moves)));
     }
     page.put(format_args!("</dl>"));
-    if let Some(sentence) = phrases::not_included(seen) {
+    if let Some(sentence) = phrases::not_included(seen, seen.languages()) {
         page.put(format_args!("<p class=\"soft\">{sentence}</p>"));
     }
     page.put(format_args!("</header>"));

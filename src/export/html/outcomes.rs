@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::discussion::themes;
-use super::page::{Page, TABLE, Text, Typed};
-use crate::domain::date;
+use super::page::{Page, Text, Typed, headings, table};
 use crate::domain::event::{ActionStatus, NoteKind};
+use crate::domain::language::PagePhrase;
 use crate::domain::seen::Shown;
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
@@ -16,27 +16,30 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     if seen.actions().next().is_none() {
         return;
     }
-    page.heading(2, "actions", "Shared actions");
+    page.heading(2, "actions", &seen.say(PagePhrase::SharedActions));
     page.put(format_args!(
-        "{TABLE}<table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
-         <th scope=\"col\">By when</th></tr></thead>\n<tbody>"
+        "{}<table>\n<thead><tr>{}</tr></thead>\n<tbody>",
+        table(seen),
+        headings(seen, &[PagePhrase::What, PagePhrase::Who, PagePhrase::ByWhen])
     ));
     for action in seen.actions() {
-        let owners = owners(seen, &action.owners, crate::export::named(seen, options));
-        row(page, "what", &action.text, &owners, &by_when(action.due), "");
+        let owners = owners(seen, &action.owners, crate::export::named(seen, options), seen.languages());
+        row(page, seen, "what", (&action.text, &owners), &by_when(seen, action.due), "");
     }
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
 pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
-    let all = carried_over::recalled(seen, crate::export::named(seen, options));
+    let all = carried_over::recalled(seen, crate::export::named(seen, options), seen.languages());
     if all.is_empty() {
         return;
     }
-    page.heading(2, "last-time", carried_over::HEADING);
+    page.heading(2, "last-time", &seen.say(PagePhrase::FromLastTime));
+    let columns = [PagePhrase::What, PagePhrase::Who, PagePhrase::ByWhen, PagePhrase::HowItStands];
     page.put(format_args!(
-        "{TABLE}<table class=\"stands\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
-         <th scope=\"col\">By when</th><th scope=\"col\">How it stands</th></tr></thead>\n<tbody>"
+        "{}<table class=\"stands\">\n<thead><tr>{}</tr></thead>\n<tbody>",
+        table(seen),
+        headings(seen, &columns)
     ));
     for one in all {
         let class = match one.status {
@@ -47,13 +50,13 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
         let note = one
             .note
             .map(|note| format!("<br><span class=\"typed\" dir=\"auto\">{}</span>", Text(note.as_str())));
-        let stands = format!("<td>{}{}</td>", one.standing(), note.unwrap_or_default());
+        let stands = format!("<td>{}{}</td>", seen.say(one.standing()), note.unwrap_or_default());
         let when = match one.status {
-            ActionStatus::Open => by_when(one.due),
+            ActionStatus::Open => by_when(seen, one.due),
             // Nobody waits for it any more.
             ActionStatus::Done | ActionStatus::Dropped => String::new(),
         };
-        row(page, class, &one.action.text, &one.owners, &when, &stands);
+        row(page, seen, class, (&one.action.text, &one.owners), &when, &stands);
     }
     page.put(format_args!("</tbody>\n</table></div>"));
 }
@@ -64,16 +67,16 @@ pub(super) fn parked_before(page: &mut Page, seen: &Shown<'_>) {
     if all.is_empty() {
         return;
     }
-    page.heading(2, "parked-before", carried_over::PARKED_BEFORE);
+    page.heading(2, "parked-before", &seen.say(PagePhrase::ParkedBefore));
     page.put(format_args!(
-        "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">What</th>\
-         <th scope=\"col\">What became of it</th></tr></thead>\n<tbody>"
+        "<div class=\"wide\"><table>\n<thead><tr>{}</tr></thead>\n<tbody>",
+        headings(seen, &[PagePhrase::What, PagePhrase::WhatBecameOfIt])
     ));
     for one in all {
         page.put(format_args!(
             "<tr><td><span class=\"typed\" dir=\"auto\">{}</span></td><td>{}</td></tr>",
             Text(one.recalled.text.as_str()),
-            carried_over::fate(one.fate),
+            seen.say(carried_over::fate(one.fate)),
         ));
     }
     page.put(format_args!("</tbody>\n</table></div>"));
@@ -83,17 +86,24 @@ fn soft(words: &str) -> String {
     format!("<span class=\"soft\">{words}</span>")
 }
 
-fn by_when(due: Option<NaiveDate>) -> String {
+fn by_when(seen: &Shown<'_>, due: Option<NaiveDate>) -> String {
     due.map_or_else(
-        || soft(phrases::NO_DATE_YET),
-        |due| format!("<time datetime=\"{}\">{}</time>", due, date::short(due)),
+        || soft(&seen.say(PagePhrase::NoDateYet)),
+        |day| format!("<time datetime=\"{day}\">{}</time>", seen.say(PagePhrase::ShortDay { day })),
     )
 }
 
 /// `when` and `rest`, the cells after it, are HTML already.
-fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str, rest: &str) {
+fn row(
+    page: &mut Page,
+    seen: &Shown<'_>,
+    class: &str,
+    (text, owners): (&Words, &[String]),
+    when: &str,
+    rest: &str,
+) {
     let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
-    let who = if owners.is_empty() { soft(phrases::NOBODY_YET) } else { owners.join(", ") };
+    let who = if owners.is_empty() { soft(&seen.say(PagePhrase::NobodyYet)) } else { owners.join(", ") };
     page.put(format_args!(
         "<tr><td class=\"{class}\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
          <td class=\"when\">{when}</td>{rest}</tr>",
@@ -102,17 +112,20 @@ fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str
 }
 
 pub(super) fn decisions_and_parked(page: &mut Page, seen: &Shown<'_>) {
-    let kinds =
-        [(NoteKind::Decision, "decisions", "Decisions"), (NoteKind::Parked, "parked", "Parked for later")];
+    let kinds = [
+        (NoteKind::Decision, "decisions", PagePhrase::Decisions),
+        (NoteKind::Parked, "parked", PagePhrase::ParkedForLater),
+    ];
     for (kind, id, words) in kinds {
         if seen.notes_of(kind).next().is_some() {
-            page.heading(2, id, words);
+            page.heading(2, id, &seen.say(words));
             let notes: Vec<&Note> = seen.notes_of(kind).collect();
             if let Some(list) = notes.first().and_then(|note| seen.sorted_list_of(note)) {
                 themes(page, 3, &by_theme::blocks(seen, list, &notes));
                 continue;
             }
-            let texts: Vec<String> = seen.notes_of(kind).map(|note| phrases::decision(seen, note)).collect();
+            let texts: Vec<String> =
+                seen.notes_of(kind).map(|note| phrases::decision(seen, note, seen.languages())).collect();
             page.list(texts.iter().map(String::as_str));
         }
     }

@@ -2,8 +2,19 @@
 
 use std::fmt;
 
+use crate::domain::language::PagePhrase;
+use crate::domain::seen::Shown;
+
 /// Begins a table that may be wider than the screen: it is moved sideways, by keys too.
-pub const TABLE: &str = "<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
+pub fn table(seen: &Shown<'_>) -> String {
+    let label = seen.say(PagePhrase::Table);
+    format!("<div class=\"wide\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">")
+}
+
+/// The heads of columns.
+pub fn headings(seen: &Shown<'_>, all: &[PagePhrase<'_>]) -> String {
+    all.iter().map(|one| format!("<th scope=\"col\">{}</th>", seen.say(*one))).collect()
+}
 
 #[derive(Default)]
 pub(super) struct Page {

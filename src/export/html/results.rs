@@ -3,42 +3,39 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Page, TABLE, Text, Typed};
+use super::page::{Page, Text, Typed, table};
 use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
-use crate::domain::plural::regular;
-use crate::domain::seen::{Captured, LastScores, SeenCapture};
+use crate::domain::language::{PagePhrase, TakenPhrase};
+use crate::domain::seen::{Captured, LastScores, SeenCapture, Shown};
 use crate::export::result_table::{CaptureResult, ResultTable, capture_result, facts};
 
 const HIGH: f64 = 36.0;
 
-pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) {
-    let Some(shape) = capture_result(capture) else { return };
-    page.put(format_args!("<h{level}>{}</h{level}>", Typed(capture.name())));
+pub(super) fn capture(page: &mut Page, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
+    let Some(shape) = capture_result(capture, seen.languages()) else { return };
+    page.put(format_args!("<h{level}>{}</h{level}>", Typed(&capture.name_in(seen.languages()))));
     match (&capture.captured, shape) {
         (_, CaptureResult::Nothing) => {}
         (_, CaptureResult::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
         (Captured::Words(words), _) => {
             let counts = words.counts();
-            let said = |count: usize| match count {
-                1 => "once".to_owned(),
-                n => regular(n, "time"),
-            };
+            let said = |count: usize| seen.say(PagePhrase::Times { count });
             bars(page, counts.iter().map(|one| (one.word.as_str(), one.count, said(one.count))));
         }
         (Captured::Vote(vote), _) => {
             let dots = vote.most_first().into_iter().map(|one| {
                 let dots = usize::try_from(one.dots).unwrap_or(usize::MAX);
-                (one.item.as_str(), dots, regular(dots, "dot"))
+                (one.item.as_str(), dots, seen.say(TakenPhrase::Dots { count: one.dots }))
             });
             bars(page, dots);
         }
         (Captured::Scale(scale), _) => {
-            histograms(page, &widest_first(&scale.items), scale.last_time.as_ref());
+            histograms(page, seen, &widest_first(&scale.items), scale.last_time.as_ref());
         }
-        (_, CaptureResult::Table(grid)) => table(page, &grid),
+        (_, CaptureResult::Table(grid)) => grid_table(page, seen, &grid),
     }
-    for fact in facts(capture) {
+    for fact in facts(capture, seen.languages()) {
         page.put(format_args!(
             "<p class=\"soft\"><span class=\"typed\" dir=\"auto\">{}</span></p>",
             Text(&fact)
@@ -63,11 +60,9 @@ fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>
     page.put(format_args!("</ul>"));
 }
 
-fn histograms(page: &mut Page, items: &[&ItemScores], before: Option<&LastScores>) {
+fn histograms(page: &mut Page, seen: &Shown<'_>, items: &[&ItemScores], before: Option<&LastScores>) {
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0).max(1);
-    page.put(format_args!(
-        "<p class=\"soft lead\">The widest spread first. Each bar: how many gave that score.</p>"
-    ));
+    page.put(format_args!("<p class=\"soft lead\">{}</p>", seen.say(PagePhrase::WidestSpreadFirst)));
     page.put(format_args!("<ul class=\"bars\">"));
     for item in items {
         let mut drawing = String::new();
@@ -83,10 +78,13 @@ fn histograms(page: &mut Page, items: &[&ItemScores], before: Option<&LastScores
         }
         let counts = item.counts.map(|count| count.to_string()).join(", ");
         let said = item.mean().map_or_else(
-            || "nobody scored it".to_owned(),
-            |mean| format!("average {mean:.1}<br>1 to 5: {counts}"),
+            || seen.say(PagePhrase::NobodyScoredIt),
+            |mean| {
+                let counts = seen.say(PagePhrase::OneToFive { counts: &counts });
+                format!("{}<br>{counts}", seen.say(PagePhrase::Average { mean }))
+            },
         );
-        let said = match before.and_then(|before| before.beside(item)) {
+        let said = match before.and_then(|before| before.beside(item, seen.languages())) {
             Some(told) => format!("{said}<br>{told}"),
             None => said,
         };
@@ -101,8 +99,8 @@ fn histograms(page: &mut Page, items: &[&ItemScores], before: Option<&LastScores
     page.put(format_args!("</ul>"));
 }
 
-fn table(page: &mut Page, grid: &ResultTable<'_>) {
-    page.put(format_args!("{TABLE}<table>\n<thead><tr>"));
+fn grid_table(page: &mut Page, seen: &Shown<'_>, grid: &ResultTable<'_>) {
+    page.put(format_args!("{}<table>\n<thead><tr>", table(seen)));
     for heading in &grid.headings {
         if heading.is_empty() {
             // A column without a name is headed by nothing.

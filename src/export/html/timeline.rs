@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::page::{Page, Text, Typed};
 use crate::domain::activity::Format;
-use crate::domain::date;
+use crate::domain::language::PagePhrase;
 use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
@@ -47,7 +47,7 @@ pub(super) fn timeline(
         return false;
     }
     let days = seen.day_of_days().1;
-    page.heading(2, "day", if days > 1 { "The days" } else { "The day" });
+    page.heading(2, "day", &seen.say(if days > 1 { PagePhrase::TheDays } else { PagePhrase::TheDay }));
     for day in 1..=days {
         let today: Vec<_> = reports()
             .filter(|report| seen.day_of(report.step.at) == day)
@@ -84,16 +84,21 @@ fn figure(
     let running = all.iter().any(|(report, _)| report.step.clock.phase == Phase::Running);
     let which = match seen.day_of_days().1 {
         1 => String::new(),
-        _ => format!("Day {day}, {}: ", date::full(first.date_naive())),
+        _ => {
+            let on = Some(first.date_naive());
+            format!("{}: ", seen.say(PagePhrase::DayBegins { number: day, day: on }))
+        }
     };
     page.put(format_args!("<figure>"));
     page.put(format_args!(
-        "<figcaption>{}{}<br>{} <span class=\"legend\">outlined: as planned;</span> {} \
-         <span class=\"legend\">filled: as it went</span></figcaption>",
+        "<figcaption>{}{}<br>{} <span class=\"legend\">{}</span> {} \
+         <span class=\"legend\">{}</span></figcaption>",
         Text(&which),
-        Text(&summary(&rows, to - from <= LONGEST, first, (!running).then_some(last))),
+        Text(&summary(seen, &rows, to - from <= LONGEST, (first, (!running).then_some(last)))),
         key("planned"),
+        seen.say(PagePhrase::OutlinedAsPlanned),
         key("actual"),
+        seen.say(PagePhrase::FilledAsItWent),
     ));
     scale.draw(page);
     for (part, steps) in parts.iter().filter(|(_, steps)| !steps.is_empty()) {
@@ -153,18 +158,29 @@ fn by_length<'a>(all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<
     rows.collect()
 }
 
-fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) -> String {
+fn summary(
+    seen: &Shown<'_>,
+    rows: &[Row<'_>],
+    by_clock: bool,
+    (first, last): (Wall, Option<Wall>),
+) -> String {
     let planned: Millis = rows.iter().map(|row| row.report.step.planned).sum();
-    let took: Millis = rows.iter().map(|row| row.report.step.clock.elapsed).sum();
+    // What a step took has that of its topics in it.
+    let steps = rows.iter().map(|row| row.report.step).filter(|step| step.topic.is_none());
+    let took: Millis = steps.map(|step| step.clock.elapsed).sum();
     let clock = |wall: Wall| wall.format("%H:%M").to_string();
-    let when = match (by_clock, last) {
-        (true, Some(last)) => format!("From {} to {}. ", clock(first), clock(last)),
-        (true, None) => format!("Since {}. ", clock(first)),
+    let from = clock(first);
+    let when = match (by_clock, last.map(clock)) {
+        (true, Some(to)) => format!("{} ", seen.say(PagePhrase::FromTo { from: &from, to: &to })),
+        (true, None) => format!("{} ", seen.say(PagePhrase::Since { clock: &from })),
         (false, _) => String::new(),
     };
-    let took = took.about();
-    let took = if last.is_some() { format!("took {took}") } else { format!("{took} so far") };
-    format!("{when}In all: planned {planned}, {took}.")
+    let time = took.about();
+    let in_all = match last {
+        Some(_) => PagePhrase::InAllTook { planned, time },
+        None => PagePhrase::InAllSoFar { planned, time },
+    };
+    format!("{when}{}", seen.say(in_all))
 }
 
 fn key(class: &str) -> String {

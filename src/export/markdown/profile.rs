@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::Page;
 use crate::domain::event::ActionStatus;
+use crate::domain::language::PagePhrase;
 use crate::domain::seen::{Profile, Shown};
 use crate::domain::text::Text;
 use crate::export::escape::{self, Dialect};
-use crate::export::{day, is_closed, phrases, title};
+use crate::export::{day, is_closed, title};
 
 impl Page {
     pub(super) fn dialect(&self) -> Dialect {
@@ -57,13 +58,14 @@ impl Page {
         if self.profile == Profile::Obsidian {
             // The plugin reads one line, from its end on. Words in brackets stand before the date that we set, or else
             // it would go on reading what was typed.
-            let owners = if owners.is_empty() { phrases::NOBODY_YET } else { owners };
+            let nobody = self.word(PagePhrase::NobodyYet);
+            let owners = if owners.is_empty() { &nobody } else { owners };
             let due = due.map(|due| format!(" 📅 {due}")).unwrap_or_default();
             let facts: Vec<String> = std::iter::once(owners.to_owned()).chain(facts).collect();
             return format!("{box_or_none}{} ({}){due}", self.line(text), facts.join("; "));
         }
         let owners = Some(owners.to_owned()).filter(|owners| !owners.is_empty());
-        let due = due.map(|due| format!("due {due}"));
+        let due = due.map(|day| self.word(PagePhrase::Due { day: &day }));
         let facts: Vec<String> = owners.into_iter().chain(due).chain(facts).collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
         format!("{box_or_none}{}{facts}", self.item(text))
@@ -73,7 +75,7 @@ impl Page {
         if self.profile != Profile::Obsidian {
             return;
         }
-        let mut lines = vec![format!("title: {}", quoted(title(seen)))];
+        let mut lines = vec![format!("title: {}", quoted(&title(seen, self.languages)))];
         lines.extend(day(seen).map(|day| format!("date: {}", day)));
         if !is_closed(seen) {
             let ids: Vec<String> = seen.parts().map(|part| quoted(part.id().as_str())).collect();

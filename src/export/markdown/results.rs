@@ -10,17 +10,17 @@ use crate::export::result_table::{CaptureResult, ResultTable, capture_result, fa
 
 impl Page {
     pub(super) fn capture(&mut self, level: usize, capture: &SeenCapture<'_>) {
-        let block = match capture_result(capture) {
+        let block = match capture_result(capture, self.languages) {
             None => return,
             Some(CaptureResult::Hidden(sentence)) => Some(sentence),
             Some(CaptureResult::Nothing) => None,
             Some(CaptureResult::Table(grid)) => Some(self.table(&grid)),
         };
-        self.heading(level, &self.line(capture.name()));
+        self.heading(level, &self.line(&capture.name_in(self.languages)));
         if let Some(block) = block {
             self.block(&block);
         }
-        for fact in facts(capture) {
+        for fact in facts(capture, self.languages) {
             self.block(&self.line(&fact));
         }
     }

@@ -6,9 +6,11 @@ use super::layout::{AGENDA_COLUMNS, beside_agenda};
 use super::prelude::*;
 use super::run::standing;
 use super::turns::left_on;
+use crate::domain::clock_time;
 use crate::domain::event::StepRef;
 use crate::domain::session::Lead;
 use crate::domain::text::capitalised;
+use crate::domain::time::Wall;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
 /// started by nothing.
@@ -36,14 +38,15 @@ pub fn beside(
     step: &SeenStep<'_>,
     has_column: bool,
 ) -> Rect {
-    let lead = match seen.lead() {
-        Lead::By(who) => format!("{} facilitates · ", seen.who(who)),
-        Lead::Nobody => "nobody facilitates · ".to_owned(),
-        Lead::Begun => String::new(),
+    let facilitates = match seen.lead() {
+        Lead::By(who) => Some(seen.say(StepPhrase::Facilitates { who: &seen.who(who) })),
+        Lead::Nobody => Some(seen.say(StepPhrase::NobodyFacilitates)),
+        Lead::Begun => None,
     };
+    let lead = facilitates.map(|told| format!("{told} · ")).unwrap_or_default();
     let ends = match step.style.is_hidden() {
         true => lead.trim_end_matches(" · ").to_owned(),
-        false => format!("{lead}{}{}", ends(seen), fits(canvas, seen)),
+        false => format!("{lead}{}{}", all_ends(seen), fits(canvas, seen)),
     };
     let (beside, column) = match beside_agenda(frame.area(), parts.body) {
         (body, Some(column)) if has_column => (body, Some(column)),
@@ -71,11 +74,19 @@ pub fn beside(
 }
 
 /// "ends 16:00"; of several days the end of this one, too: "day ends 16:00 · ends 12:30 tomorrow".
-fn ends(seen: &Shown<'_>) -> String {
-    let (today, all) = (seen.ends_today(), seen.ends_at());
-    let ends = format!("ends {}", seen.describe_time(all));
+fn all_ends(seen: &Shown<'_>) -> String {
+    let ends = ends(seen, seen.ends_at());
     let (day, days) = seen.day_of_days();
-    if day < days { format!("day ends {} · {ends}", seen.describe_time(today)) } else { ends }
+    let today = seen.ends_today().filter(|_| day < days).map(|today| seen.moment(today));
+    match today {
+        Some(at) => format!("{} · {ends}", seen.say(StepPhrase::DayEnds { at })),
+        None => ends,
+    }
+}
+
+/// "ends 16:00"; nothing while that is not known.
+pub fn ends(seen: &Shown<'_>, at: Option<Wall>) -> String {
+    at.map(|at| seen.say(StepPhrase::Ends { at: seen.moment(at) })).unwrap_or_default()
 }
 
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
@@ -174,9 +185,9 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     if let (true, days @ 2..) = (seen.begins_a_day(step.at), seen.day_of_days().1) {
         let day = seen.day_of(step.at);
-        let starts = seen.day_starts(day).map(|start| start.format("%a %-d %b · %H:%M").to_string());
+        let starts = seen.day_starts(day).map(|at| seen.say(RoomPhrase::DayAndClock { at }));
         page.entry(
-            &format!("Day {day} of {days}"),
+            &seen.say(StepPhrase::DayHeading { number: day, of: days }),
             roles::strong(),
             &starts.unwrap_or_default(),
             roles::dim(),
@@ -187,8 +198,22 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     if place.parts < 2 || !is_first {
         return;
     }
-    let total = if seen.is_private() { String::new() } else { seen.total_of(step.at.part).to_string() };
+    let total = if seen.is_private() {
+        String::new()
+    } else {
+        seen.say(StepPhrase::Lasts { time: seen.total_of(step.at.part) })
+    };
     page.entry(seen.part_title(step.at).as_str(), roles::accent(), &total, roles::dim());
+}
+
+/// When a step to come begins at this pace; of one that has a time of its own, that it will be kept or not.
+fn begins_told(seen: &Shown<'_>, step: &SeenStep<'_>, at: Wall) -> String {
+    let told = seen.moment(at);
+    seen.say(match step.fixed.filter(|_| step.clock.phase == Phase::Waiting) {
+        Some(fixed) if clock_time::minutes_from(fixed, at) > 0 => RoomPhrase::InsteadOf { at: told, fixed },
+        Some(_) => RoomPhrase::FixedAt { at: told },
+        None => RoomPhrase::At { at: told },
+    })
 }
 
 /// The agenda as a screen of its own, on which the plan is changed by hand. What the day comes to changes with it: for the
@@ -198,7 +223,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
     let for_you = model.facilitator();
     let ends = match seen.current().is_some_and(|step| step.style.is_hidden()) && for_you.is_none() {
         true => String::new(),
-        false => format!("ends {}", seen.describe_time(seen.ends_at())),
+        false => self::ends(seen, seen.ends_at()),
     };
     let used = {
         let mut head = Page::new(area.width);
@@ -217,12 +242,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         part_heading(&mut page, seen, &step);
         let sign = sign(seen, &step, current.as_ref());
         let from = page.len();
-        let left = format!("{sign} {}", titled(seen, &step));
+        let number = seen.topic_number(&step).map(|number| format!("{number} ")).unwrap_or_default();
+        let left = format!("{sign} {number}{}", step.title());
         let quiet = for_you.is_none() && (seen.is_private() || step.style.is_hidden());
         let begins = begins.get(&step.at).copied().filter(|_| !quiet);
         let right = match begins {
-            _ if step.left_out => "left out".to_owned(),
-            Some(at) => format!("{}  {:>8}", seen.describe_time(Some(at)), step.length_told()),
+            _ if step.left_out => seen.say(StepPhrase::LeftOut),
+            Some(at) => format!("{}  {:>8}", begins_told(seen, &step, at), step.length_told()),
             None if quiet => String::new(),
             None => step.length_told(),
         };

@@ -24,12 +24,13 @@ pub fn time_of_break(
     match resumes {
         Some(_) if area.height < 3 => time(frame, area, step, look, Groups::Silent),
         Some(at) if look.rows < 3 => {
-            say(frame, area, &format!("We start again at {} · {}", clock(Some(at)), to_go(step, look)));
+            let again = step.say(StepPhrase::WeStartAgainAtTime { clock: &clock(Some(at)) });
+            say(frame, area, &format!("{again} · {}", to_go(step, look)));
             below_rows(area, 2)
         }
         Some(at) => until(frame, area, step, at, look),
         None if is_over && !look.style.is_gentle() && area.height > 3 => {
-            say(frame, area, "We start again now");
+            say(frame, area, &step.say(StepPhrase::WeStartAgainNow));
             time(frame, below_rows(area, 1 + u16::from(airy)), step, look, Groups::Silent)
         }
         None => time(frame, area, step, look, Groups::Silent),
@@ -41,10 +42,11 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
     let spare = if Density::of(area.height).airy { 3 } else { look.spare + 1 };
     // The row below it is free, or its lower half's.
     let heading = Rect { height: area.height.min(1 + u16::from(spare >= 1)), ..area };
-    room_line(frame, heading, look.base, "We start again at", roles::accent());
+    let again = step.say(StepPhrase::WeStartAgainAt);
+    room_line(frame, heading, look.base, &again, roles::accent());
     let mut y = area.y + heading.height;
     let row = |y: u16, height: u16| Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
-    let then = Face { figures: clock(Some(at)), unit: "" };
+    let then = Face { figures: clock(Some(at)), unit: String::new() };
     match look.fit(&then, area.width) {
         Some(size) => {
             y += figures(frame, row(y, size.height()), &then, (size, look.signs), roles::strong());
@@ -66,7 +68,7 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
         Some(size) => {
             let place = row(y + 1, size.height());
             y += 1 + figures(frame, place, &left, (size, look.signs), roles::plain());
-            say(frame, row(y, 1), "to go");
+            say(frame, row(y, 1), &step.say(StepPhrase::ToGo));
         }
         None if y < area.bottom() => {
             room_line(frame, row(y, 2), look.base, &to_go(step, look), roles::accent());
@@ -77,11 +79,11 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
 }
 
 fn left(step: &SeenStep<'_>, look: Look<'_>) -> Face {
-    face(&step.clock, look.style.is_gentle(), look.motion)
+    face(&step.clock, look.style.is_gentle(), look.motion, step.languages())
 }
 
 fn to_go(step: &SeenStep<'_>, look: Look<'_>) -> String {
-    format!("{} to go", left(step, look).text())
+    step.say(StepPhrase::TimeToGo { time: &left(step, look).text() })
 }
 
 fn say(frame: &mut Frame<'_>, area: Rect, text: &str) {

@@ -5,16 +5,16 @@ use super::prelude::*;
 /// What it is called, and when it goes on.
 fn told(seen: &Shown<'_>) -> (String, String) {
     let (day, days) = seen.day_of_days();
-    let starts = seen.day_starts(day + 1).map(|start| seen.describe_time(Some(start)));
-    let goes_on = starts.map(|starts| format!("We go on at {starts}.")).unwrap_or_default();
-    (format!("Day {day} of {days} is over"), goes_on)
+    let starts = seen.day_starts(day + 1).map(|start| seen.moment(start));
+    let goes_on = starts.map(|at| seen.say(StepPhrase::WeGoOnAt { at })).unwrap_or_default();
+    (seen.say(StepPhrase::DayIsOver { number: day, of: days }), goes_on)
 }
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let (over, goes_on) = told(seen);
     let body = measure(parts.body);
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     page.heading(&over).gap();
     if !goes_on.is_empty() {
         page.say(&goes_on, roles::strong()).gap();

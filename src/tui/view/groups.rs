@@ -9,7 +9,6 @@ use super::room_text::{self, enlarged};
 use crate::app::look;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
-use crate::domain::plural::people;
 use crate::domain::seen::{SeenGroups, SeenMember, SeenSitting};
 use crate::domain::text::capitalised;
 use crate::tui::widgets::letters;
@@ -34,24 +33,28 @@ pub enum Look {
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: Look) {
     let Some(step) = seen.current() else { return };
-    let made = |groups: SeenGroups<'_>| if seen.joins_groups(&step) { groups.sizes() } else { String::new() };
-    let made = seen.groups(&step).map(made).filter(|made| !made.is_empty());
+    let made = seen.groups(&step).filter(|_| seen.joins_groups(&step)).map(|groups| groups.sizes());
     let heading = match step.round {
-        Some(round) => format!("{} · round {} of {}", step.title(), round.number + 1, round.of),
+        Some(round) => {
+            let place = StepPhrase::RoundOf { number: round.number + 1, of: round.of };
+            format!("{} · {}", step.title(), seen.say(place))
+        }
         None => match made {
-            Some(made) => format!("{} · {made}", step.title()),
+            Some(sizes) => format!("{} · {}", step.title(), seen.say(StepPhrase::GroupsMade { sizes })),
             None => step.title().to_string(),
         },
     };
     let (parts, body) = over(frame, canvas, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
-        let mut page = Page::new(body.width);
-        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Command::Show(Panel::Groups)));
-        let how = canvas.names().map(forms).unwrap_or_default();
-        page.say(&format!("No groups are formed yet{how}."), roles::plain());
+        let mut page = Page::new(body.width).speaking(seen.languages());
+        let forms = |names: &dyn Naming| {
+            format!("No groups are formed yet: {} forms them.", names.name(Command::Show(Panel::Groups)))
+        };
+        let none = canvas.names().map_or_else(|| seen.say(RoomPhrase::NoGroupsYet), forms);
+        page.say(&none, roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
-    let (page, marked, columns) = page(&groups, body, look, canvas.look());
+    let (page, marked, columns) = page(&groups, body, look, (canvas.look(), seen.languages()));
     let area = centred(body, columns);
     match look {
         Look::Mend(_) | Look::Count(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
@@ -63,7 +66,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: 
         (Look::Mend(_), Some(names)) if !is_unsettled(&groups) => {
             mending_hint(&groups, names, seen.has_hosts(&step))
         }
-        _ => hint(&groups, canvas.names()),
+        _ => hint(&groups, canvas.names(), seen.languages()),
     };
     canvas.hint(frame, &parts, &hint);
 }
@@ -94,25 +97,30 @@ pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &
     let Some(step) = seen.current() else { return };
     let (parts, body) = over(frame, model, seen, step.title().as_str(), "");
     let Some(groups) = seen.groups_as(&step, joined) else { return };
-    let (page, _, columns) = page(&groups, body, Look::Show, model.look);
+    let (page, _, columns) = page(&groups, body, Look::Show, (model.look, seen.languages()));
     page.show(centred(body, columns), frame.buffer_mut(), 0);
     let (keeps, other) = (model.name(Command::Enter), model.name(Command::FormGroups));
-    let made = capitalised(&groups.sizes());
+    let made = capitalised(&Languages::default().say(StepPhrase::GroupsMade { sizes: groups.sizes() }));
     let hint = format!("{made}. {keeps} keeps them, {other} makes other ones.");
     model.hint(frame, &parts, &hint);
 }
 
 /// As large as all of it fits; the row that is marked, and how wide it is.
-fn page(groups: &SeenGroups<'_>, body: Rect, look: Look, looks: look::Look) -> (Page, usize, u16) {
+fn page(
+    groups: &SeenGroups<'_>,
+    body: Rect,
+    look: Look,
+    (looks, languages): (look::Look, Languages),
+) -> (Page, usize, u16) {
     let drawn = room_text::Size::Letters.is_had(looks, body.width);
     let fitting = |size| {
-        let plan = Plan::new(groups, body, look, size).filter(|_| drawn)?;
+        let plan = Plan::new(groups, body, (look, size), languages).filter(|_| drawn)?;
         let (page, marked) = plan.page();
         (page.len() <= body.height).then_some((page, marked, plan.columns()))
     };
     // What is marked by hand stays small: it is the facilitator's.
     let doubled = || {
-        let set = |half| Plan::small(groups, half, look).page().0;
+        let set = |half| Plan::small(groups, half, look, languages).page().0;
         let page = enlarged(looks, body, set).filter(|_| look == Look::Show)?;
         let columns = page.widest() + 1;
         Some((page, 0, columns))
@@ -120,15 +128,15 @@ fn page(groups: &SeenGroups<'_>, body: Rect, look: Look, looks: look::Look) -> (
     if let Some(set) = fitting(Size::Letters).or_else(doubled).or_else(|| fitting(Size::Label)) {
         return set;
     }
-    let plan = Plan::small(groups, body, look);
+    let plan = Plan::small(groups, body, look, languages);
     let (page, marked) = plan.page();
     (page, marked, plan.columns())
 }
 
-fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
+fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, languages: Languages) -> String {
     let Some(names) = names else {
         return if groups.counted_off() && groups.sitting == SeenSitting::Tables {
-            count_off(groups)
+            count_off(groups, languages)
         } else {
             String::new()
         };
@@ -149,19 +157,19 @@ fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
             format!("{moves} marks who goes in or out; {forms} puts others inside.")
         }
         (_, _, 1..) => {
-            format!("{moves} puts those who are in no group into one; {forms} forms other groups.")
+            format!("{moves} puts people into a group; {forms} forms other groups.")
         }
         (_, Some(n), _) => {
             let group = groups.label(n);
             format!("Somebody is alone in group {group}: {moves} moves people, {forms} forms other groups.")
         }
-        (SeenSitting::Tables, ..) if groups.counted_off() => count_off(groups),
+        (SeenSitting::Tables, ..) if groups.counted_off() => count_off(groups, languages),
         _ => String::new(),
     }
 }
 
-fn count_off(groups: &SeenGroups<'_>) -> String {
-    format!("Count off from 1 to {}, and keep your number.", groups.members().len())
+fn count_off(groups: &SeenGroups<'_>, languages: Languages) -> String {
+    languages.say(RoomPhrase::CountOff { people: groups.members().len() })
 }
 
 /// How large names and numbers are.
@@ -182,14 +190,15 @@ struct Plan<'a, 's> {
     airy: bool,
     look: Look,
     size: Size,
+    languages: Languages,
 }
 
 /// What stands beside a name.
-fn beside(member: &SeenMember<'_>) -> String {
-    let host = member.hosts.then_some("host").into_iter();
-    let stays = member.stays.then_some("keeps place").into_iter();
-    let roles = member.roles.iter().map(|role| role.as_str());
-    let all: Vec<&str> = host.chain(stays).chain(roles).collect();
+fn beside(member: &SeenMember<'_>, languages: Languages) -> String {
+    let host = member.hosts.then(|| languages.say(RoomPhrase::Host)).into_iter();
+    let stays = member.stays.then(|| languages.say(RoomPhrase::KeepsPlace)).into_iter();
+    let roles = member.roles.iter().map(|role| role.to_string());
+    let all: Vec<String> = host.chain(stays).chain(roles).collect();
     if all.is_empty() { String::new() } else { format!(" · {}", all.join(", ")) }
 }
 
@@ -198,14 +207,21 @@ fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
     letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
 }
 
-fn drawn_name(member: &SeenMember<'_>) -> String {
-    let host = if member.hosts { " (host)" } else { "" };
-    format!("{}{host}", member.name)
+fn drawn_name(member: &SeenMember<'_>, languages: Languages) -> String {
+    match member.hosts {
+        true => format!("{} ({})", member.name, languages.say(RoomPhrase::Host)),
+        false => member.name.clone(),
+    }
 }
 
 impl<'a, 's> Plan<'a, 's> {
     /// With drawn letters; none where some of them cannot be drawn, or have no room.
-    fn new(groups: &'a SeenGroups<'s>, body: Rect, look: Look, size: Size) -> Option<Self> {
+    fn new(
+        groups: &'a SeenGroups<'s>,
+        body: Rect,
+        (look, size): (Look, Size),
+        languages: Languages,
+    ) -> Option<Self> {
         if groups.is_counted() {
             return None;
         }
@@ -213,13 +229,13 @@ impl<'a, 's> Plan<'a, 's> {
         let mut longest = 0;
         for member in everybody(groups) {
             if size == Size::Letters {
-                let rows = drawn(&drawn_name(member), body.width.saturating_sub(label))?;
+                let rows = drawn(&drawn_name(member, languages), body.width.saturating_sub(label))?;
                 longest = longest.max(rows.iter().map(|row| width(row)).max().unwrap_or(0));
                 if !member.roles.is_empty() {
                     return None;
                 }
             } else {
-                longest = longest.max(width(&member.name) + width(&beside(member)));
+                longest = longest.max(width(&member.name) + width(&beside(member, languages)));
             }
         }
         let about = if groups.groups.iter().any(|(n, _)| groups.about(*n).is_some()) { ABOUT } else { 0 };
@@ -232,11 +248,12 @@ impl<'a, 's> Plan<'a, 's> {
         let count = if groups.is_fishbowl() { everybody(groups).count() } else { groups.groups.len() };
         let most = (1..=count.max(1)).take_while(fitting).last()?;
         let across = count.max(1).div_ceil(count.max(1).div_ceil(most));
-        Some(Self { groups, group, across, airy: true, look, size })
+        Some(Self { groups, group, across, airy: true, look, size, languages })
     }
 
-    fn small(groups: &'a SeenGroups<'s>, body: Rect, look: Look) -> Self {
-        let longest = everybody(groups).map(|one| width(&one.name) + width(&beside(one))).max().unwrap_or(0);
+    fn small(groups: &'a SeenGroups<'s>, body: Rect, look: Look, languages: Languages) -> Self {
+        let longest =
+            everybody(groups).map(|one| width(&one.name) + width(&beside(one, languages))).max().unwrap_or(0);
         let about = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width).max().unwrap_or(0);
         let longest = longest.max(about.min(ABOUT));
         let room = body.width.saturating_sub(LEAD).max(1);
@@ -246,7 +263,11 @@ impl<'a, 's> Plan<'a, 's> {
         let count = if groups.is_fishbowl() { everybody(groups).count() } else { groups.groups.len() };
         let count = count.max(1);
         let across = count.div_ceil(count.div_ceil(most));
-        let mut plan = Self { groups, group, across, airy: true, look, size: Size::Small };
+        // What groups are about has the room that is left.
+        let widest = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width).max().unwrap_or(0);
+        let free = (body.width + GAP) / u16::try_from(across).unwrap_or(u16::MAX).max(1);
+        let group = group.max(free.saturating_sub(GAP).min(LEAD + widest));
+        let mut plan = Self { groups, group, across, airy: true, look, size: Size::Small, languages };
         if groups.is_counted() {
             (plan.group, plan.across) = (body.width.min(super::page::MEASURE), 1);
         }
@@ -267,14 +288,18 @@ impl<'a, 's> Plan<'a, 's> {
     }
 
     fn page(&self) -> (Page, usize) {
-        let mut page = Page::new(self.columns());
+        let mut page = Page::new(self.columns()).speaking(self.languages);
         let mut marked = 0;
         match self.groups.sitting {
             _ if self.groups.is_counted() => marked = self.counts(&mut page),
             SeenSitting::Fishbowl { empty } => {
                 for (number, members) in &self.groups.groups {
-                    let heading = if *number == 1 { inside(empty) } else { "Outside".to_owned() };
-                    self.section(&mut page, &heading, members, &mut marked);
+                    let heading = match number {
+                        1 => RoomPhrase::Inside { empty },
+                        _ => RoomPhrase::Outside,
+                    };
+                    let heading = page.word(heading);
+                    self.circle(&mut page, &heading, members, &mut marked);
                 }
             }
             SeenSitting::Tables | SeenSitting::Topics => {
@@ -300,25 +325,34 @@ impl<'a, 's> Plan<'a, 's> {
                 }
             }
         }
-        let apart =
-            if self.groups.sitting == SeenSitting::Topics { "Not chosen yet" } else { "In no group yet" };
+        let apart = if self.groups.sitting == SeenSitting::Topics {
+            RoomPhrase::StillToChoose
+        } else {
+            RoomPhrase::InNoGroupYet
+        };
+        let apart = &page.word(apart);
         if self.groups.is_counted() {
             if !self.groups.apart.is_empty() {
-                let many = people(u32::try_from(self.groups.apart.len()).unwrap_or(u32::MAX));
+                let many = page.word(RoomPhrase::People { count: self.groups.apart.len() });
                 page.gap().sides(apart, roles::accent(), &many, roles::plain());
             }
         } else {
             self.section(&mut page, apart, &self.groups.apart, &mut marked);
         }
-        self.section(&mut page, "Watching", &self.groups.watching, &mut marked);
+        let watching = page.word(RoomPhrase::Watching);
+        self.section(&mut page, &watching, &self.groups.watching, &mut marked);
         (page, marked)
     }
 
     /// A heading, and the names below it in columns.
     fn section(&self, page: &mut Page, heading: &str, members: &[SeenMember<'_>], marked: &mut usize) {
-        if members.is_empty() && heading != "Outside" && !heading.starts_with("Inside") {
-            return;
+        if !members.is_empty() {
+            self.circle(page, heading, members, marked);
         }
+    }
+
+    /// The same, which is there although nobody may be in it.
+    fn circle(&self, page: &mut Page, heading: &str, members: &[SeenMember<'_>], marked: &mut usize) {
         if page.len() > 0 {
             page.gap();
         }
@@ -345,7 +379,7 @@ impl<'a, 's> Plan<'a, 's> {
     fn counts(&self, page: &mut Page) -> usize {
         let mut marked = 0;
         for (n, (number, members)) in self.groups.groups.iter().enumerate() {
-            let many = people(u32::try_from(members.len()).unwrap_or(u32::MAX));
+            let many = page.word(RoomPhrase::People { count: members.len() });
             let about = self.groups.about(*number).unwrap_or_default();
             let from = page.len();
             page.entry(&format!("{number:>2}  {about}"), roles::strong(), &many, roles::accent());
@@ -392,7 +426,7 @@ impl<'a, 's> Plan<'a, 's> {
             let room = self.group.saturating_sub(self.lead());
             rows.push(vec![
                 Span::styled(lead, roles::accent()),
-                Span::styled(padded("nobody yet", room), roles::dim()),
+                Span::styled(padded(&self.languages.say(RoomPhrase::NobodyYet), room), roles::dim()),
             ]);
         }
         if self.size != Size::Small {
@@ -432,7 +466,7 @@ impl<'a, 's> Plan<'a, 's> {
         let style = if self.is_marked(member) { roles::marked() } else { roles::strong() };
         let room = self.group.saturating_sub(self.lead());
         if self.size == Size::Letters {
-            let text = drawn_name(member);
+            let text = drawn_name(member, self.languages);
             let rows = drawn(&text, room).unwrap_or_else(|| vec![cut(&text, room)]);
             let lead = || Span::raw(" ".repeat(usize::from(self.lead())));
             return rows
@@ -448,7 +482,7 @@ impl<'a, 's> Plan<'a, 's> {
                     + if self.lead() > 0 { sign } else { "" }
             }
         };
-        let about = beside(member);
+        let about = beside(member, self.languages);
         let name = cut(&member.name, room.saturating_sub(width(&about)).max(room / 2));
         let about = cut(&about, room.saturating_sub(width(&name)));
         let rest = room.saturating_sub(width(&name) + width(&about));
@@ -470,15 +504,6 @@ struct Block {
 fn everybody<'a, 's>(groups: &'a SeenGroups<'s>) -> impl Iterator<Item = &'a SeenMember<'s>> {
     let grouped = groups.groups.iter().flat_map(|(_, members)| members);
     grouped.chain(&groups.apart).chain(&groups.watching)
-}
-
-/// "Inside, with an empty chair".
-fn inside(empty: usize) -> String {
-    match empty {
-        0 => "Inside: no empty chair".to_owned(),
-        1 => "Inside, with an empty chair".to_owned(),
-        n => format!("Inside, with {n} empty chairs"),
-    }
 }
 
 fn padded(text: &str, columns: u16) -> String {

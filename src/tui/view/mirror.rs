@@ -17,6 +17,7 @@ use crate::app::look::Look;
 use crate::app::mirror::{Mirror, PageStart, Scene};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
+use crate::domain::language::{Languages, RoomPhrase, StepPhrase};
 use crate::domain::seen::Shown;
 use crate::domain::session::SessionStage;
 use crate::domain::time::Wall;
@@ -50,7 +51,7 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
             let sentence = "Its journal is damaged at the start, or a newer version wrote it.";
             say(frame, mirror, "This session cannot be shown", sentence);
         }
-        Scene::Private(wall) => private(frame, mirror, wall),
+        Scene::Private(wall, languages) => private(frame, mirror, wall, languages),
         Scene::Room(seen) if has_clock_alone(area) => match seen.turn() {
             Some(turn) => turns::clock_alone(frame, mirror, &seen.shown(), &turn),
             None => run::clock_alone(frame, mirror, &seen.shown(), Hint::None),
@@ -84,20 +85,20 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
 
 fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     let starts = start::line(seen).or_else(|| {
-        let at = seen.to_start().map(|_| seen.describe_time(seen.start_at()));
-        at.map(|at| format!("We start at {at}."))
+        let at = seen.start_at().filter(|_| seen.to_start().is_some())?;
+        Some(seen.say(StepPhrase::WeStartAtFullStop { at: seen.moment(at) }))
     });
     let starts = starts.unwrap_or_default();
     let parts = mirror.frame(frame, &title(seen), &clock(seen.wall()));
-    let look = time::Look::of(mirror.look, 0, ClockStyle::Full, Hint::None);
+    let look = time::Look::of(mirror.look, 0, ClockStyle::Full, Hint::None).speaking(seen.languages());
     if seen.rules().next().is_none() {
         let below = start::above(frame, parts.body, seen, look, 4);
         let starts = if below == parts.body { starts } else { String::new() };
         return middle(frame, below, &title(seen), &starts);
     }
     let body = measure(parts.body);
-    let mut page = Page::new(body.width);
-    page.heading("How shall we work together?").gap();
+    let mut page = Page::new(body.width).speaking(seen.languages());
+    page.heading(&seen.say(RoomPhrase::HowShallWeWork)).gap();
     let airy = body.height >= 12;
     for rule in seen.rules() {
         page.text("› ", roles::accent(), rule.text.as_str(), roles::strong());
@@ -112,11 +113,11 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
 }
 
 /// A one-to-one is nobody else's business: the time of day, and nothing of what is said or done.
-fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>) {
-    let title = "private session";
+fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>, languages: Languages) {
+    let title = &languages.say(StepPhrase::PrivateSession);
     let time = clock(wall);
     let body = mirror.frame(frame, "", "").body;
-    let face = Face { figures: time.clone(), unit: "" };
+    let face = Face { figures: time.clone(), unit: String::new() };
     let look = time::Look::of(mirror.look, (body.height / 3).min(9), ClockStyle::Gentle, Hint::None);
     match look.fit(&face, body.width).filter(|_| body.height >= 9) {
         Some(size) => {
@@ -159,7 +160,10 @@ fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
 
 impl Canvas for Mirror {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
-        let rehearsal = matches!(self.scene(), Scene::Room(seen) if seen.is_rehearsal());
+        let rehearsal = match self.scene() {
+            Scene::Room(seen) => seen.is_rehearsal().then(|| seen.languages()),
+            _ => None,
+        };
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
         let keys = KeyOverrides::default();
         let hints = Context::Mirror.hints(&keys);

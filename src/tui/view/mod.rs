@@ -64,6 +64,7 @@ use crate::app::phrases::time_of_day as clock;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::activity::Format;
 use crate::domain::event::Panel;
+use crate::domain::language::StepPhrase;
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
@@ -125,7 +126,8 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
             return question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model));
         }
         (Overlay::UseGong, _) => {
-            return question::USE_GONG.draw_under(frame, model, "Set up", &setup::today(model));
+            let question = if model.gong_fails() { question::USE_BELL } else { question::USE_GONG };
+            return question.draw_under(frame, model, "Set up", &setup::today(model));
         }
         (Overlay::ShowNames, _) => return history::show_names(frame, model),
         (Overlay::OpenPrivate(_), _) => {
@@ -269,7 +271,7 @@ fn minutes_and_seconds(seconds: u64) -> String {
 
 fn public_title(seen: &Shown<'_>) -> String {
     match seen.format() {
-        Format::OneToOne => "private session".to_owned(),
+        Format::OneToOne => seen.say(StepPhrase::PrivateSession),
         _ => seen.title().to_string(),
     }
 }

@@ -15,8 +15,8 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     let area = centred(parts.body, 70);
     let air = u16::from(area.height > 16);
     let area = below_rows(area, air);
-    let mut page = Page::new(area.width);
-    page.say("What we agreed", roles::accent()).gap();
+    let mut page = Page::new(area.width).speaking(seen.languages());
+    page.say(&seen.say(RoomPhrase::WhatWeAgreed), roles::accent()).gap();
     let (mut actions, mut decisions) = (0, 0);
     for action in seen.actions() {
         actions += 1;
@@ -25,17 +25,17 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     }
     for decision in seen.notes_of(NoteKind::Decision) {
         if decisions == 0 && actions > 0 {
-            page.say("Decided", roles::dim());
+            page.say(&seen.say(RoomPhrase::Decided), roles::dim());
         }
         decisions += 1;
         page.text("◆ ", roles::accent(), decision.text.as_str(), roles::strong());
         if let Some(support) = seen.support(decision) {
-            page.text("  ", roles::plain(), &support.describe(), roles::dim());
+            page.text("  ", roles::plain(), &seen.say(TakenPhrase::Supports { support }), roles::dim());
         }
         page.gap();
     }
     if actions + decisions == 0 {
-        page.say("No shared actions and no decisions were taken down.", roles::plain());
+        page.say(&seen.say(RoomPhrase::NothingWasAgreed), roles::plain());
         if let Some(names) = canvas.names() {
             let (back, action) = (
                 names.name(Command::Previous),
@@ -55,19 +55,24 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size) -> Op
         return None;
     }
     let drawn = |text: &str| in_size(size, look, &[text], body.width, body.height, |_| roles::strong());
-    let mut page = Page::new(body.width);
-    page.say("What we agreed", roles::accent()).gap();
+    let mut page = Page::new(body.width).speaking(seen.languages());
+    page.say(&seen.say(RoomPhrase::WhatWeAgreed), roles::accent()).gap();
     for action in seen.actions() {
         page.append(drawn(action.text.as_str())?);
         page.text("       ", roles::plain(), &who_and_when(seen, action), roles::plain()).gap();
     }
     for (n, decision) in seen.notes_of(NoteKind::Decision).enumerate() {
         if n == 0 {
-            page.say("Decided", roles::dim()).gap();
+            page.say(&seen.say(RoomPhrase::Decided), roles::dim()).gap();
         }
         page.append(drawn(decision.text.as_str())?);
         if let Some(support) = seen.support(decision) {
-            page.text("       ", roles::plain(), &support.describe(), roles::plain());
+            page.text(
+                "       ",
+                roles::plain(),
+                &seen.say(TakenPhrase::Supports { support }),
+                roles::plain(),
+            );
         }
         page.gap();
     }

@@ -8,6 +8,8 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use super::layout::{below_rows, centred};
+use crate::domain::event::Audience;
+use crate::domain::language::{Languages, Phrase, RoomPhrase, StepPhrase};
 use crate::tui::widgets::wrap::{cut, width, wrap};
 use crate::tui::{large, roles};
 
@@ -64,11 +66,36 @@ pub struct Page {
     columns: u16,
     lines: Vec<Row>,
     marked: (usize, usize),
+    languages: Languages,
 }
 
 impl Page {
     pub fn new(columns: u16) -> Self {
         Self { columns, ..Self::default() }
+    }
+
+    /// The same for the room: what the page says by itself is in these languages.
+    pub fn speaking(mut self, languages: Languages) -> Self {
+        self.languages = languages;
+        self
+    }
+
+    pub fn languages(&self) -> Languages {
+        self.languages
+    }
+
+    /// A phrase, as this page says it.
+    pub fn word(&self, phrase: impl Phrase) -> String {
+        self.languages.say(phrase)
+    }
+
+    /// Who may see a text, behind it, where that is not everybody.
+    pub fn mark_of(&self, audience: Audience) -> String {
+        match audience {
+            Audience::Room => String::new(),
+            Audience::Us => format!(" ({})", self.word(RoomPhrase::ForThosePresent)),
+            Audience::Mine => format!(" ({})", self.word(RoomPhrase::YoursAlone)),
+        }
     }
 
     /// The columns that the widest of its lines takes.
@@ -208,20 +235,22 @@ impl Page {
     /// Shows the lines from `first` on, as far as there are any, and says where there are more.
     pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
         let window = Window::new(self.lines.len(), area, first);
+        let more = self.languages.say(StepPhrase::More);
         for (y, line) in (window.top..window.bottom).zip(self.lines.into_iter().skip(window.first)) {
             // Half of a line of large text is nothing.
             if !line.is_large() || y + large::ROWS <= window.bottom {
                 line.render(Rect { y, height: 1, ..area }, buf);
             }
         }
-        let mut sign = |y: u16, text: &str| {
-            buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, roles::accent());
+        let mut sign = |y: u16, arrow: &str| {
+            let text = format!("{arrow} {more}");
+            buf.set_string(area.right().saturating_sub(width(&text)).max(area.x), y, text, roles::accent());
         };
         if window.bottom < area.bottom() && window.more {
-            sign(area.bottom() - 1, "↓ more");
+            sign(area.bottom() - 1, "↓");
         }
         if window.top > area.y {
-            sign(area.y, "↑ more");
+            sign(area.y, "↑");
         }
     }
 

@@ -7,19 +7,20 @@ use super::room_text::{enlarged, room_text};
 use super::{captured, joined, time};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
-use crate::app::phrases::{self, audience_mark};
-use crate::domain::event::{CaptureRef, ItemList, NoteKind, StepRef};
+use crate::domain::event::{CaptureRef, ItemList, NoteKind, Owner, StepRef};
 use crate::domain::seen::{Captured, SeenCapture};
 use crate::domain::session::{Action, Note};
 
-const NOTHING: &str = "Nothing for the room yet.";
-
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let agreed = seen.rules_agreed() == Some(true);
-    let all = seen.all_of_us();
-    let heading =
-        if agreed { format!("Our ground rules, agreed by {all}") } else { "Our ground rules".to_owned() };
+    let heading = match agreed {
+        true if seen.is_private() => RoomPhrase::OurGroundRulesAgreedByBoth,
+        true => RoomPhrase::OurGroundRulesAgreed,
+        false => RoomPhrase::OurGroundRules,
+    };
+    let heading = seen.say(heading);
     let names = canvas.names().filter(|_| !agreed);
+    let all = seen.all_of_us();
     let word = names.map(|names| format!("{}: {all} agree", names.name(Command::AgreeRules)));
     let (_, body) = over(frame, canvas, seen, &heading, &word.unwrap_or_default());
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
@@ -27,12 +28,12 @@ pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
         return page.show(body, frame.buffer_mut(), 0);
     }
     let body = measure(body);
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     for rule in seen.rules() {
         page.text("› ", roles::accent(), rule.text.as_str(), roles::strong()).gap();
     }
     if page.len() == 0 {
-        page.say("No ground rules were kept.", roles::dim());
+        page.say(&seen.say(RoomPhrase::NoGroundRules), roles::dim());
     }
     show(frame, canvas, page, body);
 }
@@ -41,14 +42,14 @@ pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
 pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let step = seen.current();
     let title = step.map(|step| step.title().to_string()).unwrap_or_default();
-    let (_, body) = over(frame, canvas, seen, &format!("What it is for: {title}"), "");
+    let (_, body) = over(frame, canvas, seen, &seen.say(RoomPhrase::WhatItIsFor { title: &title }), "");
     let Some(why) = step.and_then(|step| step.why()) else { return };
     let large = room_text(canvas.look(), &[why.as_str()], body.width, body.height, |_| roles::strong());
     if let Some(page) = large {
         return page.show(body, frame.buffer_mut(), 0);
     }
     let body = measure(body);
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     page.text("› ", roles::accent(), why.as_str(), roles::strong());
     show(frame, canvas, page, body);
 }
@@ -56,17 +57,19 @@ pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
 /// What was taken down: each capture of the step large, on a page of its own, and after these everything.
 pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let pages = seen.panel_captures();
-    let place = format!("{} of {}", seen.panel_page().min(pages.len()) + 1, pages.len() + 1);
+    let shown = seen.panel_page().min(pages.len()) + 1;
+    let place = seen.say(StepPhrase::SomeOf { shown, of: pages.len() + 1 });
     match pages.get(seen.panel_page()) {
         Some(capture) => {
             let on = |names: &dyn Naming| format!(", {} goes on", names.name(Command::Show(Panel::Taken)));
             let on = canvas.names().map(on).unwrap_or_default();
-            let (_, body) = over(frame, canvas, seen, capture.name(), &format!("{place}{on}"));
+            let (_, body) =
+                over(frame, canvas, seen, &capture.name_in(seen.languages()), &format!("{place}{on}"));
             large(frame, canvas, seen, capture, body, canvas.scroll());
         }
         None => {
             let place = if pages.is_empty() { String::new() } else { place };
-            let (_, body) = over(frame, canvas, seen, "What was taken down", &place);
+            let (_, body) = over(frame, canvas, seen, &seen.say(RoomPhrase::WhatWasTakenDown), &place);
             everything(frame, canvas, seen, measure(body));
         }
     }
@@ -79,7 +82,7 @@ pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &
     if capture.is_empty() && model.words().is_none() {
         return false;
     }
-    let (_, body) = over(frame, model, seen, capture.name(), "");
+    let (_, body) = over(frame, model, seen, &capture.name_in(seen.languages()), "");
     let (body, page) = page_of(model.look, seen, &capture, body);
     // What was just typed is seen, however much there is.
     let first = page.first_of_marked(body);
@@ -111,7 +114,7 @@ fn page_of(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, body: Rect) 
 }
 
 fn set_capture(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, area: Rect) -> Page {
-    let mut page = Page::new(area.width.min(captured::WIDEST));
+    let mut page = Page::new(area.width.min(captured::WIDEST)).speaking(seen.languages());
     let key = capture.key();
     let is_it = |list: &&ItemList| matches!(list, ItemList::Capture(of) if *of == key);
     match seen.sorted_lists().into_iter().find(is_it) {
@@ -124,9 +127,9 @@ fn set_capture(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, area: Re
 }
 
 fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) {
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
-    for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
+    for (place, heading) in places.chain([(None, seen.say(RoomPhrase::TheSessionAsAWhole))]) {
         let part = items(seen, place, body.width);
         if part.len() > 0 {
             if page.len() > 0 {
@@ -141,7 +144,7 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
                 [LineKind::Note, LineKind::Action].map(|kind| names.name(Command::Take(kind)));
             format!("Nothing yet: {note} takes a note, {action} a shared action.")
         });
-        page.say(empty_text.as_deref().unwrap_or(NOTHING), roles::dim());
+        page.say(&empty_text.unwrap_or_else(|| seen.say(RoomPhrase::NothingYet)), roles::dim());
     }
     // The newest is what people look for.
     let first = canvas.first(&page, body, PageStart::End, canvas.scroll());
@@ -166,7 +169,7 @@ pub fn over(
 }
 
 fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
-    let mut page = Page::new(columns);
+    let mut page = Page::new(columns).speaking(seen.languages());
     for capture in seen.captures().filter(|capture| capture.home == place && !capture.is_empty()) {
         captured::brief(&mut page, seen, &capture);
     }
@@ -190,16 +193,16 @@ fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
 /// A note with the sign of its kind, the list it answers and, where it is not for everybody, a word on who may see it.
 pub fn note_lines<'a>(page: &mut Page, seen: &Shown<'a>, note: &'a Note) {
     let (sign, kind) = match note.kind {
-        NoteKind::Note => ("  ", ""),
-        NoteKind::Decision => ("◆ ", "Decided: "),
-        NoteKind::Parked => ("‖ ", "Parked: "),
+        NoteKind::Note => ("  ", String::new()),
+        NoteKind::Decision => ("◆ ", format!("{} ", seen.say(RoomPhrase::DecidedColon))),
+        NoteKind::Parked => ("‖ ", format!("{} ", seen.say(RoomPhrase::ParkedColon))),
     };
     let label = note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
     let tag = note.tag.as_ref().or(label).map(|list| format!("{list}: ")).unwrap_or_default();
-    let text = format!("{kind}{tag}{}{}", note.text, audience_mark(note.audience));
+    let text = format!("{kind}{tag}{}{}", note.text, page.mark_of(note.audience));
     page.text(sign, roles::accent(), &text, roles::plain());
     if let Some(support) = seen.support(note) {
-        page.text("  ", roles::dim(), &support.describe(), roles::dim());
+        page.text("  ", roles::dim(), &seen.say(TakenPhrase::Supports { support }), roles::dim());
     }
 }
 
@@ -207,13 +210,22 @@ pub fn action_lines(page: &mut Page, seen: &Shown<'_>, action: &Action) {
     page.text(
         "☐ ",
         roles::accent(),
-        &format!("{}{}", action.text, audience_mark(action.audience)),
+        &format!("{}{}", action.text, page.mark_of(action.audience)),
         roles::strong(),
     );
     page.text("  ", roles::dim(), &who_and_when(seen, action), roles::dim());
 }
 
 pub fn who_and_when(seen: &Shown<'_>, action: &Action) -> String {
-    let (who, when) = phrases::who_and_when(seen, action);
+    let called = |owner: &Owner| match owner {
+        Owner::Everyone => seen.say(RoomPhrase::AllOfUs),
+        other => seen.owner(other).to_owned(),
+    };
+    let names: Vec<String> = action.owners.iter().map(called).collect();
+    let who = if names.is_empty() { seen.say(RoomPhrase::NobodyYet) } else { names.join(", ") };
+    let when = match action.due {
+        Some(day) => seen.say(RoomPhrase::Due { day }),
+        None => seen.say(RoomPhrase::NoDateYet),
+    };
     format!("{who} · {when}")
 }

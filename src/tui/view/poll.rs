@@ -79,6 +79,17 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
             Question { asked, lines: &[&doubt], answers: &[(Command::Yes, yes), (Command::No, no)] }
                 .draw(frame, model, seen);
         }
+        Stage::Drop => {
+            let had = poll.count.had_turns();
+            let counted = match (poll.count.by_turns, had) {
+                (true, 1) => "One ballot was given. Nothing of it would be kept.".to_owned(),
+                (true, had) => format!("{had} ballots were given. Nothing of them would be kept."),
+                (false, _) => "Nothing of what was counted would be kept.".to_owned(),
+            };
+            let answers = [(Command::Yes, "drop it"), (Command::No, "go on with it")];
+            Question { asked: "Drop what is being asked?", lines: &[&counted], answers: &answers }
+                .draw(frame, model, seen);
+        }
         Stage::Ask => asking(frame, model, seen, poll),
         Stage::List => list(frame, model, seen, poll),
         Stage::Count => counting(frame, model, seen, poll),
@@ -316,9 +327,9 @@ fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
 
 /// One person's turn. Nothing on the screen tells what they give.
 fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
-    let (area, mut page) = open(frame, model, seen, poll);
-    options(&mut page, seen, poll, None);
-    page.gap();
+    let (area, above) = open(frame, model, seen, poll);
+    let mut page = Page::new(area.width);
+    let at = options(&mut page, seen, poll, Some(poll.count.row));
     let enter = model.name(Command::Enter);
     let given = u32::try_from(poll.count.given.len()).unwrap_or(u32::MAX);
     let abstain = match poll.poll_kind() {
@@ -334,8 +345,12 @@ fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
         }
         (Some(_), _) => format!("All dots given. {enter} hands it in; Backspace takes the last one back."),
     };
-    page.say(&sentence, roles::accent());
-    page.show(area, frame.buffer_mut(), 0);
+    let mut below = Page::new(area.width);
+    below.say(&sentence, roles::accent());
+    if poll.count.each.is_some() && mark(poll.count.items.len().saturating_sub(1)).is_none() {
+        below.say("+ puts a dot on the marked one.", roles::dim());
+    }
+    Stacked { above, apart: false, page, at, below }.show(frame, area);
 }
 
 fn objecting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {

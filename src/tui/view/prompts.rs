@@ -35,15 +35,15 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
 /// How many of the prompts there are, whether some are above those that are seen, and that what is said stays here.
 fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, (airy, above): (bool, bool)) {
     if step.comes_one_by_one() {
-        let sign = if above { "↑ more" } else { "" };
-        let count = format!("{shown} of {}", step.prompts().count());
-        page.sides(sign, roles::accent(), &count, roles::dim());
+        let sign = if above { format!("↑ {}", step.say(StepPhrase::More)) } else { String::new() };
+        let count = step.say(StepPhrase::SomeOf { shown, of: step.prompts().count() });
+        page.sides(&sign, roles::accent(), &count, roles::dim());
     }
     if step.is_confidential() {
         if airy {
             page.gap();
         }
-        page.text("  ", roles::dim(), "What is said here stays here.", roles::dim());
+        page.text("  ", roles::dim(), &step.say(StepPhrase::StaysHere), roles::dim());
     }
 }
 

@@ -53,8 +53,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
 
 pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, plan: &PlanShown) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    let until = format!("ends {}", seen.describe_time(seen.ends_by(plan)));
-    let heading = (HEADING, roles::strong());
+    let until = super::agenda::ends(seen, seen.ends_by(plan));
+    let heading = seen.say(RoomPhrase::ANewPlan);
+    let heading = (heading.as_str(), roles::strong());
     let body = below(frame, measure(parts.body), heading, (&until, roles::plain()));
     let mut page = Page::new(body.width);
     for step in seen.steps() {
@@ -68,10 +69,11 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
 
 fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: Option<Millis>) {
     let name = seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
+    let lasts = |time| seen.say(StepPhrase::Lasts { time });
     let (figures, style) = match after {
-        None => (format!("{before} → left out"), roles::strong()),
-        Some(after) if after == before => (before.to_string(), roles::dim()),
-        Some(after) => (format!("{before} → {after}"), roles::strong()),
+        None => (format!("{} → {}", lasts(before), seen.say(StepPhrase::LeftOut)), roles::strong()),
+        Some(after) if after == before => (lasts(before), roles::dim()),
+        Some(after) => (format!("{} → {}", lasts(before), lasts(after)), roles::strong()),
     };
     page.entry(&name.unwrap_or_default(), style, &figures, style);
 }

@@ -59,7 +59,7 @@ pub fn roles<'a>(
         let role = cut(role.as_str(), column);
         let lead = format!("{role}{}", " ".repeat(usize::from(column.saturating_sub(width(&role)) + 2)));
         let room = page.columns().saturating_sub(width(&lead));
-        page.text(&lead, roles::accent(), &as_many_as_fit(holders, room), roles::plain());
+        page.text(&lead, roles::accent(), &as_many_as_fit(seen, holders, room), roles::plain());
     }
     if page.len() < rows {
         page.gap();
@@ -68,12 +68,12 @@ pub fn roles<'a>(
 }
 
 /// Names in one line; those for whom it has no room are counted.
-fn as_many_as_fit(names: &[String], room: u16) -> String {
+fn as_many_as_fit(seen: &Shown<'_>, names: &[String], room: u16) -> String {
     let joined = |shown: usize| {
         let named = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
         match names.len() - shown {
             0 => named,
-            more => format!("{named} and {more} more"),
+            more => format!("{named} {}", seen.say(StepPhrase::AndMore { more })),
         }
     };
     let shown = (1..=names.len()).rev().find(|shown| width(&joined(*shown)) <= room);

@@ -31,18 +31,22 @@ pub fn draw(
 ) -> Entries {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
-    let asked = ("How shall we work together?", roles::strong());
+    let asked = seen.say(RoomPhrase::HowShallWeWork);
+    let asked = (asked.as_str(), roles::strong());
     let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), roles::plain()));
     let area = misfit(frame, area, seen, names);
-    let mut page = Page::new(area.width);
+    let mut page = Page::new(area.width).speaking(seen.languages());
     let mut entries = Entries::of(area);
     let airy = area.height >= 12;
     for (n, rule) in seen.all_rules().enumerate() {
         let from = page.len();
         entries.begins(from);
-        let (lead, style) =
-            if rule.struck { ("✗ struck: ", roles::dim()) } else { ("✓ ", roles::strong()) };
-        page.text(lead, roles::accent(), rule.text.as_str(), style);
+        let (lead, style) = if rule.struck {
+            (format!("✗ {} ", seen.say(RoomPhrase::Struck)), roles::dim())
+        } else {
+            ("✓ ".to_owned(), roles::strong())
+        };
+        page.text(&lead, roles::accent(), rule.text.as_str(), style);
         if n == marked {
             page.mark(from);
         }
@@ -54,9 +58,8 @@ pub fn draw(
         page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
     }
     if seen.is_confidential() {
-        let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
-        let sentence = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
-        page.say(&sentence, roles::dim());
+        let kept = if seen.is_private() { RoomPhrase::KeptHereOnlyOfTwo } else { RoomPhrase::KeptHereOnly };
+        page.say(&seen.say(kept), roles::dim());
     }
     if marked + 1 >= seen.all_rules().count() {
         page.mark_to_the_end();
@@ -64,8 +67,11 @@ pub fn draw(
     let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));
     page.show(area, frame.buffer_mut(), first);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
-    let starts =
-        ahead.map(|_| format!("We start at {}. ", seen.describe_time(seen.start_at()))).unwrap_or_default();
+    let starts = ahead.and(seen.start_at()).map(|at| {
+        let at = seen.moment(at);
+        format!("{} ", seen.say(StepPhrase::WeStartAtFullStop { at }))
+    });
+    let starts = starts.unwrap_or_default();
     let how = match seen.rules().next() {
         Some(_) => format!(
             "{} goes on with these rules; {} when {}.",

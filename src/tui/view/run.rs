@@ -93,13 +93,13 @@ impl<'n> RoomLayout<'n> {
             };
         let density = large.as_ref().map_or_else(|| Density::of(rows), |(_, density)| *density);
         let figures = density.step.rows(rows, text, small);
-        let mut look = Look::of(canvas.look(), figures, step.style, hint);
+        let mut look = Look::of(canvas.look(), figures, step.style, hint).speaking(seen.languages());
         if !sizes.contains(&Size::Double) {
             look.base.large_text = LargeText::Off;
         }
         let axis = large.as_ref().map_or(look.axis, |(large, _)| large.columns.max(roles.widest()));
         let spare = if density.airy { 0 } else { density.step.spare(rows, figures + text) };
-        let face = face(&step.face(), look.style.is_gentle(), look.motion);
+        let face = face(&step.face(), look.style.is_gentle(), look.motion, look.languages);
         let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
         let air = AIRY.step.spare(rows, height + text) / 4;
         let large = large.map(|(large, _)| large.page);
@@ -110,9 +110,9 @@ impl<'n> RoomLayout<'n> {
 /// What stands before the prompts: where confidence ends, while a step waits that begins with it; then who is what in the
 /// round.
 fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, columns: u16, rows: u16) -> Page {
-    let mut page = Page::new(columns);
+    let mut page = Page::new(columns).speaking(seen.languages());
     if let Some(limits) = seen.limits_to_say(step) {
-        page.say(limits, roles::plain());
+        page.say(&limits, roles::plain());
         if page.len() < rows {
             page.gap();
         }
@@ -177,7 +177,8 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
     let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
     let body = agenda::beside(frame, canvas, &shown, &parts, &step, true);
     let body = step_line(frame, body, &shown, &step);
-    let look = Look::of(canvas.look(), figures_for_you(body.height), step.style, Hint::Start(names));
+    let look = Look::of(canvas.look(), figures_for_you(body.height), step.style, Hint::Start(names))
+        .speaking(seen.languages());
     let below = measure(step_time(frame, body, &shown, &step, look));
     let mut page = led_in(canvas, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
@@ -233,7 +234,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look::of(canvas.look(), rows, step.style, hint);
+    let look = Look::of(canvas.look(), rows, step.style, hint).speaking(seen.languages());
     if start::time_to_start(frame, area, seen, look).is_some() {
         return;
     }
@@ -268,15 +269,19 @@ pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_
         let place = seen.place_of(step.at);
         right = match place.step {
             _ if step.topic.is_some() => format!("{} · {right}", topic_place(&step)),
-            Some(step) => format!("step {step} of {} · {right}", place.steps),
-            None => format!("break · {right}"),
+            Some(number) => {
+                let place = seen.say(StepPhrase::StepOf { number, of: place.steps });
+                format!("{place} · {right}")
+            }
+            None => format!("{} · {right}", seen.say(StepPhrase::Break)),
         };
         if place.parts > 1 {
             left = seen.part_title(step.at).to_string();
-            right = format!("part {} of {} · {right}", place.part, place.parts);
+            let part = seen.say(StepPhrase::PartOf { number: place.part, of: place.parts });
+            right = format!("{part} · {right}");
         }
         if let (day, days @ 2..) = (seen.day_of(step.at), seen.day_of_days().1) {
-            right = format!("day {day} of {days} · {right}");
+            right = format!("{} · {right}", seen.say(StepPhrase::DayOf { number: day, of: days }));
         }
     }
     canvas.frame(frame, &left, &format!("{}{right}", floor_sign(canvas, seen)))
@@ -284,7 +289,8 @@ pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_
 
 /// "topic 2 of 5".
 fn topic_place(step: &SeenStep<'_>) -> String {
-    step.topic.map(|topic| format!("topic {} of {}", topic.number, topic.total)).unwrap_or_default()
+    let place = |number, of| step.say(StepPhrase::TopicOf { number, of });
+    step.topic.map(|topic| place(topic.number, topic.total)).unwrap_or_default()
 }
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
@@ -302,15 +308,21 @@ fn floor_sign(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
 }
 
 pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenStep<'_>) -> Rect {
-    let grouping = if step.kind() == StepKind::Break { "break".to_owned() } else { seen.who_with(step) };
-    let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
+    let grouping = match step.kind() {
+        StepKind::Break => seen.say(StepPhrase::Break),
+        StepKind::Work => seen.say(seen.with_whom(step)),
+    };
+    let round = step.round.map(|round| {
+        let place = seen.say(StepPhrase::RoundOf { number: round.number + 1, of: round.of });
+        format!("{place} · ")
+    });
     let length = match step.style.is_hidden() {
         true => String::new(),
         // What it had is its topics' now.
         false if step.length_told().is_empty() => String::new(),
         // Begun late it ends when it was to, and nobody announces 43 min 20 s.
         false => match step.ends_at_its_time() {
-            Some(ends) => format!(" · until {}", clock(Some(ends))),
+            Some(ends) => format!(" · {}", seen.say(StepPhrase::Until { clock: &clock(Some(ends)) })),
             None => format!(" · {}", step.length_told()),
         },
     };
@@ -347,7 +359,13 @@ pub(super) fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
         n if n > 0 => format!("{by} over the {against}"),
         _ => format!("{by} in hand before the {against}"),
     };
-    let ends = if seen.stage() == SessionStage::Rules { "would end" } else { "ends" };
+    let ends = match (seen.stage() == SessionStage::Rules, seen.day_of_days().1 > 1) {
+        (true, false) => "would end",
+        (false, false) => "ends",
+        // The day's end, and not the session's.
+        (true, true) => "the day would end",
+        (false, true) => "the day ends",
+    };
     Some(format!(
         "{ends} {}, {how} {}",
         seen.describe_time(Some(standing.ends)),

@@ -7,7 +7,7 @@ use super::room_text::room_text;
 use crate::app::mirror::PageStart;
 use crate::app::phrases::audience_mark;
 use crate::app::sorting::{Sorting, THEME_KEYS, Wants};
-use crate::domain::event::ThemeId;
+use crate::domain::event::{ItemList, ThemeId};
 use crate::domain::seen::{SeenItem, SeenSorting, SeenTheme};
 
 /// Columns of a theme on the wall, and between two.
@@ -236,27 +236,49 @@ fn asked(model: &Model, all: &SeenSorting<'_>, sorting: &Sorting) -> String {
 
 /// For the room: each theme with what stands under it, and what is unsorted last.
 pub fn board(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, sorting: &SeenSorting<'_>) {
-    let heading = seen.list_name(sorting.list);
-    let (_, body) = over(frame, canvas, seen, &heading, &sorting.standing());
-    let page = board_page(sorting, body.width);
+    let (_, body) = over(frame, canvas, seen, &list_name(seen, sorting.list), &standing(seen, sorting));
+    let page = board_page(sorting, body.width, seen.languages());
     let first = canvas.first(&page, body, PageStart::Start, canvas.scroll());
     page.show(body, frame.buffer_mut(), first);
 }
 
+/// What the room calls a list.
+fn list_name(seen: &Shown<'_>, list: &ItemList) -> String {
+    match list {
+        ItemList::Capture(key) => {
+            seen.capture(key).map_or_else(|| key.id.to_string(), |capture| capture.name_in(seen.languages()))
+        }
+        ItemList::Notes(at) => match seen.steps().find(|step| Some(step.at) == *at) {
+            Some(step) => seen.say(RoomPhrase::NotesOf { title: step.title().as_str() }),
+            None => seen.say(RoomPhrase::Notes),
+        },
+        ItemList::Parked => seen.say(RoomPhrase::ParkedForLater),
+    }
+}
+
+/// "5 of 24 to sort", or that nothing is.
+fn standing(seen: &Shown<'_>, sorting: &SeenSorting<'_>) -> String {
+    let all = sorting.items.len();
+    seen.say(match sorting.unsorted().count() {
+        0 => RoomPhrase::AllSorted { all },
+        left => RoomPhrase::ToSort { left, all },
+    })
+}
+
 /// Themes beside each other as far as there is room, and below them what is unsorted.
-pub fn board_page(sorting: &SeenSorting<'_>, columns: u16) -> Page {
+pub fn board_page(sorting: &SeenSorting<'_>, columns: u16, languages: Languages) -> Page {
     let most = usize::from((columns + GAP) / (COLUMN + GAP)).max(1);
     // As many in the last row as in the others, or nearly.
     let themes = sorting.themes.len().max(1);
     let across = themes.div_ceil(themes.div_ceil(most));
-    let mut page = Page::new(columns);
+    let mut page = Page::new(columns).speaking(languages);
     for row in sorting.themes.chunks(across) {
         if page.len() > 0 {
             page.gap();
         }
         let wide = shared(columns, across);
         let blocks = row.iter().map(|theme| {
-            let mut block = Page::new(wide);
+            let mut block = Page::new(wide).speaking(languages);
             let count = theme.places.len().to_string();
             block.entry(theme.theme.name.as_str(), roles::accent(), &count, roles::dim());
             sorting.under(theme).for_each(|item| item_lines(&mut block, item));
@@ -271,12 +293,12 @@ pub fn board_page(sorting: &SeenSorting<'_>, columns: u16) -> Page {
     if page.len() > 0 {
         page.gap();
     }
-    page.say(&format!("Unsorted {}", unsorted.len()), roles::dim());
+    page.say(&format!("{} {}", page.word(RoomPhrase::Unsorted), unsorted.len()), roles::dim());
     // Down one column, and on in the next.
     let across = most.min(unsorted.len());
     let wide = shared(columns, across);
     let blocks = unsorted.chunks(unsorted.len().div_ceil(across)).map(|items| {
-        let mut block = Page::new(wide);
+        let mut block = Page::new(wide).speaking(languages);
         items.iter().for_each(|item| item_lines(&mut block, item));
         block.into_rows()
     });
@@ -291,7 +313,7 @@ fn shared(columns: u16, across: usize) -> u16 {
 }
 
 fn item_lines(page: &mut Page, item: &SeenItem<'_>) {
-    let text = format!("{}{}", item.all_wordings(), audience_mark(item.audience));
+    let text = format!("{}{}", item.all_wordings(), page.mark_of(item.audience));
     page.text(&format!("{:>3} ", item.number), roles::dim(), &text, roles::plain());
 }
 

@@ -6,13 +6,11 @@ use super::time::{Look, time_of};
 
 const ROWS: u16 = 9;
 const FIGURES: u16 = 5;
-/// Once the start has come. Nothing counts up.
-const IN_A_MOMENT: &str = "We start in a moment";
 
 pub fn line(seen: &Shown<'_>) -> Option<String> {
     Some(match seen.countdown()? {
-        Millis::ZERO => IN_A_MOMENT.to_owned(),
-        left => format!("We start at {} · {}", clock(seen.start_at()), countdown(left)),
+        Millis::ZERO => in_a_moment(seen),
+        left => format!("{} · {}", at(seen), countdown(left)),
     })
 }
 
@@ -21,17 +19,26 @@ pub fn time_to_start(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: 
     let left = seen.countdown()?;
     if left == Millis::ZERO {
         let step = seen.current()?;
-        return Some(time_of(frame, area, &step.face(), &look.hint.starts(IN_A_MOMENT), look));
+        return Some(time_of(frame, area, &step.face(), &look.hint.starts(&in_a_moment(seen)), look));
     }
-    let word = look.hint.starts(&format!("We start at {}", clock(seen.start_at())));
+    let word = look.hint.starts(&at(seen));
     Some(time_of(frame, area, &reading(seen, left), &word, look))
 }
 
 pub fn above(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>, lines: u16) -> Rect {
     let left = seen.countdown().filter(|left| *left > Millis::ZERO && area.height >= lines + ROWS);
     let Some(left) = left else { return area };
-    let word = format!("We start at {}", clock(seen.start_at()));
+    let word = at(seen);
     time_of(frame, area, &reading(seen, left), &word, Look { rows: FIGURES, ..look })
+}
+
+/// Once the start has come. Nothing counts up.
+fn in_a_moment(seen: &Shown<'_>) -> String {
+    seen.say(StepPhrase::WeStartInAMoment)
+}
+
+fn at(seen: &Shown<'_>) -> String {
+    seen.say(StepPhrase::WeStartAt { clock: &clock(seen.start_at()) })
 }
 
 fn reading(seen: &Shown<'_>, left: Millis) -> Reading {

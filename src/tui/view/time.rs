@@ -24,6 +24,8 @@ pub struct Look<'n> {
     pub signs: Signs,
     pub motion: Motion,
     pub base: look::Look,
+    /// What the room reads in.
+    pub languages: Languages,
 }
 
 impl<'n> Look<'n> {
@@ -37,13 +39,18 @@ impl<'n> Look<'n> {
             signs: look.signs,
             motion: look.motion,
             base: look,
+            languages: Languages::default(),
         }
+    }
+
+    pub fn speaking(self, languages: Languages) -> Self {
+        Self { languages, ..self }
     }
 
     /// The size of the figures that show `face`, where there is room for any. In ASCII small ones cannot be told apart.
     pub fn fit(self, face: &Face, columns: u16) -> Option<DigitSize> {
         let least = if self.signs == Signs::Ascii { 5 } else { 3 };
-        let size = fit(&face.figures, columns.saturating_sub(2 * width(face.unit)), self.rows)?;
+        let size = fit(&face.figures, columns.saturating_sub(2 * width(&face.unit)), self.rows)?;
         (self.rows >= least && size.height() >= least).then_some(size)
     }
 }
@@ -113,7 +120,7 @@ fn worded(
         say(frame, Rect { height: 1, ..area }, 60, word, word_style);
         return below_rows(area, 2);
     }
-    let face = face(clock, gentle, look.motion);
+    let face = face(clock, gentle, look.motion, look.languages);
     let style = style(clock, gentle);
     let airy = Density::of(area.height).airy;
     let area = below_rows(area, u16::from(look.spare >= 1));
@@ -165,7 +172,7 @@ pub(super) fn figures(
     let foot = place.y + size.height() - 1;
     if foot < area.bottom() {
         let room = usize::from(area.right().saturating_sub(place.right()));
-        frame.buffer_mut().set_stringn(place.right(), foot, face.unit, room, style);
+        frame.buffer_mut().set_stringn(place.right(), foot, &face.unit, room, style);
     }
     size.height()
 }
@@ -173,7 +180,7 @@ pub(super) fn figures(
 pub struct Face {
     pub figures: String,
     /// What they count, where that is not minutes and seconds.
-    pub unit: &'static str,
+    pub unit: String,
 }
 
 impl Face {
@@ -187,21 +194,24 @@ const LAST: u64 = 60_000;
 
 /// What the clock shows. A gentle one never counts up; where little is to move, a running one shows whole minutes until
 /// the last.
-pub fn face(clock: &Reading, gentle: bool, motion: Motion) -> Face {
+pub fn face(clock: &Reading, gentle: bool, motion: Motion, languages: Languages) -> Face {
     let counts_up = clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle;
     let steps = motion == Motion::Reduced && clock.phase == Phase::Running;
     let left = clock.remaining().0;
     // From 90 minutes up with hours, as lengths are told everywhere.
     let minutes = |minutes: u64| match minutes {
-        0..=90 => (minutes.to_string(), " min"),
-        _ => (format!("{}:{:02}", minutes / 60, minutes % 60), " h"),
+        0..=90 => (minutes.to_string(), format!(" {}", languages.say(StepPhrase::Minutes))),
+        _ => {
+            let figures = format!("{}:{:02}", minutes / 60, minutes % 60);
+            (figures, format!(" {}", languages.say(StepPhrase::Hours)))
+        }
     };
     match (counts_up, steps) {
         (true, true) if clock.over().0 >= LAST => {
             let (figures, unit) = minutes(clock.over().0 / LAST);
             Face { figures: format!("+{figures}"), unit }
         }
-        (true, false) => Face { figures: format!("+{}", count_up(clock.over())), unit: "" },
+        (true, false) => Face { figures: format!("+{}", count_up(clock.over())), unit: String::new() },
         (_, true) if left > LAST => {
             let columns = minutes(clock.length.0.div_ceil(LAST)).0.len();
             let (figures, unit) = minutes(left.div_ceil(LAST));
@@ -210,7 +220,7 @@ pub fn face(clock: &Reading, gentle: bool, motion: Motion) -> Face {
         _ => {
             // As wide as the whole length, so that nothing moves from 10:00 to 9:59.
             let columns = if steps { 0 } else { countdown(clock.length).len() };
-            Face { figures: format!("{:>columns$}", countdown(clock.remaining())), unit: "" }
+            Face { figures: format!("{:>columns$}", countdown(clock.remaining())), unit: String::new() }
         }
     }
 }
@@ -239,54 +249,57 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
                 (Hint::Start(names), Groups::FirstTopic) => {
                     format!("{waiting}, {} goes to the first topic", names.name(Command::Next))
                 }
-                (_, Groups::Kept) => format!("{waiting} · the same groups as before"),
+                (_, Groups::Kept) => format!("{waiting} · {}", step.say(StepPhrase::SameGroups)),
                 (_, Groups::Silent | Groups::ToForm(_) | Groups::FirstTopic) => waiting,
             }
         }
         Phase::Running | Phase::Paused if step.due.is_some() => due(step, look.hint),
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
-        Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
+        Phase::Paused if clock.is_over() && !gentle => format!("■ {}", step.say(StepPhrase::TimeIsUp)),
         Phase::Paused => match look.hint {
             Hint::Forgotten(names) => {
                 let (on, earlier) = (names.name(Command::ToggleClock), names.name(Command::Began));
                 format!("❚❚ paused: {on} goes on, {earlier} if it went on earlier")
             }
             Hint::None | Hint::Start(_) => match step.cue() {
-                Some(ShownCue { told: told @ Told::Script(_), .. }) => said(told, "❚❚ paused ·"),
-                _ => "❚❚ paused".to_owned(),
+                Some(ShownCue { told: Told::Script(say), .. }) => {
+                    format!("❚❚ {} · {say}", step.say(StepPhrase::Paused))
+                }
+                _ => format!("❚❚ {}", step.say(StepPhrase::Paused)),
             },
         },
-        Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
-        Phase::Running if clock.is_over() => "■ over time".to_owned(),
+        Phase::Running if clock.is_over() && gentle => step.say(StepPhrase::TakeYourTime),
+        Phase::Running if clock.is_over() => format!("■ {}", step.say(StepPhrase::OverTime)),
         // The shape says that little is left; the words may be the script's.
-        Phase::Running if clock.is_wrapping_up() && !gentle => {
-            step.cue().map_or("◢ wrap up".to_owned(), |cue| said(cue.told, "◢"))
-        }
+        Phase::Running if clock.is_wrapping_up() && !gentle => match step.cue() {
+            Some(cue) => said(step, cue.told, "◢"),
+            None => format!("◢ {}", step.say(StepPhrase::WrapUp)),
+        },
         Phase::Running => {
-            step.cue().map(|cue| said(cue.told, "▸")).or_else(|| round_begun(step)).unwrap_or_default()
+            step.cue().map(|cue| said(step, cue.told, "▸")).or_else(|| round_begun(step)).unwrap_or_default()
         }
     }
 }
 
 /// A step that begins at a time of day says so until then; then that it is time.
 fn waits(step: &SeenStep<'_>) -> String {
-    match step.fixed {
-        None => "waiting".to_owned(),
-        Some(_) if step.has_come && step.clock.length == Millis::ZERO => {
-            format!("the time of {} is over", step.title())
-        }
-        Some(_) if step.has_come => format!("{} is now", step.title()),
-        Some(at) => format!("{} at {}", step.title(), clock(Some(at))),
-    }
+    let title = step.title().as_str();
+    step.say(match step.fixed {
+        None => StepPhrase::Waiting,
+        Some(_) if step.has_come && step.clock.length == Millis::ZERO => StepPhrase::ItsTimeIsOver { title },
+        Some(_) if step.has_come => StepPhrase::IsNow { title },
+        Some(at) => return step.say(StepPhrase::IsAt { title, clock: &clock(Some(at)) }),
+    })
 }
 
 /// What begins at a fixed time is now. It waits until somebody brings it up.
 fn due(step: &SeenStep<'_>, hint: Hint<'_>) -> String {
     let title = step.due.map(ToString::to_string).unwrap_or_default();
+    let is_now = format!("■ {}", step.say(StepPhrase::IsNow { title: &title }));
     match hint {
-        Hint::None => format!("■ {title} is now"),
+        Hint::None => is_now,
         Hint::Start(names) | Hint::Forgotten(names) => {
-            format!("■ {title} is now: {} goes on", names.name(Command::Next))
+            format!("{is_now}: {} goes on", names.name(Command::Next))
         }
     }
 }
@@ -297,24 +310,31 @@ fn goes_on(step: &SeenStep<'_>) -> bool {
 
 fn round_over(step: &SeenStep<'_>) -> String {
     let number = step.round.map_or(1, |round| round.number + 1);
-    let then = if step.roles().is_empty() { "on to the next" } else { "change roles" };
-    format!("■ round {number} is over: {then}")
+    let over = match step.roles().is_empty() {
+        true => StepPhrase::RoundIsOver { number },
+        false => StepPhrase::RoundIsOverChangeRoles { number },
+    };
+    format!("■ {}", step.say(over))
 }
 
 /// For a minute after a round has begun, but the first: who was what is over.
 fn round_begun(step: &SeenStep<'_>) -> Option<String> {
     let round = step.round.filter(|round| round.number > 0)?;
     let shows = round.clock.elapsed.0 < (round.clock.length.0 / 4).min(60_000);
-    let then = if step.roles().is_empty() { "" } else { ": new roles" };
-    shows.then(|| format!("◐ round {} of {}{then}", round.number + 1, round.of))
+    let (number, of) = (round.number + 1, round.of);
+    let begun = match step.roles().is_empty() {
+        true => StepPhrase::RoundOf { number, of },
+        false => StepPhrase::RoundWithNewRoles { number, of },
+    };
+    shows.then(|| format!("◐ {}", step.say(begun)))
 }
 
 /// A cue as the room reads it.
-fn said(told: Told<'_>, sign: &str) -> String {
+fn said(step: &SeenStep<'_>, told: Told<'_>, sign: &str) -> String {
     match told {
         Told::Script(say) => format!("{sign} {say}"),
-        Told::OtherTurn => "◐ half-time: the other\u{2019}s turn".to_owned(),
-        Told::NextTurn => "◐ the next one\u{2019}s turn".to_owned(),
+        Told::OtherTurn => format!("◐ {}", step.say(StepPhrase::TheOthersTurn)),
+        Told::NextTurn => format!("◐ {}", step.say(StepPhrase::TheNextOnesTurn)),
     }
 }
 
@@ -363,8 +383,11 @@ pub fn small_style(seen: &Shown<'_>) -> Style {
 pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
     let step = step_clock(look, seen);
     match seen.question_timer() {
-        Some(timer) if timer.is_over() => super::joined([step, "time for the question is up".to_owned()]),
-        Some(timer) => super::joined([step, format!("question: {}", countdown(timer.remaining()))]),
+        Some(timer) if timer.is_over() => super::joined([step, seen.say(StepPhrase::QuestionIsOver)]),
+        Some(timer) => {
+            let left = countdown(timer.remaining());
+            super::joined([step, seen.say(StepPhrase::QuestionHas { left: &left })])
+        }
         None => step,
     }
 }
@@ -377,15 +400,18 @@ fn step_clock(look: look::Look, seen: &Shown<'_>) -> String {
 pub fn small_clock_of(motion: Motion, step: &SeenStep<'_>) -> String {
     let gentle = step.style.is_gentle();
     let clock = step.face();
-    let face = face(&clock, gentle, motion).text();
-    match clock.phase {
-        Phase::Waiting if step.style.is_hidden() => "waiting".to_owned(),
-        Phase::Paused if step.style.is_hidden() => "paused".to_owned(),
-        Phase::Running if step.style.is_hidden() => String::new(),
-        Phase::Waiting => format!("{} waiting", countdown(clock.remaining())),
-        Phase::Paused => format!("{} paused", face.trim()),
-        Phase::Running if clock.is_over() && gentle => String::new(),
-        Phase::Running if clock.is_over() => format!("{} over", face.trim_start_matches('+')),
-        Phase::Running => format!("{} left", face.trim()),
-    }
+    let face = face(&clock, gentle, motion, step.languages()).text();
+    let time = face.trim();
+    step.say(match clock.phase {
+        Phase::Waiting if step.style.is_hidden() => StepPhrase::Waiting,
+        Phase::Paused if step.style.is_hidden() => StepPhrase::Paused,
+        Phase::Running if step.style.is_hidden() => return String::new(),
+        Phase::Waiting => {
+            return step.say(StepPhrase::TimeWaiting { time: &countdown(clock.remaining()) });
+        }
+        Phase::Paused => StepPhrase::TimePaused { time },
+        Phase::Running if clock.is_over() && gentle => return String::new(),
+        Phase::Running if clock.is_over() => StepPhrase::TimeOver { time: time.trim_start_matches('+') },
+        Phase::Running => StepPhrase::TimeLeft { time },
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::agenda;
 use super::prelude::*;
-use crate::app::phrases::{audience_mark, cost_of_more, too_many_topics};
+use crate::app::phrases::{audience_mark, too_many_topics};
 use crate::domain::seen::MoreOrEnough;
 use crate::domain::session::NoMore;
 
@@ -14,11 +14,11 @@ pub fn led_in<'a>(
     columns: u16,
     rows: u16,
 ) -> Page {
-    let mut page = Page::new(columns);
+    let mut page = Page::new(columns).speaking(seen.languages());
     if step.has_topics() {
         list(&mut page, canvas, seen, step, rows);
     } else if let Some(choice) = step.topic.and_then(|_| seen.choice_now()) {
-        ask(&mut page, canvas, &choice);
+        ask(&mut page, canvas, seen, &choice);
     }
     if page.len() > 0 && page.len() < rows {
         page.gap();
@@ -27,40 +27,48 @@ pub fn led_in<'a>(
 }
 
 /// The question, with a row for each answer. The second screen has no keys.
-fn ask(page: &mut Page, canvas: &dyn Canvas, choice: &MoreOrEnough<'_>) {
+fn ask(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, choice: &MoreOrEnough<'_>) {
     let key = |command: Command| match canvas.names() {
         Some(names) => format!("{:<3}", names.name(command)),
         None => "› ".to_owned(),
     };
-    page.say(question(choice), roles::accent());
+    page.say(&seen.say(question(choice)), roles::accent());
     if let Ok((length, fewer)) = choice.more {
-        let all = if choice.is_shorter { ", all there is time for" } else { "" };
-        let told = format!("{length} more{all}{}", cost_of_more(fewer, choice.longer));
+        let (is_all, longer) = (choice.is_shorter, choice.longer.about());
+        let told = seen.say(RoomPhrase::MoreOfIt { time: length, is_all, fewer, longer });
         page.text(&key(Command::ExtendTopic), roles::strong(), &told, roles::plain());
     }
     if choice.after_break {
-        page.text(&key(Command::PutTopicOff), roles::strong(), "more of it after the break", roles::plain());
+        page.text(
+            &key(Command::PutTopicOff),
+            roles::strong(),
+            &seen.say(RoomPhrase::MoreAfterTheBreak),
+            roles::plain(),
+        );
     }
-    let next = choice.next.map(|next| format!(": on to {next}")).unwrap_or_default();
-    page.text(&key(Command::EndTopic), roles::strong(), &format!("enough{next}"), roles::plain());
+    let enough = match choice.next {
+        Some(title) => seen.say(RoomPhrase::EnoughOnTo { title: title.as_str() }),
+        None => seen.say(RoomPhrase::Enough),
+    };
+    page.text(&key(Command::EndTopic), roles::strong(), &enough, roles::plain());
     let short = choice.more.is_err() || choice.is_shorter;
     if short {
-        page.text(&key(Command::ParkTopic), roles::strong(), "park it for later", roles::plain());
+        page.text(&key(Command::ParkTopic), roles::strong(), &seen.say(RoomPhrase::ParkIt), roles::plain());
     }
 }
 
-const fn question(choice: &MoreOrEnough<'_>) -> &'static str {
+const fn question(choice: &MoreOrEnough<'_>) -> RoomPhrase<'static> {
     match choice.more {
-        Ok(_) => "More, or enough? Show it by any sign; a tie means enough.",
-        Err(NoMore::HadAll) => "Time is up, and it has gone on as often as it may.",
-        Err(NoMore::NoTime) => "Time is up, and there is none left for more of it.",
+        Ok(_) => RoomPhrase::MoreOrEnough,
+        Err(NoMore::HadAll) => RoomPhrase::HadAllItsTime,
+        Err(NoMore::NoTime) => RoomPhrase::NoTimeForMore,
     }
 }
 
 fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<'_>, rows: u16) {
     let each = step.topic_length().unwrap_or_default();
     if seen.has_chosen_topics(step.at) {
-        page.say("Topics", roles::accent());
+        page.say(&seen.say(RoomPhrase::Topics), roles::accent());
         let current = seen.current();
         for topic in seen.topics_of(step.at) {
             let sign = agenda::sign(seen, &topic, current.as_ref());
@@ -81,19 +89,19 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
                     false => format!("No topics yet: {choose} chooses them from what was said."),
                 }
             }
-            None => "No topics yet.".to_owned(),
+            None => seen.say(RoomPhrase::NoTopicsYet),
         };
         page.say(&told, roles::accent());
         return;
     }
     let quiet = seen.is_private() || step.style.is_hidden();
-    let title = if quiet { "Topics".to_owned() } else { format!("Topics, {each} each") };
+    let title = seen.say(if quiet { RoomPhrase::Topics } else { RoomPhrase::TopicsOf { each } });
     page.say(&title, roles::accent());
     let fit = seen.topics_that_fit(step);
     let room = usize::from(rows.saturating_sub(1)).max(2);
     let shown = all.len().min(if all.len() > room { room - 1 } else { room });
     for (n, one) in all.iter().enumerate().take(shown) {
-        let text = format!("{}{}", one.text, audience_mark(one.audience));
+        let text = format!("{}{}", one.text, page.mark_of(one.audience));
         let style = if n < fit { roles::strong() } else { roles::dim() };
         page.text(
             &format!("{:>2} ", n + 1),
@@ -102,11 +110,17 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
             style,
         );
     }
-    let more = Some(all.len() - shown).filter(|more| *more > 0).map(|more| format!("and {more} more"));
-    let told = more.into_iter().chain(too_many_topics(all.len(), fit)).collect::<Vec<_>>().join("; ");
+    let more =
+        Some(all.len() - shown).filter(|more| *more > 0).map(|more| seen.say(StepPhrase::AndMore { more }));
+    let told = more.into_iter().chain(too_many(seen, all.len(), fit)).collect::<Vec<_>>().join("; ");
     if !told.is_empty() {
         page.say(&format!("   {}", cut(&told, page.columns().saturating_sub(3))), roles::dim());
     }
+}
+
+fn too_many(seen: &Shown<'_>, picked: usize, fit: usize) -> Option<String> {
+    let over = picked.checked_sub(fit).filter(|over| *over > 0)?;
+    Some(seen.say(RoomPhrase::TooManyTopics { fit, over }))
 }
 
 fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {

@@ -1,5 +1,6 @@
 //! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
 
+use super::agenda::ends;
 use super::count_up;
 use super::layout::{Density, LARGE, figures_for_you};
 use super::page::header;
@@ -127,14 +128,14 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let text = large.as_ref().map_or(asked, |large| large.rows) + more;
     let rows = density.turn.rows(height, text, small);
     let hint = Hint::on(canvas.names(), false);
-    let look = Look::of(canvas.look(), rows, step.style, hint);
+    let look = Look::of(canvas.look(), rows, step.style, hint).speaking(seen.languages());
     let look = Look { axis: large.as_ref().map_or(look.axis, |large| large.columns), ..look };
     let below = turn_at(frame, seen, &turn, (parts.body, names), text, look);
     match large {
         Some(large) => show(frame, canvas, large.page, centred(below, look.axis)),
         None => {
             let below = measure(below);
-            let page = prompts(seen, &step, columns, false, below.height);
+            let page = prompts(seen, &step, columns, false, below.height).speaking(seen.languages());
             show(frame, canvas, page, below);
         }
     }
@@ -145,7 +146,8 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     let shown = seen.shown();
     let parts = framed(frame, model, &shown);
     let (Some(step), Some(turn)) = (seen.current().map(SeenStep::with_figures), seen.turn()) else { return };
-    let look = Look::of(model.look, figures_for_you(parts.body.height), step.style, Hint::Start(model));
+    let look = Look::of(model.look, figures_for_you(parts.body.height), step.style, Hint::Start(model))
+        .speaking(seen.languages());
     let below = measure(turn_at(frame, &shown, &turn, (parts.body, (1, 1)), 0, look));
     let mut page = Page::new(below.width);
     page.say("For you alone", roles::accent());
@@ -156,8 +158,8 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
 
 fn then(seen: &Shown<'_>, turn: &Turn) -> String {
     match turn.next {
-        Some(next) => format!("then {}", seen.who(next)),
-        None => "the last turn".to_owned(),
+        Some(next) => seen.say(StepPhrase::Then { who: &seen.who(next) }),
+        None => seen.say(StepPhrase::TheLastTurn),
     }
 }
 
@@ -171,7 +173,7 @@ fn turn_at(
     look: Look<'_>,
 ) -> Rect {
     let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
-    let place = format!("go-round · {} of {}", turn.number, turn.of);
+    let place = seen.say(StepPhrase::GoRound { number: turn.number, of: turn.of });
     let line = header(body, (&title, roles::strong()), (&place, roles::plain()));
     let density = Density::of(body.height);
     let air = u16::from(density.airy);
@@ -193,14 +195,16 @@ fn turn_at(
 fn word(seen: &Shown<'_>, turn: &Turn, look: Look<'_>) -> String {
     let (clock, gentle) = (&turn.clock, look.style.is_gentle());
     match clock.phase {
-        Phase::Waiting => look.hint.starts("waiting"),
-        Phase::Paused => "❚❚ paused".to_owned(),
+        Phase::Waiting => look.hint.starts(&seen.say(StepPhrase::Waiting)),
+        Phase::Paused => format!("❚❚ {}", seen.say(StepPhrase::Paused)),
         Phase::Running if clock.is_over() => match turn.next {
-            Some(next) if gentle => format!("◆ {} next, when you are ready", seen.who(next)),
-            Some(next) => format!("◆ time for {}", seen.who(next)),
-            None => "◆ that was the last turn".to_owned(),
+            Some(next) if gentle => {
+                format!("◆ {}", seen.say(StepPhrase::NextWhenReady { who: &seen.who(next) }))
+            }
+            Some(next) => format!("◆ {}", seen.say(StepPhrase::TimeFor { who: &seen.who(next) })),
+            None => format!("◆ {}", seen.say(StepPhrase::ThatWasTheLastTurn)),
         },
-        Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
+        Phase::Running if clock.is_wrapping_up() && !gentle => format!("◢ {}", seen.say(StepPhrase::WrapUp)),
         Phase::Running => String::new(),
     }
 }
@@ -209,8 +213,8 @@ fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect
     if canvas.tail_is_free() && !tail.is_empty() {
         let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
         let unless_hidden = |text: String| if is_hidden { String::new() } else { text };
-        let left = unless_hidden(format!("step: {}", small_clock(canvas.look(), seen)));
-        let ends = unless_hidden(format!("ends {}", seen.describe_time(seen.ends_at())));
+        let left = unless_hidden(seen.say(StepPhrase::StepHas { left: &small_clock(canvas.look(), seen) }));
+        let ends = unless_hidden(ends(seen, seen.ends_at()));
         sides(tail.width, &left, roles::dim(), &ends, roles::plain()).render(tail, frame.buffer_mut());
     }
 }
@@ -219,7 +223,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
     let style = seen.current().map(|step| step.style).unwrap_or_default();
-    let look = Look::of(canvas.look(), rows, style, Hint::None);
+    let look = Look::of(canvas.look(), rows, style, Hint::None).speaking(seen.languages());
     time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
 }
 

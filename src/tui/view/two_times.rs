@@ -21,11 +21,11 @@ pub fn two_times(
     // A timer that was set on purpose is shown, however the step tells its own time.
     let style = look.style.with_figures();
     let gentle = style.is_gentle();
-    let own = face(&step.face(), look.style.is_gentle(), look.motion);
-    let theirs = face(timer, true, look.motion);
+    let own = face(&step.face(), look.style.is_gentle(), look.motion, step.languages());
+    let theirs = face(timer, true, look.motion, step.languages());
     let columns = |size: DigitSize| {
         let of = |figures: &str, unit: &str| size.width(figures) + 2 * width(unit);
-        (of(&own.figures, own.unit), of(&theirs.figures, theirs.unit))
+        (of(&own.figures, &own.unit), of(&theirs.figures, &theirs.unit))
     };
     let fits = |rows: &u16| {
         let (left, right) = columns(DigitSize::of_rows(*rows));
@@ -35,8 +35,12 @@ pub fn two_times(
     let rows = (least..=look.rows).rev().find(fits).filter(|_| !look.style.is_hidden());
     let Some(rows) = rows else {
         let beside = small_clock_of(look.motion, step);
-        let label = label(timer, gentle);
-        let words = if beside.is_empty() { label } else { format!("{label} · step: {beside}") };
+        let label = label(step, timer, gentle);
+        let words = if beside.is_empty() {
+            label
+        } else {
+            format!("{label} · {}", step.say(StepPhrase::StepHas { left: &beside }))
+        };
         return time_of(frame, area, timer, &words, Look { style, ..look });
     };
     let (left, right) = columns(DigitSize::of_rows(rows));
@@ -45,18 +49,21 @@ pub fn two_times(
     let second = Rect { x: first.right() + APART, width: area.width - first.width - APART, ..area };
     let look = Look { rows, ..look };
     let said = word(step, look, groups);
-    let said = if said.is_empty() || width(&said) > first.width { "this step".to_owned() } else { said };
+    let said =
+        if said.is_empty() || width(&said) > first.width { step.say(StepPhrase::ThisStep) } else { said };
     let below = time_of(frame, first, &step.face(), &said, look);
-    let beside = time_of(frame, second, timer, &label(timer, gentle), Look { style, ..look });
+    let beside = time_of(frame, second, timer, &label(step, timer, gentle), Look { style, ..look });
     let y = below.y.max(beside.y);
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
 /// What the second figures are, and how they stand.
-fn label(timer: &Reading, gentle: bool) -> String {
+fn label(step: &SeenStep<'_>, timer: &Reading, gentle: bool) -> String {
     match timer.phase {
-        _ if timer.is_over() => "■ time is up".to_owned(),
-        Phase::Running if timer.is_wrapping_up() && !gentle => "◢ wrap up this question".to_owned(),
-        Phase::Waiting | Phase::Paused | Phase::Running => "this question".to_owned(),
+        _ if timer.is_over() => format!("■ {}", step.say(StepPhrase::TimeIsUp)),
+        Phase::Running if timer.is_wrapping_up() && !gentle => {
+            format!("◢ {}", step.say(StepPhrase::WrapUpThisQuestion))
+        }
+        Phase::Waiting | Phase::Paused | Phase::Running => step.say(StepPhrase::ThisQuestion),
     }
 }

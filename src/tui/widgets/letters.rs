@@ -150,6 +150,14 @@ fn word_width(word: &str) -> Option<usize> {
 /// A text in lines of at most so many dots across, each of [`ROWS`] rows of blocks. None where a letter of it is not drawn,
 /// or a word has no room.
 pub fn set(text: &str, columns: usize) -> Option<Vec<String>> {
+    let mut all = Vec::new();
+    for line in text.split('\n') {
+        all.extend(set_line(line, columns)?);
+    }
+    Some(all)
+}
+
+fn set_line(text: &str, columns: usize) -> Option<Vec<String>> {
     let mut lines: Vec<Vec<&str>> = Vec::new();
     let mut left = 0;
     for word in text.split_whitespace() {

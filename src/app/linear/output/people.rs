@@ -2,6 +2,7 @@
 
 use super::{Lines, about};
 use crate::domain::event::Member;
+use crate::domain::language::{GroupSizes, Languages, StepPhrase};
 use crate::domain::plural::{people, regular};
 use crate::domain::seen::{Facilitator, Seen, SeenMember, SeenSitting, Shown, Turn};
 use crate::domain::session::Lead;
@@ -26,7 +27,7 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
 /// Groups as they would be joined: nothing of it holds yet.
 pub fn joining(seen: &Shown<'_>, joined: &[Vec<Member>], out: &mut Lines) {
     let groups = seen.current().and_then(|step| seen.groups_as(&step, joined));
-    let made = groups.as_ref().map(|groups| capitalised(&groups.sizes())).unwrap_or_default();
+    let made = groups.as_ref().map(|groups| capitalised(&sizes(groups.sizes()))).unwrap_or_default();
     out.say(format!("{made}, if you keep them:"));
     for (n, members) in groups.iter().flat_map(|groups| &groups.groups) {
         let names: Vec<&str> = members.iter().map(|one| one.name.as_str()).collect();
@@ -77,7 +78,7 @@ pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
             });
         }
     }
-    let apart = if groups.sitting == SeenSitting::Topics { "Not chosen yet" } else { "In no group yet" };
+    let apart = if groups.sitting == SeenSitting::Topics { "Still to choose" } else { "In no group yet" };
     if counts && !groups.apart.is_empty() {
         out.say(format!("{apart}: {}", people(u32::try_from(groups.apart.len()).unwrap_or(u32::MAX))));
     } else if !groups.apart.is_empty() {
@@ -136,4 +137,8 @@ pub fn shares(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     if quiet > 0 {
         out.say(format!("Not heard yet: {}.", regular(quiet, "voice")));
     }
+}
+
+fn sizes(sizes: GroupSizes) -> String {
+    Languages::default().say(StepPhrase::GroupsMade { sizes })
 }

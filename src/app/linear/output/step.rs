@@ -7,6 +7,7 @@ use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
 use crate::domain::event::{OpenItem, StepRef};
+use crate::domain::language::Languages;
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
@@ -92,7 +93,7 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     };
     let who = match step.kind() {
         StepKind::Break => "Break".to_owned(),
-        StepKind::Work => capitalised(&seen.who_with(step)),
+        StepKind::Work => capitalised(&Languages::default().say(seen.with_whom(step))),
     };
     out.say(format!("{who}{length}. {}", stands(step)));
     round(seen, step, out);
@@ -371,8 +372,8 @@ pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
 
 pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     let ahead: Vec<String> =
-        seen.not_visited().map(|step| format!("{}. {}", step.position + 1, step.title())).collect();
-    out.say(ended(&format!("Not begun: {}", ahead.join("; "))));
+        seen.not_visited().map(|step| format!("\"{}\" (step {})", step.title(), step.position + 1)).collect();
+    out.say(format!("Not begun: {}.", ahead.join(", ")));
 }
 
 /// How the day stands against the plan; first, what the room is not told of the step's clock.

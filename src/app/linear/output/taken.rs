@@ -8,6 +8,7 @@ use crate::domain::event::{
     ActionId, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemRef, NoteId, NoteKind, OpenItem,
     Owner, StepRef,
 };
+use crate::domain::language::Languages;
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenParked, SeenRecalled, Shown};
 use crate::domain::session::{Action, CaptureEntry, Note, is_live};
@@ -140,7 +141,8 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                 let scores: Vec<String> =
                     counts.map(|(score, count)| format!("{} from {count}", score + 1)).collect();
                 let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
-                let then = scale.last_time.as_ref().and_then(|before| before.beside(one));
+                let then =
+                    scale.last_time.as_ref().and_then(|before| before.beside(one, Languages::default()));
                 let then = then.map(|then| format!("; {then}")).unwrap_or_default();
                 let at =
                     if is_worth { one.item.to_string() } else { format!("{name}, item {n}, {}", one.item) };
@@ -150,7 +152,7 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                 out.say(format!("{name}, in the series before: {told}"));
             }
             let of = if is_worth { String::new() } else { format!("{name}: ") };
-            scale.facts().iter().for_each(|fact| out.say(format!("{of}{fact}")));
+            scale.facts_in(Languages::default()).iter().for_each(|fact| out.say(format!("{of}{fact}")));
         }
         Captured::Vote(vote) => {
             match &vote.dots {
@@ -169,7 +171,7 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                     }
                 }
             }
-            vote.facts().iter().for_each(|fact| out.say(format!("{name}: {fact}")));
+            vote.facts_in(Languages::default()).iter().for_each(|fact| out.say(format!("{name}: {fact}")));
         }
         Captured::Poll(poll) => {
             for (n, round) in poll.rounds.iter().enumerate() {

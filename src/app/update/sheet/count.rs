@@ -196,6 +196,7 @@ impl Model {
                 return self.complete(sheet, Closing::Counted);
             }
             (Form::Turns(turns), Command::Enter) => turns.next(),
+            (Form::Turns(turns), key) => turns.look(key),
             _ => {}
         }
         self.sheet = Some(sheet);
@@ -328,7 +329,8 @@ impl Model {
         match (&mut sheet.form, edit) {
             (Form::Hands(Hands { rewording: Some(editor), .. }), edit) => editor.edit(edit.clone()),
             (Form::Hands(hands), Edit::Insert(text)) => text.chars().for_each(|key| hands.key(key)),
-            (Form::Hands(hands), Edit::Backspace | Edit::Delete) => hands.backspace(),
+            (Form::Hands(hands), Edit::Backspace) => hands.backspace(),
+            (Form::Hands(hands), Edit::Delete) => hands.empty(),
             (Form::Hands(hands), Edit::Left) => drop(hands.step(false)),
             (Form::Hands(hands), Edit::Right) => drop(hands.step(true)),
             (Form::Turns(turns), Edit::Insert(text)) => text.chars().for_each(|key| turns.key(key, dots)),

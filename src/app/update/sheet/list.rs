@@ -30,7 +30,9 @@ impl Model {
         };
         let usual = state.default_audience(Some(step));
         // What somebody here may not see is not voted on in front of them.
-        let items = self.present().map(|seen| {
+        // What a vote came to that has not been shown is no list: which of its items are in it tells of the result.
+        let shown = self.present().filter(|_| state.hidden_vote(capture.part, source).is_none());
+        let items = shown.map(|seen| {
             let mut items = seen.items_from(capture.part, source);
             // What was sorted stands as it was: what is under no theme comes last.
             items.sort_by_key(|item| seen.place_by_theme(&[item.of]));

@@ -14,13 +14,11 @@ use table::{Cells, Table};
 
 use super::prelude::*;
 use crate::app::look::Look;
-use crate::app::phrases::audience_mark;
 use crate::domain::capture::words::{WordCount, folded};
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
-use crate::domain::plural::people;
 use crate::domain::seen::{
-    Captured, Dots, Readers, SeenCapture, SeenList, SeenSorting, SeenTable, SeenTerm, SeenVote, SeenWords,
-    UNSORTED,
+    Captured, Dots, Readers, SeenCapture, SeenList, SeenScale, SeenSorting, SeenTable, SeenTerm, SeenVote,
+    SeenWords,
 };
 use crate::domain::session::CaptureEntry;
 
@@ -29,7 +27,7 @@ pub const WIDEST: u16 = 120;
 
 pub fn large(page: &mut Page, capture: &SeenCapture<'_>, (look, rows): (Look, u16)) {
     if capture.is_empty() {
-        page.say(nothing_yet(&capture.captured), roles::dim());
+        page.say(&page.word(nothing_yet(&capture.captured)), roles::dim());
     } else {
         match &capture.captured {
             Captured::Words(words) => words_large(page, words, rows),
@@ -46,7 +44,7 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, (look, rows): (Look, u1
 }
 
 pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
-    let name = capture.name();
+    let name = capture.name_in(seen.languages());
     match &capture.captured {
         // Notes are told one by one.
         Captured::Notes(_) => {}
@@ -55,26 +53,29 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
                 1 => one.word.to_string(),
                 n => format!("{} {n}", one.word),
             });
-            let mark = mark_of_all(seen, words.entries.iter().map(|entry| entry.audience));
+            let mark = mark_of_all(page, seen, words.entries.iter().map(|entry| entry.audience));
             item(page, &format!("{name}: {}{mark}", summary.collect::<Vec<_>>().join(", ")));
         }
         Captured::Table(table) => {
-            item(page, &format!("{name}: {}", regular(table.rows.len(), "row")));
+            item(page, &format!("{name}: {}", seen.say(TakenPhrase::Rows { count: table.rows.len() })));
             for row in &table.rows {
-                detail(page, &format!("{}{}", joined(&row.content), audience_mark(row.audience)));
+                let mark = page.mark_of(row.audience);
+                detail(page, &format!("{}{mark}", joined(&row.content)));
             }
         }
         Captured::Scale(scale) => {
-            item(page, &format!("{name}{}", mark_of_all(seen, scale.audience)));
-            scale.facts().iter().for_each(|fact| detail(page, fact));
+            let mark = mark_of_all(page, seen, scale.audience);
+            item(page, &format!("{name}{mark}"));
+            facts_of_scale(page, scale).iter().for_each(|fact| detail(page, fact));
             scale::brief(page, scale);
         }
         Captured::Vote(vote) => {
-            item(page, &format!("{name}{}", mark_of_all(seen, vote.audience)));
-            vote.facts().iter().for_each(|fact| detail(page, fact));
+            let mark = mark_of_all(page, seen, vote.audience);
+            item(page, &format!("{name}{mark}"));
+            facts_of_vote(page, vote).iter().for_each(|fact| detail(page, fact));
             match &vote.dots {
                 Dots::Hidden(_) if vote.is_declined() => {}
-                Dots::Hidden(_) => detail(page, &hidden(vote)),
+                Dots::Hidden(_) => detail(page, &hidden(page, vote)),
                 Dots::Shown(_) => vote
                     .most_first()
                     .iter()
@@ -82,24 +83,25 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
             }
         }
         Captured::Glossary(terms) => {
-            item(page, &format!("{name}: {}", regular(terms.len(), "term")));
+            item(page, &format!("{name}: {}", seen.say(TakenPhrase::Terms { count: terms.len() })));
             for term in terms {
                 term_line(page, term);
             }
         }
         Captured::Poll(asked) => {
-            item(page, &format!("{name}{}", mark_of_all(seen, asked.audience)));
+            let mark = mark_of_all(page, seen, asked.audience);
+            item(page, &format!("{name}{mark}"));
             poll::brief(page, asked);
         }
         Captured::Text(wording) => {
             if let Some(one) = wording {
-                item(page, &format!("{name}: {}", agreed::told(one)));
+                item(page, &format!("{name}: {}", agreed::told(page, one)));
             }
         }
         Captured::Checklist(items) => {
-            item(page, &format!("{name}: {}", agreed::done_of(items)));
+            item(page, &format!("{name}: {}", agreed::done_of(page, items)));
             for one in items {
-                detail(page, &agreed::line(one));
+                detail(page, &agreed::line(page, one));
             }
         }
     }
@@ -108,7 +110,8 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
 pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
     let terms: Vec<SeenTerm<'_>> = seen.own_terms().collect();
     if !terms.is_empty() {
-        item(page, &format!("Glossary: {}", regular(terms.len(), "term")));
+        let (glossary, count) = (seen.say(TakenPhrase::Glossary), terms.len());
+        item(page, &format!("{glossary}: {}", seen.say(TakenPhrase::Terms { count })));
     }
     for term in &terms {
         term_line(page, term);
@@ -116,7 +119,8 @@ pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
 }
 
 fn term_line(page: &mut Page, term: &SeenTerm<'_>) {
-    detail(page, &format!("{}{}", explained(term.explained), audience_mark(term.entry.audience)));
+    let text = format!("{}{}", explained(page, term.explained), page.mark_of(term.entry.audience));
+    detail(page, &text);
 }
 
 pub fn joined(content: &Content) -> String {
@@ -124,9 +128,10 @@ pub fn joined(content: &Content) -> String {
     cells.join(" · ")
 }
 
-fn explained(term: &Explained) -> String {
+fn explained(page: &Page, term: &Explained) -> String {
     let meaning = if term.meaning.is_empty() { String::new() } else { format!(": {}", term.meaning) };
-    let instead = if term.instead.is_empty() { String::new() } else { format!(" (say: {})", term.instead) };
+    let say = |text: &Text| page.word(TakenPhrase::SayInBrackets { text: text.as_str() });
+    let instead = if term.instead.is_empty() { String::new() } else { format!(" ({})", say(&term.instead)) };
     format!("{}{meaning}{instead}", term.term)
 }
 
@@ -139,28 +144,36 @@ fn detail(page: &mut Page, text: &str) {
 }
 
 /// Who may see it, where all of it is for the same. That it is not is told in the facilitator's view alone.
-fn mark_of_all(seen: &Shown<'_>, audiences: impl IntoIterator<Item = Audience>) -> &'static str {
+fn mark_of_all(page: &Page, seen: &Shown<'_>, audiences: impl IntoIterator<Item = Audience>) -> String {
     let mut audiences = audiences.into_iter();
-    let Some(first) = audiences.next() else { return "" };
+    let Some(first) = audiences.next() else { return String::new() };
     match audiences.all(|audience| audience == first) {
-        true => audience_mark(first),
-        false if seen.readers() == Readers::Me => " (some of it not for all)",
-        false => "",
+        true => page.mark_of(first),
+        false if seen.readers() == Readers::Me => " (some of it not for all)".to_owned(),
+        false => String::new(),
     }
 }
 
-const fn nothing_yet(captured: &Captured<'_>) -> &'static str {
+const fn nothing_yet(captured: &Captured<'_>) -> TakenPhrase<'static> {
     match captured {
-        Captured::Words(_) => "No words yet.",
-        Captured::Table(_) => "No rows yet.",
-        Captured::Scale(_) => "Nothing is scored yet.",
-        Captured::Vote(_) => "Nobody has voted yet.",
-        Captured::Glossary(_) => "No terms yet.",
-        Captured::Text(_) => "No wording yet.",
-        Captured::Checklist(_) => "Nothing is ticked yet.",
-        Captured::Notes(_) => "Nothing yet.",
-        Captured::Poll(_) => "Nobody has answered yet.",
+        Captured::Words(_) => TakenPhrase::NoWordsYet,
+        Captured::Table(_) => TakenPhrase::NoRowsYet,
+        Captured::Scale(_) => TakenPhrase::NothingScoredYet,
+        Captured::Vote(_) => TakenPhrase::NobodyVotedYet,
+        Captured::Glossary(_) => TakenPhrase::NoTermsYet,
+        Captured::Text(_) => TakenPhrase::NoWordingYet,
+        Captured::Checklist(_) => TakenPhrase::NothingTickedYet,
+        Captured::Notes(_) => TakenPhrase::NothingYet,
+        Captured::Poll(_) => TakenPhrase::NobodyAnsweredYet,
     }
+}
+
+fn facts_of_scale(page: &Page, scale: &SeenScale) -> Vec<String> {
+    scale.facts_in(page.languages())
+}
+
+fn facts_of_vote(page: &Page, vote: &SeenVote) -> Vec<String> {
+    vote.facts_in(page.languages())
 }
 
 fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
@@ -176,15 +189,14 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
 }
 
 fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
-    let facts = vote.facts();
-    for fact in &facts {
+    for fact in &facts_of_vote(page, vote) {
         page.say(fact, roles::dim());
     }
     let rows = rows.saturating_sub(page.len());
     match &vote.dots {
         Dots::Hidden(_) if vote.is_declined() => {}
         Dots::Hidden(items) => {
-            page.say(&hidden(vote), roles::accent()).gap();
+            page.say(&hidden(page, vote), roles::accent()).gap();
             for item in items {
                 page.text("· ", roles::dim(), item.as_str(), roles::plain());
             }
@@ -200,16 +212,14 @@ fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
     }
 }
 
-fn hidden(vote: &SeenVote) -> String {
-    let dots = regular(vote.cast, "dot");
-    let from = if vote.people > 0 { format!(" from {}", people(vote.people)) } else { String::new() };
-    format!("Hidden until it is shown: {dots}{from}")
+fn hidden(page: &Page, vote: &SeenVote) -> String {
+    page.word(TakenPhrase::HiddenUntilShown { dots: vote.cast, people: vote.people })
 }
 
 fn table_large(page: &mut Page, table: &SeenTable<'_>, rows: u16) {
     let cells = |row: &&CaptureEntry| {
         let texts = row.content.cells().into_iter().map(|cell| cell.to_string());
-        marked(texts.collect(), row.audience)
+        marked(texts.collect(), page.mark_of(row.audience))
     };
     let columns: Vec<String> = table.columns.iter().map(ToString::to_string).collect();
     Table::new(page.columns(), &columns, table.rows.iter().map(cells).collect()).add_to(page, rows);
@@ -218,18 +228,23 @@ fn table_large(page: &mut Page, table: &SeenTable<'_>, rows: u16) {
 fn terms_large(page: &mut Page, terms: &[SeenTerm<'_>], rows: u16) {
     let cells = |term: &SeenTerm<'_>| {
         let Explained { term: word, meaning, instead } = term.explained;
-        marked(vec![word.to_string(), meaning.to_string(), instead.to_string()], term.entry.audience)
+        marked(
+            vec![word.to_string(), meaning.to_string(), instead.to_string()],
+            page.mark_of(term.entry.audience),
+        )
     };
-    Table::new(page.columns(), &term_columns(), terms.iter().map(cells).collect()).add_to(page, rows);
+    let columns = term_columns(page.languages());
+    Table::new(page.columns(), &columns, terms.iter().map(cells).collect()).add_to(page, rows);
 }
 
-pub fn term_columns() -> Vec<String> {
-    ["Term", "What it means", "Say instead"].map(str::to_owned).to_vec()
+pub fn term_columns(languages: Languages) -> Vec<String> {
+    let columns = [TakenPhrase::Term, TakenPhrase::WhatItMeans, TakenPhrase::SayInstead];
+    columns.map(|column| languages.say(column)).to_vec()
 }
 
-fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
+fn marked(mut cells: Vec<String>, mark: String) -> Cells {
     if let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty()) {
-        last.push_str(audience_mark(audience));
+        last.push_str(&mark);
     }
     cells
 }
@@ -237,8 +252,9 @@ fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
 /// What was said, under the themes that it was sorted under.
 pub fn themes(page: &mut Page, sorting: &SeenSorting<'_>) {
     let newest = sorting.wordings.last();
+    let unsorted = page.word(RoomPhrase::Unsorted);
     let piles = sorting.themes.iter().map(|one| (one.theme.name.as_str(), Some(one.theme.id)));
-    for (name, theme) in piles.chain([(UNSORTED, None)]) {
+    for (name, theme) in piles.chain([(unsorted.as_str(), None)]) {
         let pile = sorting.pile(theme);
         if pile.is_empty() {
             continue;
@@ -249,7 +265,7 @@ pub fn themes(page: &mut Page, sorting: &SeenSorting<'_>) {
         page.heading(name);
         for one in pile {
             let from = page.len();
-            let text = format!("{}{}", one.all_wordings(), audience_mark(one.audience));
+            let text = format!("{}{}", one.all_wordings(), page.mark_of(one.audience));
             page.text("› ", roles::accent(), &text, roles::plain());
             if newest.is_some_and(|of| *of == one.of || one.merged.contains(of)) {
                 page.point(from);
@@ -262,14 +278,18 @@ fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
     let full: Vec<&SeenList<'_>> =
         lists.iter().filter(|list| list.tag.is_some() || !list.notes.is_empty()).collect();
     let side_by_side = full.len() > 1 && usize::from(page.columns()) >= full.len() * 28;
+    let languages = page.languages();
     let text = |list: &SeenList<'_>, n: usize| {
+        let mark = |audience| Page::new(0).speaking(languages).mark_of(audience);
         let note = list.notes.get(n);
-        note.map_or_else(String::new, |note| format!("{}{}", note.text, audience_mark(note.audience)))
+        note.map_or_else(String::new, |note| format!("{}{}", note.text, mark(note.audience)))
     };
     let newest = full.iter().flat_map(|list| &list.notes).map(|note| note.id).max();
     if side_by_side {
-        let columns: Vec<String> =
-            full.iter().map(|list| list.tag.map_or("Others", |tag| tag.as_str()).to_owned()).collect();
+        let columns: Vec<String> = full
+            .iter()
+            .map(|list| list.tag.map_or_else(|| page.word(TakenPhrase::Others), Text::to_string))
+            .collect();
         let longest = full.iter().map(|list| list.notes.len()).max().unwrap_or(0);
         let all = (0..longest).map(|n| full.iter().map(|list| text(list, n)).collect()).collect();
         let is_row = |list: &&SeenList<'_>| list.notes.iter().position(|note| Some(note.id) == newest);

@@ -7,8 +7,8 @@ use crate::domain::seen::SeenPoll;
 
 pub fn large(page: &mut Page, poll: &SeenPoll<'_>, rows: u16) {
     let Some(last) = poll.rounds.last() else { return };
-    page.say(&poll.result(), roles::accent()).gap();
-    let answers = poll.kind.answers().into_iter().zip(&last.counts);
+    page.say(&poll.result_in(page.languages()), roles::accent()).gap();
+    let answers = poll.answers_in(page.languages()).into_iter().zip(&last.counts);
     let answers: Vec<Bar> =
         answers.map(|(label, count)| Bar { label, count: u64::from(*count), newest: false }).collect();
     let used = page.len() + u16::try_from(last.objections.len()).unwrap_or(rows);
@@ -22,7 +22,7 @@ pub fn large(page: &mut Page, poll: &SeenPoll<'_>, rows: u16) {
         page.text(
             "· ",
             roles::dim(),
-            &format!("{}: {}", round.asked, round.describe(poll.kind)),
+            &format!("{}: {}", round.asked, page.word(TakenPhrase::Round { round, kind: poll.kind })),
             roles::dim(),
         );
     }
@@ -33,15 +33,17 @@ pub fn brief(page: &mut Page, poll: &SeenPoll<'_>) {
     let last = poll.rounds.len().saturating_sub(1);
     for (n, round) in poll.rounds.iter().enumerate() {
         let asked = if n == last { String::new() } else { format!("{}: ", round.asked) };
-        let outcome = poll.outcome_of(n).map(|outcome| format!("{outcome}: ")).unwrap_or_default();
-        super::detail(page, &format!("{asked}{outcome}{}", round.describe(poll.kind)));
+        let outcome = poll.outcome_in(n, page.languages());
+        let outcome = outcome.map(|outcome| format!("{outcome}: ")).unwrap_or_default();
+        let came_to = page.word(TakenPhrase::Round { round, kind: poll.kind });
+        super::detail(page, &format!("{asked}{outcome}{came_to}"));
         for objection in &round.objections {
             super::detail(page, &format!("! {objection}"));
         }
     }
     if last == 0 && poll.kind.is_numeric() && *poll.kind != PollKind::Consent {
         let figures = poll.rounds.first().map(|round| round.counts.as_slice()).unwrap_or_default();
-        let answers = poll.kind.answers().into_iter().zip(figures);
+        let answers = poll.answers_in(page.languages()).into_iter().zip(figures);
         let sentence: Vec<String> = answers.map(|(answer, count)| format!("{answer}: {count}")).collect();
         super::detail(page, &sentence.join(" · "));
     }

@@ -5,7 +5,6 @@ use super::bars::{padded, set};
 use crate::app::phrases;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
-use crate::domain::plural::counted;
 use crate::domain::seen::SeenScale;
 
 const STEP: u16 = 4;
@@ -14,6 +13,7 @@ const NARROWEST: u16 = 36;
 const PARTS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
+    let languages = page.languages();
     let items = widest_first(&scale.items);
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0);
     let count = u16::try_from(items.len()).unwrap_or(u16::MAX).max(1);
@@ -24,15 +24,16 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
         _ => (3, true, true),
     };
     // No further from its histogram than it has to be.
-    let beside = |item: &ItemScores| scale.last_time.as_ref().and_then(|before| before.beside(item));
+    let beside =
+        |item: &ItemScores| scale.last_time.as_ref().and_then(|before| before.beside(item, languages));
     let figures_wide = items.iter().filter_map(|item| beside(item)).map(|told| width(&told)).max();
     let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
     let widest = widest.max(figures_wide.unwrap_or(0));
     let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest);
     let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
     let said = match scale.voters {
-        Some(voters) => voters.to_string(),
-        None => counted(people, "has scored", "have scored"),
+        Some(voters) => languages.say(TakenPhrase::Turnout { voters }).trim_end_matches('.').to_owned(),
+        None => languages.say(TakenPhrase::HaveScored { people }),
     };
     let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
     page.lines([Row(vec![
@@ -40,7 +41,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
         Span::styled(heads, roles::strong()),
     ])]);
     for (n, item) in items.iter().enumerate() {
-        let left = words(scale, item, n == 0 && is_apart(item), (label, figures));
+        let left = words(scale, item, n == 0 && is_apart(item), (label, figures), languages);
         let right = histogram(item, most, high, figures);
         for row in 0..left.len().max(right.len()) {
             let (text, style) = left.get(row).cloned().unwrap_or_default();
@@ -59,6 +60,7 @@ fn words(
     item: &ItemScores,
     widest: bool,
     (columns, two): (u16, bool),
+    languages: Languages,
 ) -> Vec<(String, ratatui::style::Style)> {
     let sign = if widest { "◆ " } else { "" };
     let text = format!("{sign}{}", item.item);
@@ -66,18 +68,19 @@ fn words(
         return vec![(cut(&text, columns), roles::strong())];
     }
     let mut lines: Vec<_> = set(&text, columns).into_iter().map(|line| (line, roles::strong())).collect();
-    match scale.last_time.as_ref().and_then(|before| before.beside(item)) {
+    match scale.last_time.as_ref().and_then(|before| before.beside(item, languages)) {
         Some(told) => lines.extend(set(&told, columns).into_iter().map(|line| (line, roles::dim()))),
-        None => lines.push((cut(&how(item, widest), columns), roles::dim())),
+        None => lines.push((cut(&how(item, widest, languages), columns), roles::dim())),
     }
     lines
 }
 
-fn how(item: &ItemScores, widest: bool) -> String {
-    let apart = if widest { "furthest apart · " } else { "" };
+fn how(item: &ItemScores, widest: bool, languages: Languages) -> String {
+    let apart = || format!("{} · ", languages.say(TakenPhrase::FurthestApart));
+    let apart = if widest { apart() } else { String::new() };
     match item.mean() {
-        Some(mean) => format!("{apart}{mean:.1} on average"),
-        None => "not scored".to_owned(),
+        Some(mean) => format!("{apart}{}", languages.say(TakenPhrase::OnAverage { mean })),
+        None => languages.say(TakenPhrase::NotScored),
     }
 }
 
@@ -119,17 +122,19 @@ pub fn brief(page: &mut Page, scale: &SeenScale) {
     let told = if scale.is_withheld { Vec::new() } else { widest_first(&scale.items) };
     for (n, item) in told.into_iter().enumerate() {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
-        let summary = how(item, n == 0 && is_apart(item));
-        let text = format!("{}: {summary} (1 to 5: {})", item.item, counts.join(" "));
+        let summary = how(item, n == 0 && is_apart(item), page.languages());
+        let scores = page.word(TakenPhrase::OneToFive { counts: &counts.join(" ") });
+        let text = format!("{}: {summary} ({scores})", item.item);
         super::detail(page, &text);
-        if let Some(told) = scale.last_time.as_ref().and_then(|before| before.beside(item)) {
+        if let Some(told) = scale.last_time.as_ref().and_then(|before| before.beside(item, page.languages()))
+        {
             super::detail(page, &format!("  {told}"));
         }
     }
     if scale.is_withheld {
-        super::detail(page, phrases::TOO_FEW);
+        super::detail(page, &page.word(TakenPhrase::TooFew));
     }
     if let Some(told) = phrases::over_the_series(&scale.over_the_series) {
-        super::detail(page, &format!("In the series before: {told}"));
+        super::detail(page, &page.word(TakenPhrase::InTheSeries { told: &told }));
     }
 }

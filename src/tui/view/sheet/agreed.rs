@@ -28,7 +28,12 @@ pub fn wording(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, form: &Wordi
     }
     let y = body.bottom().saturating_sub(1);
     if body.height > 1 {
-        frame.buffer_mut().set_string(body.x + 2, y, agreement(form.agreement), roles::dim());
+        frame.buffer_mut().set_string(
+            body.x + 2,
+            y,
+            agreement(form.agreement, Languages::default()),
+            roles::dim(),
+        );
     }
     let y = body.y + u16::try_from(row - first).unwrap_or(0);
     if y < body.bottom() {
@@ -54,7 +59,7 @@ pub fn checklist(
     let table = Rect { x: body.x + 2.min(body.width), width: body.width.saturating_sub(2), ..body };
     let columns = Columns::even(table.width, 3, at_cell);
     let mut head = Page::new(table.width);
-    head.lines(columns.head(&check_headings()));
+    head.lines(columns.head(&check_headings(Languages::default())));
     let top = head.len().min(body.height.saturating_sub(1));
     head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
     let body = below_rows(body, top);

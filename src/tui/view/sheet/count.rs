@@ -140,7 +140,12 @@ fn hints(model: &Model, hands: &Hands, masked: bool, columns: u16) -> Page {
 pub fn handover(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, turns: &Turns) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let enter = model.name(Command::Enter);
+    let is_saved = turns.given == 0 && turns.people > 0 && matches!(turns.tally, Tally::Dots { .. });
     let (what, then) = match turns.is_everybody() {
+        true if is_saved => {
+            let reveal = model.name(Command::Reveal);
+            ("Hand back to the facilitator", format!("{reveal} shows the room what it came to."))
+        }
         true => ("Hand back to the facilitator", format!("{enter} closes the ballot.")),
         false => ("Hand over to the next person", format!("{enter} goes on when they have taken over.")),
     };
@@ -175,7 +180,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     let done = turns.is_complete(dots);
     let mut page = Page::new(body.width);
     let items = model.sheet_items(sheet);
-    let mut at = 0;
+    let (all_items, mut at) = (items.len(), 0);
     match &turns.ballot {
         Ballot::Scores(given) => {
             for (n, item) in items.into_iter().enumerate() {
@@ -192,8 +197,14 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
         }
         Ballot::Dots(_) => {
             for (n, item) in items.into_iter().enumerate() {
-                let key = mark(n).map_or_else(|| "  ".to_owned(), |key| format!("{key} "));
-                page.text(&format!("{key} "), roles::accent(), item.as_str(), roles::plain());
+                let on = n == turns.at;
+                if on {
+                    at = page.len();
+                }
+                let key = mark(n).unwrap_or(' ');
+                let sign = if on { "› " } else { "  " };
+                let style = if on { roles::strong() } else { roles::plain() };
+                page.text(&format!("{sign}{key}  "), roles::accent(), item.as_str(), style);
             }
         }
     }
@@ -212,6 +223,9 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     let all = format!("If everybody has had a turn, {enter} closes the ballot.");
     let mut below = Page::new(body.width);
     below.say(&status, roles::accent());
+    if matches!(turns.ballot, Ballot::Dots(_)) && mark(all_items.saturating_sub(1)).is_none() {
+        below.say("+ puts a dot on the marked one.", roles::dim());
+    }
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
         below.say(&all, roles::dim());
     }

@@ -64,7 +64,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
         (RowsOf::Table, Some(capture)) => {
             seen.columns(capture, sheet.step).iter().map(ToString::to_string).collect()
         }
-        _ => term_columns(),
+        _ => term_columns(Languages::default()),
     };
     let rows = seen.entries_of(sheet.capture.as_ref()).map(|row| row.content.cells().len());
     let count = rows.max().unwrap_or(0).max(grid.cells.len()).max(headings.len());

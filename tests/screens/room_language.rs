@@ -1,0 +1,191 @@
+//! The room's language: whatever the room reads of the program's own words goes through the tables of phrases.
+//!
+//! Each session that another test has a picture of is told again with every text that somebody wrote in Cyrillic letters,
+//! and in the language that marks each word of ours. What is left outside the marks, in Latin letters, was said by the
+//! program past the tables.
+
+use super::mirror::laptops;
+use super::places;
+use super::support::drive::Driver;
+use super::support::mirror::Second;
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::event::{Event, Record};
+use roundtable::domain::script;
+use roundtable::domain::seen::{Facilitator, FileChoice, FileKind, Present, Room, Seen};
+use roundtable::domain::session::Session;
+use roundtable::export;
+use serde_json::Value;
+
+const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
+
+/// A text as somebody could have written it who has no Latin letters.
+fn foreign(text: &str) -> String {
+    let letter =
+        |c: char, first: char, to: u32| char::from_u32(to + (u32::from(c) - u32::from(first))).unwrap_or(c);
+    let each = |c: char| match c {
+        'a'..='z' => letter(c, 'a', 0x430),
+        'A'..='Z' => letter(c, 'A', 0x410),
+        'À'..='ɏ' => 'я',
+        _ => c,
+    };
+    text.chars().map(each).collect()
+}
+
+/// Every text in an event, told in other letters: what is then no such event any more was no text.
+fn retold(event: &Event) -> Event {
+    if matches!(event, Event::ClockAnchored { .. }) {
+        return event.clone();
+    }
+    let mut value = serde_json::to_value(event).unwrap();
+    let mut paths = Vec::new();
+    texts(&value, String::new(), &mut paths);
+    for path in paths {
+        let place = value.pointer_mut(&path).unwrap();
+        let before = place.clone();
+        *place = Value::String(foreign(before.as_str().unwrap()));
+        // Where a capture takes its items from is a name, or one of these words.
+        let is_word = matches!(before.as_str(), Some("parked" | "actions"));
+        if is_word || serde_json::from_value::<Event>(value.clone()).is_err() {
+            *value.pointer_mut(&path).unwrap() = before;
+        }
+    }
+    // It is changed in one event, and settled in another.
+    let setup = value.as_object_mut().and_then(|event| event.values_mut().next()?.get_mut("setup"));
+    if let Some(setup) = setup {
+        setup["languages"] = serde_json::json!(["qps-ploc"]);
+    }
+    serde_json::from_value(value).unwrap()
+}
+
+/// Where the texts of a value stand.
+fn texts(value: &Value, at: String, paths: &mut Vec<String>) {
+    match value {
+        Value::String(_) => paths.push(at),
+        Value::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                texts(item, format!("{at}/{n}"), paths);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                texts(field, format!("{at}/{name}"), paths);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The same session, told in other letters.
+fn records(it: &Driver) -> Vec<Record> {
+    it.model.records().iter().map(|record| Record { ev: retold(&record.ev), ..record.clone() }).collect()
+}
+
+/// Latin words outside the marks.
+fn unmarked(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for line in text.lines() {
+        let (mut word, mut is_marked) = (String::new(), false);
+        for c in line.chars().chain([' ']) {
+            match c {
+                '⟦' => is_marked = true,
+                '⟧' => is_marked = false,
+                // Where there was no room for the end of a word, there was none for its mark.
+                '…' => is_marked = false,
+                _ if c.is_ascii_alphabetic() && !is_marked => word.push(c),
+                _ if !word.is_empty() => out.push(std::mem::take(&mut word)),
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+fn all() -> Vec<(&'static str, Driver)> {
+    let all = places::all().into_iter().chain(laptops());
+    all.filter(|(_, it)| !it.model.records().is_empty()).collect()
+}
+
+#[test]
+fn what_is_marked_is_told_from_what_is_not() {
+    assert_eq!(unmarked("⟦step⟧ 2 ⟦of⟧ 3 · at ⟦sha…  ends\n· привет (b)"), ["at", "ends", "b"]);
+    assert_eq!(unmarked(&foreign("Asha Rao, Ineš")), [""; 0]);
+}
+
+/// What is in no language: a letter that stands for a group, or for a box that is ticked.
+fn is_let(word: &str) -> bool {
+    word.len() == 1
+}
+
+#[test]
+fn every_word_of_the_second_screen_is_a_phrase() {
+    let mut found: Vec<String> = Vec::new();
+    for (name, it) in all() {
+        let mut second = Second::of(&records(&it), &it.now);
+        for size in SIZES {
+            second.size(size);
+            let screen = second.screen();
+            // The last row has the keys of that screen and what it is: for whoever set it up.
+            let rows: Vec<&str> = screen.lines().collect();
+            let rows = rows.get(..rows.len().saturating_sub(1)).unwrap_or_default().join("\n");
+            let words: Vec<String> = unmarked(&rows).into_iter().filter(|word| !is_let(word)).collect();
+            if !words.is_empty() {
+                found.push(format!("{name} at {size:?} says {words:?}\n{screen}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} screens\n{}", found.len(), found.join("\n\n"));
+}
+
+#[test]
+fn every_word_of_what_leaves_is_a_phrase() {
+    let mut found: Vec<String> = Vec::new();
+    for (name, it) in all() {
+        let session = Session::replay(records(&it));
+        let t = session.last_t();
+        let seen = [
+            Seen::<Room>::new(&session, t).shown(),
+            Seen::<Present>::new(&session, t).shown(),
+            Seen::<Facilitator>::new(&session, t).shown(),
+        ];
+        for seen in seen {
+            for kind in [FileKind::Markdown, FileKind::Html] {
+                let choice = FileChoice { kind, ..FileChoice::default() };
+                let text = export::preview(&seen, choice);
+                let words: Vec<String> = unmarked(&text).into_iter().filter(|word| !is_let(word)).collect();
+                if !words.is_empty() {
+                    found.push(format!("{name} as {kind:?} says {words:?}\n{text}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} files\n{}", found.len(), found.join("\n\n"));
+}
+
+/// A script in two languages, walked through with the room: both at once, the first first, and no word of ours in one alone.
+#[test]
+fn two_languages_are_read_at_once() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = { cy = \"Ein hwythnos\", en = \"Our week\" }\n\
+         suits = [\"small-group\"]\n[ground_rules]\nsuggested = [{ en = \"Passing is fine.\", cy = \"Mae pasio yn iawn.\" }]\n\
+         [[steps]]\ntitle = { cy = \"O gwmpas\", en = \"Go round\" }\nduration = \"10m\"\ngrouping = \"pairs\"\n\
+         prompts = [{ cy = \"Beth aeth yn dda?\", en = \"What went well?\" }]\n\
+         [[steps]]\ntitle = \"Te / Tea\"\nkind = \"break\"\nduration = \"5m\"\n";
+    let activity = script::parse(source, "our-week").unwrap();
+    let mut it = Driver::set_up(activity, SetUpRequest { people: Some(4), ..SetUpRequest::default() });
+    it.keys("enter enter").size((80, 24));
+    let shown = it.words();
+    for said in [
+        "O gwmpas / Go round",
+        "Beth aeth yn dda?",
+        "What went well?",
+        "mewn parau / in twos",
+        "10 mun / 10 min",
+    ] {
+        assert!(shown.contains(said), "{said}\n{}", it.screen());
+    }
+    let first = shown.find("Beth aeth yn dda?");
+    assert!(first.is_some() && first < shown.find("What went well?"), "{}", it.screen());
+    let records = it.model.records();
+    let Event::SessionPrepared { setup, .. } = &records[0].ev else { panic!("{records:?}") };
+    assert_eq!(setup.languages, ["cy", "en"].map(Into::into), "the session keeps them");
+}
