@@ -6,8 +6,8 @@
     packaging/release.py --without-sbom      where cargo-cyclonedx is not installed
     packaging/release.py --url ADDRESS       where the archives will lie, for the formula
 
-Everything lands in target/archives. Two runs of the same commit, with the same toolchain in the same place, make the same
-bytes: times come from the commit, paths of the machine are taken out, and names in archives are sorted. Only cargo asks
+Everything lands in target/archives. Two runs of the same commit, with the same toolchain, make the same bytes, whatever folder
+they are in: times come from the commit, paths of the machine are taken out, and names in archives are sorted. Only cargo asks
 the network, for what the program is built from.
 """
 
