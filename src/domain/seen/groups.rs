@@ -124,10 +124,16 @@ fn of_sizes(sizes: impl Iterator<Item = usize>) -> String {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
+    /// More than two are here for a one-to-one.
+    pub fn is_with_a_third(&self) -> bool {
+        self.state.group_size().is_some_and(|size| size > 2)
+    }
+
     /// Who works together in a step, as the room is told: where groups were joined, how large they came to be.
     pub fn who_with(&self, step: &SeenStep<'a>) -> String {
         let grouped = self.state.grouped(step.at).filter(|_| step.script.merge);
         match (self.is_private(), grouped) {
+            (true, _) if self.is_with_a_third() => "everyone".to_owned(),
             (true, _) => "the two of you".to_owned(),
             (false, Some(grouped)) => format!("in {}", of_sizes(grouped.groups.iter().map(Vec::len))),
             (false, None) => step.grouping().to_string(),

@@ -54,7 +54,11 @@ pub fn draw(
         page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
     }
     if seen.is_confidential() {
-        let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
+        let who = if seen.is_private() && !seen.is_with_a_third() {
+            "What the two of you take down"
+        } else {
+            "What is taken down"
+        };
         let sentence = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
         page.say(&sentence, roles::dim());
     }
