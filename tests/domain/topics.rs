@@ -9,7 +9,7 @@ use roundtable::domain::activity::{ItemSource, SourceOf, Step, Topics};
 use roundtable::domain::event::{Audience, Event, ItemRef, NoteId, NoteKind, StepRef};
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
-use roundtable::domain::session::{Intent, NoMore, Refusal, Session, SessionStage};
+use roundtable::domain::session::{Intent, NoMore, PeopleChange, Refusal, Session, SessionStage};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::export::{Options, csv, html, json, markdown, tables};
