@@ -102,7 +102,9 @@ impl SetUp {
                 Some(clock_time::finish(typed, start, now.zone).map_err(on(Field::Finish))?)
             }
         };
-        let from = start_at.unwrap_or(now.wall).max(now.wall);
+        // A rehearsal goes as if it were the start.
+        let wall = start_at.filter(|_| self.rehearsal.is_some()).unwrap_or(now.wall);
+        let from = start_at.unwrap_or(wall).max(wall);
         let stretch = longest_stretch(&self.parts, self.format(), self.group_size());
         Ok(Day {
             start_at,
@@ -110,11 +112,11 @@ impl SetUp {
             forecast: forecast(
                 &self.parts,
                 (self.format(), self.group_size()),
-                (start_at.unwrap_or(now.wall), from),
+                (start_at.unwrap_or(wall), from),
                 now.zone,
             ),
             stretch,
-            now: now.wall,
+            now: wall,
         })
     }
 
@@ -136,6 +138,9 @@ impl SetUp {
         let time = clock_time::parse(typed)?;
         if let Some(day) = self.on_day {
             return Ok(now.zone.showings(day.and_time(time)).first().copied());
+        }
+        if self.rehearsal.is_some() {
+            return Ok(now.zone.showings(now.wall.date_naive().and_time(time)).first().copied());
         }
         let (last, next) = clock_time::around(time, now.wall, now.zone);
         let end = |start: Wall| {

@@ -47,7 +47,11 @@ impl Making {
     }
 
     fn new(of: MadeOf) -> Self {
-        let mut making = Self { of, stage: MakingStage::Name, name: Editor::default(), error: None };
+        let name = match &of {
+            MadeOf::Agenda(agenda) => agenda.heading.as_ref().map(Text::as_str).unwrap_or_default(),
+            MadeOf::WhatHappened(_) => "",
+        };
+        let mut making = Self { name: Editor::new(name), of, stage: MakingStage::Name, error: None };
         if making.live(0).is_some() {
             making.stage = MakingStage::Title(0);
         }

@@ -47,8 +47,33 @@ pub struct SetUpRequest {
     pub rehearsal: Option<u32>,
 }
 
+/// Which fields were asked for on the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Asked {
+    title: bool,
+    people: bool,
+    format: bool,
+    start: bool,
+    finish: bool,
+    series: bool,
+}
+
+impl Asked {
+    const fn of(wanted: &SetUpRequest) -> Self {
+        Self {
+            title: wanted.title.is_some(),
+            people: wanted.people.is_some() || !wanted.names.is_empty(),
+            format: wanted.format.is_some(),
+            start: !wanted.start.is_empty(),
+            finish: !wanted.finish.is_empty(),
+            series: wanted.series.is_some(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetUp {
+    asked: Asked,
     pub parts: Vec<Activity>,
     pub field: Field,
     pub title: Editor,
@@ -92,6 +117,7 @@ enum Earlier {
 impl SetUp {
     /// The form for `parts`, filled in as far as `wanted` says.
     pub fn new(parts: Vec<Activity>, wanted: SetUpRequest) -> Self {
+        let asked = Asked::of(&wanted);
         let title = match (wanted.title, parts.as_slice()) {
             (Some(title), _) => title.to_string(),
             (None, [only]) => only.title.to_string(),
@@ -107,6 +133,7 @@ impl SetUp {
         let start = or(wanted.start, begins.and_then(|day| day.start));
         let finish = or(wanted.finish, begins.and_then(|day| day.finish_by));
         Self {
+            asked,
             parts,
             field: Field::People,
             title: Editor::new(&title),
@@ -411,15 +438,30 @@ impl SetUp {
         if draft.ids != self.ids() || *draft == self.to_draft() || self.is_for_others(draft) {
             return false;
         }
-        self.title = Editor::new(&draft.title);
-        self.chosen_format = draft.format;
-        self.people = Editor::new(&draft.people);
-        self.names = Editor::new(&draft.names);
-        self.start = Editor::new(&draft.start);
-        self.on_day = draft.on_day;
-        self.finish = Editor::new(&draft.finish);
-        self.usual_finish = None;
-        self.series = Editor::new(&draft.series);
+        // What was asked for on the command line was said later than what was left here.
+        let asked = std::mem::take(&mut self.asked);
+        let take = |field: &mut Editor, draft: &str, is_asked: bool| {
+            if !is_asked {
+                *field = Editor::new(draft);
+            }
+        };
+        take(&mut self.title, &draft.title, asked.title);
+        if !asked.format {
+            self.chosen_format = draft.format;
+        }
+        // Names and a number both say who comes.
+        take(&mut self.people, &draft.people, asked.people);
+        take(&mut self.names, &draft.names, asked.people);
+        take(&mut self.start, &draft.start, asked.start);
+        if !asked.start {
+            self.on_day = draft.on_day;
+        }
+        if !asked.finish {
+            self.finish = Editor::new(&draft.finish);
+            self.usual_finish = None;
+        }
+        take(&mut self.series, &draft.series, asked.series);
+        self.asked = asked;
         true
     }
 }

@@ -86,7 +86,7 @@ Examples:
   roundtable new \"How are we doing?\"                in your activities folder
   roundtable new \"A talk between two\" --one-to-one
   roundtable new check-in -o drafts/                in a folder, or as a file, of your own
-  roundtable new \"Team day\" --from run-sheet.md    from an agenda: Markdown, CSV, TSV or lines of text
+  roundtable new --from run-sheet.md                from an agenda: Markdown, CSV, TSV or lines of text
   roundtable new \"Team day\" --from -               from one that is pasted, or comes through a pipe
   roundtable new \"Team day 2\" --from-session 2026-11-22-a1b2
                                                     from what happened in a session that is over
@@ -94,9 +94,9 @@ Examples:
 The file is ready to run, with a comment beside each line. Of an agenda, what was guessed and left out is told with
 its lines. An existing file is never overwritten.")]
 pub struct NewArgs {
-    /// What the activity is called
-    #[arg(value_name = "NAME", value_parser = name)]
-    pub name: Text,
+    /// What the activity is called; with --from it may be left out where the agenda has a heading of its own
+    #[arg(value_name = "NAME", value_parser = name, required_unless_present = "from")]
+    pub name: Option<Text>,
     /// For a conversation between two
     #[arg(long)]
     pub one_to_one: bool,

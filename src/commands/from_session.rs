@@ -28,7 +28,7 @@ pub(super) fn remade(
         entry.id
     );
     // As it stood at its last record: nobody knows what became of a clock after it.
-    let mut remade = remade::remade(&session, &args.name, session.last_t())
+    let mut remade = remade::remade(&session, &args.name.clone().unwrap_or_default(), session.last_t())
         .map_err(|why| anyhow!("no activity can be made of session {}: {why}", entry.id))?;
     let steps: Vec<usize> = remade.live.iter().map(|live| live.step + 1).collect();
     for wanted in &args.keep_title {

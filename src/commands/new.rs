@@ -11,7 +11,7 @@ use crate::domain::activity::Format;
 use crate::domain::agenda::{Agenda, Doing, Remark};
 use crate::domain::file_name;
 use crate::domain::remade::Remade;
-use crate::domain::script::{Starter, starter, written};
+use crate::domain::script::{Starter, starter, title_of, written};
 use crate::domain::text::Text;
 use crate::platform::folders;
 use crate::store::files::read_text;
@@ -36,6 +36,14 @@ impl Origin {
         Ok(Self::Template(if args.one_to_one { Starter::OneToOne } else { Starter::Group }))
     }
 
+    /// As it was said, else as the agenda says itself.
+    fn title(&self, args: &NewArgs) -> Text {
+        match self {
+            Self::Agenda(_, agenda) => agenda.activity.title.clone(),
+            Self::Template(_) | Self::Session(_) => args.name.clone().unwrap_or_default(),
+        }
+    }
+
     fn script(&self, title: &Text) -> String {
         match self {
             Self::Template(kind) => starter(*kind, title),
@@ -47,8 +55,9 @@ impl Origin {
 
 pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Outcome> {
     let origin = Origin::of(args, paths, input, out)?;
-    let script = origin.script(&args.name);
-    let stem = file_name::of_activity(args.name.as_str());
+    let title = origin.title(args);
+    let script = origin.script(&title);
+    let stem = file_name::of_activity(title.as_str());
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(format!("{stem}.toml")),
         Some(file) => file.clone(),
@@ -99,10 +108,17 @@ fn agenda(from: &Path, args: &NewArgs, input: &mut dyn BufRead) -> Result<Agenda
         );
     }
     let bytes = if is_stdin(from) { read_text(input) } else { files::read_text_file(from) };
-    let bytes = bytes.map_err(|why| anyhow!("the agenda {named} cannot be read: {why}"))?;
+    let bytes = bytes.map_err(|why| anyhow!("{named} cannot be read: {why}"))?;
     let ending = from.extension().and_then(|ending| ending.to_str());
-    let mut agenda = Agenda::from_bytes(&bytes, ending, &args.name)
+    let title = args.name.clone().unwrap_or_default();
+    let mut agenda = Agenda::from_bytes(&bytes, ending, &title)
         .map_err(|why| anyhow!("no activity can be made of {named}: {why}"))?;
+    if agenda.activity.title.is_empty() {
+        let heading = agenda.heading.as_ref().map(|heading| title_of(heading.as_str()));
+        agenda.activity.title = heading.filter(|heading| !heading.is_empty()).ok_or_else(|| {
+            anyhow!("{named} has no heading to take the name from: say it, as in \"roundtable new 'Team day' --from …\"")
+        })?;
+    }
     if args.one_to_one {
         agenda.activity.suits = vec![Format::OneToOne];
     }
@@ -114,7 +130,11 @@ fn is_stdin(from: &Path) -> bool {
 }
 
 fn named(from: &Path) -> String {
-    if is_stdin(from) { "on standard input".to_owned() } else { files::shown(from) }
+    if is_stdin(from) {
+        "the agenda on standard input".to_owned()
+    } else {
+        format!("the agenda {}", files::shown(from))
+    }
 }
 
 /// More of a kind are not told on the screen.

@@ -55,6 +55,9 @@ macro_rules! fixtures {
 }
 
 fixtures!(
+    a_morning_in_a_table: "away-morning.md",
+    a_retrospective_in_headings: "sprint.md",
+    an_open_day_in_a_list: "open-day.md",
     a_run_sheet_in_a_table: "run-sheet.md",
     steps_in_headings: "headings.md",
     a_list_with_times: "list.md",
@@ -90,7 +93,34 @@ fn a_run_sheet_of_25_lines_runs_without_an_edit() {
     let minutes: Vec<u64> = activity.steps.iter().map(|step| step.length.base.0 / 60_000).collect();
     assert_eq!(minutes, [10, 15, 10, 25, 15, 15, 30, 20, 15, 20, 5]);
     assert_eq!(activity.steps[5].kind, StepKind::Break);
-    assert!(agenda.remarks.iter().all(|remark| remark.doing != Doing::Guessed));
+    let guessed = agenda.remarks.iter().filter(|remark| remark.doing == Doing::Guessed);
+    assert!(guessed.clone().count() <= 3 && guessed.clone().all(|remark| !remark.text.contains("length")));
+}
+
+#[test]
+fn a_time_that_goes_back_makes_no_step_wildly_long() {
+    for text in [
+        "09:00 A\n09:30 B\n19:10 Typed wrong\n10:00 C\n10:30 End",
+        "09:00 A\n13:00 B\n8:40 Put in late\n13:30 C\n14:00 End",
+        "09:00 A\n09:30 B\n09:10 Swapped\n10:00 C\n10:30 End",
+        "09:00 A\n19:30 B\n20:00 End",
+    ] {
+        let agenda = read(text).unwrap();
+        passes(&agenda);
+        let longest = agenda.activity.steps.iter().map(|step| step.length.base.0 / 60_000).max();
+        assert!(longest <= Some(4 * 60), "{text}: {longest:?}");
+        assert!(agenda.remarks.iter().any(|remark| remark.doing == Doing::Guessed), "{text} is told");
+    }
+}
+
+#[test]
+fn a_heading_of_its_own_is_what_an_agenda_is_called() {
+    let text = "# Ward morning\n\n- 09:00 A (10 min)\n- 09:10 B (20 min)\n";
+    let agenda = read(text).unwrap();
+    assert_eq!(agenda.heading.as_ref().map(Text::as_str), Some("Ward morning"));
+    assert_eq!(agenda.activity.summary.as_str(), "Ward morning", "another name was said");
+    let agenda = Agenda::read(text, None, &Text::default()).unwrap();
+    assert!(agenda.activity.summary.is_empty());
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn what_is_missing_is_asked_before_the_end_and_can_be_left() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "park Who books the room?", "action Write it down", "", "", "finish"]);
     assert!(
-        plain.printed().contains("Not begun: 2. Share in twos")
+        plain.printed().contains("Not begun: \"Share in twos\" (step 2)")
             && plain.printed().contains("End the session now?")
     );
     plain.line("no");

@@ -4,7 +4,7 @@ use super::places::{day_over, eight, script, tea, two_days};
 use super::support::drive::{Driver, SIZES};
 use super::support::mirror::Second;
 use roundtable::app::screens::Overlay;
-use roundtable::app::setup::SetUpRequest;
+use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::session::SessionStage;
 
 #[test]
@@ -55,7 +55,37 @@ fn the_facilitator_reads_how_it_stands_against_the_next_fixed_time() {
 fn the_agenda_has_the_time() {
     let mut it = tea();
     it.keys("m");
-    assert!(it.words().contains("14:30 Tea"), "{}", it.screen());
+    assert!(it.words().contains("Tea fixed at 14:30 15 min"), "{}", it.screen());
+    it.keys("+ ] ] esc m");
+    let words = it.words();
+    assert!(words.contains("Tea 14:31 instead of 14:30 15 min"), "{words}");
+}
+
+#[test]
+fn a_rehearsal_goes_as_if_it_were_its_start() {
+    let untimed = script("Late", &[("One", "20m", ""), ("Two", "20m", "")]);
+    for activity in
+        [script("Late", &[("One", "20m", ""), ("Lunch", "30m", "kind = \"break\"\nat = \"12:30\"")]), untimed]
+    {
+        let wanted = SetUpRequest { start: "09:40".into(), rehearsal: Some(60), ..eight() };
+        let mut it = Driver::set_up(activity, wanted);
+        assert!(it.words().contains("today") && !it.words().contains("ago"), "{}", it.screen());
+        it.keys("enter enter");
+        assert!(it.words().contains("09:40"), "{}", it.screen());
+        it.keys("space").pass(10);
+        assert!(it.words().contains("09:50"), "sixty times life's pace: {}", it.screen());
+    }
+}
+
+#[test]
+fn what_was_asked_for_on_the_command_line_is_not_replaced_by_what_was_left() {
+    let activity = script("Late", &[("One", "20m", "")]);
+    let mut it = Driver::set_up(activity.clone(), SetUpRequest::default());
+    it.typed("12").keys("tab tab").typed("16:00").keys("esc");
+    let draft = it.model.draft();
+    let mut again = SetUp::new(vec![activity], SetUpRequest { people: Some(5), ..SetUpRequest::default() });
+    assert!(draft.set_ups().iter().any(|left| again.take_up(left)));
+    assert_eq!((again.people.text(), again.start.text()), ("5", "16:00"));
 }
 
 #[test]

@@ -100,8 +100,12 @@ fn where_nothing_plays_it_that_is_told_once_and_the_bell_rings() {
     let mut it = set_up(cued());
     it.has_player = false;
     it.keys("ctrl-g");
-    assert_eq!((it.model.overlay.clone(), it.bells), (None, 1));
+    assert_eq!((it.model.overlay.clone(), it.bells), (Some(Overlay::UseGong), 1));
     assert!(it.notice().contains("No player on this laptop plays the gong"), "{}", it.notice());
+    assert!(it.words().contains("Ring the terminal's bell in place of the gong?"), "{}", it.screen());
+    // The answer to the question goes into no field.
+    it.keys("y");
+    assert!(it.model.overlay.is_none() && it.words().contains("People 8"), "{}", it.screen());
     // It was there in set-up, and fails later.
     let mut it = with_gong(cued());
     it.has_player = false;

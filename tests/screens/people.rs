@@ -263,12 +263,11 @@ fn each_in_turn_with_equal_time() {
     for size in SIZES {
         it.size(size);
         let words = it.words();
-        assert!(
-            words.contains("go-round · 1 of 4") && words.contains("Ben Ode then Cy Dee"),
-            "{}",
-            it.screen()
-        );
-        assert!(words.contains("Which three words say how you work?"), "{}", it.screen());
+        // On wide screens the name, and then the prompts, are in drawn letters, which the snapshots hold.
+        let turns = if size.0 < 120 { "Ben Ode then Cy Dee" } else { "then Cy Dee" };
+        assert!(words.contains("go-round · 1 of 4") && words.contains(turns), "{}", it.screen());
+        let is_drawn = size.0 >= 200;
+        assert!(is_drawn || words.contains("Which three words say how you work?"), "{}", it.screen());
     }
     it.size((80, 24));
     let turn = |it: &Driver| {

@@ -58,6 +58,11 @@ impl Model {
         sound.into_iter().chain(notifies.then_some(Cmd::Notify)).collect()
     }
 
+    /// Nothing here plays the gong.
+    pub fn gong_fails(&self) -> bool {
+        self.gong_fails
+    }
+
     /// Plays the gong in the set-up, and asks whether it is used.
     pub(super) fn try_gong(&mut self) -> Vec<Cmd> {
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
@@ -101,9 +106,7 @@ impl Model {
 
     /// Nothing plays it: that is told once, and the bell rings in its place from here on.
     pub(super) fn gong_failed(&mut self) -> Vec<Cmd> {
-        if self.overlay == Some(Overlay::UseGong) {
-            self.overlay = None;
-        }
+        // The question of the set-up stays, in other words: its answer may be on its way.
         if !std::mem::replace(&mut self.gong_fails, true) {
             self.tell(Notice::NO_GONG.to_owned());
         }

@@ -57,6 +57,7 @@ const END: &[&str] = &[
 ];
 const LENGTH: &[&str] = &[
     "duration",
+    "dur",
     "length",
     "min",
     "mins",

@@ -2,7 +2,9 @@
 
 use super::columns::Column;
 use super::moments::{self, Moment};
+use super::questions::questions;
 use super::remarks::{Remarks, quote};
+use super::together::{grouping, grouping_within};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entry {
@@ -23,6 +25,7 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Outline {
     pub entries: Vec<Entry>,
+    pub title: Option<String>,
     pub summary: Option<String>,
     pub objectives: Vec<String>,
     pub materials: Vec<String>,
@@ -86,7 +89,10 @@ impl Entry {
                 Some((length, doubt)) => Moment { length: Some(length), doubt, ..Moment::default() },
                 None => moments::times_alone(value),
             },
-            Some(Column::Grouping) => Moment { grouping: moments::grouping(value), ..Moment::default() },
+            // "How: in pairs" says nothing else.
+            Some(Column::Grouping | Column::Notes) => {
+                Moment { grouping: grouping(value), ..Moment::default() }
+            }
             _ => Moment::default(),
         };
         if found != Moment::default() {
@@ -120,6 +126,32 @@ impl Entry {
         }
     }
 
+    /// What the agenda means for the room: questions among its notes are prompts, and who works together is said on the way.
+    pub fn tell_the_room(&mut self, remarks: &mut Remarks) {
+        if self.is_break {
+            return;
+        }
+        if self.moment.grouping.is_none() {
+            let said = std::iter::once(&self.title).chain(&self.notes).find_map(|text| grouping_within(text));
+            if let Some((grouping, said)) = said {
+                remarks.guess(self.line, format!("{} says who works together: {grouping}", quote(&said)));
+                self.moment.grouping = Some(grouping);
+            }
+        }
+        let mut notes = Vec::new();
+        let mut asked = Vec::new();
+        for line in self.notes.iter().flat_map(|note| note.lines()) {
+            let (questions, rest) = questions(line);
+            asked.extend(questions);
+            notes.extend(Some(rest).filter(|rest| !rest.is_empty()));
+        }
+        if !asked.is_empty() {
+            remarks.guess(self.line, "what its notes ask, or have in quotes, is for the room: a prompt");
+            self.prompts.extend(asked);
+            self.notes = notes;
+        }
+    }
+
     /// Takes in a line that stands below it.
     pub fn detail(&mut self, text: &str, is_item: bool, goes_on: bool, remarks: &mut Remarks) {
         let text = text.trim();
@@ -135,7 +167,12 @@ impl Entry {
             }
         }
         if is_item && text.ends_with('?') && !self.is_break {
-            self.prompts.push(text.to_owned());
+            let (asked, rest) = questions(text);
+            let is_whole = rest.is_empty();
+            self.prompts.extend(asked);
+            if !is_whole {
+                self.prompts.push(rest);
+            }
         } else if let (true, Some(last)) = (goes_on, self.notes.last_mut()) {
             last.push(' ');
             last.push_str(text);

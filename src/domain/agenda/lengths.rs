@@ -22,6 +22,9 @@ pub(super) struct Timed {
     pub begins: Option<u32>,
 }
 
+/// What stands between two times is not believed to be one step if it is longer.
+const LONGEST_GUESS: Millis = Millis::minutes(4 * 60);
+
 const DAY: u32 = 24 * 3_600;
 const HALF_A_DAY: u32 = DAY / 2;
 
@@ -33,12 +36,16 @@ pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
     let entries = std::mem::take(&mut outline.entries);
     let mut clocks = Clocks::default();
     let mut timed: Vec<(Entry, Option<u32>, Option<u32>)> = Vec::new();
-    for mut entry in entries {
+    let all: Vec<(u32, Option<Clock>)> =
+        entries.iter().map(|entry| (entry.day, entry.moment.begins)).collect();
+    for (at, mut entry) in entries.into_iter().enumerate() {
+        let later = all.get(at + 1..).unwrap_or_default().iter().filter(|(day, _)| *day == entry.day);
+        let next = later.filter_map(|(_, clock)| *clock).next();
         if let Some(doubt) = entry.moment.doubt.take() {
             outline.remarks.guess(entry.line, format!("the length is read as {doubt}"));
         }
         clocks.day(entry.day);
-        let begins = entry.moment.begins.and_then(|clock| clocks.next(clock, entry.line, outline));
+        let begins = entry.moment.begins.and_then(|clock| clocks.next(clock, next, entry.line, outline));
         let ends = entry.moment.ends.and_then(|clock| clocks.end(clock, begins));
         timed.push((entry, begins, ends));
     }
@@ -50,6 +57,12 @@ pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
         let (length, is_guess) = match own.map(|own| (own, false)) {
             Some(own) => own,
             None => match until() {
+                Some((length, _)) if length > LONGEST_GUESS => {
+                    let usual = if entry.is_break { USUAL_BREAK } else { USUAL };
+                    let said = format!("{length} until the next one, which is too long to be meant: {usual}");
+                    outline.remarks.guess(entry.line, said);
+                    (Length::fixed(usual), true)
+                }
                 Some((length, 1)) => (Length::fixed(length), false),
                 Some((length, of)) => {
                     let said =
@@ -175,8 +188,14 @@ impl Clocks {
         }
     }
 
-    /// The same time on this day: one that goes back is in the afternoon, or is not believed.
-    fn next(&mut self, clock: Clock, line: usize, outline: &mut Outline) -> Option<u32> {
+    /// The same time on this day: one that goes back is in the afternoon, or is not believed. Nor is one that the `next` time
+    /// goes back from, if that one follows what came before.
+    fn next(&mut self, clock: Clock, next: Option<Clock>, line: usize, outline: &mut Outline) -> Option<u32> {
+        let leaps_over = |taken: u32, last: u32| {
+            next.is_some_and(|next| {
+                last <= next.seconds && next.seconds < taken && !next.may_be_afternoon_of(taken)
+            })
+        };
         let Some(last) = self.last else {
             self.last = Some(clock.seconds);
             return self.last;
@@ -195,6 +214,12 @@ impl Clocks {
             outline.remarks.guess(line, "it begins before the step above: it comes after it");
             return None;
         };
+        if leaps_over(taken, last) {
+            outline
+                .remarks
+                .guess(line, "its time is later than that of the step below: it stays where it stands");
+            return None;
+        }
         self.last = Some(taken);
         Some(taken)
     }

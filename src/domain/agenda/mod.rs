@@ -15,8 +15,10 @@ mod moments;
 mod outline;
 mod pieces;
 mod plain;
+mod questions;
 mod remarks;
 mod table;
+mod together;
 
 pub use remarks::{Doing, Remark};
 
@@ -38,6 +40,8 @@ use pieces::{Piece, PieceKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
     pub activity: Activity,
+    /// What the agenda calls itself.
+    pub heading: Option<Text>,
     pub comments: Comments,
     pub remarks: Vec<Remark>,
     /// The breaks, each with its line, and the time of day that it is fixed to.
@@ -246,8 +250,16 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
         activity.steps.push(step);
         comments.durations.push(is_guess.then(|| "guessed: the agenda does not say".to_owned()));
     }
+    let heading = outline.title.take().map(|title| Text::line(&title)).filter(|title| !title.is_empty());
+    if let Some(heading) = heading.as_ref().filter(|heading| !title.is_empty() && *heading != title) {
+        // The name that was said counts, and what the agenda calls itself is not lost.
+        if activity.summary.is_empty() {
+            activity.summary = heading.clone();
+        }
+    }
     Agenda {
         activity,
+        heading,
         comments,
         remarks: outline.remarks.into_sorted(),
         breaks: pauses,
@@ -262,7 +274,8 @@ fn lines(texts: &[String]) -> Vec<Text> {
 }
 
 fn step(timed: Timed, outline: &mut Outline) -> Step {
-    let Timed { entry, length, .. } = timed;
+    let Timed { mut entry, length, .. } = timed;
+    entry.tell_the_room(&mut outline.remarks);
     let mut notes = entry.notes;
     let (title, rest) = short_title(&entry.title);
     if let Some(rest) = rest {

@@ -1,6 +1,7 @@
 //! Times of day and lengths, as they stand in the lines and cells of an agenda: "09:00-09:15 Welcome", "10 min Check-in",
 //! "Check-in (10 min, in pairs)".
 
+use super::together::{grouping, trailing_grouping};
 use crate::domain::activity::{Grouping, Length};
 use crate::domain::clock_time;
 use crate::domain::schema::duration::{LONGEST, Meant, meant, parse};
@@ -14,6 +15,13 @@ pub(super) struct Clock {
     pub seconds: u32,
     /// It may be meant for the afternoon: "1:30".
     pub may_be_afternoon: bool,
+}
+
+impl Clock {
+    /// It can come after `before` if it is meant for the afternoon.
+    pub fn may_be_afternoon_of(self, before: u32) -> bool {
+        self.may_be_afternoon && self.seconds + 12 * 3_600 >= before
+    }
 }
 
 /// What a line or a cell says beside its words.
@@ -312,6 +320,11 @@ fn without_parts(text: &str) -> &str {
 /// What stands at the end of a line, in brackets or after a sign: "(10 min, in pairs)", " – 10 min", ": 10 min".
 fn trailing(text: &str) -> (Moment, String) {
     let text = text.trim_end_matches([' ', ':']);
+    // "What could go wrong? [15m] plenary".
+    if let Some((before, grouping)) = trailing_grouping(text) {
+        let (moment, words) = trailing(before);
+        return (moment.or(Moment { grouping: Some(grouping), ..Moment::default() }), words);
+    }
     if let Some((before, inside)) = in_brackets(text) {
         let (moment, left) = match length_in_column(inside).filter(|_| text.ends_with(']')) {
             // "Welcome [10]".
@@ -398,65 +411,6 @@ pub(super) fn times_alone(text: &str) -> Moment {
     }
 }
 
-/// Who works together, as agendas say it.
-pub(super) fn grouping(text: &str) -> Option<Grouping> {
-    let lower = text.trim().to_lowercase();
-    let bare = lower.strip_prefix("in ").unwrap_or(&lower);
-    let one_of = |words: &[&str]| words.contains(&bare);
-    if one_of(&[
-        "alone",
-        "individual",
-        "individually",
-        "individual work",
-        "solo",
-        "on your own",
-        "silent",
-        "einzeln",
-    ]) {
-        Some(Grouping::Alone)
-    } else if one_of(&["pairs", "pair", "twos", "pair work", "two by two", "partner work", "1:1", "zu zweit"])
-    {
-        Some(Grouping::Pairs)
-    } else if one_of(&["threes", "trios", "triads", "groups of three", "groups of 3", "zu dritt"]) {
-        Some(Grouping::Threes)
-    } else if one_of(&[
-        "groups",
-        "group",
-        "group work",
-        "small groups",
-        "small group",
-        "breakouts",
-        "breakout groups",
-        "tables",
-        "table groups",
-        "gruppen",
-        "kleingruppen",
-    ]) {
-        Some(Grouping::Groups(None))
-    } else if one_of(&[
-        "everyone",
-        "plenary",
-        "whole group",
-        "whole room",
-        "all",
-        "all together",
-        "full group",
-        "together",
-        "plenum",
-    ]) {
-        Some(Grouping::Everyone)
-    } else {
-        let sizes = bare.strip_prefix("groups of ").or_else(|| bare.strip_prefix("small groups of "))?;
-        let mut ends = sizes.split(['-', '–']).flat_map(|part| part.split(" to "));
-        let least: u32 = ends.next()?.trim().parse().ok().filter(|n| (2..=100).contains(n))?;
-        let most = match ends.next() {
-            Some(most) => most.trim().parse().ok().filter(|n| (least..=100).contains(n))?,
-            None => least,
-        };
-        Some(Grouping::Groups(Some((least, most))))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -499,6 +453,8 @@ mod tests {
             ("Check-in – 10 minutes", "10 min | Check-in"),
             ("Check-in: half an hour", "30 min | Check-in"),
             ("Check-in 10 min", "10 min | Check-in"),
+            ("What could go wrong? [15m] plenary", "15 min | What could go wrong?"),
+            ("Check-in (10 min), in pairs", "10 min | Check-in"),
             ("Welcome (09:00–09:15)", "09:00 09:15 | Welcome"),
             ("09:00 Welcome (15 min)", "09:00 15 min | Welcome"),
             ("09:00 10 min Welcome", "09:00 10 min | Welcome"),

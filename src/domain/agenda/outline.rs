@@ -33,6 +33,20 @@ enum Section {
 }
 
 impl Section {
+    const fn told(self) -> &'static str {
+        match self {
+            Self::Objectives => "what people leave with",
+            Self::Materials => "materials",
+            Self::Rules => "ground rules",
+        }
+    }
+
+    /// A line that belongs to no step, and says what it is: "Bring: pens, tape", "Goal: two changes".
+    fn of_line(text: &str) -> Option<(Self, &str)> {
+        let (label, value) = text.split_once(':')?;
+        Some((Self::of(label)?, value.trim())).filter(|(_, value)| !value.is_empty())
+    }
+
     fn of(heading: &str) -> Option<Self> {
         const OBJECTIVES: &[&str] = &[
             "objectives",
@@ -53,6 +67,12 @@ impl Section {
             "material",
             "equipment",
             "what you need",
+            "what to bring",
+            "bring",
+            "please bring",
+            "to bring",
+            "you need",
+            "needed",
             "you will need",
             "supplies",
             "material needed",
@@ -234,9 +254,27 @@ impl Reading<'_> {
             self.outline.summary = Some(text);
             return;
         }
-        for (line, _) in lines {
-            self.outline.remarks.leave_out(line, "stands above the first step");
+        for (line, text) in lines {
+            if !self.take_about(line, &text) {
+                self.outline.remarks.leave_out(line, "above the first step");
+            }
         }
+    }
+
+    /// Takes in what a line says of the whole activity.
+    fn take_about(&mut self, line: usize, text: &str) -> bool {
+        let Some((section, value)) = Section::of_line(text) else { return false };
+        let outline = &mut *self.outline;
+        match section {
+            Section::Objectives => outline.objectives.push(value.to_owned()),
+            Section::Rules => outline.rules.push(value.to_owned()),
+            Section::Materials => {
+                let parts = value.trim_end_matches('.').split([',', ';']).map(str::trim);
+                outline.materials.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+            }
+        }
+        outline.remarks.put_above(line, section.told());
+        true
     }
 
     fn current(&mut self) -> Option<&mut Entry> {
@@ -297,8 +335,10 @@ impl Reading<'_> {
             self.detail(piece, false, false);
         } else {
             self.current = None;
-            let is_title = self.outline.entries.is_empty() && level == 1;
-            if !is_title && !is_structure(&piece.text) {
+            let is_title = self.outline.entries.is_empty() && level == 1 && self.outline.title.is_none();
+            if is_title && !is_structure(&piece.text) {
+                self.outline.title = Some(piece.text.clone());
+            } else if !is_structure(&piece.text) {
                 self.outline.remarks.leave_out(piece.line, format!("{} is a heading", quote(&piece.text)));
             }
         }
@@ -341,6 +381,7 @@ impl Reading<'_> {
                 Some(last) => *last = format!("{last} {}", piece.text),
                 None => into.push(piece.text.clone()),
             }
+            self.outline.remarks.put_above(piece.line, section.told());
             // Of plain lines, those with a mark alone belong to it.
             return;
         }
@@ -377,9 +418,13 @@ impl Reading<'_> {
             }
             return;
         }
+        let is_apart = item.is_none() && matches!(piece.kind, PieceKind::Paragraph(0));
+        if is_apart && self.take_about(piece.line, &piece.text) {
+            return;
+        }
         if self.detail(piece, item.is_some(), goes_on) {
             if matches!(self.carrier, Carrier::Lines(_)) && item.is_none() && !goes_on {
-                self.outline.remarks.note(piece.line, "has no time of its own: a note to the step above");
+                self.outline.remarks.note(piece.line, "without a time of its own: a note to the step above");
             }
             return;
         }
@@ -389,7 +434,7 @@ impl Reading<'_> {
                 self.preamble = Some(vec![(piece.line, piece.text.clone())]);
             }
             Some(lines) if goes_on => lines.push((piece.line, piece.text.clone())),
-            _ => self.outline.remarks.leave_out(piece.line, "belongs to no step"),
+            _ => self.outline.remarks.leave_out(piece.line, "part of no step"),
         }
     }
 }

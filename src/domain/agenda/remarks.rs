@@ -8,10 +8,11 @@ pub enum Doing {
     Guessed,
     LeftOut,
     Noted,
+    PutAbove,
 }
 
 impl Doing {
-    pub const ALL: [Self; 3] = [Self::Guessed, Self::LeftOut, Self::Noted];
+    pub const ALL: [Self; 4] = [Self::Guessed, Self::LeftOut, Self::Noted, Self::PutAbove];
 
     /// As it stands above what it was done to.
     pub const fn heading(self) -> &'static str {
@@ -19,6 +20,7 @@ impl Doing {
             Self::Guessed => "Guessed",
             Self::LeftOut => "Left out",
             Self::Noted => "Put into the facilitator's notes",
+            Self::PutAbove => "Put above the steps",
         }
     }
 }
@@ -58,6 +60,10 @@ impl Remarks {
 
     pub fn note(&mut self, line: usize, text: impl Into<String>) {
         self.add(Doing::Noted, line, text);
+    }
+
+    pub fn put_above(&mut self, line: usize, text: impl Into<String>) {
+        self.add(Doing::PutAbove, line, text);
     }
 
     pub fn into_sorted(mut self) -> Vec<Remark> {

@@ -78,7 +78,7 @@ impl Columns {
         let headings = self.headings.and_then(|at| table.rows.get(at));
         let above = table.rows.get(..self.headings.unwrap_or(0)).unwrap_or_default();
         for row in above.iter().filter(|row| row.filled().next().is_some()) {
-            outline.remarks.leave_out(row.line, "stands above the headings");
+            outline.remarks.leave_out(row.line, "above the headings");
         }
         if let Some(row) = headings {
             let inner =

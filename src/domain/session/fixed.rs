@@ -107,10 +107,9 @@ impl State {
         self.plan.iter().find(|planned| planned.at == at)?.fixed
     }
 
-    /// Times of day are nothing to rehearse at another time: where there are any, a rehearsal's day begins at its start.
+    /// A rehearsal's day begins at its start, at whatever hour somebody rehearses.
     pub(super) fn rehearse_the_day(&mut self) {
-        let is_timed = !self.setup.days.is_empty() || self.plan.iter().any(|planned| planned.fixed.is_some());
-        if !self.rehearsal || !is_timed || self.has_begun() {
+        if !self.rehearsal || self.has_begun() {
             return;
         }
         if let (Some(anchor), Some(start)) = (&mut self.first_anchor, self.setup.start_at) {

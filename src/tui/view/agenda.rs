@@ -6,9 +6,11 @@ use super::layout::{AGENDA_COLUMNS, beside_agenda};
 use super::prelude::*;
 use super::run::standing;
 use super::turns::left_on;
+use crate::domain::clock_time;
 use crate::domain::event::StepRef;
 use crate::domain::session::Lead;
 use crate::domain::text::capitalised;
+use crate::domain::time::Wall;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
 /// started by nothing.
@@ -191,6 +193,18 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     page.entry(seen.part_title(step.at).as_str(), roles::accent(), &total, roles::dim());
 }
 
+/// When a step to come begins at this pace; of one that has a time of its own, that it will be kept or not.
+fn begins_told(seen: &Shown<'_>, step: &SeenStep<'_>, at: Wall) -> String {
+    let told = seen.describe_time(Some(at));
+    match step.fixed.filter(|_| step.clock.phase == Phase::Waiting) {
+        Some(fixed) if clock_time::minutes_from(fixed, at) > 0 => {
+            format!("{told} instead of {}", fixed.format("%H:%M"))
+        }
+        Some(_) => format!("fixed at {told}"),
+        None => told,
+    }
+}
+
 /// The agenda as a screen of its own, on which the plan is changed by hand. What the day comes to changes with it: for the
 /// room when it ends, for the facilitator how that stands against the plan.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
@@ -217,12 +231,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         part_heading(&mut page, seen, &step);
         let sign = sign(seen, &step, current.as_ref());
         let from = page.len();
-        let left = format!("{sign} {}", titled(seen, &step));
+        let number = seen.topic_number(&step).map(|number| format!("{number} ")).unwrap_or_default();
+        let left = format!("{sign} {number}{}", step.title());
         let quiet = for_you.is_none() && (seen.is_private() || step.style.is_hidden());
         let begins = begins.get(&step.at).copied().filter(|_| !quiet);
         let right = match begins {
             _ if step.left_out => "left out".to_owned(),
-            Some(at) => format!("{}  {:>8}", seen.describe_time(Some(at)), step.length_told()),
+            Some(at) => format!("{}  {:>8}", begins_told(seen, &step, at), step.length_told()),
             None if quiet => String::new(),
             None => step.length_told(),
         };

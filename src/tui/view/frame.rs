@@ -173,7 +173,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Command::MendGroups if context == Context::Groups => sitting.is_some_and(GroupsNow::has_people),
         _ => true,
     };
-    let (mut said, mut help) = (Vec::new(), None);
+    let (mut said, mut help, mut way_back) = (Vec::new(), None, None);
     for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.command)) {
         let (binding, key) = (bound.binding, bound.first());
         let key = if model.look.signs == Signs::Ascii { ascii::key(&key) } else { key };
@@ -200,6 +200,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         };
         match binding.command {
             Command::Help => help = Some(key_hint(&key, does)),
+            Command::Escape => way_back = Some((said.len(), key_hint(&key, does))),
             _ => said.push(key_hint(&key, does)),
         }
     }
@@ -212,15 +213,19 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         // Who goes in or out is what matters most while a fishbowl is on.
         said.insert(said.len().min(2), key_hint(&model.name(Command::SwapChair), "in or out"));
     }
-    // What leads to all the others keeps its place, whatever there is no room for.
+    // What leads to all the others and the way back keep their place, whatever there is no room for.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();
-    let mut left = (room + 3).saturating_sub(help.as_ref().map_or(0, wide));
+    let kept = help.iter().chain(way_back.as_ref().map(|(_, hint)| hint)).map(wide).sum();
+    let mut left = (room + 3).saturating_sub(kept);
     let fits = |spans: &[Span<'static>; 2]| {
         let rest = left.checked_sub(wide(spans));
         left = rest.unwrap_or(left);
         rest.is_some()
     };
-    let said: Vec<_> = said.into_iter().take_while(fits).collect();
+    let mut said: Vec<_> = said.into_iter().take_while(fits).collect();
+    if let Some((place, hint)) = way_back {
+        said.insert(place.min(said.len()), hint);
+    }
     let spans = said.into_iter().chain(help).flatten().collect();
     Row(spans).render(area, frame.buffer_mut());
     let x = area.right().saturating_sub(width(&state));

@@ -125,7 +125,8 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
             return question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model));
         }
         (Overlay::UseGong, _) => {
-            return question::USE_GONG.draw_under(frame, model, "Set up", &setup::today(model));
+            let question = if model.gong_fails() { question::USE_BELL } else { question::USE_GONG };
+            return question.draw_under(frame, model, "Set up", &setup::today(model));
         }
         (Overlay::ShowNames, _) => return history::show_names(frame, model),
         (Overlay::OpenPrivate(_), _) => {

@@ -92,6 +92,16 @@ pub const NAME_TWO: Question<'_> = Question {
     ],
 };
 
+/// Nothing plays it.
+pub const USE_BELL: Question<'_> = Question {
+    asked: "Ring the terminal's bell in place of the gong?",
+    lines: &[
+        "No gong is heard here: this laptop has no player for it, or it failed.",
+        "The bell rings when the time of a step is up, at cues and at half-time; never in confidential steps.",
+    ],
+    answers: &[(Command::Yes, "ring it"), (Command::No, "no sound at cues; so does every other key")],
+};
+
 pub const USE_GONG: Question<'_> = Question {
     asked: "Use the gong in this session?",
     lines: &[

@@ -347,7 +347,13 @@ pub(super) fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
         n if n > 0 => format!("{by} over the {against}"),
         _ => format!("{by} in hand before the {against}"),
     };
-    let ends = if seen.stage() == SessionStage::Rules { "would end" } else { "ends" };
+    let ends = match (seen.stage() == SessionStage::Rules, seen.day_of_days().1 > 1) {
+        (true, false) => "would end",
+        (false, false) => "ends",
+        // The day's end, and not the session's.
+        (true, true) => "the day would end",
+        (false, true) => "the day ends",
+    };
     Some(format!(
         "{ends} {}, {how} {}",
         seen.describe_time(Some(standing.ends)),

@@ -19,8 +19,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let tall = area.height >= 26;
     let mut form = Form { model, page: Page::new(area.width), cursor: None, airy, tall };
     let day = setup.day(model.now()).ok();
-    let ends =
-        day.as_ref().map(|day| format!("ends {}", day.describe_time(day.forecast.ends))).unwrap_or_default();
+    let ends = day.as_ref().map(ends).unwrap_or_default();
     form.page.entry(&total(setup), roles::strong(), &ends, roles::plain());
     by_people(setup, &mut form.page);
     if let Some(day) = &day {
@@ -64,6 +63,12 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
 
 pub fn today(model: &Model) -> String {
     model.now().wall.format("%a %-d %b · %H:%M").to_string()
+}
+
+/// When the first day of several ends, or all of it.
+fn ends(day: &Day) -> String {
+    let of = if day.forecast.days.is_empty() { "" } else { "day 1 " };
+    format!("{of}ends {}", day.describe_time(day.forecast.ends))
 }
 
 fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {

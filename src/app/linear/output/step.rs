@@ -371,8 +371,8 @@ pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
 
 pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     let ahead: Vec<String> =
-        seen.not_visited().map(|step| format!("{}. {}", step.position + 1, step.title())).collect();
-    out.say(ended(&format!("Not begun: {}", ahead.join("; "))));
+        seen.not_visited().map(|step| format!("\"{}\" (step {})", step.title(), step.position + 1)).collect();
+    out.say(format!("Not begun: {}.", ahead.join(", ")));
 }
 
 /// How the day stands against the plan; first, what the room is not told of the step's clock.

@@ -1,0 +1,132 @@
+//! Questions for the room that stand among the notes of an agenda: sentences that end so, and what stands in quotes.
+
+/// What stands before a question to say that it is one.
+const ASK: [&str; 8] =
+    ["ask", "ask them", "ask the room", "ask everyone", "question", "questions", "prompt", "prompts"];
+
+/// The questions of a line, and what else it says.
+pub(super) fn questions(line: &str) -> (Vec<String>, String) {
+    let (mark, bare) = match line.trim().strip_prefix("- ") {
+        Some(bare) => ("- ", bare),
+        None => ("", line.trim()),
+    };
+    let (mut asked, rest) = quoted(bare);
+    let mut kept: Vec<&str> = Vec::new();
+    for sentence in sentences(&rest) {
+        match question(sentence) {
+            Some(question) => asked.push(question),
+            None => kept.push(sentence),
+        }
+    }
+    let kept = kept.join(" ");
+    let says_something = kept.chars().any(char::is_alphanumeric) && !is_ask(&kept);
+    (asked, if says_something { format!("{mark}{kept}") } else { String::new() })
+}
+
+fn is_ask(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ASK.contains(&lower.trim_end_matches([':', ' ', '.', ',', '–', '-']))
+}
+
+/// A sentence that asks. What stands before a colon says what it is: that stays with it, unless it only says that it asks.
+fn question(sentence: &str) -> Option<String> {
+    let sentence = sentence.trim();
+    if !sentence.ends_with('?') || sentence.split_whitespace().count() < 2 {
+        return None;
+    }
+    match sentence.split_once(": ") {
+        Some((before, asked)) if is_ask(before) => Some(capitalised(asked)),
+        Some(_) => None,
+        None => Some(capitalised(sentence)),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    crate::domain::text::capitalised(text.trim())
+}
+
+/// What stands in quotes and is a sentence, and the rest. A word or two in quotes are a name.
+fn quoted(line: &str) -> (Vec<String>, String) {
+    let mut asked = Vec::new();
+    let mut rest = String::new();
+    let mut left = line;
+    while let Some((at, open)) = left.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '„' | '«')) {
+        let closes: &[char] = match open {
+            '“' => &['”'],
+            '„' => &['“', '”'],
+            '«' => &['»'],
+            _ => &['"'],
+        };
+        let inside_from = at + open.len_utf8();
+        let (before, after) =
+            (left.get(..at).unwrap_or_default(), left.get(inside_from..).unwrap_or_default());
+        let Some(end) = after.find(closes) else { break };
+        let inside = after.get(..end).unwrap_or_default();
+        let behind = after.get(end..).unwrap_or_default();
+        let behind = behind.trim_start_matches(closes);
+        rest.push_str(before);
+        if inside.split_whitespace().count() >= 3 {
+            asked.push(capitalised(inside));
+        } else {
+            rest.push_str(left.get(at..left.len() - behind.len()).unwrap_or_default());
+        }
+        left = behind;
+    }
+    rest.push_str(left);
+    (asked, rest.trim().to_owned())
+}
+
+/// The sentences of a line.
+fn sentences(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, c) in line.char_indices() {
+        let end = at + c.len_utf8();
+        let goes_on = line.get(end..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(' '));
+        if matches!(c, '.' | '?' | '!' | ';') && !goes_on {
+            found.push(line.get(from..end).unwrap_or_default().trim());
+            from = end;
+        }
+    }
+    found.push(line.get(from..).unwrap_or_default().trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_is_for_the_room_and_the_rest_stays() {
+        for (line, asked, rest) in [
+            (
+                "What are we proud of? Write one per sticky note.",
+                &["What are we proud of?"][..],
+                "Write one per sticky note.",
+            ),
+            ("\"What did you leave at home to be here?\"", &["What did you leave at home to be here?"], ""),
+            ("Whole group: \"Who will do what, by when?\"", &["Who will do what, by when?"], "Whole group:"),
+            ("- ask: who is missing?", &["Who is missing?"], ""),
+            ("Ask “Who would come back?” and wait.", &["Who would come back?"], "Ask and wait."),
+            ("Backup: what if nobody speaks?", &[], "Backup: what if nobody speaks?"),
+            ("Play \"Imagine\" while they write.", &[], "Play \"Imagine\" while they write."),
+            (
+                "What slows you down? What do patients notice?",
+                &["What slows you down?", "What do patients notice?"],
+                "",
+            ),
+            ("Why?", &[], "Why?"),
+            ("Fire exits; who is new?", &["Who is new?"], "Fire exits;"),
+            ("3.5 min each", &[], "3.5 min each"),
+            ("He said \"never", &[], "He said \"never"),
+        ] {
+            let (found, left) = questions(line);
+            assert_eq!(
+                (found.as_slice(), left.as_str()),
+                (asked.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>().as_slice(), rest),
+                "{line}"
+            );
+        }
+    }
+}
