@@ -503,3 +503,50 @@ fn whoever_facilitates_is_one_of_those_present() {
         );
     }
 }
+
+/// A hand-over to nobody gives nothing back to whoever began.
+#[test]
+fn an_organisation_that_nobody_is_here_from_takes_nothing_over() {
+    let live = in_confidence().people(&["Asha, North", "Ben, South", "Cy, West"]).begin();
+    let live = live.note_for(Audience::Mine, "Begun").minutes(2);
+    let live = live.clone().does(toggle(&live, "Cy")).does(named("Ben"));
+    let facilitates = |live: &Live| live.session().state().facilitator();
+    let (ben, west) = (Who::Person(id(&live, "Ben")), Who::Organisation(id(&live, "Cy")));
+    for to in [named("West"), named("west"), lead(west)] {
+        let mut live = live.clone();
+        assert_eq!(live.try_intent(to), Err(Refusal::NobodyFromThere));
+        assert_eq!(facilitates(&live), Lead::By(ben));
+        sees(&live, &[]);
+    }
+    let pair = SessionBuilder::new("Two").step("Talk", 5).format(Format::OneToOne);
+    let pair = pair.people(&["Asha, North", "Ben, South"]).begin().note("Ours").minutes(2);
+    let mut pair = pair.clone().does(join("Cy, West")).does(toggle(&pair, "Ben")).does(named("Cy"));
+    assert_eq!(pair.try_intent(named("South")), Err(Refusal::NobodyFromThere));
+    sees(&pair, &[]);
+}
+
+/// What an organisation took down for itself alone is that of those who were it then.
+#[test]
+fn whoever_joins_an_organisation_gets_nothing_that_was_for_it_alone() {
+    let live = in_confidence().people(&["Asha, North", "Ben, South"]).begin();
+    let north = lead(Who::Organisation(id(&live, "Asha")));
+    let live = live.does(north.clone()).note_for(Audience::Mine, "Asha's").minutes(2);
+    sees(&live, &["Asha's"]);
+    let both = live.clone().does(join("Zed, North"));
+    sees(&both, &[]);
+    let both = both.note_for(Audience::Mine, "Both's").minutes(2);
+    sees(&both, &["Both's"]);
+    // Whoever is left of them was there for all of it.
+    sees(&both.clone().does(toggle(&both, "Zed")), &["Asha's", "Both's"]);
+    let zed = both.clone().does(toggle(&both, "Asha"));
+    sees(&zed, &["Both's"]);
+    assert_eq!(texts(&Session::replay(zed.records())), ["Both's".to_owned()].into());
+    // It stays away through a hand-over, and from whoever comes while another leads.
+    sees(&both.clone().does(named("Ben")).does(north.clone()), &["Both's"]);
+    let away = live.clone().does(named("Ben"));
+    let away = away.clone().does(toggle(&away, "Asha")).does(join("Zed, North"));
+    sees(&away.clone().does(north), &[]);
+    sees(&away.does(named("Zed")), &[]);
+    // Nothing is lost.
+    assert_eq!(texts(&both.session().whole()), ["Asha's", "Both's"].map(String::from).into());
+}

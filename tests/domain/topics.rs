@@ -9,7 +9,7 @@ use roundtable::domain::activity::{ItemSource, SourceOf, Step, Topics};
 use roundtable::domain::event::{Audience, Event, ItemRef, NoteId, NoteKind, StepRef};
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
-use roundtable::domain::session::{Intent, NoMore, Refusal, Session, SessionStage};
+use roundtable::domain::session::{Intent, NoMore, PeopleChange, Refusal, Session, SessionStage};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::export::{Options, csv, html, json, markdown, tables};
@@ -528,6 +528,25 @@ fn what_is_said_of_something_in_confidence_stays_with_it() {
     let live = with_ideas(16, &["Rota"]).does(Intent::Next);
     let state = live.session().state();
     assert_eq!(state.default_audience(state.current()), Audience::Room);
+}
+
+#[test]
+fn steps_are_counted_without_topics_that_are_not_for_those_who_look() {
+    let mut script = script_of(16);
+    script = script.activity(|activity| {
+        activity.steps[0].confidential = true;
+    });
+    let live = script.begin().captured("ideas", None, "Pay").does(Intent::Next).does(Intent::Next);
+    let live = live.does(Intent::ChangePeople(PeopleChange::More(1)));
+    let session = live.session();
+    let here: Seen<'_, Present> = Seen::new(session, live.t());
+    let all: Seen<'_, Facilitator> = Seen::new(session, live.t());
+    let places: Vec<usize> = here.steps().map(|step| step.position).collect();
+    assert_eq!(places, (0..places.len()).collect::<Vec<_>>());
+    assert_eq!(all.steps().count(), places.len() + 1);
+    // While it is on, those who look are at its step.
+    assert_eq!(here.current().map(|step| step.position), Some(1));
+    assert_eq!(all.current().map(|step| step.position), Some(2));
 }
 
 proptest! {

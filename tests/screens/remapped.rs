@@ -148,6 +148,8 @@ fn notices() -> Vec<Notice> {
         Refusal::SameGroup,
         Refusal::Empty,
         Refusal::Gone,
+        Refusal::NobodyFromThere,
+        Refusal::TitleStays,
         Refusal::NotAsked,
         Refusal::NoDots,
         Refusal::NothingToUndo,

@@ -51,6 +51,7 @@ impl Linear {
             "objection" if text.is_empty() => self.say("Say it on the same line: poll objection TEXT."),
             "objection" => self.with_poll(PollMove::Objection(Text::line(text))),
             "save" => self.with_poll(PollMove::Save),
+            "drop" if self.poll_in_hand().is_none() => self.say("Nothing is being asked."),
             "drop" => {
                 self.request(Request::Poll(PollMove::Drop));
                 self.say("Dropped. Nothing of it is kept.");

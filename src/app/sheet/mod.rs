@@ -125,6 +125,11 @@ impl Sheet {
         }
     }
 
+    /// A list on which there is nothing to vote on: nothing of it is kept.
+    pub fn is_empty_list(&self) -> bool {
+        matches!(&self.form, Form::List(list) if list.rows.is_empty())
+    }
+
     /// The acronym that it explains, where it explains one after the other.
     pub fn explains(&self) -> Option<Text> {
         match &self.form {

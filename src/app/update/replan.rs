@@ -45,10 +45,34 @@ impl Model {
         Ok(if running.is_some_and(|step| step.clock.is_over()) { replan.only_shorter() } else { replan })
     }
 
+    /// The line of the new plan that is marked is one that the eyes at this screen have.
+    fn tells_marked(&self, replan: &Replan) -> bool {
+        let marked = replan.proposal().changes.get(replan.marked).map(|change| change.at);
+        self.eyes().is_some_and(|seen| marked.is_some_and(|at| seen.told_at(at) == at))
+    }
+
+    /// Marks the next line that way which the eyes at this screen have; where there is none, the mark stays.
+    fn mark_told(&self, replan: &mut Replan, by: isize) {
+        let was = replan.marked;
+        loop {
+            let before = replan.marked;
+            replan.mark(by);
+            if self.tells_marked(replan) {
+                return;
+            }
+            if replan.marked == before {
+                replan.marked = was;
+                return;
+            }
+        }
+    }
+
     pub(super) fn key_in_replan(&mut self, mut replan: Replan, key: Command) -> Vec<Cmd> {
         match key {
-            Command::Up => replan.mark(-1),
-            Command::Down => replan.mark(1),
+            Command::Up => self.mark_told(&mut replan, -1),
+            Command::Down => self.mark_told(&mut replan, 1),
+            // Nothing is marked that these eyes see.
+            Command::Adjust(_) | Command::LeaveOut if !self.tells_marked(&replan) => {}
             Command::Adjust(minutes) => replan.adjust(minutes),
             Command::LeaveOut => replan.leave_out(),
             Command::Enter => {

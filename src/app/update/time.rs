@@ -136,7 +136,8 @@ impl Model {
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
         (self.poll, self.polls_aside) = (None, polls.into_iter().map(Poll::from).collect());
-        let sheet = self.sheets_aside.iter().rfind(|sheet| self.sheet_comes_back(sheet));
+        let mut kept = self.sheets_aside.iter().filter(|sheet| !sheet.is_empty_list());
+        let sheet = kept.rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.
         let of_line = |line: &CaptureLine| match line.whom.audience() {

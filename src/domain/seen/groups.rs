@@ -1,6 +1,7 @@
 //! Who sits with whom, and who is what in a round.
 
 use super::{Seen, SeenStep, Viewer};
+use crate::domain::activity::Grouping;
 use crate::domain::event::{ItemRef, Mark, Member, StepRef};
 use crate::domain::language::{GroupSizes, RoomPhrase, StepPhrase};
 use crate::domain::rounds::roles_of;
@@ -112,10 +113,16 @@ impl SeenGroups<'_> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
+    /// More than two are here for a one-to-one.
+    pub fn is_with_a_third(&self) -> bool {
+        self.state.group_size().is_some_and(|size| size > 2)
+    }
+
     /// Who works together in a step, as the room is told: where groups were joined, how large they came to be.
     pub fn with_whom(&self, step: &SeenStep<'a>) -> StepPhrase<'static> {
         let grouped = self.state.grouped(step.at).filter(|_| step.script.merge);
         match (self.is_private(), grouped) {
+            (true, _) if self.is_with_a_third() => StepPhrase::HowYouSit { grouping: Grouping::Everyone },
             (true, _) => StepPhrase::TheTwoOfYou,
             (false, Some(grouped)) => {
                 StepPhrase::InGroupsMade { sizes: GroupSizes::of(grouped.groups.iter().map(Vec::len)) }

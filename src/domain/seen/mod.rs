@@ -274,16 +274,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.parts.get(at.part).map_or_else(|| self.title(), |part| &part.title)
     }
 
-    /// The steps, in order; the topics among them that these readers are told of.
+    /// The steps, in order; the topics among them that these readers are told of. They are counted as these readers have
+    /// them.
     pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
-        self.all_steps().filter(move |step| seen.untold_topic_of(step.at).is_none())
+        let told = self.all_steps().filter(move |step| seen.untold_topic_of(step.at).is_none());
+        told.enumerate().map(|(position, step)| SeenStep { position, ..step })
     }
 
     fn all_steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
-        state.plan.iter().enumerate().filter_map(move |(position, planned)| {
+        state.plan.iter().filter_map(move |planned| {
             let topics_in_all = state.topics_in_all(planned.at, now);
             let own = || state.clock_at(planned.at, now).read(now, &state.excluded);
             let clock = topics_in_all.map_or_else(own, |all| all.reading);
@@ -296,7 +298,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 topics_in_all,
                 format: state.setup.format,
                 at: planned.at,
-                position,
+                position: 0,
                 clock,
                 round: state.round(planned.at, now),
                 planned: planned.length,
@@ -313,10 +315,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// The step that is on.
+    /// The step that is on. A topic that these readers are not told of stands where its step does.
     pub fn current(&self) -> Option<SeenStep<'a>> {
         let at = self.state.current()?;
-        self.all_steps().find(|step| step.at == at)
+        let told_at = self.told_at(at);
+        let told = self.steps().find(|step| step.at == told_at)?;
+        if told_at == at {
+            return Some(told);
+        }
+        let on = self.all_steps().find(|step| step.at == at)?;
+        Some(SeenStep { position: told.position, ..on })
     }
 
     /// When a step's clock ran, oldest stretch first, as the room's clock had it. Pauses and time away are left out.

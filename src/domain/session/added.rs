@@ -76,7 +76,7 @@ impl State {
 
     pub(super) fn retitle_step(&mut self, at: StepRef, title: &Text, audience: Audience) -> Option<()> {
         let found = self.added.get(&at)?;
-        let heard_by = self.heard_anew(&found.heard_by, found.audience, found.title == *title);
+        let heard_by = self.heard_anew(&found.heard_by, (found.audience, audience), found.title == *title);
         self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by });
         Some(())
     }

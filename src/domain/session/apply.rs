@@ -18,6 +18,7 @@ impl State {
         if self.apply_known(record).is_none() {
             self.unknown += 1;
         }
+        self.set_aside_from_newcomers();
         self.word_topics();
     }
 
@@ -166,7 +167,7 @@ impl State {
                     tag: tag.clone(),
                     text: text.clone(),
                     audience: *audience,
-                    heard_by: self.heard_with(support.as_deref()),
+                    heard_by: self.heard_with(*audience, support.as_deref()),
                     support: support.clone(),
                 });
                 // What was said is kept, wherever it belongs.
@@ -174,7 +175,8 @@ impl State {
             }
             Event::NoteEdited { note, kind, text, audience } => {
                 let found = self.notes.iter().find(|known| known.id == *note)?;
-                let heard_by = self.heard_anew(&found.heard_by, found.audience, found.text == *text);
+                let heard_by =
+                    self.heard_anew(&found.heard_by, (found.audience, *audience), found.text == *text);
                 let found = self.notes.iter_mut().find(|known| known.id == *note)?;
                 (found.kind, found.text, found.audience) = (*kind, text.clone(), *audience);
                 found.heard_by = heard_by;
@@ -185,7 +187,8 @@ impl State {
             }
             Event::EntryEdited { entry, content, audience } => {
                 let found = self.entries.iter().find(|known| known.id == *entry)?;
-                let heard_by = self.heard_anew(&found.heard_by, found.audience, found.content == *content);
+                let heard_by =
+                    self.heard_anew(&found.heard_by, (found.audience, *audience), found.content == *content);
                 let found = self.entries.iter_mut().find(|known| known.id == *entry)?;
                 (found.content, found.audience, found.heard_by) = (content.clone(), *audience, heard_by);
             }
@@ -202,8 +205,10 @@ impl State {
                 let was_there = note.is_none_or(|note| note.is_some());
                 // What was a note is heard by those who heard that.
                 let heard_by = match note.flatten() {
-                    Some(note) => self.heard_anew(&note.heard_by, note.audience, note.text == *text),
-                    None => self.hearers_now(),
+                    Some(note) => {
+                        self.heard_anew(&note.heard_by, (note.audience, *audience), note.text == *text)
+                    }
+                    None => self.hearers_of(*audience),
                 };
                 self.notes.retain(|note| Some(note.id) != *from);
                 self.actions.push(Action {
@@ -219,7 +224,8 @@ impl State {
             }
             Event::ActionReworded { action, text, audience } => {
                 let found = self.actions.iter().find(|known| known.id == *action)?;
-                let heard_by = self.heard_anew(&found.heard_by, found.audience, found.text == *text);
+                let heard_by =
+                    self.heard_anew(&found.heard_by, (found.audience, *audience), found.text == *text);
                 let found = self.actions.iter_mut().find(|known| known.id == *action)?;
                 (found.text, found.audience, found.heard_by) = (text.clone(), *audience, heard_by);
             }

@@ -154,7 +154,7 @@ impl State {
         entries: &[NewEntry],
         audience: Audience,
     ) -> Option<()> {
-        let heard_by = self.hearers_now();
+        let heard_by = self.hearers_of(audience);
         self.entries.extend(entries.iter().map(|entry| CaptureEntry {
             id: entry.id,
             step,
@@ -184,8 +184,10 @@ impl State {
         let at = CountRef { capture: CaptureRef { part: step.part, id: capture.clone() }, count };
         let before = self.tallies.get(&at);
         let heard_by = match before {
-            Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
-            None => self.hearers_now(),
+            Some(before) => {
+                self.heard_anew(&before.heard_by, (before.audience, audience), before.tally == *tally)
+            }
+            None => self.hearers_of(audience),
         };
         // What was settled of it before was settled by other figures.
         if before.is_none_or(|before| before.tally != *tally) {

@@ -262,6 +262,8 @@ pub enum Refusal {
     SessionOver,
     #[error("This title is the script's: only the title of a step that was put in can be changed here.")]
     ScriptsTitle,
+    #[error("The title of this step cannot be changed now.")]
+    TitleStays,
     /// The step has no time left to take.
     #[error("There is no time left to take away.")]
     NoTimeLeft,
@@ -312,6 +314,9 @@ pub enum Refusal {
     Empty,
     #[error("That is no longer there.")]
     Gone,
+    /// An organisation was named to take over.
+    #[error("Nobody from there is here to facilitate: name somebody who is here.")]
+    NobodyFromThere,
     #[error("This step does not ask for that.")]
     NotAsked,
     /// A one-to-one made a group, or a group a one-to-one, when the first step has come up.

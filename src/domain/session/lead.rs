@@ -9,7 +9,8 @@ use super::intent::{HandOver, Refusal};
 use super::owners::OwnerName;
 use super::recall::Among;
 use super::state::{Action, Note, State};
-use crate::domain::event::{Audience, CountRef, Event, Owner, StepRef, Who};
+use crate::domain::event::{Audience, CountRef, Event, Owner, PersonId, StepRef, Who};
+use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 
@@ -63,6 +64,12 @@ pub(super) struct Own {
     pub(super) tallies: BTreeMap<CountRef, Counted>,
 }
 
+impl Own {
+    fn is_empty(&self) -> bool {
+        self.notes.is_empty() && self.entries.is_empty() && self.actions.is_empty() && self.tallies.is_empty()
+    }
+}
+
 impl Session {
     /// The session with all that is in its journal, whoever's it is and whoever was on the list: for what has to find
     /// everything, as erasing does. It is not to be shown.
@@ -85,9 +92,14 @@ impl Session {
             HandOver::To(to) => (to, Vec::new()),
             HandOver::Named(name) => {
                 let (owners, met) = self.owners(vec![OwnerName::Named(filled(name)?)]);
-                (owners.first().and_then(|owner| self.state.who_owns(owner)), met)
+                // Nobody else than whoever began gets it back, and nobody gets it for want of somebody.
+                let to = owners.first().and_then(|owner| self.state.who_owns(owner));
+                (Some(to.ok_or(Refusal::NobodyFromThere)?), met)
             }
         };
+        if to.is_some_and(|who| self.state.is_empty_organisation(who)) {
+            return Err(Refusal::NobodyFromThere);
+        }
         changed(self.state.facilitator() != Lead::from(to))?;
         let is_known = |who| self.state.knows(who) || met.iter().any(|new| Who::Person(new.id) == who);
         if to.is_none_or(is_known) { Ok(Event::FacilitatorChanged { to, met }) } else { Err(Refusal::Gone) }
@@ -121,6 +133,55 @@ impl State {
         });
         let theirs: Vec<Own> = self.kept_back.extract_if(.., |own| own.of == to).collect();
         theirs.into_iter().for_each(|own| self.have_back(own));
+        self.set_aside_from_newcomers();
+    }
+
+    /// An organisation is not the same once somebody else is here from there: what its people took down for themselves alone
+    /// is set aside while any of them is here who was not there then, and is back when none of these is.
+    pub(super) fn set_aside_from_newcomers(&mut self) {
+        let lead = self.facilitator();
+        let Lead::By(Who::Organisation(id)) = lead else { return };
+        let here: Vec<PersonId> = self.here_by_number().filter(|one| self.are_partners(id, *one)).collect();
+        let mut theirs = Own { of: lead, ..Own::default() };
+        for own in self.kept_back.extract_if(.., |own| own.of == lead) {
+            theirs.notes.extend(own.notes);
+            theirs.entries.extend(own.entries);
+            theirs.actions.extend(own.actions);
+            for (count, counted) in own.tallies {
+                theirs.tallies.entry(count).or_insert(counted);
+            }
+        }
+        let is_theirs = |heard_by: &[Hearer]| {
+            let was_there = |one: &PersonId| heard_by.iter().any(|heard| heard.is(Hearer::Person(*one)));
+            let nobody_was = || heard_by.iter().all(|heard| *heard == Hearer::Lead(Who::Organisation(id)));
+            if here.is_empty() { nobody_was() } else { here.iter().all(was_there) }
+        };
+        let is_kept =
+            |audience: Audience, heard_by: &[Hearer]| audience == Audience::Mine && !is_theirs(heard_by);
+        let back = Own {
+            of: lead,
+            notes: theirs.notes.extract_if(.., |note| is_theirs(&note.heard_by)).collect(),
+            entries: theirs.entries.extract_if(.., |entry| is_theirs(&entry.heard_by)).collect(),
+            actions: theirs.actions.extract_if(.., |action| is_theirs(&action.heard_by)).collect(),
+            tallies: theirs
+                .tallies
+                .extract_if(.., |count, one| !self.tallies.contains_key(count) && is_theirs(&one.heard_by))
+                .collect(),
+        };
+        theirs.notes.extend(self.notes.extract_if(.., |note| is_kept(note.audience, &note.heard_by)));
+        theirs.entries.extend(self.entries.extract_if(.., |entry| is_kept(entry.audience, &entry.heard_by)));
+        theirs
+            .actions
+            .extend(self.actions.extract_if(.., |action| is_kept(action.audience, &action.heard_by)));
+        for (count, one) in self.tallies.extract_if(.., |_, one| is_kept(one.audience, &one.heard_by)) {
+            theirs.tallies.entry(count).or_insert(one);
+        }
+        if !theirs.is_empty() {
+            self.kept_back.push(theirs);
+        }
+        if !back.is_empty() {
+            self.have_back(back);
+        }
     }
 
     /// In the order in which it was taken down.
@@ -194,6 +255,11 @@ impl State {
         candidates.into_iter().min_by_key(|who| {
             (times(&|other| self.is_of_their_part(*who, other)), times(&|other| other == *who))
         })
+    }
+
+    /// Nobody is here from that organisation.
+    fn is_empty_organisation(&self, who: Who) -> bool {
+        matches!(who, Who::Organisation(id) if !self.here_by_number().any(|one| self.are_partners(id, one)))
     }
 
     /// Whether both are of the same organisation, or the same.

@@ -132,8 +132,8 @@ impl State {
     }
 
     /// Who has heard a decision: who is here, and has heard what it rests on.
-    pub(super) fn heard_with(&self, support: Option<&Support>) -> Vec<Hearer> {
-        let mut here = self.hearers_now();
+    pub(super) fn heard_with(&self, audience: Audience, support: Option<&Support>) -> Vec<Hearer> {
+        let mut here = self.hearers_of(audience);
         if let Some((_, counted)) = support.and_then(|support| self.counts_of(&support.of).last())
             && counted.audience != Audience::Room
         {

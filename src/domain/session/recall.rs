@@ -89,6 +89,20 @@ impl State {
         now
     }
 
+    /// Who has part in what is said now to these. What is an organisation's alone is that of those who are here from there.
+    pub(super) fn hearers_of(&self, audience: Audience) -> Vec<Hearer> {
+        let mut now = self.hearers_now();
+        if audience == Audience::Mine
+            && let Lead::By(lead @ Who::Organisation(id)) = self.facilitator()
+        {
+            now.retain(|one| match one {
+                Hearer::Person(person) => self.are_partners(id, *person),
+                other => *other == Hearer::Lead(lead),
+            });
+        }
+        now
+    }
+
     /// Whether whoever facilitates heard what was said here in confidence. Whoever began was there all along. An
     /// organisation heard what all heard who are here from there: any of them may look on. Where nobody facilitates,
     /// anybody who is here may.
@@ -123,16 +137,21 @@ impl State {
 
     /// Who has heard something that was changed. Who is away has not heard what it says now, and whoever came since has not
     /// heard what it said. What was the facilitator's alone nobody has heard before.
-    pub(super) fn heard_anew(&self, heard_by: &[Hearer], was: Audience, is_same: bool) -> Vec<Hearer> {
-        let mut now = self.hearers_now();
-        match was {
-            Audience::Mine => now,
-            Audience::Us | Audience::Room if is_same => heard_by.to_vec(),
-            Audience::Us | Audience::Room => {
-                now.retain(|one| heard_by.iter().any(|other| other.is(*one)));
-                now
-            }
+    pub(super) fn heard_anew(
+        &self,
+        heard_by: &[Hearer],
+        (was, is): (Audience, Audience),
+        is_same: bool,
+    ) -> Vec<Hearer> {
+        let mut now = self.hearers_of(is);
+        if (was == Audience::Mine) != (is == Audience::Mine) {
+            return now;
         }
+        if is_same {
+            return heard_by.to_vec();
+        }
+        now.retain(|one| heard_by.iter().any(|other| other.is(*one)));
+        now
     }
 
     /// Whether something that was recalled may still be shown to these people. Whoever takes it in has asked already

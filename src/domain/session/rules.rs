@@ -120,7 +120,8 @@ impl State {
         let (mut audience, mut heard_by) = self.heard_where_typed();
         let known = self.rules.iter().find(|rule| rule.id == id);
         if let Some(known) = known.filter(|known| known.audience != Audience::Room) {
-            heard_by = self.heard_anew(&known.heard_by, known.audience, known.text == *text);
+            heard_by =
+                self.heard_anew(&known.heard_by, (known.audience, known.audience), known.text == *text);
             audience = known.audience;
         }
         let rule = self.rule(id)?;

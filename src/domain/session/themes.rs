@@ -275,7 +275,11 @@ impl State {
             Event::ThemeNamed { theme, list, name, audience, items, beside } => {
                 match self.themes.find(*theme) {
                     Some(known) => {
-                        let heard_by = self.heard_anew(&known.heard_by, known.audience, known.name == *name);
+                        let heard_by = self.heard_anew(
+                            &known.heard_by,
+                            (known.audience, *audience),
+                            known.name == *name,
+                        );
                         let known = self.themes.all.iter_mut().find(|known| known.id == *theme)?;
                         (known.name, known.audience, known.heard_by) = (name.clone(), *audience, heard_by);
                     }

@@ -22,7 +22,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
         let from = page.len();
         let after = (!replan.is_left_out(change.at)).then_some(change.after);
         line(&mut page, seen, change.at, change.before, after);
-        if n == replan.marked {
+        if n == replan.marked && page.len() > from {
             page.mark(from);
         }
     }
@@ -67,15 +67,16 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
     show(frame, canvas, page, body);
 }
 
+/// A topic that is not for these eyes has no line.
 fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: Option<Millis>) {
-    let name = seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
+    let Some(step) = seen.steps().find(|step| step.at == at) else { return };
     let lasts = |time| seen.say(StepPhrase::Lasts { time });
     let (figures, style) = match after {
         None => (format!("{} → {}", lasts(before), seen.say(StepPhrase::LeftOut)), roles::strong()),
         Some(after) if after == before => (lasts(before), roles::dim()),
         Some(after) => (format!("{} → {}", lasts(before), lasts(after)), roles::strong()),
     };
-    page.entry(&name.unwrap_or_default(), style, &figures, style);
+    page.entry(step.title().as_str(), style, &figures, style);
 }
 
 /// "for Lunch at 12:30 and the hard stop, 16:00".

@@ -96,6 +96,8 @@ impl Linear {
         let Some(seen) = self.model.eyes().filter(|_| self.model.shows_replan()) else {
             return self.say("A new plan is ready: take takes it, any other word leaves it. show reads it to the room, the facilitator's view to you.");
         };
+        // Numbers are those of the agenda, which is read as those present have it.
+        let present = self.model.present();
         let mut lines = Vec::new();
         for change in &replan.proposal().changes {
             let step = seen.steps().find(|step| step.at == change.at);
@@ -107,7 +109,9 @@ impl Linear {
             } else {
                 format!("{} becomes {}", change.before, change.after)
             };
-            lines.push(format!("{}. {}: {length}", step.position + 1, step.title()));
+            let numbered = present.and_then(|seen| seen.steps().find(|step| step.at == change.at));
+            let number = numbered.map(|step| format!("{}. ", step.position + 1)).unwrap_or_default();
+            lines.push(format!("{number}{}: {length}", step.title()));
         }
         let ends = seen.ends_by(&replan.for_the_room());
         if self.model.is_facilitators_view() {
