@@ -181,6 +181,8 @@ impl SetUp {
         let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::new(time));
         Self {
             changes: true,
+            // The session says it, not the command line: what is left in the form was typed after it.
+            asked: Asked::default(),
             on_day,
             no_countdown,
             start,

@@ -873,7 +873,7 @@ tables::keys! {
         PollBallot {
             Enter:     "enter",  "hand in", "hand the ballot in; with nothing keyed it is blank";
             Escape:    "esc",    "keep",    "put it aside; this ballot is not in it";
-            Up:        "up",     "",        "the answer above; + gives the marked one";
+            Up:        "up",     "",        "the answer above, to be given one";
             Down:      "down",   "",        "the answer below";
             PageUp:    "pgup",   "",        "ten up";
             PageDown:  "pgdn",   "",        "ten down";

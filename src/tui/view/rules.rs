@@ -58,7 +58,11 @@ pub fn draw(
         page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
     }
     if seen.is_confidential() {
-        let kept = if seen.is_private() && !seen.is_with_a_third() { RoomPhrase::KeptHereOnlyOfTwo } else { RoomPhrase::KeptHereOnly };
+        let kept = if seen.is_private() && !seen.is_with_a_third() {
+            RoomPhrase::KeptHereOnlyOfTwo
+        } else {
+            RoomPhrase::KeptHereOnly
+        };
         page.say(&seen.say(kept), roles::dim());
     }
     if marked + 1 >= seen.all_rules().count() {
