@@ -158,22 +158,27 @@ impl State {
         };
         let is_kept =
             |audience: Audience, heard_by: &[Hearer]| audience == Audience::Mine && !is_theirs(heard_by);
+        let (tallies, kept) = std::mem::take(&mut theirs.tallies)
+            .into_iter()
+            .partition(|(count, one)| !self.tallies.contains_key(count) && is_theirs(&one.heard_by));
+        theirs.tallies = kept;
         let back = Own {
             of: lead,
             notes: theirs.notes.extract_if(.., |note| is_theirs(&note.heard_by)).collect(),
             entries: theirs.entries.extract_if(.., |entry| is_theirs(&entry.heard_by)).collect(),
             actions: theirs.actions.extract_if(.., |action| is_theirs(&action.heard_by)).collect(),
-            tallies: theirs
-                .tallies
-                .extract_if(.., |count, one| !self.tallies.contains_key(count) && is_theirs(&one.heard_by))
-                .collect(),
+            tallies,
         };
         theirs.notes.extend(self.notes.extract_if(.., |note| is_kept(note.audience, &note.heard_by)));
         theirs.entries.extend(self.entries.extract_if(.., |entry| is_kept(entry.audience, &entry.heard_by)));
         theirs
             .actions
             .extend(self.actions.extract_if(.., |action| is_kept(action.audience, &action.heard_by)));
-        for (count, one) in self.tallies.extract_if(.., |_, one| is_kept(one.audience, &one.heard_by)) {
+        let (kept, tallies): (BTreeMap<_, _>, _) = std::mem::take(&mut self.tallies)
+            .into_iter()
+            .partition(|(_, one)| is_kept(one.audience, &one.heard_by));
+        self.tallies = tallies;
+        for (count, one) in kept {
             theirs.tallies.entry(count).or_insert(one);
         }
         if !theirs.is_empty() {
