@@ -777,7 +777,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("vote, handed over", voting(), "ctrl-t 1 enter");
     add("vote, figures in doubt", voting(), "enter 9 enter 9 enter enter");
     add("vote, not wanted", voting(), "ctrl-d");
-    add("vote, tied", voting(), "enter 2 enter 1 enter 1 enter esc → w");
+    add("vote, tied", voting(), "enter 2 enter 1 enter 1 enter ctrl-r esc → w");
     add("last time, to be shown", over(two(75), Overlay::ShowLastTime), "");
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
@@ -803,6 +803,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("poll, handed on", consent.clone(), "enter ctrl-t enter 1 enter");
     add("poll, a ballot", consent.clone(), "enter ctrl-t enter");
     add("poll, closed early", consent.clone(), "enter ctrl-t enter 1 enter ctrl-r");
+    add("poll, to be dropped", consent.clone(), "enter ctrl-t enter 1 enter ctrl-d");
     let objects = typed(consent.clone(), "enter 6 enter 1 enter 1 enter", "Carers cannot come on Mondays");
     add("poll, an objection", objects.clone(), "");
     add("poll, not agreed", objects.clone(), "enter enter");

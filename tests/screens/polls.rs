@@ -219,7 +219,7 @@ fn of_few_voters_it_says_what_sums_may_tell_and_nothing_is_kept_of_what_is_dropp
     let mut it = Driver::set_up(full(), SetUpRequest::default());
     it.typed("4").keys("enter enter space V 1").typed("Shall we?").keys("enter");
     assert!(it.screen().contains("Fewer than five"), "{}", it.screen());
-    it.typed("3").keys("ctrl-d V");
+    it.typed("3").keys("ctrl-d y V");
     assert!(it.screen().contains("What does the room decide on?"), "{}", it.screen());
 }
 
@@ -307,7 +307,7 @@ fn what_others_were_being_asked_is_not_lost_to_what_is_asked_next() {
     for _ in 0..2 {
         it.keys("V");
         found.push_str(&it.screen());
-        it.keys("ctrl-d");
+        it.keys("ctrl-d y");
     }
     assert!(found.contains("Another") && found.contains("Canary"), "{found}");
 }
@@ -413,7 +413,7 @@ fn every_option_of_a_long_list_can_be_looked_at_in_a_ballot() {
     let draft = serde_json::to_string(&it.model.draft()).unwrap();
     assert!(draft.contains("\"row\":0"), "what somebody looks at is theirs: {draft}");
     it.keys("enter enter");
-    assert!(it.screen().contains("› 1  Option number 1 "), "the next person begins above\n{}", it.screen());
+    assert!(it.screen().contains("› 1  Option number 1\n"), "the next person begins above\n{}", it.screen());
     let poll = it.model.poll.as_ref().unwrap();
     assert_eq!((poll.count.items[39].dots, poll.count.total()), (1, 1));
 }
