@@ -73,7 +73,9 @@ fn texts(live: &Live, n: u32) -> Vec<String> {
 fn a_tie_is_open_until_the_room_has_settled_it_and_a_new_count_opens_it_again() {
     let mut live =
         ["a", "b", "c", "d"].into_iter().fold(live(), |live, text| live.does(note(text, Audience::Room)));
-    live = counted(live, &[3, 1, 1, 0], Audience::Room).does(Intent::ToggleVote(pick()));
+    live = counted(live, &[3, 1, 1, 0], Audience::Room);
+    assert_eq!(live.session().state().open_choice(0, &top(2)), None, "a tie is not told before it is shown");
+    live = live.does(Intent::ToggleVote(pick()));
     let open = live.session().state().open_choice(0, &top(2)).unwrap();
     assert_eq!((open.sure.len(), open.open.len(), open.places()), (1, 2, 1));
     assert_eq!(texts(&live, 2), ["a", "b", "c"], "no tie is cut");

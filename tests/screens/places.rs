@@ -803,7 +803,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("poll, handed on", consent.clone(), "enter ctrl-t enter 1 enter");
     add("poll, a ballot", consent.clone(), "enter ctrl-t enter");
     add("poll, closed early", consent.clone(), "enter ctrl-t enter 1 enter ctrl-r");
-    add("poll, dropped", consent.clone(), "enter 6 enter 1 ctrl-d");
+    add("poll, to be dropped", consent.clone(), "enter ctrl-t enter 1 enter ctrl-d");
     let objects = typed(consent.clone(), "enter 6 enter 1 enter 1 enter", "Carers cannot come on Mondays");
     add("poll, an objection", objects.clone(), "");
     add("poll, not agreed", objects.clone(), "enter enter");

@@ -413,7 +413,7 @@ fn every_option_of_a_long_list_can_be_looked_at_in_a_ballot() {
     let draft = serde_json::to_string(&it.model.draft()).unwrap();
     assert!(draft.contains("\"row\":0"), "what somebody looks at is theirs: {draft}");
     it.keys("enter enter");
-    assert!(it.words().contains("› 1 Option number 1 "), "the next person begins above\n{}", it.screen());
+    assert!(it.screen().contains("› 1  Option number 1\n"), "the next person begins above\n{}", it.screen());
     let poll = it.model.poll.as_ref().unwrap();
     assert_eq!((poll.count.items[39].dots, poll.count.total()), (1, 1));
 }

@@ -15,8 +15,8 @@ pub fn key_in(figure: &mut Option<u32>, typing: &mut bool, key: char) {
             *typing = true;
         }
         ('+' | '=', _) => *figure = Some((now + 1).min(MOST)),
-        // One less than nothing is nothing that anybody has counted.
-        ('-', _) => *figure = now.checked_sub(1),
+        // What was taken back to nothing is nothing that anybody has counted.
+        ('-', _) => *figure = now.checked_sub(1).filter(|now| *now > 0),
         _ => {}
     }
 }
