@@ -67,10 +67,12 @@ fn quoted(line: &str) -> (Vec<String>, String) {
         rest.push_str(before);
         if inside.split_whitespace().count() >= 3 {
             asked.push(capitalised(inside));
+            // Of the spaces on both sides of it, one stays.
+            left = if rest.ends_with(' ') { behind.trim_start() } else { behind };
         } else {
             rest.push_str(left.get(at..left.len() - behind.len()).unwrap_or_default());
+            left = behind;
         }
-        left = behind;
     }
     rest.push_str(left);
     (asked, rest.trim().to_owned())
