@@ -599,6 +599,7 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
 pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
     let key = |key: Command| naming.name(key);
     match why {
+        Refusal::DayIsOver => format!("This day is over: {} begins the next.", key(Command::Next)),
         Refusal::SessionOver => {
             format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
         }

@@ -3,6 +3,8 @@
 //! The file edge sends what it reads. While the newest version has errors, the last good one stays and the errors are
 //! told below it.
 
+use chrono::TimeDelta;
+
 use super::cmd::Cmd;
 use super::command::Command;
 use super::draft::Draft;
@@ -10,11 +12,12 @@ use super::model::Model;
 use super::notice::Notice;
 use super::screens::Screen;
 use crate::domain::activity::{Activity, Format, Reveal};
+use crate::domain::cue::Cues;
 use crate::domain::event::{Setup, StepRef};
 use crate::domain::script::{Checked, Problem};
-use crate::domain::session::{Intent, Preparation, Session, timed_start};
+use crate::domain::session::{Intent, Preparation, Session, plan_steps, timed_start};
 use crate::domain::text::Text;
-use crate::domain::time::Now;
+use crate::domain::time::{Millis, Now};
 
 /// What the file edge found in a script.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +55,8 @@ enum Page {
     Rules,
     /// A step, with so many of its prompts shown where they come one by one.
     Step(StepRef, usize),
+    /// A step with all its prompts, when it has run for so long and the room is told something.
+    Cue(StepRef, usize, Millis),
 }
 
 impl Preview {
@@ -95,10 +100,15 @@ impl Preview {
     fn pages(&self, activity: &Activity) -> Vec<Page> {
         let format = self.format_for(activity);
         let mut pages = vec![Page::Rules];
+        let plan = plan_steps(std::slice::from_ref(activity), format, self.people);
         for (at, step) in activity.steps_in(format) {
             let prompts = if step.reveal == Reveal::OneByOne { step.prompts_in(format).count() } else { 1 };
             let at = StepRef { part: 0, step: at };
-            pages.extend((1..=prompts.max(1)).map(|prompts| Page::Step(at, prompts)));
+            let prompts = prompts.max(1);
+            pages.extend((1..=prompts).map(|shown| Page::Step(at, shown)));
+            let length = plan.iter().find(|planned| planned.at == at).map(|planned| planned.length);
+            let cues = Cues::new(&step.cues, None, format, length.unwrap_or_default());
+            pages.extend(cues.script().map(|(ran, _)| Page::Cue(at, prompts, ran)));
         }
         pages
     }
@@ -136,7 +146,7 @@ impl Page {
     fn title(self, activity: &Activity) -> Option<&Text> {
         match self {
             Self::Rules => None,
-            Self::Step(at, _) => activity.steps.get(at.step).map(|step| &step.title),
+            Self::Step(at, _) | Self::Cue(at, ..) => activity.steps.get(at.step).map(|step| &step.title),
         }
     }
 }
@@ -148,6 +158,13 @@ fn staged(activity: &Activity, format: Format, people: Option<u32>, page: Page, 
     // Times of day are shown as they are on their day, at whatever hour somebody writes.
     let start = timed_start(&parts, format, people, now);
     let now = &start.map_or_else(|| now.clone(), |start| Now { wall: start, ..now.clone() });
+    // Its clock was started so long ago.
+    let ran = match page {
+        Page::Cue(_, _, ran) => ran,
+        Page::Rules | Page::Step(..) => Millis::ZERO,
+    };
+    let ago = TimeDelta::try_milliseconds(i64::try_from(ran.0).unwrap_or(0)).unwrap_or_default();
+    let now = &Now { wall: now.wall - ago, boot_ms: now.boot_ms.saturating_sub(ran.0), ..now.clone() };
     let made = Preparation { setup, parts, names: Vec::new(), rehearsal: false, speed: 1 };
     let mut session = Session::default();
     for event in made.first_events(Text::line("preview"), now) {
@@ -161,7 +178,7 @@ fn staged(activity: &Activity, format: Format, people: Option<u32>, page: Page, 
             session.apply(record);
         }
     };
-    if let Page::Step(at, prompts) = page {
+    if let Page::Step(at, prompts) | Page::Cue(at, prompts, _) = page {
         intend(Intent::SettleRules { agreed: false });
         // The steps before have been, as they will have been in the room.
         for (before, _) in activity.steps_in(format).filter(|(before, _)| *before < at.step) {
@@ -170,6 +187,9 @@ fn staged(activity: &Activity, format: Format, people: Option<u32>, page: Page, 
         }
         intend(Intent::GoTo(at));
         (1..prompts).for_each(|_| intend(Intent::Prompts { more: true }));
+        if matches!(page, Page::Cue(..)) {
+            intend(Intent::ToggleClock);
+        }
     }
     session
 }

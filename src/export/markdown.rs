@@ -288,7 +288,9 @@ impl Page {
         if !seen.is_private() {
             facts.push(phrases::time_taken(seen, step));
         }
-        facts.extend(phrases::led(seen, step, super::named(seen, options)).map(|led| self.line(&led)));
+        let style = super::named(seen, options);
+        facts.extend(phrases::hosted(seen, step, style).map(|hosted| self.line(&hosted)));
+        facts.extend(phrases::led(seen, step, style).map(|led| self.line(&led)));
         facts.join(" · ")
     }
 

@@ -139,3 +139,11 @@ pub(super) fn led(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Op
     let who: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or(&began)).collect();
     (!who.is_empty()).then(|| seen.say(PagePhrase::FacilitatedBy { who: &who }))
 }
+
+/// Who hosted the tables; of people who are numbers nobody knows later who they were.
+pub(super) fn hosted(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
+    let hosts = super::hosts(seen, step, style);
+    let who: Vec<&str> =
+        hosts.iter().map(String::as_str).filter(|who| !who.bytes().all(|b| b.is_ascii_digit())).collect();
+    (!who.is_empty()).then(|| seen.say(PagePhrase::TablesHostedBy { who: &who }))
+}

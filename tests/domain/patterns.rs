@@ -261,6 +261,27 @@ fn hosts_stay_at_their_tables_and_all_others_move_on_in_each_round() {
 }
 
 #[test]
+fn who_hosted_stands_in_exports_unless_names_are_left_out_or_people_are_numbers() {
+    use roundtable::export::{NameStyle, Options, html, markdown};
+    let live = cafe();
+    let state = live.session().state();
+    let hosts: Vec<&str> = hosts(state)
+        .iter()
+        .filter_map(|one| match one {
+            Member::Person(id) => state.person(*id).map(|person| person.name.as_str()),
+            Member::Number(_) => None,
+        })
+        .collect();
+    let room: Seen<'_, Room> = Seen::new(live.session(), live.session().last_t());
+    let said = format!("tables hosted by {}", hosts.join(", "));
+    for page in [markdown(&room.shown(), &Options::default()), html(&room.shown(), &Options::default())] {
+        assert!(hosts.len() == 3 && page.contains(&said), "{said}\n{page}");
+    }
+    let nameless = Options { names: NameStyle::LeftOut, ..Options::default() };
+    assert!(!markdown(&room.shown(), &nameless).contains("hosted by"));
+}
+
+#[test]
 fn a_host_who_leaves_hands_over_to_somebody_of_that_table() {
     let mut live = cafe();
     let gone = hosts(live.session().state())[1];

@@ -58,7 +58,7 @@ fn the_agenda_has_the_time() {
     assert!(it.words().contains("Tea fixed at 14:30 15 min"), "{}", it.screen());
     it.keys("+ ] ] esc m");
     let words = it.words();
-    assert!(words.contains("Tea 14:31 instead of 14:30 15 min"), "{words}");
+    assert!(words.contains("Tea 14:31 instead of 14:30 14 min"), "{words}");
 }
 
 #[test]

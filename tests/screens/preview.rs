@@ -47,6 +47,20 @@ fn the_screens_are_those_that_the_room_will_see() {
 }
 
 #[test]
+fn what_the_room_is_told_on_the_way_is_a_screen_of_its_own() {
+    let cues = "cues = [{ at = \"3m\", say = \"Find a place\" }, { at = \"-2m\", say = \"Wrap up\" }]";
+    let mut it = Driver::of_script(&script(&[("Alpha", cues), ("Beta", "")]));
+    it.keys("→");
+    assert!(!it.words().contains("Find a place"), "{}", it.screen());
+    it.keys("→");
+    assert!(it.words().contains("Find a place") && it.words().contains("Alpha one?"), "{}", it.screen());
+    it.keys("→");
+    assert!(it.words().contains("Wrap up"), "{}", it.screen());
+    it.keys("→");
+    assert!(it.words().contains("Beta one?"), "{}", it.screen());
+}
+
+#[test]
 fn the_arrows_stop_at_both_ends() {
     let mut it = Driver::of_script(&three());
     it.keys("← ←");

@@ -21,7 +21,8 @@ impl Model {
         match state.stage {
             SessionStage::Step(_) | SessionStage::Review => {}
             SessionStage::Finished => return self.refuse(Refusal::SessionOver),
-            SessionStage::Rules | SessionStage::DayOver(_) => return self.refuse(Refusal::NoStep),
+            SessionStage::DayOver(_) => return self.refuse(Refusal::DayIsOver),
+            SessionStage::Rules => return self.refuse(Refusal::NoStep),
         }
         let (audience, is_private) = (state.default_audience(here), state.is_private());
         let may_come =

@@ -135,6 +135,10 @@ phrases! {
             en: format!("facilitated by {}", who.join(", then ")),
             cy: format!("hwyluswyd gan {}", who.join(", yna ")),
         }
+        TablesHostedBy { who: &'a [&'a str] } => {
+            en: format!("tables hosted by {}", who.join(", ")),
+            cy: format!("byrddau dan ofal {}", who.join(", ")),
+        }
         WhoeverBegan => { en: "whoever began", cy: "pwy bynnag a ddechreuodd", }
         TheDay => { en: "The day", cy: "Y diwrnod", }
         TheDays => { en: "The days", cy: "Y diwrnodau", }

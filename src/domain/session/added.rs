@@ -122,8 +122,9 @@ impl State {
         let here = match self.stage {
             SessionStage::Step(here) => Some(here),
             SessionStage::Review => None,
-            SessionStage::Finished => return Err(Refusal::SessionOver),
-            SessionStage::Rules | SessionStage::DayOver(_) => return Err(Refusal::NoStep),
+            SessionStage::Finished | SessionStage::Rules | SessionStage::DayOver(_) => {
+                return Err(self.no_step());
+            }
         };
         let last = self.parts.len().checked_sub(1);
         let part = here.map(|here| here.part).or(last).ok_or(Refusal::NoStep)?;

@@ -46,7 +46,7 @@ impl Session {
                 Ok(Event::RulesSettled { agreed })
             }
             Intent::ToggleClock => {
-                let step = state.current().ok_or(Refusal::NoStep)?;
+                let step = state.current().ok_or_else(|| state.no_step())?;
                 let running = state.is_running();
                 Ok(if running {
                     Event::ClockPaused { step, at: None }
@@ -80,7 +80,7 @@ impl Session {
                 Ok(Event::over_the_step(panel, state.shows_agreed, plan, sorting))
             }
             Intent::StyleClock(style) => {
-                let step = state.current().ok_or(Refusal::NoStep)?;
+                let step = state.current().ok_or_else(|| state.no_step())?;
                 changed(state.clock_style(step) != style)?;
                 Ok(Event::ClockStyled { step, style })
             }
@@ -280,7 +280,7 @@ impl Session {
 
     /// Never takes more than what is left.
     pub(super) fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
-        let step = self.state.current().ok_or(Refusal::NoStep)?;
+        let step = self.state.current().ok_or_else(|| self.state.no_step())?;
         // What a step with topics has left is theirs.
         let reading = match self.state.topics_in_all(step, t) {
             Some(all) => all.own,
@@ -292,7 +292,7 @@ impl Session {
     }
 
     fn prompts(&self, more: bool) -> Result<Event, Refusal> {
-        let at = self.state.current().ok_or(Refusal::NoStep)?;
+        let at = self.state.current().ok_or_else(|| self.state.no_step())?;
         let refusal = if more { Refusal::AllPrompts } else { Refusal::FirstPrompt };
         prompt_event(&self.state, at, more).ok_or(refusal)
     }

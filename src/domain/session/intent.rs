@@ -258,6 +258,8 @@ pub enum Refusal {
     FirstStep,
     #[error("No step is on.")]
     NoStep,
+    #[error("This day is over.")]
+    DayIsOver,
     #[error("The session is over.")]
     SessionOver,
     #[error("This title is the script's: only the title of a step that was put in can be changed here.")]

@@ -12,6 +12,7 @@ use super::choices::ChoiceTaken;
 use super::follow_up::NamedOwner;
 use super::former_names::FormerName;
 use super::groups::Grouped;
+use super::intent::Refusal;
 use super::lead::{Lead, Own};
 use super::rules::{RuleChanges, RulesAside};
 use super::themes::Themes;
@@ -300,6 +301,15 @@ impl State {
         match step.map(|step| step.kind) {
             Some(StepKind::Break) => style.with_figures(),
             _ => style,
+        }
+    }
+
+    /// Why nothing can be done about the step that is on where none is.
+    pub(super) const fn no_step(&self) -> Refusal {
+        match self.stage {
+            SessionStage::DayOver(_) => Refusal::DayIsOver,
+            SessionStage::Finished => Refusal::SessionOver,
+            SessionStage::Rules | SessionStage::Step(_) | SessionStage::Review => Refusal::NoStep,
         }
     }
 

@@ -52,6 +52,8 @@ pub(super) fn steps(
             if !seen.is_private() {
                 facts.push(phrases::time_taken(seen, &report.step));
             }
+            let hosted = phrases::hosted(seen, &report.step, crate::export::named(seen, options));
+            facts.extend(hosted.map(|hosted| Typed(&hosted).to_string()));
             facts.extend(led(report).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
             if let Some((heading, about)) = &report.groups_about {

@@ -1,8 +1,10 @@
 //! What the loops that change a session share: files, drafts, the laptop kept awake, and the way out.
 
+#![expect(clippy::disallowed_methods, reason = "the disk is waited for, for so long")]
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::drafts::{DraftKeeper, DraftReport};
 use super::effect_runner::EffectRunner;
@@ -23,7 +25,7 @@ use crate::tui::clock::Clock;
 /// How long the journal may take to write the last things where somebody waits for the screen.
 pub(super) const LAST_WRITE: Duration = Duration::from_millis(1_200);
 
-/// How long the draft may take after it: it began along with it.
+/// How long the draft may take at the least, however long the journal took: it began along with it.
 const LAST_DRAFT: Duration = Duration::from_millis(200);
 
 /// Said at the start, where something is offered that could not be saved.
@@ -157,16 +159,18 @@ impl Host {
     /// Puts on disk what can be. Why not all of it is there, if it is not.
     pub(super) fn save(&mut self, model: &Model, at_most: Duration) -> Option<String> {
         self.drafts.keep(model, &self.effects, true);
+        let begun = Instant::now();
         let journal = self.effects.flush(model, at_most);
-        let draft = self.drafts.flush(LAST_DRAFT);
+        let draft = self.drafts.flush(left(begun, at_most));
         journal.or_else(|| (!draft).then(|| "what is being typed cannot be written".to_owned()))
     }
 
     /// Everything on disk or, where that cannot be, in a copy elsewhere. Whether all is on disk.
     pub(super) fn end(&mut self, model: &Model, at_most: Duration) -> bool {
         self.drafts.keep(model, &self.effects, true);
+        let begun = Instant::now();
         let journal = self.effects.end(model, at_most);
-        let draft = self.drafts.flush(LAST_DRAFT);
+        let draft = self.drafts.flush(left(begun, at_most));
         if !(journal && draft) {
             self.copies.end(self.effects.paths(), model);
         }
@@ -176,6 +180,12 @@ impl Host {
     pub(super) fn tell_copies(&self) {
         self.copies.tell();
     }
+}
+
+/// How long a draft is waited for: as long as the journal may take, together with it. A disk that is busy is not one that
+/// refuses.
+fn left(begun: Instant, at_most: Duration) -> Duration {
+    at_most.saturating_sub(begun.elapsed()).max(LAST_DRAFT)
 }
 
 /// How long it is until `ms` milliseconds after `then`.

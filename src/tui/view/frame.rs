@@ -183,6 +183,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         let key = if model.look.signs == Signs::Ascii { ascii::key(&key) } else { key };
         let does = match (binding.command, mending(model)) {
             (Command::ToggleClock, _) => clock_word(model),
+            (Command::Tick, _) if takes_tick_away(model) => "untick",
             (Command::Next, _) if goes_on => "more",
             (Command::Next, _) if between_days && context == Context::Run => "next day",
             (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
@@ -245,6 +246,11 @@ fn sorts(model: &Model) -> (bool, bool) {
         })
     };
     model.sorting().and_then(of).unwrap_or_default()
+}
+
+fn takes_tick_away(model: &Model) -> bool {
+    let Screen::SetUp(setup) = &model.screen else { return false };
+    setup.materials().get(setup.marked_material()).is_some_and(|material| setup.is_ticked(material))
 }
 
 fn enter_word(model: &Model) -> &'static str {
