@@ -180,10 +180,9 @@ impl SetUp {
         // What was left empty stays so, whatever a programme says.
         let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::new(time));
         Self {
-            asked: Asked::default(),
-            changes: true,
             // The session says it, not the command line: what is left in the form was typed after it.
             asked: Asked::default(),
+            changes: true,
             on_day,
             no_countdown,
             start,
