@@ -5,13 +5,12 @@
 
 use super::command::{Command, Section};
 use super::line::LineKind;
-use super::phrases;
-use super::phrases::fewer_topics;
 use super::settings::Alert;
 use super::sheet::Uncounted;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Mark, Panel};
+use crate::domain::language::{Language, Phrase, TakenPhrase, fewer_topics};
 use crate::domain::plural::{people, regular};
 use crate::domain::remade::NotRemade;
 use crate::domain::session::Refusal;
@@ -448,7 +447,7 @@ impl Notice {
             Self::NoLastTime => "There is nothing left from last time to look at here.".to_owned(),
             Self::LastScores => "Last time's scores will stand beside those of today.".to_owned(),
             Self::Worth(Some(stands)) => format!("Saved: {stands}."),
-            Self::Worth(None) => format!("Saved. {}", phrases::TOO_FEW),
+            Self::Worth(None) => format!("Saved. {}", TakenPhrase::TooFew.say(Language::English)),
             Self::StartFirst => {
                 format!("Say first when it starts: then {} changes the day.", key(Command::OtherDay))
             }

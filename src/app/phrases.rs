@@ -6,6 +6,7 @@ use super::replan::Replan;
 use crate::domain::clock_time::minutes_from;
 use crate::domain::date;
 use crate::domain::event::{Audience, ParkedFate};
+use crate::domain::language::{Language, Phrase, RoomPhrase, fewer_topics};
 use crate::domain::poll::FEW_VOTERS;
 use crate::domain::seen::{LastScores, Shown};
 use crate::domain::session::Action;
@@ -50,25 +51,8 @@ pub const fn audience_mark(audience: Audience) -> &'static str {
 
 /// More topics than there is time for: "time for 3: the last two will be parked unless others take less".
 pub fn too_many_topics(picked: usize, fit: usize) -> Option<String> {
-    let last = match picked.checked_sub(fit)? {
-        0 => return None,
-        1 => "the last one".to_owned(),
-        2 => "the last two".to_owned(),
-        3 => "the last three".to_owned(),
-        n => format!("the last {n}"),
-    };
-    Some(format!("time for {fit}: {last} will be parked unless others take less"))
-}
-
-/// What a topic's going on costs, behind how long it is: ", one topic fewer".
-pub fn fewer_topics(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 => ", one topic fewer".to_owned(),
-        2 => ", two topics fewer".to_owned(),
-        3 => ", three topics fewer".to_owned(),
-        n => format!(", {n} topics fewer"),
-    }
+    let over = picked.checked_sub(fit).filter(|over| *over > 0)?;
+    Some(RoomPhrase::TooManyTopics { fit, over }.say(Language::English))
 }
 
 /// What more of a topic costs, behind how long that is: topics, and where none is left to go without, time.
@@ -109,9 +93,6 @@ pub fn few_voters(eligible: u32, no_vote: Option<String>) -> Option<String> {
     let few = (1..FEW_VOTERS).contains(&eligible);
     few.then(|| format!("Fewer than five can vote: the figures may tell who chose what. {instead}"))
 }
-
-/// Said in place of figures.
-pub const TOO_FEW: &str = "Fewer than five answered: it is shown to nobody.";
 
 /// "Lunch at 12:30, 4 min over": how what is on stands against the next fixed time. For the facilitator.
 pub fn next_fixed(seen: &Shown<'_>) -> Option<String> {

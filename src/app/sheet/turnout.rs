@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::event::{Tally, Voters};
 use crate::domain::plural::{people, regular};
-use crate::domain::poll::{FEW_VOTERS, impossible};
+use crate::domain::poll::impossible;
 
 /// The figures below the items of a vote, in their order.
 pub const FIGURES: [&str; 4] = ["could vote", "voted", "abstained", "blank"];
@@ -61,11 +61,6 @@ impl Turnout {
             3 => self.blank = figure.unwrap_or(0),
             _ => {}
         }
-    }
-
-    /// Of so few, sums may tell who gave what.
-    pub fn is_few(&self) -> bool {
-        (1..FEW_VOTERS).contains(&self.eligible)
     }
 }
 

@@ -29,6 +29,7 @@ pub use taken::TakenPhrase;
 
 pub(crate) use dates::{day_and_month, full_date, moment, short_date};
 pub(crate) use lengths::length;
+pub(crate) use room::fewer_topics;
 
 use super::text::{Text, capitalised};
 use crate::domain::keyed::keyed;

@@ -319,7 +319,8 @@ fn the_last(over: usize) -> String {
     }
 }
 
-fn fewer_topics(count: usize) -> String {
+/// What a topic's going on costs, behind how long it is: ", one topic fewer".
+pub(crate) fn fewer_topics(count: usize) -> String {
     match count {
         0 => String::new(),
         1 => ", one topic fewer".to_owned(),
