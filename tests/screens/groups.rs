@@ -565,3 +565,16 @@ fn a_break_and_a_step_alone_have_no_groups() {
     let sizes: Vec<usize> = groups(&it).unwrap().iter().map(Vec::len).collect();
     assert_eq!(sizes, [4, 4, 4]);
 }
+
+#[test]
+fn where_whole_names_have_no_room_in_drawn_letters_first_names_have() {
+    let names = "Asha Ramachandran\nBen Featherstone\nCy Goldsworthy\nDee Montgomery\n\
+        Eve Blackwood\nFay Hollingworth\nGil Summerfield\nHal Wetherington";
+    let mut it = named(names);
+    it.keys("g").size((120, 40));
+    for name in names.lines() {
+        let (first, last) = name.split_once(' ').unwrap();
+        assert!(it.draws(first) && !it.words().contains(first), "{first}\n{}", it.screen());
+        assert!(it.words().contains(last), "{last}\n{}", it.screen());
+    }
+}

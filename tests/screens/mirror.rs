@@ -3,8 +3,10 @@
 use super::support::drive::{Driver, SIZES, asking};
 use super::support::mirror::Second;
 use super::support::rooms::{TWELVE, named};
+use roundtable::app::look::LargeText;
 use roundtable::app::mirror::{MirrorMsg, PAGE_MS};
 use roundtable::app::setup::SetUpRequest;
+use roundtable::tui::large;
 
 /// A session of a group with something of everybody's in it, and the clock running.
 fn group() -> Driver {
@@ -74,6 +76,42 @@ fn screens() {
             insta::assert_snapshot!(name, shots.join("\n\n"));
         }
     });
+}
+
+/// The words that stand at twice their size.
+fn large_words(it: &Second) -> String {
+    let frame = it.buffer();
+    let letters = frame.content.iter().filter(|cell| large::is_letter(cell));
+    letters.map(ratatui::buffer::Cell::symbol).collect()
+}
+
+#[test]
+fn what_the_room_reads_stands_at_twice_its_size_where_the_terminal_can() {
+    let mut all = laptops();
+    all.push(("a day is over", super::places::day_over()));
+    let mut planned = group();
+    planned.pass(20 * 60).keys("r s");
+    all.push(("plan", planned));
+    let read = [
+        ("rules", "Listen"),
+        ("no rules", "Ourwords"),
+        ("our rules", "Listen"),
+        ("taken", "Weheareachotherout"),
+        ("words", "calm"),
+        ("a day is over", "Day1of2isover"),
+        ("plan", "Shareintwos"),
+    ];
+    for (name, words) in read {
+        let (_, it) = all.iter().find(|(known, _)| *known == name).unwrap();
+        let mut second = Second::beside(it);
+        second.mirror.look.large_text = LargeText::DoubleHeight;
+        second.size((100, 40));
+        let said = large_words(&second).replace(' ', "");
+        assert!(said.contains(words), "{name} says {words:?} large, and says {said:?}\n{}", second.screen());
+        // Nothing of it is lost where it cannot.
+        second.mirror.look.large_text = LargeText::Off;
+        assert_eq!(large_words(&second), "", "{name}");
+    }
 }
 
 #[test]

@@ -33,8 +33,9 @@ fn the_measures_of_the_documents_are_those_of_the_screens() {
         it.size(size);
         measures::measure(&it)
     };
-    for name in
-        measures::SCREENS.into_iter().filter(|name| name.starts_with("run") && !name.contains("break"))
+    for name in measures::SCREENS
+        .into_iter()
+        .filter(|name| name.starts_with("run") && !name.contains("break") && !name.contains("what a step"))
     {
         let (small, wide) = (at(name, (80, 24)), at(name, (120, 40)));
         // Where they come one by one, all of them have to have room.
@@ -42,6 +43,27 @@ fn the_measures_of_the_documents_are_those_of_the_screens() {
         assert!(is_small && wide.text >= 2 * 700 / 40, "{name}: {small:?} {wide:?}");
         assert!(small.used >= 66 && wide.used >= 66, "{name}: {small:?} {wide:?}");
     }
+}
+
+/// More than a third of the body is empty, and text is not read at twice its size. `docs/LOOK.md` says why.
+const ROOM_LEFT: [(&str, (u16, u16)); 3] =
+    [("groups", (80, 24)), ("groups", (120, 40)), ("everything, shown", (120, 40))];
+
+#[test]
+fn no_screen_of_the_room_is_left_empty_while_its_text_is_small() {
+    let mut found = Vec::new();
+    for name in measures::SCREENS {
+        for size in [(80, 24), (120, 40)] {
+            let mut it = place(name);
+            it.model.look.large_text = LargeText::DoubleHeight;
+            it.size(size);
+            let measure = measures::measure(&it);
+            if measure.used < 66 && measure.text < 2 * 700 / u32::from(size.1) {
+                found.push((name, size));
+            }
+        }
+    }
+    assert_eq!(found, ROOM_LEFT, "docs/LOOK.md names the exceptions");
 }
 
 fn place(name: &str) -> Driver {

@@ -16,7 +16,7 @@ const LETTERS_FROM: u16 = 104;
 pub const SIZES: [(u16, u16); 7] = [(60, 18), (80, 24), (100, 30), (120, 40), (160, 45), (200, 60), (60, 60)];
 
 /// The screens that the room reads, by their places.
-pub const SCREENS: [&str; 10] = [
+pub const SCREENS: [&str; 17] = [
     "run, running",
     "run, waiting",
     "run, overtime",
@@ -27,6 +27,13 @@ pub const SCREENS: [&str; 10] = [
     "groups",
     "words, shown",
     "agreed",
+    "run, what a step is for",
+    "a day is over",
+    "everything, shown",
+    "scores, shown",
+    "vote, shown",
+    "groups, of sixty",
+    "wording, shown",
 ];
 
 #[derive(Clone, Copy, Debug)]

@@ -4,6 +4,7 @@
 use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use roundtable::app::command::Command;
 use roundtable::app::keys::KeyOverrides;
 use roundtable::app::look::Look;
@@ -74,10 +75,14 @@ impl Second {
 
     /// Its rows, without what is empty at their ends.
     pub fn screen(&self) -> String {
+        text(&self.buffer())
+    }
+
+    pub fn buffer(&self) -> Buffer {
         let (columns, rows) = self.mirror.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
         terminal.draw(|frame| view::draw_mirror(frame, &self.mirror)).expect("a screen in memory");
-        text(terminal.backend().buffer())
+        terminal.backend().buffer().clone()
     }
 
     /// Its words in one line, whatever the wrapping.

@@ -1,6 +1,10 @@
 //! Between two days: the one is over, and the room reads when the next begins. Nothing runs.
 
 use super::prelude::*;
+use super::room_text::room_words;
+
+/// Rows for what the facilitator's keys do, with air above.
+const KEYS: u16 = 4;
 
 /// What it is called, and when it goes on.
 fn told(seen: &Shown<'_>) -> (String, String) {
@@ -15,9 +19,14 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let (over, goes_on) = told(seen);
     let body = measure(parts.body);
     let mut page = Page::new(body.width).speaking(seen.languages());
-    page.heading(&over).gap();
-    if !goes_on.is_empty() {
-        page.say(&goes_on, roles::strong()).gap();
+    let texts: Vec<&str> =
+        [&over, &goes_on].into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    let room = Rect { height: parts.body.height.saturating_sub(KEYS), ..parts.body };
+    let is_large = room_words(frame, room, canvas.look(), &texts, |_| roles::strong());
+    if !is_large {
+        for text in texts {
+            page.heading(text).gap();
+        }
     }
     if let Some(names) = canvas.names() {
         let (day, _) = seen.day_of_days();
@@ -30,7 +39,8 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
         );
     }
     let rows = page.len();
-    let body = below_rows(body, body.height.saturating_sub(rows) / 3);
+    let air = body.height.saturating_sub(rows);
+    let body = below_rows(body, if is_large { air } else { air / 3 });
     show(frame, canvas, page, body);
 }
 

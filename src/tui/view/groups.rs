@@ -125,7 +125,8 @@ fn page(
         let columns = page.widest() + 1;
         Some((page, 0, columns))
     };
-    if let Some(set) = fitting(Size::Letters).or_else(doubled).or_else(|| fitting(Size::Label)) {
+    let lettered = fitting(Size::Letters).or_else(|| fitting(Size::First));
+    if let Some(set) = lettered.or_else(doubled).or_else(|| fitting(Size::Label)) {
         return set;
     }
     let plan = Plan::small(groups, body, look, languages);
@@ -178,7 +179,9 @@ enum Size {
     Small,
     /// Numbers in drawn letters.
     Label,
-    /// Names, too.
+    /// The first word of each name, too, and the rest of it below.
+    First,
+    /// Whole names.
     Letters,
 }
 
@@ -207,6 +210,10 @@ fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
     letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
 }
 
+fn first_word(name: &str) -> (&str, &str) {
+    name.split_once(' ').unwrap_or((name, ""))
+}
+
 fn drawn_name(member: &SeenMember<'_>, languages: Languages) -> String {
     match member.hosts {
         true => format!("{} ({})", member.name, languages.say(RoomPhrase::Host)),
@@ -228,8 +235,14 @@ impl<'a, 's> Plan<'a, 's> {
         let label = if groups.is_fishbowl() { 0 } else { LABEL };
         let mut longest = 0;
         for member in everybody(groups) {
-            if size == Size::Letters {
-                let rows = drawn(&drawn_name(member, languages), body.width.saturating_sub(label))?;
+            let room = body.width.saturating_sub(label);
+            if size == Size::First {
+                let (first, rest) = first_word(&member.name);
+                let rows = drawn(first, room)?;
+                let first = rows.iter().map(|row| width(row)).max().unwrap_or(0);
+                longest = longest.max(first).max(width(rest) + width(&beside(member, languages)));
+            } else if size == Size::Letters {
+                let rows = drawn(&drawn_name(member, languages), room)?;
                 longest = longest.max(rows.iter().map(|row| width(row)).max().unwrap_or(0));
                 if !member.roles.is_empty() {
                     return None;
@@ -282,8 +295,8 @@ impl<'a, 's> Plan<'a, 's> {
     fn lead(&self) -> u16 {
         match self.size {
             Size::Small => LEAD,
-            Size::Label | Size::Letters if self.groups.is_fishbowl() => 0,
-            Size::Label | Size::Letters => LABEL,
+            _ if self.groups.is_fishbowl() => 0,
+            _ => LABEL,
         }
     }
 
@@ -465,6 +478,16 @@ impl<'a, 's> Plan<'a, 's> {
     fn name(&self, member: &SeenMember<'_>, label: &str) -> Vec<Vec<Span<'static>>> {
         let style = if self.is_marked(member) { roles::marked() } else { roles::strong() };
         let room = self.group.saturating_sub(self.lead());
+        if self.size == Size::First {
+            let (first, rest) = first_word(&member.name);
+            let lead = || Span::raw(" ".repeat(usize::from(self.lead())));
+            let rows = drawn(first, room).unwrap_or_else(|| vec![cut(first, room)]).into_iter();
+            let below = format!("{rest}{}", beside(member, self.languages));
+            return rows
+                .chain([below])
+                .map(|row| vec![lead(), Span::styled(padded(&row, room), style)])
+                .collect();
+        }
         if self.size == Size::Letters {
             let text = drawn_name(member, self.languages);
             let rows = drawn(&text, room).unwrap_or_else(|| vec![cut(&text, room)]);
@@ -477,7 +500,7 @@ impl<'a, 's> Plan<'a, 's> {
         let sign = if self.is_picked(member.member) { "◆" } else { " " };
         let lead = match self.size {
             Size::Small => format!("{label:>2} {sign}"),
-            Size::Label | Size::Letters => {
+            Size::Label | Size::First | Size::Letters => {
                 format!("{:<room$}", "", room = usize::from(self.lead().saturating_sub(1)))
                     + if self.lead() > 0 { sign } else { "" }
             }

@@ -55,7 +55,7 @@ const DENSITIES: [Density; 4] = [
     Density { rows: 0,  letters: None,      airy: false, step: figures(2, 3, Rows(5)),   turn: figures(5, 3, Fifths(2)) },
     Density { rows: 14, letters: None,      airy: true,  step: figures(4, 3, Rows(5)),   turn: figures(10, 3, Fifths(2)) },
     Density { rows: 20, letters: None,      airy: true,  step: figures(4, 3, Fifths(2)), turn: figures(10, 3, Fifths(2)) },
-    Density { rows: 20, letters: Some(104), airy: true,  step: figures(4, 9, Fifths(2)), turn: figures(10, 9, Fifths(2)) },
+    Density { rows: 20, letters: Some(104), airy: true,  step: figures(4, 9, Fifths(2)), turn: figures(10, 7, Fifths(2)) },
 ];
 pub const TIGHT: Density = DENSITIES[0];
 pub const AIRY: Density = DENSITIES[2];

@@ -9,7 +9,8 @@ use ratatui::widgets::Widget;
 use super::canvas::Canvas;
 use super::frame::{self, Parts, measure};
 use super::layout::{below_rows, centred, has_clock_alone};
-use super::page::{Page, Row, centre};
+use super::page::{Page, Row};
+use super::room_text::{room_line, room_text, room_words};
 use super::time::{self, Face, Hint, figures};
 use super::{blank, clock, day_over, groups, outcomes, panels, replan, run, sorting, start, title, turns};
 use crate::app::keys::KeyOverrides;
@@ -94,11 +95,21 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     if seen.rules().next().is_none() {
         let below = start::above(frame, parts.body, seen, look, 4);
         let starts = if below == parts.body { starts } else { String::new() };
-        return middle(frame, below, &title(seen), &starts);
+        return middle(frame, mirror.look, below, &title(seen), &starts);
+    }
+    let asked = seen.say(RoomPhrase::HowShallWeWork);
+    let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
+    let most = parts.body.height.saturating_sub(start::rows(seen) + 2);
+    if let Some(rules) = room_text(mirror.look, &all, parts.body.width, most, |_| roles::strong()) {
+        let mut page = Page::new(parts.body.width);
+        page.heading(&asked).gap().append(rules);
+        let below = start::above(frame, parts.body, seen, look, page.len());
+        page.show(below, frame.buffer_mut(), 0);
+        return mirror.hint(frame, &parts, &starts);
     }
     let body = measure(parts.body);
     let mut page = Page::new(body.width).speaking(seen.languages());
-    page.heading(&seen.say(RoomPhrase::HowShallWeWork)).gap();
+    page.heading(&asked).gap();
     let airy = body.height >= 12;
     for rule in seen.rules() {
         page.text("› ", roles::accent(), rule.text.as_str(), roles::strong());
@@ -124,18 +135,30 @@ fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>, languages
             let top = body.height.saturating_sub(size.height() + 2) / 2;
             let area = below_rows(body, top);
             let used = figures(frame, area, &face, (size, mirror.look.signs), roles::dim());
-            centre(frame, Rect { y: area.y + used + 1, height: 1, ..body }, title, roles::plain());
+            let below = below_rows(area, used + 1);
+            room_line(
+                frame,
+                Rect { height: below.height.min(2), ..below },
+                mirror.look,
+                title,
+                roles::plain(),
+            );
         }
-        None => middle(frame, body, title, &time),
+        None => middle(frame, mirror.look, body, title, &time),
     }
 }
 
 fn say(frame: &mut Frame<'_>, mirror: &Mirror, text: &str, how: &str) {
     let body = mirror.frame(frame, "", &clock(Some(mirror.now().wall))).body;
-    middle(frame, body, text, how);
+    middle(frame, mirror.look, body, text, how);
 }
 
-fn middle(frame: &mut Frame<'_>, body: Rect, first: &str, then: &str) {
+fn middle(frame: &mut Frame<'_>, look: Look, body: Rect, first: &str, then: &str) {
+    let texts: Vec<&str> = [first, then].into_iter().filter(|text| !text.is_empty()).collect();
+    let style = |n| if n == 0 { roles::strong() } else { roles::plain() };
+    if room_words(frame, body, look, &texts, style) {
+        return;
+    }
     let body = centred(body, 64);
     let mut page = Page::new(body.width);
     page.say(first, roles::strong()).gap();

@@ -8,8 +8,10 @@ use crate::domain::event::NoteKind;
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    let large = |size| in_large(canvas, seen, parts.body, size);
-    if let Some(page) = Size::ALL.into_iter().find_map(large) {
+    // Who and when, too, where all of it has room so.
+    let sizes = Size::ALL.into_iter().flat_map(|size| [(size, true), (size, false)]);
+    let large = |(size, all)| in_large(canvas, seen, parts.body, size, all);
+    if let Some(page) = sizes.into_iter().find_map(large) {
         return page.show(parts.body, frame.buffer_mut(), 0);
     }
     let area = centred(parts.body, 70);
@@ -49,17 +51,28 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     page.show(area, frame.buffer_mut(), first);
 }
 
-fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size) -> Option<Page> {
+fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size, all: bool) -> Option<Page> {
     let look = canvas.look();
-    if !size.is_had(look, body.width) || seen.actions().next().is_none() {
+    let is_had = size.is_had(look, body.width) && (!all || Size::Double.is_had(look, body.width));
+    if !is_had || seen.actions().next().is_none() {
         return None;
     }
     let drawn = |text: &str| in_size(size, look, &[text], body.width, body.height, |_| roles::strong());
+    let indent: u16 = if size == Size::Letters { 7 } else { 4 };
+    let beside = |page: &mut Page, text: &str| {
+        if all {
+            let lead = " ".repeat(usize::from(indent / 2));
+            page.large_text(&lead, roles::plain(), text, roles::plain());
+        } else {
+            page.text(&" ".repeat(usize::from(indent)), roles::plain(), text, roles::plain());
+        }
+    };
     let mut page = Page::new(body.width).speaking(seen.languages());
     page.say(&seen.say(RoomPhrase::WhatWeAgreed), roles::accent()).gap();
     for action in seen.actions() {
         page.append(drawn(action.text.as_str())?);
-        page.text("       ", roles::plain(), &who_and_when(seen, action), roles::plain()).gap();
+        beside(&mut page, &who_and_when(seen, action));
+        page.gap();
     }
     for (n, decision) in seen.notes_of(NoteKind::Decision).enumerate() {
         if n == 0 {
@@ -67,12 +80,7 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size) -> Op
         }
         page.append(drawn(decision.text.as_str())?);
         if let Some(support) = seen.support(decision) {
-            page.text(
-                "       ",
-                roles::plain(),
-                &seen.say(TakenPhrase::Supports { support }),
-                roles::plain(),
-            );
+            beside(&mut page, &seen.say(TakenPhrase::Supports { support }));
         }
         page.gap();
     }

@@ -70,7 +70,7 @@ pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
         None => {
             let place = if pages.is_empty() { String::new() } else { place };
             let (_, body) = over(frame, canvas, seen, &seen.say(RoomPhrase::WhatWasTakenDown), &place);
-            everything(frame, canvas, seen, measure(body));
+            everything(frame, canvas, seen, body);
         }
     }
 }
@@ -127,10 +127,21 @@ fn set_capture(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, area: Re
 }
 
 fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) {
-    let mut page = Page::new(body.width).speaking(seen.languages());
+    let set = |area: Rect| everything_page(canvas, seen, area.width);
+    let (body, page) = match enlarged(canvas.look(), body, |half| set(measure(half))) {
+        Some(page) => (centred(body, page.widest() + 1), page),
+        None => (measure(body), set(measure(body))),
+    };
+    // The newest is what people look for.
+    let first = canvas.first(&page, body, PageStart::End, canvas.scroll());
+    page.show(body, frame.buffer_mut(), first);
+}
+
+fn everything_page(canvas: &dyn Canvas, seen: &Shown<'_>, columns: u16) -> Page {
+    let mut page = Page::new(columns).speaking(seen.languages());
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     for (place, heading) in places.chain([(None, seen.say(RoomPhrase::TheSessionAsAWhole))]) {
-        let part = items(seen, place, body.width);
+        let part = items(seen, place, columns);
         if part.len() > 0 {
             if page.len() > 0 {
                 page.gap();
@@ -146,9 +157,7 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
         });
         page.say(&empty_text.unwrap_or_else(|| seen.say(RoomPhrase::NothingYet)), roles::dim());
     }
-    // The newest is what people look for.
-    let first = canvas.first(&page, body, PageStart::End, canvas.scroll());
-    page.show(body, frame.buffer_mut(), first);
+    page
 }
 
 /// The frame, the heading with a word on it beside the time: what is left is for what is shown.

@@ -2,6 +2,7 @@
 
 use super::page::below;
 use super::prelude::*;
+use super::room_text::enlarged;
 use crate::app::phrases::landings;
 use crate::app::replan::Replan;
 use crate::domain::event::{PlanShown, StepRef};
@@ -56,15 +57,26 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
     let until = super::agenda::ends(seen, seen.ends_by(plan));
     let heading = seen.say(RoomPhrase::ANewPlan);
     let heading = (heading.as_str(), roles::strong());
-    let body = below(frame, measure(parts.body), heading, (&until, roles::plain()));
-    let mut page = Page::new(body.width);
-    for step in seen.steps() {
-        let after = plan.lengths.iter().find(|(at, _)| *at == step.at).map(|(_, length)| *length);
-        if after.is_some() || plan.left_out.contains(&step.at) {
-            line(&mut page, seen, step.at, step.remaining(), after);
+    let set = |area: Rect| {
+        let mut page = Page::new(area.width);
+        for step in seen.steps() {
+            let after = plan.lengths.iter().find(|(at, _)| *at == step.at).map(|(_, length)| *length);
+            if after.is_some() || plan.left_out.contains(&step.at) {
+                line(&mut page, seen, step.at, step.remaining(), after);
+            }
         }
+        page
+    };
+    // Below the heading, which is small in any case.
+    let room = below_rows(parts.body, 2);
+    if let Some(page) = enlarged(canvas.look(), room, |half| set(measure(half))) {
+        let columns = page.widest() + 1;
+        let area = centred(parts.body, columns);
+        let body = below(frame, area, heading, (&until, roles::plain()));
+        return page.show(body, frame.buffer_mut(), 0);
     }
-    show(frame, canvas, page, body);
+    let body = below(frame, measure(parts.body), heading, (&until, roles::plain()));
+    show(frame, canvas, set(body), body);
 }
 
 /// A topic that is not for these eyes has no line.

@@ -30,6 +30,13 @@ impl Size {
             Self::Double => look.large_text.is_on(),
         }
     }
+
+    pub fn rows(self) -> u16 {
+        match self {
+            Self::Letters => u16::try_from(letters::ROWS).unwrap_or(u16::MAX),
+            Self::Double => large::ROWS,
+        }
+    }
 }
 
 /// Texts with a sign before each, in the largest size in which all of them have room; none where small type has to do.
@@ -43,6 +50,24 @@ pub fn room_text(
     Size::ALL.into_iter().find_map(|size| in_size(size, look, texts, columns, most, &style))
 }
 
+/// The same without a sign, in the middle of an area and a little above half of its height; false where small type has to
+/// do.
+pub fn room_words(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    look: Look,
+    texts: &[&str],
+    style: impl Fn(usize) -> Style,
+) -> bool {
+    let set = |size| set(size, look, (texts, false), (area.width, area.height), &style);
+    let Some(page) = Size::ALL.into_iter().find_map(set) else { return false };
+    let area = below_rows(area, area.height.saturating_sub(page.len()) / 3);
+    // A column more: text of double width begins on an even one.
+    let columns = page.widest() + 1;
+    page.show(centred(area, columns), frame.buffer_mut(), 0);
+    true
+}
+
 /// The same in that size; none where one of them is long, has no room or cannot be drawn.
 pub fn in_size(
     size: Size,
@@ -50,6 +75,16 @@ pub fn in_size(
     texts: &[&str],
     columns: u16,
     most: u16,
+    style: impl Fn(usize) -> Style,
+) -> Option<Page> {
+    set(size, look, (texts, true), (columns, most), style)
+}
+
+fn set(
+    size: Size,
+    look: Look,
+    (texts, signed): (&[&str], bool),
+    (columns, most): (u16, u16),
     style: impl Fn(usize) -> Style,
 ) -> Option<Page> {
     if !size.is_had(look, columns) || texts.is_empty() {
@@ -61,8 +96,8 @@ pub fn in_size(
             page.gap();
         }
         match size {
-            Size::Letters => page.lines(in_letters(text, columns, style(n))?),
-            Size::Double => page.large_text(SIGN, roles::accent(), text, style(n)),
+            Size::Letters => page.lines(in_letters(text, signed, columns, style(n))?),
+            Size::Double => page.large_text(if signed { SIGN } else { "" }, roles::accent(), text, style(n)),
         };
         if page.len() > most {
             return None;
@@ -71,9 +106,9 @@ pub fn in_size(
     Some(page)
 }
 
-fn in_letters(text: &str, columns: u16, style: Style) -> Option<Vec<Row>> {
-    let sign = letters::sign();
-    let indent = sign.iter().map(|row| width(row)).max().unwrap_or(0) + INDENT;
+fn in_letters(text: &str, signed: bool, columns: u16, style: Style) -> Option<Vec<Row>> {
+    let sign = if signed { letters::sign() } else { Vec::new() };
+    let indent = if signed { sign.iter().map(|row| width(row)).max().unwrap_or(0) + INDENT } else { 0 };
     let lines = letters::set(text, usize::from(columns.saturating_sub(indent)))?;
     if lines.len() > LINES * letters::ROWS {
         return None;
@@ -100,11 +135,15 @@ pub fn enlarged(look: Look, area: Rect, set: impl FnOnce(Rect) -> Page) -> Optio
     (fits && page.len() <= area.height).then_some(page)
 }
 
-/// The rows that one line takes in so many columns, at the largest size that takes no more than `most`.
+/// The rows that a few words take in so many columns, at the largest size that takes no more than `most`. In drawn letters
+/// they may go on below.
 pub fn room_line_rows(look: Look, columns: u16, text: &str, most: u16) -> u16 {
-    let letters = u16::try_from(letters::ROWS).unwrap_or(u16::MAX);
-    if most >= letters && Size::Letters.is_had(look, columns) && drawn(text, columns).is_some() {
-        letters
+    let letters = || {
+        let rows = drawn(text, columns).filter(|_| Size::Letters.is_had(look, columns))?;
+        u16::try_from(rows.len()).ok().filter(|rows| *rows <= most)
+    };
+    if let Some(rows) = letters() {
+        rows
     } else if most >= large::ROWS && Size::Double.is_had(look, columns) && large::columns(text) < columns {
         large::ROWS
     } else {
@@ -113,7 +152,7 @@ pub fn room_line_rows(look: Look, columns: u16, text: &str, most: u16) -> u16 {
 }
 
 fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
-    letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
+    letters::set(text, usize::from(columns))
 }
 
 /// One line in the middle of an area, as large as the area is high. Says how many rows it takes.

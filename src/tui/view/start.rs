@@ -1,6 +1,7 @@
 //! How long it is to the start, for the room: as large as the time of a step, or in a line.
 
 use super::countdown;
+use super::layout::Density;
 use super::prelude::*;
 use super::time::{Look, time_of};
 
@@ -29,7 +30,13 @@ pub fn above(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>
     let left = seen.countdown().filter(|left| *left > Millis::ZERO && area.height >= lines + ROWS);
     let Some(left) = left else { return area };
     let word = at(seen);
-    time_of(frame, area, &reading(seen, left), &word, Look { rows: FIGURES, ..look })
+    let rows = Density::of(area.height).step.rows(area.height, lines, false).max(FIGURES);
+    time_of(frame, area, &reading(seen, left), &word, Look { rows, ..look })
+}
+
+/// The rows that it takes at least above what else there is.
+pub fn rows(seen: &Shown<'_>) -> u16 {
+    if seen.countdown().is_some_and(|left| left > Millis::ZERO) { ROWS } else { 0 }
 }
 
 /// Once the start has come. Nothing counts up.

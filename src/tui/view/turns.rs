@@ -116,11 +116,22 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let names = {
         let [now, next] = &lines;
         let rows = |text: &str, most: u16| room_line_rows(canvas.look(), parts.body.width, text, most);
-        let now = rows(now, if free >= 10 { 5 } else { 1 + free.min(1) });
+        // A name that is too long for a line of drawn letters goes on in a second one.
+        let now = rows(
+            now,
+            if free >= 16 {
+                10
+            } else if free >= 10 {
+                5
+            } else {
+                1 + free.min(1)
+            },
+        );
         (now, rows(next, (1 + free.saturating_sub(now)).min(2)))
     };
     let more = names.0 + names.1 - 2;
-    let large = Size::ALL.into_iter().find_map(|size| {
+    // Whose turn it is, is not smaller than what they are asked.
+    let large = Size::ALL.into_iter().filter(|size| size.rows() <= names.0).find_map(|size| {
         let figures = if size == Size::Letters { LARGE } else { density };
         let most = figures.turn.beside_least(height, small).saturating_sub(more);
         prompts::large(seen, &step, canvas.look(), size, (parts.body.width, most))

@@ -77,8 +77,8 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
                         spans.push(Span::styled(format!(" {figure:>figures$} "), roles::plain()));
                     }
                     Names::Cut => {
-                        spans.push(Span::styled(format!(" {figure:<figures$}  "), roles::plain()));
-                        spans.push(Span::raw(" ".repeat(rest.saturating_sub(1))));
+                        spans.push(Span::styled(format!(" {figure:<figures$} "), roles::plain()));
+                        spans.push(Span::raw(" ".repeat(rest)));
                     }
                 }
             }
