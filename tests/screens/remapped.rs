@@ -27,7 +27,7 @@ fn spare() -> impl Iterator<Item = String> {
 }
 
 /// Another key for every action. What leads back keeps Esc, as it must.
-fn everything_else() -> KeyOverrides {
+pub fn everything_else() -> KeyOverrides {
     let mut remaps = Vec::new();
     let mut spare_everywhere = spare().collect::<Vec<_>>().into_iter().rev();
     for (section, _) in sections() {

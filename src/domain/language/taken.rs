@@ -45,6 +45,20 @@ phrases! {
         }
         Glossary => { en: "Glossary", cy: "Geirfa", }
         SayInBrackets { text: &'a str } => { en: format!("say: {text}"), cy: format!("dywedwch: {text}"), }
+        LookingBack => { en: "Looking back", cy: "Edrych yn ôl", }
+        SessionAsAWhole => { en: "The session as a whole", cy: "Y sesiwn yn ei chyfanrwydd", }
+        SharedActions { have: usize, want: usize } => {
+            en: format!("{have} of {want} shared actions"),
+            cy: format!("{have} o {want} gweithred a rennir"),
+        }
+        WithoutOwner { count: usize } => {
+            en: format!("{count} without an owner"),
+            cy: format!("{count} heb berchennog"),
+        }
+        WithoutDate { count: usize } => {
+            en: format!("{count} without a date"),
+            cy: format!("{count} heb ddyddiad"),
+        }
         Others => { en: "Others", cy: "Eraill", }
         IsAgreed => { en: "agreed", cy: "cytunwyd", }
         NotAgreedYet => { en: "not agreed yet", cy: "heb ei gytuno eto", }

@@ -178,7 +178,7 @@ fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
     }
     for block in seen.notes_by_theme(place) {
         if let Some(theme) = block.heading {
-            page.text("  ", roles::dim(), seen.theme_name(theme), roles::dim());
+            page.text("  ", roles::dim(), &seen.theme_for_room(theme), roles::dim());
         }
         for note in block.notes {
             note_lines(&mut page, seen, note);

@@ -169,19 +169,19 @@ fn list(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
 }
 
 /// The theme that each option stands under; empty where nothing of it was sorted.
-fn themes_of<'s>(seen: &Shown<'s>, poll: &Poll) -> Vec<&'s str> {
+fn themes_of(seen: &Shown<'_>, poll: &Poll) -> Vec<String> {
     let over: Vec<_> = poll.count.items.iter().map(|item| seen.themes_over(&item.of)).collect();
     if over.iter().all(Vec::is_empty) {
         return Vec::new();
     }
-    over.iter().map(|themes| seen.theme_name(themes.first().map(|theme| theme.id))).collect()
+    over.iter().map(|themes| seen.theme_for_room(themes.first().map(|theme| theme.id))).collect()
 }
 
 /// The theme above the first of those that stand under it.
-fn heading(themes: &[&str], n: usize) -> Option<Row> {
+fn heading(themes: &[String], n: usize) -> Option<Row> {
     let before = n.checked_sub(1).and_then(|before| themes.get(before));
     let theme = themes.get(n).filter(|theme| before != Some(theme))?;
-    Some(Row(vec![Span::raw("  "), Span::styled((*theme).to_owned(), roles::dim())]))
+    Some(Row(vec![Span::raw("  "), Span::styled(theme.clone(), roles::dim())]))
 }
 
 /// The options with their numbers; where the marked one stands.
