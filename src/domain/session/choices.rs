@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::apply::known;
+use super::captures::Counted;
 use super::decide::changed;
 use super::intent::Refusal;
 use super::items::Item;
@@ -134,10 +135,23 @@ impl State {
 
     /// Who may see what was settled of a vote: nobody who may not see what it was on.
     pub fn sight_of_choice(&self, choice: &ChoiceTaken) -> (Audience, Vec<Hearer>) {
-        let counted = self.counts_of(&choice.vote).map(|(_, counted)| &counted.tally);
+        let counted = self.counts_of(&choice.vote).map(|(_, counted)| counted);
+        let counted =
+            counted.filter(|counted| self.may_rest_on(choice, counted)).map(|counted| &counted.tally);
         let own = (choice.audience, choice.heard_by.clone());
         let about = choice.tally.iter().chain(counted);
         about.fold(own, |(audience, heard_by), tally| self.sight_of(tally, audience, &heard_by))
+    }
+
+    /// Whether that is what a choice was made on. Where there was no vote it was made on none; and those who made it were
+    /// not shown what others had counted in confidence before they came, so that it tells nothing of it.
+    fn may_rest_on(&self, choice: &ChoiceTaken, counted: &Counted) -> bool {
+        let them: Vec<Hearer> =
+            choice.heard_by.iter().copied().filter(|one| !matches!(one, Hearer::Lead(_))).collect();
+        choice.how != Choice::NoVote
+            && (counted.audience == Audience::Room
+                || them.is_empty()
+                || self.stays_among(&counted.heard_by, &them))
     }
 
     /// Whether something in the script is on what that vote comes to.
