@@ -197,6 +197,44 @@ fn whoever_came_late_and_takes_over_is_read_what_they_heard_and_no_more() {
     assert!(plain.printed().contains("Quokka"), "{}", plain.printed());
 }
 
+/// A number of a list that was read before somebody came, or before another took over, reaches nothing: it is said the same
+/// where nothing was read, and nothing was there.
+#[test]
+fn a_number_that_was_read_before_others_came_reaches_nothing() {
+    let by_number = [
+        "for 1 room",
+        "edit 1 Wombat",
+        "delete 1",
+        "erase 1",
+        "make 1 action",
+        "make 1 decision",
+        "owner 1 Zed",
+        "due 1 14 Dec",
+    ];
+    for done in [&["note Quokka", "list"][..], &["note Quokka", "action Quokka", "Asha", "", "for 1 us"]] {
+        for arrives in [&["join Zed Newman"][..], &["hand over Ben Ode"]] {
+            let [before, after] = [&[][..], done].map(|done| {
+                let mut plain = in_confidence();
+                plain.lines(done).lines(arrives);
+                let (from, records) = (plain.said.len(), plain.records().len());
+                plain.lines(&by_number);
+                assert_eq!(plain.records().len(), records, "{}", plain.printed());
+                plain.said[from..].join("\n")
+            });
+            assert_eq!(before, after, "{done:?}, {arrives:?}");
+            assert!(after.contains("Others are here now"), "{after}");
+        }
+    }
+    // Once it is read again the numbers are theirs, and whoever leaves changes nothing.
+    let mut plain = in_confidence();
+    plain.lines(&["note Quokka", "join Zed Newman", "note Wombat", "list", "for 1 room", "list"]);
+    let last = plain.last.join(" ");
+    assert!(last.contains("1. Wombat") && !last.contains("Quokka"), "{last}");
+    plain.lines(&["leave Zed Newman", "edit 1 Wombats", "list"]);
+    let last = plain.last.join(" ");
+    assert!(last.contains("Wombats") && last.contains("Quokka"), "{last}");
+}
+
 /// What those who are here settle of a vote is theirs, whatever others counted of it before.
 #[test]
 fn what_a_newcomer_settles_of_a_vote_is_told_whether_anything_was_counted_before_or_not() {
