@@ -109,11 +109,22 @@ fn nothing_stays_on_the_second_screen_that_a_newcomer_may_not_see() {
 #[test]
 fn what_was_asked_in_confidence_is_not_among_what_a_step_takes_down() {
     let mut plain = in_confidence();
-    plain.lines(&["poll consent Quokka moves", "poll count 4 0 0", "poll save", "join Zed Newman"]);
-    let from = plain.said.len();
-    plain.lines(&["step", "list"]);
-    let said = plain.said[from..].join("\n");
-    assert!(said.contains("To take down") && !said.contains("Quokka"), "{said}");
+    let polls: [&[&str]; 2] = [
+        &["poll consent Quokka moves", "poll count 4 0 0", "poll save"],
+        &["poll list Where does Quokka go? | Quokka north, Quokka south", "poll count 3 1", "poll save"],
+    ];
+    let said = [&[][..], polls[0], polls[1]].map(|done| {
+        let mut plain = in_confidence();
+        plain.lines(done).line("join Zed Newman");
+        let from = plain.said.len();
+        plain.lines(&[
+            "step", "list", "ask", "ask 7", "ask 8", "votes", "ballot", "options", "tally", "reveal",
+        ]);
+        plain.said[from..].join("\n")
+    });
+    assert!(said[0].contains("To take down") && !said[2].contains("Quokka"), "{}", said[2]);
+    assert_eq!(said[0], said[1]);
+    assert_eq!(said[0], said[2]);
 }
 
 #[test]
@@ -229,7 +240,7 @@ fn a_number_that_was_read_before_others_came_reaches_nothing() {
     let mut plain = in_confidence();
     plain.lines(&["note Quokka", "join Zed Newman", "note Wombat", "list", "for 1 room", "list"]);
     let last = plain.last.join(" ");
-    assert!(last.contains("1. Wombat") && !last.contains("Quokka"), "{last}");
+    assert!(last.contains("1. Note: Wombat") && !last.contains("Quokka"), "{last}");
     plain.lines(&["leave Zed Newman", "edit 1 Wombats", "list"]);
     let last = plain.last.join(" ");
     assert!(last.contains("Wombats") && last.contains("Quokka"), "{last}");
@@ -238,7 +249,7 @@ fn a_number_that_was_read_before_others_came_reaches_nothing() {
 /// What those who are here settle of a vote is theirs, whatever others counted of it before.
 #[test]
 fn what_a_newcomer_settles_of_a_vote_is_told_whether_anything_was_counted_before_or_not() {
-    let said = [&[][..], &["votes 1: 2", "votes 2: 1"]].map(|done| {
+    let said = [&[][..], &["votes 1: 2", "votes 2: 1"], &["novote"]].map(|done| {
         let mut activity = choosing();
         activity.steps.iter_mut().for_each(|step| step.confidential = true);
         let mut plain = Plain::set_up(activity, four());
@@ -248,6 +259,7 @@ fn what_a_newcomer_settles_of_a_vote_is_told_whether_anything_was_counted_before
         plain.said[from..].join("\n")
     });
     assert_eq!(said[0], said[1]);
+    assert_eq!(said[0], said[2]);
     assert!(said[0].contains("We prefer not to vote."), "{}", said[0]);
 }
 

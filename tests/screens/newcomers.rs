@@ -47,7 +47,9 @@ fn twins(names: &str, done: &str) -> [Driver; 2] {
     })
 }
 
-const COUNTED: [&str; 6] = [
+const COUNTED: [&str; 7] = [
+    // A list that is voted on now.
+    "V 5 4 1 5 9 enter 7 1 , 7 2 enter enter 2 enter 1 enter ctrl-r enter esc esc",
     "w ctrl-n ctrl-n 1 tab 2 enter enter enter esc esc",
     "w ctrl-n ctrl-n ctrl-n 2 enter 3 enter 3 enter 1 enter esc esc",
     "w ctrl-n ctrl-n ctrl-n 2 enter 3 enter 3 enter 1 ctrl-r esc esc",

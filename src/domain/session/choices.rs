@@ -6,6 +6,7 @@ use super::captures::Counted;
 use super::decide::changed;
 use super::intent::Refusal;
 use super::items::Item;
+use super::recall::Among;
 use super::state::State;
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
 use crate::domain::event::{
@@ -54,9 +55,16 @@ impl OpenChoice {
 }
 
 impl State {
-    /// The room preferred not to have that vote.
+    /// The room preferred not to have that vote, as far as those who are here may know it.
     pub fn no_vote(&self, vote: &CaptureRef) -> Option<&ChoiceTaken> {
-        self.choices.iter().find(|one| one.vote == *vote && one.how == Choice::NoVote)
+        let here = self.people_among(Among::Here);
+        let is_known = |one: &ChoiceTaken| match self.sight_of_choice(one) {
+            (Audience::Room, _) => true,
+            (Audience::Us, heard_by) => self.stays_among(&heard_by, &here),
+            (Audience::Mine, _) => false,
+        };
+        let no_vote = |one: &&ChoiceTaken| one.vote == *vote && one.how == Choice::NoVote;
+        self.choices.iter().find(|one| no_vote(one) && is_known(one))
     }
 
     /// What was settled of a vote, where so many are wanted of it.
