@@ -57,20 +57,24 @@ impl OpenChoice {
 impl State {
     /// The room preferred not to have that vote, as far as those who are here may know it.
     pub fn no_vote(&self, vote: &CaptureRef) -> Option<&ChoiceTaken> {
-        let here = self.people_among(Among::Here);
-        let is_known = |one: &ChoiceTaken| match self.sight_of_choice(one) {
-            (Audience::Room, _) => true,
-            (Audience::Us, heard_by) => self.stays_among(&heard_by, &here),
-            (Audience::Mine, _) => false,
-        };
         let no_vote = |one: &&ChoiceTaken| one.vote == *vote && one.how == Choice::NoVote;
-        self.choices.iter().find(|one| no_vote(one) && is_known(one))
+        self.choices.iter().find(|one| no_vote(one) && self.knows_choice(one))
     }
 
-    /// What was settled of a vote, where so many are wanted of it.
+    /// What was settled of a vote, where so many are wanted of it, as far as those who are here may know it: it tells what the
+    /// vote came to.
     pub(super) fn chosen(&self, vote: &CaptureRef, top: Option<u32>) -> Option<&ChoiceTaken> {
         let is_it = |one: &&ChoiceTaken| one.vote == *vote && one.top == top && one.how != Choice::NoVote;
-        self.choices.iter().find(is_it)
+        self.choices.iter().find(|one| is_it(one) && self.knows_choice(one))
+    }
+
+    /// Whether those who are here may know what was settled.
+    fn knows_choice(&self, choice: &ChoiceTaken) -> bool {
+        match self.sight_of_choice(choice) {
+            (Audience::Room, _) => true,
+            (Audience::Us, heard_by) => self.stays_among(&heard_by, &self.people_among(Among::Here)),
+            (Audience::Mine, _) => false,
+        }
     }
 
     /// The vote that a source names.
