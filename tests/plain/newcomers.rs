@@ -2,7 +2,7 @@
 
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
-use roundtable::domain::session::{NameLine, Session};
+use roundtable::domain::session::NameLine;
 
 use super::lines::{Plain, four};
 use super::support::choosing::{choosing, topics_in_confidence};
@@ -260,27 +260,6 @@ fn what_a_newcomer_settles_of_a_vote_is_told_whether_anything_was_counted_before
     assert_eq!(said[0], said[1]);
     assert_eq!(said[0], said[2]);
     assert!(said[0].contains("We prefer not to vote."), "{}", said[0]);
-}
-
-/// What was settled of a vote in confidence tells what the vote came to: nothing goes on by it before whoever came since.
-#[test]
-fn what_was_settled_of_a_vote_in_confidence_is_not_told_by_what_goes_on() {
-    let said =
-        [&[][..], &["votes 1: 2; 2: 1; 3: 1", "tally", "reveal", "next", "choose 3", "back"]].map(|done| {
-            let mut activity = choosing();
-            activity.steps[1].confidential = true;
-            let mut plain = Plain::set_up(activity, four());
-            plain.lines(&["agree", "note Tea", "note Coffee", "note Walk", "next"]).lines(done);
-            if !done.is_empty() {
-                let session = Session::replay(plain.records().to_vec());
-                assert_eq!(session.state().choices.len(), 1, "{}", plain.transcript());
-            }
-            plain.lines(&["hide", "join Zed Newman", "next"]);
-            let from = plain.said.len();
-            plain.lines(&["step", "scores", "options", "ask", "list", "review"]);
-            plain.said[from..].join("\n")
-        });
-    assert_eq!(said[0], said[1]);
 }
 
 /// Topics of which they are not told have no numbers and no places: not in the agenda, not in a new plan, not by their

@@ -145,14 +145,23 @@ impl State {
         (audience, heard_by)
     }
 
-    /// Who may see what was settled of a vote: nobody who may not see what it was on.
+    /// Who may see what was settled of a vote: nobody who may not see what it was on, or what it came to, wherever it was
+    /// settled.
     pub fn sight_of_choice(&self, choice: &ChoiceTaken) -> (Audience, Vec<Hearer>) {
-        let counted = self.counts_of(&choice.vote).map(|(_, counted)| counted);
-        let counted =
-            counted.filter(|counted| self.may_rest_on(choice, counted)).map(|counted| &counted.tally);
         let own = (choice.audience, choice.heard_by.clone());
-        let about = choice.tally.iter().chain(counted);
-        about.fold(own, |(audience, heard_by), tally| self.sight_of(tally, audience, &heard_by))
+        let (audience, heard_by) = choice
+            .tally
+            .iter()
+            .fold(own, |(audience, heard_by), tally| self.sight_of(tally, audience, &heard_by));
+        let counted = self.counts_of(&choice.vote).map(|(_, counted)| counted);
+        let counted = counted.filter(|counted| self.may_rest_on(choice, counted));
+        counted.fold((audience, heard_by), |(mut audience, mut heard_by), counted| {
+            if counted.audience == Audience::Us {
+                audience = audience.max(Audience::Us);
+                heard_by.retain(|one| counted.heard_by.iter().any(|other| other.is(*one)));
+            }
+            self.sight_of(&counted.tally, audience, &heard_by)
+        })
     }
 
     /// Whether that is what a choice was made on. Where there was no vote it was made on none; and those who made it were
