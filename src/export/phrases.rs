@@ -22,7 +22,7 @@ pub(super) fn rehearsal(languages: Languages) -> (String, String) {
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> String {
     seen.say(match seen.rules_agreed() {
-        Some(true) if seen.is_private() => PagePhrase::AgreedByBoth,
+        Some(true) if seen.is_of_two() => PagePhrase::AgreedByBoth,
         Some(true) => PagePhrase::AgreedByAll,
         _ => PagePhrase::AsSuggested,
     })

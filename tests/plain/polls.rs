@@ -83,6 +83,18 @@ fn ballots_are_typed_hidden_and_the_last_closes_them() {
     assert!(plain.printed().contains("Nothing of it is kept"), "{}", plain.printed());
 }
 
+/// Nothing is said to be dropped that was not there.
+#[test]
+fn what_is_not_being_asked_is_not_dropped() {
+    let mut plain = begun(eight());
+    plain.line("poll drop");
+    assert_eq!(plain.last, ["Nothing is being asked."]);
+    plain.lines(&["poll yes Shall we go on?", "poll drop"]);
+    assert_eq!(plain.last, ["Dropped. Nothing of it is kept."]);
+    plain.line("poll drop");
+    assert_eq!(plain.last, ["Nothing is being asked."]);
+}
+
 #[test]
 fn dots_go_on_a_list_and_figures_that_cannot_be_are_questioned() {
     let mut plain = begun(SetUpRequest { people: Some(4), ..SetUpRequest::default() });

@@ -191,6 +191,17 @@ fn an_empty_list_says_what_it_waits_for_and_open_ballots_are_told_to_whoever_lea
     assert!(it.screen().contains("person 2 of 7"), "{}", it.screen());
 }
 
+/// A list on which there is nothing is no count: nobody is told of it after a kill.
+#[test]
+fn of_an_empty_list_nothing_is_open_after_a_kill() {
+    let open = |taken_back: &str| {
+        let mut it = said(&[]);
+        it.keys("→ w").typed("Tea").keys("enter esc").keys(taken_back).pass(2).killed_for(5, 99).resumes();
+        it.notice().contains("still open")
+    };
+    assert_eq!(["u", ""].map(open), [false, true]);
+}
+
 #[test]
 fn a_latecomer_is_kept_and_counted_alike_wherever_it_is_told() {
     let mut it = said(&["Tea", "Lunch"]);

@@ -153,7 +153,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Who agrees where everybody does: "all", or "both" of two.
     pub fn all_of_us(&self) -> &'static str {
-        if self.is_private() { "both" } else { "all" }
+        if self.is_of_two() { "both" } else { "all" }
     }
 
     /// Nothing that is taken down in it is meant to leave the room.

@@ -276,7 +276,7 @@ pub enum Refusal {
     #[error("This step has no groups.")]
     NoGroups,
     /// In a one-to-one.
-    #[error("It is the two of you in every step.")]
+    #[error("A one-to-one has no groups.")]
     JustTwo,
     /// Somebody asked what the step is for, and its script does not say.
     #[error("The script does not say what this step is for.")]

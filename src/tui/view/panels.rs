@@ -14,7 +14,7 @@ use crate::domain::session::{Action, Note};
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let agreed = seen.rules_agreed() == Some(true);
     let heading = match agreed {
-        true if seen.is_private() => RoomPhrase::OurGroundRulesAgreedByBoth,
+        true if seen.is_of_two() => RoomPhrase::OurGroundRulesAgreedByBoth,
         true => RoomPhrase::OurGroundRulesAgreed,
         false => RoomPhrase::OurGroundRules,
     };

@@ -59,7 +59,7 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     }
     if seen.stage() == SessionStage::Rules {
         out.say(match seen.rules().next() {
-            Some(_) if seen.is_private() => {
+            Some(_) if seen.is_of_two() => {
                 "Say agree when you both agree, or next to keep them as suggested."
             }
             Some(_) => "Say agree when all agree, or next to keep them as suggested.",
