@@ -221,7 +221,6 @@ fn notices() -> Vec<Notice> {
         SomebodyVotes,
         BallotOpen,
         LeftOpen(Uncounted::Ballots),
-        DecidedAlready,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -258,7 +257,6 @@ fn notices() -> Vec<Notice> {
         OnDisk,
         Erased,
         NothingToVoteOn,
-        TooManyForBallots,
         DotsSettled,
         NothingChosen,
         NothingTied,
@@ -341,7 +339,6 @@ fn notices() -> Vec<Notice> {
             | SomebodyVotes
             | BallotOpen
             | LeftOpen(_)
-            | DecidedAlready
             | VoteHidden
             | VoteSaved
             | NoVoice(_)
@@ -371,7 +368,6 @@ fn notices() -> Vec<Notice> {
             | OnDisk
             | Erased
             | NothingToVoteOn
-            | TooManyForBallots
             | DotsSettled
             | NothingChosen
             | NothingTied

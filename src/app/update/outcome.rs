@@ -97,10 +97,6 @@ impl Model {
         by: Option<DecidedBy>,
         text: Option<Text>,
     ) -> Vec<Cmd> {
-        if text.is_none() && self.is_decided(of, item) {
-            self.notice = Some(Notice::DecidedAlready);
-            return Vec::new();
-        }
         let is_question = text.is_none() && self.asks_a_question(of);
         let decision = Decision { of: of.clone(), item, by, text };
         match self.try_intend(Intent::Decide(Box::new(decision))) {
@@ -125,11 +121,6 @@ impl Model {
             self.notice = Some(Notice::TiedOutcome(tied.len(), first.figure.clone()));
         }
         !tied.is_empty()
-    }
-
-    fn is_decided(&self, of: &CaptureRef, item: usize) -> bool {
-        let lines = self.present().map(|seen| Outcome::new(of.clone()).lines(&seen)).unwrap_or_default();
-        lines.iter().any(|line| line.item == item && line.decided)
     }
 
     /// The same, said in words: nothing is left open.

@@ -154,6 +154,15 @@ impl Model {
         Some(items)
     }
 
+    /// The numbers by which the answers are read out, on screens and in lines.
+    pub fn poll_numbers(&self, poll: &Poll) -> Vec<usize> {
+        let items: Vec<_> = poll.count.items.iter().map(|item| item.of.as_slice()).collect();
+        match poll.poll_kind() {
+            Some(kind) => (0..items.len()).map(|n| kind.digit(n)).collect(),
+            None => self.item_numbers(&items),
+        }
+    }
+
     pub(super) fn key_in_poll(&mut self, key: Command) -> Vec<Cmd> {
         match key {
             Command::Escape => {
