@@ -130,6 +130,12 @@ pub enum Notice {
     Rescued(String),
     OnDisk,
     Erased,
+    /// The time away is asked about, and something else was typed.
+    AnswerFirst,
+    /// The time away does not count.
+    AwayLeftOut,
+    /// A question is no decision: it is worded.
+    WordDecision,
     /// Everything was left out of what is voted on, or there was nothing.
     NothingToVoteOn,
     /// Dots were given already.
@@ -462,6 +468,19 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
+            Self::AnswerFirst => format!(
+                "Not taken: say first whether that time counts, {} or {}.",
+                key(Command::Yes),
+                key(Command::No)
+            ),
+            Self::AwayLeftOut => format!(
+                "The time away is left out. {} takes it back.",
+                naming.name_in(Section::Step, Command::Undo)
+            ),
+            Self::WordDecision => format!(
+                "The question is no decision: word what is decided. {} keeps it, with the figures.",
+                key(Command::Enter)
+            ),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
             Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
             Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
@@ -505,6 +524,7 @@ impl Notice {
             | Self::SheetRestored
             | Self::PlanReady
             | Self::Decided => return None,
+            Self::WordDecision => "The question is no decision. Say what is decided: poll decide TEXT.".to_owned(),
             Self::DraftsKept(WayBack::Count(step)) => {
                 let there = step.map(|step| format!(" in step {step}")).unwrap_or_default();
                 format!("A count is still open: ballot goes on with it{there}, or votes and scores count it.")

@@ -34,7 +34,8 @@ impl Outcome {
     /// What can be decided of it, the most first; of a poll, what was asked.
     pub fn lines(&self, seen: &Shown<'_>) -> Vec<OutcomeLine> {
         let Some(capture) = seen.capture(&self.of) else { return Vec::new() };
-        let decisions = seen.notes_of(NoteKind::Decision).filter_map(|note| Some(seen.support(note)?.support));
+        let decisions =
+            seen.notes_of(NoteKind::Decision).filter_map(|note| Some(seen.support(note)?.support));
         let decided: Vec<&Support> = decisions.filter(|support| support.of == self.of).collect();
         // What the script names, or was typed for this vote, is known by its place.
         let is_on = |support: &Support, item: usize, of: &[ItemRef]| {

@@ -280,7 +280,9 @@ impl Figures {
                 format!("{agree}{aside}, {object}")
             }
             Self::Dots { dots, of, rank: Rank::Most } => format!("{dots} of {of} dots, the most"),
-            Self::Dots { dots, of, rank: Rank::Shared } => format!("{dots} of {of} dots, the most, with others"),
+            Self::Dots { dots, of, rank: Rank::Shared } => {
+                format!("{dots} of {of} dots, the most, with others")
+            }
             Self::Dots { dots, of, rank: Rank::Fewer } => format!("{dots} of {of} dots"),
         }
     }
@@ -319,7 +321,9 @@ impl Support {
 
     /// Whether it rests on one and the same thing as another: a later asking of one poll, a later count of one item.
     pub fn is_on_same(&self, other: &Self) -> bool {
-        self.of == other.of && self.items == other.items && (!self.items.is_empty() || self.item == other.item)
+        self.of == other.of
+            && self.items == other.items
+            && (!self.items.is_empty() || self.item == other.item)
     }
 
     /// Whether it came to the same figures in the same asking.

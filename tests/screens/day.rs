@@ -440,3 +440,19 @@ fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop_in_rehearsal() 
     let over = (it.all().wall().unwrap() - it.all().finish_by().unwrap()).num_minutes();
     assert!((-1..=0).contains(&over), "{over} min\n{}", it.screen());
 }
+
+#[test]
+fn what_is_typed_while_the_time_away_is_asked_about_is_told_not_to_be_taken() {
+    let mut it = Driver::group();
+    it.keys("space").pass(100).machine_sleeps(60);
+    assert!(
+        it.words().contains("60 s at the most") || it.words().contains("1 min at the most"),
+        "{}",
+        it.screen()
+    );
+    it.keys("t");
+    assert!(it.notice().contains("Not taken"), "{}", it.notice());
+    assert_eq!(it.model.overlay, Some(Overlay::Away));
+    it.keys("n");
+    assert!(it.notice().contains("left out"), "{}", it.notice());
+}

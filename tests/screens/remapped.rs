@@ -221,6 +221,9 @@ fn notices() -> Vec<Notice> {
         SomebodyVotes,
         BallotOpen,
         LeftOpen(Uncounted::Ballots),
+        AnswerFirst,
+        AwayLeftOut,
+        WordDecision,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -339,6 +342,9 @@ fn notices() -> Vec<Notice> {
             | SomebodyVotes
             | BallotOpen
             | LeftOpen(_)
+            | AnswerFirst
+            | AwayLeftOut
+            | WordDecision
             | VoteHidden
             | VoteSaved
             | NoVoice(_)

@@ -52,14 +52,19 @@ impl Linear {
             "objection" => self.with_poll(PollMove::Objection(Text::line(text))),
             "save" => self.with_poll(PollMove::Save),
             "drop" if self.poll_in_hand().is_none() => self.say("Nothing is being asked."),
-            "drop" => {
-                self.request(Request::Poll(PollMove::Drop));
-                self.say("Dropped. Nothing of it is kept.");
+            "drop" if self.poll_in_hand().is_some_and(Poll::asks_to_drop) => {
+                self.pending = Some(Question::PollDrop);
             }
+            "drop" => self.drop_poll(),
             "again" => self.ask_poll_again(text),
             "decide" => self.decide_poll(text),
             _ => self.say(HOW),
         }
+    }
+
+    pub(super) fn drop_poll(&mut self) {
+        self.request(Request::Poll(PollMove::Drop));
+        self.say("Dropped. Nothing of it is kept.");
     }
 
     /// What is being asked, from the moment that it is until it is saved.

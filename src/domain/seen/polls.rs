@@ -115,7 +115,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let kind = self.state.capture(support.of.part, &support.of.id).map(|asked| &asked.kind);
         let Some(CaptureKind::Poll(kind)) = kind else { return None };
-        let is_it = |round: &&PollRound| round.figures(kind) == support.figures && round.voters == support.voters;
+        let is_it =
+            |round: &&PollRound| round.figures(kind) == support.figures && round.voters == support.voters;
         let named = support.round.and_then(|round| rounds.get(usize::try_from(round).ok()?));
         named.or_else(|| rounds.iter().rfind(is_it)).map(|round| &round.asked)
     }

@@ -11,8 +11,8 @@ use super::state::State;
 use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf};
 use crate::domain::capture::words::folded;
 use crate::domain::event::{
-    Audience, CaptureRef, Choice, CountRef, Event, ItemDots, ItemList, ItemRef, NoteId, NoteKind, StepRef, Tally,
-    Voters,
+    Audience, CaptureRef, Choice, CountRef, Event, ItemDots, ItemList, ItemRef, NoteId, NoteKind, StepRef,
+    Tally, Voters,
 };
 use crate::domain::poll::{DecidedBy, Figures, PollKind, Rank, Support, rank};
 use crate::domain::recall::Hearer;

@@ -67,12 +67,7 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size) -> Op
         }
         page.append(drawn(decision.text.as_str())?);
         if let Some(support) = seen.support(decision) {
-            page.text(
-                "       ",
-                roles::plain(),
-                &support.describe_in(seen.languages()),
-                roles::plain(),
-            );
+            page.text("       ", roles::plain(), &support.describe_in(seen.languages()), roles::plain());
         }
         page.gap();
     }

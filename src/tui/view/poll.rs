@@ -26,7 +26,7 @@ pub fn choices(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: u
     if area.height > 14 {
         page.gap();
     }
-    let who = if seen.is_private() { "What do you decide on?" } else { "What does the room decide on?" };
+    let who = if seen.is_private() { "What do you agree on?" } else { "What do you ask the room?" };
     page.say(who, roles::accent()).gap();
     let mut at = 0;
     for (n, choice) in model.poll_choices().into_iter().enumerate() {
@@ -272,7 +272,14 @@ fn label_of(leads: &[String], seen: &Shown<'_>, poll: &Poll, line: Line) -> Stri
 }
 
 /// An answer with its figure, which stands beside its first line.
-fn counted_row(leads: &[String], seen: &Shown<'_>, poll: &Poll, line: Line, label: u16, on: bool) -> Vec<Row> {
+fn counted_row(
+    leads: &[String],
+    seen: &Shown<'_>,
+    poll: &Poll,
+    line: Line,
+    label: u16,
+    on: bool,
+) -> Vec<Row> {
     let figure = poll.count.figure(line).map_or_else(|| "·".to_owned(), |n| n.to_string());
     let style = match (on, line) {
         (true, _) => roles::strong(),

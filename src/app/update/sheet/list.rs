@@ -5,7 +5,6 @@ use crate::app::command::Command;
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::screens::Overlay;
 use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
 use crate::app::whom::Whom;
 use crate::domain::activity::ItemSource;
@@ -174,7 +173,7 @@ impl Model {
             Command::Adjust(by) => list.more_dots(by),
             Command::AddVoter => list.turnout.eligible = list.turnout.eligible.saturating_add(1),
             Command::Undo => drop(list.undo()),
-            Command::NoVote if list.purpose == Purpose::Vote => self.overlay = Some(Overlay::NoVote),
+            Command::NoVote if list.purpose == Purpose::Vote => self.ask_no_vote(&sheet),
             Command::RunOff => return self.begin_run_off(sheet),
             Command::Enter if matches!(list.purpose, Purpose::Choice(_)) => {
                 return self.choose_in_list(sheet);
