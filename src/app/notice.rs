@@ -468,11 +468,7 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
-            Self::AnswerFirst => format!(
-                "Not taken: say first whether that time counts, {} or {}.",
-                key(Command::Yes),
-                key(Command::No)
-            ),
+            Self::AnswerFirst => "Not taken: say first whether that time counts.".to_owned(),
             Self::AwayLeftOut => format!(
                 "The time away is left out. {} takes it back.",
                 naming.name_in(Section::Step, Command::Undo)

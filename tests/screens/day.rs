@@ -179,7 +179,7 @@ fn two_absences_are_told_apart() {
     let mut it = Driver::group();
     it.keys("space").pass(60).machine_sleeps(600).pass(30).machine_sleeps(60);
     assert!(
-        it.words().contains("for 11 min in all (10 min from 14:01, then 1 min from 14:11)"),
+        it.words().contains("for 11 min in all (10 min from 14:01, then 1 min at the most from 14:11)"),
         "{}",
         it.screen()
     );
@@ -198,7 +198,7 @@ fn a_rehearsal_tells_time_away_as_it_was() {
     let mut it = Driver::set_up(full(), wanted);
     it.keys("enter enter space").pass(1).killed_for(10, 0).resumes();
     assert!(
-        it.words().contains("for 10 s from 14:01. On the rehearsal's clock that is 10 min."),
+        it.words().contains("for 10 s at the most from 14:01. On the rehearsal's clock that is 10 min."),
         "{}",
         it.screen()
     );

@@ -474,7 +474,7 @@ fn of_what_is_tied_nothing_is_decided_unasked() {
 #[test]
 fn a_question_is_no_decision_it_is_worded() {
     let mut it = room();
-    it.keys("V 2").typed("How sure are we?").keys("enter enter enter").typed("0 0 3 4 1").keys("enter");
+    it.keys("V 2").typed("How sure are we?").keys("enter enter enter").typed("0 0 3 4 1").keys("ctrl-r");
     assert_eq!(poll(&it).rounds[0].counts, [0, 0, 3, 4, 1], "{}", it.screen());
     it.keys("d");
     assert!(it.notice().contains("word what is decided"), "{}", it.notice());

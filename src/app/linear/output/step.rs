@@ -183,7 +183,7 @@ pub fn tied_topics(seen: &Shown<'_>, out: &mut Lines) {
     let tied = seen.current().and_then(|step| seen.topics_tied(step.at));
     if let Some((tied, places)) = tied {
         let told = RoomPhrase::TopicsTied { tied, places }.say(Language::English);
-        out.say(format!("{told}: topics with their numbers picks them."));
+        out.say(format!("{told}. topics with their numbers picks them."));
     }
 }
 
