@@ -27,10 +27,17 @@ pub struct Parts {
     pub tail: Rect,
 }
 
+/// What is drawn but for the keys, and where they go.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn {
+    pub parts: Parts,
+    foot: Rect,
+}
+
 pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
-    let (parts, foot) = around(frame, model, left, right);
-    footer(frame, model, foot, parts.body);
-    parts
+    let drawn = without_keys(frame, model, left, right);
+    footer(frame, model, drawn, false);
+    drawn.parts
 }
 
 /// The same, with a page as wide as text that is read may be.
@@ -39,11 +46,7 @@ pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (R
     (area, Page::new(area.width))
 }
 
-pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
-    around(frame, model, left, right).0
-}
-
-fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Parts, Rect) {
+pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Drawn {
     let area = inset(frame.area());
     // Over what is typed, its keys stand alone.
     let open = model.line.as_ref().filter(|_| model.help.is_none());
@@ -61,7 +64,7 @@ fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Par
         let used = notice.min(tail.height.saturating_sub(2));
         capture(frame, model, line, Rect { y: tail.y + used, height: tail.height - used, ..tail });
     }
-    (parts, foot)
+    Drawn { parts, foot }
 }
 
 /// `rehearsal`: the languages of the room, where it is one.
@@ -127,7 +130,9 @@ pub fn key_hint(key: &str, does: &str) -> [Span<'static>; 2] {
     [Span::styled(format!("{key} "), roles::strong()), Span::styled(format!("{does}   "), roles::dim())]
 }
 
-fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
+/// `goes_on`: what the room reads was not shown to its end.
+pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool) {
+    let Drawn { parts: Parts { body, .. }, foot: area } = drawn;
     let context = Context::of(model);
     let state = model.saved().map(|saved| match saved {
         Saved::Saved => ("● saved".to_owned(), roles::dim()),
@@ -145,7 +150,6 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     // Where there is room, a note says which list it goes into.
     let to_list = model.usual_note_list().filter(|_| context == Context::Run && area.width > 70);
     let to_list = to_list.map(|label| format!("note → {}", cut(&label, 18)));
-    let goes_on = context.shows_rest() && super::rest(model).is_some();
     let rules = model
         .present()
         .map_or((false, false), |seen| (seen.all_rules().next().is_some(), seen.rules().next().is_some()));

@@ -1,8 +1,8 @@
 //! The ground rules, to be agreed together.
 
 use super::page::below;
+use super::pages::Entries;
 use super::prelude::*;
-use super::probe::Entries;
 use super::start;
 use crate::app::mirror::PageStart;
 
