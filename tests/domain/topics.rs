@@ -651,3 +651,12 @@ fn a_table_and_a_page_name_the_topic_that_something_was_said_in() {
     let (below, _) = below.split_once("<h3 id=\"step-1-4\">Topic 2: ").unwrap();
     assert!(below.contains("Swap") && !below.contains("Two more"), "{below}");
 }
+
+#[test]
+fn the_total_of_a_page_has_the_time_of_topics_once() {
+    let live = with_ideas(16, &["Rota", "Keys"]).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let live = live.does(Intent::EndTopic).does(Intent::ToggleClock).minutes(8);
+    let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let page = html(&seen.shown(), &Options::default());
+    assert!(page.contains("In all: planned 26 min, 16 min so far."), "{page}");
+}

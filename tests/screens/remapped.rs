@@ -221,7 +221,9 @@ fn notices() -> Vec<Notice> {
         SomebodyVotes,
         BallotOpen,
         LeftOpen(Uncounted::Ballots),
-        DecidedAlready,
+        AnswerFirst,
+        AwayLeftOut,
+        WordDecision,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -258,7 +260,6 @@ fn notices() -> Vec<Notice> {
         OnDisk,
         Erased,
         NothingToVoteOn,
-        TooManyForBallots,
         DotsSettled,
         NothingChosen,
         NothingTied,
@@ -341,7 +342,9 @@ fn notices() -> Vec<Notice> {
             | SomebodyVotes
             | BallotOpen
             | LeftOpen(_)
-            | DecidedAlready
+            | AnswerFirst
+            | AwayLeftOut
+            | WordDecision
             | VoteHidden
             | VoteSaved
             | NoVoice(_)
@@ -371,7 +374,6 @@ fn notices() -> Vec<Notice> {
             | OnDisk
             | Erased
             | NothingToVoteOn
-            | TooManyForBallots
             | DotsSettled
             | NothingChosen
             | NothingTied

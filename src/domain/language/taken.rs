@@ -5,6 +5,7 @@ use super::welsh::{DOT, PERSON, ROW, TERM, figures, outcome, supported, turnout}
 use crate::domain::event::{Choice, Voters};
 use crate::domain::plural;
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
+use crate::domain::text::Text;
 
 phrases! {
     /// What was taken down, counted and decided.
@@ -94,7 +95,10 @@ phrases! {
             en: format!("In the series before: {told}"),
             cy: format!("Yn y gyfres o'r blaen: {told}"),
         }
-        Supports { support: &'a Support } => { en: support.describe(), cy: supported(support), }
+        Supports { support: &'a Support, asked: Option<&'a Text> } => {
+            en: support.describe(asked),
+            cy: supported(support, asked),
+        }
         Round { round: &'a PollRound, kind: &'a PollKind } => {
             en: round.describe(kind),
             cy: figures(&round.figures(kind), Some(round.voters)),

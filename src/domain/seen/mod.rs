@@ -33,7 +33,7 @@ pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember, SeenSitting};
 pub use people::{Attendee, Share, Turn};
-pub use polls::SeenPoll;
+pub use polls::{SeenPoll, SeenSupport};
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;

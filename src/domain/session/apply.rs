@@ -164,6 +164,9 @@ impl State {
                 self.style_from_here = Some(*style);
             }
             Event::NoteTaken { note, step, kind, capture, tag, text, audience, support } => {
+                if let Some(before) = support.as_ref().and_then(|support| support.instead_of) {
+                    self.notes.retain(|known| known.id != before);
+                }
                 self.notes.push(Note {
                     id: *note,
                     step: *step,

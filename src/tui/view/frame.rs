@@ -13,6 +13,7 @@ use crate::app::model::Saved;
 use crate::app::phrases;
 use crate::app::poll::Stage;
 use crate::app::screens::{Mending, Overlay, Screen};
+use crate::app::sheet::Form;
 use crate::app::sorting::{Sorting, Wants};
 use crate::domain::date;
 use crate::domain::event::OpenItem;
@@ -174,6 +175,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
         Command::MakeAction => context != Context::ClosingChecks || parked(),
         Command::UnderTheme(_) => has_themes,
         Command::Enter if context == Context::Sort => proposes,
+        Command::EditItem if context == Context::Taken => model.has_taken_to_edit(),
         Command::StrikeRule => rules.0,
         Command::EditItem if context == Context::Rules => rules.0,
         Command::AgreeRules if context == Context::Rules => rules.1,
@@ -193,6 +195,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
             (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
             (Command::Enter, _) if context == Context::Line => enter_word(model),
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",
+            (Command::Enter, _) if all_have_voted(model) => "close it",
             (Command::UnderTheme(_), _) if types_number => "number",
             (Command::Enter, _) if types_number => "take it",
             (Command::Enter, Some(_)) if sitting == Some(GroupsNow::Fishbowl) => "in or out",
@@ -401,4 +404,14 @@ fn due_reading(line: &CaptureLine, model: &Model) -> String {
 /// The middle of the body for what is read, not scanned.
 pub fn measure(area: Rect) -> Rect {
     centred(area, MEASURE + 4)
+}
+
+/// Nobody's ballot is to come: the key that goes on closes it.
+fn all_have_voted(model: &Model) -> bool {
+    let sheet = model.sheet.as_ref().is_some_and(
+        |sheet| matches!(&sheet.form, Form::Turns(turns) if turns.handover && turns.is_everybody()),
+    );
+    let poll = model.poll.as_ref().is_some_and(|poll| poll.stage == Stage::HandOver && poll.is_complete());
+    (sheet && matches!(Context::of(model), Context::HandedOver))
+        || (poll && matches!(Context::of(model), Context::PollHandOver))
 }

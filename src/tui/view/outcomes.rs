@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
         decisions += 1;
         page.text("◆ ", roles::accent(), decision.text.as_str(), roles::strong());
         if let Some(support) = seen.support(decision) {
-            page.text("  ", roles::plain(), &seen.say(TakenPhrase::Supports { support }), roles::dim());
+            page.text("  ", roles::plain(), &support.describe_in(seen.languages()), roles::dim());
         }
         page.gap();
     }
@@ -67,12 +67,7 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size) -> Op
         }
         page.append(drawn(decision.text.as_str())?);
         if let Some(support) = seen.support(decision) {
-            page.text(
-                "       ",
-                roles::plain(),
-                &seen.say(TakenPhrase::Supports { support }),
-                roles::plain(),
-            );
+            page.text("       ", roles::plain(), &support.describe_in(seen.languages()), roles::plain());
         }
         page.gap();
     }

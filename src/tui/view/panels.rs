@@ -202,7 +202,7 @@ pub fn note_lines<'a>(page: &mut Page, seen: &Shown<'a>, note: &'a Note) {
     let text = format!("{kind}{tag}{}{}", note.text, page.mark_of(note.audience));
     page.text(sign, roles::accent(), &text, roles::plain());
     if let Some(support) = seen.support(note) {
-        page.text("  ", roles::dim(), &seen.say(TakenPhrase::Supports { support }), roles::dim());
+        page.text("  ", roles::dim(), &support.describe_in(seen.languages()), roles::dim());
     }
 }
 
