@@ -3,7 +3,7 @@
 use super::line::{Asked, LineKind};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{CaptureRef, StepRef};
-use crate::domain::session::State;
+use crate::domain::session::{State, is_live};
 use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +40,12 @@ pub(super) fn usual_list(state: &State, step: StepRef, kind: LineKind) -> Option
     Some(Asked { capture: root.id.clone(), tag: None, label })
 }
 
-/// What a step asks for, in the script's order: each list of notes by itself.
+/// What a step's script asks for, in its order: each list of notes by itself. What was asked live is complete, and what it was
+/// is not for whoever came since.
 pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt> {
     let mut prompts = Vec::new();
     let captures = state.step(step).map_or(&[][..], |step| &step.captures);
-    for capture in captures {
+    for capture in captures.iter().filter(|capture| !is_live(&capture.id)) {
         let Some(root) = state.capture(step.part, &capture.id) else { continue };
         let label = if capture.label.is_empty() { &root.label } else { &capture.label };
         let one = |tag: Option<&Text>| Asked {

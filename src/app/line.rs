@@ -7,7 +7,7 @@ use super::notice::WayBack;
 use super::origin::Origin;
 use super::whom::Whom;
 use crate::domain::event::{
-    ActionId, Audience, EntryId, ItemRef, NoteId, NoteKind, RuleId, StepRef, ThemeId,
+    ActionId, Audience, CaptureRef, EntryId, ItemRef, NoteId, NoteKind, RuleId, StepRef, ThemeId,
 };
 use crate::domain::text::Text;
 
@@ -109,6 +109,8 @@ pub struct CaptureLine {
     pub asked: Option<Asked>,
     /// Once it is saved, it is there for the next of what the step asks for.
     pub collects: bool,
+    /// What the decision rests on that is typed in it.
+    pub decides: Option<Decides>,
     pub whom: Whom,
     /// With whom it was put aside, once it was.
     pub origin: Option<Origin>,
@@ -131,6 +133,14 @@ pub struct Asked {
     pub label: Text,
 }
 
+/// What was asked or counted, and which of its things is decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decides {
+    pub of: CaptureRef,
+    /// From 0.
+    pub item: usize,
+}
+
 /// How much of a line the screen may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineFace {
@@ -147,6 +157,7 @@ impl CaptureLine {
             kind,
             asked: None,
             collects: false,
+            decides: None,
             whom: Whom::new(audience),
             origin: None,
             editor: Editor::new(text),
@@ -220,6 +231,7 @@ impl CaptureLine {
             kind: self.kind,
             asked: self.asked.clone(),
             collects: self.collects,
+            decides: self.decides.clone(),
             whom: self.whom,
             origin: self.origin.clone(),
             text: self.editor.text().to_owned(),
@@ -236,6 +248,8 @@ pub struct LineDraft {
     asked: Option<Asked>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     collects: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decides: Option<Decides>,
     #[serde(flatten)]
     whom: Whom,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -251,6 +265,7 @@ impl From<LineDraft> for CaptureLine {
             asked: draft.asked,
             // Words have always stayed for the next.
             collects: draft.collects || draft.kind == LineKind::Words,
+            decides: draft.decides,
             whom: draft.whom,
             origin: draft.origin,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),

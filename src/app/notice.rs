@@ -130,10 +130,14 @@ pub enum Notice {
     Rescued(String),
     OnDisk,
     Erased,
+    /// The time away is asked about, and something else was typed.
+    AnswerFirst,
+    /// The time away does not count.
+    AwayLeftOut,
+    /// A question is no decision: it is worded.
+    WordDecision,
     /// Everything was left out of what is voted on, or there was nothing.
     NothingToVoteOn,
-    /// More items than there are keys.
-    TooManyForBallots,
     /// Dots were given already.
     DotsSettled,
     NothingChosen,
@@ -144,8 +148,6 @@ pub enum Notice {
     StillTied,
     /// The list of what is voted on is left as it is once it is counted.
     ListSettled,
-    /// It is a decision already.
-    DecidedAlready,
     /// What the room is asked was put aside.
     PollKept,
     PollDropped,
@@ -334,10 +336,6 @@ impl Notice {
             Self::NothingToVoteOn => {
                 format!("There is nothing to vote on yet: {} adds an item.", key(Command::AddOption))
             }
-            Self::TooManyForBallots => format!(
-                "That is too long a list for one by one: {} counts it, or leave some out.",
-                key(Command::Enter)
-            ),
             Self::DotsSettled => "Dots were given already: how many each has stays as it is.".to_owned(),
             Self::NothingChosen => {
                 format!("Nothing is chosen yet: {} takes the marked item in.", key(Command::LeaveOut))
@@ -470,7 +468,15 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
-            Self::DecidedAlready => "It is a decision already, with these figures.".to_owned(),
+            Self::AnswerFirst => "Not taken: say first whether that time counts.".to_owned(),
+            Self::AwayLeftOut => format!(
+                "The time away is left out. {} takes it back.",
+                naming.name_in(Section::Step, Command::Undo)
+            ),
+            Self::WordDecision => format!(
+                "The question is no decision: word what is decided. {} keeps it, with the figures.",
+                key(Command::Enter)
+            ),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
             Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
             Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
@@ -514,6 +520,7 @@ impl Notice {
             | Self::SheetRestored
             | Self::PlanReady
             | Self::Decided => return None,
+            Self::WordDecision => "The question is no decision. Say what is decided: poll decide TEXT.".to_owned(),
             Self::DraftsKept(WayBack::Count(step)) => {
                 let there = step.map(|step| format!(" in step {step}")).unwrap_or_default();
                 format!("A count is still open: ballot goes on with it{there}, or votes and scores count it.")
@@ -542,7 +549,6 @@ impl Notice {
                 "Everybody has had a turn: voters +1 adds somebody who came late (poll voters N in a poll)."
                     .to_owned()
             }
-            Self::TooManyForBallots => "That is too long a list for one by one: votes counts it.".to_owned(),
             Self::NothingChosen => "Nothing is chosen yet: choose 1 3 takes these.".to_owned(),
             Self::Refused(Refusal::NoStep) => {
                 "No step is on: agenda reads them, goto 2 goes to one.".to_owned()

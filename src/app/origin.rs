@@ -8,7 +8,7 @@ use super::sheet::{Form, Sheet};
 use super::whom::Whom;
 use crate::domain::event::{Audience, PersonId, Who};
 use crate::domain::recall::Hearer;
-use crate::domain::session::{Among, Lead, State};
+use crate::domain::session::{Among, Crowd, Lead, State};
 
 /// Who was there when something was put aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,12 +29,16 @@ pub struct Origin {
 struct CrowdThen {
     came: u32,
     some_left: bool,
+    /// How often somebody had left by then. Drafts of before do not say it.
+    #[serde(default)]
+    times_left: u32,
 }
 
 impl Origin {
     fn of(state: &State) -> Self {
         let with: Vec<PersonId> = state.here_by_number().collect();
-        let crowd = CrowdThen { came: state.crowd.came, some_left: state.crowd.some_left };
+        let Crowd { came, some_left, times_left, .. } = state.crowd;
+        let crowd = CrowdThen { came, some_left, times_left };
         let lead = state.facilitator();
         let crowd = with.is_empty().then_some(crowd);
         Self { with, crowd, led_by: lead.who(), unled: lead.is_nobody() }
@@ -42,6 +46,14 @@ impl Origin {
 
     fn lead(&self) -> Lead {
         if self.unled { Lead::Nobody } else { self.led_by.into() }
+    }
+
+    /// Whoever facilitates now did then. Once somebody has left of those who are known by number only, a number is nobody
+    /// in particular.
+    fn is_led_by_the_same(&self, state: &State) -> bool {
+        let is_same_number = || self.crowd.is_some_and(|then| then.times_left == state.crowd.times_left);
+        self.lead() == state.facilitator()
+            && (!matches!(self.led_by, Some(Who::Number(_))) || is_same_number())
     }
 
     /// Those who were there, as the session tells them apart; whoever facilitated was, on the list of people or not.
@@ -85,7 +97,7 @@ impl Model {
     pub(super) fn comes_back(&self, origin: Option<&Origin>, whom: Whom) -> bool {
         let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
         let state = live.session.state();
-        if whom.was_mine() && origin.lead() != state.facilitator() {
+        if whom.was_mine() && !origin.is_led_by_the_same(state) {
             return false;
         }
         // What was typed before somebody took over comes back to them as far as they were there.

@@ -1,6 +1,6 @@
 //! What comes of something that was asked or voted on: a decision, or another round.
 
-use crate::domain::event::{CaptureRef, ItemDots, NoteKind};
+use crate::domain::event::{CaptureRef, ItemDots, ItemRef, NoteKind};
 use crate::domain::poll::{Figures, PollRound, Support};
 use crate::domain::seen::{Captured, Dots, SeenPoll, Shown};
 use crate::domain::text::Text;
@@ -34,8 +34,14 @@ impl Outcome {
     /// What can be decided of it, the most first; of a poll, what was asked.
     pub fn lines(&self, seen: &Shown<'_>) -> Vec<OutcomeLine> {
         let Some(capture) = seen.capture(&self.of) else { return Vec::new() };
-        let decisions = seen.notes_of(NoteKind::Decision).filter_map(|note| seen.support(note));
+        let decisions =
+            seen.notes_of(NoteKind::Decision).filter_map(|note| Some(seen.support(note)?.support));
         let decided: Vec<&Support> = decisions.filter(|support| support.of == self.of).collect();
+        // What the script names, or was typed for this vote, is known by its place.
+        let is_on = |support: &Support, item: usize, of: &[ItemRef]| {
+            let is_there = support.item.and_then(|at| usize::try_from(at).ok()).is_none_or(|at| at == item);
+            support.items == of && (!of.is_empty() || is_there)
+        };
         match &capture.captured {
             Captured::Vote(vote) => match &vote.dots {
                 Dots::Hidden(_) => Vec::new(),
@@ -47,7 +53,7 @@ impl Outcome {
                         text: one.item.clone(),
                         figure: one.dots.to_string(),
                         decided: decided.iter().any(|support| {
-                            support.items == one.of
+                            is_on(support, item, &one.of)
                                 && matches!(support.figures, Figures::Dots { dots, .. } if dots == one.dots)
                         }),
                     };
@@ -60,16 +66,19 @@ impl Outcome {
                     text: one.item.clone(),
                     figure: one.mean().map(|mean| format!("{mean:.1}")).unwrap_or_default(),
                     decided: decided.iter().any(|support| {
-                        support.items == one.of && support.figures == Figures::Scale(one.counts)
+                        is_on(support, item, &one.of) && support.figures == Figures::Scale(one.counts)
                     }),
                 };
                 scale.items.iter().enumerate().map(line).collect()
             }
             Captured::Poll(poll) => {
+                let round = poll.rounds.len().checked_sub(1).and_then(|round| u32::try_from(round).ok());
                 let line = |last: &PollRound| {
                     let figures = last.figures(poll.kind);
-                    let rests =
-                        |support: &&Support| support.figures == figures && support.voters == last.voters;
+                    let rests = |support: &&Support| {
+                        let is_round = support.round.is_none() || support.round == round;
+                        is_round && support.figures == figures && support.voters == last.voters
+                    };
                     let decided = decided.iter().any(rests);
                     OutcomeLine { item: 0, text: last.asked.clone(), figure: String::new(), decided }
                 };

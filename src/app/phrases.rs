@@ -131,3 +131,10 @@ pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<St
     });
     lines
 }
+
+/// How long nobody was here. While a clock runs it is noted each minute that somebody is: after a kill the last note is all
+/// that is known, and so short a time may have been shorter.
+pub fn away_for(real: Millis) -> String {
+    const NOTED: Millis = Millis::minutes(10);
+    if real < NOTED { format!("{real} at the most") } else { real.to_string() }
+}

@@ -94,8 +94,10 @@ pub struct DigestAction {
 }
 
 impl Digest {
-    /// The digest of a session as it stands.
+    /// The digest of a session as it stands. Another session is begun by whoever began this one: what somebody to whom the
+    /// facilitation was handed took down for themselves alone is not for them.
     pub fn of(session: &Session) -> Self {
+        let session = &*session.of_whoever_began();
         let state = session.state();
         let first_clock = state.clocks.values().filter_map(|clock| clock.first_started()).min();
         let began = first_clock.and_then(|t| state.wall_at(t));

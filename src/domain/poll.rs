@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Audience, CaptureRef, ItemRef, ItemScores, SCORES, Voters};
+use super::event::{Audience, CaptureRef, Choice, ItemRef, ItemScores, NoteId, SCORES, Voters};
 use super::keyed::keyed;
 use super::plural::{counted, people, regular};
 use super::text::Text;
@@ -137,6 +137,12 @@ pub struct Support {
     /// What people said that was voted on; several where they said the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemRef>,
+    /// Its place among what was voted on, from 0; none: a poll is on one thing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<u32>,
+    /// Of a poll, which asking it was, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u32>,
     /// What it came to.
     pub figures: Figures,
     /// Who could say so, and how many did.
@@ -145,6 +151,12 @@ pub struct Support {
     /// The rule that decided, where an objection stood.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<DecidedBy>,
+    /// Something else had as many: how it was settled that it is this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tie: Option<Choice>,
+    /// The decision on the same thing that this one stands in the place of: it was asked or counted anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<NoteId>,
     /// Who may see the figures.
     pub audience: Audience,
 }
@@ -267,22 +279,57 @@ impl Figures {
                 };
                 format!("{agree}{aside}, {object}")
             }
-            Self::Dots { dots, of, rank: Rank::Most } => format!("most dots: {dots} of {of}"),
-            Self::Dots { dots, of, rank: Rank::Shared } => format!("most dots, with others: {dots} of {of}"),
+            Self::Dots { dots, of, rank: Rank::Most } => format!("{dots} of {of} dots, the most"),
+            Self::Dots { dots, of, rank: Rank::Shared } => {
+                format!("{dots} of {of} dots, the most, with others")
+            }
             Self::Dots { dots, of, rank: Rank::Fewer } => format!("{dots} of {of} dots"),
         }
     }
 }
 
 impl Support {
-    /// In a line: "7 agree, 1 can live with it, no objections; 1 not heard from".
-    pub fn describe(&self) -> String {
+    /// In a line: "by consent: 7 agree, 1 can live with it, no objections; 1 not heard from". `asked`: the question, where the
+    /// decision does not say it.
+    pub fn describe(&self, asked: Option<&Text>) -> String {
         let sentence = self.figures.describe(self.voters);
         let sentence = match self.figures {
             Figures::Dots { .. } => with_heard(&sentence, self.voters),
             _ => with_others(&sentence, self.voters),
         };
-        self.by.map_or(sentence.clone(), |by| format!("{}: {sentence}", by.describe()))
+        let asked = asked.map(|asked| format!("on \"{asked}\""));
+        let way = self.way().map(str::to_owned);
+        let lead = way.into_iter().chain(asked).collect::<Vec<_>>().join(" ");
+        let tie = match self.tie {
+            Some(Choice::RunOff) => "; tie settled by a run-off",
+            Some(Choice::KeepAll) => "; tied, and all of them kept",
+            Some(Choice::Room) => "; tie settled by the room",
+            Some(Choice::NoVote) | None => "",
+        };
+        if lead.is_empty() { format!("{sentence}{tie}") } else { format!("{lead}: {sentence}{tie}") }
+    }
+
+    /// By what it was decided. An average says what people think, and decides nothing.
+    const fn way(&self) -> Option<&'static str> {
+        match (self.by, &self.figures) {
+            (Some(by), _) => Some(by.describe()),
+            (None, Figures::Consent { .. }) => Some("by consent"),
+            (None, Figures::YesNo { .. } | Figures::Dots { .. }) => Some("by vote"),
+            (None, Figures::Scale(_) | Figures::Fist(_)) => None,
+        }
+    }
+
+    /// Whether it rests on one and the same thing as another: a later asking of one poll, a later count of one item.
+    pub fn is_on_same(&self, other: &Self) -> bool {
+        self.of == other.of
+            && self.items == other.items
+            && (!self.items.is_empty() || self.item == other.item)
+    }
+
+    /// Whether it came to the same figures in the same asking.
+    pub fn rests_as(&self, other: &Self) -> bool {
+        let is_round = self.round.is_none() || other.round.is_none() || self.round == other.round;
+        is_round && self.is_on_same(other) && (&self.figures, self.voters) == (&other.figures, other.voters)
     }
 }
 
@@ -409,7 +456,7 @@ mod tests {
         assert_eq!(rank(9, [9, 9, 5]), Rank::Shared);
         assert_eq!(rank(7, [9, 7, 5]), Rank::Fewer);
         let figures = Figures::Dots { dots: 9, of: 21, rank: Rank::Most };
-        assert_eq!(figures.describe(Voters::default()), "most dots: 9 of 21");
+        assert_eq!(figures.describe(Voters::default()), "9 of 21 dots, the most");
     }
 
     proptest! {

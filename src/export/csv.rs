@@ -139,7 +139,8 @@ fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
     for note in seen.notes_of(kind) {
         let label = || note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
         let list = note.tag.as_ref().or_else(label).filter(|_| !is_closed(seen)).map_or("", Text::as_str);
-        let support = seen.support(note).map(|support| support.describe()).unwrap_or_default();
+        let support =
+            super::phrases::support(seen, note).map(|support| support.describe()).unwrap_or_default();
         let cells = [step(seen, note.step), list, note.text.as_str(), note.audience.key(), &support];
         let has = |n: usize| match n {
             1 => kind == NoteKind::Note,

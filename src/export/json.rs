@@ -210,7 +210,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
             .notes_of(NoteKind::Decision)
             .map(|known| DecisionJson {
                 note: note(known),
-                support: seen.support(known).map(|support| poll_results::support_json(support, closed)),
+                support: phrases::support(seen, known).map(|rests| poll_results::support_json(rests, closed)),
             })
             .collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),

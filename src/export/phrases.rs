@@ -2,8 +2,8 @@
 
 use super::{Options, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::language::{Capitalised, Languages, PagePhrase, RoomPhrase, Row, StepPhrase, TakenPhrase};
-use crate::domain::seen::{NameStyle, Readers, SeenPart, SeenStep, Shown, TopicPlace};
+use crate::domain::language::{Capitalised, Languages, PagePhrase, RoomPhrase, Row, StepPhrase};
+use crate::domain::seen::{NameStyle, Readers, SeenPart, SeenStep, SeenSupport, Shown, TopicPlace};
 use crate::domain::session::Note;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
@@ -22,7 +22,7 @@ pub(super) fn rehearsal(languages: Languages) -> (String, String) {
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> String {
     seen.say(match seen.rules_agreed() {
-        Some(true) if seen.is_private() => PagePhrase::AgreedByBoth,
+        Some(true) if seen.is_of_two() => PagePhrase::AgreedByBoth,
         Some(true) => PagePhrase::AgreedByAll,
         _ => PagePhrase::AsSuggested,
     })
@@ -114,10 +114,16 @@ fn in_a_row(step: &SeenStep<'_>, all: &[PagePhrase<'_>]) -> String {
 
 /// What was decided, with what it rests on behind it.
 pub(super) fn decision<'a>(seen: &Shown<'a>, note: &'a Note, languages: Languages) -> String {
-    match seen.support(note) {
-        Some(support) => format!("{} ({})", note.text, languages.say(TakenPhrase::Supports { support })),
+    match support(seen, note) {
+        Some(support) => format!("{} ({})", note.text, support.describe_in(languages)),
         None => note.text.to_string(),
     }
+}
+
+/// What a decision rests on; where the topic is closed to these readers, in figures alone.
+pub(super) fn support<'a>(seen: &Shown<'a>, note: &'a Note) -> Option<SeenSupport<'a>> {
+    let support = seen.support(note)?;
+    Some(if is_closed(seen) { SeenSupport { asked: None, ..support } } else { support })
 }
 
 /// "planned 8 min, took 12 min, one extension of 4 min".

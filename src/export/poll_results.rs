@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::result_table::ResultTable;
-use crate::domain::event::{Audience, Voters};
+use crate::domain::event::{Audience, Choice, Voters};
 use crate::domain::language::{Languages, TakenPhrase};
-use crate::domain::poll::{PollKind, PollRound, Support};
-use crate::domain::seen::SeenPoll;
+use crate::domain::poll::{PollKind, PollRound};
+use crate::domain::seen::{SeenPoll, SeenSupport};
 use crate::domain::text::Text;
 
 /// A proposal has a row for each time that it was asked; else each answer has one.
@@ -99,9 +99,11 @@ pub(super) struct VotersJson {
 #[derive(Serialize)]
 pub(super) struct SupportJson<'a> {
     text: String,
+    question: Option<&'a Text>,
     part: Option<usize>,
     capture: Option<&'a Text>,
     decided_by: Option<&'static str>,
+    tie: Option<Choice>,
     voters: VotersJson,
 }
 
@@ -145,12 +147,15 @@ impl<'a> PollJson<'a> {
 }
 
 /// `closed`: what it rests on is told in figures alone.
-pub(super) fn support_json(support: &Support, closed: bool) -> SupportJson<'_> {
+pub(super) fn support_json(rests: SeenSupport<'_>, closed: bool) -> SupportJson<'_> {
+    let support = rests.support;
     SupportJson {
-        text: support.describe(),
+        text: rests.describe(),
+        question: rests.asked,
         part: (!closed).then_some(support.of.part),
         capture: (!closed).then_some(&support.of.id),
         decided_by: support.by.map(|by| by.key()),
+        tie: support.tie,
         voters: support.voters.into(),
     }
 }

@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime};
 use thiserror::Error;
 
 use super::files::{FileError, make_private, private, private_dir, shown};
-use super::paths::{JOURNAL, LOCK};
+use super::paths::{DRAFT, JOURNAL, LOCK};
 use super::regular::open_own_with;
 use crate::platform::files as system;
 
@@ -97,7 +97,11 @@ impl Drop for Lock {
 }
 
 pub fn last_seen(dir: &Path) -> Option<SystemTime> {
-    [LOCK, JOURNAL].into_iter().filter_map(|name| dir.join(name).metadata().ok()?.modified().ok()).max()
+    // Who types is here, too.
+    [LOCK, JOURNAL, DRAFT]
+        .into_iter()
+        .filter_map(|name| dir.join(name).metadata().ok()?.modified().ok())
+        .max()
 }
 
 pub(super) fn session_of(dir: &Path) -> String {

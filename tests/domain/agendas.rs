@@ -264,3 +264,45 @@ proptest! {
         }
     }
 }
+
+/// What is told of an agenda, line by line.
+fn told(agenda: &Agenda) -> Vec<String> {
+    agenda.remarks.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_length_that_is_meant_several_times_is_that_long_and_told() {
+    let agenda =
+        read("# Day\n\n## Speed talks (3 x 15 min)\n\n## Tables (2 rounds of 20 minutes)\n").unwrap();
+    let lengths: Vec<String> =
+        agenda.activity.steps.iter().map(|step| step.length.base.to_string()).collect();
+    assert_eq!(lengths, ["45 min", "40 min"]);
+    let told = told(&agenda).join("\n");
+    assert!(told.contains("45 min: 3 times 15 min"), "{told}");
+    assert!(told.contains("40 min: 2 times 20 min"), "{told}");
+}
+
+#[test]
+fn who_works_together_is_read_from_its_column_told_and_not_lost() {
+    let sheet = "Start,Duration,Title,Grouping\n09:00,15,Welcome,plenary\n09:15,20,Stories,\"pairs, then fours\"\n\
+                 09:35,20,Map,Tables (6)\n09:55,20,Write,individual / pairs\n10:15,5,Close,Anna\n";
+    let agenda = Agenda::read(sheet, Some("csv"), &Text::line("Our day")).unwrap();
+    let groupings: Vec<String> = agenda.activity.steps.iter().map(|step| step.grouping.to_string()).collect();
+    assert_eq!(groupings[1..4], ["in twos", "in groups of 6", "alone"]);
+    let notes: Vec<&str> = agenda.activity.steps.iter().map(|step| step.notes.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "",
+            "Grouping: pairs, then fours",
+            "Grouping: Tables (6)",
+            "Grouping: individual / pairs",
+            "Grouping: Anna"
+        ]
+    );
+    let told = told(&agenda).join("\n");
+    for guessed in ["pairs, then fours", "Tables (6)", "individual / pairs"] {
+        assert!(told.contains(&format!("\"{guessed}\" says who works together")), "{told}");
+    }
+    passes(&agenda);
+}

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Step};
+use roundtable::domain::digest::Digest;
 use roundtable::domain::event::{
     ActionId, Audience, CaptureRef, Content, EntryId, Event, ItemScores, NoteId, NoteKind, PersonId, Tally,
     Who,
@@ -314,9 +315,78 @@ fn a_number_heard_what_was_said_since_the_last_of_them_came() {
     let live = live.does(more.clone()).note("After").does(lead(Who::Number(4)));
     sees(&live, &["After"]);
     // They have heard it, whoever comes now.
-    let live = live.does(more.clone()).note("Later").does(more).does(join("Zed"));
+    let live = live.does(more.clone()).note("Later").does(more);
     sees(&live, &["After", "Later"]);
     sees(&live.does(BACK), &["Before", "After", "Later"]);
+}
+
+/// Another session is begun by whoever began this one: it opens with what was theirs alone, and with nothing that was so of
+/// somebody to whom the facilitation was handed, however the session ended.
+#[test]
+fn what_was_alone_of_whoever_took_over_does_not_come_back_to_whoever_began() {
+    let begun = in_confidence().people(&["Asha", "Ben"]).setup(|setup| setup.series = Some("Ours".into()));
+    let begun = begun.begin();
+    let mine = |live: Live, text: &str| {
+        let live = live.note_for(Audience::Mine, text);
+        live.does(Intent::TakeAction { step: None, from: None, text: text.into(), audience: Audience::Mine })
+            .does(Intent::TakeNote {
+                step: Some(nth(0)),
+                kind: NoteKind::Parked,
+                capture: None,
+                text: text.into(),
+                audience: Audience::Mine,
+            })
+    };
+    let live = mine(mine(begun, "Begun's").does(named("Ben")), "Ben's");
+    let back = live.clone().does(BACK);
+    let left = live.clone().minutes(2);
+    let left = left.clone().does(toggle(&left, "Ben"));
+    for (live, how) in [(live, "Ben led to the end"), (left, "Ben left"), (back, "it was handed back")] {
+        let digest = Digest::of(live.session());
+        let actions: Vec<&str> = digest.actions.iter().map(|one| one.text.as_str()).collect();
+        let parked: Vec<&str> = digest.parked.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!((actions, parked), (vec!["Begun's"], vec!["Begun's"]), "{how}");
+        assert_eq!(texts(&live.session().whole()).len(), 2, "nothing is lost");
+    }
+}
+
+/// Once somebody of those has left who are known by number only, or names are given, a number may be anybody.
+#[test]
+fn what_was_a_numbers_alone_follows_nobody_else_of_that_number() {
+    let people = |by| Intent::ChangePeople(PeopleChange::More(by));
+    let facilitates = |live: &Live| live.session().state().facilitator();
+    let number = lead(Who::Number(2));
+    let live = SessionBuilder::new("Ours").step("Talk", 25).size(3).begin();
+    let own = live.does(number.clone()).note_for(Audience::Mine, "Quokka");
+    // Whoever comes has a number of their own, and it stays theirs through a hand-over.
+    let more = own.clone().does(people(1));
+    assert_eq!(facilitates(&more), Lead::By(Who::Number(2)));
+    sees(&more.clone().does(lead(Who::Number(1))), &[]);
+    sees(&more.does(lead(Who::Number(1))).does(number.clone()), &["Quokka"]);
+    for change in [people(-1), Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed")))] {
+        let changed = own.clone().does(change.clone());
+        assert_eq!(facilitates(&changed), Lead::Nobody, "{change:?}");
+        sees(&changed, &[]);
+        sees(&changed.clone().does(number.clone()), &[]);
+        assert_eq!(texts(&Session::replay(changed.records())), BTreeSet::new());
+        // Nothing is lost.
+        assert_eq!(texts(&changed.session().whole()), ["Quokka".to_owned()].into());
+        sees(&changed.does(Intent::Undo), &["Quokka"]);
+    }
+    // Somebody left while another facilitated, and as many are here again.
+    let other = own.clone().does(lead(Who::Number(1))).does(people(-1)).does(people(1));
+    sees(&other.does(number.clone()), &[]);
+    // Older journals do not say that nobody facilitates.
+    let fewer = own.clone().does(people(-1));
+    let Event::SetUpChanged { setup, plan, .. } = fewer.records().last().unwrap().ev.clone() else {
+        panic!("a change");
+    };
+    let (joined, left, returned, seated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut old = own;
+    let countdown = false;
+    old.event(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated, unled: false });
+    assert_eq!(facilitates(&old), Lead::Nobody);
+    sees(&old.does(number), &[]);
 }
 
 #[test]

@@ -42,6 +42,8 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("summary: \"x\"", "put = between", "write summary = \"x\""),
     ("summary => \"x\"", "put = between", "summary = \"x\""),
     ("summary == \"x\"", "put = between", "summary = \"x\""),
+    ("summary - \"x\"", "put = between", "write summary = \"x\""),
+    ("summary – \"x\"", "put = between", "write summary = \"x\""),
     ("summary \"x\"", "this key has no =", "summary = \"x\""),
     ("summary =", "nothing follows the =", "take the line out"),
     ("summary", "this line has no key", "put # before it"),

@@ -256,8 +256,8 @@ fn a_title_is_for_those_whom_its_topic_is_for() {
     // Taken out, it has no wording.
     let live = live.does(Intent::DeleteNote(NoteId(1)));
     let own: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
-    assert_eq!(own.current().unwrap().title().as_str(), "Topic 1");
-    assert_ne!(title(&live), "Topic 1");
+    assert_eq!(own.current().unwrap().title().as_str(), "Topic");
+    assert_ne!(title(&live), "Topic");
 }
 
 /// Of topics that stay among those present nobody else is told: not by a number, and not by a place that is left.
@@ -289,6 +289,34 @@ fn what_is_not_for_these_readers_is_not_counted_among_the_topics() {
     assert!(files.iter().all(|file| !file.contains("Pay") && !file.contains("Topic 2")), "{files:?}");
     let (current, places, _) = told(&live.does(Intent::EndTopic));
     assert_eq!((current, places), (Some(1), vec![(1, 1)]));
+}
+
+/// What a topic is called once its wording was taken out has no number: it would tell how many came before it.
+#[test]
+fn a_topic_that_was_taken_out_tells_nothing_of_those_before_it() {
+    let mut script = script_of(40);
+    script = script.activity(|activity| activity.steps[0].confidential = true);
+    let mut live = script.begin();
+    for idea in ["Pay", "Rota", "Keys"] {
+        live = live.captured("ideas", None, idea);
+    }
+    let note = live.session().state().notes.iter().find(|note| note.text.as_str() == "Keys").unwrap().id;
+    let (kind, text) = (NoteKind::Note, "Keys".into());
+    let live = live.does(Intent::EditNote { note, kind, text, audience: Audience::Room });
+    let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let live = live.does(Intent::DeleteNote(note));
+    let room: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let told: Vec<(&str, usize, usize)> = room
+        .topics_of(nth(1))
+        .filter_map(|one| one.topic.map(|topic| (one.title().as_str(), topic.number, topic.total)))
+        .collect();
+    assert_eq!(told, [("Topic", 1, 1)]);
+    let options = Options::default();
+    for file in
+        [markdown(&room.shown(), &options), json(&room.shown(), &options), html(&room.shown(), &options)]
+    {
+        assert!(!file.contains("Topic 3") && !file.contains("Topic 2"), "{file}");
+    }
 }
 
 #[test]
@@ -418,10 +446,7 @@ fn numbers_and_places_are_all_that_a_journal_keeps_of_a_topic() {
         written,
         r#"{"TopicsChosen":{"step":{"part":0,"step":1},"topics":[{"at":{"part":0,"step":3},"of":{"note":1},"length":480000},{"at":{"part":0,"step":4},"of":{"note":2},"length":480000}]}}"#
     );
-    assert_eq!(
-        live.session().state().step(StepRef { part: 0, step: 3 }).unwrap().title,
-        Text::line("Topic 1")
-    );
+    assert_eq!(live.session().state().step(StepRef { part: 0, step: 3 }).unwrap().title, Text::line("Topic"));
 }
 
 #[test]
@@ -625,4 +650,13 @@ fn a_table_and_a_page_name_the_topic_that_something_was_said_in() {
     let (_, below) = page.split_once("<h3 id=\"step-1-3\">Topic 1: <bdi>Rota</bdi></h3>").unwrap();
     let (below, _) = below.split_once("<h3 id=\"step-1-4\">Topic 2: ").unwrap();
     assert!(below.contains("Swap") && !below.contains("Two more"), "{below}");
+}
+
+#[test]
+fn the_total_of_a_page_has_the_time_of_topics_once() {
+    let live = with_ideas(16, &["Rota", "Keys"]).does(Intent::Next).does(Intent::ToggleClock).minutes(8);
+    let live = live.does(Intent::EndTopic).does(Intent::ToggleClock).minutes(8);
+    let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let page = html(&seen.shown(), &Options::default());
+    assert!(page.contains("In all: planned 26 min, 16 min so far."), "{page}");
 }

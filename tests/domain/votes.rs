@@ -133,6 +133,29 @@ fn a_result_is_as_narrow_as_its_narrowest_item_and_as_unheard() {
     assert!(!shown(&live.does(edit)));
 }
 
+/// What was settled of a tie tells what the vote came to: wherever it was settled, nothing goes on by it before whoever came
+/// since, and it is not told.
+#[test]
+fn what_was_settled_of_a_vote_in_confidence_decides_nothing_before_whoever_came_since() {
+    let live = ["a", "b", "c"].into_iter().fold(live(), |live, text| live.does(note(text, Audience::Room)));
+    let unvoted = texts(&live, 2);
+    let live = counted(live, &[3, 1, 1], Audience::Us).does(Intent::ToggleVote(pick()));
+    let all = ids(&live);
+    let live = live.does(choice(Choice::Room, vec![ItemRef::Note(all[0]), ItemRef::Note(all[2])], None));
+    assert_eq!(texts(&live, 2), ["a", "c"]);
+    let told = |live: &Live| {
+        let seen = Seen::<'_, Present>::new(live.session(), live.t());
+        !seen.capture(&pick()).unwrap().is_empty()
+    };
+    assert!(told(&live));
+    let joined = live.clone().does(Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Cy Dent"))));
+    assert_eq!(texts(&joined, 2), unvoted, "as where nothing was voted on");
+    assert!(!told(&joined));
+    let room = Seen::<'_, Room>::new(live.session(), live.t());
+    assert!(room.capture(&pick()).unwrap().is_empty(), "it does not leave the room");
+    assert_eq!(texts(&joined.does(Intent::Undo), 2), ["a", "c"]);
+}
+
 #[test]
 fn an_edit_shows_a_deletion_leaves_figures_and_erasing_leaves_nothing() {
     let live = counted(

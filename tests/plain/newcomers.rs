@@ -5,6 +5,7 @@ use roundtable::domain::activity::Format;
 use roundtable::domain::session::NameLine;
 
 use super::lines::{Plain, four};
+use super::support::choosing::{choosing, topics_in_confidence};
 use super::support::drive::{asking, full};
 
 fn in_confidence() -> Plain {
@@ -107,12 +108,22 @@ fn nothing_stays_on_the_second_screen_that_a_newcomer_may_not_see() {
 
 #[test]
 fn what_was_asked_in_confidence_is_not_among_what_a_step_takes_down() {
-    let mut plain = in_confidence();
-    plain.lines(&["poll consent Quokka moves", "poll count 4 0 0", "poll save", "join Zed Newman"]);
-    let from = plain.said.len();
-    plain.lines(&["step", "list"]);
-    let said = plain.said[from..].join("\n");
-    assert!(said.contains("To take down") && !said.contains("Quokka"), "{said}");
+    let polls: [&[&str]; 2] = [
+        &["poll consent Quokka moves", "poll count 4 0 0", "poll save"],
+        &["poll list Where does Quokka go? | Quokka north, Quokka south", "poll count 3 1", "poll save"],
+    ];
+    let said = [&[][..], polls[0], polls[1]].map(|done| {
+        let mut plain = in_confidence();
+        plain.lines(done).line("join Zed Newman");
+        let from = plain.said.len();
+        plain.lines(&[
+            "step", "list", "ask", "ask 7", "ask 8", "votes", "ballot", "options", "tally", "reveal",
+        ]);
+        plain.said[from..].join("\n")
+    });
+    assert!(said[0].contains("To take down") && !said[2].contains("Quokka"), "{}", said[2]);
+    assert_eq!(said[0], said[1]);
+    assert_eq!(said[0], said[2]);
 }
 
 #[test]
@@ -194,4 +205,145 @@ fn whoever_came_late_and_takes_over_is_read_what_they_heard_and_no_more() {
     assert!(plain.printed().contains("Heard") && !plain.printed().contains("Quokka"), "{}", plain.printed());
     plain.lines(&["hand back", "facilitator", "yes", "list"]);
     assert!(plain.printed().contains("Quokka"), "{}", plain.printed());
+}
+
+/// A number of a list that was read before somebody came, or before another took over, reaches nothing: it is said the same
+/// where nothing was read, and nothing was there.
+#[test]
+fn a_number_that_was_read_before_others_came_reaches_nothing() {
+    let by_number = [
+        "for 1 room",
+        "edit 1 Wombat",
+        "delete 1",
+        "erase 1",
+        "make 1 action",
+        "make 1 decision",
+        "owner 1 Zed",
+        "due 1 14 Dec",
+    ];
+    for done in [&["note Quokka", "list"][..], &["note Quokka", "action Quokka", "Asha", "", "for 1 us"]] {
+        for arrives in [&["join Zed Newman"][..], &["hand over Ben Ode"]] {
+            let [before, after] = [&[][..], done].map(|done| {
+                let mut plain = in_confidence();
+                plain.lines(done).lines(arrives);
+                let (from, records) = (plain.said.len(), plain.records().len());
+                plain.lines(&by_number);
+                assert_eq!(plain.records().len(), records, "{}", plain.printed());
+                plain.said[from..].join("\n")
+            });
+            assert_eq!(before, after, "{done:?}, {arrives:?}");
+            assert!(after.contains("Others are here now"), "{after}");
+        }
+    }
+    // Once it is read again the numbers are theirs, and whoever leaves changes nothing.
+    let mut plain = in_confidence();
+    plain.lines(&["note Quokka", "join Zed Newman", "note Wombat", "list", "for 1 room", "list"]);
+    let last = plain.last.join(" ");
+    assert!(last.contains("1. Note: Wombat") && !last.contains("Quokka"), "{last}");
+    plain.lines(&["leave Zed Newman", "edit 1 Wombats", "list"]);
+    let last = plain.last.join(" ");
+    assert!(last.contains("Wombats") && last.contains("Quokka"), "{last}");
+}
+
+/// What those who are here settle of a vote is theirs, whatever others counted of it before.
+#[test]
+fn what_a_newcomer_settles_of_a_vote_is_told_whether_anything_was_counted_before_or_not() {
+    let said = [&[][..], &["votes 1: 2", "votes 2: 1"], &["novote"]].map(|done| {
+        let mut activity = choosing();
+        activity.steps.iter_mut().for_each(|step| step.confidential = true);
+        let mut plain = Plain::set_up(activity, four());
+        plain.lines(&["agree", "note Quokka 1", "note Quokka 2", "next"]).lines(done).line("join Zed Newman");
+        let from = plain.said.len();
+        plain.lines(&["novote", "list", "votes", "review", "step"]);
+        plain.said[from..].join("\n")
+    });
+    assert_eq!(said[0], said[1]);
+    assert_eq!(said[0], said[2]);
+    assert!(said[0].contains("We prefer not to vote."), "{}", said[0]);
+}
+
+/// Topics of which they are not told have no numbers and no places: not in the agenda, not in a new plan, not by their
+/// absence. There is time for five; when it ends is told by the clock alone.
+#[test]
+fn a_newcomer_cannot_count_the_topics_that_are_not_for_them() {
+    let asked = [
+        "agenda",
+        "step",
+        "where",
+        "topics",
+        "length 3 20",
+        "length 4 6",
+        "length 5 6",
+        "out 3",
+        "out 3",
+        "out 5",
+        "title 3 Ours",
+        "title 5 Ours",
+        "earlier 4",
+        "later 3",
+        "at 4 23:30",
+        "at 4 none",
+        "replan",
+        "take",
+        "agenda",
+        "goto 5",
+        "goto 3",
+        "goto 2",
+        "time",
+        "back",
+        "next",
+        "add next 7 everyone Ours",
+        "agenda",
+        "undo",
+        "undo",
+    ];
+    let said = [5, 7].map(|ideas| {
+        let mut plain = Plain::set_up(topics_in_confidence(), four());
+        plain.lines(&["agree", "start"]);
+        for n in 1..=ideas {
+            plain.line(&format!("note Quokka {n}"));
+        }
+        plain.lines(&["next", "next", "start"]).pass(60);
+        assert!(
+            plain.printed().contains("Topic 1") || plain.transcript().contains("opic 1 of"),
+            "{}",
+            plain.printed()
+        );
+        plain.lines(&["join Zed Newman", "undo", "redo"]);
+        let from = plain.said.len();
+        for line in asked {
+            plain.line(line);
+        }
+        plain.said[from..].join("\n")
+    });
+    assert!(!said[0].contains("Quokka"), "{}", said[0]);
+    assert_eq!(said[0], said[1]);
+    assert!(said[0].contains("3. Agree") && said[0].contains("There is no step 5"), "{}", said[0]);
+}
+
+#[test]
+fn what_two_called_a_step_is_neither_read_nor_worded_anew_before_a_third() {
+    let two = SetUpRequest {
+        format: Some(Format::OneToOne),
+        names: NameLine::parse_list("Rosa Ruiz; Mo Manager"),
+        ..SetUpRequest::default()
+    };
+    let mut plain = Plain::set_up(full(), two);
+    plain.lines(&["agree", "add next 7 Quokka", "agenda"]);
+    let number = |plain: &Plain| {
+        let seen = plain.linear.model().present().unwrap();
+        seen.steps().find(|step| step.is_added).unwrap().position + 1
+    };
+    assert!(plain.last.join(" ").contains("Quokka"), "{}", plain.transcript());
+    let number = number(&plain);
+    plain.line("join Zed Newman");
+    let from = plain.said.len();
+    let title = format!("title {number} Wombat");
+    plain.lines(&["agenda", &title]);
+    let refused = plain.last.clone();
+    plain.line(&format!("title {number} erase"));
+    assert_eq!(plain.last, refused, "{}", plain.printed());
+    assert!(!plain.said[from..].join(" ").contains("Quokka"), "{}", plain.printed());
+    plain.lines(&["leave Zed Newman", "agenda"]);
+    assert!(plain.last.join(" ").contains("Quokka"), "it is still called so: {}", plain.printed());
 }

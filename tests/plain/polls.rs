@@ -45,7 +45,8 @@ fn a_proposal_goes_its_way_in_words_as_it_does_by_keys() {
     assert!(plain.printed().contains("a decision already"), "{}", plain.printed());
     assert_eq!(plain.records().len(), decided);
     plain.line("list");
-    let decision = "Decision: We meet on Mondays at noon (7 agree, 1 can live with it, no objections)";
+    let decision =
+        "Decision: We meet on Mondays at noon (by consent: 7 agree, 1 can live with it, no objections)";
     assert!(plain.printed().contains(decision), "{}", plain.printed());
 
     let mut screens = Driver::set_up(full(), eight());
@@ -79,8 +80,23 @@ fn ballots_are_typed_hidden_and_the_last_closes_them() {
         "{}",
         plain.printed()
     );
-    plain.lines(&["no", "poll drop"]);
+    // What was counted is not dropped by a word alone.
+    plain.lines(&["no", "poll drop", "no"]);
+    assert!(plain.printed().contains("Kept: poll goes on with it."), "{}", plain.printed());
+    plain.lines(&["poll drop", "yes"]);
     assert!(plain.printed().contains("Nothing of it is kept"), "{}", plain.printed());
+}
+
+/// Nothing is said to be dropped that was not there.
+#[test]
+fn what_is_not_being_asked_is_not_dropped() {
+    let mut plain = begun(eight());
+    plain.line("poll drop");
+    assert_eq!(plain.last, ["Nothing is being asked."]);
+    plain.lines(&["poll yes Shall we go on?", "poll drop"]);
+    assert_eq!(plain.last, ["Dropped. Nothing of it is kept."]);
+    plain.line("poll drop");
+    assert_eq!(plain.last, ["Nothing is being asked."]);
 }
 
 #[test]
@@ -102,7 +118,11 @@ fn dots_go_on_a_list_and_figures_that_cannot_be_are_questioned() {
     let printed = plain.printed();
     assert!(printed.contains("item 1, Tea: 3 dots"), "{printed}");
     plain.lines(&["poll decide 1", "list"]);
-    assert!(plain.printed().contains("Decision: Tea (most dots: 3 of 4)"), "{}", plain.printed());
+    assert!(
+        plain.printed().contains("Decision: Tea (by vote on \"Which?\": 3 of 4 dots, the most)"),
+        "{}",
+        plain.printed()
+    );
     plain.lines(&["undo", "undo", "list"]);
     assert!(!plain.printed().contains("Decision: Tea"), "one word each takes them back");
 }
@@ -149,4 +169,35 @@ fn a_poll_that_is_left_open_is_told() {
     let mut plain = begun(eight());
     plain.lines(&["poll yes Shall we?", "quit"]);
     assert!(plain.printed().contains("Something is still being asked"), "{}", plain.printed());
+}
+
+#[test]
+fn one_thing_is_decided_once_and_what_is_asked_anew_takes_its_place() {
+    let mut plain = begun(eight());
+    plain.lines(&["poll yes Shall we meet weekly?", "poll count 6 2", "poll decide"]);
+    assert!(plain.printed().contains("Say what is decided: poll decide TEXT."), "{}", plain.printed());
+    plain.lines(&["poll decide We meet weekly", "poll decide We meet daily"]);
+    assert!(plain.printed().contains("a decision already"), "{}", plain.printed());
+    plain.lines(&[
+        "poll again Shall we meet monthly?",
+        "poll count 6 2",
+        "poll decide We meet monthly",
+        "list",
+    ]);
+    let printed = plain.printed();
+    let monthly = "Decision: We meet monthly (by vote on \"Shall we meet monthly?\": 6 yes, 2 no)";
+    assert!(printed.contains(monthly), "{printed}");
+    assert!(!printed.contains("Decision: We meet weekly"), "two decisions of one poll: {printed}");
+    plain.lines(&["undo", "list"]);
+    let weekly = "Decision: We meet weekly (by vote on \"Shall we meet weekly?\": 6 yes, 2 no)";
+    assert!(plain.printed().contains(weekly), "one undo brings back what stood before: {}", plain.printed());
+}
+
+#[test]
+fn figures_are_nobodys_name() {
+    let mut plain = begun(eight());
+    plain.lines(&["action Buy tea", "0 1 1 3 2"]);
+    assert!(plain.printed().contains("Figures are no name"), "{}", plain.printed());
+    plain.lines(&["", "list"]);
+    assert!(!plain.printed().contains("0 1 1 3 2"), "{}", plain.printed());
 }

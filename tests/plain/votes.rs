@@ -239,3 +239,15 @@ fn nothing_tells_of_a_result_before_it_is_shown() {
     plain.line("options");
     assert!(plain.printed().contains("has not been shown"), "{}", plain.printed());
 }
+
+#[test]
+fn who_could_vote_and_what_they_did_is_said_in_one_line() {
+    let mut plain = plain(&["Tea", "Lunch"]);
+    plain.lines(&["votes 1: 4; 2: 2", "voters 9 6 1 1"]);
+    assert!(plain.printed().contains("9 can vote."), "{}", plain.printed());
+    plain.line("reveal");
+    let told = "9 could vote: 6 voted, 1 abstained, 1 blank, 1 not heard from";
+    assert!(plain.printed().contains(told), "{}", plain.printed());
+    plain.line("voters 1 2 3 4 5");
+    assert!(plain.printed().contains("Say how many could vote"), "{}", plain.printed());
+}

@@ -179,7 +179,7 @@ fn two_absences_are_told_apart() {
     let mut it = Driver::group();
     it.keys("space").pass(60).machine_sleeps(600).pass(30).machine_sleeps(60);
     assert!(
-        it.words().contains("for 11 min in all (10 min from 14:01, then 1 min from 14:11)"),
+        it.words().contains("for 11 min in all (10 min from 14:01, then 1 min at the most from 14:11)"),
         "{}",
         it.screen()
     );
@@ -198,7 +198,7 @@ fn a_rehearsal_tells_time_away_as_it_was() {
     let mut it = Driver::set_up(full(), wanted);
     it.keys("enter enter space").pass(1).killed_for(10, 0).resumes();
     assert!(
-        it.words().contains("for 10 s from 14:01. On the rehearsal's clock that is 10 min."),
+        it.words().contains("for 10 s at the most from 14:01. On the rehearsal's clock that is 10 min."),
         "{}",
         it.screen()
     );
@@ -439,4 +439,20 @@ fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop_in_rehearsal() 
     assert_eq!(changed_hands, 6, "the break was taken");
     let over = (it.all().wall().unwrap() - it.all().finish_by().unwrap()).num_minutes();
     assert!((-1..=0).contains(&over), "{over} min\n{}", it.screen());
+}
+
+#[test]
+fn what_is_typed_while_the_time_away_is_asked_about_is_told_not_to_be_taken() {
+    let mut it = Driver::group();
+    it.keys("space").pass(100).machine_sleeps(60);
+    assert!(
+        it.words().contains("60 s at the most") || it.words().contains("1 min at the most"),
+        "{}",
+        it.screen()
+    );
+    it.keys("t");
+    assert!(it.notice().contains("Not taken"), "{}", it.notice());
+    assert_eq!(it.model.overlay, Some(Overlay::Away));
+    it.keys("n");
+    assert!(it.notice().contains("left out"), "{}", it.notice());
 }

@@ -192,7 +192,7 @@ fn where_nobody_sits_in_groups_g_says_so() {
     let mut nobody = Driver::set_up(groupings(), SetUpRequest::default());
     nobody.keys("enter enter");
     says(nobody, "How many are you? j takes names or a number. Then g forms the groups.");
-    says(named("Asha"), "It is the two of you in every step.");
+    says(named("Asha"), "A one-to-one has no groups.");
     let wanted =
         SetUpRequest { format: Some(Format::SmallGroup), people: Some(1), ..SetUpRequest::default() };
     let mut one = Driver::set_up(groupings(), wanted);
@@ -200,7 +200,7 @@ fn where_nobody_sits_in_groups_g_says_so() {
     says(one, "One person is too few for groups.");
     let mut two = Driver::one_to_one();
     two.keys("→");
-    says(two, "It is the two of you in every step.");
+    says(two, "A one-to-one has no groups.");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use roundtable::domain::event::Audience;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
 
+use super::support::choosing::topics_in_confidence;
 use super::support::drive::{Driver, SIZES, asking, full};
 use super::support::mirror::Second;
 
@@ -46,7 +47,9 @@ fn twins(names: &str, done: &str) -> [Driver; 2] {
     })
 }
 
-const COUNTED: [&str; 6] = [
+const COUNTED: [&str; 7] = [
+    // A list that is voted on now.
+    "V 5 4 1 5 9 enter 7 1 , 7 2 enter enter 2 enter 1 enter ctrl-r enter esc esc",
     "w ctrl-n ctrl-n 1 tab 2 enter enter enter esc esc",
     "w ctrl-n ctrl-n ctrl-n 2 enter 3 enter 3 enter 1 enter esc esc",
     "w ctrl-n ctrl-n ctrl-n 2 enter 3 enter 3 enter 1 ctrl-r esc esc",
@@ -365,4 +368,76 @@ fn what_was_typed_in_confidence_and_comes_back_in_the_facilitators_view_is_their
     assert!(!it.screen().contains("Quokka"), "{}", it.screen());
     it.keys("v y");
     assert!(it.screen().contains("Quokka"), "{}", it.screen());
+}
+
+/// Topics of which they are not told have no line, no place and no number on any screen. There is time for five of them.
+#[test]
+fn a_newcomer_cannot_count_the_topics_that_are_not_for_them() {
+    let both = [5, 7].map(|ideas| {
+        let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
+        let finish = "15:00".into();
+        let wanted = SetUpRequest { names, finish, ..SetUpRequest::default() };
+        let mut it = Driver::set_up(topics_in_confidence(), wanted);
+        it.keys("enter enter space");
+        for n in 1..=ideas {
+            it.take("n", &format!("Quokka {n}"));
+        }
+        // Large enough for the whole list, so that the arrow leaves it at once.
+        it.size((120, 60)).pass(60).keys("→ → space").pass(60);
+        assert!(it.words().contains("topic 1 of") && it.words().contains("Quokka 1"), "{}", it.screen());
+        it.size((80, 24));
+        zed_comes(&mut it);
+        it
+    });
+    for way in [
+        "",
+        "m",
+        "m ↓",
+        "m ↓ ↓",
+        "m ↓ ↓ x",
+        "m ↓ ↓ enter",
+        "m ↓ ↓ ↓",
+        "r",
+        "r ↓",
+        "r ↓ +",
+        "r ↓ ↓ o",
+        "r enter",
+        "r enter m",
+        "R",
+        "R ↓ ↓ enter",
+        "s",
+        "P",
+        "P ↓ ↓",
+        "E",
+        "M",
+        "K",
+        "i",
+        "q",
+        "ctrl-e",
+        "ctrl-e tab",
+        "+ m",
+        "→",
+        "→ m",
+        "←",
+    ] {
+        let [five, seven] = both.clone().map(|mut it| {
+            it.keys(way);
+            it
+        });
+        for size in SIZES {
+            let [five, seven] = [&five, &seven].map(|it| it.clone().size(size).screen());
+            assert_eq!(five, seven, "{way:?} at {size:?}");
+        }
+        assert!(!five.clone().size((120, 200)).screen().contains("Quokka"), "{way:?}: {}", five.screen());
+        let [five, seven] = [&five, &seven].map(|it| Second::beside(it).screen());
+        assert_eq!(five, seven, "{way:?}");
+    }
+    for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
+        for readers in [Readers::Room, Readers::Us] {
+            let [five, seven] = both.each_ref().map(|it| file(it, readers, kind));
+            assert!(!five.contains("Quokka") && !seven.contains("Quokka"), "{seven}");
+            let lines = |text: &str| text.lines().count();
+            assert_eq!(lines(&five), lines(&seven), "{kind:?} {readers:?}: {five}\n\n{seven}");
+        }
+    }
 }

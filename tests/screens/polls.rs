@@ -7,7 +7,7 @@ use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Audience, ItemRef, NoteKind, Tally, Voters};
 use roundtable::domain::redact::Erasure;
-use roundtable::domain::seen::{Captured, Dots, FileChoice, Readers, SeenPoll};
+use roundtable::domain::seen::{Captured, Dots, FileChoice, FileKind, Readers, SeenPoll};
 
 /// In the first step, with eight people.
 fn room() -> Driver {
@@ -41,7 +41,7 @@ fn exported(it: &Driver, readers: Readers) -> String {
 fn yes_no_or_abstain_is_asked_by_one_key_and_counted_by_any_sign() {
     let mut it = room();
     it.keys("V");
-    assert!(it.screen().contains("What does the room decide on?"), "{}", it.screen());
+    assert!(it.screen().contains("What do you ask the room?"), "{}", it.screen());
     it.keys("1").typed("Shall we meet on Mondays?").keys("enter");
     assert!(
         it.screen().contains("By any sign") && it.screen().contains("8 people can vote"),
@@ -86,12 +86,12 @@ fn a_proposal_goes_its_way_to_a_decision_with_its_support() {
         it.screen()
     );
     it.keys("d");
-    let support = "7 agree, no objections; 1 not heard from".to_owned();
+    let support = "by consent: 7 agree, no objections; 1 not heard from".to_owned();
     assert_eq!(decided(&it), [("We meet on Mondays at noon".to_owned(), Some(support))]);
     assert_eq!(poll(&it).rounds.len(), 2, "each round is kept with its figures");
     let page = exported(&it, Readers::Room);
     assert!(
-        page.contains("- We meet on Mondays at noon (7 agree, no objections; 1 not heard from)"),
+        page.contains("- We meet on Mondays at noon (by consent: 7 agree, no objections; 1 not heard from)"),
         "{page}"
     );
     assert!(page.contains("Carers cannot come") && page.contains("Not agreed"), "{page}");
@@ -158,7 +158,7 @@ fn dots_go_on_what_was_just_said() {
     let Dots::Shown(items) = vote.unwrap().dots else { panic!("it is shown") };
     assert_eq!(items.iter().map(|one| one.dots).collect::<Vec<_>>(), [4, 3, 9]);
     it.keys("d");
-    let support = Some("most dots: 9 of 16".to_owned());
+    let support = Some("by vote on \"Which first?\": 9 of 16 dots, the most".to_owned());
     assert_eq!(decided(&it), [("Fewer forms".to_owned(), support)]);
     // What is erased for good goes from the decision that was made of it, too.
     let mut records = it.model.records().to_vec();
@@ -220,7 +220,7 @@ fn of_few_voters_it_says_what_sums_may_tell_and_nothing_is_kept_of_what_is_dropp
     it.typed("4").keys("enter enter space V 1").typed("Shall we?").keys("enter");
     assert!(it.screen().contains("Fewer than five"), "{}", it.screen());
     it.typed("3").keys("ctrl-d y V");
-    assert!(it.screen().contains("What does the room decide on?"), "{}", it.screen());
+    assert!(it.screen().contains("What do you ask the room?"), "{}", it.screen());
 }
 
 /// A proposal with one objection, at what comes of it.
@@ -469,4 +469,65 @@ fn of_what_is_tied_nothing_is_decided_unasked() {
     assert!(decided(&it).is_empty() && it.words().contains("Tied: 2 have 3 each"), "{}", it.screen());
     it.keys("down d");
     assert_eq!(decided(&it)[0].0, "coffee");
+}
+
+#[test]
+fn a_question_is_no_decision_it_is_worded() {
+    let mut it = room();
+    it.keys("V 2").typed("How sure are we?").keys("enter enter enter").typed("0 0 3 4 1").keys("ctrl-r");
+    assert_eq!(poll(&it).rounds[0].counts, [0, 0, 3, 4, 1], "{}", it.screen());
+    it.keys("d");
+    assert!(it.notice().contains("word what is decided"), "{}", it.notice());
+    it.keys("esc");
+    assert!(decided(&it).is_empty(), "the question is no decision");
+    it.keys("D d").typed("We begin in June").keys("enter");
+    let support = "on \"How sure are we?\": 3.8 of 5 on average, from 8 people".to_owned();
+    assert_eq!(decided(&it), [("We begin in June".to_owned(), Some(support))]);
+}
+
+#[test]
+fn figures_are_typed_one_behind_the_other_and_one_too_many_is_none() {
+    let mut it = room();
+    it.keys("V 1").typed("Shall we?").keys("enter").typed("5,  2 7");
+    let poll = it.model.poll.as_ref().unwrap();
+    let counts: Vec<u32> = poll.count.items.iter().map(|item| item.dots).collect();
+    assert_eq!((counts, poll.count.voters.abstained), (vec![5, 2], 0), "{}", it.screen());
+}
+
+#[test]
+fn every_file_says_what_was_asked_and_how_a_tie_was_settled() {
+    let mut it = room();
+    it.keys("V 5").typed("Which first?").keys("enter").typed("Tea, Lunch, Walk").keys("enter enter");
+    it.typed("5 5 2").keys("ctrl-r d");
+    assert!(it.notice().contains("Tied"), "{}", it.notice());
+    it.keys("↓ d esc");
+    let told = "by vote on \"Which first?\": 5 of 12 dots, the most, with others; tie settled by the room";
+    assert_eq!(decided(&it), [("Lunch".to_owned(), Some(told.to_owned()))], "{}", it.screen());
+    for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json, FileKind::Csv] {
+        let made = |table: usize| {
+            let mut file = FileChoice { kind, ..FileChoice::default() };
+            file.options.table = table;
+            it.export(ExportChoice { readers: Readers::Room, file }).unwrap().unwrap().text
+        };
+        // Of a spreadsheet, the table of decisions stands behind that of the vote.
+        let text = made(if kind == FileKind::Csv { 2 } else { 0 });
+        let plain = text.replace("\\\"", "\"").replace("\"\"", "\"").replace("&quot;", "\"");
+        assert!(plain.contains(told), "{kind:?}: {text}");
+    }
+    // The other one is decided, too, and each once.
+    it.keys("D ↑ d esc");
+    assert_eq!(decided(&it).len(), 2, "{}", it.screen());
+}
+
+#[test]
+fn enter_is_offered_for_what_it_does() {
+    let mut it = room();
+    it.keys("V 4").typed("We meet").keys("enter").typed("8").keys("ctrl-r d");
+    assert!(it.screen().contains("Agreed: 8 agree") && !it.screen().contains("edit"), "{}", it.screen());
+    it.keys("esc V 1").typed("Shall we?").keys("enter ctrl-t");
+    for _ in 0..8 {
+        assert!(it.screen().contains("Enter next ballot"), "{}", it.screen());
+        it.keys("enter 1 enter");
+    }
+    assert!(it.screen().contains("Enter close it"), "{}", it.screen());
 }

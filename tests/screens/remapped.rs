@@ -27,7 +27,7 @@ fn spare() -> impl Iterator<Item = String> {
 }
 
 /// Another key for every action. What leads back keeps Esc, as it must.
-fn everything_else() -> KeyOverrides {
+pub fn everything_else() -> KeyOverrides {
     let mut remaps = Vec::new();
     let mut spare_everywhere = spare().collect::<Vec<_>>().into_iter().rev();
     for (section, _) in sections() {
@@ -221,7 +221,9 @@ fn notices() -> Vec<Notice> {
         SomebodyVotes,
         BallotOpen,
         LeftOpen(Uncounted::Ballots),
-        DecidedAlready,
+        AnswerFirst,
+        AwayLeftOut,
+        WordDecision,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -258,7 +260,6 @@ fn notices() -> Vec<Notice> {
         OnDisk,
         Erased,
         NothingToVoteOn,
-        TooManyForBallots,
         DotsSettled,
         NothingChosen,
         NothingTied,
@@ -341,7 +342,9 @@ fn notices() -> Vec<Notice> {
             | SomebodyVotes
             | BallotOpen
             | LeftOpen(_)
-            | DecidedAlready
+            | AnswerFirst
+            | AwayLeftOut
+            | WordDecision
             | VoteHidden
             | VoteSaved
             | NoVoice(_)
@@ -371,7 +374,6 @@ fn notices() -> Vec<Notice> {
             | OnDisk
             | Erased
             | NothingToVoteOn
-            | TooManyForBallots
             | DotsSettled
             | NothingChosen
             | NothingTied

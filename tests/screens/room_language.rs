@@ -6,8 +6,10 @@
 
 use super::mirror::laptops;
 use super::places;
-use super::support::drive::Driver;
+use super::remapped::everything_else;
+use super::support::drive::{Driver, Journal};
 use super::support::mirror::Second;
+use roundtable::app::screens::Screen;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::language::{Languages, RoomPhrase};
@@ -135,6 +137,77 @@ fn every_word_of_the_second_screen_is_a_phrase() {
             }
         }
     }
+    assert!(found.is_empty(), "{} screens\n{}", found.len(), found.join("\n\n"));
+}
+
+/// The rows of a laptop's screen that are for the room: those between its rules, and the head above them. Keys and what is
+/// told below are for whoever facilitates.
+fn for_the_room(screen: &str) -> String {
+    let rows: Vec<&str> = screen.lines().collect();
+    let is_rule = |row: &&str| row.trim_matches('─').is_empty() && row.contains('─');
+    let below = rows.iter().rposition(is_rule).unwrap_or(rows.len());
+    rows.get(..below).unwrap_or_default().join("\n")
+}
+
+/// The laptop, with the same session told in other letters: what of it stays when the program is started again.
+fn laptop(it: &Driver) -> Driver {
+    let (records, mut it) = (records(it), it.clone());
+    let lines = records.iter().map(|record| serde_json::to_string(record).unwrap()).collect();
+    let id = it.model.session_id().unwrap().to_owned();
+    it.disk.journals.insert(id.clone(), Journal { lines, unfinished: true });
+    it.disk.pending.clear();
+    it.killed_for(0, 0).resumes_session(&id);
+    it
+}
+
+/// Without the paragraphs that name a key: they are for whoever presses it. No key has a Latin letter alone.
+fn without_keys(rows: &str) -> String {
+    let names_a_key = |paragraph: &&str| {
+        paragraph.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            let is_f_key = word.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
+            is_f_key || word == "Esc" || ('α'..='ω').any(|key| word == key.to_string())
+        })
+    };
+    rows.replace("\n ", "\n")
+        .split("\n\n")
+        .filter(|paragraph| !names_a_key(paragraph))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// A question to whoever facilitates is on.
+fn asks_the_facilitator(it: &Driver) -> bool {
+    it.model.overlay.is_some() || matches!(it.model.screen, Screen::ClosingChecks)
+}
+
+#[test]
+fn every_word_for_the_room_on_the_laptop_is_a_phrase() {
+    let mut found: Vec<String> = Vec::new();
+    let mut seen = 0;
+    for (name, it) in all() {
+        // Besides what is on, what a key shows to the room.
+        for keys in ["", "s", "o", "g", "W", "R"] {
+            let mut it = laptop(&it);
+            it.keys(keys);
+            if asks_the_facilitator(&it) {
+                continue;
+            }
+            seen += 1;
+            it.model.settings.keys = everything_else();
+            for size in SIZES {
+                it.size(size);
+                let screen = it.screen();
+                let words: Vec<String> = unmarked(&without_keys(&for_the_room(&screen)))
+                    .into_iter()
+                    .filter(|word| !is_let(word))
+                    .collect();
+                if !words.is_empty() {
+                    found.push(format!("{name}, {keys:?} at {size:?} says {words:?}\n{screen}"));
+                }
+            }
+        }
+    }
+    assert!(seen > 300, "only {seen} screens were looked at");
     assert!(found.is_empty(), "{} screens\n{}", found.len(), found.join("\n\n"));
 }
 

@@ -191,6 +191,17 @@ fn an_empty_list_says_what_it_waits_for_and_open_ballots_are_told_to_whoever_lea
     assert!(it.screen().contains("person 2 of 7"), "{}", it.screen());
 }
 
+/// A list on which there is nothing is no count: nobody is told of it after a kill.
+#[test]
+fn of_an_empty_list_nothing_is_open_after_a_kill() {
+    let open = |taken_back: &str| {
+        let mut it = said(&[]);
+        it.keys("→ w").typed("Tea").keys("enter esc").keys(taken_back).pass(2).killed_for(5, 99).resumes();
+        it.notice().contains("still open")
+    };
+    assert_eq!(["u", ""].map(open), [false, true]);
+}
+
 #[test]
 fn a_latecomer_is_kept_and_counted_alike_wherever_it_is_told() {
     let mut it = said(&["Tea", "Lunch"]);
@@ -389,4 +400,42 @@ fn once_the_ballots_are_saved_the_key_that_is_named_shows_them() {
     assert!(!it.words().contains("closes the ballot"), "{}", it.screen());
     it.keys("ctrl-r");
     assert!(it.words().contains("Tea") && it.model.sheet.is_none(), "{}", it.screen());
+}
+
+#[test]
+fn figures_of_a_vote_are_typed_one_behind_the_other() {
+    let mut it = said(&["Tea", "Lunch", "Walk"]);
+    it.keys("→ w enter").typed("4, 2 1 9");
+    let Some(Form::Hands(hands)) = it.model.sheet.as_ref().map(|sheet| &sheet.form) else { panic!() };
+    let dots: Vec<u32> = (0..3).map(|n| hands.tally.figures(n)[0]).collect();
+    assert_eq!(dots, [4, 2, 1], "a fourth is none of three\n{}", it.screen());
+}
+
+#[test]
+fn that_we_prefer_not_to_vote_is_not_asked_where_it_cannot_be_kept() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w enter 3 enter 2 enter ctrl-d");
+    assert!(it.model.overlay.is_none(), "{}", it.screen());
+    assert!(!it.notice().is_empty());
+}
+
+#[test]
+fn a_list_of_any_length_is_voted_on_one_after_the_other() {
+    let ideas: Vec<String> = (1..=40).map(|n| format!("Idea number {n}")).collect();
+    let mut it = said(&ideas.iter().map(String::as_str).collect::<Vec<_>>());
+    it.keys("→ w ctrl-t end +");
+    assert!(it.screen().contains("+ puts a dot on the marked one"), "{}", it.screen());
+    it.keys("enter esc");
+    let sheet = it.model.draft().sheets.len();
+    assert_eq!(sheet, 1);
+}
+
+#[test]
+fn an_item_keeps_the_number_that_it_was_sorted_by() {
+    let mut it = said(&["Tea", "Lunch", "Walk", "Music"]);
+    it.keys("S ↓ ↓ n").typed("Body").keys("enter esc → w");
+    let words = it.words();
+    assert!(words.contains("› 3 Walk") && words.contains("1 Tea"), "{}", it.screen());
+    it.keys("enter");
+    assert!(it.words().contains("3 Walk"), "{}", it.screen());
 }

@@ -29,3 +29,31 @@ capture = [{ id = "sure", kind = "scale", label = "How sure", from = "pick", top
 pub fn choosing() -> Activity {
     parse(CHOOSING, "choosing").expect("a script")
 }
+
+/// Ideas in confidence, which become topics.
+pub fn topics_in_confidence() -> Activity {
+    let script = r#"
+format = 1
+title = "One at a time"
+[[steps]]
+title = "Ideas"
+duration = "5m"
+confidential = true
+prompts = ["What matters?"]
+capture = [{ id = "ideas", kind = "notes", label = "Ideas" }]
+[[steps]]
+title = "Talk"
+duration = "40m"
+prompts = ["What do we need?"]
+topics = { from = "ideas", each = "8m" }
+[[steps]]
+title = "Agree"
+duration = "15m"
+prompts = ["What do we do?"]
+[[steps]]
+title = "Close"
+duration = "5m"
+prompts = ["How was it?"]
+"#;
+    parse(script.trim_start(), "topics").expect("a script")
+}

@@ -847,7 +847,7 @@ tables::keys! {
             DeleteItem:    "ctrl-d",    "drop",    "drop it: nothing of it is kept";
             Reveal:        "ctrl-r",    "",        "that is all: save and show what it came to";
             CycleAudience: "ctrl-p",    "",        "who sees it: the room, or those present";
-            MoreVoters:    "]",         "",        "one more can vote: somebody came late";
+            MoreVoters:    "] | ctrl-l", "",       "one more can vote: somebody came late";
             FewerVoters:   "[",         "",        "one fewer can vote";
             NextField:     "tab | down", "",       "the next answer";
             PreviousField: "shift-tab | up", "",   "the answer before";
@@ -862,7 +862,7 @@ tables::keys! {
             Escape:        "esc",    "keep",        "put it aside; the sums are kept";
             CycleKind:     "ctrl-t", "",            "by any sign instead, before the first ballot";
             CycleAudience: "ctrl-p", "",            "who sees it: the room, or those present";
-            MoreVoters:    "]",      "",            "one more can vote: somebody came late";
+            MoreVoters:    "] | ctrl-l", "",        "one more can vote: somebody came late";
             FewerVoters:   "[",      "",            "one fewer can vote";
             DeleteItem:    "ctrl-d", "",            "drop it: nothing of it is kept";
             Blank:         ". b | ctrl-b", "",      "blank the screen, light it again";

@@ -64,10 +64,14 @@ pub(super) enum Unclear {
 impl Linear {
     /// What a number of the list means. Without a list that was read, of the list as it is.
     pub(super) fn item(&mut self, n: usize) -> Option<Item> {
-        if self.listed.is_empty() {
+        if self.listed.is_of_others() {
+            self.say("Others are here now: list reads what there is, with its numbers.");
+            return None;
+        }
+        if self.listed.is_unread() {
             let _unread = self.list();
         }
-        let item = n.checked_sub(1).and_then(|n| self.listed.get(n)).cloned();
+        let item = self.listed.get(n);
         if item.is_none() {
             self.say(format!("There is no item {n}: list reads them with their numbers."));
         }

@@ -171,7 +171,8 @@ impl Linear {
     /// Everything, as these eyes may see it; what each number means is remembered.
     pub(super) fn list(&mut self) -> Lines {
         let mut lines = Lines::default();
-        self.listed = self.model.eyes().map(|seen| taken::list(&seen, &mut lines)).unwrap_or_default();
+        let items = self.model.eyes().map(|seen| taken::list(&seen, &mut lines)).unwrap_or_default();
+        self.listed.read(items);
         lines
     }
 

@@ -11,6 +11,7 @@ mod args;
 mod capture;
 mod commands;
 pub mod marks;
+mod numbering;
 mod output;
 mod poll;
 mod program;
@@ -21,8 +22,8 @@ pub mod words;
 
 use std::collections::VecDeque;
 
+use self::numbering::Numbering;
 use self::output::changes::{self, Moment};
-use self::output::taken::Item;
 use self::output::{Lines, events, step, title};
 use self::program::Program;
 use self::prompts::Question;
@@ -60,7 +61,7 @@ pub struct Linear {
     finishing: bool,
     /// A question that no screen asks.
     pending: Option<Question>,
-    listed: Vec<Item>,
+    listed: Numbering,
     /// What was counted last: who voted of how many is said of it.
     counted: Option<CaptureRef>,
     waits: Option<Until>,
@@ -101,7 +102,7 @@ impl Linear {
             fields: VecDeque::new(),
             finishing: false,
             pending: None,
-            listed: Vec::new(),
+            listed: Numbering::default(),
             counted: None,
             waits: None,
             known_view: false,
@@ -361,6 +362,7 @@ impl Linear {
     /// Tells what is different, asks what is to be asked, and hands everything over.
     fn settle(&mut self) -> Turn {
         self.finish_if_nothing_lacks();
+        self.number_for_those_here();
         self.tell_changes();
         self.ask();
         Turn { lines: std::mem::take(&mut self.out).into_vec(), cmds: std::mem::take(&mut self.cmds) }

@@ -45,21 +45,26 @@ impl Linear {
             "voters" => self.poll_voters(text),
             "dots" => self.with_number(text, |n| PollMove::Each(u32::try_from(n).unwrap_or(u32::MAX))),
             "out" => {
-                let all = self.poll_in_hand().map(|poll| self.poll_numbers(poll)).unwrap_or_default();
+                let all = self.poll_in_hand().map(|poll| self.model.poll_numbers(poll)).unwrap_or_default();
                 self.with_number(text, |n| PollMove::Out(place(&all, n).unwrap_or(usize::MAX)));
             }
             "objection" if text.is_empty() => self.say("Say it on the same line: poll objection TEXT."),
             "objection" => self.with_poll(PollMove::Objection(Text::line(text))),
             "save" => self.with_poll(PollMove::Save),
             "drop" if self.poll_in_hand().is_none() => self.say("Nothing is being asked."),
-            "drop" => {
-                self.request(Request::Poll(PollMove::Drop));
-                self.say("Dropped. Nothing of it is kept.");
+            "drop" if self.poll_in_hand().is_some_and(Poll::asks_to_drop) => {
+                self.pending = Some(Question::PollDrop);
             }
+            "drop" => self.drop_poll(),
             "again" => self.ask_poll_again(text),
             "decide" => self.decide_poll(text),
             _ => self.say(HOW),
         }
+    }
+
+    pub(super) fn drop_poll(&mut self) {
+        self.request(Request::Poll(PollMove::Drop));
+        self.say("Dropped. Nothing of it is kept.");
     }
 
     /// What is being asked, from the moment that it is until it is saved.
@@ -134,7 +139,7 @@ impl Linear {
         let kind = poll.poll_kind();
         let Some(seen) = self.model.present() else { return Vec::new() };
         let items = poll.count.items.iter().enumerate();
-        let numbers = self.poll_numbers(poll);
+        let numbers = self.model.poll_numbers(poll);
         let number = |n: usize| numbers.get(n).copied().unwrap_or(n + 1);
         let sentence = items.map(|(n, item)| match &kind {
             Some(kind) if kind.is_numeric() => item.item.to_string(),
@@ -142,15 +147,6 @@ impl Linear {
             None => format!("{}. {}", number(n), seen.voted_text(item)),
         });
         sentence.collect()
-    }
-
-    /// The numbers by which the answers are read out.
-    fn poll_numbers(&self, poll: &Poll) -> Vec<usize> {
-        let items: Vec<_> = poll.count.items.iter().map(|item| item.of.as_slice()).collect();
-        match poll.poll_kind() {
-            Some(kind) => (0..items.len()).map(|n| kind.digit(n)).collect(),
-            None => self.model.present().map(|seen| seen.item_numbers(&items)).unwrap_or_default(),
-        }
     }
 
     /// How many can answer, or how many more: somebody came late.
@@ -270,7 +266,7 @@ impl Linear {
             self.say_notice(&Notice::EverybodyVoted);
             return false;
         }
-        let all = self.poll_numbers(&poll);
+        let all = self.model.poll_numbers(&poll);
         let given = match said {
             "abstain" if poll.kind == Kind::Consent => {
                 self.say("Nobody abstains from consent: say 2 for whoever can live with it, or blank.");

@@ -130,7 +130,7 @@ impl Linear {
     /// The numbers by which items are called, in the order of a tally.
     pub(super) fn item_numbers(&self, tally: &Tally) -> Vec<usize> {
         let items: Vec<_> = tally.refs().collect();
-        self.model.present().map(|seen| seen.item_numbers(&items)).unwrap_or_default()
+        self.model.item_numbers(&items)
     }
 
     pub(super) fn kind(&self, capture: &CaptureRef) -> Option<&CaptureKind> {

@@ -24,7 +24,7 @@ impl Linear {
         if !self.begins_list(&vote) {
             return;
         }
-        let order = self.vote_list(&vote).map(|list| self.numbered_rows(list)).unwrap_or_default();
+        let order = self.vote_list(&vote).map(|list| self.model.numbered_rows(list)).unwrap_or_default();
         let row = |n: &usize| order.iter().find(|(number, _)| number == n).map(|(_, row)| *row);
         let rows: Vec<usize> = numbers(text).iter().filter_map(row).collect();
         if word.eq_ignore_ascii_case("erase") {
@@ -125,7 +125,7 @@ impl Linear {
                 OnVote::RunOff(dots)
             }
             _ if !figures.is_empty() => {
-                let all = self.numbered_rows(&list);
+                let all = self.model.numbered_rows(&list);
                 let row = |n: usize| all.iter().find(|(number, _)| *number == n).map(|(_, row)| *row);
                 let Some(rows) = figures.into_iter().map(row).collect::<Option<Vec<_>>>() else {
                     return self.say("There is no such number among these: choose reads them.");
@@ -209,7 +209,7 @@ impl Linear {
         }
         let themes = self.model.list_themes(&list);
         let mut under = None;
-        for (n, row) in self.numbered_rows(&list) {
+        for (n, row) in self.model.numbered_rows(&list) {
             let (Some(text), Some(one)) = (worded.get(row), list.rows.get(row)) else { continue };
             if let Some(theme) = themes.get(row).filter(|theme| under != Some(*theme)) {
                 let lead = if theme == UNSORTED { "" } else { "Under " };
@@ -241,7 +241,7 @@ impl Linear {
             true => "You preferred not to vote. Choose what goes on:",
             false => "Some are tied:",
         });
-        for (n, at) in self.numbered_rows(&list) {
+        for (n, at) in self.model.numbered_rows(&list) {
             let (Some(text), Some(row)) = (worded.get(at), list.rows.get(at)) else { continue };
             let sure = if row.sure { ", goes on in any case" } else { "" };
             self.say(format!("Item {n}: {text}{sure}"));
@@ -255,15 +255,6 @@ impl Linear {
             true => "choose 1 3 takes these.",
             false => "choose all keeps all, choose 1 3 takes these, choose run-off 5 2 counts a run-off, its dots in this order.",
         });
-    }
-
-    /// The rows of a list, with the numbers by which they are called: those of the sorting, where it was sorted.
-    fn numbered_rows(&self, list: &VoteList) -> Vec<(usize, usize)> {
-        let rows = order(list);
-        let items: Vec<&[ItemRef]> =
-            rows.iter().filter_map(|row| list.rows.get(*row)).map(|row| row.of.as_slice()).collect();
-        let numbers = self.model.present().map(|seen| seen.item_numbers(&items)).unwrap_or_default();
-        numbers.into_iter().zip(rows).collect()
     }
 
     /// Of so few the figures may tell who chose what.
@@ -293,10 +284,4 @@ impl Linear {
             self.say("Not saved: say the figures again.");
         }
     }
-}
-
-/// The rows in the order in which they are read: what stays in comes first, as it is voted on.
-fn order(list: &VoteList) -> Vec<usize> {
-    let of = |out: bool| list.rows.iter().enumerate().filter(move |(_, row)| row.out == out).map(|(n, _)| n);
-    of(false).chain(of(true)).collect()
 }

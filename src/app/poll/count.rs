@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Kind;
-use crate::app::sheet::{MOST, key_in, take_off};
+use crate::app::sheet::{MOST, is_between, key_in, take_off};
 use crate::domain::event::{ItemDots, Voters};
 
 /// What was counted so far.
@@ -22,6 +22,9 @@ pub struct Count {
     /// The next digit goes on with the figure.
     #[serde(skip)]
     pub typing: bool,
+    /// All figures were typed one behind the other: one more is none of them.
+    #[serde(skip)]
+    pub full: bool,
     /// What the person gives whose turn it is. It is never written down.
     #[serde(skip)]
     pub given: Vec<usize>,
@@ -88,12 +91,23 @@ impl Count {
         let to = if down { self.row.checked_add(1) } else { self.row.checked_sub(1) };
         let inside = to.filter(|to| *to < self.lines(kind).len());
         self.row = inside.unwrap_or(self.row);
-        self.typing = false;
+        (self.typing, self.full) = (false, false);
         inside.is_some()
     }
 
-    /// A key on the marked figure: digits are typed, `+` is one more, `-` one less.
+    /// A key on the marked figure: digits are typed, `+` is one more, `-` one less. Behind a figure, what stands between two
+    /// goes to the next answer; behind the last one, more figures are none of them.
     pub fn key(&mut self, kind: Kind, key: char) {
+        if is_between(key) {
+            if std::mem::take(&mut self.typing) {
+                let next = self.row + 1 < self.items.len();
+                self.full = !(next && self.go(kind, true));
+            }
+            return;
+        }
+        if self.full {
+            return;
+        }
         let mut typing = self.typing;
         self.change(kind, |figure| key_in(figure, &mut typing, key));
         self.typing = typing;
@@ -102,13 +116,13 @@ impl Count {
     /// Takes the last digit off the marked figure.
     pub fn backspace(&mut self, kind: Kind) {
         self.change(kind, take_off);
-        self.typing = true;
+        (self.typing, self.full) = (true, false);
     }
 
     /// Nobody has said the marked figure.
     pub fn empty(&mut self, kind: Kind) {
         self.change(kind, |figure| *figure = None);
-        self.typing = false;
+        (self.typing, self.full) = (false, false);
     }
 
     /// Figures as they are said in a line.

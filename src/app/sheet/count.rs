@@ -1,6 +1,6 @@
 //! Scores and dots: counted from hands, or given by one person after the other.
 
-use super::figure::{key_in, take_off};
+use super::figure::{is_between, key_in, take_off};
 use serde::{Deserialize, Serialize};
 
 use super::turnout::{FIGURES, Turnout};
@@ -40,6 +40,8 @@ pub struct Hands {
     pub column: usize,
     /// The next digit goes on with the figure: else it begins anew.
     pub typing: bool,
+    /// All figures were typed one behind the other: one more is none of them.
+    pub full: bool,
     /// Its figures stand below the items.
     pub turnout: Turnout,
     /// What these were when it was opened.
@@ -116,7 +118,17 @@ pub fn looked_at(at: usize, items: usize, key: Command) -> usize {
 impl Hands {
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         let turnout = Turnout::default();
-        Self { tally, saved, row: 0, column: 0, typing: false, turnout, began_with: turnout, rewording: None }
+        Self {
+            tally,
+            saved,
+            row: 0,
+            column: 0,
+            typing: false,
+            full: false,
+            turnout,
+            began_with: turnout,
+            rewording: None,
+        }
     }
 
     #[must_use]
@@ -170,7 +182,7 @@ impl Hands {
         let inside = to.filter(|to| *to < self.rows());
         self.row = inside.unwrap_or(self.row);
         self.column = self.column.min(self.columns().saturating_sub(1));
-        self.typing = false;
+        (self.typing, self.full) = (false, false);
         inside.is_some()
     }
 
@@ -179,19 +191,43 @@ impl Hands {
         let to = if forward { self.column.checked_add(1) } else { self.column.checked_sub(1) };
         let inside = to.filter(|to| *to < self.columns());
         self.column = inside.unwrap_or(self.column);
-        self.typing = false;
+        (self.typing, self.full) = (false, false);
         inside.is_some()
     }
 
-    /// A key on the figure: a digit, `+` for one hand more, `-` for one less.
+    /// A key on the figure: a digit, `+` for one hand more, `-` for one less. Behind a figure, what stands between two goes to
+    /// the next of them: "0 0 3 4 1" are five.
     pub fn key(&mut self, key: char) {
+        if is_between(key) {
+            if std::mem::take(&mut self.typing) {
+                self.full = !self.next_figure();
+            }
+            return;
+        }
+        if self.full {
+            return;
+        }
         let mut typing = self.typing;
         self.change(|figure| key_in(figure, &mut typing, key));
         self.typing = typing;
     }
 
+    /// The next figure of what is counted. False behind the last one: what stands below is something else.
+    fn next_figure(&mut self) -> bool {
+        let items = self.tally.items().len();
+        if self.row < items && self.step(true) {
+            return true;
+        }
+        let there = self.row + 1 < items && self.go(true);
+        if there {
+            self.column = 0;
+        }
+        there
+    }
+
     /// Takes the last digit off the figure.
     pub fn backspace(&mut self) {
+        self.full = false;
         self.change(take_off);
         self.typing = true;
     }
@@ -199,7 +235,7 @@ impl Hands {
     /// Nobody has said the figure.
     pub fn empty(&mut self) {
         self.change(|figure| *figure = None);
-        self.typing = false;
+        (self.typing, self.full) = (false, false);
     }
 }
 
@@ -276,6 +312,10 @@ impl Turns {
             return;
         }
         let items = self.tally.items().len();
+        // Scores may be typed with what stands between them; a ballot of dots has none.
+        if is_between(key) && matches!(self.ballot, Ballot::Scores(_)) {
+            return;
+        }
         let passes = matches!(key, '0' | ' ');
         let is_empty = self.ballot.is_empty();
         if key == '-' && is_empty {

@@ -3,6 +3,11 @@
 /// No hall has more hands than this.
 pub const MOST: u32 = 9_999;
 
+/// What stands between two figures.
+pub const fn is_between(key: char) -> bool {
+    matches!(key, ' ' | ',' | ';' | '\t' | '\n')
+}
+
 /// A key on a figure, if there is one yet: a digit, `+` for one more, `-` for one less. `typing`: the digit goes on with the
 /// figure, else it begins anew; and so for the next.
 pub fn key_in(figure: &mut Option<u32>, typing: &mut bool, key: char) {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use agreed::{CheckColumn, ChecklistForm, WordingForm};
 pub use count::{Ballot, FEWEST, Hands, Turns, blank, closing_sentences, looked_at, mark};
-pub use figure::{MOST, key_in, take_off};
+pub use figure::{MOST, is_between, key_in, take_off};
 pub use grid::{Grid, RowsOf};
 pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
 pub use turnout::{FIGURES, Turnout, doubt};

@@ -7,7 +7,7 @@ use crate::app::capture_prompts::usual_list;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
-use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::line::{CaptureLine, Decides, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::roster;
@@ -17,8 +17,8 @@ use crate::app::whom::Whom;
 use crate::domain::capture::words;
 use crate::domain::cells;
 use crate::domain::date;
-use crate::domain::event::{Audience, StepRef};
-use crate::domain::session::{Intent, Refusal};
+use crate::domain::event::{Audience, NoteKind, StepRef};
+use crate::domain::session::{Decision, Intent, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
@@ -177,6 +177,11 @@ impl Model {
                 let Some(kind) = line.kind.note_kind() else {
                     return self.take_action(Intent::TakeAction { step, from: None, text, audience });
                 };
+                if let Some(Decides { of, item }) =
+                    line.decides.clone().filter(|_| kind == NoteKind::Decision)
+                {
+                    return self.decide_worded(line, Decision { of, item, by: None, text: Some(text) });
+                }
                 let capture = line.asked.clone().map(|asked| (asked.capture, asked.tag));
                 let cmds = self.intend(Intent::TakeNote { step, kind, capture, text, audience });
                 self.pick_typed(&cmds);
@@ -301,6 +306,10 @@ impl Model {
 
     /// A paste is text where text is typed, and nothing elsewhere: it never works as keys.
     pub(super) fn paste(&mut self, text: String) -> Vec<Cmd> {
+        if matches!(self.overlay, Some(Overlay::Away)) {
+            self.notice = Some(Notice::AnswerFirst);
+            return Vec::new();
+        }
         if self.line.is_none() && self.sheet.is_some() && self.overlay.is_none() {
             return self.paste_in_sheet(&text);
         }

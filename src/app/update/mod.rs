@@ -254,9 +254,15 @@ impl Model {
             }
             (Overlay::Away, Command::No) => {
                 self.overlay = None;
-                return self.intend(Intent::ExcludeAway);
+                let cmds = self.intend(Intent::ExcludeAway);
+                if !cmds.is_empty() {
+                    self.notice = Some(Notice::AwayLeftOut);
+                }
+                return cmds;
             }
             (Overlay::Away, Command::Leave) => return self.leave(),
+            // Whoever types on is told that it goes nowhere.
+            (Overlay::Away, _) => self.notice = Some(Notice::AnswerFirst),
             (Overlay::Erase(what), Command::Yes) => return self.erase(what),
             (Overlay::Erase(_), Command::No | Command::Escape | Command::Leave) => self.overlay = None,
             (Overlay::Ending, Command::Yes) => {

@@ -2,6 +2,7 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
+use crate::app::line::{CaptureLine, Decides, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::outcome::{Outcome, poll_of};
@@ -9,7 +10,7 @@ use crate::app::screens::Overlay;
 use crate::domain::event::{CaptureRef, Panel};
 use crate::domain::poll::{DecidedBy, PollKind};
 use crate::domain::seen::Captured;
-use crate::domain::session::{Decision, Intent};
+use crate::domain::session::{Decision, Intent, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
@@ -97,25 +98,52 @@ impl Model {
         by: Option<DecidedBy>,
         text: Option<Text>,
     ) -> Vec<Cmd> {
-        if text.is_none() && self.is_decided(of, item) {
-            self.notice = Some(Notice::DecidedAlready);
+        if text.is_none() && self.asks_a_question(of) {
+            if self.is_decided(of, item) {
+                return self.refuse(Refusal::DecidedAlready);
+            }
+            self.word_decision(Decides { of: of.clone(), item });
             return Vec::new();
         }
-        let is_question = text.is_none() && self.asks_a_question(of);
         let decision = Decision { of: of.clone(), item, by, text };
         match self.try_intend(Intent::Decide(Box::new(decision))) {
             Ok(cmds) => {
                 self.overlay = self.still_asked();
                 self.notice = Some(Notice::Decided);
-                let state = self.live.as_ref().map(|live| live.session.state());
-                let newest = state.and_then(|state| state.notes.last().map(|note| note.id));
-                if let Some(id) = newest.filter(|_| is_question) {
-                    self.edit_note(id);
-                }
                 cmds
             }
             Err(why) => self.refuse(why),
         }
+    }
+
+    /// The line in which it is worded what the answers to a question decide.
+    fn word_decision(&mut self, decides: Decides) {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let Some(counted) = state.and_then(|state| state.counted(&decides.of)) else { return };
+        let line =
+            CaptureLine::new(Target::New(Some(counted.step)), LineKind::Decision, counted.audience, "");
+        self.overlay = self.still_asked();
+        self.line = Some(CaptureLine { decides: Some(decides), ..line });
+        self.notice = Some(Notice::WordDecision);
+    }
+
+    /// Keeps a decision as it was worded in the line; what is refused stays there.
+    pub(super) fn decide_worded(&mut self, line: CaptureLine, decision: Decision) -> Vec<Cmd> {
+        match self.try_intend(Intent::Decide(Box::new(decision))) {
+            Ok(cmds) => {
+                self.notice = Some(Notice::Decided);
+                cmds
+            }
+            Err(why) => {
+                self.line = Some(line);
+                self.refuse(why)
+            }
+        }
+    }
+
+    fn is_decided(&self, of: &CaptureRef, item: usize) -> bool {
+        let lines = self.present().map(|seen| Outcome::new(of.clone()).lines(&seen)).unwrap_or_default();
+        lines.iter().any(|line| line.item == item && line.decided)
     }
 
     /// Several have the most dots, and nobody has said which is meant: that is told.
@@ -125,11 +153,6 @@ impl Model {
             self.notice = Some(Notice::TiedOutcome(tied.len(), first.figure.clone()));
         }
         !tied.is_empty()
-    }
-
-    fn is_decided(&self, of: &CaptureRef, item: usize) -> bool {
-        let lines = self.present().map(|seen| Outcome::new(of.clone()).lines(&seen)).unwrap_or_default();
-        lines.iter().any(|line| line.item == item && line.decided)
     }
 
     /// The same, said in words: nothing is left open.
@@ -149,6 +172,7 @@ impl Model {
         };
         let item = item.unwrap_or_else(first);
         let cmds = self.decide(of, item, by, text);
+        // A line says all of it at once.
         self.line = None;
         cmds
     }

@@ -13,7 +13,7 @@ use crate::app::screens::Overlay;
 use crate::app::sheet::looked_at;
 use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Audience, CaptureRef, Event, ItemDots, Tally};
+use crate::domain::event::{Agreement, Audience, CaptureRef, Event, ItemDots, Tally};
 use crate::domain::poll::{PollKind, PollRound};
 use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
@@ -140,7 +140,21 @@ impl Model {
                 *question = Editor::new(label.as_str());
             }
         }
+        if let Some((text, audience)) = self.wording_here().filter(|_| kind == Kind::Consent) {
+            poll.audience = poll.audience.max(audience);
+            poll.fields = vec![Editor::new(text.as_str())];
+        }
         self.poll = Some(poll);
+    }
+
+    /// What is worded together in the step that is on, and not agreed yet: the proposal that is at hand.
+    fn wording_here(&self) -> Option<(Text, Audience)> {
+        let seen = self.present()?;
+        let asked = self.live.as_ref()?.session.state().asked_in(seen.current()?.at);
+        let worded = asked.iter().rev().find_map(|key| seen.wording(key))?;
+        let is_open =
+            worded.wording.agreement == Agreement::NotYet && worded.entry.audience != Audience::Mine;
+        is_open.then(|| (Text::line(worded.wording.text.as_str()), worded.entry.audience))
     }
 
     /// The list that was taken last, as it is now.
@@ -152,6 +166,15 @@ impl Model {
             items.sort_by_key(|item| seen.place_by_theme(&item.of));
         }
         Some(items)
+    }
+
+    /// The numbers by which the answers are read out, on screens and in lines.
+    pub fn poll_numbers(&self, poll: &Poll) -> Vec<usize> {
+        let items: Vec<_> = poll.count.items.iter().map(|item| item.of.as_slice()).collect();
+        match poll.poll_kind() {
+            Some(kind) => (0..items.len()).map(|n| kind.digit(n)).collect(),
+            None => self.item_numbers(&items),
+        }
     }
 
     pub(super) fn key_in_poll(&mut self, key: Command) -> Vec<Cmd> {

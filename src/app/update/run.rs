@@ -10,7 +10,7 @@ use crate::app::screens::{Overlay, Review, Screen};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel};
-use crate::domain::seen::{Present, Seen};
+use crate::domain::seen::{Captured, Present, Seen};
 use crate::domain::session::{Intent, List, Refusal};
 
 impl Model {
@@ -158,6 +158,14 @@ impl Model {
 
     /// From what was taken down to where it is changed: the capture that is shown, else the review, at the newest of this
     /// step.
+    /// Whether what is shown can be changed: what a poll came to stays, and is asked again.
+    pub fn has_taken_to_edit(&self) -> bool {
+        let Some(seen) = self.present().filter(|seen| seen.panel() == Panel::Taken) else { return false };
+        let captures = seen.panel_captures();
+        let shown = captures.get(seen.panel_page());
+        shown.is_none_or(|capture| !matches!(capture.captured, Captured::Poll(_)))
+    }
+
     fn edit_taken(&mut self) {
         let Some(seen) = self.present().filter(|seen| seen.panel() == Panel::Taken) else { return };
         let (page, here) = (seen.panel_page(), seen.current().map(|step| step.at));

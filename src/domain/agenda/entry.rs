@@ -4,7 +4,8 @@ use super::columns::Column;
 use super::moments::{self, Moment};
 use super::questions::questions;
 use super::remarks::{Remarks, quote};
-use super::together::{grouping, grouping_within};
+use super::together::{first_grouping, grouping, grouping_within, is_more_than_one};
+use crate::domain::activity::Grouping;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entry {
@@ -96,7 +97,18 @@ impl Entry {
             _ => Moment::default(),
         };
         if found != Moment::default() {
+            // "Pairs, then fours": what it goes on to would be lost.
+            if found.grouping.is_some() && is_more_than_one(value) {
+                self.guess_grouping(found.grouping, heading, value, remarks);
+            }
             self.moment = std::mem::take(&mut self.moment).or(found);
+            return;
+        }
+        if column == Some(Column::Grouping)
+            && let Some(first) = first_grouping(value)
+        {
+            self.guess_grouping(Some(first), heading, value, remarks);
+            self.moment.grouping = self.moment.grouping.or(Some(first));
             return;
         }
         let parts = |signs: &[char]| {
@@ -124,6 +136,14 @@ impl Entry {
                 }
             }
         }
+    }
+
+    /// Who works together is the first that a cell says; all that it says stays in the notes.
+    fn guess_grouping(&mut self, found: Option<Grouping>, heading: &str, value: &str, remarks: &mut Remarks) {
+        let Some(found) = found.filter(|_| self.moment.grouping.is_none()) else { return };
+        remarks.guess(self.line, format!("{} says who works together: {found}", quote(value)));
+        let heading = heading.trim().trim_end_matches(':');
+        self.notes.push(if heading.is_empty() { value.to_owned() } else { format!("{heading}: {value}") });
     }
 
     /// What the agenda means for the room: questions among its notes are prompts, and who works together is said on the way.

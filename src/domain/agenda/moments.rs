@@ -4,7 +4,7 @@
 use super::together::{grouping, trailing_grouping};
 use crate::domain::activity::{Grouping, Length};
 use crate::domain::clock_time;
-use crate::domain::schema::duration::{LONGEST, Meant, meant, parse};
+use crate::domain::schema::duration::{LONGEST, Meant, meant, parse, repeated};
 use crate::domain::time::Millis;
 
 use chrono::Timelike as _;
@@ -85,7 +85,16 @@ fn leading_clock(text: &str) -> Option<(Clock, &str)> {
         }
     }
     let digits = digits_at(text);
+    if let Some(found) = hours_and_minutes(text, digits) {
+        return Some(found);
+    }
     let (hour, rest) = text.split_at_checked(digits).filter(|(hour, _)| (1..=2).contains(&hour.len()))?;
+    // "12 noon", "12noon".
+    if hour == "12"
+        && let Some(rest) = ["noon", "midday"].iter().find_map(|word| strip_word(rest, word))
+    {
+        return Some((Clock { seconds: 43_200, may_be_afternoon: false }, rest));
+    }
     let (minute, rest) = match rest.strip_prefix([':', '.', 'h', 'H']) {
         Some(after) if digits_at(after) == 2 => {
             let (minute, rest) = after.split_at_checked(2)?;
@@ -113,6 +122,36 @@ fn leading_clock(text: &str) -> Option<(Clock, &str)> {
     let may_be_afternoon = half.is_none() && time.hour() < 12;
     let rest = ["uhr", "hrs", "o'clock", "h"].iter().find_map(|word| strip_word(rest, word)).unwrap_or(rest);
     Some((Clock { seconds: time.num_seconds_from_midnight() + second, may_be_afternoon }, rest))
+}
+
+/// "0900": four figures, as the services write them. What may be a year or counts something is none.
+fn hours_and_minutes(text: &str, digits: usize) -> Option<(Clock, &str)> {
+    const COUNTED: [&str; 10] = [
+        "people",
+        "participants",
+        "patients",
+        "staff",
+        "steps",
+        "words",
+        "places",
+        "pounds",
+        "years",
+        "points",
+    ];
+    let (figures, rest) = text.split_at_checked(digits).filter(|(figures, _)| figures.len() == 4)?;
+    let (hour, minute) = figures.split_at_checked(2)?;
+    let named = ["uhr", "hrs", "h"].iter().find_map(|word| strip_word(rest, word));
+    let is_year = ["19", "20"].contains(&hour) && named.is_none();
+    let is_count = COUNTED.iter().any(|word| strip_word(rest, word).is_some());
+    let is_fine = minute.ends_with(['0', '5']) && !is_year && !is_count;
+    if !is_fine || rest.starts_with(|c: char| c.is_alphanumeric()) && named.is_none() {
+        return None;
+    }
+    let time = clock_time::parse(&format!("{hour}:{minute}")).ok()?;
+    Some((
+        Clock { seconds: time.num_seconds_from_midnight(), may_be_afternoon: false },
+        named.unwrap_or(rest),
+    ))
 }
 
 /// "am", "p.m.", with what follows.
@@ -156,6 +195,15 @@ fn leading_times(text: &str) -> Option<(Moment, &str)> {
     let mut moment = Moment { begins: Some(begins), ..Moment::default() };
     let mut rest = rest;
     if let Some((ends, after)) = after_dash(rest).and_then(leading_clock) {
+        // "2.30-3.15pm": the half of the day stands once, for both.
+        let both = begins.seconds + 43_200;
+        if begins.may_be_afternoon
+            && !ends.may_be_afternoon
+            && begins.seconds < 8 * 3_600
+            && both < ends.seconds
+        {
+            moment.begins = Some(Clock { seconds: both, may_be_afternoon: false });
+        }
         (moment.ends, rest) = (Some(ends), after);
     }
     Some((moment, rest))
@@ -177,17 +225,37 @@ fn half_given_later(text: &str) -> Option<(Clock, &str)> {
 /// A length that is all of a text: "10 min", "1h30", "about an hour", "2 min each". A number alone is none.
 pub(super) fn length(text: &str) -> Option<(Length, Option<String>)> {
     let text = text.trim().trim_matches(['(', ')', '[', ']']).trim();
-    if !is_of_lengths(text) {
+    // "09:00 h" is a time of day, and "1:30 h" none.
+    let is_clock = text.split_once(':').and_then(|(hour, _)| hour.parse::<u32>().ok().map(|h| (h, hour)));
+    if is_clock.is_some_and(|(hour, written)| hour >= 5 || written.starts_with('0') && hour > 0)
+        && text.ends_with(['h', 'r'])
+    {
         return None;
     }
-    understood(text)
+    if is_repeated(text) || is_of_lengths(text) { understood(text) } else { None }
+}
+
+/// "3 x 15 min", with a unit: "2 x 4" may be anything.
+fn is_repeated(text: &str) -> bool {
+    text.len() <= 40
+        && text.contains(['m', 'h', 'M', 'H', '\'', '′', '’', 's'])
+        && repeated(&in_units(text)).is_some()
+}
+
+/// With signs for minutes as words.
+fn in_units(text: &str) -> String {
+    text.replace(['\'', '′', '’'], " min ")
 }
 
 /// The same in a column of lengths, where a number alone means minutes.
 pub(super) fn length_in_column(text: &str) -> Option<(Length, Option<String>)> {
     let text = text.trim();
     let bare = text.trim_end_matches(['\'', '′', '’']);
-    if bare != text || text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'-')) {
+    if bare != text
+        || text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'-'))
+        || (text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | 'x' | '×')))
+    {
         return understood(bare);
     }
     length(text)
@@ -197,7 +265,11 @@ fn understood(text: &str) -> Option<(Length, Option<String>)> {
     if let Ok(length) = parse(text) {
         return believed(length).map(|length| (length, None));
     }
-    match meant(&text.replace(['\'', '′', '’'], " min ")) {
+    if let Some((times, each)) = repeated(&in_units(text)) {
+        let length = believed(Millis(each.0.saturating_mul(u64::from(times))))?;
+        return Some((length, Some(format!("{}: {times} times {each}", length.base))));
+    }
+    match meant(&in_units(text)) {
         Meant::Length(length) => believed(length).map(|length| (length, None)),
         Meant::Range(low, high) => {
             let length = Length { min: Some(low), ..Length::fixed(high) };
@@ -249,7 +321,8 @@ fn is_of_lengths(text: &str) -> bool {
         }
     }
     let is_marked = lower.contains(['\'', '′', '’']) && lower.contains(|c: char| c.is_ascii_digit());
-    let is_numbered = lower.contains(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'))
+    let is_numbered = lower
+        .contains(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔'))
         || [
             "a ", "an ", "half", "quarter", "one", "two", "three", "five", "ten", "fifteen", "twenty",
             "thirty", "forty",
@@ -269,7 +342,8 @@ fn leading_length(text: &str) -> Option<(Length, Option<String>, &str)> {
             return found.map(|(length, doubt)| (length, doubt, rest));
         }
     }
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '½')) {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '½' | '¼' | '¾' | '⅓' | '⅔'))
+    {
         return None;
     }
     // The longest beginning that is a length: "1 h 30 min Check-in", "10-15 min", "10' Check-in".
@@ -357,12 +431,12 @@ fn trailing(text: &str) -> (Moment, String) {
 /// "Check-in 10 min": nothing parts them, and nothing says that the words go on to it.
 fn bare_trailing(text: &str) -> Option<(Moment, String)> {
     const GOES_ON: &str = "for in of after about the another every last first next within at least most only than by \
-        to and or a an over under around roughly approximately";
+        to and or a an over under around roughly approximately x × * times rounds";
     if text.chars().count() > 50 || text.ends_with(['.', '?', '!']) {
         return None;
     }
     let spaces = text.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
-    spaces.iter().rev().take(3).rev().find_map(|at| {
+    spaces.iter().rev().take(6).rev().find_map(|at| {
         let (before, after) = text.split_at_checked(*at)?;
         let (length, doubt) =
             length(after).filter(|_| after.trim().starts_with(|c: char| c.is_ascii_digit()))?;
@@ -458,7 +532,35 @@ mod tests {
             ("Welcome (09:00–09:15)", "09:00 09:15 | Welcome"),
             ("09:00 Welcome (15 min)", "09:00 15 min | Welcome"),
             ("09:00 10 min Welcome", "09:00 10 min | Welcome"),
+            ("0900-0915 Coffee", "09:00 09:15 | Coffee"),
+            ("0930 Welcome", "09:30 | Welcome"),
+            ("1330hrs: Talk", "13:30 | Talk"),
+            ("9.30 Welcome", "09:30 | Welcome"),
+            ("9h30 Welcome", "09:30 | Welcome"),
+            ("12 noon - lunch", "12:00 | lunch"),
+            ("12noon Lunch", "12:00 | Lunch"),
+            ("midday Lunch", "12:00 | Lunch"),
+            ("2.30pm Tea", "14:30 | Tea"),
+            ("2.30-3.15pm Talk", "14:30 15:15 | Talk"),
+            ("3 x 15 min Speed talks", "45 min | Speed talks"),
+            ("Speed talks (3 x 15 min)", "45 min | Speed talks"),
+            ("Speed talks 3 x 15 min", "45 min | Speed talks"),
+            ("Speed talks – 3 rounds of 20 minutes", "1 h | Speed talks"),
+            ("Speed talks (3 rounds, 20 min each)", "1 h | Speed talks"),
+            ("Talk (1/2 hour)", "30 min | Talk"),
+            ("3/4 hour Talk", "45 min | Talk"),
+            ("1½ h Talk", "1 h 30 min | Talk"),
+            ("½ hour Talk", "30 min | Talk"),
+            ("Talk 1 1/2 hours", "1 h 30 min | Talk"),
+            ("Talk: an hour and a half", "1 h 30 min | Talk"),
+            ("Talk (90')", "1 h 30 min | Talk"),
+            ("Talk (1h30)", "1 h 30 min | Talk"),
+            ("Talk (1:30 h)", "1 h 30 min | Talk"),
+            ("Talk (09:00 h)", "09:00 | Talk"),
+            ("10 min Round of names", "10 min | Round of names"),
             // Words and numbers that are neither.
+            ("2026 in review", "| 2026 in review"),
+            ("1500 people came", "| 1500 people came"),
             ("3 things to keep", "| 3 things to keep"),
             ("10 people at most", "| 10 people at most"),
             ("Talk for 10 minutes", "| Talk for 10 minutes"),
@@ -483,6 +585,9 @@ mod tests {
             ("5:00", "5 min"),
             ("10'", "10 min"),
             ("10-15", "15 min"),
+            ("3x15", "45 min"),
+            ("3 × 15 min", "45 min"),
+            ("1:15 h", "1 h 15 min"),
             ("1.5h", "1 h 30 min"),
             ("2 min per person", "16 min"),
             ("5 + 2 min per person", "21 min"),

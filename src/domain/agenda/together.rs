@@ -80,6 +80,25 @@ pub(super) fn grouping(text: &str) -> Option<Grouping> {
     first.or_else(|| alone_standing(&lower))
 }
 
+/// It goes on to another: "pairs, then fours".
+pub(super) fn is_more_than_one(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains(" then ") || lower.contains('→')
+}
+
+/// The first of what a cell about this says among other things: "individual / pairs", "tables (6)", "Pairs (2 min each)".
+pub(super) fn first_grouping(cell: &str) -> Option<Grouping> {
+    let lower = cell.trim().to_lowercase();
+    if let Some((many, size)) = lower.split_once('(')
+        && let Some(size) = size.strip_suffix(')').filter(|size| number(size).is_some())
+        && alone_standing(many) == Some(Grouping::Groups(None))
+    {
+        return of_size(&format!("groups of {size}"));
+    }
+    let first = lower.split(['/', ',', ';', '+', '→', '(', '&', '\n']).next()?;
+    alone_standing(first).or_else(|| grouping_within(&lower).map(|(found, _)| found))
+}
+
 fn alone_standing(lower: &str) -> Option<Grouping> {
     let lower = lower.trim();
     let bare = lower.strip_prefix("in ").unwrap_or(lower);
@@ -213,6 +232,20 @@ mod tests {
             ("groups of one", None),
         ] {
             assert_eq!(grouping(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_a_cell_counts() {
+        for (cell, expected) in [
+            ("individual / pairs", Some("alone")),
+            ("Tables (6)", Some("in groups of 6")),
+            ("Pairs (2 min each)", Some("in twos")),
+            ("Working in pairs", Some("in twos")),
+            ("Anna, Ben", None),
+            ("", None),
+        ] {
+            assert_eq!(first_grouping(cell).map(|found| found.to_string()).as_deref(), expected, "{cell}");
         }
     }
 

@@ -259,6 +259,13 @@ phrases! {
             en: format!("time for {fit}: {} will be parked unless others take less", the_last(over)),
             cy: format!("amser i {fit}: caiff {over} eu parcio oni bai bod eraill yn cymryd llai"),
         }
+        TopicsTied { tied: usize, places: usize } => {
+            en: format!(
+                "{tied} are tied, and {} wanted of them: the room says which",
+                plural::counted(u32::try_from(places).unwrap_or(u32::MAX), "is", "are")
+            ),
+            cy: format!("{tied} yn gyfartal, ac eisiau {places} ohonynt: yr ystafell sy'n dweud pa rai"),
+        }
         ANewPlan => {
             en: "A new plan",
             cy: "Cynllun newydd",

@@ -5,6 +5,7 @@ use super::welsh::{DOT, PERSON, ROW, TERM, figures, outcome, supported, turnout}
 use crate::domain::event::{Choice, Voters};
 use crate::domain::plural;
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
+use crate::domain::text::Text;
 
 phrases! {
     /// What was taken down, counted and decided.
@@ -45,6 +46,20 @@ phrases! {
         }
         Glossary => { en: "Glossary", cy: "Geirfa", }
         SayInBrackets { text: &'a str } => { en: format!("say: {text}"), cy: format!("dywedwch: {text}"), }
+        LookingBack => { en: "Looking back", cy: "Edrych yn ôl", }
+        SessionAsAWhole => { en: "The session as a whole", cy: "Y sesiwn yn ei chyfanrwydd", }
+        SharedActions { have: usize, want: usize } => {
+            en: format!("{have} of {want} shared actions"),
+            cy: format!("{have} o {want} gweithred a rennir"),
+        }
+        WithoutOwner { count: usize } => {
+            en: format!("{count} without an owner"),
+            cy: format!("{count} heb berchennog"),
+        }
+        WithoutDate { count: usize } => {
+            en: format!("{count} without a date"),
+            cy: format!("{count} heb ddyddiad"),
+        }
         Others => { en: "Others", cy: "Eraill", }
         IsAgreed => { en: "agreed", cy: "cytunwyd", }
         NotAgreedYet => { en: "not agreed yet", cy: "heb ei gytuno eto", }
@@ -80,7 +95,10 @@ phrases! {
             en: format!("In the series before: {told}"),
             cy: format!("Yn y gyfres o'r blaen: {told}"),
         }
-        Supports { support: &'a Support } => { en: support.describe(), cy: supported(support), }
+        Supports { support: &'a Support, asked: Option<&'a Text> } => {
+            en: support.describe(asked),
+            cy: supported(support, asked),
+        }
         Round { round: &'a PollRound, kind: &'a PollKind } => {
             en: round.describe(kind),
             cy: figures(&round.figures(kind), Some(round.voters)),

@@ -2,7 +2,7 @@
 //! six plural categories of Welsh are zero, one, two, three, six and all others. The forms of a noun stand in a table of
 //! ours, because the rule is six lines long, and a library for it would bring the rules of two hundred languages.
 
-use crate::domain::event::{ItemScores, Voters};
+use crate::domain::event::{Choice, ItemScores, Voters};
 use crate::domain::poll::{DecidedBy, Figures, PollKind, PollRound, Rank, Support};
 use crate::domain::text::Text;
 
@@ -92,9 +92,9 @@ pub(super) fn figures(figures: &Figures, voters: Option<Voters>) -> String {
             };
             format!("{agree} yn cytuno{aside}, {object}")
         }
-        Figures::Dots { dots, of, rank: Rank::Most } => format!("y mwyaf o ddotiau: {dots} o {of}"),
+        Figures::Dots { dots, of, rank: Rank::Most } => format!("{dots} o {of} dot, y mwyaf"),
         Figures::Dots { dots, of, rank: Rank::Shared } => {
-            format!("y mwyaf o ddotiau, gydag eraill: {dots} o {of}")
+            format!("{dots} o {of} dot, y mwyaf, gydag eraill")
         }
         Figures::Dots { dots, of, rank: Rank::Fewer } => format!("{dots} o {of} dot"),
     };
@@ -109,12 +109,23 @@ pub(super) fn figures(figures: &Figures, voters: Option<Voters>) -> String {
     if others.is_empty() { told } else { format!("{told}; {}", others.join(", ")) }
 }
 
-pub(super) fn supported(support: &Support) -> String {
+pub(super) fn supported(support: &Support, asked: Option<&Text>) -> String {
     let told = figures(&support.figures, Some(support.voters));
-    match support.by {
-        Some(by) => format!("{}: {told}", decided_by(by)),
-        None => told,
-    }
+    let way = match (support.by, &support.figures) {
+        (Some(by), _) => Some(decided_by(by).to_owned()),
+        (None, Figures::Consent { .. }) => Some("drwy gydsyniad".to_owned()),
+        (None, Figures::YesNo { .. } | Figures::Dots { .. }) => Some("drwy bleidlais".to_owned()),
+        (None, Figures::Scale(_) | Figures::Fist(_)) => None,
+    };
+    let asked = asked.map(|asked| format!("ar \"{asked}\""));
+    let lead = way.into_iter().chain(asked).collect::<Vec<_>>().join(" ");
+    let tie = match support.tie {
+        Some(Choice::RunOff) => "; cyfartal, ac ail bleidlais a benderfynodd",
+        Some(Choice::KeepAll) => "; cyfartal, a chadwyd pob un",
+        Some(Choice::Room) => "; cyfartal, a dewisodd yr ystafell",
+        Some(Choice::NoVote) | None => "",
+    };
+    if lead.is_empty() { format!("{told}{tie}") } else { format!("{lead}: {told}{tie}") }
 }
 
 const fn decided_by(by: DecidedBy) -> &'static str {

@@ -70,6 +70,11 @@ fn per_person(text: &str) -> Option<Meant> {
     let lower = text.to_lowercase();
     let lower =
         lower.replace("for each person", "each").replace("per pax", "per person").replace("for each", "each");
+    // "pp" within a word is none.
+    let lower = match lower.trim_end().strip_suffix("pp") {
+        Some(bare) if !bare.ends_with(char::is_alphabetic) => format!("{} each", bare.trim_end_matches('/')),
+        _ => lower,
+    };
     let sign = SIGNS.iter().find(|sign| lower.contains(*sign))?;
     let said = lower.replacen(sign, " ", 1);
     let part = |text: &str| match meant(text) {
@@ -115,6 +120,9 @@ fn clock_range(text: &str) -> Option<Meant> {
 
 /// What was probably meant: "12 minuets", "1.5 hours", "45", "10-15 min", "1:30".
 pub(crate) fn meant(text: &str) -> Meant {
+    if let Some((times, each)) = repeated(text) {
+        return believed_times(times, each).map_or(Meant::Unknown, Meant::Length);
+    }
     if let Some(meant) = per_person(text).or_else(|| clock_range(text)) {
         return meant;
     }
@@ -144,7 +152,65 @@ pub(crate) fn meant(text: &str) -> Meant {
             _ => Meant::Unknown,
         };
     }
+    // A sign that means something, nobody knows what: the sum without it would be wrong.
+    if tokens.iter().any(|token| matches!(token, Token::Mark('/' | '⁄' | '×' | '*' | ':' | '@' | '%' | '=')))
+    {
+        return Meant::Unknown;
+    }
     sum(tokens, None).map_or(Meant::Unknown, Meant::Length)
+}
+
+/// How often, and how long each time: "3 x 15 min", "3 rounds of 20 minutes", "15 min × 3". Nothing else stands in the text.
+pub(crate) fn repeated(text: &str) -> Option<(u32, Millis)> {
+    // "three rounds of 20 minutes": the first is a word, and the rest may have figures.
+    let (first, rest) = text.trim().split_once(' ').unwrap_or((text, ""));
+    let in_figures = super::in_words::in_figures;
+    let tokens = tokens(&format!("{} {}", in_figures(first), in_figures(rest)));
+    let is_sign = |token: &Token| match token {
+        Token::Mark(c) => matches!(c, '×' | '*' | '@'),
+        Token::Word(word) => ["x", "times", "of", "à"].contains(&word.as_str()),
+        Token::Number(_) => false,
+    };
+    let is_turn = |token: &Token| matches!(token, Token::Word(word) if ["round", "rounds", "turn", "turns"].contains(&word.as_str()));
+    let is_between = |token: &Token| is_sign(token) || is_turn(token);
+    let is_each = |token: &Token| matches!(token, Token::Word(word) if word == "each");
+    if let [Token::Number(times), rest @ ..] = tokens.as_slice() {
+        let signs =
+            rest.iter().take_while(|t| is_between(t) || matches!(t, Token::Mark(',' | ':' | '-' | '–')));
+        let (signs, length) = rest.split_at_checked(signs.count())?;
+        let length = match length {
+            [length @ .., last] if is_each(last) => length,
+            length => length,
+        };
+        if signs.iter().any(is_between) {
+            return Some((whole(*times)?, only_lengths(length)?));
+        }
+    }
+    let at = tokens.iter().position(is_sign)?;
+    let (length, rest) = tokens.split_at_checked(at)?;
+    match rest {
+        [_, Token::Number(times)] => Some((whole(*times)?, only_lengths(length)?)),
+        [_, Token::Number(times), turns] if is_turn(turns) => Some((whole(*times)?, only_lengths(length)?)),
+        _ => None,
+    }
+}
+
+/// So often that it is believed.
+fn whole(times: f64) -> Option<u32> {
+    (2..=30).find(|n| f64::from(*n) == times)
+}
+
+/// All of it once, if a day has room for it.
+fn believed_times(times: u32, each: Millis) -> Option<Millis> {
+    let all = Millis(each.0.saturating_mul(u64::from(times)));
+    (all <= LONGEST).then_some(all)
+}
+
+/// Numbers with units after them and nothing else; a lone number means minutes.
+fn only_lengths(tokens: &[Token]) -> Option<Millis> {
+    let is_length =
+        |token: &Token| matches!(token, Token::Number(_) | Token::Mark('.')) || token.unit().is_some();
+    (!tokens.is_empty() && tokens.iter().all(is_length)).then(|| sum(tokens, None))?
 }
 
 /// A piece of what somebody wrote.
@@ -232,7 +298,38 @@ fn tokens(text: &str) -> Vec<Token> {
             tokens.push(Token::Mark(c));
         }
     }
-    tokens
+    with_fractions(tokens)
+}
+
+/// "1/2 hour", "1 1/2 h", "3/4 of an hour". Of minutes nobody says "3/4": that is from three to four.
+fn with_fractions(tokens: Vec<Token>) -> Vec<Token> {
+    use Token::{Mark, Number, Word};
+    let mut folded: Vec<Token> = Vec::new();
+    let mut rest = tokens.as_slice();
+    while let [first, after @ ..] = rest {
+        if let [Number(a), Mark('/' | '⁄'), Number(b), behind @ ..] = rest
+            && [2.0, 3.0, 4.0].contains(b)
+            && (1.0..*b).contains(a)
+        {
+            let behind = match behind {
+                [Word(of), Number(1.0), hour @ ..] if of == "of" => hour,
+                [Word(of), Word(_), hour @ ..] if of == "of" => hour,
+                behind => behind,
+            };
+            let is_hour = behind.first().and_then(Token::unit) == Some(Unit::Hour);
+            if is_hour || (*a, *b) == (1.0, 2.0) {
+                match folded.last_mut() {
+                    Some(Number(whole)) => *whole += a / b,
+                    _ => folded.push(Number(a / b)),
+                }
+                rest = behind;
+                continue;
+            }
+        }
+        folded.push(first.clone());
+        rest = after;
+    }
+    folded
 }
 
 const fn fraction(c: char) -> Option<f64> {
@@ -240,6 +337,8 @@ const fn fraction(c: char) -> Option<f64> {
         '½' => Some(0.5),
         '¼' => Some(0.25),
         '¾' => Some(0.75),
+        '⅓' => Some(1.0 / 3.0),
+        '⅔' => Some(2.0 / 3.0),
         _ => None,
     }
 }
@@ -250,6 +349,12 @@ fn clock(tokens: &[Token]) -> Option<Meant> {
     let seconds = |h: &f64, m: &f64, s: &f64| believed(h * 3_600.0 + m * 60.0 + s);
     match tokens {
         [Number(h), Mark(':'), Number(m), Mark(':'), Number(s)] => Some(Meant::Length(seconds(h, m, s)?)),
+        // "1:15 h", "5:00 min": the unit says which.
+        [Number(a), Mark(':'), Number(b), unit] => match unit.unit()? {
+            Unit::Hour => Some(Meant::Length(seconds(a, b, &0.0)?)),
+            Unit::Minute => Some(Meant::Length(seconds(&0.0, a, b)?)),
+            Unit::Second => None,
+        },
         [Number(0.0), Mark(':'), Number(m)] => Some(Meant::Length(seconds(&0.0, m, &0.0)?)),
         [Number(a), Mark(':'), Number(b)] => match (seconds(a, b, &0.0), seconds(&0.0, a, b)) {
             (Some(long), Some(short)) => Some(Meant::Either(long, short)),
@@ -274,6 +379,8 @@ fn sum(tokens: &[Token], unit: Option<Unit>) -> Option<Millis> {
         let worth = match (own, before) {
             (Some(own), _) => own,
             (None, Some(before)) => before.next()?,
+            // "1 30 min": nobody knows what the first is.
+            (None, None) if matches!(rest.peek(), Some(Token::Number(_))) => return None,
             (None, None) => unit.unwrap_or(Unit::Minute),
         };
         seconds += number * worth.seconds();
@@ -373,6 +480,33 @@ mod tests {
             ("a minute", "1m"),
             ("two minutes each", "0m and 2m each"),
             ("ten to fifteen minutes", "10m to 15m"),
+            ("3 x 15 min", "45m"),
+            ("3×15 min", "45m"),
+            ("2 x 1h30", "3h"),
+            ("3 rounds × 20 min", "1h"),
+            ("3 rounds of 20 minutes", "1h"),
+            ("three rounds of 20 minutes each", "1h"),
+            ("3 rounds, 20 min each", "1h"),
+            ("15 min x 3", "45m"),
+            ("15 min × 3 rounds", "45m"),
+            ("3 x 15", "45m"),
+            ("20 x 5h", "?"),
+            ("2 x 10 min + 5 min", "?"),
+            ("2 * 10 * 3 min", "?"),
+            ("1/2 hour", "30m"),
+            ("3/4 hour", "45m"),
+            ("3/4 of an hour", "45m"),
+            ("1 1/2 hours", "1h 30m"),
+            ("1½ h", "1h 30m"),
+            ("1/2 min", "30s"),
+            ("3/4 min", "3m to 4m"),
+            ("7/8 hour", "7h to 8h"),
+            ("1:15 h", "1h 15m"),
+            ("5:00 min", "5m"),
+            ("1 30 min", "?"),
+            ("2m pp", "0m and 2m each"),
+            ("5m + 2m pp", "5m and 2m each"),
+            ("2m app", "2m"),
             ("a while", "?"),
             ("soon", "?"),
             ("", "?"),

@@ -113,8 +113,13 @@ impl SeenGroups<'_> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
+    /// A one-to-one of no more than two.
+    pub fn is_of_two(&self) -> bool {
+        self.is_private() && !self.is_with_a_third()
+    }
+
     /// More than two are here for a one-to-one.
-    pub fn is_with_a_third(&self) -> bool {
+    fn is_with_a_third(&self) -> bool {
         self.state.group_size().is_some_and(|size| size > 2)
     }
 
@@ -122,8 +127,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn with_whom(&self, step: &SeenStep<'a>) -> StepPhrase<'static> {
         let grouped = self.state.grouped(step.at).filter(|_| step.script.merge);
         match (self.is_private(), grouped) {
-            (true, _) if self.is_with_a_third() => StepPhrase::HowYouSit { grouping: Grouping::Everyone },
-            (true, _) => StepPhrase::TheTwoOfYou,
+            (true, _) if self.is_of_two() => StepPhrase::TheTwoOfYou,
+            (true, _) => StepPhrase::HowYouSit { grouping: Grouping::Everyone },
             (false, Some(grouped)) => {
                 StepPhrase::InGroupsMade { sizes: GroupSizes::of(grouped.groups.iter().map(Vec::len)) }
             }

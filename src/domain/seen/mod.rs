@@ -33,7 +33,7 @@ pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember, SeenSitting};
 pub use people::{Attendee, Share, Turn};
-pub use polls::SeenPoll;
+pub use polls::{SeenPoll, SeenSupport};
 pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
@@ -153,7 +153,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Who agrees where everybody does: "all", or "both" of two.
     pub fn all_of_us(&self) -> &'static str {
-        if self.is_private() { "both" } else { "all" }
+        if self.is_of_two() { "both" } else { "all" }
     }
 
     /// Nothing that is taken down in it is meant to leave the room.

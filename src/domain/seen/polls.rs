@@ -6,6 +6,7 @@ use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
 use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
 use crate::domain::session::Note;
+use crate::domain::text::Text;
 
 /// A poll, and what it came to each time that it was asked.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,27 @@ pub struct SeenPoll<'a> {
     pub by: Option<DecidedBy>,
     /// Whom it is for; none: nothing was counted, or not for these eyes.
     pub audience: Option<Audience>,
+}
+
+/// What a decision rests on, with the question that the decision does not say itself.
+#[derive(Clone, Copy, Debug)]
+pub struct SeenSupport<'a> {
+    /// The figures.
+    pub support: &'a Support,
+    /// What was asked; none: nobody worded it, it is not for these eyes, or the decision says so much.
+    pub asked: Option<&'a Text>,
+}
+
+impl SeenSupport<'_> {
+    /// In a line.
+    pub fn describe(&self) -> String {
+        self.support.describe(self.asked)
+    }
+
+    /// In a line, in the room's language.
+    pub fn describe_in(&self, languages: Languages) -> String {
+        languages.say(TakenPhrase::Supports { support: self.support, asked: self.asked })
+    }
 }
 
 impl SeenPoll<'_> {
@@ -71,15 +93,32 @@ impl<'a, V: Viewer> Seen<'a, V> {
             _ => &[],
         };
         let decided = self.notes_of(NoteKind::Decision).filter_map(|note| self.support(note));
-        let by = decided.filter(|support| support.of == *key).find_map(|support| support.by);
+        let by = decided.filter(|rests| rests.support.of == *key).find_map(|rests| rests.support.by);
         SeenPoll { kind, rounds, by, audience: counted.map(|counted| counted.audience) }
     }
 
     /// What a decision rests on, if these eyes may see that.
-    pub fn support(&self, note: &'a Note) -> Option<&'a Support> {
+    pub fn support(&self, note: &'a Note) -> Option<SeenSupport<'a>> {
         let support = note.support.as_deref()?;
         let sight = self.sight();
-        sight.shows(support.audience.max(note.audience), &note.heard_by).then_some(support)
+        let asked = || self.asked_of(support).filter(|asked| !asked.is_empty() && **asked != note.text);
+        sight
+            .shows(support.audience.max(note.audience), &note.heard_by)
+            .then(|| SeenSupport { support, asked: asked() })
+    }
+
+    /// The question of what was counted: of a poll as it was worded when it came to these figures.
+    fn asked_of(&self, support: &Support) -> Option<&'a Text> {
+        let counted = self.counted(&support.of)?;
+        let Tally::Poll { rounds } = &counted.tally else {
+            return self.state.capture(support.of.part, &support.of.id).map(|asked| &asked.label);
+        };
+        let kind = self.state.capture(support.of.part, &support.of.id).map(|asked| &asked.kind);
+        let Some(CaptureKind::Poll(kind)) = kind else { return None };
+        let is_it =
+            |round: &&PollRound| round.figures(kind) == support.figures && round.voters == support.voters;
+        let named = support.round.and_then(|round| rounds.get(usize::try_from(round).ok()?));
+        named.or_else(|| rounds.iter().rfind(is_it)).map(|round| &round.asked)
     }
 
     /// The last thing that was asked or voted on in the step that is on, shown, and for these eyes.

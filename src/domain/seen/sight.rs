@@ -84,7 +84,7 @@ impl<'a> Shown<'a> {
         if state.been_here().next().is_some() {
             return state.people.iter().any(|known| !known.moves.is_empty());
         }
-        let Crowd { at_first, came, some_left } = state.crowd;
+        let Crowd { at_first, came, some_left, .. } = state.crowd;
         came > at_first || some_left
     }
 }

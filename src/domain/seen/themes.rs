@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Seen, Viewer};
 use crate::domain::event::{Audience, ItemList, ItemRef, StepRef, ThemeId};
+use crate::domain::language::RoomPhrase;
 use crate::domain::plural::regular;
 use crate::domain::session::{Note, Said, Theme};
 use crate::domain::text::Text;
@@ -263,6 +264,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn theme_name(&self, theme: Option<ThemeId>) -> &'a str {
         let named = theme.and_then(|id| self.themes().find(|theme| theme.id == id));
         named.map_or(UNSORTED, |theme| theme.name.as_str())
+    }
+
+    /// The same, in the room's language.
+    pub fn theme_for_room(&self, theme: Option<ThemeId>) -> String {
+        let named = theme.and_then(|id| self.themes().find(|theme| theme.id == id));
+        named.map_or_else(|| self.say(RoomPhrase::Unsorted), |theme| theme.name.to_string())
     }
 
     /// The lists that were sorted, as far as these eyes may see a theme of theirs, in the order of their first themes.

@@ -182,6 +182,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.shown_of(self.state.proposed_topics(step))
     }
 
+    /// Of what a step proposes, how many have as many dots at the cut, and for how many of them there is a place; nothing where
+    /// none are tied, or that is settled.
+    pub fn topics_tied(&self, step: StepRef) -> Option<(usize, usize)> {
+        let source = &self.state.step(step)?.topics.as_ref()?.source;
+        let open = self.state.open_choice(step.part, source).filter(|open| !open.no_vote)?;
+        let sight = self.sight();
+        let is_shown = open.open.iter().all(|item| sight.shows(item.audience, &item.heard_by));
+        is_shown.then(|| (open.open.len(), open.places()))
+    }
+
     /// All that can be made a topic of a step, for these eyes.
     pub fn topic_candidates(&self, step: StepRef) -> Vec<Candidate> {
         self.shown_of(self.state.topic_candidates(step))

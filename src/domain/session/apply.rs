@@ -6,6 +6,7 @@ use chrono::SubsecRound;
 
 use super::added::added_step;
 use super::choices::ChoiceTaken;
+use super::lead::Lead;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
 use crate::domain::text::Text;
@@ -66,6 +67,10 @@ impl State {
                 }
             }
             Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _, seated, unled } => {
+                let is_fewer = setup.people < self.setup.people;
+                if self.is_led_by_number() && self.is_unled_without(joined, returned, left, is_fewer) {
+                    self.lead(t, Lead::Nobody);
+                }
                 self.count_crowd(setup.people);
                 let more = setup.people > self.setup.people;
                 // Whoever comes is shown the step: a page that is empty for them would tell that there was something.
@@ -159,6 +164,9 @@ impl State {
                 self.style_from_here = Some(*style);
             }
             Event::NoteTaken { note, step, kind, capture, tag, text, audience, support } => {
+                if let Some(before) = support.as_ref().and_then(|support| support.instead_of) {
+                    self.notes.retain(|known| known.id != before);
+                }
                 self.notes.push(Note {
                     id: *note,
                     step: *step,

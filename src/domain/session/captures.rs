@@ -91,10 +91,7 @@ impl State {
         self.counts_of(capture)
             .map(|(_, counted)| sight(counted))
             .any(|(audience, heard_by)| is_shown(audience, &heard_by))
-            || self
-                .no_vote(capture)
-                .map(|one| self.sight_of_choice(one))
-                .is_some_and(|(audience, heard_by)| is_shown(audience, &heard_by))
+            || self.no_vote(capture).is_some()
             || self
                 .entries
                 .iter()

@@ -2,9 +2,11 @@
 
 use super::Session;
 use super::apply::known;
+use super::captures::Counted;
 use super::decide::changed;
 use super::intent::Refusal;
 use super::items::Item;
+use super::recall::Among;
 use super::state::State;
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
 use crate::domain::event::{
@@ -53,15 +55,26 @@ impl OpenChoice {
 }
 
 impl State {
-    /// The room preferred not to have that vote.
+    /// The room preferred not to have that vote, as far as those who are here may know it.
     pub fn no_vote(&self, vote: &CaptureRef) -> Option<&ChoiceTaken> {
-        self.choices.iter().find(|one| one.vote == *vote && one.how == Choice::NoVote)
+        let no_vote = |one: &&ChoiceTaken| one.vote == *vote && one.how == Choice::NoVote;
+        self.choices.iter().find(|one| no_vote(one) && self.knows_choice(one))
     }
 
-    /// What was settled of a vote, where so many are wanted of it.
+    /// What was settled of a vote, where so many are wanted of it, as far as those who are here may know it: it tells what the
+    /// vote came to.
     pub(super) fn chosen(&self, vote: &CaptureRef, top: Option<u32>) -> Option<&ChoiceTaken> {
         let is_it = |one: &&ChoiceTaken| one.vote == *vote && one.top == top && one.how != Choice::NoVote;
-        self.choices.iter().find(is_it)
+        self.choices.iter().find(|one| is_it(one) && self.knows_choice(one))
+    }
+
+    /// Whether those who are here may know what was settled.
+    fn knows_choice(&self, choice: &ChoiceTaken) -> bool {
+        match self.sight_of_choice(choice) {
+            (Audience::Room, _) => true,
+            (Audience::Us, heard_by) => self.stays_among(&heard_by, &self.people_among(Among::Here)),
+            (Audience::Mine, _) => false,
+        }
     }
 
     /// The vote that a source names.
@@ -132,12 +145,34 @@ impl State {
         (audience, heard_by)
     }
 
-    /// Who may see what was settled of a vote: nobody who may not see what it was on.
+    /// Who may see what was settled of a vote: nobody who may not see what it was on, or what it came to, wherever it was
+    /// settled.
     pub fn sight_of_choice(&self, choice: &ChoiceTaken) -> (Audience, Vec<Hearer>) {
-        let counted = self.counts_of(&choice.vote).map(|(_, counted)| &counted.tally);
         let own = (choice.audience, choice.heard_by.clone());
-        let about = choice.tally.iter().chain(counted);
-        about.fold(own, |(audience, heard_by), tally| self.sight_of(tally, audience, &heard_by))
+        let (audience, heard_by) = choice
+            .tally
+            .iter()
+            .fold(own, |(audience, heard_by), tally| self.sight_of(tally, audience, &heard_by));
+        let counted = self.counts_of(&choice.vote).map(|(_, counted)| counted);
+        let counted = counted.filter(|counted| self.may_rest_on(choice, counted));
+        counted.fold((audience, heard_by), |(mut audience, mut heard_by), counted| {
+            if counted.audience == Audience::Us {
+                audience = audience.max(Audience::Us);
+                heard_by.retain(|one| counted.heard_by.iter().any(|other| other.is(*one)));
+            }
+            self.sight_of(&counted.tally, audience, &heard_by)
+        })
+    }
+
+    /// Whether that is what a choice was made on. Where there was no vote it was made on none; and those who made it were
+    /// not shown what others had counted in confidence before they came, so that it tells nothing of it.
+    fn may_rest_on(&self, choice: &ChoiceTaken, counted: &Counted) -> bool {
+        let them: Vec<Hearer> =
+            choice.heard_by.iter().copied().filter(|one| !matches!(one, Hearer::Lead(_))).collect();
+        choice.how != Choice::NoVote
+            && (counted.audience == Audience::Room
+                || them.is_empty()
+                || self.stays_among(&counted.heard_by, &them))
     }
 
     /// Whether something in the script is on what that vote comes to.

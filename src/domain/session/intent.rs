@@ -276,7 +276,7 @@ pub enum Refusal {
     #[error("This step has no groups.")]
     NoGroups,
     /// In a one-to-one.
-    #[error("It is the two of you in every step.")]
+    #[error("A one-to-one has no groups.")]
     JustTwo,
     /// Somebody asked what the step is for, and its script does not say.
     #[error("The script does not say what this step is for.")]
@@ -366,6 +366,9 @@ pub enum Refusal {
     /// A proposal was not agreed to, and no other rule is named.
     #[error("It is not agreed: ask again in other words, or name the rule that decides.")]
     NotAgreed,
+    /// One thing is decided once: what is asked or counted anew takes the place of what was decided before.
+    #[error("It is a decision already, with these figures: reword that one, or ask again.")]
+    DecidedAlready,
     #[error("There is a theme of that name already: merge the two instead.")]
     ThemeThere,
     #[error("No topic is on.")]

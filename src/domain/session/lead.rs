@@ -1,5 +1,6 @@
 //! Who facilitates, and to whom it could be handed on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Session;
@@ -58,6 +59,8 @@ impl From<Option<Who>> for Lead {
 pub(super) struct Own {
     /// Whose it is.
     of: Lead,
+    /// How often somebody had left by then of those who are known by number only.
+    times_left: u32,
     notes: Vec<Note>,
     entries: Vec<CaptureEntry>,
     pub(super) actions: Vec<Action>,
@@ -87,6 +90,17 @@ impl Session {
         whole
     }
 
+    /// The session as whoever began has it: what others who facilitated took down for themselves alone is not theirs, and
+    /// what they took down is, whoever facilitates now.
+    pub fn of_whoever_began(&self) -> Cow<'_, Self> {
+        if self.state.facilitator().is_whoever_began() {
+            return Cow::Borrowed(self);
+        }
+        let mut theirs = self.clone();
+        theirs.state.lead(self.last_t(), Lead::Begun);
+        Cow::Owned(theirs)
+    }
+
     pub(super) fn hand_over(&self, to: HandOver) -> Result<Event, Refusal> {
         let (to, met) = match to {
             HandOver::To(to) => (to, Vec::new()),
@@ -111,6 +125,11 @@ impl State {
         self.leads.last().map(|(_, lead)| *lead).unwrap_or_default()
     }
 
+    /// Somebody facilitates who is known by number only.
+    pub(super) fn is_led_by_number(&self) -> bool {
+        matches!(self.facilitator(), Lead::By(Who::Number(_)))
+    }
+
     /// Somebody facilitates from `t` on. What is for the facilitator alone is for whoever took it down: it goes with them,
     /// and is back when the facilitation is. While nobody facilitates, all of it is set aside.
     pub(super) fn lead(&mut self, t: SessionTime, to: Lead) {
@@ -126,12 +145,16 @@ impl State {
         self.tallies = shared;
         self.kept_back.push(Own {
             of: before,
+            times_left: self.crowd.times_left,
             notes: self.notes.extract_if(.., |note| mine(note.audience)).collect(),
             entries: self.entries.extract_if(.., |entry| mine(entry.audience)).collect(),
             actions: self.actions.extract_if(.., |action| mine(action.audience)).collect(),
             tallies: own,
         });
-        let theirs: Vec<Own> = self.kept_back.extract_if(.., |own| own.of == to).collect();
+        // Who a number is nobody knows once somebody has left: what was a number's alone is nobody's then.
+        let is_same =
+            |own: &Own| !matches!(to, Lead::By(Who::Number(_))) || own.times_left == self.crowd.times_left;
+        let theirs: Vec<Own> = self.kept_back.extract_if(.., |own| own.of == to && is_same(own)).collect();
         theirs.into_iter().for_each(|own| self.have_back(own));
         self.set_aside_from_newcomers();
     }
@@ -168,6 +191,7 @@ impl State {
             entries: theirs.entries.extract_if(.., |entry| is_theirs(&entry.heard_by)).collect(),
             actions: theirs.actions.extract_if(.., |action| is_theirs(&action.heard_by)).collect(),
             tallies,
+            ..Own::default()
         };
         theirs.notes.extend(self.notes.extract_if(.., |note| is_kept(note.audience, &note.heard_by)));
         theirs.entries.extend(self.entries.extract_if(.., |entry| is_kept(entry.audience, &entry.heard_by)));

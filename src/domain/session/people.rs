@@ -121,7 +121,8 @@ impl Session {
         let but_for_it = Setup { no_countdown: setup.no_countdown, ..state.setup.clone() };
         let countdown = stays && state.plan == plan && but_for_it == setup;
         let seated = self.seated_after(&setup, &joined, &returned, &left);
-        let unled = state.is_unled_without(&joined, &returned, &left);
+        let is_fewer = setup.people < state.setup.people;
+        let unled = state.is_unled_without(&joined, &returned, &left, is_fewer);
         Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated, unled })
     }
 
@@ -203,8 +204,15 @@ impl State {
     }
 
     /// Whether nobody facilitates any more once these have come and gone: whoever does leaves, or the last of the
-    /// organisation that does.
-    fn is_unled_without(&self, joined: &[Person], returned: &[PersonId], left: &[PersonId]) -> bool {
+    /// organisation that does. Of people who are known by number only, it may be anybody who leaves; and who a number was
+    /// is not told by a name.
+    pub(super) fn is_unled_without(
+        &self,
+        joined: &[Person],
+        returned: &[PersonId],
+        left: &[PersonId],
+        is_fewer: bool,
+    ) -> bool {
         match self.facilitator() {
             Lead::By(Who::Person(id)) => left.contains(&id),
             Lead::By(Who::Organisation(id)) => {
@@ -216,7 +224,8 @@ impl State {
                     && !joined.iter().any(comes)
                     && !self.here_by_number().any(|one| is_of_theirs(&one) && !left.contains(&one))
             }
-            Lead::By(Who::Number(_)) | Lead::Begun | Lead::Nobody => false,
+            Lead::By(Who::Number(_)) => is_fewer || !joined.is_empty() || !returned.is_empty(),
+            Lead::Begun | Lead::Nobody => false,
         }
     }
 
@@ -257,11 +266,13 @@ impl State {
     /// So many are here from now on. Before it has begun the number is put right.
     pub(super) fn count_crowd(&mut self, people: Option<u32>) {
         let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
+        let times_left = self.crowd.times_left.saturating_add(u32::from(now < before));
         if self.stage == SessionStage::Rules {
-            self.crowd = Crowd { at_first: now, came: now, some_left: false };
+            self.crowd = Crowd { at_first: now, came: now, some_left: false, times_left };
         } else {
             self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));
             self.crowd.some_left |= now < before;
+            self.crowd.times_left = times_left;
         }
     }
 
@@ -326,7 +337,7 @@ impl State {
                 self.leave_floor_to_nobody(step, t);
             }
         }
-        if unled {
+        if unled && !self.facilitator().is_nobody() {
             self.lead(t, Lead::Nobody);
         }
         left.iter().chain(returned).all(|id| self.person(*id).is_some())

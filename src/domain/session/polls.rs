@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::captures::Eyes;
+use super::choices::cut;
 use super::decide::filled;
 use super::intent::Refusal;
 use super::items::Item;
@@ -10,10 +11,10 @@ use super::state::State;
 use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf};
 use crate::domain::capture::words::folded;
 use crate::domain::event::{
-    Audience, CaptureRef, CountRef, Event, ItemDots, ItemList, ItemRef, NoteId, NoteKind, StepRef, Tally,
-    Voters,
+    Audience, CaptureRef, Choice, CountRef, Event, ItemDots, ItemList, ItemRef, NoteId, NoteKind, StepRef,
+    Tally, Voters,
 };
-use crate::domain::poll::{DecidedBy, Figures, PollKind, Support, rank};
+use crate::domain::poll::{DecidedBy, Figures, PollKind, Rank, Support, rank};
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
@@ -131,6 +132,33 @@ impl State {
         taken
     }
 
+    /// The decision that stands on the same thing, as far as all who are here know of it.
+    fn decided_before(&self, support: &Support) -> Option<(NoteId, &Support)> {
+        let here = self.people_among(Among::Here);
+        let decisions = self.notes.iter().filter(|note| {
+            note.kind == NoteKind::Decision
+                && match note.audience {
+                    Audience::Room => true,
+                    Audience::Us => self.stays_among(&note.heard_by, &here),
+                    Audience::Mine => false,
+                }
+        });
+        let resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
+        resting.filter(|(_, before)| support.is_on_same(before)).last()
+    }
+
+    /// How it was settled that this one is decided of those with as many dots; none: no other has as many, or it was not asked.
+    fn tie_settled(&self, vote: &CaptureRef, voted: &[ItemDots], item: usize) -> Option<Choice> {
+        let one = voted.get(item)?;
+        let named = one.of.first();
+        let settled = self.choices.iter().rfind(|choice| {
+            let tied = cut(voted, choice.top).1;
+            choice.vote == *vote && named.is_some_and(|of| tied.contains(of) && choice.chosen.contains(of))
+        });
+        let is_shared = one.dots > 0 && rank(one.dots, voted.iter().map(|item| item.dots)) == Rank::Shared;
+        settled.map(|choice| choice.how).or(is_shared.then_some(Choice::Room))
+    }
+
     /// Who has heard a decision: who is here, and has heard what it rests on.
     pub(super) fn heard_with(&self, audience: Audience, support: Option<&Support>) -> Vec<Hearer> {
         let mut here = self.hearers_of(audience);
@@ -214,9 +242,13 @@ impl Session {
         let mut support = Support {
             of: of.clone(),
             items: Vec::new(),
+            item: None,
+            round: None,
             figures: Figures::YesNo { yes: 0, no: 0 },
             voters: counted.voters.unwrap_or_default(),
             by: None,
+            tie: None,
+            instead_of: None,
             audience: counted.audience,
         };
         let usual = match (&asked.kind, &counted.tally) {
@@ -226,6 +258,7 @@ impl Session {
                     support.by = Some(by.ok_or(Refusal::NotAgreed)?);
                 }
                 (support.figures, support.voters) = (last.figures(kind), last.voters);
+                support.round = rounds.len().checked_sub(1).and_then(|round| u32::try_from(round).ok());
                 last.asked.clone()
             }
             (_, Tally::Dots { items, .. }) => {
@@ -237,15 +270,23 @@ impl Session {
                 support.figures =
                     Figures::Dots { dots: one.dots, of: counted.tally.total(), rank: rank(one.dots, all) };
                 support.items.clone_from(&one.of);
+                support.item = u32::try_from(item).ok();
+                support.tie = state.tie_settled(&of, items, item);
                 self.wording(&one.item, &one.of)?
             }
             (_, Tally::Scores(items)) => {
                 let one = items.get(item).ok_or(Refusal::Gone)?;
                 support.figures = Figures::Scale(one.counts);
                 support.items.clone_from(&one.of);
+                support.item = u32::try_from(item).ok();
                 self.wording(&one.item, &one.of)?
             }
             _ => return Err(Refusal::NotAsked),
+        };
+        // One decision of one thing: what was decided of it before makes way where it was asked or counted anew.
+        support.instead_of = match state.decided_before(&support) {
+            Some((_, before)) if support.rests_as(before) => return Err(Refusal::DecidedAlready),
+            before => before.map(|(note, _)| note),
         };
         let step = counted.step;
         let audience = counted.audience.max(state.default_audience(Some(step)));

@@ -13,6 +13,7 @@ use crate::app::model::Saved;
 use crate::app::phrases;
 use crate::app::poll::Stage;
 use crate::app::screens::{Mending, Overlay, Screen};
+use crate::app::sheet::Form;
 use crate::app::sorting::{Sorting, Wants};
 use crate::domain::date;
 use crate::domain::event::OpenItem;
@@ -26,10 +27,17 @@ pub struct Parts {
     pub tail: Rect,
 }
 
+/// What is drawn but for the keys, and where they go.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn {
+    pub parts: Parts,
+    foot: Rect,
+}
+
 pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
-    let (parts, foot) = around(frame, model, left, right);
-    footer(frame, model, foot, parts.body);
-    parts
+    let drawn = without_keys(frame, model, left, right);
+    footer(frame, model, drawn, false);
+    drawn.parts
 }
 
 /// The same, with a page as wide as text that is read may be.
@@ -38,11 +46,7 @@ pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (R
     (area, Page::new(area.width))
 }
 
-pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
-    around(frame, model, left, right).0
-}
-
-fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Parts, Rect) {
+pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Drawn {
     let area = inset(frame.area());
     // Over what is typed, its keys stand alone.
     let open = model.line.as_ref().filter(|_| model.help.is_none());
@@ -60,7 +64,7 @@ fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Par
         let used = notice.min(tail.height.saturating_sub(2));
         capture(frame, model, line, Rect { y: tail.y + used, height: tail.height - used, ..tail });
     }
-    (parts, foot)
+    Drawn { parts, foot }
 }
 
 /// `rehearsal`: the languages of the room, where it is one.
@@ -126,7 +130,9 @@ pub fn key_hint(key: &str, does: &str) -> [Span<'static>; 2] {
     [Span::styled(format!("{key} "), roles::strong()), Span::styled(format!("{does}   "), roles::dim())]
 }
 
-fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
+/// `goes_on`: what the room reads was not shown to its end.
+pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool) {
+    let Drawn { parts: Parts { body, .. }, foot: area } = drawn;
     let context = Context::of(model);
     let state = model.saved().map(|saved| match saved {
         Saved::Saved => ("● saved".to_owned(), roles::dim()),
@@ -144,7 +150,6 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     // Where there is room, a note says which list it goes into.
     let to_list = model.usual_note_list().filter(|_| context == Context::Run && area.width > 70);
     let to_list = to_list.map(|label| format!("note → {}", cut(&label, 18)));
-    let goes_on = context.shows_rest() && super::rest(model).is_some();
     let rules = model
         .present()
         .map_or((false, false), |seen| (seen.all_rules().next().is_some(), seen.rules().next().is_some()));
@@ -170,6 +175,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Command::MakeAction => context != Context::ClosingChecks || parked(),
         Command::UnderTheme(_) => has_themes,
         Command::Enter if context == Context::Sort => proposes,
+        Command::EditItem if context == Context::Taken => model.has_taken_to_edit(),
         Command::StrikeRule => rules.0,
         Command::EditItem if context == Context::Rules => rules.0,
         Command::AgreeRules if context == Context::Rules => rules.1,
@@ -189,6 +195,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
             (Command::Enter, _) if context == Context::Line => enter_word(model),
             (Command::Escape, _) if context == Context::Line && ends(model) => "end",
+            (Command::Enter, _) if all_have_voted(model) => "close it",
             (Command::UnderTheme(_), _) if types_number => "number",
             (Command::Enter, _) if types_number => "take it",
             (Command::Enter, Some(_)) if sitting == Some(GroupsNow::Fishbowl) => "in or out",
@@ -397,4 +404,14 @@ fn due_reading(line: &CaptureLine, model: &Model) -> String {
 /// The middle of the body for what is read, not scanned.
 pub fn measure(area: Rect) -> Rect {
     centred(area, MEASURE + 4)
+}
+
+/// Nobody's ballot is to come: the key that goes on closes it.
+fn all_have_voted(model: &Model) -> bool {
+    let sheet = model.sheet.as_ref().is_some_and(
+        |sheet| matches!(&sheet.form, Form::Turns(turns) if turns.handover && turns.is_everybody()),
+    );
+    let poll = model.poll.as_ref().is_some_and(|poll| poll.stage == Stage::HandOver && poll.is_complete());
+    (sheet && matches!(Context::of(model), Context::HandedOver))
+        || (poll && matches!(Context::of(model), Context::PollHandOver))
 }

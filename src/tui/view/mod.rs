@@ -24,13 +24,13 @@ mod mirror;
 mod new_step;
 mod outcomes;
 mod page;
+mod pages;
 mod panels;
 mod people;
 mod people_figure;
 mod poll;
 mod prelude;
 mod preview;
-mod probe;
 mod prompts;
 mod question;
 mod replan;
@@ -53,7 +53,7 @@ mod unsaved;
 
 use ratatui::Frame;
 
-pub use self::probe::rest;
+pub use self::pages::rest;
 
 use self::layout::has_clock_alone;
 use crate::app::focus::Focus;
@@ -174,15 +174,9 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
         Overlay::Erase(what) => question::erase(frame, model, seen, what),
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
-        Overlay::LastTime(marked) => match model.eyes() {
-            Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
-            None => screen(frame, model),
-        },
-        Overlay::StillParked(marked) => match model.eyes() {
-            Some(seen) => drop(still_parked::draw(frame, model, &seen, *marked)),
-            None => screen(frame, model),
-        },
-        Overlay::Replan(_)
+        Overlay::LastTime(_)
+        | Overlay::StillParked(_)
+        | Overlay::Replan(_)
         | Overlay::TakeUp
         | Overlay::NameTwo
         | Overlay::UseGong
@@ -200,35 +194,25 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         (None, Some(list), Some(seen)) if panels::collected(frame, model, &seen, &list) => return,
         _ => {}
     }
+    if pages::draw(frame, model) {
+        return;
+    }
     match (&model.screen, model.eyes()) {
         (Screen::Library(library), _) => library::draw(frame, model, library),
         (Screen::Sessions(sessions), _) => history::sessions(frame, model, sessions),
         (Screen::Actions(actions), _) => history::actions(frame, model, actions),
         (Screen::SetUp(setup), _) => setup::set_up(frame, model, setup),
-        (Screen::Rules(marked), Some(seen)) => drop(rules::draw(frame, model, model, &seen, *marked)),
         (Screen::Run, Some(seen)) => match (seen.panel(), model.facilitator()) {
-            (Panel::None, None) if seen.turn().is_some() => turns::go_round(frame, model, &seen),
-            (Panel::None, None) => run::room(frame, model, &seen),
-            (Panel::None, Some(seen)) if seen.turn().is_some() => {
-                turns::go_round_for_you(frame, model, &seen)
-            }
-            (Panel::None, Some(seen)) => run::facilitator(frame, model, &seen),
-            (Panel::Rules, _) => panels::rules(frame, model, &seen),
-            (Panel::Taken, _) => panels::taken(frame, model, &seen),
             (Panel::Groups, _) => groups::draw(frame, model, &seen, groups::Look::Show),
-            (Panel::Why, _) => panels::why(frame, model, &seen),
+            (_, None) => turns::go_round(frame, model, &seen),
+            (_, Some(seen)) => turns::go_round_for_you(frame, model, &seen),
         },
         (Screen::Review(review), Some(seen)) => review::draw(frame, model, &seen, review),
         (Screen::ClosingChecks, Some(seen)) => closing_checks::draw(frame, model, &seen),
-        (Screen::Agreed(first), _) => {
-            if let Some(seen) = model.present() {
-                outcomes::draw(frame, model, &seen, *first);
-            }
-        }
         (Screen::Export(export), _) => export::draw(frame, model, export),
         (Screen::Preview(preview), Some(seen)) => preview::draw(frame, model, preview, &seen),
         (Screen::Preview(preview), None) => preview::list(frame, model, preview),
-        (_, None) => {}
+        (Screen::Rules(_) | Screen::Agreed(_), _) | (_, None) => {}
     }
 }
 

@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
         decisions += 1;
         page.text("◆ ", roles::accent(), decision.text.as_str(), roles::strong());
         if let Some(support) = seen.support(decision) {
-            page.text("  ", roles::plain(), &seen.say(TakenPhrase::Supports { support }), roles::dim());
+            page.text("  ", roles::plain(), &support.describe_in(seen.languages()), roles::dim());
         }
         page.gap();
     }
@@ -80,7 +80,11 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size, all: 
         }
         page.append(drawn(decision.text.as_str())?);
         if let Some(support) = seen.support(decision) {
+<<<<<<< HEAD
             beside(&mut page, &seen.say(TakenPhrase::Supports { support }));
+=======
+            page.text("       ", roles::plain(), &support.describe_in(seen.languages()), roles::plain());
+>>>>>>> h-lead
         }
         page.gap();
     }

@@ -14,7 +14,7 @@ use crate::domain::session::{Action, Note};
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let agreed = seen.rules_agreed() == Some(true);
     let heading = match agreed {
-        true if seen.is_private() => RoomPhrase::OurGroundRulesAgreedByBoth,
+        true if seen.is_of_two() => RoomPhrase::OurGroundRulesAgreedByBoth,
         true => RoomPhrase::OurGroundRulesAgreed,
         false => RoomPhrase::OurGroundRules,
     };
@@ -187,7 +187,7 @@ fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
     }
     for block in seen.notes_by_theme(place) {
         if let Some(theme) = block.heading {
-            page.text("  ", roles::dim(), seen.theme_name(theme), roles::dim());
+            page.text("  ", roles::dim(), &seen.theme_for_room(theme), roles::dim());
         }
         for note in block.notes {
             note_lines(&mut page, seen, note);
@@ -211,7 +211,7 @@ pub fn note_lines<'a>(page: &mut Page, seen: &Shown<'a>, note: &'a Note) {
     let text = format!("{kind}{tag}{}{}", note.text, page.mark_of(note.audience));
     page.text(sign, roles::accent(), &text, roles::plain());
     if let Some(support) = seen.support(note) {
-        page.text("  ", roles::dim(), &seen.say(TakenPhrase::Supports { support }), roles::dim());
+        page.text("  ", roles::dim(), &support.describe_in(seen.languages()), roles::dim());
     }
 }
 

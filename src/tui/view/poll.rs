@@ -26,7 +26,7 @@ pub fn choices(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: u
     if area.height > 14 {
         page.gap();
     }
-    let who = if seen.is_private() { "What do you decide on?" } else { "What does the room decide on?" };
+    let who = if seen.is_private() { "What do you agree on?" } else { "What do you ask the room?" };
     page.say(who, roles::accent()).gap();
     let mut at = 0;
     for (n, choice) in model.poll_choices().into_iter().enumerate() {
@@ -164,50 +164,57 @@ fn list(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
         regular(each, "dot")
     );
     page.say(&sentence, roles::accent()).gap();
-    let at = options(&mut page, seen, poll, Some(poll.count.row));
+    let at = options(&mut page, model, seen, poll, poll.count.row);
     page.show_row(area, frame.buffer_mut(), usize::from(at));
 }
 
 /// The theme that each option stands under; empty where nothing of it was sorted.
-fn themes_of<'s>(seen: &Shown<'s>, poll: &Poll) -> Vec<&'s str> {
+fn themes_of(seen: &Shown<'_>, poll: &Poll) -> Vec<String> {
     let over: Vec<_> = poll.count.items.iter().map(|item| seen.themes_over(&item.of)).collect();
     if over.iter().all(Vec::is_empty) {
         return Vec::new();
     }
-    over.iter().map(|themes| seen.theme_name(themes.first().map(|theme| theme.id))).collect()
+    over.iter().map(|themes| seen.theme_for_room(themes.first().map(|theme| theme.id))).collect()
 }
 
 /// The theme above the first of those that stand under it.
-fn heading(themes: &[&str], n: usize) -> Option<Row> {
+fn heading(themes: &[String], n: usize) -> Option<Row> {
     let before = n.checked_sub(1).and_then(|before| themes.get(before));
     let theme = themes.get(n).filter(|theme| before != Some(theme))?;
-    Some(Row(vec![Span::raw("  "), Span::styled((*theme).to_owned(), roles::dim())]))
+    Some(Row(vec![Span::raw("  "), Span::styled(theme.clone(), roles::dim())]))
 }
 
 /// The options with their numbers; where the marked one stands.
-fn options(page: &mut Page, seen: &Shown<'_>, poll: &Poll, marked: Option<usize>) -> u16 {
+fn options(page: &mut Page, model: &Model, seen: &Shown<'_>, poll: &Poll, marked: usize) -> u16 {
     let mut at = 0;
+    let leads = leads(model, poll);
     let themes = themes_of(seen, poll);
     for (n, item) in poll.count.items.iter().enumerate() {
-        let on = marked == Some(n);
+        let on = marked == n;
         page.lines(heading(&themes, n));
         if on {
             at = page.len();
         }
         let style = if on { roles::strong() } else { roles::plain() };
-        page.text(&number(poll, n, on), roles::accent(), &text(seen, poll, item), style);
+        let lead = leads.get(n).map(String::as_str).unwrap_or_default();
+        let sign = if on { "› " } else { "  " };
+        page.text(&format!("{sign}{lead}"), roles::accent(), &text(seen, poll, item), style);
     }
     at
 }
 
-fn number(poll: &Poll, n: usize, on: bool) -> String {
-    let key = match poll.poll_kind() {
-        Some(kind) if kind.is_numeric() => String::new(),
-        Some(kind) => kind.digit(n).to_string(),
-        None => mark(n).map(String::from).unwrap_or_default(),
-    };
-    let sign = if on { "› " } else { "  " };
-    if key.is_empty() { sign.to_owned() } else { format!("{sign}{key}  ") }
+/// What stands before each option: the number that is read out, or in somebody's turn the key that answers.
+fn leads(model: &Model, poll: &Poll) -> Vec<String> {
+    let all = 0..poll.count.items.len();
+    match poll.poll_kind() {
+        Some(kind) if kind.is_numeric() => all.map(|_| String::new()).collect(),
+        None if poll.stage == Stage::Ballot => all.map(|n| format!("{}  ", mark(n).unwrap_or(' '))).collect(),
+        _ => {
+            let numbers = model.poll_numbers(poll);
+            let columns = numbers.iter().max().map_or(1, |widest| widest.to_string().len());
+            numbers.into_iter().map(|own| format!("{own:>columns$}  ")).collect()
+        }
+    }
 }
 
 fn text(seen: &Shown<'_>, poll: &Poll, item: &ItemDots) -> String {
@@ -222,21 +229,22 @@ fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
     let mut above = std::mem::replace(&mut page, Page::new(area.width));
     above.say(&who_can(model, poll), roles::dim()).gap();
     let lines = poll.count.lines(poll.kind);
-    let widest = lines.iter().map(|line| width(&label_of(seen, poll, *line))).max().unwrap_or(1);
+    let leads = leads(model, poll);
+    let widest = lines.iter().map(|line| width(&label_of(&leads, seen, poll, *line))).max().unwrap_or(1);
     let label = widest.min(area.width.saturating_sub(FIGURE + 3)).clamp(1, WIDEST);
     let (mut at, mut below) = (0, Page::new(area.width));
     let themes = themes_of(seen, poll);
     for (n, line) in lines.iter().enumerate() {
         let on = n == poll.count.row;
         let Line::Item(item) = *line else {
-            below.lines(counted_row(seen, poll, *line, label, on));
+            below.lines(counted_row(&leads, seen, poll, *line, label, on));
             continue;
         };
         page.lines(heading(&themes, item));
         if on {
             at = page.len();
         }
-        page.lines(counted_row(seen, poll, *line, label, on));
+        page.lines(counted_row(&leads, seen, poll, *line, label, on));
     }
     if area.height.saturating_sub(above.len()) > MANY {
         let turns = model.name(Command::CycleKind);
@@ -251,12 +259,12 @@ fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
     Stacked { above, apart: false, page, at, below }.show(frame, area);
 }
 
-fn label_of(seen: &Shown<'_>, poll: &Poll, line: Line) -> String {
+fn label_of(leads: &[String], seen: &Shown<'_>, poll: &Poll, line: Line) -> String {
     match line {
         Line::Item(n) => {
             let item = poll.count.items.get(n);
             let text = item.map(|item| text(seen, poll, item)).unwrap_or_default();
-            format!("{}{text}", number(poll, n, false).trim_start())
+            format!("{}{text}", leads.get(n).map(String::as_str).unwrap_or_default())
         }
         Line::Voted => "people who voted".to_owned(),
         Line::Abstained => "abstain".to_owned(),
@@ -264,14 +272,21 @@ fn label_of(seen: &Shown<'_>, poll: &Poll, line: Line) -> String {
 }
 
 /// An answer with its figure, which stands beside its first line.
-fn counted_row(seen: &Shown<'_>, poll: &Poll, line: Line, label: u16, on: bool) -> Vec<Row> {
+fn counted_row(
+    leads: &[String],
+    seen: &Shown<'_>,
+    poll: &Poll,
+    line: Line,
+    label: u16,
+    on: bool,
+) -> Vec<Row> {
     let figure = poll.count.figure(line).map_or_else(|| "·".to_owned(), |n| n.to_string());
     let style = match (on, line) {
         (true, _) => roles::strong(),
         (false, Line::Item(_)) => roles::plain(),
         (false, _) => roles::dim(),
     };
-    let lines = set(&label_of(seen, poll, line), label);
+    let lines = set(&label_of(leads, seen, poll, line), label);
     let mut lines = lines.iter().map(|line| Span::styled(padded(line, label + 1), style));
     let first = Row(vec![
         Span::styled(if on { "› " } else { "  " }, roles::accent()),
@@ -329,7 +344,7 @@ fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
 fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, above) = open(frame, model, seen, poll);
     let mut page = Page::new(area.width);
-    let at = options(&mut page, seen, poll, Some(poll.count.row));
+    let at = options(&mut page, model, seen, poll, poll.count.row);
     let enter = model.name(Command::Enter);
     let given = u32::try_from(poll.count.given.len()).unwrap_or(u32::MAX);
     let abstain = match poll.poll_kind() {

@@ -3,6 +3,7 @@
 use super::prelude::*;
 use super::time::Hint;
 use super::{ascii, run, stands};
+use crate::app::phrases::away_for;
 use crate::app::screens::Erasing;
 use crate::app::sheet::{Form, Uncounted};
 use crate::domain::seen::{Absence, Facilitator, Seen};
@@ -336,8 +337,10 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     };
     let counted: Millis = absences.iter().map(|absence| absence.counted).sum();
     let real: Millis = absences.iter().map(|absence| absence.real).sum();
-    let each: Vec<String> =
-        absences.iter().map(|absence| format!("{} from {}", absence.real, clock(absence.from))).collect();
+    let each: Vec<String> = absences
+        .iter()
+        .map(|absence| format!("{} from {}", away_for(absence.real), clock(absence.from)))
+        .collect();
     let mut how_long = match each.as_slice() {
         [only] => only.clone(),
         several => format!("{real} in all ({})", several.join(", then ")),

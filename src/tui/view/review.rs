@@ -8,17 +8,23 @@ use super::{captured, joined};
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::Review;
 use crate::domain::event::StepRef;
+use crate::domain::language::TakenPhrase;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let area = measure(parts.body);
-    let area = below(frame, area, ("Looking back", roles::strong()), (&lacking(seen), roles::accent()));
+    let area = below(
+        frame,
+        area,
+        (&seen.say(TakenPhrase::LookingBack), roles::strong()),
+        (&lacking(seen), roles::accent()),
+    );
     let rows = model.review_rows();
     let marked = review.marked.min(rows.len().saturating_sub(1));
     // Only what can be seen is set: a session may hold thousands of notes.
     let reach = usize::from(area.height);
     let from = marked.saturating_sub(reach);
-    let mut page = Page::new(area.width);
+    let mut page = Page::new(area.width).speaking(seen.languages());
     let mut line_of_marked = 0;
     for (n, row) in rows.iter().enumerate().skip(from).take(2 * reach + 1) {
         let top = page.len();
@@ -34,7 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Rev
                 }
             }
             ReviewRow::Theme(theme) => {
-                page.text("  ", roles::dim(), seen.theme_name(*theme), roles::dim());
+                page.text("  ", roles::dim(), &seen.theme_for_room(*theme), roles::dim());
             }
             ReviewRow::Note(id) => {
                 if let Some(note) = seen.notes().find(|note| note.id == *id) {
@@ -84,18 +90,22 @@ fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
             let number = topic().or_else(|| place.step.map(|n| format!("{n}. "))).unwrap_or_default();
             format!("{part}{number}{}", step.title())
         }
-        None if seen.notes_in(None).next().is_none() => format!("The session as a whole: {note} adds to it"),
-        None => "The session as a whole".to_owned(),
+        None if seen.notes_in(None).next().is_none() => {
+            format!("{}: {note} adds to it", seen.say(TakenPhrase::SessionAsAWhole))
+        }
+        None => seen.say(TakenPhrase::SessionAsAWhole),
     }
 }
 
 fn lacking(seen: &Shown<'_>) -> String {
     let items: Vec<String> = missing(seen)
         .into_iter()
-        .map(|missing| match missing {
-            Missing::Actions { have, want } => format!("{have} of {want} shared actions"),
-            Missing::Owners(n) => format!("{n} without an owner"),
-            Missing::Dates(n) => format!("{n} without a date"),
+        .map(|missing| {
+            seen.say(match missing {
+                Missing::Actions { have, want } => TakenPhrase::SharedActions { have, want },
+                Missing::Owners(count) => TakenPhrase::WithoutOwner { count },
+                Missing::Dates(count) => TakenPhrase::WithoutDate { count },
+            })
         })
         .collect();
     if items.is_empty() { String::new() } else { format!("△ {}", items.join(" · ")) }

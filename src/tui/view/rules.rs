@@ -1,8 +1,8 @@
 //! The ground rules, to be agreed together.
 
 use super::page::below;
+use super::pages::Entries;
 use super::prelude::*;
-use super::probe::Entries;
 use super::start;
 use crate::app::mirror::PageStart;
 
@@ -58,11 +58,7 @@ pub fn draw(
         page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
     }
     if seen.is_confidential() {
-        let kept = if seen.is_private() && !seen.is_with_a_third() {
-            RoomPhrase::KeptHereOnlyOfTwo
-        } else {
-            RoomPhrase::KeptHereOnly
-        };
+        let kept = if seen.is_of_two() { RoomPhrase::KeptHereOnlyOfTwo } else { RoomPhrase::KeptHereOnly };
         page.say(&seen.say(kept), roles::dim());
     }
     if marked + 1 >= seen.all_rules().count() {
@@ -81,7 +77,7 @@ pub fn draw(
             "{} goes on with these rules; {} when {}.",
             names.name(Command::Enter),
             names.name(Command::AgreeRules),
-            if seen.is_private() { "you both agree" } else { "everybody agrees" }
+            if seen.is_of_two() { "you both agree" } else { "everybody agrees" }
         ),
         None => format!(
             "{} goes on without ground rules; {} adds one.",

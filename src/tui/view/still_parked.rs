@@ -1,8 +1,8 @@
 //! What was parked in earlier sessions, and what becomes of it, for the room.
 
 use super::page::below;
+use super::pages::Entries;
 use super::prelude::*;
-use super::probe::Entries;
 use crate::app::mirror::PageStart;
 use crate::app::phrases;
 use crate::domain::event::ParkedFate;

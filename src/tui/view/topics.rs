@@ -98,7 +98,8 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     let title = seen.say(if quiet { RoomPhrase::Topics } else { RoomPhrase::TopicsOf { each } });
     page.say(&title, roles::accent());
     let fit = seen.topics_that_fit(step);
-    let room = usize::from(rows.saturating_sub(1)).max(2);
+    let told_below = 1 + u16::from(seen.topics_tied(step.at).is_some());
+    let room = usize::from(rows.saturating_sub(told_below)).max(2);
     let shown = all.len().min(if all.len() > room { room - 1 } else { room });
     for (n, one) in all.iter().enumerate().take(shown) {
         let text = format!("{}{}", one.text, page.mark_of(one.audience));
@@ -112,6 +113,16 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     }
     let more =
         Some(all.len() - shown).filter(|more| *more > 0).map(|more| seen.say(StepPhrase::AndMore { more }));
+    let tied = seen.topics_tied(step.at).map(|(tied, places)| {
+        let told = seen.say(RoomPhrase::TopicsTied { tied, places });
+        match canvas.names() {
+            Some(names) => format!("{told} ({})", names.name(Command::Topics)),
+            None => told,
+        }
+    });
+    if let Some(tied) = tied {
+        page.text("   ", roles::accent(), &tied, roles::accent());
+    }
     let told = more.into_iter().chain(too_many(seen, all.len(), fit)).collect::<Vec<_>>().join("; ");
     if !told.is_empty() {
         page.say(&format!("   {}", cut(&told, page.columns().saturating_sub(3))), roles::dim());
@@ -141,6 +152,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     let picked = model.picked.as_ref().map_or(0, |picked| picked.items.len());
     if let Some(told) = too_many_topics(picked, seen.topics_that_fit(&step)) {
         page.say(&format!("{picked} picked, {told}."), roles::accent());
+    }
+    if let Some((tied, places)) = seen.topics_tied(step.at) {
+        page.say(&format!("{}.", seen.say(RoomPhrase::TopicsTied { tied, places })), roles::accent());
     }
     page.gap();
     let all = model.topic_candidates();

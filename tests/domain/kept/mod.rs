@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use roundtable::domain::event::Event;
 use roundtable::domain::seen::{Facilitator, Room, Seen};
-use roundtable::domain::session::{Session, SessionStage};
+use roundtable::domain::session::{Note, Session, SessionStage};
 use roundtable::domain::time::Millis;
 use roundtable::export::{Options, json, markdown};
 use roundtable::store::journal::{Repair, parse_journal};
@@ -267,11 +267,20 @@ fn a_kept_journal_comes_to_the_same_page() {
     }
 }
 
+/// The notes, without the places of what a decision rests on: older journals do not say them.
+fn notes_as_kept(session: &Session) -> Vec<Note> {
+    let mut notes = session.state().notes.clone();
+    for support in notes.iter_mut().filter_map(|note| note.support.as_mut()) {
+        (support.item, support.round) = (None, None);
+    }
+    notes
+}
+
 #[test]
 fn what_made_a_journal_still_makes_the_same_session() {
     // The events of today, not the bytes: those may gain fields.
     for (kept, made) in KEPT.iter().map(|kept| (session(kept), (kept.made)())) {
-        assert_eq!(kept.state().notes, made.state().notes);
+        assert_eq!(notes_as_kept(&kept), notes_as_kept(&made));
         assert_eq!(kept.state().actions, made.state().actions);
         assert_eq!(kept.state().entries, made.state().entries);
         assert_eq!(kept.state().tallies, made.state().tallies);

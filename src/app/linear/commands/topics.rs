@@ -55,9 +55,9 @@ impl Linear {
                 "Nothing was taken down that could be a topic: note TEXT adds one, next goes on without.",
             );
         }
-        if let Some(told) = self.too_many(all.len()) {
-            self.say(format!("There is {told}."));
-        }
+        // Nothing is picked yet: which of them there is no time for, nobody knows.
+        self.tell(step::time_for_topics);
+        self.tell(step::tied_topics);
         self.say("topics 2 1 walks through these, in that order; next goes on without.");
     }
 

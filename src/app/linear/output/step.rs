@@ -7,7 +7,7 @@ use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
 use crate::domain::event::{OpenItem, StepRef};
-use crate::domain::language::Languages;
+use crate::domain::language::{Language, Languages, Phrase, RoomPhrase};
 use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
@@ -59,7 +59,7 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     }
     if seen.stage() == SessionStage::Rules {
         out.say(match seen.rules().next() {
-            Some(_) if seen.is_private() => {
+            Some(_) if seen.is_of_two() => {
                 "Say agree when you both agree, or next to keep them as suggested."
             }
             Some(_) => "Say agree when all agree, or next to keep them as suggested.",
@@ -167,7 +167,24 @@ pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     if let Some(told) = too_many_topics(all.len(), fit) {
         out.say(format!("There is {told}."));
     }
+    tied_topics(seen, out);
     out.say("next begins with the first; topics reads what else there is.");
+}
+
+/// For how many topics of the step that is on there is time.
+pub fn time_for_topics(seen: &Shown<'_>, out: &mut Lines) {
+    if let Some(step) = seen.current().filter(|step| !seen.is_private() && !step.style.is_hidden()) {
+        out.say(format!("There is time for {}.", regular(seen.topics_that_fit(&step), "topic")));
+    }
+}
+
+/// Some of what is proposed have as many dots: which of them are talked about is the room's.
+pub fn tied_topics(seen: &Shown<'_>, out: &mut Lines) {
+    let tied = seen.current().and_then(|step| seen.topics_tied(step.at));
+    if let Some((tied, places)) = tied {
+        let told = RoomPhrase::TopicsTied { tied, places }.say(Language::English);
+        out.say(format!("{told}. topics with their numbers picks them."));
+    }
 }
 
 /// What the room can choose, at the end of a topic.

@@ -5,13 +5,14 @@ mod setup;
 mod still_parked;
 mod unsaved;
 
-use replies::{Reply, reply};
+use replies::{FIGURES, Reply, reply};
 
 use super::output::{clock, step, taken};
 use super::words::{self, Said, Word};
 use super::{Linear, Until};
 use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::phrases::away_for;
 use crate::app::request::Request;
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
@@ -57,6 +58,8 @@ pub(super) enum Question {
     PollBallot,
     /// Whether figures are saved that cannot be, or a ballot that is closed early.
     PollSure,
+    /// Whether what is being asked is dropped, with what was counted.
+    PollDrop,
     /// What becomes of something that was parked before; counts from 0.
     StillParked(usize),
 }
@@ -132,6 +135,7 @@ impl Linear {
             ),
             Question::Ballot => self.put_ballot(),
             Question::PollBallot => self.put_poll_ballot(),
+            Question::PollDrop => self.say("Drop what is being asked, with all that was counted? Say yes to drop it; anything else keeps it."),
             Question::PollSure => self.say("Save it all the same? yes saves it, anything else goes back."),
             Question::CloseBallot => self.put_close_ballot(),
             Question::Doubt => self.put_doubt(),
@@ -245,6 +249,15 @@ impl Linear {
                 self.answer_poll_sure(yes);
                 return yes || no || said.is_empty();
             }
+            Question::PollDrop => {
+                (self.pending, self.asked) = (None, None);
+                if yes {
+                    self.drop_poll();
+                } else {
+                    self.say("Kept: poll goes on with it.");
+                }
+                return yes || no || said.is_empty();
+            }
             Question::CloseBallot => {
                 (self.pending, self.asked) = (None, None);
                 if yes {
@@ -332,6 +345,7 @@ impl Linear {
                 self.intend(Intent::ToggleVote(vote.clone()));
             }
             (OpenItem::Owner(_), _) if self.model.is_called(text) => self.own(&gap, text),
+            (OpenItem::Owner(_), _) if self.are_figures(text) => self.ask_again(FIGURES),
             (_, "all") => self.intend(Intent::LeaveGaps(self.model.open_items())),
             _ if text.is_empty() || matches!(said, Some(Reply::No | Reply::Nobody)) => {
                 self.intend(Intent::LeaveGaps(vec![gap]));
@@ -388,7 +402,7 @@ impl Linear {
                 out.say(format!(
                     "The clock of {} ran while nobody was here, for {} from {from}.",
                     now.title(),
-                    absence.real
+                    away_for(absence.real)
                 ));
             }
             let face = now.face();

@@ -2,6 +2,11 @@
 
 use crate::app::line::Target;
 use crate::app::linear::Linear;
+use crate::app::linear::args::figures;
+
+/// A count was said where names are asked for.
+pub(super) const FIGURES: &str =
+    "Figures are no name, and nothing was counted: this asks who does it. In quotes it is a name.";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reply {
@@ -44,6 +49,9 @@ impl Linear {
 
     /// Owners are said, or what is meant by those that were said before.
     pub(super) fn fill_owners(&mut self, line: &str) {
+        if self.are_figures(line) {
+            return self.ask_again(FIGURES);
+        }
         let Some(said) = reply(line).filter(|_| !self.model.is_called(line)) else {
             return self.fill_line(line);
         };
@@ -65,6 +73,11 @@ impl Linear {
             }
             _ => self.ask_again("That is no name: in quotes it is."),
         }
+    }
+
+    /// Several figures, and nobody's name: they answer something else.
+    pub(super) fn are_figures(&self, line: &str) -> bool {
+        figures(line).is_some_and(|all| all.len() > 1) && !self.model.is_called(line)
     }
 
     /// Whether what is asked now is about owners that were said.

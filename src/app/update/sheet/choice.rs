@@ -3,6 +3,7 @@
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
+use crate::app::screens::Overlay;
 use crate::app::sheet::{Choosing, Form, Hands, ListRow, Purpose, RunOff, Sheet, Turnout, Turns, VoteList};
 use crate::app::whom::Whom;
 use crate::domain::event::{CaptureRef, Choice, ItemRef, StepRef, Tally, Voters};
@@ -119,27 +120,39 @@ impl Model {
         Vec::new()
     }
 
+    /// Whether the room prefers not to vote; where that cannot be kept, it is told at once.
+    pub(super) fn ask_no_vote(&mut self, sheet: &Sheet) {
+        let Some((live, declined)) = self.live.as_ref().zip(declined(sheet)) else { return };
+        match live.session.decide(declined, live.session.time_at(&self.now)) {
+            Ok(_) => self.overlay = Some(Overlay::NoVote),
+            Err(why) => drop(self.refuse(why)),
+        }
+    }
+
     /// The room prefers not to vote on what a sheet is about.
     pub(super) fn decline(&mut self, sheet: &Sheet) -> Vec<Cmd> {
-        let (Some(step), Some(vote), false) = (sheet.step, sheet.capture.clone(), sheet.settles()) else {
-            return Vec::new();
-        };
-        let mut tally = match &sheet.form {
-            Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => tally.clone(),
-            Form::List(list) => list.tally(),
-            Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => return Vec::new(),
-        };
-        tally.clear();
-        self.intend(Intent::Choose(Box::new(ChoiceTaken {
-            step,
-            vote,
-            top: None,
-            how: Choice::NoVote,
-            chosen: Vec::new(),
-            tally: Some(tally),
-            voters: None,
-            audience: sheet.whom.audience(),
-            heard_by: Vec::new(),
-        })))
+        declined(sheet).map(|intent| self.intend(intent)).unwrap_or_default()
     }
+}
+
+/// That the room prefers not to vote on what a sheet is about; nothing where it is on something else.
+fn declined(sheet: &Sheet) -> Option<Intent> {
+    let (step, vote) = sheet.step.zip(sheet.capture.clone()).filter(|_| !sheet.settles())?;
+    let mut tally = match &sheet.form {
+        Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => tally.clone(),
+        Form::List(list) => list.tally(),
+        Form::Grid(_) | Form::Wording(_) | Form::Checklist(_) => return None,
+    };
+    tally.clear();
+    Some(Intent::Choose(Box::new(ChoiceTaken {
+        step,
+        vote,
+        top: None,
+        how: Choice::NoVote,
+        chosen: Vec::new(),
+        tally: Some(tally),
+        voters: None,
+        audience: sheet.whom.audience(),
+        heard_by: Vec::new(),
+    })))
 }

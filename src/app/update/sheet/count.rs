@@ -169,7 +169,7 @@ impl Model {
                 return self.complete(sheet, Closing::Revealed);
             }
             (_, Command::NoVote) if is_vote => {
-                self.overlay = Some(Overlay::NoVote);
+                self.ask_no_vote(&sheet);
             }
             (Form::Hands(Hands { turnout, .. }) | Form::Turns(Turns { turnout, .. }), Command::AddVoter) => {
                 turnout.eligible = turnout.eligible.saturating_add(1)

@@ -5,8 +5,7 @@ use crate::app::command::Command;
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::screens::Overlay;
-use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList, mark};
+use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
 use crate::app::whom::Whom;
 use crate::domain::activity::ItemSource;
 use crate::domain::event::{CaptureRef, ItemRef, StepRef};
@@ -80,6 +79,22 @@ impl Model {
         }
         let named = over.iter().map(|themes| themes.first().map(|theme| theme.id));
         named.map(|theme| seen.theme_name(theme).to_owned()).collect()
+    }
+
+    /// The rows in the order in which they are read, with the numbers by which they are called: what stays in comes first, as it
+    /// is voted on.
+    pub fn numbered_rows(&self, list: &VoteList) -> Vec<(usize, usize)> {
+        let of = |out: bool| list.rows.iter().enumerate().filter(move |(_, row)| row.out == out);
+        let rows: Vec<(usize, &[ItemRef])> =
+            of(false).chain(of(true)).map(|(n, row)| (n, row.of.as_slice())).collect();
+        let items: Vec<&[ItemRef]> = rows.iter().map(|(_, of)| *of).collect();
+        self.item_numbers(&items).into_iter().zip(rows).map(|(number, (row, _))| (number, row)).collect()
+    }
+
+    /// The numbers by which things are called that are voted on, on screens and in lines: one that was sorted keeps its own.
+    pub fn item_numbers(&self, items: &[&[ItemRef]]) -> Vec<usize> {
+        let seen = self.present();
+        seen.map_or_else(|| (1..=items.len()).collect(), |seen| seen.item_numbers(items))
     }
 
     /// How something that is voted on is worded now.
@@ -158,7 +173,7 @@ impl Model {
             Command::Adjust(by) => list.more_dots(by),
             Command::AddVoter => list.turnout.eligible = list.turnout.eligible.saturating_add(1),
             Command::Undo => drop(list.undo()),
-            Command::NoVote if list.purpose == Purpose::Vote => self.overlay = Some(Overlay::NoVote),
+            Command::NoVote if list.purpose == Purpose::Vote => self.ask_no_vote(&sheet),
             Command::RunOff => return self.begin_run_off(sheet),
             Command::Enter if matches!(list.purpose, Purpose::Choice(_)) => {
                 return self.choose_in_list(sheet);
@@ -174,11 +189,8 @@ impl Model {
     pub(super) fn begin_count(&mut self, sheet: &mut Sheet, by_turns: bool) {
         let Form::List(list) = &sheet.form else { return };
         let (tally, turnout) = (list.tally(), list.turnout);
-        let items = tally.items().len();
-        if items == 0 {
+        if tally.items().is_empty() {
             self.notice = Some(Notice::NothingToVoteOn);
-        } else if by_turns && list.purpose == Purpose::Vote && mark(items - 1).is_none() {
-            self.notice = Some(Notice::TooManyForBallots);
         } else if by_turns {
             sheet.form = Form::Turns(Turns::new(tally, None).with(turnout));
         } else {

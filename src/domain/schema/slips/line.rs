@@ -231,7 +231,15 @@ pub(super) fn split(body: &str) -> (&str, Option<&str>, &str) {
         }
         if here.starts_with(['"', '\'', '“', '„', '[', '{']) {
             let (key, rest) = body.split_at_checked(from + at).unwrap_or((body, ""));
-            return (key, Some(""), rest);
+            // A dash before the value stands for the sign; one that begins the line is a bullet.
+            let dash = key.trim_end().char_indices().next_back().filter(|(at, c)| {
+                matches!(c, '-' | '–' | '—') && key.get(..*at).is_some_and(|name| name.trim_end() != name)
+            });
+            let named = dash.and_then(|(at, c)| Some((key.get(..at)?, key.get(at..at + c.len_utf8())?)));
+            return match named.filter(|(name, _)| !name.trim().is_empty()) {
+                Some((name, dash)) => (name, Some(dash), rest),
+                None => (key, Some(""), rest),
+            };
         }
     }
     (body, None, "")

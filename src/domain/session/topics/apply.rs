@@ -24,8 +24,9 @@ impl State {
         let time = clock.length().less(elapsed);
         let mut planned = Millis::ZERO;
         let mut topics = Topics { all: Vec::new(), time };
+        // No number: it would tell of those before it that are not for everybody.
+        let neutral = Text::line("Topic");
         for (n, topic) in (1..).zip(chosen) {
-            let neutral = Text::line(&format!("Topic {n}"));
             self.add_topic(&script, topic.at, place + n, topic.length, topic.left_out, &neutral)?;
             if topic.left_out {
                 self.left_out.insert(topic.at);
@@ -36,7 +37,7 @@ impl State {
                 at: topic.at,
                 of: topic.of,
                 worded: None,
-                neutral,
+                neutral: neutral.clone(),
                 audience: Audience::default(),
                 extensions: Vec::new(),
                 parked: None,

@@ -6,7 +6,7 @@ use super::super::prelude::*;
 use super::super::stacked::Stacked;
 use super::{figure, list};
 use crate::app::phrases::few_voters;
-use crate::app::sheet::{Ballot, FIGURES, Hands, Sheet, SheetFace, Turns, mark};
+use crate::app::sheet::{Ballot, FIGURES, Form, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
 
 const CELL: u16 = 5;
@@ -19,7 +19,8 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     // No further from its figures than it has to be.
     let mut items = numbered(model, sheet);
     if let (Some(editor), Some(item)) = (&hands.rewording, items.get_mut(hands.row)) {
-        *item = format!("{}{}▏", list::number(hands.row, hands.tally.items().len()), editor.text());
+        let number = numbers_of(model, sheet).into_iter().nth(hands.row).unwrap_or_default();
+        *item = format!("{number}{}▏", editor.text());
     }
     let widest = items.iter().map(|item| width(item) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);
@@ -160,7 +161,16 @@ pub fn handover(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, turns: &
 /// The items with their numbers, as they are read out.
 fn numbered(model: &Model, sheet: &Sheet) -> Vec<String> {
     let items = model.sheet_items(sheet);
-    items.iter().enumerate().map(|(n, item)| format!("{}{item}", list::number(n, items.len()))).collect()
+    numbers_of(model, sheet).iter().zip(items).map(|(number, item)| format!("{number}{item}")).collect()
+}
+
+fn numbers_of(model: &Model, sheet: &Sheet) -> Vec<String> {
+    let (Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. })) = &sheet.form else {
+        return Vec::new();
+    };
+    let numbers = model.item_numbers(&tally.refs().collect::<Vec<_>>());
+    let widest = numbers.iter().copied().max().unwrap_or(0);
+    numbers.into_iter().map(|own| list::number(own, widest)).collect()
 }
 
 pub fn person(turns: &Turns) -> String {

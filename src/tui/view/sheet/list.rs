@@ -15,7 +15,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
     let worded: Vec<Text> = model.list_worded(list);
     let mut page = Page::new(body.width);
     let mut at = 0;
-    let mut number = 0;
+    let numbers = model.numbered_rows(list);
+    let widest = numbers.iter().map(|(own, _)| own.to_string().len()).max().unwrap_or(0).max(2);
     let themes = if masked { Vec::new() } else { model.list_themes(list) };
     for (n, (row, text)) in list.rows.iter().zip(&worded).enumerate() {
         let before = n.checked_sub(1).and_then(|before| themes.get(before));
@@ -25,9 +26,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
         if n == list.row {
             at = page.len();
         }
-        number += usize::from(!row.out);
         let (sign, style) = sign(list, n, row);
-        let lead = if row.out { "  ".to_owned() } else { format!("{number:>2}") };
+        let own = numbers.iter().find(|(_, row)| *row == n).filter(|_| !row.out);
+        let own = own.map(|(own, _)| own.to_string()).unwrap_or_default();
+        let lead = format!("{own:>widest$} ");
         let text = match (&list.typing, list.rewords == Some(n)) {
             (Some(typing), true) => format!("{}▏", typing.text()),
             _ => text.to_string(),
@@ -38,7 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
             n => format!(" ({n} together)"),
         };
         let out = if row.out { " (left out)" } else { "" };
-        page.text(&format!("{sign}{lead}  "), roles::accent(), &format!("{text}{said}{out}"), style);
+        page.text(&format!("{sign}{lead} "), roles::accent(), &format!("{text}{said}{out}"), style);
     }
     let mut above = Page::new(body.width);
     for line in told(model, sheet, list) {
@@ -155,10 +157,10 @@ fn hints(model: &Model, list: &VoteList) -> Vec<String> {
     }
 }
 
-/// The number of an item, as wide as the widest of so many.
-pub fn number(n: usize, all: usize) -> String {
-    let columns = all.to_string().len();
-    format!("{:>columns$} ", n + 1)
+/// The number of an item, as wide as the widest.
+pub fn number(own: usize, widest: usize) -> String {
+    let columns = widest.to_string().len();
+    format!("{own:>columns$} ")
 }
 
 /// A vote can be left; scores are asked of all.

@@ -1,0 +1,130 @@
+//! What the room reads page by page: its keys are said last, for what they do depends on whether it goes on below.
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::cell::Cell;
+
+use super::frame::{Drawn, Parts};
+use super::prelude::*;
+use super::{last_time, outcomes, panels, rules, run, still_parked};
+use crate::app::look::Look;
+use crate::app::mirror::PageStart;
+use crate::app::screens::{Overlay, Screen};
+use crate::tui::keymap::Context;
+
+/// Draws what is on, if it is one that the room reads page by page; the keys follow it. False: it is another screen.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) -> bool {
+    let pages = Pages::of(model);
+    let Some(rest) = pages.draw(frame) else { return false };
+    if let Some(drawn) = pages.drawn.get() {
+        frame::footer(frame, model, drawn, Context::of(model).shows_rest() && rest.is_some());
+    }
+    true
+}
+
+/// Where the rest begins of the text that is read now: the line, and where lines are marked, the entry to mark so that it
+/// is seen. None when all of it was shown.
+pub fn rest(model: &Model) -> Option<usize> {
+    let (columns, rows) = model.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns.min(MOST), rows.min(MOST))).ok()?;
+    let mut rest = None;
+    terminal.draw(|frame| rest = Pages::of(model).draw(frame).flatten()).ok()?;
+    rest
+}
+
+pub struct Entries {
+    begin: Vec<u16>,
+    rows: u16,
+}
+
+impl Entries {
+    pub const fn of(area: Rect) -> Self {
+        Self { begin: Vec::new(), rows: area.height }
+    }
+
+    pub fn begins(&mut self, line: u16) {
+        self.begin.push(line);
+    }
+
+    /// The last one that is whole on a screen that begins with `line`; at the least, the next one that was not.
+    fn to_mark(&self, line: usize) -> Option<usize> {
+        let below = (line + usize::from(self.rows)).saturating_sub(2);
+        let whole = self.begin.iter().rposition(|begin| usize::from(*begin) <= below)?.saturating_sub(1);
+        let next = self.begin.iter().position(|begin| usize::from(*begin) >= line);
+        Some(next.unwrap_or(self.begin.len().saturating_sub(1)).max(whole))
+    }
+}
+
+/// No screen is larger, whatever a terminal says.
+const MOST: u16 = 1_000;
+
+/// The laptop's screen up to its keys.
+struct Pages<'m> {
+    model: &'m Model,
+    rest: Cell<Option<usize>>,
+    drawn: Cell<Option<Drawn>>,
+}
+
+impl<'m> Pages<'m> {
+    const fn of(model: &'m Model) -> Self {
+        Self { model, rest: Cell::new(None), drawn: Cell::new(None) }
+    }
+
+    /// Where the rest begins; nothing where another screen is on.
+    fn draw(&self, frame: &mut Frame<'_>) -> Option<Option<usize>> {
+        let model = self.model;
+        let eyes = model.eyes()?;
+        let mut marked = None;
+        match (&model.overlay, &model.screen, eyes.panel()) {
+            (Some(Overlay::LastTime(at)), ..) => {
+                marked = Some((*at, last_time::draw(frame, self, &eyes, *at)));
+            }
+            (Some(Overlay::StillParked(at)), ..) => {
+                marked = Some((*at, still_parked::draw(frame, self, &eyes, *at)));
+            }
+            (_, Screen::Rules(at), _) => marked = Some((*at, rules::draw(frame, self, model, &eyes, *at))),
+            (_, Screen::Run, Panel::None) if eyes.turn().is_some() => return None,
+            (_, Screen::Run, Panel::None) => match model.facilitator() {
+                Some(seen) => run::facilitator(frame, self, &seen),
+                None => run::room(frame, self, &eyes),
+            },
+            (_, Screen::Run, Panel::Rules) => panels::rules(frame, self, &eyes),
+            (_, Screen::Run, Panel::Why) => panels::why(frame, self, &eyes),
+            (_, Screen::Run, Panel::Taken) => panels::taken(frame, self, &eyes),
+            (_, Screen::Agreed(first), _) => outcomes::draw(frame, self, &model.present()?, *first),
+            _ => return None,
+        }
+        Some(self.rest.get().and_then(|line| match marked {
+            Some((at, entries)) => entries.to_mark(line).filter(|next| *next > at),
+            None => Some(line),
+        }))
+    }
+}
+
+impl Canvas for Pages<'_> {
+    fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
+        let drawn = frame::without_keys(frame, self.model, left, right);
+        self.drawn.set(Some(drawn));
+        drawn.parts
+    }
+
+    fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str) {
+        frame::hint(frame, self.model, parts, text);
+    }
+
+    fn first(&self, page: &Page, area: Rect, from: PageStart, by_key: usize) -> usize {
+        let first = Canvas::first(self.model, page, area, from, by_key);
+        if from == PageStart::Start {
+            self.rest.set(page.rest(area, first));
+        }
+        first
+    }
+
+    fn look(&self) -> Look {
+        self.model.look
+    }
+
+    fn laptop(&self) -> Option<&Model> {
+        Some(self.model)
+    }
+}
