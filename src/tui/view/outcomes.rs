@@ -80,11 +80,7 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size, all: 
         }
         page.append(drawn(decision.text.as_str())?);
         if let Some(support) = seen.support(decision) {
-<<<<<<< HEAD
-            beside(&mut page, &seen.say(TakenPhrase::Supports { support }));
-=======
-            page.text("       ", roles::plain(), &support.describe_in(seen.languages()), roles::plain());
->>>>>>> h-lead
+            beside(&mut page, &support.describe_in(seen.languages()));
         }
         page.gap();
     }
