@@ -144,7 +144,7 @@ impl State {
                 }
         });
         let resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
-        resting.filter(|(_, before)| support.is_on_same(before)).last()
+        resting.filter(|(_, before)| support.is_on_same(before)).next_back()
     }
 
     /// How it was settled that this one is decided of those with as many dots; none: no other has as many, or it was not asked.
