@@ -280,3 +280,13 @@ fn no_keys_at_all_bring_it_down_and_live_is_what_would_be_resumed() {
         }
     }
 }
+
+#[test]
+fn a_screen_of_a_row_or_two_ends_nothing_whatever_is_on_it() {
+    for (_, mut it) in places::all() {
+        for rows in 0..4 {
+            it.model.size = (40, rows);
+            it.buffer();
+        }
+    }
+}

@@ -21,6 +21,8 @@ const fn seats(grouping: Grouping) -> &'static [u16] {
 
 /// At the right of a row; nothing where it has no room.
 pub fn draw(frame: &mut Frame<'_>, row: Rect, grouping: Grouping) {
+    // On a screen of one row the step's own row is below it.
+    let row = row.intersection(frame.area());
     let together = seats(grouping);
     let columns = together.iter().sum::<u16>() + APART * u16::try_from(together.len() - 1).unwrap_or(0);
     if columns > row.width || row.is_empty() {
