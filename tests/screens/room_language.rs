@@ -194,7 +194,9 @@ fn every_word_for_the_room_on_the_laptop_is_a_phrase() {
             }
             seen += 1;
             it.model.settings.keys = everything_else();
-            for size in SIZES {
+            // What a key shows is the same at every size but for its lines.
+            let sizes = if keys.is_empty() { &SIZES[..] } else { &SIZES[1..2] };
+            for &size in sizes {
                 it.size(size);
                 let screen = it.screen();
                 let words: Vec<String> = unmarked(&without_keys(&for_the_room(&screen)))
