@@ -143,8 +143,8 @@ impl State {
                     Audience::Mine => false,
                 }
         });
-        let resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
-        resting.filter(|(_, before)| support.is_on_same(before)).next_back()
+        let mut resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
+        resting.rfind(|(_, before)| support.is_on_same(before))
     }
 
     /// How it was settled that this one is decided of those with as many dots; none: no other has as many, or it was not asked.
