@@ -9,10 +9,10 @@ use std::rc::Rc;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Style};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
-use roundtable::app::look::Theme;
+use roundtable::app::look::{LargeText, Look, Theme};
 use roundtable::tui::backend::{Outbox, Tty};
-use roundtable::tui::palettes::{Depth, paint_theme};
-use roundtable::tui::view;
+use roundtable::tui::palettes::Depth;
+use roundtable::tui::{terminal, view};
 
 use super::places;
 
@@ -29,27 +29,32 @@ impl Sent {
         Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap(), out }
     }
 
-    fn draw(&mut self, theme: Theme, paint: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
+    fn draw(&mut self, look: Look, paint: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
         let painted = self.terminal.draw(|frame| {
             paint(frame);
-            paint_theme(frame.buffer_mut(), theme, Depth::True);
+            terminal::finish(frame, look, Depth::True);
         });
         painted.unwrap();
         std::mem::take(&mut *self.out.borrow_mut())
     }
 }
 
-/// Every place after the one before, in every theme.
+/// Every place after the one before: in every theme, and with each way to draw text at twice its size.
 fn everything() -> Vec<u8> {
     let mut all = Vec::new();
     let places = places::all();
-    for theme in Theme::ALL {
+    let off = Look { large_text: LargeText::Off, ..Look::default() };
+    let themes = Theme::ALL.map(|theme| Look { theme, ..off });
+    let sizes =
+        [LargeText::DoubleHeight, LargeText::TextSizing].map(|large_text| Look { large_text, ..off });
+    for look in themes.into_iter().chain(sizes) {
         let mut sent = Sent::to(80, 24);
         for (name, driver) in &places {
             let mut model = driver.model.clone();
             model.size = (80, 24);
+            model.look.large_text = look.large_text;
             all.extend(format!("{name}\n").into_bytes());
-            all.extend(sent.draw(theme, |frame| view::draw(frame, &model)));
+            all.extend(sent.draw(look, |frame| view::draw(frame, &model)));
             all.push(b'\n');
         }
     }
@@ -72,7 +77,7 @@ fn every_screen_is_the_same_bytes_each_time() {
 #[test]
 fn a_frame_is_these_bytes_on_every_system() {
     let mut sent = Sent::to(20, 5);
-    let first = sent.draw(Theme::Terminal, |frame| {
+    let first = sent.draw(Look::default(), |frame| {
         let buffer = frame.buffer_mut();
         buffer.set_string(2, 0, "18:47", Style::new().bold());
         buffer.set_string(2, 1, "█▀▄", Style::new().fg(Color::Magenta));
@@ -80,7 +85,7 @@ fn a_frame_is_these_bytes_on_every_system() {
         buffer.set_string(0, 3, "語é ok", Style::new().fg(Color::Indexed(200)).bg(Color::Rgb(1, 2, 3)));
         buffer.set_string(19, 4, "│", Style::new().dim());
     });
-    let again = sent.draw(Theme::Terminal, |frame| {
+    let again = sent.draw(Look::default(), |frame| {
         let buffer = frame.buffer_mut();
         buffer.set_string(2, 0, "18:46", Style::new().bold());
         buffer.set_string(2, 1, "█▀█", Style::new().fg(Color::Magenta));

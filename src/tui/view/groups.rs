@@ -329,9 +329,9 @@ impl<'a, 's> Plan<'a, 's> {
                     for place in 0..highest {
                         let empty = || vec![Span::raw(" ".repeat(usize::from(self.group)))];
                         let mut spans = Vec::new();
-                        for block in &blocks {
+                        for (n, block) in blocks.iter().enumerate() {
+                            spans.extend((n > 0).then(gap));
                             spans.extend(block.rows.get(place).cloned().unwrap_or_else(empty));
-                            spans.push(Span::raw(" ".repeat(usize::from(GAP))));
                         }
                         page.row(Row(spans));
                     }
@@ -379,9 +379,9 @@ impl<'a, 's> Plan<'a, 's> {
             let highest = cells.iter().map(Vec::len).max().unwrap_or(0);
             for place in 0..highest {
                 let mut spans = Vec::new();
-                for cell in &cells {
+                for (n, cell) in cells.iter().enumerate() {
+                    spans.extend((n > 0).then(gap));
                     spans.extend(cell.get(place).cloned().unwrap_or_default());
-                    spans.push(Span::raw(" ".repeat(usize::from(GAP))));
                 }
                 page.row(Row(spans));
             }
@@ -522,6 +522,11 @@ impl<'a, 's> Plan<'a, 's> {
 struct Block {
     rows: Vec<Vec<Span<'static>>>,
     marked: Option<usize>,
+}
+
+/// Between blocks, not behind the last: a row is then as wide as what `columns` says.
+fn gap() -> Span<'static> {
+    Span::raw(" ".repeat(usize::from(GAP)))
 }
 
 fn everybody<'a, 's>(groups: &'a SeenGroups<'s>) -> impl Iterator<Item = &'a SeenMember<'s>> {
