@@ -265,16 +265,16 @@ fn the_limits_of_confidence_are_a_sentence_of_the_scripts_or_the_usual_ones() {
 fn wherever_a_control_character_stands_none_is_told() {
     for (n, source) in shipped().into_iter().enumerate() {
         let chars: Vec<char> = source.chars().collect();
-        for at in (n % 41..chars.len()).step_by(41) {
-            for with in [":\0A", "\u{1b}x: ", "- \0a", "\"\0"] {
-                let mut damaged = chars.clone();
-                damaged.splice(at..at, with.chars());
-                let source: String = damaged.into_iter().collect();
-                if let Err(problems) = parse(&source, "x") {
-                    let text = render(&problems, "x", &source);
-                    let is_clean = !text.chars().any(|c| c.is_control() && c != '\n');
-                    assert!(is_clean, "{with:?} before character {at} of script {n}: {text:?}");
-                }
+        // One of them in each place, and another in the same place of the next script, which is built alike.
+        let all = [":\0A", "\u{1b}x: ", "- \0a", "\"\0"];
+        for (at, with) in (n % 41..chars.len()).step_by(41).zip(all.into_iter().cycle().skip(n)) {
+            let mut damaged = chars.clone();
+            damaged.splice(at..at, with.chars());
+            let source: String = damaged.into_iter().collect();
+            if let Err(problems) = parse(&source, "x") {
+                let text = render(&problems, "x", &source);
+                let is_clean = !text.chars().any(|c| c.is_control() && c != '\n');
+                assert!(is_clean, "{with:?} before character {at} of script {n}: {text:?}");
             }
         }
     }

@@ -6,7 +6,9 @@
 
 use std::rc::Rc;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Style};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use roundtable::app::look::{LargeText, Look, Theme};
@@ -39,23 +41,37 @@ impl Sent {
     }
 }
 
-/// Every place after the one before: in every theme, and with each way to draw text at twice its size.
+/// Every place after the one before: in every theme, and with each way to draw text at twice its size. A theme is put on
+/// what has been drawn, so that nothing is drawn for each of them.
 fn everything() -> Vec<u8> {
     let mut all = Vec::new();
     let places = places::all();
-    let off = Look { large_text: LargeText::Off, ..Look::default() };
-    let themes = Theme::ALL.map(|theme| Look { theme, ..off });
-    let sizes =
-        [LargeText::DoubleHeight, LargeText::TextSizing].map(|large_text| Look { large_text, ..off });
-    for look in themes.into_iter().chain(sizes) {
-        let mut sent = Sent::to(80, 24);
-        for (name, driver) in &places {
-            let mut model = driver.model.clone();
-            model.size = (80, 24);
-            model.look.large_text = look.large_text;
-            all.extend(format!("{name}\n").into_bytes());
-            all.extend(sent.draw(look, |frame| view::draw(frame, &model)));
-            all.push(b'\n');
+    let of = |large_text| Look { large_text, ..Look::default() };
+    let themes = Theme::ALL.map(|theme| Look { theme, ..of(LargeText::Off) });
+    for looks in [&themes[..], &[of(LargeText::DoubleHeight)], &[of(LargeText::TextSizing)]] {
+        let drawn: Vec<(&str, Buffer, Option<Position>)> = places
+            .iter()
+            .map(|(name, driver)| {
+                let mut model = driver.model.clone();
+                model.size = (80, 24);
+                model.look.large_text = looks[0].large_text;
+                let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+                terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+                let backend = terminal.backend();
+                let cursor = backend.cursor_visible().then(|| backend.cursor_position());
+                (*name, backend.buffer().clone(), cursor)
+            })
+            .collect();
+        for look in looks {
+            let mut sent = Sent::to(80, 24);
+            for (name, buffer, cursor) in &drawn {
+                all.extend(format!("{name}\n").into_bytes());
+                all.extend(sent.draw(*look, |frame| {
+                    frame.buffer_mut().clone_from(buffer);
+                    cursor.iter().for_each(|cursor| frame.set_cursor_position(*cursor));
+                }));
+                all.push(b'\n');
+            }
         }
     }
     all
