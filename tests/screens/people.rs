@@ -113,8 +113,11 @@ fn without_names_the_number_goes_up_and_down() {
     assert_eq!(it.all().group_size(), Some(9), "nobody to mark");
     it.keys("a");
     assert!(it.words().contains("they are counted then"), "{}", it.screen());
-    it.typed("Asha\nBen").keys("enter +");
-    assert_eq!(it.all().group_size(), Some(2));
+    it.typed("Asha\nBen").keys("enter");
+    assert_eq!((it.all().group_size(), it.line()), (Some(9), "Asha\nBen"), "seven would be gone");
+    assert!(it.notice().contains("2 names for 9 people"), "{}", it.notice());
+    it.typed("\nCy\nDee\nEve\nFay\nGil\nHal\nIda\nJo").keys("enter +");
+    assert_eq!(it.all().group_size(), Some(10));
     assert!(it.notice().contains("counted by name"), "{}", it.notice());
 }
 

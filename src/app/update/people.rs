@@ -65,6 +65,12 @@ impl Model {
             (self.notice, self.line) = (Some(Notice::HereAlready), Some(line));
             return Vec::new();
         }
+        if state.is_some_and(|state| state.leaves_out(names.len())) {
+            // What was typed stays: the others are added to it.
+            let cmds = self.change_people(PeopleChange::Join(names));
+            self.line = Some(line);
+            return cmds;
+        }
         let cmds = self.change_people(PeopleChange::Join(names));
         if matches!(self.overlay, None | Some(Overlay::People(_))) {
             let newest = self.present().map_or(0, |seen| seen.participants().len().saturating_sub(1));
