@@ -85,6 +85,10 @@ fn what_was_joined_says_how_large_it_came_to_be() {
     assert!(it.words().contains("In fours · groups of 3 and 4"), "{}", it.screen());
     it.keys("g");
     assert!(it.words().contains("in groups of 3 and 4 · 8 min"), "{}", it.screen());
+    it.joins("Lee");
+    assert!(it.words().contains("in groups of 4 · 8 min"), "{}", it.screen());
+    it.leaves("Lee");
+    assert!(it.words().contains("in groups of 3 and 4 · 8 min"), "who has left is not counted: {}", it.screen());
 }
 
 #[test]
@@ -304,7 +308,7 @@ fn whoever_of_eleven_leaves_and_whoever_comes_late_nobody_is_alone_or_forgotten(
         it.keys("→ g enter space").pass(60);
         nobody_is_alone_or_forgotten(&it, false);
         // The one who left is back, and the latecomer goes.
-        it.leaves(leaves).leaves("Lee");
+        it.joins(leaves).leaves("Lee");
         nobody_is_alone_or_forgotten(&it, false);
         it.keys("→ g space").pass(60);
         nobody_is_alone_or_forgotten(&it, true);
@@ -350,11 +354,7 @@ fn names_that_are_fewer_than_those_who_are_here_leave_nobody_out() {
     assert_eq!((it.line(), it.all().group_size()), ("Asha", Some(11)), "what was typed stays");
     it.keys("esc +");
     assert_eq!(it.all().group_size(), Some(12));
-    assert_eq!(
-        sizes(&it),
-        [2; 6],
-        "whoever comes late makes a pair of nobody: they join the three or are with one"
-    );
+    assert_eq!(sizes(&it), [2, 2, 2, 3, 3], "whoever is late sits with two");
     it.keys("-").keys("-");
     let after = sizes(&it);
     assert!(after.iter().sum::<usize>() == 10 && after.iter().all(|size| *size >= 2), "{after:?}");
