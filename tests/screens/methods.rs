@@ -88,7 +88,11 @@ fn what_was_joined_says_how_large_it_came_to_be() {
     it.joins("Lee");
     assert!(it.words().contains("in groups of 4 · 8 min"), "{}", it.screen());
     it.leaves("Lee");
-    assert!(it.words().contains("in groups of 3 and 4 · 8 min"), "who has left is not counted: {}", it.screen());
+    assert!(
+        it.words().contains("in groups of 3 and 4 · 8 min"),
+        "who has left is not counted: {}",
+        it.screen()
+    );
 }
 
 #[test]

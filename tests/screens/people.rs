@@ -109,8 +109,14 @@ fn without_names_the_number_goes_up_and_down() {
     let mut it = Driver::group();
     it.keys("space j + + -");
     assert!(it.words().contains("9 people are here") && it.notice() == "9 people.", "{}", it.screen());
-    it.keys("space enter");
-    assert_eq!(it.all().group_size(), Some(9), "nobody to mark");
+    assert!(!it.screen().contains("comes or goes"), "nobody to mark: {}", it.screen());
+    for key in ["space", "enter", "y"] {
+        it.keys(key);
+        assert_eq!(
+            (it.all().group_size(), it.notice()),
+            (Some(9), "+ and - count who is here; a takes everybody's names.")
+        );
+    }
     it.keys("a");
     assert!(it.words().contains("they are counted then"), "{}", it.screen());
     it.typed("Asha\nBen").keys("enter");

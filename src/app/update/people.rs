@@ -30,7 +30,9 @@ impl Model {
                 return self.change_people(PeopleChange::More(i32::try_from(by).unwrap_or(0)));
             }
             (Command::Join, _) => self.word_joins(),
-            (Command::Nothing, _) => self.notice = Some(Notice::NamesAreAdded),
+            // Nobody is there to mark.
+            (Command::Nothing | Command::TogglePerson, None) => self.notice = Some(Notice::PeopleAreCounted),
+            (Command::Nothing, Some(_)) => self.notice = Some(Notice::NamesAreAdded),
             (Command::Undo, _) => return self.undo_in(List::People),
             (Command::Redo, _) => return self.redo_in(List::People),
             (Command::Escape | Command::People | Command::Leave, _) => self.overlay = None,
