@@ -412,7 +412,7 @@ const SHEETS: [(&str, &str, &[Meant]); 7] = [
             ("Small groups (3s or 4s) - map who we already work with", 30, "in groups of 3 to 4", 0),
             ("Each group feeds back", 15, "everyone", 0),
             ("Tea", 15, "break", 0),
-            ("In pairs: one thing we could do together by Christmas", 20, "in twos", 0),
+            ("One thing we could do together by Christmas", 20, "in twos", 0),
             ("All back", 20, "everyone", 1),
             ("Vote for the top 3", 10, "everyone", 0),
             ("Who will do what", 25, "everyone", 0),

@@ -6,6 +6,7 @@ use super::questions::questions;
 use super::remarks::{Remarks, quote};
 use super::together::{first_grouping, grouping, grouping_within, is_more_than_one};
 use crate::domain::activity::Grouping;
+use crate::domain::text::capitalised;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entry {
@@ -154,7 +155,7 @@ impl Entry {
         if self.is_break {
             return;
         }
-        self.ask_in_title(remarks);
+        self.read_title(remarks);
         if self.moment.grouping.is_none() {
             let said = std::iter::once(&self.title).chain(&self.notes).find_map(|text| grouping_within(text));
             if let Some((grouping, said)) = said {
@@ -176,10 +177,17 @@ impl Entry {
         }
     }
 
-    /// "Go round: what do you want from today?": the question is for the room, and what stands before it is the title.
-    fn ask_in_title(&mut self, remarks: &mut Remarks) {
+    /// What a title says beside what it is called. "Go round: what do you want from today?": the question is for the room, and what stands before it is the title.
+    fn read_title(&mut self, remarks: &mut Remarks) {
         let parts = [": ", " – ", " — ", " - "].iter().filter_map(|part| self.title.split_once(part));
         let Some((title, behind)) = parts.min_by_key(|(title, _)| title.len()) else { return };
+        // "In pairs: one thing to try": the screen says it beside the title.
+        if let Some(found) = grouping(title).filter(|_| !behind.trim().ends_with('?')) {
+            self.moment.grouping = self.moment.grouping.or(Some(found));
+            remarks.guess(self.line, format!("{} says who works together: {found}", quote(title)));
+            self.title = capitalised(behind.trim());
+            return;
+        }
         let (asked, rest) = questions(behind);
         if asked.is_empty() || title.trim().is_empty() || title.contains('?') {
             return;

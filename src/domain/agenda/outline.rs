@@ -317,7 +317,9 @@ impl Reading<'_> {
     fn take_preamble(&mut self) {
         let Some(lines) = self.preamble.take() else { return };
         let text = lines.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
-        if text.chars().count() <= 200 && !text.contains(':') && self.outline.summary.is_none() {
+        // "Hi all," says nothing of it.
+        let greets = text.ends_with(',');
+        if text.chars().count() <= 200 && !text.contains(':') && !greets && self.outline.summary.is_none() {
             self.outline.summary = Some(text);
             return;
         }
