@@ -91,11 +91,26 @@ impl Making {
         Some((title, written(&activity, comments)))
     }
 
+    /// When it begins, as the agenda says it, for set-up.
+    pub(super) fn start(&self) -> String {
+        match &self.of {
+            MadeOf::Agenda(agenda) => agenda.starts.map(|at| at.format("%H:%M").to_string()),
+            MadeOf::WhatHappened(_) => None,
+        }
+        .unwrap_or_default()
+    }
+
     /// What it will hold, in a few lines.
     pub fn describe(&self) -> Vec<String> {
         match &self.of {
             MadeOf::Agenda(agenda) => {
                 let mut lines = vec![format!("{}.", agenda.describe())];
+                if let Some(starts) = agenda.starts {
+                    lines.push(format!(
+                        "It begins at {}: set-up has that as the start.",
+                        starts.format("%H:%M")
+                    ));
+                }
                 let breaks: Vec<&str> = agenda.breaks.iter().map(|(_, title, _)| title.as_str()).collect();
                 if !breaks.is_empty() {
                     lines.push(format!("Breaks: {}", breaks.join(", ")));

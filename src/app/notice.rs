@@ -104,6 +104,8 @@ pub enum Notice {
     HereAlready,
     /// A letter was typed on the list of people that is no key there.
     NamesAreAdded,
+    /// The same, where people have no names.
+    PeopleAreCounted,
     NameFirst,
     Pasted(Vec<String>),
     OneOrSeveral {
@@ -420,6 +422,12 @@ impl Notice {
                 "{} adds somebody by name; {} marks who leaves or comes back.",
                 key(Command::Join),
                 key(Command::TogglePerson)
+            ),
+            Self::PeopleAreCounted => format!(
+                "{} and {} count who is here; {} takes everybody's names.",
+                key(Command::Adjust(1)),
+                key(Command::Adjust(-1)),
+                key(Command::Join)
             ),
             Self::NameFirst => "The name comes first: Name, Organisation.".to_owned(),
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),

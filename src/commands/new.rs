@@ -79,6 +79,11 @@ pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn
         Origin::Session(remade) => from_session::tell(remade, out)?,
     }
     let file = if is_listed { stem } else { quoted(&path) };
+    let starts = match &origin {
+        Origin::Agenda(_, agenda) => agenda.starts,
+        Origin::Template(_) | Origin::Session(_) => None,
+    };
+    let starts = starts.map(|at| format!(" --start {}", at.format("%H:%M"))).unwrap_or_default();
     let next = match origin {
         Origin::Template(_) => "Next, edit it in any text editor; then",
         Origin::Agenda(..) | Origin::Session(_) => "Look through it in any text editor; then",
@@ -91,7 +96,7 @@ pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn
          says errors, and what may confuse the room\n  \
          roundtable preview {file}\n      \
          shows the screens that the room will see, refreshed each time you save\n  \
-         roundtable run {file}\n      \
+         roundtable run {file}{starts}\n      \
          runs it; add --rehearse to try it with a fast clock"
     )?;
     Ok(Outcome::Done)
@@ -146,6 +151,13 @@ fn read_from(from: &Path, agenda: &Agenda, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}: read from {named} as {}.", agenda.describe(), agenda.form)?;
     if let Some(encoding) = agenda.guessed {
         writeln!(out, "It was read as {}: if letters look wrong, save it as UTF-8.", encoding.name())?;
+    }
+    if let Some(starts) = agenda.starts {
+        let starts = starts.format("%H:%M");
+        writeln!(
+            out,
+            "It begins at {starts}. An activity has no start of its own: run it with --start {starts}."
+        )?;
     }
     if agenda.days > 1 {
         let days = agenda.days;

@@ -11,7 +11,7 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use roundtable::domain::activity::{Activity, StepKind};
+use roundtable::domain::activity::{Activity, Step, StepKind};
 use roundtable::domain::agenda::{Agenda, Doing, NoAgenda};
 use roundtable::domain::script::{Comments, check, parse, written};
 use roundtable::domain::text::Text;
@@ -305,4 +305,449 @@ fn who_works_together_is_read_from_its_column_told_and_not_lost() {
         assert!(told.contains(&format!("\"{guessed}\" says who works together")), "{told}");
     }
     passes(&agenda);
+}
+
+/// A step as whoever wrote the agenda means it: its title, minutes, who works together ("break" for one), and how many
+/// questions the room reads.
+type Meant = (&'static str, u64, &'static str, usize);
+
+/// What becomes of each step.
+fn steps(agenda: &Agenda) -> Vec<(String, u64, String, usize)> {
+    let of = |step: &Step| {
+        let with = match step.kind {
+            StepKind::Break => {
+                step.at.map_or("break".to_owned(), |at| format!("break {}", at.format("%H:%M")))
+            }
+            StepKind::Work => step.grouping.to_string(),
+        };
+        (step.title.to_string(), step.length.base.0 / 60_000, with, step.prompts.len())
+    };
+    agenda.activity.steps.iter().map(of).collect()
+}
+
+/// Run sheets as different people write them. What they mean was written down before they were read.
+const SHEETS: [(&str, &str, &[Meant]); 7] = [
+    (
+        "rundown.csv",
+        "13:00",
+        &[
+            ("Welcome and housekeeping", 10, "everyone", 0),
+            ("Who is here?", 15, "in twos", 1),
+            ("The story so far", 15, "everyone", 0),
+            ("Think on your own", 5, "alone", 1),
+            ("Compare in threes", 12, "in threes", 0),
+            ("Put it on the wall", 23, "everyone", 0),
+            ("Dot vote", 10, "everyone", 0),
+            ("Tea break", 15, "break", 0),
+            ("Tables work on one barrier each", 25, "in groups of 5", 1),
+            ("Gallery walk", 20, "everyone", 0),
+            ("What we will do", 20, "everyone", 0),
+            ("Round: one word to leave with", 8, "everyone", 0),
+            ("Thanks and close", 2, "everyone", 0),
+        ],
+    ),
+    (
+        "session-plan.csv",
+        "09:30",
+        &[
+            ("Arrival & coffee", 15, "everyone", 0),
+            ("Opening", 10, "everyone", 0),
+            ("Three objects", 20, "in threes", 1),
+            ("Journey map", 30, "in groups", 0),
+            ("Coffee break", 15, "break", 0),
+            ("Where does it hurt?", 25, "everyone", 1),
+            ("Ideas for the three spots", 40, "alone", 0),
+            ("Lunch", 55, "break 12:05", 0),
+            ("Energiser: count to twenty", 10, "everyone", 0),
+            ("Test the ideas", 35, "in groups of 4", 1),
+            ("Choose", 15, "everyone", 0),
+            ("First steps", 25, "everyone", 0),
+            ("Close", 5, "everyone", 0),
+        ],
+    ),
+    (
+        "half-day.md",
+        "13:00",
+        &[
+            ("Hello", 10, "everyone", 0),
+            ("What nights are really like", 25, "in twos", 2),
+            ("Sharing the stories", 20, "everyone", 0),
+            ("Break", 15, "break", 0),
+            ("Three wishes", 5, "alone", 1),
+            ("Wishes in fours", 25, "in groups of 4", 2),
+            ("Market place", 30, "everyone", 0),
+            ("Deciding", 40, "everyone", 0),
+            ("Who does what", 25, "everyone", 0),
+            ("Check-out", 15, "everyone", 1),
+        ],
+    ),
+    (
+        "word-paste.txt",
+        "09:00",
+        &[
+            ("Arrive, tea and coffee", 20, "everyone", 0),
+            ("Welcome and aims of the day", 10, "everyone", 0),
+            ("Ice breaker – two truths and a lie", 20, "in groups", 0),
+            ("What have we learned this year?", 40, "alone", 0),
+            ("Comfort break", 15, "break", 0),
+            ("SWOT analysis at tables", 45, "in groups", 0),
+            ("Feedback from tables and discussion", 45, "everyone", 0),
+            ("LUNCH", 45, "break 12:15", 0),
+            ("Energiser", 10, "everyone", 0),
+            ("Priorities for next year – dot voting", 40, "everyone", 0),
+            ("Action planning in threes", 40, "in threes", 0),
+            ("Break", 15, "break", 0),
+            ("Present the plans", 35, "everyone", 0),
+            ("What could stop us? What help do we need?", 15, "everyone", 0),
+            ("Round up and evaluation forms", 15, "everyone", 0),
+        ],
+    ),
+    (
+        "mail.txt",
+        "13:00",
+        &[
+            ("Sandwich lunch and hello", 30, "everyone", 0),
+            ("Why we're here, me", 10, "everyone", 0),
+            ("Go round", 20, "everyone", 1),
+            ("Small groups (3s or 4s) - map who we already work with", 30, "in groups of 3 to 4", 0),
+            ("Each group feeds back", 15, "everyone", 0),
+            ("Tea", 15, "break", 0),
+            ("One thing we could do together by Christmas", 20, "in twos", 0),
+            ("All back", 20, "everyone", 1),
+            ("Vote for the top 3", 10, "everyone", 0),
+            ("Who will do what", 25, "everyone", 0),
+            ("One word each to finish", 5, "everyone", 0),
+        ],
+    ),
+    (
+        "german.txt",
+        "09:00",
+        &[
+            ("Begrüßung und Ablauf", 10, "everyone", 0),
+            ("Kennenlernen: Zu zweit, 5 Minuten pro Person", 20, "in twos", 0),
+            ("Was läuft gut? Was läuft schlecht?", 10, "alone", 0),
+            ("Austausch in Kleingruppen", 30, "in groups", 0),
+            ("Vorstellung im Plenum", 30, "everyone", 0),
+            ("Kaffeepause", 20, "break", 0),
+            ("Ursachen finden, in Gruppen zu viert", 45, "in groups of 4", 0),
+            ("Ergebnisse an der Wand", 30, "everyone", 0),
+            ("Mittagessen", 60, "break 12:15", 0),
+            ("Aufwärmen", 5, "everyone", 0),
+            ("Ideen sammeln", 30, "everyone", 0),
+            ("Bewerten mit Punkten", 20, "everyone", 0),
+            ("Pause", 15, "break", 0),
+            ("Maßnahmen", 45, "everyone", 1),
+            ("Feedbackrunde im Plenum", 20, "everyone", 0),
+        ],
+    ),
+    (
+        "mixed.md",
+        "10:00",
+        &[
+            ("Coffee & hellos", 15, "everyone", 0),
+            ("Welcome (Jo) — say where the loos are", 10, "everyone", 0),
+            ("What did we do last year? in threes", 25, "in threes", 2),
+            ("Timeline on the wall", 25, "everyone", 0),
+            ("Break", 15, "break", 0),
+            ("Quiet thinking", 5, "alone", 1),
+            ("Stop list in fours", 25, "in groups of 4", 0),
+            ("Agree the stop list", 25, "everyone", 0),
+            ("Two for spring — dots, 2 each", 15, "everyone", 0),
+            ("Names and dates", 15, "everyone", 0),
+            ("Goodbyes — one word each", 5, "everyone", 0),
+            ("Lunch for those who can stay — bring a dish", 15, "break 13:00", 0),
+        ],
+    ),
+];
+
+#[test]
+fn run_sheets_of_seven_hands_come_to_what_they_mean() {
+    let mut wrong = Vec::new();
+    for (name, starts, meant) in SHEETS {
+        let agenda = made(&format!("sheets/{name}"));
+        passes(&agenda);
+        let starts_at = agenda.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
+        if starts_at != starts {
+            wrong.push(format!("{name}: begins at {starts_at:?}, not {starts}"));
+        }
+        let steps = steps(&agenda);
+        let meant: Vec<(String, u64, String, usize)> = meant
+            .iter()
+            .map(|(title, min, with, asks)| ((*title).to_owned(), *min, (*with).to_owned(), *asks))
+            .collect();
+        if steps.len() != meant.len() {
+            wrong.push(format!("{name}: {} steps, not {}: {steps:#?}", steps.len(), meant.len()));
+        }
+        for (step, meant) in steps.iter().zip(&meant).filter(|(step, meant)| step != meant) {
+            wrong.push(format!("{name}: {step:?}, not {meant:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn when_an_agenda_begins_is_told_and_stands_in_the_file() {
+    let starts = |text: &str| {
+        let agenda = read(text).unwrap();
+        let starts = agenda.starts.map(|at| at.format("%H:%M").to_string());
+        let script = written(&agenda.activity, &agenda.comments);
+        assert_eq!(
+            script.contains(&format!("--start {}", starts.as_deref().unwrap_or("-"))),
+            starts.is_some(),
+            "{text}: {script}"
+        );
+        starts
+    };
+    for (text, expected) in [
+        ("13:00 Welcome\n13:10 Talk\n14:00 End", Some("13:00")),
+        ("1pm Welcome\n1.10 Talk\n2 pm End", Some("13:00")),
+        ("# Our day, 13:00-16:30\n\n## Welcome (10 min)\n\n## Talk (20 min)\n", Some("13:00")),
+        ("# Day\n\n## 13:00 Welcome (10 min)\n\n## 13:10 Talk (20 min)\n", Some("13:00")),
+        ("# Day\n\nTime: 13:00 – 16:30\n\n- Welcome (10 min)\n- Talk (20 min)\n", Some("13:00")),
+        ("Start: 9am\nWelcome (10 min)\nTalk (20 min)\n", Some("09:00")),
+        ("Welcome (10 min)\n09:10 Talk\n09:30 End", Some("09:00")),
+        ("1.30 Welcome\n1.40 Talk\n2.00 End", Some("13:30")),
+        ("10 min Welcome\n20 min Talk\n", None),
+        ("- Welcome\n- 09:10 Talk\n- 09:30 End", None),
+        ("Title,Start,Duration\nWelcome,13:00,10\nTalk,13:10,20\n", Some("13:00")),
+    ] {
+        assert_eq!(starts(text).as_deref(), expected, "{text}");
+    }
+    let heading = read("# Our day, 13:00-16:30\n\n## Welcome (10 min)\n").unwrap().heading;
+    assert_eq!(heading.as_ref().map(Text::as_str), Some("Our day"));
+}
+
+/// Who works together, as it is written and as it is told.
+const TOGETHER: [(&str, &str); 5] = [
+    ("", "everyone"),
+    ("in pairs", "in twos"),
+    ("in threes", "in threes"),
+    ("groups of 4", "in groups of 4"),
+    ("plenary", "everyone"),
+];
+
+/// An agenda of words that stand in it once each.
+#[derive(Clone, Debug)]
+struct Plan {
+    /// Minutes after midnight.
+    starts: u32,
+    /// Minutes; whether it is a break; who works together; so many lines of notes.
+    steps: Vec<(u32, bool, usize, usize)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    Table,
+    Headings,
+    List,
+    Csv,
+    Tsv,
+    Lines,
+    LinesOfLengths,
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    let step = (1_u32..90, prop::bool::weighted(0.2), 0..TOGETHER.len(), 0_usize..3);
+    let steps = prop::collection::vec(step, 2..14);
+    (0_u32..60, steps).prop_map(|(starts, mut steps)| {
+        // A day that goes on past midnight is another matter; and something is done in it.
+        steps[0].1 = false;
+        let mut left = 15 * 60;
+        for step in &mut steps {
+            step.0 = step.0.min(left / 2).max(1);
+            left -= step.0;
+        }
+        Plan { starts: 7 * 60 + starts * 2, steps }
+    })
+}
+
+fn clock(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+impl Plan {
+    /// A word that stands there once.
+    fn word(n: usize, line: usize) -> String {
+        let letter = |n: usize| char::from(b'a' + u8::try_from(n).unwrap());
+        format!("Wort{}{}", letter(n), letter(line))
+    }
+
+    fn title(&self, n: usize) -> String {
+        if self.steps[n].1 { "Tea break".to_owned() } else { format!("Look at {}", Self::word(n, 0)) }
+    }
+
+    fn note(n: usize, line: usize) -> String {
+        format!("Bring the {} along", Self::word(n, line))
+    }
+
+    fn text(&self, shape: Shape) -> String {
+        let mut out = match shape {
+            Shape::Table => {
+                "# Plan\n\n| Time | Length | What | Who with | Notes |\n|---|---|---|---|---|\n".to_owned()
+            }
+            Shape::Headings => "# Plan\n\n".to_owned(),
+            Shape::List => "# Plan\n\n".to_owned(),
+            Shape::Csv => "Start,Duration,Title,Grouping,Notes\n".to_owned(),
+            Shape::Tsv => "Start\tDuration\tTitle\tGrouping\tNotes\n".to_owned(),
+            Shape::Lines | Shape::LinesOfLengths => String::new(),
+        };
+        let mut at = self.starts;
+        for (n, (minutes, _, with, notes)) in self.steps.iter().enumerate() {
+            let (title, with) = (self.title(n), TOGETHER[*with].0);
+            let notes: Vec<String> = (1..=*notes).map(|line| Self::note(n, line)).collect();
+            let (begins, ends) = (clock(at), clock(at + minutes));
+            let behind = if with.is_empty() { String::new() } else { format!(", {with}") };
+            let below = |out: &mut String, lead: &str| {
+                notes.iter().for_each(|note| out.push_str(&format!("{lead}{note}\n")));
+            };
+            match shape {
+                Shape::Table => {
+                    out.push_str(&format!(
+                        "| {begins} | {minutes} min | {title} | {with} | {} |\n",
+                        notes.join("<br>")
+                    ));
+                }
+                Shape::Headings => {
+                    out.push_str(&format!("## {begins} {title} ({minutes} min{behind})\n\n"));
+                    below(&mut out, "- ");
+                    out.push('\n');
+                }
+                Shape::List => {
+                    out.push_str(&format!("- {begins}–{ends} {title}{behind}\n"));
+                    below(&mut out, "  - ");
+                }
+                Shape::Csv => {
+                    out.push_str(&format!("{begins},{minutes},{title},{with},\"{}\"\n", notes.join("\n")));
+                }
+                Shape::Tsv => {
+                    out.push_str(&format!("{begins}\t{minutes}\t{title}\t{with}\t{}\n", notes.join(". ")));
+                }
+                Shape::Lines => {
+                    out.push_str(&format!("{begins} {title}{behind}\n"));
+                    below(&mut out, "    ");
+                }
+                Shape::LinesOfLengths => {
+                    out.push_str(&format!("{title} ({minutes} min{behind})\n"));
+                    below(&mut out, "  - ");
+                }
+            }
+            at += minutes;
+        }
+        if matches!(shape, Shape::Lines) {
+            out.push_str(&format!("{} End\n", clock(at)));
+        }
+        out
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// In whatever form it is written: every step with its length, and no word is lost that is not told.
+    #[test]
+    fn an_agenda_in_any_form_comes_to_its_steps_and_nothing_is_lost(
+        plan in plan(),
+        shape in prop_oneof![
+            Just(Shape::Table), Just(Shape::Headings), Just(Shape::List), Just(Shape::Csv), Just(Shape::Tsv),
+            Just(Shape::Lines), Just(Shape::LinesOfLengths),
+        ],
+    ) {
+        let text = plan.text(shape);
+        let agenda = read(&text).unwrap();
+        passes(&agenda);
+        let found: Vec<(u64, bool)> = agenda
+            .activity
+            .steps
+            .iter()
+            .map(|step| (step.length.base.0 / 60_000, step.kind == StepKind::Break))
+            .collect();
+        let meant: Vec<(u64, bool)> = plan.steps.iter().map(|(min, rests, ..)| (u64::from(*min), *rests)).collect();
+        prop_assert_eq!(found, meant, "{}", text);
+        let starts = agenda.starts.map(|at| at.format("%H:%M").to_string());
+        let expected = (!matches!(shape, Shape::LinesOfLengths)).then(|| clock(plan.starts));
+        prop_assert_eq!(starts, expected, "{}", text);
+        for (n, (_, rests, with, _)) in plan.steps.iter().enumerate() {
+            let step = &agenda.activity.steps[n];
+            let with = if *rests { "everyone" } else { TOGETHER[*with].1 };
+            prop_assert_eq!(step.grouping.to_string(), with, "{}: {}", &step.title, text);
+        }
+        let script = written(&agenda.activity, &agenda.comments);
+        for (at, line) in text.lines().enumerate() {
+            let is_told = agenda.remarks.iter().any(|r| r.doing == Doing::LeftOut && r.lines.contains(&(at + 1)));
+            for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with("Wort")) {
+                prop_assert!(is_told || script.contains(word), "{word} is lost: {text}\n{script}");
+            }
+        }
+    }
+
+    /// Words that nobody foresaw, wherever they stand, are in the activity, or the line is told.
+    #[test]
+    fn no_word_of_an_agenda_is_lost_untold(
+        lines in prop::collection::vec(wordy_line(), 1..14),
+        ending in prop_oneof![Just(None), Just(Some("md")), Just(Some("csv")), Just(Some("tsv")), Just(Some("txt"))],
+    ) {
+        let numbered: Vec<String> = lines.iter().enumerate().map(|(n, line)| line.replace('§', &format!("{n:02}"))).collect();
+        let text = numbered.join("\n");
+        if let Ok(agenda) = Agenda::read(&text, ending, &Text::line("Our day")) {
+            let script = written(&agenda.activity, &agenda.comments);
+            for (at, line) in text.lines().enumerate() {
+                let is_told = agenda.remarks.iter().any(|r| r.doing == Doing::LeftOut && r.lines.contains(&(at + 1)));
+                for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with("Wort")) {
+                    prop_assert!(is_told || script.contains(word), "{word} is lost:\n{text}\n\n{script}\n{:?}", agenda.remarks);
+                }
+            }
+        }
+    }
+}
+
+/// A line with a word of its own, "Wort§", among what agendas are made of.
+fn wordy_line() -> impl Strategy<Value = String> {
+    let lead = prop_oneof![
+        Just(""),
+        Just("09:00 "),
+        Just("9.15 - 10am "),
+        Just("10 min "),
+        Just("- "),
+        Just("  - "),
+        Just("- 09:30 "),
+        Just("### "),
+        Just("## 10:00 "),
+        Just("# "),
+        Just("Day 2: "),
+        Just("Tuesday 3, "),
+        Just("Time: 9:00 "),
+        Just("Lead: "),
+        Just("Aims: "),
+        Just("Bring: "),
+        Just("Objectives:\n- "),
+        Just("| 09:00 | "),
+        Just("09:00\t"),
+        Just("09:00,"),
+        Just("Total "),
+        Just("In pairs: "),
+        Just("3 x 15 min "),
+        Just("Ask: "),
+    ];
+    let body = prop_oneof![
+        Just("Wort§"),
+        Just("look at Wort§"),
+        Just("what is Wort§?"),
+        Just("\"say what Wort§ is\""),
+        Just("Lunch, Wort§"),
+        Just("Wort§: what is it?"),
+    ];
+    let tail = prop_oneof![
+        Just(""),
+        Just(" (10 min)"),
+        Just(" (10 min, in pairs)"),
+        Just(", 3 min each"),
+        Just(" |"),
+        Just("\tAnna"),
+        Just(",Anna"),
+        Just(" – plenary"),
+        Just(" [5]"),
+        Just(":"),
+        Just("\n"),
+    ];
+    (lead, body, tail).prop_map(|(lead, body, tail)| format!("{lead}{body}{tail}"))
 }

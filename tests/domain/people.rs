@@ -141,6 +141,11 @@ fn two_people_may_have_the_same_name() {
 fn without_names_the_number_changes_and_somebody_stays() {
     let more = |by| Intent::ChangePeople(PeopleChange::More(by));
     let nameless = meeting().people(&[]).size(2).begin();
+    assert_eq!(
+        nameless.clone().try_intent(join("Asha")),
+        Err(Refusal::NamesMissing { names: 1, people: 2 }),
+        "the other one would be gone"
+    );
     let live = nameless.clone().does(more(1));
     assert_eq!((live.session().state().group_size(), minutes(&live)[1]), (Some(3), 10));
     let mut live = nameless.does(more(-1));

@@ -587,6 +587,15 @@ fn people_come_and_go_and_what_that_changes_is_said() {
     assert_eq!(plain.printed(), "10 people.");
     plain.line("leave 1");
     assert_eq!(plain.printed(), "9 people.");
+    plain.line("join Asha Rao");
+    assert!(plain.printed().contains("People have no names here: counted without."), "{}", plain.printed());
+    assert!(plain.printed().ends_with("10 people."), "{}", plain.printed());
+    plain.line("leave asha");
+    assert!(plain.printed().contains("say how many leave, as in leave 1."), "{}", plain.printed());
+    plain.line("join A; B; C; D; E; F; G; H; I; J");
+    assert_eq!(plain.printed(), "10 people.");
+    plain.line("leave a");
+    assert_eq!(plain.printed(), "9 people.");
     let mut plain = Plain::four();
     plain.lines(&["agree", "leave cy"]);
     assert_eq!(plain.printed(), "3 people.");

@@ -6,6 +6,7 @@ use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Activity, Format, Grouping};
 use roundtable::domain::event::Panel;
 use roundtable::domain::script::parse;
+use roundtable::domain::seen::SeenMember;
 use roundtable::domain::session::NameLine;
 use roundtable::export::{Options, markdown};
 use roundtable::store::library;
@@ -84,6 +85,14 @@ fn what_was_joined_says_how_large_it_came_to_be() {
     assert!(it.words().contains("In fours · groups of 3 and 4"), "{}", it.screen());
     it.keys("g");
     assert!(it.words().contains("in groups of 3 and 4 · 8 min"), "{}", it.screen());
+    it.joins("Lee");
+    assert!(it.words().contains("in groups of 4 · 8 min"), "{}", it.screen());
+    it.leaves("Lee");
+    assert!(
+        it.words().contains("in groups of 3 and 4 · 8 min"),
+        "who has left is not counted: {}",
+        it.screen()
+    );
 }
 
 #[test]
@@ -256,4 +265,105 @@ fn shipped_for_two() -> Vec<Activity> {
     assert!(all.len() >= 5);
     assert!(all.iter().any(|one| one.steps.iter().any(|step| step.grouping == Grouping::Pairs)));
     all
+}
+
+/// Who is here, and who sits in a group of the step that is on, by name.
+fn here_and_seated(it: &Driver) -> (Vec<String>, Vec<Vec<String>>) {
+    let seen = it.model.present().unwrap();
+    let mut here: Vec<String> = seen
+        .participants()
+        .iter()
+        .filter(|known| known.here)
+        .map(|known| known.person.name.to_string())
+        .collect();
+    here.sort();
+    let groups = seen.groups(&seen.current().unwrap()).unwrap();
+    let names = |group: &Vec<SeenMember<'_>>| group.iter().map(|member| member.name.clone()).collect();
+    (here, groups.groups.iter().map(|(_, group)| names(group)).collect())
+}
+
+/// Everybody who is here sits in one group, nobody sits alone, and the screen names all.
+fn nobody_is_alone_or_forgotten(it: &Driver, is_fishbowl: bool) {
+    let (here, groups) = here_and_seated(it);
+    let mut seated = groups.concat();
+    seated.sort();
+    assert_eq!(seated, here, "{}", it.screen());
+    if is_fishbowl {
+        assert!((3..=5).contains(&groups[0].len()) && groups[1].len() >= 2, "{groups:?}");
+    } else {
+        assert!(groups.iter().all(|group| group.is_empty() || group.len() >= 2), "{groups:?}");
+    }
+    let mut shown = it.clone();
+    if shown.model.present().unwrap().panel() != Panel::Groups {
+        shown.keys("g");
+    }
+    let screen = shown.words();
+    assert!(here.iter().all(|name| screen.contains(name.as_str())), "{}", shown.screen());
+}
+
+#[test]
+fn whoever_of_eleven_leaves_and_whoever_comes_late_nobody_is_alone_or_forgotten() {
+    for leaves in ELEVEN.split('\n') {
+        let mut it = fishbowl(11, ELEVEN);
+        it.keys("g");
+        nobody_is_alone_or_forgotten(&it, false);
+        it.keys("space").pass(60).leaves(leaves).joins("Lee");
+        nobody_is_alone_or_forgotten(&it, false);
+        it.keys("→ g enter space").pass(60);
+        nobody_is_alone_or_forgotten(&it, false);
+        // The one who left is back, and the latecomer goes.
+        it.joins(leaves).leaves("Lee");
+        nobody_is_alone_or_forgotten(&it, false);
+        it.keys("→ g space").pass(60);
+        nobody_is_alone_or_forgotten(&it, true);
+        it.joins("Max").leaves(leaves);
+        nobody_is_alone_or_forgotten(&it, true);
+    }
+}
+
+#[test]
+fn a_world_café_of_eleven_always_has_a_host_at_each_table() {
+    let hosts = |it: &Driver| -> Vec<Vec<String>> {
+        let seen = it.model.present().unwrap();
+        let groups = seen.groups(&seen.current().unwrap()).unwrap();
+        let of = |group: &Vec<SeenMember<'_>>| {
+            group.iter().filter(|member| member.hosts).map(|member| member.name.clone()).collect()
+        };
+        groups.groups.iter().map(|(_, group)| of(group)).collect()
+    };
+    let mut it = cafe();
+    it.keys("space").pass(60);
+    for round in 0..3 {
+        let before = hosts(&it);
+        assert!(before.len() == 3 && before.iter().all(|at| at.len() == 1), "round {round}: {before:?}");
+        nobody_is_alone_or_forgotten(&it, false);
+        let leaves = before[round][0].clone();
+        it.leaves(&leaves);
+        let after = hosts(&it);
+        assert!(after.iter().all(|at| at.len() == 1) && !after.concat().contains(&leaves), "{after:?}");
+        nobody_is_alone_or_forgotten(&it, false);
+        it.joins(["Lee", "Max", "Nan"][round]);
+        it.pass(15 * 60).keys("→");
+        if round < 2 {
+            it.keys("g");
+        }
+    }
+}
+
+#[test]
+fn names_that_are_fewer_than_those_who_are_here_leave_nobody_out() {
+    let mut it = fishbowl(11, "");
+    it.keys("g j a").typed("Asha").keys("enter");
+    assert!(it.notice().contains("1 name for 11 people"), "{}", it.notice());
+    assert_eq!((it.line(), it.all().group_size()), ("Asha", Some(11)), "what was typed stays");
+    it.keys("esc +");
+    assert_eq!(it.all().group_size(), Some(12));
+    assert_eq!(sizes(&it), [2, 2, 2, 3, 3], "whoever is late sits with two");
+    it.keys("-").keys("-");
+    let after = sizes(&it);
+    assert!(after.iter().sum::<usize>() == 10 && after.iter().all(|size| *size >= 2), "{after:?}");
+    it.keys("a ctrl-u")
+        .typed("A One\nB Two\nC Three\nD Four\nE Five\nF Six\nG Seven\nH Eight\nI Nine\nJ Ten")
+        .keys("enter");
+    assert_eq!((it.all().group_size(), it.all().is_counted_by_name()), (Some(10), true), "{}", it.notice());
 }

@@ -109,12 +109,21 @@ fn without_names_the_number_goes_up_and_down() {
     let mut it = Driver::group();
     it.keys("space j + + -");
     assert!(it.words().contains("9 people are here") && it.notice() == "9 people.", "{}", it.screen());
-    it.keys("space enter");
-    assert_eq!(it.all().group_size(), Some(9), "nobody to mark");
+    assert!(!it.screen().contains("comes or goes"), "nobody to mark: {}", it.screen());
+    for key in ["space", "enter", "y"] {
+        it.keys(key);
+        assert_eq!(
+            (it.all().group_size(), it.notice()),
+            (Some(9), "+ and - count who is here; a takes everybody's names.")
+        );
+    }
     it.keys("a");
     assert!(it.words().contains("they are counted then"), "{}", it.screen());
-    it.typed("Asha\nBen").keys("enter +");
-    assert_eq!(it.all().group_size(), Some(2));
+    it.typed("Asha\nBen").keys("enter");
+    assert_eq!((it.all().group_size(), it.line()), (Some(9), "Asha\nBen"), "seven would be gone");
+    assert!(it.notice().contains("2 names for 9 people"), "{}", it.notice());
+    it.typed("\nCy\nDee\nEve\nFay\nGil\nHal\nIda\nJo").keys("enter +");
+    assert_eq!(it.all().group_size(), Some(10));
     assert!(it.notice().contains("counted by name"), "{}", it.notice());
 }
 

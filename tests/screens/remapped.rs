@@ -241,6 +241,7 @@ fn notices() -> Vec<Notice> {
         NoName,
         HereAlready,
         NamesAreAdded,
+        PeopleAreCounted,
         NameFirst,
         Pasted(vec![text()]),
         OneOrSeveral { several: true },
@@ -357,6 +358,7 @@ fn notices() -> Vec<Notice> {
             | NoName
             | HereAlready
             | NamesAreAdded
+            | PeopleAreCounted
             | NameFirst
             | Pasted(_)
             | OneOrSeveral { .. }

@@ -81,10 +81,14 @@ impl Model {
 
     /// It is on disk. In the library it is set up at once.
     pub(super) fn activity_written(&mut self, activity: Activity, path: &str) {
-        if matches!(self.overlay, Some(Overlay::Making(_))) {
+        if let Some(Overlay::Making(making)) = &self.overlay {
+            let start = making.start();
             self.overlay = self.still_asked();
             if matches!(self.screen, Screen::Library(_)) {
-                self.open_setup(SetUp::new(vec![activity], SetUpRequest::default()));
+                self.open_setup(SetUp::new(
+                    vec![activity],
+                    SetUpRequest { start, ..SetUpRequest::default() },
+                ));
             }
         }
         self.tell(format!("Written: {path}"));

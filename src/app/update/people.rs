@@ -30,7 +30,9 @@ impl Model {
                 return self.change_people(PeopleChange::More(i32::try_from(by).unwrap_or(0)));
             }
             (Command::Join, _) => self.word_joins(),
-            (Command::Nothing, _) => self.notice = Some(Notice::NamesAreAdded),
+            // Nobody is there to mark.
+            (Command::Nothing | Command::TogglePerson, None) => self.notice = Some(Notice::PeopleAreCounted),
+            (Command::Nothing, Some(_)) => self.notice = Some(Notice::NamesAreAdded),
             (Command::Undo, _) => return self.undo_in(List::People),
             (Command::Redo, _) => return self.redo_in(List::People),
             (Command::Escape | Command::People | Command::Leave, _) => self.overlay = None,
@@ -64,6 +66,12 @@ impl Model {
         if names.is_empty() {
             (self.notice, self.line) = (Some(Notice::HereAlready), Some(line));
             return Vec::new();
+        }
+        if state.is_some_and(|state| state.leaves_out(names.len())) {
+            // What was typed stays: the others are added to it.
+            let cmds = self.change_people(PeopleChange::Join(names));
+            self.line = Some(line);
+            return cmds;
         }
         let cmds = self.change_people(PeopleChange::Join(names));
         if matches!(self.overlay, None | Some(Overlay::People(_))) {

@@ -1,11 +1,12 @@
 //! One line of an agenda, as it is gathered from wherever it stands.
 
 use super::columns::Column;
-use super::moments::{self, Moment};
+use super::moments::{self, Clock, Moment};
 use super::questions::questions;
 use super::remarks::{Remarks, quote};
 use super::together::{first_grouping, grouping, grouping_within, is_more_than_one};
 use crate::domain::activity::Grouping;
+use crate::domain::text::capitalised;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entry {
@@ -27,6 +28,8 @@ pub(super) struct Entry {
 pub(super) struct Outline {
     pub entries: Vec<Entry>,
     pub title: Option<String>,
+    /// When the whole begins, as what stands above the first step says.
+    pub begins: Option<Clock>,
     pub summary: Option<String>,
     pub objectives: Vec<String>,
     pub materials: Vec<String>,
@@ -37,7 +40,8 @@ pub(super) struct Outline {
 
 impl Outline {
     /// What comes is on another day, if something was on this one.
-    pub fn next_day(&mut self) {
+    pub fn next_day(&mut self, line: usize, said: &str) {
+        self.remarks.leave_out(line, format!("{} says which day it is", quote(said)));
         if self.entries.iter().any(|entry| entry.day == self.day) {
             self.day += 1;
         }
@@ -151,6 +155,7 @@ impl Entry {
         if self.is_break {
             return;
         }
+        self.read_title(remarks);
         if self.moment.grouping.is_none() {
             let said = std::iter::once(&self.title).chain(&self.notes).find_map(|text| grouping_within(text));
             if let Some((grouping, said)) = said {
@@ -169,6 +174,29 @@ impl Entry {
             remarks.guess(self.line, "what its notes ask, or have in quotes, is for the room: a prompt");
             self.prompts.extend(asked);
             self.notes = notes;
+        }
+    }
+
+    /// What a title says beside what it is called. "Go round: what do you want from today?": the question is for the room, and what stands before it is the title.
+    fn read_title(&mut self, remarks: &mut Remarks) {
+        let parts = [": ", " – ", " — ", " - "].iter().filter_map(|part| self.title.split_once(part));
+        let Some((title, behind)) = parts.min_by_key(|(title, _)| title.len()) else { return };
+        // "In pairs: one thing to try": the screen says it beside the title.
+        if let Some(found) = grouping(title).filter(|_| !behind.trim().ends_with('?')) {
+            self.moment.grouping = self.moment.grouping.or(Some(found));
+            remarks.guess(self.line, format!("{} says who works together: {found}", quote(title)));
+            self.title = capitalised(behind.trim());
+            return;
+        }
+        let (asked, rest) = questions(behind);
+        if asked.is_empty() || title.trim().is_empty() || title.contains('?') {
+            return;
+        }
+        remarks.guess(self.line, "what its title asks is for the room: a prompt");
+        self.title = title.trim().to_owned();
+        self.prompts.splice(0..0, asked);
+        if !rest.is_empty() {
+            self.notes.insert(0, rest);
         }
     }
 

@@ -28,6 +28,9 @@ const LONGEST_GUESS: Millis = Millis::minutes(4 * 60);
 const DAY: u32 = 24 * 3_600;
 const HALF_A_DAY: u32 = DAY / 2;
 
+/// No day begins earlier.
+const FIRST: u32 = 6 * 3_600;
+
 /// No agenda leaps further ahead.
 const EVENING: u32 = 8 * 3_600;
 
@@ -38,12 +41,9 @@ pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
     let mut timed: Vec<(Entry, Option<u32>, Option<u32>)> = Vec::new();
     let all: Vec<(u32, Option<Clock>)> =
         entries.iter().map(|entry| (entry.day, entry.moment.begins)).collect();
-    for (at, mut entry) in entries.into_iter().enumerate() {
+    for (at, entry) in entries.into_iter().enumerate() {
         let later = all.get(at + 1..).unwrap_or_default().iter().filter(|(day, _)| *day == entry.day);
         let next = later.filter_map(|(_, clock)| *clock).next();
-        if let Some(doubt) = entry.moment.doubt.take() {
-            outline.remarks.guess(entry.line, format!("the length is read as {doubt}"));
-        }
         clocks.day(entry.day);
         let begins = entry.moment.begins.and_then(|clock| clocks.next(clock, next, entry.line, outline));
         let ends = entry.moment.ends.and_then(|clock| clocks.end(clock, begins));
@@ -51,6 +51,23 @@ pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
     }
     without_end(&mut timed, outline);
     let mut resolved: Vec<Timed> = Vec::new();
+    for at in 0..timed.len() {
+        let Some(until) = for_each_until(&timed, at) else { continue };
+        let Some((entry, ..)) = timed.get_mut(at) else { continue };
+        let each = entry.moment.length.take().map(|length| length.per_person).unwrap_or_default();
+        outline
+            .remarks
+            .guess(entry.line, format!("{each} for each, and {until} until the next one: {until}"));
+        entry.notes.insert(0, format!("{each} for each"));
+        if let Some((_, begins, ends @ None)) = timed.get_mut(at) {
+            *ends = begins.map(|begins| begins.saturating_add(u32::try_from(until.0 / 1_000).unwrap_or(0)));
+        }
+    }
+    for (entry, ..) in &mut timed {
+        if let Some(doubt) = entry.moment.doubt.take().filter(|_| entry.moment.length.is_some()) {
+            outline.remarks.guess(entry.line, format!("the length is read as {doubt}"));
+        }
+    }
     for (at, (entry, begins, ends)) in timed.iter().enumerate() {
         let own = own_length(entry, *begins, *ends, outline);
         let until = || shared(&timed, at);
@@ -81,6 +98,17 @@ pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
     }
     gaps(&resolved, outline);
     resolved
+}
+
+/// How long it is until the next one, where a step only says how long each person has: how many there are, the agenda knows.
+fn for_each_until(timed: &[(Entry, Option<u32>, Option<u32>)], at: usize) -> Option<Millis> {
+    let (entry, begins, ends) = timed.get(at)?;
+    entry.moment.length.filter(|length| length.per_person > Millis::ZERO)?;
+    let (next, then, _) = timed.get(at + 1)?;
+    let then = ends.or(then.filter(|_| next.day == entry.day))?;
+    let until = then.checked_sub((*begins)?).map(|seconds| Millis::seconds(u64::from(seconds)))?;
+    let is_another = entry.moment.length.is_some_and(|length| length.base != until);
+    Some(until).filter(|until| is_another && (Millis::seconds(1)..=LONGEST_GUESS).contains(until))
 }
 
 /// The last line of a day may only say when all is over.
@@ -196,11 +224,16 @@ impl Clocks {
                 last <= next.seconds && next.seconds < taken && !next.may_be_afternoon_of(taken)
             })
         };
+        let later = clock.seconds + HALF_A_DAY;
         let Some(last) = self.last else {
-            self.last = Some(clock.seconds);
+            // Nobody begins at half past one in the morning.
+            self.is_afternoon = clock.may_be_afternoon && clock.seconds < FIRST;
+            if self.is_afternoon {
+                outline.remarks.guess(line, "the time is read as one in the afternoon");
+            }
+            self.last = Some(if self.is_afternoon { later } else { clock.seconds });
             return self.last;
         };
-        let later = clock.seconds + HALF_A_DAY;
         let taken = if clock.seconds >= last && !(self.is_afternoon && clock.may_be_afternoon) {
             clock.seconds
         } else if clock.may_be_afternoon && later >= last && later - last <= EVENING {

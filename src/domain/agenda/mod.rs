@@ -24,7 +24,7 @@ pub use remarks::{Doing, Remark};
 
 use chrono::NaiveTime;
 
-use super::activity::{Activity, Format, Prompt, Reveal, Step, StepKind};
+use super::activity::{Activity, Format, Length, Prompt, Reveal, Step, StepKind};
 use super::cells::one_line_end;
 use super::encoding::{Encoding, NoText, decode};
 use super::plural::regular;
@@ -50,6 +50,8 @@ pub struct Agenda {
     pub form: Form,
     /// How many days it goes over.
     pub days: u32,
+    /// When its first day begins, where it says so: an activity has no start of its own.
+    pub starts: Option<NaiveTime>,
     /// Nothing says in which encoding it is, and this was taken.
     pub guessed: Option<Encoding>,
 }
@@ -233,13 +235,26 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
         ..Activity::default()
     };
     let mut comments = Comments { head: HEAD.map(str::to_owned).to_vec(), ..Comments::default() };
+    let starts = outline.begins.map(|clock| clock.seconds);
+    let starts = begins_first(&steps).or(starts).and_then(time_of_day);
+    if let Some(starts) = starts {
+        comments
+            .head
+            .push(format!("The agenda begins at {0}: run it with --start {0}.", starts.format("%H:%M")));
+    }
+    for pair in steps.windows(2) {
+        let [before, first] = pair else { continue };
+        if let Some(at) = first.begins.filter(|_| before.entry.day != first.entry.day).and_then(time_of_day) {
+            outline.remarks.leave_out(first.entry.line, format!("its day begins at {}", at.format("%H:%M")));
+        }
+    }
     let mut pauses = Vec::new();
     let mut last_fixed: Option<NaiveTime> = None;
     for timed in steps {
         let (line, is_guess) = (timed.entry.line, timed.is_guess);
         // A file is one day: what is on another cannot be told by its time.
         let at = timed.begins.filter(|_| days == 1 && breaks::is_meal(&timed.entry.title));
-        let at = at.and_then(|seconds| NaiveTime::from_num_seconds_from_midnight_opt(seconds / 60 * 60, 0));
+        let at = at.and_then(time_of_day);
         // Two meals at the same time of day: the second comes when it comes.
         let at = at.filter(|at| last_fixed.is_none_or(|last| last < *at));
         last_fixed = at.or(last_fixed);
@@ -255,6 +270,8 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
         // The name that was said counts, and what the agenda calls itself is not lost.
         if activity.summary.is_empty() {
             activity.summary = heading.clone();
+        } else {
+            comments.head.push(format!("The agenda is called {heading}."));
         }
     }
     Agenda {
@@ -265,8 +282,24 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
         breaks: pauses,
         form,
         days,
+        starts,
         guessed: None,
     }
+}
+
+/// When the first step begins, as it says itself; else from one that does, if what comes before it is as long as it says.
+fn begins_first(steps: &[Timed]) -> Option<u32> {
+    let at = steps.iter().position(|step| step.begins.is_some())?;
+    let before = steps.get(..at)?;
+    let is_exact = |length: Length| length == Length::fixed(length.base);
+    let known = before.iter().all(|step| !step.is_guess && is_exact(step.length) && step.entry.day == 0);
+    let seconds = before.iter().map(|step| step.length.base.0 / 1_000).sum::<u64>();
+    let first = steps.get(at).filter(|step| known && step.entry.day == 0)?.begins?;
+    first.checked_sub(u32::try_from(seconds).ok()?)
+}
+
+fn time_of_day(seconds: u32) -> Option<NaiveTime> {
+    NaiveTime::from_num_seconds_from_midnight_opt(seconds / 60 * 60, 0)
 }
 
 fn lines(texts: &[String]) -> Vec<Text> {
@@ -294,11 +327,7 @@ fn step(timed: Timed, outline: &mut Outline) -> Step {
         title,
         kind: if entry.is_break { StepKind::Break } else { StepKind::Work },
         grouping: entry.moment.grouping.filter(|_| !entry.is_break).unwrap_or_default(),
-        length: if length.base > Millis::ZERO {
-            length
-        } else {
-            crate::domain::activity::Length::fixed(Millis::minutes(1))
-        },
+        length: if length.base > Millis::ZERO { length } else { Length::fixed(Millis::minutes(1)) },
         prompts,
         reveal: if is_much { Reveal::OneByOne } else { Reveal::All },
         notes: Text::prose(&notes.join("\n")),
@@ -314,9 +343,12 @@ fn short_title(title: &str) -> (String, Option<String>) {
     if width(title) <= TITLE {
         return (title.to_owned(), None);
     }
-    let parts = [" – ", " — ", " - ", ": ", ". ", "; ", " (", ", "];
+    let parts = [" – ", " — ", " - ", ": ", ". ", "? ", "! ", "; ", " (", ", "];
     let cut = parts.iter().find_map(|part| {
         let (head, rest) = title.split_once(part)?;
+        // The sign of a question stays with it.
+        let sign = part.trim_end().trim_matches(|c| !matches!(c, '?' | '!'));
+        let head = title.get(..head.len() + sign.len())?;
         (width(head) <= TITLE && width(head) >= 3).then(|| {
             let rest = if *part == " (" { rest.trim_end_matches(')') } else { rest };
             (head.trim().to_owned(), Some(rest.trim().to_owned()))

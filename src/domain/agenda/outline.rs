@@ -209,7 +209,74 @@ fn timed_line(piece: &Piece) -> Option<(u8, Moment)> {
         return None;
     }
     let (moment, words) = in_line(&piece.text);
-    (moment.is_timed() && !words.is_empty()).then_some((depth, moment))
+    let is_of_all = start_of_all(&piece.text).is_some();
+    (moment.is_timed() && !words.is_empty() && !is_of_all).then_some((depth, moment))
+}
+
+/// "Time: 13:00 – 16:30", "Start: 9am": above the steps, that is when all of it begins and ends.
+fn start_of_all(text: &str) -> Option<Moment> {
+    let (column, value) = labelled(text)?;
+    let moment = times_alone(value);
+    (matches!(column, Column::Time | Column::Start) && moment.begins.is_some()).then_some(moment)
+}
+
+/// "Workshop: Going home": a label that only says that it is the title.
+fn named(text: &str) -> Option<&str> {
+    const LABELS: [&str; 9] =
+        ["workshop", "title", "event", "agenda", "programme", "program", "run sheet", "session", "name"];
+    let (label, value) = text.split_once(':')?;
+    let is_label = LABELS.contains(&label.trim().to_lowercase().as_str());
+    Some(value.trim()).filter(|value| is_label && !value.is_empty())
+}
+
+/// "Room: the library" above a table is no title.
+pub(super) fn may_be_title(text: &str) -> bool {
+    !text.contains(": ") || named(text).is_some()
+}
+
+impl Outline {
+    /// Takes in what a line says of the whole activity.
+    pub(super) fn take_about(&mut self, line: usize, text: &str) -> bool {
+        if let Some(moment) = start_of_all(text).filter(|_| self.entries.is_empty() && self.begins.is_none())
+        {
+            self.begins = moment.begins;
+            if moment.ends.is_some() {
+                self.remarks.leave_out(line, "when it ends");
+            }
+            return true;
+        }
+        let Some((section, value)) = Section::of_line(text) else { return false };
+        match section {
+            Section::Objectives => self.objectives.push(value.to_owned()),
+            Section::Rules => self.rules.push(value.to_owned()),
+            Section::Materials => {
+                let parts = value.trim_end_matches('.').split([',', ';']).map(str::trim);
+                self.materials.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+            }
+        }
+        self.remarks.put_above(line, section.told());
+        true
+    }
+
+    /// Takes in what stands above all: "Team day", "Workshop: Going home", "Team day, 13:00–16:30".
+    pub(super) fn take_title(&mut self, text: &str) -> bool {
+        let text = named(text).unwrap_or(text);
+        if !self.entries.is_empty() || self.title.is_some() || text.ends_with(':') {
+            return false;
+        }
+        let (moment, words) = in_line(text);
+        if moment.begins.is_some()
+            && moment.length.is_none()
+            && moment.grouping.is_none()
+            && !words.is_empty()
+        {
+            self.begins = self.begins.or(moment.begins);
+            self.title = Some(words);
+        } else {
+            self.title = Some(text.to_owned());
+        }
+        true
+    }
 }
 
 struct Reading<'r> {
@@ -250,31 +317,17 @@ impl Reading<'_> {
     fn take_preamble(&mut self) {
         let Some(lines) = self.preamble.take() else { return };
         let text = lines.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
-        if text.chars().count() <= 200 && !text.contains(':') && self.outline.summary.is_none() {
+        // "Hi all," says nothing of it.
+        let greets = text.ends_with(',');
+        if text.chars().count() <= 200 && !text.contains(':') && !greets && self.outline.summary.is_none() {
             self.outline.summary = Some(text);
             return;
         }
         for (line, text) in lines {
-            if !self.take_about(line, &text) {
+            if !self.outline.take_about(line, &text) {
                 self.outline.remarks.leave_out(line, "above the first step");
             }
         }
-    }
-
-    /// Takes in what a line says of the whole activity.
-    fn take_about(&mut self, line: usize, text: &str) -> bool {
-        let Some((section, value)) = Section::of_line(text) else { return false };
-        let outline = &mut *self.outline;
-        match section {
-            Section::Objectives => outline.objectives.push(value.to_owned()),
-            Section::Rules => outline.rules.push(value.to_owned()),
-            Section::Materials => {
-                let parts = value.trim_end_matches('.').split([',', ';']).map(str::trim);
-                outline.materials.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
-            }
-        }
-        outline.remarks.put_above(line, section.told());
-        true
     }
 
     fn current(&mut self) -> Option<&mut Entry> {
@@ -312,7 +365,7 @@ impl Reading<'_> {
         let is_timed = heading(self.pieces, at).is_some_and(|(_, timed)| timed);
         if is_day(&piece.text) {
             self.current = None;
-            return self.outline.next_day();
+            return self.outline.next_day(piece.line, &piece.text);
         }
         if let Some(section) = Section::of(&piece.text).filter(|_| !is_timed) {
             (self.section, self.current) = (Some((section, level)), None);
@@ -335,10 +388,8 @@ impl Reading<'_> {
             self.detail(piece, false, false);
         } else {
             self.current = None;
-            let is_title = self.outline.entries.is_empty() && level == 1 && self.outline.title.is_none();
-            if is_title && !is_structure(&piece.text) {
-                self.outline.title = Some(piece.text.clone());
-            } else if !is_structure(&piece.text) {
+            let is_title = level == 1 && !is_structure(&piece.text) && self.outline.take_title(&piece.text);
+            if !is_title && !is_structure(&piece.text) {
                 self.outline.remarks.leave_out(piece.line, format!("{} is a heading", quote(&piece.text)));
             }
         }
@@ -370,7 +421,21 @@ impl Reading<'_> {
         })
     }
 
+    /// Whether the line above that one is marked.
+    fn has_marked(&self, line: usize) -> bool {
+        let above = self.pieces.iter().rev().find(|piece| piece.line < line);
+        above.is_some_and(|piece| matches!(piece.kind, PieceKind::Item(_)))
+    }
+
     fn line(&mut self, piece: &Piece, item: Option<u8>, goes_on: bool) {
+        // Below a line such as "Aims:" the marked ones belong to it, where some are.
+        let is_behind = matches!(self.section, Some((_, u8::MAX)))
+            && piece.kind == PieceKind::Paragraph(0)
+            && (self.has_marked(piece.line)
+                || timed_line(piece).is_some_and(|(_, moment)| moment.begins.is_some()));
+        if is_behind {
+            (self.section, self.current) = (None, None);
+        }
         if let Some((section, _)) = self.section {
             let into = match section {
                 Section::Objectives => &mut self.outline.objectives,
@@ -382,7 +447,6 @@ impl Reading<'_> {
                 None => into.push(piece.text.clone()),
             }
             self.outline.remarks.put_above(piece.line, section.told());
-            // Of plain lines, those with a mark alone belong to it.
             return;
         }
         let (moment, words) = in_line(&piece.text);
@@ -390,6 +454,7 @@ impl Reading<'_> {
         let is_short = piece.text.chars().count() <= LONGEST_LINE * 3;
         let carries = is_short
             && !words.is_empty()
+            && !(self.outline.entries.is_empty() && start_of_all(&piece.text).is_some())
             && match self.carrier {
                 Carrier::Lines(of) => {
                     let beside = item.is_some() && matches!(piece.kind, PieceKind::Item(_));
@@ -402,7 +467,7 @@ impl Reading<'_> {
             };
         if is_day(&piece.text) && !carries | (item.is_none() && !moment.is_timed()) {
             self.current = None;
-            return self.outline.next_day();
+            return self.outline.next_day(piece.line, &piece.text);
         }
         if carries {
             return self.begin(piece.line, &words, moment);
@@ -419,7 +484,7 @@ impl Reading<'_> {
             return;
         }
         let is_apart = item.is_none() && matches!(piece.kind, PieceKind::Paragraph(0));
-        if is_apart && self.take_about(piece.line, &piece.text) {
+        if is_apart && self.outline.take_about(piece.line, &piece.text) {
             return;
         }
         if self.detail(piece, item.is_some(), goes_on) {

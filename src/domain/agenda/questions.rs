@@ -1,5 +1,7 @@
 //! Questions for the room that stand among the notes of an agenda: sentences that end so, and what stands in quotes.
 
+use super::together::grouping;
+
 /// What stands before a question to say that it is one.
 const ASK: [&str; 8] =
     ["ask", "ask them", "ask the room", "ask everyone", "question", "questions", "prompt", "prompts"];
@@ -14,7 +16,10 @@ pub(super) fn questions(line: &str) -> (Vec<String>, String) {
     let mut kept: Vec<&str> = Vec::new();
     for sentence in sentences(&rest) {
         match question(sentence) {
-            Some(question) => asked.push(question),
+            Some((question, how)) => {
+                asked.push(question);
+                kept.extend(how);
+            }
             None => kept.push(sentence),
         }
     }
@@ -28,17 +33,36 @@ fn is_ask(text: &str) -> bool {
     ASK.contains(&lower.trim_end_matches([':', ' ', '.', ',', '–', '-']))
 }
 
-/// A sentence that asks. What stands before a colon says what it is: that stays with it, unless it only says that it asks.
-fn question(sentence: &str) -> Option<String> {
+/// A sentence that asks, and what else it says. What stands before a colon says what it is: that stays with it, unless it
+/// only says that it asks, or how people answer: "In pairs: …", "One sentence each: …".
+fn question(sentence: &str) -> Option<(String, Option<&str>)> {
     let sentence = sentence.trim();
     if !sentence.ends_with('?') || sentence.split_whitespace().count() < 2 {
         return None;
     }
     match sentence.split_once(": ") {
-        Some((before, asked)) if is_ask(before) => Some(capitalised(asked)),
+        Some((before, asked)) if is_ask(before) => Some((capitalised(asked), None)),
+        Some((before, _)) if is_for_each(before) => Some((capitalised(sentence), None)),
+        Some((before, asked)) if says_who(before) => {
+            Some((capitalised(asked), sentence.get(..=before.len())))
+        }
         Some(_) => None,
-        None => Some(capitalised(sentence)),
+        None => Some((capitalised(sentence), None)),
     }
+}
+
+/// "One word each", "Everyone": the room has to read that, too.
+fn is_for_each(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    ["each", "everyone", "everybody"].contains(&last) && !lower.starts_with("for ")
+}
+
+/// "In groups of 3", "Then plenary".
+fn says_who(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let bare = lower.strip_prefix("then ").unwrap_or(&lower);
+    grouping(bare).is_some()
 }
 
 fn capitalised(text: &str) -> String {
@@ -119,6 +143,10 @@ mod tests {
                 "",
             ),
             ("Why?", &[], "Why?"),
+            ("In groups of 3: what does it say?", &["What does it say?"], "In groups of 3:"),
+            ("Then plenary: which come up everywhere?", &["Which come up everywhere?"], "Then plenary:"),
+            ("One sentence each: what do you take home?", &["One sentence each: what do you take home?"], ""),
+            ("For each: who is for it?", &[], "For each: who is for it?"),
             ("Fire exits; who is new?", &["Who is new?"], "Fire exits;"),
             ("3.5 min each", &[], "3.5 min each"),
             ("He said \"never", &[], "He said \"never"),

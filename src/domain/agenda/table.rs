@@ -4,6 +4,7 @@ use super::breaks::{is_break, is_day};
 use super::columns::Column;
 use super::entry::{Entry, Outline};
 use super::moments::{Moment, clock, in_line, length_in_column, times_alone};
+use super::outline::may_be_title;
 use super::pieces::{Table, TableRow};
 use super::remarks::quote;
 
@@ -78,7 +79,11 @@ impl Columns {
         let headings = self.headings.and_then(|at| table.rows.get(at));
         let above = table.rows.get(..self.headings.unwrap_or(0)).unwrap_or_default();
         for row in above.iter().filter(|row| row.filled().next().is_some()) {
-            outline.remarks.leave_out(row.line, "above the headings");
+            let said = row.filled().collect::<Vec<_>>().join(" ");
+            let is_title = row.filled().count() == 1 && may_be_title(&said) && outline.take_title(&said);
+            if !is_title && !outline.take_about(row.line, &said) {
+                outline.remarks.leave_out(row.line, "above the headings");
+            }
         }
         if let Some(row) = headings {
             let inner =
@@ -117,11 +122,20 @@ impl Columns {
             return outline.remarks.leave_out(row.line, format!("{} is marked as skipped", quote(any)));
         }
         if alone && is_day(any) {
-            return outline.next_day();
+            return outline.next_day(row.line, any);
+        }
+        if alone && outline.take_about(row.line, any) {
+            return;
         }
         let is_part = ["block", "group", "section", "header", "heading"].contains(&kind.as_str());
         if is_part || (alone && !is_break(any) && (title.is_empty() || is_heading(title))) {
             return outline.remarks.leave_out(row.line, format!("{} is a heading", quote(any)));
+        }
+        // Other programs have a row without time for what stands above the next ones.
+        let takes_no_time = self.cells_of(row, Column::Length).any(is_no_time);
+        let says_no_more = !self.cells_of(row, Column::Notes).any(|cell| !cell.is_empty());
+        if takes_no_time && (is_heading(title) || says_no_more) && !is_break(title) {
+            return outline.remarks.leave_out(row.line, format!("{} takes no time: a heading", quote(any)));
         }
         if is_total(title) || (title.is_empty() && row.filled().any(is_total)) {
             return outline.remarks.leave_out(row.line, "a total");
@@ -186,6 +200,11 @@ fn is_kind(cell: &str) -> bool {
     let known =
         ["event", "work", "session", "activity", "count-down", "count-up", "clock", "none", "time-to-end"];
     known.contains(&cell.trim().to_lowercase().as_str())
+}
+
+/// "0", "00:00:00".
+fn is_no_time(cell: &str) -> bool {
+    cell.contains('0') && cell.chars().all(|c| matches!(c, '0' | ':'))
 }
 
 fn is_total(cell: &str) -> bool {

@@ -13,6 +13,10 @@ const ALONE: &[&str] = &[
     "silent",
     "silently",
     "in silence",
+    "minutes alone",
+    "think alone",
+    "write alone",
+    "individual reflection",
     "silent work",
     "silent writing",
     "einzeln",
@@ -64,6 +68,7 @@ const EVERYONE: &[&str] = &[
     "circle",
     "in the round",
     "plenum",
+    "im plenum",
 ];
 const NUMBERS: [&str; 11] =
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -113,6 +118,8 @@ fn alone_standing(lower: &str) -> Option<Grouping> {
         Some(Grouping::Groups(None))
     } else if is_one_of(EVERYONE) {
         Some(Grouping::Everyone)
+    } else if lower == "zu viert" {
+        sized(4, None)
     } else {
         of_size(bare)
     }
@@ -126,10 +133,12 @@ fn of_size(bare: &str) -> Option<Grouping> {
     if let Some(size) = bare.strip_suffix('s').and_then(|size| size.parse().ok()) {
         return sized(size, None);
     }
-    let sizes = ["groups of ", "small groups of ", "tables of ", "teams of "]
+    let sizes = ["groups of ", "small groups of ", "tables of ", "teams of ", "gruppen zu "]
         .iter()
-        .find_map(|begins| bare.strip_prefix(begins))?;
-    let mut ends = sizes.split(['-', '–']).flat_map(|part| part.split(" to "));
+        .find_map(|begins| bare.strip_prefix(begins))
+        .map(|sizes| if sizes == "viert" { "four" } else { sizes })?;
+    let mut ends =
+        sizes.split(['-', '–']).flat_map(|part| part.split(" to ")).flat_map(|part| part.split(" or "));
     let least = number(ends.next()?)?;
     match ends.next() {
         Some(most) => sized(least, Some(number(most)?)),
@@ -139,6 +148,8 @@ fn of_size(bare: &str) -> Option<Grouping> {
 
 fn number(text: &str) -> Option<u32> {
     let text = text.trim();
+    // "3s or 4s".
+    let text = text.strip_suffix('s').filter(|bare| bare.bytes().all(|b| b.is_ascii_digit())).unwrap_or(text);
     let in_words =
         || NUMBERS.iter().position(|known| *known == text).and_then(|at| u32::try_from(at + 2).ok());
     text.parse().ok().or_else(in_words)
@@ -160,7 +171,7 @@ fn sized(least: u32, most: Option<u32>) -> Option<Grouping> {
 pub(super) fn trailing_grouping(text: &str) -> Option<(&str, Grouping)> {
     for part in [", ", " – ", " — ", " - ", "; ", " · ", " | "] {
         if let Some((before, after)) = text.rsplit_once(part)
-            && let Some(found) = unmistakable(after)
+            && let Some(found) = unmistakable(after).or_else(|| said_apart(after).filter(|_| part != ", "))
         {
             return Some((before.trim_end(), found));
         }
@@ -179,8 +190,52 @@ fn unmistakable(text: &str) -> Option<Grouping> {
     grouping(text).filter(|_| begins_so || is_plain || text.to_lowercase().starts_with("groups of "))
 }
 
+/// Behind a dash they say it, too: "Timeline – everyone". "Welcome, everyone" does not.
+fn said_apart(text: &str) -> Option<Grouping> {
+    const APART: [&str; 12] = [
+        "everyone",
+        "everybody",
+        "whole group",
+        "whole room",
+        "on your own",
+        "on their own",
+        "alone",
+        "individual",
+        "small groups",
+        "trios",
+        "fours",
+        "plenum",
+    ];
+    grouping(text).filter(|_| APART.contains(&text.trim().to_lowercase().as_str()))
+}
+
 /// What a sentence says of it on the way, and in which words: the first such words count.
 pub(super) fn grouping_within(text: &str) -> Option<(Grouping, String)> {
+    let at_once = |sentence: &str| {
+        let lower = sentence.trim().to_lowercase();
+        // "Small groups. Draw the path." Other words may be about something else.
+        let is_said = ["small group", "groups of ", "group work", "individual work", "pair work", "breakout"];
+        let is_said = is_said.iter().any(|begins| lower.starts_with(begins));
+        let found = alone_standing(&lower).filter(|_| is_said || lower == "pairs" || lower == "trios")?;
+        Some((found, sentence.trim().to_owned()))
+    };
+    let sentences: Vec<&str> = text.split(['.', ';', ':', '(', ')', '\n', '–', '—']).collect();
+    let within = within(text);
+    let place = |said: &str| text.find(said).unwrap_or(usize::MAX);
+    let first = sentences.iter().enumerate().find_map(|(n, sentence)| {
+        let (found, said) = at_once(sentence)?;
+        // "Small groups (3s or 4s)".
+        let sizes = || of_size(&format!("groups of {}", sentences.get(n + 1)?.trim().to_lowercase()));
+        let sized = if found == Grouping::Groups(None) { sizes() } else { None };
+        Some((sized.unwrap_or(found), said))
+    });
+    match (first, within) {
+        (Some(first), Some(within)) if place(&first.1) > place(&within.1) => Some(within),
+        (first, within) => first.or(within),
+    }
+}
+
+fn within(text: &str) -> Option<(Grouping, String)> {
     let words: Vec<&str> = text
         .split(|c: char| {
             c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '?' | '!' | '"')
@@ -192,8 +247,10 @@ pub(super) fn grouping_within(text: &str) -> Option<(Grouping, String)> {
         for to in (from + 1..=words.len().min(from + 6)).rev() {
             let said = words.get(from..to).unwrap_or_default().join(" ");
             let lower = said.to_lowercase();
-            let is_said = lower.starts_with("in ")
-                && !["in all", "in group", "in circle"].contains(&lower.as_str())
+            let is_sized =
+                ["groups of ", "tables of ", "teams of "].iter().any(|begins| lower.starts_with(begins));
+            let is_said = is_sized
+                || lower.starts_with("in ") && !["in all", "in group", "in circle"].contains(&lower.as_str())
                 || [
                     "individually",
                     "on your own",
@@ -201,6 +258,15 @@ pub(super) fn grouping_within(text: &str) -> Option<(Grouping, String)> {
                     "with a partner",
                     "plenary",
                     "at your tables",
+                    "at tables",
+                    "minutes alone",
+                    "think alone",
+                    "write alone",
+                    "individual reflection",
+                    "zu zweit",
+                    "zu dritt",
+                    "zu viert",
+                    "im plenum",
                 ]
                 .contains(&lower.as_str());
             if let Some(found) = alone_standing(&lower).filter(|_| is_said) {
@@ -258,6 +324,15 @@ mod tests {
             ("Walk through it in groups of four. Then back.", Some(("in groups of 4", "in groups of four"))),
             ("Think individually first", Some(("alone", "individually"))),
             ("Groups at four tables", None),
+            ("Small groups. Draw what happens.", Some(("in groups", "Small groups"))),
+            ("Small groups (3s or 4s) - map it", Some(("in groups of 3 to 4", "Small groups"))),
+            ("Groups of four. What would fail?", Some(("in groups of 4", "Groups of four"))),
+            ("Four tables of 5. Write.", Some(("in groups of 5", "tables of 5"))),
+            ("Five minutes alone, then in pairs", Some(("alone", "minutes alone"))),
+            ("SWOT at tables", Some(("in groups", "at tables"))),
+            ("Kennenlernen: Zu zweit, je 5 Minuten", Some(("in twos", "Zu zweit"))),
+            ("Ursachen finden, in Gruppen zu viert", Some(("in groups of 4", "in Gruppen zu viert"))),
+            ("Vorstellung im Plenum", Some(("everyone", "im Plenum"))),
             ("In all, three rounds", None),
             ("Put it in the groups' boxes", None),
             ("Leave your bags in the circle hall", None),

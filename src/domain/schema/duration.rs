@@ -257,6 +257,7 @@ impl Token {
             "m" => Some(Unit::Minute),
             "s" => Some(Unit::Second),
             _ if word.starts_with("ho") || word.starts_with("hr") => Some(Unit::Hour),
+            "std" | "stunde" | "stunden" => Some(Unit::Hour),
             _ if word.starts_with("mi") || word.starts_with("mn") => Some(Unit::Minute),
             _ if word.starts_with("se") => Some(Unit::Second),
             _ => None,
@@ -301,14 +302,14 @@ fn tokens(text: &str) -> Vec<Token> {
     with_fractions(tokens)
 }
 
-/// "1/2 hour", "1 1/2 h", "3/4 of an hour". Of minutes nobody says "3/4": that is from three to four.
+/// "1/2 hour", "1 1/2 h", "3/4 of an hour", "7/8 hour". Of minutes nobody says "3/4": that is from three to four.
 fn with_fractions(tokens: Vec<Token>) -> Vec<Token> {
     use Token::{Mark, Number, Word};
     let mut folded: Vec<Token> = Vec::new();
     let mut rest = tokens.as_slice();
     while let [first, after @ ..] = rest {
         if let [Number(a), Mark('/' | '⁄'), Number(b), behind @ ..] = rest
-            && [2.0, 3.0, 4.0].contains(b)
+            && [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0].contains(b)
             && (1.0..*b).contains(a)
         {
             let behind = match behind {

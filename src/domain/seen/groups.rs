@@ -130,7 +130,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
             (true, _) if self.is_of_two() => StepPhrase::TheTwoOfYou,
             (true, _) => StepPhrase::HowYouSit { grouping: Grouping::Everyone },
             (false, Some(grouped)) => {
-                StepPhrase::InGroupsMade { sizes: GroupSizes::of(grouped.groups.iter().map(Vec::len)) }
+                // While it is on, of those who are here; afterwards, as they were.
+                let is_on = self.state.current() == Some(step.at);
+                let of_all = || GroupSizes::of(grouped.groups.iter().map(Vec::len));
+                let now = self.groups(step).filter(|_| is_on).map(|groups| groups.sizes());
+                StepPhrase::InGroupsMade { sizes: now.unwrap_or_else(of_all) }
             }
             (false, None) => StepPhrase::HowYouSit { grouping: step.grouping() },
         }

@@ -84,6 +84,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.people.iter().filter(is_known).collect()
     }
 
+    /// Whether people are known by number, and so many names would be fewer than there are people.
+    pub fn leaves_out(&self, names: usize) -> bool {
+        self.state.leaves_out(names)
+    }
+
     /// Whether people are known by name, and so counted.
     pub fn is_counted_by_name(&self) -> bool {
         self.state.is_counted_by_name()

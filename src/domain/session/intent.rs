@@ -18,6 +18,7 @@ use crate::domain::event::{
     StepRef, Tally, Voters, Who,
 };
 use crate::domain::groups::Earlier;
+use crate::domain::plural::regular;
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
@@ -351,6 +352,9 @@ pub enum Refusal {
     /// The number is counted from the names.
     #[error("People are counted by name here: mark who leaves, or add who joins.")]
     CountedByName,
+    /// Whoever is not named would be gone.
+    #[error("{}", names_missing(*.names, *.people))]
+    NamesMissing { names: u32, people: u32 },
     #[error("Nobody is listed yet.")]
     NobodyKnown,
     /// Something would be for the facilitator alone, and there is none: whoever took over would not have it.
@@ -418,4 +422,11 @@ pub enum Refusal {
     HasBegun,
     #[error("That time has passed already.")]
     TimePassed,
+}
+
+fn names_missing(names: u32, people: u32) -> String {
+    let named = regular(usize::try_from(names).unwrap_or(usize::MAX), "name");
+    format!(
+        "That is {named} for {people} people: type everybody's, or count one more or fewer without names."
+    )
 }

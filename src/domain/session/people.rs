@@ -54,6 +54,10 @@ impl Session {
         let mut setup = state.setup.clone();
         match change {
             PeopleChange::Join(names) if names.is_empty() => return Err(Refusal::Empty),
+            PeopleChange::Join(names) if self.state.leaves_out(names.len()) => {
+                let names = u32::try_from(names.len()).unwrap_or(u32::MAX);
+                return Err(Refusal::NamesMissing { names, people: self.state.setup.people.unwrap_or(0) });
+            }
             PeopleChange::Join(names) => {
                 let was_here = state.people.iter().filter(|known| !known.here).map(|known| &known.person);
                 let was_here: Vec<&Person> = was_here.collect();
@@ -174,6 +178,12 @@ impl State {
     /// Whether people are known by name, and so counted.
     pub fn is_counted_by_name(&self) -> bool {
         self.people.iter().any(|known| known.here)
+    }
+
+    /// Whether people are known by number, and so many names would be fewer than there are people.
+    pub fn leaves_out(&self, names: usize) -> bool {
+        let people = usize::try_from(self.setup.people.unwrap_or(0)).unwrap_or(usize::MAX);
+        !self.is_counted_by_name() && names < people
     }
 
     /// Whether somebody is here who is called so, as far as a line tells.

@@ -169,6 +169,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
             model.poll.as_ref().is_some_and(|poll| poll.stage == Stage::Ask && poll.fields.len() > 1)
         }
         Command::TakeAsked => asks.is_some(),
+        Command::TogglePerson => model.present().is_some_and(|seen| !seen.participants().is_empty()),
         Command::Down | Command::PageDown if context == Context::Help => {
             super::question::help_scrolls(model, body)
         }

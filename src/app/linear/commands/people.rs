@@ -23,6 +23,14 @@ impl Linear {
         for remark in roster.remarks() {
             self.say(remark);
         }
+        // Without names somebody is one more, whoever it is.
+        let come = roster.people.len();
+        let is_counted = self.model.present().is_some_and(|seen| seen.leaves_out(come));
+        if come > 0 && roster.nameless == 0 && is_counted {
+            let more = i32::try_from(come).unwrap_or(i32::MAX);
+            self.say("People have no names here: counted without. For names, say join with everybody's, a ; between two.");
+            return self.intend(Intent::ChangePeople(PeopleChange::More(more)));
+        }
         // What is no list is refused as it stands.
         let lines = if roster.people.is_empty() || roster.nameless > 0 {
             rest.replace(';', "\n")
@@ -39,6 +47,9 @@ impl Linear {
         };
         match change {
             Ok(change) => self.intend(Intent::ChangePeople(change)),
+            Err(_) if self.model.present().is_some_and(|seen| !seen.is_counted_by_name()) => {
+                self.say("People have no names here: say how many leave, as in leave 1.");
+            }
             Err(Unclear::Nobody) => self.say("There is nobody of that name here: people reads the names."),
             Err(Unclear::Several) => {
                 self.say("Several people here are called so: say leave NAME, ORGANISATION.");
