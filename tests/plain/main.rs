@@ -18,6 +18,7 @@ mod decides;
 mod lines;
 mod making;
 mod newcomers;
+mod pairs;
 mod plan;
 mod polls;
 mod process;
