@@ -18,7 +18,6 @@ mod decides;
 mod lines;
 mod making;
 mod newcomers;
-mod pairs;
 mod plan;
 mod polls;
 mod process;

@@ -8,7 +8,7 @@ use roundtable::domain::event::Audience;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
 
-use super::support::choosing::{choosing, topics_in_confidence};
+use super::support::choosing::topics_in_confidence;
 use super::support::drive::{Driver, SIZES, asking, full};
 use super::support::mirror::Second;
 
@@ -368,41 +368,6 @@ fn what_was_typed_in_confidence_and_comes_back_in_the_facilitators_view_is_their
     assert!(!it.screen().contains("Quokka"), "{}", it.screen());
     it.keys("v y");
     assert!(it.screen().contains("Quokka"), "{}", it.screen());
-}
-
-/// What a list is on that was opened on what a vote came to is for nobody who may not know that: it told what had won.
-#[test]
-fn a_list_on_what_a_vote_in_confidence_came_to_stays_with_those_who_know_it() {
-    let begun = |votes: &str| {
-        let mut activity = choosing();
-        activity.steps[1].confidential = true;
-        let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
-        let mut it = Driver::set_up(activity, SetUpRequest { names, ..SetUpRequest::default() });
-        it.keys("enter enter space").take("n", "Bilby").take("n", "Numbat").take("n", "Wombat");
-        it.keys("→ w enter").keys(votes).keys("enter enter enter enter ctrl-r esc esc → w");
-        it
-    };
-    let both = ["↓ 3 enter 2 enter", "3 enter ↓ 2 enter"].map(begun);
-    let words = |it: &Driver| it.clone().size((120, 60)).words();
-    for it in &both {
-        assert!(words(it).contains("Wombat") || words(it).contains("Numbat"), "{}", it.screen());
-    }
-    // Only looked at, changed, and counted in part.
-    for way in ["", "x", "a 7 enter enter", "enter 1 tab", "enter ctrl-t 5"] {
-        let [one, other] = both.clone().map(|mut it| {
-            it.keys(way).keys("esc esc");
-            zed_comes(&mut it);
-            it.keys("w");
-            it
-        });
-        assert_eq!(one.screen(), other.screen(), "{way:?}");
-        assert_eq!(one.notice(), other.notice(), "{way:?}");
-    }
-    // What is counted on it is for those present, unless they say otherwise.
-    let [mut it, _] = both;
-    it.keys("enter 1 tab tab tab tab enter 1 enter enter esc esc");
-    let audiences: Vec<Audience> = it.replayed().state().tallies.values().map(|one| one.audience).collect();
-    assert_eq!(audiences, [Audience::Us, Audience::Us], "{}", it.screen());
 }
 
 /// Topics of which they are not told have no line, no place and no number on any screen. There is time for five of them.
