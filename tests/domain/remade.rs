@@ -178,7 +178,7 @@ fn topics_that_are_not_for_everybody_are_no_steps_of_their_own() {
         }
         live = live.minutes(5).next_step();
         let step = live.session().state().current().unwrap();
-        let topics = live.session().state().proposed_topics(step).into_iter().map(|item| item.of).collect();
+        let topics = live.session().state().topic_candidates(step).into_iter().map(|item| item.of).collect();
         live = live.does(Intent::ChooseTopics(topics)).does(Intent::ToggleClock);
         for (n, minutes) in minutes.iter().enumerate() {
             live = if n > 0 { live.next_step() } else { live };
