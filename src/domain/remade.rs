@@ -14,9 +14,10 @@ use super::event::{Audience, Event, PlannedStep, StepRef};
 use super::plural::regular;
 use super::schema::duration::LONGEST;
 use super::script::{Comments, is_open_page, parse, written};
-use super::session::{Session, State};
+use super::session::{Session, State, Topic};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
+use super::timer::StepClock;
 
 /// An activity, and the titles in it that can be those that were typed live.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +91,9 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         "It runs as it stands; what follows a # is for you alone.".to_owned(),
     ];
     for planned in making.in_order() {
+        if making.untold_topic_of(planned.at).is_some() {
+            continue;
+        }
         let Some(took) = making.took(planned.at) else {
             made.did_not_run +=
                 usize::from(making.script(planned.at).is_some_and(|step| step.topics.is_none()));
@@ -99,7 +103,10 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         if let Some(title) = typed {
             made.live.push(LiveTitle { step: activity.steps.len(), title, neutral: step.title.clone() });
         }
-        let was = making.script(planned.at).map(|_| planned.length).filter(|was| to_plan_with(*was) != took);
+        let was = making
+            .script(planned.at)
+            .map(|_| making.planned(&planned))
+            .filter(|was| to_plan_with(*was) != took);
         made.comments
             .durations
             .push(was.filter(|_| !is_private).map(|was| format!("it was planned for {was}")));
@@ -266,7 +273,7 @@ impl Making<'_> {
     fn in_order(&self) -> Vec<PlannedStep> {
         let mut plan = self.state.plan.clone();
         plan.sort_by_key(|planned| {
-            let began = self.state.clock(planned.at).first_started();
+            let began = self.whole(planned.at).filter_map(|at| self.state.clock(at).first_started()).min();
             (began.is_none(), began)
         });
         plan
@@ -277,10 +284,35 @@ impl Making<'_> {
         if self.state.left_out.contains(&at) || self.state.replaced.contains(&at) {
             return None;
         }
-        let clock = self.state.clock(at);
-        let took = clock.read(self.t, &self.state.excluded).elapsed;
-        let least = PASSED.min(Millis(clock.length().0 / 2));
-        (clock.has_run() && took >= least).then(|| to_plan_with(took))
+        let clocks: Vec<StepClock> = self.whole(at).map(|at| self.state.clock(at)).collect();
+        let took =
+            clocks.iter().map(|clock| clock.read(self.t, &self.state.excluded).elapsed).sum::<Millis>();
+        let length = clocks.iter().map(StepClock::length).sum::<Millis>();
+        let least = PASSED.min(Millis(length.0 / 2));
+        (clocks.iter().any(StepClock::has_run) && took >= least).then(|| to_plan_with(took))
+    }
+
+    /// The step that this is a topic of, where not everybody is told of it: it is a part of that step, and no more. A step of
+    /// its own would tell how many of them there were, and how long they were talked about.
+    fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
+        let is_told = |topic: &Topic| {
+            topic.worded.as_ref().map_or(topic.audience, |worded| worded.audience) == Audience::Room
+        };
+        self.state.topic(at).filter(|(_, topic)| !is_told(topic)).map(|(of, _)| of)
+    }
+
+    /// A step with the topics that are no more than a part of it.
+    fn whole(&self, at: StepRef) -> impl Iterator<Item = StepRef> {
+        let all = self.state.topics.get(&at).into_iter().flat_map(|topics| &topics.all);
+        let untold = all.map(|topic| topic.at).filter(move |topic| self.untold_topic_of(*topic).is_some());
+        std::iter::once(at).chain(untold)
+    }
+
+    /// How long a step was planned for, with those topics.
+    fn planned(&self, step: &PlannedStep) -> Millis {
+        let topics: Vec<StepRef> = self.whole(step.at).skip(1).collect();
+        let of_it = |one: &&PlannedStep| topics.contains(&one.at) && !self.state.left_out.contains(&one.at);
+        self.state.plan.iter().filter(of_it).fold(step.length, |all, one| all + one.length)
     }
 
     /// A step, and the title that was typed for it, if there is one that the room was to see.

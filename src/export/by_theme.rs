@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::is_closed;
+use super::json::Numbers;
 use crate::domain::event::{Audience, ItemList, ItemRef, ThemeId};
 use crate::domain::language::{Languages, PagePhrase, RoomPhrase};
 use crate::domain::seen::{SeenItem, SeenSorting, Shown};
@@ -100,7 +101,8 @@ struct ItemJson<'a> {
     audience: Audience,
 }
 
-pub(super) fn json<'a>(seen: &Shown<'a>) -> Vec<SortedJson<'a>> {
+pub(super) fn json<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<SortedJson<'a>> {
+    let item_json = |item: &SeenItem<'a>| item_json(item, numbers);
     let closed = is_closed(seen);
     let lists = seen.sorted_lists().into_iter().map(|list| {
         let sorting = seen.sorting(list);
@@ -123,7 +125,7 @@ pub(super) fn json<'a>(seen: &Shown<'a>) -> Vec<SortedJson<'a>> {
                 .themes
                 .iter()
                 .map(|theme| ThemeJson {
-                    id: theme.theme.id.0,
+                    id: numbers.of_one(theme.theme.id.0),
                     name: &theme.theme.name,
                     audience: theme.theme.audience,
                     items: sorting.under(theme).map(item_json).collect(),
@@ -135,12 +137,18 @@ pub(super) fn json<'a>(seen: &Shown<'a>) -> Vec<SortedJson<'a>> {
     lists.collect()
 }
 
-fn item_json<'a>(item: &SeenItem<'a>) -> ItemJson<'a> {
+fn item_json<'a>(item: &SeenItem<'a>, numbers: &Numbers) -> ItemJson<'a> {
     let (kind, id) = match item.of {
         ItemRef::Note(id) => ("note", id.0),
         ItemRef::Entry(id) => ("entry", id.0),
         ItemRef::Action(id) => ("action", id.0),
         ItemRef::Theme(id) => ("theme", id.0),
     };
-    ItemJson { kind, id, text: item.text, also: item.also.clone(), audience: item.audience }
+    ItemJson {
+        kind,
+        id: numbers.of_one(id),
+        text: item.text,
+        also: item.also.clone(),
+        audience: item.audience,
+    }
 }

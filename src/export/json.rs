@@ -61,6 +61,32 @@ impl LeftOut {
     }
 }
 
+/// The numbers of what was taken down. Whoever keeps the session is told its own; others get theirs counted within the file,
+/// where a number that is left out would tell that something is kept from them.
+pub(super) struct Numbers(Option<Vec<u32>>);
+
+impl Numbers {
+    fn of(seen: &Shown<'_>) -> Self {
+        if seen.readers() == Readers::Me {
+            return Self(None);
+        }
+        let lists = seen.sorted_lists().into_iter();
+        let themes = lists.flat_map(|list| seen.sorting(list).themes).map(|theme| theme.theme.id.0);
+        let notes = seen.notes().map(|note| note.id.0);
+        let mut all: Vec<u32> = seen.entries().map(|entry| entry.id.0).chain(notes).chain(themes).collect();
+        all.sort_unstable();
+        all.dedup();
+        Self(Some(all))
+    }
+
+    /// As these readers are told it.
+    pub(super) fn of_one(&self, own: u32) -> u32 {
+        let Some(all) = &self.0 else { return own };
+        let before = all.partition_point(|one| *one < own);
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+    }
+}
+
 #[derive(Serialize)]
 struct PeopleJson {
     count: Option<u32>,
@@ -186,7 +212,8 @@ struct ParkedJson<'a> {
 pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
     let closed = is_closed(seen);
-    let note = |known| note_json(known, closed);
+    let numbers = &Numbers::of(seen);
+    let note = |known| note_json(known, numbers, closed);
     let session = SessionJson {
         id: seen.id(),
         title: title(seen, Languages::default()),
@@ -201,11 +228,11 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
             agreed: seen.rules_agreed(),
             rules: seen.rules().filter(|_| !closed).map(|rule| &rule.text).collect(),
         },
-        parts: if closed { Vec::new() } else { parts(seen, options) },
+        parts: if closed { Vec::new() } else { parts(seen, options, numbers) },
         notes: loose_notes(seen).map(note).collect(),
-        captures: json_results::captures(seen),
-        terms: json_results::terms(seen),
-        strays: json_results::strays(seen),
+        captures: json_results::captures(seen, numbers),
+        terms: json_results::terms(seen, numbers),
+        strays: json_results::strays(seen, numbers),
         decisions: seen
             .notes_of(NoteKind::Decision)
             .map(|known| DecisionJson {
@@ -228,7 +255,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
             .into_iter()
             .map(recalled_json)
             .collect(),
-        themes: by_theme::json(seen),
+        themes: by_theme::json(seen, numbers),
         parked_before: carried_over::parked(seen).into_iter().map(parked_json).collect(),
     };
     pretty(&session)
@@ -273,7 +300,7 @@ fn parked_json(one: SeenParked<'_>) -> ParkedJson<'_> {
     }
 }
 
-fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
+fn parts<'a>(seen: &Shown<'a>, options: &Options, numbers: &Numbers) -> Vec<PartJson<'a>> {
     let steps = |part: usize| seen.steps().filter(move |step| step.at.part == part);
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
@@ -282,12 +309,17 @@ fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
         more_sources: part.sources().skip(1).collect(),
         glossary: part.glossary(),
         day: steps(part.index).next().map(|step| seen.day_of(step.at)).filter(|_| seen.day_of_days().1 > 1),
-        steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
+        steps: steps(part.index).map(|step| step_json(seen, &step, options, numbers)).collect(),
     });
     parts.collect()
 }
 
-fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
+fn step_json<'a>(
+    seen: &Shown<'a>,
+    step: &SeenStep<'a>,
+    options: &Options,
+    numbers: &Numbers,
+) -> StepJson<'a> {
     let minutes = || {
         let (planned, took) = seen.with_topics(step);
         let actual = (step.clock.phase != Phase::Waiting).then(|| rounded(took.as_minutes()));
@@ -306,7 +338,7 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         group_topics: seen.topics_on_record(step),
         facilitators: led(seen, step.at, super::named(seen, options)),
         topic: step.topic.map(|topic| topic_json(seen, topic)),
-        notes: notes.map(|known| note_json(known, false)).collect(),
+        notes: notes.map(|known| note_json(known, numbers, false)).collect(),
     }
 }
 
@@ -322,9 +354,9 @@ fn topic_json(seen: &Shown<'_>, topic: TopicPlace<'_>) -> TopicJson {
 }
 
 /// `closed`: the script's words are left out.
-fn note_json(note: &Note, closed: bool) -> NoteJson<'_> {
+fn note_json<'a>(note: &'a Note, numbers: &Numbers, closed: bool) -> NoteJson<'a> {
     NoteJson {
-        id: note.id.0,
+        id: numbers.of_one(note.id.0),
         text: &note.text,
         audience: note.audience,
         capture: note.capture.as_ref().filter(|_| !closed),

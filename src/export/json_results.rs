@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::is_closed;
-use super::json::{LeftOut, rounded};
+use super::json::{LeftOut, Numbers, rounded};
 use super::poll_results::{PollJson, VotersJson};
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Agreement, Audience, Choice, Explained, ItemScores};
@@ -146,7 +146,7 @@ pub(super) struct StrayJson<'a> {
     audience: Audience,
 }
 
-pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
+pub(super) fn captures<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<CaptureJson<'a>> {
     let closed = is_closed(seen);
     let place = |capture: &SeenCapture<'a>| {
         let mut steps = seen.steps().filter(|step| step.at.part == capture.part);
@@ -154,12 +154,13 @@ pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
     };
     let filled = seen.captures_on_file().filter(|capture| !capture.is_empty());
     let left_out = LeftOut::for_readers(seen.readers());
-    filled.filter_map(|one| capture(&one, place(&one), closed, left_out)).collect()
+    filled.filter_map(|one| capture(&one, place(&one), numbers, closed, left_out)).collect()
 }
 
 fn capture<'a>(
     capture: &SeenCapture<'a>,
     step: Option<usize>,
+    numbers: &Numbers,
     closed: bool,
     left_out: LeftOut,
 ) -> Option<CaptureJson<'a>> {
@@ -171,11 +172,11 @@ fn capture<'a>(
                 .into_iter()
                 .map(|WordCount { word, count }| CountJson { word, count })
                 .collect(),
-            words: words.entries.iter().filter_map(|entry| word(entry)).collect(),
+            words: words.entries.iter().filter_map(|entry| word(entry, numbers)).collect(),
         },
         Captured::Table(table) => WhatJson::Table {
             columns: table.columns.iter().filter(|_| !closed).collect(),
-            rows: table.rows.iter().map(|entry| row(entry)).collect(),
+            rows: table.rows.iter().map(|entry| row(entry, numbers)).collect(),
         },
         Captured::Scale(scale) => WhatJson::Scale {
             audience: scale.audience.unwrap_or_default(),
@@ -194,7 +195,7 @@ fn capture<'a>(
             choices: vote.choices.iter().map(choice).collect(),
         },
         Captured::Glossary(terms) => WhatJson::Glossary {
-            terms: terms.iter().map(|term| explained(term.entry, term.explained)).collect(),
+            terms: terms.iter().map(|term| explained(term.entry, term.explained, numbers)).collect(),
         },
         Captured::Poll(poll) => WhatJson::Poll(PollJson::new(poll, closed)),
         Captured::Text(wording) => {
@@ -220,13 +221,13 @@ fn capture<'a>(
     })
 }
 
-pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<TermJson<'a>> {
-    seen.own_terms().map(|term| explained(term.entry, term.explained)).collect()
+pub(super) fn terms<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<TermJson<'a>> {
+    seen.own_terms().map(|term| explained(term.entry, term.explained, numbers)).collect()
 }
 
-pub(super) fn strays<'a>(seen: &Shown<'a>) -> Vec<StrayJson<'a>> {
+pub(super) fn strays<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<StrayJson<'a>> {
     let stray = |entry: &'a CaptureEntry| StrayJson {
-        id: entry.id.0,
+        id: numbers.of_one(entry.id.0),
         texts: entry.content.cells(),
         audience: entry.audience,
     };
@@ -245,18 +246,18 @@ fn check<'a>(one: &SeenCheck<'a>, closed: bool) -> CheckJson<'a> {
     }
 }
 
-fn word(entry: &CaptureEntry) -> Option<WordJson<'_>> {
+fn word<'a>(entry: &'a CaptureEntry, numbers: &Numbers) -> Option<WordJson<'a>> {
     let text = entry.content.cells().into_iter().next()?;
-    Some(WordJson { id: entry.id.0, text, audience: entry.audience })
+    Some(WordJson { id: numbers.of_one(entry.id.0), text, audience: entry.audience })
 }
 
-fn row(entry: &CaptureEntry) -> RowJson<'_> {
-    RowJson { id: entry.id.0, cells: entry.content.cells(), audience: entry.audience }
+fn row<'a>(entry: &'a CaptureEntry, numbers: &Numbers) -> RowJson<'a> {
+    RowJson { id: numbers.of_one(entry.id.0), cells: entry.content.cells(), audience: entry.audience }
 }
 
-fn explained<'a>(entry: &CaptureEntry, explained: &'a Explained) -> TermJson<'a> {
+fn explained<'a>(entry: &CaptureEntry, explained: &'a Explained, numbers: &Numbers) -> TermJson<'a> {
     let Explained { term, meaning, instead } = explained;
-    TermJson { id: entry.id.0, term, meaning, instead, audience: entry.audience }
+    TermJson { id: numbers.of_one(entry.id.0), term, meaning, instead, audience: entry.audience }
 }
 
 /// Items that were not asked then are left out.

@@ -21,6 +21,7 @@ use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use serde_json::Value;
 use support::build::{Live, SessionBuilder, capture, step};
+use support::choosing::topics_in_confidence;
 use support::everywhere::full_of;
 use support::intents::{happening, happens, two_parts};
 
@@ -161,6 +162,42 @@ fn what_is_said_in_confidence_is_not_offered_as_a_title() {
     let made = made(live.does(Intent::Next).session());
     assert_eq!(made.activity.steps.len(), 3);
     assert!(made.live.is_empty() && !script(&made).contains("Who said it"));
+}
+
+/// Topics that stay among those present are a part of their step, however many they were: one for each would tell how many
+/// there were, and how long each was talked about.
+#[test]
+fn topics_that_are_not_for_everybody_are_no_steps_of_their_own() {
+    let of = |ideas: &[&str], minutes: &[u64]| {
+        let mut live = SessionBuilder::new("One at a time")
+            .activity(|activity| *activity = topics_in_confidence())
+            .people(&["Asha Rao", "Ben Ode", "Cy Dee"])
+            .begin();
+        for idea in ideas {
+            live = live.note(idea);
+        }
+        live = live.minutes(5).next_step();
+        let step = live.session().state().current().unwrap();
+        let topics = live.session().state().topic_candidates(step).into_iter().map(|item| item.of).collect();
+        live = live.does(Intent::ChooseTopics(topics)).does(Intent::ToggleClock);
+        for (n, minutes) in minutes.iter().enumerate() {
+            live = if n > 0 { live.next_step() } else { live };
+            live = live.minutes(*minutes);
+        }
+        for _ in minutes.len()..ideas.len() {
+            live = live.does(Intent::Next);
+        }
+        made(live.does(Intent::Next).does(Intent::ToggleClock).minutes(15).does(Intent::Next).session())
+    };
+    let two = of(&["Quokka 1", "Quokka 2"], &[8, 8]);
+    let four = of(&["Quokka 1", "Quokka 2", "Quokka 3", "Quokka 4"], &[4, 4, 4, 4]);
+    let steps = |made: &Remade| {
+        let steps = made.activity.steps.iter();
+        steps.map(|step| format!("{}, {}", step.title, step.length.base)).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(&two), ["Ideas, 5 min", "Talk, 16 min", "Agree, 15 min"]);
+    assert_eq!(script(&two), script(&four));
+    assert!(two.live.is_empty() && two.did_not_run == four.did_not_run);
 }
 
 #[test]

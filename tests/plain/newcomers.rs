@@ -1,7 +1,9 @@
 //! Somebody comes in who was not there before, in lines.
 
+use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
+use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
 
 use super::lines::{Plain, four};
@@ -262,6 +264,25 @@ fn what_a_newcomer_settles_of_a_vote_is_told_whether_anything_was_counted_before
     assert!(said[0].contains("We prefer not to vote."), "{}", said[0]);
 }
 
+/// What a list is on that was opened on what a vote came to is for nobody who may not know that.
+#[test]
+fn a_list_on_what_a_vote_in_confidence_came_to_is_not_read_to_a_newcomer() {
+    for opened in [&[][..], &["options"], &["options out 1"], &["options add Bilby"], &["ballot 5 5"]] {
+        let said = [["votes 1: 5", "votes 2: 3"], ["votes 2: 3", "votes 3: 5"]].map(|votes| {
+            let mut activity = choosing();
+            activity.steps[1].confidential = true;
+            let mut plain = Plain::set_up(activity, four());
+            plain.lines(&["agree", "note Numbat", "note Wombat", "note Quokka", "next"]);
+            plain.lines(&votes).lines(&["reveal", "hide", "next"]).lines(opened);
+            plain.line("join Zed Newman");
+            let from = plain.said.len();
+            plain.lines(&["step", "options", "scores", "ballot", "no", "list", "ask"]);
+            plain.said[from..].join("\n")
+        });
+        assert_eq!(said[0], said[1], "{opened:?}");
+    }
+}
+
 /// Topics of which they are not told have no numbers and no places: not in the agenda, not in a new plan, not by their
 /// absence. There is time for five; when it ends is told by the clock alone.
 #[test]
@@ -321,15 +342,48 @@ fn a_newcomer_cannot_count_the_topics_that_are_not_for_them() {
     assert!(said[0].contains("3. Agree") && said[0].contains("There is no step 5"), "{}", said[0]);
 }
 
+/// In a file for the room, topics that stay among those present leave no gap between the others: not in the day as it is drawn,
+/// nor in its sums.
+#[test]
+fn topics_that_are_not_for_the_room_leave_no_gap_in_its_files() {
+    let files = [false, true].map(|hidden| {
+        let mut activity = topics_in_confidence();
+        activity.steps[0].confidential = false;
+        let mut plain = Plain::set_up(activity, four());
+        plain.lines(&["agree", "start", "note Bilby"]).lines(if hidden { &["us Quokka"] } else { &[] });
+        plain.line("note Numbat").lines(if hidden { &["us Quokka 2"] } else { &[] }).line("note Wombat");
+        plain.pass(300).lines(&["next", "next", "start"]).pass(240);
+        assert!(
+            plain.transcript().contains(if hidden { "1 of 5" } else { "1 of 3" }),
+            "{}",
+            plain.transcript()
+        );
+        let mut it = plain.it.clone();
+        it.model = plain.linear.model().clone();
+        [FileKind::Html, FileKind::Markdown, FileKind::Json].map(|kind| {
+            let file = FileChoice { kind, options: FileOptions::default() };
+            it.export(ExportChoice { readers: Readers::Room, file }).unwrap().unwrap().text
+        })
+    });
+    for (without, with) in files[0].iter().zip(&files[1]) {
+        assert_eq!(without, with);
+    }
+}
+
 #[test]
 fn what_two_called_a_step_is_neither_read_nor_worded_anew_before_a_third() {
     let two = SetUpRequest {
         format: Some(Format::OneToOne),
-        names: NameLine::parse_list("Rosa Ruiz; Mo Manager"),
+        names: NameLine::parse_list("Rosa Ruiz\nMo Manager"),
         ..SetUpRequest::default()
     };
     let mut plain = Plain::set_up(full(), two);
-    plain.lines(&["agree", "add next 7 Quokka", "agenda"]);
+    plain.line("agree");
+    assert!(plain.printed().contains("the two of us"), "{}", plain.printed());
+    let mut three = plain.clone();
+    three.lines(&["join Zed Newman", "step"]);
+    assert!(three.printed().contains("Who may read it: those present."), "{}", three.printed());
+    plain.lines(&["add next 7 Quokka", "agenda"]);
     let number = |plain: &Plain| {
         let seen = plain.linear.model().present().unwrap();
         seen.steps().find(|step| step.is_added).unwrap().position + 1

@@ -109,7 +109,27 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let began = began.and_then(|began| self.state.wall_at(began));
         let near = |meant: &Wall| began.is_none_or(|began| (*meant - began).abs() < NEAR);
         let start = self.state.day_starts(day).filter(near).or(began);
-        start.map(|start| self.state.planned_day(day, start)).unwrap_or_default()
+        self.with_untold(start.map(|start| self.state.planned_day(day, start)).unwrap_or_default())
+    }
+
+    /// The same as these readers are told it: what was planned for topics that they are not told of is their step's, before
+    /// those that they are. A gap among these would tell how many are missing, and how long they are.
+    fn with_untold(&self, slots: Vec<(StepRef, Wall, Wall)>) -> Vec<(StepRef, Wall, Wall)> {
+        let mut told: Vec<(StepRef, Wall, Wall)> = Vec::new();
+        for (at, from, to) in slots {
+            let of = self.untold_topic_of(at).and_then(|of| told.iter().position(|(known, ..)| *known == of));
+            let Some((of, topics)) = of.and_then(|of| told.get_mut(of..)?.split_first_mut()) else {
+                if self.untold_topic_of(at).is_none() {
+                    told.push((at, from, to));
+                }
+                continue;
+            };
+            of.2 += to - from;
+            for (_, begins, ends) in topics {
+                (*begins, *ends) = (*begins + (to - from), *ends + (to - from));
+            }
+        }
+        told
     }
 
     /// When the day that is on ends at this pace.

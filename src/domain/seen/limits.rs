@@ -20,7 +20,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             let mut worded = self.steps().map(|step| &step.script.limits);
             worded.find(|limits| !limits.is_empty()).filter(|_| private)
         };
-        let usual = if private { RoomPhrase::LimitsBetweenTwo } else { RoomPhrase::LimitsAmongUs };
+        let usual = if self.is_of_two() { RoomPhrase::LimitsBetweenTwo } else { RoomPhrase::LimitsAmongUs };
         let worded = own.or_else(any).map(|limits| Cow::from(limits.as_str()));
         Some(worded.unwrap_or_else(|| Cow::from(self.languages().say_below(usual))))
     }

@@ -301,7 +301,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 position: 0,
                 clock,
                 round: state.round(planned.at, now),
-                planned: planned.length,
+                planned: seen.planned_with_untold(planned),
                 fixed: planned.fixed.map(|fixed| state.as_read_then(fixed)),
                 late: state.clock_at(planned.at, now).late,
                 has_come: state.current() == Some(planned.at) && state.has_come(planned.at, now),
@@ -330,7 +330,19 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// When a step's clock ran, oldest stretch first, as the room's clock had it. Pauses and time away are left out.
     pub fn ran(&self, step: &SeenStep<'_>) -> Vec<(Wall, Wall)> {
         let state = self.state;
-        let stretches = state.clock(step.at).stretches(self.now, &state.excluded).into_iter();
+        let clocks = std::iter::once(step.at).chain(self.untold_topics_of(step.at)).map(|at| state.clock(at));
+        let mut stretches: Vec<_> =
+            clocks.flat_map(|clock| clock.stretches(self.now, &state.excluded)).collect();
+        stretches.sort();
+        // Where one follows the other it is told of neither.
+        stretches.dedup_by(|next, before| {
+            let goes_on = next.0 <= before.1;
+            if goes_on {
+                before.1 = before.1.max(next.1);
+            }
+            goes_on
+        });
+        let stretches = stretches.into_iter();
         stretches.filter_map(|(from, to)| Some((state.wall_at(from)?, state.wall_at(to)?))).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Topics as an audience may see them: what a topic is about is no more than a number to those whom it is not for.
 
 use super::{Readers, Seen, SeenStep, Viewer};
-use crate::domain::event::{Audience, ItemRef, StepRef};
+use crate::domain::event::{Audience, ItemRef, PlannedStep, StepRef};
 use crate::domain::language::StepPhrase;
 use crate::domain::session::{Item, More, NoMore, Topic};
 use crate::domain::text::Text;
@@ -143,6 +143,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The step that this is a topic of, where these readers are not told that it is one.
     pub(super) fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
         self.state.topic(at).filter(|(_, topic)| !self.is_told(topic)).map(|(of, _)| of)
+    }
+
+    /// The topics of a step of which these readers are not told: they are a part of it.
+    pub(super) fn untold_topics_of(&self, step: StepRef) -> impl Iterator<Item = StepRef> + use<'a, V> {
+        let seen = *self;
+        let topics = self.state.topics.get(&step).into_iter().flat_map(|topics| &topics.all);
+        topics.filter(move |topic| !seen.is_told(topic)).map(|topic| topic.at)
+    }
+
+    /// What was planned for a step, with those.
+    pub(super) fn planned_with_untold(&self, step: &PlannedStep) -> Millis {
+        let topics: Vec<StepRef> = self.untold_topics_of(step.at).collect();
+        let of_it = self.state.plan.iter().filter(|one| topics.contains(&one.at));
+        of_it.fold(step.length, |all, one| all + one.length)
     }
 
     /// Where a thing of that step stands for these readers: what belongs to a topic that they are not told of stands with

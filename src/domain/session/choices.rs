@@ -85,6 +85,16 @@ impl State {
         is_vote.then(|| CaptureRef { part, id: root.id.clone() })
     }
 
+    /// For whom something is that rests on what a vote came to: which of its items are there tells of it.
+    pub fn audience_of_source(&self, part: usize, source: &ItemSource) -> Audience {
+        let Some(vote) = self.vote_of(part, source) else { return Audience::Room };
+        let chosen = self.chosen(&vote, source.top).map(|choice| self.sight_of_choice(choice).0);
+        let counted = self.counted(&vote);
+        let counted =
+            counted.map(|counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by).0);
+        chosen.max(counted).unwrap_or_default()
+    }
+
     /// What the room is still to settle before anything can be on what `source` says; nothing where that is plain.
     pub fn open_choice(&self, part: usize, source: &ItemSource) -> Option<OpenChoice> {
         let (vote, top) = (self.vote_of(part, source)?, source.top);

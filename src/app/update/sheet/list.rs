@@ -38,6 +38,7 @@ impl Model {
             items
         });
         let items = items.unwrap_or_default();
+        let usual = usual.max(state.audience_of_source(capture.part, source));
         let whom = Whom::new(items.iter().fold(usual, |audience, item| audience.max(item.audience)));
         let mut list = VoteList::of(items, &kind, self.turnout());
         if list.rows.is_empty() {
