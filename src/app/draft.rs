@@ -9,12 +9,24 @@ use super::poll::PollDraft;
 use super::setup::SetUpDraft;
 use super::sheet::SheetDraft;
 
+/// Where text was being typed, for eyes that may see it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HalfTyped {
+    Line,
+    Sheet,
+    Poll,
+}
+
 /// Everything unfinished that a crash must not take.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
     /// The capture lines that are open or put aside.
     pub lines: Vec<LineDraft>,
+    /// In what somebody was in the middle of typing, the latest of its kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<HalfTyped>,
     /// The sheets that are open or put aside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<SheetDraft>,

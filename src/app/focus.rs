@@ -129,7 +129,7 @@ impl Context {
             },
             Focus::Screen(Screen::Run) if model.is_go_round() => Self::GoRound,
             Focus::Screen(Screen::Run) if model.shows_groups() => Self::Groups,
-            Focus::Screen(Screen::Run) if model.shown_poll().is_some() => Self::Result,
+            Focus::Screen(Screen::Run) if model.shown_result().is_some() => Self::Result,
             Focus::Screen(Screen::Run) if model.shows_taken() => Self::Taken,
             Focus::Screen(Screen::Run) if model.watches_talk() => Self::Talk,
             Focus::Screen(screen) => Self::of_screen(screen),

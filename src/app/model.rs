@@ -2,16 +2,16 @@
 
 use super::capture_prompts::PromptCursor;
 use super::cmd::Series;
-use super::draft::Draft;
+use super::draft::{Draft, HalfTyped};
 use super::focus::Focus;
 use super::keys::KeyOverrides;
 use super::library::{Catalogue, Library};
-use super::line::CaptureLine;
+use super::line::{CaptureLine, Target};
 use super::look::{Look, Motion};
 use super::new_step::{StepDraft, StepForm};
 use super::notice::Notice;
 use super::picking::Picked;
-use super::poll::{Poll, PollDraft};
+use super::poll::{Poll, PollDraft, Stage};
 use super::recalling::Recalling;
 pub use super::saved::Saved;
 use super::saved::SavedDraft;
@@ -21,7 +21,7 @@ use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
 use crate::domain::activity::Format;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::{Audience, Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
 use crate::domain::session::{Session, SessionStage};
@@ -79,6 +79,10 @@ pub struct Model {
     pub(super) opens_named: bool,
     /// The session that is being opened is opened for its export.
     pub(super) exports_next: bool,
+    /// Whole lines come, and nothing is half typed.
+    pub(super) in_lines: bool,
+    /// What is told of what is kept, once the time away is not asked about any more.
+    pub(super) kept_told: Option<Notice>,
     /// It was asked whether the session is kept, or it was over when it was opened.
     pub(super) asked_keep: bool,
     /// The session is being erased, and this comes after it.
@@ -150,6 +154,8 @@ impl Model {
             facilitators_view: false,
             opens_named: false,
             exports_next: false,
+            in_lines: false,
+            kept_told: None,
             asked_keep: false,
             after_close: None,
             kept: SavedDraft::default(),
@@ -309,6 +315,7 @@ impl Model {
         let mut polls = self.polls_kept();
         Draft {
             lines: self.aside.iter().chain(&typed).map(CaptureLine::to_draft).collect(),
+            open: self.half_typed(),
             sheets,
             setup,
             setups: Vec::new(),
@@ -316,6 +323,23 @@ impl Model {
             polls,
             picked: self.picked.clone(),
             steps: self.steps_kept(),
+        }
+    }
+
+    /// In what somebody is in the middle of typing. What lies over something else is not come back to by itself, nor what is
+    /// for the facilitator alone.
+    fn half_typed(&self) -> Option<HalfTyped> {
+        match self.under_help() {
+            Focus::Line(line, None) if line.is_unsaved() && !line.whom.is_mine() => {
+                matches!(line.target, Target::New(_)).then_some(HalfTyped::Line)
+            }
+            Focus::Sheet(sheet) if sheet.is_unsaved() && sheet.types_text() => {
+                (sheet.whom.audience() != Audience::Mine).then_some(HalfTyped::Sheet)
+            }
+            Focus::Poll(poll) if poll.is_begun() => {
+                matches!(poll.stage, Stage::Ask | Stage::Object).then_some(HalfTyped::Poll)
+            }
+            _ => None,
         }
     }
 

@@ -134,6 +134,10 @@ pub enum Notice {
     Erased,
     /// The time away is asked about, and something else was typed.
     AnswerFirst,
+    /// What the room was asked is complete.
+    WasAsked,
+    /// The time away is asked about once what is being typed is done.
+    AwayWaits,
     /// The time away does not count.
     AwayLeftOut,
     /// A question is no decision: it is worded.
@@ -477,6 +481,12 @@ impl Notice {
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
             Self::AnswerFirst => "Not taken: say first whether that time counts.".to_owned(),
+            Self::WasAsked => {
+                "What the room was asked stays as it was answered: it is no list to change.".to_owned()
+            }
+            Self::AwayWaits => {
+                "Type on: whether the time away counts is asked when this is saved or put aside.".to_owned()
+            }
             Self::AwayLeftOut => format!(
                 "The time away is left out. {} takes it back.",
                 naming.name_in(Section::Step, Command::Undo)

@@ -1,6 +1,6 @@
 //! What the keys are told to do in what is on.
 
-use super::command::{Binding, Command};
+use super::command::{Binding, Command, Company};
 use super::model::Model;
 use super::screens::Screen;
 use crate::domain::activity::{Format, Grouping};
@@ -16,9 +16,20 @@ impl Model {
         }
     }
 
+    /// Whom keys and words are told to. Before anybody is here a one-to-one is one of two.
+    pub fn company(&self) -> Company {
+        let is_of_two = || self.present().is_none_or(|seen| seen.is_of_two());
+        match (self.is_for_two(), &self.screen) {
+            (false, _) => Company::Group,
+            (true, Screen::SetUp(_)) => Company::Two,
+            (true, _) if is_of_two() => Company::Two,
+            (true, _) => Company::MoreThanTwo,
+        }
+    }
+
     /// What a key does, for the help; none where it has no use in what is on.
     pub fn told(&self, binding: &Binding) -> Option<&'static str> {
-        binding.told(self.is_for_two()).filter(|_| self.has_use_for(binding.command))
+        binding.told(self.company()).filter(|_| self.has_use_for(binding.command))
     }
 
     /// What belongs to a fishbowl is told of where the plan has one.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Audience, CaptureRef, Choice, ItemRef, ItemScores, NoteId, SCORES, Voters};
+use super::event::{Audience, CaptureRef, Choice, EntryId, ItemRef, ItemScores, NoteId, SCORES, Voters};
 use super::keyed::keyed;
 use super::plural::{counted, people, regular};
 use super::text::Text;
@@ -105,6 +105,9 @@ pub struct PollRound {
     /// Objections, in words that those who object accept; nobody is named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub objections: Vec<Text>,
+    /// The wording of its step that it proposes, as it stands or anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<EntryId>,
 }
 
 keyed! {
@@ -212,6 +215,11 @@ impl PollRound {
     /// Nobody objects, and somebody agrees: that nobody is heard is no agreement.
     pub fn is_agreed(&self) -> bool {
         self.objecting() == 0 && self.counts.first().is_some_and(|agree| *agree > 0)
+    }
+
+    /// Everybody who could answer was heard, and it is agreed: silence is no agreement.
+    pub fn is_agreed_by_all(&self) -> bool {
+        self.is_agreed() && (self.voters.eligible == 0 || self.voters.not_heard() == Some(0))
     }
 
     /// How many object to a proposal.

@@ -284,6 +284,8 @@ fn erase_typed_in(tally: &mut Tally) {
     if let Tally::Poll { rounds } = tally {
         for round in rounds {
             round.asked = erased();
+            // What it proposed as a step's wording is worded so no more.
+            round.words = None;
             round.objections.iter_mut().for_each(|objection| *objection = erased());
         }
         return;

@@ -8,6 +8,7 @@ use super::json::{LeftOut, Numbers, rounded};
 use super::poll_results::{PollJson, VotersJson};
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Agreement, Audience, Choice, Explained, ItemScores};
+use crate::domain::poll::DecidedBy;
 use crate::domain::seen::{Captured, Dots, LastScores, SeenCapture, SeenCheck, SeenChoice, Shown};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
@@ -62,6 +63,8 @@ enum WhatJson<'a> {
     Text {
         text: &'a Text,
         agreed: bool,
+        /// The rule that decided, where an objection stood.
+        decided_by: Option<DecidedBy>,
         audience: Audience,
     },
     Checklist {
@@ -203,6 +206,7 @@ fn capture<'a>(
             WhatJson::Text {
                 text: &one.wording.text,
                 agreed: one.wording.agreement == Agreement::ByAll,
+                decided_by: one.wording.by,
                 audience: one.entry.audience,
             }
         }

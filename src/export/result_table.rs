@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::contents::Meaning;
 use super::poll_results;
 use crate::domain::capture::widest_first;
-use crate::domain::event::{Agreement, Explained, ItemScores, SCORES};
+use crate::domain::event::{Agreement, Explained, ItemScores, SCORES, Wording};
 use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::seen::{Captured, Dots, LastScores, SeenCapture, SeenCheck, SeenTerm, SeenWording, Shown};
 use crate::domain::session::CaptureEntry;
@@ -104,7 +104,7 @@ pub(super) fn capture_result<'a>(
         Captured::Poll(poll) => poll_results::table(poll, languages),
         Captured::Text(wording) => {
             let cells = |one: &SeenWording<'a>| {
-                vec![text(&one.wording.text), Cow::from(languages.say(agreement(one.wording.agreement)))]
+                vec![text(&one.wording.text), Cow::from(languages.say(agreement(one.wording)))]
             };
             ResultTable::of(
                 &[TakenPhrase::Wording, TakenPhrase::Agreed],
@@ -171,10 +171,11 @@ fn joined(entry: &CaptureEntry) -> String {
     cells.collect::<Vec<_>>().join(" · ")
 }
 
-const fn agreement(agreement: Agreement) -> TakenPhrase<'static> {
-    match agreement {
-        Agreement::ByAll => TakenPhrase::Yes,
-        Agreement::NotYet => TakenPhrase::IsNotDone,
+const fn agreement(wording: &Wording) -> TakenPhrase<'static> {
+    match (wording.agreement, wording.by) {
+        (Agreement::ByAll, _) => TakenPhrase::Yes,
+        (Agreement::NotYet, Some(by)) => TakenPhrase::DecidedBy { by },
+        (Agreement::NotYet, None) => TakenPhrase::IsNotDone,
     }
 }
 

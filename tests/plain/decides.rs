@@ -10,6 +10,7 @@ use roundtable::domain::session::Session;
 use roundtable::export::{Options, csv, html, json, markdown, tables};
 
 use super::lines::Plain;
+use super::support::choosing::voted_topics;
 use super::support::drive::Driver;
 
 const SCRIPT: &str = r#"
@@ -34,7 +35,10 @@ capture = [{ id = "said", kind = "notes", label = "What was said" }]
 title = "Agree"
 duration = "15m"
 prompts = ["What do we do?"]
-capture = [{ id = "sure", kind = "scale", label = "How sure are we?", items = ["We can do it"] }]
+capture = [
+  { id = "aim", kind = "text", label = "What we try" },
+  { id = "sure", kind = "scale", label = "How sure are we?", items = ["We can do it"] },
+]
 "#;
 
 const THEMES: [&str; 5] = ["Rooms", "Time", "Travel", "Food", "Words"];
@@ -50,14 +54,18 @@ fn eight() -> SetUpRequest {
 /// Killed, and gone on with a moment later: nothing that was told is lost.
 fn killed(plain: Plain) -> Plain {
     let before = plain.records().to_vec();
+    let draft = plain.linear.model().draft();
     let mut it = plain.it;
+    it.kept_draft = draft.clone();
     it.killed_for(1, 0);
     let plain = Plain::resumes(it);
+    assert_eq!(plain.linear.model().draft(), draft, "what is half done: {}", plain.printed());
     assert_eq!(&plain.records()[..before.len()], before, "{}", plain.printed());
     let state = |records: &[_]| Session::replay(records.to_vec()).state().clone();
     let (then, now) = (state(&before), state(plain.records()));
     assert_eq!((then.notes, then.tallies, then.themes), (now.notes, now.tallies, now.themes));
     assert_eq!((then.topics, then.stage, then.actions), (now.topics, now.stage, now.actions));
+    assert_eq!((then.entries, then.choices, then.clocks), (now.entries, now.choices, now.clocks));
     plain
 }
 
@@ -93,7 +101,9 @@ fn with_topics() -> Plain {
     plain.lines(&["next", "options"]);
     assert!(plain.printed().contains("5 dots"), "√24 is about 5: {}", plain.printed());
     // 40 dots of eight people.
-    plain.lines(&["votes 1 12", "votes 2 10", "votes 3 8", "votes 4 6", "votes 5 4", "tally", "reveal"]);
+    plain.lines(&["votes 1 12", "votes 2 10"]);
+    let mut plain = killed(plain);
+    plain.lines(&["votes 3 8", "votes 4 6", "votes 5 4", "tally", "reveal"]);
     assert!(plain.printed().contains("12 dots"), "{}", plain.printed());
     let mut plain = killed(plain);
     plain.lines(&["next", "next"]);
@@ -101,7 +111,9 @@ fn with_topics() -> Plain {
     let step = seen.current().unwrap();
     assert_eq!(step.topic.map(|topic| (topic.number, topic.total)), Some((1, 3)), "{}", plain.printed());
     plain.line("start").pass(8 * 60);
-    plain.lines(&["extend", "note Swap by text"]).pass(4 * 60);
+    plain.lines(&["extend", "note Swap by text"]);
+    let mut plain = killed(plain);
+    plain.pass(4 * 60);
     plain.lines(&["enough", "start"]).pass(5 * 60);
     let mut plain = killed(plain);
     plain.pass(3 * 60);
@@ -113,15 +125,19 @@ fn with_topics() -> Plain {
 
 fn whole() -> Plain {
     let mut plain = with_topics();
-    plain.lines(&["start", "scores 1: 0 0 1 3 4", "tally"]);
-    plain.lines(&[
-        "poll consent We try a quiet hour",
-        "poll count 6 1 1",
-        "poll objection It clashes with calls",
-    ]);
+    plain.lines(&["start", "wording We try a quiet hour", "scores 1: 0 0 1 3 4", "tally"]);
+    let mut plain = killed(plain);
+    // The wording of the step is what is proposed.
+    plain.lines(&["poll consent", "poll count 6 1 1"]);
+    let mut plain = killed(plain);
+    plain.line("poll objection It clashes with calls");
+    let mut plain = killed(plain);
     plain.line("poll save");
     let mut plain = killed(plain);
-    plain.lines(&["poll again We try a quiet hour, but not on Mondays", "poll count 7 1 0", "poll save"]);
+    plain.line("poll again We try a quiet hour, but not on Mondays");
+    let mut plain = killed(plain);
+    plain.lines(&["poll count 7 1 0", "poll save"]);
+    let mut plain = killed(plain);
     plain.line("poll decide");
     let mut plain = killed(plain);
     plain.lines(&["action Book the small room", "Asha", "14 Dec"]);
@@ -150,6 +166,8 @@ fn the_room_decides_and_it_stands_in_every_file() {
         }
     }
     let page = markdown(&seen, &options);
+    assert!(page.contains(&format!("| {decided} | yes |")), "the wording is agreed: {page}");
+    assert!(chosen("aim").contains(decided), "{}", chosen("aim"));
     let support = page
         .lines()
         .find(|line| line.starts_with("- ") && line.contains(decided) && line.contains('('))
@@ -182,4 +200,23 @@ fn the_next_session_opens_with_what_is_left() {
     assert_eq!(parked.len(), 1, "{parked:?}");
     let scales = &session.state().scales_before;
     assert_eq!(scales.iter().map(|scale| scale.counts.clone()).collect::<Vec<_>>(), [vec![[0, 0, 1, 3, 4]]]);
+}
+
+/// Of three with as many dots, two are wanted.
+#[test]
+fn what_can_be_talked_about_is_read_with_the_time_that_there_is_and_a_tie() {
+    let mut plain = Plain::set_up(voted_topics(), eight());
+    plain.lines(&["agree", "start", "note The rota", "note Keys", "note Heating", "next", "options"]);
+    plain.lines(&["votes 1 2", "votes 2 2", "votes 3 2", "tally", "reveal", "next"]);
+    let tie = "3 are tied, and 2 are wanted of them: the room says which";
+    assert!(plain.said.join("\n").contains(tie), "{}", plain.said.join("\n"));
+    plain.line("topics");
+    let read = plain.printed();
+    assert!(read.contains(tie) && read.contains("topics with their numbers picks them"), "{read}");
+    // Nothing is picked yet: how many fit is told, and nothing is said to be parked.
+    assert!(read.contains("There is time for 2 topics."), "{read}");
+    assert!(!read.contains("parked"), "{read}");
+    plain.line("topics 3 1");
+    let first = plain.linear.model().present().unwrap().current().unwrap().title();
+    assert_eq!(first.as_str(), "Heating", "{}", plain.printed());
 }

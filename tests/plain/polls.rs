@@ -1,6 +1,7 @@
 //! `poll`: what the room is asked, in words.
 
 use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::activity::{Capture, CaptureKind};
 use roundtable::domain::event::{Event, Tally, Voters};
 
 use super::lines::Plain;
@@ -200,4 +201,70 @@ fn figures_are_nobodys_name() {
     assert!(plain.printed().contains("Figures are no name"), "{}", plain.printed());
     plain.lines(&["", "list"]);
     assert!(!plain.printed().contains("0 1 1 3 2"), "{}", plain.printed());
+}
+
+/// In a step that asks for one wording, which is there.
+fn wording() -> Plain {
+    let mut activity = full();
+    let text = CaptureKind::Text;
+    activity.steps[0].captures =
+        vec![Capture { id: "aim".into(), extends: None, label: "Our aim".into(), kind: text }];
+    let mut plain = Plain::set_up(activity, eight());
+    plain.lines(&["next", "start", "wording We are home by noon"]);
+    plain
+}
+
+#[test]
+fn consent_offers_the_wording_of_the_step_in_words_too_and_agrees_it() {
+    let mut plain = wording();
+    plain.lines(&["list"]);
+    assert!(plain.last.join("\n").contains("not agreed yet"), "{:?}", plain.last);
+    plain.line("poll consent");
+    assert!(plain.printed().contains("Consent: We are home by noon"), "{}", plain.printed());
+    plain.lines(&["poll count 7 0 1", "poll objection Who has a phone?", "poll save"]);
+    plain.lines(&["poll again We are home by noon, or we call", "poll count 8 0 0", "poll save"]);
+    plain.lines(&["poll decide", "list"]);
+    let list = plain.last.join("\n");
+    assert!(list.contains("We are home by noon, or we call (agreed)"), "{list}");
+    assert!(!list.contains("not agreed yet"), "{list}");
+}
+
+#[test]
+fn what_is_said_word_for_word_is_the_wording_and_anything_else_is_not() {
+    for (asked, stands) in [("We are home by noon", "(agreed)"), ("We meet on Mondays", "(not agreed yet)")] {
+        let mut plain = wording();
+        plain.line(&format!("poll consent {asked}"));
+        plain.lines(&["poll count 8 0 0", "poll save", "poll decide", "list"]);
+        let list = plain.last.join("\n");
+        assert!(list.contains(&format!("We are home by noon {stands}")), "{asked}: {list}");
+    }
+    let mut plain = wording();
+    plain.lines(&["poll consent", "poll count 7 0 1", "poll objection No", "poll save"]);
+    plain.lines(&["poll decide majority", "list"]);
+    let list = plain.last.join("\n");
+    assert!(list.contains("We are home by noon (decided by majority)"), "{list}");
+}
+
+#[test]
+fn what_was_counted_and_is_not_saved_is_read_after_a_kill() {
+    let mut plain = begun(eight());
+    plain.lines(&[
+        "poll consent We meet on Mondays",
+        "poll count 6 1 1",
+        "poll objection Carers cannot come",
+    ]);
+    let mut it = plain.it;
+    it.kept_draft = plain.linear.model().draft();
+    it.killed_for(1, 9);
+    let mut plain = Plain::resumes(it);
+    plain.line("poll");
+    let read = plain.printed();
+    assert!(read.contains("Counted, and not saved yet: 6 agree, 1 can live with it, 1 object."), "{read}");
+    assert!(read.contains("Objection: Carers cannot come"), "{read}");
+    plain.line("poll save");
+    assert!(plain.printed().contains("Not agreed: 6 agree"), "{}", plain.printed());
+    // Ballots are read by nobody before the last.
+    let mut plain = begun(eight());
+    plain.lines(&["poll yes Shall we?", "poll ballot 1", "poll ballot 2", "poll"]);
+    assert!(!plain.printed().contains("Counted"), "{}", plain.printed());
 }

@@ -95,7 +95,9 @@ fn a_whole_session_runs_from_a_script_and_is_exported() {
     let args = ["run", "collaboration-words", "--people", "8", "--rehearse", "--speed", "3600", "--plain"];
     let (code, out) = home.reads(&args, &SESSION);
     assert_eq!(code, 0, "{out}");
-    assert!(out.contains("Time is up: Three words each.") && out.contains("The session is over."), "{out}");
+    // A busy machine wakes a minute of the rehearsal later, and says that.
+    assert!(out.contains("Time is up: Three words each.") || out.contains("1 min over."), "{out}");
+    assert!(out.contains("The session is over."), "{out}");
     assert!(!out.contains("SECRETWORD"), "{out}");
     let written = fs::read_dir(home.path().join("Documents")).unwrap().next().unwrap().unwrap().path();
     let text = fs::read_to_string(&written).unwrap();

@@ -1,5 +1,6 @@
 //! The clock of the day on the screen: breaks, forgotten clocks, absences, rehearsals.
 
+use super::places::agreeing;
 use super::support::drive::{Driver, SIZES, full};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
@@ -455,4 +456,63 @@ fn what_is_typed_while_the_time_away_is_asked_about_is_told_not_to_be_taken() {
     assert_eq!(it.model.overlay, Some(Overlay::Away));
     it.keys("n");
     assert!(it.notice().contains("left out"), "{}", it.notice());
+}
+
+/// Y and N are letters: what is typed while the machine sleeps, or before the program is gone on with, is no answer.
+#[test]
+fn a_half_typed_text_is_finished_before_the_time_away_is_asked_about() {
+    let text = "Yes, any day: n or y";
+    let mut asleep = Driver::group();
+    asleep.keys("space").pass(100).keys("n").typed("We say ").machine_sleeps(60);
+    assert_eq!(asleep.model.overlay, None, "{}", asleep.screen());
+    assert!(asleep.notice().contains("Type on"), "{}", asleep.notice());
+    let mut killed = Driver::group();
+    killed.keys("space").pass(100).keys("n").typed("We say ").killed_for(60, 9).resumes();
+    assert!(killed.notice().contains("Type on"), "{}", killed.screen());
+    for mut it in [asleep, killed] {
+        it.typed(text);
+        assert!(it.words().contains(&format!("We say {text}")), "{}", it.screen());
+        it.keys("enter");
+        let notes: Vec<String> =
+            it.model.present().unwrap().notes().map(|note| note.text.to_string()).collect();
+        assert_eq!(notes, [format!("We say {text}")]);
+        assert_eq!(it.model.overlay, Some(Overlay::Away), "it is asked now: {}", it.screen());
+        let before = it.clock();
+        it.keys("n");
+        assert_ne!(it.clock(), before, "{}", it.screen());
+        assert_eq!(it.model.overlay, None);
+    }
+}
+
+#[test]
+fn a_half_typed_proposal_and_a_half_typed_wording_are_finished_first_too() {
+    let mut it = Driver::group();
+    it.keys("space").pass(100).keys("V 4").typed("We meet ").killed_for(60, 9).resumes();
+    it.typed("only in May");
+    assert!(it.words().contains("We meet only in May"), "{}", it.screen());
+    it.keys("enter").typed("8").keys("ctrl-r");
+    assert!(it.words().contains("Agreed: 8 agree"), "{}", it.screen());
+    it.keys("esc");
+    assert_eq!(it.model.overlay, Some(Overlay::Away), "{}", it.screen());
+    let mut it = agreeing();
+    it.keys("w").typed("Home by ").killed_for(60, 9).resumes();
+    it.typed("noon, or by nine");
+    assert!(it.words().contains("Home by noon, or by nine"), "{}", it.screen());
+    it.keys("enter");
+    assert_eq!(it.model.overlay, Some(Overlay::Away), "{}", it.screen());
+}
+
+/// "n goes on with it" would be an answer: it is told once that is given.
+#[test]
+fn how_one_goes_on_with_what_is_kept_is_told_after_the_question() {
+    let mut it = Driver::group();
+    it.keys("space").pass(100).keys("n").typed("Half a thought").keys("esc").killed_for(60, 9).resumes();
+    assert_eq!(it.model.overlay, Some(Overlay::Away), "put aside, it is not open: {}", it.screen());
+    assert!(!it.words().contains("is kept"), "{}", it.screen());
+    it.keys("n");
+    assert!(it.notice().contains("left out") && it.notice().contains("is kept"), "{}", it.notice());
+    let mut mine = Driver::group();
+    mine.keys("space").pass(100).keys("N").typed("Quokka").killed_for(60, 9).resumes();
+    assert_eq!(mine.model.overlay, Some(Overlay::Away), "what is mine is not opened by itself");
+    assert!(!mine.screen().contains("Quokka"), "{}", mine.screen());
 }

@@ -77,16 +77,16 @@ fn nothing_that_was_typed_is_lost() {
     // Killed, asleep, or both: the dialogue is gone, the words are not.
     let mut killed = typing();
     killed.killed_for(90, 0).resumes().keys("y");
-    assert!(killed.notice().is_empty() && killed.model.overlay.is_none());
+    assert!(killed.notice().contains("is kept") && killed.model.overlay.is_none(), "{}", killed.notice());
     killed.keys("j a ctrl-y");
     assert_eq!(killed.line(), TYPED);
     let mut asleep = typing();
     asleep.machine_sleeps(95);
-    assert_eq!(asleep.model.overlay, Some(Overlay::Away));
-    asleep.keys("n");
-    assert_eq!(asleep.line(), TYPED);
+    assert_eq!(asleep.line(), TYPED, "what is typed comes first: {}", asleep.screen());
     asleep.keys("enter");
     assert_eq!(names(&asleep).len(), 5);
+    asleep.keys("esc");
+    assert_eq!(asleep.model.overlay, Some(Overlay::Away));
 }
 
 #[test]

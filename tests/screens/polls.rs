@@ -531,3 +531,27 @@ fn enter_is_offered_for_what_it_does() {
     }
     assert!(it.screen().contains("Enter close it"), "{}", it.screen());
 }
+
+/// What the room was asked is complete: Enter opens nothing there, and nothing says that it does.
+#[test]
+fn enter_is_not_offered_to_edit_what_was_asked() {
+    let mut it = room();
+    it.keys("V 5").typed("Which?").keys("enter").typed("tea, coffee").keys("enter enter").typed("5 3");
+    it.keys("ctrl-r esc");
+    assert!(it.screen().contains("what next") && !it.screen().contains("edit"), "{}", it.screen());
+    assert!(!it.screen().contains("ask again"), "a vote is counted anew where it is: {}", it.screen());
+    it.keys("r");
+    assert!(it.notice().contains("no poll"), "{}", it.notice());
+    it.keys("enter d esc");
+    assert_eq!(decided(&it)[0].0, "tea");
+    assert!(!it.screen().contains("edit"), "{}", it.screen());
+    it.keys("esc R");
+    while !it.marked().contains("Which?") {
+        let before = it.marked();
+        it.keys("down");
+        assert_ne!(it.marked(), before, "{}", it.screen());
+    }
+    assert!(!it.screen().contains("Enter edit"), "{}", it.screen());
+    it.keys("enter");
+    assert!(it.notice().contains("stays as it was answered"), "{}", it.notice());
+}

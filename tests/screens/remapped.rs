@@ -222,6 +222,8 @@ fn notices() -> Vec<Notice> {
         BallotOpen,
         LeftOpen(Uncounted::Ballots),
         AnswerFirst,
+        AwayWaits,
+        WasAsked,
         AwayLeftOut,
         WordDecision,
         VoteHidden,
@@ -344,6 +346,8 @@ fn notices() -> Vec<Notice> {
             | BallotOpen
             | LeftOpen(_)
             | AnswerFirst
+            | AwayWaits
+            | WasAsked
             | AwayLeftOut
             | WordDecision
             | VoteHidden

@@ -1,9 +1,11 @@
 //! Topics on the screen: chosen, walked through, gone on with, parked.
 
 use super::places::{ideas, topic};
+use super::support::choosing::voted_topics;
 use super::support::drive::Driver;
 use super::support::mirror::Second;
 use roundtable::app::screens::{Overlay, Screen};
+use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Event, NoteKind};
 
 fn last(it: &Driver) -> &Event {
@@ -152,4 +154,37 @@ fn more_topics_than_there_is_time_for_are_told_of_before_they_are_settled() {
     assert!(it.words().contains(told), "{}", it.screen());
     it.keys("space ↓ space");
     assert!(!it.words().contains("will be parked"), "{}", it.screen());
+}
+
+/// At the step of topics: of three with as many dots, two are wanted.
+fn tied() -> Driver {
+    let mut it = Driver::set_up(voted_topics(), SetUpRequest::default());
+    it.typed("6").keys("enter enter space w");
+    for idea in ["The rota", "Keys", "Heating"] {
+        it.typed(idea).keys("enter");
+    }
+    it.keys("esc → w enter").typed("2").keys("enter").typed("2").keys("enter").typed("2").keys("enter");
+    it.keys("ctrl-r");
+    if it.model.overlay.is_some() {
+        it.keys("y");
+    }
+    it.keys("esc →");
+    it
+}
+
+#[test]
+fn a_tie_for_the_last_place_among_topics_is_told_and_the_room_settles_it() {
+    let mut it = tied();
+    let told = "3 are tied, and 2 are wanted of them: the room says which";
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        it.size(size);
+        assert!(it.words().contains(told), "{size:?}: {}", it.screen());
+    }
+    let second = Second::beside(&it).words();
+    assert!(second.contains(told), "{second}");
+    it.size((80, 24)).keys("P");
+    assert!(it.words().contains(told), "{}", it.screen());
+    it.keys("space ↓ space enter");
+    assert!(!it.words().contains("are tied"), "{}", it.screen());
+    assert!(matches!(last(&it), Event::TopicsChosen { topics, .. } if topics.len() == 2), "{:?}", last(&it));
 }

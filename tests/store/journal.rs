@@ -349,6 +349,11 @@ fn a_session_is_made_written_and_given_free() {
     writer.touch(sooner);
     assert_eq!(writer.flush(SOON), is_saved(2));
     assert_eq!(last_seen(&dir).unwrap(), sooner);
+    // Who types is here, whether anything of it is taken down or not.
+    let typed = sooner + Duration::from_secs(60);
+    fs::write(dir.join("draft.json"), "{}").unwrap();
+    fs::File::options().write(true).open(dir.join("draft.json")).unwrap().set_modified(typed).unwrap();
+    assert_eq!(last_seen(&dir).unwrap(), typed);
 
     let held = resume(&dir).err().unwrap();
     assert!(matches!(held, WriterError::Lock(LockError::InUse { .. })));

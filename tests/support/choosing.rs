@@ -57,3 +57,27 @@ prompts = ["How was it?"]
 "#;
     parse(script.trim_start(), "topics").expect("a script")
 }
+
+/// Ideas, a vote on them, and the two with the most dots as topics.
+pub fn voted_topics() -> Activity {
+    let script = r#"
+format = 1
+title = "What first?"
+[[steps]]
+title = "Say"
+duration = "10m"
+prompts = ["What could we do?"]
+capture = [{ id = "ideas", kind = "notes", label = "Ideas" }]
+[[steps]]
+title = "Vote"
+duration = "10m"
+prompts = ["What matters most?"]
+capture = [{ id = "pick", kind = "vote", label = "What first", from = "ideas", dots = 1 }]
+[[steps]]
+title = "Talk"
+duration = "16m"
+prompts = ["What do we need?"]
+topics = { from = "pick", top = 2, each = "8m", more = "4m" }
+"#;
+    parse(script.trim_start(), "voted").expect("a script")
+}

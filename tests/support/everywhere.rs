@@ -87,7 +87,7 @@ pub fn answering(live: Live, audience: Audience, said: &str) -> Live {
         (Some("the-words"), Content::Word(text())),
         (Some("the-table"), Content::Row(vec![text(), text()])),
         (Some("the-glossary"), term()),
-        (Some("the-text"), Content::Wording(Wording { text: text(), agreement: Agreement::ByAll })),
+        (Some("the-text"), Content::Wording(Wording { text: text(), agreement: Agreement::ByAll, by: None })),
         (Some("the-checklist"), Content::Check(check)),
     ];
     contents.into_iter().fold(live, |live, (capture, content)| {

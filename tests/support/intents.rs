@@ -430,7 +430,8 @@ impl Want {
             None => {
                 let counts = (0..kind.answers().len()).map(count).collect();
                 let objections = (count(2) > 0).then(|| Text::line(&self.text)).into_iter().collect();
-                let round = PollRound { asked: "Shall we?".into(), counts, voters, objections };
+                let words = state.entries.get(self.which).map(|entry| entry.id).filter(|_| self.flag);
+                let round = PollRound { asked: "Shall we?".into(), counts, voters, objections, words };
                 (CaptureKind::Poll(kind), Tally::Poll { rounds: vec![round] })
             }
         };
@@ -514,7 +515,7 @@ impl Want {
         let text = || Text::line(&self.text);
         match self.which % 5 {
             0 => Content::Word(text()),
-            3 => Content::Wording(Wording { text: text(), agreement: Agreement::ByAll }),
+            3 => Content::Wording(Wording { text: text(), agreement: Agreement::ByAll, by: None }),
             4 => Content::Check(Check { item: Text::line("X"), done: self.flag, by: text(), note: text() }),
             1 => Content::Row(vec![Text::default(), text(), Text::default()]),
             _ => Content::Term(Explained { term: text(), meaning: text(), instead: Text::default() }),

@@ -4,6 +4,16 @@
 use super::{Binding, Command, Entry, Word};
 use crate::domain::event::Panel;
 
+/// Whom keys and words are told to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Company {
+    Group,
+    /// The two of a one-to-one.
+    Two,
+    /// Those of a one-to-one that somebody more came to.
+    MoreThanTwo,
+}
+
 impl Command {
     /// It is of use to a group only.
     const fn is_for_a_group(self) -> bool {
@@ -24,9 +34,17 @@ impl Command {
 }
 
 impl Binding {
-    /// What it does, for the help; `two`: in a one-to-one. None: the help leaves it out.
-    pub fn told(&self, two: bool) -> Option<&'static str> {
-        let says = if two { self.says_to_two() } else { self.says };
+    /// What it does, for the help. None: the help leaves it out.
+    pub fn told(&self, to: Company) -> Option<&'static str> {
+        let says = match (to, self.command, self.says) {
+            (Company::Group, _, says) => says,
+            (Company::MoreThanTwo, Command::AgreeRules, says) if says.starts_with("where") => {
+                "where our ground rules are shown: you all agree to them"
+            }
+            (Company::MoreThanTwo, Command::AgreeRules, _) => "you all agree: go to the first step",
+            (Company::MoreThanTwo, _, says @ "agreed by all, or not yet") => says,
+            (Company::Two | Company::MoreThanTwo, ..) => self.says_to_two(),
+        };
         Some(says).filter(|says| !says.is_empty())
     }
 
@@ -48,22 +66,23 @@ impl Binding {
     }
 
     /// One or two words for the footer.
-    pub fn footer(&self, two: bool) -> &'static str {
+    pub fn footer(&self, to: Company) -> &'static str {
         match self.command {
-            Command::AgreeRules if two && !self.foot.is_empty() => "both agree",
+            Command::AgreeRules if to == Company::Two && !self.foot.is_empty() => "both agree",
             _ => self.foot,
         }
     }
 }
 
 impl Entry {
-    /// What it does; `two`: in a one-to-one. None: it is of use to a group only.
-    pub fn told(&self, two: bool) -> Option<&'static str> {
+    /// What it does. None: it is of use to a group only.
+    pub fn told(&self, to: Company) -> Option<&'static str> {
         let is_for_a_group = self.command.is_some_and(Command::is_for_a_group)
             || matches!(self.word, Word::Move | Word::Swap | Word::Fill);
         match self.word {
-            _ if !two => Some(self.says),
+            _ if to == Company::Group => Some(self.says),
             _ if is_for_a_group => None,
+            Word::Agree | Word::Wording if to == Company::MoreThanTwo => Some(self.says),
             Word::Agree => Some("you both agree to the rules, and the first step comes up"),
             Word::Extend => Some("you want more of the topic, when its time is up"),
             Word::Enough => Some("enough of the topic: the next one"),
@@ -85,6 +104,7 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::super::{Section, WORDS};
+    use super::Company;
 
     /// What is said to a crowd.
     const CROWD: [&str; 8] =
@@ -104,8 +124,8 @@ mod tests {
             Section::NarrowToo,
         ];
         let sections = Section::ALL.iter().filter(|section| !apart.contains(section));
-        let keys = sections.flat_map(|section| section.lines()).filter_map(|line| line.told(true));
-        let words = WORDS.iter().filter_map(|word| word.told(true));
+        let keys = sections.flat_map(|section| section.lines()).filter_map(|line| line.told(Company::Two));
+        let words = WORDS.iter().filter_map(|word| word.told(Company::Two));
         for said in keys.chain(words) {
             let said = said.to_lowercase();
             assert!(CROWD.iter().all(|word| !said.contains(word)), "{said}");
@@ -115,8 +135,24 @@ mod tests {
     #[test]
     fn a_group_is_told_what_the_tables_say() {
         for line in Section::ALL.iter().flat_map(|section| section.lines()) {
-            assert_eq!(line.told(false).unwrap_or_default(), line.says);
-            assert_eq!(line.footer(false), line.foot);
+            assert_eq!(line.told(Company::Group).unwrap_or_default(), line.says);
+            assert_eq!(line.footer(Company::Group), line.foot);
         }
+    }
+
+    #[test]
+    fn more_than_two_are_not_told_that_both_agree() {
+        let lines = || Section::ALL.iter().flat_map(|section| section.lines());
+        let keys = lines().filter_map(|line| line.told(Company::MoreThanTwo));
+        let words = WORDS.iter().filter_map(|word| word.told(Company::MoreThanTwo));
+        let feet = lines().map(|line| line.footer(Company::MoreThanTwo));
+        for said in keys.chain(words).chain(feet) {
+            assert!(!said.contains("both agree") && !said.contains("both of you"), "{said}");
+        }
+        // They form no groups either.
+        assert_eq!(
+            lines().filter(|line| line.told(Company::MoreThanTwo).is_none()).count(),
+            lines().filter(|line| line.told(Company::Two).is_none()).count()
+        );
     }
 }

@@ -4,6 +4,7 @@ mod for_two;
 mod table;
 mod tables;
 
+pub use self::for_two::Company;
 pub use self::table::{About, Command, Context, SECTIONS, Section, WORDS, Word};
 
 /// What keys do in one place.

@@ -28,9 +28,9 @@ impl Linear {
         let text = Text::prose(rest);
         let wording = match (agreement, &there) {
             (Some(_), None) => return self.say(NO_WORDING),
-            (Some(agreement), Some((_, known))) => Wording { agreement, ..known.clone() },
+            (Some(agreement), Some((_, known))) => Wording { agreement, by: None, ..known.clone() },
             (None, _) if text.is_empty() => return self.say(NO_WORDING),
-            (None, _) => Wording { text, agreement: Agreement::NotYet },
+            (None, _) => Wording { text, agreement: Agreement::NotYet, by: None },
         };
         self.take_content(&capture, there.map(|(id, _)| id), Content::Wording(wording));
     }

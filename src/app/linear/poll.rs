@@ -114,6 +114,7 @@ impl Linear {
         for line in self.options_of(&poll) {
             self.say(line);
         }
+        self.describe_count(&poll);
         let all = match poll.count.voters.eligible {
             0 => "Nobody knows how many can vote: poll voters N says it.".to_owned(),
             all => format!("{} can vote: poll voters N changes that.", people(all)),
@@ -131,6 +132,30 @@ impl Linear {
         self.say("poll ballot asks one after the other, without showing it. poll drop drops it.");
         if !self.state().is_some_and(|state| state.is_private()) {
             self.warn_of_few(poll.count.voters.eligible, false);
+        }
+    }
+
+    /// What was counted by any sign and is not saved yet, and what was said against it. Ballots stay hidden.
+    fn describe_count(&mut self, poll: &Poll) {
+        if poll.count.is_begun() && !poll.count.by_turns {
+            let is_numeric = poll.poll_kind().is_some_and(|kind| kind.is_numeric());
+            let texts: Vec<String> = match self.model.present() {
+                Some(seen) if !is_numeric => {
+                    poll.count.items.iter().map(|item| seen.voted_text(item).to_string()).collect()
+                }
+                _ => Vec::new(),
+            };
+            let figures = poll.count.items.iter().map(|item| item.dots.to_string());
+            let each: Vec<String> = if is_numeric {
+                figures.collect()
+            } else {
+                figures.zip(texts).map(|(figure, text)| format!("{figure} {text}")).collect()
+            };
+            let apart = if is_numeric { " " } else { ", " };
+            self.say(format!("Counted, and not saved yet: {}. poll save saves it.", each.join(apart)));
+        }
+        for objection in poll.all_objections() {
+            self.say(format!("Objection: {objection}"));
         }
     }
 

@@ -11,7 +11,8 @@ use crate::domain::time::Now;
 pub(super) struct Program(Model);
 
 impl Program {
-    pub(super) fn new(model: Model) -> Self {
+    pub(super) fn new(mut model: Model) -> Self {
+        model.in_lines = true;
         Self(model)
     }
 

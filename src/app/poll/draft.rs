@@ -6,7 +6,7 @@ use super::{Count, Kind, Poll, Stage};
 use crate::app::editor::Editor;
 use crate::app::origin::Origin;
 use crate::domain::activity::ItemSource;
-use crate::domain::event::{Audience, CaptureRef, StepRef};
+use crate::domain::event::{Audience, CaptureRef, EntryId, StepRef};
 use crate::domain::text::Text;
 
 /// A poll as it is kept on disk while it goes on. Of those who have had their turn it holds sums only.
@@ -25,6 +25,8 @@ pub struct PollDraft {
     count: Count,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     source: Option<ItemSource>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    words: Option<EntryId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     objections: Vec<Text>,
     #[serde(default)]
@@ -45,6 +47,7 @@ impl From<PollDraft> for Poll {
             stage: draft.stage,
             count: draft.count,
             source: draft.source,
+            words: draft.words,
             objections: draft.objections,
             objection: editor(&draft.objection),
         }
@@ -79,6 +82,7 @@ impl Poll {
             stage: self.stage_kept(),
             count: self.count_kept(),
             source: self.source.clone(),
+            words: self.words,
             objections: self.objections.clone(),
             objection: self.objection.text().to_owned(),
         }

@@ -16,7 +16,7 @@ use super::origin::Origin;
 use super::sheet::{FEWEST, MOST, closing_sentences};
 use crate::domain::activity::{CaptureKind, ItemSource};
 use crate::domain::capture::words;
-use crate::domain::event::{Audience, CaptureRef, ItemDots, StepRef, Tally, Voters};
+use crate::domain::event::{Audience, CaptureRef, EntryId, ItemDots, StepRef, Tally, Voters};
 use crate::domain::keyed::keyed;
 use crate::domain::poll::{PollKind, PollRound, impossible};
 use crate::domain::session::{Polling, live_vote, suggested_dots};
@@ -114,6 +114,8 @@ pub struct Poll {
     pub count: Count,
     /// Where the list that is voted on comes from.
     pub source: Option<ItemSource>,
+    /// The wording of the step that is proposed.
+    pub words: Option<EntryId>,
     pub objections: Vec<Text>,
     /// The objection that is being typed.
     pub objection: Editor,
@@ -141,6 +143,7 @@ impl Poll {
             stage: Stage::Ask,
             count: Count { voters, ..Count::default() },
             source: None,
+            words: None,
             objections: Vec::new(),
             objection: Editor::default(),
         }
@@ -344,6 +347,7 @@ impl Poll {
                     counts: self.count.items.iter().map(|item| item.dots).collect(),
                     voters,
                     objections: self.all_objections(),
+                    words: self.words,
                 };
                 let rounds = before.iter().cloned().chain([round]).collect();
                 (CaptureKind::Poll(kind), Tally::Poll { rounds })

@@ -86,6 +86,10 @@ pub fn edited(poll: &mut Poll, edit: &Edit) {
         if one_line && field.text().contains('\n') {
             *field = Editor::new(&field.text().replace('\n', " "));
         }
+        // Whoever empties it proposes something else.
+        if poll.stage == Stage::Ask && poll.fields.first().is_some_and(Editor::is_blank) {
+            poll.words = None;
+        }
         return;
     }
     let kind = poll.kind;

@@ -24,7 +24,10 @@ impl WordingForm {
     }
 
     pub fn wording(&self) -> Wording {
-        Wording { text: Text::prose(self.editor.text()), agreement: self.agreement }
+        let wording = Wording { text: Text::prose(self.editor.text()), agreement: self.agreement, by: None };
+        // What was decided over an objection is so as long as it reads so.
+        let by = self.saved.by.filter(|by| Wording { by: Some(*by), ..wording.clone() } == self.saved);
+        Wording { by, ..wording }
     }
 
     pub fn is_unsaved(&self) -> bool {

@@ -126,6 +126,17 @@ impl Sheet {
     }
 
     /// A list on which there is nothing to vote on: nothing of it is kept.
+    /// Letters go into it.
+    pub fn types_text(&self) -> bool {
+        match &self.form {
+            Form::Grid(_) | Form::Wording(_) => true,
+            Form::Checklist(form) => form.column != CheckColumn::Done,
+            Form::List(list) => list.typing.is_some(),
+            Form::Hands(hands) => hands.rewording.is_some(),
+            Form::Turns(_) => false,
+        }
+    }
+
     pub fn is_empty_list(&self) -> bool {
         matches!(&self.form, Form::List(list) if list.rows.is_empty())
     }

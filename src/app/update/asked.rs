@@ -11,7 +11,7 @@ use crate::app::sheet::Sheet;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words;
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Panel, StepRef};
-use crate::domain::session::{CaptureEntry, Intent, List, Refusal};
+use crate::domain::session::{CaptureEntry, Intent, List, Refusal, is_live};
 use crate::domain::text::Text;
 
 impl Model {
@@ -144,6 +144,10 @@ impl Model {
 
     /// Opens what answers a capture, in the first step that asks for it.
     pub(super) fn open_capture(&mut self, capture: &CaptureRef) {
+        if is_live(&capture.id) {
+            self.notice = Some(Notice::WasAsked);
+            return;
+        }
         let home = self.present().and_then(|seen| seen.capture(capture)).and_then(|capture| capture.home);
         let state = self.live.as_ref().map(|live| live.session.state());
         let scripted = state.and_then(|state| {

@@ -24,6 +24,7 @@ mod replan;
 mod request;
 mod review;
 mod run;
+mod saved_since;
 mod sheet;
 mod sorting;
 mod sound;
@@ -125,6 +126,9 @@ impl Model {
         cmds.extend(self.show_plan());
         cmds.extend(self.show_sorting());
         cmds.extend(self.end_collecting());
+        if self.overlay.is_none() {
+            self.overlay = self.still_asked();
+        }
         cmds
     }
 
@@ -250,7 +254,9 @@ impl Model {
             (Overlay::Widen(_), _) => self.overlay = self.still_asked(),
             (Overlay::Away, Command::Yes) => {
                 self.overlay = None;
-                return self.intend(Intent::CountAway);
+                let cmds = self.intend(Intent::CountAway);
+                self.tell_what_is_kept();
+                return cmds;
             }
             (Overlay::Away, Command::No) => {
                 self.overlay = None;
@@ -258,6 +264,7 @@ impl Model {
                 if !cmds.is_empty() {
                     self.notice = Some(Notice::AwayLeftOut);
                 }
+                self.tell_what_is_kept();
                 return cmds;
             }
             (Overlay::Away, Command::Leave) => return self.leave(),
@@ -378,10 +385,12 @@ impl Model {
         Vec::new()
     }
 
-    /// A question about time away stays open until it is answered.
+    /// A question about time away stays open until it is answered. What is being typed comes first: no letter of it is an
+    /// answer.
     pub(super) fn still_asked(&self) -> Option<Overlay> {
         let asked = self.live.as_ref().is_some_and(|live| !live.session.state().away.is_empty());
-        asked.then_some(Overlay::Away)
+        let types = self.line.is_some() || self.sheet.is_some() || self.poll.is_some();
+        (asked && (self.in_lines || !types)).then_some(Overlay::Away)
     }
 
     /// Does what is wanted, or says why not.

@@ -10,7 +10,7 @@ use crate::app::screens::Overlay;
 use crate::domain::event::{CaptureRef, Panel};
 use crate::domain::poll::{DecidedBy, PollKind};
 use crate::domain::seen::Captured;
-use crate::domain::session::{Decision, Intent, Refusal};
+use crate::domain::session::{Decision, Intent, Refusal, is_live};
 use crate::domain::text::Text;
 
 impl Model {
@@ -28,12 +28,14 @@ impl Model {
         Vec::new()
     }
 
-    /// The poll whose result is shown over the step, and of which nothing has come yet.
-    pub fn shown_poll(&self) -> Option<CaptureRef> {
+    /// What was asked live whose result is shown over the step, and of which nothing has come yet.
+    pub fn shown_result(&self) -> Option<CaptureRef> {
         let seen = self.present().filter(|seen| seen.panel() == Panel::Taken)?;
         let shown = seen.panel_captures().get(seen.panel_page()).map(|page| page.key())?;
-        let is_open = poll_of(&seen, &shown).is_some() && !Outcome::new(shown.clone()).is_decided(&seen);
-        is_open.then_some(shown)
+        let outcome = Outcome::new(shown.clone());
+        let is_open = poll_of(&seen, &shown).is_some()
+            || (is_live(&shown.id) && !outcome.lines(&seen).iter().any(|line| line.decided));
+        (is_open && !outcome.is_decided(&seen)).then_some(shown)
     }
 
     pub(super) fn key_in_outcome(&mut self, outcome: Outcome, key: Command) -> Vec<Cmd> {
@@ -71,7 +73,8 @@ impl Model {
     /// poll that is asked again.
     pub fn has_outcome_for(&self, key: Command) -> bool {
         let (Some(Overlay::Outcome(outcome)), Some(seen)) = (&self.overlay, self.present()) else {
-            return true;
+            let shown = self.shown_result().zip(self.present()).filter(|_| key == Command::AskAgain);
+            return shown.is_none_or(|(of, seen)| poll_of(&seen, &of).is_some());
         };
         let poll = poll_of(&seen, &outcome.of);
         let stands = poll.filter(|poll| *poll.kind == PollKind::Consent).and_then(|poll| poll.rounds.last());

@@ -13,7 +13,7 @@ use crate::app::screens::Overlay;
 use crate::app::sheet::looked_at;
 use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Agreement, Audience, CaptureRef, Event, ItemDots, Tally};
+use crate::domain::event::{Agreement, Audience, CaptureRef, EntryId, Event, ItemDots, Tally};
 use crate::domain::poll::{PollKind, PollRound};
 use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
@@ -71,7 +71,7 @@ impl Model {
         }
     }
 
-    fn bring_poll_back(&mut self) -> bool {
+    pub(super) fn bring_poll_back(&mut self) -> bool {
         let Some(at) = self.polls_aside.iter().rposition(|aside| self.poll_comes_back(aside)) else {
             return false;
         };
@@ -140,21 +140,23 @@ impl Model {
                 *question = Editor::new(label.as_str());
             }
         }
-        if let Some((text, audience)) = self.wording_here().filter(|_| kind == Kind::Consent) {
+        if let Some((entry, text, audience)) = self.wording_here().filter(|_| kind == Kind::Consent) {
             poll.audience = poll.audience.max(audience);
             poll.fields = vec![Editor::new(text.as_str())];
+            poll.words = Some(entry);
         }
         self.poll = Some(poll);
     }
 
     /// What is worded together in the step that is on, and not agreed yet: the proposal that is at hand.
-    fn wording_here(&self) -> Option<(Text, Audience)> {
+    fn wording_here(&self) -> Option<(EntryId, Text, Audience)> {
         let seen = self.present()?;
         let asked = self.live.as_ref()?.session.state().asked_in(seen.current()?.at);
         let worded = asked.iter().rev().find_map(|key| seen.wording(key))?;
         let is_open =
             worded.wording.agreement == Agreement::NotYet && worded.entry.audience != Audience::Mine;
-        is_open.then(|| (Text::line(worded.wording.text.as_str()), worded.entry.audience))
+        let text = || Text::line(worded.wording.text.as_str());
+        is_open.then(|| (worded.entry.id, text(), worded.entry.audience))
     }
 
     /// The list that was taken last, as it is now.
@@ -353,7 +355,7 @@ impl Model {
         let mut poll = Poll::new(counted.step, kind, counted.audience, state.group_size());
         let texts = rounds.last().map(|round| &round.asked).into_iter().chain(ends);
         poll.fields = texts.map(|text| Editor::new(text.as_str())).collect();
-        poll.again = Some(of.clone());
+        (poll.again, poll.words) = (Some(of.clone()), rounds.last().and_then(|round| round.words));
         self.poll = Some(poll);
         true
     }
@@ -385,6 +387,10 @@ impl Model {
                 self.begin_poll(kind);
                 let taken = self.list_to_vote_on(kind);
                 if let Some(poll) = &mut self.poll {
+                    // What is said is proposed of its own: whether it is the step's wording, its words tell.
+                    if texts.first().is_some_and(|text| !text.is_empty()) {
+                        poll.words = None;
+                    }
                     for (field, text) in
                         poll.fields.iter_mut().zip(&texts).filter(|(_, text)| !text.is_empty())
                     {

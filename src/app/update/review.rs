@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::rows::{ReviewRow, review_rows};
 use crate::app::screens::{AfterClose, Export, ExportBack, ExportChoice, Overlay, Review, Screen};
 use crate::domain::event::{ActionId, NoteId, StepRef};
-use crate::domain::session::{Action, Intent, List, Note, SessionStage};
+use crate::domain::session::{Action, Intent, List, Note, SessionStage, is_live};
 
 impl Model {
     /// The lines of the review, for the eyes that the screen is for now.
@@ -17,6 +17,14 @@ impl Model {
             Some(seen) => review_rows(&seen),
             None => Vec::new(),
         }
+    }
+
+    /// What is marked was asked live, and is complete.
+    pub fn has_marked_what_was_asked(&self) -> bool {
+        let Screen::Review(review) = &self.screen else { return false };
+        let rows = self.review_rows();
+        let marked = rows.get(review.marked.min(rows.len().saturating_sub(1)));
+        matches!(marked, Some(ReviewRow::Capture(capture)) if is_live(&capture.id))
     }
 
     pub(super) fn key_in_review(&mut self, key: Command) -> Vec<Cmd> {

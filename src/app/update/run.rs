@@ -10,8 +10,8 @@ use crate::app::screens::{Overlay, Review, Screen};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel};
-use crate::domain::seen::{Captured, Present, Seen};
-use crate::domain::session::{Intent, List, Refusal};
+use crate::domain::seen::{Present, Seen};
+use crate::domain::session::{Intent, List, Refusal, is_live};
 
 impl Model {
     pub(super) fn key_in_run(&mut self, key: Command) -> Vec<Cmd> {
@@ -55,8 +55,10 @@ impl Model {
             Command::Vote => self.open_polls(),
             Command::Decide => self.open_outcome(),
             Command::AskAgain => {
-                if let Some(of) = self.shown_poll() {
-                    self.ask_again(&of);
+                if let Some(of) = self.shown_result()
+                    && !self.ask_again(&of)
+                {
+                    self.notice = Some(Notice::NotAskedAgain);
                 }
                 Vec::new()
             }
@@ -163,7 +165,7 @@ impl Model {
         let Some(seen) = self.present().filter(|seen| seen.panel() == Panel::Taken) else { return false };
         let captures = seen.panel_captures();
         let shown = captures.get(seen.panel_page());
-        shown.is_none_or(|capture| !matches!(capture.captured, Captured::Poll(_)))
+        shown.is_none_or(|capture| !is_live(capture.id))
     }
 
     fn edit_taken(&mut self) {

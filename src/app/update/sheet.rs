@@ -103,7 +103,7 @@ impl Model {
 
     /// Opens the sheet that was put aside for `capture`, to explain that acronym or, none, for the list; says whether there
     /// was one.
-    fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
+    pub(super) fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
         let is_it = |aside: &Sheet| {
             aside.capture.as_ref() == capture
                 && aside.explains().as_ref() == explains

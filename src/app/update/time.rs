@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
-use crate::app::draft::Draft;
+use crate::app::draft::{Draft, HalfTyped};
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
@@ -44,7 +44,10 @@ impl Model {
             cmds.extend(self.happen(event));
             cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
             // What may be lost is asked first; this is asked when that is answered.
-            if asks && self.unsaved().is_none() {
+            let types_over = self.overlay.is_some() && self.is_typing();
+            if asks && (types_over || self.still_asked().is_none()) {
+                self.notice = Some(Notice::AwayWaits);
+            } else if asks && self.unsaved().is_none() {
                 self.overlay = Some(Overlay::Away);
             }
         }
@@ -130,12 +133,15 @@ impl Model {
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         let polls = draft.as_ref().map(Draft::polls).unwrap_or_default();
         self.picked = draft.as_ref().and_then(|draft| draft.picked.clone());
+        let open = draft.as_ref().and_then(|draft| draft.open);
         let steps = draft.as_ref().map(|draft| draft.steps.clone()).unwrap_or_default();
         (self.new_step, self.steps_aside) = (None, steps.into_iter().map(StepForm::from).collect());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
         (self.poll, self.polls_aside) = (None, polls.into_iter().map(Poll::from).collect());
+        // What was open is not what is the last now.
+        let open = open.filter(|_| !self.drop_what_was_saved());
         let mut kept = self.sheets_aside.iter().filter(|sheet| !sheet.is_empty_list());
         let sheet = kept.rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));
@@ -148,21 +154,66 @@ impl Model {
             let mut lines = self.aside.iter();
             lines.rfind(|line| self.comes_back(line.origin.as_ref(), line.whom)).map(of_line)
         });
-        if let (Some(way_back), None) = (way_back, &self.notice) {
-            self.notice = Some(Notice::DraftsKept(way_back));
-        }
+        let said = self.notice.take();
+        self.notice = way_back.filter(|_| said.is_none()).map(Notice::DraftsKept);
         if let Some(asked) = self.poll_aside().map(|poll| poll.kind.open_as()) {
             self.tell_too(Notice::StillAsked(asked));
         }
+        // Its keys are those of the step: while something else is asked they would answer that.
+        self.kept_told = self.notice.take();
+        self.notice = said;
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
         let Some(live) = &self.live else { return cmds };
         self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().stage));
         self.overlay = self.still_asked();
+        if self.overlay.is_some() {
+            self.type_on(open.filter(|_| !self.in_lines));
+        } else {
+            self.tell_what_is_kept();
+        }
         if std::mem::take(&mut self.exports_next) {
             cmds.extend(self.open_export());
         }
         cmds
+    }
+}
+
+impl Model {
+    /// Whoever was in the middle of a text goes on with it, and is asked about the time away after that: the letters that
+    /// they type on are no answers.
+    fn type_on(&mut self, open: Option<HalfTyped>) {
+        match open {
+            Some(HalfTyped::Line) => {
+                let comes_back = |line: &&CaptureLine| self.comes_back(line.origin.as_ref(), line.whom);
+                if self.aside.last().filter(comes_back).is_some() {
+                    self.line = self.aside.pop().map(|line| {
+                        let whom = self.whom_restored(line.whom, line.origin.as_ref());
+                        CaptureLine { whom, ..line }
+                    });
+                }
+            }
+            Some(HalfTyped::Sheet) => {
+                let last = self.sheets_aside.last();
+                let last = last.map(|sheet| (sheet.capture.clone(), sheet.explains()));
+                if let Some((capture, explains)) = last {
+                    self.bring_sheet_back(capture.as_ref(), explains.as_ref());
+                }
+            }
+            Some(HalfTyped::Poll) => drop(self.bring_poll_back()),
+            None => {}
+        }
+        self.overlay = self.still_asked();
+        if self.overlay.is_none() {
+            (self.notice, self.kept_told) = (Some(Notice::AwayWaits), None);
+        }
+    }
+
+    /// What is kept of what was being typed, and how one goes on with it, once nothing else is asked.
+    pub(super) fn tell_what_is_kept(&mut self) {
+        if let Some(kept) = self.kept_told.take() {
+            self.tell_too(kept);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::keyed::keyed;
+use crate::domain::poll::DecidedBy;
 use crate::domain::text::Text;
 
 keyed! {
@@ -26,6 +27,9 @@ pub struct Wording {
     pub text: Text,
     /// Whether all agree to it as it reads.
     pub agreement: Agreement,
+    /// The rule that decided on it, where an objection stood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<DecidedBy>,
 }
 
 /// How an item of a checklist stands.

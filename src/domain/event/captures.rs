@@ -70,7 +70,7 @@ impl Content {
             Self::Word(word) => vec![word],
             Self::Row(cells) => cells.iter().collect(),
             Self::Term(Explained { term, meaning, instead }) => vec![term, meaning, instead],
-            Self::Wording(Wording { text, agreement: _ }) => vec![text],
+            Self::Wording(Wording { text, agreement: _, by: _ }) => vec![text],
             Self::Check(Check { item, done: _, by, note }) => vec![item, by, note],
         }
     }

@@ -1,7 +1,7 @@
 //! What was taken down, counted and decided, as the room reads it.
 
 use super::phrases;
-use super::welsh::{DOT, PERSON, ROW, TERM, figures, outcome, supported, turnout};
+use super::welsh::{DOT, PERSON, ROW, TERM, decided_by, figures, outcome, supported, turnout};
 use crate::domain::event::{Choice, Voters};
 use crate::domain::plural;
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
@@ -62,6 +62,11 @@ phrases! {
         }
         Others => { en: "Others", cy: "Eraill", }
         IsAgreed => { en: "agreed", cy: "cytunwyd", }
+        /// Over an objection, and by which rule.
+        DecidedBy { by: DecidedBy } => {
+            en: format!("decided {}", by.describe()),
+            cy: format!("penderfynwyd {}", decided_by(by)),
+        }
         NotAgreedYet => { en: "not agreed yet", cy: "heb ei gytuno eto", }
         Yes => { en: "yes", cy: "ie", }
         DoneOf { done: usize, of: usize } => {

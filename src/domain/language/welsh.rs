@@ -128,7 +128,7 @@ pub(super) fn supported(support: &Support, asked: Option<&Text>) -> String {
     if lead.is_empty() { format!("{told}{tie}") } else { format!("{lead}: {told}{tie}") }
 }
 
-const fn decided_by(by: DecidedBy) -> &'static str {
+pub(super) const fn decided_by(by: DecidedBy) -> &'static str {
     match by {
         DecidedBy::Majority => "drwy fwyafrif",
         DecidedBy::Chair => "gan y cadeirydd",

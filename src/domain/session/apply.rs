@@ -164,8 +164,14 @@ impl State {
                 self.style_from_here = Some(*style);
             }
             Event::NoteTaken { note, step, kind, capture, tag, text, audience, support } => {
-                if let Some(before) = support.as_ref().and_then(|support| support.instead_of) {
-                    self.notes.retain(|known| known.id != before);
+                if let Some(support) = support.as_deref() {
+                    // Journals of before say of no decision in whose place it stands, and hold both: what they come to is
+                    // the same here as if it had been said, whoever folds them.
+                    let before = || self.decided_before(support).map(|(note, _)| note);
+                    if let Some(before) = support.instead_of.or_else(before) {
+                        self.notes.retain(|known| known.id != before);
+                    }
+                    self.word_as_decided(support);
                 }
                 self.notes.push(Note {
                     id: *note,

@@ -129,11 +129,12 @@ impl State {
         }
         // It was hidden while it was open: what is complete is shown.
         self.revealed.insert(key);
+        self.word_as_agreed(tally, audience);
         taken
     }
 
     /// The decision that stands on the same thing, as far as all who are here know of it.
-    fn decided_before(&self, support: &Support) -> Option<(NoteId, &Support)> {
+    pub(super) fn decided_before(&self, support: &Support) -> Option<(NoteId, &Support)> {
         let here = self.people_among(Among::Here);
         let decisions = self.notes.iter().filter(|note| {
             note.kind == NoteKind::Decision
@@ -200,7 +201,7 @@ pub(super) fn fits(kind: &CaptureKind, tally: &Tally) -> bool {
 
 impl Session {
     pub(super) fn take_poll(&self, polling: Polling) -> Result<Event, Refusal> {
-        let Polling { step, again, label, kind, tally, voters, audience } = polling;
+        let Polling { step, again, label, kind, mut tally, voters, audience } = polling;
         let state = &self.state;
         let script = state.step(step).ok_or(Refusal::Gone)?;
         if audience == Audience::Mine || !fits(&kind, &tally) {
@@ -221,6 +222,10 @@ impl Session {
         };
         let usual = state.default_audience(Some(step));
         let (audience, _) = state.sight_of(&tally, audience.max(usual), &[]);
+        if let (CaptureKind::Poll(PollKind::Consent), Tally::Poll { rounds }) = (&kind, &mut tally) {
+            let words = state.wording_proposed(step, rounds);
+            rounds.iter_mut().last().into_iter().for_each(|last| last.words = words);
+        }
         let capture = Capture { id, extends: None, label: filled(label)?, kind };
         Ok(Event::Polled { step, capture, tally, voters, audience })
     }

@@ -177,6 +177,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
         Command::UnderTheme(_) => has_themes,
         Command::Enter if context == Context::Sort => proposes,
         Command::EditItem if context == Context::Taken => model.has_taken_to_edit(),
+        Command::EditItem if context == Context::Review => !model.has_marked_what_was_asked(),
         Command::StrikeRule => rules.0,
         Command::EditItem if context == Context::Rules => rules.0,
         Command::AgreeRules if context == Context::Rules => rules.1,
@@ -209,7 +210,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
             // Where digits have a place too, there is no room to say what.
             (Command::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             (Command::Take(LineKind::Note), _) => to_list.as_deref().unwrap_or(binding.foot),
-            _ => binding.footer(model.is_for_two()),
+            _ => binding.footer(model.company()),
         };
         match binding.command {
             Command::Help => help = Some(key_hint(&key, does)),

@@ -23,7 +23,7 @@ pub fn session() -> Session {
         contents: vec![content],
         audience: Audience::Room,
     };
-    let words = |text: &str, agreement| Content::Wording(Wording { text: text.into(), agreement });
+    let words = |text: &str, agreement| Content::Wording(Wording { text: text.into(), agreement, by: None });
     let check = |done, by: &str| {
         Content::Check(Check { item: "Projector".into(), done, by: by.into(), note: "cable is short".into() })
     };

@@ -11,7 +11,7 @@ use super::support::build::{Live, SessionBuilder, nth, step};
 fn round(asked: &str, counts: &[u32], objections: &[&str]) -> PollRound {
     let voters = Voters { eligible: 9, voted: Some(counts.iter().sum()), abstained: 0, blank: 0 };
     let objections = objections.iter().map(|text| (*text).into()).collect();
-    PollRound { asked: asked.into(), counts: counts.to_vec(), voters, objections }
+    PollRound { asked: asked.into(), counts: counts.to_vec(), voters, objections, ..PollRound::default() }
 }
 
 fn ask(live: Live, kind: PollKind, rounds: Vec<PollRound>, again: Option<&CaptureRef>) -> Live {

@@ -485,10 +485,10 @@ impl Linear {
     }
 
     fn help(&mut self, about: &str) {
-        let two = self.model.is_for_two();
+        let to = self.model.company();
         if about.is_empty() {
             for about in About::ALL {
-                let all = WORDS.iter().filter(|word| word.about == about && word.told(two).is_some());
+                let all = WORDS.iter().filter(|word| word.about == about && word.told(to).is_some());
                 let names: Vec<&str> = all.map(|word| word.name).collect();
                 self.say(format!("{}: {}.", about.name(), names.join(", ")));
             }
@@ -504,7 +504,7 @@ impl Linear {
                     } else {
                         format!(" Also: {}.", entry.aliases.join(", "))
                     };
-                    let says = entry.told(two).unwrap_or(entry.says);
+                    let says = entry.told(to).unwrap_or(entry.says);
                     self.say(format!("{}{takes}: {says}.{also}", entry.name));
                 }
             }

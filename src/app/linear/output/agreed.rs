@@ -1,13 +1,14 @@
 //! A wording that is agreed together, and a checklist.
 
 use super::Lines;
-use crate::domain::event::{Agreement, Check};
+use crate::domain::event::{Agreement, Check, Wording};
 use crate::domain::seen::SeenCheck;
 
-pub const fn agreement(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::ByAll => "agreed",
-        Agreement::NotYet => "not agreed yet",
+pub fn agreement(wording: &Wording) -> String {
+    match (wording.agreement, wording.by) {
+        (Agreement::ByAll, _) => "agreed".to_owned(),
+        (Agreement::NotYet, Some(by)) => format!("decided {}", by.describe()),
+        (Agreement::NotYet, None) => "not agreed yet".to_owned(),
     }
 }
 

@@ -234,7 +234,7 @@ fn content(entry: &CaptureEntry) -> String {
             .join(" | "),
         Content::Term(term) if term.instead.is_empty() => format!("{} means {}", term.term, term.meaning),
         Content::Term(term) => format!("{} means {}; say {}", term.term, term.meaning, term.instead),
-        Content::Wording(one) => format!("{} ({})", one.text, super::agreed::agreement(one.agreement)),
+        Content::Wording(one) => format!("{} ({})", one.text, super::agreed::agreement(one)),
         Content::Check(check) => super::agreed::checked(check),
     };
     format!("{text}{}", whose(entry.audience))

@@ -6,13 +6,19 @@ use super::marked;
 use super::table::{Cells, Table};
 use crate::app::look::Look;
 use crate::domain::event::Agreement;
+use crate::domain::poll::DecidedBy;
 use crate::domain::seen::{SeenCheck, SeenWording};
 
-pub fn agreement(agreement: Agreement, languages: Languages) -> String {
-    match agreement {
-        Agreement::ByAll => format!("✓ {}", languages.say(TakenPhrase::IsAgreed)),
-        Agreement::NotYet => languages.say(TakenPhrase::NotAgreedYet),
+pub fn agreement(agreement: Agreement, by: Option<DecidedBy>, languages: Languages) -> String {
+    match (agreement, by) {
+        (Agreement::ByAll, _) => format!("✓ {}", languages.say(TakenPhrase::IsAgreed)),
+        (Agreement::NotYet, Some(by)) => languages.say(TakenPhrase::DecidedBy { by }),
+        (Agreement::NotYet, None) => languages.say(TakenPhrase::NotAgreedYet),
     }
+}
+
+fn stands(one: &SeenWording<'_>, languages: Languages) -> String {
+    agreement(one.wording.agreement, one.wording.by, languages)
 }
 
 pub fn wording_large(page: &mut Page, wording: Option<&SeenWording<'_>>, (look, rows): (Look, u16)) {
@@ -23,13 +29,13 @@ pub fn wording_large(page: &mut Page, wording: Option<&SeenWording<'_>>, (look, 
         Some(large) => drop(page.append(large)),
         None => drop(page.text("› ", roles::accent(), &text, roles::strong())),
     }
-    let agreed = agreement(one.wording.agreement, page.languages());
+    let agreed = stands(one, page.languages());
     page.gap().say(&agreed, roles::accent());
 }
 
 pub fn told(page: &Page, one: &SeenWording<'_>) -> String {
     let mark = page.mark_of(one.entry.audience);
-    format!("{} ({}){mark}", one.wording.text, agreement(one.wording.agreement, page.languages()))
+    format!("{} ({}){mark}", one.wording.text, stands(one, page.languages()))
 }
 
 pub fn check_headings(languages: Languages) -> Vec<String> {

@@ -31,7 +31,7 @@ pub fn wording(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, form: &Wordi
         frame.buffer_mut().set_string(
             body.x + 2,
             y,
-            agreement(form.agreement, Languages::default()),
+            agreement(form.agreement, form.wording().by, Languages::default()),
             roles::dim(),
         );
     }

@@ -1,0 +1,79 @@
+//! The wording that a step agrees together, once the room is asked whether it consents to it.
+
+use super::captures::CaptureEntry;
+use super::recall::Among;
+use super::state::State;
+use crate::domain::event::{Agreement, Audience, Content, EntryId, StepRef, Tally, Wording};
+use crate::domain::poll::{DecidedBy, PollRound, Support};
+use crate::domain::text::Text;
+
+impl State {
+    /// The wording of a step that a proposal is for: the one that it was made of, else the one that it says word for word. None
+    /// but one that all who are here know of.
+    pub(super) fn wording_proposed(&self, step: StepRef, rounds: &[PollRound]) -> Option<EntryId> {
+        let here = self.people_among(Among::Here);
+        let asked = self.asked_in(step);
+        let is_here = |entry: &&CaptureEntry| {
+            let is_known = match entry.audience {
+                Audience::Room => true,
+                Audience::Us => self.stays_among(&entry.heard_by, &here),
+                Audience::Mine => false,
+            };
+            is_known && asked.iter().any(|capture| entry.answers(capture))
+        };
+        let named = rounds.iter().rev().find_map(|round| round.words);
+        let is_it = |entry: &&CaptureEntry| match (&entry.content, named) {
+            (Content::Wording(_), Some(named)) => entry.id == named,
+            (Content::Wording(wording), None) => {
+                let text = in_a_line(&wording.text);
+                rounds.iter().any(|round| round.asked == text)
+            }
+            _ => false,
+        };
+        self.entries.iter().rev().filter(is_here).find(is_it).map(|entry| entry.id)
+    }
+
+    /// All were heard, and nobody objects: that is what the step words together.
+    pub(super) fn word_as_agreed(&mut self, tally: &Tally, audience: Audience) {
+        let Tally::Poll { rounds } = tally else { return };
+        if let Some(last) = rounds.last().filter(|last| last.is_agreed_by_all()) {
+            self.word_so(&last.clone(), audience, None);
+        }
+    }
+
+    /// A decision was made of a proposal: over an objection it says by which rule.
+    pub(super) fn word_as_decided(&mut self, support: &Support) {
+        let counted = self.counts_of(&support.of).last().map(|(_, counted)| &counted.tally);
+        let Some(Tally::Poll { rounds }) = counted else { return };
+        let round = support.round.and_then(|round| rounds.get(usize::try_from(round).ok()?));
+        if let Some(round) = round.cloned() {
+            self.word_so(&round, support.audience, support.by);
+        }
+    }
+
+    /// What came of it in confidence says nothing of a wording that others see, too.
+    fn word_so(&mut self, round: &PollRound, audience: Audience, by: Option<DecidedBy>) {
+        let found = self.entries.iter().find(|entry| Some(entry.id) == round.words);
+        let Some((entry, known)) = found.and_then(|entry| match &entry.content {
+            Content::Wording(wording) if audience <= entry.audience => Some((entry, wording)),
+            _ => None,
+        }) else {
+            return;
+        };
+        // In the poll it stands in one line, whatever lines it has.
+        let is_same = in_a_line(&known.text) == round.asked;
+        let text = if is_same { known.text.clone() } else { round.asked.clone() };
+        let agreement = if by.is_none() { Agreement::ByAll } else { Agreement::NotYet };
+        let (id, own) = (entry.id, entry.audience);
+        let heard_by = self.heard_anew(&entry.heard_by, (own, own), is_same);
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            entry.content = Content::Wording(Wording { text, agreement, by });
+            entry.heard_by = heard_by;
+        }
+    }
+}
+
+/// As a proposal has it.
+fn in_a_line(text: &Text) -> Text {
+    Text::line(text.as_str())
+}
