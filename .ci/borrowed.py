@@ -3,7 +3,7 @@
 
     .ci/borrowed.py SOURCE.txt…
 
-reads activities/*.toml and the sources that are named, and prints each such run with where it stands; exits 1 if there is
+reads activities/*.toml and the sources that are named, or those in a folder that is named, and prints each such run with where it stands; exits 1 if there is
 one. Titles of activities and what `source` says are left out: they name what a source calls its own.
 """
 import pathlib
@@ -34,8 +34,9 @@ def main(paths):
     if not paths:
         sys.exit(__doc__)
     known = {}
-    for path in paths:
-        read = words(pathlib.Path(path).read_text(encoding="utf-8"))
+    files = [path for given in map(pathlib.Path, paths) for path in (sorted(given.glob("*.txt")) if given.is_dir() else [given])]
+    for path in files:
+        read = words(path.read_text(encoding="utf-8"))
         for at in range(len(read) - RUN + 1):
             known.setdefault(tuple(read[at : at + RUN]), path)
     found = checked = 0

@@ -159,15 +159,20 @@ impl Mirror {
         // The first page and the last have one sign, those between have two.
         let (end, middle) = (room.saturating_sub(1).max(1), room.saturating_sub(2).max(1));
         let pages = 1 + (lines - end).div_ceil(middle).max(1);
+        match self.turned_to(pages, from) {
+            0 => 0,
+            page => end + (page - 1) * middle,
+        }
+    }
+
+    /// Which of so many pages is on, from 0.
+    pub fn turned_to(&self, pages: usize, from: PageStart) -> usize {
         let turned = match from {
             PageStart::Start => self.turned(),
             PageStart::End => self.turned() - 1,
         };
-        let pages = i64::try_from(pages).unwrap_or(i64::MAX);
-        match usize::try_from(turned.rem_euclid(pages)).unwrap_or(0) {
-            0 => 0,
-            page => end + (page - 1) * middle,
-        }
+        let pages = i64::try_from(pages).unwrap_or(i64::MAX).max(1);
+        usize::try_from(turned.rem_euclid(pages)).unwrap_or(0)
     }
 
     /// So many pages on from the first.

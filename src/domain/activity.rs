@@ -18,6 +18,7 @@ use super::purpose::Purpose;
 use super::text::Text;
 use super::time::Millis;
 use super::variants::{StepVariants, Variants};
+use super::worded::Worded;
 use crate::domain::keyed::keyed;
 
 /// One activity: ground rules and timed steps.
@@ -38,6 +39,9 @@ pub struct Activity {
     /// What the room reads it in, as tags of BCP 47, the first first; none: as the facilitator has settled.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Text>,
+    /// What it gives in those languages, each text once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub worded: Vec<Worded>,
     /// The formats it works in; never empty.
     pub suits: Vec<Format>,
     /// For how many people it is meant. Outside of it: a warning, never a refusal.

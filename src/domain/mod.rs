@@ -42,3 +42,4 @@ pub mod text_layout;
 pub mod time;
 pub mod timer;
 pub mod variants;
+pub mod worded;

@@ -199,7 +199,10 @@ fn header(scripts: &[Activity], title: &Text, is_private: bool) -> Activity {
         header.source = only.source.clone();
         header.more_sources = only.more_sources.clone();
     }
+    let languages = scripts.iter().map(|script| &script.languages).find(|languages| !languages.is_empty());
+    header.languages = languages.cloned().unwrap_or_default();
     for script in scripts {
+        header.worded.extend(script.worded.iter().cloned());
         add(&mut header.objectives, &script.objectives);
         add(&mut header.materials, &script.materials);
         add(&mut header.watch_for, &script.watch_for);

@@ -4,7 +4,7 @@ use super::by_theme::{self, ThemeBlock};
 use super::{is_closed, loose_notes, result_table};
 use crate::domain::activity::{Grouping, Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
-use crate::domain::language::{Languages, PagePhrase};
+use crate::domain::language::{Languages, PagePhrase, unbounded};
 use crate::domain::seen::{Captured, SeenCapture, SeenPart, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -32,7 +32,7 @@ impl ReportStep<'_> {
         let topic = || self.step.topic.map(|place| topic(place.number));
         let number = self.number.map(|number| format!("{number}. "));
         // What is called by its number alone has it already.
-        let topic = || topic().filter(|told| !told.starts_with(self.step.title().as_str()));
+        let topic = || topic().filter(|told| !unbounded(told).starts_with(self.step.title().as_str()));
         number.or_else(topic).unwrap_or_default()
     }
 }

@@ -10,7 +10,8 @@
 use proptest::prelude::*;
 use roundtable::domain::activity::{CaptureKind, Format, Grouping, StepKind};
 use roundtable::domain::cue::Cues;
-use roundtable::domain::script::{parse, render};
+use roundtable::domain::script::programme::{advise_programme, parse_programme};
+use roundtable::domain::script::{Comments, parse, render, written};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 
@@ -318,4 +319,36 @@ fn texts_in_several_languages_are_read_strictly() {
     assert_eq!(warned("language = \"fr\"", "\"A\""), ["unknown-language"]);
     // The title lacks English; the step's title and its prompt are in nobody knows which.
     assert_eq!(warned("language = [\"cy\", \"en\"]", "{ cy = \"A\" }"), ["one-language"; 3]);
+}
+
+/// What was given in two languages is written so again.
+#[test]
+fn a_script_in_two_languages_is_written_in_both() {
+    let source = include_str!("../fixtures/languages/bilingual.toml");
+    let activity = parse(source, "bilingual").unwrap();
+    let again = written(&activity, &Comments::default());
+    assert!(again.contains("title = { cy = \"Te\", en = \"Tea\" }"), "{again}");
+    assert!(again.contains("say = { cy = \"Pum munud arall\", en = \"Five more minutes\" }"), "{again}");
+    assert_eq!(parse(&again, "bilingual").unwrap(), activity, "{again}");
+}
+
+#[test]
+fn a_programme_may_be_in_two_languages() {
+    let find = |name: &str| {
+        let source = format!("format = 1\ntitle = \"{name}\"\n[[steps]]\ntitle = \"B\"\nduration = \"5m\"\n");
+        Ok(parse(&source, name).unwrap())
+    };
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = { cy = \"Bore\", en = \"A morning\" }\n\
+                  [[parts]]\nactivity = \"a\"\n[[parts]]\nbreak = \"15m\"\ntitle = { cy = \"Te\", en = \"Tea\" }\n\
+                  [[parts]]\nactivity = \"b\"\n[[parts]]\nbreak = \"15m\"\ntitle = \"Lunch\"\n\
+                  [[parts]]\nactivity = \"c\"\n";
+    let programme = parse_programme(source, "bore", find).unwrap();
+    assert_eq!(programme.title.as_str(), "Bore / A morning");
+    let first = programme.parts.first().unwrap();
+    assert_eq!(first.steps.last().unwrap().title.as_str(), "Te / Tea");
+    assert_eq!(first.languages, ["cy", "en"].map(Into::into), "the session has them from its first part");
+    assert_eq!(first.worded.len(), 2);
+    let warnings = advise_programme(source, &programme);
+    let told: Vec<&str> = warnings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(told, ["this text is given in one language only"], "lunch is in one");
 }

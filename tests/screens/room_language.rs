@@ -9,14 +9,18 @@ use super::places;
 use super::remapped::everything_else;
 use super::support::drive::{Driver, Journal};
 use super::support::mirror::Second;
+use roundtable::app::mirror::PAGE_MS;
 use roundtable::app::screens::Screen;
 use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::language::{Languages, RoomPhrase};
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, FileChoice, FileKind, Present, Room, Seen};
 use roundtable::domain::session::Session;
-use roundtable::export;
+use roundtable::domain::time::Now;
+use roundtable::export::{self, Options};
+use roundtable::store::library;
 use serde_json::Value;
 
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
@@ -137,6 +141,99 @@ fn every_word_of_the_second_screen_is_a_phrase() {
             }
         }
     }
+    assert!(found.is_empty(), "{} screens\n{}", found.len(), found.join("\n\n"));
+}
+
+/// Each activity that comes with the program in the formats it suits, each method, and a countdown to the start, gone through
+/// to what was agreed: the way, and after which of its records the room looked at it.
+fn ways() -> Vec<(String, Driver, Vec<(usize, Now)>)> {
+    let methods = [
+        "1-2-4-all",
+        "brainwriting",
+        "consent",
+        "fishbowl",
+        "lean-coffee",
+        "open-space",
+        "two-days",
+        "world-cafe",
+    ];
+    let method = |name: &&str| {
+        let path = format!("{}/tests/fixtures/methods/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).ok().and_then(|source| script::parse(&source, name).ok())
+    };
+    let shipped = library::bundled().map(|entry| entry.result.unwrap());
+    let mut ways = Vec::new();
+    for activity in shipped.chain(methods.iter().filter_map(method)) {
+        for format in activity.suits.clone() {
+            let people = if format == Format::OneToOne { 2 } else { 12 };
+            let start = if ways.is_empty() { "14:30" } else { "" };
+            let wanted = SetUpRequest {
+                format: Some(format),
+                people: Some(people),
+                start: start.into(),
+                ..SetUpRequest::default()
+            };
+            let name = format!("{} {format}", activity.id);
+            let mut it = Driver::set_up(activity.clone(), wanted);
+            it.keys("enter");
+            let mut looks = vec![(it.model.records().len(), it.now.clone())];
+            it.keys("enter");
+            for _ in 0..40 {
+                for (keys, seconds) in [("", 0), ("space", 40), ("g", 0), ("g", 400), ("W", 0), ("o", 0)] {
+                    it.keys(keys).pass(seconds);
+                    looks.push((it.model.records().len(), it.now.clone()));
+                    it.keys(if ["W", "o"].contains(&keys) { "esc" } else { "" });
+                }
+                it.keys("→");
+                if it.model.overlay.is_some() {
+                    it.keys("esc →");
+                }
+                if matches!(it.model.screen, Screen::Review(_)) {
+                    it.keys("→");
+                    looks.push((it.model.records().len(), it.now.clone()));
+                    break;
+                }
+            }
+            ways.push((name, it, looks));
+        }
+    }
+    ways
+}
+
+#[test]
+fn every_word_on_the_way_through_every_activity_is_a_phrase() {
+    let mut found: Vec<String> = Vec::new();
+    let mut screens = 0;
+    for (name, it, looks) in ways() {
+        let all = records(&it);
+        let mut before = 0;
+        for (len, now) in looks {
+            if len == before {
+                continue;
+            }
+            before = len;
+            screens += 1;
+            let mut second = Second::of(all.get(..len).unwrap(), &now);
+            second.size((80, 24));
+            let screen = second.screen();
+            let rows: Vec<&str> = screen.lines().collect();
+            let rows = rows.get(..rows.len().saturating_sub(1)).unwrap_or_default().join("\n");
+            let words: Vec<String> = unmarked(&rows).into_iter().filter(|word| !is_let(word)).collect();
+            if !words.is_empty() {
+                found.push(format!("{name}, {len} says {words:?}\n{screen}"));
+            }
+        }
+        let session = Session::replay(all);
+        let seen = Seen::<Present>::new(&session, session.last_t()).shown();
+        for kind in [FileKind::Markdown, FileKind::Html] {
+            let text = export::preview(&seen, FileChoice { kind, ..FileChoice::default() });
+            let words: Vec<String> = unmarked(&text).into_iter().filter(|word| !is_let(word)).collect();
+            if !words.is_empty() {
+                found.push(format!("{name} as {kind:?} says {words:?}\n{text}"));
+            }
+        }
+    }
+    assert!(screens > 300, "only {screens} screens were looked at");
     assert!(found.is_empty(), "{} screens\n{}", found.len(), found.join("\n\n"));
 }
 
@@ -264,6 +361,136 @@ fn two_languages_are_read_at_once() {
     let records = it.model.records();
     let Event::SessionPrepared { setup, .. } = &records[0].ev else { panic!("{records:?}") };
     assert_eq!(setup.languages, ["cy", "en"].map(Into::into), "the session keeps them");
+}
+
+const BILINGUAL: &str = include_str!("../fixtures/languages/bilingual.toml");
+
+/// An hour in two languages, set up for eight.
+fn bilingual(source: &str) -> Driver {
+    let activity = script::parse(source, "bilingual").unwrap();
+    Driver::set_up(activity, SetUpRequest { people: Some(8), ..SetUpRequest::default() })
+}
+
+/// The same with other languages of the room.
+fn page(it: &Driver, languages: &[&str]) -> String {
+    let mut records = it.model.records().to_vec();
+    for record in &mut records {
+        if let Event::SessionPrepared { setup, .. } = &mut record.ev {
+            setup.languages = languages.iter().copied().map(Into::into).collect();
+        }
+    }
+    let session = Session::replay(records);
+    export::html(&Seen::<Room>::new(&session, session.last_t()).shown(), &Options::default())
+}
+
+fn assert_has(page: &str, all: &[&str]) {
+    for said in all {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(!page.contains(|c: char| c.is_control() && c != '\n'), "no sign of ours leaves\n{page}");
+}
+
+#[test]
+fn a_page_says_which_language_each_text_is_in() {
+    let mut it = bilingual(BILINGUAL);
+    it.keys("enter enter space")
+        .pass(60)
+        .keys("→ space")
+        .take("n", "Mae angen time")
+        .take("d", "We meet <weekly>");
+    let both = page(&it, &["cy", "en"]);
+    assert_has(
+        &both,
+        &[
+            "<html lang=\"cy\">",
+            "<h1 dir=\"auto\">Sut rydym yn gweithio gyda&#39;n gilydd / <span lang=\"en\">How we work together</span></h1>",
+            "<dt>Dyddiad / <span lang=\"en\">Date</span></dt>",
+            "<bdi>Rhannwch mewn grwpiau bach / <span lang=\"en\">Share in small groups</span></bdi>",
+            ">Mae&#39;n iawn peidio â siarad. / <span lang=\"en\">It is fine to pass.</span></li>",
+            // In which of the two people said it nobody can tell.
+            "<span lang=\"\">Mae angen time</span>",
+            "<span lang=\"\">We meet &lt;weekly&gt;</span>",
+        ],
+    );
+    // An attribute is in one language, and so are a page's own words where the program does not speak the first.
+    assert!(!both.contains("aria-label=\"<"), "{both}");
+    assert_has(
+        &page(&it, &["ar", "en"]),
+        &["<html lang=\"ar\" dir=\"rtl\">", "<dt><span lang=\"en\" dir=\"ltr\">Date</span></dt>"],
+    );
+    // In one language what people said is taken to be in it.
+    let one = page(&it, &["en"]);
+    assert_has(
+        &one,
+        &["<span lang=\"cy\">Rhannwch mewn grwpiau bach</span> / Share in small groups", ">Mae angen time<"],
+    );
+    // Where the script says none and the configuration does, nothing is claimed of the script.
+    let mut it = Driver::group();
+    it.keys("space").pass(60).take("n", "Typed");
+    assert_has(
+        &page(&it, &["cy"]),
+        &["<html lang=\"cy\">", "<h1 dir=\"auto\"><span lang=\"\">", "<dt>Dyddiad</dt>", ">Typed<"],
+    );
+    assert!(!page(&it, &[]).contains("<span lang"), "in English alone there is nothing to tell");
+}
+
+/// What stands below the words of a step's title is never cut, however long it is in two languages.
+#[test]
+fn what_a_step_is_stands_whole_in_both_languages() {
+    for size in [(60, 18), (80, 24)] {
+        let mut it = bilingual(BILINGUAL);
+        it.keys("enter enter → → → →").size(size);
+        let mut second = Second::beside(&it);
+        second.size(size);
+        for shown in [it.words(), second.words()] {
+            assert!(shown.contains("rownd 1 o 2 / round 1 of 2"), "{shown}");
+            assert!(shown.contains("10 mun / 10 min"), "{size:?}: {shown}");
+        }
+    }
+}
+
+/// Where not all prompts have room, each stands in both languages or not at all; every one of them comes.
+#[test]
+fn a_prompt_is_never_shown_in_one_of_two_languages() {
+    let each = [
+        ("Beth sy'n eich helpu i weithio'n dda?", "What helps you to work well?"),
+        ("Beth sy'n rhwystr?", "What gets in the way?"),
+        ("Beth fyddech chi'n ei newid?", "What would you change?"),
+        ("Pwy arall ddylai fod yma?", "Who else should be here?"),
+        ("Beth nesaf?", "What comes next?"),
+    ];
+    let prompts: Vec<String> =
+        each.iter().map(|(cy, en)| format!("{{ cy = \"{cy}\", en = \"{en}\" }}")).collect();
+    let source = format!(
+        "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\n\
+         title = {{ cy = \"Meddyliwch am eich gwaith bob dydd gyda phobl eraill\", en = \"Think about your everyday work with other people\" }}\n\
+         duration = \"10m\"\nprompts = [{}]\n",
+        prompts.join(", ")
+    );
+    for size in [(60, 18), (60, 20), (80, 18)] {
+        let mut it = bilingual(&source);
+        it.keys("enter enter").size(size);
+        let mut second = Second::beside(&it);
+        second.size(size);
+        let mut screens = Vec::new();
+        for _ in 0..6 {
+            screens.push(it.words());
+            it.keys("pgdn");
+        }
+        let mut seen = [false; 5];
+        for _ in 0..6 {
+            screens.push(second.words());
+            second.pass_ms(PAGE_MS);
+            let shown = second.words();
+            each.iter().zip(&mut seen).for_each(|((cy, _), seen)| *seen |= shown.contains(cy));
+        }
+        for shown in screens {
+            for (cy, en) in each {
+                assert_eq!(shown.contains(cy), shown.contains(en), "{size:?}, {cy}: {shown}");
+            }
+        }
+        assert_eq!(seen, [true; 5], "{size:?}: {}", second.screen());
+    }
 }
 
 /// Lengths, dates and what is counted are Welsh where the room reads Welsh.

@@ -105,6 +105,11 @@ pub trait Phrase {
     fn say(&self, language: Language) -> String;
 }
 
+/// The same without the signs around what is said in each language.
+pub fn unbounded(text: &str) -> String {
+    text.replace(|c: char| BEGINS.contains(&c) || c == ENDS, "")
+}
+
 /// A phrase with a capital letter in front.
 #[derive(Clone, Copy, Debug)]
 pub struct Capitalised<P>(pub P);
@@ -133,7 +138,15 @@ impl<P: Phrase> Phrase for Row<'_, P> {
 pub struct Languages {
     first: Language,
     second: Option<Language>,
+    /// What is said in each stands between [`BEGINS`] and [`ENDS`].
+    bounded: bool,
 }
+
+/// Begins what is said in the first language, and in the second: signs that no [`Text`] can hold.
+pub const BEGINS: [char; 2] = ['\u{1}', '\u{2}'];
+
+/// Ends what is said in one language.
+pub const ENDS: char = '\u{3}';
 
 /// Between two languages on one line.
 pub const BESIDE: &str = " / ";
@@ -143,7 +156,24 @@ impl Languages {
     pub fn of_tags(tags: &[Text]) -> Self {
         let mut all = tags.iter().map(|tag| Language::of_tag(tag.as_str()).unwrap_or_default());
         let first = all.next().unwrap_or_default();
-        Self { first, second: all.next().filter(|second| *second != first) }
+        Self { first, second: all.next().filter(|second| *second != first), bounded: false }
+    }
+
+    /// The same for whoever has to tell the languages apart: what is said in each stands between [`BEGINS`] and [`ENDS`].
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        Self { bounded: true, ..self }
+    }
+
+    /// The first of them, alone: for what can be said in one language only.
+    #[must_use]
+    pub fn first_alone(self) -> Self {
+        Self { first: self.first, ..Self::default() }
+    }
+
+    /// Each of them, the first first.
+    pub fn each(self) -> impl Iterator<Item = Language> {
+        std::iter::once(self.first).chain(self.second)
     }
 
     /// A phrase in each of them, the first first: where they say the same, once.
@@ -158,10 +188,17 @@ impl Languages {
 
     fn put_together(self, phrase: impl Phrase, between: &str) -> String {
         let first = phrase.say(self.first);
-        match self.second.map(|language| phrase.say(language)) {
-            // What fills up a column does so once.
-            Some(second) if second != first => format!("{first}{between}{}", second.trim_start()),
-            _ => first,
+        let second = self.second.map(|language| phrase.say(language)).filter(|second| *second != first);
+        // What fills up a column does so once.
+        let second = second.map(|second| self.within(1, second.trim_start()));
+        let first = self.within(0, &first);
+        second.map_or_else(|| first.clone(), |second| format!("{first}{between}{second}"))
+    }
+
+    fn within(self, which: usize, said: &str) -> String {
+        match BEGINS.get(which) {
+            Some(begins) if self.bounded => format!("{begins}{said}{ENDS}"),
+            _ => said.to_owned(),
         }
     }
 }

@@ -8,16 +8,16 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::schema::SCRIPT;
 use crate::domain::language::{BESIDE, Language};
 use crate::domain::schema::{Concern, Fields, Problems, Shape, Table, excerpt};
 use crate::domain::text::Text;
+use crate::domain::worded::{Piece, Worded};
 
 /// At most so many are read at once.
 const MOST: usize = 2;
 
 /// The tags, as they are written.
-pub(super) fn of_script(root: Fields<'_, '_>) -> Vec<Text> {
+pub(super) fn of_file(root: Fields<'_, '_>) -> Vec<Text> {
     match root.get("language").map(|value| value.get_ref()) {
         Some(DeValue::Array(items)) => {
             items.iter().filter_map(|item| item.get_ref().as_str()).map(Text::line).collect()
@@ -34,19 +34,26 @@ pub(super) struct Gap {
     lacks: Vec<String>,
 }
 
-/// Puts the texts of each language together, and says what is wrong with them, and which are not there.
-pub(super) fn put_together(root: &mut DeTable<'_>, problems: &mut Problems<'_>) -> Vec<Gap> {
-    let tags: Vec<String> = of_script(Fields(root)).iter().map(Text::to_string).collect();
+/// What was given in several languages, now that it is one text each.
+pub(super) struct Together {
+    pub worded: Vec<Worded>,
+    pub gaps: Vec<Gap>,
+}
+
+/// Puts the texts of each language together, and says what is wrong with them, and which are not there. `spec`: what the
+/// file holds.
+pub(super) fn put_together(spec: &Table, root: &mut DeTable<'_>, problems: &mut Problems<'_>) -> Together {
+    let tags: Vec<String> = of_file(Fields(root)).iter().map(Text::to_string).collect();
     tags_are_tags(Fields(root), problems);
-    let mut walk = Walk { tags, gaps: Vec::new(), problems };
-    walk.table(&SCRIPT, root);
-    walk.gaps
+    let mut walk = Walk { tags, together: Together { worded: Vec::new(), gaps: Vec::new() }, problems };
+    walk.table(spec, root);
+    walk.together
 }
 
 /// A warning for each gap, and for each language that the program does not speak.
 pub(super) fn advise(root: &DeTable<'_>, gaps: Vec<Gap>, problems: &mut Problems<'_>) {
     let at = Fields(root).span("language");
-    for tag in of_script(Fields(root)) {
+    for tag in of_file(Fields(root)) {
         if Language::of_tag(tag.as_str()).is_none() {
             let message = format!("the program does not speak `{tag}`: what it says itself stays English");
             let help = "what you write is shown as it is; the program's own words are there in `en` and `cy`";
@@ -66,7 +73,7 @@ pub(super) fn advise(root: &DeTable<'_>, gaps: Vec<Gap>, problems: &mut Problems
 
 fn tags_are_tags(root: Fields<'_, '_>, problems: &mut Problems<'_>) {
     let at = root.span("language");
-    let tags = of_script(root);
+    let tags = of_file(root);
     for tag in &tags {
         if !is_tag(tag.as_str()) {
             let message = format!("\"{}\" is no language tag", excerpt(tag.as_str()));
@@ -94,7 +101,7 @@ fn is_tag(tag: &str) -> bool {
 
 struct Walk<'p, 's> {
     tags: Vec<String>,
-    gaps: Vec<Gap>,
+    together: Together,
     problems: &'p mut Problems<'s>,
 }
 
@@ -147,24 +154,36 @@ impl Walk<'_, '_> {
                 && !Text::prose(text).is_empty()
             {
                 // In which of them it is nobody can tell.
-                self.gaps.push(Gap { at, lacks: Vec::new() });
+                self.together.gaps.push(Gap { at, lacks: Vec::new() });
             }
             return;
         };
         let Some(texts) = self.texts(table) else { return };
-        let mut once: Vec<&str> = Vec::new();
-        for (_, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
-            if !once.contains(&text.as_str()) {
-                once.push(text);
+        let mut once: Vec<(&str, &str)> = Vec::new();
+        for (tag, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
+            if !once.iter().any(|(_, known)| *known == text.as_str()) {
+                once.push((tag.as_str(), text.as_str()));
             }
         }
         let lacks: Vec<String> =
             texts.iter().filter(|(_, text)| text.is_empty()).map(|(tag, _)| tag.clone()).collect();
-        let whole = once.join(between);
+        let whole = once.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(between);
+        self.keep(&whole, &once, between);
         if !lacks.is_empty() {
-            self.gaps.push(Gap { at, lacks });
+            self.together.gaps.push(Gap { at, lacks });
         }
         *value.get_mut() = DeValue::String(whole.into());
+    }
+
+    /// Each text as it is read in the end: a line has no line ends.
+    fn keep(&mut self, whole: &str, pieces: &[(&str, &str)], between: &str) {
+        let read = if between == BESIDE { Text::line } else { Text::prose };
+        let whole = read(whole);
+        if whole.is_empty() || self.together.worded.iter().any(|known| known.whole == whole) {
+            return;
+        }
+        let pieces = pieces.iter().map(|(tag, text)| Piece { language: Text::line(tag), text: read(text) });
+        self.together.worded.push(Worded { whole, pieces: pieces.collect() });
     }
 
     /// What the table says in each language of the script, in their order; none where it is no such table, which then is

@@ -42,6 +42,7 @@ pub use written::{Comments, written};
 
 use toml::de::DeTable;
 
+use self::languages::Together;
 use super::activity::Activity;
 pub use super::schema::{Concern, Problem, Severity, render};
 use super::schema::{Opened, Problems, against, duration, whole};
@@ -96,9 +97,9 @@ fn read<T>(
         problems.add(0..0, "this file is empty: it is no script yet".to_owned(), help::BEGUN.to_owned());
         return Err(problems.into_sorted());
     }
-    let gaps = languages::put_together(root, &mut problems);
+    let Together { worded, gaps } = languages::put_together(&schema::SCRIPT, root, &mut problems);
     against(&help::Scripts, root, &mut problems);
-    let activity = build::activity(root, id_from_file, &mut problems);
+    let activity = Activity { worded, ..build::activity(root, id_from_file, &mut problems) };
     if problems.is_empty() {
         Ok(then(root, body, activity, problems, gaps))
     } else {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::languages::{self, Together};
 use super::{FORMAT, advise, build, days, is_newer};
 use crate::domain::activity::{Activity, Step};
 use crate::domain::programme::{Programme, break_step};
@@ -25,13 +26,20 @@ pub static PROGRAMME: Table = Table::new(
             "\"a-morning\"",
             "Short name: lower-case letters, digits and hyphens.",
         ),
-        must("title", Shape::Line, "\"A morning together\"", "What the room reads."),
+        must("title", Shape::RoomLine, "\"A morning together\"", "What the room reads."),
         may(
             "summary",
             Shape::Line,
             "",
             "\"Two activities, with tea between them.\"",
             "One sentence: what it is for.",
+        ),
+        may(
+            "language",
+            Shape::Varies(&Shape::Line),
+            "as the first of its activities that says it",
+            r#"["cy", "en"]"#,
+            "What the room reads in: a tag such as `cy`, or two of them, which are then shown at once.",
         ),
         must(
             "parts",
@@ -60,7 +68,7 @@ pub static PART: Table = Table::new(
             "\"15m\"",
             "How long the break is. It can be shortened, and left out.",
         ),
-        may("title", Shape::Line, "Break", "\"Tea\"", "What a break is called."),
+        may("title", Shape::RoomLine, "Break", "\"Tea\"", "What a break is called."),
         may(
             "at",
             Shape::TimeOfDay,
@@ -133,7 +141,10 @@ pub fn is_programme(source: &str) -> bool {
 /// What may confuse the room in a programme without errors, its activities' own troubles left out.
 pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
     let opened = Opened::new(source, &Programmes);
-    let (root, mut problems) = (opened.root(), opened.problems());
+    let (mut root, mut problems) = (opened.root(), opened.problems());
+    // What is wrong with them was told as it was read.
+    let Together { gaps, .. } = languages::put_together(&PROGRAMME, root.get_mut(), &mut opened.problems());
+    languages::advise(root.get_ref(), gaps, &mut problems);
     let format = programme.default_format(None);
     advise::no_break_in(root.get_ref(), &programme.parts, format, &mut problems);
     days::advise(Fields(root.get_ref()), &programme.parts, format, &mut problems);
@@ -151,11 +162,12 @@ pub fn parse_programme(
 ) -> Result<Programme, Vec<Problem>> {
     let opened = Opened::new(source, &Programmes);
     let mut problems = opened.problems();
-    let root = opened.root();
-    let root = root.get_ref();
+    let mut root = opened.root();
+    let root = root.get_mut();
     if is_newer(root, &mut problems) {
         return Err(problems.into_sorted());
     }
+    let Together { worded, .. } = languages::put_together(&PROGRAMME, root, &mut problems);
     against(&Programmes, root, &mut problems);
     let fields = Fields(root);
     let mut programme = Programme {
@@ -174,6 +186,16 @@ pub fn parse_programme(
         // Whatever else is wrong with it.
         has_begun = true;
         add_part(&mut programme.parts, part, item.span(), &find, &mut problems);
+    }
+    if let Some(first) = programme.parts.first_mut() {
+        // A session is made of activities: what the programme says is kept with the first.
+        let own = worded.into_iter().filter(|own| !first.worded.iter().any(|known| known.whole == own.whole));
+        let own: Vec<_> = own.collect();
+        first.worded.extend(own);
+        let languages = languages::of_file(fields);
+        if !languages.is_empty() {
+            first.languages = languages;
+        }
     }
     days::in_order(fields, &mut problems);
     if problems.is_empty() {

@@ -14,6 +14,7 @@ use crate::domain::schema::duration;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::variants::{Only, Variants};
+use crate::domain::worded::Worded;
 
 /// What is said beside an activity, for whoever edits the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,7 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         tags,
         purpose,
         languages,
+        worded,
         suits,
         people,
         objectives,
@@ -111,7 +113,16 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         let comment = comments.durations.get(n).cloned().flatten();
         out.step(step, comment.as_deref(), &mut captures);
     }
-    out.0
+    in_languages(out.0, languages, worded)
+}
+
+/// What was given in several languages is written so again. No other text reads like two of them put together.
+fn in_languages(script: String, languages: &[Text], worded: &[Worded]) -> String {
+    let known = |one: &&Worded| one.pieces.iter().all(|piece| languages.contains(&piece.language));
+    worded.iter().filter(|one| one.pieces.len() > 1).filter(known).fold(script, |script, one| {
+        let pieces = one.pieces.iter().map(|piece| key_of(piece.language.as_str(), basic(&piece.text)));
+        script.replace(&basic(&one.whole), &inline(&pieces.collect::<Vec<_>>()))
+    })
 }
 
 /// What is written so far.

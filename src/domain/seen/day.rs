@@ -296,6 +296,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             revision: self.revision,
             viewer: self.viewer,
             among: self.among,
+            bounds_languages: self.bounds_languages,
         };
         let others = |state: &State| -> Millis {
             let others = state.clocks.iter().filter(|(at, _)| **at != step);

@@ -23,6 +23,7 @@ mod readers;
 mod script;
 mod sight;
 mod themes;
+mod tongues;
 mod topics;
 
 pub use agreed::{SeenCheck, SeenWording};
@@ -38,6 +39,7 @@ pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, R
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
 pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
+pub use tongues::{Tongue, Tongues};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
 use std::sync::LazyLock;
@@ -64,6 +66,8 @@ pub struct Seen<'a, V: Viewer> {
     viewer: V,
     /// Among whom it is shown: what was said in confidence stays among those who heard it.
     among: Among<'a>,
+    /// What is said in each of the room's languages is told apart.
+    bounds_languages: bool,
 }
 
 /// A session as it leaves, whoever reads it: made of what one reader may see, it shows that and nothing more.
@@ -73,13 +77,14 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// `session` at `now`.
     pub fn new(session: &'a Session, now: SessionTime) -> Self {
         let among = Among::Here;
-        Self { state: session.state(), now, revision: session.next_seq(), viewer: R::default(), among }
+        let (state, revision) = (session.state(), session.next_seq());
+        Self { state, now, revision, viewer: R::default(), among, bounds_languages: false }
     }
 
     /// The same for what is written once for all readers.
     pub fn shown(&self) -> Shown<'a> {
-        let Self { state, now, revision, viewer, among } = *self;
-        Seen { state, now, revision, viewer: AnyReader::of(viewer), among }
+        let Self { state, now, revision, viewer, among, bounds_languages } = *self;
+        Seen { state, now, revision, viewer: AnyReader::of(viewer), among, bounds_languages }
     }
 }
 
@@ -118,7 +123,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What the room reads in.
     pub fn languages(&self) -> Languages {
-        Languages::of_tags(&self.state.setup.languages)
+        let languages = Languages::of_tags(&self.state.setup.languages);
+        if self.bounds_languages { languages.bounded() } else { languages }
     }
 
     /// The tag of the room's language; of several, of the first.

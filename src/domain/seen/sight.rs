@@ -66,6 +66,12 @@ impl<'a> Shown<'a> {
         Self { among, ..*self }
     }
 
+    /// The same for a page that says which language each piece of it is in: see [`Languages::bounded`].
+    #[must_use]
+    pub fn bounding_languages(&self) -> Self {
+        Self { bounds_languages: true, ..*self }
+    }
+
     /// The same for these people alone, whoever else was here.
     #[must_use]
     pub fn for_these(&self, people: &'a [PersonId]) -> Self {

@@ -1,6 +1,6 @@
 //! What was agreed first and said on the way, what words mean, and where the activity comes from.
 
-use super::page::{Page, Text, Typed};
+use super::page::{Page, Text};
 use super::results;
 use crate::domain::language::PagePhrase;
 use crate::domain::seen::{SeenCapture, SeenPart, Shown};
@@ -10,7 +10,7 @@ use crate::export::by_theme::{self, ThemeBlock};
 use crate::export::contents::{self, ReportStep, is_web_address};
 use crate::export::{Options, is_closed, phrases};
 
-pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
+pub(super) fn rules(page: &mut Page<'_>, seen: &Shown<'_>) {
     if is_closed(seen) || seen.rules().next().is_none() {
         return;
     }
@@ -21,7 +21,7 @@ pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
 
 /// Where the day is drawn, steps without notes are only listed there.
 pub(super) fn steps(
-    page: &mut Page,
+    page: &mut Page<'_>,
     seen: &Shown<'_>,
     options: &Options,
     parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
@@ -38,7 +38,7 @@ pub(super) fn steps(
         };
         let mut steps = steps.iter().filter(is_told).peekable();
         if let Some(day) = phrases::day_begins(seen, part) {
-            page.put(format_args!("<p class=\"lead\"><strong>{}</strong></p>", Text(&day)));
+            page.put(format_args!("<p class=\"lead\"><strong>{}</strong></p>", page.said(&day)));
         }
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
@@ -53,8 +53,8 @@ pub(super) fn steps(
                 facts.push(phrases::time_taken(seen, &report.step));
             }
             let hosted = phrases::hosted(seen, &report.step, crate::export::named(seen, options));
-            facts.extend(hosted.map(|hosted| Typed(&hosted).to_string()));
-            facts.extend(led(report).map(|led| Typed(&led).to_string()));
+            facts.extend(hosted.map(|hosted| page.typed(&hosted)));
+            facts.extend(led(report).map(|led| page.typed(&led)));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
             if let Some((heading, about)) = &report.groups_about {
                 let level = level + 1;
@@ -69,11 +69,10 @@ pub(super) fn steps(
     }
 }
 
-fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
+fn notes<'a>(page: &mut Page<'_>, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
     for list in contents::lists(seen, notes) {
         if !list.heading.is_empty() {
-            let words: Vec<String> =
-                list.heading.iter().map(|text| Typed(text.as_str()).to_string()).collect();
+            let words: Vec<String> = list.heading.iter().map(|text| page.typed(text.as_str())).collect();
             page.put(format_args!("<h{level}>{}</h{level}>", words.join(": ")));
         }
         if !list.themes.is_empty() {
@@ -85,22 +84,22 @@ fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]
 }
 
 /// A heading for each theme, and what stands under it.
-pub(super) fn themes(page: &mut Page, level: usize, blocks: &[ThemeBlock]) {
+pub(super) fn themes(page: &mut Page<'_>, level: usize, blocks: &[ThemeBlock]) {
     for block in blocks {
-        page.put(format_args!("<h{level}>{}</h{level}>", Typed(&block.name)));
+        page.put(format_args!("<h{level}>{}</h{level}>", page.typed(&block.name)));
         page.list(block.items.iter().map(String::as_str));
     }
 }
 
 /// What answers a capture, and below it what that was sorted under.
-fn captured(page: &mut Page, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
+fn captured(page: &mut Page<'_>, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
     results::capture(page, seen, level, capture);
     if let Some(list) = by_theme::list_of_capture(seen, &capture.key()) {
         themes(page, level + 1, &by_theme::blocks(seen, list, &[]));
     }
 }
 
-pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
+pub(super) fn whole_session(page: &mut Page<'_>, seen: &Shown<'_>) {
     let loose = contents::unplaced(seen);
     if loose.is_empty() {
         return;
@@ -113,7 +112,7 @@ pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
     }
 }
 
-pub(super) fn glossary(page: &mut Page, seen: &Shown<'_>) {
+pub(super) fn glossary(page: &mut Page<'_>, seen: &Shown<'_>) {
     let terms = contents::terms(seen);
     if terms.is_empty() {
         return;
@@ -122,18 +121,18 @@ pub(super) fn glossary(page: &mut Page, seen: &Shown<'_>) {
     let say = seen.say(PagePhrase::SayInsteadHeading);
     page.put(format_args!("<dl class=\"terms\">"));
     for term in terms {
-        let instead = term.instead.map(|instead| format!("<dd>{say}: {}</dd>", Typed(instead.as_str())));
+        let instead = term.instead.map(|instead| format!("<dd>{say}: {}</dd>", page.typed(instead.as_str())));
         page.put(format_args!(
             "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd>{}</div>",
-            Text(term.term.as_str()),
-            Text(term.meaning.as_str()),
+            page.said(term.term.as_str()),
+            page.said(term.meaning.as_str()),
             instead.unwrap_or_default()
         ));
     }
     page.put(format_args!("</dl>"));
 }
 
-pub(super) fn sources(page: &mut Page, seen: &Shown<'_>) {
+pub(super) fn sources(page: &mut Page<'_>, seen: &Shown<'_>) {
     let sources = contents::sources(seen);
     if sources.is_empty() {
         return;
@@ -144,13 +143,13 @@ pub(super) fn sources(page: &mut Page, seen: &Shown<'_>) {
     for source in sources {
         let words = [&source.title, &source.publisher, &source.date].map(Words::as_str);
         let mut words: Vec<String> =
-            words.into_iter().filter(|text| !text.is_empty()).map(|text| Typed(text).to_string()).collect();
+            words.into_iter().filter(|text| !text.is_empty()).map(|text| page.typed(text)).collect();
         let url = source.url.as_str();
         if is_web_address(url) {
             // The one link of a page that leads out of it: from the script, never typed in the room.
             words.push(format!("<a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", Text(url)));
         } else if !url.is_empty() {
-            words.push(Typed(url).to_string());
+            words.push(page.typed(url));
         }
         page.put(format_args!("<li>{}</li>", words.join(", ")));
     }

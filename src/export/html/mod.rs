@@ -11,9 +11,9 @@ mod timeline;
 
 pub(super) use page::words_of;
 
-use self::page::{Page, Text, Typed};
+use self::page::{Page, Text};
 use super::{Options, Scope, contents, day as first_day, people, phrases, title};
-use crate::domain::language::PagePhrase;
+use crate::domain::language::{PagePhrase, unbounded};
 use crate::domain::seen::Shown;
 
 /// The only thing that the page's policy allows, by the hash below.
@@ -24,7 +24,8 @@ const STYLE_HASH: &str = "sha256-ZtE54yHPjd0IhkAWXRDr2sZbtINeDFzmEARhPmqk5pA=";
 
 pub fn html(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
-    let mut page = Page::default();
+    let seen = &seen.bounding_languages();
+    let mut page = Page::new(seen);
     head(&mut page, seen);
     page.put(format_args!("<body>"));
     top(&mut page, seen, options);
@@ -48,7 +49,7 @@ pub fn html(seen: &Shown<'_>, options: &Options) -> String {
     page.out
 }
 
-fn head(page: &mut Page, seen: &Shown<'_>) {
+fn head(page: &mut Page<'_>, seen: &Shown<'_>) {
     page.put(format_args!("<!DOCTYPE html>"));
     let dir = if seen.is_right_to_left() { " dir=\"rtl\"" } else { "" };
     page.put(format_args!("<html lang=\"{}\"{dir}>", Text(seen.language_tag())));
@@ -62,14 +63,14 @@ fn head(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("<meta name=\"color-scheme\" content=\"light dark\">"));
     page.put(format_args!("<meta name=\"referrer\" content=\"no-referrer\">"));
     page.put(format_args!("<meta name=\"robots\" content=\"noindex\">"));
-    page.put(format_args!("<title>{}</title>", Text(&title(seen, seen.languages()))));
+    page.put(format_args!("<title>{}</title>", Text(&unbounded(&title(seen, seen.languages())))));
     page.put(format_args!("<style>{STYLE}</style>"));
     page.put(format_args!("</head>"));
 }
 
-fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
+fn top(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("<header>"));
-    page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(&title(seen, seen.languages()))));
+    page.put(format_args!("<h1 dir=\"auto\">{}</h1>", page.said(&title(seen, seen.languages()))));
     let notices = [seen.is_rehearsal().then(|| phrases::rehearsal(seen.languages())), phrases::readers(seen)];
     for (first, rest) in notices.into_iter().flatten() {
         page.put(format_args!("<p class=\"notice\"><strong>{first}</strong> {rest}</p>"));
@@ -87,8 +88,8 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
         let named: Vec<String> = people(seen, crate::export::named(seen, options))
             .iter()
             .map(|(name, organisation)| match organisation {
-                Some(of) => format!("{}, {}", Typed(name.as_str()), Typed(of.as_str())),
-                None => Typed(name.as_str()).to_string(),
+                Some(of) => format!("{}, {}", page.typed(name.as_str()), page.typed(of.as_str())),
+                None => page.typed(name.as_str()),
             })
             .collect();
         let named = if named.is_empty() { String::new() } else { format!(": {}", named.join("; ")) };
@@ -97,7 +98,7 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     }
     if let Some(moves) = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything) {
         let label = seen.say(PagePhrase::ComingAndGoing);
-        page.put(format_args!("<dt>{label}</dt><dd>{}</dd>", Typed(&moves)));
+        page.put(format_args!("<dt>{label}</dt><dd>{}</dd>", page.typed(&moves)));
     }
     page.put(format_args!("</dl>"));
     if let Some(sentence) = phrases::not_included(seen, seen.languages()) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::discussion::themes;
-use super::page::{Page, Text, Typed, headings, table};
+use super::page::{Page, headings, table};
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::language::PagePhrase;
 use crate::domain::seen::Shown;
@@ -12,7 +12,7 @@ use crate::domain::text::Text as Words;
 use crate::export::by_theme;
 use crate::export::{Options, carried_over, owners, phrases};
 
-pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
+pub(super) fn actions(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options) {
     if seen.actions().next().is_none() {
         return;
     }
@@ -29,7 +29,7 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
-pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
+pub(super) fn recalled(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options) {
     let all = carried_over::recalled(seen, crate::export::named(seen, options), seen.languages());
     if all.is_empty() {
         return;
@@ -47,9 +47,9 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
             ActionStatus::Done => "what done",
             ActionStatus::Dropped => "dropped",
         };
-        let note = one
-            .note
-            .map(|note| format!("<br><span class=\"typed\" dir=\"auto\">{}</span>", Text(note.as_str())));
+        let note = one.note.map(|note| {
+            format!("<br><span class=\"typed\" dir=\"auto\">{}</span>", page.said(note.as_str()))
+        });
         let stands = format!("<td>{}{}</td>", seen.say(one.standing()), note.unwrap_or_default());
         let when = match one.status {
             ActionStatus::Open => by_when(seen, one.due),
@@ -62,7 +62,7 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
 }
 
 /// What was parked in earlier sessions, and what became of it.
-pub(super) fn parked_before(page: &mut Page, seen: &Shown<'_>) {
+pub(super) fn parked_before(page: &mut Page<'_>, seen: &Shown<'_>) {
     let all = carried_over::parked(seen);
     if all.is_empty() {
         return;
@@ -75,7 +75,7 @@ pub(super) fn parked_before(page: &mut Page, seen: &Shown<'_>) {
     for one in all {
         page.put(format_args!(
             "<tr><td><span class=\"typed\" dir=\"auto\">{}</span></td><td>{}</td></tr>",
-            Text(one.recalled.text.as_str()),
+            page.said(one.recalled.text.as_str()),
             seen.say(carried_over::fate(one.fate)),
         ));
     }
@@ -95,23 +95,23 @@ fn by_when(seen: &Shown<'_>, due: Option<NaiveDate>) -> String {
 
 /// `when` and `rest`, the cells after it, are HTML already.
 fn row(
-    page: &mut Page,
+    page: &mut Page<'_>,
     seen: &Shown<'_>,
     class: &str,
     (text, owners): (&Words, &[String]),
     when: &str,
     rest: &str,
 ) {
-    let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
+    let owners: Vec<String> = owners.iter().map(|name| page.typed(name)).collect();
     let who = if owners.is_empty() { soft(&seen.say(PagePhrase::NobodyYet)) } else { owners.join(", ") };
     page.put(format_args!(
         "<tr><td class=\"{class}\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
          <td class=\"when\">{when}</td>{rest}</tr>",
-        Text(text.as_str()),
+        page.said(text.as_str()),
     ));
 }
 
-pub(super) fn decisions_and_parked(page: &mut Page, seen: &Shown<'_>) {
+pub(super) fn decisions_and_parked(page: &mut Page<'_>, seen: &Shown<'_>) {
     let kinds = [
         (NoteKind::Decision, "decisions", PagePhrase::Decisions),
         (NoteKind::Parked, "parked", PagePhrase::ParkedForLater),

@@ -1,13 +1,15 @@
-//! HTML output. Whatever comes from a script or a person goes through [`Text`] or [`Typed`].
+//! HTML output. Whatever comes from a script or a person goes through [`Page::said`] or [`Page::typed`], or as an attribute
+//! through [`Text`].
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
-use crate::domain::language::PagePhrase;
-use crate::domain::seen::Shown;
+use crate::domain::language::{BEGINS, ENDS, PagePhrase};
+use crate::domain::seen::{Shown, Tongue, Tongues};
 
 /// Begins a table that may be wider than the screen: it is moved sideways, by keys too.
 pub fn table(seen: &Shown<'_>) -> String {
-    let label = seen.say(PagePhrase::Table);
+    // An attribute is in one language: the page's.
+    let label = seen.languages().first_alone().say(PagePhrase::Table);
     format!("<div class=\"wide\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">")
 }
 
@@ -16,16 +18,86 @@ pub fn headings(seen: &Shown<'_>, all: &[PagePhrase<'_>]) -> String {
     all.iter().map(|one| format!("<th scope=\"col\">{}</th>", seen.say(*one))).collect()
 }
 
-#[derive(Default)]
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     pub out: String,
+    tongues: Tongues<'a>,
+    is_right_to_left: bool,
 }
 
-impl Page {
+impl<'a> Page<'a> {
+    pub fn new(seen: &Shown<'a>) -> Self {
+        Self { out: String::new(), tongues: seen.tongues(), is_right_to_left: seen.is_right_to_left() }
+    }
+
+    /// Our own words among it are marked with their language.
     pub fn put(&mut self, html: fmt::Arguments<'_>) {
-        // A text cannot fail to be written to.
-        let _ = fmt::Write::write_fmt(&mut self.out, html);
+        let html = html.to_string();
+        let mut rest = html.as_str();
+        let mut is_marked = Vec::new();
+        while let Some(at) = rest.find(|c: char| BEGINS.contains(&c) || c == ENDS) {
+            let (before, from) = rest.split_at(at);
+            self.out.push_str(before);
+            let mut chars = from.chars();
+            match chars.next() {
+                Some(ENDS) if is_marked.pop() == Some(true) => self.out.push_str("</span>"),
+                Some(begins) if begins != ENDS => {
+                    let opened = self.opened(self.tongues.of_own(begins));
+                    is_marked.push(opened.is_some());
+                    self.out.push_str(&opened.unwrap_or_default());
+                }
+                _ => {}
+            }
+            rest = chars.as_str();
+        }
+        self.out.push_str(rest);
         self.out.push('\n');
+    }
+
+    /// What marks a piece of text with its language, where that is another than the page's.
+    fn opened(&self, tongue: Tongue<'_>) -> Option<String> {
+        let tag = match tongue {
+            Tongue::Page => return None,
+            Tongue::Other(tag) => tag,
+            Tongue::Unknown => "",
+        };
+        let dir = tongue.direction(self.is_right_to_left).map(|dir| format!(" dir=\"{dir}\""));
+        Some(format!("<span lang=\"{}\"{}>", Text(tag), dir.unwrap_or_default()))
+    }
+
+    /// A text of a script or of a person, as HTML: each piece with its language, where that is another than the page's.
+    pub fn said(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let (mut depth, mut from) = (0_usize, 0);
+        let signs = text.match_indices(|c: char| BEGINS.contains(&c) || c == ENDS).chain([(text.len(), "")]);
+        for (at, sign) in signs {
+            let piece = text.get(from..at).unwrap_or_default();
+            if depth == 0 {
+                self.add_pieces(&mut out, piece)
+            } else {
+                out.push_str(&Text(piece).to_string())
+            }
+            out.push_str(sign);
+            from = at + sign.len();
+            depth = if sign.starts_with(ENDS) { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        out
+    }
+
+    fn add_pieces(&self, out: &mut String, text: &str) {
+        for (tongue, piece) in self.tongues.pieces(text) {
+            // Signs between words are in no language.
+            let opened = self.opened(tongue).filter(|_| piece.chars().any(char::is_alphanumeric));
+            // A text cannot fail to be written to.
+            let _ = match opened {
+                Some(opened) => write!(out, "{opened}{}</span>", Text(piece)),
+                None => write!(out, "{}", Text(piece)),
+            };
+        }
+    }
+
+    /// The same within our own words: it keeps the direction of its own script.
+    pub fn typed(&self, text: &str) -> String {
+        format!("<bdi>{}</bdi>", self.said(text))
     }
 
     pub fn heading(&mut self, level: usize, id: &str, words: &str) {
@@ -33,17 +105,17 @@ impl Page {
     }
 
     pub fn heading_of(&mut self, level: usize, id: &str, lead: &str, text: &str) {
-        self.put(format_args!("<h{level} id=\"{id}\">{lead}{}</h{level}>", Typed(text)));
+        self.put(format_args!("<h{level} id=\"{id}\">{lead}{}</h{level}>", self.typed(text)));
     }
 
-    pub fn list<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+    pub fn list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let mut texts = texts.peekable();
         if texts.peek().is_none() {
             return;
         }
         self.put(format_args!("<ul>"));
         for text in texts {
-            self.put(format_args!("<li class=\"typed\" dir=\"auto\">{}</li>", Text(text)));
+            self.put(format_args!("<li class=\"typed\" dir=\"auto\">{}</li>", self.said(text)));
         }
         self.put(format_args!("</ul>"));
     }
@@ -68,15 +140,6 @@ impl fmt::Display for Text<'_> {
             rest = chars.as_str();
         }
         f.write_str(rest)
-    }
-}
-
-/// Typed text within our own words keeps the direction of its own script.
-pub(super) struct Typed<'a>(pub &'a str);
-
-impl fmt::Display for Typed<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<bdi>{}</bdi>", Text(self.0))
     }
 }
 

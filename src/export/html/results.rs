@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Page, Text, Typed, table};
+use super::page::{Page, table};
 use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
 use crate::domain::language::{PagePhrase, TakenPhrase};
@@ -12,9 +12,9 @@ use crate::export::result_table::{CaptureResult, ResultTable, capture_result, fa
 
 const HIGH: f64 = 36.0;
 
-pub(super) fn capture(page: &mut Page, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
+pub(super) fn capture(page: &mut Page<'_>, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
     let Some(shape) = capture_result(capture, seen.languages()) else { return };
-    page.put(format_args!("<h{level}>{}</h{level}>", Typed(&capture.name_in(seen.languages()))));
+    page.put(format_args!("<h{level}>{}</h{level}>", page.typed(&capture.name_in(seen.languages()))));
     match (&capture.captured, shape) {
         (_, CaptureResult::Nothing) => {}
         (_, CaptureResult::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
@@ -38,12 +38,12 @@ pub(super) fn capture(page: &mut Page, seen: &Shown<'_>, level: usize, capture: 
     for fact in facts(capture, seen.languages()) {
         page.put(format_args!(
             "<p class=\"soft\"><span class=\"typed\" dir=\"auto\">{}</span></p>",
-            Text(&fact)
+            page.said(&fact)
         ));
     }
 }
 
-fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>) {
+fn bars<'a>(page: &mut Page<'_>, all: impl Iterator<Item = (&'a str, usize, String)>) {
     let all: Vec<_> = all.collect();
     let most = all.iter().map(|(_, count, _)| *count).max().unwrap_or(0).max(1);
     page.put(format_args!("<ul class=\"bars\">"));
@@ -54,13 +54,13 @@ fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>
              <svg width=\"100%\" height=\"18\" aria-hidden=\"true\" focusable=\"false\">\
              <rect class=\"actual\" x=\"0\" y=\"3\" width=\"{share:.2}%\" height=\"12\"/></svg>\
              <span class=\"took\">{said}</span></li>",
-            Text(text)
+            page.said(text)
         ));
     }
     page.put(format_args!("</ul>"));
 }
 
-fn histograms(page: &mut Page, seen: &Shown<'_>, items: &[&ItemScores], before: Option<&LastScores>) {
+fn histograms(page: &mut Page<'_>, seen: &Shown<'_>, items: &[&ItemScores], before: Option<&LastScores>) {
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0).max(1);
     page.put(format_args!("<p class=\"soft lead\">{}</p>", seen.say(PagePhrase::WidestSpreadFirst)));
     page.put(format_args!("<ul class=\"bars\">"));
@@ -93,13 +93,13 @@ fn histograms(page: &mut Page, seen: &Shown<'_>, items: &[&ItemScores], before: 
              <svg width=\"100%\" height=\"54\" aria-hidden=\"true\" focusable=\"false\">\
              <line class=\"tick\" x1=\"0\" x2=\"100%\" y1=\"36\" y2=\"36\"/>{drawing}</svg>\
              <span class=\"took\">{said}</span></li>",
-            Text(item.item.as_str())
+            page.said(item.item.as_str())
         ));
     }
     page.put(format_args!("</ul>"));
 }
 
-fn grid_table(page: &mut Page, seen: &Shown<'_>, grid: &ResultTable<'_>) {
+fn grid_table(page: &mut Page<'_>, seen: &Shown<'_>, grid: &ResultTable<'_>) {
     page.put(format_args!("{}<table>\n<thead><tr>", table(seen)));
     for heading in &grid.headings {
         if heading.is_empty() {
@@ -107,13 +107,13 @@ fn grid_table(page: &mut Page, seen: &Shown<'_>, grid: &ResultTable<'_>) {
             page.put(format_args!("<td></td>"));
             continue;
         }
-        page.put(format_args!("<th scope=\"col\" dir=\"auto\">{}</th>", Text(heading)));
+        page.put(format_args!("<th scope=\"col\" dir=\"auto\">{}</th>", page.said(heading)));
     }
     page.put(format_args!("</tr></thead>\n<tbody>"));
     for row in &grid.rows {
         page.put(format_args!("<tr>"));
         for cell in row {
-            page.put(format_args!("<td class=\"typed\" dir=\"auto\">{}</td>", Text(cell)));
+            page.put(format_args!("<td class=\"typed\" dir=\"auto\">{}</td>", page.said(cell)));
         }
         page.put(format_args!("</tr>"));
     }

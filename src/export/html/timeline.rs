@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Page, Text, Typed};
+use super::page::Page;
 use crate::domain::activity::Format;
 use crate::domain::language::PagePhrase;
 use crate::domain::seen::{SeenPart, Shown};
@@ -38,7 +38,7 @@ struct Scale {
 
 /// False if there is nothing to draw: in a one-to-one, or before it began.
 pub(super) fn timeline(
-    page: &mut Page,
+    page: &mut Page<'_>,
     seen: &Shown<'_>,
     parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
 ) -> bool {
@@ -60,7 +60,7 @@ pub(super) fn timeline(
 
 /// One day.
 fn figure(
-    page: &mut Page,
+    page: &mut Page<'_>,
     seen: &Shown<'_>,
     parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
     all: &[(&ReportStep<'_>, Vec<(Wall, Wall)>)],
@@ -93,8 +93,8 @@ fn figure(
     page.put(format_args!(
         "<figcaption>{}{}<br>{} <span class=\"legend\">{}</span> {} \
          <span class=\"legend\">{}</span></figcaption>",
-        Text(&which),
-        Text(&summary(seen, &rows, to - from <= LONGEST, (first, (!running).then_some(last)))),
+        page.said(&which),
+        page.said(&summary(seen, &rows, to - from <= LONGEST, (first, (!running).then_some(last)))),
         key("planned"),
         seen.say(PagePhrase::OutlinedAsPlanned),
         key("actual"),
@@ -110,7 +110,7 @@ fn figure(
             continue;
         }
         if parts.len() > 1 {
-            page.put(format_args!("<p class=\"lead\">{}</p>", Typed(part.title().as_str())));
+            page.put(format_args!("<p class=\"lead\">{}</p>", page.typed(part.title().as_str())));
         }
         page.put(format_args!("<ol class=\"day\">"));
         for row in rows {
@@ -191,9 +191,9 @@ fn key(class: &str) -> String {
 }
 
 impl Row<'_> {
-    fn draw(&self, page: &mut Page, seen: &Shown<'_>, scale: &Scale) {
+    fn draw(&self, page: &mut Page<'_>, seen: &Shown<'_>, scale: &Scale) {
         let report = self.report;
-        let title = format!("{}{}", report.number(), Typed(report.step.title().as_str()));
+        let title = format!("{}{}", report.number(), page.typed(report.step.title().as_str()));
         // Only what stands further down can be gone to.
         let title = if report.is_empty() {
             format!("<span>{title}</span>")
@@ -214,7 +214,7 @@ impl Row<'_> {
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
             // Broken after the comma, if anywhere.
-            phrases::time_taken(seen, &report.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
+            phrases::time_taken(seen, &report.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ").replace("&nbsp;/&nbsp;", " / ")
         ));
     }
 }
@@ -257,7 +257,7 @@ impl Scale {
         );
     }
 
-    fn draw(&self, page: &mut Page) {
+    fn draw(&self, page: &mut Page<'_>) {
         let mut marks = String::new();
         for (at, words) in &self.marks {
             let x = self.place(*at);

@@ -112,13 +112,13 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     page.heading(&asked).gap();
     let airy = body.height >= 12;
     for rule in seen.rules() {
-        page.text("› ", roles::accent(), rule.text.as_str(), roles::strong());
+        page.begin_whole().text("› ", roles::accent(), rule.text.as_str(), roles::strong());
         if airy {
             page.gap();
         }
     }
     let below = start::above(frame, body, seen, look, page.len());
-    let first = mirror.first(usize::from(page.len()), usize::from(below.height), PageStart::Start);
+    let first = Canvas::first(mirror, &page, below, PageStart::Start, 0);
     page.show(below, frame.buffer_mut(), first);
     mirror.hint(frame, &parts, &starts);
 }
@@ -205,7 +205,10 @@ impl Canvas for Mirror {
     }
 
     fn first(&self, page: &Page, area: Rect, from: PageStart, _: usize) -> usize {
-        self.first(usize::from(page.len()), usize::from(area.height), from)
+        match page.pages(area) {
+            Some(begin) => begin.get(self.turned_to(begin.len(), from)).copied().unwrap_or(0),
+            None => self.first(usize::from(page.len()), usize::from(area.height), from),
+        }
     }
 
     fn look(&self) -> Look {

@@ -67,6 +67,8 @@ pub struct Page {
     lines: Vec<Row>,
     marked: (usize, usize),
     languages: Languages,
+    /// The lines at which something begins that is read whole or not at all.
+    wholes: Vec<usize>,
 }
 
 impl Page {
@@ -228,13 +230,22 @@ impl Page {
     }
 
     pub fn append(&mut self, mut other: Self) -> &mut Self {
+        let above = self.lines.len();
+        self.wholes.extend(other.wholes.iter().map(|begins| begins + above));
         self.lines.append(&mut other.lines);
+        self
+    }
+
+    /// What is added from here on is read whole or not at all, where the screen is high enough: what is said in two
+    /// languages is not left with one of them.
+    pub fn begin_whole(&mut self) -> &mut Self {
+        self.wholes.push(self.lines.len());
         self
     }
 
     /// Shows the lines from `first` on, as far as there are any, and says where there are more.
     pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
-        let window = Window::new(self.lines.len(), area, first);
+        let window = Window::new(self.lines.len(), area, first, &self.wholes);
         let more = self.languages.say(StepPhrase::More);
         for (y, line) in (window.top..window.bottom).zip(self.lines.into_iter().skip(window.first)) {
             // Half of a line of large text is nothing.
@@ -256,9 +267,25 @@ impl Page {
 
     /// The first line that is not shown when `first` is; none when the last one is shown.
     pub fn rest(&self, area: Rect, first: usize) -> Option<usize> {
-        let window = Window::new(self.lines.len(), area, first);
+        let window = Window::new(self.lines.len(), area, first, &self.wholes);
         let shown = usize::from(window.bottom.saturating_sub(window.top));
         (window.more && shown > 0).then_some(window.first + shown)
+    }
+
+    /// Where each of its pages begins, where something is read whole or not at all and it takes several.
+    pub fn pages(&self, area: Rect) -> Option<Vec<usize>> {
+        // On two rows there is no sign that it goes on, and no page.
+        let room = usize::from(area.height);
+        if self.wholes.is_empty() || self.lines.len() <= room || room <= 2 {
+            return None;
+        }
+        let mut begin = vec![0];
+        let mut last = 0;
+        while let Some(next) = self.rest(area, last).filter(|next| *next > last) {
+            begin.push(next);
+            last = next;
+        }
+        Some(begin)
     }
 
     /// The first line that is shown when the last one is on the screen, or so many lines above that.
@@ -291,7 +318,7 @@ impl Page {
     pub fn show_row(self, area: Rect, buf: &mut Buffer, row: usize) -> u16 {
         // A row for the sign above, one for the sign below.
         let first = (row + 3).saturating_sub(usize::from(area.height));
-        let window = Window::new(self.lines.len(), area, first);
+        let window = Window::new(self.lines.len(), area, first, &self.wholes);
         self.show(area, buf, first);
         let down = u16::try_from(row.saturating_sub(window.first)).unwrap_or(u16::MAX);
         window.top.saturating_add(down)
@@ -308,13 +335,27 @@ struct Window {
 }
 
 impl Window {
-    fn new(all: usize, area: Rect, first: usize) -> Self {
+    fn new(all: usize, area: Rect, first: usize, wholes: &[usize]) -> Self {
         let room = usize::from(area.height);
         let signed = all > room && room > 2;
-        let first = first.min(if signed { all + 1 - room } else { all.saturating_sub(room) });
+        // Between two of them stands what is whole, if there is room for it beside both signs.
+        let next = |line: usize| wholes.iter().copied().find(|begins| *begins > line).unwrap_or(all);
+        let begins = |line: usize| wholes.iter().copied().rfind(|begins| *begins <= line);
+        let is_whole =
+            |line: usize| begins(line).is_some_and(|from| next(line) - from <= room.saturating_sub(2));
+        let at_end = if signed { all + 1 - room } else { all.saturating_sub(room) };
+        let at_end =
+            if signed && is_whole(at_end) && begins(at_end) != Some(at_end) { next(at_end) } else { at_end };
+        let first = first.min(at_end);
+        let first = begins(first).filter(|_| signed && is_whole(first)).unwrap_or(first);
         let above = signed && first > 0;
         let more = signed && all - first > room - usize::from(above);
-        Self { first, top: area.y + u16::from(above), bottom: area.bottom() - u16::from(more), more }
+        let top = area.y + u16::from(above);
+        let bottom = area.bottom() - u16::from(more);
+        let below = first + usize::from(bottom.saturating_sub(top));
+        let ends = begins(below).filter(|ends| more && *ends > first && is_whole(below)).unwrap_or(below);
+        let bottom = bottom - u16::try_from(below - ends).unwrap_or(0);
+        Self { first, top, bottom, more }
     }
 }
 
@@ -335,11 +376,34 @@ pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
     let mut page = Page::new(area.width);
     if area.height < WHOLE {
         page.sides(left.0, left.1, right.0, right.1);
-    } else {
-        page.entry(left.0, left.1, right.0, right.1);
+        return page;
     }
-    page
+    page.entry(left.0, left.1, right.0, right.1);
+    // In two languages both are twice as long: whole lines are fewer then than columns beside each other.
+    let mut apart = Page::new(area.width);
+    apart.entry(left.0, left.1, "", right.1);
+    for line in in_lines(right.0, area.width) {
+        apart.sides("", left.1, &line, right.1);
+    }
+    if width(right.0) > area.width || apart.len() < page.len() { apart } else { page }
 }
+
+/// Facts with dots between them, on as few lines as hold them.
+fn in_lines(facts: &str, columns: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts.split(DOT) {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(DOT) + width(fact) <= columns => {
+                line.push_str(DOT);
+                line.push_str(fact);
+            }
+            _ => lines.push(fact.to_owned()),
+        }
+    }
+    lines
+}
+
+const DOT: &str = " · ";
 
 pub fn below(frame: &mut Frame<'_>, area: Rect, left: (&str, Style), right: (&str, Style)) -> Rect {
     let header = header(area, left, right);

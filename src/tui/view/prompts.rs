@@ -26,6 +26,7 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
         // Where they come one by one, the newest is what the room should look at.
         let now = !step.comes_one_by_one() || n + 1 == shown;
         let style = if now { roles::strong() } else { roles::dim() };
+        page.begin_whole();
         page.text("› ", roles::accent(), prompt.as_str(), style);
     }
     page.append(remarked(apart, first > 0));

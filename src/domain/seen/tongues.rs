@@ -1,0 +1,126 @@
+//! Which language a text is in, for pages that say so.
+//!
+//! The program knows it of its own words, and of what a script gives in a language by name. What people said is in whatever
+//! language they said it: where the room reads two, nothing is claimed of it.
+
+use std::collections::BTreeMap;
+
+use super::{Seen, Viewer};
+use crate::domain::language::{BEGINS, Language, is_right_to_left};
+use crate::domain::text::Text;
+use crate::domain::worded::Piece;
+
+/// Which language the texts of a session are in.
+#[derive(Clone, Debug, Default)]
+pub struct Tongues<'a> {
+    /// The tags of the room; none: nobody settled one.
+    room: Vec<&'a str>,
+    /// What the program says, in the order of its languages.
+    own: Vec<&'a str>,
+    worded: BTreeMap<&'a str, &'a [Piece]>,
+    /// What stands in scripts of another language than the page's, or of none that is known.
+    elsewhere: BTreeMap<String, Option<&'a str>>,
+}
+
+/// The language of a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue<'t> {
+    /// That of the page.
+    Page,
+    /// Another, by its tag.
+    Other(&'t str),
+    /// Nobody can tell.
+    Unknown,
+}
+
+impl Tongue<'_> {
+    /// The direction in which it is written, where a page has to say so.
+    pub fn direction(self, page_is_right_to_left: bool) -> Option<&'static str> {
+        match self {
+            Self::Page | Self::Unknown => None,
+            Self::Other(tag) => match (is_right_to_left(tag), page_is_right_to_left) {
+                (true, false) => Some("rtl"),
+                (false, true) => Some("ltr"),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl<'a> Tongues<'a> {
+    fn tongue(&self, tag: &'a str) -> Tongue<'a> {
+        if self.room.first().is_none_or(|page| page.eq_ignore_ascii_case(tag)) {
+            Tongue::Page
+        } else {
+            Tongue::Other(tag)
+        }
+    }
+
+    /// The language of what the program says between [`BEGINS`] and [`ENDS`].
+    pub fn of_own(&self, begins: char) -> Tongue<'a> {
+        let place = BEGINS.iter().position(|known| *known == begins);
+        place.and_then(|place| self.own.get(place)).map_or(Tongue::Page, |tag| self.tongue(tag))
+    }
+
+    /// A text in its pieces, each with its language.
+    pub fn pieces<'t>(&self, text: &'t str) -> Vec<(Tongue<'a>, &'t str)> {
+        let Some(pieces) = self.worded.get(text) else { return vec![(self.whole(text), text)] };
+        let mut rest = text;
+        let mut out = Vec::new();
+        for piece in *pieces {
+            let Some(at) = rest.find(piece.text.as_str()) else { continue };
+            let (before, from) = rest.split_at(at);
+            let (said, after) = from.split_at(piece.text.as_str().len());
+            out.extend((!before.is_empty()).then_some((Tongue::Page, before)));
+            out.push((self.tongue(piece.language.as_str()), said));
+            rest = after;
+        }
+        out.extend((!rest.is_empty()).then_some((Tongue::Page, rest)));
+        out
+    }
+
+    fn whole(&self, text: &str) -> Tongue<'a> {
+        match self.elsewhere.get(text) {
+            Some(Some(tag)) => self.tongue(tag),
+            Some(None) => Tongue::Unknown,
+            None if self.room.len() > 1 => Tongue::Unknown,
+            None => Tongue::Page,
+        }
+    }
+}
+
+impl<'a, V: Viewer> Seen<'a, V> {
+    /// Which language each of its texts is in.
+    pub fn tongues(&self) -> Tongues<'a> {
+        let room: Vec<&str> = self.state.setup.languages.iter().map(Text::as_str).collect();
+        let own = self.languages().each().map(|spoken| {
+            let named = room.iter().find(|tag| Language::of_tag(tag) == Some(spoken));
+            named.copied().unwrap_or_else(|| spoken.key())
+        });
+        let mut tongues = Tongues { own: own.collect(), room: room.clone(), ..Tongues::default() };
+        for part in &self.state.parts {
+            let worded = part.worded.iter().map(|one| (one.whole.as_str(), one.pieces.as_slice()));
+            tongues.worded.extend(worded);
+            let only = match part.languages.as_slice() {
+                [only] => Some(only.as_str()),
+                _ => None,
+            };
+            // Else it is in the language of the page.
+            if !room.is_empty() && only != room.first().copied() {
+                let mut texts = Vec::new();
+                serde_json::to_value(part).iter().for_each(|part| all_texts(part, &mut texts));
+                tongues.elsewhere.extend(texts.into_iter().map(|text| (text, only)));
+            }
+        }
+        tongues
+    }
+}
+
+fn all_texts(value: &serde_json::Value, out: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => out.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| all_texts(item, out)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|field| all_texts(field, out)),
+        _ => {}
+    }
+}
