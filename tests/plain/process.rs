@@ -74,7 +74,7 @@ fn a_title_that_was_typed_is_kept_by_the_number_of_the_export_or_not_at_all() {
         let made = fs::read_dir(home.path().join("data/activities")).into_iter().flatten();
         made.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect::<String>()
     };
-    let (_, page) = home.reads(&["export", &id, "--stdout"], &[]);
+    let (_, page) = home.reads(&["export", &id, "-o", "-"], &[]);
     let number = |title: &str| {
         let line = page.lines().find(|line| line.starts_with('#') && line.contains(title));
         let line = line.unwrap_or_else(|| panic!("{page}"));
