@@ -187,6 +187,6 @@ impl SetUp {
         let Some(usual) = self.usual_finish.clone() else { return };
         let start = self.start_at(now).ok().flatten().unwrap_or(now.wall);
         let comes = clock_time::finish(&usual, start, now.zone).is_ok();
-        self.finish = Editor::new(if comes { &usual } else { "" });
+        self.finish = Editor::offering(if comes { &usual } else { "" });
     }
 }

@@ -22,8 +22,10 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::ClockStarted { step, at: Some(_) } => format!("the earlier start, {}", title(step)),
         Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
         Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
-        Event::TimeAdjusted { step, by } if seen.current().is_some_and(|on| on.at == *step) => signed(*by),
-        Event::TimeAdjusted { step, by } => format!("{}, {}", signed(*by), title(step)),
+        Event::TimeAdjusted { step, by, .. } if seen.current().is_some_and(|on| on.at == *step) => {
+            signed(*by)
+        }
+        Event::TimeAdjusted { step, by, .. } => format!("{}, {}", signed(*by), title(step)),
         Event::Replanned { .. } => "the new plan".to_owned(),
         Event::TimeFixed { step, at: Some(_) } => format!("the time of {}", title(step)),
         Event::TimeFixed { step, at: None } => format!("{} without a fixed time", title(step)),
@@ -81,7 +83,7 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::RoundEntered { round, .. } => format!("going to round {}", round.saturating_add(1)),
         Event::ParkedSettled { .. } => "what becomes of something that was parked".to_owned(),
         Event::DayEnded { day } => format!("the end of day {day}"),
-        Event::DayBegan { day } => format!("the beginning of day {day}"),
+        Event::DayBegan { day, .. } => format!("the beginning of day {day}"),
         Event::ReviewOpened => "going to the review".to_owned(),
         Event::ThemeNamed { .. } => "a theme named".to_owned(),
         Event::ItemsSorted { .. } => "an item sorted".to_owned(),

@@ -18,6 +18,8 @@ pub struct Editor {
     cursor: usize,
     /// Earlier texts and cursors, the latest last.
     undo: Vec<(String, usize)>,
+    /// Nobody typed it or moved in it: what is typed first takes its place.
+    offered: bool,
 }
 
 /// One thing a person does to a text.
@@ -48,7 +50,18 @@ pub enum Edit {
 impl Editor {
     /// `text`, with the cursor at its end.
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), cursor: text.len(), undo: Vec::new() }
+        Self { text: text.to_owned(), cursor: text.len(), undo: Vec::new(), offered: false }
+    }
+
+    /// A text that is offered: the cursor stands before it, and what is typed takes its place. Whoever moves in it, or deletes
+    /// from its end, goes on with it.
+    pub fn offering(text: &str) -> Self {
+        Self { text: text.to_owned(), cursor: 0, undo: Vec::new(), offered: !text.is_empty() }
+    }
+
+    /// What is typed takes its place.
+    pub fn is_offered(&self) -> bool {
+        self.offered
     }
 
     pub fn text(&self) -> &str {
@@ -71,6 +84,15 @@ impl Editor {
 
     /// Does one thing. What is typed or pasted is cleaned here, on its way in.
     pub fn edit(&mut self, edit: Edit) {
+        if std::mem::take(&mut self.offered) {
+            match &edit {
+                Edit::Insert(_) | Edit::NewLine => self.delete(0, self.text.len()),
+                Edit::Left | Edit::WordLeft | Edit::Home | Edit::Undo => {}
+                Edit::Right | Edit::WordRight => return self.cursor = self.text.len(),
+                Edit::Up | Edit::Down => {}
+                _ => self.cursor = self.text.len(),
+            }
+        }
         match edit {
             Edit::Insert(raw) => self.insert(&clean(&raw)),
             Edit::NewLine => self.insert("\n"),
@@ -214,6 +236,26 @@ mod tests {
         let first = typed(&edits);
         assert!(first.text().starts_with("two") && first.text().len() < "two words".len());
         assert_eq!(typed(&[insert("abc"), Edit::DeleteWord, Edit::Undo]).text(), "abc");
+    }
+
+    #[test]
+    fn what_is_typed_first_takes_the_place_of_what_is_offered() {
+        let after = |edits: &[Edit]| {
+            let mut editor = Editor::offering("Team day");
+            edits.iter().cloned().for_each(|edit| editor.edit(edit));
+            (editor.text().to_owned(), editor.is_offered())
+        };
+        assert_eq!(after(&[]), ("Team day".to_owned(), true));
+        assert_eq!(after(&[insert("W"), insert("a")]).0, "Wa");
+        assert_eq!(after(&[insert("W"), Edit::Undo]).0, "");
+        assert_eq!(after(&[insert("W"), Edit::Undo, Edit::Undo]), ("Team day".to_owned(), false));
+        for end in [Edit::Right, Edit::End] {
+            assert_eq!(after(&[end, insert("!")]).0, "Team day!");
+        }
+        assert_eq!(after(&[Edit::Home, insert("A ")]).0, "A Team day");
+        assert_eq!(after(&[Edit::Backspace, insert("te")]).0, "Team date");
+        assert_eq!(after(&[Edit::DeleteWord]).0, "Team ");
+        assert!(!Editor::offering("").is_offered());
     }
 
     #[test]

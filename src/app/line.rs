@@ -168,6 +168,12 @@ impl CaptureLine {
         }
     }
 
+    /// What it begins with is no text to go on with, but one that another takes the place of: a day, or a time.
+    #[must_use]
+    pub fn offered(self) -> Self {
+        Self { editor: Editor::offering(&self.began_with), ..self }
+    }
+
     /// Something was typed that is not saved.
     pub fn is_unsaved(&self) -> bool {
         !self.editor.is_blank() && self.editor.text() != self.began_with

@@ -51,7 +51,7 @@ impl Making {
             MadeOf::Agenda(agenda) => agenda.heading.as_ref().map(Text::as_str).unwrap_or_default(),
             MadeOf::WhatHappened(_) => "",
         };
-        let mut making = Self { name: Editor::new(name), of, stage: MakingStage::Name, error: None };
+        let mut making = Self { name: Editor::offering(name), of, stage: MakingStage::Name, error: None };
         if making.live(0).is_some() {
             making.stage = MakingStage::Title(0);
         }

@@ -127,7 +127,7 @@ pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<St
     lines.push(match minutes {
         0 => "It lands on time.".to_owned(),
         1.. => format!("Still {by} over."),
-        _ => format!("It ends {by} early."),
+        _ => format!("At the end: {by} in hand."),
     });
     lines
 }

@@ -3,7 +3,7 @@
 use crate::domain::event::{PlanShown, StepRef};
 pub use crate::domain::plan::{Stretch, Until};
 
-use crate::domain::plan::{Change, Item, Proposal, propose};
+use crate::domain::plan::{Item, Proposal, Timed, propose};
 use crate::domain::session::Intent;
 use crate::domain::time::Millis;
 
@@ -23,6 +23,20 @@ pub struct Replan {
     only_shorter: bool,
     pub marked: usize,
     pub shown: bool,
+}
+
+/// A stretch, and what is proposed for it.
+struct Part {
+    until: Until,
+    items: Vec<Item>,
+    proposal: Proposal,
+    /// Milliseconds that it begins too late.
+    late: i64,
+}
+
+fn difference(length: Millis, other: Millis) -> i64 {
+    let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
+    milliseconds(length).saturating_sub(milliseconds(other))
 }
 
 /// How a stretch of a new plan comes out.
@@ -63,30 +77,53 @@ impl Replan {
     pub fn proposal(&self) -> Proposal {
         let parts = self.parts();
         // What is late first is what can be mended first.
-        let late = parts.iter().find(|(_, part)| part.over >= MINUTE);
-        let over = late.or(parts.last()).map_or(0, |(_, part)| part.over);
-        let offer = parts.iter().find_map(|(_, part)| part.offer);
-        let changes = parts.into_iter().flat_map(|(_, part)| part.changes).collect();
+        let late = parts.iter().find(|part| part.proposal.over >= MINUTE);
+        let over = late.or(parts.last()).map_or(0, |part| part.proposal.over);
+        let offer = parts.iter().find_map(|part| part.proposal.offer);
+        let changes = parts.into_iter().flat_map(|part| part.proposal.changes).collect();
         Proposal { changes, over, offer }
     }
 
     /// How it comes out at each fixed time, and at the end.
     pub fn landings(&self) -> Vec<Landing> {
-        self.parts().into_iter().map(|(until, part)| Landing { until, over: part.over }).collect()
+        self.parts().into_iter().map(|part| Landing { until: part.until, over: part.proposal.over }).collect()
     }
 
-    fn parts(&self) -> Vec<(Until, Proposal)> {
-        let mut parts: Vec<(Until, Proposal)> = Vec::new();
+    fn parts(&self) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
         for (n, stretch) in self.standing_stretches().into_iter().enumerate() {
+            let late = parts.last().map_or(0, |part| part.proposal.over).max(0);
             // What begins at a fixed time ends when it does; only what comes later than that is late with it.
-            let fixed = stretch.items.first().map_or(Millis::ZERO, |item| item.length);
+            let ends_when_it_does = |item: &&Item| !self.holds(item, late);
+            let fixed = stretch.items.first().filter(ends_when_it_does);
+            let fixed = fixed.map_or(Millis::ZERO, |item| self.with_hand(*item).length);
             let fixed = i64::try_from(fixed.0).unwrap_or(i64::MAX);
-            let before = parts.last().map_or(0, |(_, part)| part.over);
-            let behind = before.saturating_sub(fixed).max(0);
+            let behind = late.saturating_sub(fixed).max(0);
             let there_is = stretch.until.available().saturating_sub(behind);
-            parts.push((stretch.until, self.proposed(&stretch, there_is, n == 0)));
+            let mut proposal = self.proposed(&stretch, there_is, n == 0);
+            for (change, item) in proposal.changes.iter_mut().zip(&stretch.items) {
+                let Some(timed) = item.timed else { continue };
+                if !timed.holds {
+                    change.before = item.length.less(timed.late);
+                }
+                if self.by_hand(item).is_none() && !self.holds(item, late) {
+                    let minutes = u64::try_from(late / MINUTE).unwrap_or(0);
+                    change.after = change.after.less(Millis::minutes(minutes));
+                }
+            }
+            parts.push(Part { until: stretch.until, items: stretch.items, proposal, late });
         }
         parts
+    }
+
+    /// Its length is from when it begins, which is so late.
+    fn holds(&self, item: &Item, late: i64) -> bool {
+        let is_late = |timed: Timed| timed.waits || late >= MINUTE;
+        item.timed.is_some_and(|timed| timed.holds || self.by_hand(item).is_some() && is_late(timed))
+    }
+
+    fn by_hand(&self, item: &Item) -> Option<Millis> {
+        self.by_hand.iter().find(|(at, _)| *at == item.at).map(|(_, length)| *length)
     }
 
     /// The stretches without the fixed times of what is left out.
@@ -141,15 +178,17 @@ impl Replan {
 
     pub fn for_the_room(&self) -> PlanShown {
         let lengths = self.proposal().changes.into_iter().filter(|change| !self.is_left_out(change.at));
+        let timed = self.items().filter(|item| item.timed.is_some() && self.by_hand(item).is_some());
         PlanShown {
             lengths: lengths.map(|change| (change.at, change.after)).collect(),
             left_out: self.left_out.clone(),
+            by_hand: timed.map(|item| item.at).collect(),
         }
     }
 
     fn with_hand(&self, item: Item) -> Item {
-        match self.by_hand.iter().find(|(at, _)| *at == item.at) {
-            Some((_, length)) => Item { length: *length, min: *length, max: *length, ..item },
+        match self.by_hand(&item) {
+            Some(length) => Item { length, min: length, max: length, ..item },
             None => item,
         }
     }
@@ -189,11 +228,22 @@ impl Replan {
     }
 
     pub fn intent(&self) -> Intent {
-        let by = |change: &Change| {
-            let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
-            milliseconds(change.after).saturating_sub(milliseconds(change.before))
-        };
-        let kept = self.proposal().changes.into_iter().filter(|change| !self.is_left_out(change.at));
-        Intent::Replan(kept.map(|change| (change.at, by(&change))).collect(), self.left_out.clone())
+        let (mut adjusted, mut lengths) = (Vec::new(), Vec::new());
+        for part in self.parts() {
+            for (change, item) in part.proposal.changes.iter().zip(&part.items) {
+                let stays = item.timed.is_some() && self.by_hand(item).is_none();
+                if stays || self.is_left_out(change.at) {
+                    continue;
+                }
+                let holds = self.holds(item, part.late) && item.timed.is_some_and(|timed| !timed.holds);
+                if holds {
+                    lengths.push((change.at, change.after));
+                }
+                // Older programs take what is late off a length that holds.
+                let late = if holds { part.late } else { 0 };
+                adjusted.push((change.at, difference(change.after, item.length).saturating_add(late)));
+            }
+        }
+        Intent::Replan(adjusted, self.left_out.clone(), lengths)
     }
 }

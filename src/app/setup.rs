@@ -136,20 +136,20 @@ impl SetUp {
             asked,
             parts,
             field: Field::People,
-            title: Editor::new(&title),
+            title: Editor::offering(&title),
             chosen_format: wanted.format,
-            people: Editor::new(&wanted.people.map(|n| n.to_string()).unwrap_or_default()),
+            people: Editor::offering(&wanted.people.map(|n| n.to_string()).unwrap_or_default()),
             names: Editor::new(&names.join("\n")),
             remarks: wanted.remarks,
-            start: Editor::new(&start),
+            start: Editor::offering(&start),
             on_day: None,
-            finish: Editor::new(&finish),
+            finish: Editor::offering(&finish),
             usual_finish: None,
             no_countdown: false,
             gong: false,
             ticked: Vec::new(),
             marked_material: 0,
-            series: Editor::new(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
+            series: Editor::offering(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
             rehearsal: wanted.rehearsal,
             changes: false,
             error: None,
@@ -178,7 +178,7 @@ impl SetUp {
         let on_day = state.setup.start_at.map(|start| start.date_naive());
         let (no_countdown, gong) = (state.setup.no_countdown, state.setup.gong);
         // What was left empty stays so, whatever a programme says.
-        let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::new(time));
+        let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::offering(time));
         Self {
             // The session says it, not the command line: what is left in the form was typed after it.
             asked: Asked::default(),

@@ -108,9 +108,10 @@ pub struct NewArgs {
     /// left out
     #[arg(long, value_name = "SESSION", conflicts_with_all = ["from", "one_to_one"])]
     pub from_session: Option<String>,
-    /// With --from-session: keep the title that was typed for the step of that number; in a terminal it is asked
-    #[arg(long, value_name = "N", requires = "from_session")]
-    pub keep_title: Vec<usize>,
+    /// With --from-session: keep the title that was typed for the step of that number, as the session's export numbers it;
+    /// without a number the titles are listed, and nothing is written. In a terminal it is asked
+    #[arg(long, value_name = "N", requires = "from_session", num_args = 0..=1, default_missing_value = "")]
+    pub keep_title: Vec<String>,
     /// Where to write it: a file, or a folder that is there [default: your activities folder]
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,

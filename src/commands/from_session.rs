@@ -30,25 +30,41 @@ pub(super) fn remade(
     // As it stood at its last record: nobody knows what became of a clock after it.
     let mut remade = remade::remade(&session, &args.name.clone().unwrap_or_default(), session.last_t())
         .map_err(|why| anyhow!("no activity can be made of session {}: {why}", entry.id))?;
-    let steps: Vec<usize> = remade.live.iter().map(|live| live.step + 1).collect();
-    for wanted in &args.keep_title {
-        let at = steps.iter().position(|step| step == wanted);
-        ensure!(at.is_some(), "{}", no_title(*wanted, &steps));
-        at.into_iter().for_each(|at| remade.keep(at));
+    let place = |wanted: &String| remade.live.iter().position(|live| live.number == *wanted.trim());
+    let kept: Vec<Option<usize>> = args.keep_title.iter().map(place).collect();
+    // All of them, or nothing is written: a slip keeps no title that nobody named.
+    if let Some((wanted, _)) = args.keep_title.iter().zip(&kept).find(|(_, at)| at.is_none()) {
+        return Err(anyhow!(no_title(wanted, &remade)));
     }
+    kept.into_iter().flatten().for_each(|at| remade.keep(at));
     if args.keep_title.is_empty() && io::stdin().is_terminal() && io::stdout().is_terminal() {
         confirm(&mut remade, input, out)?;
     }
     Ok(remade)
 }
 
-fn no_title(wanted: usize, steps: &[usize]) -> String {
-    let steps: Vec<String> = steps.iter().map(usize::to_string).collect();
-    let had = match steps.is_empty() {
-        true => "none of its titles were typed for the room in the session".to_owned(),
-        false => format!("those that were are of the steps {}", steps.join(", ")),
+/// Which titles there are, with the numbers that the exports have.
+fn no_title(wanted: &str, remade: &Remade) -> String {
+    let asked = match wanted.trim() {
+        "" => "--keep-title needs the number of a step".to_owned(),
+        wanted => format!("--keep-title {wanted}: no title was typed for a step of that number"),
     };
-    format!("--keep-title {wanted}: the title of that step was not typed in the session; {had}")
+    if remade.live.is_empty() {
+        return format!("{asked}: no title was typed for the room in the session. Nothing is written");
+    }
+    let titles = remade.live.iter().map(|live| format!("\n  {}  {}", live.number, live.title));
+    format!(
+        "{asked}. Nothing is written. Titles that were typed, by the numbers of the export:{}",
+        titles.collect::<String>()
+    )
+}
+
+/// "Step 3", "Break 1".
+fn named(number: &str) -> String {
+    match number.strip_prefix("break-") {
+        Some(number) => format!("Break {number}"),
+        None => format!("Step {number}"),
+    }
 }
 
 /// Asks for each title that was typed in the session, with what it is called otherwise.
@@ -64,8 +80,8 @@ fn confirm(remade: &mut Remade, input: &mut dyn BufRead, out: &mut dyn Write) ->
         let Some(live) = remade.live.get(at) else { continue };
         write!(
             out,
-            "Step {}: keep \"{}\" as its title? Otherwise it is \"{}\". [y/N] ",
-            live.step + 1,
+            "{}: keep \"{}\" as its title? Otherwise it is \"{}\". [y/N] ",
+            named(&live.number),
             live.title,
             live.neutral
         )?;
@@ -87,10 +103,11 @@ pub(super) fn tell(remade: &Remade, out: &mut dyn Write) -> Result<()> {
     for live in &remade.live {
         let is_neutral = remade.activity.steps.get(live.step).is_some_and(|step| step.title == live.neutral);
         if is_neutral {
-            let n = live.step + 1;
+            let n = &live.number;
             writeln!(
                 out,
-                "Step {n} is called \"{}\": its title was typed in the session. --keep-title {n} would keep it.",
+                "{} is called \"{}\": its title was typed in the session. --keep-title {n} would keep it.",
+                named(n),
                 live.neutral
             )?;
         }

@@ -26,6 +26,19 @@ pub struct Item {
     pub pace: Pace,
     pub is_break: bool,
     pub captures: Captures,
+    /// It begins at a fixed time.
+    pub timed: Option<Timed>,
+}
+
+/// How a step that has a fixed time, and has not begun, stands against it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timed {
+    /// By how much it will be late as things stand: it is told as so much shorter, because its end does not move.
+    pub late: Millis,
+    /// It is on, and its time has passed: its length is without that already.
+    pub waits: bool,
+    /// Its length is from when it begins, however late that is.
+    pub holds: bool,
 }
 
 /// What a step takes down, the more of it the later it is proposed to leave the step out.
@@ -99,7 +112,7 @@ impl Item {
         let min = script.length.min.unwrap_or(Millis(planned.0 / 2)).min(length);
         let max = script.length.max.unwrap_or(Millis(planned.0.saturating_mul(2))).max(length);
         let (is_break, captures) = (script.kind == StepKind::Break, Captures::of(script));
-        Self { at, length, min, max, pace: script.pace, is_break, captures }
+        Self { at, length, min, max, pace: script.pace, is_break, captures, timed: None }
     }
 
     /// What is left of it when it has run for so long.
@@ -304,6 +317,7 @@ mod tests {
             pace,
             is_break: false,
             captures: Captures::Nothing,
+            timed: None,
         }
     }
 
@@ -374,7 +388,16 @@ mod tests {
             |(seconds, pace, is_break, min, max)| {
                 let length = Millis::seconds(seconds);
                 let (min, max) = (Millis(length.0 * min / 100), Millis(length.0 * max / 100));
-                Item { at: StepRef::default(), length, min, max, pace, is_break, captures: Captures::Nothing }
+                Item {
+                    at: StepRef::default(),
+                    length,
+                    min,
+                    max,
+                    pace,
+                    is_break,
+                    captures: Captures::Nothing,
+                    timed: None,
+                }
             },
         )
     }

@@ -14,6 +14,7 @@ use super::event::{Audience, Event, PlannedStep, StepRef};
 use super::plural::regular;
 use super::schema::duration::LONGEST;
 use super::script::{Comments, is_open_page, parse, written};
+use super::seen::{Room, Seen};
 use super::session::{Session, State, Topic};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
@@ -28,6 +29,8 @@ pub struct Remade {
     pub live: Vec<LiveTitle>,
     /// Steps of the plan that did not run.
     pub did_not_run: usize,
+    /// Steps that somebody only passed through.
+    pub passed: usize,
     /// Of a private session lengths and the script's titles are all there is.
     pub is_private: bool,
 }
@@ -37,6 +40,9 @@ pub struct Remade {
 pub struct LiveTitle {
     /// The step's place in the activity.
     pub step: usize,
+    /// What the session calls it by: its number in the exports, "3" or for a topic "3.2", in a programme behind that of its
+    /// part, "2:3". Breaks have none there, and are counted: "break-1".
+    pub number: String,
     pub title: Text,
     /// What the step is called while nobody confirms it.
     pub neutral: Text,
@@ -77,6 +83,7 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
     let scripts: Vec<Activity> = whole.iter().map(|part| part.in_format(format)).collect();
     let scripts = scripts.as_slice();
     let is_private = state.is_confidential();
+    let numbers = numbers(session, t);
     let mut making = Making { state, scripts, is_private, t, ids: Ids::default(), topics: 0 };
     let mut activity = header(scripts, title, is_private);
     let mut made = Remade {
@@ -84,6 +91,7 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         comments: Comments::default(),
         live: Vec::new(),
         did_not_run: 0,
+        passed: 0,
         is_private,
     };
     made.comments.head = vec![
@@ -95,13 +103,22 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
             continue;
         }
         let Some(took) = making.took(planned.at) else {
-            made.did_not_run +=
-                usize::from(making.script(planned.at).is_some_and(|step| step.topics.is_none()));
+            let is_own = making.script(planned.at).is_some_and(|step| step.topics.is_none());
+            match making.was_passed(planned.at) {
+                true => made.passed += usize::from(is_own || making.is_for_the_room(planned.at)),
+                false => made.did_not_run += usize::from(is_own),
+            }
             continue;
         };
         let (step, typed) = making.step(planned.at, took);
         if let Some(title) = typed {
-            made.live.push(LiveTitle { step: activity.steps.len(), title, neutral: step.title.clone() });
+            let number = numbers.get(&planned.at).cloned().unwrap_or_default();
+            made.live.push(LiveTitle {
+                step: activity.steps.len(),
+                number,
+                title,
+                neutral: step.title.clone(),
+            });
         }
         let was = making
             .script(planned.at)
@@ -131,6 +148,26 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
     }
     settle(&mut activity);
     Ok(Remade { activity, ..made })
+}
+
+/// What the steps of a session are called by in its exports.
+fn numbers(session: &Session, t: SessionTime) -> HashMap<StepRef, String> {
+    let seen: Seen<'_, Room> = Seen::new(session, t);
+    let mut breaks = 0;
+    let numbered = seen.steps().map(|step| {
+        let place = seen.place_of(step.at);
+        let number = match (seen.topic_number(&step), place.step) {
+            (Some(topic), _) => topic,
+            (None, Some(number)) => number.to_string(),
+            (None, None) => {
+                breaks += 1;
+                return (step.at, format!("break-{breaks}"));
+            }
+        };
+        let part = if place.parts > 1 { format!("{}:", place.part) } else { String::new() };
+        (step.at, part + &number)
+    });
+    numbered.collect()
 }
 
 /// What rests on a step that did not run, or on more time than there was, is taken out.
@@ -168,6 +205,10 @@ impl Remade {
         }];
         if self.did_not_run > 0 {
             lines.push(format!("Left out: {} that did not run.", regular(self.did_not_run, "step")));
+        }
+        if self.passed > 0 {
+            let steps = regular(self.passed, "step");
+            lines.push(format!("Left out: {steps} that ran for less than half a minute."));
         }
         lines
     }
@@ -316,6 +357,19 @@ impl Making<'_> {
         let topics: Vec<StepRef> = self.whole(step.at).skip(1).collect();
         let of_it = |one: &&PlannedStep| topics.contains(&one.at) && !self.state.left_out.contains(&one.at);
         self.state.plan.iter().filter(of_it).fold(step.length, |all, one| all + one.length)
+    }
+
+    /// Somebody only passed through it.
+    fn was_passed(&self, at: StepRef) -> bool {
+        let is_out = self.state.left_out.contains(&at) || self.state.replaced.contains(&at);
+        !is_out && self.state.clock(at).has_run()
+    }
+
+    /// It was put in, and everybody may know of it.
+    fn is_for_the_room(&self, at: StepRef) -> bool {
+        let topic = self.state.topic(at).map(|(_, topic)| topic.audience);
+        let added = self.state.added.get(&at).map(|added| added.audience);
+        topic.or(added).is_none_or(|audience| audience == Audience::Room) && self.script(at).is_none()
     }
 
     /// A step, and the title that was typed for it, if there is one that the room was to see.

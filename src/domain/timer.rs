@@ -9,6 +9,8 @@ pub struct StepClock {
     pub adjusted: i64,
     /// By how much it began after its fixed time: its end does not move, so it is shorter by so much.
     pub late: Millis,
+    /// Somebody said how long it is while it was late: that is from when it begins, and nothing is taken off it.
+    pub holds: bool,
     /// Stretches in which it ran, oldest first, without overlap.
     ran: Vec<(SessionTime, SessionTime)>,
     /// The stretch in which it runs now began here.
@@ -81,7 +83,15 @@ impl StepClock {
 
     /// The same, begun so long after its fixed time.
     pub fn with_late(self, late: Millis) -> Self {
+        let late = if self.holds { Millis::ZERO } else { late };
         Self { late, ..self }
+    }
+
+    /// It is so long from when it begins, however late that is.
+    pub fn hold(&mut self, length: Millis) {
+        let whole = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
+        (self.holds, self.late) = (true, Millis::ZERO);
+        self.adjusted = whole(length).saturating_sub(whole(self.planned));
     }
 
     /// How long it is, given or taken so much.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::by_theme::{self, ThemeBlock};
 use super::contents::{self, is_web_address};
-use super::{Options, Scope, carried_over, day, escape, is_closed, owners, people, phrases, title};
+use super::{Options, Scope, carried_over, escape, is_closed, owners, people, phrases, title};
 use crate::domain::activity::Source;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::language::{Languages, PagePhrase, Phrase};
@@ -101,7 +101,10 @@ impl Page {
             self.block(format!("{} {rest}", self.strong(&first)).trim_end());
         }
         let label = |label: PagePhrase<'_>, fact: &str| format!("{}: {fact}", seen.say(label));
-        let day = day(seen).map(|day| label(PagePhrase::Date, &seen.say(PagePhrase::Day { day })));
+        let days = phrases::days(seen);
+        let named = if days.len() > 1 { PagePhrase::Dates } else { PagePhrase::Date };
+        let told: Vec<String> = days.iter().map(|day| seen.say(PagePhrase::Day { day: *day })).collect();
+        let day = (!told.is_empty()).then(|| label(named, &told.join("; ")));
         let format = seen.say(PagePhrase::FormatName { format: seen.format() });
         let format = Some(label(PagePhrase::FormatLabel, &format));
         let people = self.people_line(seen, options).filter(|_| options.scope == Scope::Everything);

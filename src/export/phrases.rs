@@ -1,5 +1,7 @@
 //! What the pages say in their own words, before any markup.
 
+use chrono::NaiveDate;
+
 use super::{Options, is_closed};
 use crate::domain::activity::StepKind;
 use crate::domain::language::{Capitalised, Languages, PagePhrase, RoomPhrase, Row, StepPhrase};
@@ -26,6 +28,17 @@ pub(super) fn how_agreed(seen: &Shown<'_>) -> String {
         Some(true) => PagePhrase::AgreedByAll,
         _ => PagePhrase::AsSuggested,
     })
+}
+
+/// The days on which it went on, the first of them first.
+pub(super) fn days(seen: &Shown<'_>) -> Vec<NaiveDate> {
+    let has_begun = |day: usize| {
+        seen.steps().any(|step| seen.day_of(step.at) == day && step.clock.phase != Phase::Waiting)
+    };
+    let later = (2..=seen.day_of_days().1).filter(|day| has_begun(*day)).filter_map(|day| seen.date_of(day));
+    let mut days: Vec<NaiveDate> = super::day(seen).into_iter().chain(later).collect();
+    days.dedup();
+    days
 }
 
 /// "Day 2, Thursday 3 December 2026", before the activity that it begins with; nothing where there is one day.

@@ -340,6 +340,7 @@ fn a_new_plan_shortens_no_break_of_its_own_accord() {
         pace: Pace::Flexible,
         is_break,
         captures: Captures::Nothing,
+        timed: None,
     };
     for available in [40, 80] {
         let plan = propose(&[item(0, false), item(1, true)], Millis::minutes(available), &[]);

@@ -15,6 +15,7 @@ use chrono::{Duration, NaiveTime};
 use roundtable::app::replan::{Replan, Until};
 use roundtable::domain::activity::{DayBegins, DayOn, Step, StepKind};
 use roundtable::domain::event::Event;
+use roundtable::domain::script::blank;
 use roundtable::domain::seen::{Facilitator, Seen};
 use roundtable::domain::session::{Intent, Refusal, Session, SessionStage};
 use roundtable::domain::time::{Millis, Now, Wall, Zone, ZoneChange};
@@ -93,7 +94,7 @@ fn a_day_that_is_forty_minutes_late_keeps_lunch_and_its_stop() {
     let minutes: Vec<(u64, u64)> =
         changes.iter().map(|change| (change.before.0 / 60_000, change.after.0 / 60_000)).collect();
     // The first step runs: what comes before lunch makes up for it, and nothing after it does.
-    assert_eq!(minutes, [(60, 40), (60, 40), (60, 60), (90, 90), (60, 60)]);
+    assert_eq!(minutes, [(60, 40), (60, 40), (20, 60), (90, 90), (60, 60)]);
     let live = live.does(plan.intent());
     assert_eq!(seen(&live).standing().unwrap().next.unwrap().reached, at("12:30"));
     // And walked through as planned, lunch is at 12:30, and the end at 16:00.
@@ -199,6 +200,112 @@ fn a_time_of_day_is_what_clocks_on_the_wall_say_that_day() {
     assert_eq!(live.session().state().fixed(nth(1)), Some(wall("2026-10-25T12:30:00+00:00")));
 }
 
+/// When each step to come begins, and how long it is told to be.
+fn told(live: &Live, title: &str) -> (Wall, String) {
+    let seen = seen(live);
+    let step = seen.steps().find(|step| step.title().as_str() == title).unwrap();
+    (seen.begins()[&step.at], step.length_told())
+}
+
+#[test]
+fn what_will_be_late_is_as_much_shorter_wherever_it_is_told() {
+    let live = day("09:48");
+    assert_eq!(told(&live, "Lunch"), (at("12:48"), "42 min".to_owned()));
+    assert_eq!(told(&live, "Ideas").0, at("13:30"), "its end does not move");
+    // A minute that has begun is told as the clock has it.
+    let live = live.ms(40_000).does(Intent::Adjust(40_000));
+    assert_eq!(told(&live, "Lunch"), (at("12:48") + Duration::seconds(40), "42 min".to_owned()));
+    // On, and waiting, it says the same.
+    let late = through(through(day("09:48")));
+    let left = seen(&late).current().unwrap().remaining();
+    let late = late.ms(left.0).does(Intent::Next);
+    assert_eq!(
+        (on(&late).as_str(), seen(&late).current().unwrap().length_told().as_str()),
+        ("Lunch", "42 min")
+    );
+    assert_eq!(seen(&late).current().unwrap().ends_at_its_time(), Some(at("13:30")));
+    // A new plan begins from the same figure, and gives lunch its time back.
+    let plan = replan(&day("09:48"));
+    let lunch = plan.proposal().changes[2];
+    assert_eq!((lunch.before, lunch.after), (Millis::minutes(42), Millis::minutes(60)));
+    assert!(matches!(plan.intent(), Intent::Replan(adjusted, _, lengths)
+        if lengths.is_empty() && adjusted.iter().all(|(at, _)| *at != nth(3))));
+}
+
+#[test]
+fn a_length_given_to_what_will_be_late_is_the_one_from_when_it_begins() {
+    let live = day("09:48").does(Intent::AdjustStep(nth(3), 3 * 60_000));
+    let given = Event::TimeAdjusted { step: nth(3), by: 3 * 60_000, length: Some(Millis::minutes(45)) };
+    assert_eq!(live.records().last().unwrap().ev, given);
+    assert_eq!(told(&live, "Lunch"), (at("12:48"), "45 min".to_owned()));
+    assert_eq!(told(&live, "Ideas").0, at("13:33"));
+    assert_eq!(told(&live.clone().does(Intent::Undo), "Lunch").1, "42 min");
+    // Somebody comes: the plan is made anew, and it holds.
+    let mut setup = live.session().state().setup.clone();
+    setup.people = Some(9);
+    let more = live.clone().does(Intent::ChangeSetUp(Box::new(setup), None));
+    assert_eq!(told(&more, "Lunch").1, "45 min");
+    // Later still, it is as long.
+    let live = through(through(live));
+    let left = seen(&live).current().unwrap().remaining();
+    let live = live.ms(left.0).minutes(7).does(Intent::Next);
+    assert_eq!(seen(&live).wall(), Some(at("12:55")));
+    let live = live.minutes(2).does(Intent::ToggleClock);
+    assert_eq!(seen(&live).current().unwrap().remaining(), Millis::minutes(45));
+    assert_eq!(seen(&live).current().unwrap().ends_at_its_time(), None, "its end has moved");
+    assert_eq!(Session::replay(live.records()), *live.session());
+    // What is on time is given more, and ends when it does all the same.
+    let on_time = day("09:30").does(Intent::AdjustStep(nth(3), 15 * 60_000));
+    assert!(matches!(on_time.records().last().unwrap().ev, Event::TimeAdjusted { length: None, .. }));
+}
+
+#[test]
+fn a_length_given_while_it_waits_beyond_its_time_holds() {
+    let live = through(through(day("09:48")));
+    let left = seen(&live).current().unwrap().remaining();
+    let live = live.ms(left.0).does(Intent::Next).ms(20_000).does(Intent::Adjust(-12 * 60_000));
+    assert_eq!(seen(&live).current().unwrap().clock.length, Millis::minutes(30));
+    let live = live.minutes(6).does(Intent::ToggleClock);
+    assert_eq!(seen(&live).current().unwrap().remaining(), Millis::minutes(30));
+}
+
+#[test]
+fn a_new_plan_holds_a_length_that_was_given_to_what_stays_late() {
+    // It is 13:10 when lunch is reached, whatever is cut.
+    let live = day("11:40");
+    let mut plan = replan(&live);
+    assert_eq!(plan.proposal().changes[2].after, Millis::ZERO, "its hour is over by then");
+    plan.marked = 2;
+    plan.set_length(Millis::minutes(30));
+    let shown = plan.for_the_room();
+    let ends = seen(&live).ends_by(&shown);
+    let reached = plan.landings()[0].over;
+    let live = live.does(plan.intent());
+    let (begins, length) = told(&live, "Lunch");
+    assert_eq!((begins - at("12:30")).num_milliseconds(), reached);
+    assert_eq!(length, "30 min");
+    assert_eq!(told(&live, "Ideas").0, begins + Duration::minutes(30));
+    assert_eq!(seen(&live).ends_today(), ends, "as it was told before it was taken");
+    assert_eq!(Session::replay(live.records()), *live.session());
+}
+
+#[test]
+fn a_plan_that_leaves_lunch_out_waits_for_no_lunch() {
+    let live = day("09:30");
+    let mut plan = replan(&live);
+    plan.marked = 2;
+    plan.leave_out();
+    let ends = seen(&live).ends_by(&plan.for_the_room());
+    assert_eq!(seen(&live.does(plan.intent())).ends_today(), ends);
+}
+
+#[test]
+fn a_day_without_a_script_is_not_over_a_plan() {
+    let script = SessionBuilder::new("x").activity(|activity| *activity = blank()).size(8);
+    let live = script.made_at(clocks_say("09:30")).begin().minutes(40);
+    assert_eq!(seen(&live).standing(), None);
+}
+
 // By hand.
 
 #[test]
@@ -295,8 +402,27 @@ fn the_end_of_a_day_is_undone_and_gone_back_from() {
     assert_eq!(on(&over.clone().does(Intent::Back)), "How was the day?");
     assert_eq!(on(&over.clone().does(Intent::Undo)), "How was the day?");
     let begun = over.minutes(17 * 60).does(Intent::Next);
-    assert!(matches!(begun.records().last().unwrap().ev, Event::DayBegan { day: 2 }));
+    assert!(matches!(begun.records().last().unwrap().ev, Event::DayBegan { day: 2, .. }));
     assert_eq!(begun.does(Intent::Undo).session().state().stage, SessionStage::DayOver(0));
+}
+
+#[test]
+fn a_day_that_begins_on_a_later_date_keeps_its_times_of_day() {
+    let live = two_days().made_at(clocks_say("09:30")).prepare().does(Intent::SettleRules { agreed: true });
+    let over = to_the_end_of_the_day(live);
+    // Two nights, and 08:50.
+    let live = over.clone().minutes(40 * 60 + 50).does(Intent::Next);
+    assert!(matches!(live.records().last().unwrap().ev, Event::DayBegan { day: 2, later: Some(1) }));
+    let then = |clock: &str| Some(at(clock) + Duration::days(2));
+    assert_eq!((seen(&live).day_starts(2), seen(&live).finish_by()), (then("09:00"), then("12:30")));
+    let coffee = seen(&live).steps().filter_map(|step| step.fixed).last();
+    assert_eq!(coffee, then("10:30"));
+    assert_eq!(Session::replay(live.records()), *live.session());
+    let live = live.does(Intent::Undo);
+    assert_eq!(seen(&live).day_starts(2), Some(at("09:00") + Duration::days(1)));
+    // An hour late it is that day.
+    let late = over.minutes(18 * 60).does(Intent::Next);
+    assert!(matches!(late.records().last().unwrap().ev, Event::DayBegan { day: 2, later: None }));
 }
 
 #[test]

@@ -12,13 +12,15 @@ use crate::support;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use roundtable::domain::activity::{Format, Grouping, StepKind};
+use roundtable::domain::activity::{Format, Grouping, Step, StepKind};
 use roundtable::domain::event::{Audience, NoteKind, Record};
 use roundtable::domain::remade::{NotRemade, Remade, remade};
 use roundtable::domain::script::{blank, check, written};
+use roundtable::domain::seen::{Room, Seen};
 use roundtable::domain::session::{Intent, NewStep, Session, SessionStage, When};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
+use roundtable::export::{Options, markdown};
 use serde_json::Value;
 use support::build::{Live, SessionBuilder, capture, step};
 use support::choosing::topics_in_confidence;
@@ -210,6 +212,28 @@ fn a_blank_session_is_a_welcome_and_what_was_added() {
     assert!(!script(&made).contains("Ward 7") && !script(&made).contains("without a script"));
     assert!(!script(&made).contains("has no script"));
     assert!(check(&written(&blank(), &Default::default()), "x").unwrap().warnings.is_empty());
+}
+
+#[test]
+fn a_title_is_asked_for_by_the_number_that_the_export_has() {
+    // A break and a step that only was passed through stand before what was typed.
+    let rest = Step { kind: StepKind::Break, ..step("Coffee", 10) };
+    let live =
+        SessionBuilder::new("A day").step("Arrive", 5).step_with(rest).step("Look", 5).step("Close", 5);
+    let live = live.size(6).begin().minutes(5).next_step().minutes(10).next_step().seconds(5);
+    let live = live.does(add("The leak", 10)).next_step().minutes(10).next_step().minutes(5);
+    let live = live.does(Intent::Next);
+    let mut made = made(live.session());
+    let titles: Vec<(&str, &str)> =
+        made.live.iter().map(|live| (live.number.as_str(), live.title.as_str())).collect();
+    assert_eq!(titles, [("3", "The leak")]);
+    let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let page = markdown(&seen.shown(), &Options::default());
+    assert!(page.contains("3\\. The leak") || page.contains("3. The leak"), "{page}");
+    let told = made.describe().join(" ");
+    assert!(told.contains("Left out: 1 step that ran for less than half a minute."), "{told}");
+    made.keep(0);
+    assert!(script(&made).contains("The leak"));
 }
 
 #[test]

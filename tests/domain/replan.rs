@@ -68,7 +68,7 @@ fn a_step_that_is_left_out_is_passed_over_and_can_be_gone_to_all_the_same() {
     assert_eq!(live.session().state().step(pause).unwrap().kind, StepKind::Break);
     let ended = |live: &Live| Seen::<Facilitator>::new(live.session(), live.t()).ends_at().unwrap();
     let (before, gone) = (ended(&live), ended(&live.clone().does(Intent::GoTo(pause))));
-    let live = live.does(Intent::Replan(Vec::new(), vec![pause]));
+    let live = live.does(Intent::Replan(Vec::new(), vec![pause], Vec::new()));
     assert_eq!(before - ended(&live), Duration::minutes(15));
     let over = live.clone().does(Intent::Next);
     assert_eq!(over.session().state().current(), Some(nth(3)));

@@ -83,7 +83,7 @@ fn a_minute_by_hand_is_for_the_round_that_is_on() {
     assert_eq!(stands(&live), (1, 900), "the others keep their fifteen");
     // Never more is taken than the round has left.
     let taken = live.try_intent(Intent::Adjust(-60 * 60_000)).unwrap();
-    assert_eq!(taken, Event::TimeAdjusted { step: nth(0), by: -900_000 });
+    assert_eq!(taken, Event::TimeAdjusted { step: nth(0), by: -900_000, length: None });
     assert_eq!(live.try_intent(Intent::Adjust(-60_000)), Err(Refusal::NoTimeLeft));
     // While a step waits, it is given to all of them.
     let waiting = three(|_| {}).prepare().does(Intent::SettleRules { agreed: true });

@@ -343,7 +343,7 @@ fn people_who_come_and_a_new_plan_leave_topics_where_they_are() {
     assert_eq!(live.session().state().plan, plan);
     let to_come = live.session().state().to_come(now(&live));
     assert_eq!(to_come.len(), 5, "four topics and the close");
-    let fewer = Intent::Replan(vec![(to_come[0].at, -120_000)], vec![to_come[3].at]);
+    let fewer = Intent::Replan(vec![(to_come[0].at, -120_000)], vec![to_come[3].at], Vec::new());
     let live = live.does(fewer).minutes(7).does(Intent::EndTopic);
     let here = live.session().state().current().unwrap();
     assert_eq!(live.session().state().clock(here).length(), Millis::minutes(6));

@@ -181,6 +181,29 @@ fn what_is_missing_is_asked_before_the_end_and_can_be_left() {
 }
 
 #[test]
+fn finish_anyway_is_no_action_where_one_is_missing() {
+    let missing = || {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Write it down", "", "", "finish", "yes"]);
+        assert!(plain.printed().contains("The aim is 2 shared actions"), "{}", plain.printed());
+        plain
+    };
+    let actions = |plain: &Plain| plain.linear.model().present().unwrap().actions().count();
+    let mut plain = missing();
+    plain.line("finish anyway");
+    assert_eq!((place(&plain), actions(&plain)), (SessionStage::Finished, 1), "{}", plain.printed());
+    // Nor is a word with a number.
+    let mut plain = missing();
+    plain.line("goto 1");
+    assert_eq!(actions(&plain), 1, "{}", plain.printed());
+    assert!(matches!(place(&plain), SessionStage::Step(_)), "{}", plain.printed());
+    // What somebody will finish is one.
+    let mut plain = missing();
+    plain.line("Finish any report by Friday");
+    assert_eq!(actions(&plain), 2, "{}", plain.printed());
+}
+
+#[test]
 fn last_time_s_actions_are_asked_one_by_one() {
     let wanted = || SetUpRequest { series: Some("Tuesdays".into()), ..four() };
     let mut first = Driver::set_up(full(), wanted());

@@ -421,7 +421,7 @@ fn a_new_plan_uses_all_the_time_there_is_to_the_minute_that_the_room_reads() {
 fn in_overtime_nothing_to_come_is_lengthened() {
     let mut it = wants("", "16:00");
     it.keys("enter enter space").pass(400).keys("v y r");
-    says(&it, "It ends 1 h 4 min early.");
+    says(&it, "At the end: 1 h 4 min in hand.");
     is_silent(&it, "→ ");
     // By hand it is, and where time is to be found it still is.
     it.keys("+");

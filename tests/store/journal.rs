@@ -110,7 +110,7 @@ fn session() -> Vec<Record> {
     let owners = vec![Owner::Person(PersonId(0)), Owner::Everyone, Owner::Organisation("ICB".into())];
     records.extend([
         record(28, Event::Undone { seq: 20 }),
-        record(29, Event::TimeAdjusted { step, by: -60_000 }),
+        record(29, Event::TimeAdjusted { step, by: -60_000, length: None }),
         record(30, Event::ActionOwned { action: ActionId(1), owners, met: vec![] }),
         record(31, Event::ActionDue { action: ActionId(1), due: Some("2026-12-14".parse().unwrap()) }),
         record(32, Event::ReviewOpened),
@@ -472,7 +472,7 @@ proptest! {
             Event::RuleAdded { rule: RuleId(1), text: text.as_str().into() },
             Event::ActionOwned { action: ActionId(u32::MAX), owners, met },
             Event::ClockAnchored { boot_id: text.clone(), boot_ms: t, speed: 60, away_since: Some(SessionTime(t)), copy: None, zone_change: None },
-            Event::TimeAdjusted { step: StepRef { part: usize::MAX, step: 0 }, by: i64::MIN },
+            Event::TimeAdjusted { step: StepRef { part: usize::MAX, step: 0 }, by: i64::MIN, length: None },
             Event::SessionFinished,
         ];
         for ev in events {

@@ -243,7 +243,9 @@ impl Want {
             }
             28 => {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
-                Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
+                let given = planned.filter(|_| self.small > 3).map(|at| (at, Millis::minutes(7)));
+                let adjusted = step.map(|at| (at, self.small * 60_000)).into_iter().collect();
+                Intent::Replan(adjusted, left_out, given.into_iter().collect())
             }
             35 if self.flag => Intent::Began(Began::AtOnce),
             35 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
@@ -312,6 +314,7 @@ impl Want {
             55 => Intent::ShowPlan(planned.map(|at| PlanShown {
                 lengths: vec![(at, Millis::minutes(5))],
                 left_out: state.current().filter(|_| self.flag).into_iter().collect(),
+                by_hand: planned.filter(|_| self.small > 3).into_iter().collect(),
             })),
             49 => Intent::UndoIn(LISTS[self.which % LISTS.len()], Eyes::Here),
             50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
@@ -744,9 +747,18 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         step().prop_map(|step| Event::StepEntered { step, at: None }),
         (step(), prop::option::of(t())).prop_map(|(step, at)| Event::ClockStarted { step, at }),
         step().prop_map(|step| Event::ClockPaused { step, at: None }),
-        (step(), by).prop_map(|(step, by)| Event::TimeAdjusted { step, by }),
-        (step(), step(), any::<i64>())
-            .prop_map(|(step, out, by)| Event::Replanned { adjusted: vec![(step, by)], left_out: vec![out] }),
+        (step(), by, prop::option::of(any::<u64>())).prop_map(|(step, by, length)| Event::TimeAdjusted {
+            step,
+            by,
+            length: length.map(Millis),
+        }),
+        (step(), step(), any::<i64>(), prop::option::of(any::<u64>())).prop_map(|(step, out, by, length)| {
+            Event::Replanned {
+                adjusted: vec![(step, by)],
+                left_out: vec![out],
+                lengths: length.map(|length| (step, Millis(length))).into_iter().collect(),
+            }
+        }),
         (t(), t(), prop::collection::vec((t(), t()), 0..3))
             .prop_map(|(from, to, more)| Event::AwayExcluded { from, to, more }),
         (step(), prop::option::of(step()), any::<u64>(), prop::option::of(step())).prop_map(

@@ -24,8 +24,8 @@ impl Model {
             return self.refuse(Refusal::IsBreak);
         }
         let planned = self.live.as_ref().and_then(|live| {
-            let state = live.session.state();
-            state.next_break().map(|at| (at, state.clock(at).length()))
+            let (state, now) = (live.session.state(), live.session.time_at(&self.now));
+            state.next_break().map(|at| (at, state.clock_ahead(at, now).length()))
         });
         self.ask_minutes(Minutes::of_break(planned))
     }

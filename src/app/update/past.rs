@@ -102,7 +102,7 @@ impl Model {
             Command::Settle(status) => return settled(actions, status),
             Command::EditDue if actions.marked_row().is_some() => {
                 let date = due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default();
-                actions.field = Some(ActionField::Due(Editor::new(&date), None));
+                actions.field = Some(ActionField::Due(Editor::offering(&date), None));
             }
             _ => {}
         }

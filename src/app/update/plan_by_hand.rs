@@ -131,7 +131,8 @@ impl Model {
             return;
         }
         let fixed = state.fixed(step).map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-        self.line = Some(CaptureLine::new(Target::StepTime(step), LineKind::Note, Audience::Room, &fixed));
+        let line = CaptureLine::new(Target::StepTime(step), LineKind::Note, Audience::Room, &fixed);
+        self.line = Some(line.offered());
     }
 
     /// A time of day; nothing: it begins when what comes before it is over.

@@ -137,7 +137,7 @@ impl Model {
         if let Some(list) = state.list_last_taken().filter(|_| kind == Kind::Taken) {
             poll.source = list.source;
             if let (Some(label), Some(question)) = (list.label, poll.fields.first_mut()) {
-                *question = Editor::new(label.as_str());
+                *question = Editor::offering(label.as_str());
             }
         }
         if let Some((entry, text, audience)) = self.wording_here().filter(|_| kind == Kind::Consent) {

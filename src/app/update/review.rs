@@ -143,7 +143,8 @@ impl Model {
             Target::Due(_) => action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             _ => action.text.to_string(),
         };
-        self.line = Some(CaptureLine::new(target, LineKind::Action, action.audience, &text));
+        let line = CaptureLine::new(target, LineKind::Action, action.audience, &text);
+        self.line = Some(if matches!(target, Target::Due(_)) { line.offered() } else { line });
     }
 
     /// A note becomes a shared action, and the line asks who does it. It keeps the note's audience: what was said in

@@ -116,7 +116,7 @@ impl Model {
                 return Vec::new();
             }
             Some(Ok(Event::ReviewOpened)) => {}
-            Some(Ok(Event::DayBegan { day })) => return self.begin_day(day, next),
+            Some(Ok(Event::DayBegan { day, .. })) => return self.begin_day(day, next),
             Some(Err(Refusal::NoTopics)) => return self.open_topics(),
             _ => return self.intend(next),
         }

@@ -183,6 +183,9 @@ pub enum Event {
         step: StepRef,
         /// By how many milliseconds.
         by: i64,
+        /// How long it is from when it begins, of one that is past its fixed time or will be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        length: Option<Millis>,
     },
     /// A new plan for the steps to come was taken.
     Replanned {
@@ -191,6 +194,9 @@ pub enum Event {
         /// Steps that are passed over unless somebody goes to them.
         #[serde(default)]
         left_out: Vec<StepRef>,
+        /// How long steps are from when they begin, that somebody gave a length and that will be past their fixed time.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lengths: Vec<(StepRef, Millis)>,
     },
     /// A step to come begins at a fixed time, or at none any more: somebody said so.
     TimeFixed {
@@ -542,6 +548,9 @@ pub enum Event {
     DayBegan {
         /// Which, counted from 1.
         day: usize,
+        /// So many days later than it was meant to: its times, and those of the days after it, are so much later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        later: Option<u32>,
     },
     /// The steps are behind; the review is open.
     ReviewOpened,

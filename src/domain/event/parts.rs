@@ -194,6 +194,9 @@ pub struct PlanShown {
     /// Steps that would be left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<StepRef>,
+    /// Those with a fixed time to which somebody gave their length.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_hand: Vec<StepRef>,
 }
 
 /// Somebody in a group.

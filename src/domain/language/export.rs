@@ -33,6 +33,7 @@ phrases! {
             cy: "Na'r bobl na'r pwnc chwaith.",
         }
         Date => { en: "Date", cy: "Dyddiad", }
+        Dates => { en: "Dates", cy: "Dyddiadau", }
         Day { day: NaiveDate } => { en: full_date(English, day), cy: full_date(Welsh, day), }
         ShortDay { day: NaiveDate } => { en: short_date(English, day), cy: short_date(Welsh, day), }
         FormatLabel => { en: "Format", cy: "Fformat", }

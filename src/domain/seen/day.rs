@@ -7,7 +7,7 @@ use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::session::{Began, FixedAhead, Refusal, SessionStage, State};
+use crate::domain::session::{Began, FixedAhead, Refusal, SessionStage, State, Wanted};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -167,11 +167,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// When the day that is on would end by a new plan.
     pub fn ends_by(&self, plan: &PlanShown) -> Option<Wall> {
-        let length = |at: StepRef| {
-            let planned = plan.lengths.iter().find(|(step, _)| *step == at).map(|(_, length)| *length);
-            planned.or(plan.left_out.contains(&at).then_some(Millis::ZERO))
+        let wanted = |at: StepRef| {
+            if plan.left_out.contains(&at) {
+                return Some(Wanted::LeftOut);
+            }
+            let (_, length) = plan.lengths.iter().find(|(step, _)| *step == at)?;
+            let waits = self.state.current() == Some(at) || self.state.clock(at).has_run();
+            match self.state.fixed(at).filter(|_| !waits) {
+                Some(_) if plan.by_hand.contains(&at) => Some(Wanted::Holds(*length)),
+                // It ends when it does, and is told as so much shorter already.
+                Some(_) => None,
+                None => Some(Wanted::Lasts(*length)),
+            }
         };
-        let schedule = self.state.schedule(self.now, length)?;
+        let schedule = self.state.schedule(self.now, wanted)?;
         Some(self.zoned(self.state.end_of_today(&schedule)))
     }
 
@@ -185,9 +194,10 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What begins at a fixed time after this step, which is on: that time has come, and is not over.
     pub(super) fn due(&self, at: StepRef) -> Option<&'a Text> {
         let state = self.state;
-        let next = state.next_fixed(self.now).filter(|_| state.current() == Some(at))?;
+        let next = (state.current() == Some(at)).then(|| state.next_fixed(self.now))??;
+        let clock = state.clock(next.step);
         let is_on = state.has_come(next.step, self.now)
-            && state.late(next.step, self.now) < state.clock(next.step).length();
+            && (clock.holds || state.late(next.step, self.now) < clock.length());
         let script = state.step(next.step).filter(|_| is_on)?;
         Some(self.titled(next.step, &script.title).0)
     }
@@ -370,11 +380,18 @@ impl Seen<'_, Facilitator> {
     /// How the day stands against the hard stop, or against the plan.
     pub fn standing(&self) -> Option<Standing> {
         let ends = self.ends_today()?;
-        let planned = || self.planned_start().map(|start| self.state.planned_end(start));
+        // Where the steps come as they come, nothing was planned that they could be over.
+        let is_planned = !self.has_no_script();
+        let start = || self.planned_start().filter(|_| is_planned);
+        let planned = || start().map(|start| self.state.planned_end(start));
         let hard = self.finish_by();
         let next = self.state.next_fixed(self.now);
         // Before anything has begun the plan itself says when it ends, if it has times to keep.
-        let timed = || next.and(self.reckoned_from_wall()).map(|from| self.state.planned_end(from));
+        let timed = || {
+            next.filter(|_| is_planned)
+                .and(self.reckoned_from_wall())
+                .map(|from| self.state.planned_end(from))
+        };
         let should_end = hard.or_else(planned).or_else(timed)?;
         let over = (ends - should_end).num_milliseconds();
         Some(Standing { ends, should_end, over, hard: hard.is_some(), next })

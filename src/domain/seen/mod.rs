@@ -291,9 +291,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
     fn all_steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
+        let late_ahead = state.late_ahead(now);
         state.plan.iter().filter_map(move |planned| {
             let topics_in_all = state.topics_in_all(planned.at, now);
-            let own = || state.clock_at(planned.at, now).read(now, &state.excluded);
+            let clock = state.clock_at(planned.at, now);
+            let ahead = late_ahead.get(&planned.at).copied();
+            let clock = ahead.map_or(clock.clone(), |late| clock.with_late(late));
+            let late = clock.late;
+            let own = || clock.read(now, &state.excluded);
             let clock = topics_in_all.map_or_else(own, |all| all.reading);
             let script = state.step(planned.at)?;
             let (title, topic) = seen.titled(planned.at, &script.title);
@@ -309,7 +314,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 round: state.round(planned.at, now),
                 planned: seen.planned_with_untold(planned),
                 fixed: planned.fixed.map(|fixed| state.as_read_then(fixed)),
-                late: state.clock_at(planned.at, now).late,
+                late,
                 has_come: state.current() == Some(planned.at) && state.has_come(planned.at, now),
                 due: seen.due(planned.at),
                 style: state.clock_style(planned.at),

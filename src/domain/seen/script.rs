@@ -40,7 +40,8 @@ pub struct SeenStep<'a> {
     pub planned: Millis,
     /// It begins at this moment, whatever comes before it.
     pub fixed: Option<Wall>,
-    /// By how much it began after that moment, or while it is on and waits, would begin now.
+    /// By how much it began after that moment, would begin now while it is on and waits, or will begin as things stand: so
+    /// much shorter is its clock, because its end does not move.
     pub late: Millis,
     /// While it is on and waits: its time has come.
     pub has_come: bool,

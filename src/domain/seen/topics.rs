@@ -79,7 +79,10 @@ impl<'a> SeenStep<'a> {
         let time = match (self.topics_in_all, self.topic) {
             (Some(_), _) => return String::new(),
             (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about(),
-            (None, _) if self.late > Millis::ZERO => self.clock.length.about(),
+            // Of a minute that has begun it has the whole: its beginning and its end are told so.
+            (None, _) if self.late > Millis::ZERO => {
+                (self.clock.length + Millis(self.late.0 % 60_000)).about()
+            }
             (None, _) => self.clock.length,
         };
         self.say(StepPhrase::Lasts { time })

@@ -122,14 +122,20 @@ impl State {
                 self.begin_rounds(*step);
             }
             Event::ClockPaused { step, at } => self.clock_mut(*step)?.stop(at.map_or(t, |at| at.min(t))),
-            Event::TimeAdjusted { step, by } => {
+            Event::TimeAdjusted { step, by, length } => {
                 let clock = self.clock_mut(*step)?;
-                clock.adjusted = clock.adjusted.saturating_add(*by);
+                match length {
+                    Some(length) => clock.hold(*length),
+                    None => clock.adjusted = clock.adjusted.saturating_add(*by),
+                }
             }
-            Event::Replanned { adjusted, left_out } => {
+            Event::Replanned { adjusted, left_out, lengths } => {
                 for (step, by) in adjusted {
                     let clock = self.clock_mut(*step)?;
                     clock.adjusted = clock.adjusted.saturating_add(*by);
+                }
+                for (step, length) in lengths {
+                    self.clock_mut(*step)?.hold(*length);
                 }
                 self.left_out.extend(left_out);
                 self.plan_shown = None;
@@ -310,7 +316,7 @@ impl State {
             }
             Event::ScalesRecalled { scales } => self.scales_before.clone_from(scales),
             Event::DayEnded { day } => self.end_day(*day, t)?,
-            Event::DayBegan { day } => self.begin_day(*day, t)?,
+            Event::DayBegan { day, later } => self.begin_day(*day, *later, t)?,
             // Journals of today look back without an event. In older ones the step was left for it.
             Event::ReviewOpened => {
                 self.stop_current(t);
@@ -428,6 +434,7 @@ impl State {
             if let Some(clock) = self.clocks.get_mut(&planned.at)
                 && !clock.has_run()
                 && clock.adjusted == 0
+                && !clock.holds
             {
                 clock.planned = planned.length;
             }

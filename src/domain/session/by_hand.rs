@@ -138,10 +138,11 @@ impl Session {
             Err(Refusal::IsOn) => return self.adjust(by, t),
             comes => comes?,
         }
-        let left = state.clock(step).read(t, &state.excluded).remaining();
+        let left = state.clock_ahead(step, t).read(t, &state.excluded).remaining();
         let least = i64::try_from(left.less(SHORTEST).0).unwrap_or(i64::MAX);
         let by = by.max(-least);
-        if by == 0 { Err(Refusal::ShortestStep) } else { Ok(Event::TimeAdjusted { step, by }) }
+        let length = state.held_length(step, by, t);
+        if by == 0 { Err(Refusal::ShortestStep) } else { Ok(Event::TimeAdjusted { step, by, length }) }
     }
 
     pub(super) fn toggle_left_out(&self, step: StepRef) -> Result<Event, Refusal> {

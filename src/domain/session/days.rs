@@ -10,6 +10,8 @@ use crate::domain::time::{SessionTime, Wall, Zone};
 
 /// So long before its start a day is near: whoever is here then has had a night.
 const NEAR: chrono::TimeDelta = chrono::TimeDelta::hours(4);
+/// So long after its start a day that begins is that one, and not the next.
+const LATE_ON_ITS_DAY: chrono::TimeDelta = chrono::TimeDelta::hours(12);
 
 /// The days after the first of a session that begins at `start`. A day whose date has passed is the next one.
 pub(super) fn later_days(parts: &[Activity], start: Wall, zone: Zone) -> Vec<LaterDay> {
@@ -94,6 +96,34 @@ impl State {
         walls.is_some_and(|(from, to)| from < next.start && to >= next.start - NEAR)
     }
 
+    /// How many days later than it was meant to a day begins at `t`; none: on its day, or before.
+    fn days_late(&self, day: usize, t: SessionTime) -> Option<u32> {
+        let (meant, now) = (self.later_day(day)?.start, self.wall_at(t)?);
+        let late = (now.date_naive() - self.as_read_then(meant).date_naive()).num_days();
+        // Whoever begins in the night after it has begun it late, and on its day.
+        let is_near = now - meant < LATE_ON_ITS_DAY;
+        u32::try_from(late).ok().filter(|late| *late > 0 && !is_near)
+    }
+
+    /// A day and those after it are so many days later, at the same times of day.
+    fn put_off(&mut self, day: usize, later: u32) {
+        let zone = self.anchor.as_ref().map(|anchor| anchor.zone);
+        let then = |at: Wall| {
+            let local = zone.map_or(at, |zone| zone.at(at)).naive_local();
+            let shown = local.checked_add_days(chrono::Days::new(u64::from(later)));
+            shown.zip(zone).and_then(|(shown, zone)| zone.showings(shown).first().copied()).unwrap_or(at)
+        };
+        for planned in 0..self.plan.len() {
+            let is_later = self.plan.get(planned).is_some_and(|planned| self.day_of(planned.at) >= day);
+            if let Some(planned) = self.plan.get_mut(planned).filter(|_| is_later) {
+                planned.fixed = planned.fixed.map(then);
+            }
+        }
+        for day in self.setup.days.iter_mut().skip(day.saturating_sub(1)) {
+            (day.start, day.finish_by) = (then(day.start), day.finish_by.map(then));
+        }
+    }
+
     pub(super) fn end_day(&mut self, day: usize, t: SessionTime) -> Option<()> {
         let over = day.checked_sub(1).filter(|over| over + 1 < self.days())?;
         self.stop_current(t);
@@ -103,8 +133,11 @@ impl State {
         Some(())
     }
 
-    pub(super) fn begin_day(&mut self, day: usize, t: SessionTime) -> Option<()> {
+    pub(super) fn begin_day(&mut self, day: usize, later: Option<u32>, t: SessionTime) -> Option<()> {
         let day = day.checked_sub(1)?;
+        if let Some(later) = later {
+            self.put_off(day, later);
+        }
         let first = self.first_of_day(day)?;
         self.enter(first, t)
     }
@@ -112,9 +145,10 @@ impl State {
 
 impl Session {
     /// The day after the one that is over.
-    pub(super) fn begin_next_day(&self, over: usize) -> Result<Event, Refusal> {
+    pub(super) fn begin_next_day(&self, over: usize, t: SessionTime) -> Result<Event, Refusal> {
         let mut days = over + 1..self.state.days();
         let next = days.find(|day| self.state.first_of_day(*day).is_some());
-        Ok(next.map_or(Event::ReviewOpened, |day| Event::DayBegan { day: day + 1 }))
+        let begins = |day: usize| Event::DayBegan { day: day + 1, later: self.state.days_late(day, t) };
+        Ok(next.map_or(Event::ReviewOpened, begins))
     }
 }

@@ -147,12 +147,13 @@ impl Session {
             Intent::RecallScales(found, only) => self.recall_scales(&found, only),
             Intent::FollowUp(action, status, due, note) => self.follow_up(action, status, due, note),
             Intent::OwnRecalled(action, owners) => self.own_recalled(action, owners),
-            Intent::Replan(mut adjusted, left_out) => {
+            Intent::Replan(mut adjusted, left_out, lengths) => {
                 adjusted.retain(|(_, by)| *by != 0);
-                changed(!adjusted.is_empty() || !left_out.is_empty())?;
+                changed(!adjusted.is_empty() || !left_out.is_empty() || !lengths.is_empty())?;
                 let is_planned = |at: &StepRef| state.position(*at).is_some();
-                let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
-                known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
+                let given = lengths.iter().map(|(at, _)| at);
+                let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).chain(given).all(is_planned);
+                known.then_some(Event::Replanned { adjusted, left_out, lengths }).ok_or(Refusal::Gone)
             }
             Intent::FixTime(step, at) => self.fix_time(step, at, t),
             Intent::Began(began) => self.began(began, t),
@@ -244,7 +245,7 @@ impl Session {
         let Some(at) = state.current() else {
             return match state.stage {
                 SessionStage::Rules => Ok(Event::RulesSettled { agreed: false }),
-                SessionStage::DayOver(over) => self.begin_next_day(over),
+                SessionStage::DayOver(over) => self.begin_next_day(over, t),
                 _ => Err(Refusal::NoStep),
             };
         };
@@ -288,7 +289,8 @@ impl Session {
         };
         let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);
         let by = by.max(-left);
-        if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by }) }
+        let length = self.state.held_length(step, by, t);
+        if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by, length }) }
     }
 
     fn prompts(&self, more: bool) -> Result<Event, Refusal> {

@@ -132,7 +132,7 @@ pub enum Intent {
     /// Take in scores of earlier sessions of the series; true: and drop those that were taken in for others.
     RecallScales(Vec<EarlierScale>, bool),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
-    Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
+    Replan(Vec<(StepRef, i64)>, Vec<StepRef>, Vec<(StepRef, Millis)>),
     /// A step to come begins at this time, or at none that is fixed.
     FixTime(StepRef, Option<Wall>),
     /// The step that is on began earlier, or went on earlier.

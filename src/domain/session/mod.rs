@@ -57,7 +57,7 @@ pub use owners::{OwnerName, OwnersRead};
 pub use polls::{Decision, Polling, TakenList, is_live, live_vote};
 pub use prepare::{Preparation, plan_steps, timed_start};
 pub use recall::Among;
-pub use schedule::{FixedAhead, Schedule};
+pub use schedule::{FixedAhead, Schedule, Wanted};
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
 pub use themes::{Said, Theme, ThemeMove, Themes};
 pub use topics::{Choice, More, NoMore, Topic, Topics, TopicsInAll, Worded};

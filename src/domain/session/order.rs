@@ -60,8 +60,8 @@ impl State {
         let stays = |old: &PlannedStep| {
             let clock = self.clocks.get(&old.at);
             let begun = clock.is_some_and(StepClock::has_run);
-            let adjusted =
-                clock.is_some_and(|clock| clock.adjusted != 0) || self.topics.contains_key(&old.at);
+            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0 || clock.holds)
+                || self.topics.contains_key(&old.at);
             match of_script(old.at) {
                 _ if self.is_live(old.at) => Some(*old),
                 Some(planned) if begun || adjusted => Some(PlannedStep { length: old.length, ..planned }),

@@ -1,11 +1,16 @@
 //! What is to come, laid out on the clock: the steps in their order, fixed times and days among them.
 
+use std::collections::BTreeMap;
+
 use super::state::{SessionStage, State};
+use crate::domain::clock_time;
 use crate::domain::event::{PlannedStep, StepRef};
-use crate::domain::plan::{Item, Stretch, Until};
+use crate::domain::plan::{Item, Stretch, Timed, Until};
 use crate::domain::schedule::{Begins, Piece, Slot, lay_out};
 use crate::domain::time::{Millis, SessionTime, Wall};
 use crate::domain::timer::StepClock;
+
+const MINUTE: i64 = 60_000;
 
 /// A step to come that begins at a fixed time, and when it will be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +18,15 @@ pub struct FixedAhead {
     pub step: StepRef,
     pub at: Wall,
     pub reached: Wall,
+}
+
+/// How long a step to come would be, if not as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Lasts(Millis),
+    /// From when it begins, however late that is.
+    Holds(Millis),
+    LeftOut,
 }
 
 /// The steps to come, laid out from a moment on.
@@ -40,6 +54,44 @@ impl State {
         let clock = self.clock(at);
         let waits = self.current() == Some(at) && !clock.has_run();
         if waits { clock.with_late(self.late(at, t)) } else { clock }
+    }
+
+    /// By how much steps to come will be reached after their fixed times, in minutes of the clock.
+    pub fn late_ahead(&self, t: SessionTime) -> BTreeMap<StepRef, Millis> {
+        if self.ahead().iter().all(|planned| planned.fixed.is_none()) {
+            return BTreeMap::new();
+        }
+        let Some(schedule) = self.schedule(t, |_| None) else { return BTreeMap::new() };
+        let late = |(at, slot): &(StepRef, Slot)| {
+            let waits = self.current() != Some(*at) && !self.clock(*at).has_run();
+            let fixed = self.fixed(*at).filter(|_| waits)?;
+            let late = u64::try_from(clock_time::minutes_from(fixed, schedule.at(slot.reached))).ok()?;
+            (late > 0).then_some((*at, Millis::minutes(late)))
+        };
+        schedule.slots.iter().filter_map(late).collect()
+    }
+
+    /// A step's clock as everybody is told it at `t`, the same of one that is on and of one to come: the end of what has a
+    /// time of its own does not move, so what will begin late is as much shorter.
+    pub fn clock_ahead(&self, at: StepRef, t: SessionTime) -> StepClock {
+        let clock = self.clock_at(at, t);
+        match self.late_ahead(t).get(&at) {
+            Some(late) => clock.with_late(*late),
+            None => clock,
+        }
+    }
+
+    /// What somebody who gives a step so much, or takes it, makes its length from when it begins, where it is past its
+    /// fixed time or will be; none: it is not, or has begun.
+    pub(super) fn held_length(&self, at: StepRef, by: i64, t: SessionTime) -> Option<Millis> {
+        let clock = self.clock_ahead(at, t);
+        let is_late = clock.late > Millis::ZERO && !clock.has_run();
+        let told = match by % MINUTE {
+            // As it is told, in whole minutes.
+            0 => Millis::minutes(clock.length().0.div_ceil(MINUTE.unsigned_abs())),
+            _ => clock.length(),
+        };
+        is_late.then(|| told.adjusted(by))
     }
 
     /// By how much a step that begins at `t` begins after its fixed time.
@@ -94,7 +146,7 @@ impl State {
     }
 
     /// The steps to come at `t`, each with what is left of it, or as long as `length` says.
-    pub fn schedule(&self, t: SessionTime, length: impl Fn(StepRef) -> Option<Millis>) -> Option<Schedule> {
+    pub fn schedule(&self, t: SessionTime, wanted: impl Fn(StepRef) -> Option<Wanted>) -> Option<Schedule> {
         let from = self.wall_at(self.reckoned_from(t))?;
         let pieces: Vec<(StepRef, Piece)> = self
             .gone_through()
@@ -107,7 +159,18 @@ impl State {
                     Begins::At(fixed) if self.current() == Some(at) && fixed < 0 => Begins::InTurn,
                     begins => begins,
                 };
-                (at, Piece { length: length(at).unwrap_or_else(|| self.left_of(at, t)), begins })
+                let wanted = wanted(at);
+                let begins = match (begins, wanted) {
+                    (_, Some(Wanted::LeftOut)) => Begins::InTurn,
+                    (Begins::At(fixed), Some(Wanted::Holds(_))) => Begins::NotBefore(fixed),
+                    (begins, _) => begins,
+                };
+                let length = match wanted {
+                    Some(Wanted::Lasts(length) | Wanted::Holds(length)) => length,
+                    Some(Wanted::LeftOut) => Millis::ZERO,
+                    None => self.left_of(at, t),
+                };
+                (at, Piece { length, begins })
             })
             .collect();
         let slots = lay_out(pieces.iter().map(|(_, piece)| *piece), 0);
@@ -117,10 +180,12 @@ impl State {
 
     /// When a step begins, reckoned from a moment. What has begun goes on when it is come back to.
     fn begins(&self, planned: &PlannedStep, from: Wall) -> Begins {
-        if self.clock(planned.at).has_run() {
+        let clock = self.clock(planned.at);
+        if clock.has_run() {
             return Begins::InTurn;
         }
         match planned.fixed {
+            Some(fixed) if clock.holds => Begins::NotBefore((fixed - from).num_milliseconds()),
             Some(fixed) => Begins::At((fixed - from).num_milliseconds()),
             // Whoever has begun a day before its time has begun it.
             None if self.current() == Some(planned.at) => Begins::InTurn,
@@ -191,7 +256,7 @@ impl State {
         t: SessionTime,
         length: impl Fn(StepRef) -> Option<Millis>,
     ) -> Option<i64> {
-        let schedule = self.schedule(t, length)?;
+        let schedule = self.schedule(t, |at| length(at).map(Wanted::Lasts))?;
         if let Some(next) = self.fixed_in(&schedule) {
             return Some((next.at - next.reached).num_milliseconds());
         }
@@ -202,18 +267,25 @@ impl State {
     /// `end`. What begins at a fixed time stands first in the stretch after it, and stays as long as it is.
     pub fn stretches(&self, t: SessionTime, end: Until) -> Vec<Stretch> {
         let mut stretches = vec![Stretch { items: Vec::new(), until: end }];
+        let late = self.late_ahead(t);
         for item in self.to_come(t).into_iter().filter(|item| self.day_of(item.at) == self.day) {
             let has_come = |fixed: &Wall| self.current() == Some(item.at) && *fixed <= end.from;
             let begun = self.clock(item.at).has_run();
             let fixed = self.fixed(item.at).filter(|fixed| !begun && !has_come(fixed));
             let is_fixed = self.fixed(item.at).is_some();
+            let timed = is_fixed && !begun;
+            let timed = timed.then(|| Timed {
+                late: late.get(&item.at).copied().unwrap_or_default(),
+                waits: self.clock_at(item.at, t).late > Millis::ZERO,
+                holds: self.clock(item.at).holds,
+            });
             if let (Some(fixed), Some(last)) = (fixed, stretches.last_mut()) {
                 let rest = Until { from: fixed, ..last.until };
                 last.until = Until { end: fixed, hard: true, begins: Some(item.at), ..last.until };
                 stretches.push(Stretch { items: Vec::new(), until: rest });
             }
             if let Some(last) = stretches.last_mut() {
-                last.items.push(if is_fixed { item.as_it_is() } else { item });
+                last.items.push(if is_fixed { Item { timed, ..item.as_it_is() } } else { item });
             }
         }
         stretches

@@ -12,7 +12,7 @@ mod timeline;
 pub(super) use page::words_of;
 
 use self::page::{Page, Text};
-use super::{Options, Scope, contents, day as first_day, people, phrases, title};
+use super::{Options, Scope, contents, people, phrases, title};
 use crate::domain::language::{PagePhrase, unbounded};
 use crate::domain::seen::Shown;
 
@@ -76,10 +76,17 @@ fn top(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options) {
         page.put(format_args!("<p class=\"notice\"><strong>{first}</strong> {rest}</p>"));
     }
     page.put(format_args!("<dl class=\"facts\">"));
-    if let Some(day) = first_day(seen) {
-        let iso = day.format("%Y-%m-%d");
-        let (label, day) = (seen.say(PagePhrase::Date), seen.say(PagePhrase::Day { day }));
-        page.put(format_args!("<dt>{label}</dt><dd><time datetime=\"{iso}\">{day}</time></dd>"));
+    let days = phrases::days(seen);
+    let label = seen.say(if days.len() > 1 { PagePhrase::Dates } else { PagePhrase::Date });
+    let told: Vec<String> = days
+        .iter()
+        .map(|day| {
+            let (iso, day) = (day.format("%Y-%m-%d"), seen.say(PagePhrase::Day { day: *day }));
+            format!("<time datetime=\"{iso}\">{day}</time>")
+        })
+        .collect();
+    if !told.is_empty() {
+        page.put(format_args!("<dt>{label}</dt><dd>{}</dd>", told.join("; ")));
     }
     let label = seen.say(PagePhrase::FormatLabel);
     let format = seen.say(PagePhrase::FormatName { format: seen.format() });

@@ -216,18 +216,6 @@ fn begins_told(seen: &Shown<'_>, step: &SeenStep<'_>, at: Wall) -> String {
     })
 }
 
-/// How long a step takes that begins then: the end of what has a time of its own does not move.
-fn lasts(seen: &Shown<'_>, step: &SeenStep<'_>, at: Wall) -> String {
-    let fixed = step.fixed.filter(|_| step.clock.phase == Phase::Waiting);
-    let late = fixed.and_then(|fixed| u64::try_from(clock_time::minutes_from(fixed, at)).ok());
-    match late.filter(|late| *late > 0) {
-        Some(late) => {
-            seen.say(StepPhrase::Lasts { time: step.clock.length.less(Millis::minutes(late)).about() })
-        }
-        None => step.length_told(),
-    }
-}
-
 /// The agenda as a screen of its own, on which the plan is changed by hand. What the day comes to changes with it: for the
 /// room when it ends, for the facilitator how that stands against the plan.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
@@ -260,7 +248,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         let begins = begins.get(&step.at).copied().filter(|_| !quiet);
         let right = match begins {
             _ if step.left_out => seen.say(StepPhrase::LeftOut),
-            Some(at) => format!("{}  {:>8}", begins_told(seen, &step, at), lasts(seen, &step, at)),
+            Some(at) => format!("{}  {:>8}", begins_told(seen, &step, at), step.length_told()),
             None if quiet => String::new(),
             None => step.length_told(),
         };

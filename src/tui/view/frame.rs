@@ -339,7 +339,8 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
     let first = (row + 1).saturating_sub(usize::from(area.height));
     for (y, range) in (area.y..area.bottom()).zip(wrap(&text, area.width).into_iter().skip(first)) {
         let part = text.get(range).unwrap_or_default();
-        frame.buffer_mut().set_stringn(area.x, y, part, usize::from(area.width), roles::plain());
+        let style = if line.editor.is_offered() { roles::dim() } else { roles::plain() };
+        frame.buffer_mut().set_stringn(area.x, y, part, usize::from(area.width), style);
     }
     let column = column.min(area.width.saturating_sub(1));
     let y = area.y + u16::try_from(row - first).unwrap_or(0);

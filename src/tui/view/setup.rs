@@ -154,8 +154,19 @@ impl Form<'_> {
     }
 
     fn value_with(&mut self, setup: &SetUp, field: Field, name: &str, value: &str, below: &str) {
+        let style = if setup.field == field { roles::strong() } else { roles::plain() };
+        self.styled(setup, field, (name, style), value, below);
+    }
+
+    fn styled(
+        &mut self,
+        setup: &SetUp,
+        field: Field,
+        (name, style): (&str, Style),
+        value: &str,
+        below: &str,
+    ) {
         let here = setup.field == field;
-        let style = if here { roles::strong() } else { roles::plain() };
         let label = self.label(setup, field, name);
         self.page.text(&label, if here { roles::accent() } else { roles::dim() }, value, style);
         if !below.is_empty() {
@@ -204,7 +215,13 @@ impl Form<'_> {
             let (row, column) = cursor(editor.text(), room, editor.cursor());
             self.cursor = Some((LABEL + column, self.page.len() + u16::try_from(row).unwrap_or(0)));
         }
-        self.value_with(setup, field, name, &format!("{}{note}", editor.text()), below);
+        let style = match (setup.field == field, editor.is_offered()) {
+            // It gives way to what is typed.
+            (true, true) => roles::dim(),
+            (true, false) => roles::strong(),
+            (false, _) => roles::plain(),
+        };
+        self.styled(setup, field, (name, style), &format!("{}{note}", editor.text()), below);
     }
 
     /// When it begins, with its day: the form always says which.

@@ -77,7 +77,7 @@ pub fn session() -> Session {
         .does(Intent::DeleteNote(gone))
         .decision("We meet on the first of each month")
         .parked("Who pays?")
-        .does(Intent::Replan(vec![(nth(3), 300_000)], vec![nth(2)]))
+        .does(Intent::Replan(vec![(nth(3), 300_000)], vec![nth(2)], Vec::new()))
         .minutes(61)
         .does(Intent::GoTo(nth(3)))
         .does(Intent::ToggleClock)

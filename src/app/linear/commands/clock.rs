@@ -69,9 +69,10 @@ impl Linear {
             None => (rest, false),
         };
         let length = minutes(said).filter(|n| *n > 0).map(Millis::minutes);
+        let now = self.session_time();
         let planned = self.state().and_then(|state| {
             let at = state.next_break().filter(|_| !extra)?;
-            Some((at, state.clock(at).length(), state.step(at)?.title.to_string()))
+            Some((at, state.clock_ahead(at, now).length(), state.step(at)?.title.to_string()))
         });
         match planned {
             Some((at, usual, title)) => {

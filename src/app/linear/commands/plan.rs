@@ -122,8 +122,9 @@ impl Linear {
         let Some(wanted) = minutes(said).filter(|n| *n > 0).map(Millis::minutes) else {
             return self.say("Say the step's minutes behind its number: length 3 20.");
         };
+        let now = self.session_time();
         let whole = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
-        let length = self.state().map(|state| state.clock(step).length()).unwrap_or_default();
+        let length = self.state().map(|state| state.clock_ahead(step, now).length()).unwrap_or_default();
         let by = whole(wanted) - whole(length);
         if by == 0 {
             return self.say(Refusal::NoChange.to_string());

@@ -402,10 +402,12 @@ pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
         out.say(ended(&line));
     }
     let Some(standing) = seen.standing() else { return };
-    let by = Millis::minutes(standing.over.unsigned_abs() / 60_000);
+    // By the minutes that clocks show, as on screens.
+    let minutes = clock_time::minutes_from(standing.should_end, standing.ends);
+    let by = Millis::minutes(minutes.unsigned_abs());
     let what = if standing.hard { "the hard stop" } else { "the plan" };
     let at = seen.describe_time(Some(standing.should_end));
-    out.say(match (by, standing.over > 0) {
+    out.say(match (by, minutes > 0) {
         (Millis::ZERO, _) => format!("On time for {what}, {at}."),
         (by, true) => format!("{by} over {what}, {at}. replan proposes a new plan."),
         (by, false) => format!("{by} in hand before {what}, {at}."),

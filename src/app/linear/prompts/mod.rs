@@ -64,6 +64,20 @@ pub(super) enum Question {
     StillParked(usize),
 }
 
+/// What is said to the program where anything may be answered: "finish anyway", and a word with nothing but figures, as
+/// "goto 3". Nobody takes that on.
+fn is_order(gap: &OpenItem, line: &str) -> bool {
+    let takes_figures = matches!(gap, OpenItem::Worth(_) | OpenItem::Owner(_) | OpenItem::Due(_));
+    let is_figure = |said: &str| said.starts_with(|c: char| c.is_ascii_digit());
+    match words::parse(line) {
+        Said::Word(Word::Finish, rest) => ["any", "anyway"].contains(&rest.to_lowercase().as_str()),
+        Said::Word(_, rest) if words::is_led_by_word(line) && !takes_figures => {
+            !rest.is_empty() && rest.split_whitespace().all(is_figure)
+        }
+        _ => false,
+    }
+}
+
 impl Linear {
     /// A new set-up is asked for what no option has said.
     pub(super) fn ask_set_up(&mut self) {
@@ -206,6 +220,12 @@ impl Linear {
                 self.put_off();
                 return false;
             }
+        }
+        if let Question::Missing(gap, _) = question
+            && is_order(gap, line)
+        {
+            self.put_off();
+            return false;
         }
         // A script goes on whatever is asked: its next word is nobody's name.
         let is_word = match question {
