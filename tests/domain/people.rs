@@ -62,7 +62,8 @@ fn last(live: &Live) -> Event {
 fn steps_that_have_not_begun_follow_and_those_set_by_hand_wait() {
     let live = meeting().begin().minutes(5).does(join("Eve\nFinn\nGus\nHal\nIda\nJo"));
     assert_eq!(minutes(&live), [5, 17, 17], "ten people");
-    let live = live.does(Intent::Replan(vec![(nth(2), -120_000)], Vec::new(), Vec::new())).next_step().minutes(1);
+    let live =
+        live.does(Intent::Replan(vec![(nth(2), -120_000)], Vec::new(), Vec::new())).next_step().minutes(1);
     let live = live.does(join("Kim\nLou"));
     assert_eq!(minutes(&live), [5, 17, 15], "one has begun, one was set by hand");
     let planned = live.session().state().plan[2].length;

@@ -78,7 +78,7 @@ fn a_title_that_was_typed_is_kept_by_the_number_of_the_export_or_not_at_all() {
     let number = |title: &str| {
         let line = page.lines().find(|line| line.starts_with('#') && line.contains(title));
         let line = line.unwrap_or_else(|| panic!("{page}"));
-        line.chars().filter(char::is_ascii_digit).next().unwrap().to_string()
+        line.chars().find(char::is_ascii_digit).unwrap().to_string()
     };
     let (first, second) = (number("The leak in Ward"), number("The second leak"));
     for wrong in

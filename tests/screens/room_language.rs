@@ -144,26 +144,26 @@ fn every_word_of_the_second_screen_is_a_phrase() {
     assert!(found.is_empty(), "{} screens\n{}", found.len(), found.join("\n\n"));
 }
 
+/// What it is, the session at its end, and after which of its records the room looked at it, and when.
+type Way = (String, Driver, Vec<(usize, Now)>);
+
 /// Each activity that comes with the program in the formats it suits, each method, and a countdown to the start, gone through
 /// to what was agreed: the way, and after which of its records the room looked at it.
-fn ways() -> Vec<(String, Driver, Vec<(usize, Now)>)> {
+fn ways() -> Vec<Way> {
     let methods = [
-        "1-2-4-all",
-        "brainwriting",
-        "consent",
-        "fishbowl",
-        "lean-coffee",
-        "open-space",
-        "two-days",
-        "world-cafe",
+        ("1-2-4-all", include_str!("../fixtures/methods/1-2-4-all.toml")),
+        ("brainwriting", include_str!("../fixtures/methods/brainwriting.toml")),
+        ("consent", include_str!("../fixtures/methods/consent.toml")),
+        ("fishbowl", include_str!("../fixtures/methods/fishbowl.toml")),
+        ("lean-coffee", include_str!("../fixtures/methods/lean-coffee.toml")),
+        ("open-space", include_str!("../fixtures/methods/open-space.toml")),
+        ("two-days", include_str!("../fixtures/methods/two-days.toml")),
+        ("world-cafe", include_str!("../fixtures/methods/world-cafe.toml")),
     ];
-    let method = |name: &&str| {
-        let path = format!("{}/tests/fixtures/methods/{name}.toml", env!("CARGO_MANIFEST_DIR"));
-        std::fs::read_to_string(path).ok().and_then(|source| script::parse(&source, name).ok())
-    };
+    let methods = methods.into_iter().map(|(name, source)| script::parse(source, name).unwrap());
     let shipped = library::bundled().map(|entry| entry.result.unwrap());
     let mut ways = Vec::new();
-    for activity in shipped.chain(methods.iter().filter_map(method)) {
+    for activity in shipped.chain(methods) {
         for format in activity.suits.clone() {
             let people = if format == Format::OneToOne { 2 } else { 12 };
             let start = if ways.is_empty() { "14:30" } else { "" };

@@ -49,7 +49,7 @@ pub fn measure(it: &Driver) -> Measure {
     let frame = it.buffer();
     let rows = u32::from(frame.area.height);
     let tallest = tallest(&frame);
-    let is_large = frame.content.iter().any(large::is_letter);
+    let is_large = is_large_below_the_title(&frame);
     let drawn = frame.area.width >= LETTERS_FROM && has_drawn_letters(&frame);
     let text = match (drawn, is_large) {
         (true, _) => DRAWN,
@@ -99,9 +99,20 @@ fn has_drawn_letters(frame: &Buffer) -> bool {
     stems.filter(|(x, y)| is_stem(*x, *y)).count() >= 3
 }
 
-fn used(frame: &Buffer) -> u32 {
+/// The rows that are ruled off.
+fn rules(frame: &Buffer) -> Vec<u16> {
     let is_rule = |y: u16| frame[(frame.area.width / 2, y)].symbol() == "─" && frame[(0, y)].symbol() == "─";
-    let rules: Vec<u16> = (0..frame.area.height).filter(|y| is_rule(*y)).collect();
+    (0..frame.area.height).filter(|y| is_rule(*y)).collect()
+}
+
+/// The title of a step is large by itself: what counts is what the room is asked.
+fn is_large_below_the_title(frame: &Buffer) -> bool {
+    let below = rules(frame).first().map_or(0, |rule| rule + 2);
+    (below..frame.area.height).any(|y| (0..frame.area.width).any(|x| large::is_letter(&frame[(x, y)])))
+}
+
+fn used(frame: &Buffer) -> u32 {
+    let rules = rules(frame);
     let (Some(first), Some(last)) = (rules.first(), rules.last()) else { return 0 };
     let is_set = |y: &u16| {
         (0..frame.area.width).any(|x| frame[(x, *y)].symbol() != " " || large::is_covered(&frame[(x, *y)]))

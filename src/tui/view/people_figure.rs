@@ -19,6 +19,12 @@ const fn seats(grouping: Grouping) -> &'static [u16] {
     }
 }
 
+/// The same as text.
+pub fn heads(grouping: Grouping) -> String {
+    let together = seats(grouping).iter().map(|many| HEAD.repeat(usize::from(*many)));
+    together.collect::<Vec<_>>().join(&" ".repeat(usize::from(APART)))
+}
+
 /// At the right of a row; nothing where it has no room.
 pub fn draw(frame: &mut Frame<'_>, row: Rect, grouping: Grouping) {
     // On a screen of one row the step's own row is below it.

@@ -13,6 +13,7 @@ use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
 use super::two_times::two_times;
 use super::{agenda, breaks, day_over, people_figure, start, topics};
+use crate::app;
 use crate::app::look::LargeText;
 use crate::app::phrases::next_fixed;
 use crate::domain::activity::StepKind;
@@ -20,6 +21,7 @@ use crate::domain::clock_time;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, IdleClock, Seen};
 use crate::domain::session::SessionStage;
+use crate::tui::large as large_text;
 use crate::tui::widgets::digits::DigitSize;
 
 /// Rows of a step's title, and the one below it.
@@ -34,7 +36,10 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let beside = !is_for_prompts(canvas, seen, &parts, &step);
     let body = agenda::beside(frame, canvas, seen, &parts, &step, beside);
     let sizes = sizes(body.width < parts.body.width);
-    let body = step_line(frame, body, seen, &step);
+    let body = match large_step_line(frame, body, (canvas.look(), sizes), seen, &step) {
+        Some(below) => below,
+        None => step_line(frame, body, seen, &step),
+    };
     // Reckoned without the capture line, so that the figures stay as they are while something is typed.
     let rows = body.height + parts.tail.height.saturating_sub(1);
     let hint = Hint::on(canvas.names(), seen.seems_forgotten());
@@ -307,7 +312,57 @@ fn floor_sign(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
     }
 }
 
-pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenStep<'_>) -> Rect {
+fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenStep<'_>) -> Rect {
+    let right = who_and_how_long(seen, step);
+    let line = header(body, (step.title().as_str(), roles::strong()), (&right, roles::plain()));
+    let used = line.len() + u16::from(has_air(body));
+    let is_one_line = line.len() == 1;
+    line.show(body, frame.buffer_mut(), 0);
+    if is_one_line && step.kind() == StepKind::Work && !seen.is_private() {
+        let room = Rect { width: body.width.saturating_sub(width(&right) + 2), height: 1, ..body };
+        let title = width(step.title().as_str()) + 2;
+        let room = Rect { x: room.x + title, width: room.width.saturating_sub(title), ..room };
+        people_figure::draw(frame, room, step.grouping());
+    }
+    below_rows(body, used)
+}
+
+/// The same at twice its size, in the row of the title and the empty one below it: it takes no room from the prompts. None
+/// where the terminal cannot, or not all of it has room.
+fn large_step_line(
+    frame: &mut Frame<'_>,
+    body: Rect,
+    (look, sizes): (app::look::Look, &[Size]),
+    seen: &Shown<'_>,
+    step: &SeenStep<'_>,
+) -> Option<Rect> {
+    if !has_air(body) || !sizes.contains(&Size::Double) || !Size::Double.is_had(look, body.width) {
+        return None;
+    }
+    let mut right = who_and_how_long(seen, step);
+    if step.kind() == StepKind::Work && !seen.is_private() {
+        right = format!("{}  {right}", people_figure::heads(step.grouping()));
+    }
+    let title = step.title().as_str();
+    // Two columns between them, and one for the even column on which text of double width begins.
+    let columns = large_text::columns(title) + large_text::columns(&right) + large_text::columns("  ") + 1;
+    if columns > body.width {
+        return None;
+    }
+    let buf = frame.buffer_mut();
+    large_text::set(buf, (body.x, body.y), body.right(), title, roles::strong());
+    let x = body.right() - large_text::columns(&right);
+    large_text::set(buf, (x - (x & 1), body.y), body.right(), &right, roles::plain());
+    Some(below_rows(body, large_text::ROWS))
+}
+
+/// Whether an empty row stands below the title.
+fn has_air(body: Rect) -> bool {
+    Density::of(body.height.saturating_sub(1)).airy
+}
+
+/// "round 2 of 3 · in twos · 10 min".
+fn who_and_how_long(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let grouping = match step.kind() {
         StepKind::Break => seen.say(StepPhrase::Break),
         StepKind::Work => seen.say(seen.with_whom(step)),
@@ -326,18 +381,7 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
             None => format!(" · {}", step.length_told()),
         },
     };
-    let right = format!("{}{grouping}{length}", round.unwrap_or_default());
-    let line = header(body, (step.title().as_str(), roles::strong()), (&right, roles::plain()));
-    let used = line.len() + u16::from(Density::of(body.height.saturating_sub(1)).airy);
-    let is_one_line = line.len() == 1;
-    line.show(body, frame.buffer_mut(), 0);
-    if is_one_line && step.kind() == StepKind::Work && !seen.is_private() {
-        let room = Rect { width: body.width.saturating_sub(width(&right) + 2), height: 1, ..body };
-        let title = width(step.title().as_str()) + 2;
-        let room = Rect { x: room.x + title, width: room.width.saturating_sub(title), ..room };
-        people_figure::draw(frame, room, step.grouping());
-    }
-    below_rows(body, used)
+    format!("{}{grouping}{length}", round.unwrap_or_default())
 }
 
 fn forgotten(names: &dyn Naming, stands: &IdleClock) -> String {
