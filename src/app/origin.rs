@@ -29,16 +29,16 @@ pub struct Origin {
 struct CrowdThen {
     came: u32,
     some_left: bool,
-    /// How often somebody had left by then. Drafts of before do not say it.
-    #[serde(default)]
-    times_left: u32,
+    /// How often somebody had left, or names were given, by then. Drafts of before do not say it.
+    #[serde(default, rename = "times_left")]
+    times_mixed: u32,
 }
 
 impl Origin {
     fn of(state: &State) -> Self {
         let with: Vec<PersonId> = state.here_by_number().collect();
-        let Crowd { came, some_left, times_left, .. } = state.crowd;
-        let crowd = CrowdThen { came, some_left, times_left };
+        let Crowd { came, some_left, times_mixed, .. } = state.crowd;
+        let crowd = CrowdThen { came, some_left, times_mixed };
         let lead = state.facilitator();
         let crowd = with.is_empty().then_some(crowd);
         Self { with, crowd, led_by: lead.who(), unled: lead.is_nobody() }
@@ -51,7 +51,7 @@ impl Origin {
     /// Whoever facilitates now did then. Once somebody has left of those who are known by number only, a number is nobody
     /// in particular.
     fn is_led_by_the_same(&self, state: &State) -> bool {
-        let is_same_number = || self.crowd.is_some_and(|then| then.times_left == state.crowd.times_left);
+        let is_same_number = || self.crowd.is_some_and(|then| then.times_mixed == state.crowd.times_mixed);
         self.lead() == state.facilitator()
             && (!matches!(self.led_by, Some(Who::Number(_))) || is_same_number())
     }

@@ -342,7 +342,7 @@ fn an_agenda_becomes_an_activity_that_runs() {
         "10 steps and 1 break, 2 h 45 min without the breaks: read from run-sheet.md as Markdown.",
         "Breaks: Coffee (line 14)",
         "Left out:\n  line 20: \"End\" is when it ends, and no step",
-        "roundtable run ward-morning\n",
+        "roundtable run ward-morning --start 09:00\n",
     ] {
         assert!(output.contains(told), "{told}: {output}");
     }

@@ -363,7 +363,9 @@ fn what_was_a_numbers_alone_follows_nobody_else_of_that_number() {
     assert_eq!(facilitates(&more), Lead::By(Who::Number(2)));
     sees(&more.clone().does(lead(Who::Number(1))), &[]);
     sees(&more.does(lead(Who::Number(1))).does(number.clone()), &["Quokka"]);
-    for change in [people(-1), Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed")))] {
+    for change in
+        [people(-1), Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed\nYan\nWyn")))]
+    {
         let changed = own.clone().does(change.clone());
         assert_eq!(facilitates(&changed), Lead::Nobody, "{change:?}");
         sees(&changed, &[]);

@@ -481,8 +481,8 @@ fn a_list_that_is_pasted_is_read_cell_by_cell_and_what_was_understood_is_shown()
 
 #[test]
 fn whoever_joins_by_a_paste_brings_their_organisation() {
-    let mut it = Driver::group();
-    it.keys("j a").paste("Anna Example\tNorth\t0123 456789\r\n").keys("enter");
+    let mut it = rosa(Format::SmallGroup);
+    it.keys("enter j a").paste("Anna Example\tNorth\t0123 456789\r\n").keys("enter");
     assert_eq!(names(&it).last().unwrap(), "Anna Example");
     assert!(it.words().contains("Anna Example, North"), "{}", it.screen());
     // What only looks like somebody is nobody, and stays to be mended.

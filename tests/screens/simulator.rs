@@ -189,6 +189,10 @@ impl Life {
 
     /// The machine sleeps. What it slept counts, or does not, as somebody says afterwards.
     fn machine_sleeps(&mut self) {
+        // While something is typed the question waits, and a later key would answer it.
+        if self.it.model.line.is_some() {
+            self.it.keys("esc");
+        }
         let seconds = self.dice.pick(&[3, 29, 30, 600]);
         let before = self.watches.clone();
         self.watches.pass(seconds * 1_000);

@@ -439,38 +439,3 @@ fn an_item_keeps_the_number_that_it_was_sorted_by() {
     it.keys("enter");
     assert!(it.words().contains("3 Walk"), "{}", it.screen());
 }
-
-/// Killed between the two: the journal has it, and the draft was written a moment before.
-#[test]
-fn what_was_saved_is_not_told_as_kept_by_a_draft_of_a_moment_before() {
-    let mut it = said(&["Tea", "Lunch", "Walk"]);
-    it.keys("→ w enter").typed("3").keys("enter").typed("2").keys("enter").typed("1");
-    let before = it.kept_draft.clone();
-    assert_ne!(before, Default::default(), "it is being counted");
-    it.keys("ctrl-r");
-    let mut killed = it.clone();
-    killed.kept_draft = before;
-    killed.killed_for(1, 9).resumes();
-    assert!(!killed.words().contains("still open"), "{}", killed.screen());
-    killed.keys("esc →");
-    assert!(!killed.words().contains("not saved yet"), "{}", killed.screen());
-    // What differs is kept.
-    let mut it = said(&["Tea", "Lunch", "Walk"]);
-    it.keys("→ w enter").typed("3").keys("enter").typed("2").keys("enter ctrl-r w").typed("4").keys("esc");
-    it.killed_for(1, 9).resumes();
-    assert!(it.words().contains("still open"), "{}", it.screen());
-    // A line, too, and what the room was asked.
-    let mut it = said(&["Tea"]);
-    it.keys("n").typed("The rota");
-    let before = it.kept_draft.clone();
-    it.keys("enter");
-    it.kept_draft = before;
-    it.killed_for(1, 9).resumes();
-    assert!(!it.words().contains("is kept"), "{}", it.screen());
-    it.keys("V 4").typed("We meet").keys("enter").typed("7");
-    let before = it.kept_draft.clone();
-    it.keys("ctrl-r esc");
-    it.kept_draft = before;
-    it.killed_for(1, 9).resumes();
-    assert!(!it.words().contains("still open"), "{}", it.screen());
-}

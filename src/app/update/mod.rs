@@ -24,7 +24,6 @@ mod replan;
 mod request;
 mod review;
 mod run;
-mod saved_since;
 mod sheet;
 mod sorting;
 mod sound;

@@ -140,8 +140,6 @@ impl Model {
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
         (self.poll, self.polls_aside) = (None, polls.into_iter().map(Poll::from).collect());
-        // What was open is not what is the last now.
-        let open = open.filter(|_| !self.drop_what_was_saved());
         let mut kept = self.sheets_aside.iter().filter(|sheet| !sheet.is_empty_list());
         let sheet = kept.rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));

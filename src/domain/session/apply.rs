@@ -32,7 +32,7 @@ impl State {
                 known(self.parts.is_empty())?;
                 self.id = id.clone();
                 self.setup = setup.clone();
-                self.count_crowd(setup.people);
+                self.count_crowd(setup.people, false);
                 self.scripts = parts.clone();
                 self.settle_variants();
                 self.plan = plan.clone();
@@ -71,7 +71,8 @@ impl State {
                 if self.is_led_by_number() && self.is_unled_without(joined, returned, left, is_fewer) {
                     self.lead(t, Lead::Nobody);
                 }
-                self.count_crowd(setup.people);
+                let are_named = !joined.is_empty() && !self.is_counted_by_name();
+                self.count_crowd(setup.people, are_named);
                 let more = setup.people > self.setup.people;
                 // Whoever comes is shown the step: a page that is empty for them would tell that there was something.
                 if self.panel == Panel::Taken && (more || !joined.is_empty() || !returned.is_empty()) {

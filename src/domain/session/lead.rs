@@ -60,7 +60,7 @@ pub(super) struct Own {
     /// Whose it is.
     of: Lead,
     /// How often somebody had left by then of those who are known by number only.
-    times_left: u32,
+    times_mixed: u32,
     notes: Vec<Note>,
     entries: Vec<CaptureEntry>,
     pub(super) actions: Vec<Action>,
@@ -145,7 +145,7 @@ impl State {
         self.tallies = shared;
         self.kept_back.push(Own {
             of: before,
-            times_left: self.crowd.times_left,
+            times_mixed: self.crowd.times_mixed,
             notes: self.notes.extract_if(.., |note| mine(note.audience)).collect(),
             entries: self.entries.extract_if(.., |entry| mine(entry.audience)).collect(),
             actions: self.actions.extract_if(.., |action| mine(action.audience)).collect(),
@@ -153,7 +153,7 @@ impl State {
         });
         // Who a number is nobody knows once somebody has left: what was a number's alone is nobody's then.
         let is_same =
-            |own: &Own| !matches!(to, Lead::By(Who::Number(_))) || own.times_left == self.crowd.times_left;
+            |own: &Own| !matches!(to, Lead::By(Who::Number(_))) || own.times_mixed == self.crowd.times_mixed;
         let theirs: Vec<Own> = self.kept_back.extract_if(.., |own| own.of == to && is_same(own)).collect();
         theirs.into_iter().for_each(|own| self.have_back(own));
         self.set_aside_from_newcomers();

@@ -273,16 +273,16 @@ impl State {
         self.people.iter().filter(been_here).map(|known| &known.person)
     }
 
-    /// So many are here from now on. Before it has begun the number is put right.
-    pub(super) fn count_crowd(&mut self, people: Option<u32>) {
+    /// So many are here from now on, and some have names for the first time. Before it has begun the number is put right.
+    pub(super) fn count_crowd(&mut self, people: Option<u32>, are_named: bool) {
         let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
-        let times_left = self.crowd.times_left.saturating_add(u32::from(now < before));
+        let times_mixed = self.crowd.times_mixed.saturating_add(u32::from(now < before || are_named));
         if self.stage == SessionStage::Rules {
-            self.crowd = Crowd { at_first: now, came: now, some_left: false, times_left };
+            self.crowd = Crowd { at_first: now, came: now, some_left: false, times_mixed };
         } else {
             self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));
             self.crowd.some_left |= now < before;
-            self.crowd.times_left = times_left;
+            self.crowd.times_mixed = times_mixed;
         }
     }
 

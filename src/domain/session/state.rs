@@ -116,8 +116,8 @@ pub struct Crowd {
     pub at_first: u32,
     pub came: u32,
     pub some_left: bool,
-    /// How often the number went down: nobody knows who of them has which number since.
-    pub times_left: u32,
+    /// How often the number went down or names were given: nobody knows who of them has which number since.
+    pub times_mixed: u32,
 }
 
 /// Ties session time to a machine's clocks.
