@@ -198,6 +198,26 @@ fn prompts_at_twice_their_size_stand_whole_at_every_size() {
     assert!(asked.iter().all(|text| it.words().contains(text)), "{}", it.screen());
 }
 
+#[test]
+fn the_title_of_a_step_is_at_twice_its_size_where_all_of_it_fits_in_one_line() {
+    use roundtable::app::look::LargeText;
+    let with = |size, large_text| {
+        let mut it = asks(size, &["Which one?"]);
+        it.model.look.large_text = large_text;
+        it
+    };
+    let large = closed(&with((80, 24), LargeText::DoubleHeight).large_words());
+    assert!(large.starts_with("Words●●●●●everyone·5min"), "{large}");
+    // It takes the empty row below it, and none of the others: what stands below stays where it is.
+    let clock = |it: &Driver| it.screen().lines().position(|line| line.contains('█'));
+    let (small, large) = (with((80, 24), LargeText::Off), with((80, 24), LargeText::DoubleHeight));
+    assert_eq!(clock(&large), clock(&small), "{}", large.screen());
+    // Beside that little room who and how long would be cut: all of it stays small.
+    let narrow = with((60, 18), LargeText::DoubleHeight);
+    assert!(!closed(&narrow.large_words()).contains("Words"), "{}", narrow.screen());
+    assert!(narrow.words().contains("everyone · 5 min"), "{}", narrow.screen());
+}
+
 /// In a step with these prompts, whose clock runs.
 fn asks(size: (u16, u16), prompts: &[&str]) -> Driver {
     let prompts =
