@@ -66,7 +66,7 @@ impl<'a> Shown<'a> {
         Self { among, ..*self }
     }
 
-    /// The same for a page that says which language each piece of it is in: see [`Languages::bounded`].
+    /// The same for a page that says which language each piece of it is in: see `Languages::bounded`.
     #[must_use]
     pub fn bounding_languages(&self) -> Self {
         Self { bounds_languages: true, ..*self }

@@ -56,7 +56,7 @@ impl<'a> Tongues<'a> {
         }
     }
 
-    /// The language of what the program says between [`BEGINS`] and [`ENDS`].
+    /// The language of what the program says between `BEGINS` and `ENDS`.
     pub fn of_own(&self, begins: char) -> Tongue<'a> {
         let place = BEGINS.iter().position(|known| *known == begins);
         place.and_then(|place| self.own.get(place)).map_or(Tongue::Page, |tag| self.tongue(tag))
