@@ -20,7 +20,6 @@ use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
-use crate::domain::activity::Format;
 use crate::domain::event::{Audience, Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
@@ -230,11 +229,13 @@ impl Model {
     pub(super) fn open_setup(&mut self, mut setup: SetUp) {
         setup.propose_finish(&self.settings.finish_by, &self.now);
         let (mut filled, left) = (setup.clone(), self.left_of(&setup));
-        let is_left = match left {
-            Some(left) => self.set_ups.get(left).is_some_and(|draft| filled.take_up(draft)),
-            None => setup.changes && self.setup_draft.as_ref().is_some_and(|draft| filled.take_up(draft)),
+        let draft = match left {
+            Some(left) => self.set_ups.get(left),
+            None => self.setup_draft.as_ref().filter(|_| setup.changes),
         };
-        if is_left && !filled.changes && filled.format() == Format::OneToOne {
+        let is_left = draft.is_some_and(|draft| filled.take_up(draft));
+        let is_private = draft.is_some_and(|draft| setup.is_private_draft(draft));
+        if is_left && !filled.changes && is_private {
             self.overlay = Some(Overlay::TakeUp);
         } else if is_left {
             self.notice = Some(Notice::SetUpRestored);

@@ -442,6 +442,20 @@ impl SetUp {
         !self.changes && (others(&self.names, &draft.names) || others(&self.series, &draft.series))
     }
 
+    /// The format that a draft has by itself, whatever was asked for since.
+    fn own_format(&self, draft: &SetUpDraft) -> Format {
+        let mut own = Self { asked: Asked::default(), chosen_format: None, changes: true, ..self.clone() };
+        own.take_up(draft);
+        own.format()
+    }
+
+    /// Whether a draft is, or would be, a one-to-one's: what stands in it is shown after a yes.
+    pub fn is_private_draft(&self, draft: &SetUpDraft) -> bool {
+        let mut filled = self.clone();
+        filled.take_up(draft);
+        [filled.format(), self.own_format(draft)].contains(&Format::OneToOne)
+    }
+
     /// Takes over what was being typed for the same activities; says whether it was.
     pub fn take_up(&mut self, draft: &SetUpDraft) -> bool {
         if draft.ids != self.ids() || *draft == self.to_draft() || self.is_for_others(draft) {

@@ -247,6 +247,45 @@ fn a_number_that_was_read_before_others_came_reaches_nothing() {
     assert!(last.contains("Wombats") && last.contains("Quokka"), "{last}");
 }
 
+/// A number of the ground rules or of what is left from last time that was read before somebody came reaches nothing either.
+#[test]
+fn numbers_of_rules_and_of_last_time_are_read_anew_once_somebody_has_come() {
+    let by_number =
+        ["strike 1", "reword 1 Be kind", "done 1", "dropped 1", "open 1", "takeup 1", "keep 1", "discard 1"];
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "rules", "join Zed Newman"]);
+    let (from, records) = (plain.said.len(), plain.records().len());
+    plain.lines(&by_number);
+    assert_eq!(plain.records().len(), records, "{}", plain.printed());
+    let said = plain.said[from..].join("\n");
+    assert_eq!(said.matches("Others are here now: rules reads").count(), 2, "{said}");
+    assert_eq!(said.matches("Others are here now: last reads").count(), 6, "{said}");
+    // Once they are read the numbers are theirs.
+    plain.lines(&["rules", "strike 1"]);
+    assert!(plain.printed().contains("struck") && plain.records().len() > records, "{}", plain.printed());
+    plain.lines(&["last", "done 1"]);
+    assert!(!plain.printed().contains("Others are here now"), "{}", plain.printed());
+}
+
+/// A first name is completed, and an owner recognised, by what everybody who is here may know alone.
+#[test]
+fn a_name_that_was_given_in_confidence_is_not_told_by_its_first_one() {
+    let names = ["hand over quentin", "action Water", "quentin", "", "list", "who"];
+    let said = [&[][..], &["action Quokka", "Quentin Sechen", ""]].map(|done| {
+        let mut plain = in_confidence();
+        plain.lines(done).lines(&["join Zed Newman"]);
+        let from = plain.said.len();
+        plain.lines(&names);
+        plain.said[from..].join("\n")
+    });
+    assert!(!said[1].contains("Sechen"), "{}", said[1]);
+    assert_eq!(said[0], said[1]);
+    // Those who heard it are understood.
+    let mut plain = in_confidence();
+    plain.lines(&["action Quokka", "Quentin Sechen", "", "action Water", "quentin", ""]);
+    assert!(plain.transcript().matches("Quentin Sechen").count() >= 2, "{}", plain.transcript());
+}
+
 /// What those who are here settle of a vote is theirs, whatever others counted of it before.
 #[test]
 fn what_a_newcomer_settles_of_a_vote_is_told_whether_anything_was_counted_before_or_not() {

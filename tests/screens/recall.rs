@@ -430,6 +430,12 @@ fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
     assert!(!no.keys("esc").model.draft().setup.is_some_and(|setup| format!("{setup:?}").contains("Xanthe")));
     let mut back = asks.clone();
     assert_eq!(back.keys("esc").model.draft(), kept, "{}", back.screen());
+    // Another format that is asked for makes it no less private.
+    for format in [Format::Pairs, Format::SmallGroup] {
+        let other = opened(SetUpRequest { format: Some(format), ..bare() });
+        assert_eq!(other.model.overlay, Some(Overlay::TakeUp), "{}", other.screen());
+        assert!(!other.words().contains("Xanthe"), "{}", other.screen());
+    }
     // Asked for with people or a series of its own, it is another session.
     for wanted in [two("Leila Test\nRae Lead"), SetUpRequest { series: Some("other".into()), ..bare() }] {
         let mut other = opened(wanted);

@@ -1,6 +1,7 @@
 //! What a number or a name in a line means.
 
 use super::Linear;
+use super::numbering::Reading;
 use super::output::taken::Item;
 use crate::domain::event::{Member, PersonId, RuleId, StepRef, Who};
 use crate::domain::recall::Identity;
@@ -64,8 +65,7 @@ pub(super) enum Unclear {
 impl Linear {
     /// What a number of the list means. Without a list that was read, of the list as it is.
     pub(super) fn item(&mut self, n: usize) -> Option<Item> {
-        if self.listed.is_of_others() {
-            self.say("Others are here now: list reads what there is, with its numbers.");
+        if self.has_to_be_read_anew(Reading::Items) {
             return None;
         }
         if self.listed.is_unread() {
@@ -79,6 +79,9 @@ impl Linear {
     }
 
     pub(super) fn rule(&mut self, n: usize) -> Option<RuleId> {
+        if self.has_to_be_read_anew(Reading::Rules) {
+            return None;
+        }
         let rule =
             self.model.present().and_then(|seen| seen.all_rules().nth(n.checked_sub(1)?).map(|rule| rule.id));
         if rule.is_none() {

@@ -1,31 +1,55 @@
-//! The numbers of the list that was read last, and for whom they are: what was read before somebody came, or before another
-//! took over, is not acted on by its number. Nothing of it is told by that: where nothing was read it is the same.
+//! The numbers of what was read last, and for whom they are: what was read before somebody came, or before another took over,
+//! is not acted on by its number. Nothing of it is told by that: where nothing was read it is the same.
 
 use super::Linear;
 use super::output::taken::Item;
 use crate::domain::recall::Hearer;
 use crate::domain::session::{Among, Lead};
 
+/// What is read with numbers that words take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// What was taken down.
+    Items,
+    Rules,
+    /// What is left from last time.
+    Earlier,
+}
+
+impl Reading {
+    const ALL: [Self; 3] = [Self::Items, Self::Rules, Self::Earlier];
+
+    /// How it is read anew.
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::Items => "Others are here now: list reads what there is, with its numbers.",
+            Self::Rules => "Others are here now: rules reads the ground rules, with their numbers.",
+            Self::Earlier => "Others are here now: last reads what is left from last time, with its numbers.",
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbering {
     items: Vec<Item>,
     /// Those who were here when the last line was through, and who facilitated.
     readers: Option<(Vec<Hearer>, Lead)>,
-    of_others: bool,
+    /// What has not been read since somebody came, or another facilitates.
+    of_others: Vec<Reading>,
 }
 
 impl Numbering {
     pub(super) fn read(&mut self, items: Vec<Item>) {
-        (self.items, self.of_others) = (items, false);
+        self.items = items;
+        self.is_read(Reading::Items);
+    }
+
+    pub(super) fn is_read(&mut self, what: Reading) {
+        self.of_others.retain(|other| *other != what);
     }
 
     pub(super) fn is_unread(&self) -> bool {
         self.items.is_empty()
-    }
-
-    /// Somebody has come since, or another facilitates.
-    pub(super) const fn is_of_others(&self) -> bool {
-        self.of_others
     }
 
     pub(super) fn get(&self, number: usize) -> Option<Item> {
@@ -44,8 +68,17 @@ impl Linear {
             .is_some_and(|(before, lead)| *lead != now.1 || !state.stays_among(before, &now.0));
         if somebody_is_new {
             self.listed.items.clear();
-            self.listed.of_others = true;
+            self.listed.of_others = Reading::ALL.to_vec();
         }
         self.listed.readers = Some(now);
+    }
+
+    /// Says so if the numbers of it were read before somebody came, or before another took over.
+    pub(super) fn has_to_be_read_anew(&mut self, what: Reading) -> bool {
+        let is_stale = self.listed.of_others.contains(&what);
+        if is_stale {
+            self.say(what.sentence());
+        }
+        is_stale
     }
 }

@@ -1,9 +1,10 @@
 //! Who does a shared action: from what somebody typed to whom it means here.
 
+use super::Among;
 use super::Session;
-use super::state::State;
+use super::state::{Action, Participant, State};
 use crate::domain::cells::pieces;
-use crate::domain::event::{Owner, Person, PersonId};
+use crate::domain::event::{Audience, FromBefore as _, Owner, Person, PersonId};
 use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,10 +188,14 @@ impl Session {
 }
 
 impl State {
-    /// Who is called so here: an organisation or a person by full name, or a person by a first name that only one has.
+    /// Who is called so here: an organisation or a person by full name, or a person by a first name that only one has. Of
+    /// whom not everybody who is here may know, nobody is meant: a first name would tell the whole one.
     pub fn owner_called(&self, name: &str) -> Option<Owner> {
         let wanted = name.to_lowercase();
-        let people = || self.people.iter().map(|participant| &participant.person);
+        let doing = self.doing_what_all_here_know();
+        let is_known =
+            |known: &&Participant| known.here || !known.moves.is_empty() || doing.contains(&known.person.id);
+        let people = || self.people.iter().filter(is_known).map(|known| &known.person);
         let by_full_name = people().find(|person| person.name.as_str().to_lowercase() == wanted);
         if let Some(person) = by_full_name {
             return Some(Owner::Person(person.id));
@@ -206,6 +211,21 @@ impl State {
             (Some(person), None) => Some(Owner::Person(person.id)),
             _ => None,
         }
+    }
+
+    /// Who does something that everybody who is here may see.
+    fn doing_what_all_here_know(&self) -> Vec<PersonId> {
+        let here = self.people_among(Among::Here);
+        let is_known = |action: &&Action| match action.audience {
+            Audience::Room => true,
+            Audience::Us => self.stays_among(&action.heard_by, &here),
+            Audience::Mine => false,
+        };
+        let own = self.actions.iter().filter(is_known).flat_map(|action| &action.owners);
+        let recalled = self.recalled.iter();
+        let recalled =
+            recalled.filter(|before| before.audience() != Audience::Mine && self.comes_back(*before, &here));
+        own.chain(recalled.flat_map(|before| self.owners_of(before))).filter_map(Owner::person).collect()
     }
 }
 

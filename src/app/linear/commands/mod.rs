@@ -8,6 +8,7 @@ mod sorting;
 mod topics;
 
 use super::args::numbered;
+use super::numbering::Reading;
 use super::output::taken::Item;
 use super::output::{self, step, taken};
 use super::prompts::Question;
@@ -99,6 +100,9 @@ impl Linear {
         }
         if IN_A_STEP.contains(&word) && self.current().is_none() {
             return self.say("No step is on: next brings the next one up.");
+        }
+        if word == Word::Last {
+            self.listed.is_read(Reading::Earlier);
         }
         match word {
             Word::Help => self.help(rest),
@@ -338,6 +342,7 @@ impl Linear {
 
     fn read_rules(&mut self) {
         self.tell(step::rules);
+        self.listed.is_read(Reading::Rules);
         if self.is_run() {
             self.key(Command::Show(Panel::Rules));
         }
