@@ -79,6 +79,8 @@ pub enum Notice {
     TiedOutcome(usize, String),
     /// Nobody is left to give a ballot.
     EverybodyVoted,
+    /// Enter hands on a ballot, and the first one has nothing in it.
+    NobodyVoted,
     /// Ballots were given, and are not added up yet.
     BallotOpen,
     /// A step was left, and something in it is counted and not saved.
@@ -335,6 +337,10 @@ impl Notice {
             Self::EverybodyVoted => {
                 format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
             }
+            Self::NobodyVoted => format!(
+                "Nobody has voted yet: - abstains, 0 passes, and {} closes this.",
+                key(Command::Escape)
+            ),
             Self::BallotOpen => {
                 format!("Ballots were given: {} closes the ballot first.", key(Command::Enter))
             }

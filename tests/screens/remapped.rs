@@ -274,6 +274,7 @@ fn notices() -> Vec<Notice> {
         DraftsKept(WayBack::Count(Some(2))),
         TiedOutcome(2, "3".to_owned()),
         EverybodyVoted,
+        NobodyVoted,
         StillTied,
         ListSettled,
         PollKept,
@@ -387,6 +388,7 @@ fn notices() -> Vec<Notice> {
             | StillAsked(_)
             | TiedOutcome(..)
             | EverybodyVoted
+            | NobodyVoted
             | StillTied
             | ListSettled
             | PollKept

@@ -15,9 +15,10 @@ use roundtable::tui::large;
 
 #[test]
 fn every_small_size_is_drawn() {
-    for (name, mut it) in places::all() {
+    for (n, (name, mut it)) in places::all().into_iter().enumerate() {
         for columns in 0..=30 {
-            for rows in 0..=12 {
+            // Each size on every third screen, and each screen at every third size.
+            for rows in (0..=12).filter(|rows| (n + usize::from(columns + rows)).is_multiple_of(3)) {
                 it.model.size = (columns, rows);
                 let drawn = it.buffer();
                 assert_eq!((drawn.area.width, drawn.area.height), (columns, rows), "{name}");

@@ -439,3 +439,14 @@ fn an_item_keeps_the_number_that_it_was_sorted_by() {
     it.keys("enter");
     assert!(it.words().contains("3 Walk"), "{}", it.screen());
 }
+
+#[test]
+fn a_ballot_that_nobody_has_begun_is_closed_by_no_enter() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w ctrl-t");
+    let records = it.model.records().len();
+    it.keys("enter");
+    assert!(it.notice().contains("Nobody has voted yet"), "{}", it.screen());
+    assert!(it.screen().contains("person 1 of"), "{}", it.screen());
+    assert_eq!(it.model.records().len(), records, "nothing is saved as a result");
+}

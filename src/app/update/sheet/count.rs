@@ -192,6 +192,10 @@ impl Model {
             {
                 self.overlay = Some(Overlay::CloseBallot(Closing::Counted));
             }
+            // "next person" closes nothing that nobody has begun.
+            (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() && turns.people == 0 => {
+                self.notice = Some(Notice::NobodyVoted);
+            }
             (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() => {
                 return self.complete(sheet, Closing::Counted);
             }
