@@ -177,6 +177,8 @@ pub enum Notice {
     /// The room gave a topic so much more, and there is no time for so many others.
     TopicExtended(Millis, usize),
     TopicsParked(usize),
+    /// So many were voted into a tie for the last place among topics, and not chosen.
+    TiedParked(usize),
     /// A step was put in after the one that is on.
     StepIsNext,
     /// No activity can be made of the session.
@@ -333,7 +335,11 @@ impl Notice {
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
             }
-            Self::TiedOutcome(tied, dots) => format!("Tied: {tied} have {dots} each. Say which is decided."),
+            Self::TiedOutcome(tied, dots) => {
+                let named = |command| naming.name_in(Section::Outcome, command);
+                let (up, down, decide) = (named(Command::Up), named(Command::Down), named(Command::Decide));
+                format!("Tied: {tied} have {dots} each. {up} {down} mark one, {decide} decides it.")
+            }
             Self::EverybodyVoted => {
                 format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
             }
@@ -414,6 +420,7 @@ impl Notice {
                 format!("No topic is picked: {} picks the marked one.", key(Command::PickTopic))
             }
             Self::TopicExtended(length, fewer) => format!("{length} more{}.", fewer_topics(*fewer)),
+            Self::TiedParked(count) => format!("Not chosen, and parked: {}.", regular(*count, "topic")),
             Self::TopicsParked(count) => {
                 format!("Not reached, and parked: {}.", regular(*count, "topic"))
             }

@@ -175,6 +175,7 @@ fn erase_note(event: &mut Event, which: NoteId) {
         }
         // What was parked has no text of its own: it is that of the topic, which stays where it was said.
         Event::TopicsParked { topics, .. } => topics.retain(|topic| topic.note != which),
+        Event::TopicsChosen { tie: Some(tie), .. } => tie.parked.retain(|parked| parked.note != which),
         _ => {}
     }
 }

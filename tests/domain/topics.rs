@@ -6,7 +6,9 @@ use crate::support;
 use chrono::Duration;
 use proptest::prelude::*;
 use roundtable::domain::activity::{ItemSource, SourceOf, Step, Topics};
-use roundtable::domain::event::{Audience, Event, ItemRef, NoteId, NoteKind, StepRef};
+use roundtable::domain::event::{
+    Audience, CaptureRef, Choice, Event, ItemDots, ItemRef, NoteId, NoteKind, StepRef, Tally,
+};
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
 use roundtable::domain::session::{Intent, NoMore, PeopleChange, Refusal, Session, SessionStage};
@@ -14,6 +16,7 @@ use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::export::{Options, csv, html, json, markdown, tables};
 use support::build::{Live, SessionBuilder, capture, first_now, nth, step};
+use support::choosing::voted_topics;
 
 /// Topics of eight minutes each, four more twice, from what is taken down in the first step.
 fn talk(minutes: u64) -> Step {
@@ -659,4 +662,85 @@ fn the_total_of_a_page_has_the_time_of_topics_once() {
     let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
     let page = html(&seen.shown(), &Options::default());
     assert!(page.contains("In all: planned 26 min, 16 min so far."), "{page}");
+}
+
+/// On the step of topics: of these, with so many dots each, two are wanted.
+fn voted(ideas: &[&str], dots: &[u32]) -> Live {
+    let mut made = SessionBuilder::new("What first?");
+    for step in voted_topics().steps {
+        made = made.step_with(step);
+    }
+    let mut live = made.size(6).begin();
+    for idea in ideas {
+        live = live.captured("ideas", None, idea);
+    }
+    let of: Vec<ItemRef> = live.session().state().notes.iter().map(|note| ItemRef::Note(note.id)).collect();
+    let one = |(of, dots): (&ItemRef, &u32)| ItemDots { item: "".into(), of: vec![*of], dots: *dots };
+    let tally = Tally::Dots { items: of.iter().zip(dots).map(one).collect(), people: 0, each: Some(1) };
+    let (capture, audience) = ("pick".into(), Audience::Room);
+    let live = live.does(Intent::Count { step: nth(1), capture, tally, audience, count: 0, voters: None });
+    live.does(Intent::ToggleVote(CaptureRef { part: 0, id: "pick".into() })).does(Intent::GoTo(nth(2)))
+}
+
+fn picks(live: &Live, names: &[&str]) -> Intent {
+    let all = live.session().state().topic_candidates(nth(2));
+    let find = |name: &&str| all.iter().find(|item| item.text.as_str() == *name).unwrap().of;
+    Intent::ChooseTopics(names.iter().map(find).collect())
+}
+
+fn files(live: &Live) -> [String; 3] {
+    let seen: Seen<'_, Room> = Seen::new(live.session(), live.t());
+    let options = Options::default();
+    [markdown(&seen.shown(), &options), html(&seen.shown(), &options), json(&seen.shown(), &options)]
+}
+
+#[test]
+fn a_tie_among_topics_that_is_settled_by_hand_is_told_and_what_was_not_chosen_is_parked() {
+    let before = voted(&["Rota", "Heating", "Keys", "Lunch"], &[3, 2, 2, 1]);
+    let live = before.clone().does(picks(&before, &["Keys", "Rota"]));
+    assert_eq!(title(&live), "Keys");
+    assert_eq!(parked(live.session()), ["Heating"], "nobody voted Lunch into the tie");
+    let [text, page, data] = files(&live);
+    let told = "Tied, and the room chose: Keys; Rota.";
+    assert!(text.contains(told), "{text}");
+    assert!(page.contains(told), "{page}");
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let result = data["captures"][0].clone();
+    assert_eq!(result["choices"][0]["how"], "room", "{data}");
+    assert_eq!(result["choices"][0]["chosen"], serde_json::json!(["Keys", "Rota"]), "{data}");
+    assert_eq!(Session::replay(live.session().records().to_vec()), *live.session());
+    // Worded anew where it was said, it is so where it is parked; and its number is its own.
+    let ItemRef::Note(note) = before.session().state().topic_candidates(nth(2))[1].of else { panic!() };
+    let (kind, text) = (NoteKind::Note, "The heating".into());
+    let worded = live.clone().does(Intent::EditNote { note, kind, text, audience: Audience::Room });
+    assert_eq!(parked(worded.session()), ["The heating"]);
+    let more = live.clone().note("More");
+    assert_eq!(parked(more.session()), ["Heating"]);
+    // One undo takes all of it back.
+    let back = live.does(Intent::Undo);
+    assert_eq!(title(&back), title(&before));
+    assert_eq!(parked(back.session()), [""; 0]);
+    assert!(back.session().state().choices.is_empty());
+    assert!(files(&back).iter().all(|file| !file.contains("Tied, and")));
+}
+
+#[test]
+fn of_a_tie_among_topics_all_can_be_kept_or_none() {
+    let live = voted(&["Rota", "Heating", "Keys"], &[3, 2, 2]);
+    let all = live.clone().does(Intent::Next);
+    assert_eq!(parked(all.session()), [""; 0]);
+    assert_eq!(all.session().state().choices[0].how, Choice::KeepAll);
+    assert!(
+        files(&all)[0].contains("Tied, and all of them kept: Rota; Heating; Keys."),
+        "{}",
+        files(&all)[0]
+    );
+    let tied = voted(&["Heating", "Keys", "Rota", "Lunch"], &[2, 2, 2, 0]);
+    let none = tied.clone().does(picks(&tied, &["Lunch"]));
+    assert_eq!(parked(none.session()), ["Heating", "Keys", "Rota"]);
+    assert!(files(&none)[0].contains("Tied, and the room chose none of them."), "{}", files(&none)[0]);
+    // Without a tie nothing is told, and nothing parked.
+    let clear = voted(&["Rota", "Heating", "Keys"], &[3, 2, 1]);
+    let clear = clear.clone().does(picks(&clear, &["Rota"]));
+    assert_eq!((parked(clear.session()).len(), clear.session().state().choices.len()), (0, 0));
 }

@@ -10,7 +10,7 @@ use roundtable::domain::session::Session;
 use roundtable::export::{Options, csv, html, json, markdown, tables};
 
 use super::lines::Plain;
-use super::support::choosing::voted_topics;
+use super::support::choosing::{vote_and_scale, voted_topics};
 use super::support::drive::Driver;
 
 const SCRIPT: &str = r#"
@@ -219,4 +219,21 @@ fn what_can_be_talked_about_is_read_with_the_time_that_there_is_and_a_tie() {
     plain.line("topics 3 1");
     let first = plain.linear.model().present().unwrap().current().unwrap().title();
     assert_eq!(first.as_str(), "Heating", "{}", plain.printed());
+    assert!(plain.printed().contains("Not chosen, and parked: 1 topic."), "{}", plain.printed());
+    plain.lines(&["list", "undo"]);
+    assert!(plain.printed().contains("Keys"), "{}", plain.printed());
+    let session = Session::replay(plain.linear.model().records().to_vec());
+    let notes = &session.state().notes;
+    assert!(notes.iter().all(|note| note.kind != NoteKind::Parked), "{notes:?}");
+}
+
+#[test]
+fn a_vote_on_themes_says_that_nothing_is_sorted_yet() {
+    let mut plain = Plain::set_up(vote_and_scale(), eight());
+    plain.lines(&["agree", "start", "note The rota", "next", "next", "options"]);
+    assert!(
+        plain.printed().contains("Nothing is sorted under themes yet: sort sorts."),
+        "{}",
+        plain.printed()
+    );
 }

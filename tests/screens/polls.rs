@@ -467,6 +467,7 @@ fn of_what_is_tied_nothing_is_decided_unasked() {
     it.keys("V 5").typed("Which?").keys("enter").typed("tea, coffee, water").keys("enter enter");
     it.typed("3").keys("enter").typed("3").keys("enter").typed("1").keys("ctrl-r d");
     assert!(decided(&it).is_empty() && it.words().contains("Tied: 2 have 3 each"), "{}", it.screen());
+    assert!(it.notice().contains("d decides"), "the key that does it is named: {}", it.notice());
     it.keys("down d");
     assert_eq!(decided(&it)[0].0, "coffee");
 }

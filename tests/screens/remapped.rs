@@ -296,6 +296,7 @@ fn notices() -> Vec<Notice> {
         NoGongForTwo,
         TopicExtended(Millis::minutes(4), 2),
         TopicsParked(3),
+        TiedParked(1),
         StepIsNext,
         NotRemade(roundtable::domain::remade::NotRemade::NothingRan),
         StepKept,
@@ -407,6 +408,7 @@ fn notices() -> Vec<Notice> {
             | NothingPicked
             | TopicExtended(..)
             | TopicsParked(_)
+            | TiedParked(_)
             | StepIsNext
             | NotRemade(_)
             | StepKept

@@ -7,6 +7,7 @@ use super::support::mirror::Second;
 use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Event, NoteKind};
+use roundtable::domain::session::Session;
 
 fn last(it: &Driver) -> &Event {
     &it.model.records().last().unwrap().ev
@@ -184,7 +185,20 @@ fn a_tie_for_the_last_place_among_topics_is_told_and_the_room_settles_it() {
     assert!(second.contains(told), "{second}");
     it.size((80, 24)).keys("P");
     assert!(it.words().contains(told), "{}", it.screen());
+    it.keys("space");
+    assert!(!it.words().contains("are tied"), "the room has said which\n{}", it.screen());
+    it.keys("space");
+    assert!(it.words().contains(told), "all of them are picked again\n{}", it.screen());
     it.keys("space enter");
     assert!(!it.words().contains("are tied"), "{}", it.screen());
     assert!(matches!(last(&it), Event::TopicsChosen { topics, .. } if topics.len() == 2), "{:?}", last(&it));
+    assert!(it.notice().contains("Not chosen, and parked: 1 topic."), "{}", it.notice());
+    let parked = |it: &Driver| {
+        let session = Session::replay(it.model.records().to_vec());
+        session.state().notes.iter().filter(|note| note.kind == NoteKind::Parked).count()
+    };
+    assert_eq!(parked(&it), 1);
+    it.keys("u");
+    assert_eq!(parked(&it), 0);
+    assert!(it.words().contains(told), "{}", it.screen());
 }

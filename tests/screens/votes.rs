@@ -1,13 +1,15 @@
 //! Votes on what people said: the list is cleared with the room, hands are counted or ballots given, and a tie is settled.
 
-use super::support::choosing::choosing;
+use super::support::choosing::{choosing, vote_and_scale};
 use super::support::drive::Driver;
 use super::support::mirror::Second;
+use roundtable::app::msg::Msg;
 use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::app::sheet::Form;
-use roundtable::domain::event::{Audience, Choice, Event, Tally};
+use roundtable::domain::event::{Audience, CaptureRef, Choice, Event, ItemDots, ItemScores, StepRef, Tally};
 use roundtable::domain::seen::{FileChoice, Readers};
+use roundtable::domain::session::Intent;
 
 /// Seven people on the first step, with these notes.
 fn said(notes: &[&str]) -> Driver {
@@ -449,4 +451,49 @@ fn a_ballot_that_nobody_has_begun_is_closed_by_no_enter() {
     assert!(it.notice().contains("Nobody has voted yet"), "{}", it.screen());
     assert!(it.screen().contains("person 1 of"), "{}", it.screen());
     assert_eq!(it.model.records().len(), records, "nothing is saved as a result");
+}
+
+/// Two ideas were taken down; the next step has a vote on them and a scale.
+fn both() -> Driver {
+    let mut it = Driver::set_up(vote_and_scale(), SetUpRequest::default());
+    it.typed("6").keys("enter enter space w");
+    for idea in ["The rota", "Keys"] {
+        it.typed(idea).keys("enter");
+    }
+    it.keys("esc →");
+    it
+}
+
+#[test]
+fn what_is_decided_is_what_the_page_shows() {
+    let mut it = both();
+    let count = |capture: &str, tally: Tally| {
+        let (step, capture, audience) = (StepRef { part: 0, step: 1 }, capture.into(), Audience::Room);
+        Msg::Intent(Box::new(Intent::Count { step, capture, tally, audience, count: 0, voters: None }))
+    };
+    let dots = |(item, dots): (&str, u32)| ItemDots { item: item.into(), of: Vec::new(), dots };
+    let items = [("The rota", 4), ("Keys", 2)].into_iter().map(dots).collect();
+    let scores = ItemScores::of_item("We can do it".into(), [0, 0, 1, 4, 1]);
+    it.send(count("pick", Tally::Dots { items, people: 0, each: Some(1) }));
+    it.send(count("sure", Tally::Scores(vec![scores])));
+    let pick = CaptureRef { part: 0, id: "pick".into() };
+    let of = |it: &Driver| match &it.model.overlay {
+        Some(Overlay::Outcome(outcome)) => Some(outcome.of.id.to_string()),
+        _ => None,
+    };
+    it.send(Msg::Intent(Box::new(Intent::ShowCapture(pick.clone())))).keys("D");
+    assert_eq!(of(&it), None, "the vote that the page shows is hidden\n{}", it.screen());
+    assert!(it.notice().contains("The result is hidden"), "{}", it.notice());
+    it.keys("s D");
+    assert_eq!(of(&it).as_deref(), Some("sure"), "{}", it.screen());
+    it.keys("esc").send(Msg::Intent(Box::new(Intent::ToggleVote(pick.clone()))));
+    it.send(Msg::Intent(Box::new(Intent::ShowCapture(pick)))).keys("D");
+    assert_eq!(of(&it).as_deref(), Some("pick"), "{}", it.screen());
+}
+
+#[test]
+fn a_vote_on_themes_says_that_nothing_is_sorted_and_which_key_sorts() {
+    let mut it = both();
+    it.keys("→ w");
+    assert!(it.words().contains("Nothing is sorted under themes yet: S sorts"), "{}", it.screen());
 }

@@ -81,3 +81,30 @@ topics = { from = "pick", top = 2, each = "8m", more = "4m" }
 "#;
     parse(script.trim_start(), "voted").expect("a script")
 }
+
+/// A vote and a scale in one step, and a vote on themes in the next.
+pub fn vote_and_scale() -> Activity {
+    let script = r#"
+format = 1
+title = "Which, and how sure?"
+[[steps]]
+title = "Say"
+duration = "10m"
+prompts = ["What could we do?"]
+capture = [{ id = "ideas", kind = "notes", label = "Ideas" }]
+[[steps]]
+title = "Vote"
+duration = "10m"
+prompts = ["What matters most?"]
+capture = [
+  { id = "pick", kind = "vote", label = "What first", from = "ideas", dots = 1 },
+  { id = "sure", kind = "scale", label = "How sure", items = ["We can do it"] },
+]
+[[steps]]
+title = "Themes"
+duration = "10m"
+prompts = ["Which theme?"]
+capture = [{ id = "theme", kind = "vote", label = "Which theme", from = "themes:ideas", dots = 1 }]
+"#;
+    parse(script.trim_start(), "both").expect("a script")
+}

@@ -351,6 +351,9 @@ impl Linear {
                     "Nobody here is called {name}: say a whole name, or this one in quotes. yes means {meant}."
                 ));
             }
+            Notice::TiedOutcome(tied, dots) => self.say(format!(
+                "Tied: {tied} have {dots} each. Say which by its number: poll decide 2 makes a decision of the second."
+            )),
             notice => {
                 if let Some(line) = notice.line(&words::Spoken) {
                     self.out.say_notice(&line);

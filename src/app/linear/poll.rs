@@ -383,8 +383,12 @@ impl Linear {
     }
 
     fn decide_poll(&mut self, text: &str) {
-        let Some(of) = self.counted_last() else {
-            return self.say("Nothing was asked or voted on in this step yet.");
+        let of = match self.model.to_decide() {
+            Ok(of) => of,
+            Err(Notice::NothingCounted) => {
+                return self.say("Nothing was asked or voted on in this step yet.");
+            }
+            Err(why) => return self.say_notice(&why),
         };
         let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
         let by = DecidedBy::from_key(&word.to_lowercase());

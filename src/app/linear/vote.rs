@@ -201,6 +201,11 @@ impl Linear {
         let Some(list) = self.vote_list(vote).cloned() else { return self.read_figures(vote) };
         let worded = self.model.list_worded(&list);
         if list.rows.is_empty() {
+            if self.model.lacks_themes(vote) {
+                return self.say(
+                    "Nothing is sorted under themes yet: sort sorts. Or options add TEXT adds an item.",
+                );
+            }
             let hidden = self.model.hidden_source_of(vote);
             let hidden = hidden
                 .map(|vote| format!("\"{vote}\" has not been shown: reveal shows it in its step. "))

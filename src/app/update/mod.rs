@@ -434,6 +434,10 @@ impl Model {
         let rests = before != after && (is_break(before) || is_break(after));
         let blanks = matches!(record.ev, Event::ScreenBlanked { .. });
         let moves = !matches!(record.ev, Event::Undone { .. } | Event::Redone { .. });
+        let not_chosen = match &record.ev {
+            Event::TopicsChosen { tie: Some(tie), .. } => tie.parked.len(),
+            _ => 0,
+        };
         let mut cmds = vec![Cmd::Append(Box::new(record))];
         if !live.offered && after != SessionStage::Finished {
             live.offered = true;
@@ -459,6 +463,9 @@ impl Model {
                 self.tell_left_open(before);
                 cmds.extend(self.park_left(before, after));
             }
+        }
+        if not_chosen > 0 {
+            self.notice = Some(Notice::TiedParked(not_chosen));
         }
         cmds
     }

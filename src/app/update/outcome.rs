@@ -16,16 +16,32 @@ use crate::domain::text::Text;
 impl Model {
     /// `D`: what comes of the vote or the poll that is shown, else of the last one in this step.
     pub(super) fn open_outcome(&mut self) -> Vec<Cmd> {
-        let Some(seen) = self.present() else { return Vec::new() };
-        let shown = (seen.panel() == Panel::Taken)
-            .then(|| seen.panel_captures().get(seen.panel_page()).map(|page| page.key()))
-            .flatten()
-            .filter(|of| !Outcome::new(of.clone()).lines(&seen).is_empty());
-        match shown.or_else(|| seen.last_counted()) {
-            Some(of) => self.overlay = Some(Overlay::Outcome(Outcome::new(of))),
-            None => self.notice = Some(Notice::NothingCounted),
+        match self.to_decide() {
+            Ok(of) => self.overlay = Some(Overlay::Outcome(Outcome::new(of))),
+            Err(why) => self.notice = Some(why),
         }
         Vec::new()
+    }
+
+    /// What can be decided: what the page is about that is shown, whether its figures may be seen yet or not; where that is
+    /// nothing that is counted, what was counted last.
+    pub fn to_decide(&self) -> Result<CaptureRef, Notice> {
+        let seen = self.present().ok_or(Notice::NothingCounted)?;
+        let page = if seen.panel() == Panel::Taken { seen.panel_captures() } else { Vec::new() };
+        if let Some(page) = page.get(seen.panel_page()) {
+            let of = page.key();
+            if !Outcome::new(of.clone()).lines(&seen).is_empty() {
+                return Ok(of);
+            }
+            if let Captured::Vote(vote) = &page.captured {
+                return Err(if vote.audience.is_some() {
+                    Notice::VoteHidden
+                } else {
+                    Notice::NothingCounted
+                });
+            }
+        }
+        seen.last_counted().ok_or(Notice::NothingCounted)
     }
 
     /// What was asked live whose result is shown over the step, and of which nothing has come yet.

@@ -34,7 +34,7 @@ pub use parts::{
     ActionId, Audience, LaterDay, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown,
     PlannedStep, RuleId, Setup, StepRef, Who,
 };
-pub use topics::{ChosenTopic, ParkedTopic};
+pub use topics::{ChosenTopic, ParkedItem, ParkedTopic, SettledTie};
 
 pub use themes::ItemList;
 
@@ -684,6 +684,9 @@ pub enum Event {
         step: StepRef,
         /// In the order in which they come.
         topics: Vec<ChosenTopic>,
+        /// How a tie for the last place among them was settled; none: there was none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tie: Option<SettledTie>,
     },
     /// The room wanted more of a topic.
     TopicExtended {

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choice::Choice;
 use super::items::ItemRef;
-use super::parts::{NoteId, StepRef};
+use super::parts::{Audience, NoteId, StepRef};
 use crate::domain::time::Millis;
 
 /// A topic that was chosen, as a step of its own.
@@ -28,4 +29,28 @@ pub struct ParkedTopic {
     pub note: NoteId,
     /// The step that it was.
     pub topic: StepRef,
+}
+
+/// How a tie for the last place among topics was settled as they were chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettledTie {
+    /// All that are tied are talked about, or the room chose.
+    pub how: Choice,
+    /// What goes on of the vote.
+    pub chosen: Vec<ItemRef>,
+    /// What was tied and not chosen: it is parked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parked: Vec<ParkedItem>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub audience: Audience,
+}
+
+/// Something that was parked without having been a topic, worded as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParkedItem {
+    /// Its number among what was taken down.
+    pub note: NoteId,
+    /// What was said.
+    pub of: ItemRef,
 }

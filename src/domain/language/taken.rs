@@ -127,6 +127,7 @@ phrases! {
                     Choice::KeepAll => format!("{run_off}Tied, and all of them kept: {chosen}."),
                     Choice::RunOff => format!("{run_off}It goes on with: {chosen}."),
                     Choice::Room if after_no_vote => format!("Chosen by hand: {chosen}."),
+                    Choice::Room if chosen.is_empty() => "Tied, and the room chose none of them.".to_owned(),
                     Choice::Room => format!("{run_off}Tied, and the room chose: {chosen}."),
                 }
             },
@@ -138,6 +139,9 @@ phrases! {
                     Choice::KeepAll => format!("{run_off}Cyfartal, a chadwyd pob un: {chosen}."),
                     Choice::RunOff => format!("{run_off}Mae'n parhau gyda: {chosen}."),
                     Choice::Room if after_no_vote => format!("Dewiswyd â llaw: {chosen}."),
+                    Choice::Room if chosen.is_empty() => {
+                        "Cyfartal, ac ni ddewisodd yr ystafell yr un ohonynt.".to_owned()
+                    }
                     Choice::Room => format!("{run_off}Cyfartal, a dewisodd yr ystafell: {chosen}."),
                 }
             },

@@ -209,6 +209,15 @@ impl<'a, V: Viewer> Seen<'a, V> {
         is_shown.then(|| (open.open.len(), open.places()))
     }
 
+    /// The same while topics are picked; nothing once no more of those that are tied are picked than there are places for.
+    pub fn topics_tied_among(&self, step: StepRef, picked: &[ItemRef]) -> Option<(usize, usize)> {
+        let (tied, places) = self.topics_tied(step)?;
+        let source = &self.state.step(step)?.topics.as_ref()?.source;
+        let open = self.state.open_choice(step.part, source)?.open;
+        let wanted = open.iter().filter(|item| picked.contains(&item.of)).count();
+        (picked.is_empty() || wanted > places).then_some((tied, places))
+    }
+
     /// All that can be made a topic of a step, for these eyes.
     pub fn topic_candidates(&self, step: StepRef) -> Vec<Candidate> {
         self.shown_of(self.state.topic_candidates(step))

@@ -351,7 +351,9 @@ impl State {
             | Event::ItemsSorted { .. }
             | Event::ThemesMerged { .. }
             | Event::ItemsMerged { .. }) => self.sort(event)?,
-            Event::TopicsChosen { step, topics } => self.choose_topics(*step, topics, t)?,
+            Event::TopicsChosen { step, topics, tie } => {
+                self.choose_topics(*step, topics, tie.as_ref(), t)?
+            }
             Event::TopicExtended { step, by, length, left_out } => {
                 self.extend_topic(*step, *by, *length, left_out)?;
             }

@@ -78,7 +78,7 @@ impl State {
     }
 
     /// The vote that a source names.
-    fn vote_of(&self, part: usize, source: &ItemSource) -> Option<CaptureRef> {
+    pub(super) fn vote_of(&self, part: usize, source: &ItemSource) -> Option<CaptureRef> {
         let SourceOf::Capture(id) = &source.from else { return None };
         let root = self.capture(part, id)?;
         let is_vote = matches!(root.kind, CaptureKind::Vote { .. });

@@ -219,6 +219,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         }
         Event::Polled { capture, .. } => polls::number_in(&capture.id),
         Event::ThemeNamed { theme, .. } => Some(theme.0),
+        Event::TopicsChosen { tie: Some(tie), .. } => tie.parked.iter().map(|parked| parked.note.0).max(),
         Event::TopicsParked { topics, .. } => topics.iter().map(|topic| topic.note.0).max(),
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }

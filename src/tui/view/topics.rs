@@ -149,11 +149,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     if !seen.is_private() && !step.style.is_hidden() {
         page.say(&format!("{each} each: there is time for {fit}."), roles::dim());
     }
-    let picked = model.picked.as_ref().map_or(0, |picked| picked.items.len());
+    let all_picked = model.picked.as_ref().map(|picked| picked.items.as_slice()).unwrap_or_default();
+    let picked = all_picked.len();
     if let Some(told) = too_many_topics(picked, seen.topics_that_fit(&step)) {
         page.say(&format!("{picked} picked, {told}."), roles::accent());
     }
-    if let Some((tied, places)) = seen.topics_tied(step.at) {
+    if let Some((tied, places)) = seen.topics_tied_among(step.at, all_picked) {
         page.say(&format!("{}.", seen.say(RoomPhrase::TopicsTied { tied, places })), roles::accent());
     }
     page.gap();

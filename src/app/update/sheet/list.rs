@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
 use crate::app::whom::Whom;
-use crate::domain::activity::ItemSource;
+use crate::domain::activity::{ItemSource, SourceOf};
 use crate::domain::event::{CaptureRef, ItemRef, StepRef};
 use crate::domain::text::Text;
 
@@ -66,6 +66,14 @@ impl Model {
         let source = state.capture(capture.part, &capture.id)?.kind.source()?;
         let vote = state.hidden_vote(capture.part, source)?;
         Some(self.present()?.capture(&vote)?.name().to_owned())
+    }
+
+    /// What a step asks for is on themes, and nothing is sorted under any yet.
+    pub fn lacks_themes(&self, capture: &CaptureRef) -> bool {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let source = state.and_then(|state| state.capture(capture.part, &capture.id)?.kind.source());
+        let Some((state, source)) = state.zip(source) else { return false };
+        matches!(source.from, SourceOf::Themes(_)) && state.items_from(capture.part, source).is_empty()
     }
 
     /// The themes of the rows, for the eyes that the screen is for now; empty where nothing in the list was sorted.

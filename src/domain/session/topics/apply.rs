@@ -1,9 +1,12 @@
 //! How events change the topics of a session.
 
-use super::{Topic, Topics, Worded, whole};
+use super::{NotChosen, Topic, Topics, Worded, whole};
 use crate::domain::activity::{Capture, Length, Rounds, Step};
-use crate::domain::event::{Audience, ChosenTopic, NoteKind, ParkedTopic, PlannedStep, StepRef};
+use crate::domain::event::{
+    Audience, ChosenTopic, NoteId, NoteKind, ParkedTopic, PlannedStep, SettledTie, StepRef,
+};
 use crate::domain::session::apply::known;
+use crate::domain::session::choices::ChoiceTaken;
 use crate::domain::session::state::{Note, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
@@ -14,6 +17,7 @@ impl State {
         &mut self,
         step: StepRef,
         chosen: &[ChosenTopic],
+        tie: Option<&SettledTie>,
         t: SessionTime,
     ) -> Option<()> {
         let script = self.step(step)?.clone();
@@ -23,7 +27,7 @@ impl State {
         let elapsed = clock.read(t, &self.excluded).elapsed;
         let time = clock.length().less(elapsed);
         let mut planned = Millis::ZERO;
-        let mut topics = Topics { all: Vec::new(), time };
+        let mut topics = Topics { all: Vec::new(), time, not_chosen: Vec::new() };
         // No number: it would tell of those before it that are not for everybody.
         let neutral = Text::line("Topic");
         for (n, topic) in (1..).zip(chosen) {
@@ -53,8 +57,36 @@ impl State {
         self.clocks.insert(step, clock);
         self.topics.insert(step, topics);
         self.word_topics();
+        if let Some(tie) = tie {
+            self.settle_tie(step, &script, tie)?;
+        }
         let first = chosen.iter().find(|topic| !topic.left_out).or(chosen.first())?;
         self.enter(first.at, t)
+    }
+
+    /// It stands with the vote how the tie was settled, and what was not chosen is parked.
+    fn settle_tie(&mut self, step: StepRef, script: &Step, tie: &SettledTie) -> Option<()> {
+        let source = &script.topics.as_ref()?.source;
+        self.choose(ChoiceTaken {
+            step,
+            vote: self.vote_of(step.part, source)?,
+            top: source.top,
+            how: tie.how,
+            chosen: tie.chosen.clone(),
+            tally: None,
+            voters: None,
+            audience: tie.audience,
+            heard_by: Vec::new(),
+        })?;
+        for parked in &tie.parked {
+            let worded = self.item(parked.of).map(Worded::of);
+            if let Some(worded) = worded.clone() {
+                self.park(parked.note, step, worded);
+            }
+            let one = NotChosen { of: parked.of, worded, note: parked.note };
+            self.topics.get_mut(&step)?.not_chosen.push(one);
+        }
+        Some(())
     }
 
     /// A step for a topic, in the plan at that place. Of one that there is no time for, nothing was planned.
@@ -115,19 +147,23 @@ impl State {
             topic.parked = Some(*note);
             // Taken out since, or erased: nothing is left to park.
             let Some(worded) = topic.worded.clone() else { continue };
-            self.notes.push(Note {
-                id: *note,
-                step: Some(*at),
-                kind: NoteKind::Parked,
-                capture: None,
-                tag: None,
-                text: worded.text,
-                audience: worded.audience,
-                heard_by: worded.heard_by,
-                support: None,
-            });
+            self.park(*note, *at, worded);
         }
         Some(())
+    }
+
+    fn park(&mut self, note: NoteId, at: StepRef, worded: Worded) {
+        self.notes.push(Note {
+            id: note,
+            step: Some(at),
+            kind: NoteKind::Parked,
+            capture: None,
+            tag: None,
+            text: worded.text,
+            audience: worded.audience,
+            heard_by: worded.heard_by,
+            support: None,
+        });
     }
 
     /// The topics come as the plan has them, where one of them was moved.
@@ -156,13 +192,26 @@ impl State {
             let before = std::mem::replace(&mut topic.worded, now.clone());
             topic.audience = now.as_ref().map_or(topic.audience, |now| now.audience);
             let parked = topic.parked;
-            let note = self.notes.iter_mut().find(|note| Some(note.id) == parked);
-            if let (Some(note), Some(before), Some(now)) = (note, before, now)
-                && note.text == before.text
-                && note.audience == before.audience
-            {
-                (note.text, note.audience, note.heard_by) = (now.text, now.audience, now.heard_by);
-            }
+            self.reword_parked(parked, before, now);
+        }
+        let all = self.topics.values().flat_map(|topics| &topics.not_chosen);
+        let worded: Vec<(NoteId, Option<Worded>)> =
+            all.map(|one| (one.note, self.item(one.of).map(Worded::of))).collect();
+        for (parked, now) in worded {
+            let mut all = self.topics.values_mut().flat_map(|topics| &mut topics.not_chosen);
+            let Some(one) = all.find(|one| one.note == parked && one.worded != now) else { continue };
+            let before = std::mem::replace(&mut one.worded, now.clone());
+            self.reword_parked(Some(parked), before, now);
+        }
+    }
+
+    fn reword_parked(&mut self, parked: Option<NoteId>, before: Option<Worded>, now: Option<Worded>) {
+        let note = self.notes.iter_mut().find(|note| Some(note.id) == parked);
+        if let (Some(note), Some(before), Some(now)) = (note, before, now)
+            && note.text == before.text
+            && note.audience == before.audience
+        {
+            (note.text, note.audience, note.heard_by) = (now.text, now.audience, now.heard_by);
         }
     }
 }

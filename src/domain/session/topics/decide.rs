@@ -1,7 +1,9 @@
 //! What is decided about topics: which they are, and what becomes of each.
 
 use super::{More, NoMore, whole};
-use crate::domain::event::{ChosenTopic, Event, ItemRef, NoteId, ParkedTopic, StepRef};
+use crate::domain::event::{
+    Choice, ChosenTopic, Event, ItemRef, NoteId, ParkedItem, ParkedTopic, SettledTie, StepRef,
+};
 use crate::domain::session::Session;
 use crate::domain::session::decide::changed;
 use crate::domain::session::intent::Refusal;
@@ -37,13 +39,32 @@ impl Session {
         let fit = (time.0 + script.each.0 / 4) / script.each.0.max(1);
         let fit = usize::try_from(fit).unwrap_or(usize::MAX).max(1);
         let behind = state.parts.get(step.part).map_or(0, |part| part.steps.len());
+        let tie = self.settled_tie(step, &items);
         let topics = items.into_iter().enumerate().map(|(n, of)| ChosenTopic {
             at: StepRef { part: step.part, step: behind + n },
             of,
             length: script.each,
             left_out: n >= fit,
         });
-        Ok(Event::TopicsChosen { step, topics: topics.collect() })
+        Ok(Event::TopicsChosen { step, topics: topics.collect(), tie })
+    }
+
+    /// How a tie for the last place is settled by choosing these; what was voted into it and is not among them is parked, as
+    /// what is not reached.
+    fn settled_tie(&self, step: StepRef, items: &[ItemRef]) -> Option<SettledTie> {
+        let state = &self.state;
+        let source = &state.step(step)?.topics.as_ref()?.source;
+        let tie = state.open_choice(step.part, source).filter(|open| !open.no_vote)?;
+        let not_chosen = tie.open.iter().map(|item| item.of).filter(|of| !items.contains(of));
+        let not_chosen: Vec<ItemRef> = not_chosen.collect();
+        let how = if not_chosen.is_empty() { Choice::KeepAll } else { Choice::Room };
+        let voted = |of: &ItemRef| tie.sure.iter().chain(&tie.open).any(|item| item.of == *of);
+        // Who may see the vote may see these; what else was picked may be for others.
+        let chosen = items.iter().copied().filter(voted).collect();
+        let lost = not_chosen.into_iter().filter(|of| !state.is_kept(*of));
+        let parked = (self.next_number..).zip(lost).map(|(n, of)| ParkedItem { note: NoteId(n), of });
+        let audience = state.audience_of_source(step.part, source).max(state.default_audience(Some(step)));
+        Some(SettledTie { how, chosen, parked: parked.collect(), audience })
     }
 
     /// The room wants more: as much as there is time for.

@@ -21,6 +21,18 @@ pub struct Topics {
     pub all: Vec<Topic>,
     /// The time that there was for all of them.
     pub time: Millis,
+    /// What was tied with the last of them, was not chosen, and is parked.
+    pub not_chosen: Vec<NotChosen>,
+}
+
+/// Something that was voted into a tie for the last place, and not chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotChosen {
+    pub of: ItemRef,
+    /// As it is worded now; none: it was taken out.
+    worded: Option<Worded>,
+    /// It is among what is parked, under this number.
+    pub note: NoteId,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

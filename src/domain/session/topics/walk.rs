@@ -118,18 +118,22 @@ impl State {
     }
 
     fn unreached<'s>(&'s self, topics: &'s Topics) -> impl Iterator<Item = StepRef> + 's {
-        // What is parked already, or is a shared action, is not lost.
-        let is_kept = |topic: &&Topic| match topic.of {
-            ItemRef::Note(id) => self.notes.iter().any(|note| note.id == id && note.kind == NoteKind::Parked),
-            ItemRef::Action(_) => true,
-            ItemRef::Entry(_) | ItemRef::Theme(_) => false,
-        };
         let again = |topic: &Topic| {
             topics.all.iter().any(|other| other.of == topic.of && self.is_reached(other) && !other.put_off)
         };
         let waits =
             move |topic: &&Topic| !self.is_reached(topic) && topic.parked.is_none() && topic.worded.is_some();
-        let left = topics.all.iter().filter(waits).filter(move |topic| !is_kept(topic) && !again(topic));
+        let left =
+            topics.all.iter().filter(waits).filter(move |topic| !self.is_kept(topic.of) && !again(topic));
         left.map(|topic| topic.at)
+    }
+
+    /// What is parked already, or is a shared action, is not lost.
+    pub(super) fn is_kept(&self, of: ItemRef) -> bool {
+        match of {
+            ItemRef::Note(id) => self.notes.iter().any(|note| note.id == id && note.kind == NoteKind::Parked),
+            ItemRef::Action(_) => true,
+            ItemRef::Entry(_) | ItemRef::Theme(_) => false,
+        }
     }
 }

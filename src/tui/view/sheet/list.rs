@@ -101,6 +101,10 @@ fn lacks(model: &Model, sheet: &Sheet, list: &VoteList) -> String {
             let reveal = model.name(Command::Reveal);
             format!("\"{vote}\" has not been shown: {reveal} shows it in its step. Or type what is {done}.")
         }
+        None if sheet.capture.as_ref().is_some_and(|capture| model.lacks_themes(capture)) => {
+            let sort = model.name(Command::Sort);
+            format!("Nothing is sorted under themes yet: {sort} sorts, in the step. Or type what is {done}.")
+        }
         None => format!("Nothing is on the list yet: type what is {done}."),
     }
 }
