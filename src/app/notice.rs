@@ -56,6 +56,8 @@ pub enum Notice {
     Gong(bool),
     NoGongForTwo,
     PlanReady,
+    /// A new plan would change nothing.
+    PlanStands,
     NothingToPlan,
     PlanNotBegun,
     /// Our ground rules are not shown, and nothing else was asked.
@@ -290,6 +292,12 @@ impl Notice {
             Self::NoCountdown => "No countdown: no start is set, or it has passed.".to_owned(),
             Self::PlanReady => format!(
                 "A new plan is ready: {} takes it, {} leaves it, {} shows it.",
+                key(Command::Enter),
+                key(Command::Escape),
+                key(Command::ShowPlan)
+            ),
+            Self::PlanStands => format!(
+                "Nothing needs to change: {} or {} goes back, {} shows the plan.",
                 key(Command::Enter),
                 key(Command::Escape),
                 key(Command::ShowPlan)
@@ -550,6 +558,7 @@ impl Notice {
             | Self::SetUpRestored
             | Self::SheetRestored
             | Self::PlanReady
+            | Self::PlanStands
             | Self::Decided => return None,
             Self::WordDecision => "The question is no decision. Say what is decided: poll decide TEXT.".to_owned(),
             Self::DraftsKept(WayBack::Count(step)) => {

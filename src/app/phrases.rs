@@ -8,7 +8,7 @@ use crate::domain::date;
 use crate::domain::event::{Audience, ParkedFate};
 use crate::domain::language::{Language, Phrase, RoomPhrase, fewer_topics};
 use crate::domain::poll::FEW_VOTERS;
-use crate::domain::seen::{LastScores, Shown};
+use crate::domain::seen::{LastScores, SeenStep, Shown};
 use crate::domain::session::Action;
 use crate::domain::time::{Millis, Wall};
 
@@ -94,19 +94,25 @@ pub fn few_voters(eligible: u32, no_vote: Option<String>) -> Option<String> {
     few.then(|| format!("Fewer than five can vote: the figures may tell who chose what. {instead}"))
 }
 
-/// "Lunch at 12:30, 4 min over": how what is on stands against the next fixed time. For the facilitator.
-pub fn next_fixed(seen: &Shown<'_>) -> Option<String> {
-    let (step, reached) = seen.next_fixed()?;
-    let at = step.fixed?;
-    let minutes = minutes_from(at, reached);
-    let by = Millis::minutes(minutes.unsigned_abs());
-    let stands = match minutes {
-        0 => "on time".to_owned(),
-        1.. => format!("{by} over"),
-        _ => format!("{by} in hand"),
+/// "Lunch at 12:30, 4 min over": how what is on stands against the next fixed time, and against each after it that will be
+/// missed. For the facilitator.
+pub fn fixed_times(seen: &Shown<'_>) -> Vec<String> {
+    let stands = |(step, reached): (SeenStep<'_>, Wall)| {
+        let at = step.fixed?;
+        let minutes = minutes_from(at, reached);
+        let by = Millis::minutes(minutes.unsigned_abs());
+        let stands = match minutes {
+            0 => "on time".to_owned(),
+            1.. => format!("{by} over"),
+            _ => format!("{by} in hand"),
+        };
+        Some(format!("{} at {}, {stands}", step.title(), seen.describe_time(Some(at))))
     };
-    Some(format!("{} at {}, {stands}", step.title(), seen.describe_time(Some(at))))
+    seen.fixed_to_keep().into_iter().filter_map(stands).collect()
 }
+
+/// Said of a new plan that is the one there is.
+pub const NOTHING_TO_CHANGE: &str = "Nothing needs to change.";
 
 /// Where a new plan lands: on each fixed time, and at the end, which comes at `ends`. For the facilitator.
 pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<String> {
@@ -121,10 +127,13 @@ pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<St
             _ => format!("{at}: {by} in hand."),
         })
     });
-    let mut lines: Vec<String> = fixed.collect();
+    let nothing = replan.changes_nothing().then(|| NOTHING_TO_CHANGE.to_owned());
+    let mut lines: Vec<String> = nothing.into_iter().chain(fixed).collect();
+    let is_late = replan.landings().iter().any(|landing| landing.over >= 60_000);
     let minutes = replan.until().zip(ends).map_or(0, |(until, ends)| minutes_from(until.end, ends));
     let by = Millis::minutes(minutes.unsigned_abs());
     lines.push(match minutes {
+        0 if is_late => "At the end: on time.".to_owned(),
         0 => "It lands on time.".to_owned(),
         1.. => format!("Still {by} over."),
         _ => format!("At the end: {by} in hand."),

@@ -89,8 +89,26 @@ impl Replan {
         self.parts().into_iter().map(|part| Landing { until: part.until, over: part.proposal.over }).collect()
     }
 
+    /// Nothing would change, and all of it ends in time.
+    pub fn changes_nothing(&self) -> bool {
+        let stays = |part: &Part| part.proposal.changes.iter().all(|change| change.before == change.after);
+        let by_hand = !self.left_out.is_empty() || !self.by_hand.is_empty();
+        !by_hand && self.parts().iter().all(|part| part.proposal.over < MINUTE && stays(part))
+    }
+
     fn parts(&self) -> Vec<Part> {
+        let parts = self.parts_with(0);
+        // Nobody understands a step that grows before a time that is missed all the same.
+        match parts.iter().rposition(|part| part.proposal.over >= MINUTE) {
+            Some(missed) => self.parts_with(missed + 1),
+            None => parts,
+        }
+    }
+
+    /// The same with nothing lengthened in so many of the stretches, but by hand.
+    fn parts_with(&self, only_shorter: usize) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
+        let only_shorter = only_shorter.max(usize::from(self.only_shorter));
         for (n, stretch) in self.standing_stretches().into_iter().enumerate() {
             let late = parts.last().map_or(0, |part| part.proposal.over).max(0);
             // What begins at a fixed time ends when it does; only what comes later than that is late with it.
@@ -100,7 +118,7 @@ impl Replan {
             let fixed = i64::try_from(fixed.0).unwrap_or(i64::MAX);
             let behind = late.saturating_sub(fixed).max(0);
             let there_is = stretch.until.available().saturating_sub(behind);
-            let mut proposal = self.proposed(&stretch, there_is, n == 0);
+            let mut proposal = self.proposed(&stretch, there_is, n < only_shorter);
             for (change, item) in proposal.changes.iter_mut().zip(&stretch.items) {
                 let Some(timed) = item.timed else { continue };
                 if !timed.holds {
@@ -142,11 +160,11 @@ impl Replan {
         standing
     }
 
-    fn proposed(&self, stretch: &Stretch, there_is: i64, is_next: bool) -> Proposal {
-        let mut proposal = self.planned_into(stretch, there_is, is_next);
+    fn proposed(&self, stretch: &Stretch, there_is: i64, only_shorter: bool) -> Proposal {
+        let mut proposal = self.planned_into(stretch, there_is, only_shorter);
         if proposal.over < 0 {
             // Whole minutes may not come to the time there is: to the end of the minute that the room reads.
-            let mut wider = self.planned_into(stretch, there_is.saturating_add(REST_OF_MINUTE), is_next);
+            let mut wider = self.planned_into(stretch, there_is.saturating_add(REST_OF_MINUTE), only_shorter);
             wider.over = wider.over.saturating_add(REST_OF_MINUTE);
             if wider.over < MINUTE {
                 proposal = wider;
@@ -158,10 +176,10 @@ impl Replan {
         proposal
     }
 
-    fn planned_into(&self, stretch: &Stretch, there_is: i64, is_next: bool) -> Proposal {
+    fn planned_into(&self, stretch: &Stretch, there_is: i64, only_shorter: bool) -> Proposal {
         let items: Vec<Item> = stretch.items.iter().map(|item| self.with_hand(*item)).collect();
         let mut available = Millis(u64::try_from(there_is).unwrap_or(0));
-        if self.only_shorter && is_next {
+        if only_shorter {
             let kept = items.iter().filter(|item| !self.is_left_out(item.at));
             available = available.min(kept.map(|item| item.length).sum());
         }

@@ -129,6 +129,34 @@ fn lunch_that_is_left_out_is_no_time_to_land_on() {
     assert_eq!(plan.proposal().changes[2].after, Millis::ZERO);
 }
 
+/// Two days on the first of which "What we heard" is at 12:00 by hand: 55 minutes are in hand before that, and there are 38 too
+/// few between that and lunch.
+fn too_much_before_lunch() -> Live {
+    let live = two_days().made_at(clocks_say("09:30")).prepare();
+    live.does(Intent::FixTime(nth(4), Some(at("12:00"))))
+}
+
+#[test]
+fn a_new_plan_lengthens_nothing_before_a_fixed_time_that_is_still_missed() {
+    let live = too_much_before_lunch();
+    let mut plan = replan(&live);
+    let minutes = |plan: &Replan| {
+        let changes = plan.proposal().changes;
+        changes.iter().map(|change| (change.before.0 / 60_000, change.after.0 / 60_000)).collect::<Vec<_>>()
+    };
+    let over = |plan: &Replan| plan.landings().iter().map(|one| one.over / 60_000).collect::<Vec<_>>();
+    assert_eq!(over(&plan), [-55, 38, 0]);
+    assert_eq!(minutes(&plan)[..7], [(20, 20), (15, 15), (40, 40), (20, 20), (50, 50), (35, 18), (5, 22)]);
+    // Where lunch can be kept, what is in hand before all of that is theirs.
+    plan.marked = 4;
+    plan.set_length(Millis::minutes(25));
+    plan.marked = 5;
+    plan.leave_out();
+    assert_eq!(over(&plan), [0, -5, 0]);
+    let lengths: Vec<u64> = minutes(&plan)[..4].iter().map(|(_, after)| *after).collect();
+    assert_eq!((lengths.iter().sum::<u64>(), lengths[3]), (150, 20), "{lengths:?}");
+}
+
 // The clock of what has a time.
 
 #[test]

@@ -34,6 +34,18 @@ fn a_step_now_is_read_and_begins() {
 }
 
 #[test]
+fn a_time_that_will_be_missed_is_told_as_on_the_screens() {
+    let mut plain = running();
+    plain.line("at 3 14:31");
+    plain.line("plus 20");
+    let said = says(&mut plain, "agenda");
+    let line = said.lines().find(|line| line.starts_with("3. ")).unwrap_or_default();
+    assert!(line.starts_with("3. Tea, 14:50 instead of 14:31, "), "{said}");
+    let said = says(&mut plain, "time");
+    assert!(said.contains("Tea is at 14:50 instead of 14:31."), "{said}");
+}
+
+#[test]
 fn the_end_of_a_timer_is_told() {
     let mut plain = running();
     let said = says(&mut plain, "question 2");

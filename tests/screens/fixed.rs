@@ -109,6 +109,53 @@ fn a_new_plan_lands_on_tea_and_says_so() {
     assert!(it.words().contains("Tea at 14:30, on time"), "{}", it.screen());
 }
 
+/// Half an hour before tea is not enough for what comes before it, and nobody can begin that earlier.
+fn misses_tea() -> Driver {
+    let steps = [
+        ("One", "20m", ""),
+        ("Two", "20m", ""),
+        ("Heard", "30m", ""),
+        ("Missing", "20m", ""),
+        ("Tea", "15m", "kind = \"break\"\nat = \"15:30\""),
+        ("Talk", "30m", ""),
+    ];
+    let mut it = Driver::set_up(script("Late", &steps), eight());
+    it.keys("enter enter m ↓ ↓ t");
+    assert!(it.words().contains("Heard begins at (12:30"), "the question names the step: {}", it.screen());
+    it.typed("15:00").keys("enter esc");
+    it
+}
+
+#[test]
+fn a_new_plan_and_the_facilitators_view_name_every_time_that_stays_late() {
+    let mut it = misses_tea();
+    it.keys("v y r");
+    let words = it.words();
+    assert!(words.contains("Heard at 15:00: 20 min in hand. Tea at 15:30: still 10 min over."), "{words}");
+    assert!(words.contains("At the end: on time.") && !words.contains("It lands on time."), "{words}");
+    it.keys("enter");
+    let words = it.words();
+    assert!(words.contains("Heard at 15:00, 20 min in hand"), "{words}");
+    assert!(words.contains("Tea at 15:30, 10 min over"), "{words}");
+    it.keys("v");
+    assert!(!it.words().contains("min over"), "for the facilitator: {}", it.screen());
+}
+
+#[test]
+fn a_new_plan_that_changes_nothing_says_so() {
+    let mut it = tea();
+    it.keys("+ + + + + + + + + + r");
+    assert_eq!(it.notice(), "Nothing needs to change: Enter or Esc goes back, s shows the plan.");
+    it.keys("v y");
+    assert!(it.words().contains("Nothing needs to change."), "{}", it.screen());
+    it.keys("v +");
+    assert_eq!(it.notice(), "A new plan is ready: Enter takes it, Esc leaves it, s shows it.");
+    // Where a time is missed, whatever is done, that is no plan to be content with.
+    let mut late = misses_tea();
+    late.keys("r enter r");
+    assert_eq!(late.notice(), "A new plan is ready: Enter takes it, Esc leaves it, s shows it.");
+}
+
 #[test]
 fn set_up_says_what_has_passed_and_what_cannot_be_reached() {
     let early = script("Late", &[("One", "20m", ""), ("Tea", "15m", "kind = \"break\"\nat = \"13:30\"")]);

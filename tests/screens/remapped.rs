@@ -204,6 +204,7 @@ fn notices() -> Vec<Notice> {
         Countdown(true),
         NoCountdown,
         PlanReady,
+        PlanStands,
         NothingToPlan,
         PlanNotBegun,
         NothingAsked,
@@ -329,6 +330,7 @@ fn notices() -> Vec<Notice> {
             | Gong(_)
             | NoGongForTwo
             | PlanReady
+            | PlanStands
             | NothingToPlan
             | PlanNotBegun
             | NothingAsked

@@ -99,8 +99,9 @@ impl Model {
 
     /// The room sees one neutral line of a new plan, and no more.
     pub(super) fn tell_the_room(&mut self) {
-        if self.replan().is_some() && !self.shows_replan() {
-            self.notice = Some(Notice::PlanReady);
+        if let Some(replan) = self.replan().filter(|_| !self.shows_replan()) {
+            let stands = replan.changes_nothing();
+            self.notice = Some(if stands { Notice::PlanStands } else { Notice::PlanReady });
         }
     }
 

@@ -211,13 +211,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Some(Millis(u64::try_from(left).unwrap_or(0)))
     }
 
-    /// The next step that begins at a fixed time, after the one that is on, and when it will be reached.
-    pub fn next_fixed(&self) -> Option<(SeenStep<'a>, Wall)> {
-        let next = self.state.next_fixed(self.now)?;
-        let step = self.steps().find(|step| step.at == next.step)?;
-        Some((step, self.zoned(next.reached)))
-    }
-
     /// A moment as clocks here read it then.
     pub(super) fn zoned(&self, moment: Wall) -> Wall {
         self.state.as_read_then(moment)

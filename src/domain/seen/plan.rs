@@ -2,11 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::{Seen, Viewer};
+use super::{Seen, SeenStep, Viewer};
+use crate::domain::clock_time;
 use crate::domain::event::StepRef;
+use crate::domain::language::RoomPhrase;
 use crate::domain::session::{NewStep, When};
 use crate::domain::time::Wall;
-use crate::domain::timer::Reading;
+use crate::domain::timer::{Phase, Reading};
+
+impl<'a, V: Viewer> Seen<'a, V> {
+    /// The next step that begins at a fixed time, after the one that is on, and each later one of the day that will miss its
+    /// own: with when they will be reached.
+    pub fn fixed_to_keep(&self) -> Vec<(SeenStep<'a>, Wall)> {
+        let ahead = self.state.fixed_to_keep(self.now);
+        let told = ahead.into_iter().filter_map(|next| {
+            let step = self.steps().find(|step| step.at == next.step)?;
+            Some((step, self.zoned(next.reached)))
+        });
+        told.collect()
+    }
+}
 
 impl<V: Viewer> Seen<'_, V> {
     /// What the timer says that was set for a question in the step that is on.
@@ -37,5 +52,17 @@ impl<V: Viewer> Seen<'_, V> {
         let current = self.state.current();
         let to_come = schedule.slots.iter().filter(|(at, _)| current != Some(*at));
         to_come.map(|(at, slot)| (*at, self.zoned(schedule.at(slot.begins)))).collect()
+    }
+
+    /// How it is told that a step to come begins then: of one that has a time of its own, that it will be kept or not.
+    pub fn begins_told(&self, step: &SeenStep<'_>, at: Wall) -> RoomPhrase<'static> {
+        let told = self.moment(at);
+        match step.fixed.filter(|_| step.clock.phase == Phase::Waiting) {
+            Some(fixed) if clock_time::minutes_from(fixed, at) > 0 => {
+                RoomPhrase::InsteadOf { at: told, fixed }
+            }
+            Some(_) => RoomPhrase::FixedAt { at: told },
+            None => RoomPhrase::At { at: told },
+        }
     }
 }

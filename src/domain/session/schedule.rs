@@ -240,13 +240,26 @@ impl State {
         self.fixed_in(&self.schedule(t, |_| None)?)
     }
 
+    /// The same, and each later one that will be reached after its time, in minutes of the clock.
+    pub fn fixed_to_keep(&self, t: SessionTime) -> Vec<FixedAhead> {
+        let Some(schedule) = self.schedule(t, |_| None) else { return Vec::new() };
+        let mut ahead = self.all_fixed_in(&schedule);
+        let next = ahead.next();
+        let missed = |one: &FixedAhead| clock_time::minutes_from(one.at, one.reached) > 0;
+        next.into_iter().chain(ahead.filter(missed)).collect()
+    }
+
     fn fixed_in(&self, schedule: &Schedule) -> Option<FixedAhead> {
-        let today = schedule.slots.iter().filter(|(at, _)| self.day_of(*at) == self.day_ahead());
-        let ahead = today.filter(|(at, _)| self.current() != Some(*at));
-        let is_fixed = |at: StepRef| self.fixed(at).filter(|_| !self.clock(at).has_run());
-        let mut fixed = ahead.filter_map(|(at, slot)| Some((*at, is_fixed(*at)?, slot)));
-        let (step, at, slot) = fixed.next()?;
-        Some(FixedAhead { step, at, reached: schedule.at(slot.reached) })
+        self.all_fixed_in(schedule).next()
+    }
+
+    fn all_fixed_in(&self, schedule: &Schedule) -> impl Iterator<Item = FixedAhead> {
+        let today = schedule.slots.iter().filter(move |(at, _)| self.day_of(*at) == self.day_ahead());
+        let ahead = today.filter(move |(at, _)| self.current() != Some(*at));
+        let is_fixed = move |at: StepRef| self.fixed(at).filter(|_| !self.clock(at).has_run());
+        ahead.filter_map(move |(at, slot)| {
+            Some(FixedAhead { step: *at, at: is_fixed(*at)?, reached: schedule.at(slot.reached) })
+        })
     }
 
     /// How much is left before the next fixed time, or else the hard stop, when all that is planned before it has its time,

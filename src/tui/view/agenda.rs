@@ -6,7 +6,6 @@ use super::layout::{AGENDA_COLUMNS, beside_agenda};
 use super::prelude::*;
 use super::run::standing;
 use super::turns::left_on;
-use crate::domain::clock_time;
 use crate::domain::event::StepRef;
 use crate::domain::session::Lead;
 use crate::domain::text::capitalised;
@@ -206,16 +205,6 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     page.entry(seen.part_title(step.at).as_str(), roles::accent(), &total, roles::dim());
 }
 
-/// When a step to come begins at this pace; of one that has a time of its own, that it will be kept or not.
-fn begins_told(seen: &Shown<'_>, step: &SeenStep<'_>, at: Wall) -> String {
-    let told = seen.moment(at);
-    seen.say(match step.fixed.filter(|_| step.clock.phase == Phase::Waiting) {
-        Some(fixed) if clock_time::minutes_from(fixed, at) > 0 => RoomPhrase::InsteadOf { at: told, fixed },
-        Some(_) => RoomPhrase::FixedAt { at: told },
-        None => RoomPhrase::At { at: told },
-    })
-}
-
 /// The agenda as a screen of its own, on which the plan is changed by hand. What the day comes to changes with it: for the
 /// room when it ends, for the facilitator how that stands against the plan.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
@@ -248,7 +237,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         let begins = begins.get(&step.at).copied().filter(|_| !quiet);
         let right = match begins {
             _ if step.left_out => seen.say(StepPhrase::LeftOut),
-            Some(at) => format!("{}  {:>8}", begins_told(seen, &step, at), step.length_told()),
+            Some(at) => format!("{}  {:>8}", seen.say(seen.begins_told(&step, at)), step.length_told()),
             None if quiet => String::new(),
             None => step.length_told(),
         };

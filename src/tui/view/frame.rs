@@ -378,7 +378,13 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::NewTheme { .. } => "a new theme".to_owned(),
         Target::Theme(_) => "rename the theme".to_owned(),
         Target::StepTitle(_) => "what the step is called (empty: Added step)".to_owned(),
-        Target::StepTime(_) => "begins at (12:30; empty: when what comes before it is over)".to_owned(),
+        Target::StepTime(at) => {
+            let seen = model.present();
+            let step = seen.and_then(|seen| seen.steps().find(|step| step.at == at));
+            let title = step.map(|step| format!("{} ", cut(step.title().as_str(), 24)));
+            let title = title.unwrap_or_default();
+            format!("{title}begins at (12:30; empty: after what comes before it)")
+        }
     };
     let who = if line.is_capture() { phrases::for_whom(line.whom.audience()) } else { "" };
     let who = match model.words_hint(model) {

@@ -4,7 +4,7 @@ use crate::app::command::Command;
 use crate::app::linear::args::numbered;
 use crate::app::linear::output::step;
 use crate::app::linear::{Linear, Until};
-use crate::app::phrases::landings;
+use crate::app::phrases::{NOTHING_TO_CHANGE, landings};
 use crate::app::request::Request;
 use crate::domain::script;
 use crate::domain::session::{Began, Intent};
@@ -94,8 +94,13 @@ impl Linear {
     /// The room hears that there is one, and no more until it is shown it; and never how the day stands.
     fn read_replan(&mut self) {
         let Some(replan) = self.model.replan() else { return };
+        let stands = replan.changes_nothing();
         let Some(seen) = self.model.eyes().filter(|_| self.model.shows_replan()) else {
-            return self.say("A new plan is ready: take takes it, any other word leaves it. show reads it to the room, the facilitator's view to you.");
+            let ready = match stands {
+                true => format!("{NOTHING_TO_CHANGE} Any word goes on."),
+                false => "A new plan is ready: take takes it, any other word leaves it.".to_owned(),
+            };
+            return self.say(format!("{ready} show reads it to the room, the facilitator's view to you."));
         };
         // Numbers are those of the agenda, which is read as those present have it.
         let present = self.model.present();

@@ -1,8 +1,10 @@
 //! Steps, their clocks and the day.
 
+use std::collections::BTreeMap;
+
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::{cost_of_more, next_fixed, too_many_topics};
+use crate::app::phrases::{cost_of_more, fixed_times, too_many_topics};
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
@@ -12,7 +14,7 @@ use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
 use crate::domain::text::{Text, capitalised, ended};
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 
 pub fn place(seen: &Shown<'_>, out: &mut Lines) {
@@ -320,14 +322,17 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
         _ if is_hidden => out.say(format!("It is {now}. The clock is hidden here; facilitator tells it.")),
         _ => {
             let (day, days) = seen.day_of_days();
+            let begins = seen.begins();
             let today = seen.describe_time(seen.ends_today());
             let today = if day < days { format!("Day {day} ends at {today}, and t") } else { "T".to_owned() };
             out.say(format!(
                 "It is {now}. {today}he session ends at {} at this pace.",
                 seen.describe_time(seen.ends_at())
             ));
-            if let Some((step, _)) = seen.next_fixed() {
-                out.say(format!("{} is at {}.", step.title(), seen.describe_time(step.fixed)));
+            for (step, _) in seen.fixed_to_keep() {
+                let missed = missed(seen, &step, &begins);
+                let at = missed.unwrap_or_else(|| seen.describe_time(step.fixed));
+                out.say(format!("{} is at {at}.", step.title()));
             }
             to_start(seen, out);
             misfit(seen, out);
@@ -398,7 +403,7 @@ pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     if let Some(step) = seen.current().filter(|step| step.style.is_hidden()) {
         out.say(format!("{}, {}. {}", step.title(), step.clock.length, stands(&step.with_figures())));
     }
-    if let Some(line) = next_fixed(&seen.shown()) {
+    for line in fixed_times(&seen.shown()) {
         out.say(ended(&line));
     }
     let Some(standing) = seen.standing() else { return };
@@ -429,6 +434,14 @@ pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     }
 }
 
+/// "12:48 instead of 12:30", of a step whose fixed time will be missed.
+fn missed(seen: &Shown<'_>, step: &SeenStep<'_>, begins: &BTreeMap<StepRef, Wall>) -> Option<String> {
+    match seen.begins_told(step, *begins.get(&step.at)?) {
+        missed @ RoomPhrase::InsteadOf { .. } => Some(missed.say(Language::English)),
+        _ => None,
+    }
+}
+
 /// The steps, with the numbers that `goto` takes.
 pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current().map(|step| step.position);
@@ -437,6 +450,7 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let topics = seen.steps().filter(|step| step.topic.is_some()).count();
     let and_topics = if topics == 0 { String::new() } else { format!(", {}", regular(topics, "topic")) };
     let steps = regular(seen.steps().count() - breaks - topics, "step");
+    let begins = seen.begins();
     out.say(format!("Agenda: {steps}{and_topics}{and_breaks}."));
     for step in seen.steps() {
         let state = if Some(step.position) == current {
@@ -455,11 +469,13 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         let quiet = seen.is_private() || step.style.is_hidden();
         let told = Some(step.length_told()).filter(|told| !quiet && !told.is_empty());
         let length = told.map(|told| format!(", {told}")).unwrap_or_default();
+        let missed = missed(seen, &step, &begins).filter(|_| !quiet);
         // A stop of its own would stand before a comma.
-        let title = step.timed_title();
+        let title = if missed.is_some() { step.title().to_string() } else { step.timed_title() };
         let title = title.trim_end_matches('.');
+        let missed = missed.map(|told| format!(", {told}")).unwrap_or_default();
         let topic = seen.topic_number(&step).map(|number| format!("Topic {number}: ")).unwrap_or_default();
-        out.say(format!("{}. {topic}{title}{length}{state}", step.position + 1));
+        out.say(format!("{}. {topic}{title}{missed}{length}{state}", step.position + 1));
     }
 }
 
