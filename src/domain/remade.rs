@@ -105,7 +105,7 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         let Some(took) = making.took(planned.at) else {
             let is_own = making.script(planned.at).is_some_and(|step| step.topics.is_none());
             match making.was_passed(planned.at) {
-                true => made.passed += usize::from(is_own || making.is_for_the_room(planned.at)),
+                true => made.passed += usize::from(is_own || making.came_in_for_the_room(planned.at)),
                 false => made.did_not_run += usize::from(is_own),
             }
             continue;
@@ -365,11 +365,10 @@ impl Making<'_> {
         !is_out && self.state.clock(at).has_run()
     }
 
-    /// It was put in, and everybody may know of it.
-    fn is_for_the_room(&self, at: StepRef) -> bool {
-        let topic = self.state.topic(at).map(|(_, topic)| topic.audience);
-        let added = self.state.added.get(&at).map(|added| added.audience);
-        topic.or(added).is_none_or(|audience| audience == Audience::Room) && self.script(at).is_none()
+    /// It came in while the session was on, and everybody may know of it. Topics of which not everybody is told never get here.
+    fn came_in_for_the_room(&self, at: StepRef) -> bool {
+        let added = self.state.added.get(&at);
+        self.script(at).is_none() && added.is_none_or(|added| added.audience == Audience::Room)
     }
 
     /// A step, and the title that was typed for it, if there is one that the room was to see.

@@ -41,10 +41,10 @@ pub(super) struct Numbering {
 impl Numbering {
     pub(super) fn read(&mut self, items: Vec<Item>) {
         self.items = items;
-        self.is_read(Reading::Items);
+        self.mark_read(Reading::Items);
     }
 
-    pub(super) fn is_read(&mut self, what: Reading) {
+    pub(super) fn mark_read(&mut self, what: Reading) {
         self.of_others.retain(|other| *other != what);
     }
 

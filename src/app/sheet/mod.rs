@@ -125,7 +125,6 @@ impl Sheet {
         }
     }
 
-    /// A list on which there is nothing to vote on: nothing of it is kept.
     /// Letters go into it.
     pub fn types_text(&self) -> bool {
         match &self.form {
@@ -137,6 +136,7 @@ impl Sheet {
         }
     }
 
+    /// A list on which there is nothing to vote on: nothing of it is kept.
     pub fn is_empty_list(&self) -> bool {
         matches!(&self.form, Form::List(list) if list.rows.is_empty())
     }

@@ -177,7 +177,8 @@ impl Entry {
         }
     }
 
-    /// What a title says beside what it is called. "Go round: what do you want from today?": the question is for the room, and what stands before it is the title.
+    /// What a title says beside what it is called. "Go round: what do you want from today?": the question is for the room, and
+    /// what stands before it is the title.
     fn read_title(&mut self, remarks: &mut Remarks) {
         let parts = [": ", " – ", " — ", " - "].iter().filter_map(|part| self.title.split_once(part));
         let Some((title, behind)) = parts.min_by_key(|(title, _)| title.len()) else { return };
