@@ -497,3 +497,10 @@ fn a_vote_on_themes_says_that_nothing_is_sorted_and_which_key_sorts() {
     it.keys("→ w");
     assert!(it.words().contains("Nothing is sorted under themes yet: S sorts"), "{}", it.screen());
 }
+
+#[test]
+fn the_cursor_stands_where_it_is_in_what_is_typed_for_a_vote() {
+    let mut it = said(&["Tea", "Lunch"]);
+    it.keys("→ w a").typed("Music").keys("left left");
+    assert!(it.words().contains("Mus▏ic"), "{}", it.screen());
+}

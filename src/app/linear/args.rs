@@ -1,7 +1,7 @@
 //! What a number or a name in a line means.
 
 use super::Linear;
-use super::numbering::Reading;
+use super::numbering::NumberedList;
 use super::output::taken::Item;
 use crate::domain::event::{Member, PersonId, RuleId, StepRef, Who};
 use crate::domain::recall::Identity;
@@ -65,7 +65,7 @@ pub(super) enum Unclear {
 impl Linear {
     /// What a number of the list means. Without a list that was read, of the list as it is.
     pub(super) fn item(&mut self, n: usize) -> Option<Item> {
-        if self.has_to_be_read_anew(Reading::Items) {
+        if self.has_to_be_read_anew(NumberedList::Items) {
             return None;
         }
         if self.listed.is_unread() {
@@ -79,7 +79,7 @@ impl Linear {
     }
 
     pub(super) fn rule(&mut self, n: usize) -> Option<RuleId> {
-        if self.has_to_be_read_anew(Reading::Rules) {
+        if self.has_to_be_read_anew(NumberedList::Rules) {
             return None;
         }
         let rule =

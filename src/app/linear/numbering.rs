@@ -8,7 +8,7 @@ use crate::domain::session::{Among, Lead};
 
 /// What is read with numbers that words take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum NumberedList {
     /// What was taken down.
     Items,
     Rules,
@@ -16,7 +16,7 @@ pub(super) enum Reading {
     Earlier,
 }
 
-impl Reading {
+impl NumberedList {
     const ALL: [Self; 3] = [Self::Items, Self::Rules, Self::Earlier];
 
     /// How it is read anew.
@@ -35,16 +35,16 @@ pub(super) struct Numbering {
     /// Those who were here when the last line was through, and who facilitated.
     readers: Option<(Vec<Hearer>, Lead)>,
     /// What has not been read since somebody came, or another facilitates.
-    of_others: Vec<Reading>,
+    of_others: Vec<NumberedList>,
 }
 
 impl Numbering {
     pub(super) fn read(&mut self, items: Vec<Item>) {
         self.items = items;
-        self.mark_read(Reading::Items);
+        self.mark_read(NumberedList::Items);
     }
 
-    pub(super) fn mark_read(&mut self, what: Reading) {
+    pub(super) fn mark_read(&mut self, what: NumberedList) {
         self.of_others.retain(|other| *other != what);
     }
 
@@ -68,13 +68,13 @@ impl Linear {
             .is_some_and(|(before, lead)| *lead != now.1 || !state.stays_among(before, &now.0));
         if somebody_is_new {
             self.listed.items.clear();
-            self.listed.of_others = Reading::ALL.to_vec();
+            self.listed.of_others = NumberedList::ALL.to_vec();
         }
         self.listed.readers = Some(now);
     }
 
     /// Says so if the numbers of it were read before somebody came, or before another took over.
-    pub(super) fn has_to_be_read_anew(&mut self, what: Reading) -> bool {
+    pub(super) fn has_to_be_read_anew(&mut self, what: NumberedList) -> bool {
         let is_stale = self.listed.of_others.contains(&what);
         if is_stale {
             self.say(what.sentence());

@@ -131,7 +131,8 @@ pub enum Intent {
     SettleParked(ParkedKey, ParkedFate),
     /// Take in scores of earlier sessions of the series; true: and drop those that were taken in for others.
     RecallScales(Vec<EarlierScale>, bool),
-    /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
+    /// Take a new plan: milliseconds more or less for steps, steps to pass over, and how long steps are from when they begin
+    /// that will be late for their fixed time.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>, Vec<(StepRef, Millis)>),
     /// A step to come begins at this time, or at none that is fixed.
     FixTime(StepRef, Option<Wall>),

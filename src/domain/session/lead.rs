@@ -59,7 +59,7 @@ impl From<Option<Who>> for Lead {
 pub(super) struct Own {
     /// Whose it is.
     of: Lead,
-    /// How often somebody had left by then of those who are known by number only.
+    /// How often somebody had left by then of those who are known by number only, or names were given.
     times_mixed: u32,
     notes: Vec<Note>,
     entries: Vec<CaptureEntry>,
@@ -151,7 +151,7 @@ impl State {
             actions: self.actions.extract_if(.., |action| mine(action.audience)).collect(),
             tallies: own,
         });
-        // Who a number is nobody knows once somebody has left: what was a number's alone is nobody's then.
+        // Who a number is nobody knows once somebody has left or names were given: what was its alone is nobody's then.
         let is_same =
             |own: &Own| !matches!(to, Lead::By(Who::Number(_))) || own.times_mixed == self.crowd.times_mixed;
         let theirs: Vec<Own> = self.kept_back.extract_if(.., |own| own.of == to && is_same(own)).collect();

@@ -1,8 +1,7 @@
 //! Who does a shared action: from what somebody typed to whom it means here.
 
-use super::Among;
-use super::Session;
 use super::state::{Action, Participant, State};
+use super::{Among, Session};
 use crate::domain::cells::pieces;
 use crate::domain::event::{Audience, FromBefore as _, Owner, Person, PersonId};
 use crate::domain::text::Text;

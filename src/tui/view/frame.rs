@@ -8,6 +8,7 @@ use super::layout::{Bands, inset};
 use super::page::MEASURE;
 use super::prelude::*;
 use super::{ascii, preview};
+use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineFace, Target};
 use crate::app::model::Saved;
 use crate::app::phrases;
@@ -308,6 +309,12 @@ fn shown(line: &CaptureLine, model: &Model) -> String {
         LineFace::Open => text.to_owned(),
         LineFace::Masked => mask(text),
     }
+}
+
+/// What is typed, with the cursor in it.
+pub fn with_cursor(editor: &Editor) -> String {
+    let (before, after) = editor.halves();
+    format!("{before}▏{after}")
 }
 
 pub fn mask(text: &str) -> String {

@@ -2,7 +2,6 @@
 
 use super::prelude::*;
 use super::question::{self, Question};
-use crate::app::editor::Editor;
 use crate::app::past::{ActionField, Actions, SessionRow, Sessions};
 use crate::app::phrases;
 use crate::app::screens::Screen;
@@ -139,7 +138,7 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
         if n == marked {
             page.mark(from);
             if let Some(ActionField::Due(editor, error)) = &actions.field {
-                page.text("  by when: ", roles::accent(), &halved(editor), roles::strong());
+                page.text("  by when: ", roles::accent(), &frame::with_cursor(editor), roles::strong());
                 if let Some(why) = error {
                     page.text("  ! ", roles::alarm(), why, roles::alarm());
                 }
@@ -197,10 +196,4 @@ fn alone(frame: &mut Frame<'_>, body: Rect, text: &str) {
     let mut page = Page::new(body.width);
     page.say(text, roles::plain());
     page.show(body, frame.buffer_mut(), 0);
-}
-
-/// What is typed, with the cursor in it.
-fn halved(editor: &Editor) -> String {
-    let (before, after) = editor.halves();
-    format!("{before}▏{after}")
 }

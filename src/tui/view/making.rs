@@ -34,8 +34,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, making: &Making) {
         MadeOf::WhatHappened(_) => "Make an activity of this session. What is it called?",
     };
     page.say(asked, roles::accent()).gap();
-    let (before, after) = making.name.halves();
-    page.text("▸ ", roles::accent(), &format!("{before}▏{after}"), roles::strong()).gap();
+    page.text("▸ ", roles::accent(), &frame::with_cursor(&making.name), roles::strong()).gap();
     if let Some(error) = &making.error {
         page.text("! ", roles::alarm(), error, roles::alarm()).gap();
     }

@@ -13,7 +13,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     let (area, mut page) = frame::open(frame, model, &left, &right);
     if let Some(folder) = &unsaved.folder {
         page.say("Which folder should the copy go to?", roles::accent()).gap();
-        page.text("▸ ", roles::accent(), &format!("{}▏", folder.text()), roles::strong()).gap();
+        page.text("▸ ", roles::accent(), &frame::with_cursor(folder), roles::strong()).gap();
         page.say("A memory stick, for example. ~ is your home folder.", roles::plain());
         if let Stage::NoCopy(why) = &unsaved.stage {
             page.gap().text("! ", roles::alarm(), why, roles::alarm());

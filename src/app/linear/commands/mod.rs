@@ -8,7 +8,7 @@ mod sorting;
 mod topics;
 
 use super::args::numbered;
-use super::numbering::Reading;
+use super::numbering::NumberedList;
 use super::output::taken::Item;
 use super::output::{self, step, taken};
 use super::prompts::Question;
@@ -102,7 +102,7 @@ impl Linear {
             return self.say("No step is on: next brings the next one up.");
         }
         if word == Word::Last {
-            self.listed.mark_read(Reading::Earlier);
+            self.listed.mark_read(NumberedList::Earlier);
         }
         match word {
             Word::Help => self.help(rest),
@@ -342,7 +342,7 @@ impl Linear {
 
     fn read_rules(&mut self) {
         self.tell(step::rules);
-        self.listed.mark_read(Reading::Rules);
+        self.listed.mark_read(NumberedList::Rules);
         if self.is_run() {
             self.key(Command::Show(Panel::Rules));
         }

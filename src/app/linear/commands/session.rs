@@ -3,7 +3,7 @@
 use crate::app::command::Command;
 use crate::app::linear::Linear;
 use crate::app::linear::args::numbered;
-use crate::app::linear::numbering::Reading;
+use crate::app::linear::numbering::NumberedList;
 use crate::app::linear::output::{step, taken, title};
 use crate::app::linear::prompts::Question;
 use crate::app::model::Saved;
@@ -64,7 +64,7 @@ impl Linear {
     }
 
     pub(super) fn follow_up(&mut self, rest: &str, status: ActionStatus) {
-        if self.has_to_be_read_anew(Reading::Earlier) {
+        if self.has_to_be_read_anew(NumberedList::Earlier) {
             return;
         }
         let n = numbered(rest).and_then(|(n, _)| n.checked_sub(1));

@@ -3,7 +3,7 @@
 use crate::app::command::Command;
 use crate::app::linear::Linear;
 use crate::app::linear::args::numbered;
-use crate::app::linear::numbering::Reading;
+use crate::app::linear::numbering::NumberedList;
 use crate::app::linear::output::taken;
 use crate::domain::event::ParkedFate;
 use crate::domain::plural::either;
@@ -44,7 +44,7 @@ impl Linear {
 
     /// The same by its number, at any time.
     pub(in crate::app::linear) fn settle_parked_before(&mut self, rest: &str, fate: ParkedFate) {
-        if self.has_to_be_read_anew(Reading::Earlier) {
+        if self.has_to_be_read_anew(NumberedList::Earlier) {
             return;
         }
         let n = numbered(rest).and_then(|(n, _)| n.checked_sub(1));

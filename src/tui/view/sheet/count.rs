@@ -20,7 +20,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     let mut items = numbered(model, sheet);
     if let (Some(editor), Some(item)) = (&hands.rewording, items.get_mut(hands.row)) {
         let number = numbers_of(model, sheet).into_iter().nth(hands.row).unwrap_or_default();
-        *item = format!("{number}{}▏", editor.text());
+        *item = format!("{number}{}", frame::with_cursor(editor));
     }
     let widest = items.iter().map(|item| width(item) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);

@@ -31,7 +31,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
         let own = own.map(|(own, _)| own.to_string()).unwrap_or_default();
         let lead = format!("{own:>widest$} ");
         let text = match (&list.typing, list.rewords == Some(n)) {
-            (Some(typing), true) => format!("{}▏", typing.text()),
+            (Some(typing), true) => frame::with_cursor(typing),
             _ => text.to_string(),
         };
         let text = if masked { super::mask(&text) } else { text };
@@ -48,8 +48,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
     }
     let mut below = Page::new(body.width);
     if let Some(typing) = list.typing.as_ref().filter(|_| list.rewords.is_none()) {
-        let text = if masked { super::mask(typing.text()) } else { typing.text().to_owned() };
-        below.text("+ ", roles::accent(), &format!("{text}▏"), roles::strong());
+        let text =
+            if masked { format!("{}▏", super::mask(typing.text())) } else { frame::with_cursor(typing) };
+        below.text("+ ", roles::accent(), &text, roles::strong());
     }
     if body.height >= TALL {
         for line in hints(model, list) {
