@@ -212,6 +212,16 @@ fn the_title_of_a_step_is_at_twice_its_size_where_all_of_it_fits_in_one_line() {
     let clock = |it: &Driver| it.screen().lines().position(|line| line.contains('█'));
     let (small, large) = (with((80, 24), LargeText::Off), with((80, 24), LargeText::DoubleHeight));
     assert_eq!(clock(&large), clock(&small), "{}", large.screen());
+    // A row keeps it apart from the figures. Where there is none for that, it stays small.
+    let is_large = |asked| {
+        let mut it = asks((80, 24), &["Which one?"; 6][..asked]);
+        it.model.look.large_text = LargeText::DoubleHeight;
+        let title = it.screen().lines().position(|line| line.contains("W o r d s"));
+        assert!(title.is_none_or(|title| clock(&it) >= Some(title + 3)), "{}", it.screen());
+        assert!(title.is_some() || it.words().contains("Words"), "{}", it.screen());
+        title.is_some()
+    };
+    assert_eq!([1, 4, 5].map(is_large), [true, true, false]);
     // Beside that little room who and how long would be cut: all of it stays small.
     let narrow = with((60, 18), LargeText::DoubleHeight);
     assert!(!closed(&narrow.large_words()).contains("Words"), "{}", narrow.screen());

@@ -36,16 +36,30 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let beside = !is_for_prompts(canvas, seen, &parts, &step);
     let body = agenda::beside(frame, canvas, seen, &parts, &step, beside);
     let sizes = sizes(body.width < parts.body.width);
-    let body = match large_step_line(frame, body, (canvas.look(), sizes), seen, &step) {
-        Some(below) => below,
-        None => step_line(frame, body, seen, &step),
+    let title = LargeTitle::that_fits(body, (canvas.look(), sizes), seen, &step);
+    let (whole, body) = match &title {
+        Some(_) => (body, below_rows(body, large_text::ROWS)),
+        None => (body, step_line(frame, body, seen, &step)),
     };
     // Reckoned without the capture line, so that the figures stay as they are while something is typed.
     let rows = body.height + parts.tail.height.saturating_sub(1);
     let hint = Hint::on(canvas.names(), seen.seems_forgotten());
-    let RoomLayout { roles, large, spaced, look, air } =
+    let RoomLayout { roles, large, spaced, look, unused } =
         RoomLayout::of(canvas, seen, &step, (body, rows, sizes), hint);
-    let below = step_time(frame, below_rows(body, air), seen, &step, look);
+    let air = unused / 4;
+    let above = match title {
+        // A row keeps it apart from the figures.
+        Some(title) if unused > 0 => {
+            title.draw(frame, whole);
+            air.max(1)
+        }
+        Some(_) => {
+            step_line(frame, whole, seen, &step);
+            air
+        }
+        None => air,
+    };
+    let below = step_time(frame, below_rows(body, above), seen, &step, look);
     let below = below_rows(below, air / 2);
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
@@ -63,8 +77,8 @@ struct RoomLayout<'n> {
     large: Option<Page>,
     spaced: bool,
     look: Look<'n>,
-    /// Rows above the time, on a screen with more room than the time and the prompts take.
-    air: u16,
+    /// Rows that neither the time nor the prompts take.
+    unused: u16,
 }
 
 impl<'n> RoomLayout<'n> {
@@ -106,9 +120,9 @@ impl<'n> RoomLayout<'n> {
         let spare = if density.airy { 0 } else { density.step.spare(rows, figures + text) };
         let face = face(&step.face(), look.style.is_gentle(), look.motion, look.languages);
         let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
-        let air = AIRY.step.spare(rows, height + text) / 4;
+        let unused = AIRY.step.spare(rows, height + text);
         let large = large.map(|(large, _)| large.page);
-        Self { roles, large, spaced, look: Look { spare, axis, ..look }, air }
+        Self { roles, large, spaced, look: Look { spare, axis, ..look }, unused }
     }
 }
 
@@ -327,33 +341,40 @@ fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenSte
     below_rows(body, used)
 }
 
-/// The same at twice its size, in the row of the title and the empty one below it: it takes no room from the prompts. None
-/// where the terminal cannot, or not all of it has room.
-fn large_step_line(
-    frame: &mut Frame<'_>,
-    body: Rect,
-    (look, sizes): (app::look::Look, &[Size]),
-    seen: &Shown<'_>,
-    step: &SeenStep<'_>,
-) -> Option<Rect> {
-    if !has_air(body) || !sizes.contains(&Size::Double) || !Size::Double.is_had(look, body.width) {
-        return None;
+/// The same at twice its size, in the row of the title and the empty one below it: it takes no room from the prompts.
+struct LargeTitle {
+    title: String,
+    right: String,
+}
+
+impl LargeTitle {
+    /// None where the terminal cannot, or not all of it has room.
+    fn that_fits(
+        body: Rect,
+        (look, sizes): (app::look::Look, &[Size]),
+        seen: &Shown<'_>,
+        step: &SeenStep<'_>,
+    ) -> Option<Self> {
+        if !has_air(body) || !sizes.contains(&Size::Double) || !Size::Double.is_had(look, body.width) {
+            return None;
+        }
+        let mut right = who_and_how_long(seen, step);
+        if step.kind() == StepKind::Work && !seen.is_private() {
+            right = format!("{}  {right}", people_figure::heads(step.grouping()));
+        }
+        let title = step.title().as_str().to_owned();
+        // Two columns between them, and one for the even column on which text of double width begins.
+        let columns =
+            large_text::columns(&title) + large_text::columns(&right) + large_text::columns("  ") + 1;
+        (columns <= body.width).then_some(Self { title, right })
     }
-    let mut right = who_and_how_long(seen, step);
-    if step.kind() == StepKind::Work && !seen.is_private() {
-        right = format!("{}  {right}", people_figure::heads(step.grouping()));
+
+    fn draw(&self, frame: &mut Frame<'_>, body: Rect) {
+        let buf = frame.buffer_mut();
+        large_text::set(buf, (body.x, body.y), body.right(), &self.title, roles::strong());
+        let x = body.right() - large_text::columns(&self.right);
+        large_text::set(buf, (x - (x & 1), body.y), body.right(), &self.right, roles::plain());
     }
-    let title = step.title().as_str();
-    // Two columns between them, and one for the even column on which text of double width begins.
-    let columns = large_text::columns(title) + large_text::columns(&right) + large_text::columns("  ") + 1;
-    if columns > body.width {
-        return None;
-    }
-    let buf = frame.buffer_mut();
-    large_text::set(buf, (body.x, body.y), body.right(), title, roles::strong());
-    let x = body.right() - large_text::columns(&right);
-    large_text::set(buf, (x - (x & 1), body.y), body.right(), &right, roles::plain());
-    Some(below_rows(body, large_text::ROWS))
 }
 
 /// Whether an empty row stands below the title.
