@@ -48,8 +48,8 @@ fn main() -> Result<(), Error> {
             "--ascii" => look.signs = Signs::Ascii,
             "--large" => look.large_text = LargeText::DoubleHeight,
             "--measure" => {
-                let place =
-                    |name: &str| places::all().into_iter().find(|(known, _)| *known == name).unwrap().1;
+                let all = places::all();
+                let place = |name: &str| all.iter().find(|(known, _)| *known == name).unwrap().1.clone();
                 support::measures::table(place).iter().for_each(|line| println!("{line}"));
                 return Ok(());
             }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::places;
 use super::support::build::step;
 use super::support::drive::Driver;
 use roundtable::app::setup::SetUpRequest;
@@ -226,6 +227,40 @@ fn the_title_of_a_step_is_at_twice_its_size_where_all_of_it_fits_in_one_line() {
     let narrow = with((60, 18), LargeText::DoubleHeight);
     assert!(!closed(&narrow.large_words()).contains("Words"), "{}", narrow.screen());
     assert!(narrow.words().contains("everyone · 5 min"), "{}", narrow.screen());
+}
+
+/// A place on a terminal that draws text at twice its size.
+fn enlarged(name: &str, size: (u16, u16)) -> Driver {
+    let all = places::all();
+    let mut it = all.into_iter().find(|(known, _)| *known == name).expect("it is a place").1;
+    it.model.look.large_text = roundtable::app::look::LargeText::DoubleHeight;
+    it.size(size);
+    it
+}
+
+#[test]
+fn of_prompts_that_come_one_by_one_the_newest_is_at_twice_its_size_where_not_all_have_room() {
+    let at = |size| enlarged("run, one by one", size);
+    let small = at((80, 24));
+    let large = closed(&small.large_words());
+    assert!(large.contains("Thenheartheirs.") && !small.screen().contains("First"), "{}", small.screen());
+    assert!(small.words().contains("↑ more") && small.words().contains("2 of 3"), "{}", small.screen());
+    let wide = at((120, 40));
+    assert!(closed(&wide.large_words()).contains("First,tellyourwords."), "{}", wide.screen());
+}
+
+#[test]
+fn who_is_what_in_a_round_stands_at_twice_its_size_with_every_name_or_not_at_all() {
+    let at = |size| enlarged("rounds, the first", size);
+    let mut is_large = false;
+    for size in [(80, 24), (120, 40), (160, 45), (200, 60)] {
+        let it = at(size);
+        let large = closed(&it.large_words());
+        is_large |= large.contains("observer");
+        assert_eq!(large.contains("observer"), large.contains("KitLambert"), "{size:?}:\n{}", it.screen());
+        assert!(large.contains("KitLambert") || it.words().contains("Kit Lambert"), "{}", it.screen());
+    }
+    assert!(is_large);
 }
 
 /// In a step with these prompts, whose clock runs.

@@ -16,13 +16,17 @@ const LETTERS_FROM: u16 = 104;
 pub const SIZES: [(u16, u16); 7] = [(60, 18), (80, 24), (100, 30), (120, 40), (160, 45), (200, 60), (60, 60)];
 
 /// The screens that the room reads, by their places.
-pub const SCREENS: [&str; 17] = [
+pub const SCREENS: [&str; 25] = [
     "run, running",
     "run, waiting",
     "run, overtime",
     "run, one by one",
     "run, a break",
+    "run, a break that is over",
+    "rounds, the first",
+    "topic, more or enough",
     "go-round",
+    "rules",
     "rules, over the step",
     "groups",
     "words, shown",
@@ -34,6 +38,10 @@ pub const SCREENS: [&str; 17] = [
     "vote, shown",
     "groups, of sixty",
     "wording, shown",
+    "vote, tied",
+    "sorting",
+    "last time",
+    "still parked",
 ];
 
 #[derive(Clone, Copy, Debug)]

@@ -30,8 +30,10 @@ pub fn time_of_break(
         }
         Some(at) => until(frame, area, step, at, look),
         None if is_over && !look.style.is_gentle() && area.height > 3 => {
-            say(frame, area, &step.say(StepPhrase::WeStartAgainNow));
-            time(frame, below_rows(area, 1 + u16::from(airy)), step, look, Groups::Silent)
+            // The row below it is free, or its lower half's.
+            let heading = Rect { height: 1 + u16::from(airy), ..area };
+            room_line(frame, heading, look.base, &step.say(StepPhrase::WeStartAgainNow), roles::accent());
+            time(frame, below_rows(area, heading.height), step, look, Groups::Silent)
         }
         None => time(frame, area, step, look, Groups::Silent),
     }

@@ -1,7 +1,7 @@
 //! What became of last time's actions, for the room.
 
 use super::page::below;
-use super::pages::Entries;
+use super::pages::{Entries, enlarged_entries};
 use super::prelude::*;
 use crate::app::mirror::PageStart;
 use crate::app::phrases;
@@ -16,8 +16,16 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
     let status = format!("{open} of {} still going", all.len());
     let heading = ("What became of last time's actions?", roles::strong());
     let body = below(frame, area, heading, (&status, roles::dim()));
-    let mut page = Page::new(body.width);
-    let mut entries = Entries::of(body);
+    let set = |area| recalled_page(seen, &all, marked, area);
+    let (page, entries) = enlarged_entries(canvas.look(), body, set);
+    let first = canvas.first(&page, body, PageStart::Start, page.around_marked(body));
+    page.show(body, frame.buffer_mut(), first);
+    entries
+}
+
+fn recalled_page(seen: &Shown<'_>, all: &[SeenRecalled<'_>], marked: usize, area: Rect) -> (Page, Entries) {
+    let mut page = Page::new(area.width);
+    let mut entries = Entries::of(area);
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
         entries.begins(from);
@@ -32,9 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
             page.mark(from);
         }
     }
-    let first = canvas.first(&page, body, PageStart::Start, page.around_marked(body));
-    page.show(body, frame.buffer_mut(), first);
-    entries
+    (page, entries)
 }
 
 /// "Asha, the council · due Monday 14 December 2026 · carried over twice".

@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use super::frame::{Drawn, Parts};
 use super::prelude::*;
+use super::room_text::enlarged;
 use super::{last_time, outcomes, panels, rules, run, still_parked};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
@@ -52,6 +53,14 @@ impl Entries {
         let whole = self.begin.iter().rposition(|begin| usize::from(*begin) <= below)?.saturating_sub(1);
         let next = self.begin.iter().position(|begin| usize::from(*begin) >= line);
         Some(next.unwrap_or(self.begin.len().saturating_sub(1)).max(whole))
+    }
+}
+
+/// Entries at twice their size where all of them have room so: then there is nothing below them.
+pub fn enlarged_entries(look: Look, area: Rect, set: impl Fn(Rect) -> (Page, Entries)) -> (Page, Entries) {
+    match enlarged(look, area, |half| set(half).0) {
+        Some(page) => (page, Entries::of(area)),
+        None => set(area),
     }
 }
 

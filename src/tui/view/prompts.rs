@@ -82,6 +82,42 @@ pub struct Large {
     pub columns: u16,
 }
 
+/// The newest of the prompts that come one by one, and those before it, at twice their size, where not all of them have
+/// room: whatever is shown, the same number of rows.
+pub fn large_newest(
+    seen: &Shown<'_>,
+    step: &SeenStep<'_>,
+    look: Look,
+    (columns, most): (u16, u16),
+) -> Option<Large> {
+    let shown = seen.prompts_shown(step);
+    if !step.comes_one_by_one() {
+        return None;
+    }
+    let said = |above| {
+        let mut said = Page::new(columns);
+        remarks(&mut said, step, shown, (false, above));
+        said
+    };
+    let other = 1 + said(true).len();
+    let most = most.checked_sub(other)?;
+    let set = |texts: &[&str], style: &dyn Fn(usize) -> Style| {
+        in_size(Size::Double, look, texts, columns, most, style)
+    };
+    let all: Vec<&str> = step.prompts().map(Text::as_str).collect();
+    // Each of them alone has room, or none is enlarged: the size stays as it is from one to the next.
+    if !all.iter().all(|text| set(&[text], &|_| roles::strong()).is_some()) {
+        return None;
+    }
+    let (first, newest) = (0..shown).find_map(|first| {
+        let style = |n| if first + n + 1 == shown { roles::strong() } else { roles::dim() };
+        set(all.get(first..shown)?, &style).map(|page| (first, page))
+    })?;
+    let mut page = Page::new(columns);
+    page.gap().append(newest).append(said(first > 0));
+    Some(Large { page, rows: most + other, columns })
+}
+
 /// The same in that size, where there is room for all that will be asked. None where it has to be smaller.
 pub fn large(
     seen: &Shown<'_>,
@@ -102,7 +138,11 @@ pub fn large(
     let mut page = Page::new(columns);
     page.gap().append(in_size(size, look, all.get(..shown)?, columns, most, style)?);
     remarks(&mut page, step, shown, (true, false));
-    // A column more: text of double width begins on an even one.
-    let columns = whole.widest() + u16::from(size == Size::Double);
+    let columns = match one_by_one {
+        // How many there are stands at the right.
+        true => columns,
+        // A column more: text of double width begins on an even one.
+        false => whole.widest() + u16::from(size == Size::Double),
+    };
     Some(Large { page, rows: whole.len() + other, columns })
 }

@@ -23,14 +23,22 @@ fn has_topics_to_come(seen: &Shown<'_>, step: &SeenStep<'_>) -> bool {
     step.has_topics() && !seen.topics_wait_for_vote(step.at) && all()
 }
 
-/// Who is what in the round that is on: a line for each role and one of air, as far as there are rows for them, else all
-/// of it in one line.
+/// Whose names stand beside a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holders {
+    /// As many as one line holds; the others are counted.
+    OneLine,
+    All,
+}
+
+/// Who is what in the round that is on: each role and a line of air, as far as there are rows for them, else all of it in
+/// one line.
 pub fn roles<'a>(
     canvas: &dyn Canvas,
     seen: &Shown<'a>,
     step: &SeenStep<'a>,
-    columns: u16,
-    rows: u16,
+    (columns, rows): (u16, u16),
+    named: Holders,
 ) -> Page {
     let mut page = Page::new(columns);
     let roles = seen.roles(step);
@@ -59,7 +67,11 @@ pub fn roles<'a>(
         let role = cut(role.as_str(), column);
         let lead = format!("{role}{}", " ".repeat(usize::from(column.saturating_sub(width(&role)) + 2)));
         let room = page.columns().saturating_sub(width(&lead));
-        page.text(&lead, roles::accent(), &as_many_as_fit(seen, holders, room), roles::plain());
+        let names = match named {
+            Holders::OneLine => as_many_as_fit(seen, holders, room),
+            Holders::All => holders.join(", "),
+        };
+        page.text(&lead, roles::accent(), &names, roles::plain());
     }
     if page.len() < rows {
         page.gap();

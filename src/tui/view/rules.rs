@@ -1,7 +1,7 @@
 //! The ground rules, to be agreed together.
 
 use super::page::below;
-use super::pages::Entries;
+use super::pages::{Entries, enlarged_entries};
 use super::prelude::*;
 use super::start;
 use crate::app::mirror::PageStart;
@@ -35,6 +35,15 @@ pub fn draw(
     let asked = (asked.as_str(), roles::strong());
     let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), roles::plain()));
     let area = misfit(frame, area, seen, names);
+    let set = |area| rules_page(seen, names, marked, area);
+    let (page, entries) = enlarged_entries(canvas.look(), area, set);
+    let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));
+    page.show(area, frame.buffer_mut(), first);
+    canvas.hint(frame, &parts, &what_next(seen, names));
+    entries
+}
+
+fn rules_page(seen: &Shown<'_>, names: &dyn Naming, marked: usize, area: Rect) -> (Page, Entries) {
     let mut page = Page::new(area.width).speaking(seen.languages());
     let mut entries = Entries::of(area);
     let airy = area.height >= 12;
@@ -64,8 +73,11 @@ pub fn draw(
     if marked + 1 >= seen.all_rules().count() {
         page.mark_to_the_end();
     }
-    let first = canvas.first(&page, area, PageStart::Start, page.first_of_marked(area));
-    page.show(area, frame.buffer_mut(), first);
+    (page, entries)
+}
+
+/// When we start, and how it goes on.
+fn what_next(seen: &Shown<'_>, names: &dyn Naming) -> String {
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
     let starts = ahead.and(seen.start_at()).map(|at| {
         let at = seen.moment(at);
@@ -85,7 +97,5 @@ pub fn draw(
             names.name(Command::AddRule)
         ),
     };
-    let text = format!("{starts}{how}");
-    canvas.hint(frame, &parts, &text);
-    entries
+    format!("{starts}{how}")
 }

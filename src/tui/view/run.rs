@@ -7,8 +7,8 @@ use super::page::header;
 use super::people::next_lead;
 use super::prelude::*;
 use super::prompts::{self, Large, one_by_one_rows, prompts};
-use super::room_text::Size;
-use super::rounds::{groups, roles};
+use super::room_text::{Size, enlarged};
+use super::rounds::{Holders, groups, roles};
 use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
 use super::two_times::two_times;
@@ -33,7 +33,9 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     }
     let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
-    let beside = !is_for_prompts(canvas, seen, &parts, &step);
+    // What is said of a break is at twice its size over the whole width, and beside the agenda it is not.
+    let is_for_words = step.kind() == StepKind::Break && Size::Double.is_had(canvas.look(), parts.body.width);
+    let beside = !is_for_words && !is_for_prompts(canvas, seen, &parts, &step);
     let body = agenda::beside(frame, canvas, seen, &parts, &step, beside);
     let sizes = sizes(body.width < parts.body.width);
     let title = LargeTitle::that_fits(body, (canvas.look(), sizes), seen, &step);
@@ -94,14 +96,25 @@ impl<'n> RoomLayout<'n> {
         let asked = |spaced| prompts(seen, step, columns, spaced, u16::MAX).len();
         let heading = breaks::heading_rows(step);
         let room = TIGHT.step.beside_least(rows, small).saturating_sub(asked(false) + heading);
-        let roles = led_in(canvas, seen, step, columns, room);
+        let roles = led_in(canvas, seen, step, (columns, room), Holders::OneLine);
         // The prompts are set apart where they then still stand whole: air is worth less than the last of them.
         let space = rows - roles.len();
         let density = Density::of(space);
         let stand = || asked(true) <= density.step.beside_least(space, small);
         let spaced = density.airy && (step.comes_one_by_one() || stand());
+        let large_below =
+            |roles: &Page| large(canvas, seen, step, (body, rows, sizes), roles.len() + heading);
+        let large = large_below(&roles);
+        // At twice its size, too, where the prompts stay as large as they are.
+        let led = large.as_ref().and_then(|(_, size)| {
+            let led = large_led_in(canvas, seen, step, (body, sizes))?;
+            large_below(&led).filter(|(_, beside)| beside == size).map(|large| (led, large))
+        });
+        let (roles, large) = match led {
+            Some((led, large)) => (led, Some(large)),
+            None => (roles, large),
+        };
         let above = roles.len() + heading;
-        let large = large(canvas, seen, step, (body, rows, sizes), above);
         let text = above
             + match (&large, step.comes_one_by_one()) {
                 // The line that is typed in takes a row more than what stands in its place.
@@ -110,7 +123,7 @@ impl<'n> RoomLayout<'n> {
                 (None, true) => one_by_one_rows(step, columns),
                 (None, false) => asked(spaced),
             };
-        let density = large.as_ref().map_or_else(|| Density::of(rows), |(_, density)| *density);
+        let density = large.as_ref().map_or_else(|| Density::of(rows), |(_, size)| density_of(*size, rows));
         let figures = density.step.rows(rows, text, small);
         let mut look = Look::of(canvas.look(), figures, step.style, hint).speaking(seen.languages());
         if !sizes.contains(&Size::Double) {
@@ -128,7 +141,13 @@ impl<'n> RoomLayout<'n> {
 
 /// What stands before the prompts: where confidence ends, while a step waits that begins with it; then who is what in the
 /// round.
-fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, columns: u16, rows: u16) -> Page {
+fn led_in<'a>(
+    canvas: &dyn Canvas,
+    seen: &Shown<'a>,
+    step: &SeenStep<'a>,
+    (columns, rows): (u16, u16),
+    named: Holders,
+) -> Page {
     let mut page = Page::new(columns).speaking(seen.languages());
     if let Some(limits) = seen.limits_to_say(step) {
         page.say(&limits, roles::plain());
@@ -145,8 +164,21 @@ fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, column
         }
     }
     page.append(topics::led_in(canvas, seen, step, columns, rows.saturating_sub(page.len())));
-    page.append(roles(canvas, seen, step, columns, rows.saturating_sub(page.len())));
+    page.append(roles(canvas, seen, step, (columns, rows.saturating_sub(page.len())), named));
     page
+}
+
+/// The same at twice its size, if it is anything and can be had.
+fn large_led_in(
+    canvas: &dyn Canvas,
+    seen: &Shown<'_>,
+    step: &SeenStep<'_>,
+    (body, sizes): (Rect, &[Size]),
+) -> Option<Page> {
+    let led = enlarged(canvas.look(), body, |half| {
+        led_in(canvas, seen, step, (half.width, half.height), Holders::All)
+    })?;
+    (led.len() > 0 && sizes.contains(&Size::Double)).then_some(led)
 }
 
 /// A line of double width takes the whole of its row: nothing stands beside it.
@@ -161,18 +193,28 @@ fn large(
     step: &SeenStep<'_>,
     (body, rows, sizes): (Rect, u16, &[Size]),
     above: u16,
-) -> Option<(Large, Density)> {
+) -> Option<(Large, Size)> {
     let small = seen.is_private() || step.style.is_hidden();
-    sizes.iter().find_map(|size| {
-        let (density, small) = match size {
-            Size::Letters => (LARGE, false),
-            Size::Double => (Density::doubled(rows), small),
-        };
+    let room = |size| {
+        let small = small && size == Size::Double;
         // A row for the line that is typed in.
-        let most = density.step.beside_least(rows, small).saturating_sub(above + 1);
-        let large = prompts::large(seen, step, canvas.look(), *size, (body.width, most))?;
-        Some((large, density))
-    })
+        (body.width, density_of(size, rows).step.beside_least(rows, small).saturating_sub(above + 1))
+    };
+    let all = |size| Some((prompts::large(seen, step, canvas.look(), size, room(size))?, size));
+    let newest = |size| Some((prompts::large_newest(seen, step, canvas.look(), room(size))?, size));
+    sizes
+        .iter()
+        .copied()
+        .find_map(all)
+        .or_else(|| sizes.contains(&Size::Double).then_some(Size::Double).and_then(newest))
+}
+
+/// How a step with prompts of that size is shared out.
+fn density_of(size: Size, rows: u16) -> Density {
+    match size {
+        Size::Letters => LARGE,
+        Size::Double => Density::doubled(rows),
+    }
 }
 
 /// Prompts have room in drawn letters over the whole width, and beside the agenda they have not: what the room reads comes
@@ -199,7 +241,7 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
     let look = Look::of(canvas.look(), figures_for_you(body.height), step.style, Hint::Start(names))
         .speaking(seen.languages());
     let below = measure(step_time(frame, body, &shown, &step, look));
-    let mut page = led_in(canvas, &shown, &step, below.width, u16::MAX);
+    let mut page = led_in(canvas, &shown, &step, (below.width, u16::MAX), Holders::OneLine);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().say("For you alone", roles::accent());
     for line in fixed_times(&shown).into_iter().chain(standing(seen)) {

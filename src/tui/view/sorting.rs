@@ -3,7 +3,7 @@
 
 use super::panels::over;
 use super::prelude::*;
-use super::room_text::room_text;
+use super::room_text::{enlarged, room_text};
 use crate::app::mirror::PageStart;
 use crate::app::phrases::audience_mark;
 use crate::app::sorting::{Sorting, THEME_KEYS, Wants};
@@ -13,6 +13,9 @@ use crate::domain::seen::{SeenItem, SeenSorting, SeenTheme};
 /// Columns of a theme on the wall, and between two.
 const COLUMN: u16 = 34;
 const GAP: u16 = 3;
+/// Columns of the key of a theme, and of the number of what stands under it.
+const KEY: u16 = 4;
+const COUNT: u16 = 4;
 /// From so many rows on there is air between the parts.
 const AIRY: u16 = 14;
 
@@ -24,6 +27,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &So
     let gap = u16::from(body.height >= AIRY);
     let used = hand(frame, model, &all, sorting, body);
     let below = below_rows(body, used + gap);
+    if let Some(page) = enlarged(model.look, below, |half| beside_each_other(&all, sorting, half)) {
+        page.show(below, frame.buffer_mut(), 0);
+        return super::frame::hint(frame, model, &parts, &asked(model, &all, sorting));
+    }
     // Themes on the left, what is to come on the right.
     let left = (below.width.saturating_sub(GAP)) / 2;
     let themes = Rect { width: left, ..below };
@@ -42,6 +49,21 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &So
         page.show(pile, frame.buffer_mut(), first);
     }
     super::frame::hint(frame, model, &parts, &asked(model, &all, sorting));
+}
+
+/// Themes on the left and all that is to come on the right.
+fn beside_each_other(all: &SeenSorting<'_>, sorting: &Sorting, area: Rect) -> Page {
+    // Themes take what the longest of them needs.
+    let named = all.themes.iter().map(|theme| {
+        let like = proposal(all, theme, sorting);
+        KEY + width(theme.theme.name.as_str()) + width(&like) + u16::from(!like.is_empty()) + COUNT
+    });
+    let left = named.max().unwrap_or(0).min(area.width.saturating_sub(GAP));
+    let themes = themes_page(all, sorting, left).into_rows();
+    let (pile, _) = pile_page(all, sorting, area.width.saturating_sub(left + GAP));
+    let mut page = Page::new(area.width);
+    beside(&mut page, vec![themes, pile.into_rows()], left);
+    page
 }
 
 /// The item in hand, as large as there is room for. Says how many rows it takes.
@@ -237,7 +259,8 @@ fn asked(model: &Model, all: &SeenSorting<'_>, sorting: &Sorting) -> String {
 /// For the room: each theme with what stands under it, and what is unsorted last.
 pub fn board(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, sorting: &SeenSorting<'_>) {
     let (_, body) = over(frame, canvas, seen, &list_name(seen, sorting.list), &standing(seen, sorting));
-    let page = board_page(sorting, body.width, seen.languages());
+    let set = |half: Rect| board_page(sorting, half.width, seen.languages());
+    let page = enlarged(canvas.look(), body, set).unwrap_or_else(|| set(body));
     let first = canvas.first(&page, body, PageStart::Start, canvas.scroll());
     page.show(body, frame.buffer_mut(), first);
 }
@@ -322,9 +345,10 @@ fn beside(page: &mut Page, blocks: Vec<Vec<Row>>, columns: u16) {
     let highest = blocks.iter().map(Vec::len).max().unwrap_or(0);
     for row in 0..highest {
         let mut spans = Vec::new();
-        for block in &blocks {
+        for (place, block) in blocks.iter().enumerate() {
             let line = block.get(row).cloned().unwrap_or_default();
-            let air = columns.saturating_sub(line.width()) + GAP;
+            // Between blocks, not behind the last: the row is then no wider than the page.
+            let air = if place + 1 < blocks.len() { columns.saturating_sub(line.width()) + GAP } else { 0 };
             spans.extend(line.0);
             spans.push(Span::raw(" ".repeat(usize::from(air))));
         }

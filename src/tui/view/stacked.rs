@@ -13,6 +13,21 @@ pub struct Stacked {
 }
 
 impl Stacked {
+    /// All of it, one below the other.
+    pub fn into_page(self) -> Page {
+        let Self { above, apart, page, below, .. } = self;
+        let mut all = Page::new(above.columns());
+        all.append(above);
+        if apart {
+            all.gap();
+        }
+        all.append(page);
+        if below.len() > 0 {
+            all.gap().append(below);
+        }
+        all
+    }
+
     pub fn show(self, frame: &mut Frame<'_>, body: Rect) {
         let Self { above, apart, page, at, below } = self;
         let rest = body.height.saturating_sub(above.len());

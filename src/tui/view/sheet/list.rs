@@ -1,6 +1,7 @@
 //! What is voted on, while it is cleared with the room, and what goes on of a vote, while that is chosen.
 
 use super::super::prelude::*;
+use super::super::room_text::enlarged;
 use super::super::stacked::Stacked;
 use crate::app::phrases;
 use crate::app::sheet::{Choosing, ListRow, Purpose, Sheet, VoteList};
@@ -10,7 +11,16 @@ use crate::domain::text::Text;
 /// Lower than this there is room for the items alone.
 const TALL: u16 = 9;
 
+/// At twice its size where all of it has room so.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList, body: Rect) {
+    let set = |area| stacked(model, sheet, list, area);
+    match enlarged(model.look, body, |half| set(half).into_page()) {
+        Some(page) => page.show(body, frame.buffer_mut(), 0),
+        None => set(body).show(frame, body),
+    }
+}
+
+fn stacked(model: &Model, sheet: &Sheet, list: &VoteList, body: Rect) -> Stacked {
     let masked = sheet.whom.is_covered() && !model.is_facilitators_view();
     let worded: Vec<Text> = model.list_worded(list);
     let mut page = Page::new(body.width);
@@ -57,7 +67,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList
             below.say(&line, roles::dim());
         }
     }
-    Stacked { above, apart: true, page, at, below }.show(frame, body);
+    Stacked { above, apart: true, page, at, below }
 }
 
 fn sign(list: &VoteList, n: usize, row: &ListRow) -> (&'static str, Style) {
