@@ -263,6 +263,26 @@ fn who_is_what_in_a_round_stands_at_twice_its_size_with_every_name_or_not_at_all
     assert!(is_large);
 }
 
+#[test]
+fn a_second_changes_the_figures_and_the_line_of_progress_and_nothing_else() {
+    for name in ["run, running", "run, one by one", "run, a break", "topic", "go-round", "rounds, the first"]
+    {
+        for size in [(60, 18), (80, 24), (120, 40), (200, 60)] {
+            let mut it = enlarged(name, size);
+            it.pass(1);
+            let before = it.buffer();
+            it.pass(1);
+            let after = it.buffer();
+            let cells = before.content().iter().zip(after.content());
+            let changed: Vec<_> = cells.filter(|(was, is)| was != is).collect();
+            assert!(!changed.is_empty(), "{name} at {size:?}: {}", it.screen());
+            let is_figure = |symbol: &str| "█▀▄ ━─╸╺0123456789:".contains(symbol);
+            let other = changed.iter().find(|(was, is)| !is_figure(was.symbol()) || !is_figure(is.symbol()));
+            assert_eq!(other, None, "{name} at {size:?}: {}", it.screen());
+        }
+    }
+}
+
 /// In a step with these prompts, whose clock runs.
 fn asks(size: (u16, u16), prompts: &[&str]) -> Driver {
     let prompts =
