@@ -88,6 +88,8 @@ fn unknown_key(spec: &Table, key: &str) -> String {
         let tables = std::iter::once(spec).chain(TABLES.iter().copied());
         tables.into_iter().find(|table| names(table).any(|name| name == meant))
     };
+    // Whoever writes below [ground_rules] does not mean that heading.
+    let meant = meant.filter(|meant| spec.name.trim_matches('`') != *meant);
     match meant.and_then(|meant| Some((meant, owner(meant)?))) {
         Some(("steps", table)) if std::ptr::eq(table, spec) => {
             "did you mean [[steps]], in small letters and double brackets?".to_owned()
@@ -230,6 +232,13 @@ fn place(table: &Table) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn below_a_heading_nobody_is_told_to_write_that_heading() {
+        let help = unknown_key(&schema::GROUND_RULES, "rules");
+        assert!(help.contains("`suggested`") && !help.contains("`ground_rules`"), "{help}");
+        assert!(unknown_key(&schema::SCRIPT, "rules").contains("`ground_rules`"));
+    }
 
     /// Every key and every word for one, asked for in every table: what is offered is never what was written.
     #[test]
