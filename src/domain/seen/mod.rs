@@ -321,6 +321,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 left_out: state.left_out.contains(&planned.at),
                 is_added: state.added.contains_key(&planned.at),
                 languages: seen.languages(),
+                parts: &state.parts,
                 is_titled_live: seen.is_titled_live(planned.at),
             })
         })

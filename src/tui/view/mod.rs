@@ -50,6 +50,7 @@ mod topics;
 mod turns;
 mod two_times;
 mod unsaved;
+mod window;
 
 use ratatui::Frame;
 

@@ -9,10 +9,10 @@ use super::prelude::*;
 use super::prompts::{self, Large, one_by_one_rows, prompts};
 use super::room_text::Size;
 use super::rounds::{groups, roles};
-use super::time::{Groups, Hint, Look, face, time};
+use super::time::{Groups, Hint, Look, face};
 use super::turns::shares;
-use super::two_times::two_times;
-use super::{agenda, breaks, day_over, people_figure, start, topics};
+use super::two_times::{self, two_times};
+use super::{agenda, breaks, day_over, people_figure, start, time, topics};
 use crate::app;
 use crate::app::look::LargeText;
 use crate::app::phrases::fixed_times;
@@ -107,8 +107,27 @@ impl<'n> RoomLayout<'n> {
         let face = face(&step.face(), look.style.is_gentle(), look.motion, look.languages);
         let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
         let air = AIRY.step.spare(rows, height + text) / 4;
-        let large = large.map(|(large, _)| large.page);
-        Self { roles, large, spaced, look: Look { spare, axis, ..look }, air }
+        let look = Look { spare, axis, ..look };
+        let layout = Self { roles, large: large.map(|(large, _)| large.page), spaced, look, air };
+        layout.keeping_wholes(seen, step, (body, rows))
+    }
+
+    /// What is read in two languages is worth more than large figures: it is never left with one of them, a line that is
+    /// typed in below it included.
+    fn keeping_wholes(self, seen: &Shown<'_>, step: &SeenStep<'_>, (body, rows): (Rect, u16)) -> Self {
+        if !seen.languages().are_two() || self.large.is_some() {
+            return self;
+        }
+        let body = Rect { height: body.height.min(rows.saturating_sub(1)), ..body };
+        let below = body.height.saturating_sub(self.air + self.air / 2);
+        let most = below.saturating_sub(time_rows(body, seen, step, self.look));
+        let mut page = Page::new(measure(body).width);
+        page.append(self.roles.clone());
+        page.append(prompts(seen, step, measure(body).width, self.spaced, most.saturating_sub(self.roles.len())));
+        match page.keeps_wholes(most) {
+            true => self,
+            false => Self { look: Look { rows: 1, spare: 0, ..self.look }, air: 0, spaced: false, ..self },
+        }
     }
 }
 
@@ -116,12 +135,13 @@ impl<'n> RoomLayout<'n> {
 /// round.
 fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, columns: u16, rows: u16) -> Page {
     let mut page = Page::new(columns).speaking(seen.languages());
-    if let Some(limits) = seen.limits_to_say(step) {
-        page.say(&limits, roles::plain());
-        if page.len() < rows {
-            page.gap();
-        }
+    for limit in seen.limits_to_say(step) {
+        page.begin_whole().say(&limit, roles::plain());
     }
+    if page.len() > 0 && page.len() < rows {
+        page.gap();
+    }
+    page.end_whole();
     let moves_on = seen.groups(step).is_some_and(|groups| groups.move_on);
     if let (true, Some(names)) = (moves_on, canvas.names()) {
         let moves = names.name(Command::Show(Panel::Groups));
@@ -245,7 +265,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
     }
     match seen.question_timer() {
         Some(timer) => drop(two_times(frame, area, (&step, Groups::Silent), &timer, look)),
-        None => drop(time(frame, area, &step, look, Groups::Silent)),
+        None => drop(time::time(frame, area, &step, look, Groups::Silent)),
     }
 }
 
@@ -263,8 +283,17 @@ fn step_time(
         return two_times(frame, area, (step, groups(seen, step)), &timer, look);
     }
     match step.kind() {
-        StepKind::Work => time(frame, area, step, look, groups(seen, step)),
+        StepKind::Work => time::time(frame, area, step, look, groups(seen, step)),
         StepKind::Break => breaks::time_of_break(frame, area, step, seen.resumes_at(step), look),
+    }
+}
+
+/// The rows that this takes. In its last minute a break says more; what is read below it stands whole by then.
+fn time_rows(area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look<'_>) -> u16 {
+    let groups = groups(seen, step);
+    match seen.question_timer() {
+        Some(timer) => two_times::rows(area, (step, groups), &timer, look),
+        None => time::rows(area, step, look, groups) + breaks::heading_rows(step),
     }
 }
 

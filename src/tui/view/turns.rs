@@ -1,14 +1,14 @@
 //! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
 
 use super::agenda::ends;
-use super::count_up;
+use super::{count_up, joined};
 use super::layout::{Density, LARGE, figures_for_you};
 use super::page::header;
 use super::prelude::*;
 use super::prompts::{self, prompts};
 use super::room_text::{Size, room_line, room_line_rows};
 use super::run::framed;
-use super::time::{Hint, Look, small_clock, time_of};
+use super::time::{Hint, Look, question_clock, small_clock, step_clock, time_of};
 use crate::domain::seen::{Facilitator, Seen, Share, Turn};
 
 const BAR: usize = 20;
@@ -224,7 +224,8 @@ fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect
     if canvas.tail_is_free() && !tail.is_empty() {
         let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
         let unless_hidden = |text: String| if is_hidden { String::new() } else { text };
-        let left = unless_hidden(seen.say(StepPhrase::StepHas { left: &small_clock(canvas.look(), seen) }));
+        let left = step_clock(canvas.look(), seen).map(|left| seen.say(StepPhrase::StepHas { left: &left }));
+        let left = unless_hidden(joined([left.unwrap_or_default(), question_clock(seen)]));
         let ends = unless_hidden(ends(seen, seen.ends_at()));
         sides(tail.width, &left, roles::dim(), &ends, roles::plain()).render(tail, frame.buffer_mut());
     }
