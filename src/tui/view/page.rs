@@ -366,6 +366,25 @@ pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_sty
     ])
 }
 
+/// As much of a text as has room. What is said in two languages is said in both, or not at all.
+pub fn whole_or_cut(text: &str, columns: u16, languages: Languages) -> String {
+    match width(text) > columns && languages.are_two() {
+        true => String::new(),
+        false => cut(text, columns),
+    }
+}
+
+/// The last of the facts with dots between them that have room: the time of day is the last.
+pub fn last_facts(facts: &str, columns: u16) -> &str {
+    let mut rest = facts;
+    while width(rest) > columns
+        && let Some((_, behind)) = rest.split_once(DOT)
+    {
+        rest = behind;
+    }
+    rest
+}
+
 pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
     let mut page = Page::new(area.width);
     if area.height < WHOLE {

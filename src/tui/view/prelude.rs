@@ -9,7 +9,7 @@ pub(super) use ratatui::widgets::Widget;
 pub(super) use super::canvas::{Canvas, show};
 pub(super) use super::frame::{self, measure};
 pub(super) use super::layout::{below_rows, centred};
-pub(super) use super::page::{Page, Row, centre, sides};
+pub(super) use super::page::{Page, Row, centre, sides, whole_or_cut};
 pub(super) use super::{clock, public_title, title};
 pub(super) use crate::app::command::{Command, Section};
 pub(super) use crate::app::line::LineKind;

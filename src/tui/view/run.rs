@@ -119,15 +119,20 @@ impl<'n> RoomLayout<'n> {
             return self;
         }
         let body = Rect { height: body.height.min(rows.saturating_sub(1)), ..body };
-        let below = body.height.saturating_sub(self.air + self.air / 2);
-        let most = below.saturating_sub(time_rows(body, seen, step, self.look));
-        let mut page = Page::new(measure(body).width);
-        page.append(self.roles.clone());
-        page.append(prompts(seen, step, measure(body).width, self.spaced, most.saturating_sub(self.roles.len())));
-        match page.keeps_wholes(most) {
-            true => self,
-            false => Self { look: Look { rows: 1, spare: 0, ..self.look }, air: 0, spaced: false, ..self },
+        let columns = measure(body).width;
+        let keeps = |look: Look<'_>, air: u16| {
+            let time = time_rows(body, seen, step, look) + air + air / 2;
+            let most = body.height.saturating_sub(time);
+            let mut page = self.roles.clone();
+            page.append(prompts(seen, step, columns, self.spaced, most.saturating_sub(page.len())));
+            page.keeps_wholes(most)
+        };
+        if keeps(self.look, self.air) {
+            return self;
         }
+        let smaller = |rows| Look { rows, spare: 0, ..self.look };
+        let look = (1..=self.look.rows).rev().map(smaller).find(|look| keeps(*look, 0));
+        Self { look: look.unwrap_or_else(|| smaller(1)), air: 0, ..self }
     }
 }
 

@@ -8,7 +8,8 @@ use super::prelude::*;
 use super::prompts::{self, prompts};
 use super::room_text::{Size, room_line, room_line_rows};
 use super::run::framed;
-use super::time::{Hint, Look, question_clock, small_clock, step_clock, time_of};
+use super::frame::Parts;
+use super::time::{self, Hint, Look, question_clock, small_clock, step_clock, time_of};
 use crate::domain::seen::{Facilitator, Seen, Share, Turn};
 
 const BAR: usize = 20;
@@ -141,6 +142,10 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let hint = Hint::on(canvas.names(), false);
     let look = Look::of(canvas.look(), rows, step.style, hint).speaking(seen.languages());
     let look = Look { axis: large.as_ref().map_or(look.axis, |large| large.columns), ..look };
+    let look = match large {
+        Some(_) => look,
+        None => keeping_wholes(seen, &step, &turn, &parts, look),
+    };
     let below = turn_at(frame, seen, &turn, (parts.body, names), text, look);
     match large {
         Some(large) => show(frame, canvas, large.page, centred(below, look.axis)),
@@ -151,6 +156,29 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
         }
     }
     tail(frame, canvas, seen, parts.tail);
+}
+
+/// With figures that leave no prompt in one of two languages, a line that is typed in below it included.
+fn keeping_wholes<'n>(
+    seen: &Shown<'_>,
+    step: &SeenStep<'_>,
+    turn: &Turn,
+    parts: &Parts,
+    look: Look<'n>,
+) -> Look<'n> {
+    if !seen.languages().are_two() {
+        return look;
+    }
+    let rows = parts.body.height + parts.tail.height.saturating_sub(1);
+    let body = Rect { height: parts.body.height.min(rows.saturating_sub(1)), ..parts.body };
+    let heading = heading(seen, turn, body).len() + 2 * u16::from(Density::of(body.height).airy) + 2;
+    let keeps = |look: &Look<'_>| {
+        let time = time::rows_of(below_rows(body, heading), &turn.clock, &word(seen, turn, *look), *look);
+        let most = body.height.saturating_sub(heading + time);
+        prompts(seen, step, measure(body).width, false, most).keeps_wholes(most)
+    };
+    let smaller = |rows| Look { rows, ..look };
+    (1..=look.rows).rev().map(smaller).find(keeps).unwrap_or_else(|| smaller(1))
 }
 
 pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
@@ -174,6 +202,12 @@ fn then(seen: &Shown<'_>, turn: &Turn) -> String {
     }
 }
 
+fn heading(seen: &Shown<'_>, turn: &Turn, body: Rect) -> Page {
+    let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
+    let place = seen.say(StepPhrase::GoRound { number: turn.number, of: turn.of });
+    header(body, (&title, roles::strong()), (&place, roles::plain()))
+}
+
 /// The name, who comes after, and the time, with so many rows for the names and for prompts. Returns what is left below.
 fn turn_at(
     frame: &mut Frame<'_>,
@@ -183,9 +217,7 @@ fn turn_at(
     prompts: u16,
     look: Look<'_>,
 ) -> Rect {
-    let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
-    let place = seen.say(StepPhrase::GoRound { number: turn.number, of: turn.of });
-    let line = header(body, (&title, roles::strong()), (&place, roles::plain()));
+    let line = heading(seen, turn, body);
     let density = Density::of(body.height);
     let air = u16::from(density.airy);
     let mut y = body.y + line.len() + air;
@@ -227,6 +259,8 @@ fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect
         let left = step_clock(canvas.look(), seen).map(|left| seen.say(StepPhrase::StepHas { left: &left }));
         let left = unless_hidden(joined([left.unwrap_or_default(), question_clock(seen)]));
         let ends = unless_hidden(ends(seen, seen.ends_at()));
+        let room = tail.width.saturating_sub(width(&ends) + 2);
+        let left = whole_or_cut(&left, room, seen.languages());
         sides(tail.width, &left, roles::dim(), &ends, roles::plain()).render(tail, frame.buffer_mut());
     }
 }
