@@ -9,6 +9,7 @@
 
 #![warn(missing_docs)]
 
+mod ballot;
 mod dates;
 mod export;
 mod lengths;
@@ -19,6 +20,7 @@ mod step;
 mod taken;
 mod welsh;
 
+pub use ballot::BallotPhrase;
 pub use dates::Moment;
 pub use export::PagePhrase;
 pub use marks::marked;

@@ -4,7 +4,7 @@ use super::{Seen, SeenCheck, SeenPoll, SeenScale, SeenVote, SeenWording, Viewer}
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{CaptureRef, Content, Explained, NoteKind, StepRef};
-use crate::domain::language::{Languages, TakenPhrase};
+use crate::domain::language::{BallotPhrase, Languages, TakenPhrase};
 use crate::domain::session::{CaptureEntry, Counted, Note};
 use crate::domain::text::Text;
 
@@ -142,6 +142,7 @@ impl SeenCapture<'_> {
     /// What it is called in the script, else what a list of its kind is called.
     pub fn name_in(&self, languages: Languages) -> String {
         match self.own_name() {
+            Some(_) if *self.kind == CaptureKind::Worth => languages.say(BallotPhrase::WorthOurTime),
             Some(name) => name.to_string(),
             None => languages.say(self.kind_name()),
         }

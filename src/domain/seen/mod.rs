@@ -138,6 +138,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// What the program says to the room, in the room's language.
+    pub fn say_below(&self, phrase: impl Phrase) -> String {
+        self.languages().say_below(phrase)
+    }
+
+    /// The same on one line.
     pub fn say(&self, phrase: impl Phrase) -> String {
         self.languages().say(phrase)
     }

@@ -17,7 +17,7 @@ pub(super) use crate::app::look::Signs;
 pub(super) use crate::app::model::Model;
 pub(super) use crate::app::notice::Naming;
 pub(super) use crate::domain::event::Panel;
-pub(super) use crate::domain::language::{Languages, RoomPhrase, StepPhrase, TakenPhrase};
+pub(super) use crate::domain::language::{BallotPhrase, Languages, RoomPhrase, StepPhrase, TakenPhrase};
 pub(super) use crate::domain::plural::regular;
 pub(super) use crate::domain::seen::{SeenStep, Shown};
 pub(super) use crate::domain::text::Text;
