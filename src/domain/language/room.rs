@@ -197,6 +197,15 @@ phrases! {
             cy: "Mae'n aros yma, oni bai y gallai rhywun fod mewn perygl; yna dywedaf wrthych chi'n gyntaf, lle mae'n \
                  ddiogel.",
         }
+        /// To those who heard all of it before.
+        StillBetweenUs => {
+            en: "As before: it stays between us, unless somebody may be at risk.",
+            cy: "Fel o'r blaen: mae'n aros rhyngom, oni bai y gallai rhywun fod mewn perygl.",
+        }
+        StillAmongUs => {
+            en: "As before: it stays here, unless somebody may be at risk.",
+            cy: "Fel o'r blaen: mae'n aros yma, oni bai y gallai rhywun fod mewn perygl.",
+        }
         /// Whose role it is in a round, by their place from 0.
         PersonAt { place: usize } => {
             en: format!("{} person", PLACES.get(place).copied().unwrap_or_default()),

@@ -16,8 +16,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// of them is read as a whole.
     pub fn limits(&self, step: &SeenStep<'a>) -> Vec<String> {
         let private = self.is_private();
-        let begins = step.is_confidential() || (private && step.position == 0);
-        if !begins {
+        if !self.begins_with_limits(step) {
             return Vec::new();
         }
         let own = Some(&step.script.limits).filter(|limits| !limits.is_empty());
@@ -28,8 +27,36 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let usual = if self.is_of_two() { BETWEEN_TWO } else { AMONG_US };
         match own.or_else(any) {
             Some(worded) => vec![worded.to_string()],
+            None if self.have_heard_limits(step) => {
+                let again =
+                    if self.is_of_two() { RoomPhrase::StillBetweenUs } else { RoomPhrase::StillAmongUs };
+                vec![self.languages().say_below(again)]
+            }
             None => usual.into_iter().map(|sentence| self.languages().say_below(sentence)).collect(),
         }
+    }
+
+    fn begins_with_limits(&self, step: &SeenStep<'a>) -> bool {
+        step.is_confidential() || (self.is_private() && step.position == 0)
+    }
+
+    /// All who are here heard the usual words on the same day: a reminder is enough for them. Of people who are known by
+    /// number nobody can tell, once somebody came or the number changed.
+    fn have_heard_limits(&self, step: &SeenStep<'a>) -> bool {
+        let (people, crowd) = (&self.state.people, self.state.crowd);
+        if crowd.came > 0 || crowd.some_left || crowd.times_mixed > 0 {
+            return false;
+        }
+        let moves = people.iter().flat_map(|known| &known.moves);
+        let last_came = moves.filter(|(_, came)| *came).map(|(at, _)| *at).max();
+        let today = self.day_of(step.at);
+        let mut before = self.steps().filter(|other| {
+            other.position < step.position && self.begins_with_limits(other) && self.day_of(other.at) == today
+        });
+        before.any(|other| {
+            let said = self.state.clock(other.at).first_started();
+            other.script.limits.is_empty() && said.is_some_and(|said| last_came.is_none_or(|came| came <= said))
+        })
     }
 
     /// The same while the step waits: it is passed by with the key that starts the clock.

@@ -54,7 +54,7 @@ mod window;
 
 use ratatui::Frame;
 
-pub use self::pages::rest;
+pub use self::pages::{page_before, rest};
 
 use self::layout::has_clock_alone;
 use crate::app::focus::Focus;
