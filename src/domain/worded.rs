@@ -47,7 +47,8 @@ impl<'a> Given<'a> {
 
 impl Phrase for Given<'_> {
     fn say(&self, language: Language) -> String {
-        let own = self.pieces.iter().find(|piece| Language::of_tag(piece.language.as_str()) == Some(language));
+        let own =
+            self.pieces.iter().find(|piece| Language::of_tag(piece.language.as_str()) == Some(language));
         own.map_or(self.whole, |piece| piece.text.as_str()).to_owned()
     }
 }

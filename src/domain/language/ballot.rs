@@ -197,6 +197,10 @@ phrases! {
             cy: format!("Teipiwch faint. Mae'r ffigurau'n gudd nes i {key} eu dangos."),
         }
         RunOff => { en: "run-off", cy: "ail bleidlais", }
+        Each { dots: u32 } => {
+            en: format!("{} each", plural::regular(dots, "dot")),
+            cy: format!("{} yr un", DOT.counted(dots as usize)),
+        }
         Items { count: usize } => {
             en: plural::regular(count as u64, "item"),
             cy: format!("{count} eitem"),
@@ -223,6 +227,7 @@ phrases! {
             en: "Keep all that are tied, take some out together, or vote on them again.",
             cy: "Cadwch bob un sy'n gyfartal, tynnwch rai allan gyda'ch gilydd, neu pleidleisiwch arnynt eto.",
         }
+        ForYouAlone => { en: "for you alone", cy: "i chi yn unig", }
         ForTheRoom => { en: "for the room", cy: "i'r ystafell", }
         /// What is asked at the end, in secret.
         WorthOurTime => { en: "Was it worth our time?", cy: "A oedd yn werth ein hamser?", }

@@ -316,7 +316,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
         SeenScale { last_time: None, over_the_series, ..answered }
     }
 
-
     pub(super) fn vote(
         &self,
         key: &CaptureRef,

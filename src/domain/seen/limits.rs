@@ -32,7 +32,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
                     if self.is_of_two() { RoomPhrase::StillBetweenUs } else { RoomPhrase::StillAmongUs };
                 vec![self.languages().say_below(again)]
             }
-            None => usual.into_iter().map(|sentence| self.languages().say_below(sentence)).collect(),
+            // In two languages each sentence stands in both before the next.
+            None if self.languages().are_two() => {
+                usual.into_iter().map(|sentence| self.languages().say_below(sentence)).collect()
+            }
+            None => vec![usual.map(|sentence| self.languages().say(sentence)).join(" ")],
         }
     }
 
@@ -55,7 +59,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         });
         before.any(|other| {
             let said = self.state.clock(other.at).first_started();
-            other.script.limits.is_empty() && said.is_some_and(|said| last_came.is_none_or(|came| came <= said))
+            other.script.limits.is_empty()
+                && said.is_some_and(|said| last_came.is_none_or(|came| came <= said))
         })
     }
 

@@ -103,7 +103,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
 fn open(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) -> (Rect, Page) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let kind = poll.poll_kind();
-    let name = seen.say(kind.as_ref().map_or(TakenPhrase::DotsHeading, |kind| TakenPhrase::PollName { kind }));
+    let name =
+        seen.say(kind.as_ref().map_or(TakenPhrase::DotsHeading, |kind| TakenPhrase::PollName { kind }));
     let head = format!("{name} · {}", for_whom(seen, poll.audience));
     page.say(&head, roles::dim());
     if poll.stage != Stage::Ask {
@@ -253,8 +254,7 @@ fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
     }
     if area.height.saturating_sub(above.len()) > MANY {
         let turns = model.name(Command::CycleKind);
-        let sentence =
-            few(seen, poll).unwrap_or_else(|| seen.say(BallotPhrase::ByAnySign { key: &turns }));
+        let sentence = few(seen, poll).unwrap_or_else(|| seen.say(BallotPhrase::ByAnySign { key: &turns }));
         if below.len() > 0 {
             below.gap();
         }
@@ -315,7 +315,7 @@ pub(super) fn for_whom(seen: &Shown<'_>, audience: Audience) -> String {
     match audience {
         Audience::Room => seen.say(BallotPhrase::ForTheRoom),
         Audience::Us => seen.say(RoomPhrase::ForThosePresent),
-        Audience::Mine => seen.say(RoomPhrase::YoursAlone),
+        Audience::Mine => seen.say(BallotPhrase::ForYouAlone),
     }
 }
 

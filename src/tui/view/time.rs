@@ -151,7 +151,11 @@ fn in_rows(word: &str, columns: u16, languages: Languages) -> Vec<String> {
     let halves = |(first, second): (&str, &str)| [first.to_owned(), second.trim_start().to_owned()];
     match beside.map(halves).find(|halves| halves.iter().all(|half| width(half) <= columns)) {
         Some(halves) => halves.to_vec(),
-        None => wrap(word, columns).into_iter().filter_map(|line| word.get(line)).map(|line| line.trim_end().to_owned()).collect(),
+        None => wrap(word, columns)
+            .into_iter()
+            .filter_map(|line| word.get(line))
+            .map(|line| line.trim_end().to_owned())
+            .collect(),
     }
 }
 
@@ -450,7 +454,8 @@ pub fn step_clock(look: look::Look, seen: &Shown<'_>) -> Option<SmallClock> {
 /// What is left of a step, in a few words; nothing where its time is not told.
 pub fn small_clock_of(motion: Motion, step: &SeenStep<'_>) -> Option<SmallClock> {
     let (clock, gentle) = (step.face(), step.style.is_gentle());
-    let says_nothing = clock.phase == Phase::Running && (step.style.is_hidden() || (clock.is_over() && gentle));
+    let says_nothing =
+        clock.phase == Phase::Running && (step.style.is_hidden() || (clock.is_over() && gentle));
     (!says_nothing).then_some(SmallClock { clock, gentle, motion, is_hidden: step.style.is_hidden() })
 }
 

@@ -1,15 +1,15 @@
 //! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
 
 use super::agenda::ends;
-use super::{count_up, joined};
+use super::frame::Parts;
 use super::layout::{Density, LARGE, figures_for_you};
 use super::page::header;
 use super::prelude::*;
 use super::prompts::{self, prompts};
 use super::room_text::{Size, room_line, room_line_rows};
 use super::run::framed;
-use super::frame::Parts;
 use super::time::{self, Hint, Look, question_clock, small_clock, step_clock, time_of};
+use super::{count_up, joined};
 use crate::domain::seen::{Facilitator, Seen, Share, Turn};
 
 const BAR: usize = 20;

@@ -87,7 +87,10 @@ mod tests {
                 assert_eq!(pages.last().unwrap().1, from, "{lens:?} on {rows}: {pages:?}");
                 for whole in wholes.iter().filter(|whole| whole.has_room(from, usize::from(rows))) {
                     let is_cut = |line: usize| whole.from < line && line < whole.to;
-                    assert!(!pages.iter().any(|page| is_cut(page.0) || is_cut(page.1)), "{lens:?} on {rows}: {pages:?}");
+                    assert!(
+                        !pages.iter().any(|page| is_cut(page.0) || is_cut(page.1)),
+                        "{lens:?} on {rows}: {pages:?}"
+                    );
                 }
             }
         }

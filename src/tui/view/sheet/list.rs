@@ -89,10 +89,9 @@ fn told(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> Vec<
         Purpose::Choice(choosing) => choice_told(model, seen, list, choosing),
         _ if list.rows.is_empty() => vec![lacks(model, sheet, list)],
         purpose => {
-            let mut facts = vec![seen.say(match purpose {
-                Purpose::Vote => BallotPhrase::ToChooseFrom { items: kept, each: list.dots() },
-                _ => BallotPhrase::Items { count: kept },
-            })];
+            let mut facts = vec![seen.say(BallotPhrase::Items { count: kept })];
+            let each = (*purpose == Purpose::Vote).then(|| BallotPhrase::Each { dots: list.dots() });
+            facts.extend(each.map(|each| seen.say(each)));
             let people = list.turnout.eligible;
             facts.extend((people > 0).then(|| seen.say(BallotPhrase::CanVote { people, each: None })));
             vec![facts.join(" · ")]

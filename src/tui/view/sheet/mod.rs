@@ -10,9 +10,9 @@ use super::captured::table::Columns;
 use super::captured::{WIDEST, term_columns};
 use super::frame::mask;
 use super::panels::over;
+use super::poll::for_whom;
 use super::prelude::*;
 use crate::app::editor::Editor;
-use super::poll::for_whom;
 use crate::app::phrases::audience_mark;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
 
