@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use roundtable::app::line::{LineKind, Target};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::roster::NameLine;
 
 fn audience(it: &Driver) -> Audience {
     it.model.line.as_ref().unwrap().whom.audience()

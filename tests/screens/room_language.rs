@@ -611,7 +611,6 @@ fn the_word_on_the_clock_is_never_cut_within_two_languages() {
         "{}",
         it.screen()
     );
-    assert!(shown.contains("Pam?") && shown.contains("Why?"), "{}", it.screen());
 }
 
 /// Whoever votes on the laptop reads it in the room's language, and so does the room while hands are counted.

@@ -48,7 +48,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// number nobody can tell, once somebody came or the number changed.
     fn have_heard_limits(&self, step: &SeenStep<'a>) -> bool {
         let (people, crowd) = (&self.state.people, self.state.crowd);
-        if crowd.came > 0 || crowd.some_left || crowd.times_mixed > 0 {
+        let is_unsure = crowd.came > 0 || crowd.some_left || crowd.times_mixed > 0;
+        if people.is_empty() && is_unsure {
             return false;
         }
         let moves = people.iter().flat_map(|known| &known.moves);

@@ -142,11 +142,12 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let hint = Hint::on(canvas.names(), false);
     let look = Look::of(canvas.look(), rows, step.style, hint).speaking(seen.languages());
     let look = Look { axis: large.as_ref().map_or(look.axis, |large| large.columns), ..look };
+    let look = spared(look, parts.body, text);
     let look = match large {
         Some(_) => look,
-        None => keeping_wholes(seen, &step, &turn, &parts, look),
+        None => keeping_wholes(seen, &step, &turn, (&parts, names), look),
     };
-    let below = turn_at(frame, seen, &turn, (parts.body, names), text, look);
+    let below = turn_at(frame, seen, &turn, (parts.body, names), look);
     match large {
         Some(large) => show(frame, canvas, large.page, centred(below, look.axis)),
         None => {
@@ -163,7 +164,7 @@ fn keeping_wholes<'n>(
     seen: &Shown<'_>,
     step: &SeenStep<'_>,
     turn: &Turn,
-    parts: &Parts,
+    (parts, names): (&Parts, (u16, u16)),
     look: Look<'n>,
 ) -> Look<'n> {
     if !seen.languages().are_two() {
@@ -171,14 +172,21 @@ fn keeping_wholes<'n>(
     }
     let rows = parts.body.height + parts.tail.height.saturating_sub(1);
     let body = Rect { height: parts.body.height.min(rows.saturating_sub(1)), ..parts.body };
-    let heading = heading(seen, turn, body).len() + 2 * u16::from(Density::of(body.height).airy) + 2;
+    let heading =
+        heading(seen, turn, body).len() + 2 * u16::from(Density::of(body.height).airy) + names.0 + names.1;
     let keeps = |look: &Look<'_>| {
         let time = time::rows_of(below_rows(body, heading), &turn.clock, &word(seen, turn, *look), *look);
         let most = body.height.saturating_sub(heading + time);
         prompts(seen, step, measure(body).width, false, most).keeps_wholes(most)
     };
-    let smaller = |rows| Look { rows, ..look };
-    (1..=look.rows).rev().map(smaller).find(keeps).unwrap_or_else(|| smaller(1))
+    let smaller = |rows| Look { rows, spare: 0, ..look };
+    let all = std::iter::once(look).chain((1..=look.rows).rev().map(smaller));
+    all.into_iter().find(keeps).unwrap_or_else(|| smaller(1))
+}
+
+/// With the rows that nothing else needs beside text of so many.
+fn spared(look: Look<'_>, body: Rect, text: u16) -> Look<'_> {
+    Look { spare: Density::of(body.height).turn.spare(body.height, look.rows + text), ..look }
 }
 
 pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
@@ -187,7 +195,8 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     let (Some(step), Some(turn)) = (seen.current().map(SeenStep::with_figures), seen.turn()) else { return };
     let look = Look::of(model.look, figures_for_you(parts.body.height), step.style, Hint::Start(model))
         .speaking(seen.languages());
-    let below = measure(turn_at(frame, &shown, &turn, (parts.body, (1, 1)), 0, look));
+    let look = spared(look, parts.body, 0);
+    let below = measure(turn_at(frame, &shown, &turn, (parts.body, (1, 1)), look));
     let mut page = Page::new(below.width);
     page.say("For you alone", roles::accent());
     page.append(shares(seen, below.width));
@@ -208,18 +217,16 @@ fn heading(seen: &Shown<'_>, turn: &Turn, body: Rect) -> Page {
     header(body, (&title, roles::strong()), (&place, roles::plain()))
 }
 
-/// The name, who comes after, and the time, with so many rows for the names and for prompts. Returns what is left below.
+/// The name, who comes after, and the time, with so many rows for the names. Returns what is left below.
 fn turn_at(
     frame: &mut Frame<'_>,
     seen: &Shown<'_>,
     turn: &Turn,
     (body, names): (Rect, (u16, u16)),
-    prompts: u16,
     look: Look<'_>,
 ) -> Rect {
     let line = heading(seen, turn, body);
-    let density = Density::of(body.height);
-    let air = u16::from(density.airy);
+    let air = u16::from(Density::of(body.height).airy);
     let mut y = body.y + line.len() + air;
     line.show(body, frame.buffer_mut(), 0);
     let lines = [(seen.who(turn.who), roles::accent(), names.0), (then(seen, turn), roles::plain(), names.1)];
@@ -231,7 +238,6 @@ fn turn_at(
     }
     y += air;
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    let look = Look { spare: density.turn.spare(body.height, look.rows + prompts), ..look };
     time_of(frame, area, &turn.clock, &word(seen, turn, look), look)
 }
 

@@ -15,6 +15,7 @@ use super::prelude::*;
 use crate::app::editor::Editor;
 use crate::app::phrases::audience_mark;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
+use crate::domain::activity::CaptureKind;
 
 const GUTTER: u16 = 2;
 
@@ -55,8 +56,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
 
 fn name(seen: &Shown<'_>, sheet: &Sheet) -> String {
     let Some(capture) = &sheet.capture else { return seen.say(TakenPhrase::Glossary) };
-    let own = sheet.step.and_then(|step| seen.asked_label(step, capture));
     let asked = seen.capture(capture);
+    let own = sheet.step.and_then(|step| seen.asked_label(step, capture));
+    let own = own.filter(|_| asked.as_ref().is_none_or(|asked| *asked.kind != CaptureKind::Worth));
     own.map(ToString::to_string).or(asked.map(|asked| asked.name_in(seen.languages()))).unwrap_or_default()
 }
 
