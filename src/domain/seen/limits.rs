@@ -45,11 +45,10 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// All who are here heard the usual words on the same day: a reminder is enough for them. Of people who are known by
-    /// number nobody can tell, once somebody came or the number changed.
+    /// number nobody can tell, once somebody came.
     fn have_heard_limits(&self, step: &SeenStep<'a>) -> bool {
         let (people, crowd) = (&self.state.people, self.state.crowd);
-        let is_unsure = crowd.came > 0 || crowd.some_left || crowd.times_mixed > 0;
-        if people.is_empty() && is_unsure {
+        if people.is_empty() && crowd.came > crowd.at_first {
             return false;
         }
         let moves = people.iter().flat_map(|known| &known.moves);
