@@ -306,7 +306,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let mut answered = self.scale(key, items, count);
         // It is kept in English, and read in the room's language.
         let said = Text::line(&unbounded(&self.say(BallotPhrase::WorthItem)));
-        answered.items.iter_mut().for_each(|one| one.item = said.clone());
+        let as_now = answered.items.iter_mut().filter(|one| items.contains(&one.item));
+        as_now.for_each(|one| one.item = said.clone());
         let people = answered.items.iter().map(ItemScores::people).max().unwrap_or(0);
         if answered.audience.is_some() && people < FEWEST_ANSWERS {
             let numbers = (1..=items.len()).collect();
