@@ -21,6 +21,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
+use crate::domain::language::Language;
 use crate::domain::script;
 use crate::domain::seen::{
     CalendarItems, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope,
@@ -128,6 +129,9 @@ pub struct RunArgs {
     /// The group that meets regularly
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub series: Option<String>,
+    /// What the room reads the program's own words in, whatever the script says; cy,en: both at once
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',', value_parser = one_of(&LANGUAGES, Language::from_key))]
+    pub language: Vec<Language>,
     /// Try it out first, with a fast clock
     #[arg(long)]
     pub rehearse: bool,
@@ -413,6 +417,9 @@ pub struct ActionRef {
 }
 
 /// One of these words: they show in the help, and a near miss is put right.
+/// Those that the room can read the program's own words in.
+const LANGUAGES: [&str; 2] = [Language::English.key(), Language::Welsh.key()];
+
 fn one_of<T: Clone + Send + Sync + 'static>(
     words: &'static [&'static str],
     from: fn(&str) -> Option<T>,

@@ -6,7 +6,7 @@ use super::replan::Replan;
 use crate::domain::clock_time::minutes_from;
 use crate::domain::date;
 use crate::domain::event::{Audience, ParkedFate};
-use crate::domain::language::{Language, Phrase, RoomPhrase, fewer_topics};
+use crate::domain::language::{BallotPhrase, Language, Phrase, RoomPhrase, fewer_topics};
 use crate::domain::poll::FEW_VOTERS;
 use crate::domain::seen::{LastScores, SeenStep, Shown};
 use crate::domain::session::Action;
@@ -85,13 +85,8 @@ pub fn over_the_series(before: &[LastScores]) -> Option<String> {
 
 /// Of so few voters sums may tell too much, in whichever way they vote. `no_vote`: what keeps that there is no vote, where
 /// something does.
-pub fn few_voters(eligible: u32, no_vote: Option<String>) -> Option<String> {
-    let instead = match no_vote {
-        Some(no_vote) => format!("You can talk instead: {no_vote} keeps that you prefer not to vote."),
-        None => "You can talk instead.".to_owned(),
-    };
-    let few = (1..FEW_VOTERS).contains(&eligible);
-    few.then(|| format!("Fewer than five can vote: the figures may tell who chose what. {instead}"))
+pub fn few_voters(eligible: u32, no_vote: Option<&str>) -> Option<BallotPhrase<'_>> {
+    (1..FEW_VOTERS).contains(&eligible).then_some(BallotPhrase::FewCanVote { no_vote })
 }
 
 /// "Lunch at 12:30, 4 min over": how what is on stands against the next fixed time, and against each after it that will be

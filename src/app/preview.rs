@@ -38,6 +38,7 @@ pub struct Preview {
     pub listed: Option<usize>,
     people: Option<u32>,
     format: Option<Format>,
+    languages: Vec<Text>,
     shown: Option<Shown>,
 }
 
@@ -62,7 +63,24 @@ enum Page {
 impl Preview {
     /// The preview of that file, for that many people in that format, or as is usual.
     pub fn new(file: Text, people: Option<u32>, format: Option<Format>, read: ScriptRead) -> Self {
-        Self { file, read, listed: None, people, format, shown: None }
+        Self { file, read, listed: None, people, format, languages: Vec::new(), shown: None }
+    }
+
+    /// In these languages, whatever the script says; none: as it says.
+    #[must_use]
+    pub fn speaking(self, languages: Vec<Text>) -> Self {
+        Self { languages, ..self }
+    }
+
+    fn setup(&self, activity: &Activity) -> Setup {
+        let languages = if self.languages.is_empty() { &activity.languages } else { &self.languages };
+        Setup {
+            title: activity.title.clone(),
+            format: self.format_for(activity),
+            people: self.people,
+            languages: languages.clone(),
+            ..Setup::default()
+        }
     }
 
     /// Who sits together: as chosen where the activity suits it, else as is usual.
@@ -117,7 +135,7 @@ impl Preview {
         let pages = self.pages(&activity);
         let number = number.min(pages.len().saturating_sub(1));
         let Some(page) = pages.get(number).copied() else { return };
-        let session = staged(&activity, self.format_for(&activity), self.people, page, now);
+        let session = staged(&activity, self.setup(&activity), page, now);
         let title = page.title(&activity).cloned();
         self.shown = Some(Shown { activity, number, title, session });
     }
@@ -152,11 +170,11 @@ impl Page {
 }
 
 /// A session at that page, made the way every session is.
-fn staged(activity: &Activity, format: Format, people: Option<u32>, page: Page, now: &Now) -> Session {
-    let setup = Setup { title: activity.title.clone(), format, people, ..Setup::default() };
+fn staged(activity: &Activity, setup: Setup, page: Page, now: &Now) -> Session {
+    let made_format = setup.format;
     let parts = vec![activity.clone()];
     // Times of day are shown as they are on their day, at whatever hour somebody writes.
-    let start = timed_start(&parts, format, people, now);
+    let start = timed_start(&parts, made_format, setup.people, now);
     let now = &start.map_or_else(|| now.clone(), |start| Now { wall: start, ..now.clone() });
     // Its clock was started so long ago.
     let ran = match page {
@@ -181,7 +199,7 @@ fn staged(activity: &Activity, format: Format, people: Option<u32>, page: Page, 
     if let Page::Step(at, prompts) | Page::Cue(at, prompts, _) = page {
         intend(Intent::SettleRules { agreed: false });
         // The steps before have been, as they will have been in the room.
-        for (before, _) in activity.steps_in(format).filter(|(before, _)| *before < at.step) {
+        for (before, _) in activity.steps_in(made_format).filter(|(before, _)| *before < at.step) {
             intend(Intent::GoTo(StepRef { part: 0, step: before }));
             intend(Intent::ToggleClock);
         }

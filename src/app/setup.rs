@@ -45,6 +45,8 @@ pub struct SetUpRequest {
     pub series: Option<Text>,
     /// So many times life's pace; nothing in it will have been said by anybody.
     pub rehearsal: Option<u32>,
+    /// What the room reads in, whatever the scripts say; none: as they say.
+    pub languages: Vec<Text>,
 }
 
 /// Which fields were asked for on the command line.
@@ -98,6 +100,8 @@ pub struct SetUp {
     marked_material: usize,
     /// So many times life's pace, in a rehearsal.
     pub rehearsal: Option<u32>,
+    /// What the room reads in, whatever its scripts say; none: as they say.
+    languages: Vec<Text>,
     /// The session is made already; this changes it.
     pub changes: bool,
     pub error: Option<(Field, String)>,
@@ -151,6 +155,7 @@ impl SetUp {
             marked_material: 0,
             series: Editor::offering(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
             rehearsal: wanted.rehearsal,
+            languages: wanted.languages,
             changes: false,
             error: None,
             earlier: Earlier::Unasked,
@@ -174,6 +179,7 @@ impl SetUp {
             finish: clock(state.setup.finish_by),
             series: state.setup.series.clone(),
             rehearsal: None,
+            languages: Vec::new(),
         };
         let on_day = state.setup.start_at.map(|start| start.date_naive());
         let (no_countdown, gong) = (state.setup.no_countdown, state.setup.gong);
@@ -321,8 +327,12 @@ impl SetUp {
         })
     }
 
-    /// The languages of the room, as the first of its scripts that names any has them; none: no script does.
+    /// The languages of the room, as they were asked for, else as the first of its scripts that names any has them; none: no
+    /// script does.
     fn languages(&self) -> Vec<Text> {
+        if !self.languages.is_empty() {
+            return self.languages.clone();
+        }
         let named = self.parts.iter().map(|part| &part.languages).find(|languages| !languages.is_empty());
         named.cloned().unwrap_or_default()
     }

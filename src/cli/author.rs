@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::domain::activity::Format;
 use crate::domain::keyed::keyed;
+use crate::domain::language::Language;
 use crate::domain::script::title_of;
 use crate::domain::text::Text;
 
@@ -152,6 +153,9 @@ pub struct PreviewArgs {
     /// How people sit together [default: by the number of people]
     #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
+    /// What the room reads the program's own words in, whatever the script says; cy,en: both at once
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',', value_parser = super::one_of(&super::LANGUAGES, Language::from_key))]
+    pub language: Vec<Language>,
 }
 
 /// What somebody calls an activity. A file's name says it too.

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::new::{comes_along, file_of};
+use super::run::tags;
 use crate::app::preview::{Preview, ScriptRead};
 use crate::cli::PreviewArgs;
 use crate::domain::text::Text;
@@ -21,6 +22,7 @@ pub fn start(args: &PreviewArgs, paths: &Paths) -> Result<Start> {
         bail!("{why}");
     }
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let preview = Preview::new(Text::line(&name), args.people, args.format, read);
+    let preview =
+        Preview::new(Text::line(&name), args.people, args.format, read).speaking(tags(&args.language));
     Ok(Start::Preview(Box::new(preview), path))
 }

@@ -6,6 +6,7 @@ use anyhow::{Result, anyhow, ensure};
 
 use crate::app::setup::{SetUp, SetUpRequest};
 use crate::cli::{RunArgs, UsageError};
+use crate::domain::language::Language;
 use crate::domain::programme::with_breaks;
 use crate::domain::roster::Roster;
 use crate::domain::script::blank;
@@ -44,8 +45,14 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
         finish: clock(args.finish_by),
         series: args.series.as_deref().map(Text::line).filter(|series| !series.is_empty()),
         rehearsal: args.rehearse.then_some(args.speed),
+        languages: tags(&args.language),
     };
     Ok(Start::SetUp(Box::new(SetUp::new(parts, wanted))))
+}
+
+/// The tags of languages that were asked for.
+pub(super) fn tags(languages: &[Language]) -> Vec<Text> {
+    languages.iter().map(|language| Text::line(language.key())).collect()
 }
 
 fn listed(path: &Path) -> Result<Roster> {

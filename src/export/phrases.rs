@@ -154,9 +154,7 @@ fn topic_time(step: &SeenStep<'_>, topic: TopicPlace<'_>, how_it_went: PagePhras
 
 pub(super) fn led(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
     let led = super::led(seen, step.at, style);
-    let began = seen.say(PagePhrase::WhoeverBegan);
-    let who: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or(&began)).collect();
-    (!who.is_empty()).then(|| seen.say(PagePhrase::FacilitatedBy { who: &who }))
+    (!led.is_empty()).then(|| seen.say(PagePhrase::FacilitatedBy { who: &led }))
 }
 
 /// Who hosted the tables; of people who are numbers nobody knows later who they were.

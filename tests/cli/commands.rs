@@ -292,6 +292,7 @@ fn a_wrong_value_is_told_in_a_sentence() {
             &["run", "shared-goals", "--format", "pears"],
             "--format takes one of one-to-one, pairs, small-group, whole-room, not \"pears\": did you mean pairs?",
         ),
+        (&["run", "shared-goals", "--language", "cy,fr"], "--language takes one of en, cy, not \"fr\""),
         (&["show", "shared-goals", "--format"], "--format needs a value"),
         (&["show", "shared-goals", "--as", "word"], "--as takes one of text, markdown, not \"word\""),
         (&["--plain", "list"], "--plain is for a session"),

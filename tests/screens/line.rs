@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use roundtable::app::line::{LineKind, Target};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::roster::NameLine;
 
 fn audience(it: &Driver) -> Audience {
     it.model.line.as_ref().unwrap().whom.audience()
@@ -527,4 +528,34 @@ fn what_is_said_in_confidence_begins_with_where_confidence_ends() {
     for size in [(40, 10), (60, 18), (80, 24), (200, 60)] {
         assert!(group.clone().keys("← →").size(size).screen().len() > 10);
     }
+}
+
+/// Those who heard the limits of confidence are reminded of them; whoever comes later makes them whole again.
+#[test]
+fn the_limits_of_confidence_are_whole_once_for_the_same_people() {
+    let source = "format = 1\ntitle = \"A\"\nsuits = [\"small-group\"]\n[[steps]]\ntitle = \"One\"\nduration = \"5m\"\n\
+         confidential = true\n[[steps]]\ntitle = \"Two\"\nduration = \"5m\"\nconfidential = true\n[[steps]]\n\
+         title = \"Three\"\nduration = \"5m\"\nconfidential = true\n";
+    let activity = roundtable::domain::script::parse(source, "a").unwrap();
+    let named = NameLine::parse_list("Asha Rao\nBen Sample\nCara Test");
+    let wanted = SetUpRequest { names: named, ..SetUpRequest::default() };
+    let mut it = Driver::set_up(activity.clone(), wanted);
+    it.keys("enter enter");
+    let (whole, again) = ("Who may read it: those present.", "As before: it stays here, unless somebody");
+    assert!(it.words().contains(whole), "{}", it.screen());
+    // Passed by without its clock, it was not said.
+    it.keys("→");
+    assert!(it.words().contains(whole), "{}", it.screen());
+    it.keys("← space").pass(60).keys("→");
+    assert!(it.words().contains(again) && !it.words().contains(whole), "{}", it.screen());
+    it.keys("j a").typed("Dana Late").keys("enter esc");
+    assert!(it.words().contains(whole), "{}", it.screen());
+    it.keys("space").pass(60).keys("→");
+    assert!(it.words().contains(again), "she has heard it now\n{}", it.screen());
+    // Of people who are known by number, nobody can tell who is new once there is one more.
+    let mut counted = Driver::set_up(activity, SetUpRequest { people: Some(4), ..SetUpRequest::default() });
+    counted.keys("enter enter space").pass(60).keys("→");
+    assert!(counted.words().contains(again), "{}", counted.screen());
+    counted.keys("j + esc");
+    assert!(counted.words().contains(whole), "{}", counted.screen());
 }

@@ -14,11 +14,12 @@ use roundtable::app::screens::Screen;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Record};
-use roundtable::domain::language::{Languages, RoomPhrase};
+use roundtable::domain::language::{Languages, RoomPhrase, StepPhrase};
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, FileChoice, FileKind, Present, Room, Seen};
 use roundtable::domain::session::Session;
 use roundtable::domain::time::Now;
+use roundtable::domain::worded::Given;
 use roundtable::export::{self, Options};
 use roundtable::store::library;
 use serde_json::Value;
@@ -509,4 +510,203 @@ fn welsh_counts_and_dates_in_its_own_way() {
         "Topics",
         "what it does not speak stays English, and is said once"
     );
+}
+
+/// Where they come from: a text in two languages is seen in both, or not at all.
+fn assert_in_both(screen: &str, pairs: &[(&str, &str)], about: &str) {
+    for (cy, en) in pairs {
+        assert_eq!(screen.contains(cy), screen.contains(en), "{about}, {cy}: {screen}");
+    }
+}
+
+const PROMPTS: [(&str, &str); 5] = [
+    (
+        "Dywedwch un peth sy'n gweithio'n dda ac un peth a ddylai newid.",
+        "Say one thing that works well and one thing that should change.",
+    ),
+    ("Beth sydd gennych chi'n gyffredin?", "What do you have in common?"),
+    (
+        "Pa un o'r rhain sydd bwysicaf i chi ar hyn o bryd?",
+        "Which of these matters most to you at the moment?",
+    ),
+    ("Beth fyddwch chi'n ei wneud yn wahanol?", "What will you do differently?"),
+    ("Pa frawddeg gall pawb ohonom ei derbyn?", "Which sentence can all of us live with?"),
+];
+
+/// A line that is typed in, and a go-round, take rows from the prompts: figures give way before one of two languages does.
+#[test]
+fn a_line_and_a_go_round_leave_no_prompt_in_one_of_two_languages() {
+    for size in [(60, 18), (60, 20), (80, 18), (80, 24)] {
+        let mut it = bilingual(BILINGUAL);
+        it.size(size).keys("enter enter");
+        for _ in 0..8 {
+            for keys in ["n", "t g", "t g n"] {
+                let mut now = it.clone();
+                now.keys(keys);
+                let shown = now.words();
+                assert_in_both(&shown, &PROMPTS, &format!("{keys:?} at {size:?}"));
+                let asks = it.words();
+                let is_asked = |(cy, _): &&(&str, &str)| asks.contains(cy);
+                if PROMPTS.iter().any(|pair| is_asked(&pair)) {
+                    assert!(
+                        PROMPTS.iter().any(|(cy, _)| shown.contains(cy)),
+                        "{keys:?} at {size:?}: {shown}"
+                    );
+                }
+            }
+            assert_in_both(&it.words(), &PROMPTS, &format!("{size:?}"));
+            it.keys("→");
+        }
+    }
+}
+
+/// What stands above and below the step is in both languages, or is not there.
+#[test]
+fn no_head_and_no_foot_is_cut_within_two_languages() {
+    for size in [(60, 18), (80, 24)] {
+        let mut it = bilingual(BILINGUAL);
+        it.size(size).keys("enter enter");
+        for _ in 0..7 {
+            for keys in ["", "space", "t g"] {
+                it.keys(keys);
+                let mut second = Second::beside(&it);
+                second.size(size);
+                for screen in [for_the_room(&it.screen()), second.screen()] {
+                    assert!(!screen.contains('…'), "{keys:?} at {size:?}\n{screen}");
+                }
+                let screen = it.screen();
+                let foot = screen.lines().rev().nth(1).unwrap_or_default();
+                assert!(!foot.contains('…'), "{keys:?} at {size:?}\n{screen}");
+            }
+            it.keys("esc → →");
+        }
+    }
+}
+
+/// A phrase within another is said in the language of that.
+#[test]
+fn nothing_is_said_in_two_languages_within_one_of_them() {
+    let mut it = bilingual(BILINGUAL);
+    it.keys("enter enter t g").size((100, 24));
+    assert!(it.words().contains("cam: 5:00 yn aros / step: 5:00 waiting"), "{}", it.screen());
+    let activity = script::parse(BILINGUAL, "bilingual").unwrap();
+    let both = Languages::of_tags(&["cy".into(), "en".into()]);
+    let parts = [activity];
+    let tea = Given::of(&parts, "Te / Tea");
+    assert_eq!(both.say(StepPhrase::IsNow { title: &tea }), "Te nawr / Tea is now");
+    let typed = Given::of(&parts, "Bara brith");
+    assert_eq!(both.say(StepPhrase::IsNow { title: &typed }), "Bara brith nawr / Bara brith is now");
+}
+
+/// A word on the clock that is too long for its row goes on in another, between the languages.
+#[test]
+fn the_word_on_the_clock_is_never_cut_within_two_languages() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+         grouping = \"threes\"\nrounds = 2\nroles = [\"a\", \"b\", \"c\"]\nprompts = [{ cy = \"Pam?\", en = \"Why?\" }]\n";
+    let mut it = bilingual(source);
+    it.size((60, 18)).keys("enter enter space").pass(5 * 60 + 5);
+    let shown = it.words();
+    assert!(
+        shown.contains("mae rownd 1 ar ben: newidiwch rolau / round 1 is over: change roles"),
+        "{}",
+        it.screen()
+    );
+}
+
+/// Whoever votes on the laptop reads it in the room's language, and so does the room while hands are counted.
+#[test]
+fn every_word_of_a_ballot_and_of_a_count_is_a_phrase() {
+    let source = "format = 1\nlanguage = \"qps-ploc\"\ntitle = \"Ж\"\n[outcomes]\nworth = true\n[[steps]]\ntitle = \"Ж\"\n\
+         duration = \"10m\"\nprompts = [\"Ж?\"]\ncapture = [{ id = \"v\", kind = \"vote\", label = \"Ж\", dots = 2, \
+         items = [\"Д\", \"Л\", \"Я\"] }, { id = \"s\", kind = \"scale\", label = \"Ш\", items = [\"Д\", \"Л\"] }]\n";
+    let mut said = 0;
+    for keys in [
+        "w",
+        "w enter",
+        "w enter 3",
+        "w enter 3 ctrl-r",
+        "w ctrl-t",
+        "w ctrl-t a",
+        "w ctrl-t a a",
+        "w ctrl-t a a enter",
+        "w ctrl-t a a enter enter - enter",
+    ] {
+        for before in ["", "w esc "] {
+            let mut it = bilingual(source);
+            it.keys("enter enter space").keys(&format!("{before}{keys}"));
+            let is_open = it.model.sheet.is_some();
+            if !is_open || it.model.overlay.is_some() {
+                continue;
+            }
+            said += 1;
+            for size in SIZES {
+                it.size(size);
+                let words: Vec<String> =
+                    unmarked(&for_the_room(&it.screen())).into_iter().filter(|word| !is_let(word)).collect();
+                assert!(words.is_empty(), "{keys:?} says {words:?}\n{}", it.screen());
+            }
+        }
+    }
+    assert!(said > 12, "only {said} were open");
+}
+
+/// The question at the end is read in the room's language, and kept in English.
+#[test]
+fn whether_it_was_worth_the_time_is_asked_in_the_rooms_language() {
+    let source = BILINGUAL.replace("shared_actions = 1", "worth = true");
+    let mut it = bilingual(&source);
+    it.keys("enter enter");
+    for _ in 0..12 {
+        it.keys("→");
+        if matches!(it.model.screen, Screen::Review(_)) {
+            break;
+        }
+    }
+    it.keys("→");
+    let asked = (0..8).any(|_| {
+        let shown = it.words();
+        it.keys("enter");
+        shown.contains("A oedd yn werth ein hamser? / Was it worth our time?")
+    });
+    assert!(asked, "{}", it.screen());
+}
+
+/// The key that leads back goes through the pages before it leaves the step.
+#[test]
+fn the_page_before_comes_before_the_step_before() {
+    let prompts: Vec<String> =
+        PROMPTS.iter().map(|(cy, en)| format!("{{ cy = \"{cy}\", en = \"{en}\" }}")).collect();
+    let source = format!(
+        "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"One\"\nduration = \"1m\"\n[[steps]]\n\
+         title = \"Two\"\nduration = \"10m\"\nprompts = [{}]\n",
+        prompts.join(", ")
+    );
+    let mut it = bilingual(&source);
+    it.size((60, 18)).keys("enter enter →");
+    let mut pages = vec![it.words()];
+    while it.screen().contains("→ more") {
+        it.keys("→");
+        pages.push(it.words());
+    }
+    assert!(pages.len() > 1, "{}", it.screen());
+    pages.pop();
+    while let Some(before) = pages.pop() {
+        it.keys("←");
+        assert_eq!(it.words(), before);
+    }
+    it.keys("←");
+    assert!(it.words().contains("One"), "{}", it.screen());
+}
+
+/// What is asked for on the command line comes before what the script says; a preview is in its script's languages.
+#[test]
+fn languages_that_are_asked_for_come_first() {
+    let activity = script::parse(BILINGUAL, "bilingual").unwrap();
+    let wanted = SetUpRequest { people: Some(8), languages: vec!["en".into()], ..SetUpRequest::default() };
+    let mut it = Driver::set_up(activity, wanted);
+    it.keys("enter enter");
+    assert!(it.words().contains("5 min") && !it.words().contains("5 mun"), "{}", it.screen());
+    let mut preview = Driver::of_script(BILINGUAL);
+    preview.keys("→");
+    assert!(preview.words().contains("5 mun / 5 min"), "{}", preview.screen());
 }

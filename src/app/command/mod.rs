@@ -87,6 +87,11 @@ impl Context {
         )
     }
 
+    /// What is read here on several pages is gone back through before it is left.
+    pub const fn goes_back_by_page(self) -> bool {
+        matches!(self, Self::Run | Self::Talk)
+    }
+
     /// A character is text here.
     pub const fn types(self) -> bool {
         matches!(

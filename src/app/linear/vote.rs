@@ -11,6 +11,7 @@ use crate::app::screens::Erasing;
 use crate::app::sheet::{Form, MOST, Purpose, Sheet, VoteList};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, ItemRef, Tally};
+use crate::domain::language::{Language, Phrase};
 use crate::domain::plural::regular;
 use crate::domain::seen::UNSORTED;
 
@@ -264,8 +265,8 @@ impl Linear {
 
     /// Of so few the figures may tell who chose what.
     pub(super) fn warn_of_few(&mut self, eligible: u32, is_vote: bool) {
-        if let Some(few) = few_voters(eligible, is_vote.then(|| "novote".to_owned())) {
-            self.say(few);
+        if let Some(few) = few_voters(eligible, is_vote.then_some("novote")) {
+            self.say(few.say(Language::English));
         }
     }
 

@@ -132,15 +132,15 @@ phrases! {
         GroupsWereAbout => { en: "What the groups were about", cy: "Am beth oedd y grwpiau", }
         TablesWereAsked => { en: "What the tables were asked", cy: "Beth ofynnwyd i'r byrddau", }
         Parked => { en: "parked", cy: "wedi'i barcio", }
-        FacilitatedBy { who: &'a [&'a str] } => {
-            en: format!("facilitated by {}", who.join(", then ")),
-            cy: format!("hwyluswyd gan {}", who.join(", yna ")),
+        /// None: whoever began.
+        FacilitatedBy { who: &'a [Option<String>] } => {
+            en: format!("facilitated by {}", named(who, "whoever began").join(", then ")),
+            cy: format!("hwyluswyd gan {}", named(who, "pwy bynnag a ddechreuodd").join(", yna ")),
         }
         TablesHostedBy { who: &'a [&'a str] } => {
             en: format!("tables hosted by {}", who.join(", ")),
             cy: format!("byrddau dan ofal {}", who.join(", ")),
         }
-        WhoeverBegan => { en: "whoever began", cy: "pwy bynnag a ddechreuodd", }
         TheDay => { en: "The day", cy: "Y diwrnod", }
         TheDays => { en: "The days", cy: "Y diwrnodau", }
         OutlinedAsPlanned => { en: "outlined: as planned;", cy: "amlinell: yn ôl y cynllun;", }
@@ -174,6 +174,10 @@ phrases! {
         OneToFive { counts: &'a str } => { en: format!("1 to 5: {counts}"), cy: format!("1 i 5: {counts}"), }
         Also { texts: &'a str } => { en: format!("also: {texts}"), cy: format!("hefyd: {texts}"), }
     }
+}
+
+fn named<'a>(who: &'a [Option<String>], whoever_began: &'a str) -> Vec<&'a str> {
+    who.iter().map(|who| who.as_deref().unwrap_or(whoever_began)).collect()
 }
 
 fn together(language: super::Language, times: &[Millis], and: &str) -> String {

@@ -9,6 +9,7 @@
 
 #![warn(missing_docs)]
 
+mod ballot;
 mod dates;
 mod export;
 mod lengths;
@@ -19,6 +20,7 @@ mod step;
 mod taken;
 mod welsh;
 
+pub use ballot::BallotPhrase;
 pub use dates::Moment;
 pub use export::PagePhrase;
 pub use marks::marked;
@@ -99,8 +101,9 @@ impl Language {
     }
 }
 
-/// Something that the program says to the room.
-pub trait Phrase {
+/// Something that the program says to the room. Within another phrase it is handed on as what it is: what is said in two
+/// languages already would be said four times there.
+pub trait Phrase: std::fmt::Debug {
     /// The words for it.
     fn say(&self, language: Language) -> String;
 }
@@ -151,6 +154,12 @@ pub const ENDS: char = '\u{3}';
 /// Between two languages on one line.
 pub const BESIDE: &str = " / ";
 
+impl From<Language> for Languages {
+    fn from(first: Language) -> Self {
+        Self { first, ..Self::default() }
+    }
+}
+
 impl Languages {
     /// Those of these tags. What the program does not speak is English; more than two are not read at once.
     pub fn of_tags(tags: &[Text]) -> Self {
@@ -169,6 +178,11 @@ impl Languages {
     #[must_use]
     pub fn first_alone(self) -> Self {
         Self { first: self.first, ..Self::default() }
+    }
+
+    /// Whether the room reads two at once.
+    pub const fn are_two(self) -> bool {
+        self.second.is_some()
     }
 
     /// Each of them, the first first.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::welsh::{ORGANISATION, PERSON};
-use super::{Moment, day_and_month, full_date, length, moment, phrases};
+use super::{Moment, Phrase, day_and_month, full_date, length, moment, phrases};
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
 use crate::domain::time::{Millis, Wall};
@@ -44,9 +44,9 @@ phrases! {
             en: "No ground rules were kept.",
             cy: "Ni chadwyd unrhyw reolau sylfaenol.",
         }
-        WhatItIsFor { title: &'a str } => {
-            en: format!("What it is for: {title}"),
-            cy: format!("Beth yw ei ddiben: {title}"),
+        WhatItIsFor { title: &'a dyn Phrase } => {
+            en: format!("What it is for: {}", title.say(English)),
+            cy: format!("Beth yw ei ddiben: {}", title.say(Welsh)),
         }
         WhatWasTakenDown => {
             en: "What was taken down",
@@ -172,21 +172,39 @@ phrases! {
             en: "somebody",
             cy: "rhywun",
         }
-        /// In a one-to-one, unless the script has words of its own.
-        LimitsBetweenTwo => {
-            en: "Written down: notes, and what we agree, on this laptop. Who may read it: the two of us. It stays \
-                 between us, unless somebody may be at risk; then I tell you first, where that is safe.",
-            cy: "Nodir: nodiadau, a'r hyn y cytunwn arno, ar y gliniadur hwn. Pwy gaiff ei ddarllen: ni'n dau. \
-                 Mae'n aros rhyngom, oni bai y gallai rhywun fod mewn perygl; yna dywedaf wrthych chi'n gyntaf, lle \
+        /// The limits of confidence, unless the script has words of its own.
+        WhatIsWritten => {
+            en: "Written down: notes, and what we agree, on this laptop.",
+            cy: "Nodir: nodiadau, a'r hyn y cytunwn arno, ar y gliniadur hwn.",
+        }
+        /// In a one-to-one.
+        WeTwoMayRead => {
+            en: "Who may read it: the two of us.",
+            cy: "Pwy gaiff ei ddarllen: ni'n dau.",
+        }
+        StaysBetweenUs => {
+            en: "It stays between us, unless somebody may be at risk; then I tell you first, where that is safe.",
+            cy: "Mae'n aros rhyngom, oni bai y gallai rhywun fod mewn perygl; yna dywedaf wrthych chi'n gyntaf, lle \
                  mae'n ddiogel.",
         }
         /// In a confidential step of a group.
-        LimitsAmongUs => {
-            en: "Written down: notes, and what we agree, on this laptop. Who may read it: those present. It stays \
-                 here, unless somebody may be at risk; then I tell you first, where that is safe.",
-            cy: "Nodir: nodiadau, a'r hyn y cytunwn arno, ar y gliniadur hwn. Pwy gaiff ei ddarllen: y rhai sy'n \
-                 bresennol. Mae'n aros yma, oni bai y gallai rhywun fod mewn perygl; yna dywedaf wrthych chi'n gyntaf, \
-                 lle mae'n ddiogel.",
+        ThosePresentMayRead => {
+            en: "Who may read it: those present.",
+            cy: "Pwy gaiff ei ddarllen: y rhai sy'n bresennol.",
+        }
+        StaysAmongUs => {
+            en: "It stays here, unless somebody may be at risk; then I tell you first, where that is safe.",
+            cy: "Mae'n aros yma, oni bai y gallai rhywun fod mewn perygl; yna dywedaf wrthych chi'n gyntaf, lle mae'n \
+                 ddiogel.",
+        }
+        /// To those who heard all of it before.
+        StillBetweenUs => {
+            en: "As before: it stays between us, unless somebody may be at risk.",
+            cy: "Fel o'r blaen: mae'n aros rhyngom, oni bai y gallai rhywun fod mewn perygl.",
+        }
+        StillAmongUs => {
+            en: "As before: it stays here, unless somebody may be at risk.",
+            cy: "Fel o'r blaen: mae'n aros yma, oni bai y gallai rhywun fod mewn perygl.",
         }
         /// Whose role it is in a round, by their place from 0.
         PersonAt { place: usize } => {
@@ -247,9 +265,9 @@ phrases! {
             en: "enough",
             cy: "digon",
         }
-        EnoughOnTo { title: &'a str } => {
-            en: format!("enough: on to {title}"),
-            cy: format!("digon: ymlaen at {title}"),
+        EnoughOnTo { title: &'a dyn Phrase } => {
+            en: format!("enough: on to {}", title.say(English)),
+            cy: format!("digon: ymlaen at {}", title.say(Welsh)),
         }
         ParkIt => {
             en: "park it for later",
@@ -286,9 +304,9 @@ phrases! {
             en: "Notes",
             cy: "Nodiadau",
         }
-        NotesOf { title: &'a str } => {
-            en: format!("Notes, {title}"),
-            cy: format!("Nodiadau, {title}"),
+        NotesOf { title: &'a dyn Phrase } => {
+            en: format!("Notes, {}", title.say(English)),
+            cy: format!("Nodiadau, {}", title.say(Welsh)),
         }
         ParkedForLater => {
             en: "Parked for later",

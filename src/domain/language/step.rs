@@ -1,6 +1,6 @@
 //! The run screen: the time, how it stands, and how the room sits.
 
-use super::{GroupSizes, Moment, length, moment, phrases};
+use super::{GroupSizes, Moment, Phrase, length, moment, phrases};
 use crate::domain::activity::Grouping;
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::time::Millis;
@@ -79,17 +79,17 @@ phrases! {
             en: "waiting",
             cy: "yn aros",
         }
-        ItsTimeIsOver { title: &'a str } => {
-            en: format!("the time of {title} is over"),
-            cy: format!("mae amser {title} ar ben"),
+        ItsTimeIsOver { title: &'a dyn Phrase } => {
+            en: format!("the time of {} is over", title.say(English)),
+            cy: format!("mae amser {} ar ben", title.say(Welsh)),
         }
-        IsNow { title: &'a str } => {
-            en: format!("{title} is now"),
-            cy: format!("{title} nawr"),
+        IsNow { title: &'a dyn Phrase } => {
+            en: format!("{} is now", title.say(English)),
+            cy: format!("{} nawr", title.say(Welsh)),
         }
-        IsAt { title: &'a str, clock: &'a str } => {
-            en: format!("{title} at {clock}"),
-            cy: format!("{title} am {clock}"),
+        IsAt { title: &'a dyn Phrase, clock: &'a str } => {
+            en: format!("{} at {clock}", title.say(English)),
+            cy: format!("{} am {clock}", title.say(Welsh)),
         }
         TimeIsUp => {
             en: "time is up",
@@ -139,9 +139,9 @@ phrases! {
             en: format!("question: {left}"),
             cy: format!("cwestiwn: {left}"),
         }
-        StepHas { left: &'a str } => {
-            en: format!("step: {left}"),
-            cy: format!("cam: {left}"),
+        StepHas { left: &'a dyn Phrase } => {
+            en: format!("step: {}", left.say(English)),
+            cy: format!("cam: {}", left.say(Welsh)),
         }
         ThisStep => {
             en: "this step",
@@ -191,9 +191,9 @@ phrases! {
             en: "to go",
             cy: "i fynd",
         }
-        TimeToGo { time: &'a str } => {
-            en: format!("{time} to go"),
-            cy: format!("{time} i fynd"),
+        TimeToGo { time: &'a dyn Phrase } => {
+            en: format!("{} to go", time.say(English)),
+            cy: format!("{} i fynd", time.say(Welsh)),
         }
         WeStartInAMoment => {
             en: "We start in a moment",

@@ -1,10 +1,10 @@
 //! What answers the captures of a session, as one audience may see it.
 
 use super::{Seen, SeenCheck, SeenPoll, SeenScale, SeenVote, SeenWording, Viewer};
-use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::activity::{Capture, CaptureKind, WORTH};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{CaptureRef, Content, Explained, NoteKind, StepRef};
-use crate::domain::language::{Languages, TakenPhrase};
+use crate::domain::language::{BallotPhrase, Languages, TakenPhrase};
 use crate::domain::session::{CaptureEntry, Counted, Note};
 use crate::domain::text::Text;
 
@@ -142,6 +142,8 @@ impl SeenCapture<'_> {
     /// What it is called in the script, else what a list of its kind is called.
     pub fn name_in(&self, languages: Languages) -> String {
         match self.own_name() {
+            // It is kept in English.
+            Some(name) if name.as_str() == WORTH => languages.say(BallotPhrase::WorthOurTime),
             Some(name) => name.to_string(),
             None => languages.say(self.kind_name()),
         }

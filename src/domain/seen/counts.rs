@@ -5,7 +5,7 @@ use crate::domain::activity::ItemSource;
 use crate::domain::event::{
     Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, StepRef, Tally, Voters,
 };
-use crate::domain::language::{Languages, TakenPhrase};
+use crate::domain::language::{BallotPhrase, Languages, TakenPhrase, unbounded};
 use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots};
@@ -303,12 +303,15 @@ impl<'a, V: Viewer> Seen<'a, V> {
             Readers::Me => self.worth_before(),
             Readers::Room | Readers::Us => Vec::new(),
         };
-        let answered = self.scale(key, items, count);
+        let mut answered = self.scale(key, items, count);
+        // It is kept in English, and read in the room's language.
+        let said = Text::line(&unbounded(&self.say(BallotPhrase::WorthItem)));
+        let as_now = answered.items.iter_mut().filter(|one| items.contains(&one.item));
+        as_now.for_each(|one| one.item = said.clone());
         let people = answered.items.iter().map(ItemScores::people).max().unwrap_or(0);
         if answered.audience.is_some() && people < FEWEST_ANSWERS {
-            let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
             let numbers = (1..=items.len()).collect();
-            let items = items.iter().map(blank).collect();
+            let items = vec![ItemScores { item: said, ..ItemScores::default() }];
             return SeenScale { items, numbers, is_withheld: true, over_the_series, ..SeenScale::default() };
         }
         SeenScale { last_time: None, over_the_series, ..answered }

@@ -1,32 +1,74 @@
 //! Where confidence ends: what a one-to-one and a confidential step begin with.
 
-use std::borrow::Cow;
-
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::language::RoomPhrase;
 use crate::domain::timer::Phase;
 
+/// The usual words, one sentence after the other.
+const BETWEEN_TWO: [RoomPhrase<'_>; 3] =
+    [RoomPhrase::WhatIsWritten, RoomPhrase::WeTwoMayRead, RoomPhrase::StaysBetweenUs];
+const AMONG_US: [RoomPhrase<'_>; 3] =
+    [RoomPhrase::WhatIsWritten, RoomPhrase::ThosePresentMayRead, RoomPhrase::StaysAmongUs];
+
 impl<'a, V: Viewer> Seen<'a, V> {
     /// What is written down, who may read it and where that ends, where a step is to begin with it: the first of a
-    /// one-to-one, and each that is confidential. The first words of the script that there are, else the usual ones.
-    pub fn limits(&self, step: &SeenStep<'a>) -> Option<Cow<'a, str>> {
+    /// one-to-one, and each that is confidential. The first words of the script that there are, else the usual ones; each
+    /// of them is read as a whole.
+    pub fn limits(&self, step: &SeenStep<'a>) -> Vec<String> {
         let private = self.is_private();
-        let begins = step.is_confidential() || (private && step.position == 0);
-        if !begins {
-            return None;
+        if !self.begins_with_limits(step) {
+            return Vec::new();
         }
         let own = Some(&step.script.limits).filter(|limits| !limits.is_empty());
         let any = || {
             let mut worded = self.steps().map(|step| &step.script.limits);
             worded.find(|limits| !limits.is_empty()).filter(|_| private)
         };
-        let usual = if self.is_of_two() { RoomPhrase::LimitsBetweenTwo } else { RoomPhrase::LimitsAmongUs };
-        let worded = own.or_else(any).map(|limits| Cow::from(limits.as_str()));
-        Some(worded.unwrap_or_else(|| Cow::from(self.languages().say_below(usual))))
+        let usual = if self.is_of_two() { BETWEEN_TWO } else { AMONG_US };
+        match own.or_else(any) {
+            Some(worded) => vec![worded.to_string()],
+            None if self.have_heard_limits(step) => {
+                let again =
+                    if self.is_of_two() { RoomPhrase::StillBetweenUs } else { RoomPhrase::StillAmongUs };
+                vec![self.languages().say_below(again)]
+            }
+            // In two languages each sentence stands in both before the next.
+            None if self.languages().are_two() => {
+                usual.into_iter().map(|sentence| self.languages().say_below(sentence)).collect()
+            }
+            None => vec![usual.map(|sentence| self.languages().say(sentence)).join(" ")],
+        }
+    }
+
+    fn begins_with_limits(&self, step: &SeenStep<'a>) -> bool {
+        step.is_confidential() || (self.is_private() && step.position == 0)
+    }
+
+    /// All who are here heard the usual words on the same day: a reminder is enough for them. Of people who are known by
+    /// number nobody can tell, once somebody came.
+    fn have_heard_limits(&self, step: &SeenStep<'a>) -> bool {
+        let (people, crowd) = (&self.state.people, self.state.crowd);
+        if people.is_empty() && crowd.came > crowd.at_first {
+            return false;
+        }
+        let moves = people.iter().flat_map(|known| &known.moves);
+        let last_came = moves.filter(|(_, came)| *came).map(|(at, _)| *at).max();
+        let today = self.day_of(step.at);
+        let mut before = self.steps().filter(|other| {
+            other.position < step.position && self.begins_with_limits(other) && self.day_of(other.at) == today
+        });
+        before.any(|other| {
+            let said = self.state.clock(other.at).first_started();
+            other.script.limits.is_empty()
+                && said.is_some_and(|said| last_came.is_none_or(|came| came <= said))
+        })
     }
 
     /// The same while the step waits: it is passed by with the key that starts the clock.
-    pub fn limits_to_say(&self, step: &SeenStep<'a>) -> Option<Cow<'a, str>> {
-        self.limits(step).filter(|_| step.clock.phase == Phase::Waiting)
+    pub fn limits_to_say(&self, step: &SeenStep<'a>) -> Vec<String> {
+        match step.clock.phase {
+            Phase::Waiting => self.limits(step),
+            Phase::Running | Phase::Paused => Vec::new(),
+        }
     }
 }

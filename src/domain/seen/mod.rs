@@ -138,6 +138,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// What the program says to the room, in the room's language.
+    pub fn say_below(&self, phrase: impl Phrase) -> String {
+        self.languages().say_below(phrase)
+    }
+
+    /// The same on one line.
     pub fn say(&self, phrase: impl Phrase) -> String {
         self.languages().say(phrase)
     }
@@ -321,6 +326,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 left_out: state.left_out.contains(&planned.at),
                 is_added: state.added.contains_key(&planned.at),
                 languages: seen.languages(),
+                parts: &state.parts,
                 is_titled_live: seen.is_titled_live(planned.at),
             })
         })

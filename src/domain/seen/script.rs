@@ -13,6 +13,7 @@ use crate::domain::session::{TopicsInAll, is_live};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
+use crate::domain::worded::Given;
 
 /// One activity of a session, without what is for the facilitator alone.
 #[derive(Clone, Copy)]
@@ -58,6 +59,7 @@ pub struct SeenStep<'a> {
     /// No script has it: it was put in while the session went on.
     pub is_added: bool,
     pub(super) languages: Languages,
+    pub(super) parts: &'a [Activity],
     /// Somebody typed what it is called, and it is for these eyes.
     pub is_titled_live: bool,
 }
@@ -113,6 +115,11 @@ impl<'a> SeenStep<'a> {
     /// What the program says to the room, in the room's language.
     pub fn say(&self, phrase: impl Phrase) -> String {
         self.languages.say(phrase)
+    }
+
+    /// A title, its own or that of another step, within something that the program says.
+    pub fn given(&self, title: &'a Text) -> Given<'a> {
+        Given::of(self.parts, title.as_str())
     }
 
     /// Who works together.

@@ -69,7 +69,8 @@ pub(super) fn parked_before(page: &mut Page<'_>, seen: &Shown<'_>) {
     }
     page.heading(2, "parked-before", &seen.say(PagePhrase::ParkedBefore));
     page.put(format_args!(
-        "<div class=\"wide\"><table>\n<thead><tr>{}</tr></thead>\n<tbody>",
+        "{}<table>\n<thead><tr>{}</tr></thead>\n<tbody>",
+        table(seen),
         headings(seen, &[PagePhrase::What, PagePhrase::WhatBecameOfIt])
     ));
     for one in all {

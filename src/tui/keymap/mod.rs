@@ -158,7 +158,7 @@ pub fn message(model: &Model, event: KeyEvent) -> Msg {
         return Msg::Edit(Edit::NewLine);
     }
     if let Some(command) = context.command(&model.settings.keys, event) {
-        return Msg::Key(rest_first(model, context, command));
+        return Msg::Key(page_first(model, context, command));
     }
     if context.types()
         && let Some(edit) = edit(event)
@@ -168,13 +168,15 @@ pub fn message(model: &Model, event: KeyEvent) -> Msg {
     Msg::Key(Command::Nothing)
 }
 
-/// Before a key leaves a text that the room has not seen to its end, it shows the rest.
-fn rest_first(model: &Model, context: Context, command: Command) -> Command {
-    if command == Command::Next && context.shows_rest() {
-        view::rest(model).map_or(command, Command::Rest)
-    } else {
-        command
-    }
+/// Before a key leaves a text that the room has not seen to its end, it shows the rest; and the page before, until it is
+/// at the first.
+fn page_first(model: &Model, context: Context, command: Command) -> Command {
+    let page = match command {
+        Command::Next if context.shows_rest() => view::rest(model),
+        Command::Previous if context.goes_back_by_page() => view::page_before(model),
+        _ => None,
+    };
+    page.map_or(command, Command::Rest)
 }
 
 /// What a key does to a text.

@@ -151,10 +151,13 @@ fn line(seen: &Shown<'_>, current: &SeenStep<'_>, room: u16) -> String {
         if !text.is_empty() && left < width(&item).min(12) + 3 {
             break;
         }
-        if !text.is_empty() {
-            text.push_str("   ");
+        let apart = if text.is_empty() { "" } else { "   " };
+        let item = whole_or_cut(&item, left.saturating_sub(width(apart)), seen.languages());
+        if item.is_empty() {
+            break;
         }
-        text.push_str(&cut(&item, room.saturating_sub(width(&text))));
+        text.push_str(apart);
+        text.push_str(&item);
     }
     text
 }

@@ -3,7 +3,7 @@
 use super::layout::Density;
 use super::prelude::*;
 use super::room_text::room_line;
-use super::time::{Face, Groups, Look, face, figures, progress, time};
+use super::time::{Face, FaceOf, Groups, Look, face, figures, progress, time};
 use crate::domain::activity::StepKind;
 use crate::domain::time::Wall;
 
@@ -85,7 +85,8 @@ fn left(step: &SeenStep<'_>, look: Look<'_>) -> Face {
 }
 
 fn to_go(step: &SeenStep<'_>, look: Look<'_>) -> String {
-    step.say(StepPhrase::TimeToGo { time: &left(step, look).text() })
+    let time = FaceOf { clock: step.clock, gentle: look.style.is_gentle(), motion: look.motion };
+    step.say(StepPhrase::TimeToGo { time: &time })
 }
 
 fn say(frame: &mut Frame<'_>, area: Rect, text: &str) {

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::groups_now::{self, GroupsNow};
 use super::layout::{Bands, inset};
-use super::page::MEASURE;
+use super::page::{MEASURE, last_facts};
 use super::prelude::*;
 use super::{ascii, preview};
 use crate::app::editor::Editor;
@@ -55,8 +55,12 @@ pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &st
     let notice = notice_lines.as_ref().map_or(0, |(page, most)| page.len().min(*most));
     let line = open.map_or(0, |line| line_rows(line, model, area));
     let facilitator = if model.is_facilitators_view() { " FACILITATOR'S VIEW " } else { "" };
-    let rehearsal = model.present().filter(|seen| seen.is_rehearsal()).map(|seen| seen.languages());
-    let (parts, foot) = bands(frame, notice + line, facilitator, &titled(left, rehearsal), right);
+    let (rehearsal, languages) = match model.present() {
+        Some(seen) => (seen.is_rehearsal().then(|| seen.languages()), seen.languages()),
+        None => (None, Languages::default()),
+    };
+    let head = Head { mark: facilitator, left: &titled(left, rehearsal), right, languages };
+    let (parts, foot) = bands(frame, notice + line, head);
     let tail = parts.tail;
     if let Some((page, _)) = notice_lines {
         page.show(Rect { height: notice.min(tail.height), ..tail }, frame.buffer_mut(), 0);
@@ -76,15 +80,27 @@ pub fn titled(left: &str, rehearsal: Option<Languages>) -> String {
     }
 }
 
-/// Draws the first line, with a mark before it or none, and the rules. Returns where the rest goes, with so many rows for
-/// the tail, and the last line.
-pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, mark: &str, left: &str, right: &str) -> (Parts, Rect) {
+/// The first line of a screen.
+#[derive(Clone, Copy)]
+pub struct Head<'t> {
+    /// Before the rest, or nothing.
+    pub mark: &'t str,
+    pub left: &'t str,
+    pub right: &'t str,
+    pub languages: Languages,
+}
+
+/// Draws the first line and the rules. Returns where the rest goes, with so many rows for the tail, and the last line.
+pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, said: Head<'_>) -> (Parts, Rect) {
+    let Head { mark, left, right, languages } = said;
     let Bands { head, body, tail, foot, ruled } = Bands::of(frame.area(), tail_rows);
     let used = width(mark) + u16::from(!mark.is_empty());
     let room = Rect { x: head.x + used, width: head.width.saturating_sub(used), ..head };
     let buf = frame.buffer_mut();
     buf.set_string(head.x, head.y, cut(mark, head.width), roles::marked());
-    sides(room.width, left, roles::dim(), right, roles::dim()).render(room, buf);
+    let right = last_facts(right, room.width);
+    let left = whole_or_cut(left, room.width.saturating_sub(width(right) + 1), languages);
+    sides(room.width, &left, roles::dim(), right, roles::dim()).render(room, buf);
     if ruled {
         rule(Rect { y: head.bottom(), height: 1, ..frame.area() }, frame);
         rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);

@@ -183,11 +183,12 @@ fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
 
 impl Canvas for Mirror {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
-        let rehearsal = match self.scene() {
-            Scene::Room(seen) => seen.is_rehearsal().then(|| seen.languages()),
-            _ => None,
+        let (rehearsal, languages) = match self.scene() {
+            Scene::Room(seen) => (seen.is_rehearsal().then(|| seen.languages()), seen.languages()),
+            _ => (None, Languages::default()),
         };
-        let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
+        let head = frame::Head { mark: "", left: &frame::titled(left, rehearsal), right, languages };
+        let (parts, foot) = frame::bands(frame, 1, head);
         let keys = KeyOverrides::default();
         let hints = Context::Mirror.hints(&keys);
         let spans = hints.flat_map(|bound| frame::key_hint(&bound.written(), bound.binding.foot)).collect();

@@ -50,10 +50,11 @@ mod topics;
 mod turns;
 mod two_times;
 mod unsaved;
+mod window;
 
 use ratatui::Frame;
 
-pub use self::pages::rest;
+pub use self::pages::{page_before, rest};
 
 use self::layout::has_clock_alone;
 use crate::app::focus::Focus;

@@ -8,6 +8,7 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use super::layout::{below_rows, centred};
+use super::window::{Whole, Window};
 use crate::domain::event::Audience;
 use crate::domain::language::{Languages, Phrase, RoomPhrase, StepPhrase};
 use crate::tui::widgets::wrap::{cut, width, wrap};
@@ -61,14 +62,14 @@ pub const MEASURE: u16 = 72;
 const INDENT: u16 = 2;
 const INDENTED: &str = "  ";
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Page {
     columns: u16,
     lines: Vec<Row>,
     marked: (usize, usize),
     languages: Languages,
-    /// The lines at which something begins that is read whole or not at all.
-    wholes: Vec<usize>,
+    /// The lines at which something begins that is read whole or not at all (true), or that has no such need.
+    wholes: Vec<(usize, bool)>,
 }
 
 impl Page {
@@ -231,7 +232,7 @@ impl Page {
 
     pub fn append(&mut self, mut other: Self) -> &mut Self {
         let above = self.lines.len();
-        self.wholes.extend(other.wholes.iter().map(|begins| begins + above));
+        self.wholes.extend(other.wholes.iter().map(|(begins, is_whole)| (begins + above, *is_whole)));
         self.lines.append(&mut other.lines);
         self
     }
@@ -239,13 +240,19 @@ impl Page {
     /// What is added from here on is read whole or not at all, where the screen is high enough: what is said in two
     /// languages is not left with one of them.
     pub fn begin_whole(&mut self) -> &mut Self {
-        self.wholes.push(self.lines.len());
+        self.wholes.push((self.lines.len(), true));
+        self
+    }
+
+    /// What is added from here on may go on on another page.
+    pub fn end_whole(&mut self) -> &mut Self {
+        self.wholes.push((self.lines.len(), false));
         self
     }
 
     /// Shows the lines from `first` on, as far as there are any, and says where there are more.
     pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
-        let window = Window::new(self.lines.len(), area, first, &self.wholes);
+        let window = self.window(area, first);
         let more = self.languages.say(StepPhrase::More);
         for (y, line) in (window.top..window.bottom).zip(self.lines.into_iter().skip(window.first)) {
             // Half of a line of large text is nothing.
@@ -267,9 +274,30 @@ impl Page {
 
     /// The first line that is not shown when `first` is; none when the last one is shown.
     pub fn rest(&self, area: Rect, first: usize) -> Option<usize> {
-        let window = Window::new(self.lines.len(), area, first, &self.wholes);
+        let window = self.window(area, first);
         let shown = usize::from(window.bottom.saturating_sub(window.top));
         (window.more && shown > 0).then_some(window.first + shown)
+    }
+
+    fn window(&self, area: Rect, first: usize) -> Window {
+        Window::new(self.lines.len(), area, first, &self.wholes())
+    }
+
+    /// What is read whole or not at all, each without the air below it.
+    fn wholes(&self) -> Vec<Whole> {
+        let ends = self.wholes.iter().map(|(begins, _)| *begins).skip(1).chain([self.lines.len()]);
+        let is_air = |line: &usize| self.lines.get(*line).is_some_and(|row| row.0.is_empty());
+        let trimmed = |(&(from, is_whole), to): (&(usize, bool), usize)| {
+            let air = (from..to).rev().take_while(is_air).count();
+            is_whole.then_some(Whole { from, to: to - air })
+        };
+        self.wholes.iter().zip(ends).filter_map(trimmed).collect()
+    }
+
+    /// Whether nothing of it has to be read in two halves on an area of so many rows.
+    pub fn keeps_wholes(&self, rows: u16) -> bool {
+        let (all, rows) = (self.lines.len(), usize::from(rows));
+        all <= rows || self.wholes().iter().all(|whole| whole.has_room(all, rows))
     }
 
     /// Where each of its pages begins, where something is read whole or not at all and it takes several.
@@ -318,44 +346,10 @@ impl Page {
     pub fn show_row(self, area: Rect, buf: &mut Buffer, row: usize) -> u16 {
         // A row for the sign above, one for the sign below.
         let first = (row + 3).saturating_sub(usize::from(area.height));
-        let window = Window::new(self.lines.len(), area, first, &self.wholes);
+        let window = self.window(area, first);
         self.show(area, buf, first);
         let down = u16::try_from(row.saturating_sub(window.first)).unwrap_or(u16::MAX);
         window.top.saturating_add(down)
-    }
-}
-
-/// The part of the lines that an area shows. A sign that there are more takes a row of its own: it never covers what it
-/// points at.
-struct Window {
-    first: usize,
-    top: u16,
-    bottom: u16,
-    more: bool,
-}
-
-impl Window {
-    fn new(all: usize, area: Rect, first: usize, wholes: &[usize]) -> Self {
-        let room = usize::from(area.height);
-        let signed = all > room && room > 2;
-        // Between two of them stands what is whole, if there is room for it beside both signs.
-        let next = |line: usize| wholes.iter().copied().find(|begins| *begins > line).unwrap_or(all);
-        let begins = |line: usize| wholes.iter().copied().rfind(|begins| *begins <= line);
-        let is_whole =
-            |line: usize| begins(line).is_some_and(|from| next(line) - from <= room.saturating_sub(2));
-        let at_end = if signed { all + 1 - room } else { all.saturating_sub(room) };
-        let at_end =
-            if signed && is_whole(at_end) && begins(at_end) != Some(at_end) { next(at_end) } else { at_end };
-        let first = first.min(at_end);
-        let first = begins(first).filter(|_| signed && is_whole(first)).unwrap_or(first);
-        let above = signed && first > 0;
-        let more = signed && all - first > room - usize::from(above);
-        let top = area.y + u16::from(above);
-        let bottom = area.bottom() - u16::from(more);
-        let below = first + usize::from(bottom.saturating_sub(top));
-        let ends = begins(below).filter(|ends| more && *ends > first && is_whole(below)).unwrap_or(below);
-        let bottom = bottom - u16::try_from(below - ends).unwrap_or(0);
-        Self { first, top, bottom, more }
     }
 }
 
@@ -370,6 +364,25 @@ pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_sty
         Span::raw(" ".repeat(usize::from(space))),
         Span::styled(right, right_style),
     ])
+}
+
+/// As much of a text as has room. What is said in two languages is said in both, or not at all.
+pub fn whole_or_cut(text: &str, columns: u16, languages: Languages) -> String {
+    match width(text) > columns && languages.are_two() {
+        true => String::new(),
+        false => cut(text, columns),
+    }
+}
+
+/// The last of the facts with dots between them that have room: the time of day is the last.
+pub fn last_facts(facts: &str, columns: u16) -> &str {
+    let mut rest = facts;
+    while width(rest) > columns
+        && let Some((_, behind)) = rest.split_once(DOT)
+    {
+        rest = behind;
+    }
+    rest
 }
 
 pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {

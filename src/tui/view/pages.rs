@@ -26,10 +26,25 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) -> bool {
 /// Where the rest begins of the text that is read now: the line, and where lines are marked, the entry to mark so that it
 /// is seen. None when all of it was shown.
 pub fn rest(model: &Model) -> Option<usize> {
-    let (columns, rows) = model.size;
+    rest_of(&Pages::of(model))
+}
+
+/// Where the page begins that is before the one that is read now. None on the first.
+pub fn page_before(model: &Model) -> Option<usize> {
+    let mut before = None;
+    let mut at = 0;
+    while at < model.scroll {
+        before = Some(at);
+        at = rest_of(&Pages { from: Some(at), ..Pages::of(model) }).filter(|next| *next > at)?;
+    }
+    before
+}
+
+fn rest_of(pages: &Pages<'_>) -> Option<usize> {
+    let (columns, rows) = pages.model.size;
     let mut terminal = Terminal::new(TestBackend::new(columns.min(MOST), rows.min(MOST))).ok()?;
     let mut rest = None;
-    terminal.draw(|frame| rest = Pages::of(model).draw(frame).flatten()).ok()?;
+    terminal.draw(|frame| rest = pages.draw(frame).flatten()).ok()?;
     rest
 }
 
@@ -70,13 +85,15 @@ const MOST: u16 = 1_000;
 /// The laptop's screen up to its keys.
 struct Pages<'m> {
     model: &'m Model,
+    /// The line that it is drawn from, in place of the one that it is on.
+    from: Option<usize>,
     rest: Cell<Option<usize>>,
     drawn: Cell<Option<Drawn>>,
 }
 
 impl<'m> Pages<'m> {
     const fn of(model: &'m Model) -> Self {
-        Self { model, rest: Cell::new(None), drawn: Cell::new(None) }
+        Self { model, from: None, rest: Cell::new(None), drawn: Cell::new(None) }
     }
 
     /// Where the rest begins; nothing where another screen is on.
@@ -135,5 +152,9 @@ impl Canvas for Pages<'_> {
 
     fn laptop(&self) -> Option<&Model> {
         Some(self.model)
+    }
+
+    fn scroll(&self) -> usize {
+        self.from.unwrap_or(self.model.scroll)
     }
 }

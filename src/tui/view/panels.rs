@@ -30,7 +30,7 @@ pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let body = measure(body);
     let mut page = Page::new(body.width).speaking(seen.languages());
     for rule in seen.rules() {
-        page.text("› ", roles::accent(), rule.text.as_str(), roles::strong()).gap();
+        page.begin_whole().text("› ", roles::accent(), rule.text.as_str(), roles::strong()).gap();
     }
     if page.len() == 0 {
         page.say(&seen.say(RoomPhrase::NoGroundRules), roles::dim());
@@ -41,8 +41,8 @@ pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
 /// What the step is for.
 pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let step = seen.current();
-    let title = step.map(|step| step.title().to_string()).unwrap_or_default();
-    let (_, body) = over(frame, canvas, seen, &seen.say(RoomPhrase::WhatItIsFor { title: &title }), "");
+    let heading = step.map(|step| seen.say(RoomPhrase::WhatItIsFor { title: &step.given(step.title()) }));
+    let (_, body) = over(frame, canvas, seen, &heading.unwrap_or_default(), "");
     let Some(why) = step.and_then(|step| step.why()) else { return };
     let large = room_text(canvas.look(), &[why.as_str()], body.width, body.height, |_| roles::strong());
     if let Some(page) = large {

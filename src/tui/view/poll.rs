@@ -8,11 +8,11 @@ use super::question::Question;
 use super::stacked::Stacked;
 use crate::app::editor::Editor;
 use crate::app::outcome::{Outcome, poll_of};
-use crate::app::phrases::{self, few_voters};
+use crate::app::phrases::few_voters;
 use crate::app::poll::{Kind, Line, Poll, PollChoice, Stage};
 use crate::app::sheet::mark;
-use crate::domain::event::ItemDots;
-use crate::domain::plural::{people, regular};
+use crate::domain::event::{Audience, ItemDots};
+use crate::domain::language::Capitalised;
 use crate::domain::poll::PollKind;
 
 const FIGURE: u16 = 6;
@@ -102,8 +102,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
 /// The frame, with what is asked and for whom it is.
 fn open(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) -> (Rect, Page) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
-    let name = poll.poll_kind().map_or("Dots", |kind| kind.name());
-    let head = format!("{name} · {}", phrases::for_whom(poll.audience));
+    let kind = poll.poll_kind();
+    let name =
+        seen.say(kind.as_ref().map_or(TakenPhrase::DotsHeading, |kind| TakenPhrase::PollName { kind }));
+    let head = format!("{name} · {}", for_whom(seen, poll.audience));
     page.say(&head, roles::dim());
     if poll.stage != Stage::Ask {
         page.say(poll.asked().as_str(), roles::strong());
@@ -158,11 +160,9 @@ fn list(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, mut page) = open(frame, model, seen, poll);
     let each = poll.count.each.unwrap_or(1);
     let (more, fewer) = (model.name(Command::Adjust(1)), model.name(Command::Adjust(-1)));
-    let sentence = format!(
-        "{} to choose from, {} each ({more} and {fewer} change it).",
-        poll.count.items.len(),
-        regular(each, "dot")
-    );
+    let from = seen.say(BallotPhrase::ToChooseFrom { items: poll.count.items.len(), each });
+    let change = seen.say(BallotPhrase::ChangeIt { more: &more, fewer: &fewer });
+    let sentence = format!("{from} ({change}).");
     page.say(&sentence, roles::accent()).gap();
     let at = options(&mut page, model, seen, poll, poll.count.row);
     page.show_row(area, frame.buffer_mut(), usize::from(at));
@@ -220,14 +220,20 @@ fn leads(model: &Model, poll: &Poll) -> Vec<String> {
 fn text(seen: &Shown<'_>, poll: &Poll, item: &ItemDots) -> String {
     match poll.kind.has_dots() {
         true => seen.voted_text(item).to_string(),
-        false => item.item.to_string(),
+        false => answer(seen, poll, item),
     }
+}
+
+fn answer(seen: &Shown<'_>, poll: &Poll, item: &ItemDots) -> String {
+    let Some(kind) = poll.poll_kind() else { return item.item.to_string() };
+    let place = kind.answers().iter().position(|answer| *answer == item.item.as_str());
+    place.map_or_else(|| item.item.to_string(), |n| seen.say(TakenPhrase::Answer { kind: &kind, n }))
 }
 
 fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, mut page) = open(frame, model, seen, poll);
     let mut above = std::mem::replace(&mut page, Page::new(area.width));
-    above.say(&who_can(model, poll), roles::dim()).gap();
+    above.say(&who_can(model, seen, poll), roles::dim()).gap();
     let lines = poll.count.lines(poll.kind);
     let leads = leads(model, poll);
     let widest = lines.iter().map(|line| width(&label_of(&leads, seen, poll, *line))).max().unwrap_or(1);
@@ -248,9 +254,7 @@ fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
     }
     if area.height.saturating_sub(above.len()) > MANY {
         let turns = model.name(Command::CycleKind);
-        let sentence = few(seen, poll).unwrap_or_else(|| {
-            format!("By any sign: a hand, a card, a voice, a message. {turns}: one after the other.")
-        });
+        let sentence = few(seen, poll).unwrap_or_else(|| seen.say(BallotPhrase::ByAnySign { key: &turns }));
         if below.len() > 0 {
             below.gap();
         }
@@ -266,8 +270,8 @@ fn label_of(leads: &[String], seen: &Shown<'_>, poll: &Poll, line: Line) -> Stri
             let text = item.map(|item| text(seen, poll, item)).unwrap_or_default();
             format!("{}{text}", leads.get(n).map(String::as_str).unwrap_or_default())
         }
-        Line::Voted => "people who voted".to_owned(),
-        Line::Abstained => "abstain".to_owned(),
+        Line::Voted => seen.say(BallotPhrase::PeopleWhoVoted),
+        Line::Abstained => seen.say(BallotPhrase::Abstain),
     }
 }
 
@@ -299,19 +303,26 @@ fn counted_row(
     std::iter::once(first).chain(lines.map(|line| Row(vec![Span::raw("  "), line]))).collect()
 }
 
-fn who_can(model: &Model, poll: &Poll) -> String {
+fn who_can(model: &Model, seen: &Shown<'_>, poll: &Poll) -> String {
     let (more, fewer) = (model.name(Command::MoreVoters), model.name(Command::FewerVoters));
-    let all = match poll.count.voters.eligible {
-        0 => "Nobody has said how many can vote".to_owned(),
-        all => format!("{} can vote", people(all)),
-    };
-    let dots = poll.count.each.map(|each| format!(", {} each", regular(each, "dot"))).unwrap_or_default();
-    format!("{all}{dots} · {more} one more, {fewer} one fewer")
+    let people = poll.count.voters.eligible;
+    let can = seen.say(BallotPhrase::CanVote { people, each: poll.count.each });
+    format!("{can} · {}", seen.say(BallotPhrase::MoreOrFewer { more: &more, fewer: &fewer }))
+}
+
+/// Who may see what comes of it.
+pub(super) fn for_whom(seen: &Shown<'_>, audience: Audience) -> String {
+    match audience {
+        Audience::Room => seen.say(BallotPhrase::ForTheRoom),
+        Audience::Us => seen.say(RoomPhrase::ForThosePresent),
+        Audience::Mine => seen.say(BallotPhrase::ForYouAlone),
+    }
 }
 
 /// Of so few, sums tell something. Two who agree on a proposal have no secret.
 fn few(seen: &Shown<'_>, poll: &Poll) -> Option<String> {
-    if seen.is_private() { None } else { few_voters(poll.count.voters.eligible, None) }
+    let few = few_voters(poll.count.voters.eligible, None).filter(|_| !seen.is_private());
+    few.map(|few| seen.say(few))
 }
 
 fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
@@ -320,20 +331,16 @@ fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
     let had = poll.count.had_turns();
     let eligible = poll.count.voters.eligible;
     if poll.is_complete() {
-        page.say(&format!("All {eligible} have had their turn."), roles::accent()).gap();
-        page.say(&format!("{enter} closes the ballot and shows what it came to."), roles::plain());
+        let all = Capitalised(BallotPhrase::AllHadTheirTurn { all: eligible });
+        page.say(&format!("{}.", seen.say(all)), roles::accent()).gap();
+        page.say(&seen.say_below(BallotPhrase::ClosesAndShows { key: &enter }), roles::plain());
         return page.show(area, frame.buffer_mut(), 0);
     }
-    let person = match eligible {
-        0 => format!("Person {}", had + 1),
-        all => format!("Person {} of {all}", had + 1),
-    };
-    page.say(&person, roles::accent()).gap();
-    let thanks = if had > 0 { "Thank you. " } else { "" };
-    let sentence =
-        format!("{thanks}Hand the laptop on: {enter} begins the next ballot. Nothing of it is shown.");
-    page.say(&sentence, roles::plain()).gap();
-    page.say(&who_can(model, poll), roles::dim());
+    let person = Capitalised(BallotPhrase::Person { number: had + 1, of: eligible });
+    page.say(&seen.say(person), roles::accent()).gap();
+    let hand_on = BallotPhrase::HandOn { key: &enter, thanks: had > 0 };
+    page.say(&seen.say_below(hand_on), roles::plain()).gap();
+    page.say(&who_can(model, seen, poll), roles::dim());
     if let Some(few) = few(seen, poll) {
         page.say(&few, roles::dim());
     }
@@ -347,23 +354,18 @@ fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let at = options(&mut page, model, seen, poll, poll.count.row);
     let enter = model.name(Command::Enter);
     let given = u32::try_from(poll.count.given.len()).unwrap_or(u32::MAX);
-    let abstain = match poll.poll_kind() {
-        Some(PollKind::Consent) => "",
-        _ => " - abstains.",
-    };
+    let abstains = !matches!(poll.poll_kind(), Some(PollKind::Consent));
+    let key = &*enter;
     let sentence = match (poll.count.each, given) {
-        (None, 0) => format!("Key your answer: it is not shown. {enter} alone is a blank ballot.{abstain}"),
-        (None, _) => format!("Answered. {enter} hands it in; another key changes it."),
-        (Some(each), given) if given < each => {
-            let left = regular(each - given, "dot");
-            format!("{left} left. Key what they are for: it is not shown. {enter} hands it in.{abstain}")
-        }
-        (Some(_), _) => format!("All dots given. {enter} hands it in; Backspace takes the last one back."),
+        (None, 0) => BallotPhrase::KeyYourAnswer { key, abstains },
+        (None, _) => BallotPhrase::Answered { key },
+        (Some(each), given) if given < each => BallotPhrase::DotsLeft { left: each - given, key, abstains },
+        (Some(_), _) => BallotPhrase::AllDotsGiven { key },
     };
     let mut below = Page::new(area.width);
-    below.say(&sentence, roles::accent());
+    below.say(&seen.say_below(sentence), roles::accent());
     if poll.count.each.is_some() && mark(poll.count.items.len().saturating_sub(1)).is_none() {
-        below.say("+ puts a dot on the marked one.", roles::dim());
+        below.say(&seen.say(BallotPhrase::PlusGivesADot), roles::dim());
     }
     Stacked { above, apart: false, page, at, below }.show(frame, area);
 }
@@ -371,11 +373,7 @@ fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
 fn objecting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, mut page) = open(frame, model, seen, poll);
     let count = poll.count.items.get(2).map_or(0, |object| object.dots);
-    page.say(
-        &format!("{}. In words that whoever objects accepts; nobody is named.", regular(count, "objection")),
-        roles::accent(),
-    )
-    .gap();
+    page.say(&seen.say_below(BallotPhrase::InTheirWords { objections: count }), roles::accent()).gap();
     for objection in &poll.objections {
         page.text("! ", roles::strong(), objection.as_str(), roles::strong());
     }
@@ -388,7 +386,7 @@ fn objecting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
 /// What comes of something that was asked or voted on.
 pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: &Outcome) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
-    let name = seen.capture(&outcome.of).map(|one| one.name().to_owned()).unwrap_or_default();
+    let name = seen.capture(&outcome.of).map(|one| one.name_in(seen.languages())).unwrap_or_default();
     let lines = outcome.lines(seen);
     if lines.is_empty() {
         page.say("It is not for those who are here now.", roles::plain());
@@ -397,13 +395,13 @@ pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: 
     page.say(&name, roles::strong()).gap();
     let decide = model.name(Command::Decide);
     if let Some(poll) = poll_of(seen, &outcome.of).filter(|_| outcome.is_decided(seen)) {
-        page.say(&poll.result(), roles::accent()).gap();
+        page.say(&poll.result_in(seen.languages()), roles::accent()).gap();
         let again = model.name(Command::AskAgain);
         page.say(&format!("It is a decision, with these figures. {again} asks again."), roles::plain());
         return page.show(area, frame.buffer_mut(), 0);
     }
     if let Some(poll) = poll_of(seen, &outcome.of) {
-        page.say(&poll.result(), roles::accent()).gap();
+        page.say(&poll.result_in(seen.languages()), roles::accent()).gap();
         for objection in poll.rounds.last().into_iter().flat_map(|round| &round.objections) {
             page.text("! ", roles::strong(), objection.as_str(), roles::strong());
         }

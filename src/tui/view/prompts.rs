@@ -29,7 +29,7 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
         page.begin_whole();
         page.text("› ", roles::accent(), prompt.as_str(), style);
     }
-    page.append(remarked(apart, first > 0));
+    page.end_whole().append(remarked(apart, first > 0));
     page
 }
 

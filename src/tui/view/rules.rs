@@ -50,6 +50,7 @@ fn rules_page(seen: &Shown<'_>, names: &dyn Naming, marked: usize, area: Rect) -
     for (n, rule) in seen.all_rules().enumerate() {
         let from = page.len();
         entries.begins(from);
+        page.begin_whole();
         let (lead, style) = if rule.struck {
             (format!("✗ {} ", seen.say(RoomPhrase::Struck)), roles::dim())
         } else {
@@ -66,6 +67,7 @@ fn rules_page(seen: &Shown<'_>, names: &dyn Naming, marked: usize, area: Rect) -
     if page.len() == 0 {
         page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
     }
+    page.end_whole();
     if seen.is_confidential() {
         let kept = if seen.is_of_two() { RoomPhrase::KeptHereOnlyOfTwo } else { RoomPhrase::KeptHereOnly };
         page.say(&seen.say(kept), roles::dim());

@@ -9,10 +9,10 @@ use super::prelude::*;
 use super::prompts::{self, Large, one_by_one_rows, prompts};
 use super::room_text::{Size, enlarged};
 use super::rounds::{Holders, groups, roles};
-use super::time::{Groups, Hint, Look, face, time};
+use super::time::{Groups, Hint, Look, face};
 use super::turns::shares;
-use super::two_times::two_times;
-use super::{agenda, breaks, day_over, people_figure, start, topics};
+use super::two_times::{self, two_times};
+use super::{agenda, breaks, day_over, people_figure, start, time, topics};
 use crate::app;
 use crate::app::look::LargeText;
 use crate::app::phrases::fixed_times;
@@ -134,8 +134,34 @@ impl<'n> RoomLayout<'n> {
         let face = face(&step.face(), look.style.is_gentle(), look.motion, look.languages);
         let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
         let unused = AIRY.step.spare(rows, height + text);
-        let large = large.map(|(large, _)| large.page);
-        Self { roles, large, spaced, look: Look { spare, axis, ..look }, unused }
+        let look = Look { spare, axis, ..look };
+        let layout = Self { roles, large: large.map(|(large, _)| large.page), spaced, look, unused };
+        layout.keeping_wholes(seen, step, (body, rows))
+    }
+
+    /// What is read in two languages is worth more than large figures: it is never left with one of them, a line that is
+    /// typed in below it included.
+    fn keeping_wholes(self, seen: &Shown<'_>, step: &SeenStep<'_>, (body, rows): (Rect, u16)) -> Self {
+        if !seen.languages().are_two() || self.large.is_some() {
+            return self;
+        }
+        let body = Rect { height: body.height.min(rows.saturating_sub(1)), ..body };
+        let columns = measure(body).width;
+        let keeps = |look: Look<'_>, unused: u16| {
+            let air = unused / 4;
+            // A row, at the least, below a title at twice its size.
+            let time = time_rows(body, seen, step, look) + air.max(unused.min(1)) + air / 2;
+            let most = body.height.saturating_sub(time);
+            let mut page = self.roles.clone();
+            page.append(prompts(seen, step, columns, self.spaced, most.saturating_sub(page.len())));
+            page.keeps_wholes(most)
+        };
+        if keeps(self.look, self.unused) {
+            return self;
+        }
+        let smaller = |rows| Look { rows, spare: 0, ..self.look };
+        let look = (1..=self.look.rows).rev().map(smaller).find(|look| keeps(*look, 0));
+        Self { look: look.unwrap_or_else(|| smaller(1)), unused: 0, ..self }
     }
 }
 
@@ -149,12 +175,13 @@ fn led_in<'a>(
     named: Holders,
 ) -> Page {
     let mut page = Page::new(columns).speaking(seen.languages());
-    if let Some(limits) = seen.limits_to_say(step) {
-        page.say(&limits, roles::plain());
-        if page.len() < rows {
-            page.gap();
-        }
+    for limit in seen.limits_to_say(step) {
+        page.begin_whole().say(&limit, roles::plain());
     }
+    if page.len() > 0 && page.len() < rows {
+        page.gap();
+    }
+    page.end_whole();
     let moves_on = seen.groups(step).is_some_and(|groups| groups.move_on);
     if let (true, Some(names)) = (moves_on, canvas.names()) {
         let moves = names.name(Command::Show(Panel::Groups));
@@ -301,7 +328,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
     }
     match seen.question_timer() {
         Some(timer) => drop(two_times(frame, area, (&step, Groups::Silent), &timer, look)),
-        None => drop(time(frame, area, &step, look, Groups::Silent)),
+        None => drop(time::time(frame, area, &step, look, Groups::Silent)),
     }
 }
 
@@ -319,8 +346,17 @@ fn step_time(
         return two_times(frame, area, (step, groups(seen, step)), &timer, look);
     }
     match step.kind() {
-        StepKind::Work => time(frame, area, step, look, groups(seen, step)),
+        StepKind::Work => time::time(frame, area, step, look, groups(seen, step)),
         StepKind::Break => breaks::time_of_break(frame, area, step, seen.resumes_at(step), look),
+    }
+}
+
+/// The rows that this takes. In its last minute a break says more; what is read below it stands whole by then.
+fn time_rows(area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look<'_>) -> u16 {
+    let groups = groups(seen, step);
+    match seen.question_timer() {
+        Some(timer) => two_times::rows(area, (step, groups), &timer, look),
+        None => time::rows(area, step, look, groups) + breaks::heading_rows(step),
     }
 }
 

@@ -272,7 +272,7 @@ fn list_name(seen: &Shown<'_>, list: &ItemList) -> String {
             seen.capture(key).map_or_else(|| key.id.to_string(), |capture| capture.name_in(seen.languages()))
         }
         ItemList::Notes(at) => match seen.steps().find(|step| Some(step.at) == *at) {
-            Some(step) => seen.say(RoomPhrase::NotesOf { title: step.title().as_str() }),
+            Some(step) => seen.say(RoomPhrase::NotesOf { title: &step.given(step.title()) }),
             None => seen.say(RoomPhrase::Notes),
         },
         ItemList::Parked => seen.say(RoomPhrase::ParkedForLater),

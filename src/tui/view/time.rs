@@ -9,6 +9,7 @@ use super::{count_up, countdown};
 use crate::app::look::{self, Motion};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::cue::{self, ShownCue, Told};
+use crate::domain::language::{BESIDE, Language, Phrase};
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
 use crate::tui::widgets::line;
 
@@ -105,6 +106,69 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
     worded(frame, area, clock, (word, word_style(clock, look.style.is_gentle())), look)
 }
 
+/// How the time of a clock stands in an area: what takes which of its rows.
+struct Laid {
+    /// Rows of air above it.
+    top: u16,
+    size: Option<DigitSize>,
+    columns: u16,
+    line: Option<u16>,
+    words: Vec<String>,
+    words_at: u16,
+}
+
+impl Laid {
+    fn of(area: Rect, face: &Face, word: &str, look: Look<'_>) -> Self {
+        let words = in_rows(word, area.width, look.languages);
+        if look.style.is_hidden() {
+            return Self { top: 0, size: None, columns: 60, line: None, words, words_at: 0 };
+        }
+        let airy = Density::of(area.height).airy;
+        let top = u16::from(look.spare >= 1);
+        let size = look.fit(face, area.width);
+        let columns = size.map_or(0, |size| size.width(&face.figures)).max(look.axis);
+        let below = top + size.map_or(1, DigitSize::height) + u16::from(airy && size.is_some());
+        // Where rows are scarce, the word takes the place of the line.
+        let both = airy || look.spare >= 2;
+        let line = Some(below).filter(|_| area.width > 10 && (both || word.is_empty()));
+        let words_at = below + u16::from(line.is_some() && both);
+        Self { top, size, columns, line, words, words_at }
+    }
+
+    /// With the empty row below it.
+    fn rows(&self) -> u16 {
+        self.words_at + u16::try_from(self.words.len()).unwrap_or(1) + 1
+    }
+}
+
+/// A word on how the time stands, in as few rows as hold all of it. In one language it has one.
+fn in_rows(word: &str, columns: u16, languages: Languages) -> Vec<String> {
+    if width(word) <= columns || !languages.are_two() {
+        return vec![word.to_owned()];
+    }
+    // Rather between the two languages than within one.
+    let beside = word.match_indices(BESIDE).map(|(at, _)| word.split_at(at + BESIDE.trim_end().len()));
+    let halves = |(first, second): (&str, &str)| [first.to_owned(), second.trim_start().to_owned()];
+    match beside.map(halves).find(|halves| halves.iter().all(|half| width(half) <= columns)) {
+        Some(halves) => halves.to_vec(),
+        None => wrap(word, columns)
+            .into_iter()
+            .filter_map(|line| word.get(line))
+            .map(|line| line.trim_end().to_owned())
+            .collect(),
+    }
+}
+
+/// The rows that the time of a step takes, with the empty one below it.
+pub fn rows(area: Rect, step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> u16 {
+    rows_of(area, &step.face(), &word(step, look, groups), look)
+}
+
+pub fn rows_of(area: Rect, clock: &Reading, word: &str, look: Look<'_>) -> u16 {
+    let face = face(clock, look.style.is_gentle(), look.motion, look.languages);
+    Laid::of(area, &face, word, look).rows()
+}
+
 fn worded(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -116,37 +180,25 @@ fn worded(
         return area;
     }
     let gentle = look.style.is_gentle();
-    if look.style.is_hidden() {
-        say(frame, Rect { height: 1, ..area }, 60, word, word_style);
-        return below_rows(area, 2);
-    }
     let face = face(clock, gentle, look.motion, look.languages);
-    let style = style(clock, gentle);
-    let airy = Density::of(area.height).airy;
-    let area = below_rows(area, u16::from(look.spare >= 1));
-    let size = look.fit(&face, area.width);
-    let (used, columns) = match size {
-        Some(size) => (figures(frame, area, &face, (size, look.signs), style), size.width(&face.figures)),
-        None => {
-            let text = face.text();
-            centre(frame, area, &text, style);
-            (1, 0)
+    let laid = Laid::of(area, &face, word, look);
+    let row = |y: u16| Rect { height: 1, ..below_rows(area, y) }.intersection(area);
+    if !look.style.is_hidden() {
+        let style = style(clock, gentle);
+        match laid.size {
+            Some(size) => {
+                figures(frame, below_rows(area, laid.top), &face, (size, look.signs), style);
+            }
+            None => centre(frame, below_rows(area, laid.top), &face.text(), style),
         }
-    };
-    let mut y = area.y + used + u16::from(airy && size.is_some());
-    // Where rows are scarce, the word takes the place of the line.
-    let both = airy || look.spare >= 2;
-    if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
-        let line = Rect { y, height: 1, ..centred(area, columns.max(look.axis)) };
-        progress(frame, line, clock, look);
-        y += u16::from(both);
     }
-    if y < area.bottom() {
-        say(frame, Rect { y, height: 1, ..area }, columns.max(look.axis), word, word_style);
-        y += 1;
+    if let Some(line) = laid.line.filter(|line| *line < area.height) {
+        progress(frame, centred(row(line), laid.columns), clock, look);
     }
-    y += 1;
-    Rect { y, height: area.bottom().saturating_sub(y), ..area }
+    for (y, word) in (laid.words_at..area.height).zip(&laid.words) {
+        say(frame, row(y), laid.columns, word, word_style);
+    }
+    below_rows(area, laid.rows())
 }
 
 /// A word in the middle of a row. What is reversed is a band as wide as the line of progress: seen from the back of the
@@ -283,7 +335,7 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
 
 /// A step that begins at a time of day says so until then; then that it is time.
 fn waits(step: &SeenStep<'_>) -> String {
-    let title = step.title().as_str();
+    let title = &step.given(step.title());
     step.say(match step.fixed {
         None => StepPhrase::Waiting,
         Some(_) if step.has_come && step.clock.length == Millis::ZERO => StepPhrase::ItsTimeIsOver { title },
@@ -294,8 +346,8 @@ fn waits(step: &SeenStep<'_>) -> String {
 
 /// What begins at a fixed time is now. It waits until somebody brings it up.
 fn due(step: &SeenStep<'_>, hint: Hint<'_>) -> String {
-    let title = step.due.map(ToString::to_string).unwrap_or_default();
-    let is_now = format!("■ {}", step.say(StepPhrase::IsNow { title: &title }));
+    let due = step.due.map(|title| step.say(StepPhrase::IsNow { title: &step.given(title) }));
+    let is_now = format!("■ {}", due.unwrap_or_default());
     match hint {
         Hint::None => is_now,
         Hint::Start(names) | Hint::Forgotten(names) => {
@@ -381,37 +433,70 @@ pub fn small_style(seen: &Shown<'_>) -> Style {
 
 /// What is left, beside what is over the step: of the step, and of the question that has a timer.
 pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
-    let step = step_clock(look, seen);
+    let step = step_clock(look, seen).map(|step| seen.say(step)).unwrap_or_default();
+    super::joined([step, question_clock(seen)])
+}
+
+/// What is left of the question that has a timer.
+pub fn question_clock(seen: &Shown<'_>) -> String {
     match seen.question_timer() {
-        Some(timer) if timer.is_over() => super::joined([step, seen.say(StepPhrase::QuestionIsOver)]),
-        Some(timer) => {
-            let left = countdown(timer.remaining());
-            super::joined([step, seen.say(StepPhrase::QuestionHas { left: &left })])
-        }
-        None => step,
+        Some(timer) if timer.is_over() => seen.say(StepPhrase::QuestionIsOver),
+        Some(timer) => seen.say(StepPhrase::QuestionHas { left: &countdown(timer.remaining()) }),
+        None => String::new(),
     }
 }
 
-fn step_clock(look: look::Look, seen: &Shown<'_>) -> String {
-    seen.current().map(|step| small_clock_of(look.motion, &step)).unwrap_or_default()
+/// What is left of the step that is on.
+pub fn step_clock(look: look::Look, seen: &Shown<'_>) -> Option<SmallClock> {
+    seen.current().and_then(|step| small_clock_of(look.motion, &step))
 }
 
 /// What is left of a step, in a few words; nothing where its time is not told.
-pub fn small_clock_of(motion: Motion, step: &SeenStep<'_>) -> String {
-    let gentle = step.style.is_gentle();
-    let clock = step.face();
-    let face = face(&clock, gentle, motion, step.languages()).text();
-    let time = face.trim();
-    step.say(match clock.phase {
-        Phase::Waiting if step.style.is_hidden() => StepPhrase::Waiting,
-        Phase::Paused if step.style.is_hidden() => StepPhrase::Paused,
-        Phase::Running if step.style.is_hidden() => return String::new(),
-        Phase::Waiting => {
-            return step.say(StepPhrase::TimeWaiting { time: &countdown(clock.remaining()) });
+pub fn small_clock_of(motion: Motion, step: &SeenStep<'_>) -> Option<SmallClock> {
+    let (clock, gentle) = (step.face(), step.style.is_gentle());
+    let says_nothing =
+        clock.phase == Phase::Running && (step.style.is_hidden() || (clock.is_over() && gentle));
+    (!says_nothing).then_some(SmallClock { clock, gentle, motion, is_hidden: step.style.is_hidden() })
+}
+
+/// How a clock stands, as a phrase: it is said within others.
+#[derive(Clone, Copy, Debug)]
+pub struct SmallClock {
+    clock: Reading,
+    gentle: bool,
+    motion: Motion,
+    is_hidden: bool,
+}
+
+impl Phrase for SmallClock {
+    fn say(&self, language: Language) -> String {
+        let Self { clock, gentle, motion, is_hidden } = *self;
+        let face = FaceOf { clock, gentle, motion }.say(language);
+        let time = face.trim();
+        match clock.phase {
+            Phase::Waiting if is_hidden => StepPhrase::Waiting,
+            Phase::Paused if is_hidden => StepPhrase::Paused,
+            Phase::Waiting => {
+                return StepPhrase::TimeWaiting { time: &countdown(clock.remaining()) }.say(language);
+            }
+            Phase::Paused => StepPhrase::TimePaused { time },
+            Phase::Running if clock.is_over() => StepPhrase::TimeOver { time: time.trim_start_matches('+') },
+            Phase::Running => StepPhrase::TimeLeft { time },
         }
-        Phase::Paused => StepPhrase::TimePaused { time },
-        Phase::Running if clock.is_over() && gentle => return String::new(),
-        Phase::Running if clock.is_over() => StepPhrase::TimeOver { time: time.trim_start_matches('+') },
-        Phase::Running => StepPhrase::TimeLeft { time },
-    })
+        .say(language)
+    }
+}
+
+/// What a clock shows, as a phrase: what it counts has a word in each language.
+#[derive(Clone, Copy, Debug)]
+pub struct FaceOf {
+    pub clock: Reading,
+    pub gentle: bool,
+    pub motion: Motion,
+}
+
+impl Phrase for FaceOf {
+    fn say(&self, language: Language) -> String {
+        face(&self.clock, self.gentle, self.motion, language.into()).text()
+    }
 }

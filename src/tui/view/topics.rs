@@ -18,7 +18,7 @@ pub fn led_in<'a>(
     if step.has_topics() {
         list(&mut page, canvas, seen, step, rows);
     } else if let Some(choice) = step.topic.and_then(|_| seen.choice_now()) {
-        ask(&mut page, canvas, seen, &choice);
+        ask(&mut page, canvas, seen, step, &choice);
     }
     if page.len() > 0 && page.len() < rows {
         page.gap();
@@ -27,7 +27,13 @@ pub fn led_in<'a>(
 }
 
 /// The question, with a row for each answer. The second screen has no keys.
-fn ask(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, choice: &MoreOrEnough<'_>) {
+fn ask<'a>(
+    page: &mut Page,
+    canvas: &dyn Canvas,
+    seen: &Shown<'a>,
+    step: &SeenStep<'a>,
+    choice: &MoreOrEnough<'a>,
+) {
     let key = |command: Command| match canvas.names() {
         Some(names) => format!("{:<3}", names.name(command)),
         None => "› ".to_owned(),
@@ -47,7 +53,7 @@ fn ask(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, choice: &MoreOrEn
         );
     }
     let enough = match choice.next {
-        Some(title) => seen.say(RoomPhrase::EnoughOnTo { title: title.as_str() }),
+        Some(title) => seen.say(RoomPhrase::EnoughOnTo { title: &step.given(title) }),
         None => seen.say(RoomPhrase::Enough),
     };
     page.text(&key(Command::EndTopic), roles::strong(), &enough, roles::plain());

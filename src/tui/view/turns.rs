@@ -1,14 +1,15 @@
 //! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
 
 use super::agenda::ends;
-use super::count_up;
+use super::frame::Parts;
 use super::layout::{Density, LARGE, figures_for_you};
 use super::page::header;
 use super::prelude::*;
 use super::prompts::{self, prompts};
 use super::room_text::{Size, room_line, room_line_rows};
 use super::run::framed;
-use super::time::{Hint, Look, small_clock, time_of};
+use super::time::{self, Hint, Look, question_clock, small_clock, step_clock, time_of};
+use super::{count_up, joined};
 use crate::domain::seen::{Facilitator, Seen, Share, Turn};
 
 const BAR: usize = 20;
@@ -141,7 +142,12 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let hint = Hint::on(canvas.names(), false);
     let look = Look::of(canvas.look(), rows, step.style, hint).speaking(seen.languages());
     let look = Look { axis: large.as_ref().map_or(look.axis, |large| large.columns), ..look };
-    let below = turn_at(frame, seen, &turn, (parts.body, names), text, look);
+    let look = spared(look, parts.body, text);
+    let look = match large {
+        Some(_) => look,
+        None => keeping_wholes(seen, &step, &turn, (&parts, names), look),
+    };
+    let below = turn_at(frame, seen, &turn, (parts.body, names), look);
     match large {
         Some(large) => show(frame, canvas, large.page, centred(below, look.axis)),
         None => {
@@ -153,13 +159,44 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     tail(frame, canvas, seen, parts.tail);
 }
 
+/// With figures that leave no prompt in one of two languages, a line that is typed in below it included.
+fn keeping_wholes<'n>(
+    seen: &Shown<'_>,
+    step: &SeenStep<'_>,
+    turn: &Turn,
+    (parts, names): (&Parts, (u16, u16)),
+    look: Look<'n>,
+) -> Look<'n> {
+    if !seen.languages().are_two() {
+        return look;
+    }
+    let rows = parts.body.height + parts.tail.height.saturating_sub(1);
+    let body = Rect { height: parts.body.height.min(rows.saturating_sub(1)), ..parts.body };
+    let heading =
+        heading(seen, turn, body).len() + 2 * u16::from(Density::of(body.height).airy) + names.0 + names.1;
+    let keeps = |look: &Look<'_>| {
+        let time = time::rows_of(below_rows(body, heading), &turn.clock, &word(seen, turn, *look), *look);
+        let most = body.height.saturating_sub(heading + time);
+        prompts(seen, step, measure(body).width, false, most).keeps_wholes(most)
+    };
+    let smaller = |rows| Look { rows, spare: 0, ..look };
+    let all = std::iter::once(look).chain((1..=look.rows).rev().map(smaller));
+    all.into_iter().find(keeps).unwrap_or_else(|| smaller(1))
+}
+
+/// With the rows that nothing else needs beside text of so many.
+fn spared(look: Look<'_>, body: Rect, text: u16) -> Look<'_> {
+    Look { spare: Density::of(body.height).turn.spare(body.height, look.rows + text), ..look }
+}
+
 pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let shown = seen.shown();
     let parts = framed(frame, model, &shown);
     let (Some(step), Some(turn)) = (seen.current().map(SeenStep::with_figures), seen.turn()) else { return };
     let look = Look::of(model.look, figures_for_you(parts.body.height), step.style, Hint::Start(model))
         .speaking(seen.languages());
-    let below = measure(turn_at(frame, &shown, &turn, (parts.body, (1, 1)), 0, look));
+    let look = spared(look, parts.body, 0);
+    let below = measure(turn_at(frame, &shown, &turn, (parts.body, (1, 1)), look));
     let mut page = Page::new(below.width);
     page.say("For you alone", roles::accent());
     page.append(shares(seen, below.width));
@@ -174,20 +211,22 @@ fn then(seen: &Shown<'_>, turn: &Turn) -> String {
     }
 }
 
-/// The name, who comes after, and the time, with so many rows for the names and for prompts. Returns what is left below.
+fn heading(seen: &Shown<'_>, turn: &Turn, body: Rect) -> Page {
+    let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
+    let place = seen.say(StepPhrase::GoRound { number: turn.number, of: turn.of });
+    header(body, (&title, roles::strong()), (&place, roles::plain()))
+}
+
+/// The name, who comes after, and the time, with so many rows for the names. Returns what is left below.
 fn turn_at(
     frame: &mut Frame<'_>,
     seen: &Shown<'_>,
     turn: &Turn,
     (body, names): (Rect, (u16, u16)),
-    prompts: u16,
     look: Look<'_>,
 ) -> Rect {
-    let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
-    let place = seen.say(StepPhrase::GoRound { number: turn.number, of: turn.of });
-    let line = header(body, (&title, roles::strong()), (&place, roles::plain()));
-    let density = Density::of(body.height);
-    let air = u16::from(density.airy);
+    let line = heading(seen, turn, body);
+    let air = u16::from(Density::of(body.height).airy);
     let mut y = body.y + line.len() + air;
     line.show(body, frame.buffer_mut(), 0);
     let lines = [(seen.who(turn.who), roles::accent(), names.0), (then(seen, turn), roles::plain(), names.1)];
@@ -199,7 +238,6 @@ fn turn_at(
     }
     y += air;
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    let look = Look { spare: density.turn.spare(body.height, look.rows + prompts), ..look };
     time_of(frame, area, &turn.clock, &word(seen, turn, look), look)
 }
 
@@ -224,8 +262,11 @@ fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect
     if canvas.tail_is_free() && !tail.is_empty() {
         let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
         let unless_hidden = |text: String| if is_hidden { String::new() } else { text };
-        let left = unless_hidden(seen.say(StepPhrase::StepHas { left: &small_clock(canvas.look(), seen) }));
+        let left = step_clock(canvas.look(), seen).map(|left| seen.say(StepPhrase::StepHas { left: &left }));
+        let left = unless_hidden(joined([left.unwrap_or_default(), question_clock(seen)]));
         let ends = unless_hidden(ends(seen, seen.ends_at()));
+        let room = tail.width.saturating_sub(width(&ends) + 2);
+        let left = whole_or_cut(&left, room, seen.languages());
         sides(tail.width, &left, roles::dim(), &ends, roles::plain()).render(tail, frame.buffer_mut());
     }
 }

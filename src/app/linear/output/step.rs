@@ -99,8 +99,8 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     };
     out.say(format!("{who}{length}. {}", stands(step)));
     round(seen, step, out);
-    if let Some(limits) = seen.limits(step) {
-        out.say(limits);
+    for limit in seen.limits(step) {
+        out.say(limit);
     }
     if let Some(ShownCue { told: Told::Script(say), .. }) = step.cue() {
         out.say(ended(say.as_str()));

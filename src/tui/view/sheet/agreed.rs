@@ -9,7 +9,14 @@ use super::super::prelude::*;
 use crate::app::sheet::{CheckColumn, ChecklistForm, Sheet, SheetFace, WordingForm};
 use crate::domain::event::CaptureRef;
 
-pub fn wording(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, form: &WordingForm, body: Rect) {
+pub fn wording(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Shown<'_>,
+    sheet: &Sheet,
+    form: &WordingForm,
+    body: Rect,
+) {
     let body = measure(body);
     let masked = sheet.face(model.is_facilitators_view(), true) == SheetFace::Masked;
     let text = if masked { mask(form.editor.text()) } else { form.editor.text().to_owned() };
@@ -31,7 +38,7 @@ pub fn wording(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, form: &Wordi
         frame.buffer_mut().set_string(
             body.x + 2,
             y,
-            agreement(form.agreement, form.wording().by, Languages::default()),
+            agreement(form.agreement, form.wording().by, seen.languages()),
             roles::dim(),
         );
     }
@@ -59,7 +66,7 @@ pub fn checklist(
     let table = Rect { x: body.x + 2.min(body.width), width: body.width.saturating_sub(2), ..body };
     let columns = Columns::even(table.width, 3, at_cell);
     let mut head = Page::new(table.width);
-    head.lines(columns.head(&check_headings(Languages::default())));
+    head.lines(columns.head(&check_headings(seen.languages())));
     let top = head.len().min(body.height.saturating_sub(1));
     head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
     let body = below_rows(body, top);

@@ -6,18 +6,25 @@ use super::super::prelude::*;
 use super::super::stacked::Stacked;
 use super::{figure, list};
 use crate::app::phrases::few_voters;
-use crate::app::sheet::{Ballot, FIGURES, Form, Hands, Sheet, SheetFace, Turns, mark};
+use crate::app::sheet::{Ballot, Form, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
 
 const CELL: u16 = 5;
 const NARROWEST: u16 = 36;
 const TALL: u16 = 9;
 
-pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands, body: Rect) {
+pub fn hands(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Shown<'_>,
+    sheet: &Sheet,
+    hands: &Hands,
+    body: Rect,
+) {
     let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
     let columns = u16::try_from(hands.columns()).unwrap_or(1);
     // No further from its figures than it has to be.
-    let mut items = numbered(model, sheet);
+    let mut items = numbered(model, seen, sheet);
     if let (Some(editor), Some(item)) = (&hands.rewording, items.get_mut(hands.row)) {
         let number = numbers_of(model, sheet).into_iter().nth(hands.row).unwrap_or_default();
         *item = format!("{number}{}", frame::with_cursor(editor));
@@ -29,20 +36,27 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         Tally::Scores(_) => {
             (1..=hands.columns()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
         }
-        Tally::Dots { .. } => vec![figure("dots", usize::from(CELL), false)],
+        Tally::Dots { .. } => {
+            let dots = whole_or_cut(&seen.say(BallotPhrase::Dots), CELL, seen.languages());
+            vec![figure(&dots, usize::from(CELL), false)]
+        }
         Tally::Poll { .. } => Vec::new(),
     };
     let mine = sheet.whom.is_covered() && !model.is_facilitators_view();
     let given = match (&hands.tally, masked) {
         _ if mine => String::new(),
-        (Tally::Scores(_), false) => "How many hands for each score?".to_owned(),
+        (Tally::Scores(_), false) => seen.say(BallotPhrase::HowManyHands),
         (Tally::Dots { .. }, _) => {
-            let dots = regular(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot");
-            format!("{dots}, {} each", model.dots_each(sheet))
+            seen.say(BallotPhrase::DotsGiven { dots: hands.tally.total(), each: model.dots_each(sheet) })
         }
         (Tally::Scores(_), true) | (Tally::Poll { .. }, _) => String::new(),
     };
-    let mut spans = vec![Span::styled(filled(&given, label + 2), roles::dim())];
+    // Beside the headings where it has room there, else above them.
+    let beside = if width(&given) < label + 2 { given.as_str() } else { "" };
+    if beside.len() < given.len() {
+        above.say(&given, roles::dim());
+    }
+    let mut spans = vec![Span::styled(filled(beside, label + 2), roles::dim())];
     spans.extend(heads);
     above.row(Row(spans));
     let mut page = Page::new(body.width);
@@ -70,13 +84,14 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         page.lines(lines.map(|line| Row(vec![Span::raw("  "), line])));
     }
     let mut below = Page::new(body.width);
-    let told = hints(model, hands, masked, body.width);
+    let told = hints(model, seen, hands, masked, body.width);
     let figures = u16::try_from(FIGURES.len()).unwrap_or(0);
     let fits = above.len() + page.len() + 1 + figures + told.len() <= body.height;
-    if fits {
-        below.lines(turnout_rows(hands, items.len(), label, mine));
+    let line = turnout_line(seen, hands, items.len(), mine);
+    if fits || line.width() > body.width {
+        below.lines(turnout_rows(seen, hands, items.len(), label, mine));
     } else {
-        below.row(turnout_line(hands, items.len(), mine));
+        below.row(line);
     }
     if body.height >= TALL {
         below.append(told);
@@ -84,27 +99,31 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     Stacked { above, apart: false, page, at, below }.show(frame, body);
 }
 
-/// Who could vote, and how many did what, a row each.
-fn turnout_rows(hands: &Hands, items: usize, label: u16, mine: bool) -> Vec<Row> {
-    let row = |(n, name): (usize, &&str)| {
+/// Who could vote, and how many did what.
+const FIGURES: [BallotPhrase<'_>; 4] =
+    [BallotPhrase::CouldVote, BallotPhrase::Voted, BallotPhrase::Abstained, BallotPhrase::Blank];
+
+/// A row each.
+fn turnout_rows(seen: &Shown<'_>, hands: &Hands, items: usize, label: u16, mine: bool) -> Vec<Row> {
+    let row = |(n, name): (usize, BallotPhrase<'_>)| {
         let on = hands.row == items + n;
         let (sign, style) = if on { ("› ", roles::strong()) } else { ("  ", roles::dim()) };
         Row(vec![
             Span::styled(sign, roles::accent()),
-            Span::styled(filled(name, label), style),
+            Span::styled(filled(&seen.say(name), label), style),
             figure(&turnout_figure(hands, n, mine), usize::from(CELL), on),
         ])
     };
-    FIGURES.iter().enumerate().map(row).collect()
+    FIGURES.into_iter().enumerate().map(row).collect()
 }
 
 /// The same on one line, where the items need the rest: it is seen all the time.
-fn turnout_line(hands: &Hands, items: usize, mine: bool) -> Row {
+fn turnout_line(seen: &Shown<'_>, hands: &Hands, items: usize, mine: bool) -> Row {
     let mut spans = vec![Span::raw("  ")];
-    for (n, name) in FIGURES.iter().enumerate() {
+    for (n, name) in FIGURES.into_iter().enumerate() {
         let on = hands.row == items + n;
         let style = if on { roles::strong() } else { roles::dim() };
-        spans.push(Span::styled(format!("{name} "), style));
+        spans.push(Span::styled(format!("{} ", seen.say(name)), style));
         let text = turnout_figure(hands, n, mine);
         spans.push(Span::styled(format!("{text:>2} "), if on { roles::marked() } else { Style::new() }));
         spans.push(Span::raw("  "));
@@ -120,15 +139,14 @@ fn turnout_figure(hands: &Hands, n: usize, mine: bool) -> String {
     }
 }
 
-fn hints(model: &Model, hands: &Hands, masked: bool, columns: u16) -> Page {
+fn hints(model: &Model, seen: &Shown<'_>, hands: &Hands, masked: bool, columns: u16) -> Page {
     let mut page = Page::new(columns);
     let is_vote = matches!(hands.tally, Tally::Dots { .. });
     let no_vote = is_vote.then(|| model.name(Command::NoVote));
-    let few = if model.counts_worth() { None } else { few_voters(hands.turnout.eligible, no_vote) };
+    let few = few_voters(hands.turnout.eligible, no_vote.as_deref()).filter(|_| !model.counts_worth());
     let reveal = model.name(Command::Reveal);
-    let hidden =
-        (masked && is_vote).then(|| format!("Type how many. Figures are hidden until {reveal} shows them."));
-    for sentence in hidden.into_iter().chain(few) {
+    let hidden = (masked && is_vote).then_some(BallotPhrase::HiddenUntil { key: &reveal });
+    for sentence in hidden.into_iter().chain(few).map(|said| seen.say_below(said)) {
         if page.len() == 0 {
             page.gap();
         }
@@ -142,25 +160,31 @@ pub fn handover(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, turns: &
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let enter = model.name(Command::Enter);
     let is_saved = turns.given == 0 && turns.people > 0 && matches!(turns.tally, Tally::Dots { .. });
+    let reveal = model.name(Command::Reveal);
     let (what, then) = match turns.is_everybody() {
-        true if is_saved => {
-            let reveal = model.name(Command::Reveal);
-            ("Hand back to the facilitator", format!("{reveal} shows the room what it came to."))
-        }
-        true => ("Hand back to the facilitator", format!("{enter} closes the ballot.")),
-        false => ("Hand over to the next person", format!("{enter} goes on when they have taken over.")),
+        true if is_saved => (BallotPhrase::HandBack, BallotPhrase::ShowsTheRoom { key: &reveal }),
+        true => (BallotPhrase::HandBack, BallotPhrase::Closes { key: &enter }),
+        false => (BallotPhrase::HandOver, BallotPhrase::GoesOnWhenTaken { key: &enter }),
     };
     if area.height > 6 {
         page.gap();
     }
-    page.say(what, roles::accent()).gap();
-    page.say(&then, roles::plain());
+    page.say(&seen.say_below(what), roles::accent()).gap();
+    page.say(&seen.say_below(then), roles::plain());
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// The items with their numbers, as they are read out.
-fn numbered(model: &Model, sheet: &Sheet) -> Vec<String> {
-    let items = model.sheet_items(sheet);
+/// The items, as the room reads them.
+fn items(model: &Model, seen: &Shown<'_>, sheet: &Sheet) -> Vec<String> {
+    match model.counts_worth() {
+        true => vec![seen.say(BallotPhrase::WorthItem)],
+        false => model.sheet_items(sheet).iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The same with their numbers, as they are read out.
+fn numbered(model: &Model, seen: &Shown<'_>, sheet: &Sheet) -> Vec<String> {
+    let items = items(model, seen, sheet);
     numbers_of(model, sheet).iter().zip(items).map(|(number, item)| format!("{number}{item}")).collect()
 }
 
@@ -173,23 +197,28 @@ fn numbers_of(model: &Model, sheet: &Sheet) -> Vec<String> {
     numbers.into_iter().map(|own| list::number(own, widest)).collect()
 }
 
-pub fn person(turns: &Turns) -> String {
-    let next = turns.people.saturating_add(1);
-    match turns.eligible() {
-        Some(all) if turns.people >= all && turns.ballot.is_empty() => {
-            format!("all {all} have had their turn")
-        }
-        Some(all) => format!("person {next} of {}", all.max(next)),
-        None => format!("person {next}"),
-    }
+pub fn person(seen: &Shown<'_>, turns: &Turns) -> String {
+    let number = turns.people.saturating_add(1);
+    seen.say(match turns.eligible() {
+        Some(all) if turns.people >= all && turns.ballot.is_empty() => BallotPhrase::AllHadTheirTurn { all },
+        Some(all) => BallotPhrase::Person { number, of: all.max(number) },
+        None => BallotPhrase::Person { number, of: 0 },
+    })
 }
 
 /// One person's turn. Nothing on the screen tells what they give.
-pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns, body: Rect) {
+pub fn turns(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Shown<'_>,
+    sheet: &Sheet,
+    turns: &Turns,
+    body: Rect,
+) {
     let dots = model.dots_each(sheet);
     let done = turns.is_complete(dots);
     let mut page = Page::new(body.width);
-    let items = model.sheet_items(sheet);
+    let items = items(model, seen, sheet);
     let (all_items, mut at) = (items.len(), 0);
     match &turns.ballot {
         Ballot::Scores(given) => {
@@ -202,7 +231,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
                 if n <= given.len() {
                     at = page.len();
                 }
-                page.text(sign, roles::accent(), item.as_str(), style);
+                page.text(sign, roles::accent(), &item, style);
             }
         }
         Ballot::Dots(_) => {
@@ -214,35 +243,31 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
                 let key = mark(n).unwrap_or(' ');
                 let sign = if on { "› " } else { "  " };
                 let style = if on { roles::strong() } else { roles::plain() };
-                page.text(&format!("{sign}{key}  "), roles::accent(), item.as_str(), style);
+                page.text(&format!("{sign}{key}  "), roles::accent(), &item, style);
             }
         }
     }
     let enter = model.name(Command::Enter);
     let status = match (&turns.ballot, done) {
-        (_, true) => format!("Thank you. {enter}: the next person. Backspace takes the last one back."),
-        (Ballot::Scores(_), false) => {
-            "Key a score from 1 to 5: it is not shown. 0 passes one over, - abstains.".to_owned()
-        }
+        (_, true) => BallotPhrase::ToTheNext { key: &enter },
+        (Ballot::Scores(_), false) => BallotPhrase::KeyAScore,
         (Ballot::Dots(given), false) => {
             let left = dots.saturating_sub(u32::try_from(given.len()).unwrap_or(dots));
-            let left = regular(usize::try_from(left).unwrap_or(0), "dot");
-            format!("{left} left. Key what they are for: it is not shown. 0 gives none, - abstains.")
+            BallotPhrase::KeyDots { left }
         }
     };
-    let all = format!("If everybody has had a turn, {enter} closes the ballot.");
     let mut below = Page::new(body.width);
-    below.say(&status, roles::accent());
+    below.say(&seen.say_below(status), roles::accent());
     if matches!(turns.ballot, Ballot::Dots(_)) && mark(all_items.saturating_sub(1)).is_none() {
-        below.say("+ puts a dot on the marked one.", roles::dim());
+        below.say(&seen.say(BallotPhrase::PlusGivesADot), roles::dim());
     }
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
-        below.say(&all, roles::dim());
+        below.say(&seen.say_below(BallotPhrase::IfEverybodyHad { key: &enter }), roles::dim());
     }
     if turns.people == 0 && turns.ballot.is_empty() && body.height >= TALL && !model.counts_worth() {
         let no_vote = (dots > 0).then(|| model.name(Command::NoVote));
-        if let Some(few) = few_voters(turns.turnout.eligible, no_vote) {
-            below.say(&few, roles::dim());
+        if let Some(few) = few_voters(turns.turnout.eligible, no_vote.as_deref()) {
+            below.say(&seen.say_below(few), roles::dim());
         }
     }
     Stacked { above: Page::new(body.width), apart: false, page, at, below }.show(frame, body);

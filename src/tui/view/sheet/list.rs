@@ -5,22 +5,29 @@ use super::super::room_text::enlarged;
 use super::super::stacked::Stacked;
 use crate::app::phrases;
 use crate::app::sheet::{Choosing, ListRow, Purpose, Sheet, VoteList};
-use crate::domain::plural::people;
+use crate::domain::language::Capitalised;
 use crate::domain::text::Text;
 
 /// Lower than this there is room for the items alone.
 const TALL: u16 = 9;
 
 /// At twice its size where all of it has room so.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, list: &VoteList, body: Rect) {
-    let set = |area| stacked(model, sheet, list, area);
+pub fn draw(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Shown<'_>,
+    sheet: &Sheet,
+    list: &VoteList,
+    body: Rect,
+) {
+    let set = |area| stacked(model, seen, sheet, list, area);
     match enlarged(model.look, body, |half| set(half).into_page()) {
         Some(page) => page.show(body, frame.buffer_mut(), 0),
         None => set(body).show(frame, body),
     }
 }
 
-fn stacked(model: &Model, sheet: &Sheet, list: &VoteList, body: Rect) -> Stacked {
+fn stacked(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList, body: Rect) -> Stacked {
     let masked = sheet.whom.is_covered() && !model.is_facilitators_view();
     let worded: Vec<Text> = model.list_worded(list);
     let mut page = Page::new(body.width);
@@ -47,13 +54,13 @@ fn stacked(model: &Model, sheet: &Sheet, list: &VoteList, body: Rect) -> Stacked
         let text = if masked { super::mask(&text) } else { text };
         let said = match row.of.len() {
             0 | 1 => String::new(),
-            n => format!(" ({n} together)"),
+            count => format!(" ({})", seen.say(BallotPhrase::Together { count })),
         };
-        let out = if row.out { " (left out)" } else { "" };
+        let out = if row.out { format!(" ({})", seen.say(StepPhrase::LeftOut)) } else { String::new() };
         page.text(&format!("{sign}{lead} "), roles::accent(), &format!("{text}{said}{out}"), style);
     }
     let mut above = Page::new(body.width);
-    for line in told(model, sheet, list) {
+    for line in told(model, seen, sheet, list) {
         above.say(&line, roles::accent());
     }
     let mut below = Page::new(body.width);
@@ -63,7 +70,7 @@ fn stacked(model: &Model, sheet: &Sheet, list: &VoteList, body: Rect) -> Stacked
         below.text("+ ", roles::accent(), &text, roles::strong());
     }
     if body.height >= TALL {
-        for line in hints(model, list) {
+        for line in hints(model, seen, list) {
             below.say(&line, roles::dim());
         }
     }
@@ -86,19 +93,17 @@ fn sign(list: &VoteList, n: usize, row: &ListRow) -> (&'static str, Style) {
 }
 
 /// What the room is to know of the list.
-fn told(model: &Model, sheet: &Sheet, list: &VoteList) -> Vec<String> {
+fn told(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> Vec<String> {
     let kept = list.kept().count();
     match &list.purpose {
-        Purpose::Choice(choosing) => choice_told(model, list, choosing),
+        Purpose::Choice(choosing) => choice_told(model, seen, list, choosing),
         _ if list.rows.is_empty() => vec![lacks(model, sheet, list)],
         purpose => {
-            let mut facts = vec![regular(kept, "item")];
-            if *purpose == Purpose::Vote {
-                facts.push(format!("{} each", regular(list.dots(), "dot")));
-            }
-            if list.turnout.eligible > 0 {
-                facts.push(format!("{} can vote", people(list.turnout.eligible)));
-            }
+            let mut facts = vec![seen.say(BallotPhrase::Items { count: kept })];
+            let each = (*purpose == Purpose::Vote).then(|| BallotPhrase::Each { dots: list.dots() });
+            facts.extend(each.map(|each| seen.say(each)));
+            let people = list.turnout.eligible;
+            facts.extend((people > 0).then(|| seen.say(BallotPhrase::CanVote { people, each: None })));
             vec![facts.join(" · ")]
         }
     }
@@ -120,30 +125,28 @@ fn lacks(model: &Model, sheet: &Sheet, list: &VoteList) -> String {
     }
 }
 
-fn choice_told(model: &Model, list: &VoteList, choosing: &Choosing) -> Vec<String> {
+fn choice_told(model: &Model, seen: &Shown<'_>, list: &VoteList, choosing: &Choosing) -> Vec<String> {
     let sure = list.rows.iter().filter(|row| row.sure).count();
     let open = list.rows.len() - sure;
     let top = choosing.top.and_then(|top| usize::try_from(top).ok());
-    let mut told = vec![match (choosing.no_vote, top) {
-        (true, Some(top)) => format!("You preferred not to vote. Choose what goes on: {top} at the most."),
-        (true, None) => "You preferred not to vote. Choose what goes on.".to_owned(),
-        (false, top) => {
-            let places = top.map_or(open, |top| top.saturating_sub(sure));
-            format!("Tied: {open} items for {}.", regular(places, "place"))
-        }
-    }];
+    let mut told = vec![seen.say_below(match (choosing.no_vote, top) {
+        (true, top) => BallotPhrase::PreferredNotToVote { top },
+        (false, top) => BallotPhrase::Tied { open, places: top.map_or(open, |top| top.saturating_sub(sure)) },
+    })];
     if let Some((tally, voters)) = &choosing.run_off {
         let all = tally.items().into_iter().zip(tally.refs()).enumerate();
         let figures = all.map(|(n, (text, of))| {
             let dots: u32 = tally.figures(n).iter().sum();
             format!("{} {dots}", model.item_worded(text, of))
         });
-        told.push(format!("Run-off: {} ({voters}).", figures.collect::<Vec<_>>().join(", ")));
+        let who = seen.say(TakenPhrase::Turnout { voters: *voters });
+        let run_off = seen.say(Capitalised(BallotPhrase::RunOff));
+        told.push(format!("{run_off}: {}. {who}", figures.collect::<Vec<_>>().join(", ")));
     }
     told
 }
 
-fn hints(model: &Model, list: &VoteList) -> Vec<String> {
+fn hints(model: &Model, seen: &Shown<'_>, list: &VoteList) -> Vec<String> {
     let key = |command| model.name(command);
     if list.typing.is_some() {
         return Vec::new();
@@ -151,7 +154,7 @@ fn hints(model: &Model, list: &VoteList) -> Vec<String> {
     match &list.purpose {
         Purpose::Choice(Choosing { no_vote: true, .. }) => Vec::new(),
         Purpose::Choice(_) => {
-            vec!["Keep all that are tied, take some out together, or vote on them again.".to_owned()]
+            vec![seen.say_below(BallotPhrase::KeepOrVoteAgain)]
         }
         purpose => {
             let mut hints = Vec::new();
@@ -162,11 +165,11 @@ fn hints(model: &Model, list: &VoteList) -> Vec<String> {
                 ));
             }
             if *purpose == Purpose::Vote {
-                hints.push(
-                    "Read the numbers out. Any sign counts: a hand, a card, a voice, a message.".to_owned(),
-                );
+                hints.push(seen.say_below(BallotPhrase::ReadTheNumbers));
             }
-            hints.extend(phrases::few_voters(list.turnout.eligible, no_vote(list).map(key)));
+            let no_vote = no_vote(list).map(key);
+            let few = phrases::few_voters(list.turnout.eligible, no_vote.as_deref());
+            hints.extend(few.map(|few| seen.say_below(few)));
             hints
         }
     }

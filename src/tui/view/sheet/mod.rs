@@ -10,10 +10,12 @@ use super::captured::table::Columns;
 use super::captured::{WIDEST, term_columns};
 use super::frame::mask;
 use super::panels::over;
+use super::poll::for_whom;
 use super::prelude::*;
 use crate::app::editor::Editor;
-use crate::app::phrases::{self, audience_mark};
+use crate::app::phrases::audience_mark;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
+use crate::domain::activity::CaptureKind;
 
 const GUTTER: u16 = 2;
 
@@ -24,14 +26,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
         return count::handover(frame, model, seen, turns);
     }
     let name = name(seen, sheet);
-    let who = phrases::for_whom(model.audience_of(sheet));
+    let who = &*for_whom(seen, model.audience_of(sheet));
     let (_, body) = match &sheet.form {
         Form::Turns(turns) => {
-            let person = count::person(turns);
+            let person = count::person(seen, turns);
             over(frame, model, seen, &format!("{name} · {person}"), who)
         }
         Form::Hands(_) if sheet.run_off.is_some() => {
-            over(frame, model, seen, &format!("{name} · run-off"), who)
+            over(frame, model, seen, &format!("{name} · {}", seen.say(BallotPhrase::RunOff)), who)
         }
         Form::Grid(_) | Form::Hands(_) | Form::List(_) | Form::Wording(_) | Form::Checklist(_) => {
             over(frame, model, seen, &name, who)
@@ -40,10 +42,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
     let body = centred(body, WIDEST);
     match &sheet.form {
         Form::Grid(grid) => rows(frame, model, seen, sheet, grid, body),
-        Form::Hands(hands) => count::hands(frame, model, sheet, hands, body),
-        Form::Turns(turns) => count::turns(frame, model, sheet, turns, body),
-        Form::List(list) => list::draw(frame, model, sheet, list, body),
-        Form::Wording(form) => agreed::wording(frame, model, sheet, form, body),
+        Form::Hands(hands) => count::hands(frame, model, seen, sheet, hands, body),
+        Form::Turns(turns) => count::turns(frame, model, seen, sheet, turns, body),
+        Form::List(list) => list::draw(frame, model, seen, sheet, list, body),
+        Form::Wording(form) => agreed::wording(frame, model, seen, sheet, form, body),
         Form::Checklist(form) => {
             if let Some(capture) = &sheet.capture {
                 agreed::checklist(frame, model, seen, sheet, (form, capture), body);
@@ -53,10 +55,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
 }
 
 fn name(seen: &Shown<'_>, sheet: &Sheet) -> String {
-    let Some(capture) = &sheet.capture else { return "Glossary".to_owned() };
-    let own = sheet.step.and_then(|step| seen.asked_label(step, capture));
+    let Some(capture) = &sheet.capture else { return seen.say(TakenPhrase::Glossary) };
     let asked = seen.capture(capture);
-    own.map(ToString::to_string).or(asked.map(|asked| asked.name().to_owned())).unwrap_or_default()
+    let own = sheet.step.and_then(|step| seen.asked_label(step, capture));
+    let own = own.filter(|_| asked.as_ref().is_none_or(|asked| *asked.kind != CaptureKind::Worth));
+    own.map(ToString::to_string).or(asked.map(|asked| asked.name_in(seen.languages()))).unwrap_or_default()
 }
 
 fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, grid: &Grid, body: Rect) {
@@ -64,7 +67,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
         (RowsOf::Table, Some(capture)) => {
             seen.columns(capture, sheet.step).iter().map(ToString::to_string).collect()
         }
-        _ => term_columns(Languages::default()),
+        _ => term_columns(seen.languages()),
     };
     let rows = seen.entries_of(sheet.capture.as_ref()).map(|row| row.content.cells().len());
     let count = rows.max().unwrap_or(0).max(grid.cells.len()).max(headings.len());

@@ -1,0 +1,239 @@
+//! What the room reads while it is asked: hands that are counted, and ballots that go from one to the next.
+
+use super::phrases;
+use super::welsh::{DOT, PERSON};
+use crate::domain::plural;
+
+phrases! {
+    /// What the room reads while something is counted, or given one after the other.
+    pub enum BallotPhrase<'a> {
+        /// 0: nobody knows how many there are.
+        Person { number: u32, of: u32 } => {
+            en: match of {
+                0 => format!("person {number}"),
+                of => format!("person {number} of {of}"),
+            },
+            cy: match of {
+                0 => format!("person {number}"),
+                of => format!("person {number} o {of}"),
+            },
+        }
+        AllHadTheirTurn { all: u32 } => {
+            en: format!("all {all} have had their turn"),
+            cy: format!("mae pob un o'r {all} wedi cael tro"),
+        }
+        ClosesAndShows { key: &'a str } => {
+            en: format!("{key} closes the ballot and shows what it came to."),
+            cy: format!("Mae {key} yn cau'r bleidlais ac yn dangos y canlyniad."),
+        }
+        Closes { key: &'a str } => {
+            en: format!("{key} closes the ballot."),
+            cy: format!("Mae {key} yn cau'r bleidlais."),
+        }
+        ShowsTheRoom { key: &'a str } => {
+            en: format!("{key} shows the room what it came to."),
+            cy: format!("Mae {key} yn dangos y canlyniad i'r ystafell."),
+        }
+        HandOn { key: &'a str, thanks: bool } => {
+            en: format!(
+                "{}Hand the laptop on: {key} begins the next ballot. Nothing of it is shown.",
+                if thanks { "Thank you. " } else { "" }
+            ),
+            cy: format!(
+                "{}Rhowch y gliniadur i'r nesaf: mae {key} yn dechrau'r bleidlais nesaf. Ni ddangosir dim ohoni.",
+                if thanks { "Diolch. " } else { "" }
+            ),
+        }
+        HandBack => {
+            en: "Hand back to the facilitator",
+            cy: "Rhowch ef yn ôl i'r hwylusydd",
+        }
+        HandOver => {
+            en: "Hand over to the next person",
+            cy: "Rhowch ef i'r person nesaf",
+        }
+        GoesOnWhenTaken { key: &'a str } => {
+            en: format!("{key} goes on when they have taken over."),
+            cy: format!("Mae {key} yn mynd ymlaen pan fyddant yn barod."),
+        }
+        /// 0: nobody has said how many.
+        CanVote { people: u32, each: Option<u32> } => {
+            en: {
+                let all = match people {
+                    0 => "Nobody has said how many can vote".to_owned(),
+                    all => format!("{} can vote", plural::people(all)),
+                };
+                each.map_or_else(|| all.clone(), |each| format!("{all}, {} each", plural::regular(each, "dot")))
+            },
+            cy: {
+                let all = match people {
+                    0 => "Nid oes neb wedi dweud faint sy'n cael pleidleisio".to_owned(),
+                    all => format!("{} yn cael pleidleisio", PERSON.counted(all as usize)),
+                };
+                each.map_or_else(|| all.clone(), |each| format!("{all}, {} yr un", DOT.counted(each as usize)))
+            },
+        }
+        MoreOrFewer { more: &'a str, fewer: &'a str } => {
+            en: format!("{more} one more, {fewer} one fewer"),
+            cy: format!("{more} un yn fwy, {fewer} un yn llai"),
+        }
+        /// Of so few voters sums may tell too much. A key may keep that there is no vote.
+        FewCanVote { no_vote: Option<&'a str> } => {
+            en: format!(
+                "Fewer than five can vote: the figures may tell who chose what. {}",
+                match no_vote {
+                    Some(key) => format!("You can talk instead: {key} keeps that you prefer not to vote."),
+                    None => "You can talk instead.".to_owned(),
+                }
+            ),
+            cy: format!(
+                "Mae llai na phump yn cael pleidleisio: gall y ffigurau ddangos pwy ddewisodd beth. {}",
+                match no_vote {
+                    Some(key) => {
+                        format!("Gallwch siarad yn lle hynny: mae {key} yn cofnodi nad ydych am bleidleisio.")
+                    }
+                    None => "Gallwch siarad yn lle hynny.".to_owned(),
+                }
+            ),
+        }
+        KeyYourAnswer { key: &'a str, abstains: bool } => {
+            en: format!(
+                "Key your answer: it is not shown. {key} alone is a blank ballot.{}",
+                if abstains { " - abstains." } else { "" }
+            ),
+            cy: format!(
+                "Teipiwch eich ateb: ni chaiff ei ddangos. Mae {key} yn unig yn bleidlais wag.{}",
+                if abstains { " - i ymatal." } else { "" }
+            ),
+        }
+        Answered { key: &'a str } => {
+            en: format!("Answered. {key} hands it in; another key changes it."),
+            cy: format!("Wedi ateb. Mae {key} yn ei roi i mewn; mae bysell arall yn ei newid."),
+        }
+        DotsLeft { left: u32, key: &'a str, abstains: bool } => {
+            en: format!(
+                "{} left. Key what they are for: it is not shown. {key} hands it in.{}",
+                plural::regular(left, "dot"),
+                if abstains { " - abstains." } else { "" }
+            ),
+            cy: format!(
+                "{} ar ôl. Teipiwch at beth y maent: ni chaiff ei ddangos. Mae {key} yn ei roi i mewn.{}",
+                DOT.counted(left as usize),
+                if abstains { " - i ymatal." } else { "" }
+            ),
+        }
+        AllDotsGiven { key: &'a str } => {
+            en: format!("All dots given. {key} hands it in; Backspace takes the last one back."),
+            cy: format!("Pob dot wedi'i roi. Mae {key} yn ei roi i mewn; mae Backspace yn cymryd yr un olaf yn ôl."),
+        }
+        KeyDots { left: u32 } => {
+            en: format!(
+                "{} left. Key what they are for: it is not shown. 0 gives none, - abstains.",
+                plural::regular(left, "dot")
+            ),
+            cy: format!(
+                "{} ar ôl. Teipiwch at beth y maent: ni chaiff ei ddangos. 0 i roi dim, - i ymatal.",
+                DOT.counted(left as usize)
+            ),
+        }
+        KeyAScore => {
+            en: "Key a score from 1 to 5: it is not shown. 0 passes one over, - abstains.",
+            cy: "Teipiwch sgôr o 1 i 5: ni chaiff ei ddangos. 0 i basio un, - i ymatal.",
+        }
+        ToTheNext { key: &'a str } => {
+            en: format!("Thank you. {key}: the next person. Backspace takes the last one back."),
+            cy: format!("Diolch. {key}: y person nesaf. Mae Backspace yn cymryd yr un olaf yn ôl."),
+        }
+        IfEverybodyHad { key: &'a str } => {
+            en: format!("If everybody has had a turn, {key} closes the ballot."),
+            cy: format!("Os yw pawb wedi cael tro, mae {key} yn cau'r bleidlais."),
+        }
+        PlusGivesADot => {
+            en: "+ puts a dot on the marked one.",
+            cy: "Mae + yn rhoi dot ar yr un a farciwyd.",
+        }
+        InTheirWords { objections: u32 } => {
+            en: format!(
+                "{}. In words that whoever objects accepts; nobody is named.",
+                plural::regular(objections, "objection")
+            ),
+            cy: format!(
+                "Gwrthwynebiadau: {objections}. Mewn geiriau y mae'r gwrthwynebydd yn eu derbyn; nid enwir neb."
+            ),
+        }
+        ByAnySign { key: &'a str } => {
+            en: format!("By any sign: a hand, a card, a voice, a message. {key}: one after the other."),
+            cy: format!("Ag unrhyw arwydd: llaw, cerdyn, llais, neges. {key}: un ar ôl y llall."),
+        }
+        ReadTheNumbers => {
+            en: "Read the numbers out. Any sign counts: a hand, a card, a voice, a message.",
+            cy: "Darllenwch y rhifau. Mae pob arwydd yn cyfrif: llaw, cerdyn, llais, neges.",
+        }
+        ToChooseFrom { items: usize, each: u32 } => {
+            en: format!("{items} to choose from, {} each", plural::regular(each, "dot")),
+            cy: format!("{items} i ddewis ohonynt, {} yr un", DOT.counted(each as usize)),
+        }
+        ChangeIt { more: &'a str, fewer: &'a str } => {
+            en: format!("{more} and {fewer} change it"),
+            cy: format!("mae {more} a {fewer} yn ei newid"),
+        }
+        PeopleWhoVoted => { en: "people who voted", cy: "pobl a bleidleisiodd", }
+        Abstain => { en: "abstain", cy: "ymatal", }
+        CouldVote => { en: "could vote", cy: "yn cael pleidleisio", }
+        Voted => { en: "voted", cy: "wedi pleidleisio", }
+        Abstained => { en: "abstained", cy: "ymatal", }
+        Blank => { en: "blank", cy: "gwag", }
+        HowManyHands => {
+            en: "How many hands for each score?",
+            cy: "Sawl llaw i bob sgôr?",
+        }
+        Dots => { en: "dots", cy: "dotiau", }
+        DotsGiven { dots: u64, each: u32 } => {
+            en: format!("{}, {each} each", plural::regular(dots, "dot")),
+            cy: format!("{}, {each} yr un", DOT.counted(usize::try_from(dots).unwrap_or(usize::MAX))),
+        }
+        HiddenUntil { key: &'a str } => {
+            en: format!("Type how many. Figures are hidden until {key} shows them."),
+            cy: format!("Teipiwch faint. Mae'r ffigurau'n gudd nes i {key} eu dangos."),
+        }
+        RunOff => { en: "run-off", cy: "ail bleidlais", }
+        Each { dots: u32 } => {
+            en: format!("{} each", plural::regular(dots, "dot")),
+            cy: format!("{} yr un", DOT.counted(dots as usize)),
+        }
+        Items { count: usize } => {
+            en: plural::regular(count as u64, "item"),
+            cy: format!("{count} eitem"),
+        }
+        Together { count: usize } => {
+            en: format!("{count} together"),
+            cy: format!("{count} gyda'i gilydd"),
+        }
+        Tied { open: usize, places: usize } => {
+            en: format!("Tied: {open} items for {}.", plural::regular(places as u64, "place")),
+            cy: format!("Cyfartal: {open} eitem am {places} lle."),
+        }
+        PreferredNotToVote { top: Option<usize> } => {
+            en: match top {
+                Some(top) => format!("You preferred not to vote. Choose what goes on: {top} at the most."),
+                None => "You preferred not to vote. Choose what goes on.".to_owned(),
+            },
+            cy: match top {
+                Some(top) => format!("Roedd yn well gennych beidio â phleidleisio. Dewiswch beth sy'n parhau: {top} ar y mwyaf."),
+                None => "Roedd yn well gennych beidio â phleidleisio. Dewiswch beth sy'n parhau.".to_owned(),
+            },
+        }
+        KeepOrVoteAgain => {
+            en: "Keep all that are tied, take some out together, or vote on them again.",
+            cy: "Cadwch bob un sy'n gyfartal, tynnwch rai allan gyda'ch gilydd, neu pleidleisiwch arnynt eto.",
+        }
+        ForYouAlone => { en: "for you alone", cy: "i chi yn unig", }
+        ForTheRoom => { en: "for the room", cy: "i'r ystafell", }
+        /// What is asked at the end, in secret.
+        WorthOurTime => { en: "Was it worth our time?", cy: "A oedd yn werth ein hamser?", }
+        WorthItem => {
+            en: "Worth our time, from 1 (not at all) to 5 (very much)",
+            cy: "Gwerth ein hamser, o 1 (ddim o gwbl) i 5 (yn fawr iawn)",
+        }
+    }
+}
