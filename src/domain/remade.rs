@@ -348,8 +348,9 @@ impl Making<'_> {
     /// A step with the topics that are no more than a part of it.
     fn whole(&self, at: StepRef) -> impl Iterator<Item = StepRef> {
         let all = self.state.topics.get(&at).into_iter().flat_map(|topics| &topics.all);
-        let untold = all.map(|topic| topic.at).filter(move |topic| self.untold_topic_of(*topic).is_some());
-        std::iter::once(at).chain(untold)
+        // What those took that rest is their step's already.
+        let untold = all.map(|topic| topic.at).filter(|topic| !self.state.rests(*topic));
+        std::iter::once(at).chain(untold.filter(move |topic| self.untold_topic_of(*topic).is_some()))
     }
 
     /// How long a step was planned for, with those topics.

@@ -432,11 +432,51 @@ fn what_two_called_a_step_is_neither_read_nor_worded_anew_before_a_third() {
     plain.line("join Zed Newman");
     let from = plain.said.len();
     let title = format!("title {number} Wombat");
-    plain.lines(&["agenda", &title]);
-    let refused = plain.last.clone();
-    plain.line(&format!("title {number} erase"));
-    assert_eq!(plain.last, refused, "{}", plain.printed());
+    plain.lines(&["agenda", &format!("title {number} erase")]);
+    assert!(plain.printed().contains("Nobody has typed a title"), "{}", plain.printed());
+    let mut untouched = plain.clone();
+    untouched.lines(&["leave Zed Newman", "agenda"]);
+    assert!(untouched.last.join(" ").contains("Quokka"), "it is still called so: {}", untouched.printed());
+    // To the three of them it has none yet.
+    plain.lines(&[&title, "agenda"]);
+    assert!(plain.last.join(" ").contains("Wombat"), "{}", plain.printed());
     assert!(!plain.said[from..].join(" ").contains("Quokka"), "{}", plain.printed());
-    plain.lines(&["leave Zed Newman", "agenda"]);
-    assert!(plain.last.join(" ").contains("Quokka"), "it is still called so: {}", plain.printed());
+}
+
+/// A step that was put in has no title, or one that stays among those who gave it: whatever others call it, or try to take
+/// away, is told the same.
+#[test]
+fn a_step_whose_title_is_hidden_is_titled_as_one_that_has_none() {
+    for typed in ["Quokka", "Ours"] {
+        let said = ["", typed].map(|title| {
+            let mut plain = in_confidence();
+            plain.lines(&[&format!("add next 7 everyone {title}"), "join Zed Newman", "agenda"]);
+            let from = plain.said.len();
+            plain.lines(&["title 5 erase", "title 5 Ours", "title 5 Ours", "agenda", "title 5 erase", "no"]);
+            plain.lines(&["title 5 Theirs", "agenda", "undo", "undo", "agenda"]);
+            plain.said[from..].join("\n")
+        });
+        assert!(said[0].contains("5. Ours") && said[0].contains("5. Theirs"), "{}", said[0]);
+        assert_eq!(said[0], said[1]);
+    }
+}
+
+/// Steps are put in, and topics come and go: a number of the agenda that was read before somebody came reaches nothing.
+#[test]
+fn numbers_of_the_agenda_are_read_anew_once_somebody_has_come() {
+    let mut plain = in_confidence();
+    plain.lines(&["agenda", "join Zed Newman"]);
+    let records = plain.records().len();
+    let by_number = ["goto 5", "length 5 9", "out 5", "title 5 Ours", "earlier 6", "later 5", "at 5 23:30"];
+    for line in by_number {
+        plain.line(line);
+        assert!(plain.printed().contains("agenda reads the steps"), "{line}: {}", plain.printed());
+    }
+    assert_eq!(plain.records().len(), records);
+    plain.lines(&["agenda", "goto 5"]);
+    assert!(plain.records().len() > records, "{}", plain.printed());
+    // Before the first step nothing is in it that the script has not.
+    let mut plain = Plain::four();
+    plain.lines(&["join Zed Newman", "agree", "goto 2"]);
+    assert!(plain.printed().contains("Step 2"), "{}", plain.printed());
 }

@@ -78,13 +78,9 @@ impl Linear {
 
     pub(super) fn retitle_step(&mut self, rest: &str) {
         let Some((step, title)) = self.step_said(rest, "title 3 The rota") else { return };
-        if !title.is_empty()
-            && let Err(why) = self.model.may_be_titled(step)
-        {
-            return self.say(why.to_string());
-        }
         match title {
             "" => self.say("Say the title behind the number: title 3 The rota."),
+            "erase" if !self.model.is_titled_live(step) => self.say(Refusal::NoTitleTyped.to_string()),
             "erase" => self.pending = Some(Question::Erase(Erasing::StepTitle(step))),
             title => self.intend(Intent::RetitleStep(step, Text::line(title))),
         }
