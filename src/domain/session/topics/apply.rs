@@ -45,6 +45,7 @@ impl State {
                 worded: None,
                 neutral: neutral.clone(),
                 audience: Audience::default(),
+                heard_by: Vec::new(),
                 extensions: Vec::new(),
                 parked: None,
                 put_off: false,
@@ -192,7 +193,9 @@ impl State {
         for (at, now) in worded {
             let Some(topic) = self.topic_mut(at).filter(|topic| topic.worded != now) else { continue };
             let before = std::mem::replace(&mut topic.worded, now.clone());
-            topic.audience = now.as_ref().map_or(topic.audience, |now| now.audience);
+            if let Some(now) = &now {
+                (topic.audience, topic.heard_by) = (now.audience, now.heard_by.clone());
+            }
             let parked = topic.parked;
             self.reword_parked(parked, before, now);
         }

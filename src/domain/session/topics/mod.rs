@@ -48,6 +48,8 @@ pub struct Topic {
     pub neutral: Text,
     /// Whom it is for, or was before what it is about was taken out: what is said in it is for nobody more.
     pub audience: Audience,
+    /// Who heard it, in the same way.
+    heard_by: Vec<Hearer>,
     /// What the room gave it beyond its time, each time that it did.
     pub extensions: Vec<Millis>,
     /// It is among what is parked, under this number.

@@ -2,7 +2,7 @@
 //! none of them had been chosen, with its whole time; they come back to it once only those are here who may know of them.
 
 use super::{Topic, whole};
-use crate::domain::event::{Audience, PlannedStep, StepRef};
+use crate::domain::event::{PlannedStep, StepRef};
 use crate::domain::session::state::{SessionStage, State};
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
@@ -38,8 +38,8 @@ impl State {
             return;
         }
         let all = self.topics.values().flat_map(|topics| &topics.all);
-        let wanted: Vec<StepRef> =
-            all.filter(|topic| !self.is_told_here(topic)).map(|topic| topic.at).collect();
+        let untold = all.filter(|topic| !self.is_for_those_here(topic.audience, &topic.heard_by));
+        let wanted: Vec<StepRef> = untold.map(|topic| topic.at).collect();
         if self.resting.iter().map(|planned| planned.at).eq(wanted.iter().copied()) {
             return;
         }
@@ -51,14 +51,6 @@ impl State {
         self.resting.sort_by_key(|planned| wanted.iter().position(|at| *at == planned.at));
         self.give_time_back();
         self.leave_resting(t);
-    }
-
-    /// Everybody who is here may know what it is about.
-    fn is_told_here(&self, topic: &Topic) -> bool {
-        match &topic.worded {
-            Some(worded) => self.is_for_those_here(worded.audience, &worded.heard_by),
-            None => topic.audience == Audience::Room,
-        }
     }
 
     /// Behind the last of its step and of the topics before it that are in the plan.
