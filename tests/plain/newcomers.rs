@@ -3,8 +3,9 @@
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
-use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
+use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers, Room, Seen};
 use roundtable::domain::session::NameLine;
+use roundtable::export::tables;
 
 use super::lines::{Plain, four};
 use super::support::choosing::{choosing, topics_in_confidence};
@@ -407,6 +408,26 @@ fn topics_that_are_not_for_the_room_leave_no_gap_in_its_files() {
     for (without, with) in files[0].iter().zip(&files[1]) {
         assert_eq!(without, with);
     }
+}
+
+/// What was asked live has a name in files for others that does not tell how much was taken down before it.
+#[test]
+fn what_was_asked_live_is_named_without_what_was_taken_down_before_it() {
+    let files = [&[][..], &["us Quokka", "mine Quokka", "us Quokka 2"]].map(|hidden| {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "start"]).lines(hidden);
+        plain.lines(&["poll yes Do we move?", "poll count 3 1", "poll save", "poll decide We move"]);
+        plain.lines(hidden).lines(&["poll yes Do we sing?", "poll count 2 2", "poll save"]);
+        let mut it = plain.it.clone();
+        it.model = plain.linear.model().clone();
+        let seen: Seen<'_, Room> = it.model.seen().unwrap();
+        let tables: Vec<String> = tables(&seen.shown()).into_iter().map(|table| table.id).collect();
+        assert!(tables.contains(&"poll-1".to_owned()) && tables.contains(&"poll-2".to_owned()), "{tables:?}");
+        let file = FileChoice { kind: FileKind::Json, options: FileOptions::default() };
+        it.export(ExportChoice { readers: Readers::Room, file }).unwrap().unwrap().text
+    });
+    assert!(files[0].contains("Do we sing?"), "{}", files[0]);
+    assert_eq!(files[0], files[1]);
 }
 
 #[test]

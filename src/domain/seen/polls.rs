@@ -1,6 +1,6 @@
 //! Polls, and what decisions rest on, as one audience may see it.
 
-use super::{Seen, Viewer};
+use super::{Readers, Seen, Viewer};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
 use crate::domain::language::{Languages, TakenPhrase};
@@ -100,7 +100,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What a capture is called in files. What was asked live is numbered among what these readers may see of it: the
     /// journal's own numbers would tell how much there was besides.
     pub fn name_on_file(&self, key: &CaptureRef) -> Text {
-        if !is_live(&key.id) {
+        if !is_live(&key.id) || self.readers() == Readers::Me {
             return key.id.clone();
         }
         let told = self.captures().filter(|one| one.part == key.part && is_live(one.id) && !one.is_empty());
