@@ -6,6 +6,7 @@ use crate::domain::language::StepPhrase;
 use crate::domain::session::{Item, More, NoMore, Topic};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
+use crate::domain::timer::Phase;
 
 /// A topic among those of its step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,12 @@ impl<'a> SeenStep<'a> {
             (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about(),
             // Of a minute that has begun it has the whole: its beginning and its end are told so.
             (None, _) if self.late > Millis::ZERO => {
-                (self.clock.length + Millis(self.late.0 % 60_000)).about()
+                let time = (self.clock.length + Millis(self.late.0 % 60_000)).about();
+                let of = (self.clock.length + self.late.min(self.planned)).about();
+                match self.clock.phase {
+                    Phase::Waiting if time < of => return self.say(StepPhrase::LastsLess { time, of }),
+                    _ => time,
+                }
             }
             (None, _) => self.clock.length,
         };
