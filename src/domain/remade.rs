@@ -414,7 +414,12 @@ impl Making<'_> {
         let confidential = live.is_some_and(|step| step.confidential) && !self.is_private;
         let typed = typed.filter(|title| is_open && !title.is_empty() && title.as_str() != neutral);
         let title = Text::line(&neutral);
-        (Step { title, kind, grouping, confidential, length, ..Step::default() }, typed)
+        // A topic was talked about under the prompts of its step.
+        let asked = self.state.topic(at).and_then(|(of, _)| self.script(of)).filter(|_| !self.is_private);
+        let (prompts, reveal) = asked.map(|step| (step.prompts.clone(), step.reveal)).unwrap_or_default();
+        let step =
+            Step { title, kind, grouping, confidential, length, prompts, reveal, ..Step::default() };
+        (step, typed)
     }
 
     /// What the script asks to take down, as far as what it rests on is there, too.

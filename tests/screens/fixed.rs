@@ -181,6 +181,15 @@ fn of_two_days_the_room_reads_when_this_one_ends_and_when_all_does() {
     );
 }
 
+/// The other day is as long as it was: what a step that is put in moves is the end of this one.
+#[test]
+fn a_step_that_is_put_in_on_the_first_of_two_days_says_when_that_ends() {
+    let mut it = Driver::set_up_parts(two_days(), eight());
+    it.keys("enter y space").pass(60).keys("I");
+    assert!(it.words().contains("The day then ends at 15:2"), "{}", it.screen());
+    assert!(!it.words().contains("The session then ends"), "{}", it.screen());
+}
+
 #[test]
 fn a_day_is_over_and_the_next_begins_with_who_is_here() {
     let mut it = day_over();

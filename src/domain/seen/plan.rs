@@ -39,11 +39,11 @@ impl<V: Viewer> Seen<'_, V> {
         self.state.usual_when(looks_back)
     }
 
-    /// When the session would end with a step that is added now.
+    /// When the session would end with a step that is added now; of several days, the one that is on.
     pub fn ends_if_added(&self, step: NewStep) -> Option<Wall> {
         let state = self.state.with_added(step, self.now).ok()?;
         let then = Seen::<'_, V> { state: &state, ..*self };
-        then.ends_at()
+        then.ends_today()
     }
 
     /// When each step to come begins at this pace, fixed times and nights among them.
