@@ -417,8 +417,7 @@ impl Making<'_> {
         // A topic was talked about under the prompts of its step.
         let asked = self.state.topic(at).and_then(|(of, _)| self.script(of)).filter(|_| !self.is_private);
         let (prompts, reveal) = asked.map(|step| (step.prompts.clone(), step.reveal)).unwrap_or_default();
-        let step =
-            Step { title, kind, grouping, confidential, length, prompts, reveal, ..Step::default() };
+        let step = Step { title, kind, grouping, confidential, length, prompts, reveal, ..Step::default() };
         (step, typed)
     }
 

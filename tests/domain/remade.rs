@@ -180,10 +180,13 @@ fn a_topic_has_the_prompts_of_its_step() {
         .captured("ideas", None, "The heating");
     live = live.does(Intent::ToggleClock).minutes(5).next_step().does(Intent::Next);
     live = live.does(Intent::ToggleClock).minutes(8).does(Intent::Next).does(Intent::ToggleClock).minutes(6);
-    let made = made(live.does(Intent::Next).does(Intent::ToggleClock).minutes(15).does(Intent::Next).session());
-    let asked = |n: usize| made.activity.steps[n].prompts.iter().map(|one| one.text.to_string()).collect::<Vec<_>>();
-    let topics: Vec<usize> =
-        (0..made.activity.steps.len()).filter(|n| made.activity.steps[*n].title.as_str().starts_with("Topic")).collect();
+    let made =
+        made(live.does(Intent::Next).does(Intent::ToggleClock).minutes(15).does(Intent::Next).session());
+    let asked =
+        |n: usize| made.activity.steps[n].prompts.iter().map(|one| one.text.to_string()).collect::<Vec<_>>();
+    let topics: Vec<usize> = (0..made.activity.steps.len())
+        .filter(|n| made.activity.steps[*n].title.as_str().starts_with("Topic"))
+        .collect();
     assert_eq!(topics.len(), 2, "{}", script(&made));
     for topic in topics {
         assert_eq!(asked(topic), ["What do we need?"]);

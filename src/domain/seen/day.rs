@@ -103,7 +103,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The steps to come as these readers are told of them: topics that they are not told of take what their step has left.
     pub(super) fn schedule(&self) -> Option<Schedule> {
         let state = self.state;
-        let takers: Vec<(StepRef, Millis)> = state.topics.keys().filter_map(|of| self.untold_left(*of)).collect();
+        let takers: Vec<(StepRef, Millis)> =
+            state.topics.keys().filter_map(|of| self.untold_left(*of)).collect();
         state.schedule(self.now, |at| match takers.iter().find(|(taker, _)| *taker == at) {
             Some((_, left)) => Some(Wanted::Lasts(*left)),
             None => self.untold_topic_of(at).map(|_| Wanted::LeftOut),

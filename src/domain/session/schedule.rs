@@ -56,7 +56,12 @@ impl State {
     }
 
     /// The same for those who are not told of some of its topics.
-    pub fn clock_at_with(&self, at: StepRef, t: SessionTime, is_untold: impl Fn(&Topic) -> bool) -> StepClock {
+    pub fn clock_at_with(
+        &self,
+        at: StepRef,
+        t: SessionTime,
+        is_untold: impl Fn(&Topic) -> bool,
+    ) -> StepClock {
         let clock = self.clock_with(at, t, is_untold);
         let waits = self.current() == Some(at) && !clock.has_run();
         if waits { clock.with_late(self.late(at, t)) } else { clock }

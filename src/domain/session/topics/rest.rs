@@ -90,7 +90,8 @@ impl State {
     pub fn clock_with(&self, step: StepRef, t: SessionTime, is_untold: impl Fn(&Topic) -> bool) -> StepClock {
         let own = self.own_clock(step);
         let Some(topics) = self.topics.get(&step) else { return own };
-        let (untold, told): (Vec<&Topic>, Vec<&Topic>) = topics.all.iter().partition(|topic| is_untold(topic));
+        let (untold, told): (Vec<&Topic>, Vec<&Topic>) =
+            topics.all.iter().partition(|topic| is_untold(topic));
         if untold.is_empty() {
             return own;
         }

@@ -71,7 +71,9 @@ impl State {
         if beside.is_none() && self.following(here) == Some(at) {
             return true;
         }
-        (is_later || beside == Some(of) && !self.rests(at)) && topic.parked.is_none() && !self.is_reached(topic)
+        (is_later || beside == Some(of) && !self.rests(at))
+            && topic.parked.is_none()
+            && !self.is_reached(topic)
     }
 
     fn has_break_between(&self, from: StepRef, to: StepRef) -> bool {
