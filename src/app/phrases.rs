@@ -8,7 +8,7 @@ use crate::domain::date;
 use crate::domain::event::{Audience, ParkedFate};
 use crate::domain::language::{BallotPhrase, Language, Phrase, RoomPhrase, fewer_topics};
 use crate::domain::poll::FEW_VOTERS;
-use crate::domain::seen::{LastScores, SeenStep, Shown};
+use crate::domain::seen::{Facilitator, LastScores, Seen, SeenStep, Shown};
 use crate::domain::session::Action;
 use crate::domain::time::{Millis, Wall};
 
@@ -104,6 +104,12 @@ pub fn fixed_times(seen: &Shown<'_>) -> Vec<String> {
         Some(format!("{} at {}, {stands}", step.title(), seen.describe_time(Some(at))))
     };
     seen.fixed_to_keep().into_iter().filter_map(stands).collect()
+}
+
+/// Why nobody goes through the topics of the step that is on. For the facilitator.
+pub fn resting_topics(seen: &Seen<'_, Facilitator>) -> Option<String> {
+    let told = "Its topics wait: not everybody here may know of them. They come back once those have left.";
+    seen.topics_rest().then(|| told.to_owned())
 }
 
 /// Said of a new plan that is the one there is.

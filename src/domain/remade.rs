@@ -348,8 +348,9 @@ impl Making<'_> {
     /// A step with the topics that are no more than a part of it.
     fn whole(&self, at: StepRef) -> impl Iterator<Item = StepRef> {
         let all = self.state.topics.get(&at).into_iter().flat_map(|topics| &topics.all);
-        let untold = all.map(|topic| topic.at).filter(move |topic| self.untold_topic_of(*topic).is_some());
-        std::iter::once(at).chain(untold)
+        // What those took that rest is their step's already.
+        let untold = all.map(|topic| topic.at).filter(|topic| !self.state.rests(*topic));
+        std::iter::once(at).chain(untold.filter(move |topic| self.untold_topic_of(*topic).is_some()))
     }
 
     /// How long a step was planned for, with those topics.
@@ -413,7 +414,11 @@ impl Making<'_> {
         let confidential = live.is_some_and(|step| step.confidential) && !self.is_private;
         let typed = typed.filter(|title| is_open && !title.is_empty() && title.as_str() != neutral);
         let title = Text::line(&neutral);
-        (Step { title, kind, grouping, confidential, length, ..Step::default() }, typed)
+        // A topic was talked about under the prompts of its step.
+        let asked = self.state.topic(at).and_then(|(of, _)| self.script(of)).filter(|_| !self.is_private);
+        let (prompts, reveal) = asked.map(|step| (step.prompts.clone(), step.reveal)).unwrap_or_default();
+        let step = Step { title, kind, grouping, confidential, length, prompts, reveal, ..Step::default() };
+        (step, typed)
     }
 
     /// What the script asks to take down, as far as what it rests on is there, too.

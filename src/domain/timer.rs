@@ -146,6 +146,14 @@ impl StepClock {
         }
     }
 
+    /// What others ran counts as its own.
+    pub fn take_in(&mut self, others: &[Self]) {
+        self.ran.extend(others.iter().flat_map(|other| &other.ran));
+        self.ran.sort();
+        let running = others.iter().filter_map(|other| other.running_since);
+        self.running_since = running.chain(self.running_since).min();
+    }
+
     pub fn stop(&mut self, t: SessionTime) {
         if let Some(from) = self.running_since.take() {
             self.ran.push((from, t.max(from)));

@@ -79,7 +79,7 @@ pub(super) struct SortedJson<'a> {
     // None of these where what the script asked for is not worded.
     part: Option<usize>,
     step: Option<usize>,
-    capture: Option<&'a Text>,
+    capture: Option<Text>,
     themes: Vec<ThemeJson<'a>>,
     unsorted: Vec<ItemJson<'a>>,
 }
@@ -107,7 +107,7 @@ pub(super) fn json<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<SortedJson<'a
     let lists = seen.sorted_lists().into_iter().map(|list| {
         let sorting = seen.sorting(list);
         let (key, part, step, capture) = match list {
-            ItemList::Capture(key) => ("capture", Some(key.part), None, Some(&key.id)),
+            ItemList::Capture(key) => ("capture", Some(key.part), None, Some(seen.name_on_file(key))),
             ItemList::Notes(at) => ("notes", at.map(|at| at.part), at.map(|at| at.step), None),
             ItemList::Parked => ("parked", None, None, None),
         };

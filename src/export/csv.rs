@@ -31,7 +31,7 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
     let seen = &seen.on_file();
     let captures = seen.captures().filter(|_| !is_closed(seen)).filter(is_table);
     let captures = captures.map(|capture| TableChoice {
-        id: capture.id.to_string(),
+        id: seen.name_on_file(&capture.key()).to_string(),
         what: TableSource::Capture(Box::new(capture)),
     });
     let mut tables: Vec<TableChoice<'a>> = captures.collect();

@@ -237,7 +237,8 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
             .notes_of(NoteKind::Decision)
             .map(|known| DecisionJson {
                 note: note(known),
-                support: phrases::support(seen, known).map(|rests| poll_results::support_json(rests, closed)),
+                support: phrases::support(seen, known)
+                    .map(|rests| poll_results::support_json(seen, rests, closed)),
             })
             .collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),

@@ -18,7 +18,7 @@ pub(super) struct CaptureJson<'a> {
     // None of these: what the script asked for is not told.
     part: Option<usize>,
     step: Option<usize>,
-    id: Option<&'a Text>,
+    id: Option<Text>,
     label: Option<&'a Text>,
     left_out: LeftOut,
     #[serde(flatten)]
@@ -157,12 +157,13 @@ pub(super) fn captures<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<CaptureJs
     };
     let filled = seen.captures_on_file().filter(|capture| !capture.is_empty());
     let left_out = LeftOut::for_readers(seen.readers());
-    filled.filter_map(|one| capture(&one, place(&one), numbers, closed, left_out)).collect()
+    let named = |one: &SeenCapture<'a>| (!closed).then(|| seen.name_on_file(&one.key()));
+    filled.filter_map(|one| capture(&one, (place(&one), named(&one)), numbers, closed, left_out)).collect()
 }
 
 fn capture<'a>(
     capture: &SeenCapture<'a>,
-    step: Option<usize>,
+    (step, id): (Option<usize>, Option<Text>),
     numbers: &Numbers,
     closed: bool,
     left_out: LeftOut,
@@ -218,7 +219,7 @@ fn capture<'a>(
     Some(CaptureJson {
         part: (!closed).then_some(capture.part),
         step: step.filter(|_| !closed),
-        id: unless_closed(capture.id),
+        id,
         label: unless_closed(capture.label),
         left_out,
         what,

@@ -8,7 +8,7 @@ use super::result_table::ResultTable;
 use crate::domain::event::{Audience, Choice, Voters};
 use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::poll::{PollKind, PollRound};
-use crate::domain::seen::{SeenPoll, SeenSupport};
+use crate::domain::seen::{SeenPoll, SeenSupport, Shown};
 use crate::domain::text::Text;
 
 /// A proposal has a row for each time that it was asked; else each answer has one.
@@ -101,7 +101,7 @@ pub(super) struct SupportJson<'a> {
     text: String,
     question: Option<&'a Text>,
     part: Option<usize>,
-    capture: Option<&'a Text>,
+    capture: Option<Text>,
     decided_by: Option<&'static str>,
     tie: Option<Choice>,
     voters: VotersJson,
@@ -147,13 +147,13 @@ impl<'a> PollJson<'a> {
 }
 
 /// `closed`: what it rests on is told in figures alone.
-pub(super) fn support_json(rests: SeenSupport<'_>, closed: bool) -> SupportJson<'_> {
+pub(super) fn support_json<'a>(seen: &Shown<'a>, rests: SeenSupport<'a>, closed: bool) -> SupportJson<'a> {
     let support = rests.support;
     SupportJson {
         text: rests.describe(),
         question: rests.asked,
         part: (!closed).then_some(support.of.part),
-        capture: (!closed).then_some(&support.of.id),
+        capture: (!closed).then(|| seen.name_on_file(&support.of)),
         decided_by: support.by.map(|by| by.key()),
         tie: support.tie,
         voters: support.voters.into(),

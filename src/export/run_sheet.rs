@@ -10,6 +10,7 @@ use super::escape;
 use crate::domain::activity::{
     Activity, Capture, Format, ItemSource, Link, Pace, PeopleRange, Reveal, Source, Step, StepKind,
 };
+use crate::domain::language::{Language, length_of};
 use crate::domain::plural::{self, regular};
 use crate::domain::schedule::{Begins, Piece, lay_out};
 use crate::domain::text::{Text, capitalised};
@@ -33,6 +34,17 @@ pub struct RunSheetStep<'a> {
     pub begins: Millis,
     /// Of what begins at a fixed time and is reached after it, the end stays where it was.
     pub ends: Millis,
+}
+
+impl RunSheetStep<'_> {
+    /// How long it is; of what is reached after its time, what is left of that.
+    fn lasts(&self) -> String {
+        let left = self.ends.less(self.begins);
+        match left < self.length {
+            true => length_of(Language::English, (left, self.length), "of"),
+            false => self.length.to_string(),
+        }
+    }
 }
 
 impl<'a> RunSheet<'a> {
@@ -163,7 +175,7 @@ impl<'a> RunSheet<'a> {
         Row {
             when: self.time(placed.begins),
             what: step.title.to_string(),
-            how: format!("{} · {}", who(step, self.format), placed.length),
+            how: format!("{} · {}", who(step, self.format), placed.lasts()),
             lead: step.lead.to_string(),
             materials: listed(&step.materials),
         }
@@ -173,9 +185,14 @@ impl<'a> RunSheet<'a> {
         let step = placed.step;
         let (begins, ends) = (self.time(placed.begins), self.time(placed.ends));
         let when = if self.starts().is_some() { format!("{begins} to {ends} · ") } else { String::new() };
-        blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.length)));
-        let passed = self.starts().zip(step.at).is_some_and(|(start, at)| from_start(start, at) < 0);
-        let passed = if passed { " · its time is before the start" } else { "" };
+        blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.lasts())));
+        let fixed = self.starts().zip(step.at).map(|(start, at)| from_start(start, at));
+        let reached = i64::try_from(placed.begins.0).unwrap_or(i64::MAX);
+        let passed = match fixed {
+            Some(fixed) if fixed < 0 => " · its time is before the start".to_owned(),
+            Some(fixed) if fixed < reached => format!(" · reached at {begins}, after its time"),
+            _ => String::new(),
+        };
         blocks.push(Block::Remarks(format!("{}{passed}", remarks(step, self.format, self.people))));
         let mut told = |label: &'static str, text: &str| {
             if !text.is_empty() {

@@ -751,3 +751,39 @@ fn wordy_line() -> impl Strategy<Value = String> {
     ];
     (lead, body, tail).prop_map(|(lead, body, tail)| format!("{lead}{body}{tail}"))
 }
+
+/// A sheet of 25 lines as somebody writes it for themselves: kit, asides, a break in capitals, times in three ways. What is left
+/// to be edited before it can be run is counted by what its writer meant.
+#[test]
+fn a_run_sheet_for_ones_own_hand_needs_five_edits_at_most() {
+    let text = std::fs::read_to_string(folder("tests/fixtures/agendas/away-day.md")).unwrap();
+    assert_eq!(text.lines().count(), 25);
+    let agenda = made("away-day.md");
+    passes(&agenda);
+    let meant = [
+        ("Arrivals, coffee", 15, "everyone"),
+        ("Welcome + ground rules (Jo)", 10, "everyone"),
+        ("Check-in: one word each", 15, "everyone"),
+        ("What went well this winter?", 30, "in twos"),
+        ("What got in the way – dots (3 each)", 25, "everyone"),
+        ("BREAK (15)", 15, "break"),
+        ("Weekend handover: 3 x 15 min tables", 45, "in groups of 4"),
+        ("Feedback from tables", 20, "everyone"),
+        ("Stop / start / continue", 20, "in threes"),
+        ("Lunch", 45, "break 12:30"),
+        ("Fishbowl", 40, "fishbowl"),
+        ("Actions – who, what, by when", 25, "everyone"),
+        ("Check-out", 10, "everyone"),
+    ];
+    let made = steps(&agenda);
+    assert_eq!(made.len(), meant.len(), "{made:?}");
+    let edits: usize = made
+        .iter()
+        .zip(&meant)
+        .map(|((title, minutes, who, _), (name, long, how))| {
+            usize::from(title != name) + usize::from(minutes != long) + usize::from(who != how)
+        })
+        .sum();
+    // Nobody reads out of a title how large the inner circle is.
+    assert_eq!(edits, 1, "{made:?}");
+}

@@ -166,6 +166,33 @@ fn what_is_said_in_confidence_is_not_offered_as_a_title() {
     assert!(made.live.is_empty() && !script(&made).contains("Who said it"));
 }
 
+/// A topic is a step of its own in what is made of a session, and asks what its step asked.
+#[test]
+fn a_topic_has_the_prompts_of_its_step() {
+    let mut live = SessionBuilder::new("One at a time")
+        .activity(|activity| {
+            *activity = topics_in_confidence();
+            activity.steps[0].confidential = false;
+        })
+        .people(&["Asha Rao", "Ben Ode", "Cy Dee"])
+        .begin()
+        .captured("ideas", None, "The rota")
+        .captured("ideas", None, "The heating");
+    live = live.does(Intent::ToggleClock).minutes(5).next_step().does(Intent::Next);
+    live = live.does(Intent::ToggleClock).minutes(8).does(Intent::Next).does(Intent::ToggleClock).minutes(6);
+    let made =
+        made(live.does(Intent::Next).does(Intent::ToggleClock).minutes(15).does(Intent::Next).session());
+    let asked =
+        |n: usize| made.activity.steps[n].prompts.iter().map(|one| one.text.to_string()).collect::<Vec<_>>();
+    let topics: Vec<usize> = (0..made.activity.steps.len())
+        .filter(|n| made.activity.steps[*n].title.as_str().starts_with("Topic"))
+        .collect();
+    assert_eq!(topics.len(), 2, "{}", script(&made));
+    for topic in topics {
+        assert_eq!(asked(topic), ["What do we need?"]);
+    }
+}
+
 /// Topics that stay among those present are a part of their step, however many they were: one for each would tell how many
 /// there were, and how long each was talked about.
 #[test]
@@ -199,6 +226,7 @@ fn topics_that_are_not_for_everybody_are_no_steps_of_their_own() {
     };
     assert_eq!(steps(&two), ["Ideas, 5 min", "Talk, 16 min", "Agree, 15 min"]);
     assert_eq!(script(&two), script(&four));
+    assert_eq!(two.activity.steps[1].prompts.len(), 1);
     assert!(two.live.is_empty() && two.did_not_run == four.did_not_run);
 }
 

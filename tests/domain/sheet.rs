@@ -139,3 +139,25 @@ proptest! {
         }
     }
 }
+
+/// What is reached after its time ends when it was to: the sheet says what is left of it.
+#[test]
+fn what_is_reached_after_its_time_says_so_and_what_is_left_of_it() {
+    let break_at = |text: &str| {
+        let script = format!(
+            "format = 1\ntitle = \"Day\"\n[[steps]]\ntitle = \"Open\"\nduration = \"10m\"\nprompts = [\"Who is here?\"]\n\
+             [[steps]]\ntitle = \"Lunch\"\nkind = \"break\"\nat = \"{text}\"\nduration = \"10m\"\n"
+        );
+        parse(&script, "day").unwrap()
+    };
+    let activity = break_at("12:30");
+    let sheet = |start| RunSheet { activity: &activity, format: Format::SmallGroup, people: None, start };
+    let late = sheet(at(12, 25)).text();
+    assert!(late.contains("12:35 to 12:40 · 5 of 10 min"), "{late}");
+    assert!(late.contains("at 12:30 · reached at 12:35, after its time"), "{late}");
+    let on_time = sheet(None).text();
+    assert!(on_time.contains("12:30 to 12:40 · 10 min") && !on_time.contains("after its time"), "{on_time}");
+    let passed = sheet(at(13, 0)).text();
+    assert!(passed.contains("13:10 to 13:10 · 0 of 10 min"), "{passed}");
+    assert!(passed.contains("its time is before the start"), "{passed}");
+}

@@ -572,9 +572,9 @@ fn steps_are_counted_without_topics_that_are_not_for_those_who_look() {
     let places: Vec<usize> = here.steps().map(|step| step.position).collect();
     assert_eq!(places, (0..places.len()).collect::<Vec<_>>());
     assert_eq!(all.steps().count(), places.len() + 1);
-    // While it is on, those who look are at its step.
+    // It rests, and all are at its step.
     assert_eq!(here.current().map(|step| step.position), Some(1));
-    assert_eq!(all.current().map(|step| step.position), Some(2));
+    assert_eq!(all.current().map(|step| step.position), Some(1));
 }
 
 proptest! {
@@ -743,4 +743,64 @@ fn of_a_tie_among_topics_all_can_be_kept_or_none() {
     let clear = voted(&["Rota", "Heating", "Keys"], &[3, 2, 1]);
     let clear = clear.clone().does(picks(&clear, &["Rota"]));
     assert_eq!((parked(clear.session()).len(), clear.session().state().choices.len()), (0, 0));
+}
+
+/// Somebody comes who may not know of them: their step goes on as one, with its whole time, and they are back once that person
+/// has left. What passed in between was their time as well.
+#[test]
+fn topics_rest_while_somebody_is_here_who_may_not_know_of_them() {
+    let mut script = script_of(40);
+    script = script.activity(|activity| activity.steps[0].confidential = true);
+    let mut live = script.begin();
+    for idea in ["Pay", "Rota", "Keys"] {
+        live = live.captured("ideas", None, idea);
+    }
+    let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(5);
+    let come = live.does(Intent::ChangePeople(PeopleChange::More(1))).minutes(3);
+    let state = come.session().state();
+    assert_eq!((state.current(), state.is_running()), (Some(nth(1)), true));
+    let reading = state.reading(nth(1), come.t());
+    assert_eq!((reading.length, reading.elapsed), (Millis::minutes(40), Millis::minutes(8)));
+    assert_eq!(ends(&come), "14:45", "all that the step has left, and the last one");
+    assert_eq!(come.clone().try_intent(Intent::Next), Err(Refusal::NoTopics), "none is proposed");
+    let first = state.topics[&nth(1)].all[0].at;
+    assert_eq!(come.clone().try_intent(Intent::GoTo(first)), Err(Refusal::TopicRests));
+    // A minute more is the step's.
+    let longer = come.clone().does(Intent::Adjust(-60_000));
+    assert_eq!(longer.session().state().reading(nth(1), come.t()).length, Millis::minutes(39));
+    // What others choose then has the time that is left; it is known to all of them.
+    let own = come.clone().note("Ours");
+    let of = ItemRef::Note(own.session().state().notes.last().unwrap().id);
+    let own = own.does(Intent::ChooseTopics(vec![of])).does(Intent::ToggleClock).minutes(8);
+    assert_eq!((title(&own).as_str(), ends(&own).as_str()), ("Ours", "14:21"));
+    let close = own.does(Intent::EndTopic);
+    assert_eq!(title(&close), "Close");
+}
+
+/// By name: whoever came has left, and the topics are back where they were.
+#[test]
+fn topics_come_back_with_those_who_may_know_of_them() {
+    let mut script = SessionBuilder::new("Lean coffee")
+        .people(&["Asha Rao", "Ben Ode", "Cy Dee"])
+        .step("Write", 5)
+        .capture(capture("ideas", "What we could talk about", &[]))
+        .step_with(talk(40))
+        .step("Close", 5);
+    script = script.activity(|activity| activity.steps[0].confidential = true);
+    let mut live = script.begin();
+    for idea in ["Pay", "Rota", "Keys"] {
+        live = live.captured("ideas", None, idea);
+    }
+    let live = live.does(Intent::Next).does(Intent::Next).does(Intent::ToggleClock).minutes(5);
+    let before = live.session().state().plan.clone();
+    let line = roundtable::domain::session::NameLine::parse_list("Zed Newman").remove(0);
+    let come = live.does(Intent::ChangePeople(PeopleChange::Join(vec![line]))).minutes(3);
+    assert_eq!(come.session().state().plan.len(), before.len() - 3);
+    let zed = come.session().state().people.last().unwrap().person.id;
+    let back = come.does(Intent::ChangePeople(PeopleChange::Toggle(zed)));
+    assert_eq!(back.session().state().plan, before);
+    let all = back.session().state().topics_in_all(nth(1), back.t()).unwrap();
+    assert_eq!((all.reading.length, all.reading.elapsed), (Millis::minutes(40), Millis::minutes(8)));
+    let on = back.does(Intent::Next);
+    assert_eq!(title(&on), "Rota", "five minutes of the first one were had");
 }

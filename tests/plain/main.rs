@@ -15,6 +15,7 @@ mod support;
 mod asked;
 mod cues;
 mod decides;
+mod hidden_topics;
 mod lines;
 mod making;
 mod newcomers;

@@ -3,8 +3,9 @@
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
-use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
+use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers, Room, Seen};
 use roundtable::domain::session::NameLine;
+use roundtable::export::tables;
 
 use super::lines::{Plain, four};
 use super::support::choosing::{choosing, topics_in_confidence};
@@ -409,6 +410,26 @@ fn topics_that_are_not_for_the_room_leave_no_gap_in_its_files() {
     }
 }
 
+/// What was asked live has a name in files for others that does not tell how much was taken down before it.
+#[test]
+fn what_was_asked_live_is_named_without_what_was_taken_down_before_it() {
+    let files = [&[][..], &["us Quokka", "mine Quokka", "us Quokka 2"]].map(|hidden| {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "start"]).lines(hidden);
+        plain.lines(&["poll yes Do we move?", "poll count 3 1", "poll save", "poll decide We move"]);
+        plain.lines(hidden).lines(&["poll yes Do we sing?", "poll count 2 2", "poll save"]);
+        let mut it = plain.it.clone();
+        it.model = plain.linear.model().clone();
+        let seen: Seen<'_, Room> = it.model.seen().unwrap();
+        let tables: Vec<String> = tables(&seen.shown()).into_iter().map(|table| table.id).collect();
+        assert!(tables.contains(&"poll-1".to_owned()) && tables.contains(&"poll-2".to_owned()), "{tables:?}");
+        let file = FileChoice { kind: FileKind::Json, options: FileOptions::default() };
+        it.export(ExportChoice { readers: Readers::Room, file }).unwrap().unwrap().text
+    });
+    assert!(files[0].contains("Do we sing?"), "{}", files[0]);
+    assert_eq!(files[0], files[1]);
+}
+
 #[test]
 fn what_two_called_a_step_is_neither_read_nor_worded_anew_before_a_third() {
     let two = SetUpRequest {
@@ -432,11 +453,51 @@ fn what_two_called_a_step_is_neither_read_nor_worded_anew_before_a_third() {
     plain.line("join Zed Newman");
     let from = plain.said.len();
     let title = format!("title {number} Wombat");
-    plain.lines(&["agenda", &title]);
-    let refused = plain.last.clone();
-    plain.line(&format!("title {number} erase"));
-    assert_eq!(plain.last, refused, "{}", plain.printed());
+    plain.lines(&["agenda", &format!("title {number} erase")]);
+    assert!(plain.printed().contains("Nobody has typed a title"), "{}", plain.printed());
+    let mut untouched = plain.clone();
+    untouched.lines(&["leave Zed Newman", "agenda"]);
+    assert!(untouched.last.join(" ").contains("Quokka"), "it is still called so: {}", untouched.printed());
+    // To the three of them it has none yet.
+    plain.lines(&[&title, "agenda"]);
+    assert!(plain.last.join(" ").contains("Wombat"), "{}", plain.printed());
     assert!(!plain.said[from..].join(" ").contains("Quokka"), "{}", plain.printed());
-    plain.lines(&["leave Zed Newman", "agenda"]);
-    assert!(plain.last.join(" ").contains("Quokka"), "it is still called so: {}", plain.printed());
+}
+
+/// A step that was put in has no title, or one that stays among those who gave it: whatever others call it, or try to take
+/// away, is told the same.
+#[test]
+fn a_step_whose_title_is_hidden_is_titled_as_one_that_has_none() {
+    for typed in ["Quokka", "Ours"] {
+        let said = ["", typed].map(|title| {
+            let mut plain = in_confidence();
+            plain.lines(&[&format!("add next 7 everyone {title}"), "join Zed Newman", "agenda"]);
+            let from = plain.said.len();
+            plain.lines(&["title 5 erase", "title 5 Ours", "title 5 Ours", "agenda", "title 5 erase", "no"]);
+            plain.lines(&["title 5 Theirs", "agenda", "undo", "undo", "agenda"]);
+            plain.said[from..].join("\n")
+        });
+        assert!(said[0].contains("5. Ours") && said[0].contains("5. Theirs"), "{}", said[0]);
+        assert_eq!(said[0], said[1]);
+    }
+}
+
+/// Steps are put in, and topics come and go: a number of the agenda that was read before somebody came reaches nothing.
+#[test]
+fn numbers_of_the_agenda_are_read_anew_once_somebody_has_come() {
+    let mut plain = in_confidence();
+    plain.lines(&["agenda", "join Zed Newman"]);
+    let records = plain.records().len();
+    let by_number = ["goto 5", "length 5 9", "out 5", "title 5 Ours", "earlier 6", "later 5", "at 5 23:30"];
+    for line in by_number {
+        plain.line(line);
+        assert!(plain.printed().contains("agenda reads the steps"), "{line}: {}", plain.printed());
+    }
+    assert_eq!(plain.records().len(), records);
+    plain.lines(&["agenda", "goto 5"]);
+    assert!(plain.records().len() > records, "{}", plain.printed());
+    // Before the first step nothing is in it that the script has not.
+    let mut plain = Plain::four();
+    plain.lines(&["join Zed Newman", "agree", "goto 2"]);
+    assert!(plain.printed().contains("Step 2"), "{}", plain.printed());
 }

@@ -124,7 +124,7 @@ fn a_session_is_the_same_by_keys_and_by_words() {
         (keys!("c 5 enter"), &["break 5"]),
         (keys!("space"), &["pause"]),
         (keys!("←"), &["back"]),
-        (keys!("m ↓ ↓ ↓ enter"), &["goto 4"]),
+        (keys!("m ↓ ↓ ↓ enter"), &["agenda", "goto 4"]),
         (keys!("r enter"), &["replan", "take"]),
     ];
     both(deeds);

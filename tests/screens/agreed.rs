@@ -107,6 +107,22 @@ fn consent_offers_the_wording_of_the_step_and_agrees_it() {
     assert!(!it.screen().contains("or we call"), "{}", it.screen());
 }
 
+/// Worded in one step, it is consented to in the next. What is typed there instead is a proposal of its own.
+#[test]
+fn consent_offers_the_wording_of_an_earlier_step() {
+    let mut it = agreeing();
+    it.keys("w").typed("We are home by noon").keys("enter esc m ↓ ↓ ↓ enter V 4");
+    assert!(it.screen().contains("We are home by noon"), "offered: {}", it.screen());
+    let mut other = it.clone();
+    other.typed("We meet on Mondays").keys("enter").typed("8").keys("ctrl-r");
+    assert!(!other.screen().contains("home by noon"), "{}", other.screen());
+    assert_eq!(wording(&other), ("We are home by noon".to_owned(), Agreement::NotYet));
+    it.keys("enter").typed("8").keys("ctrl-r");
+    assert_eq!(wording(&it), ("We are home by noon".to_owned(), Agreement::ByAll), "{}", it.screen());
+    it.keys("esc esc V 4");
+    assert!(!it.screen().contains("home by noon"), "agreed, it is no proposal any more: {}", it.screen());
+}
+
 #[test]
 fn whoever_empties_what_is_offered_proposes_something_else() {
     let mut it = agreeing();

@@ -311,7 +311,9 @@ fn without_a_script_the_end_asks_what_comes_next_and_nothing_comes_back() {
     assert_eq!((it.step().as_str(), it.model.overlay.clone()), ("What keeps us up", None));
     it.keys("→ →");
     assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
-    assert!(!it.model.is_running());
+    it.keys("esc");
+    assert!(it.model.is_running() && it.model.screen == Screen::Run, "it was a look: {}", it.screen());
+    it.keys("→ →");
     // Somebody has one thing more.
     it.keys("I").typed("One thing more").keys("enter");
     assert_eq!(it.step(), "One thing more");

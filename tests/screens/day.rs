@@ -1,12 +1,14 @@
 //! The clock of the day on the screen: breaks, forgotten clocks, absences, rehearsals.
 
 use super::places::agreeing;
+use super::support::choosing::topics_in_confidence;
 use super::support::drive::{Driver, SIZES, full};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::Event;
+use roundtable::domain::session::NameLine;
 
 // Breaks.
 
@@ -511,8 +513,34 @@ fn how_one_goes_on_with_what_is_kept_is_told_after_the_question() {
     assert!(!it.words().contains("is kept"), "{}", it.screen());
     it.keys("n");
     assert!(it.notice().contains("left out") && it.notice().contains("is kept"), "{}", it.notice());
+    // Nor is what was being said in confidence.
+    for (typing, back) in [("n", "n"), ("V 4", "V")] {
+        let mut us = Driver::set_up(topics_in_confidence(), of_three());
+        us.keys("enter enter space").pass(100).keys(typing).typed("Quokka").killed_for(60, 9).resumes();
+        assert_eq!(us.model.overlay, Some(Overlay::Away), "{}", us.screen());
+        assert!(!us.screen().contains("Quokka"), "{}", us.screen());
+        us.keys("y").keys(back).keys(if back == "n" { "ctrl-y" } else { "" });
+        assert!(us.words().contains("Quokka"), "{}", us.screen());
+    }
     let mut mine = Driver::group();
     mine.keys("space").pass(100).keys("N").typed("Quokka").killed_for(60, 9).resumes();
     assert_eq!(mine.model.overlay, Some(Overlay::Away), "what is mine is not opened by itself");
     assert!(!mine.screen().contains("Quokka"), "{}", mine.screen());
+}
+
+/// A page of what was taken down that was on the wall is not there by itself when the session is gone on with.
+#[test]
+fn what_was_said_is_on_no_screen_by_itself_after_a_restart() {
+    let mut it = Driver::set_up(topics_in_confidence(), of_three());
+    it.keys("enter enter space").take("n", "Quokka").keys("s");
+    assert!(it.screen().contains("Quokka"), "{}", it.screen());
+    it.killed_for(60, 99).resumes().keys("y");
+    assert!(!it.screen().contains("Quokka"), "{}", it.screen());
+    it.keys("s");
+    assert!(it.screen().contains("Quokka"), "{}", it.screen());
+}
+
+fn of_three() -> SetUpRequest {
+    let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
+    SetUpRequest { names, ..SetUpRequest::default() }
 }

@@ -58,7 +58,7 @@ fn the_agenda_has_the_time() {
     assert!(it.words().contains("Tea fixed at 14:30 15 min"), "{}", it.screen());
     it.keys("+ ] ] esc m");
     let words = it.words();
-    assert!(words.contains("Tea 14:31 instead of 14:30 14 min"), "{words}");
+    assert!(words.contains("Tea 14:31 instead of 14:30 14 of 15 min"), "{words}");
 }
 
 #[test]
@@ -181,6 +181,15 @@ fn of_two_days_the_room_reads_when_this_one_ends_and_when_all_does() {
     );
 }
 
+/// The other day is as long as it was: what a step that is put in moves is the end of this one.
+#[test]
+fn a_step_that_is_put_in_on_the_first_of_two_days_says_when_that_ends() {
+    let mut it = Driver::set_up_parts(two_days(), eight());
+    it.keys("enter y space").pass(60).keys("I");
+    assert!(it.words().contains("The day then ends at 15:15"), "{}", it.screen());
+    assert!(!it.words().contains("The session then ends"), "{}", it.screen());
+}
+
 #[test]
 fn a_day_is_over_and_the_next_begins_with_who_is_here() {
     let mut it = day_over();
@@ -251,4 +260,24 @@ fn the_second_screen_says_the_same_without_keys() {
     let shown = Second::beside(&day_over()).screen();
     assert!(shown.contains("Day 1 of 2 is over") && shown.contains("We go on at 09:00 tomorrow."), "{shown}");
     assert!(!shown.contains("begins day"), "{shown}");
+}
+
+/// What is timed by hand keeps its end: where something is moved before it, the plan says what that takes of it.
+#[test]
+fn nothing_is_taken_from_a_step_in_silence() {
+    let steps = [("Open", "10m", ""), ("Pairs", "20m", ""), ("Plenary", "15m", ""), ("Close", "10m", "")];
+    let mut it = Driver::set_up(script("Timed", &steps), eight());
+    it.keys("enter enter m ↓ t").typed("14:15").keys("enter");
+    assert!(it.words().contains("Pairs fixed at 14:15 20 min"), "{}", it.screen());
+    it.keys("↓ K");
+    assert!(it.words().contains("Pairs 14:25 instead of 14:15 10 of 20 min"), "{}", it.screen());
+    it.keys("esc");
+    // Beside the step, and in the line below it, stands what will be.
+    assert!(it.words().contains("Pairs, 14:25 instead of 14:15"), "{}", it.screen());
+    it.size((120, 40)).keys("v y");
+    let words = it.words();
+    assert!(words.contains("14:25 instead") && words.contains("10 of 20 min"), "{}", it.screen());
+    assert!(!words.contains("14:15 Pairs"), "{}", it.screen());
+    it.size((80, 24)).keys("v u esc esc");
+    assert!(it.words().contains("14:15 Pairs"), "{}", it.screen());
 }

@@ -23,6 +23,7 @@ mod fixed;
 mod gong;
 mod groups;
 mod help;
+mod hidden_topics;
 mod keys;
 mod languages;
 mod last_time;

@@ -149,7 +149,7 @@ fn notices() -> Vec<Notice> {
         Refusal::Empty,
         Refusal::Gone,
         Refusal::NobodyFromThere,
-        Refusal::TitleStays,
+        Refusal::NoTitleTyped,
         Refusal::NotAsked,
         Refusal::NoDots,
         Refusal::NothingToUndo,

@@ -82,6 +82,36 @@ topics = { from = "pick", top = 2, each = "8m", more = "4m" }
     parse(script.trim_start(), "voted").expect("a script")
 }
 
+/// The same in confidence, with a step after it: as many topics as there is time for.
+pub fn voted_in_confidence() -> Activity {
+    let script = r#"
+format = 1
+title = "What first?"
+[[steps]]
+title = "Say"
+duration = "10m"
+confidential = true
+prompts = ["What could we do?"]
+capture = [{ id = "ideas", kind = "notes", label = "Ideas" }]
+[[steps]]
+title = "Vote"
+duration = "10m"
+confidential = true
+prompts = ["What matters most?"]
+capture = [{ id = "pick", kind = "vote", label = "What first", from = "ideas" }]
+[[steps]]
+title = "Talk"
+duration = "38m"
+prompts = ["What do we need?"]
+topics = { from = "pick", each = "8m", more = "4m" }
+[[steps]]
+title = "Agree"
+duration = "15m"
+prompts = ["What do we do?"]
+"#;
+    parse(script.trim_start(), "voted").expect("a script")
+}
+
 /// A vote and a scale in one step, and a vote on themes in the next.
 pub fn vote_and_scale() -> Activity {
     let script = r#"

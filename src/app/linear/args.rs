@@ -91,6 +91,9 @@ impl Linear {
     }
 
     pub(super) fn step(&mut self, n: usize) -> Option<StepRef> {
+        if self.has_to_be_read_anew(NumberedList::Steps) {
+            return None;
+        }
         let step =
             self.model.present().and_then(|seen| seen.steps().nth(n.checked_sub(1)?).map(|step| step.at));
         if step.is_none() {

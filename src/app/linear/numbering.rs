@@ -4,7 +4,7 @@
 use super::Linear;
 use super::output::taken::Item;
 use crate::domain::recall::Hearer;
-use crate::domain::session::{Among, Lead};
+use crate::domain::session::{Among, Lead, SessionStage};
 
 /// What is read with numbers that words take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,16 +14,19 @@ pub(super) enum NumberedList {
     Rules,
     /// What is left from last time.
     Earlier,
+    /// The steps, as the agenda has them.
+    Steps,
 }
 
 impl NumberedList {
-    const ALL: [Self; 3] = [Self::Items, Self::Rules, Self::Earlier];
+    const ALL: [Self; 4] = [Self::Items, Self::Rules, Self::Earlier, Self::Steps];
 
     /// How it is read anew.
     const fn sentence(self) -> &'static str {
         match self {
             Self::Items => "Others are here now: list reads what there is, with its numbers.",
             Self::Rules => "Others are here now: rules reads the ground rules, with their numbers.",
+            Self::Steps => "Others are here now: agenda reads the steps, with their numbers.",
             Self::Earlier => "Others are here now: last reads what is left from last time, with its numbers.",
         }
     }
@@ -60,6 +63,7 @@ impl Numbering {
 impl Linear {
     pub(super) fn number_for_those_here(&mut self) {
         let Some(state) = self.state() else { return self.listed = Numbering::default() };
+        let stage = state.stage;
         let now = (state.people_among(Among::Here), state.facilitator());
         let somebody_is_new = self
             .listed
@@ -68,7 +72,9 @@ impl Linear {
             .is_some_and(|(before, lead)| *lead != now.1 || !state.stays_among(before, &now.0));
         if somebody_is_new {
             self.listed.items.clear();
-            self.listed.of_others = NumberedList::ALL.to_vec();
+            // Before the first step nothing is in the plan but what the script has.
+            let is_plan = |what: &NumberedList| *what == NumberedList::Steps && stage == SessionStage::Rules;
+            self.listed.of_others = NumberedList::ALL.into_iter().filter(|what| !is_plan(what)).collect();
         }
         self.listed.readers = Some(now);
     }

@@ -47,7 +47,7 @@ impl Model {
             Command::EraseItem if self.is_titled_live(marked) => {
                 self.overlay = Some(Overlay::Erase(Erasing::StepTitle(marked)));
             }
-            Command::EraseItem => self.notice = Some(Notice::Refused(Refusal::ScriptsTitle)),
+            Command::EraseItem => self.notice = Some(Notice::Refused(Refusal::NoTitleTyped)),
             Command::Undo => return self.undo_in_plan(Intent::Undo, at),
             Command::Redo => return self.undo_in_plan(Intent::Redo, at),
             Command::View => self.toggle_view(),
@@ -99,24 +99,17 @@ impl Model {
     }
 
     /// Somebody typed what that step is called, and it is for those who look.
-    pub(super) fn is_titled_live(&self, step: StepRef) -> bool {
+    pub fn is_titled_live(&self, step: StepRef) -> bool {
         let titled = |seen: &Shown<'_>| seen.steps().any(|one| one.at == step && one.is_titled_live);
         self.present().is_some_and(|seen| titled(&seen))
-    }
-
-    /// Whether those who look may say what a step is called: it was put in, and what it is called now is for them too.
-    pub fn may_be_titled(&self, step: StepRef) -> Result<(), Refusal> {
-        let state = self.live.as_ref().map(|live| live.session.state());
-        let added = state.and_then(|state| state.added.get(&step)).ok_or(Refusal::ScriptsTitle)?;
-        if added.title.is_empty() || self.is_titled_live(step) { Ok(()) } else { Err(Refusal::TitleStays) }
     }
 
     /// What a step is called that was put in. What is not for those who look is not shown to be changed.
     pub(super) fn edit_step_title(&mut self, step: StepRef) {
         let Some(seen) = self.present() else { return };
         let Some(one) = seen.steps().find(|one| one.at == step) else { return };
-        if let Err(why) = self.may_be_titled(step) {
-            self.notice = Some(Notice::Refused(why));
+        if !one.is_added {
+            self.notice = Some(Notice::Refused(Refusal::ScriptsTitle));
             return;
         }
         let title = if one.is_titled_live { one.title().to_string() } else { String::new() };

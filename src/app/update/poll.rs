@@ -13,8 +13,9 @@ use crate::app::screens::Overlay;
 use crate::app::sheet::looked_at;
 use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Agreement, Audience, CaptureRef, EntryId, Event, ItemDots, Tally};
+use crate::domain::event::{Agreement, Audience, CaptureRef, Event, ItemDots, Tally};
 use crate::domain::poll::{PollKind, PollRound};
+use crate::domain::seen::SeenWording;
 use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
 
@@ -140,23 +141,35 @@ impl Model {
                 *question = Editor::offering(label.as_str());
             }
         }
-        if let Some((entry, text, audience)) = self.wording_here().filter(|_| kind == Kind::Consent) {
-            poll.audience = poll.audience.max(audience);
-            poll.fields = vec![Editor::new(text.as_str())];
-            poll.words = Some(entry);
+        if kind == Kind::Consent {
+            self.offer_wording(&mut poll);
         }
         self.poll = Some(poll);
     }
 
-    /// What is worded together in the step that is on, and not agreed yet: the proposal that is at hand.
-    fn wording_here(&self) -> Option<(EntryId, Text, Audience)> {
-        let seen = self.present()?;
-        let asked = self.live.as_ref()?.session.state().asked_in(seen.current()?.at);
-        let worded = asked.iter().rev().find_map(|key| seen.wording(key))?;
-        let is_open =
-            worded.wording.agreement == Agreement::NotYet && worded.entry.audience != Audience::Mine;
-        let text = || Text::line(worded.wording.text.as_str());
-        is_open.then(|| (worded.entry.id, text(), worded.entry.audience))
+    /// What is worded together in the step that is on, and not agreed yet, is the proposal that is at hand. What was so in a
+    /// step before it is offered: whoever types something else proposes that.
+    fn offer_wording(&self, poll: &mut Poll) {
+        let Some((seen, live)) = self.present().zip(self.live.as_ref()) else { return };
+        let state = live.session.state();
+        let is_open = |worded: &SeenWording<'_>| {
+            worded.wording.agreement == Agreement::NotYet && worded.entry.audience != Audience::Mine
+        };
+        let in_a_line = |worded: &SeenWording<'_>| Text::line(worded.wording.text.as_str());
+        let own = state.asked_in(poll.step);
+        if let Some(worded) = own.iter().rev().find_map(|key| seen.wording(key)) {
+            if is_open(&worded) {
+                poll.audience = poll.audience.max(worded.entry.audience);
+                poll.fields = vec![Editor::new(in_a_line(&worded).as_str())];
+                poll.words = Some(worded.entry.id);
+            }
+            return;
+        }
+        let before = state.asked_up_to(poll.step);
+        if let Some(worded) = before.iter().rev().filter_map(|key| seen.wording(key)).find(is_open) {
+            poll.audience = poll.audience.max(worded.entry.audience);
+            poll.fields = vec![Editor::offering(in_a_line(&worded).as_str())];
+        }
     }
 
     /// The list that was taken last, as it is now.

@@ -135,9 +135,10 @@ impl Model {
     pub(super) fn key_in_no_next(&mut self, key: Command) -> Vec<Cmd> {
         match key {
             Command::AddStep => return self.open_new_step(),
+            // Nothing says that the step that is on was the last: whoever comes back finds its clock as it was.
             Command::Next => {
                 self.overlay = self.still_asked();
-                return self.leave_last_step();
+                self.look_back();
             }
             Command::Escape | Command::Leave | Command::Previous => self.overlay = self.still_asked(),
             _ => {}

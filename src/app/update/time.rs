@@ -14,8 +14,8 @@ use crate::app::poll::Poll;
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
-use crate::domain::event::{Audience, Event, Record};
-use crate::domain::session::Session;
+use crate::domain::event::{Audience, Event, Panel, Record};
+use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -162,6 +162,9 @@ impl Model {
         self.notice = said;
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
+        if !is_same {
+            cmds.extend(self.put_away_what_was_said());
+        }
         let Some(live) = &self.live else { return cmds };
         self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().stage));
         self.overlay = self.still_asked();
@@ -181,7 +184,7 @@ impl Model {
     /// Whoever was in the middle of a text goes on with it, and is asked about the time away after that: the letters that
     /// they type on are no answers.
     fn type_on(&mut self, open: Option<HalfTyped>) {
-        match open {
+        match open.filter(|open| self.opens_by_itself(*open)) {
             Some(HalfTyped::Line) => {
                 let comes_back = |line: &&CaptureLine| self.comes_back(line.origin.as_ref(), line.whom);
                 if self.aside.last().filter(comes_back).is_some() {
@@ -205,6 +208,30 @@ impl Model {
         if self.overlay.is_none() {
             (self.notice, self.kept_told) = (Some(Notice::AwayWaits), None);
         }
+    }
+
+    /// Nothing that was said is on a screen by itself when a session is gone on with.
+    fn put_away_what_was_said(&mut self) -> Vec<Cmd> {
+        let Some(live) = self.live.as_ref().filter(|_| !self.is_finished()) else { return Vec::new() };
+        let state = live.session.state();
+        let shown = [
+            (state.panel == Panel::Taken).then_some(Intent::ClosePanel),
+            state.shows_agreed.then_some(Intent::ShowAgreed(false)),
+            state.sorting_shown.is_some().then_some(Intent::ShowSorting(None)),
+        ];
+        shown.into_iter().flatten().flat_map(|away| self.try_intend(away).unwrap_or_default()).collect()
+    }
+
+    /// Who looks at the screen now nobody knows: what a group was saying in confidence waits for the key that brings it back.
+    /// Before a private session is opened its two are asked.
+    fn opens_by_itself(&self, open: HalfTyped) -> bool {
+        let audience = match open {
+            HalfTyped::Line => self.aside.last().map(|line| line.whom.audience()),
+            HalfTyped::Sheet => self.sheets_aside.last().map(|sheet| sheet.whom.audience()),
+            HalfTyped::Poll => self.poll_aside().map(|poll| poll.audience),
+        };
+        let is_private = || self.live.as_ref().is_some_and(|live| live.session.state().is_private());
+        audience.is_some_and(|audience| audience == Audience::Room || is_private())
     }
 
     /// What is kept of what was being typed, and how one goes on with it, once nothing else is asked.

@@ -228,6 +228,8 @@ const GROUPING: &[&str] = &[
     "sozialform",
     "work form",
     "who with",
+    "with whom",
+    "who how",
 ];
 const KIND: &[&str] = &["type", "kind", "category", "timer type", "typ"];
 const SKIP: &[&str] = &["skip", "skipped", "skip import"];

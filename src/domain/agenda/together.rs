@@ -91,7 +91,7 @@ pub(super) fn is_more_than_one(text: &str) -> bool {
     lower.contains(" then ") || lower.contains('→')
 }
 
-/// The first of what a cell about this says among other things: "individual / pairs", "tables (6)", "Pairs (2 min each)".
+/// The first of what a cell about this says among other things: "individual / pairs", "pairs then share", "tables (6)", "Pairs (2 min each)".
 pub(super) fn first_grouping(cell: &str) -> Option<Grouping> {
     let lower = cell.trim().to_lowercase();
     if let Some((many, size)) = lower.split_once('(')
@@ -101,6 +101,8 @@ pub(super) fn first_grouping(cell: &str) -> Option<Grouping> {
         return of_size(&format!("groups of {size}"));
     }
     let first = lower.split(['/', ',', ';', '+', '→', '(', '&', '\n']).next()?;
+    // "Pairs then share".
+    let first = first.split_once(" then ").map_or(first, |(first, _)| first);
     alone_standing(first).or_else(|| grouping_within(&lower).map(|(found, _)| found))
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::welsh::TIME;
-use super::{day_and_month, full_date, length, phrases, short_date};
+use super::{day_and_month, full_date, length, phrases, short_date, taken};
 use crate::domain::activity::Format;
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
@@ -104,8 +104,8 @@ phrases! {
         WhatBecameOfIt => { en: "What became of it", cy: "Beth ddaeth ohono", }
         Table => { en: "Table", cy: "Tabl", }
         PlannedWithTopics { planned: Millis, took: Millis } => {
-            en: format!("planned {} with its topics, took {}", length(English, planned), length(English, took)),
-            cy: format!("cynllun {} gyda'i bynciau, cymerodd {}", length(Welsh, planned), length(Welsh, took)),
+            en: format!("planned {} with its topics, took {}", length(English, planned), taken(English, took)),
+            cy: format!("cynllun {} gyda'i bynciau, cymerodd {}", length(Welsh, planned), taken(Welsh, took)),
         }
         Planned { planned: Millis } => {
             en: format!("planned {}", length(English, planned)),
@@ -118,12 +118,12 @@ phrases! {
         ClockNotStarted => { en: "its clock was not started", cy: "ni ddechreuwyd ei gloc", }
         NotReached => { en: "not reached", cy: "heb ei gyrraedd", }
         SoFar { time: Millis } => {
-            en: format!("{} so far", length(English, time)),
-            cy: format!("{} hyd yma", length(Welsh, time)),
+            en: format!("{} so far", taken(English, time)),
+            cy: format!("{} hyd yma", taken(Welsh, time)),
         }
         Took { time: Millis } => {
-            en: format!("took {}", length(English, time)),
-            cy: format!("cymerodd {}", length(Welsh, time)),
+            en: format!("took {}", taken(English, time)),
+            cy: format!("cymerodd {}", taken(Welsh, time)),
         }
         MoreAsTheRoomWanted { times: &'a [Millis] } => {
             en: format!("{} more as the room wanted", together(English, times, " and ")),
@@ -151,12 +151,12 @@ phrases! {
         }
         Since { clock: &'a str } => { en: format!("Since {clock}."), cy: format!("Ers {clock}."), }
         InAllTook { planned: Millis, time: Millis } => {
-            en: format!("In all: planned {}, took {}.", length(English, planned), length(English, time)),
-            cy: format!("At ei gilydd: cynllun {}, cymerodd {}.", length(Welsh, planned), length(Welsh, time)),
+            en: format!("In all: planned {}, took {}.", length(English, planned), taken(English, time)),
+            cy: format!("At ei gilydd: cynllun {}, cymerodd {}.", length(Welsh, planned), taken(Welsh, time)),
         }
         InAllSoFar { planned: Millis, time: Millis } => {
-            en: format!("In all: planned {}, {} so far.", length(English, planned), length(English, time)),
-            cy: format!("At ei gilydd: cynllun {}, {} hyd yma.", length(Welsh, planned), length(Welsh, time)),
+            en: format!("In all: planned {}, {} so far.", length(English, planned), taken(English, time)),
+            cy: format!("At ei gilydd: cynllun {}, {} hyd yma.", length(Welsh, planned), taken(Welsh, time)),
         }
         Times { count: usize } => {
             en: match count {

@@ -14,3 +14,20 @@ pub(crate) fn length(language: Language, length: Millis) -> String {
     let told: Vec<String> = parts.filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n} {unit}")).collect();
     if told.is_empty() { format!("0 {}", units[1]) } else { told.join(" ") }
 }
+
+/// What something took, to the minute: nothing takes none.
+pub(crate) fn taken(language: Language, time: Millis) -> String {
+    match (time, language) {
+        (Millis::ZERO, Language::Welsh) => "llai na munud".to_owned(),
+        (Millis::ZERO, _) => "less than a minute".to_owned(),
+        (time, language) => length(language, time),
+    }
+}
+
+/// "11 of 20 min"; where the units differ "45 min of 1 h 30 min". `between`: what stands between the two.
+pub(crate) fn length_of(language: Language, (time, of): (Millis, Millis), between: &str) -> String {
+    let (time, of) = (length(language, time), length(language, of));
+    let is_same = |(_, unit): &(&str, &str)| of.split_once(' ').is_some_and(|(_, other)| other == *unit);
+    let time = time.split_once(' ').filter(is_same).map_or(time.as_str(), |(number, _)| number);
+    format!("{time} {between} {of}")
+}

@@ -30,7 +30,7 @@ pub use step::StepPhrase;
 pub use taken::TakenPhrase;
 
 pub(crate) use dates::{day_and_month, full_date, moment, short_date};
-pub(crate) use lengths::length;
+pub(crate) use lengths::{length, length_of, taken};
 pub(crate) use room::fewer_topics;
 
 use super::text::{Text, capitalised};

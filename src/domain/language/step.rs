@@ -1,6 +1,6 @@
 //! The run screen: the time, how it stands, and how the room sits.
 
-use super::{GroupSizes, Moment, Phrase, length, moment, phrases};
+use super::{GroupSizes, Moment, Phrase, length, length_of, moment, phrases};
 use crate::domain::activity::Grouping;
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::time::Millis;
@@ -56,6 +56,11 @@ phrases! {
         Lasts { time: Millis } => {
             en: length(English, time),
             cy: length(Welsh, time),
+        }
+        /// What will begin late is shorter, because its end does not move.
+        LastsLess { time: Millis, of: Millis } => {
+            en: length_of(English, (time, of), "of"),
+            cy: length_of(Welsh, (time, of), "o"),
         }
         Until { clock: &'a str } => {
             en: format!("until {clock}"),

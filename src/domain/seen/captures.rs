@@ -177,7 +177,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    fn roots(&self) -> impl Iterator<Item = (usize, &'a Capture)> + use<'a, V> {
+    pub(super) fn roots(&self) -> impl Iterator<Item = (usize, &'a Capture)> + use<'a, V> {
         let parts = self.state.parts.iter().enumerate();
         parts.flat_map(|(part, activity)| {
             let roots = activity.captures().map(|(_, one)| one);

@@ -7,7 +7,7 @@ use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::session::{Began, FixedAhead, Refusal, SessionStage, State, Wanted};
+use crate::domain::session::{Began, FixedAhead, Refusal, Schedule, SessionStage, State, Wanted};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -97,7 +97,34 @@ pub struct PartPlace {
 impl<'a, V: Viewer> Seen<'a, V> {
     /// When the session ends at this pace: what is left of this step, and the steps to come in full.
     pub fn ends_at(&self) -> Option<Wall> {
-        Some(self.zoned(self.state.schedule(self.now, |_| None)?.ends()))
+        Some(self.zoned(self.schedule()?.ends()))
+    }
+
+    /// The steps to come as these readers are told of them: topics that they are not told of take what their step has left.
+    pub(super) fn schedule(&self) -> Option<Schedule> {
+        let state = self.state;
+        let takers: Vec<(StepRef, Millis)> =
+            state.topics.keys().filter_map(|of| self.untold_left(*of)).collect();
+        state.schedule(self.now, |at| match takers.iter().find(|(taker, _)| *taker == at) {
+            Some((_, left)) => Some(Wanted::Lasts(*left)),
+            None => self.untold_topic_of(at).map(|_| Wanted::LeftOut),
+        })
+    }
+
+    /// What a step has left with those of its topics that these readers are not told of, and the first of all these that is
+    /// still gone through: it stands for them.
+    fn untold_left(&self, of: StepRef) -> Option<(StepRef, Millis)> {
+        let state = self.state;
+        let untold: Vec<StepRef> = self.untold_topics_of(of).filter(|at| !state.rests(*at)).collect();
+        let clock = state.clock_with(of, self.now, |topic| state.rests(topic.at) || !self.is_told(topic));
+        let left = clock.read(self.now, &state.excluded).remaining();
+        let here = state.current();
+        let mut all = std::iter::once(of).chain(untold.iter().copied()).filter(|_| !untold.is_empty());
+        let taker = match here.filter(|here| untold.contains(here)) {
+            Some(here) => Some(here),
+            None => all.find(|at| here.is_none_or(|here| state.is_ahead(*at, here))),
+        };
+        Some((taker?, left))
     }
 
     /// The plan of a day, counted from 1, as it was made: when each step was to begin and to end. A day that began at quite
@@ -134,7 +161,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// When the day that is on ends at this pace.
     pub fn ends_today(&self) -> Option<Wall> {
-        self.state.ends_today(self.now).map(|ends| self.zoned(ends))
+        self.schedule().map(|schedule| self.zoned(self.state.end_of_today(&schedule)))
     }
 
     /// How many days there are, and which one is on, both from 1.
@@ -186,7 +213,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// When a step will be reached at this pace, and when it begins: later, where its time is fixed.
     pub fn comes_at(&self, step: StepRef) -> Option<Wall> {
-        let schedule = self.state.schedule(self.now, |_| None)?;
+        let schedule = self.schedule()?;
         let (_, slot) = schedule.slots.iter().find(|(at, _)| *at == step)?;
         Some(self.zoned(schedule.at(slot.begins)))
     }

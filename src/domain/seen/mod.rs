@@ -50,7 +50,7 @@ use crate::domain::event::{
 };
 use crate::domain::language;
 use crate::domain::language::{Languages, Moment, Phrase};
-use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State};
+use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State, Topic};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
 
@@ -297,9 +297,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         let late_ahead = state.late_ahead(now);
-        state.plan.iter().filter_map(move |planned| {
-            let topics_in_all = state.topics_in_all(planned.at, now);
-            let clock = state.clock_at(planned.at, now);
+        state.whole_plan().filter_map(move |planned| {
+            let is_untold = |topic: &Topic| state.rests(topic.at) || !seen.is_told(topic);
+            let topics_in_all = state.topics_in_all_with(planned.at, now, is_untold);
+            let clock = state.clock_at_with(planned.at, now, is_untold);
+            let has_untold = seen.untold_topics_of(planned.at).next().is_some();
+            let length = if has_untold { clock.planned } else { planned.length };
             let ahead = late_ahead.get(&planned.at).copied();
             let clock = ahead.map_or(clock.clone(), |late| clock.with_late(late));
             let late = clock.late;
@@ -317,7 +320,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 position: 0,
                 clock,
                 round: state.round(planned.at, now),
-                planned: seen.planned_with_untold(planned),
+                planned: length,
                 fixed: planned.fixed.map(|fixed| state.as_read_then(fixed)),
                 late,
                 has_come: state.current() == Some(planned.at) && state.has_come(planned.at, now),
@@ -340,8 +343,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         if told_at == at {
             return Some(told);
         }
+        // Who sits together in it, and what is due, is the topic's; how it stands in time is the step's.
         let on = self.all_steps().find(|step| step.at == at)?;
-        Some(SeenStep { position: told.position, ..on })
+        Some(SeenStep { at, due: on.due, has_come: on.has_come, ..told })
     }
 
     /// When a step's clock ran, oldest stretch first, as the room's clock had it. Pauses and time away are left out.

@@ -14,7 +14,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The next step that begins at a fixed time, after the one that is on, and each later one of the day that will miss its
     /// own: with when they will be reached.
     pub fn fixed_to_keep(&self) -> Vec<(SeenStep<'a>, Wall)> {
-        let ahead = self.state.fixed_to_keep(self.now);
+        let ahead = self.schedule().map(|schedule| self.state.fixed_to_keep(&schedule)).unwrap_or_default();
         let told = ahead.into_iter().filter_map(|next| {
             let step = self.steps().find(|step| step.at == next.step)?;
             Some((step, self.zoned(next.reached)))
@@ -39,16 +39,16 @@ impl<V: Viewer> Seen<'_, V> {
         self.state.usual_when(looks_back)
     }
 
-    /// When the session would end with a step that is added now.
+    /// When the session would end with a step that is added now; of several days, the one that is on.
     pub fn ends_if_added(&self, step: NewStep) -> Option<Wall> {
         let state = self.state.with_added(step, self.now).ok()?;
         let then = Seen::<'_, V> { state: &state, ..*self };
-        then.ends_at()
+        then.ends_today()
     }
 
     /// When each step to come begins at this pace, fixed times and nights among them.
     pub fn begins(&self) -> BTreeMap<StepRef, Wall> {
-        let Some(schedule) = self.state.schedule(self.now, |_| None) else { return BTreeMap::new() };
+        let Some(schedule) = self.schedule() else { return BTreeMap::new() };
         let current = self.state.current();
         let to_come = schedule.slots.iter().filter(|(at, _)| current != Some(*at));
         to_come.map(|(at, slot)| (*at, self.zoned(schedule.at(slot.begins)))).collect()

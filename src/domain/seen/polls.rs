@@ -1,11 +1,11 @@
 //! Polls, and what decisions rest on, as one audience may see it.
 
-use super::{Seen, Viewer};
+use super::{Readers, Seen, Viewer};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
 use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
-use crate::domain::session::Note;
+use crate::domain::session::{Note, is_live, live_name};
 use crate::domain::text::Text;
 
 /// A poll, and what it came to each time that it was asked.
@@ -95,6 +95,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let decided = self.notes_of(NoteKind::Decision).filter_map(|note| self.support(note));
         let by = decided.filter(|rests| rests.support.of == *key).find_map(|rests| rests.support.by);
         SeenPoll { kind, rounds, by, audience: counted.map(|counted| counted.audience) }
+    }
+
+    /// What a capture is called in files. What was asked live is numbered among what these readers may see of it: the
+    /// journal's own numbers would tell how much there was besides.
+    pub fn name_on_file(&self, key: &CaptureRef) -> Text {
+        if !is_live(&key.id) || self.readers() == Readers::Me {
+            return key.id.clone();
+        }
+        let told = self.captures().filter(|one| one.part == key.part && is_live(one.id) && !one.is_empty());
+        let place = told.take_while(|one| *one.id != key.id).count();
+        // A script may have such a name already.
+        let scripted: Vec<&Text> = self.roots().map(|(_, root)| &root.id).filter(|id| !is_live(id)).collect();
+        let names = (1..).map(live_name).filter(|name| !scripted.contains(&name));
+        names.into_iter().nth(place).unwrap_or_default()
     }
 
     /// What a decision rests on, if these eyes may see that.

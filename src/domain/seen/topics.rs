@@ -1,11 +1,12 @@
 //! Topics as an audience may see them: what a topic is about is no more than a number to those whom it is not for.
 
-use super::{Readers, Seen, SeenStep, Viewer};
-use crate::domain::event::{Audience, ItemRef, PlannedStep, StepRef};
+use super::{Facilitator, Readers, Seen, SeenStep, Viewer};
+use crate::domain::event::{Audience, ItemRef, StepRef};
 use crate::domain::language::StepPhrase;
 use crate::domain::session::{Item, More, NoMore, Topic};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
+use crate::domain::timer::Phase;
 
 /// A topic among those of its step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,12 @@ impl<'a> SeenStep<'a> {
             (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about(),
             // Of a minute that has begun it has the whole: its beginning and its end are told so.
             (None, _) if self.late > Millis::ZERO => {
-                (self.clock.length + Millis(self.late.0 % 60_000)).about()
+                let time = (self.clock.length + Millis(self.late.0 % 60_000)).about();
+                let of = (self.clock.length + self.late.min(self.planned)).about();
+                match self.clock.phase {
+                    Phase::Waiting if time < of => return self.say(StepPhrase::LastsLess { time, of }),
+                    _ => time,
+                }
             }
             (None, _) => self.clock.length,
         };
@@ -91,6 +97,14 @@ impl<'a> SeenStep<'a> {
     /// How long each of its topics takes.
     pub fn topic_length(&self) -> Option<Millis> {
         self.script.topics.as_ref().map(|topics| topics.each)
+    }
+}
+
+impl Seen<'_, Facilitator> {
+    /// Topics of the step that is on rest: somebody is here who may not know of them.
+    pub fn topics_rest(&self) -> bool {
+        let topics = self.state.current().and_then(|at| self.state.topics.get(&at));
+        topics.is_some_and(|topics| topics.all.iter().any(|topic| self.state.rests(topic.at)))
     }
 }
 
@@ -135,7 +149,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// These readers may know that it is a topic. Of one that stays among others nobody else is told that there is one.
-    fn is_told(&self, topic: &Topic) -> bool {
+    pub(super) fn is_told(&self, topic: &Topic) -> bool {
         match &topic.worded {
             Some(worded) => self.sight().shows(worded.audience, &worded.heard_by),
             // What it was about was taken out.
@@ -155,13 +169,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
         topics.filter(move |topic| !seen.is_told(topic)).map(|topic| topic.at)
     }
 
-    /// What was planned for a step, with those.
-    pub(super) fn planned_with_untold(&self, step: &PlannedStep) -> Millis {
-        let topics: Vec<StepRef> = self.untold_topics_of(step.at).collect();
-        let of_it = self.state.plan.iter().filter(|one| topics.contains(&one.at));
-        of_it.fold(step.length, |all, one| all + one.length)
-    }
-
     /// Where a thing of that step stands for these readers: what belongs to a topic that they are not told of stands with
     /// the step that it is a topic of.
     pub fn told_at(&self, at: StepRef) -> StepRef {
@@ -170,6 +177,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The topics of a step, once they are chosen, in the order of the plan.
     pub fn topics_of(&self, step: StepRef) -> impl Iterator<Item = SeenStep<'a>> {
+        let step = self.told_at(step);
         self.steps().filter(move |one| one.topic.is_some_and(|topic| topic.of == step))
     }
 
@@ -186,17 +194,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The topics of a step are chosen.
     pub fn has_chosen_topics(&self, step: StepRef) -> bool {
-        self.state.topics.contains_key(&step)
+        let topics = self.state.topics.get(&self.told_at(step));
+        topics.is_some_and(|topics| topics.all.iter().any(|topic| self.is_told(topic)))
     }
 
     /// The topics of a step come from a vote that has not been shown.
     pub fn topics_wait_for_vote(&self, step: StepRef) -> bool {
-        self.state.topics_wait_for_vote(step)
+        self.state.topics_wait_for_vote(self.told_at(step))
     }
 
     /// What a step proposes as its topics, for these eyes.
     pub fn proposed_topics(&self, step: StepRef) -> Vec<Candidate> {
-        self.shown_of(self.state.proposed_topics(step))
+        self.shown_of(self.state.proposed_topics(self.told_at(step)))
     }
 
     /// Of what a step proposes, how many have as many dots at the cut, and for how many of them there is a place; nothing where

@@ -76,9 +76,19 @@ impl State {
 
     pub(super) fn retitle_step(&mut self, at: StepRef, title: &Text, audience: Audience) -> Option<()> {
         let found = self.added.get(&at)?;
-        let heard_by = self.heard_anew(&found.heard_by, (found.audience, audience), found.title == *title);
+        let heard_by = match self.title_for_those_here(at) {
+            // To those who are here it had none.
+            None => self.hearers_now(),
+            Some(known) => self.heard_anew(&found.heard_by, (found.audience, audience), known == title),
+        };
         self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by });
         Some(())
+    }
+
+    /// What somebody called a step that was put in, if everybody who is here may know that.
+    fn title_for_those_here(&self, at: StepRef) -> Option<&Text> {
+        let added = self.added.get(&at).filter(|added| !added.title.is_empty())?;
+        self.is_for_those_here(added.audience, &added.heard_by).then_some(&added.title)
     }
 
     /// It was put into the plan, and its turn is to come.
@@ -150,7 +160,8 @@ impl Session {
     /// Only what was typed live is worded anew: the other titles are the script's.
     pub(super) fn retitle_step(&self, step: StepRef, title: Text) -> Result<Event, Refusal> {
         let known = self.state.added.get(&step).ok_or(Refusal::ScriptsTitle)?;
-        changed(known.title != title)?;
+        let called = self.state.title_for_those_here(step);
+        changed(called.map_or(!title.is_empty(), |called| *called != title))?;
         let typed_here = self.state.default_audience(self.state.current());
         let audience = known.audience.max(typed_here).min(Audience::Us);
         Ok(Event::StepRetitled { step, title, audience })

@@ -10,7 +10,7 @@ use super::lead::Lead;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, SessionStage, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
 use crate::domain::text::Text;
-use crate::domain::time::{SessionTime, Zone};
+use crate::domain::time::{Millis, SessionTime, Zone};
 use crate::domain::timer::StepClock;
 
 impl State {
@@ -21,6 +21,7 @@ impl State {
         }
         self.set_aside_from_newcomers();
         self.word_topics();
+        self.rest_topics(record.t);
     }
 
     /// `None` when the event refers to something that is not there.
@@ -126,7 +127,7 @@ impl State {
             Event::TimeAdjusted { step, by, length } => {
                 let clock = self.clock_mut(*step)?;
                 match length {
-                    Some(length) => clock.hold(*length),
+                    Some(length) => self.hold(*step, *length)?,
                     None => clock.adjusted = clock.adjusted.saturating_add(*by),
                 }
             }
@@ -136,7 +137,7 @@ impl State {
                     clock.adjusted = clock.adjusted.saturating_add(*by);
                 }
                 for (step, length) in lengths {
-                    self.clock_mut(*step)?.hold(*length);
+                    self.hold(*step, *length)?;
                 }
                 self.left_out.extend(left_out);
                 self.plan_shown = None;
@@ -393,6 +394,7 @@ impl State {
 
     /// A step is brought up; it waits.
     pub(super) fn enter(&mut self, step: StepRef, at: SessionTime) -> Option<()> {
+        let step = self.rested(step);
         self.position(step)?;
         self.entered = at;
         self.stop_current(at);
@@ -414,11 +416,22 @@ impl State {
 
     /// The clock of a step runs from `at` on.
     pub(super) fn start_clock(&mut self, step: StepRef, at: SessionTime) -> Option<()> {
+        let step = self.rested(step);
         let from = self.clock_mut(step)?.start(at);
         // One step at a time: "it began four minutes ago" takes them off the one before.
         for (_, clock) in self.clocks.iter_mut().filter(|(other, _)| **other != step) {
             clock.cut(from);
         }
+        Some(())
+    }
+
+    /// A step is so long from when it begins, with what its topics took that rest.
+    fn hold(&mut self, step: StepRef, length: Millis) -> Option<()> {
+        self.clock_mut(step)?.hold(length);
+        let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
+        let more = milliseconds(self.clock(step).length()).saturating_sub(milliseconds(length));
+        let clock = self.clock_mut(step)?;
+        clock.adjusted = clock.adjusted.saturating_sub(more);
         Some(())
     }
 
@@ -454,6 +467,7 @@ impl State {
 
     /// The clock of a step, made when a planned one first wants it.
     pub(super) fn clock_mut(&mut self, at: StepRef) -> Option<&mut StepClock> {
+        let at = self.rested(at);
         match self.clocks.entry(at) {
             Entry::Occupied(clock) => Some(clock.into_mut()),
             Entry::Vacant(free) => {

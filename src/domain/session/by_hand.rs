@@ -60,7 +60,7 @@ impl State {
 
     /// The step whose topics a step is among: itself, where it has some, or that whose topic it is.
     fn topics_around(&self, step: StepRef) -> Option<StepRef> {
-        self.topic(step).map(|(of, _)| of).or_else(|| self.topics.contains_key(&step).then_some(step))
+        self.topic(step).map(|(of, _)| of).or_else(|| self.walks_topics(step).then_some(step))
     }
 
     /// Whether these two, of which the first comes just before the second, can change places.

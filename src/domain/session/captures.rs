@@ -71,6 +71,13 @@ impl State {
         asked
     }
 
+    /// The captures of a step and of those before it in its activity, as the plan has them: its own are the last.
+    pub fn asked_up_to(&self, at: StepRef) -> Vec<CaptureRef> {
+        let until = self.position(at).map_or(0, |place| place + 1);
+        let steps = self.plan.iter().take(until).map(|planned| planned.at);
+        steps.filter(|step| step.part == at.part).flat_map(|step| self.asked_in(step)).collect()
+    }
+
     /// The captures of the step that is on that have something to show, in the order of their pages. After these comes one
     /// with everything that was taken down.
     pub fn panel_captures(&self) -> Vec<CaptureRef> {

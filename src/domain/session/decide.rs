@@ -57,6 +57,9 @@ impl Session {
             Intent::Next => self.next(t),
             Intent::Back => self.back(t),
             Intent::GoTo(step) => {
+                if state.rests(step) {
+                    return Err(Refusal::TopicRests);
+                }
                 state.position(step).ok_or(Refusal::Gone)?;
                 changed(state.current() != Some(step))?;
                 Ok(Event::StepEntered { step, at: None })
@@ -255,7 +258,7 @@ impl Session {
         if let Some(round) = state.next_round(at, t) {
             return Ok(Event::RoundEntered { step: at, round, at: None });
         }
-        if state.step(at).is_some_and(|step| step.topics.is_some()) && !state.topics.contains_key(&at) {
+        if state.step(at).is_some_and(|step| step.topics.is_some()) && !state.walks_topics(at) {
             return self.choose_topics(None, t);
         }
         Ok(state.on_to(at, state.next_step(at, t)))

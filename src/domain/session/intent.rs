@@ -266,8 +266,8 @@ pub enum Refusal {
     SessionOver,
     #[error("This title is the script's: only the title of a step that was put in can be changed here.")]
     ScriptsTitle,
-    #[error("The title of this step cannot be changed now.")]
-    TitleStays,
+    #[error("Nobody has typed a title for this step.")]
+    NoTitleTyped,
     /// The step has no time left to take.
     #[error("There is no time left to take away.")]
     NoTimeLeft,
@@ -385,6 +385,9 @@ pub enum Refusal {
     NoTopics,
     #[error("The topics are chosen already.")]
     TopicsChosen,
+    /// Somebody is here who may not know what it is.
+    #[error("Not everybody here may know of that topic: it waits until those have left.")]
+    TopicRests,
     #[error("The topic still has time.")]
     TopicGoesOn,
     #[error("The topic has gone on as often as it may.")]

@@ -54,7 +54,7 @@ pub use items::{Item, dots_each, suggested_dots};
 pub use lead::Lead;
 pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};
-pub use polls::{Decision, Polling, TakenList, is_live, live_vote};
+pub use polls::{Decision, Polling, TakenList, is_live, live_name, live_vote};
 pub use prepare::{Preparation, plan_steps, timed_start};
 pub use recall::Among;
 pub use schedule::{FixedAhead, Schedule, Wanted};

@@ -43,7 +43,7 @@ impl State {
             let is_on = current == Some(at) && clock.has_run();
             let is_over = clock.has_run() && clock.length() <= elapsed;
             let item = Item::new(at, clock.planned, clock.length(), self.step(at)?).after(elapsed);
-            let is_used_up = self.topics.contains_key(&at);
+            let is_used_up = self.walks_topics(at);
             (!is_on && !is_over && !is_used_up && !self.left_out.contains(&at)).then_some(item)
         };
         self.ahead().iter().filter_map(item).collect()

@@ -182,6 +182,11 @@ fn same_kind(one: &CaptureKind, other: &CaptureKind) -> bool {
     }
 }
 
+/// What something that is asked live is called by its number.
+pub fn live_name(n: u32) -> Text {
+    Text::line(&format!("{NAME}{n}"))
+}
+
 /// The number in a name that was given live.
 pub(super) fn number_in(id: &Text) -> Option<u32> {
     id.as_str().strip_prefix(NAME)?.parse().ok()
@@ -232,9 +237,8 @@ impl Session {
 
     /// A script may have that name already.
     fn free_name(&self, part: usize) -> Text {
-        let named = |n: u32| Text::line(&format!("{NAME}{n}"));
         let is_free = |id: &Text| self.state.capture(part, id).is_none();
-        (self.next_number..).map(named).find(is_free).unwrap_or_default()
+        (self.next_number..).map(live_name).find(is_free).unwrap_or_default()
     }
 
     /// A decision with what it rests on. It is for nobody who may not see that.

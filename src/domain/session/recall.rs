@@ -81,6 +81,15 @@ impl State {
         recall(&said, &Here::SameSession { people }) != Recall::Never
     }
 
+    /// Everybody who is here may know of it.
+    pub(super) fn is_for_those_here(&self, audience: Audience, heard_by: &[Hearer]) -> bool {
+        match audience {
+            Audience::Room => true,
+            Audience::Us => self.stays_among(heard_by, &self.people_among(Among::Here)),
+            Audience::Mine => false,
+        }
+    }
+
     /// Who hears what is said now: those who are here, and whoever leads, on the list or not.
     pub fn hearers_now(&self) -> Vec<Hearer> {
         let mut now = self.people_among(Among::Here);

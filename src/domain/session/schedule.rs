@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::state::{SessionStage, State};
+use super::topics::Topic;
 use crate::domain::clock_time;
 use crate::domain::event::{PlannedStep, StepRef};
 use crate::domain::plan::{Item, Stretch, Timed, Until};
@@ -51,7 +52,17 @@ impl Schedule {
 impl State {
     /// A step's clock as it stands at `t`: what waits beyond its fixed time loses of it, because its end does not move.
     pub fn clock_at(&self, at: StepRef, t: SessionTime) -> StepClock {
-        let clock = self.clock(at);
+        self.clock_at_with(at, t, |topic| self.rests(topic.at))
+    }
+
+    /// The same for those who are not told of some of its topics.
+    pub fn clock_at_with(
+        &self,
+        at: StepRef,
+        t: SessionTime,
+        is_untold: impl Fn(&Topic) -> bool,
+    ) -> StepClock {
+        let clock = self.clock_with(at, t, is_untold);
         let waits = self.current() == Some(at) && !clock.has_run();
         if waits { clock.with_late(self.late(at, t)) } else { clock }
     }
@@ -240,10 +251,9 @@ impl State {
         self.fixed_in(&self.schedule(t, |_| None)?)
     }
 
-    /// The same, and each later one that will be reached after its time, in minutes of the clock.
-    pub fn fixed_to_keep(&self, t: SessionTime) -> Vec<FixedAhead> {
-        let Some(schedule) = self.schedule(t, |_| None) else { return Vec::new() };
-        let mut ahead = self.all_fixed_in(&schedule);
+    /// The same of a schedule, and each later one that will be reached after its time, in minutes of the clock.
+    pub fn fixed_to_keep(&self, schedule: &Schedule) -> Vec<FixedAhead> {
+        let mut ahead = self.all_fixed_in(schedule);
         let next = ahead.next();
         let missed = |one: &FixedAhead| clock_time::minutes_from(one.at, one.reached) > 0;
         next.into_iter().chain(ahead.filter(missed)).collect()

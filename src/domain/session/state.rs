@@ -260,6 +260,8 @@ pub struct State {
     pub(super) kept_back: Vec<Own>,
     /// The topics of steps that walk through some, once they are chosen.
     pub topics: BTreeMap<StepRef, Topics>,
+    /// Those of them that rest, because somebody is here who may not know of them: as they stood in the plan.
+    pub(super) resting: Vec<PlannedStep>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }
@@ -284,8 +286,17 @@ impl State {
         }
     }
 
-    /// The clock of a planned step, whether it was entered or not.
+    /// The clock of a planned step, whether it was entered or not. What its topics took that rest is its own.
     pub fn clock(&self, at: StepRef) -> StepClock {
+        match self.resting.is_empty() {
+            true => self.own_clock(at),
+            // None of them runs: it is the same at any time.
+            false => self.clock_with(at, SessionTime::default(), |topic| self.rests(topic.at)),
+        }
+    }
+
+    /// The same without what its topics took.
+    pub(super) fn own_clock(&self, at: StepRef) -> StepClock {
         let planned = || self.plan.iter().find(|planned| planned.at == at).map(|planned| planned.length);
         let clock = self.clocks.get(&at).cloned();
         let clock = clock.unwrap_or_else(|| StepClock::new(planned().unwrap_or_default()));

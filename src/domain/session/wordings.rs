@@ -1,25 +1,19 @@
 //! The wording that a step agrees together, once the room is asked whether it consents to it.
 
 use super::captures::CaptureEntry;
-use super::recall::Among;
 use super::state::State;
 use crate::domain::event::{Agreement, Audience, Content, EntryId, StepRef, Tally, Wording};
 use crate::domain::poll::{DecidedBy, PollRound, Support};
 use crate::domain::text::Text;
 
 impl State {
-    /// The wording of a step that a proposal is for: the one that it was made of, else the one that it says word for word. None
+    /// The wording of a step, or of one before it, that a proposal is for: the one that it was made of, else the one that it says word for word. None
     /// but one that all who are here know of.
     pub(super) fn wording_proposed(&self, step: StepRef, rounds: &[PollRound]) -> Option<EntryId> {
-        let here = self.people_among(Among::Here);
-        let asked = self.asked_in(step);
+        let asked = self.asked_up_to(step);
         let is_here = |entry: &&CaptureEntry| {
-            let is_known = match entry.audience {
-                Audience::Room => true,
-                Audience::Us => self.stays_among(&entry.heard_by, &here),
-                Audience::Mine => false,
-            };
-            is_known && asked.iter().any(|capture| entry.answers(capture))
+            self.is_for_those_here(entry.audience, &entry.heard_by)
+                && asked.iter().any(|capture| entry.answers(capture))
         };
         let named = rounds.iter().rev().find_map(|round| round.words);
         let is_it = |entry: &&CaptureEntry| match (&entry.content, named) {

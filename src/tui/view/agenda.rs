@@ -1,5 +1,7 @@
 //! The agenda: in a column beside the step, in the line below it, or as a screen of its own.
 
+use std::collections::BTreeMap;
+
 use super::day_over;
 use super::frame::{Parts, whole_part};
 use super::layout::{AGENDA_COLUMNS, beside_agenda};
@@ -10,6 +12,9 @@ use crate::domain::event::StepRef;
 use crate::domain::session::Lead;
 use crate::domain::text::capitalised;
 use crate::domain::time::Wall;
+
+/// When steps to come begin.
+type Begins = BTreeMap<StepRef, Wall>;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
 /// started by nothing.
@@ -131,16 +136,21 @@ pub fn sign(seen: &Shown<'_>, step: &SeenStep<'_>, current: Option<&SeenStep<'_>
     }
 }
 
-/// What a step is called, and a topic with its number: "3.2 The rota".
-pub fn titled(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
-    match seen.topic_number(step) {
-        Some(number) => format!("{number} {}", step.timed_title()),
-        None => step.timed_title(),
+/// What a step is called, with the time at which it is to begin, and when it will, where it misses that; a topic with its
+/// number: "3.2 The rota".
+pub fn titled(seen: &Shown<'_>, step: &SeenStep<'_>, begins: &Begins) -> String {
+    let number = seen.topic_number(step).map(|number| format!("{number} ")).unwrap_or_default();
+    let told = begins.get(&step.at).filter(|_| !step.left_out).map(|at| seen.begins_told(step, *at));
+    match told.filter(|told| matches!(told, RoomPhrase::InsteadOf { .. })) {
+        Some(missed) => format!("{number}{}, {}", step.title(), seen.say(missed)),
+        None => format!("{number}{}", step.timed_title()),
     }
 }
 
 fn line(seen: &Shown<'_>, current: &SeenStep<'_>, room: u16) -> String {
-    let item = |step: &SeenStep<'_>| format!("{} {}", sign(seen, step, Some(current)), titled(seen, step));
+    let begins = seen.begins();
+    let item =
+        |step: &SeenStep<'_>| format!("{} {}", sign(seen, step, Some(current)), titled(seen, step, &begins));
     let from = current.position.saturating_sub(1);
     let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
     let whole = all.iter().map(|item| width(item) + 3).sum::<u16>() <= room + 3;
@@ -165,6 +175,7 @@ fn line(seen: &Shown<'_>, current: &SeenStep<'_>, room: u16) -> String {
 fn column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
     let mut page = Page::new(AGENDA_COLUMNS);
     let mut line_of_current = 0;
+    let begins = seen.begins();
     for step in seen.steps() {
         part_heading(&mut page, seen, &step);
         let here = step.position == current.position;
@@ -172,7 +183,7 @@ fn column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
             line_of_current = usize::from(page.len());
         }
         let style = if here { roles::strong() } else { roles::dim() };
-        let left = format!("{} {}", sign(seen, &step, Some(current)), titled(seen, &step));
+        let left = format!("{} {}", sign(seen, &step, Some(current)), titled(seen, &step, &begins));
         page.entry(&left, style, &length(seen, &step), roles::dim());
         page.gap();
     }

@@ -29,7 +29,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     page.gap();
     let ends = seen.ends_if_added(form.wanted());
     let told = match ends {
-        Some(_) => format!("{}The session then ends at {}.", becomes(seen, form), seen.describe_time(ends)),
+        Some(_) => {
+            format!("{}{} then ends at {}.", becomes(seen, form), what_ends(seen), seen.describe_time(ends))
+        }
         None => "A step takes a minute at the least.".to_owned(),
     };
     page.say(&told, roles::plain());
@@ -40,6 +42,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     };
     page.say(how, roles::dim());
     page.show(area, frame.buffer_mut(), 0);
+}
+
+/// Of several days the one that is on: the others are as long as they were.
+fn what_ends(seen: &Shown<'_>) -> &'static str {
+    let (day, days) = seen.day_of_days();
+    if day < days { "The day" } else { "The session" }
 }
 
 const fn name(field: StepField) -> &'static str {

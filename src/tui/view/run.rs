@@ -15,7 +15,7 @@ use super::two_times::{self, two_times};
 use super::{agenda, breaks, day_over, people_figure, start, time, topics};
 use crate::app;
 use crate::app::look::LargeText;
-use crate::app::phrases::fixed_times;
+use crate::app::phrases::{fixed_times, resting_topics};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
@@ -271,7 +271,7 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
     let mut page = led_in(canvas, &shown, &step, (below.width, u16::MAX), Holders::OneLine);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().say("For you alone", roles::accent());
-    for line in fixed_times(&shown).into_iter().chain(standing(seen)) {
+    for line in fixed_times(&shown).into_iter().chain(standing(seen)).chain(resting_topics(seen)) {
         page.text("  ", roles::dim(), &line, roles::strong());
     }
     if let Some(stands) = seen.forgotten() {

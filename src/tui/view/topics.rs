@@ -1,5 +1,7 @@
 //! Topics: which they are, and what the room is asked at the end of one.
 
+use std::collections::BTreeMap;
+
 use super::agenda;
 use super::prelude::*;
 use crate::app::phrases::{audience_mark, too_many_topics};
@@ -78,7 +80,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
         let current = seen.current();
         for topic in seen.topics_of(step.at) {
             let sign = agenda::sign(seen, &topic, current.as_ref());
-            let left = format!("{sign} {}", agenda::titled(seen, &topic));
+            let left = format!("{sign} {}", agenda::titled(seen, &topic, &BTreeMap::new()));
             page.entry(&left, roles::plain(), &length(seen, &topic), roles::dim());
         }
         return;

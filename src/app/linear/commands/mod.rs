@@ -104,6 +104,9 @@ impl Linear {
         if word == Word::Last {
             self.listed.mark_read(NumberedList::Earlier);
         }
+        if word == Word::Agenda {
+            self.listed.mark_read(NumberedList::Steps);
+        }
         match word {
             Word::Help => self.help(rest),
             Word::Quit => self.quit(),

@@ -78,13 +78,9 @@ impl Linear {
 
     pub(super) fn retitle_step(&mut self, rest: &str) {
         let Some((step, title)) = self.step_said(rest, "title 3 The rota") else { return };
-        if !title.is_empty()
-            && let Err(why) = self.model.may_be_titled(step)
-        {
-            return self.say(why.to_string());
-        }
         match title {
             "" => self.say("Say the title behind the number: title 3 The rota."),
+            "erase" if !self.model.is_titled_live(step) => self.say(Refusal::NoTitleTyped.to_string()),
             "erase" => self.pending = Some(Question::Erase(Erasing::StepTitle(step))),
             title => self.intend(Intent::RetitleStep(step, Text::line(title))),
         }
@@ -103,9 +99,18 @@ impl Linear {
         let is_hidden =
             |seen: &crate::domain::seen::Shown<'_>| seen.current().is_some_and(|step| step.style.is_hidden());
         let ends = self.model.present().filter(|seen| !is_hidden(seen));
-        if let Some(ends) = ends.map(|seen| seen.describe_time(seen.ends_at())) {
-            self.say(format!("The session ends at {ends} now."));
-        }
+        let told = ends.map(|seen| {
+            let (day, days) = seen.day_of_days();
+            let ends = seen.describe_time(seen.ends_at());
+            match seen.ends_today().filter(|_| day < days) {
+                Some(today) => {
+                    let today = seen.describe_time(Some(today));
+                    format!("The day ends at {today} now, and the session at {ends}.")
+                }
+                None => format!("The session ends at {ends} now."),
+            }
+        });
+        told.into_iter().for_each(|told| self.say(told));
         self.tell_facilitator(crate::app::linear::output::step::standing);
     }
 

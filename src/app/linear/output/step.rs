@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Lines, about, clock};
 use crate::app::linear::marks::{Manner, Mark};
-use crate::app::phrases::{cost_of_more, fixed_times, too_many_topics};
+use crate::app::phrases::{cost_of_more, fixed_times, resting_topics, too_many_topics};
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
 use crate::domain::cue::{ShownCue, Told};
@@ -403,7 +403,7 @@ pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     if let Some(step) = seen.current().filter(|step| step.style.is_hidden()) {
         out.say(format!("{}, {}. {}", step.title(), step.clock.length, stands(&step.with_figures())));
     }
-    for line in fixed_times(&seen.shown()) {
+    for line in fixed_times(&seen.shown()).into_iter().chain(resting_topics(seen)) {
         out.say(ended(&line));
     }
     let Some(standing) = seen.standing() else { return };

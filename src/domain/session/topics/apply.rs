@@ -1,6 +1,6 @@
 //! How events change the topics of a session.
 
-use super::{NotChosen, Topic, Topics, Worded, whole};
+use super::{NotChosen, Topic, Worded, whole};
 use crate::domain::activity::{Capture, Length, Rounds, Step};
 use crate::domain::event::{
     Audience, ChosenTopic, NoteId, NoteKind, ParkedTopic, PlannedStep, SettledTie, StepRef,
@@ -22,12 +22,14 @@ impl State {
     ) -> Option<()> {
         let script = self.step(step)?.clone();
         let place = self.position(step)?;
-        known(script.topics.is_some() && !self.topics.contains_key(&step))?;
-        let mut clock = self.clock(step);
+        known(script.topics.is_some() && !self.walks_topics(step))?;
+        let length = self.clock(step).length();
+        let mut topics = self.topics.remove(&step).unwrap_or_default();
+        let mut clock = self.own_clock(step);
         let elapsed = clock.read(t, &self.excluded).elapsed;
-        let time = clock.length().less(elapsed);
-        let mut planned = Millis::ZERO;
-        let mut topics = Topics { all: Vec::new(), time, not_chosen: Vec::new() };
+        topics.time = length.less(elapsed);
+        // Those that rest are counted in: they may come back.
+        let mut planned: Millis = topics.all.iter().map(|topic| self.own_clock(topic.at).planned).sum();
         // No number: it would tell of those before it that are not for everybody.
         let neutral = Text::line("Topic");
         for (n, topic) in (1..).zip(chosen) {
@@ -43,19 +45,20 @@ impl State {
                 worded: None,
                 neutral: neutral.clone(),
                 audience: Audience::default(),
+                heard_by: Vec::new(),
                 extensions: Vec::new(),
                 parked: None,
                 put_off: false,
             });
         }
         // What was planned for all of them is theirs from here on, and the step itself has nothing left to take.
-        clock.planned = clock.planned.less(planned);
+        let of_all = clock.planned + topics.planned;
+        clock.planned = of_all.less(planned);
+        topics.planned = of_all.less(clock.planned);
         clock.adjusted = whole(elapsed) - whole(clock.planned);
-        if let Some(own) = self.plan.iter_mut().find(|planned| planned.at == step) {
-            own.length = clock.planned;
-        }
         self.clocks.insert(step, clock);
         self.topics.insert(step, topics);
+        self.give_time_back();
         self.word_topics();
         if let Some(tie) = tie {
             self.settle_tie(step, &script, tie)?;
@@ -190,7 +193,9 @@ impl State {
         for (at, now) in worded {
             let Some(topic) = self.topic_mut(at).filter(|topic| topic.worded != now) else { continue };
             let before = std::mem::replace(&mut topic.worded, now.clone());
-            topic.audience = now.as_ref().map_or(topic.audience, |now| now.audience);
+            if let Some(now) = &now {
+                (topic.audience, topic.heard_by) = (now.audience, now.heard_by.clone());
+            }
             let parked = topic.parked;
             self.reword_parked(parked, before, now);
         }

@@ -7,7 +7,6 @@ use crate::domain::event::{Audience, CaptureRef, CountRef, ItemRef, NoteKind, St
 use crate::domain::session::captures::Eyes;
 use crate::domain::session::intent::Refusal;
 use crate::domain::session::items::Item;
-use crate::domain::session::recall::Among;
 use crate::domain::session::state::State;
 
 /// More groups than letters nobody tells apart.
@@ -125,10 +124,6 @@ impl State {
 
     /// Nobody who is here would learn of it what is not for them.
     fn is_for_all_here(&self, item: &Item) -> bool {
-        match item.audience {
-            Audience::Room => true,
-            Audience::Us => self.stays_among(&item.heard_by, &self.people_among(Among::Here)),
-            Audience::Mine => false,
-        }
+        self.is_for_those_here(item.audience, &item.heard_by)
     }
 }

@@ -29,11 +29,14 @@ impl State {
     fn spare_within(&self, of: StepRef, t: SessionTime, then: Then) -> i64 {
         let (Some(topics), Some(here)) = (self.topics.get(&of), self.current()) else { return 0 };
         let read = |topic: &Topic| self.clock(topic.at).read(t, &self.excluded);
-        let used: Millis = topics.all.iter().map(|topic| read(topic).elapsed).sum();
+        // What the step itself has run since they were chosen is theirs no more.
+        let own = self.own_clock(of).read(t, &self.excluded).over();
+        let used = own + topics.all.iter().map(|topic| read(topic).elapsed).sum();
         let comes = |topic: &&Topic| {
             let is_on = topic.at == here && then == Then::Stays;
             let waits = !self.is_reached(topic) && self.comes_now(of, topic.at, here);
-            !self.left_out.contains(&topic.at) && topic.parked.is_none() && (is_on || waits)
+            let is_out = self.left_out.contains(&topic.at) || self.rests(topic.at);
+            !is_out && topic.parked.is_none() && (is_on || waits)
         };
         let to_come: Millis = topics.all.iter().filter(comes).map(|topic| read(topic).remaining()).sum();
         whole(topics.time) - whole(used) - whole(to_come)
@@ -62,7 +65,7 @@ impl State {
         let fixed = self.next_fixed_place(here);
         let goes = |topic: &&Topic| {
             let waits = topic.at != here && !self.is_reached(topic) && topic.parked.is_none();
-            waits && !self.left_out.contains(&topic.at)
+            waits && !self.left_out.contains(&topic.at) && !self.rests(topic.at)
         };
         let mut fewer = Vec::new();
         // The last is the first to go.

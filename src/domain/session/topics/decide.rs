@@ -19,7 +19,7 @@ impl Session {
         let state = &self.state;
         let step = state.current().ok_or(Refusal::NoStep)?;
         let script = state.step(step).and_then(|step| step.topics.as_ref()).ok_or(Refusal::NoTopics)?;
-        if state.topics.contains_key(&step) {
+        if state.walks_topics(step) {
             return Err(Refusal::TopicsChosen);
         }
         let candidates = || state.topic_candidates(step).into_iter().map(|item| item.of).collect::<Vec<_>>();

@@ -5,6 +5,7 @@ mod apply;
 mod candidates;
 mod choice;
 mod decide;
+mod rest;
 mod walk;
 
 use super::items::Item;
@@ -19,8 +20,10 @@ use crate::domain::timer::{Phase, Reading, StepClock};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Topics {
     pub all: Vec<Topic>,
-    /// The time that there was for all of them.
+    /// The time that there was for all of them,
     pub time: Millis,
+    /// and what of it was planned.
+    pub planned: Millis,
     /// What was tied with the last of them, was not chosen, and is parked.
     pub not_chosen: Vec<NotChosen>,
 }
@@ -45,6 +48,8 @@ pub struct Topic {
     pub neutral: Text,
     /// Whom it is for, or was before what it is about was taken out: what is said in it is for nobody more.
     pub audience: Audience,
+    /// Who heard it, in the same way.
+    heard_by: Vec<Hearer>,
     /// What the room gave it beyond its time, each time that it did.
     pub extensions: Vec<Millis>,
     /// It is among what is parked, under this number.
@@ -116,16 +121,31 @@ impl State {
     /// What a step and its topics were planned for, and what their clocks say together, once they are chosen. The time of
     /// all of them is the step's, whatever each of them takes of it.
     pub fn topics_in_all(&self, step: StepRef, t: SessionTime) -> Option<TopicsInAll> {
+        self.topics_in_all_with(step, t, |topic| self.rests(topic.at))
+    }
+
+    /// The same for those who are not told of some of the topics: these are a part of the step.
+    pub fn topics_in_all_with(
+        &self,
+        step: StepRef,
+        t: SessionTime,
+        is_untold: impl Fn(&Topic) -> bool,
+    ) -> Option<TopicsInAll> {
         let topics = self.topics.get(&step)?;
-        let own = self.clock(step);
-        let clocks: Vec<StepClock> = topics.all.iter().map(|topic| self.clock(topic.at)).collect();
+        let told = topics.all.iter().filter(|topic| !is_untold(topic));
+        let clocks: Vec<StepClock> = told.map(|topic| self.clock(topic.at)).collect();
+        if clocks.is_empty() {
+            return None;
+        }
+        let own = self.clock_with(step, t, &is_untold);
         let read = |clock: &StepClock| clock.read(t, &self.excluded);
         let elapsed = std::iter::once(&own).chain(&clocks).map(|clock| read(clock).elapsed).sum();
         let phase = match read(&own).phase {
             Phase::Waiting if clocks.iter().any(StepClock::has_run) => Phase::Paused,
             phase => phase,
         };
-        let length = own.length() + topics.time;
+        let own_clock = self.own_clock(step);
+        let length = own_clock.length_with(own_clock.adjusted.saturating_add(whole(topics.time)));
         let planned = own.planned + clocks.iter().map(|clock| clock.planned).sum();
         Some(TopicsInAll { planned, reading: Reading { length, elapsed, phase }, own: read(&own) })
     }

@@ -15,12 +15,14 @@ impl State {
         if let Some(added) = self.following(at).filter(|next| self.is_added_to_come(*next)) {
             return Some(added);
         }
-        let of = if self.topics.contains_key(&at) { Some(at) } else { self.topic(at).map(|(of, _)| of) };
+        let of = if self.walks_topics(at) { Some(at) } else { self.topic(at).map(|(of, _)| of) };
         let Some((of, topics)) = of.and_then(|of| Some((of, self.topics.get(&of)?))) else {
             return self.following(at);
         };
         let position = self.position(at);
-        let waits = |topic: &&Topic| topic.at != at && !self.is_reached(topic) && topic.parked.is_none();
+        let waits = |topic: &&Topic| {
+            topic.at != at && !self.rests(topic.at) && !self.is_reached(topic) && topic.parked.is_none()
+        };
         let is_planned = |topic: &&Topic| waits(topic) && !self.left_out.contains(&topic.at);
         let later = |topic: &Topic| self.position(topic.at) > position;
         let planned =
@@ -64,12 +66,14 @@ impl State {
             return is_later && !self.left_out.contains(&at);
         }
         let Some((of, topic)) = self.topic(at) else { return is_later };
-        let beside = self.topics.get(&here).map(|_| here).or_else(|| self.topic(here).map(|(of, _)| of));
+        let beside = self.walks_topics(here).then_some(here).or_else(|| self.topic(here).map(|(of, _)| of));
         // A break was called in the middle of it.
         if beside.is_none() && self.following(here) == Some(at) {
             return true;
         }
-        (is_later || beside == Some(of)) && topic.parked.is_none() && !self.is_reached(topic)
+        (is_later || beside == Some(of) && !self.rests(at))
+            && topic.parked.is_none()
+            && !self.is_reached(topic)
     }
 
     fn has_break_between(&self, from: StepRef, to: StepRef) -> bool {
@@ -121,8 +125,9 @@ impl State {
         let again = |topic: &Topic| {
             topics.all.iter().any(|other| other.of == topic.of && self.is_reached(other) && !other.put_off)
         };
-        let waits =
-            move |topic: &&Topic| !self.is_reached(topic) && topic.parked.is_none() && topic.worded.is_some();
+        let is_open =
+            |topic: &Topic| topic.parked.is_none() && topic.worded.is_some() && !self.rests(topic.at);
+        let waits = move |topic: &&Topic| !self.is_reached(topic) && is_open(topic);
         let left =
             topics.all.iter().filter(waits).filter(move |topic| !self.is_kept(topic.of) && !again(topic));
         left.map(|topic| topic.at)

@@ -1,0 +1,116 @@
+//! Topics that rest: somebody is here who may not know what they are, so nobody goes through them. Their step goes on as if
+//! none of them had been chosen, with its whole time; they come back to it once only those are here who may know of them.
+
+use super::{Topic, whole};
+use crate::domain::event::{PlannedStep, StepRef};
+use crate::domain::session::state::{SessionStage, State};
+use crate::domain::time::{Millis, SessionTime};
+use crate::domain::timer::StepClock;
+
+impl State {
+    /// The topic rests.
+    pub fn rests(&self, topic: StepRef) -> bool {
+        self.resting.iter().any(|planned| planned.at == topic)
+    }
+
+    /// Some of the step's topics are chosen, and do not rest.
+    pub fn walks_topics(&self, step: StepRef) -> bool {
+        self.topics.get(&step).is_some_and(|topics| topics.all.iter().any(|topic| !self.rests(topic.at)))
+    }
+
+    /// The plan with the topics that rest, each behind its step.
+    pub fn whole_plan(&self) -> impl Iterator<Item = PlannedStep> {
+        let rest_of = move |step: StepRef| {
+            let of_it = move |one: &&PlannedStep| self.topic(one.at).is_some_and(|(of, _)| of == step);
+            self.resting.iter().filter(of_it).copied()
+        };
+        self.plan.iter().flat_map(move |planned| std::iter::once(*planned).chain(rest_of(planned.at)))
+    }
+
+    /// Where something goes on that was to go on in a topic: in its step, if that rests.
+    pub(in crate::domain::session) fn rested(&self, at: StepRef) -> StepRef {
+        if self.rests(at) { self.topic(at).map_or(at, |(of, _)| of) } else { at }
+    }
+
+    /// Topics rest from here on, or come back, as those who are here may know of them.
+    pub(in crate::domain::session) fn rest_topics(&mut self, t: SessionTime) {
+        if self.topics.is_empty() {
+            return;
+        }
+        let all = self.topics.values().flat_map(|topics| &topics.all);
+        let untold = all.filter(|topic| !self.is_for_those_here(topic.audience, &topic.heard_by));
+        let wanted: Vec<StepRef> = untold.map(|topic| topic.at).collect();
+        if self.resting.iter().map(|planned| planned.at).eq(wanted.iter().copied()) {
+            return;
+        }
+        for back in std::mem::take(&mut self.resting) {
+            let place = self.place_among_topics(back.at).unwrap_or(self.plan.len());
+            self.plan.insert(place, back);
+        }
+        self.resting = self.plan.extract_if(.., |planned| wanted.contains(&planned.at)).collect();
+        self.resting.sort_by_key(|planned| wanted.iter().position(|at| *at == planned.at));
+        self.give_time_back();
+        self.leave_resting(t);
+    }
+
+    /// Behind the last of its step and of the topics before it that are in the plan.
+    fn place_among_topics(&self, at: StepRef) -> Option<usize> {
+        let (of, _) = self.topic(at)?;
+        let before = self.topics.get(&of)?.all.iter().map(|topic| topic.at).take_while(|one| *one != at);
+        let places = std::iter::once(of).chain(before).filter_map(|one| self.position(one));
+        places.max().map(|last| last + 1)
+    }
+
+    /// What was planned for topics that rest is their step's.
+    pub(super) fn give_time_back(&mut self) {
+        let steps: Vec<StepRef> = self.topics.keys().copied().collect();
+        for step in steps {
+            let length = self.clock(step).planned;
+            if let Some(planned) = self.plan.iter_mut().find(|planned| planned.at == step) {
+                planned.length = length;
+            }
+        }
+    }
+
+    /// Whoever was in a topic that rests now is in its step, and its clock goes on.
+    fn leave_resting(&mut self, t: SessionTime) {
+        self.left = self.left.map(|at| self.rested(at));
+        let Some(at) = self.current().filter(|at| self.rests(*at)) else { return };
+        let is_running = self.is_running();
+        self.stop_current(t);
+        let of = self.rested(at);
+        self.stage = SessionStage::Step(of);
+        self.visited.insert(of);
+        if let Some(clock) = self.clock_mut(of).filter(|_| is_running) {
+            clock.start(t);
+        }
+    }
+
+    /// The clock of a step for those who are not told of some of its topics: what these took, and have left, is its own.
+    pub fn clock_with(&self, step: StepRef, t: SessionTime, is_untold: impl Fn(&Topic) -> bool) -> StepClock {
+        let own = self.own_clock(step);
+        let Some(topics) = self.topics.get(&step) else { return own };
+        let (untold, told): (Vec<&Topic>, Vec<&Topic>) =
+            topics.all.iter().partition(|topic| is_untold(topic));
+        if untold.is_empty() {
+            return own;
+        }
+        let clocks: Vec<StepClock> = untold.iter().map(|topic| self.own_clock(topic.at)).collect();
+        let took: Millis = clocks.iter().map(|clock| clock.read(t, &self.excluded).elapsed).sum();
+        let for_told: Millis = told.iter().map(|topic| self.own_clock(topic.at).planned).sum();
+        let left = match told.is_empty() {
+            true => topics.time,
+            // What those that are gone through leave is theirs, as long as the others rest.
+            false if topics.all.iter().any(|topic| self.rests(topic.at)) => Millis::ZERO,
+            false => topics.time.less(for_told),
+        };
+        let late = own.late;
+        let mut clock = own.with_late(Millis::ZERO);
+        let planned = topics.planned.less(for_told);
+        clock.planned += planned;
+        clock.adjusted = clock.adjusted.saturating_add(whole(left.max(took))).saturating_sub(whole(planned));
+        clock.take_in(&clocks);
+        let late = clock.first_started().map_or(late, |began| self.late(step, began));
+        clock.with_late(late)
+    }
+}

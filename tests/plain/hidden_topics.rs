@@ -1,0 +1,176 @@
+//! Topics that stay among those who chose them, in lines: whoever comes in later is told the same however many there are,
+//! none included, whatever is typed.
+
+use super::lines::{Plain, four};
+use super::support::choosing::{topics_in_confidence, voted_in_confidence};
+
+/// In the step of the topics, three minutes in: so many were chosen, and the time of each was up after a minute or so.
+fn talking(topics: usize) -> Plain {
+    let mut plain = Plain::set_up(topics_in_confidence(), four());
+    plain.lines(&["agree", "start"]);
+    for n in 1..=topics {
+        plain.line(&format!("note Quokka {n}"));
+    }
+    plain.line("next");
+    on_through_them(&mut plain, topics);
+    plain
+}
+
+/// The same where they come from a vote.
+fn voted(topics: usize) -> Plain {
+    let mut plain = Plain::set_up(voted_in_confidence(), four());
+    plain.lines(&["agree", "start"]);
+    for n in 1..=topics {
+        plain.line(&format!("note Quokka {n}"));
+    }
+    plain.line("next");
+    for n in 1..=topics {
+        plain.line(&format!("votes {n}: {}", topics - n + 1));
+    }
+    plain.lines(if topics > 0 { &["reveal", "hide", "next"] } else { &["next"] });
+    on_through_them(&mut plain, topics);
+    plain
+}
+
+fn on_through_them(plain: &mut Plain, topics: usize) {
+    for n in 0..3 {
+        if n < topics {
+            plain.line("next");
+        }
+        if n < topics || n == 0 {
+            plain.line("start");
+        }
+        plain.pass(60);
+    }
+    let on = if topics == 0 { "Talk" } else { "Quokka" };
+    assert!(plain.transcript().contains(on), "{}", plain.transcript());
+    assert!(plain.linear.model().is_running(), "{}", plain.transcript());
+}
+
+const ASKED: [&str; 52] = [
+    "agenda",
+    "step",
+    "where",
+    "topics",
+    "time",
+    "list",
+    "+",
+    "-",
+    "extend",
+    "enough",
+    "postpone",
+    "shelve",
+    "pause",
+    "start",
+    "note Ours",
+    "topics",
+    "length 3 20",
+    "length 2 25",
+    "out 3",
+    "out 3",
+    "title 2 Ours",
+    "title 3 Ours",
+    "earlier 3",
+    "later 3",
+    "at 4 23:30",
+    "at 4 none",
+    "replan",
+    "take",
+    "agenda",
+    "goto 5",
+    "goto 3",
+    "agenda",
+    "back",
+    "step",
+    "back",
+    "back",
+    "goto 2",
+    "next",
+    "no",
+    "next",
+    "undo",
+    "undo",
+    "agenda",
+    "add next 7 everyone Ours",
+    "agenda",
+    "undo",
+    "poll list Which? | One, Two",
+    "poll count 3 1",
+    "poll save",
+    "list",
+    "review",
+    "quit",
+];
+
+#[test]
+fn a_newcomer_is_told_the_same_however_many_topics_there_are() {
+    for begin in [talking, voted] {
+        let said = [0, 1, 3].map(|topics| {
+            let mut plain = begin(topics);
+            plain.line("join Zed Newman");
+            let from = plain.said.len();
+            for line in ASKED {
+                plain.line(line).pass(20);
+            }
+            plain.said[from..].to_vec()
+        });
+        assert!(!said.concat().join("\n").contains("Quokka"), "{:?}", said[2]);
+        for other in [1, 2] {
+            for (n, (none, some)) in said[0].iter().zip(&said[other]).enumerate() {
+                let near = |said: &[String]| said[n.saturating_sub(6)..said.len().min(n + 6)].join("\n");
+                assert_eq!(none, some, "{}\n\n{}", near(&said[0]), near(&said[other]));
+            }
+            assert_eq!(said[0].len(), said[other].len());
+        }
+    }
+}
+
+/// What those who are here choose then are topics like any other, and their step has its whole time for them.
+#[test]
+fn those_who_are_here_choose_topics_of_their_own() {
+    let said = [0, 1, 3].map(|topics| {
+        let mut plain = talking(topics);
+        plain.line("join Zed Newman");
+        let from = plain.said.len();
+        for line in [
+            "note Ours",
+            "note Others",
+            "topics",
+            "topics 1 2",
+            "start",
+            "agenda",
+            "time",
+            "next",
+            "agenda",
+            "step",
+            "enough",
+            "agenda",
+            "back",
+            "step",
+            "goto 2",
+            "step",
+            "undo",
+            "undo",
+            "undo",
+            "agenda",
+        ] {
+            plain.line(line).pass(30);
+        }
+        plain.said[from..].join("\n")
+    });
+    assert!(said[0].contains("Topic 1 of 2: Ours"), "{}", said[0]);
+    assert_eq!(said[0], said[1]);
+    assert_eq!(said[0], said[2]);
+}
+
+#[test]
+fn they_come_back_with_those_who_may_know_of_them() {
+    let mut plain = talking(3);
+    plain.lines(&["join Zed Newman", "step"]);
+    assert!(plain.last.join(" ").contains("Step 2 of 4: Talk"), "{}", plain.printed());
+    plain.pass(60).lines(&["leave Zed Newman", "agenda"]);
+    assert!(plain.last.join(" ").contains("Topic 2.3: Quokka 3"), "{}", plain.printed());
+    // It was on when Zed came in: what it took is its own, and what passed since is the step's.
+    plain.lines(&["goto 5", "start"]);
+    assert!(plain.transcript().contains("Topic 3 of 3: Quokka 3"), "{}", plain.printed());
+}
