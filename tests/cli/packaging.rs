@@ -198,6 +198,9 @@ fn actions_that_anybody_may_read_of_are_offered_by_their_numbers() {
     assert_eq!(all.len(), 2, "{all:?}");
     at_home(home).args(["actions", "done", &all[0]]).assert().success();
     assert_eq!(offered(home, "actions done "), all[1..]);
+    // What those present keep among themselves is not even counted.
+    session(home, &["ours", "--people", "8"], "action Let one go\n\n\nlist\nfor 1 us\n");
+    assert_eq!(offered(home, "actions done "), all[1..]);
     assert_eq!(offered(home, "actions reopen "), all[..1]);
 }
 
