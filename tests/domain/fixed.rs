@@ -238,18 +238,18 @@ fn told(live: &Live, title: &str) -> (Wall, String) {
 #[test]
 fn what_will_be_late_is_as_much_shorter_wherever_it_is_told() {
     let live = day("09:48");
-    assert_eq!(told(&live, "Lunch"), (at("12:48"), "42 min".to_owned()));
+    assert_eq!(told(&live, "Lunch"), (at("12:48"), "42 min of 1 h".to_owned()));
     assert_eq!(told(&live, "Ideas").0, at("13:30"), "its end does not move");
     // A minute that has begun is told as the clock has it.
     let live = live.ms(40_000).does(Intent::Adjust(40_000));
-    assert_eq!(told(&live, "Lunch"), (at("12:48") + Duration::seconds(40), "42 min".to_owned()));
+    assert_eq!(told(&live, "Lunch"), (at("12:48") + Duration::seconds(40), "42 min of 1 h".to_owned()));
     // On, and waiting, it says the same.
     let late = through(through(day("09:48")));
     let left = seen(&late).current().unwrap().remaining();
     let late = late.ms(left.0).does(Intent::Next);
     assert_eq!(
         (on(&late).as_str(), seen(&late).current().unwrap().length_told().as_str()),
-        ("Lunch", "42 min")
+        ("Lunch", "42 min of 1 h")
     );
     assert_eq!(seen(&late).current().unwrap().ends_at_its_time(), Some(at("13:30")));
     // A new plan begins from the same figure, and gives lunch its time back.
@@ -267,7 +267,7 @@ fn a_length_given_to_what_will_be_late_is_the_one_from_when_it_begins() {
     assert_eq!(live.records().last().unwrap().ev, given);
     assert_eq!(told(&live, "Lunch"), (at("12:48"), "45 min".to_owned()));
     assert_eq!(told(&live, "Ideas").0, at("13:33"));
-    assert_eq!(told(&live.clone().does(Intent::Undo), "Lunch").1, "42 min");
+    assert_eq!(told(&live.clone().does(Intent::Undo), "Lunch").1, "42 min of 1 h");
     // Somebody comes: the plan is made anew, and it holds.
     let mut setup = live.session().state().setup.clone();
     setup.people = Some(9);
