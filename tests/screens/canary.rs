@@ -700,6 +700,20 @@ fn what_was_put_aside_for_those_present_is_kept_from_whoever_came_since() {
 }
 
 #[test]
+fn a_change_that_was_put_aside_stays_masked_for_whoever_came_since() {
+    let mut it = in_confidence();
+    it.take("n", "Quokka among us").keys("R ↓ ↓ ↓ ↓ enter");
+    it.typed(" typed").keys("esc ←");
+    assert!(it.model.aside.iter().any(|line| line.editor.text() == "Quokka among us typed"), "it is kept");
+    zed_comes(&mut it);
+    it.keys("esc v y R ↓ ↓ ↓ ↓ enter ctrl-y");
+    assert!(it.line().starts_with("Quokka among us typed"), "{}", it.screen());
+    // Others look on again.
+    it.resized((100, 30));
+    assert!(it.line().starts_with("Quokka") && !it.screen().contains("Quokka"), "{}", it.screen());
+}
+
+#[test]
 fn what_is_taken_down_in_a_confidential_step_is_for_those_present_whatever_it_is() {
     let mut it = Driver::group();
     it.keys("enter space");
