@@ -650,6 +650,21 @@ fn every_word_of_a_ballot_and_of_a_count_is_a_phrase() {
     assert!(said > 12, "only {said} were open");
 }
 
+/// However long what stands around them is in two languages, what is counted is seen.
+#[test]
+fn what_is_counted_is_seen_in_two_languages() {
+    for size in [(60, 18), (80, 24)] {
+        let mut it = bilingual(BILINGUAL);
+        it.size(size).keys("enter enter → → w enter");
+        if !it.words().contains("could vote") {
+            it.keys("→ w enter");
+        }
+        let shown = it.words();
+        assert!(shown.contains("could vote") && shown.contains("yn cael pleidleisio"), "{}", it.screen());
+        assert!(shown.contains("Ymddiriedaeth / Trust"), "{}", it.screen());
+    }
+}
+
 /// The question at the end is read in the room's language, and kept in English.
 #[test]
 fn whether_it_was_worth_the_time_is_asked_in_the_rooms_language() {

@@ -200,7 +200,7 @@ tables::keys! {
         Step {
             ToggleClock:  "space p",    "start", "start, pause or resume the clock";
             Next:         "right pgdn", "next",  "the next prompt where they come one by one, else the next step";
-            Previous:     "left pgup",  "",      "the page before; from the first, the step before, with the time it has left";
+            Previous:     "left pgup",  "",      "the page before, else the step before, with its time left";
             MorePrompts:  "down",       "",      "one prompt more; further down in the facilitator's view";
             FewerPrompts: "up",         "",      "one prompt less";
             Adjust(1):    "+ | =",      "",      "a minute more";

@@ -88,12 +88,14 @@ pub fn hands(
     let figures = u16::try_from(FIGURES.len()).unwrap_or(0);
     let fits = above.len() + page.len() + 1 + figures + told.len() <= body.height;
     let line = turnout_line(seen, hands, items.len(), mine);
-    if fits || line.width() > body.width {
+    // In two languages that line may be wider than the screen. What is counted has the rows of the hints then.
+    let is_narrow = !fits && line.width() > body.width;
+    if fits || is_narrow {
         below.lines(turnout_rows(seen, hands, items.len(), label, mine));
     } else {
         below.row(line);
     }
-    if body.height >= TALL {
+    if body.height >= TALL && !is_narrow {
         below.append(told);
     }
     Stacked { above, apart: false, page, at, below }.show(frame, body);
