@@ -198,13 +198,13 @@ phrases! {
                  ddiogel.",
         }
         /// To those who heard all of it before.
-        StillBetweenUs => {
-            en: "As before: it stays between us, unless somebody may be at risk.",
-            cy: "Fel o'r blaen: mae'n aros rhyngom, oni bai y gallai rhywun fod mewn perygl.",
+        StillForTwo => {
+            en: "As before, what is written down is for the two of us.",
+            cy: "Fel o'r blaen, mae'r hyn a nodir i ni'n dau.",
         }
-        StillAmongUs => {
-            en: "As before: it stays here, unless somebody may be at risk.",
-            cy: "Fel o'r blaen: mae'n aros yma, oni bai y gallai rhywun fod mewn perygl.",
+        StillForThosePresent => {
+            en: "As before, what is written down is for those present.",
+            cy: "Fel o'r blaen, mae'r hyn a nodir i'r rhai sy'n bresennol.",
         }
         /// Whose role it is in a round, by their place from 0.
         PersonAt { place: usize } => {

@@ -9,6 +9,9 @@ const BETWEEN_TWO: [RoomPhrase<'_>; 3] =
     [RoomPhrase::WhatIsWritten, RoomPhrase::WeTwoMayRead, RoomPhrase::StaysBetweenUs];
 const AMONG_US: [RoomPhrase<'_>; 3] =
     [RoomPhrase::WhatIsWritten, RoomPhrase::ThosePresentMayRead, RoomPhrase::StaysAmongUs];
+/// The same in short, for those who have heard them.
+const STILL_BETWEEN_TWO: [RoomPhrase<'_>; 2] = [RoomPhrase::StillForTwo, RoomPhrase::StaysBetweenUs];
+const STILL_AMONG_US: [RoomPhrase<'_>; 2] = [RoomPhrase::StillForThosePresent, RoomPhrase::StaysAmongUs];
 
 impl<'a, V: Viewer> Seen<'a, V> {
     /// What is written down, who may read it and where that ends, where a step is to begin with it: the first of a
@@ -24,19 +27,23 @@ impl<'a, V: Viewer> Seen<'a, V> {
             let mut worded = self.steps().map(|step| &step.script.limits);
             worded.find(|limits| !limits.is_empty()).filter(|_| private)
         };
-        let usual = if self.is_of_two() { BETWEEN_TWO } else { AMONG_US };
+        let usual: &[RoomPhrase<'_>] = match (self.is_of_two(), self.have_heard_limits(step)) {
+            (true, false) => &BETWEEN_TWO,
+            (true, true) => &STILL_BETWEEN_TWO,
+            (false, false) => &AMONG_US,
+            (false, true) => &STILL_AMONG_US,
+        };
+        let languages = self.languages();
         match own.or_else(any) {
             Some(worded) => vec![worded.to_string()],
-            None if self.have_heard_limits(step) => {
-                let again =
-                    if self.is_of_two() { RoomPhrase::StillBetweenUs } else { RoomPhrase::StillAmongUs };
-                vec![self.languages().say_below(again)]
-            }
             // In two languages each sentence stands in both before the next.
-            None if self.languages().are_two() => {
-                usual.into_iter().map(|sentence| self.languages().say_below(sentence)).collect()
+            None if languages.are_two() => {
+                usual.iter().map(|sentence| languages.say_below(*sentence)).collect()
             }
-            None => vec![usual.map(|sentence| self.languages().say(sentence)).join(" ")],
+            None => {
+                let all: Vec<String> = usual.iter().map(|sentence| languages.say(*sentence)).collect();
+                vec![all.join(" ")]
+            }
         }
     }
 

@@ -61,7 +61,7 @@ mod tests {
         let (mut first, mut pages) = (0, Vec::new());
         loop {
             let window = Window::new(all, area, first, wholes);
-            let next = window.first + usize::from(window.bottom - window.top);
+            let next = all.min(window.first + usize::from(window.bottom - window.top));
             pages.push((window.first, next));
             if !window.more || pages.len() > all {
                 return pages;
