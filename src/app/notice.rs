@@ -14,7 +14,7 @@ use crate::domain::language::{Language, Phrase, TakenPhrase, fewer_topics};
 use crate::domain::plural::{people, regular};
 use crate::domain::remade::NotRemade;
 use crate::domain::session::Refusal;
-use crate::domain::text::{capitalised, ended};
+use crate::domain::text::{Text, capitalised, ended};
 use crate::domain::time::Millis;
 
 /// How a sentence calls what is to be pressed or said.
@@ -161,6 +161,8 @@ pub enum Notice {
     /// What the room is asked was put aside.
     PollKept,
     PollDropped,
+    /// Nobody objects any more: what was said against it before.
+    Withdrawn(Vec<Text>),
     /// Something is missing before it can be asked: options, or the question.
     PollLacks(bool),
     /// It is counted in one way already.
@@ -518,6 +520,11 @@ impl Notice {
             ),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
             Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
+            Self::Withdrawn(objections) => {
+                let all: Vec<&str> = objections.iter().map(Text::as_str).collect();
+                let what = if all.len() == 1 { "this objection is" } else { "these objections are" };
+                format!("Nobody objects now: {what} not kept: {}", ended(&all.join("; ")))
+            }
             Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
             Self::PollLacks(false) => "Type first what is asked.".to_owned(),
             Self::PollCounted => "It is counted in this way already.".to_owned(),

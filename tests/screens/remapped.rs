@@ -280,6 +280,7 @@ fn notices() -> Vec<Notice> {
         ListSettled,
         PollKept,
         PollDropped,
+        Withdrawn(vec!["Too early".into()]),
         PollLacks(true),
         PollLacks(false),
         PollCounted,
@@ -396,6 +397,7 @@ fn notices() -> Vec<Notice> {
             | ListSettled
             | PollKept
             | PollDropped
+            | Withdrawn(_)
             | PollLacks(_)
             | PollCounted
             | NothingCounted

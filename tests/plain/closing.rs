@@ -1,0 +1,63 @@
+//! What is missing at the end: what is an answer, and what is a word like any other.
+
+use roundtable::domain::event::NoteKind;
+
+use super::lines::Plain;
+
+/// Asked what becomes of something that was parked, after an action that is missing.
+fn parked() -> Plain {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "park Car park", "action One", "", "", "action Two", "", ""]);
+    plain.lines(&["finish", "yes", "", "", "", ""]);
+    assert!(plain.printed().contains("Parked: \"Car park\""), "{}", plain.printed());
+    plain
+}
+
+/// What was taken down, each with its kind.
+fn notes(plain: &Plain) -> Vec<(NoteKind, String)> {
+    let seen = plain.linear.model().present().unwrap();
+    seen.notes().map(|note| (note.kind, note.text.to_string())).collect()
+}
+
+#[test]
+fn nothing_words_a_parked_item_anew_but_its_own_word() {
+    use NoteKind::{Decision, Note, Parked};
+    let car_park = |kind| (kind, "Car park".to_owned());
+    for said in ["keep", "leave it", "export md", "5 5", "goto 1", "Call the council", "yes"] {
+        let mut plain = parked();
+        plain.line(said);
+        assert_eq!(notes(&plain), [car_park(Parked)], "{said}: {}", plain.printed());
+    }
+    let mut plain = parked();
+    plain.line("note Hi");
+    assert_eq!(notes(&plain), [car_park(Parked), (Note, "Hi".to_owned())], "{}", plain.printed());
+    // What answers nothing is asked again.
+    let mut plain = parked();
+    plain.line("Call the council");
+    assert!(plain.last.join("\n").contains("Parked: \"Car park\""), "{:?}", plain.last);
+    let mut plain = parked();
+    plain.line("reword Who may park?");
+    assert_eq!(notes(&plain), [(Parked, "Who may park?".to_owned())], "{}", plain.printed());
+    assert!(plain.last.contains(&"Parked: Who may park?".to_owned()), "{:?}", plain.last);
+    let mut plain = parked();
+    plain.line("decision");
+    assert!(plain.last.contains(&"Decision: Car park".to_owned()), "{:?}", plain.last);
+    assert_eq!(notes(&plain), [car_park(Decision)]);
+    let mut plain = parked();
+    plain.line("drop");
+    assert_eq!(notes(&plain), [], "{}", plain.printed());
+}
+
+#[test]
+fn a_word_of_the_list_is_no_action_that_is_missing() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action Write it down", "", "", "finish", "yes", "export md"]);
+    let actions = |plain: &Plain| plain.linear.model().present().unwrap().actions().count();
+    assert_eq!(actions(&plain), 1, "{}", plain.printed());
+    plain.lines(&["finish", "yes", "action Export the list"]);
+    assert_eq!(actions(&plain), 2, "{}", plain.printed());
+    // Nor is another name of a word whoever does it.
+    plain.line("drop");
+    let seen = plain.linear.model().present().unwrap();
+    assert!(seen.actions().all(|action| action.owners.is_empty()), "{}", plain.printed());
+}
