@@ -2,6 +2,9 @@
 
 use roundtable::domain::event::NoteKind;
 
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::script::parse;
+
 use super::lines::Plain;
 
 /// Asked what becomes of something that was parked, after an action that is missing.
@@ -60,4 +63,21 @@ fn a_word_of_the_list_is_no_action_that_is_missing() {
     plain.line("drop");
     let seen = plain.linear.model().present().unwrap();
     assert!(seen.actions().all(|action| action.owners.is_empty()), "{}", plain.printed());
+}
+
+#[test]
+fn a_step_says_what_ballots_are_given_for_first() {
+    let script = "format = 1\nid = \"ward\"\ntitle = \"Ward\"\n[outcomes]\nworth = true\n[[steps]]\n\
+title = \"Close\"\nduration = \"5m\"\ncapture = [{ id = \"sure\", kind = \"scale\", label = \"How sure?\", items = [\"It will happen\"] }]\n";
+    let wanted = SetUpRequest { people: Some(6), ..SetUpRequest::default() };
+    let mut plain = Plain::set_up(parse(script, "ward").unwrap(), wanted);
+    plain.lines(&["agree"]);
+    while !plain.printed().contains("Was it worth our time?") {
+        plain.line("next");
+    }
+    assert!(plain.printed().contains("ballot does, once what this step counts"), "{}", plain.printed());
+    plain.lines(&["scores 1: 0 1 2 3 0", "step"]);
+    assert!(plain.last.join("\n").contains("ballot asks it now"), "{:?}", plain.last);
+    plain.line("ballot");
+    assert!(plain.last[0].contains("Worth our time"), "{:?}", plain.last);
 }

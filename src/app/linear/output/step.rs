@@ -11,7 +11,7 @@ use crate::domain::cue::{ShownCue, Told};
 use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::language::{Language, Languages, Phrase, RoomPhrase};
 use crate::domain::plural::regular;
-use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
+use crate::domain::seen::{Captured, Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
 use crate::domain::text::{Text, capitalised, ended};
 use crate::domain::time::{Millis, Wall};
@@ -257,8 +257,21 @@ fn asks(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     }
     let is_open = |gap: &OpenItem| matches!(gap, OpenItem::Worth(_));
     if step.asks_for_worth() && seen.open_items().iter().any(is_open) {
-        out.say(format!("At the end, in secret: {WORTH} finish asks it; ballot asks it now."));
+        let ballot = match counts_first(seen, step) {
+            true => "ballot does, once what this step counts is counted",
+            false => "ballot asks it now",
+        };
+        out.say(format!("At the end, in secret: {WORTH} finish asks it; {ballot}."));
     }
+}
+
+/// The step has scores or a vote of its own that nobody has counted: ballots are given for those first.
+fn counts_first(seen: &Shown<'_>, step: &SeenStep<'_>) -> bool {
+    let worth = seen.worth_asked();
+    let mut here = seen.captures().filter(|capture| capture.home == Some(step.at) && capture.is_empty());
+    here.any(|capture| {
+        matches!(capture.captured, Captured::Scale(_) | Captured::Vote(_)) && Some(capture.key()) != worth
+    })
 }
 
 /// A step that begins at a time of day says so until then.
