@@ -112,6 +112,10 @@ pub enum Notice {
     PeopleAreCounted,
     NameFirst,
     Pasted(Vec<String>),
+    /// So many lines were pasted where one thing is typed.
+    SeveralLines(LineKind, usize),
+    /// So many things were taken at once, a line each.
+    TakenApart(LineKind, usize),
     OneOrSeveral {
         several: bool,
     },
@@ -457,6 +461,12 @@ impl Notice {
                 key(Command::Join)
             ),
             Self::NameFirst => "The name comes first: Name, Organisation.".to_owned(),
+            Self::SeveralLines(kind, lines) => {
+                let name = kind.name();
+                let split = naming.name_in(Section::Line, Command::SplitLines);
+                format!("One {name} of {lines} lines: {split} saves each line by itself, as {}.", regular(*lines, name))
+            }
+            Self::TakenApart(kind, lines) => format!("{} taken.", regular(*lines, kind.name())),
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),
             Self::OneOrSeveral { several } => {
                 let (now, other) = if *several { ("several", "one") } else { ("one", "several") };

@@ -247,6 +247,8 @@ fn notices() -> Vec<Notice> {
         PeopleAreCounted,
         NameFirst,
         Pasted(vec![text()]),
+        SeveralLines(LineKind::Note, 5),
+        TakenApart(LineKind::Note, 5),
         OneOrSeveral { several: true },
         UnknownOwner { name: text(), meant: text(), is_last: true },
         NoLastTime,
@@ -370,6 +372,8 @@ fn notices() -> Vec<Notice> {
             | PeopleAreCounted
             | NameFirst
             | Pasted(_)
+            | SeveralLines(..)
+            | TakenApart(..)
             | OneOrSeveral { .. }
             | UnknownOwner { .. }
             | NoLastTime

@@ -193,11 +193,11 @@ impl Poll {
         inside.is_some()
     }
 
-    /// The options of a list that is typed, each once.
+    /// The options of a list that is typed, each once: a line each, or one line with commas between them.
     pub fn typed_options(&self) -> Vec<ItemDots> {
         let text = self.fields.get(1).map(Editor::text).unwrap_or_default();
         let mut options: Vec<Text> = Vec::new();
-        for option in words::parts(text) {
+        for option in words::options(text) {
             let is_same = |known: &Text| words::folded(known) == words::folded(&option);
             if !options.iter().any(is_same) {
                 options.push(option);

@@ -11,6 +11,7 @@ mod lead;
 mod leave;
 mod library;
 mod line;
+mod lines_apart;
 mod making;
 mod minutes;
 mod new_step;
