@@ -464,7 +464,10 @@ impl Notice {
             Self::SeveralLines(kind, lines) => {
                 let name = kind.name();
                 let split = naming.name_in(Section::Line, Command::SplitLines);
-                format!("One {name} of {lines} lines: {split} saves each line by itself, as {}.", regular(*lines, name))
+                format!(
+                    "One {name} of {lines} lines: {split} saves each line by itself, as {}.",
+                    regular(*lines, name)
+                )
             }
             Self::TakenApart(kind, lines) => format!("{} taken.", regular(*lines, kind.name())),
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),

@@ -246,7 +246,10 @@ fn what_was_parked_before_is_asked_after_the_actions() {
         plain.printed()
     );
     assert!(plain.printed().contains("Parked before 1: Parking (still parked)"), "{}", plain.printed());
+    plain.line("done");
+    assert!(plain.last.join("\n").contains("Parked before 1"), "it is asked again: {:?}", plain.last);
     plain.line("take up");
+    assert!(plain.last[0].starts_with("Taken up"), "{:?}", plain.last);
     assert!(plain.printed().contains("Parked before 2: A new name"), "{}", plain.printed());
     plain.line("").line("drop");
     assert!(plain.printed().contains("Ground rules"), "{}", plain.printed());
@@ -257,8 +260,9 @@ fn what_was_parked_before_is_asked_after_the_actions() {
     assert_eq!(fates(&plain), [TakenUp, Kept, Dropped]);
     plain.lines(&["discard 2", "keep 3"]);
     assert_eq!(fates(&plain), [TakenUp, Dropped, Kept]);
-    plain.lines(&["takeup 9", "agree", "list"]);
-    assert!(plain.printed().contains("Note: Parking"), "{}", plain.printed());
+    plain.lines(&["takeup 9", "agree", "take up 2", "list"]);
+    let read = plain.last.join("\n");
+    assert!(read.contains("Note: Parking") && read.contains("Note: A new name"), "{}", plain.printed());
 }
 
 /// At the question whether it was worth it, with so many people.

@@ -5,7 +5,8 @@ use roundtable::domain::event::NoteKind;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::script::parse;
 
-use super::lines::Plain;
+use super::lines::{Plain, four};
+use super::support::drive::{Driver, asking};
 
 /// Asked what becomes of something that was parked, after an action that is missing.
 fn parked() -> Plain {
@@ -80,4 +81,30 @@ title = \"Close\"\nduration = \"5m\"\ncapture = [{ id = \"sure\", kind = \"scale
     assert!(plain.last.join("\n").contains("ballot asks it now"), "{:?}", plain.last);
     plain.line("ballot");
     assert!(plain.last[0].contains("Worth our time"), "{:?}", plain.last);
+}
+
+/// Asked whether ten minutes count in which nobody was here.
+fn away() -> Plain {
+    let mut it = Driver::set_up(asking(), four());
+    it.keys("enter enter space").pass(60).killed_for(600, 99);
+    Plain::resumes(it)
+}
+
+#[test]
+fn nothing_moves_the_clock_or_the_step_before_time_away_is_answered() {
+    for word in ["next", "goto 3", "pause", "plus 5", "began 2", "undo", "replan", "finish anyway"] {
+        let mut plain = away();
+        let before = plain.records().len();
+        plain.line(word);
+        assert_eq!(plain.records().len(), before, "{word}: {}", plain.printed());
+        let said = plain.last.join("\n");
+        assert!(said.contains("say first whether that time counts"), "{word}: {said}");
+        assert!(said.contains("Does that time count?"), "{word}: {said}");
+    }
+    // What reads is done, and so is what takes something down.
+    let mut plain = away();
+    plain.line("agenda");
+    assert!(plain.last[0].starts_with("Agenda"), "{:?}", plain.last);
+    plain.lines(&["note Hi", "no", "goto 3"]);
+    assert!(plain.printed().contains("Break: Tea"), "{}", plain.printed());
 }

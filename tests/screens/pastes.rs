@@ -209,6 +209,9 @@ fn of_several_lines_each_is_an_option_whole() {
         it.keys("space V 5").typed("Which?").keys("tab").paste(text).keys("enter");
         it.model.poll.unwrap().count.items.iter().map(|item| item.item.to_string()).collect()
     };
-    assert_eq!(options("Tea, with milk\n- Coffee, black\nWater"), ["Tea, with milk", "Coffee, black", "Water"]);
+    assert_eq!(
+        options("Tea, with milk\n- Coffee, black\nWater"),
+        ["Tea, with milk", "Coffee, black", "Water"]
+    );
     assert_eq!(options("tea, coffee; water"), ["tea", "coffee", "water"]);
 }

@@ -309,6 +309,13 @@ impl Linear {
             Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
             Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) | Question::StillParked(_) if reply(line).is_some() => self.asked = None,
+            // What the other of the two questions is answered with, or a number that is none.
+            Question::StillParked(_) if ["done", "open", "going"].contains(&said.as_str()) => {
+                self.ask_again("That is no answer here.");
+            }
+            Question::LastTime(_) if ["take up", "takeup", "keep", "discard"].contains(&said.as_str()) => {
+                self.ask_again("That is no answer here.");
+            }
             Question::StillParked(n) => return self.settle_still_parked(*n, line),
             Question::LastTime(n) => return self.settle_last_time(*n, line),
             // Figures answer it; words are words, and those that count leave the question where it is.
