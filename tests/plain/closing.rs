@@ -92,7 +92,7 @@ fn away() -> Plain {
 
 #[test]
 fn nothing_moves_the_clock_or_the_step_before_time_away_is_answered() {
-    for word in ["next", "goto 3", "pause", "plus 5", "began 2", "undo", "replan", "finish anyway"] {
+    for word in ["next", "goto break-1", "pause", "plus 5", "began 2", "undo", "replan", "finish anyway"] {
         let mut plain = away();
         let before = plain.records().len();
         plain.line(word);
@@ -105,6 +105,6 @@ fn nothing_moves_the_clock_or_the_step_before_time_away_is_answered() {
     let mut plain = away();
     plain.line("agenda");
     assert!(plain.last[0].starts_with("Agenda"), "{:?}", plain.last);
-    plain.lines(&["note Hi", "no", "goto 3"]);
+    plain.lines(&["note Hi", "no", "goto break-1"]);
     assert!(plain.printed().contains("Break: Tea"), "{}", plain.printed());
 }

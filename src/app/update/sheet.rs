@@ -141,7 +141,10 @@ impl Model {
         let here = seen.as_ref().and_then(|seen| seen.current()).map(|step| step.at);
         match step {
             _ if explains => WayBack::Explained,
-            Some(step) if Some(step.at) != here => WayBack::Sheet(Some(step.position + 1)),
+            Some(step) if Some(step.at) != here => {
+                let place = seen.as_ref().and_then(|seen| seen.place_of(step.at).step);
+                WayBack::Sheet(place.and_then(|place| usize::try_from(place).ok()))
+            }
             _ => WayBack::Sheet(None),
         }
     }

@@ -7,7 +7,7 @@ mod session;
 mod sorting;
 mod topics;
 
-use super::args::numbered;
+use super::args::{numbered, step_number};
 use super::numbering::NumberedList;
 use super::output::taken::Item;
 use super::output::{self, step, taken};
@@ -340,7 +340,7 @@ impl Linear {
     }
 
     fn go_to(&mut self, rest: &str) {
-        match numbered(rest.trim_start_matches("to ")) {
+        match step_number(rest.trim_start_matches("to ")) {
             Some((n, _)) => {
                 if let Some(step) = self.step(n) {
                     self.intend(Intent::GoTo(step));

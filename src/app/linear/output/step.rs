@@ -407,8 +407,17 @@ pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
 
 pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     let ahead: Vec<String> =
-        seen.not_visited().map(|step| format!("\"{}\" (step {})", step.title(), step.position + 1)).collect();
+        seen.not_visited().map(|step| format!("\"{}\" ({})", step.title(), called(seen, &step))).collect();
     out.say(format!("Not begun: {}.", ahead.join(", ")));
+}
+
+/// "step 4", "topic 3.1"; a break has a number only where a word asks for one.
+fn called(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
+    match (step.kind(), step.topic) {
+        (StepKind::Break, _) => seen.step_number(step.at),
+        (_, Some(_)) => format!("topic {}", seen.step_number(step.at)),
+        _ => format!("step {}", seen.step_number(step.at)),
+    }
 }
 
 /// How the day stands against the plan; first, what the room is not told of the step's clock.
@@ -464,6 +473,7 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let and_topics = if topics == 0 { String::new() } else { format!(", {}", regular(topics, "topic")) };
     let steps = regular(seen.steps().count() - breaks - topics, "step");
     let begins = seen.begins();
+    let numbers: BTreeMap<StepRef, String> = seen.step_numbers().into_iter().collect();
     out.say(format!("Agenda: {steps}{and_topics}{and_breaks}."));
     for step in seen.steps() {
         let state = if Some(step.position) == current {
@@ -487,8 +497,9 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         let title = if missed.is_some() { step.title().to_string() } else { step.timed_title() };
         let title = title.trim_end_matches('.');
         let missed = missed.map(|told| format!(", {told}")).unwrap_or_default();
-        let topic = seen.topic_number(&step).map(|number| format!("Topic {number}: ")).unwrap_or_default();
-        out.say(format!("{}. {topic}{title}{missed}{length}{state}", step.position + 1));
+        let number = numbers.get(&step.at).map(String::as_str).unwrap_or_default();
+        let topic = if step.topic.is_some() { "Topic: " } else { "" };
+        out.say(format!("{number}. {topic}{title}{missed}{length}{state}"));
     }
 }
 
