@@ -142,8 +142,7 @@ impl Model {
         match step {
             _ if explains => WayBack::Explained,
             Some(step) if Some(step.at) != here => {
-                let place = seen.as_ref().and_then(|seen| seen.place_of(step.at).step);
-                WayBack::Sheet(place.and_then(|place| usize::try_from(place).ok()))
+                WayBack::Sheet(seen.as_ref().and_then(|seen| seen.place_of(step.at).step))
             }
             _ => WayBack::Sheet(None),
         }
