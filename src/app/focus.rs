@@ -140,7 +140,6 @@ impl Context {
                 Stage::HandOver => Self::PollHandOver,
                 Stage::Ballot => Self::PollBallot,
                 Stage::Sure => Self::AskPoll,
-                Stage::Drop => Self::AskDropPoll,
             },
         }
     }
@@ -161,6 +160,7 @@ impl Context {
             Overlay::CloseBallot(_) => Self::AskCloseBallot,
             Overlay::Doubt(_) => Self::AskDoubt,
             Overlay::NoVote => Self::AskNoVote,
+            Overlay::DropPoll => Self::AskDropPoll,
             Overlay::OpenPrivate(_) => Self::AskOpenPrivate,
             Overlay::TakeUp => Self::AskTakeUp,
             Overlay::Widen(_) => Self::AskWiden,

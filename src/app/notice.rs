@@ -14,7 +14,7 @@ use crate::domain::language::{Language, Phrase, TakenPhrase, fewer_topics};
 use crate::domain::plural::{people, regular};
 use crate::domain::remade::NotRemade;
 use crate::domain::session::Refusal;
-use crate::domain::text::{capitalised, ended};
+use crate::domain::text::{Text, capitalised, ended};
 use crate::domain::time::Millis;
 
 /// How a sentence calls what is to be pressed or said.
@@ -112,6 +112,10 @@ pub enum Notice {
     PeopleAreCounted,
     NameFirst,
     Pasted(Vec<String>),
+    /// So many lines were pasted where one thing is typed.
+    SeveralLines(LineKind, usize),
+    /// So many things were taken at once, a line each.
+    TakenApart(LineKind, usize),
     OneOrSeveral {
         several: bool,
     },
@@ -161,6 +165,8 @@ pub enum Notice {
     /// What the room is asked was put aside.
     PollKept,
     PollDropped,
+    /// Nobody objects any more: what was said against it before.
+    Withdrawn(Vec<Text>),
     /// Something is missing before it can be asked: options, or the question.
     PollLacks(bool),
     /// It is counted in one way already.
@@ -455,6 +461,15 @@ impl Notice {
                 key(Command::Join)
             ),
             Self::NameFirst => "The name comes first: Name, Organisation.".to_owned(),
+            Self::SeveralLines(kind, lines) => {
+                let name = kind.name();
+                let split = naming.name_in(Section::Line, Command::SplitLines);
+                format!(
+                    "One {name} of {lines} lines: {split} saves each line by itself, as {}.",
+                    regular(*lines, name)
+                )
+            }
+            Self::TakenApart(kind, lines) => format!("{} taken.", regular(*lines, kind.name())),
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),
             Self::OneOrSeveral { several } => {
                 let (now, other) = if *several { ("several", "one") } else { ("one", "several") };
@@ -518,6 +533,11 @@ impl Notice {
             ),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
             Self::PollDropped => "Dropped. Nothing of it is kept.".to_owned(),
+            Self::Withdrawn(objections) => {
+                let all: Vec<&str> = objections.iter().map(Text::as_str).collect();
+                let what = if all.len() == 1 { "this objection is" } else { "these objections are" };
+                format!("Nobody objects now: {what} not kept: {}", ended(&all.join("; ")))
+            }
             Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
             Self::PollLacks(false) => "Type first what is asked.".to_owned(),
             Self::PollCounted => "It is counted in this way already.".to_owned(),

@@ -69,6 +69,8 @@ pub enum PollMove {
     /// What one person gives; none: they abstain.
     Turn(Option<Vec<usize>>),
     Objection(Text),
+    /// An objection is taken out, counted from 0.
+    Withdraw(usize),
     /// All is counted.
     Finish,
     /// Somebody said that it is saved as it is,

@@ -165,6 +165,8 @@ pub enum Overlay {
     Doubt(Closing),
     /// Whether it is kept that the room prefers not to vote.
     NoVote,
+    /// Whether what the room is being asked is dropped.
+    DropPoll,
     /// What the room is asked; the marked line.
     Polls(usize),
     /// What comes of something that was asked or voted on.

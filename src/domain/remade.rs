@@ -153,21 +153,7 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
 /// What the steps of a session are called by in its exports.
 fn numbers(session: &Session, t: SessionTime) -> HashMap<StepRef, String> {
     let seen: Seen<'_, Room> = Seen::new(session, t);
-    let mut breaks = 0;
-    let numbered = seen.steps().map(|step| {
-        let place = seen.place_of(step.at);
-        let number = match (seen.topic_number(&step), place.step) {
-            (Some(topic), _) => topic,
-            (None, Some(number)) => number.to_string(),
-            (None, None) => {
-                breaks += 1;
-                return (step.at, format!("break-{breaks}"));
-            }
-        };
-        let part = if place.parts > 1 { format!("{}:", place.part) } else { String::new() };
-        (step.at, part + &number)
-    });
-    numbered.collect()
+    seen.step_numbers().into_iter().collect()
 }
 
 /// What rests on a step that did not run, or on more time than there was, is taken out.

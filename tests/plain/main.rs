@@ -13,6 +13,7 @@
 mod support;
 
 mod asked;
+mod closing;
 mod cues;
 mod decides;
 mod hidden_topics;

@@ -15,7 +15,7 @@ fn in_confidence() -> Plain {
     let mut activity = asking();
     activity.steps[3].confidential = true;
     let mut plain = Plain::set_up(activity, four());
-    plain.lines(&["agree", "goto 4"]);
+    plain.lines(&["agree", "goto 3"]);
     plain
 }
 
@@ -347,8 +347,8 @@ fn a_newcomer_cannot_count_the_topics_that_are_not_for_them() {
         "replan",
         "take",
         "agenda",
-        "goto 5",
-        "goto 3",
+        "goto 4",
+        "goto break-1",
         "goto 2",
         "time",
         "back",

@@ -260,11 +260,49 @@ fn what_was_counted_and_is_not_saved_is_read_after_a_kill() {
     plain.line("poll");
     let read = plain.printed();
     assert!(read.contains("Counted, and not saved yet: 6 agree, 1 can live with it, 1 object."), "{read}");
-    assert!(read.contains("Objection: Carers cannot come"), "{read}");
+    assert!(read.contains("Objection 1: Carers cannot come"), "{read}");
     plain.line("poll save");
     assert!(plain.printed().contains("Not agreed: 6 agree"), "{}", plain.printed());
     // Ballots are read by nobody before the last.
     let mut plain = begun(eight());
     plain.lines(&["poll yes Shall we?", "poll ballot 1", "poll ballot 2", "poll"]);
     assert!(!plain.printed().contains("Counted"), "{}", plain.printed());
+}
+
+/// The rounds of the last poll.
+fn rounds(plain: &Plain) -> Vec<roundtable::domain::poll::PollRound> {
+    let polled = plain.records().iter().rev().find_map(|record| match &record.ev {
+        Event::Polled { tally: Tally::Poll { rounds }, .. } => Some(rounds.clone()),
+        _ => None,
+    });
+    polled.unwrap_or_default()
+}
+
+#[test]
+fn an_objection_that_nobody_has_any_more_is_not_kept_beside_no_objections() {
+    let mut plain = begun(eight());
+    plain.lines(&["poll consent We meet on Mondays", "poll count 6 1 1", "poll objection Too early"]);
+    assert!(plain.last[0].starts_with("Objection 1 taken."), "{:?}", plain.last);
+    plain.line("poll count 6 2 0");
+    let told = "Nobody objects now: this objection is not kept: Too early.";
+    assert!(plain.last.contains(&told.to_owned()), "{:?}", plain.last);
+    assert_eq!(rounds(&plain)[0].objections.len(), 0);
+    plain.line("show");
+    assert!(!plain.last.join("\n").contains("Too early"), "{:?}", plain.last);
+}
+
+#[test]
+fn an_objection_is_taken_out_by_its_number() {
+    let mut plain = begun(eight());
+    plain.lines(&["poll consent We meet", "poll count 5 1 2", "poll objection Too early"]);
+    plain.lines(&["poll objection To costly", "poll withdraw 2"]);
+    assert_eq!(plain.last, ["Taken out: To costly"]);
+    plain.lines(&["poll objection Too costly", "poll"]);
+    let read = plain.last.join("\n");
+    assert!(read.contains("Objection 1: Too early") && read.contains("Objection 2: Too costly"), "{read}");
+    plain.lines(&["poll withdraw 9", "poll save"]);
+    assert_eq!(rounds(&plain)[0].objections, ["Too early".into(), "Too costly".into()]);
+    // A vote on anything else has none, and that is said.
+    plain.lines(&["poll yes Shall we?", "poll objection No"]);
+    assert!(plain.last.join("\n").contains("Only a proposal"), "{:?}", plain.last);
 }

@@ -75,7 +75,7 @@ const MINE: &str = "mynah";
 #[test]
 fn what_is_mine_is_never_read_back_until_the_facilitator_asks() {
     for mut plain in [Plain::four(), Plain::two()] {
-        plain.lines(&["agree", "start", "mine mynah one", "note plain", "goto 4", "mine mynah in four"]);
+        plain.lines(&["agree", "start", "mine mynah one", "note plain", "goto 3", "mine mynah in four"]);
         plain.lines(&[
             "words mynah, mynah",
             "row mynah | a | b",
@@ -95,7 +95,7 @@ fn what_is_mine_is_never_read_back_until_the_facilitator_asks() {
         let printed = plain.said.len();
         let reads = [
             "list", "show", "show", "review", "status", "step", "agenda", "back", "goto 1", "undo", "redo",
-            "time", "people", "turns", "rules", "goto 4", "show", "show", "show", "edit 1", "help", "last",
+            "time", "people", "turns", "rules", "goto 3", "show", "show", "show", "edit 1", "help", "last",
             "finish", "yes", "", "", "all",
         ];
         plain.lines(&reads);
@@ -145,7 +145,7 @@ fn programs_own_words_are_ascii() {
         "plus 5",
         "minus 1",
         "status",
-        "goto 4",
+        "goto 3",
         "ask",
         "show",
         "groups",

@@ -124,7 +124,7 @@ fn a_session_is_the_same_by_keys_and_by_words() {
         (keys!("c 5 enter"), &["break 5"]),
         (keys!("space"), &["pause"]),
         (keys!("←"), &["back"]),
-        (keys!("m ↓ ↓ ↓ enter"), &["agenda", "goto 4"]),
+        (keys!("m ↓ ↓ ↓ enter"), &["agenda", "goto 3"]),
         (keys!("r enter"), &["replan", "take"]),
     ];
     both(deeds);
@@ -133,7 +133,7 @@ fn a_session_is_the_same_by_keys_and_by_words() {
 #[test]
 fn what_a_step_asks_for_is_the_same() {
     let deeds: &[Deed] = &[
-        (keys!("y m ↓ ↓ ↓ enter space"), &["agree", "goto 4", "start"]),
+        (keys!("y m ↓ ↓ ↓ enter space"), &["agree", "goto 3", "start"]),
         (keys!("w", "'calm, honest; curious", "enter esc"), &["words calm, honest; curious"]),
         (keys!("w ctrl-n", "'Council", "tab", "'Footfall", "enter esc"), &["row Council | Footfall"]),
         (keys!("w ctrl-n", "'1", "tab tab", "'3", "enter enter enter"), &["scores 1: 1 0 3 0 0"]),

@@ -14,7 +14,7 @@ fn acknowledge(plain: &mut Plain) {
 #[test]
 fn everything_is_taken_first_and_saved_when_it_is_on_disk() {
     let mut plain = Plain::four();
-    plain.lines(&["agree", "start", "goto 4"]);
+    plain.lines(&["agree", "start", "goto 3"]);
     plain.it.disk.holds_back = true;
     let kinds: [(&[&str], &str, &str); 13] = [
         (&["note One"], "Note taken.", "Note saved."),

@@ -17,7 +17,7 @@ fn a_group_from_the_rules_to_the_export() {
     plain.lines(&[
         "next",
         "decision We begin on time",
-        "goto 4",
+        "goto 3",
         "words trust, time, Trust",
         "scores 1: 0 0 2 1 1",
         "show",

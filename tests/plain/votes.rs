@@ -251,3 +251,14 @@ fn who_could_vote_and_what_they_did_is_said_in_one_line() {
     plain.line("voters 1 2 3 4 5");
     assert!(plain.printed().contains("Say how many could vote"), "{}", plain.printed());
 }
+
+#[test]
+fn figures_that_change_nothing_are_not_passed_over_in_silence() {
+    let told = "That changes nothing.";
+    let mut plain = plain(&["Tea", "Lunch", "Walk"]);
+    plain.line("votes 3: 0");
+    assert!(plain.last.contains(&told.to_owned()), "{:?}", plain.last);
+    plain.lines(&["votes 1: 4", "votes 1: 4"]);
+    assert_eq!(plain.last, [told]);
+    assert_eq!(events(&plain).len(), 1);
+}

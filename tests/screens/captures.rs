@@ -560,7 +560,7 @@ fn what_is_put_aside_is_told_and_found_in_its_step() {
     it.keys("→").keys("w");
     assert!(it.words().contains("Half a row"), "the same table\n{}", it.screen());
     it.keys("ctrl-c");
-    assert!(it.model.sheet.is_none() && it.notice().contains("step 4"), "{}", it.notice());
+    assert!(it.model.sheet.is_none() && it.notice().contains("step 3"), "{}", it.notice());
     it.keys("← w enter");
     assert_eq!(entries(&it), ["Half a row"]);
 }

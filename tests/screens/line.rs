@@ -541,7 +541,10 @@ fn the_limits_of_confidence_are_whole_once_for_the_same_people() {
     let wanted = SetUpRequest { names: named, ..SetUpRequest::default() };
     let mut it = Driver::set_up(activity.clone(), wanted);
     it.keys("enter enter");
-    let (whole, again) = ("Who may read it: those present.", "As before, what is written down is for those present. It stays here");
+    let (whole, again) = (
+        "Who may read it: those present.",
+        "As before, what is written down is for those present. It stays here",
+    );
     assert!(it.words().contains(whole), "{}", it.screen());
     // Passed by without its clock, it was not said.
     it.keys("→");

@@ -163,3 +163,55 @@ proptest! {
         prop_assert!(!it.quit && it.model.is_running() == Driver::asked().model.is_running());
     }
 }
+
+fn notes(it: &Driver) -> Vec<String> {
+    it.all().notes().map(|note| note.text.to_string()).collect()
+}
+
+#[test]
+fn several_lines_are_one_note_and_a_key_makes_one_of_each() {
+    let list = "- Quiet hour\n- A rota, for once\n\n- Fewer forms\n";
+    let mut it = Driver::group();
+    it.keys("space n").paste(list);
+    let told = "One note of 3 lines: Ctrl-L saves each line by itself, as 3 notes.";
+    assert_eq!(it.notice(), told, "{}", it.screen());
+    let mut whole = it.clone();
+    whole.keys("enter");
+    assert_eq!(notes(&whole).len(), 1, "a note may have several lines");
+    it.keys("ctrl-l");
+    assert_eq!(notes(&it), ["Quiet hour", "A rota, for once", "Fewer forms"]);
+    assert!(it.notice().contains("3 notes taken") && it.model.line.is_none(), "{}", it.screen());
+    // One line is saved as it is.
+    it.keys("n").typed("- one, two").keys("ctrl-l");
+    assert_eq!(notes(&it).last().unwrap(), "- one, two");
+    // So is what else can have several lines; of what is masked nothing is told.
+    it.keys("a").paste("Book a room\nWrite to them").keys("ctrl-l");
+    assert_eq!(it.all().actions().count(), 2);
+    it.keys("esc N").paste(list);
+    assert!(!it.notice().contains("lines"), "{}", it.notice());
+}
+
+#[test]
+fn lines_that_a_list_is_collected_in_stay_in_that_list() {
+    let mut it = Driver::asked();
+    while it.model.usual_note_list().is_none() {
+        it.keys("→");
+    }
+    it.keys("n").paste("One\nTwo").keys("ctrl-l");
+    assert!(it.all().notes().all(|note| note.capture.is_some()), "{:?}", notes(&it));
+    assert_eq!(notes(&it), ["One", "Two"]);
+}
+
+#[test]
+fn of_several_lines_each_is_an_option_whole() {
+    let options = |text: &str| -> Vec<String> {
+        let mut it = Driver::group();
+        it.keys("space V 5").typed("Which?").keys("tab").paste(text).keys("enter");
+        it.model.poll.unwrap().count.items.iter().map(|item| item.item.to_string()).collect()
+    };
+    assert_eq!(
+        options("Tea, with milk\n- Coffee, black\nWater"),
+        ["Tea, with milk", "Coffee, black", "Water"]
+    );
+    assert_eq!(options("tea, coffee; water"), ["tea", "coffee", "water"]);
+}

@@ -456,9 +456,6 @@ fn ballots_are_not_dropped_unasked() {
     assert_eq!(it.model.poll.as_ref().unwrap().count.total(), 1);
     it.keys("ctrl-d y");
     assert!(it.model.poll.is_none(), "{}", it.screen());
-    // Where nothing was counted, nothing is asked.
-    it.keys("V 1").typed("Shall we?").keys("enter ctrl-d");
-    assert!(it.model.poll.is_none(), "{}", it.screen());
 }
 
 #[test]
@@ -555,4 +552,60 @@ fn enter_is_not_offered_to_edit_what_was_asked() {
     assert!(!it.screen().contains("Enter edit"), "{}", it.screen());
     it.keys("enter");
     assert!(it.notice().contains("stays as it was answered"), "{}", it.notice());
+}
+
+/// Where the objections to a proposal are typed, with one that was taken down.
+fn objecting() -> Driver {
+    let mut it = room();
+    it.keys("V 4").typed("We meet on Mondays").keys("enter");
+    it.typed("6").keys("enter").typed("1").keys("enter").typed("1").keys("enter");
+    it.typed("To early").keys("enter");
+    it
+}
+
+#[test]
+fn objections_and_the_counts_behind_them_can_be_gone_back_to() {
+    let mut it = objecting();
+    it.keys("up");
+    assert!(it.screen().contains("▸ To early"), "{}", it.screen());
+    it.keys("ctrl-u").typed("Too early").keys("enter").typed("Too far").keys("up up shift-tab");
+    assert!(it.screen().contains("By any sign"), "the counting is before the first\n{}", it.screen());
+    it.keys("backspace").typed("2").keys("up backspace").typed("0").keys("ctrl-r");
+    let screen = it.words();
+    assert!(screen.contains("2 objections.") && screen.contains("! Too early ! Too far"), "{screen}");
+    // One that is emptied is gone.
+    it.keys("up ctrl-u enter enter");
+    assert_eq!(poll(&it).rounds[0].counts, [6, 0, 2]);
+    assert_eq!(poll(&it).rounds[0].objections, ["Too early".into()]);
+}
+
+#[test]
+fn whoever_withdraws_an_objection_leaves_none_beside_no_objections() {
+    let mut it = objecting();
+    it.keys("up up backspace").typed("0").keys("enter");
+    assert!(it.notice().contains("Nobody objects now"), "{}", it.screen());
+    assert!(poll(&it).rounds[0].objections.is_empty());
+    assert!(!exported(&it, Readers::Room).contains("early"));
+}
+
+#[test]
+fn what_was_typed_or_counted_for_the_room_is_not_dropped_unasked() {
+    let mut typed = room();
+    typed.keys("V 4").typed("We meet");
+    let mut listed = room();
+    listed.keys("V 5").typed("Which?").keys("tab").typed("tea, coffee").keys("enter");
+    let mut said = objecting();
+    said.keys("esc V up down");
+    for mut it in [typed, listed, said] {
+        let before = it.screen();
+        it.keys("ctrl-d");
+        assert!(it.words().contains("Drop what is being asked?"), "{}", it.screen());
+        it.keys("n");
+        assert_eq!(it.screen(), before);
+        it.keys("ctrl-d y");
+        assert!(it.model.poll.is_none() && it.notice().contains("Dropped"), "{}", it.screen());
+    }
+    let mut it = room();
+    it.keys("V 1 ctrl-d");
+    assert!(it.model.poll.is_none(), "where nothing is, nothing is asked\n{}", it.screen());
 }

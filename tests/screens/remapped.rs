@@ -247,6 +247,8 @@ fn notices() -> Vec<Notice> {
         PeopleAreCounted,
         NameFirst,
         Pasted(vec![text()]),
+        SeveralLines(LineKind::Note, 5),
+        TakenApart(LineKind::Note, 5),
         OneOrSeveral { several: true },
         UnknownOwner { name: text(), meant: text(), is_last: true },
         NoLastTime,
@@ -280,6 +282,7 @@ fn notices() -> Vec<Notice> {
         ListSettled,
         PollKept,
         PollDropped,
+        Withdrawn(vec!["Too early".into()]),
         PollLacks(true),
         PollLacks(false),
         PollCounted,
@@ -369,6 +372,8 @@ fn notices() -> Vec<Notice> {
             | PeopleAreCounted
             | NameFirst
             | Pasted(_)
+            | SeveralLines(..)
+            | TakenApart(..)
             | OneOrSeveral { .. }
             | UnknownOwner { .. }
             | NoLastTime
@@ -396,6 +401,7 @@ fn notices() -> Vec<Notice> {
             | ListSettled
             | PollKept
             | PollDropped
+            | Withdrawn(_)
             | PollLacks(_)
             | PollCounted
             | NothingCounted

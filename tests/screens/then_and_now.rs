@@ -5,6 +5,7 @@ use super::support::drive::Driver;
 use roundtable::app::screens::{ExportChoice, Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
+use roundtable::domain::script::parse;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
 
 fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
@@ -108,4 +109,44 @@ fn its_line_over_the_series_is_for_the_facilitator() {
     assert!(!it.words().contains("In the series before"), "{}", it.screen());
     it.keys("v y");
     assert!(it.words().contains("In the series before: 22 Nov 4.0 (5 answered)"), "{}", it.screen());
+}
+
+/// The last step has a scale of its own, and what it was worth is asked after it.
+const WARD: &str = "format = 1\nid = \"ward\"\ntitle = \"Ward\"\n[outcomes]\nworth = true\n[[steps]]\n\
+title = \"Close\"\nduration = \"5m\"\ncapture = [{ id = \"sure\", kind = \"scale\", label = \"How sure?\", items = [\"It will happen\"] }]\n";
+
+fn worth_ballot_open() -> Driver {
+    let ward = parse(WARD, "ward").unwrap();
+    let mut it = Driver::set_up(ward, monthly("A One\nB Two\nC Three\nD Four\nE Five\nF Six"));
+    asked(&mut it);
+    it.keys("enter 4 enter");
+    it
+}
+
+#[test]
+fn the_key_that_is_named_after_a_kill_leads_to_the_ballot_that_is_open() {
+    let mut it = worth_ballot_open();
+    it.killed_for(1, 0).resumes();
+    assert!(it.notice().contains("w goes on with the count"), "{}", it.notice());
+    it.keys("w enter");
+    assert!(it.words().contains("Was it worth our time?"), "{}", it.screen());
+    it.keys("5 enter esc w enter");
+    assert!(it.words().contains("Was it worth our time?"), "{}", it.screen());
+    // Once it is closed, the key takes down what the step asks for again.
+    it.keys("ctrl-r y esc esc w");
+    assert!(it.words().contains("It will happen"), "{}", it.screen());
+}
+
+#[test]
+fn from_the_end_the_way_back_leads_to_the_ballot_that_is_open() {
+    let mut it = worth_ballot_open();
+    it.keys("esc → →");
+    assert!(it.words().contains("Ballots are still open"), "it is asked first\n{}", it.screen());
+    it.keys("y");
+    assert!(it.notice().contains("← goes back"), "{}", it.screen());
+    it.keys("← ← enter enter");
+    assert!(it.words().contains("Was it worth our time?"), "{}", it.screen());
+    it.keys("5 enter");
+    it.keys("ctrl-r y");
+    assert!(it.notice().contains("Fewer than five answered"), "{}", it.screen());
 }

@@ -504,3 +504,18 @@ fn the_cursor_stands_where_it_is_in_what_is_typed_for_a_vote() {
     it.keys("→ w a").typed("Music").keys("left left");
     assert!(it.words().contains("Mus▏ic"), "{}", it.screen());
 }
+
+/// What a figure is stays hidden; that it is still missing does not.
+#[test]
+fn figures_that_are_still_missing_are_told_from_those_that_were_said() {
+    let mut it = said(&["Lunch", "Walk", "Tea"]);
+    it.keys("→ w enter 3 enter 0");
+    let marks = |it: &Driver| -> Vec<String> {
+        let item = |line: &&str| ["Lunch", "Walk", "Tea"].iter().any(|item| line.contains(item));
+        let screen = it.screen();
+        screen.lines().filter(item).map(|line| line.split_whitespace().last().unwrap().to_owned()).collect()
+    };
+    assert_eq!(marks(&it), ["•", "•", "·"], "{}", it.screen());
+    it.keys("backspace");
+    assert_eq!(marks(&it), ["•", "·", "·"], "{}", it.screen());
+}

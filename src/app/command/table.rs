@@ -75,6 +75,7 @@ tables::commands! {
     "leave-one":        LeaveGap;
     "leave-all":        LeaveGaps;
     "bring-back":       BringBack;
+    "split-lines":      SplitLines;
     "kind":             CycleKind;
     "audience":         CycleAudience;
     "edit":             EditItem;
@@ -644,6 +645,7 @@ tables::keys! {
             CycleAudience: "ctrl-p", "who sees",            "the room, those present, you alone";
             CycleKind:     "ctrl-t", "kind",                "note, decision, parked, action; of owners: one, or several";
             BringBack:     "ctrl-y", "",                    "the draft that is kept here";
+            SplitLines:    "ctrl-l", "",                    "several lines, typed or pasted: save each by itself";
             NextField:     "tab",    "",                    "the next list that the step asks for; of owners: the rest of a name";
             NextAsk:       "ctrl-n", "",                    "the next thing that the step asks for";
             Up:            "up",     "",                    "in words: edit the one before; saved empty, it is removed";

@@ -17,6 +17,15 @@ pub(super) fn numbered(line: &str) -> Option<(usize, &str)> {
     Some((n, rest.trim_start_matches([':', '.', ',']).trim()))
 }
 
+/// The number of a step at the beginning, as the agenda reads it ("4", "3.1", "2:3" or "break-1"), and what comes after it.
+pub(super) fn step_number(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let (said, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let said = said.trim_end_matches([':', '.', ',']);
+    let figures = said.strip_prefix("break-").unwrap_or(said);
+    figures.starts_with(|c: char| c.is_ascii_digit()).then_some((said, rest.trim()))
+}
+
 pub(super) fn numbers(line: &str) -> Vec<usize> {
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
@@ -90,14 +99,14 @@ impl Linear {
         rule
     }
 
-    pub(super) fn step(&mut self, n: usize) -> Option<StepRef> {
+    pub(super) fn step(&mut self, number: &str) -> Option<StepRef> {
         if self.has_to_be_read_anew(NumberedList::Steps) {
             return None;
         }
-        let step =
-            self.model.present().and_then(|seen| seen.steps().nth(n.checked_sub(1)?).map(|step| step.at));
+        let numbers = self.model.present().map(|seen| seen.step_numbers()).unwrap_or_default();
+        let step = numbers.into_iter().find(|(_, own)| own == number).map(|(step, _)| step);
         if step.is_none() {
-            self.say(format!("There is no step {n}: agenda reads them with their numbers."));
+            self.say(format!("There is no step {number}: agenda reads them with their numbers."));
         }
         step
     }

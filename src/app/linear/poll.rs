@@ -49,10 +49,11 @@ impl Linear {
                 self.with_number(text, |n| PollMove::Out(place(&all, n).unwrap_or(usize::MAX)));
             }
             "objection" if text.is_empty() => self.say("Say it on the same line: poll objection TEXT."),
-            "objection" => self.with_poll(PollMove::Objection(Text::line(text))),
+            "objection" => self.take_objection(text),
+            "withdraw" => self.withdraw_objection(text),
             "save" => self.with_poll(PollMove::Save),
             "drop" if self.poll_in_hand().is_none() => self.say("Nothing is being asked."),
-            "drop" if self.poll_in_hand().is_some_and(Poll::asks_to_drop) => {
+            "drop" if self.poll_in_hand().is_some_and(Poll::is_answered) => {
                 self.pending = Some(Question::PollDrop);
             }
             "drop" => self.drop_poll(),
@@ -154,8 +155,31 @@ impl Linear {
             let apart = if is_numeric { " " } else { ", " };
             self.say(format!("Counted, and not saved yet: {}. poll save saves it.", each.join(apart)));
         }
-        for objection in poll.all_objections() {
-            self.say(format!("Objection: {objection}"));
+        for (n, objection) in poll.all_objections().iter().enumerate() {
+            self.say(format!("Objection {}: {objection}", n + 1));
+        }
+    }
+
+    fn take_objection(&mut self, text: &str) {
+        let Some(kind) = self.poll_in_hand().map(|poll| poll.kind) else { return self.say(NO_POLL) };
+        if kind != Kind::Consent {
+            return self.say("Only a proposal meets objections: poll consent PROPOSAL asks who has one.");
+        }
+        self.request(Request::Poll(PollMove::Objection(Text::line(text))));
+        let n = self.poll_in_hand().map_or(0, |poll| poll.all_objections().len());
+        self.say(format!("Objection {n} taken. poll objection TEXT takes another, poll withdraw {n} takes it out, poll save saves the round."));
+    }
+
+    fn withdraw_objection(&mut self, text: &str) {
+        let Some(poll) = self.poll_in_hand() else { return self.say(NO_POLL) };
+        let all = poll.all_objections();
+        let n = numbered(text).and_then(|(n, _)| n.checked_sub(1)).filter(|n| *n < all.len());
+        match n.and_then(|n| Some((n, all.get(n)?))) {
+            Some((n, objection)) => {
+                self.request(Request::Poll(PollMove::Withdraw(n)));
+                self.say(format!("Taken out: {objection}"));
+            }
+            None => self.say("Say the number of the objection: poll withdraw 1. poll reads them."),
         }
     }
 
@@ -332,7 +356,7 @@ impl Linear {
             // An objection is worded first.
             let objects = self
                 .poll_in_hand()
-                .is_some_and(|poll| poll.asks_for_objections() && poll.objections.is_empty());
+                .is_some_and(|poll| poll.asks_for_objections() && poll.all_objections().is_empty());
             if objects {
                 return self.say("An objection: poll objection TEXT takes it down. Then say poll save.");
             }

@@ -85,6 +85,9 @@ impl Linear {
         self.counted = Some(capture.clone());
         if saved {
             self.show_counted(capture, audience, is_scores);
+        } else if self.model.overlay.is_none() && self.model.notice.is_none() {
+            // No question, and no refusal: it was said before.
+            self.say("That changes nothing.");
         }
     }
 

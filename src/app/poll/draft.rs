@@ -31,6 +31,8 @@ pub struct PollDraft {
     objections: Vec<Text>,
     #[serde(default)]
     objection: String,
+    #[serde(default)]
+    objection_at: usize,
 }
 
 impl From<PollDraft> for Poll {
@@ -50,19 +52,12 @@ impl From<PollDraft> for Poll {
             words: draft.words,
             objections: draft.objections,
             objection: editor(&draft.objection),
+            objection_at: draft.objection_at,
         }
     }
 }
 
 impl Poll {
-    // A question that is open is asked again.
-    fn stage_kept(&self) -> Stage {
-        match self.stage {
-            Stage::Drop => self.stage_of_counting(),
-            stage => stage,
-        }
-    }
-
     // What somebody looks at in their ballot is theirs.
     fn count_kept(&self) -> Count {
         let row = if self.stage == Stage::Ballot { 0 } else { self.count.row };
@@ -79,12 +74,13 @@ impl Poll {
             kind: self.kind,
             fields: self.fields.iter().map(|field| field.text().to_owned()).collect(),
             field: self.field,
-            stage: self.stage_kept(),
+            stage: self.stage,
             count: self.count_kept(),
             source: self.source.clone(),
             words: self.words,
             objections: self.objections.clone(),
             objection: self.objection.text().to_owned(),
+            objection_at: self.objection_at,
         }
     }
 }

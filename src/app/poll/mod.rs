@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 mod count;
 mod draft;
+mod objections;
 mod turns;
 
 pub use self::count::{Count, Line};
@@ -94,8 +95,6 @@ pub enum Stage {
     Sure,
     /// Objections are typed.
     Object,
-    /// It is asked whether it is dropped, with what was counted.
-    Drop,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,8 +116,10 @@ pub struct Poll {
     /// The wording of the step that is proposed.
     pub words: Option<EntryId>,
     pub objections: Vec<Text>,
-    /// The objection that is being typed.
+    /// The objection that is being typed,
     pub objection: Editor,
+    /// and its place among the others.
+    pub objection_at: usize,
 }
 
 /// A line of what the room can be asked.
@@ -146,6 +147,7 @@ impl Poll {
             words: None,
             objections: Vec::new(),
             objection: Editor::default(),
+            objection_at: 0,
         }
     }
 
@@ -191,11 +193,11 @@ impl Poll {
         inside.is_some()
     }
 
-    /// The options of a list that is typed, each once.
+    /// The options of a list that is typed, each once: a line each, or one line with commas between them.
     pub fn typed_options(&self) -> Vec<ItemDots> {
         let text = self.fields.get(1).map(Editor::text).unwrap_or_default();
         let mut options: Vec<Text> = Vec::new();
-        for option in words::parts(text) {
+        for option in words::options(text) {
             let is_same = |known: &Text| words::folded(known) == words::folded(&option);
             if !options.iter().any(is_same) {
                 options.push(option);
@@ -276,9 +278,9 @@ impl Poll {
         eligible > 0 && self.count.had_turns() >= eligible
     }
 
-    /// Something was counted that would be lost.
-    pub fn asks_to_drop(&self) -> bool {
-        matches!(self.stage, Stage::Count | Stage::HandOver) && self.count.is_begun()
+    /// Something was counted, or said against it, that would be lost.
+    pub fn is_answered(&self) -> bool {
+        self.count.is_begun() || !self.all_objections().is_empty()
     }
 
     /// Where it is counted: by any sign, or one after the other.
@@ -325,18 +327,6 @@ impl Poll {
         }
     }
 
-    /// Somebody objects, and what they say was not asked for yet.
-    pub fn asks_for_objections(&self) -> bool {
-        let objecting = self.count.items.get(2).filter(|_| self.kind == Kind::Consent);
-        objecting.is_some_and(|object| object.dots > 0) && self.stage != Stage::Object
-    }
-
-    /// Objections that were typed, the open one with them.
-    pub fn all_objections(&self) -> Vec<Text> {
-        let open = Text::line(self.objection.text());
-        self.objections.iter().cloned().chain((!open.is_empty()).then_some(open)).collect()
-    }
-
     /// As the session takes it; with what was asked before of it.
     pub fn polling(&self, before: &[PollRound]) -> Polling {
         let voters = self.voters();
@@ -346,7 +336,7 @@ impl Poll {
                     asked: self.asked(),
                     counts: self.count.items.iter().map(|item| item.dots).collect(),
                     voters,
-                    objections: self.all_objections(),
+                    objections: self.standing_objections(),
                     words: self.words,
                 };
                 let rounds = before.iter().cloned().chain([round]).collect();

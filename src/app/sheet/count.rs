@@ -1,6 +1,8 @@
 //! Scores and dots: counted from hands, or given by one person after the other.
 
 use super::figure::{is_between, key_in, take_off};
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::turnout::{FIGURES, Turnout};
@@ -42,6 +44,8 @@ pub struct Hands {
     pub typing: bool,
     /// All figures were typed one behind the other: one more is none of them.
     pub full: bool,
+    /// Where a figure was keyed, by row and column, if only a zero.
+    pub keyed: BTreeSet<(usize, usize)>,
     /// Its figures stand below the items.
     pub turnout: Turnout,
     /// What these were when it was opened.
@@ -125,10 +129,17 @@ impl Hands {
             column: 0,
             typing: false,
             full: false,
+            keyed: BTreeSet::new(),
             turnout,
             began_with: turnout,
             rewording: None,
         }
+    }
+
+    /// Somebody has said that figure. Which it is stays hidden while a vote is; that one is still missing does not.
+    pub fn is_said(&self, row: usize, column: usize) -> bool {
+        let figure = self.tally.figures(row).get(column).copied().unwrap_or(0);
+        figure > 0 || self.saved.is_some() || self.keyed.contains(&(row, column))
     }
 
     #[must_use]
@@ -170,9 +181,14 @@ impl Hands {
             to(&mut figure);
             self.turnout.set(below, figure);
         } else if let Some(count) = self.tally.figure_mut(self.row, self.column) {
-            let mut figure = Some(*count);
+            let place = (self.row, self.column);
+            let mut figure = Some(*count).filter(|count| *count > 0 || self.keyed.contains(&place));
             to(&mut figure);
             *count = figure.unwrap_or(0);
+            match figure {
+                Some(_) => self.keyed.insert(place),
+                None => self.keyed.remove(&place),
+            };
         }
     }
 

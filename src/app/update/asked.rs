@@ -77,6 +77,10 @@ impl Model {
     pub(super) fn take_asked(&mut self, place: Option<StepRef>) -> Vec<Cmd> {
         let on = || self.live.as_ref().and_then(|live| live.session.state().current());
         let step = place.or_else(on);
+        if let Some(worth) = step.and_then(|step| self.worth_ballot_in(step)) {
+            self.open_capture(&worth);
+            return Vec::new();
+        }
         let prompts = step.map(|step| self.capture_prompts(step)).unwrap_or_default();
         let (Some(step), false) = (step, prompts.is_empty()) else {
             self.notice = Some(Notice::NothingAsked);
@@ -96,6 +100,18 @@ impl Model {
         let at = prompts.iter().position(was_left).unwrap_or_else(|| self.next_at(step));
         self.open_ask(step, at);
         Vec::new()
+    }
+
+    /// Whether it was worth the time is asked at the end, and no step asks for it: its ballots, where they were put aside
+    /// last in that step.
+    fn worth_ballot_in(&self, step: StepRef) -> Option<CaptureRef> {
+        let mut aside = self.sheets_aside.iter().filter(|aside| aside.step == Some(step));
+        let last = aside.rfind(|aside| self.sheet_comes_back(aside)).filter(|aside| aside.is_unsaved())?;
+        let state = self.live.as_ref()?.session.state();
+        let is_worth = |capture: &CaptureRef| {
+            state.capture(capture.part, &capture.id).is_some_and(|asked| asked.kind == CaptureKind::Worth)
+        };
+        last.capture.clone().filter(is_worth)
     }
 
     /// What `w` opens in the step that is on, in one word; none where it asks for nothing.

@@ -34,6 +34,10 @@ impl Model {
         let gaps = self.open_items();
         let Some(gap) = gaps.first().cloned() else { return Vec::new() };
         match key {
+            // Ballots that are open are not done with: whoever comes back is asked about them again.
+            Command::LeaveGap | Command::Next | Command::LeaveGaps if self.has_ballots_open(&gap) => {
+                self.screen = Screen::Agreed(0);
+            }
             Command::LeaveGap | Command::Next => return self.intend(Intent::LeaveGaps(vec![gap])),
             Command::LeaveGaps => return self.intend(Intent::LeaveGaps(gaps)),
             Command::Enter => return self.answer(gap),
@@ -48,6 +52,10 @@ impl Model {
             key => return self.key_in_session(key),
         }
         Vec::new()
+    }
+
+    fn has_ballots_open(&self, gap: &OpenItem) -> bool {
+        matches!(gap, OpenItem::Worth(worth) if self.ballots(worth).is_some())
     }
 
     fn answer(&mut self, gap: OpenItem) -> Vec<Cmd> {

@@ -112,6 +112,7 @@ impl Model {
             Command::EraseItem if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) => {
                 self.ask_whether_to_erase_entry();
             }
+            Command::SplitLines => return self.save_apart(),
             Command::NextField => return self.next_field(),
             Command::NextAsk => return self.next_ask(),
             Command::Up | Command::Down if self.walk_words(key == Command::Up) => {}
@@ -339,6 +340,11 @@ impl Model {
         if searches && self.help.is_none() && self.paste_agenda(&text) {
             return Vec::new();
         }
-        if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
+        if !self.is_typing() && !searches {
+            return Vec::new();
+        }
+        let cmds = self.edit(Edit::Insert(text));
+        self.tell_several_lines();
+        cmds
     }
 }

@@ -11,6 +11,7 @@ mod lead;
 mod leave;
 mod library;
 mod line;
+mod lines_apart;
 mod making;
 mod minutes;
 mod new_step;
@@ -244,6 +245,7 @@ impl Model {
             (Overlay::Doubt(closing), Command::Yes) => return self.save_in_doubt(closing),
             (Overlay::NoVote, Command::Yes) => return self.record_no_vote(),
             (Overlay::Doubt(_) | Overlay::NoVote, _) => self.overlay = self.still_asked(),
+            (Overlay::DropPoll, key) => self.key_in_drop_poll(key),
             (Overlay::OpenPrivate(opened), key) => return self.answer_open_private(*opened, key),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),

@@ -198,15 +198,12 @@ impl Model {
                 self.put_poll_aside();
                 return Vec::new();
             }
-            Command::DeleteItem if self.poll.as_ref().is_some_and(Poll::asks_to_drop) => {
-                if let Some(poll) = &mut self.poll {
-                    poll.stage = Stage::Drop;
-                }
+            Command::DeleteItem if self.poll.as_ref().is_some_and(Poll::is_begun) => {
+                self.overlay = Some(Overlay::DropPoll);
                 return Vec::new();
             }
             Command::DeleteItem => {
-                self.poll = None;
-                self.notice = Some(Notice::PollDropped);
+                self.drop_poll();
                 return Vec::new();
             }
             _ => {}
@@ -271,23 +268,34 @@ impl Model {
                 self.poll = Some(poll);
                 return self.close_poll();
             }
-            (Stage::Drop, Command::Yes) => {
-                self.notice = Some(Notice::PollDropped);
-                return Vec::new();
-            }
-            (Stage::Sure | Stage::Drop, _) => poll.stage = poll.stage_of_counting(),
-            (Stage::Object, Command::Enter) if poll.objection.is_blank() => {
+            (Stage::Sure, _) => poll.stage = poll.stage_of_counting(),
+            (Stage::Object, Command::Enter) if poll.has_all_objections() => {
                 self.poll = Some(poll);
                 return self.close_poll();
             }
-            (Stage::Object, Command::Enter) => {
-                poll.objections = poll.all_objections();
-                poll.objection = Editor::default();
+            (Stage::Object, Command::Enter | Command::NextField | Command::Down) => {
+                poll.go_to_objection(true);
+            }
+            (Stage::Object, Command::PreviousField | Command::Up) if !poll.go_to_objection(false) => {
+                poll.stage = poll.stage_of_counting();
             }
             _ => {}
         }
         self.poll = Some(poll);
         if done { self.finish_poll() } else { Vec::new() }
+    }
+
+    /// Whoever has asked something, and says that it is dropped.
+    pub(super) fn key_in_drop_poll(&mut self, key: Command) {
+        self.overlay = self.still_asked();
+        if key == Command::Yes {
+            self.drop_poll();
+        }
+    }
+
+    fn drop_poll(&mut self) {
+        self.poll = None;
+        self.notice = Some(Notice::PollDropped);
     }
 
     /// All is counted, as it seems: what cannot be is asked first.
@@ -302,7 +310,7 @@ impl Model {
     /// Objections are asked for, then it is saved, and what comes of it is asked.
     fn close_poll(&mut self) -> Vec<Cmd> {
         if let Some(poll) = self.poll.as_mut().filter(|poll| poll.asks_for_objections()) {
-            poll.stage = Stage::Object;
+            poll.adds_objection();
             return Vec::new();
         }
         let (cmds, saved) = self.save_poll();
@@ -326,6 +334,10 @@ impl Model {
             }
         };
         self.poll = None;
+        let withdrawn = poll.withdrawn_objections();
+        if !withdrawn.is_empty() {
+            self.notice = Some(Notice::Withdrawn(withdrawn));
+        }
         let saved = cmds.iter().find_map(|cmd| match cmd {
             Cmd::Append(record) => match &record.ev {
                 Event::Polled { step, capture, audience, .. } => {
@@ -471,7 +483,12 @@ impl Model {
             }
             PollMove::Objection(text) => {
                 if let Some(poll) = self.poll.as_mut().filter(|poll| poll.kind == Kind::Consent) {
-                    poll.objections.push(text);
+                    poll.takes_objection(text);
+                }
+            }
+            PollMove::Withdraw(n) => {
+                if let Some(poll) = &mut self.poll {
+                    poll.take_objection_out(n);
                 }
             }
             PollMove::Finish => return self.finish_said(),
@@ -496,7 +513,7 @@ impl Model {
         let Some(poll) = &mut self.poll else { return Vec::new() };
         if poll.doubt().is_some() {
             poll.stage = Stage::Sure;
-        } else if poll.asks_for_objections() && poll.objections.is_empty() {
+        } else if poll.asks_for_objections() && poll.all_objections().is_empty() {
             poll.stage = Stage::Object;
         } else {
             return self.save_poll().0;

@@ -178,6 +178,7 @@ impl Model {
             Command::Up => *first = first.saturating_sub(1),
             Command::Down => *first += 1,
             Command::Rest(next) => *first = next,
+            Command::Previous if !self.open_items().is_empty() => self.open_closing_checks(),
             Command::Previous | Command::Escape => self.screen = Screen::Review(Review::default()),
             Command::Next | Command::Enter => return self.ask_whether_to_end(),
             key => return self.key_in_session(key),
@@ -185,10 +186,11 @@ impl Model {
         Vec::new()
     }
 
-    /// On from what we agreed: the session ends. Where steps are still to come, it asks first.
+    /// On from what we agreed: the session ends. Where steps are still to come, or something was counted that is not saved,
+    /// it asks first.
     fn ask_whether_to_end(&mut self) -> Vec<Cmd> {
         let ahead = self.present().is_some_and(|seen| seen.not_visited().next().is_some());
-        if ahead && !self.is_finished() {
+        if (ahead || self.uncounted().is_some()) && !self.is_finished() {
             self.overlay = Some(Overlay::Ending);
             return Vec::new();
         }

@@ -141,7 +141,9 @@ impl Model {
         let here = seen.as_ref().and_then(|seen| seen.current()).map(|step| step.at);
         match step {
             _ if explains => WayBack::Explained,
-            Some(step) if Some(step.at) != here => WayBack::Sheet(Some(step.position + 1)),
+            Some(step) if Some(step.at) != here => {
+                WayBack::Sheet(seen.as_ref().and_then(|seen| seen.place_of(step.at).step))
+            }
             _ => WayBack::Sheet(None),
         }
     }

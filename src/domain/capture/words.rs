@@ -36,6 +36,24 @@ pub fn parts(typed: &str) -> Vec<Text> {
     words
 }
 
+/// What was typed or pasted as a list, a line each, without the bullets in front: a comma is part of a line.
+pub fn lines(typed: &str) -> Vec<Text> {
+    let lines = typed.lines().map(|line| Text::line(unbulleted(line)));
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// The options of a list: a line each, or what stands between the commas of one line.
+pub fn options(typed: &str) -> Vec<Text> {
+    let lines = lines(typed);
+    if lines.len() > 1 { lines } else { parts(typed) }
+}
+
+fn unbulleted(line: &str) -> &str {
+    let line = line.trim();
+    let rest = line.strip_prefix(['-', '*', '•', '◦', '▪', '●', '‣', '·', '–', '—', '☐']);
+    rest.filter(|rest| rest.starts_with(char::is_whitespace)).map_or(line, str::trim_start)
+}
+
 /// Where the quote stands that closes: the first that is not doubled.
 fn closing(inside: &str) -> Option<usize> {
     let mut quotes = inside.match_indices('"').map(|(at, _)| at).peekable();

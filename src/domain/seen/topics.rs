@@ -192,6 +192,32 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Some(format!("{of}.{}", topic.number))
     }
 
+    /// What each step is called by, in the order of the plan: its number among the steps, as "Step 4 of 5" has it, "3.1" for a
+    /// topic, "break-1" for a break; with the part before it where there are several, "2:3".
+    pub fn step_numbers(&self) -> Vec<(StepRef, String)> {
+        let mut breaks = 0;
+        let numbered = self.steps().map(|step| {
+            let place = self.place_of(step.at);
+            let number = match (self.topic_number(&step), place.step) {
+                (Some(topic), _) => topic,
+                (None, Some(number)) => number.to_string(),
+                (None, None) => {
+                    breaks += 1;
+                    return (step.at, format!("break-{breaks}"));
+                }
+            };
+            let part = if place.parts > 1 { format!("{}:", place.part) } else { String::new() };
+            (step.at, part + &number)
+        });
+        numbered.collect()
+    }
+
+    /// What a step is called by.
+    pub fn step_number(&self, step: StepRef) -> String {
+        let found = self.step_numbers().into_iter().find(|(at, _)| *at == step);
+        found.map(|(_, number)| number).unwrap_or_default()
+    }
+
     /// The topics of a step are chosen.
     pub fn has_chosen_topics(&self, step: StepRef) -> bool {
         let topics = self.state.topics.get(&self.told_at(step));

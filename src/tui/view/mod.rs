@@ -149,6 +149,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::CloseBallot(_) => question::close_ballot(frame, model, seen),
         Overlay::Doubt(_) => question::doubt(frame, model, seen),
         Overlay::NoVote => question::NO_VOTE.draw(frame, model, seen),
+        Overlay::DropPoll => poll::dropping(frame, model, seen),
         Overlay::Away => question::away(frame, model, seen),
         Overlay::Sort(sorting) => sorting::draw(frame, model, seen, sorting),
         Overlay::Mend(mending) => groups::draw(frame, model, seen, groups::Look::Mend(*mending)),

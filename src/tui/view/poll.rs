@@ -14,6 +14,7 @@ use crate::app::sheet::mark;
 use crate::domain::event::{Audience, ItemDots};
 use crate::domain::language::Capitalised;
 use crate::domain::poll::PollKind;
+use crate::domain::text::Text;
 
 const FIGURE: u16 = 6;
 const WIDEST: u16 = 60;
@@ -79,17 +80,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
             Question { asked, lines: &[&doubt], answers: &[(Command::Yes, yes), (Command::No, no)] }
                 .draw(frame, model, seen);
         }
-        Stage::Drop => {
-            let had = poll.count.had_turns();
-            let counted = match (poll.count.by_turns, had) {
-                (true, 1) => "One ballot was given. Nothing of it would be kept.".to_owned(),
-                (true, had) => format!("{had} ballots were given. Nothing of them would be kept."),
-                (false, _) => "Nothing of what was counted would be kept.".to_owned(),
-            };
-            let answers = [(Command::Yes, "drop it"), (Command::No, "go on with it")];
-            Question { asked: "Drop what is being asked?", lines: &[&counted], answers: &answers }
-                .draw(frame, model, seen);
-        }
         Stage::Ask => asking(frame, model, seen, poll),
         Stage::List => list(frame, model, seen, poll),
         Stage::Count => counting(frame, model, seen, poll),
@@ -97,6 +87,21 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
         Stage::Ballot => ballot(frame, model, seen, poll),
         Stage::Object => objecting(frame, model, seen, poll),
     }
+}
+
+/// Whether it is dropped, with what would be lost.
+pub fn dropping(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let Some(poll) = &model.poll else { return };
+    let had = poll.count.had_turns();
+    let lost = match (poll.count.by_turns, had) {
+        (true, 1) => "One ballot was given. Nothing of it would be kept.".to_owned(),
+        (true, 2..) => format!("{had} ballots were given. Nothing of them would be kept."),
+        _ if poll.is_answered() => "Nothing of what was counted would be kept.".to_owned(),
+        _ => "Nothing of what was typed would be kept.".to_owned(),
+    };
+    let answers = [(Command::Yes, "drop it"), (Command::No, "go on with it")];
+    Question { asked: "Drop what is being asked?", lines: &[&lost], answers: &answers }
+        .draw(frame, model, seen);
 }
 
 /// The frame, with what is asked and for whom it is.
@@ -374,12 +379,22 @@ fn objecting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
     let (area, mut page) = open(frame, model, seen, poll);
     let count = poll.count.items.get(2).map_or(0, |object| object.dots);
     page.say(&seen.say_below(BallotPhrase::InTheirWords { objections: count }), roles::accent()).gap();
-    for objection in &poll.objections {
-        page.text("! ", roles::strong(), objection.as_str(), roles::strong());
-    }
+    let (before, after) = poll.objections.split_at(poll.objection_at.min(poll.objections.len()));
+    let stands = |page: &mut Page, all: &[Text]| {
+        for objection in all {
+            page.text("! ", roles::strong(), objection.as_str(), roles::strong());
+        }
+    };
+    stands(&mut page, before);
     typed(frame, area, &mut page, &poll.objection, true);
-    let enter = model.name(Command::Enter);
-    page.say(&format!("{enter} takes it down; with nothing typed it saves this round."), roles::dim());
+    stands(&mut page, after);
+    if !after.is_empty() {
+        page.gap();
+    }
+    let (enter, back) = (model.name(Command::Enter), model.name(Command::PreviousField));
+    let is_last = poll.objection_at >= poll.objections.len();
+    let empty = if is_last { "with nothing typed it saves this round" } else { "emptied, it is gone" };
+    page.say(&format!("{enter} takes it down; {empty}. {back} goes back."), roles::dim());
     page.show(area, frame.buffer_mut(), 0);
 }
 

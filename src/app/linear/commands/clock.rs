@@ -1,7 +1,7 @@
 //! Words about time, and about a new plan.
 
 use crate::app::command::Command;
-use crate::app::linear::args::numbered;
+use crate::app::linear::args::{numbered, step_number};
 use crate::app::linear::output::step;
 use crate::app::linear::{Linear, Until};
 use crate::app::phrases::{NOTHING_TO_CHANGE, landings};
@@ -115,8 +115,9 @@ impl Linear {
             } else {
                 format!("{} becomes {}", change.before, change.after)
             };
-            let numbered = present.and_then(|seen| seen.steps().find(|step| step.at == change.at));
-            let number = numbered.map(|step| format!("{}. ", step.position + 1)).unwrap_or_default();
+            let numbered =
+                present.map(|seen| seen.step_number(change.at)).filter(|number| !number.is_empty());
+            let number = numbered.map(|number| format!("{number}. ")).unwrap_or_default();
             lines.push(format!("{number}{}: {length}", step.title()));
         }
         let ends = seen.ends_by(&replan.for_the_room());
@@ -147,7 +148,7 @@ impl Linear {
     }
 
     /// Marks the line of the new plan that the agenda has under that number, if that step is to come.
-    fn mark(&mut self, n: usize) -> bool {
+    fn mark(&mut self, n: &str) -> bool {
         let step = self.step(n);
         let line = self
             .model
@@ -160,7 +161,7 @@ impl Linear {
     }
 
     pub(super) fn set_length(&mut self, rest: &str) {
-        let said = numbered(rest).and_then(|(n, rest)| Some((n, minutes(rest)?)));
+        let said = step_number(rest).and_then(|(n, rest)| Some((n, minutes(rest)?)));
         let Some((n, minutes)) = said.filter(|(_, minutes)| *minutes > 0) else {
             return self.say("Say the number of a step to come, and its minutes: length 3 20.");
         };
@@ -173,7 +174,7 @@ impl Linear {
     }
 
     pub(super) fn leave_out(&mut self, rest: &str) {
-        if numbered(rest).is_some_and(|(n, _)| self.mark(n)) {
+        if step_number(rest).is_some_and(|(n, _)| self.mark(n)) {
             self.key(Command::LeaveOut);
             self.read_replan();
         } else {

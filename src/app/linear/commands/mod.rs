@@ -7,7 +7,7 @@ mod session;
 mod sorting;
 mod topics;
 
-use super::args::numbered;
+use super::args::{numbered, step_number};
 use super::numbering::NumberedList;
 use super::output::taken::Item;
 use super::output::{self, step, taken};
@@ -44,6 +44,38 @@ const ON_SORTING: [Word; 8] =
 /// Words that leave the groups as they would be joined on the table.
 const ON_JOINING: [Word; 6] = [Word::Take, Word::Groups, Word::Regroup, Word::Help, Word::Time, Word::Status];
 
+/// Words that move the clock, the step or the plan: what the time away is reckoned in.
+const MOVES_TIME: [Word; 28] = [
+    Word::Next,
+    Word::Back,
+    Word::GoTo,
+    Word::Agree,
+    Word::Add,
+    Word::Earlier,
+    Word::Later,
+    Word::At,
+    Word::Topics,
+    Word::Extend,
+    Word::Enough,
+    Word::Postpone,
+    Word::ParkTopic,
+    Word::Start,
+    Word::Pause,
+    Word::Plus,
+    Word::Minus,
+    Word::Began,
+    Word::Break,
+    Word::Replan,
+    Word::Question,
+    Word::Take,
+    Word::Out,
+    Word::Length,
+    Word::Wait,
+    Word::Undo,
+    Word::Redo,
+    Word::Finish,
+];
+
 /// Words that mean nothing where no step is on.
 const IN_A_STEP: [Word; 22] = [
     Word::Add,
@@ -74,6 +106,10 @@ impl Linear {
     pub(super) fn word(&mut self, line: &str) {
         match words::parse(line) {
             Said::Nothing => {}
+            // Two words, as the question says them.
+            Said::Word(Word::Take, rest) if rest == "up" || rest.starts_with("up ") => {
+                self.obey(Word::TakeUp, rest.trim_start_matches("up").trim());
+            }
             Said::Word(word, rest) => self.obey(word, rest),
             Said::Several(names) => self.say(format!("That may be {}: type more of it.", names.join(", "))),
             Said::Unknown(Some(near)) => {
@@ -100,6 +136,10 @@ impl Linear {
         }
         if IN_A_STEP.contains(&word) && self.current().is_none() {
             return self.say("No step is on: next brings the next one up.");
+        }
+        let moves_time = MOVES_TIME.contains(&word) && !(word == Word::Topics && rest.is_empty());
+        if moves_time && self.model.overlay == Some(Overlay::Away) {
+            return self.say_notice(&Notice::AnswerFirst);
         }
         if word == Word::Last {
             self.listed.mark_read(NumberedList::Earlier);
@@ -303,7 +343,7 @@ impl Linear {
     }
 
     fn go_to(&mut self, rest: &str) {
-        match numbered(rest.trim_start_matches("to ")) {
+        match step_number(rest.trim_start_matches("to ")) {
             Some((n, _)) => {
                 if let Some(step) = self.step(n) {
                     self.intend(Intent::GoTo(step));

@@ -2,14 +2,14 @@
 
 use super::clock::minutes;
 use crate::app::linear::Linear;
-use crate::app::linear::args::numbered;
+use crate::app::linear::args::{numbered, step_number};
 use crate::app::linear::prompts::Question;
 use crate::app::screens::Erasing;
 use crate::domain::activity::Grouping;
 use crate::domain::clock_time;
 use crate::domain::event::{Audience, StepRef};
 use crate::domain::session::{Intent, NewStep, Refusal, Towards, When};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, ended};
 use crate::domain::time::Millis;
 
 const HOW_TO_ADD: &str = "Say the minutes, with whom, and what it is called: add 7 twos What did we miss?";
@@ -61,7 +61,7 @@ impl Linear {
 
     /// The step with that number, and what is said of it.
     fn step_said<'l>(&mut self, rest: &'l str, example: &str) -> Option<(StepRef, &'l str)> {
-        let Some((n, said)) = numbered(rest) else {
+        let Some((n, said)) = step_number(rest) else {
             self.say(format!("{WHICH} {example}."));
             return None;
         };
@@ -89,9 +89,13 @@ impl Linear {
     /// Where a step stands now, and when the session ends.
     fn say_place(&mut self, step: StepRef) {
         let Some(seen) = self.model.present() else { return };
-        let place = seen.steps().find(|one| one.at == step);
-        let line = place.map(|one| format!("{}. {}", one.position + 1, one.title()));
-        line.into_iter().for_each(|line| self.say(line));
+        let steps: Vec<_> = seen.steps().collect();
+        let Some(at) = steps.iter().position(|one| one.at == step) else { return };
+        // A break that it has passed changes no number.
+        let before = at.checked_sub(1).and_then(|before| steps.get(before));
+        let after = before.map(|before| format!(", after {}", before.title())).unwrap_or_default();
+        let title = steps.get(at).map(|one| one.title().to_string()).unwrap_or_default();
+        self.say(ended(&format!("{}. {title}{after}", seen.step_number(step))));
     }
 
     /// By the room's eyes: when it ends. How the day stands is the facilitator's.

@@ -2,7 +2,7 @@
 
 use super::Lines;
 use crate::domain::date;
-use crate::domain::event::{ActionId, Audience, Event};
+use crate::domain::event::{ActionId, Audience, Event, ParkedFate};
 use crate::domain::seen::Shown;
 use crate::domain::text::ended;
 
@@ -37,6 +37,14 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
                 None => out.say("No date."),
             }
             "Date"
+        }
+        Event::ParkedSettled { fate, .. } => {
+            out.say(match fate {
+                ParkedFate::TakenUp => "Taken up: it is a note now.",
+                ParkedFate::Kept => "It stays parked.",
+                ParkedFate::Dropped => "Dropped: it does not come back.",
+            });
+            "Change"
         }
         Event::TimerSet { length, .. } => {
             match length {

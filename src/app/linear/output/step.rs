@@ -11,7 +11,7 @@ use crate::domain::cue::{ShownCue, Told};
 use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::language::{Language, Languages, Phrase, RoomPhrase};
 use crate::domain::plural::regular;
-use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
+use crate::domain::seen::{Captured, Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::{NoMore, SessionStage};
 use crate::domain::text::{Text, capitalised, ended};
 use crate::domain::time::{Millis, Wall};
@@ -257,8 +257,21 @@ fn asks(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     }
     let is_open = |gap: &OpenItem| matches!(gap, OpenItem::Worth(_));
     if step.asks_for_worth() && seen.open_items().iter().any(is_open) {
-        out.say(format!("At the end, in secret: {WORTH} finish asks it; ballot asks it now."));
+        let ballot = match counts_first(seen, step) {
+            true => "ballot does, once what this step counts is counted",
+            false => "ballot asks it now",
+        };
+        out.say(format!("At the end, in secret: {WORTH} finish asks it; {ballot}."));
     }
+}
+
+/// The step has scores or a vote of its own that nobody has counted: ballots are given for those first.
+fn counts_first(seen: &Shown<'_>, step: &SeenStep<'_>) -> bool {
+    let worth = seen.worth_asked();
+    let mut here = seen.captures().filter(|capture| capture.home == Some(step.at) && capture.is_empty());
+    here.any(|capture| {
+        matches!(capture.captured, Captured::Scale(_) | Captured::Vote(_)) && Some(capture.key()) != worth
+    })
 }
 
 /// A step that begins at a time of day says so until then.
@@ -394,8 +407,17 @@ pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
 
 pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     let ahead: Vec<String> =
-        seen.not_visited().map(|step| format!("\"{}\" (step {})", step.title(), step.position + 1)).collect();
+        seen.not_visited().map(|step| format!("\"{}\" ({})", step.title(), called(seen, &step))).collect();
     out.say(format!("Not begun: {}.", ahead.join(", ")));
+}
+
+/// "step 4", "topic 3.1"; a break has a number only where a word asks for one.
+fn called(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
+    match (step.kind(), step.topic) {
+        (StepKind::Break, _) => seen.step_number(step.at),
+        (_, Some(_)) => format!("topic {}", seen.step_number(step.at)),
+        _ => format!("step {}", seen.step_number(step.at)),
+    }
 }
 
 /// How the day stands against the plan; first, what the room is not told of the step's clock.
@@ -451,6 +473,7 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let and_topics = if topics == 0 { String::new() } else { format!(", {}", regular(topics, "topic")) };
     let steps = regular(seen.steps().count() - breaks - topics, "step");
     let begins = seen.begins();
+    let numbers: BTreeMap<StepRef, String> = seen.step_numbers().into_iter().collect();
     out.say(format!("Agenda: {steps}{and_topics}{and_breaks}."));
     for step in seen.steps() {
         let state = if Some(step.position) == current {
@@ -474,8 +497,9 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         let title = if missed.is_some() { step.title().to_string() } else { step.timed_title() };
         let title = title.trim_end_matches('.');
         let missed = missed.map(|told| format!(", {told}")).unwrap_or_default();
-        let topic = seen.topic_number(&step).map(|number| format!("Topic {number}: ")).unwrap_or_default();
-        out.say(format!("{}. {topic}{title}{missed}{length}{state}", step.position + 1));
+        let number = numbers.get(&step.at).map(String::as_str).unwrap_or_default();
+        let topic = if step.topic.is_some() { "Topic: " } else { "" };
+        out.say(format!("{number}. {topic}{title}{missed}{length}{state}"));
     }
 }
 

@@ -294,7 +294,9 @@ pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {
         OpenItem::Parked(id) => {
             let note = seen.notes().find(|note| note.id == *id);
             let text = note.map(|note| note.text.to_string()).unwrap_or_default();
-            format!("Parked: \"{text}\". Say action or decision to make it one, or say it in other words.")
+            format!(
+                "Parked: \"{text}\". Say action, decision or note to make it one, keep to leave it parked, drop to delete it, or reword TEXT."
+            )
         }
         OpenItem::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();

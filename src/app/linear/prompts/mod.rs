@@ -1,10 +1,12 @@
 //! Questions, and lines that answer them. What a screen asks is asked here, in words.
 
+mod parked;
 mod replies;
 mod setup;
 mod still_parked;
 mod unsaved;
 
+use parked::OfParked;
 use replies::{FIGURES, Reply, reply};
 
 use super::output::{clock, step, taken};
@@ -17,11 +19,10 @@ use crate::app::request::Request;
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::date;
-use crate::domain::event::{ActionId, ActionStatus, Audience, NoteId, NoteKind, OpenItem};
+use crate::domain::event::{ActionId, ActionStatus, Audience, OpenItem};
 use crate::domain::plural::either;
 use crate::domain::seen::SeenRecalled;
 use crate::domain::session::Intent;
-use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
 
@@ -64,16 +65,10 @@ pub(super) enum Question {
     StillParked(usize),
 }
 
-/// What is said to the program where anything may be answered: "finish anyway", and a word with nothing but figures, as
-/// "goto 3". Nobody takes that on.
-fn is_order(gap: &OpenItem, line: &str) -> bool {
-    let takes_figures = matches!(gap, OpenItem::Worth(_) | OpenItem::Owner(_) | OpenItem::Due(_));
-    let is_figure = |said: &str| said.starts_with(|c: char| c.is_ascii_digit());
+/// "Finish anyway", however it is written: nobody takes that on.
+fn is_finish_anyway(line: &str) -> bool {
     match words::parse(line) {
         Said::Word(Word::Finish, rest) => ["any", "anyway"].contains(&rest.to_lowercase().as_str()),
-        Said::Word(_, rest) if words::is_led_by_word(line) && !takes_figures => {
-            !rest.is_empty() && rest.split_whitespace().all(is_figure)
-        }
         _ => false,
     }
 }
@@ -221,21 +216,13 @@ impl Linear {
                 return false;
             }
         }
-        if let Question::Missing(gap, _) = question
-            && is_order(gap, line)
-        {
+        if matches!(question, Question::Missing(..)) && is_finish_anyway(line) {
             self.put_off();
             return false;
         }
-        // A script goes on whatever is asked: its next word is nobody's name.
-        let is_word = match question {
-            Question::Owner(_) | Question::Missing(OpenItem::Owner(_), _) => !self.model.is_called(line),
-            Question::Due(_) | Question::Missing(OpenItem::Due(_), _) => {
-                date::parse(line, self.now.wall.date_naive()).is_err()
-            }
-            _ => false,
-        };
-        if is_word && reply(line).is_none() && words::is_led_by_word(line) {
+        // A script goes on whatever is asked: its next word is nobody's name, and no wording.
+        let is_word = reply(line).is_none() && words::is_led_by_word(line);
+        if is_word && !self.is_answer_all_the_same(question, line) {
             self.put_off();
             return false;
         }
@@ -322,6 +309,13 @@ impl Linear {
             Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
             Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) | Question::StillParked(_) if reply(line).is_some() => self.asked = None,
+            // What the other of the two questions is answered with, or a number that is none.
+            Question::StillParked(_) if ["done", "open", "going"].contains(&said.as_str()) => {
+                self.ask_again("That is no answer here.");
+            }
+            Question::LastTime(_) if ["take up", "takeup", "keep", "discard"].contains(&said.as_str()) => {
+                self.ask_again("That is no answer here.");
+            }
             Question::StillParked(n) => return self.settle_still_parked(*n, line),
             Question::LastTime(n) => return self.settle_last_time(*n, line),
             // Figures answer it; words are words, and those that count leave the question where it is.
@@ -352,6 +346,20 @@ impl Linear {
         true
     }
 
+    /// Whether a line that begins as a word does is what was asked for: a name that is known, a day, or a word of the question.
+    fn is_answer_all_the_same(&self, question: &Question, line: &str) -> bool {
+        match question {
+            Question::Owner(_) | Question::Missing(OpenItem::Owner(_), _) => self.model.is_called(line),
+            Question::Due(_) | Question::Missing(OpenItem::Due(_), _) => {
+                date::parse(line, self.now.wall.date_naive()).is_ok()
+            }
+            Question::Missing(OpenItem::Actions, _) => line.starts_with("action "),
+            Question::Missing(OpenItem::Parked(_), _) => OfParked::read(line).is_some(),
+            Question::Missing(OpenItem::Vote(_), _) => line == "show",
+            _ => true,
+        }
+    }
+
     /// What was asked is left for later, for a word that came instead of an answer.
     fn put_off(&mut self) {
         (self.pending, self.finishing, self.asked) = (None, false, None);
@@ -376,7 +384,10 @@ impl Linear {
                 let text = text.strip_prefix("action ").unwrap_or(text);
                 self.take_down(LineKind::Action, None, text);
             }
-            (OpenItem::Parked(note), _) => self.settle_parked(*note, text),
+            (OpenItem::Parked(note), _) => match OfParked::read(text) {
+                Some(said) => self.settle_parked(*note, said),
+                None => self.ask_again("That is no answer here."),
+            },
             (OpenItem::Vote(_), _) => self.ask_again("Say show to show it."),
             (OpenItem::Worth(_), "ballot") => self.pending = Some(Question::Ballot),
             (OpenItem::Worth(worth), _) => {
@@ -395,22 +406,6 @@ impl Linear {
         // One line, one answer: as it is read, which is then read out.
         let line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
         self.type_in(CaptureLine { settled: true, ..line }, text);
-    }
-
-    fn settle_parked(&mut self, id: NoteId, text: &str) {
-        let note = self.state().and_then(|state| state.notes.iter().find(|note| note.id == id)).cloned();
-        let Some(note) = note else { return };
-        let (kind, words) = match text {
-            "action" | "a" => return self.make_action_of(id),
-            "decision" | "d" => (NoteKind::Decision, note.text),
-            "note" | "n" => (NoteKind::Note, note.text),
-            text => (note.kind, Text::prose(text)),
-        };
-        let edit = Intent::EditNote { note: id, kind, text: words, audience: note.audience };
-        self.intend(edit);
-        if kind == NoteKind::Parked {
-            self.intend(Intent::LeaveGaps(vec![OpenItem::Parked(id)]));
-        }
     }
 
     fn put_away(&mut self) {

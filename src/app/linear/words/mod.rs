@@ -42,11 +42,13 @@ pub fn is_bare(line: &str) -> Option<Word> {
         .map(|entry| entry.word)
 }
 
-/// Whether a line begins with a word by exactly its own name, in small letters: where names or a day are asked for, this is
-/// a word all the same, and what has a name that begins so is written with a capital letter, or in quotes.
+/// Whether a line begins with a word by a whole name of its own, in small letters: where a text, names or a day are asked
+/// for, this is a word all the same, and what begins so is written with a capital letter, or in quotes. A single letter is
+/// none: people have initials.
 pub fn is_led_by_word(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
-    WORDS.iter().any(|entry| entry.name == first)
+    let is_whole = first.chars().nth(1).is_some();
+    is_whole && WORDS.iter().any(|entry| entry.name == first || entry.aliases.contains(&first))
 }
 
 /// Understands a line: a word's name, another name of it, or the beginning of one name alone.

@@ -8,6 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
 use crate::app::whom::Whom;
 use crate::domain::activity::{ItemSource, SourceOf};
+use crate::domain::capture::words;
 use crate::domain::event::{CaptureRef, ItemRef, StepRef};
 use crate::domain::text::Text;
 
@@ -142,9 +143,9 @@ impl Model {
         };
         let mut list = list.clone();
         if matches!(list.purpose, Purpose::Vote | Purpose::Scale) {
-            for line in text.lines() {
+            for line in words::lines(text) {
                 let worded = self.list_worded(&list);
-                list.add(line, &worded);
+                list.add(line.as_str(), &worded);
             }
         }
         self.sheet = Some(Sheet { form: Form::List(list), ..sheet });

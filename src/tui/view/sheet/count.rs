@@ -74,8 +74,8 @@ pub fn hands(
         let mut spans = vec![Span::styled(sign, roles::accent()), lines.next().unwrap_or_default()];
         for (column, count) in hands.tally.figures(row).iter().enumerate() {
             let text = match (masked, count) {
-                (true, _) => "•".to_owned(),
-                (false, 0) => "·".to_owned(),
+                (true, _) if hands.is_said(row, column) => "•".to_owned(),
+                (true, _) | (false, 0) => "·".to_owned(),
                 (false, count) => count.to_string(),
             };
             spans.push(figure(&text, usize::from(CELL), on && column == hands.column));

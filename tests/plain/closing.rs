@@ -1,0 +1,110 @@
+//! What is missing at the end: what is an answer, and what is a word like any other.
+
+use roundtable::domain::event::NoteKind;
+
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::script::parse;
+
+use super::lines::{Plain, four};
+use super::support::drive::{Driver, asking};
+
+/// Asked what becomes of something that was parked, after an action that is missing.
+fn parked() -> Plain {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "park Car park", "action One", "", "", "action Two", "", ""]);
+    plain.lines(&["finish", "yes", "", "", "", ""]);
+    assert!(plain.printed().contains("Parked: \"Car park\""), "{}", plain.printed());
+    plain
+}
+
+/// What was taken down, each with its kind.
+fn notes(plain: &Plain) -> Vec<(NoteKind, String)> {
+    let seen = plain.linear.model().present().unwrap();
+    seen.notes().map(|note| (note.kind, note.text.to_string())).collect()
+}
+
+#[test]
+fn nothing_words_a_parked_item_anew_but_its_own_word() {
+    use NoteKind::{Decision, Note, Parked};
+    let car_park = |kind| (kind, "Car park".to_owned());
+    for said in ["keep", "leave it", "export md", "5 5", "goto 1", "Call the council", "yes"] {
+        let mut plain = parked();
+        plain.line(said);
+        assert_eq!(notes(&plain), [car_park(Parked)], "{said}: {}", plain.printed());
+    }
+    let mut plain = parked();
+    plain.line("note Hi");
+    assert_eq!(notes(&plain), [car_park(Parked), (Note, "Hi".to_owned())], "{}", plain.printed());
+    // What answers nothing is asked again.
+    let mut plain = parked();
+    plain.line("Call the council");
+    assert!(plain.last.join("\n").contains("Parked: \"Car park\""), "{:?}", plain.last);
+    let mut plain = parked();
+    plain.line("reword Who may park?");
+    assert_eq!(notes(&plain), [(Parked, "Who may park?".to_owned())], "{}", plain.printed());
+    assert!(plain.last.contains(&"Parked: Who may park?".to_owned()), "{:?}", plain.last);
+    let mut plain = parked();
+    plain.line("decision");
+    assert!(plain.last.contains(&"Decision: Car park".to_owned()), "{:?}", plain.last);
+    assert_eq!(notes(&plain), [car_park(Decision)]);
+    let mut plain = parked();
+    plain.line("drop");
+    assert_eq!(notes(&plain), [], "{}", plain.printed());
+}
+
+#[test]
+fn a_word_of_the_list_is_no_action_that_is_missing() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action Write it down", "", "", "finish", "yes", "export md"]);
+    let actions = |plain: &Plain| plain.linear.model().present().unwrap().actions().count();
+    assert_eq!(actions(&plain), 1, "{}", plain.printed());
+    plain.lines(&["finish", "yes", "action Export the list"]);
+    assert_eq!(actions(&plain), 2, "{}", plain.printed());
+    // Nor is another name of a word whoever does it.
+    plain.line("drop");
+    let seen = plain.linear.model().present().unwrap();
+    assert!(seen.actions().all(|action| action.owners.is_empty()), "{}", plain.printed());
+}
+
+#[test]
+fn a_step_says_what_ballots_are_given_for_first() {
+    let script = "format = 1\nid = \"ward\"\ntitle = \"Ward\"\n[outcomes]\nworth = true\n[[steps]]\n\
+title = \"Close\"\nduration = \"5m\"\ncapture = [{ id = \"sure\", kind = \"scale\", label = \"How sure?\", items = [\"It will happen\"] }]\n";
+    let wanted = SetUpRequest { people: Some(6), ..SetUpRequest::default() };
+    let mut plain = Plain::set_up(parse(script, "ward").unwrap(), wanted);
+    plain.lines(&["agree"]);
+    while !plain.printed().contains("Was it worth our time?") {
+        plain.line("next");
+    }
+    assert!(plain.printed().contains("ballot does, once what this step counts"), "{}", plain.printed());
+    plain.lines(&["scores 1: 0 1 2 3 0", "step"]);
+    assert!(plain.last.join("\n").contains("ballot asks it now"), "{:?}", plain.last);
+    plain.line("ballot");
+    assert!(plain.last[0].contains("Worth our time"), "{:?}", plain.last);
+}
+
+/// Asked whether ten minutes count in which nobody was here.
+fn away() -> Plain {
+    let mut it = Driver::set_up(asking(), four());
+    it.keys("enter enter space").pass(60).killed_for(600, 99);
+    Plain::resumes(it)
+}
+
+#[test]
+fn nothing_moves_the_clock_or_the_step_before_time_away_is_answered() {
+    for word in ["next", "goto break-1", "pause", "plus 5", "began 2", "undo", "replan", "finish anyway"] {
+        let mut plain = away();
+        let before = plain.records().len();
+        plain.line(word);
+        assert_eq!(plain.records().len(), before, "{word}: {}", plain.printed());
+        let said = plain.last.join("\n");
+        assert!(said.contains("say first whether that time counts"), "{word}: {said}");
+        assert!(said.contains("Does that time count?"), "{word}: {said}");
+    }
+    // What reads is done, and so is what takes something down.
+    let mut plain = away();
+    plain.line("agenda");
+    assert!(plain.last[0].starts_with("Agenda"), "{:?}", plain.last);
+    plain.lines(&["note Hi", "no", "goto break-1"]);
+    assert!(plain.printed().contains("Break: Tea"), "{}", plain.printed());
+}
