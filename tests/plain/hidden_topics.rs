@@ -169,8 +169,8 @@ fn they_come_back_with_those_who_may_know_of_them() {
     plain.lines(&["join Zed Newman", "step"]);
     assert!(plain.last.join(" ").contains("Step 2 of 4: Talk"), "{}", plain.printed());
     plain.pass(60).lines(&["leave Zed Newman", "agenda"]);
-    assert!(plain.last.join(" ").contains("Topic 2.3: Quokka 3"), "{}", plain.printed());
+    assert!(plain.last.join(" ").contains("2.3. Topic: Quokka 3"), "{}", plain.printed());
     // It was on when Zed came in: what it took is its own, and what passed since is the step's.
-    plain.lines(&["goto 5", "start"]);
+    plain.lines(&["goto 2.3", "start"]);
     assert!(plain.transcript().contains("Topic 3 of 3: Quokka 3"), "{}", plain.printed());
 }

@@ -473,11 +473,11 @@ fn a_step_whose_title_is_hidden_is_titled_as_one_that_has_none() {
             let mut plain = in_confidence();
             plain.lines(&[&format!("add next 7 everyone {title}"), "join Zed Newman", "agenda"]);
             let from = plain.said.len();
-            plain.lines(&["title 5 erase", "title 5 Ours", "title 5 Ours", "agenda", "title 5 erase", "no"]);
-            plain.lines(&["title 5 Theirs", "agenda", "undo", "undo", "agenda"]);
+            plain.lines(&["title 4 erase", "title 4 Ours", "title 4 Ours", "agenda", "title 4 erase", "no"]);
+            plain.lines(&["title 4 Theirs", "agenda", "undo", "undo", "agenda"]);
             plain.said[from..].join("\n")
         });
-        assert!(said[0].contains("5. Ours") && said[0].contains("5. Theirs"), "{}", said[0]);
+        assert!(said[0].contains("4. Ours") && said[0].contains("4. Theirs"), "{}", said[0]);
         assert_eq!(said[0], said[1]);
     }
 }
@@ -488,13 +488,13 @@ fn numbers_of_the_agenda_are_read_anew_once_somebody_has_come() {
     let mut plain = in_confidence();
     plain.lines(&["agenda", "join Zed Newman"]);
     let records = plain.records().len();
-    let by_number = ["goto 5", "length 5 9", "out 5", "title 5 Ours", "earlier 6", "later 5", "at 5 23:30"];
+    let by_number = ["goto 4", "length 4 9", "out 4", "title 4 Ours", "earlier 4", "later 4", "at 4 23:30"];
     for line in by_number {
         plain.line(line);
         assert!(plain.printed().contains("agenda reads the steps"), "{line}: {}", plain.printed());
     }
     assert_eq!(plain.records().len(), records);
-    plain.lines(&["agenda", "goto 5"]);
+    plain.lines(&["agenda", "goto 4"]);
     assert!(plain.records().len() > records, "{}", plain.printed());
     // Before the first step nothing is in it that the script has not.
     let mut plain = Plain::four();
