@@ -100,6 +100,19 @@ fn a_proposal_goes_its_way_to_a_decision_with_its_support() {
 }
 
 #[test]
+fn on_the_page_of_decisions_each_stands_with_its_support() {
+    let script = "format = 1\ntitle = \"A\"\n[[steps]]\ntitle = \"Decide\"\nduration = \"20m\"\n\
+         capture = [{ id = \"decided\", kind = \"decisions\", label = \"Decided\" }]\n";
+    let activity = roundtable::domain::script::parse(script, "a").unwrap();
+    let mut it = Driver::set_up(activity, SetUpRequest { people: Some(8), ..SetUpRequest::default() });
+    it.keys("enter enter space V 4").typed("We meet on Mondays").keys("enter");
+    it.typed("8").keys("enter enter enter d esc s");
+    let words = it.words();
+    assert!(words.contains("Decided") && words.contains("We meet on Mondays"), "{}", it.screen());
+    assert!(words.contains("by consent: 8 agree, no objections"), "{}", it.screen());
+}
+
+#[test]
 fn another_rule_decides_and_is_named() {
     let mut it = room();
     it.keys("V 4").typed("We move").keys("enter");

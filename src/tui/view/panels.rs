@@ -121,7 +121,7 @@ fn set_capture(look: Look, seen: &Shown<'_>, capture: &SeenCapture<'_>, area: Re
         Some(list) if !matches!(capture.captured, Captured::Table(_)) => {
             captured::themes(&mut page, &seen.sorting(list));
         }
-        _ => captured::large(&mut page, capture, (look, area.height)),
+        _ => captured::large(&mut page, seen, capture, (look, area.height)),
     }
     page
 }

@@ -25,7 +25,7 @@ use crate::domain::session::CaptureEntry;
 /// The widest that a capture is set: beyond that an eye loses the row.
 pub const WIDEST: u16 = 120;
 
-pub fn large(page: &mut Page, capture: &SeenCapture<'_>, (look, rows): (Look, u16)) {
+pub fn large(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>, (look, rows): (Look, u16)) {
     if capture.is_empty() {
         page.say(&page.word(nothing_yet(&capture.captured)), roles::dim());
     } else {
@@ -37,7 +37,7 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, (look, rows): (Look, u1
             Captured::Glossary(terms) => terms_large(page, terms, rows),
             Captured::Text(wording) => agreed::wording_large(page, wording.as_ref(), (look, rows)),
             Captured::Checklist(items) => agreed::checklist_large(page, items, rows),
-            Captured::Notes(lists) => lists_large(page, lists, rows),
+            Captured::Notes(lists) => lists_large(page, seen, lists, rows),
             Captured::Poll(asked) => poll::large(page, asked, rows),
         }
     }
@@ -274,7 +274,7 @@ pub fn themes(page: &mut Page, sorting: &SeenSorting<'_>) {
     }
 }
 
-fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
+fn lists_large(page: &mut Page, seen: &Shown<'_>, lists: &[SeenList<'_>], rows: u16) {
     let full: Vec<&SeenList<'_>> =
         lists.iter().filter(|list| list.tag.is_some() || !list.notes.is_empty()).collect();
     let side_by_side = full.len() > 1 && usize::from(page.columns()) >= full.len() * 28;
@@ -307,6 +307,9 @@ fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
         for (n, note) in list.notes.iter().enumerate() {
             let from = page.len();
             page.text("› ", roles::accent(), &text(list, n), roles::strong());
+            if let Some(support) = seen.support(note) {
+                page.text("  ", roles::plain(), &support.describe_in(languages), roles::dim());
+            }
             if Some(note.id) == newest {
                 page.point(from);
             }
