@@ -60,6 +60,18 @@ fn a_word_of_the_list_is_no_action_that_is_missing() {
     assert_eq!(actions(&plain), 1, "{}", plain.printed());
     plain.lines(&["finish", "yes", "action Export the list"]);
     assert_eq!(actions(&plain), 2, "{}", plain.printed());
+    // A sentence is an action, whatever it begins with.
+    let sentence = Plain::four();
+    for action in ["open the hall at eight", "ask Rae to come", "keep it simple"] {
+        let mut sentence = sentence.clone();
+        sentence.lines(&["agree", "finish", "yes", action]);
+        assert_eq!(actions(&sentence), 1, "{action}: {}", sentence.printed());
+    }
+    for word in ["note Hi to all of you", "export md us", "goto 3", "start"] {
+        let mut other = Plain::four();
+        other.lines(&["agree", "finish", "yes", word]);
+        assert_eq!(actions(&other), 0, "{word}: {}", other.printed());
+    }
     // Nor is another name of a word whoever does it.
     plain.line("drop");
     let seen = plain.linear.model().present().unwrap();

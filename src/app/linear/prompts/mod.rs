@@ -21,7 +21,7 @@ use crate::app::setup::Field;
 use crate::domain::date;
 use crate::domain::event::{ActionId, ActionStatus, Audience, OpenItem};
 use crate::domain::plural::either;
-use crate::domain::seen::SeenRecalled;
+use crate::domain::seen::{FileKind, SeenRecalled};
 use crate::domain::session::Intent;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
@@ -71,6 +71,19 @@ fn is_finish_anyway(line: &str) -> bool {
         Said::Word(Word::Finish, rest) => ["any", "anyway"].contains(&rest.to_lowercase().as_str()),
         _ => false,
     }
+}
+
+/// "Open the hall" begins as a word does, and is an action all the same: what is said to the program has a text of its own
+/// behind it, a format, or one thing at the most.
+fn reads_as_action(line: &str) -> bool {
+    let Said::Word(word, rest) = words::parse(line) else { return true };
+    let mut said = rest.split_whitespace();
+    let (first, more) = (said.next().unwrap_or_default(), said.next().is_some());
+    let takes = words::of(word).map_or("", |entry| entry.takes);
+    let has_text = takes.starts_with("TEXT")
+        || (takes.starts_with('N') && first.starts_with(|c: char| c.is_ascii_digit()));
+    let is_format = word == Word::Export && FileKind::from_key(first).is_some();
+    more && !has_text && !is_format
 }
 
 impl Linear {
@@ -353,7 +366,7 @@ impl Linear {
             Question::Due(_) | Question::Missing(OpenItem::Due(_), _) => {
                 date::parse(line, self.now.wall.date_naive()).is_ok()
             }
-            Question::Missing(OpenItem::Actions, _) => line.starts_with("action "),
+            Question::Missing(OpenItem::Actions, _) => line.starts_with("action ") || reads_as_action(line),
             Question::Missing(OpenItem::Parked(_), _) => OfParked::read(line).is_some(),
             Question::Missing(OpenItem::Vote(_), _) => line == "show",
             _ => true,
