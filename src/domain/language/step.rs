@@ -255,8 +255,8 @@ phrases! {
             cy: format!("a {more} arall"),
         }
         StaysHere => {
-            en: "What is said here stays here.",
-            cy: "Mae'r hyn a ddywedir yma yn aros yma.",
+            en: "It stays here, unless somebody may be at risk.",
+            cy: "Mae'n aros yma, oni bai y gallai rhywun fod mewn perygl.",
         }
         GoRound { number: usize, of: usize } => {
             en: format!("go-round · {number} of {of}"),
