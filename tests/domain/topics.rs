@@ -701,7 +701,7 @@ fn a_tie_among_topics_that_is_settled_by_hand_is_told_and_what_was_not_chosen_is
     assert_eq!(title(&live), "Keys");
     assert_eq!(parked(live.session()), ["Heating"], "nobody voted Lunch into the tie");
     let [text, page, data] = files(&live);
-    let told = "Tied, and the room chose: Keys; Rota.";
+    let told = "Tied: Heating; Keys. The room chose: Keys. It goes on with: Keys; Rota.";
     assert!(text.contains(told), "{text}");
     assert!(page.contains(told), "{page}");
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
@@ -721,7 +721,7 @@ fn a_tie_among_topics_that_is_settled_by_hand_is_told_and_what_was_not_chosen_is
     assert_eq!(title(&back), title(&before));
     assert_eq!(parked(back.session()), [""; 0]);
     assert!(back.session().state().choices.is_empty());
-    assert!(files(&back).iter().all(|file| !file.contains("Tied, and")));
+    assert!(files(&back).iter().all(|file| !file.contains("Tied")));
 }
 
 #[test]
@@ -731,14 +731,19 @@ fn of_a_tie_among_topics_all_can_be_kept_or_none() {
     assert_eq!(parked(all.session()), [""; 0]);
     assert_eq!(all.session().state().choices[0].how, Choice::KeepAll);
     assert!(
-        files(&all)[0].contains("Tied, and all of them kept: Rota; Heating; Keys."),
+        files(&all)[0]
+            .contains("Tied: Heating; Keys. All of them were kept. It goes on with: Rota; Heating; Keys."),
         "{}",
         files(&all)[0]
     );
     let tied = voted(&["Heating", "Keys", "Rota", "Lunch"], &[2, 2, 2, 0]);
     let none = tied.clone().does(picks(&tied, &["Lunch"]));
     assert_eq!(parked(none.session()), ["Heating", "Keys", "Rota"]);
-    assert!(files(&none)[0].contains("Tied, and the room chose none of them."), "{}", files(&none)[0]);
+    assert!(
+        files(&none)[0].contains("Tied: Heating; Keys; Rota. The room chose none of them."),
+        "{}",
+        files(&none)[0]
+    );
     // Without a tie nothing is told, and nothing parked.
     let clear = voted(&["Rota", "Heating", "Keys"], &[3, 2, 1]);
     let clear = clear.clone().does(picks(&clear, &["Rota"]));

@@ -482,6 +482,27 @@ fn a_step_whose_title_is_hidden_is_titled_as_one_that_has_none() {
     }
 }
 
+/// Before the first step, too, whoever is one more may be somebody else.
+#[test]
+fn what_was_said_before_the_first_step_is_kept_from_whoever_the_number_lets_in() {
+    let counted = |format, people| SetUpRequest { format: Some(format), people, ..SetUpRequest::default() };
+    let mut two = Plain::set_up(full(), counted(Format::OneToOne, Some(2)));
+    two.lines(&["rule Quokka is about Sam", "us Quokka said", "rules", "list"]);
+    assert_eq!(two.last.join(" ").matches("Quokka").count(), 1, "{}", two.printed());
+    for ways in [&["join Leila Test"][..], &["join 2"], &["leave 1", "join 1"]] {
+        let mut others = two.clone();
+        others.lines(ways);
+        let from = others.said.len();
+        others.lines(&["rules", "list"]);
+        assert!(!others.said[from..].join(" ").contains("Quokka"), "{ways:?}: {}", others.printed());
+    }
+    let mut group = Plain::set_up(full(), counted(Format::SmallGroup, Some(3)));
+    group.lines(&["us Quokka said", "leave 1", "join 1"]);
+    let from = group.said.len();
+    group.line("list");
+    assert!(!group.said[from..].join(" ").contains("Quokka"), "{}", group.printed());
+}
+
 /// Steps are put in, and topics come and go: a number of the agenda that was read before somebody came reaches nothing.
 #[test]
 fn numbers_of_the_agenda_are_read_anew_once_somebody_has_come() {

@@ -24,7 +24,7 @@ fn to_be_read(step: &Step, format: Format, shown: usize) -> Vec<&str> {
         Reveal::OneByOne => vec![all[shown]],
     };
     if step.confidential {
-        read.push("What is said here stays here.");
+        read.push("It stays here, unless somebody may be at risk.");
     }
     read.into_iter().map(|text| text.rsplit(' ').next().unwrap()).collect()
 }

@@ -146,6 +146,27 @@ phrases! {
                 }
             },
         }
+        /// What was tied at the cut, what of it goes on, and all that does.
+        Tie { how: Choice, tied: &'a str, picked: &'a str, chosen: &'a str } => {
+            en: {
+                let settled = match how {
+                    Choice::KeepAll => "All of them were kept.".to_owned(),
+                    _ if picked.is_empty() => "The room chose none of them.".to_owned(),
+                    _ => format!("The room chose: {picked}."),
+                };
+                let on = if chosen.is_empty() { String::new() } else { format!(" It goes on with: {chosen}.") };
+                format!("Tied: {tied}. {settled}{on}")
+            },
+            cy: {
+                let settled = match how {
+                    Choice::KeepAll => "Cadwyd pob un.".to_owned(),
+                    _ if picked.is_empty() => "Ni ddewisodd yr ystafell yr un ohonynt.".to_owned(),
+                    _ => format!("Dewisodd yr ystafell: {picked}."),
+                };
+                let on = if chosen.is_empty() { String::new() } else { format!(" Mae'n parhau gyda: {chosen}.") };
+                format!("Cyfartal: {tied}. {settled}{on}")
+            },
+        }
         Word => { en: "Word", cy: "Gair", }
         Times => { en: "Times", cy: "Sawl gwaith", }
         Item => { en: "Item", cy: "Eitem", }

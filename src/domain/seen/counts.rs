@@ -8,7 +8,7 @@ use crate::domain::event::{
 use crate::domain::language::{BallotPhrase, Languages, TakenPhrase, unbounded};
 use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
-use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots};
+use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots, winners};
 use crate::domain::text::Text;
 
 /// What is said in place of something that was counted, and taken out since.
@@ -66,6 +66,10 @@ pub struct SeenChoice {
     pub how: Choice,
     /// What goes on, as it is worded now.
     pub chosen: Vec<Text>,
+    /// What was tied at the cut; nothing where these eyes see no dots.
+    pub tied: Vec<Text>,
+    /// What of that goes on.
+    pub tied_chosen: Vec<Text>,
     /// What a run-off came to.
     pub run_off: Vec<ItemDots>,
     /// Who could vote in that.
@@ -103,11 +107,17 @@ impl SeenScale {
 impl SeenChoice {
     /// In a sentence. `after_no_vote`: the room preferred not to vote.
     fn told(&self, after_no_vote: bool, languages: Languages) -> String {
-        let chosen = self.chosen.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
+        let named = |all: &[Text]| all.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
+        let (chosen, tied, picked) = (named(&self.chosen), named(&self.tied), named(&self.tied_chosen));
         let figures = self.run_off.iter().map(|one| format!("{} {}", one.item, one.dots));
         let run_off = figures.collect::<Vec<_>>().join("; ");
         let how = self.how;
-        languages.say(TakenPhrase::Settled { how, after_no_vote, chosen: &chosen, run_off: &run_off })
+        languages.say(match how {
+            Choice::KeepAll | Choice::Room if !after_no_vote && !tied.is_empty() => {
+                TakenPhrase::Tie { how, tied: &tied, picked: &picked, chosen: &chosen }
+            }
+            _ => TakenPhrase::Settled { how, after_no_vote, chosen: &chosen, run_off: &run_off },
+        })
     }
 }
 
@@ -198,12 +208,25 @@ impl<'a, V: Viewer> Seen<'a, V> {
             (Some(Tally::Dots { items, .. }), how) if how != Choice::NoVote => items.as_slice(),
             _ => &[],
         };
+        let worded = |all: &[ItemRef]| all.iter().map(|of| self.worded(&Text::default(), &[*of])).collect();
+        let tied = self.tied_in(choice);
+        let picked: Vec<ItemRef> = tied.iter().copied().filter(|of| choice.chosen.contains(of)).collect();
         SeenChoice {
             top: choice.top,
             how: choice.how,
-            chosen: choice.chosen.iter().map(|of| self.worded(&Text::default(), &[*of])).collect(),
+            chosen: worded(&choice.chosen),
+            tied: worded(&tied),
+            tied_chosen: worded(&picked),
             run_off: run_off.iter().map(|one| self.dots(one)).collect(),
             voters: choice.voters,
+        }
+    }
+
+    /// What had as many dots as the last that there was a place for.
+    fn tied_in(&self, choice: &ChoiceTaken) -> Vec<ItemRef> {
+        match self.counted(&choice.vote).filter(|_| self.is_revealed(&choice.vote)).map(|one| &one.tally) {
+            Some(Tally::Dots { items, .. }) => winners(items, choice.top).1,
+            _ => Vec::new(),
         }
     }
 

@@ -79,7 +79,7 @@ impl State {
                 if self.panel == Panel::Taken && (more || !joined.is_empty() || !returned.is_empty()) {
                     (self.panel, self.panel_page) = (Panel::None, 0);
                 }
-                let was_private = self.is_private();
+                let (was_private, were) = (self.is_private(), self.setup.people);
                 let is_other = self.setup.format != setup.format;
                 let title = std::mem::replace(&mut self.setup, setup.clone()).title;
                 if is_other {
@@ -89,7 +89,7 @@ impl State {
                 self.replan(plan);
                 self.rehearse_the_day();
                 let came_and_went = self.come_and_go(t, joined, returned, left, *unled);
-                self.settle_whose_rules(was_private);
+                self.settle_whose_rules(was_private, were);
                 self.title_settled(&title);
                 let sit = self.take_seats(seated, t).is_some();
                 known(self.is_scripted(plan) && came_and_went && sit)?;

@@ -273,11 +273,13 @@ impl State {
         self.people.iter().filter(been_here).map(|known| &known.person)
     }
 
-    /// So many are here from now on, and some have names for the first time. Before it has begun the number is put right.
+    /// So many are here from now on, and some have names for the first time. Before it has begun, and before anything was
+    /// said, the number is put right; after that whoever is one more may be somebody else.
     pub(super) fn count_crowd(&mut self, people: Option<u32>, are_named: bool) {
         let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
         let times_mixed = self.crowd.times_mixed.saturating_add(u32::from(now < before || are_named));
-        if self.stage == SessionStage::Rules {
+        let is_said = !self.notes.is_empty() || !self.actions.is_empty() || !self.rule_changes.is_empty();
+        if self.stage == SessionStage::Rules && !is_said {
             self.crowd = Crowd { at_first: now, came: now, some_left: false, times_mixed };
         } else {
             self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));

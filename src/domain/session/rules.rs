@@ -17,6 +17,12 @@ pub(super) struct RuleChanges {
     with: BTreeSet<PersonId>,
 }
 
+impl RuleChanges {
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+}
+
 /// The ground rules as others left them, who were replaced: back when they are.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RulesAside {
@@ -46,7 +52,8 @@ impl State {
     /// ground rules is not theirs: the suggested ones are back, or what they made of them themselves.
     ///
     /// `was_private`: the set-up was that of a one-to-one until now. There one other person is enough, elsewhere all of them.
-    pub(super) fn settle_whose_rules(&mut self, was_private: bool) {
+    /// `were`: how many they were.
+    pub(super) fn settle_whose_rules(&mut self, was_private: bool, were: Option<u32>) {
         let here: BTreeSet<PersonId> = self.here_by_number().collect();
         if self.stage != SessionStage::Rules {
             return;
@@ -54,7 +61,7 @@ impl State {
         if !here.is_empty() {
             self.set_rules_of_others_aside(&here, was_private);
         }
-        self.put_hearers_right(&here, was_private);
+        self.put_hearers_right(&here, were);
     }
 
     fn set_rules_of_others_aside(&mut self, here: &BTreeSet<PersonId>, was_private: bool) {
@@ -82,22 +89,28 @@ impl State {
         }
     }
 
-    /// A list that is put right is the list of those who were here all along.
-    fn put_hearers_right(&mut self, here: &BTreeSet<PersonId>, was_private: bool) {
-        let is_private = was_private || self.is_private();
-        let now = self.hearers_now();
-        for rule in self.rules.iter_mut().filter(|rule| rule.audience != Audience::Room) {
-            rule.heard_by.clone_from(&now);
-        }
-        if let Some(by) = &mut self.title_heard_by {
+    /// A list that is put right is the list of those who were here all along. What was typed between two stays with them:
+    /// a third, another number and another format are nobody's correction.
+    fn put_hearers_right(&mut self, here: &BTreeSet<PersonId>, were: Option<u32>) {
+        let is_of_two = self.is_private() && self.setup.people.is_none_or(|people| people <= 2);
+        let are_as_many = were.is_none() || were == self.setup.people;
+        let are_the_two = |by: &[Hearer]| {
             let named = by.iter().filter_map(|one| match one {
                 Hearer::Person(id) => Some(*id),
                 Hearer::Crowd(_) | Hearer::Leavers | Hearer::Lead(_) => None,
             });
-            let with: BTreeSet<PersonId> = named.collect();
-            if with.is_empty() || !are_others(&with, here, is_private) {
-                *by = now;
+            is_of_two && if here.is_empty() { are_as_many } else { !are_others(&named.collect(), here, true) }
+        };
+        let now = self.hearers_now();
+        for rule in self.rules.iter_mut().filter(|rule| rule.audience != Audience::Room) {
+            if are_the_two(&rule.heard_by) {
+                rule.heard_by.clone_from(&now);
             }
+        }
+        if let Some(by) = &mut self.title_heard_by
+            && are_the_two(by)
+        {
+            *by = now;
         }
     }
 
