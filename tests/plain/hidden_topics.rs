@@ -163,6 +163,20 @@ fn those_who_are_here_choose_topics_of_their_own() {
     assert_eq!(said[0], said[2]);
 }
 
+/// Neither by what is said when they come nor, if they take over, by the facilitator's view.
+#[test]
+fn whoever_comes_is_not_told_that_topics_rest() {
+    let said = [0, 3].map(|topics| {
+        let mut plain = talking(topics);
+        plain.line("join Zed Newman");
+        let people: Vec<String> = plain.last.iter().filter(|line| line.contains("people")).cloned().collect();
+        plain.lines(&["hand over Zed Newman", "facilitator", "yes"]);
+        (people, plain.last.join("\n"))
+    });
+    assert_eq!(said[0], said[1]);
+    assert!(!said[1].1.contains("wait"), "{}", said[1].1);
+}
+
 #[test]
 fn they_come_back_with_those_who_may_know_of_them() {
     let mut plain = talking(3);

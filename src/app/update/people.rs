@@ -115,7 +115,9 @@ impl Model {
         let lengths_before =
             |at| before.iter().find(|planned| planned.at == at).map(|planned| planned.length);
         let changed = |step: SeenStep<'_>| {
-            let was = lengths_before(step.at).filter(|was| *was != step.planned)?;
+            // Topics come and go with those who may know of them: what that makes of their step is nobody's news.
+            let follows = step.by_people(None).is_some() && !step.has_topics();
+            let was = lengths_before(step.at).filter(|was| follows && *was != step.planned)?;
             Some((step.title().to_string(), was, step.planned))
         };
         // What was set by hand is the facilitator's: it waits for a new plan.

@@ -101,10 +101,11 @@ impl<'a> SeenStep<'a> {
 }
 
 impl Seen<'_, Facilitator> {
-    /// Topics of the step that is on rest: somebody is here who may not know of them.
+    /// Topics of the step that is on rest, which whoever facilitates knows of: somebody is here who may not.
     pub fn topics_rest(&self) -> bool {
         let topics = self.state.current().and_then(|at| self.state.topics.get(&at));
-        topics.is_some_and(|topics| topics.all.iter().any(|topic| self.state.rests(topic.at)))
+        let rests = |topic: &Topic| self.state.rests(topic.at) && self.is_told(topic);
+        topics.is_some_and(|topics| topics.all.iter().any(rests))
     }
 }
 
