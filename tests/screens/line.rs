@@ -521,7 +521,7 @@ fn what_is_said_in_confidence_begins_with_where_confidence_ends() {
     let mut worded = Driver::set_up(activity, SetUpRequest::default());
     worded.typed("8").keys("enter enter →");
     assert!(
-        worded.words().contains("Only Dana reads this.") && !worded.words().contains("at risk"),
+        worded.words().contains("Only Dana reads this.") && !worded.words().contains("Who may read it"),
         "{}",
         worded.screen()
     );
