@@ -26,7 +26,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     let of_items: Vec<Told> = of_items.collect();
     let head = Told::of(answered, languages);
     // No further from its histogram than it has to be.
-    let told = of_items.iter().chain([&head]).map(|told| told.widest(languages)).max().unwrap_or(0);
+    let told = of_items.iter().chain([&head]).map(|told| told.widest()).max().unwrap_or(0);
     let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest.max(told));
     let head = head.set(label);
@@ -85,9 +85,8 @@ impl Told {
         Self(said.lines().map(|line| line.trim_end_matches('.').to_owned()).collect())
     }
 
-    /// In one language it goes on where its column ends.
-    fn widest(&self, languages: Languages) -> u16 {
-        if languages.are_two() { self.0.iter().map(|line| width(line)).max().unwrap_or(0) } else { 0 }
+    fn widest(&self) -> u16 {
+        self.0.iter().map(|line| width(line)).max().unwrap_or(0)
     }
 
     fn set(&self, columns: u16) -> Vec<String> {
