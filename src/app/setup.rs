@@ -9,6 +9,7 @@ use crate::domain::activity::{Activity, Format};
 use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
 use crate::domain::keyed::keyed;
+use crate::domain::own_words;
 use crate::domain::programme::suits;
 use crate::domain::roster::{NameLine, Roster, describe_people};
 use crate::domain::session::{Preparation, State};
@@ -118,15 +119,20 @@ enum Earlier {
     Known(Vec<PastRun>),
 }
 
+/// The languages of the room, as they were asked for, else as the first of its scripts that names any has them; none: no
+/// script does.
+fn room_languages(asked: &[Text], parts: &[Activity]) -> Vec<Text> {
+    let scripts = parts.iter().map(|part| part.languages.as_slice());
+    let named = std::iter::once(asked).chain(scripts).find(|languages| !languages.is_empty());
+    named.unwrap_or_default().to_vec()
+}
+
 impl SetUp {
     /// The form for `parts`, filled in as far as `wanted` says.
     pub fn new(parts: Vec<Activity>, wanted: SetUpRequest) -> Self {
         let asked = Asked::of(&wanted);
-        let title = match (wanted.title, parts.as_slice()) {
-            (Some(title), _) => title.to_string(),
-            (None, [only]) => only.title.to_string(),
-            (None, parts) => parts.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
-        };
+        let own = || own_words::title_of(&parts, &room_languages(&wanted.languages, &parts));
+        let title = wanted.title.unwrap_or_else(own).to_string();
         let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
         // A programme may say when its first day begins, and when it has to be over.
         let begins = parts.first().and_then(|part| part.day);
@@ -327,16 +333,6 @@ impl SetUp {
         })
     }
 
-    /// The languages of the room, as they were asked for, else as the first of its scripts that names any has them; none: no
-    /// script does.
-    fn languages(&self) -> Vec<Text> {
-        if !self.languages.is_empty() {
-            return self.languages.clone();
-        }
-        let named = self.parts.iter().map(|part| &part.languages).find(|languages| !languages.is_empty());
-        named.cloned().unwrap_or_default()
-    }
-
     /// What the form settles.
     ///
     /// # Errors
@@ -372,7 +368,7 @@ impl SetUp {
             gong,
             days: Vec::new(),
             clock: None,
-            languages: self.languages(),
+            languages: room_languages(&self.languages, &self.parts),
         };
         Ok((setup, names))
     }

@@ -299,7 +299,7 @@ impl Figures {
 impl Support {
     /// In a line: "by consent: 7 agree, 1 can live with it, no objections; 1 not heard from". `asked`: the question, where the
     /// decision does not say it.
-    pub fn describe(&self, asked: Option<&Text>) -> String {
+    pub fn describe(&self, asked: Option<&str>) -> String {
         let sentence = self.figures.describe(self.voters);
         let sentence = match self.figures {
             Figures::Dots { .. } => with_heard(&sentence, self.voters),

@@ -43,6 +43,11 @@ impl<'a> Given<'a> {
         let pieces = worded.find(|one| one.whole.as_str() == whole).map_or(&[][..], |one| &one.pieces);
         Self { whole, pieces }
     }
+
+    /// All of it, as the room reads it.
+    pub const fn whole(self) -> &'a str {
+        self.whole
+    }
 }
 
 impl Phrase for Given<'_> {

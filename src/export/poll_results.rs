@@ -10,6 +10,7 @@ use crate::domain::language::{Languages, TakenPhrase};
 use crate::domain::poll::{PollKind, PollRound};
 use crate::domain::seen::{SeenPoll, SeenSupport, Shown};
 use crate::domain::text::Text;
+use crate::domain::worded::Given;
 
 /// A proposal has a row for each time that it was asked; else each answer has one.
 pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTable<'a> {
@@ -99,7 +100,7 @@ pub(super) struct VotersJson {
 #[derive(Serialize)]
 pub(super) struct SupportJson<'a> {
     text: String,
-    question: Option<&'a Text>,
+    question: Option<&'a str>,
     part: Option<usize>,
     capture: Option<Text>,
     decided_by: Option<&'static str>,
@@ -151,7 +152,7 @@ pub(super) fn support_json<'a>(seen: &Shown<'a>, rests: SeenSupport<'a>, closed:
     let support = rests.support;
     SupportJson {
         text: rests.describe(),
-        question: rests.asked,
+        question: rests.asked.map(Given::whole),
         part: (!closed).then_some(support.of.part),
         capture: (!closed).then(|| seen.name_on_file(&support.of)),
         decided_by: support.by.map(|by| by.key()),

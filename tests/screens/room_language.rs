@@ -14,11 +14,15 @@ use roundtable::app::screens::Screen;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Record};
-use roundtable::domain::language::{Languages, RoomPhrase, StepPhrase};
+use roundtable::domain::language::{Languages, RoomPhrase, StepPhrase, TakenPhrase};
+use roundtable::domain::poll::{PollKind, PollRound, Support};
+use roundtable::domain::programme;
+use roundtable::domain::roster::NameLine;
 use roundtable::domain::script;
-use roundtable::domain::seen::{Facilitator, FileChoice, FileKind, Present, Room, Seen};
+use roundtable::domain::seen::{Facilitator, FileChoice, FileKind, Present, Room, Seen, SeenPoll};
 use roundtable::domain::session::Session;
-use roundtable::domain::time::Now;
+use roundtable::domain::text::Text;
+use roundtable::domain::time::{Millis, Now};
 use roundtable::domain::worded::Given;
 use roundtable::export::{self, Options};
 use roundtable::store::library;
@@ -248,7 +252,12 @@ fn for_the_room(screen: &str) -> String {
 
 /// The laptop, with the same session told in other letters: what of it stays when the program is started again.
 fn laptop(it: &Driver) -> Driver {
-    let (records, mut it) = (records(it), it.clone());
+    laptop_of(it, records(it))
+}
+
+/// The same with other records.
+fn laptop_of(it: &Driver, records: Vec<Record>) -> Driver {
+    let mut it = it.clone();
     let lines = records.iter().map(|record| serde_json::to_string(record).unwrap()).collect();
     let id = it.model.session_id().unwrap().to_owned();
     it.disk.journals.insert(id.clone(), Journal { lines, unfinished: true });
@@ -724,4 +733,182 @@ fn languages_that_are_asked_for_come_first() {
     let mut preview = Driver::of_script(BILINGUAL);
     preview.keys("→");
     assert!(preview.words().contains("5 mun / 5 min"), "{}", preview.screen());
+}
+
+/// What was scored is told whole in each language: in one, then in the other.
+#[test]
+fn a_scale_is_told_whole_in_both_languages() {
+    for size in [(60, 18), (80, 24)] {
+        let mut it = bilingual(SCORED);
+        it.size(size).keys("enter enter w ctrl-n ctrl-n 2 tab tab tab tab 3 enter tab 5 enter y");
+        for screen in [it.screen(), Second::beside(&it).size(size).screen()] {
+            let told = for_the_room(&screen);
+            assert!(!told.contains('…'), "{size:?}\n{screen}");
+            let words = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            for said in ["bellaf ar wahân · 3.4 ar gyfartaledd", "furthest apart · 3.4 on average"] {
+                assert!(words.contains(said), "{said} at {size:?}\n{screen}");
+            }
+        }
+    }
+}
+
+const SCORED: &str = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+     capture = [{ id = \"s\", kind = \"scale\", label = { cy = \"Pa mor gryf\", en = \"How strong\" }, items = [\
+     { cy = \"Ymddiriedaeth\", en = \"Trust\" }, { cy = \"Arian\", en = \"Money\" }] }]\n";
+
+/// Who does what in a group has the room that is free, else a line below the name.
+#[test]
+fn a_role_in_a_group_is_whole_in_both_languages() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+         grouping = \"pairs\"\nrounds = 2\nroles = [{ cy = \"siaradwr cyntaf\", en = \"first speaker\" }, { cy = \"gwrandäwr\", en = \"listener\" }]\n";
+    let names = ["Gwenllian Fychan", "Rhys Ap Owain", "Siân Meredydd Jones", "Cai"];
+    let activity = script::parse(source, "bilingual").unwrap();
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        let names =
+            names.iter().map(|name| NameLine { name: Text::line(name), organisation: None }).collect();
+        let mut it = Driver::set_up(activity.clone(), SetUpRequest { names, ..SetUpRequest::default() });
+        it.size(size).keys("enter enter g");
+        for screen in [it.screen(), Second::beside(&it).size(size).screen()] {
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(!for_the_room(&screen).contains('…'), "{size:?}\n{screen}");
+            assert!(words.contains("siaradwr cyntaf / first"), "{size:?}\n{screen}");
+            assert!(words.contains("gwrandäwr / listener"), "{size:?}\n{screen}");
+        }
+    }
+}
+
+/// What the program itself calls a break, a welcome and a programme is kept in English, and read in the room's languages.
+#[test]
+fn titles_of_the_programs_own_are_in_the_rooms_languages() {
+    let both = || SetUpRequest {
+        people: Some(8),
+        languages: vec!["cy".into(), "en".into()],
+        ..SetUpRequest::default()
+    };
+    let mut it = bilingual(SCORED);
+    it.keys("enter enter space").pass(60).keys("c 5 enter");
+    assert!(it.words().contains("Egwyl / Break"), "{}", it.screen());
+    assert!(Second::beside(&it).words().contains("Egwyl / Break"), "{}", Second::beside(&it).screen());
+    assert_has(&page(&it, &["cy", "en"]), &["Egwyl / <span lang=\"en\">Break</span>"]);
+    let kept = it
+        .model
+        .records()
+        .iter()
+        .any(|record| matches!(&record.ev, Event::BreakAdded { title, .. } if title.as_str() == "Break"));
+    assert!(kept, "{:?}", it.model.records());
+
+    let mut it = Driver::set_up(script::blank(), both());
+    it.keys("enter enter");
+    for said in ["Croeso / Welcome", "Beth wnawn ni â'n hamser?", "What shall we do with our time?"] {
+        assert!(it.words().contains(said), "{said}\n{}", it.screen());
+    }
+
+    let one = script::parse(BILINGUAL, "bilingual").unwrap();
+    let parts = programme::with_breaks(vec![vec![one.clone()], vec![one]], Some(Millis::minutes(10)));
+    let mut it = Driver::set_up_parts(parts, SetUpRequest { people: Some(8), ..SetUpRequest::default() });
+    let title = "Sut rydym yn gweithio gyda'n gilydd a mwy / How we work together and more";
+    it.size((120, 40)).keys("enter enter");
+    let html = page(&it, &["cy", "en"]);
+    let marked = "gyda&#39;n gilydd a mwy / <span lang=\"en\">How we work together and more</span>";
+    assert_has(&html, &[marked]);
+    assert!(it.all().steps().any(|step| step.title().as_str() == "Egwyl / Break"));
+    assert_eq!(it.all().title().as_str(), title);
+}
+
+/// Where confidence ends in a script's own words has lines of its own in each language; who is what in a round is read in
+/// both, or on another page.
+#[test]
+fn what_a_confidential_step_begins_with_is_not_cut_within_two_languages() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+         grouping = \"pairs\"\nrounds = 2\nroles = [{ cy = \"siaradwr\", en = \"speaker\" }, { cy = \"gwrandäwr\", en = \"listener\" }]\n\
+         confidential = OWN\nprompts = [{ cy = \"Beth hoffech chi ei newid?\", en = \"What would you like to change?\" }]\n";
+    let own = "{ cy = \"Nid yw dim o hyn yn cael ei nodi.\", en = \"Nothing of this is written down.\" }";
+    for (size, is_own) in [((60, 18), true), ((80, 24), true), ((60, 18), false), ((80, 24), false)] {
+        let mut it = bilingual(&source.replace("OWN", if is_own { own } else { "true" }));
+        it.size(size).keys("enter enter");
+        let mut second = Second::beside(&it);
+        second.size(size);
+        let mut screens = Vec::new();
+        for _ in 0..4 {
+            screens.extend([it.screen(), second.screen()]);
+            it.keys("pgdn");
+            second.pass_ms(PAGE_MS);
+        }
+        if is_own {
+            let is_line = |line: &str| line.trim() == "Nothing of this is written down.";
+            assert!(screens.iter().any(|screen| screen.lines().any(is_line)), "{}", screens.join("\n\n"));
+        }
+        for screen in screens {
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_in_both(&words, &[("gwrandäwr / listener", "second person")], &format!("{size:?}"));
+        }
+    }
+}
+
+/// What was agreed and what it rests on stand on one page, in both languages.
+#[test]
+fn what_was_agreed_is_not_cut_by_the_end_of_a_page() {
+    let support = |n: u32| {
+        serde_json::from_value::<Support>(serde_json::json!({
+            "of": { "part": 0, "id": "v" }, "item": 0, "audience": "room",
+            "figures": { "dots": { "dots": n, "of": 8, "rank": "most" } },
+        }))
+        .unwrap()
+    };
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n";
+    let mut it = bilingual(source);
+    it.size((60, 18)).keys("enter enter space").pass(5);
+    for n in 0..6 {
+        it.take("d", &format!("What we decided, number {n}")).keys("esc");
+    }
+    let mut records = it.model.records().to_vec();
+    for (record, n) in records.iter_mut().filter(|one| matches!(one.ev, Event::NoteTaken { .. })).zip(1..) {
+        if let Event::NoteTaken { support: rests, .. } = &mut record.ev {
+            *rests = Some(Box::new(support(n)));
+        }
+    }
+    let mut shown = laptop_of(&it, records);
+    shown.size((60, 18)).keys("o");
+    let mut pages = Vec::new();
+    for _ in 0..8 {
+        pages.push(shown.words());
+        shown.keys("pgdn");
+    }
+    assert!(pages.iter().any(|page| page.contains("drwy bleidlais")), "{}", pages.join("\n\n"));
+    for page in pages {
+        for n in 1..=6 {
+            let (cy, en) = (format!("{n} o 8 dot, y mwyaf"), format!("{n} of 8 dots, the most"));
+            assert_eq!(page.contains(&cy), page.contains(&en), "{page}");
+        }
+    }
+}
+
+/// What a decision rests on names what was asked in the language of the sentence; of consent it is one sentence each.
+#[test]
+fn what_was_asked_is_named_in_the_language_that_names_it() {
+    let vote = "{ id = \"v\", kind = \"vote\", label = { cy = \"Beth yn gyntaf?\", en = \"What first?\" }, dots = 1, \
+         items = [\"X\", \"Y\"] }";
+    let source = format!(
+        "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\ncapture = [{vote}]\n"
+    );
+    let asked = script::parse(&source, "bilingual").unwrap();
+    let parts = [asked];
+    let question = Given::of(&parts, "Beth yn gyntaf? / What first?");
+    let support: Support = serde_json::from_value(serde_json::json!({
+        "of": { "part": 0, "id": "v" }, "item": 0, "audience": "room",
+        "figures": { "dots": { "dots": 5, "of": 8, "rank": "most" } },
+    }))
+    .unwrap();
+    let both = Languages::of_tags(&["cy".into(), "en".into()]);
+    assert_eq!(
+        both.say(TakenPhrase::Supports { support: &support, asked: Some(&question) }),
+        "drwy bleidlais ar \"Beth yn gyntaf?\": 5 o 8 dot, y mwyaf / by vote on \"What first?\": 5 of 8 dots, the most"
+    );
+    let round = PollRound { counts: vec![3, 0, 1], ..PollRound::default() };
+    let kind = &PollKind::Consent;
+    let poll = SeenPoll { kind, rounds: &[round], by: None, audience: None };
+    assert_eq!(
+        poll.result_in(both),
+        "Heb gytuno: 3 yn cytuno, 1 yn gwrthwynebu / Not agreed: 3 agree, 1 objection"
+    );
 }

@@ -1,11 +1,11 @@
 //! What was taken down, counted and decided, as the room reads it.
 
-use super::phrases;
 use super::welsh::{DOT, PERSON, ROW, TERM, decided_by, figures, outcome, supported, turnout};
+use super::{Phrase, phrases};
 use crate::domain::event::{Choice, Voters};
+use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
-use crate::domain::text::Text;
 
 phrases! {
     /// What was taken down, counted and decided.
@@ -77,7 +77,10 @@ phrases! {
             en: plural::counted(people, "has scored", "have scored"),
             cy: format!("{people} wedi sgorio"),
         }
-        FurthestApart => { en: "furthest apart", cy: "bellaf ar wahân", }
+        FurthestApart { mean: f64 } => {
+            en: format!("furthest apart · {mean:.1} on average"),
+            cy: format!("bellaf ar wahân · {mean:.1} ar gyfartaledd"),
+        }
         OnAverage { mean: f64 } => {
             en: format!("{mean:.1} on average"),
             cy: format!("{mean:.1} ar gyfartaledd"),
@@ -100,13 +103,18 @@ phrases! {
             en: format!("In the series before: {told}"),
             cy: format!("Yn y gyfres o'r blaen: {told}"),
         }
-        Supports { support: &'a Support, asked: Option<&'a Text> } => {
-            en: support.describe(asked),
-            cy: supported(support, asked),
+        Supports { support: &'a Support, asked: Option<&'a dyn Phrase> } => {
+            en: support.describe(asked.map(|asked| asked.say(English)).as_deref()),
+            cy: supported(support, asked.map(|asked| asked.say(Welsh)).as_deref()),
         }
         Round { round: &'a PollRound, kind: &'a PollKind } => {
             en: round.describe(kind),
             cy: figures(&round.figures(kind), Some(round.voters)),
+        }
+        /// The same with what became of the proposal.
+        RoundOfConsent { round: &'a PollRound, kind: &'a PollKind, by: Option<DecidedBy> } => {
+            en: format!("{}: {}", round.outcome(by), round.describe(kind)),
+            cy: format!("{}: {}", outcome(round, by), figures(&round.figures(kind), Some(round.voters))),
         }
         Outcome { round: &'a PollRound, by: Option<DecidedBy> } => {
             en: round.outcome(by),

@@ -109,7 +109,7 @@ pub(super) fn figures(figures: &Figures, voters: Option<Voters>) -> String {
     if others.is_empty() { told } else { format!("{told}; {}", others.join(", ")) }
 }
 
-pub(super) fn supported(support: &Support, asked: Option<&Text>) -> String {
+pub(super) fn supported(support: &Support, asked: Option<&str>) -> String {
     let told = figures(&support.figures, Some(support.voters));
     let way = match (support.by, &support.figures) {
         (Some(by), _) => Some(decided_by(by).to_owned()),

@@ -3,6 +3,7 @@
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::language::RoomPhrase;
 use crate::domain::timer::Phase;
+use crate::domain::worded::Given;
 
 /// The usual words, one sentence after the other.
 const BETWEEN_TWO: [RoomPhrase<'_>; 3] =
@@ -35,7 +36,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let languages = self.languages();
         match own.or_else(any) {
-            Some(worded) => vec![worded.to_string()],
+            // The script's own have a line for each language, too.
+            Some(worded) => vec![languages.say_below(Given::of(&self.state.parts, worded.as_str()))],
             // In two languages each sentence stands in both before the next.
             None if languages.are_two() => {
                 usual.iter().map(|sentence| languages.say_below(*sentence)).collect()

@@ -3,10 +3,11 @@
 use super::{Readers, Seen, Viewer};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
-use crate::domain::language::{Languages, TakenPhrase};
+use crate::domain::language::{Languages, Phrase, TakenPhrase};
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
 use crate::domain::session::{Note, is_live, live_name};
 use crate::domain::text::Text;
+use crate::domain::worded::Given;
 
 /// A poll, and what it came to each time that it was asked.
 #[derive(Clone, Copy, Debug)]
@@ -27,18 +28,19 @@ pub struct SeenSupport<'a> {
     /// The figures.
     pub support: &'a Support,
     /// What was asked; none: nobody worded it, it is not for these eyes, or the decision says so much.
-    pub asked: Option<&'a Text>,
+    pub asked: Option<Given<'a>>,
 }
 
 impl SeenSupport<'_> {
     /// In a line.
     pub fn describe(&self) -> String {
-        self.support.describe(self.asked)
+        self.support.describe(self.asked.map(Given::whole))
     }
 
     /// In a line, in the room's language.
     pub fn describe_in(&self, languages: Languages) -> String {
-        languages.say(TakenPhrase::Supports { support: self.support, asked: self.asked })
+        let asked = self.asked.as_ref().map(|asked| asked as &dyn Phrase);
+        languages.say(TakenPhrase::Supports { support: self.support, asked })
     }
 }
 
@@ -55,13 +57,22 @@ impl SeenPoll<'_> {
 
     /// What it came to, in a line, in the room's language.
     pub fn result_in(&self, languages: Languages) -> String {
-        let Some(last) = self.rounds.len().checked_sub(1) else { return String::new() };
-        let came_to = self.rounds.get(last).map(|round| TakenPhrase::Round { round, kind: self.kind });
-        let figures = came_to.map(|came_to| languages.say(came_to)).unwrap_or_default();
-        match self.outcome_in(last, languages) {
-            Some(outcome) => format!("{outcome}: {figures}"),
-            None => figures,
-        }
+        let last = self.rounds.len().checked_sub(1);
+        last.and_then(|last| self.came_to(last, languages)).unwrap_or_default()
+    }
+
+    /// What one of its rounds came to, in the room's language.
+    pub fn came_to(&self, n: usize, languages: Languages) -> Option<String> {
+        let (round, kind) = (self.rounds.get(n)?, self.kind);
+        Some(languages.say(match kind {
+            PollKind::Consent => TakenPhrase::RoundOfConsent { round, kind, by: self.by_of(n) },
+            _ => TakenPhrase::Round { round, kind },
+        }))
+    }
+
+    /// The rule that decided, which belongs to the last round.
+    fn by_of(&self, n: usize) -> Option<DecidedBy> {
+        self.by.filter(|_| n + 1 == self.rounds.len())
     }
 
     /// Its answers, in the room's language.
@@ -72,15 +83,13 @@ impl SeenPoll<'_> {
 
     /// What became of one of its rounds, in the room's language.
     pub fn outcome_in(&self, n: usize, languages: Languages) -> Option<String> {
-        let by = self.by.filter(|_| n + 1 == self.rounds.len());
-        let round = self.rounds.get(n)?;
+        let (round, by) = (self.rounds.get(n)?, self.by_of(n));
         (*self.kind == PollKind::Consent).then(|| languages.say(TakenPhrase::Outcome { round, by }))
     }
 
     /// What became of one of its rounds: of a proposal that was reworded since, what was said of that wording.
     pub fn outcome_of(&self, round: usize) -> Option<String> {
-        let by = self.by.filter(|_| round + 1 == self.rounds.len());
-        let asked = self.rounds.get(round)?;
+        let (asked, by) = (self.rounds.get(round)?, self.by_of(round));
         (*self.kind == PollKind::Consent).then(|| asked.outcome(by))
     }
 }
@@ -116,6 +125,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let support = note.support.as_deref()?;
         let sight = self.sight();
         let asked = || self.asked_of(support).filter(|asked| !asked.is_empty() && **asked != note.text);
+        let asked = || asked().map(|asked| Given::of(&self.state.parts, asked.as_str()));
         sight
             .shows(support.audience.max(note.audience), &note.heard_by)
             .then(|| SeenSupport { support, asked: asked() })

@@ -68,6 +68,7 @@ impl State {
         let length = script.length.base;
         known(self.behind(at.part) == Some(at))?;
         self.parts.get_mut(at.part)?.steps.push(script);
+        self.word_own();
         self.insert_live(at, before, Millis::ZERO, length);
         let heard_by = self.hearers_now();
         self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by });

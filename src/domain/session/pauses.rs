@@ -98,6 +98,7 @@ impl State {
         let planned = replaced.map(|old| self.clock(old).planned).unwrap_or_default();
         let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
         part.steps.push(script.unwrap_or_else(|| break_step(title, length)));
+        self.word_own();
         self.insert_live(at, before, planned, length);
         self.breaks.insert(at);
         if let Some(old) = replaced {

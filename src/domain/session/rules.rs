@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::state::{Rule, SessionStage, State};
 use crate::domain::activity::{Activity, fits};
 use crate::domain::event::{Audience, PersonId, RuleId};
+use crate::domain::own_words;
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
@@ -148,11 +149,12 @@ impl State {
         if title == was {
             return;
         }
-        let of_parts = self.parts.iter().map(|part| part.title.as_str());
+        let of_parts = self.scripts.iter().map(|part| part.title.as_str());
         let is_of_parts = of_parts.clone().any(|one| one == title.as_str());
         let and_more = of_parts.take(1).any(|first| title.as_str() == format!("{first} and more"));
         let (audience, heard_by) = self.heard_where_typed();
-        let is_typed = !(title.is_empty() || is_of_parts || and_more);
+        let is_own = *title == own_words::title_of(&self.scripts, &self.setup.languages);
+        let is_typed = !(title.is_empty() || is_of_parts || and_more || is_own);
         self.title_heard_by = (is_typed && audience != Audience::Room).then_some(heard_by);
     }
 

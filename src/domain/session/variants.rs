@@ -6,6 +6,7 @@
 use super::polls::is_live;
 use super::state::State;
 use crate::domain::activity::{Activity, Capture};
+use crate::domain::own_words;
 
 impl State {
     /// Puts in place what is for the session's format. What was made in the session stays, and so does whatever asks for
@@ -15,6 +16,7 @@ impl State {
         let settled: Vec<Activity> = self.scripts.iter().map(|script| script.in_format(format)).collect();
         let before = std::mem::take(&mut self.parts);
         self.parts = settled;
+        self.word_own();
         for (part, old) in before.into_iter().enumerate() {
             let scripted = self.parts.get(part).map_or(0, |part| part.steps.len());
             for (n, step) in old.steps.iter().take(scripted).enumerate() {
@@ -31,8 +33,15 @@ impl State {
             }
             if let Some(now) = self.parts.get_mut(part) {
                 now.steps.extend(old.steps.into_iter().skip(scripted));
+                let more = old.worded.into_iter().filter(|one| !now.worded.contains(one)).collect::<Vec<_>>();
+                now.worded.extend(more);
             }
         }
+    }
+
+    /// What the program calls something is read in the room's language.
+    pub(super) fn word_own(&mut self) {
+        own_words::word(&mut self.parts, &self.setup.languages);
     }
 
     /// Something was taken down that answers it.

@@ -3,6 +3,7 @@
 //! Groups stand side by side, as large as the screen has room for: names in drawn letters, else the numbers alone, else
 //! small type.
 
+use super::captured::set;
 use super::panels::over;
 use super::prelude::*;
 use super::room_text::{self, enlarged};
@@ -16,6 +17,8 @@ use crate::tui::widgets::letters;
 const LEAD: u16 = 4;
 const GAP: u16 = 3;
 const LONGEST: u16 = 30;
+/// What goes on below a name stands a little further in.
+const INDENT: u16 = 2;
 /// The least that is left for a name beside what it is about.
 const ABOUT: u16 = 24;
 /// Columns of a drawn label, with the air beside it.
@@ -276,8 +279,10 @@ impl<'a, 's> Plan<'a, 's> {
         let count = if groups.is_fishbowl() { everybody(groups).count() } else { groups.groups.len() };
         let count = count.max(1);
         let across = count.div_ceil(count.div_ceil(most));
-        // What groups are about has the room that is left.
-        let widest = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width).max().unwrap_or(0);
+        // What groups are about, and who does what in them, has the room that is left.
+        let wholes = everybody(groups).map(|one| width(&one.name) + width(&beside(one, languages)));
+        let abouts = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width);
+        let widest = wholes.chain(abouts).max().unwrap_or(0);
         let free = (body.width + GAP) / u16::try_from(across).unwrap_or(u16::MAX).max(1);
         let group = group.max(free.saturating_sub(GAP).min(LEAD + widest));
         let mut plan = Self { groups, group, across, airy: true, look, size: Size::Small, languages };
@@ -327,11 +332,10 @@ impl<'a, 's> Plan<'a, 's> {
                     }
                     let highest = blocks.iter().map(|block| block.rows.len()).max().unwrap_or(0);
                     for place in 0..highest {
-                        let empty = || vec![Span::raw(" ".repeat(usize::from(self.group)))];
                         let mut spans = Vec::new();
                         for (n, block) in blocks.iter().enumerate() {
                             spans.extend((n > 0).then(gap));
-                            spans.extend(block.rows.get(place).cloned().unwrap_or_else(empty));
+                            spans.extend(block.rows.get(place).cloned().unwrap_or_else(|| self.empty()));
                         }
                         page.row(Row(spans));
                     }
@@ -381,7 +385,7 @@ impl<'a, 's> Plan<'a, 's> {
                 let mut spans = Vec::new();
                 for (n, cell) in cells.iter().enumerate() {
                     spans.extend((n > 0).then(gap));
-                    spans.extend(cell.get(place).cloned().unwrap_or_default());
+                    spans.extend(cell.get(place).cloned().unwrap_or_else(|| self.empty()));
                 }
                 page.row(Row(spans));
             }
@@ -451,9 +455,8 @@ impl<'a, 's> Plan<'a, 's> {
     /// The number of a group, drawn before its first rows.
     fn letter(&self, label: &str, rows: &mut Vec<Vec<Span<'static>>>) {
         let drawn = drawn(label, LABEL - 2).unwrap_or_else(|| vec![label.to_owned()]);
-        let rest = || vec![Span::raw(" ".repeat(usize::from(self.group)))];
         while rows.len() < drawn.len() {
-            rows.push(rest());
+            rows.push(self.empty());
         }
         for (row, drawn) in rows.iter_mut().zip(drawn) {
             let lead = Span::styled(padded(&drawn, LABEL), roles::accent());
@@ -506,15 +509,29 @@ impl<'a, 's> Plan<'a, 's> {
             }
         };
         let about = beside(member, self.languages);
-        let name = cut(&member.name, room.saturating_sub(width(&about)).max(room / 2));
-        let about = cut(&about, room.saturating_sub(width(&name)));
-        let rest = room.saturating_sub(width(&name) + width(&about));
-        vec![vec![
-            Span::styled(lead, roles::accent()),
-            Span::styled(name, style),
-            Span::styled(about, roles::dim()),
-            Span::styled(" ".repeat(usize::from(rest)), roles::plain()),
-        ]]
+        if width(&member.name) + width(&about) <= room {
+            let rest = room - width(&member.name) - width(&about);
+            return vec![vec![
+                Span::styled(lead, roles::accent()),
+                Span::styled(member.name.clone(), style),
+                Span::styled(about, roles::dim()),
+                Span::styled(" ".repeat(usize::from(rest)), roles::plain()),
+            ]];
+        }
+        // Each whole, below each other.
+        let indent = " ".repeat(usize::from(width(&lead)));
+        let below = set(about.trim_start_matches(" · "), room.saturating_sub(INDENT).max(1));
+        let below = below.into_iter().filter(|line| !line.is_empty()).map(|line| {
+            let line = padded(&format!("{}{line}", " ".repeat(usize::from(INDENT))), room);
+            vec![Span::styled(indent.clone(), roles::accent()), Span::styled(line, roles::dim())]
+        });
+        let name = vec![Span::styled(lead, roles::accent()), Span::styled(padded(&member.name, room), style)];
+        std::iter::once(name).chain(below).collect()
+    }
+
+    /// A row of a group in which nothing stands.
+    fn empty(&self) -> Vec<Span<'static>> {
+        vec![Span::raw(" ".repeat(usize::from(self.group)))]
     }
 }
 

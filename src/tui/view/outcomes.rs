@@ -22,10 +22,11 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     let (mut actions, mut decisions) = (0, 0);
     for action in seen.actions() {
         actions += 1;
-        page.text("☐ ", roles::accent(), action.text.as_str(), roles::strong());
+        page.begin_whole().text("☐ ", roles::accent(), action.text.as_str(), roles::strong());
         page.text("  ", roles::plain(), &who_and_when(seen, action), roles::plain()).gap();
     }
     for decision in seen.notes_of(NoteKind::Decision) {
+        page.begin_whole();
         if decisions == 0 && actions > 0 {
             page.say(&seen.say(RoomPhrase::Decided), roles::dim());
         }

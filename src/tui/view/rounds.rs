@@ -64,6 +64,7 @@ pub fn roles<'a>(
     let column =
         roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0).min(page.columns() / 3);
     for (role, holders) in &roles {
+        page.begin_whole();
         let role = cut(role.as_str(), column);
         let lead = format!("{role}{}", " ".repeat(usize::from(column.saturating_sub(width(&role)) + 2)));
         let room = page.columns().saturating_sub(width(&lead));

@@ -33,10 +33,8 @@ pub fn brief(page: &mut Page, poll: &SeenPoll<'_>) {
     let last = poll.rounds.len().saturating_sub(1);
     for (n, round) in poll.rounds.iter().enumerate() {
         let asked = if n == last { String::new() } else { format!("{}: ", round.asked) };
-        let outcome = poll.outcome_in(n, page.languages());
-        let outcome = outcome.map(|outcome| format!("{outcome}: ")).unwrap_or_default();
-        let came_to = page.word(TakenPhrase::Round { round, kind: poll.kind });
-        super::detail(page, &format!("{asked}{outcome}{came_to}"));
+        let came_to = poll.came_to(n, page.languages()).unwrap_or_default();
+        super::detail(page, &format!("{asked}{came_to}"));
         for objection in &round.objections {
             super::detail(page, &format!("! {objection}"));
         }

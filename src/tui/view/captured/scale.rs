@@ -5,6 +5,7 @@ use super::bars::{padded, set};
 use crate::app::phrases;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
+use crate::domain::language::BESIDE;
 use crate::domain::seen::SeenScale;
 
 const STEP: u16 = 4;
@@ -16,71 +17,118 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     let languages = page.languages();
     let items = widest_first(&scale.items);
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0);
-    let count = u16::try_from(items.len()).unwrap_or(u16::MAX).max(1);
-    let (high, figures, air) = match rows.saturating_sub(1) / count {
-        0 | 1 => (1, false, false),
-        2 => (1, true, false),
-        3 | 4 => (1, true, true),
-        _ => (3, true, true),
-    };
-    // No further from its histogram than it has to be.
-    let beside =
-        |item: &ItemScores| scale.last_time.as_ref().and_then(|before| before.beside(item, languages));
-    let figures_wide = items.iter().filter_map(|item| beside(item)).map(|told| width(&told)).max();
-    let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
-    let widest = widest.max(figures_wide.unwrap_or(0));
-    let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest);
     let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
-    let said = match scale.voters {
-        Some(voters) => languages.say(TakenPhrase::Turnout { voters }).trim_end_matches('.').to_owned(),
-        None => languages.say(TakenPhrase::HaveScored { people }),
+    let answered = match scale.voters {
+        Some(voters) => TakenPhrase::Turnout { voters },
+        None => TakenPhrase::HaveScored { people },
     };
-    let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
-    page.lines([Row(vec![
-        Span::styled(padded(&cut(&said, label), label + 2), roles::dim()),
-        Span::styled(heads, roles::strong()),
-    ])]);
-    for (n, item) in items.iter().enumerate() {
-        let left = words(scale, item, n == 0 && is_apart(item), (label, figures), languages);
-        let right = histogram(item, most, high, figures);
-        for row in 0..left.len().max(right.len()) {
-            let (text, style) = left.get(row).cloned().unwrap_or_default();
+    let of_items = items.iter().enumerate().map(|(n, item)| how(scale, item, n == 0, languages));
+    let of_items: Vec<Told> = of_items.collect();
+    let head = Told::of(answered, languages);
+    // No further from its histogram than it has to be.
+    let told = of_items.iter().chain([&head]).map(|told| told.widest()).max().unwrap_or(0);
+    let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
+    let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest.max(told));
+    let head = head.set(label);
+    let blocks = |high: u16, figures: bool| -> Vec<Block> {
+        let each = items.iter().zip(&of_items).enumerate();
+        each.map(|(n, (item, told))| Block {
+            left: words(item, n == 0 && is_apart(item), figures.then_some(told), label, languages),
+            right: histogram(item, most, high, figures),
+        })
+        .collect()
+    };
+    let sizes = [(3, true, true), (1, true, true), (1, true, false)];
+    let fitting = sizes.into_iter().find_map(|(high, figures, air)| {
+        let blocks = blocks(high, figures);
+        let all = blocks.iter().map(|block| block.rows() + usize::from(air)).sum::<usize>() + head.len();
+        (all <= usize::from(rows)).then_some((blocks, air))
+    });
+    let (blocks, air) = fitting.unwrap_or_else(|| (blocks(1, false), false));
+    let figures: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
+    for (n, line) in head.iter().enumerate() {
+        let mut spans = vec![Span::styled(padded(line, label + 2), roles::dim())];
+        spans.extend((n + 1 == head.len()).then(|| Span::styled(figures.clone(), roles::strong())));
+        page.row(Row(spans));
+    }
+    for (n, block) in blocks.iter().enumerate() {
+        if air && n > 0 {
+            page.gap();
+        }
+        for row in 0..block.rows() {
+            let (text, style) = block.left.get(row).cloned().unwrap_or_default();
             let mut spans = vec![Span::styled(padded(&text, label + 2), style)];
-            spans.extend(right.get(row).cloned());
+            spans.extend(block.right.get(row).cloned());
             page.row(Row(spans));
         }
-        if air && n + 1 < items.len() {
-            page.gap();
+    }
+}
+
+/// An item beside its histogram.
+struct Block {
+    left: Vec<(String, ratatui::style::Style)>,
+    right: Vec<Span<'static>>,
+}
+
+impl Block {
+    fn rows(&self) -> usize {
+        self.left.len().max(self.right.len())
+    }
+}
+
+/// A sentence in the room's languages: beside each other where they have room, else below each other.
+struct Told(Vec<String>);
+
+impl Told {
+    fn of(phrase: TakenPhrase<'_>, languages: Languages) -> Self {
+        let said = languages.say_below(phrase);
+        Self(said.lines().map(|line| line.trim_end_matches('.').to_owned()).collect())
+    }
+
+    fn widest(&self) -> u16 {
+        self.0.iter().map(|line| width(line)).max().unwrap_or(0)
+    }
+
+    fn set(&self, columns: u16) -> Vec<String> {
+        let beside = self.0.join(BESIDE);
+        match width(&beside) <= columns {
+            true => vec![beside],
+            false => self.0.iter().flat_map(|line| set(line, columns)).collect(),
         }
     }
 }
 
 fn words(
-    scale: &SeenScale,
     item: &ItemScores,
-    widest: bool,
-    (columns, two): (u16, bool),
+    is_marked: bool,
+    told: Option<&Told>,
+    columns: u16,
     languages: Languages,
 ) -> Vec<(String, ratatui::style::Style)> {
-    let sign = if widest { "◆ " } else { "" };
+    let sign = if is_marked { "◆ " } else { "" };
     let text = format!("{sign}{}", item.item);
-    if !two {
+    // What is read in two languages is not cut within them.
+    if told.is_none() && !languages.are_two() {
         return vec![(cut(&text, columns), roles::strong())];
     }
-    let mut lines: Vec<_> = set(&text, columns).into_iter().map(|line| (line, roles::strong())).collect();
-    match scale.last_time.as_ref().and_then(|before| before.beside(item, languages)) {
-        Some(told) => lines.extend(set(&told, columns).into_iter().map(|line| (line, roles::dim()))),
-        None => lines.push((cut(&how(item, widest, languages), columns), roles::dim())),
-    }
-    lines
+    let name = set(&text, columns).into_iter().map(|line| (line, roles::strong()));
+    let told = told.map(|told| told.set(columns)).unwrap_or_default();
+    name.chain(told.into_iter().map(|line| (line, roles::dim()))).collect()
 }
 
-fn how(item: &ItemScores, widest: bool, languages: Languages) -> String {
-    let apart = || format!("{} · ", languages.say(TakenPhrase::FurthestApart));
-    let apart = if widest { apart() } else { String::new() };
+/// What is told of an item: how it was scored last time and now, where it was, else how now.
+fn how(scale: &SeenScale, item: &ItemScores, is_first: bool, languages: Languages) -> Told {
+    match scale.last_time.as_ref().and_then(|before| before.beside(item, languages)) {
+        Some(told) => Told(vec![told]),
+        None => Told::of(on_average(item, is_first && is_apart(item)), languages),
+    }
+}
+
+fn on_average(item: &ItemScores, is_widest: bool) -> TakenPhrase<'static> {
     match item.mean() {
-        Some(mean) => format!("{apart}{}", languages.say(TakenPhrase::OnAverage { mean })),
-        None => languages.say(TakenPhrase::NotScored),
+        Some(mean) if is_widest => TakenPhrase::FurthestApart { mean },
+        Some(mean) => TakenPhrase::OnAverage { mean },
+        None => TakenPhrase::NotScored,
     }
 }
 
@@ -122,7 +170,7 @@ pub fn brief(page: &mut Page, scale: &SeenScale) {
     let told = if scale.is_withheld { Vec::new() } else { widest_first(&scale.items) };
     for (n, item) in told.into_iter().enumerate() {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
-        let summary = how(item, n == 0 && is_apart(item), page.languages());
+        let summary = page.word(on_average(item, n == 0 && is_apart(item)));
         let scores = page.word(TakenPhrase::OneToFive { counts: &counts.join(" ") });
         let text = format!("{}: {summary} ({scores})", item.item);
         super::detail(page, &text);
