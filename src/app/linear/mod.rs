@@ -140,9 +140,13 @@ impl Linear {
         self.waits = None;
         // Tabs part cells; whatever takes a text makes spaces of them.
         let line = clean_cells(self.within_bounds(raw)).replace('\n', " ");
+        let was_finishing = self.finishing;
         match self.asked.clone() {
             Some(question) if self.answer(&question, line.trim()) => {}
             _ => self.word(&line),
+        }
+        if was_finishing && !self.finishing {
+            self.say_what_is_left(&line);
         }
         self.settle()
     }

@@ -102,6 +102,12 @@ const IN_A_STEP: [Word; 22] = [
     Word::ParkTopic,
 ];
 
+/// A word that takes nothing was said with something behind it.
+pub(super) fn takes_nothing(word: Word) -> String {
+    let name = words::of(word).map_or("", |entry| entry.name);
+    format!("{name} takes nothing behind it. Nothing was done.")
+}
+
 impl Linear {
     pub(super) fn word(&mut self, line: &str) {
         match words::parse(line) {
@@ -110,6 +116,7 @@ impl Linear {
             Said::Word(Word::Take, rest) if rest == "up" || rest.starts_with("up ") => {
                 self.obey(Word::TakeUp, rest.trim_start_matches("up").trim());
             }
+            Said::Word(word, rest) if words::is_too_much(word, rest) => self.say(takes_nothing(word)),
             Said::Word(word, rest) => self.obey(word, rest),
             Said::Several(names) => self.say(format!("That may be {}: type more of it.", names.join(", "))),
             Said::Unknown(Some(near)) => {
