@@ -211,3 +211,22 @@ fn what_answers_nothing_is_asked_again_where_figures_or_a_day_are_asked_for() {
     plain.line("hello");
     assert!(plain.last.last().unwrap().starts_with("By when?"), "{:?}", plain.last);
 }
+
+#[test]
+fn an_owner_and_a_date_left_empty_are_not_asked_again_before_the_same_end() {
+    let mut plain = parked();
+    plain.lines(&["action", ""]);
+    assert!(plain.last.iter().any(|line| line.starts_with("By when?")), "{:?}", plain.last);
+    plain.line("");
+    assert!(plain.linear.model().is_finished(), "{}", plain.printed());
+    // What was said of it stays said, and the rest is asked for.
+    let mut plain = parked();
+    plain.lines(&["action", "Asha", "later"]);
+    assert!(plain.linear.model().is_finished(), "{}", plain.printed());
+    let seen = plain.linear.model().present().unwrap();
+    assert!(seen.actions().any(|action| action.owners.len() == 1), "{}", plain.printed());
+    // One that was taken down before is asked for: nobody asked about it before this end.
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action One", "", "", "action Two", "", "", "finish", "yes"]);
+    assert!(plain.last.join("\n").contains("Nobody does \"One\" yet"), "{:?}", plain.last);
+}

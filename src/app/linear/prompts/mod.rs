@@ -330,9 +330,15 @@ impl Linear {
                 self.say("The session goes on.");
             }
             Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
-            Question::Owner(_) => self.fill_owners(line),
-            Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
-            Question::Due(_) => self.fill_line(line),
+            Question::Owner(action) => {
+                self.fill_owners(line);
+                self.leave_if_empty(question, OpenItem::Owner(*action));
+            }
+            Question::Due(action) => {
+                let is_empty = matches!(reply(line), Some(Reply::Nobody | Reply::No));
+                self.fill_line(if is_empty { "" } else { line });
+                self.leave_if_empty(question, OpenItem::Due(*action));
+            }
             Question::LastTime(_) | Question::StillParked(_) if reply(line).is_some() => self.asked = None,
             // What the other of the two questions is answered with, or a number that is none.
             Question::StillParked(_) if ["done", "open", "going"].contains(&said.as_str()) => {
@@ -436,6 +442,14 @@ impl Linear {
                 self.count_worth(worth, text);
                 self.asked = None;
             }
+        }
+    }
+
+    /// What was left empty when it was asked about is not asked again before the same end.
+    fn leave_if_empty(&mut self, asked: &Question, gap: OpenItem) {
+        let is_settled = self.question().as_ref() != Some(asked);
+        if self.finishing && is_settled && self.model.open_items().contains(&gap) {
+            self.intend(Intent::LeaveGaps(vec![gap]));
         }
     }
 
