@@ -183,6 +183,20 @@ fn a_word_that_takes_nothing_does_nothing_with_something_behind_it() {
     assert!(plain.last.last().unwrap().contains("Parked: \"Car park\""), "{:?}", plain.last);
 }
 
+#[test]
+fn whether_the_session_ends_is_asked_until_it_is_answered_or_left() {
+    for (said, comes_again) in [("hello", true), ("list", true), ("next friday", true), ("note Hi", false)] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "finish", said]);
+        let told = plain.last.join("\n");
+        assert_eq!(told.contains("End the session now?"), comes_again, "{said}: {told}");
+        assert_eq!(told.contains("finish asks the rest."), !comes_again, "{said}: {told}");
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "finish", "no"]);
+    assert_eq!(plain.last, ["The session goes on."]);
+}
+
 /// Asked what the session was worth, with nothing else missing.
 fn worth() -> Plain {
     let script = "format = 1\nid = \"ward\"\ntitle = \"Ward\"\n[outcomes]\nworth = true\n[[steps]]\n\

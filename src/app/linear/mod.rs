@@ -143,15 +143,22 @@ impl Linear {
         self.waits = None;
         // Tabs part cells; whatever takes a text makes spaces of them.
         let line = clean_cells(self.within_bounds(raw)).replace('\n', " ");
-        let was_finishing = self.finishing;
+        let was_ending = self.is_ending();
         match self.asked.clone() {
             Some(question) if self.answer(&question, line.trim()) => {}
-            _ => self.word(&line),
-        }
-        if was_finishing && !self.finishing {
-            self.say_what_is_left(&line);
+            _ => {
+                self.word(&line);
+                if was_ending && !self.is_ending() {
+                    self.say_what_is_left(&line);
+                }
+            }
         }
         self.settle()
+    }
+
+    /// Whether the end is being asked about.
+    fn is_ending(&self) -> bool {
+        self.finishing || self.pending == Some(Question::Ending)
     }
 
     fn within_bounds<'r>(&mut self, raw: &'r str) -> &'r str {

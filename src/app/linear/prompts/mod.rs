@@ -82,7 +82,7 @@ const READS: [Word; 10] = [
     Word::Status,
 ];
 
-/// The same of words that show something as well: what is typed on a line comes before them.
+/// The same of words that show something as well, which nothing shows that lies under a question.
 const SHOWS: [Word; 8] =
     [Word::Show, Word::Why, Word::Rules, Word::Hide, Word::Peek, Word::Blank, Word::Facilitator, Word::Room];
 
@@ -366,13 +366,15 @@ impl Linear {
                 }
             }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
-            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
-                if !is_reply {
-                    self.put_off();
-                }
-                // An empty line asks again, and so does what answers another question.
+            // An empty line asks again, and so does what answers another question.
+            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending if is_reply => {
                 self.asked = None;
-                return is_reply;
+            }
+            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
+                match words::parse(line) {
+                    Said::Word(..) => return self.leave_for_word(line),
+                    _ => self.ask_again(NO_ANSWER),
+                }
             }
         }
         true
@@ -394,13 +396,13 @@ impl Linear {
 
     /// A word came instead of an answer. One that cannot be done is no answer either.
     fn leave_for_word(&mut self, line: &str) -> bool {
-        let is_on_a_line = self.model.line.is_some();
+        let is_covered = self.model.line.is_some() || self.model.overlay.is_some();
         match words::parse(line) {
             Said::Word(word, rest) if words::is_too_much(word, rest) => {
                 self.ask_again(&takes_nothing(word));
                 return true;
             }
-            Said::Word(word, _) if READS.contains(&word) || (SHOWS.contains(&word) && !is_on_a_line) => {
+            Said::Word(word, _) if READS.contains(&word) || (SHOWS.contains(&word) && !is_covered) => {
                 self.asked = None;
             }
             _ => self.put_off(),
