@@ -120,3 +120,127 @@ fn nothing_moves_the_clock_or_the_step_before_time_away_is_answered() {
     plain.lines(&["note Hi", "no", "goto break-1"]);
     assert!(plain.printed().contains("Break: Tea"), "{}", plain.printed());
 }
+
+#[test]
+fn a_word_that_only_reads_leaves_what_finish_asks() {
+    for word in ["list", "agenda", "show", "export md", "time", "help", "people", "rules", "status", "why"] {
+        let mut plain = parked();
+        plain.line(word);
+        let is_asked =
+            plain.last.iter().any(|line| line.starts_with("Missing, 1 left: Parked: \"Car park\""));
+        assert!(is_asked, "{word}: {:?}", plain.last);
+        // The question is on, and the next line answers it.
+        plain.line("decision");
+        assert_eq!(
+            notes(&plain),
+            [(NoteKind::Decision, "Car park".to_owned())],
+            "{word}: {}",
+            plain.printed()
+        );
+    }
+}
+
+#[test]
+fn a_word_that_does_something_says_that_finish_asks_the_rest() {
+    let rest = "finish asks the rest.".to_owned();
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "park Car park", "park Tea", "action One", "", "", "action Two", "", ""]);
+    plain.lines(&["finish", "yes", "", "", "", ""]);
+    plain.line("drop");
+    assert!(plain.last.join("\n").contains("Parked: \"Tea\""), "{:?}", plain.last);
+    plain.line("undo");
+    assert!(plain.last.contains(&rest), "{:?}", plain.last);
+    plain.line("finish").line("yes");
+    assert!(plain.last.join("\n").contains("Car park"), "{:?}", plain.last);
+    plain.line("note Hi");
+    assert!(plain.last.contains(&rest), "{:?}", plain.last);
+    // What leads to the end, or out of the program, needs no such line.
+    for word in ["finish anyway", "finish", "quit"] {
+        let mut plain = parked();
+        plain.line(word);
+        assert!(!plain.last.contains(&rest), "{word}: {:?}", plain.last);
+    }
+}
+
+#[test]
+fn a_word_that_takes_nothing_does_nothing_with_something_behind_it() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "note Hi"]);
+    for line in
+        ["next friday", "back to work", "start now", "pause it", "undo that", "finish soon", "quit it"]
+    {
+        let before = plain.records().len();
+        plain.line(line);
+        let word = line.split(' ').next().unwrap();
+        assert_eq!(plain.last, [format!("{word} takes nothing behind it. Nothing was done.")], "{line}");
+        assert_eq!((plain.records().len(), plain.quit), (before, false), "{line}");
+    }
+    // What is asked stays asked.
+    plain.line("action One").line("next friday");
+    assert!(plain.last.last().unwrap().starts_with("Who does it?"), "{:?}", plain.last);
+    let mut plain = parked();
+    plain.line("next friday");
+    assert!(plain.last.last().unwrap().contains("Parked: \"Car park\""), "{:?}", plain.last);
+}
+
+#[test]
+fn whether_the_session_ends_is_asked_until_it_is_answered_or_left() {
+    for (said, comes_again) in [("hello", true), ("list", true), ("next friday", true), ("note Hi", false)] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "finish", said]);
+        let told = plain.last.join("\n");
+        assert_eq!(told.contains("End the session now?"), comes_again, "{said}: {told}");
+        assert_eq!(told.contains("finish asks the rest."), !comes_again, "{said}: {told}");
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "finish", "no"]);
+    assert_eq!(plain.last, ["The session goes on."]);
+}
+
+/// Asked what the session was worth, with nothing else missing.
+fn worth() -> Plain {
+    let script = "format = 1\nid = \"ward\"\ntitle = \"Ward\"\n[outcomes]\nworth = true\n[[steps]]\n\
+title = \"Close\"\nduration = \"5m\"\n";
+    let wanted = SetUpRequest { people: Some(8), ..SetUpRequest::default() };
+    let mut plain = Plain::set_up(parse(script, "ward").unwrap(), wanted);
+    plain.lines(&["agree", "action Write it down", "", "", "finish", "", ""]);
+    assert!(plain.last.join("\n").contains("worth"), "{}", plain.printed());
+    plain
+}
+
+#[test]
+fn what_answers_nothing_is_asked_again_where_figures_or_a_day_are_asked_for() {
+    for slip in ["hello", "re", "actoin", "Well done"] {
+        let mut plain = worth();
+        let asked = plain.last.iter().find(|line| line.starts_with("Missing")).cloned().unwrap();
+        plain.line(slip);
+        assert_eq!(plain.last, ["That is no answer here.".to_owned(), asked], "{slip}");
+        plain.line("0 0 0 4 4");
+        assert!(plain.linear.model().is_finished(), "{slip}: {}", plain.printed());
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action One", "Asha", "", "action Two", "Ben", "", "finish", "yes"]);
+    let asked = plain.last.iter().find(|line| line.starts_with("Missing")).cloned().unwrap();
+    assert!(asked.contains("By when"), "{asked}");
+    plain.line("hello");
+    assert!(plain.last.last().unwrap().starts_with("By when?"), "{:?}", plain.last);
+}
+
+#[test]
+fn an_owner_and_a_date_left_empty_are_not_asked_again_before_the_same_end() {
+    let mut plain = parked();
+    plain.lines(&["action", ""]);
+    assert!(plain.last.iter().any(|line| line.starts_with("By when?")), "{:?}", plain.last);
+    plain.line("");
+    assert!(plain.linear.model().is_finished(), "{}", plain.printed());
+    // What was said of it stays said, and the rest is asked for.
+    let mut plain = parked();
+    plain.lines(&["action", "Asha", "later"]);
+    assert!(plain.linear.model().is_finished(), "{}", plain.printed());
+    let seen = plain.linear.model().present().unwrap();
+    assert!(seen.actions().any(|action| action.owners.len() == 1), "{}", plain.printed());
+    // One that was taken down before is asked for: nobody asked about it before this end.
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action One", "", "", "action Two", "", "", "finish", "yes"]);
+    assert!(plain.last.join("\n").contains("Nobody does \"One\" yet"), "{:?}", plain.last);
+}

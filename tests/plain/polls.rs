@@ -2,7 +2,7 @@
 
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{Capture, CaptureKind};
-use roundtable::domain::event::{Event, Tally, Voters};
+use roundtable::domain::event::{Event, NoteKind, Tally, Voters};
 
 use super::lines::Plain;
 use super::support::drive::{Driver, full};
@@ -305,4 +305,55 @@ fn an_objection_is_taken_out_by_its_number() {
     // A vote on anything else has none, and that is said.
     plain.lines(&["poll yes Shall we?", "poll objection No"]);
     assert!(plain.last.join("\n").contains("Only a proposal"), "{:?}", plain.last);
+}
+
+#[test]
+fn undo_names_what_it_takes_back_and_takes_what_is_being_asked_first() {
+    let mut plain = begun(eight());
+    plain.lines(&["poll consent We begin on time", "poll count 8 0 0", "poll decide"]);
+    let decisions = |plain: &Plain| {
+        let seen = plain.linear.model().present().unwrap();
+        seen.notes().filter(|note| note.kind == NoteKind::Decision).count()
+    };
+    plain.line("poll again We beginn on time").line("undo");
+    assert_eq!(plain.last, ["Took back what was being asked: We beginn on time"]);
+    assert_eq!(decisions(&plain), 1, "{}", plain.printed());
+    // What was counted is not dropped without a question.
+    plain.lines(&["poll again We start on time", "poll count 7 1 0"]);
+    plain.lines(&["undo", "undo"]);
+    let mut counted = plain.clone();
+    assert!(plain.printed().contains("Took back: a decision: We begin on time"), "{}", plain.printed());
+    assert_eq!(decisions(&plain), 0);
+    counted.lines(&["poll yes Shall we go on?", "poll ballot", "1", "close", "no", "undo"]);
+    assert!(counted.last.join("\n").contains("Drop what is being asked"), "{}", counted.printed());
+    // What was done since is taken back first.
+    let mut plain = begun(eight());
+    plain.lines(&["poll yes Shall we go on?", "note Said aloud", "undo"]);
+    assert!(plain.printed().contains("Took back: a note: Said aloud"), "{}", plain.printed());
+    plain.line("redo");
+    assert!(plain.last.contains(&"Put back: a note: Said aloud".to_owned()), "{:?}", plain.last);
+    plain.line("undo");
+    plain.line("undo");
+    assert_eq!(plain.last, ["Took back what was being asked: Shall we go on?"]);
+}
+
+#[test]
+fn what_is_not_for_the_room_is_not_named_when_it_is_taken_back() {
+    let mut plain = begun(eight());
+    for line in ["us Not for the file", "mine For me alone"] {
+        plain.lines(&[line, "undo"]);
+        assert!(plain.last.contains(&"Took back: the last entry".to_owned()), "{:?}", plain.last);
+    }
+    for (line, name) in [
+        ("action Write it down", "who does a shared action: Write it down"),
+        ("", "a shared action: Write it down"),
+    ] {
+        if !line.is_empty() {
+            plain.lines(&[line, "Council", ""]);
+        }
+        plain.line("undo");
+        assert!(plain.last.contains(&format!("Took back: {name}")), "{:?}", plain.last);
+    }
+    plain.lines(&["note Hi", "delete 1", "undo"]);
+    assert!(plain.last.contains(&"Took back: a note deleted: Hi".to_owned()), "{:?}", plain.last);
 }

@@ -38,7 +38,7 @@ use super::notice::Notice;
 use super::request::Request;
 use super::screens::Screen;
 use super::setup::Field;
-use crate::domain::event::{Audience, CaptureRef};
+use crate::domain::event::{Audience, CaptureRef, Event};
 use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::domain::session::{Intent, State};
 use crate::domain::text::clean_cells;
@@ -64,6 +64,8 @@ pub struct Linear {
     listed: Numbering,
     /// What was counted last: who voted of how many is said of it.
     counted: Option<CaptureRef>,
+    /// What undo took back when the room began to be asked something.
+    before_poll: Option<Event>,
     waits: Option<Until>,
     /// The facilitator's view was on when it was told last.
     known_view: bool,
@@ -104,6 +106,7 @@ impl Linear {
             pending: None,
             listed: Numbering::default(),
             counted: None,
+            before_poll: None,
             waits: None,
             known_view: false,
             trouble_reported: false,
@@ -140,11 +143,22 @@ impl Linear {
         self.waits = None;
         // Tabs part cells; whatever takes a text makes spaces of them.
         let line = clean_cells(self.within_bounds(raw)).replace('\n', " ");
+        let was_ending = self.is_ending();
         match self.asked.clone() {
             Some(question) if self.answer(&question, line.trim()) => {}
-            _ => self.word(&line),
+            _ => {
+                self.word(&line);
+                if was_ending && !self.is_ending() {
+                    self.say_what_is_left(&line);
+                }
+            }
         }
         self.settle()
+    }
+
+    /// Whether the end is being asked about.
+    fn is_ending(&self) -> bool {
+        self.finishing || self.pending == Some(Question::Ending)
     }
 
     fn within_bounds<'r>(&mut self, raw: &'r str) -> &'r str {
@@ -263,6 +277,32 @@ impl Linear {
 
     /// One message through the program. What happens is confirmed, what is noticed is said; whether anything was taken down.
     fn send(&mut self, msg: Msg) -> bool {
+        let happened = self.update(msg);
+        self.hear_notice(None);
+        happened
+    }
+
+    /// The same where something is taken back or put back, by its name if the room may hear that: as it stands before, or
+    /// once it is there again.
+    fn send_named(&mut self, msg: Msg, event: Option<&Event>) {
+        let name = |linear: &Self| event.and_then(|event| linear.name_for_room(event));
+        let before = name(self);
+        self.update(msg);
+        self.hear_notice(before.or_else(|| name(self)));
+    }
+
+    /// Says what is noticed; what was taken back or put back is called `name`.
+    fn hear_notice(&mut self, name: Option<String>) {
+        let Some(notice) = self.model.notice.clone() else { return };
+        self.say_notice(&match (notice, name) {
+            (Notice::TookBack(_), Some(name)) => Notice::TookBack(name),
+            (Notice::PutBack(_), Some(name)) => Notice::PutBack(name),
+            (notice, _) => notice,
+        });
+        self.request(Request::NoticeHeard);
+    }
+
+    fn update(&mut self, msg: Msg) -> bool {
         let cmds = self.model.update(msg, self.now.clone());
         let mut happened = false;
         for cmd in &cmds {
@@ -281,10 +321,6 @@ impl Linear {
             }
         }
         self.cmds.extend(cmds);
-        if let Some(notice) = self.model.notice.clone() {
-            self.say_notice(&notice);
-            self.request(Request::NoticeHeard);
-        }
         happened
     }
 

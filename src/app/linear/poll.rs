@@ -69,7 +69,7 @@ impl Linear {
     }
 
     /// What is being asked, from the moment that it is until it is saved.
-    fn poll_in_hand(&self) -> Option<&Poll> {
+    pub(super) fn poll_in_hand(&self) -> Option<&Poll> {
         self.model.poll_aside()
     }
 
@@ -92,12 +92,17 @@ impl Linear {
         let texts: Vec<String> = text.split('|').map(|part| part.trim().to_owned()).collect();
         self.request(Request::Poll(PollMove::Begin(kind, texts)));
         match self.poll_in_hand() {
-            Some(_) => self.describe_poll(),
+            Some(_) => self.describe_new_poll(),
             None if kind == Kind::Taken => {
                 self.say("No list with two things in it was taken in this step. Say its question too: poll taken QUESTION.");
             }
             None => self.say(HOW),
         }
+    }
+
+    fn describe_new_poll(&mut self) {
+        self.before_poll = self.model.undoable().cloned();
+        self.describe_poll();
     }
 
     fn describe_poll(&mut self) {
@@ -399,7 +404,7 @@ impl Linear {
         match self.counted_last() {
             Some(of) if self.poll_in_hand().is_none() => {
                 self.request(Request::Poll(PollMove::Again(of, text.to_owned())));
-                self.describe_poll();
+                self.describe_new_poll();
             }
             Some(_) => self.say("Something is being asked already: poll reads it."),
             None => self.say("Nothing was asked in this step yet: poll says how."),

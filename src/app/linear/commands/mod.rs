@@ -6,6 +6,7 @@ mod plan;
 mod session;
 mod sorting;
 mod topics;
+mod undo;
 
 use super::args::{numbered, step_number};
 use super::numbering::NumberedList;
@@ -102,6 +103,12 @@ const IN_A_STEP: [Word; 22] = [
     Word::ParkTopic,
 ];
 
+/// A word that takes nothing was said with something behind it.
+pub(super) fn takes_nothing(word: Word) -> String {
+    let name = words::of(word).map_or("", |entry| entry.name);
+    format!("{name} takes nothing behind it. Nothing was done.")
+}
+
 impl Linear {
     pub(super) fn word(&mut self, line: &str) {
         match words::parse(line) {
@@ -110,6 +117,7 @@ impl Linear {
             Said::Word(Word::Take, rest) if rest == "up" || rest.starts_with("up ") => {
                 self.obey(Word::TakeUp, rest.trim_start_matches("up").trim());
             }
+            Said::Word(word, rest) if words::is_too_much(word, rest) => self.say(takes_nothing(word)),
             Said::Word(word, rest) => self.obey(word, rest),
             Said::Several(names) => self.say(format!("That may be {}: type more of it.", names.join(", "))),
             Said::Unknown(Some(near)) => {
@@ -253,13 +261,16 @@ impl Linear {
             Word::Join => self.join(rest),
             Word::Leave => self.leave(rest),
             Word::Groups | Word::Regroup => self.groups(word == Word::Regroup),
-            Word::Move => self.move_member(rest),
             Word::Stay => self.on_member(rest, |member| Intent::MarkMember(member, Mark::Stays)),
             Word::Watch => self.on_member(rest, |member| Intent::MarkMember(member, Mark::Watches)),
-            Word::Host => self.on_member(rest, Intent::LetHost),
-            Word::Chair => self.on_member(rest, Intent::SwapChair),
-            Word::Fill => self.fill_group(rest),
+            Word::Host | Word::Move | Word::Swap if self.lacks_groups() => {
+                self.say("No groups are formed in this step.");
+            }
+            Word::Move => self.move_member(rest),
             Word::Swap => self.mend(rest, " with ", Intent::SwapMembers),
+            Word::Host => self.on_member(rest, Intent::LetHost),
+            Word::Chair => self.swap_chair(rest),
+            Word::Fill => self.fill_group(rest),
             Word::Turns => self.read_turns(),
             Word::Floor => self.give_floor(rest),
             Word::Round if rest == "over" => self.intend(Intent::GoRound(GoRoundMove::End)),
@@ -268,8 +279,8 @@ impl Linear {
                 self.intend(Intent::GoRound(GoRoundMove::Begin(first)));
             }
             Word::Hand => self.hand_over(rest),
-            Word::Undo => self.intend(Intent::Undo),
-            Word::Redo => self.intend(Intent::Redo),
+            Word::Undo => self.undo(),
+            Word::Redo => self.redo(),
             Word::Review => self.review(),
             Word::Finish => self.finish(rest),
             Word::Activity => self.make_activity(rest),

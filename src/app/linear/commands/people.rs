@@ -6,6 +6,7 @@ use crate::app::linear::Linear;
 use crate::app::linear::args::Unclear;
 use crate::app::linear::output::people;
 use crate::app::screens::Overlay;
+use crate::domain::activity::Grouping;
 use crate::domain::event::{Audience, Member, Panel};
 use crate::domain::roster::Roster;
 use crate::domain::session::{HandOver, Intent, PeopleChange};
@@ -126,6 +127,22 @@ impl Linear {
         self.model
             .present()
             .is_some_and(|seen| seen.current().is_some_and(|step| seen.groups(&step).is_some()))
+    }
+
+    /// Between two nobody is put into groups, which is said by the session.
+    pub(super) fn lacks_groups(&self) -> bool {
+        !self.has_groups() && self.state().is_some_and(|state| !state.is_private())
+    }
+
+    pub(super) fn swap_chair(&mut self, rest: &str) {
+        let step = self.model.present().and_then(|seen| seen.current());
+        if !step.is_some_and(|step| matches!(step.grouping(), Grouping::Fishbowl(_))) {
+            self.say("This step has no chair to take: a fishbowl has one.");
+        } else if self.lacks_groups() {
+            self.say("The circles are not formed yet: groups forms them.");
+        } else {
+            self.on_member(rest, Intent::SwapChair);
+        }
     }
 
     pub(super) fn mend(&mut self, rest: &str, between: &str, intent: fn(Member, Member) -> Intent) {

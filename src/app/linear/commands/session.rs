@@ -6,6 +6,7 @@ use crate::app::linear::args::numbered;
 use crate::app::linear::numbering::NumberedList;
 use crate::app::linear::output::{step, taken, title};
 use crate::app::linear::prompts::Question;
+use crate::app::linear::words::{self, Said, Word};
 use crate::app::model::Saved;
 use crate::app::request::Request;
 use crate::app::screens::ExportChoice;
@@ -36,7 +37,7 @@ impl Linear {
             Some(SessionStage::Review) => {}
             _ => self.warn_of_ballots(self.model.uncounted()),
         }
-        let anyway = rest.starts_with("any");
+        let anyway = !rest.is_empty();
         if !anyway && self.model.present().is_some_and(|seen| seen.not_visited().next().is_some()) {
             self.pending = Some(Question::Ending);
             return;
@@ -61,6 +62,14 @@ impl Linear {
         self.finishing = false;
         self.tell(taken::agreed);
         self.intend(Intent::Finish);
+    }
+
+    /// The end was being asked about, and a word has come between.
+    pub(in crate::app::linear) fn say_what_is_left(&mut self, line: &str) {
+        let leaves = matches!(words::parse(line), Said::Word(Word::Finish | Word::Quit, _));
+        if !leaves && !self.model.is_finished() {
+            self.say("finish asks the rest.");
+        }
     }
 
     pub(super) fn follow_up(&mut self, rest: &str, status: ActionStatus) {

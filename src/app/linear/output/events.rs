@@ -2,7 +2,7 @@
 
 use super::Lines;
 use crate::domain::date;
-use crate::domain::event::{ActionId, Audience, Event, ParkedFate};
+use crate::domain::event::{ActionId, Audience, Event, Member, ParkedFate, StepRef};
 use crate::domain::seen::Shown;
 use crate::domain::text::ended;
 
@@ -46,6 +46,10 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
             });
             "Change"
         }
+        Event::GroupsMended { step, moved, .. } if is_fishbowl(*step, seen) => {
+            moved.iter().for_each(|(who, to)| out.say(seated(*who, *to == 0, seen)));
+            "Change"
+        }
         Event::TimerSet { length, .. } => {
             match length {
                 Some(length) => {
@@ -86,6 +90,16 @@ pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lin
         _ => return None,
     };
     Some(what.to_owned())
+}
+
+fn is_fishbowl(step: StepRef, seen: &Shown<'_>) -> bool {
+    seen.current().is_some_and(|now| now.at == step && seen.is_fishbowl(&now))
+}
+
+/// Who has gone in or out of the inner circle.
+fn seated(member: Member, inside: bool, seen: &Shown<'_>) -> String {
+    let name = seen.name_of(member).map_or_else(|| "Somebody".to_owned(), ToString::to_string);
+    ended(&format!("{name} {}", if inside { "takes the empty chair" } else { "goes out" }))
 }
 
 /// "a note": "Note"; "3 words" as it is.

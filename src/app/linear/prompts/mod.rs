@@ -9,6 +9,7 @@ mod unsaved;
 use parked::OfParked;
 use replies::{FIGURES, Reply, reply};
 
+use super::commands::takes_nothing;
 use super::output::{clock, step, taken};
 use super::words::{self, Said, Word};
 use super::{Linear, Until};
@@ -64,6 +65,26 @@ pub(super) enum Question {
     /// What becomes of something that was parked before; counts from 0.
     StillParked(usize),
 }
+
+const NO_ANSWER: &str = "That is no answer here.";
+
+/// Words that read, and change nothing of the session: what was asked is asked again after them.
+const READS: [Word; 10] = [
+    Word::Agenda,
+    Word::Step,
+    Word::Time,
+    Word::List,
+    Word::Review,
+    Word::People,
+    Word::Turns,
+    Word::Export,
+    Word::Help,
+    Word::Status,
+];
+
+/// The same of words that show something as well, which nothing shows that lies under a question.
+const SHOWS: [Word; 8] =
+    [Word::Show, Word::Why, Word::Rules, Word::Hide, Word::Peek, Word::Blank, Word::Facilitator, Word::Room];
 
 /// "Finish anyway", however it is written: nobody takes that on.
 fn is_finish_anyway(line: &str) -> bool {
@@ -208,10 +229,6 @@ impl Linear {
                 | Question::Missing(..)
         );
         match words::is_bare(line).filter(|_| free) {
-            Some(Word::Help | Word::Time | Word::Status) => {
-                self.asked = None;
-                return false;
-            }
             Some(Word::Show) if matches!(question, Question::Missing(OpenItem::Vote(_), _)) => {}
             Some(Word::Ballot) if matches!(question, Question::Missing(OpenItem::Worth(_), _)) => {}
             Some(Word::Last) if *question == Question::SetUp(Field::People) => {
@@ -224,20 +241,15 @@ impl Linear {
                 return true;
             }
             None => {}
-            Some(_) => {
-                self.put_off();
-                return false;
-            }
+            Some(_) => return self.leave_for_word(line),
         }
         if matches!(question, Question::Missing(..)) && is_finish_anyway(line) {
-            self.put_off();
-            return false;
+            return self.leave_for_word(line);
         }
         // A script goes on whatever is asked: its next word is nobody's name, and no wording.
         let is_word = reply(line).is_none() && words::is_led_by_word(line);
         if is_word && !self.is_answer_all_the_same(question, line) {
-            self.put_off();
-            return false;
+            return self.leave_for_word(line);
         }
         match question {
             Question::Library => self.choose(line),
@@ -318,16 +330,22 @@ impl Linear {
                 self.say("The session goes on.");
             }
             Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
-            Question::Owner(_) => self.fill_owners(line),
-            Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
-            Question::Due(_) => self.fill_line(line),
+            Question::Owner(action) => {
+                self.fill_owners(line);
+                self.leave_if_empty(question, OpenItem::Owner(*action));
+            }
+            Question::Due(action) => {
+                let is_empty = matches!(reply(line), Some(Reply::Nobody | Reply::No));
+                self.fill_line(if is_empty { "" } else { line });
+                self.leave_if_empty(question, OpenItem::Due(*action));
+            }
             Question::LastTime(_) | Question::StillParked(_) if reply(line).is_some() => self.asked = None,
             // What the other of the two questions is answered with, or a number that is none.
             Question::StillParked(_) if ["done", "open", "going"].contains(&said.as_str()) => {
-                self.ask_again("That is no answer here.");
+                self.ask_again(NO_ANSWER);
             }
             Question::LastTime(_) if ["take up", "takeup", "keep", "discard"].contains(&said.as_str()) => {
-                self.ask_again("That is no answer here.");
+                self.ask_again(NO_ANSWER);
             }
             Question::StillParked(n) => return self.settle_still_parked(*n, line),
             Question::LastTime(n) => return self.settle_last_time(*n, line),
@@ -341,19 +359,22 @@ impl Linear {
                 match words::parse(line) {
                     Said::Word(Word::Scores | Word::Voters | Word::Ballot | Word::Tally, _) => {
                         self.asked = None;
+                        return false;
                     }
-                    _ => self.put_off(),
+                    Said::Word(..) => return self.leave_for_word(line),
+                    _ => self.ask_again(NO_ANSWER),
                 }
-                return false;
             }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
-            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
-                if !is_reply {
-                    self.put_off();
-                }
-                // An empty line asks again, and so does what answers another question.
+            // An empty line asks again, and so does what answers another question.
+            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending if is_reply => {
                 self.asked = None;
-                return is_reply;
+            }
+            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
+                match words::parse(line) {
+                    Said::Word(..) => return self.leave_for_word(line),
+                    _ => self.ask_again(NO_ANSWER),
+                }
             }
         }
         true
@@ -371,6 +392,22 @@ impl Linear {
             Question::Missing(OpenItem::Vote(_), _) => line == "show",
             _ => true,
         }
+    }
+
+    /// A word came instead of an answer. One that cannot be done is no answer either.
+    fn leave_for_word(&mut self, line: &str) -> bool {
+        let is_covered = self.model.line.is_some() || self.model.overlay.is_some();
+        match words::parse(line) {
+            Said::Word(word, rest) if words::is_too_much(word, rest) => {
+                self.ask_again(&takes_nothing(word));
+                return true;
+            }
+            Said::Word(word, _) if READS.contains(&word) || (SHOWS.contains(&word) && !is_covered) => {
+                self.asked = None;
+            }
+            _ => self.put_off(),
+        }
+        false
     }
 
     /// What was asked is left for later, for a word that came instead of an answer.
@@ -399,7 +436,7 @@ impl Linear {
             }
             (OpenItem::Parked(note), _) => match OfParked::read(text) {
                 Some(said) => self.settle_parked(*note, said),
-                None => self.ask_again("That is no answer here."),
+                None => self.ask_again(NO_ANSWER),
             },
             (OpenItem::Vote(_), _) => self.ask_again("Say show to show it."),
             (OpenItem::Worth(_), "ballot") => self.pending = Some(Question::Ballot),
@@ -407,6 +444,14 @@ impl Linear {
                 self.count_worth(worth, text);
                 self.asked = None;
             }
+        }
+    }
+
+    /// What was left empty when it was asked about is not asked again before the same end.
+    fn leave_if_empty(&mut self, asked: &Question, gap: OpenItem) {
+        let is_settled = self.question().as_ref() != Some(asked);
+        if self.finishing && is_settled && self.model.open_items().contains(&gap) {
+            self.intend(Intent::LeaveGaps(vec![gap]));
         }
     }
 
@@ -495,7 +540,7 @@ impl Linear {
                 false
             }
             _ => {
-                self.ask_again("That is no answer here.");
+                self.ask_again(NO_ANSWER);
                 true
             }
         }

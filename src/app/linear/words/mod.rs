@@ -42,6 +42,19 @@ pub fn is_bare(line: &str) -> Option<Word> {
         .map(|entry| entry.word)
 }
 
+/// Something stands behind a word that takes nothing: "next friday" is no word, whatever it was meant to answer.
+pub fn is_too_much(word: Word, rest: &str) -> bool {
+    let rest = rest.to_lowercase();
+    let fits = match word {
+        // Both ask for it where nothing stands behind them.
+        Word::Mine | Word::Ballot => true,
+        Word::Finish => ["any", "anyway"].contains(&rest.as_str()),
+        Word::Facilitator => ["on", "off"].contains(&rest.as_str()),
+        _ => false,
+    };
+    !rest.is_empty() && !fits && of(word).is_some_and(|entry| entry.takes.is_empty())
+}
+
 /// Whether a line begins with a word by a whole name of its own, in small letters: where a text, names or a day are asked
 /// for, this is a word all the same, and what begins so is written with a capital letter, or in quotes. A single letter is
 /// none: people have initials.

@@ -1,0 +1,73 @@
+//! Taking back the last thing, and putting it back: it is named where the room may hear it.
+
+use crate::app::describe_event::describe_event;
+use crate::app::linear::Linear;
+use crate::app::linear::prompts::Question;
+use crate::app::msg::Msg;
+use crate::app::poll::Poll;
+use crate::app::request::{PollMove, Request};
+use crate::domain::event::{Audience, Event};
+use crate::domain::seen::Shown;
+use crate::domain::session::Intent;
+
+impl Linear {
+    pub(super) fn undo(&mut self) {
+        if self.undoes_poll() {
+            return;
+        }
+        let event = self.model.undoable().cloned();
+        self.send_named(Msg::Intent(Box::new(Intent::Undo)), event.as_ref());
+    }
+
+    pub(super) fn redo(&mut self) {
+        let event = self.model.live.as_ref().and_then(|live| live.session.redoable()).cloned();
+        self.send_named(Msg::Intent(Box::new(Intent::Redo)), event.as_ref());
+    }
+
+    /// What the room is being asked is the last thing, as long as nothing was done since.
+    fn undoes_poll(&mut self) -> bool {
+        let is_last = self.before_poll.as_ref() == self.model.undoable();
+        let Some(poll) = self.poll_in_hand().filter(|_| is_last) else { return false };
+        let (is_answered, asked) = (Poll::is_answered(poll), poll.asked());
+        if is_answered {
+            self.pending = Some(Question::PollDrop);
+        } else {
+            self.request(Request::Poll(PollMove::Drop));
+            self.say(format!("Took back what was being asked: {asked}"));
+        }
+        true
+    }
+
+    /// What an event is about, where everybody may hear it: lines are not on a wall, and say what is gone.
+    pub(in crate::app::linear) fn name_for_room(&self, event: &Event) -> Option<String> {
+        let seen = self.model.present()?;
+        let text = match event {
+            Event::Counted { audience, .. }
+            | Event::ChoiceMade { audience, .. }
+            | Event::Polled { audience, .. }
+            | Event::EntriesTaken { audience, .. } => {
+                return (*audience == Audience::Room).then(|| describe_event(event, &seen));
+            }
+            event => text_for_room(event, &seen)?,
+        };
+        Some(format!("{}: {text}", describe_event(event, &seen)))
+    }
+}
+
+/// The text of the note or the action that an event is about, as it stands now.
+fn text_for_room(event: &Event, seen: &Shown<'_>) -> Option<String> {
+    let mut notes = seen.notes().filter(|note| note.audience == Audience::Room);
+    let mut actions = seen.actions().filter(|action| action.audience == Audience::Room);
+    let text = match event {
+        Event::NoteTaken { note: id, .. }
+        | Event::NoteEdited { note: id, .. }
+        | Event::NoteDeleted { note: id } => &notes.find(|note| note.id == *id)?.text,
+        Event::ActionTaken { action: id, .. }
+        | Event::ActionReworded { action: id, .. }
+        | Event::ActionOwned { action: id, .. }
+        | Event::ActionDue { action: id, .. }
+        | Event::ActionDeleted { action: id } => &actions.find(|action| action.id == *id)?.text,
+        _ => return None,
+    };
+    Some(text.to_string())
+}
