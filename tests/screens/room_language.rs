@@ -815,16 +815,15 @@ fn titles_of_the_programs_own_are_in_the_rooms_languages() {
     assert_eq!(it.all().title().as_str(), title);
 }
 
-/// Where confidence ends in a script's own words has lines of its own in each language; who is what in a round is read in
-/// both, or on another page.
+/// Where confidence ends in a script's own words has lines of its own in each language.
 #[test]
-fn what_a_confidential_step_begins_with_is_not_cut_within_two_languages() {
+fn a_scripts_own_limits_of_confidence_have_a_line_in_each_language() {
     let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
          grouping = \"pairs\"\nrounds = 2\nroles = [{ cy = \"siaradwr\", en = \"speaker\" }, { cy = \"gwrandäwr\", en = \"listener\" }]\n\
          confidential = OWN\nprompts = [{ cy = \"Beth hoffech chi ei newid?\", en = \"What would you like to change?\" }]\n";
     let own = "{ cy = \"Nid yw dim o hyn yn cael ei nodi.\", en = \"Nothing of this is written down.\" }";
-    for (size, is_own) in [((60, 18), true), ((80, 24), true), ((60, 18), false), ((80, 24), false)] {
-        let mut it = bilingual(&source.replace("OWN", if is_own { own } else { "true" }));
+    for size in [(60, 18), (80, 24)] {
+        let mut it = bilingual(&source.replace("OWN", own));
         it.size(size).keys("enter enter");
         let mut second = Second::beside(&it);
         second.size(size);
@@ -834,14 +833,8 @@ fn what_a_confidential_step_begins_with_is_not_cut_within_two_languages() {
             it.keys("pgdn");
             second.pass_ms(PAGE_MS);
         }
-        if is_own {
-            let is_line = |line: &str| line.trim() == "Nothing of this is written down.";
-            assert!(screens.iter().any(|screen| screen.lines().any(is_line)), "{}", screens.join("\n\n"));
-        }
-        for screen in screens {
-            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert_in_both(&words, &[("gwrandäwr / listener", "second person")], &format!("{size:?}"));
-        }
+        let is_line = |line: &str| line.trim() == "Nothing of this is written down.";
+        assert!(screens.iter().any(|screen| screen.lines().any(is_line)), "{}", screens.join("\n\n"));
     }
 }
 

@@ -118,7 +118,7 @@ impl Walk<'_, '_> {
         match (shape, value.get_ref()) {
             (Shape::RoomLine, _) => self.text(value, BESIDE),
             (Shape::RoomProse, _) => self.text(value, "\n"),
-            (Shape::FlagOrSentence, DeValue::String(_) | DeValue::Table(_)) => self.text(value, "\n"),
+            (Shape::FlagOrSentence, DeValue::String(_) | DeValue::Table(_)) => self.text(value, BESIDE),
             (Shape::Either(short, spec), DeValue::Table(table)) => {
                 let has_own_key =
                     spec.keys.iter().any(|key| table.keys().any(|known| known.get_ref() == key.name));
