@@ -501,6 +501,10 @@ fn what_was_said_before_the_first_step_is_kept_from_whoever_the_number_lets_in()
     let from = group.said.len();
     group.line("list");
     assert!(!group.said[from..].join(" ").contains("Quokka"), "{}", group.printed());
+    // What is for everybody lets the number be put right: nobody was missing.
+    let mut corrected = Plain::set_up(full(), counted(Format::SmallGroup, Some(8)));
+    corrected.lines(&["rule No jargon", "note For all of us", "join 1"]);
+    assert!(!corrected.linear.model().present().unwrap().was_not_whole(), "{}", corrected.printed());
 }
 
 /// Steps are put in, and topics come and go: a number of the agenda that was read before somebody came reaches nothing.

@@ -7,7 +7,7 @@ use super::lead::Lead;
 use super::prepare::plan_steps;
 use super::seating::Room;
 use super::state::{Crowd, Participant, SessionStage, State};
-use crate::domain::event::{Event, Mark, Member, Person, PersonId, Seated, Setup, Who};
+use crate::domain::event::{Audience, Event, Mark, Member, Person, PersonId, Seated, Setup, Who};
 use crate::domain::recall::{Circle, Identity};
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
@@ -274,11 +274,14 @@ impl State {
     }
 
     /// So many are here from now on, and some have names for the first time. Before it has begun, and before anything was
-    /// said, the number is put right; after that whoever is one more may be somebody else.
+    /// said that is not for everybody, the number is put right; after that whoever is one more may be somebody else.
     pub(super) fn count_crowd(&mut self, people: Option<u32>, are_named: bool) {
         let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
         let times_mixed = self.crowd.times_mixed.saturating_add(u32::from(now < before || are_named));
-        let is_said = !self.notes.is_empty() || !self.actions.is_empty() || !self.rule_changes.is_empty();
+        let notes = self.notes.iter().map(|note| note.audience);
+        let actions = self.actions.iter().map(|action| action.audience);
+        let rules = self.rules.iter().map(|rule| rule.audience);
+        let is_said = notes.chain(actions).chain(rules).any(|audience| audience != Audience::Room);
         if self.stage == SessionStage::Rules && !is_said {
             self.crowd = Crowd { at_first: now, came: now, some_left: false, times_mixed };
         } else {

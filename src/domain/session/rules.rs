@@ -18,12 +18,6 @@ pub(super) struct RuleChanges {
     with: BTreeSet<PersonId>,
 }
 
-impl RuleChanges {
-    pub(super) fn is_empty(&self) -> bool {
-        self.records.is_empty()
-    }
-}
-
 /// The ground rules as others left them, who were replaced: back when they are.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RulesAside {

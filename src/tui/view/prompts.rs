@@ -44,7 +44,7 @@ fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, (airy, above): (b
         if airy {
             page.gap();
         }
-        page.text("  ", roles::dim(), &step.say(StepPhrase::StaysHere), roles::dim());
+        page.text("  ", roles::dim(), &step.say(StepPhrase::StaysHere), roles::plain());
     }
 }
 
