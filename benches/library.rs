@@ -9,15 +9,14 @@ use std::rc::Rc;
 #[path = "../tests/support/build.rs"]
 mod build;
 
-use ratatui::layout::{Rect, Size};
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::layout::Size;
 use roundtable::app::Model;
 use roundtable::app::command::Command;
 use roundtable::app::editor::Edit;
 use roundtable::app::library::{Arrival, Catalogue, Narrow, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::domain::script;
-use roundtable::tui::backend::{Outbox, Tty};
+use roundtable::tui::backend::{Outbox, Painter};
 use roundtable::tui::view;
 
 const ACTIVITIES: usize = 10_000;
@@ -45,14 +44,12 @@ fn main() {
     let (width, height) = (200, 60);
     let mut model = Model::new(now.clone(), (width, height), 7).with_catalogue(Catalogue::default(), None);
     let out = Outbox::default();
-    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    let tty = Tty::new(Rc::clone(&out), Size::new(width, height));
-    let mut terminal = Terminal::with_options(tty, TerminalOptions { viewport }).unwrap();
+    let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap();
     let mut turn = |model: &mut Model, msg: Msg| {
         out.borrow_mut().clear();
         let started = now_ms();
         black_box(model.update(msg, now.clone()));
-        terminal.draw(|frame| view::draw(frame, model)).unwrap();
+        painter.draw(|frame| view::draw(frame, model)).unwrap();
         now_ms() - started
     };
 

@@ -12,7 +12,6 @@ use std::time::Instant;
 mod build;
 
 use ratatui::layout::Size;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 use roundtable::app::Model;
 use roundtable::app::command::Command;
 use roundtable::app::msg::Msg;
@@ -21,7 +20,7 @@ use roundtable::domain::event::{Audience, ItemList, NoteKind, StepRef};
 use roundtable::domain::session::{Intent, ThemeMove};
 use roundtable::domain::time::Now;
 use roundtable::store::library;
-use roundtable::tui::backend::{Outbox, Tty};
+use roundtable::tui::backend::{Outbox, Painter};
 use roundtable::tui::view;
 
 const TIMES: usize = 500;
@@ -38,11 +37,8 @@ fn main() {
         assert!(model.is_running());
 
         let out = Outbox::default();
-        let size = Size::new(width, height);
-        let viewport = Viewport::Fixed(ratatui::layout::Rect::new(0, 0, width, height));
-        let options = TerminalOptions { viewport };
-        let mut terminal = Terminal::with_options(Tty::new(Rc::clone(&out), size), options).unwrap();
-        terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+        let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap();
+        painter.draw(|frame| view::draw(frame, &model)).unwrap();
 
         let (mut took, mut bytes) = (Vec::new(), 0);
         for second in 1..=TIMES {
@@ -50,7 +46,7 @@ fn main() {
             out.borrow_mut().clear();
             let started = Instant::now();
             black_box(model.update(Msg::Tick, now));
-            terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+            painter.draw(|frame| view::draw(frame, &model)).unwrap();
             took.push(started.elapsed().as_secs_f64() * 1e6);
             bytes += out.borrow().len();
         }
@@ -63,7 +59,7 @@ fn main() {
             out.borrow_mut().clear();
             let started = Instant::now();
             black_box(model.update(Msg::Key(key), now.clone()));
-            terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+            painter.draw(|frame| view::draw(frame, &model)).unwrap();
             took.push(started.elapsed().as_secs_f64() * 1e6);
             bytes += out.borrow().len();
         }
@@ -77,7 +73,7 @@ fn main() {
                 out.borrow_mut().clear();
                 let started = Instant::now();
                 black_box(model.update(Msg::Key(key), now.clone()));
-                terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+                painter.draw(|frame| view::draw(frame, &model)).unwrap();
                 took.push(started.elapsed().as_secs_f64() * 1e6);
                 bytes += out.borrow().len();
             }

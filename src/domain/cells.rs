@@ -18,7 +18,15 @@ pub fn rows(text: &str, separator: char) -> Vec<Row> {
 /// The same, each with the number of its first line, from 1.
 pub fn numbered_rows(text: &str, separator: char) -> Vec<(usize, Row)> {
     let Ok(delimiter) = u8::try_from(separator) else { return Vec::new() };
-    let tidy = well_formed(&one_line_end(text), separator);
+    let text = one_line_end(text);
+    if !text.contains(['"', separator]) {
+        return single_cells(&text);
+    }
+    table(&text, separator, delimiter)
+}
+
+fn table(text: &str, separator: char, delimiter: u8) -> Vec<(usize, Row)> {
+    let tidy = well_formed(text, separator);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -37,6 +45,13 @@ pub fn numbered_rows(text: &str, separator: char) -> Vec<(usize, Row)> {
         rows.push((line, Row { cells: record.iter().map(str::to_owned).collect(), quoted }));
     }
     rows
+}
+
+/// Where nothing stands between cells or in quotes, a line is a cell. A reader of tables costs more to make than names that
+/// were typed cost to read, and a set-up reads them again for each of its pictures.
+fn single_cells(text: &str) -> Vec<(usize, Row)> {
+    let lines = (1..).zip(text.split('\n')).filter(|(_, line)| !line.is_empty());
+    lines.map(|(n, line)| (n, Row { cells: vec![line.to_owned()], quoted: false })).collect()
 }
 
 /// What a spreadsheet puts on the clipboard: rows, with tabs between the cells. None for a text that is no more than that.

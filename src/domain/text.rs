@@ -19,12 +19,13 @@ pub struct Text(String);
 impl Text {
     /// One line: line ends and tabs become spaces, the ends are trimmed.
     pub fn line(raw: &str) -> Self {
-        Self(clean(raw).replace('\n', " ").trim().to_owned())
+        let text = clean(raw);
+        Self(trimmed(if text.contains('\n') { text.replace('\n', " ") } else { text }))
     }
 
     /// Any number of lines: every kind of line end becomes `\n`, a tab a space, the ends are trimmed.
     pub fn prose(raw: &str) -> Self {
-        Self(clean(raw).trim().to_owned())
+        Self(trimmed(clean(raw)))
     }
 
     pub fn as_str(&self) -> &str {
@@ -85,6 +86,13 @@ pub fn clean(raw: &str) -> String {
 /// The same with its tabs, which part cells: whatever reads cells cleans each of them again.
 pub fn clean_cells(raw: &str) -> String {
     cleaned(raw, '\t')
+}
+
+fn trimmed(text: String) -> String {
+    match text.trim() {
+        inner if inner.len() == text.len() => text,
+        inner => inner.to_owned(),
+    }
 }
 
 fn cleaned(raw: &str, tab: char) -> String {

@@ -10,6 +10,9 @@ use unicode_width::UnicodeWidthStr;
 /// The columns that a text takes on the screen: grapheme by grapheme, as it is drawn. The text as a whole may be narrower
 /// (Arabic joins some letters), but a screen of cells has no use for that.
 pub fn width(text: &str) -> u16 {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
     if text.chars().all(is_plain) {
         return u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
     }
@@ -18,7 +21,7 @@ pub fn width(text: &str) -> u16 {
 
 /// Takes one column by itself, whatever stands beside it, as long as that is plain too. Nearly all text is: looking up what
 /// every letter is would be most of the work of a second's picture.
-fn is_plain(c: char) -> bool {
+pub fn is_plain(c: char) -> bool {
     // Latin but for the soft hyphen; dashes, quotes and dots; rules and blocks.
     matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25a1}')
 }
@@ -43,6 +46,10 @@ pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
 }
 
 fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<Range<usize>>) {
+    // A letter takes a byte at least: what has room so is not gone through.
+    if paragraph.len() <= usize::from(columns) && paragraph.chars().all(is_plain) {
+        return lines.push(offset..offset + paragraph.len());
+    }
     let (mut start, mut used) = (0, 0_u16);
     for chunk in chunks(paragraph) {
         let text = paragraph.get(chunk.clone()).unwrap_or_default();

@@ -9,11 +9,11 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ratatui::layout::{Rect, Size};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::Frame;
+use ratatui::layout::Size;
 
 use super::backend::lines::double;
-use super::backend::{Outbox, Tty, single_lines};
+use super::backend::{Outbox, Painter, single_lines};
 use super::known_terminals::large_text;
 use super::palettes::{Depth, paint_theme};
 use crate::app::look::{LargeText, Look};
@@ -39,7 +39,7 @@ const LARGEST: Size = Size::new(1_000, 500);
 
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<Tty>,
+    painter: Painter,
     out: Outbox,
     look: Look,
     depth: Depth,
@@ -50,32 +50,28 @@ impl Screen {
     pub fn enter(look: Look) -> io::Result<Self> {
         let size = size();
         let out = Outbox::default();
-        let backend = Tty::new(Rc::clone(&out), size);
-        let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, size)));
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        let painter = Painter::new(Rc::clone(&out), size)?;
         take()?;
-        Ok(Self { terminal, out, look, depth: depth() })
+        Ok(Self { painter, out, look, depth: depth() })
     }
 
     pub fn size(&self) -> Size {
-        self.terminal.size().unwrap_or(ASSUMED)
+        self.painter.size().unwrap_or(ASSUMED)
     }
 
     pub fn resize(&mut self, width: u16, height: u16) -> io::Result<()> {
-        let size = plausible(width, height);
-        self.terminal.backend_mut().set_size(size);
-        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+        self.painter.resize(plausible(width, height))
     }
 
     /// Paints what differs from the frame before, in one write. Once the terminal has been given back, by a panic in
     /// another thread for example, nothing is painted over the person's shell.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let (look, depth) = (self.look, self.depth);
-        self.terminal.draw(|frame| {
+        self.painter.draw(|frame| {
             paint(frame);
             finish(frame, look, depth);
         })?;
-        DOUBLED.store(self.terminal.backend().doubled(), Ordering::SeqCst);
+        DOUBLED.store(self.painter.doubled(), Ordering::SeqCst);
         self.send()
     }
 
@@ -103,7 +99,7 @@ impl Screen {
     pub fn resume(&mut self) -> io::Result<()> {
         take()?;
         self.out.borrow_mut().clear();
-        self.terminal.backend_mut().forget();
+        self.painter.forget();
         let Size { width, height } = size();
         self.resize(width, height)
     }

@@ -8,31 +8,29 @@ use std::rc::Rc;
 
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Style};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Frame, Terminal};
 use roundtable::app::look::{LargeText, Look, Theme};
-use roundtable::tui::backend::{Outbox, Tty};
+use roundtable::tui::backend::{Outbox, Painter};
 use roundtable::tui::palettes::Depth;
 use roundtable::tui::{terminal, view};
 
 use super::places;
 
 struct Sent {
-    terminal: Terminal<Tty>,
+    painter: Painter,
     out: Outbox,
 }
 
 impl Sent {
     fn to(width: u16, height: u16) -> Self {
         let out = Outbox::default();
-        let backend = Tty::new(Rc::clone(&out), Size::new(width, height));
-        let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-        Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap(), out }
+        Self { painter: Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap(), out }
     }
 
     fn draw(&mut self, look: Look, paint: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
-        let painted = self.terminal.draw(|frame| {
+        let painted = self.painter.draw(|frame| {
             paint(frame);
             terminal::finish(frame, look, Depth::True);
         });

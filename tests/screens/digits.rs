@@ -6,25 +6,28 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
+use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Style};
 use ratatui::widgets::Widget;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
-use roundtable::tui::backend::{Outbox, Tty};
+use roundtable::tui::backend::{Outbox, Painter};
 use roundtable::tui::widgets::digits::{DigitSize, Digits, fit};
 
 /// The bytes written while a clock goes from 24:59 to 23:59, drawn once a second.
 fn minute(width: u16, height: u16, paint: impl Fn(&mut Frame<'_>, &str)) -> usize {
     let out = Outbox::default();
-    let backend = Tty::new(Rc::clone(&out), Size::new(width, height));
-    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+    let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap();
     let mut parser = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
     let mut written = 0;
     for left in (23 * 60 + 59..=24 * 60 + 59).rev() {
         let text = format!("{}:{:02}", left / 60, left % 60);
-        let wanted = terminal.draw(|frame| paint(frame, &text)).unwrap().buffer.clone();
+        let mut wanted = Buffer::default();
+        let drawn = painter.draw(|frame| {
+            paint(frame, &text);
+            wanted = frame.buffer_mut().clone();
+        });
+        drawn.unwrap();
         let bytes = std::mem::take(&mut *out.borrow_mut());
         // The first frame is not the countdown's.
         if left < 24 * 60 + 59 {

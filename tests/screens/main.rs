@@ -24,6 +24,7 @@ mod gong;
 mod groups;
 mod help;
 mod hidden_topics;
+mod incremental;
 mod keys;
 mod languages;
 mod last_time;

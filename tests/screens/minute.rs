@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use super::places;
 use super::support::drive::{Driver, text};
-use ratatui::layout::{Rect, Size};
-use ratatui::{Terminal, TerminalOptions, Viewport};
-use roundtable::tui::backend::{Outbox, Tty};
+use ratatui::layout::Size;
+use roundtable::tui::backend::{Outbox, Painter};
 use roundtable::tui::view;
 
 /// What came of a simulated minute in which nobody touches a key.
@@ -19,11 +18,9 @@ struct Cost {
 fn minute(mut it: Driver, (columns, rows): (u16, u16)) -> Cost {
     it.size((columns, rows));
     let out = Outbox::default();
-    let backend = Tty::new(Rc::clone(&out), Size::new(columns, rows));
-    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+    let mut painter = Painter::new(Rc::clone(&out), Size::new(columns, rows)).unwrap();
     let mut parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
-    terminal.draw(|frame| view::draw(frame, &it.model)).unwrap();
+    painter.draw(|frame| view::draw(frame, &it.model)).unwrap();
     parser.process(&std::mem::take(&mut *out.borrow_mut()));
     let (mut passed, mut cost) = (0, Cost { wakes: 0, bytes: 0 });
     loop {
@@ -36,7 +33,7 @@ fn minute(mut it: Driver, (columns, rows): (u16, u16)) -> Cost {
         it.pass_ms(next);
         cost.wakes += 1;
         let before = it.screen();
-        terminal.draw(|frame| view::draw(frame, &it.model)).unwrap();
+        painter.draw(|frame| view::draw(frame, &it.model)).unwrap();
         let bytes = std::mem::take(&mut *out.borrow_mut());
         cost.bytes += bytes.len();
         parser.process(&bytes);
@@ -82,14 +79,15 @@ fn what_stands_still_sleeps() {
 fn a_frame_that_changes_nothing_writes_nothing() {
     for (name, it) in places::all() {
         let out = Outbox::default();
-        let backend = Tty::new(Rc::clone(&out), Size::new(80, 24));
-        let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
-        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-        terminal.draw(|frame| view::draw(frame, &it.model)).unwrap();
+        let mut painter = Painter::new(Rc::clone(&out), Size::new(80, 24)).unwrap();
+        let drawn = painter.draw(|frame| {
+            view::draw(frame, &it.model);
+            assert!(!text(frame.buffer_mut()).contains('\u{1b}'));
+        });
+        drawn.unwrap();
         assert!(!std::mem::take(&mut *out.borrow_mut()).is_empty(), "{name}");
-        terminal.draw(|frame| view::draw(frame, &it.model)).unwrap();
+        painter.draw(|frame| view::draw(frame, &it.model)).unwrap();
         let again = std::mem::take(&mut *out.borrow_mut());
         assert!(again.is_empty(), "{name}: {:?}", String::from_utf8_lossy(&again));
-        assert!(!text(terminal.current_buffer_mut()).contains('\u{1b}'));
     }
 }

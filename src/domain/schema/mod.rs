@@ -27,6 +27,8 @@ pub use problem::{Concern, Problem, Severity};
 pub(crate) use problem::{Problems, excerpt, shortened};
 pub use render::render;
 
+use std::cell::Cell;
+
 use slips::{Mended, mend};
 use toml::Spanned;
 use toml::de::DeTable;
@@ -141,11 +143,18 @@ pub(crate) const fn may(
 pub(crate) struct Opened<'s> {
     source: &'s str,
     mended: Mended<'s>,
+    /// Its tables, where nothing had to be mended: parsing is most of the work, and is done once.
+    parsed: Cell<Option<Spanned<DeTable<'s>>>>,
 }
 
 impl<'s> Opened<'s> {
     pub(crate) fn new(source: &'s str, kind: &dyn Kind) -> Self {
-        Self { source, mended: mend(without_mark(source), kind) }
+        let text = without_mark(source);
+        let (root, errors) = DeTable::parse_recoverable(text);
+        match errors.is_empty() {
+            true => Self { source, mended: Mended::of_toml(text), parsed: Cell::new(Some(root)) },
+            false => Self { source, mended: mend(text, &errors, kind), parsed: Cell::new(None) },
+        }
     }
 
     /// What was parsed.
@@ -155,7 +164,7 @@ impl<'s> Opened<'s> {
 
     /// Its tables.
     pub(crate) fn root(&self) -> Spanned<DeTable<'_>> {
-        DeTable::parse_recoverable(&self.mended.text).0
+        self.parsed.take().unwrap_or_else(|| DeTable::parse_recoverable(&self.mended.text).0)
     }
 
     /// What is wrong with its TOML; places in the tables are places of the source to it.

@@ -8,6 +8,7 @@
 pub mod lines;
 #[cfg(test)]
 mod model;
+mod painter;
 mod sizing;
 #[cfg(test)]
 mod tests;
@@ -22,19 +23,22 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
 use self::lines::LineSize;
+pub use self::painter::Painter;
+use self::painter::{Pictures, changes};
 use self::sizing::Run;
 use super::large;
 
 pub type Outbox = Rc<RefCell<Vec<u8>>>;
 
 #[derive(Debug)]
-pub struct Tty {
+struct Tty {
     out: Outbox,
     size: Size,
     cursor_shown: Option<bool>,
     cursor_at: Option<Position>,
     /// How large the lines are, from the top: those below are as they were.
     lines: Vec<LineSize>,
+    pictures: Pictures,
 }
 
 /// The style that the terminal is in while cells are written. Coloured underlines are left out: a terminal that does not
@@ -56,17 +60,17 @@ impl Pen {
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
-    pub fn new(out: Outbox, size: Size) -> Self {
-        Self { out, size, cursor_shown: None, cursor_at: None, lines: Vec::new() }
+    fn new(out: Outbox, size: Size, pictures: Pictures) -> Self {
+        Self { out, size, cursor_shown: None, cursor_at: None, lines: Vec::new(), pictures }
     }
 
     /// Down to this row, lines may be double.
-    pub fn doubled(&self) -> u16 {
+    fn doubled(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
     /// All is painted anew after this. Which line was double where, only the terminal knows.
-    pub fn set_size(&mut self, size: Size) {
+    fn set_size(&mut self, size: Size) {
         if !self.lines.is_empty() {
             self.lines = vec![LineSize::Single; usize::from(size.height)];
             self.out.borrow_mut().extend(single_lines(size.height));
@@ -75,7 +79,7 @@ impl Tty {
     }
 
     /// Nothing is known of the terminal's state any more, as after a suspend.
-    pub fn forget(&mut self) {
+    fn forget(&mut self) {
         self.cursor_shown = None;
         self.cursor_at = None;
     }
@@ -98,19 +102,7 @@ impl Tty {
         true
     }
 
-    fn show(&mut self, shown: bool) {
-        if self.cursor_shown != Some(shown) {
-            self.cursor_shown = Some(shown);
-            let bytes: &[u8] = if shown { b"\x1b[?25h" } else { b"\x1b[?25l" };
-            self.out.borrow_mut().extend_from_slice(bytes);
-        }
-    }
-}
-
-impl Backend for Tty {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+    fn write<'a>(&mut self, content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
         let shared = Rc::clone(&self.out);
         let mut out = shared.borrow_mut();
         let mut pen = PLAIN;
@@ -163,6 +155,27 @@ impl Backend for Tty {
         if pen != PLAIN {
             out.extend_from_slice(b"\x1b[m");
         }
+        Ok(())
+    }
+
+    fn show(&mut self, shown: bool) {
+        if self.cursor_shown != Some(shown) {
+            self.cursor_shown = Some(shown);
+            let bytes: &[u8] = if shown { b"\x1b[?25h" } else { b"\x1b[?25l" };
+            self.out.borrow_mut().extend_from_slice(bytes);
+        }
+    }
+}
+
+impl Backend for Tty {
+    type Error = io::Error;
+
+    /// Not what ratatui finds to differ: it looks for it as it is asked, and is not.
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, _: I) -> io::Result<()> {
+        let painted = self.pictures.borrow_mut().take_next();
+        let Some((shown, next)) = painted else { return Ok(()) };
+        self.write(changes(&shown, &next).into_iter())?;
+        self.pictures.borrow_mut().has_shown(next, shown);
         Ok(())
     }
 

@@ -3,20 +3,17 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use ratatui::{Terminal, TerminalOptions, Viewport, layout::Rect};
 
 use super::lines::double;
 use super::model::{Model, said};
 use super::*;
 
-fn terminal() -> (Terminal<Tty>, Outbox) {
+fn terminal() -> (Painter, Outbox) {
     let out = Outbox::default();
-    let backend = Tty::new(Rc::clone(&out), Size::new(20, 4));
-    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 20, 4)) };
-    (Terminal::with_options(backend, options).unwrap(), out)
+    (Painter::new(Rc::clone(&out), Size::new(20, 4)).unwrap(), out)
 }
 
-fn drawn(terminal: &mut Terminal<Tty>, out: &Outbox, text: &str, style: Style) -> String {
+fn drawn(terminal: &mut Painter, out: &Outbox, text: &str, style: Style) -> String {
     terminal
         .draw(|frame| {
             frame.buffer_mut().set_string(2, 1, text, style);
@@ -135,20 +132,17 @@ fn set_apart(frame: &mut Buffer, (x, y): (u16, u16), text: &str, is_large: bool)
 /// Whatever frames follow one another, at whatever sizes, the terminal shows what the last one says.
 fn shows_what_is_said(all: &[Happens], by_lines: bool) {
     let (out, size) = (Outbox::default(), Size::new(24, 8));
-    let area = |size: Size| Rect::new(0, 0, size.width, size.height);
-    let options = TerminalOptions { viewport: Viewport::Fixed(area(size)) };
-    let mut terminal = Terminal::with_options(Tty::new(Rc::clone(&out), size), options).unwrap();
+    let mut terminal = Painter::new(Rc::clone(&out), size).unwrap();
     let mut model = Model::new(24, 8);
-    let resized = |terminal: &mut Terminal<Tty>, model: &mut Model, size: Size| {
+    let resized = |terminal: &mut Painter, model: &mut Model, size: Size| {
         model.resize(size.width.into(), size.height.into());
-        terminal.backend_mut().set_size(size);
-        terminal.resize(area(size)).unwrap();
+        terminal.resize(size).unwrap();
     };
     for one in all {
         match one {
             Happens::Resized(width, height) => resized(&mut terminal, &mut model, Size::new(*width, *height)),
             Happens::Suspended => {
-                terminal.backend_mut().forget();
+                terminal.forget();
                 let size = terminal.size().unwrap();
                 resized(&mut terminal, &mut model, size);
             }
@@ -173,7 +167,7 @@ fn shows_what_is_said(all: &[Happens], by_lines: bool) {
     }
     // What is given back is single, whatever it was.
     model.process(&out.borrow());
-    model.process(&single_lines(terminal.backend().doubled()));
+    model.process(&single_lines(terminal.doubled()));
     assert!(!by_lines || model.seen().iter().all(|(_, _, _, is_large)| !is_large));
 }
 
@@ -191,7 +185,7 @@ proptest! {
     }
 }
 
-fn large_frame(text: &str) -> (Terminal<Tty>, Outbox, String) {
+fn large_frame(text: &str) -> (Painter, Outbox, String) {
     let (mut terminal, out) = terminal();
     let done = terminal.draw(|frame| {
         large::set(frame.buffer_mut(), (2, 1), 20, text, Style::new());

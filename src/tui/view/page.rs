@@ -11,6 +11,7 @@ use super::layout::{below_rows, centred};
 use super::window::{Whole, Window};
 use crate::domain::event::Audience;
 use crate::domain::language::{Languages, Phrase, RoomPhrase, StepPhrase};
+use crate::tui::widgets::text;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 use crate::tui::{large, roles};
 
@@ -51,8 +52,7 @@ impl Widget for Row {
                 x = large::set(buf, (x, area.y), area.right(), &span.content, span.style);
                 continue;
             }
-            let room = usize::from(area.right().saturating_sub(x));
-            x = buf.set_stringn(x, area.y, span.content, room, span.style).0;
+            x = text::set(buf, (x, area.y), area.right(), &span.content, span.style);
         }
     }
 }

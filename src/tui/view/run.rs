@@ -98,7 +98,7 @@ impl<'n> RoomLayout<'n> {
         let room = TIGHT.step.beside_least(rows, small).saturating_sub(asked(false) + heading);
         let roles = led_in(canvas, seen, step, (columns, room), Holders::OneLine);
         // The prompts are set apart where they then still stand whole: air is worth less than the last of them.
-        let space = rows - roles.len();
+        let space = rows.saturating_sub(roles.len());
         let density = Density::of(space);
         let stand = || asked(true) <= density.step.beside_least(space, small);
         let spaced = density.airy && (step.comes_one_by_one() || stand());

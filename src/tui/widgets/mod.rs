@@ -3,6 +3,7 @@
 pub mod digits;
 pub(crate) mod dots;
 pub mod letters;
+pub mod text;
 pub mod wrap;
 
 use ratatui::buffer::Buffer;

@@ -62,13 +62,13 @@ struct Mend {
     becomes: String,
 }
 
-/// Finds and mends the slips of a source.
-pub(crate) fn mend<'s>(source: &'s str, kind: &dyn Kind) -> Mended<'s> {
-    let mut mended = Mended { text: Cow::Borrowed(source), slips: Vec::new(), torn: None, edits: Vec::new() };
+/// Finds and mends the slips of a source, of which a parser says this.
+pub(crate) fn mend<'s>(source: &'s str, errors: &[toml::de::Error], kind: &dyn Kind) -> Mended<'s> {
+    let mut mended = Mended::new(source);
     let most = if source.len() > LONGEST { 1 } else { MOST };
-    let mut error = first_error(&mended.text);
+    let mut error = first_of(errors);
     let is_toml = |line: &str| line::begins_a_key(line) || line::is_heading(line.trim_start());
-    if error.is_some() && !source.lines().any(is_toml) {
+    if !source.lines().any(is_toml) {
         mended.torn = Some(0);
         mended.slips.push(Slip {
             at: 0..0,
@@ -92,10 +92,26 @@ pub(crate) fn mend<'s>(source: &'s str, kind: &dyn Kind) -> Mended<'s> {
 
 /// Where the parser gives up first, and what it says.
 fn first_error(text: &str) -> Option<(Range<usize>, String)> {
-    let (_, errors) = DeTable::parse_recoverable(text);
+    first_of(&DeTable::parse_recoverable(text).1)
+}
+
+fn first_of(errors: &[toml::de::Error]) -> Option<(Range<usize>, String)> {
     let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
     let first = errors.iter().min_by_key(|error| place(error).start)?;
     Some((place(first), Text::line(first.message()).to_string()))
+}
+
+impl<'s> Mended<'s> {
+    fn new(source: &'s str) -> Self {
+        Self { text: Cow::Borrowed(source), slips: Vec::new(), torn: None, edits: Vec::new() }
+    }
+
+    /// Of a source that a parser has no fault to find with.
+    pub(crate) fn of_toml(source: &'s str) -> Self {
+        let mut mended = Self::new(source);
+        mended.refuse_newer();
+        mended
+    }
 }
 
 impl Mended<'_> {

@@ -1,0 +1,135 @@
+//! Paints frames: each as what differs from the one before.
+//!
+//! ratatui compares frames cell by cell, and looks up how wide each is. From second to second nearly all rows are as they
+//! were, so that was a quarter of a tick. Here rows are compared first; only a row in which something is wider than a
+//! column is left to ratatui.
+
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+use super::{Outbox, Tty};
+use crate::domain::text_layout::is_plain;
+
+#[derive(Debug)]
+pub struct Painter {
+    terminal: Terminal<Tty>,
+    pictures: Pictures,
+}
+
+impl Painter {
+    pub fn new(out: Outbox, size: Size) -> io::Result<Self> {
+        let pictures = Pictures::default();
+        let backend = Tty::new(out, size, Rc::clone(&pictures));
+        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
+        Ok(Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })?, pictures })
+    }
+
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let pictures = &self.pictures;
+        self.terminal.draw(|frame| {
+            paint(frame);
+            pictures.borrow_mut().hand_over(frame.buffer_mut());
+        })?;
+        Ok(())
+    }
+
+    /// All is painted anew after this.
+    pub fn resize(&mut self, size: Size) -> io::Result<()> {
+        self.pictures.borrow_mut().shown = None;
+        self.terminal.backend_mut().set_size(size);
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Nothing is known of the terminal's state any more, as after a suspend.
+    pub fn forget(&mut self) {
+        self.terminal.backend_mut().forget();
+    }
+
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Down to this row, lines may be double.
+    pub fn doubled(&self) -> u16 {
+        self.terminal.backend().doubled()
+    }
+}
+
+/// What goes from a frame to the backend past ratatui's own comparison, which is only made when it is asked for.
+pub(super) type Pictures = Rc<RefCell<Slots>>;
+
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    /// Painted, and not shown yet.
+    next: Option<Buffer>,
+    /// What the terminal shows; none: it is blank.
+    shown: Option<Buffer>,
+    /// Of the right size, for the next frame; what is in it means nothing.
+    spare: Option<Buffer>,
+}
+
+impl Slots {
+    /// ratatui empties a buffer before it paints on it again.
+    fn hand_over(&mut self, painted: &mut Buffer) {
+        let of_the_size = self.spare.take().filter(|spare| spare.area == painted.area);
+        let spare = of_the_size.unwrap_or_else(|| Buffer::empty(painted.area));
+        self.next = Some(std::mem::replace(painted, spare));
+    }
+
+    /// What is to be shown, and what is shown before it, if frames come this way.
+    pub(super) fn take_next(&mut self) -> Option<(Buffer, Buffer)> {
+        let next = self.next.take()?;
+        let shown = self.shown.take().filter(|shown| shown.area == next.area);
+        Some((shown.unwrap_or_else(|| Buffer::empty(next.area)), next))
+    }
+
+    pub(super) fn has_shown(&mut self, next: Buffer, before: Buffer) {
+        (self.shown, self.spare) = (Some(next), Some(before));
+    }
+}
+
+/// The cells of `next` that have to be written, by rows.
+pub(super) fn changes<'n>(shown: &Buffer, next: &'n Buffer) -> Vec<(u16, u16, &'n Cell)> {
+    let mut changes = Vec::new();
+    let columns = usize::from(next.area.width).max(1);
+    let rows = shown.content.chunks(columns).zip(next.content.chunks(columns));
+    for (y, (was, is)) in (next.area.y..).zip(rows) {
+        let differs = |(was, is): (&Cell, &Cell)| !looks_alike(was, is);
+        if !was.iter().zip(is).any(differs) {
+            continue;
+        }
+        if was.iter().chain(is).all(has_one_column) {
+            let cells = (next.area.x..).zip(was.iter().zip(is));
+            changes.extend(cells.filter(|(_, both)| differs(*both)).map(|(x, (_, cell))| (x, y, cell)));
+        } else {
+            changes.extend(changes_of_any(was, is).map(|(x, cell)| (x, y, cell)));
+        }
+    }
+    changes
+}
+
+/// The same of a row in which something takes more than a column, or may do so on some terminals.
+fn changes_of_any<'n>(was: &[Cell], is: &'n [Cell]) -> impl Iterator<Item = (u16, &'n Cell)> + use<'n> {
+    let row = |cells: &[Cell]| {
+        let area = Rect::new(0, 0, u16::try_from(cells.len()).unwrap_or(u16::MAX), 1);
+        Buffer { area, content: cells.to_vec() }
+    };
+    let (was, now) = (row(was), row(is));
+    let columns: Vec<u16> = was.diff(&now).into_iter().map(|(x, ..)| x).collect();
+    columns.into_iter().filter_map(|x| is.get(usize::from(x)).map(|cell| (x, cell)))
+}
+
+/// As far as it reaches the terminal.
+fn looks_alike(a: &Cell, b: &Cell) -> bool {
+    a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg && a.symbol() == b.symbol()
+}
+
+fn has_one_column(cell: &Cell) -> bool {
+    let mut chars = cell.symbol().chars();
+    chars.next().is_some_and(is_plain) && chars.next().is_none()
+}
