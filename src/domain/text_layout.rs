@@ -22,8 +22,17 @@ pub fn width(text: &str) -> u16 {
 /// Takes one column by itself, whatever stands beside it, as long as that is plain too. Nearly all text is: looking up what
 /// every letter is would be most of the work of a second's picture.
 pub fn is_plain(c: char) -> bool {
-    // Latin but for the soft hyphen; dashes, quotes and dots; rules and blocks.
-    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25a1}')
+    // Latin but for the soft hyphen; dashes, quotes and dots; arrows; rules, blocks and the signs beside them.
+    matches!(
+        c,
+        ' '..='~'
+            | '\u{a0}'..='\u{ac}'
+            | '\u{ae}'..='\u{2ff}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2190}'..='\u{21ff}'
+            | '\u{2500}'..='\u{25fc}'
+            | '✓'
+    )
 }
 
 fn grapheme_width(grapheme: &str) -> u16 {

@@ -4,6 +4,7 @@ mod query;
 mod search;
 mod words;
 
+use std::cell::OnceCell;
 use std::fmt;
 
 pub use self::query::{Narrow, Query};
@@ -22,6 +23,10 @@ use crate::domain::time::Wall;
 pub struct Catalogue {
     choices: Vec<Choice>,
     index: Index,
+    /// What the index does not know yet: what comes with the program is read for a search, and not for the first picture.
+    unread: Vec<usize>,
+    /// The index with these, once something was asked.
+    whole: OnceCell<Index>,
     /// What can be run, in the order of the library: by what it is for, and of each kind as it came.
     good: Vec<usize>,
     /// What has errors, in the order it came.
@@ -53,7 +58,8 @@ pub enum Whose {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
     choice: Choice,
-    entry: Entry,
+    /// None: made when something is asked.
+    entry: Option<Entry>,
 }
 
 /// A session that is not over, told so that any room may read it.
@@ -113,9 +119,31 @@ pub struct Rows<'a> {
 
 impl Arrival {
     pub fn good(activity: Activity, whose: Whose) -> Self {
+        let entry = (whose != Whose::Program).then(|| Entry::of(&activity, &whose));
+        Self { choice: Choice::Good(Box::new(activity), whose), entry }
+    }
+
+    pub fn programme(programme: Programme, file: Text) -> Self {
+        let parts = programme.parts.iter().map(|part| (part.title.as_str(), TextField::Tag));
+        let texts =
+            [("programme", TextField::Tag), (programme.id.as_str(), TextField::Tag)].into_iter().chain(parts);
+        let texts =
+            texts.chain([(programme.summary.as_str(), TextField::Summary), (file.as_str(), TextField::File)]);
+        let entry = Entry::new(programme.title.as_str(), texts);
+        Self { choice: Choice::Programme(Box::new(programme), file), entry: Some(entry) }
+    }
+
+    pub fn bad(name: Text, why: Text) -> Self {
+        let entry = Entry::new(name.as_str(), []);
+        Self { choice: Choice::Bad { name, why }, entry: Some(entry) }
+    }
+}
+
+impl Entry {
+    fn of(activity: &Activity, whose: &Whose) -> Self {
         let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), TextField::Tag));
         let source = activity.sources().flat_map(|source| [&source.title, &source.publisher]);
-        let file = match &whose {
+        let file = match whose {
             Whose::Program => None,
             Whose::Own(file) | Whose::Instead(file) => Some((file.as_str(), TextField::File)),
         };
@@ -129,23 +157,7 @@ impl Arrival {
             .chain(source.map(|text| (text.as_str(), TextField::Source)))
             .chain(file)
             .chain(activity.suits.iter().map(|format| (format.key(), TextField::Format)));
-        let entry = Entry::new(activity.title.as_str(), texts);
-        Self { choice: Choice::Good(Box::new(activity), whose), entry }
-    }
-
-    pub fn programme(programme: Programme, file: Text) -> Self {
-        let parts = programme.parts.iter().map(|part| (part.title.as_str(), TextField::Tag));
-        let texts =
-            [("programme", TextField::Tag), (programme.id.as_str(), TextField::Tag)].into_iter().chain(parts);
-        let texts =
-            texts.chain([(programme.summary.as_str(), TextField::Summary), (file.as_str(), TextField::File)]);
-        let entry = Entry::new(programme.title.as_str(), texts);
-        Self { choice: Choice::Programme(Box::new(programme), file), entry }
-    }
-
-    pub fn bad(name: Text, why: Text) -> Self {
-        let entry = Entry::new(name.as_str(), []);
-        Self { choice: Choice::Bad { name, why }, entry }
+        Self::new(activity.title.as_str(), texts)
     }
 }
 
@@ -160,11 +172,21 @@ impl Catalogue {
     /// Takes in what was read, in the order it is listed; `more` is to come.
     pub fn take_in(&mut self, arrivals: Vec<Arrival>, more: bool) {
         self.is_reading = more;
+        if let Some(whole) = self.whole.take() {
+            (self.index, self.unread) = (whole, Vec::new());
+        }
         for Arrival { choice, entry } in arrivals {
             if let Some((at, known)) = self.replaced_by(&choice) {
                 *known = choice;
-                self.index.replace(at, entry);
+                self.unread.retain(|unread| *unread != at);
+                match entry {
+                    Some(entry) => self.index.replace(at, entry),
+                    None => self.unread.push(at),
+                }
                 continue;
+            }
+            if entry.is_none() {
+                self.unread.push(self.choices.len());
             }
             let order = if matches!(choice, Choice::Bad { .. }) { &mut self.bad } else { &mut self.good };
             order.push(self.choices.len());
@@ -194,19 +216,34 @@ impl Catalogue {
         (self.good.len(), self.bad.len())
     }
 
+    fn index(&self) -> &Index {
+        if self.unread.is_empty() {
+            return &self.index;
+        }
+        self.whole.get_or_init(|| {
+            let mut whole = self.index.clone();
+            for at in &self.unread {
+                if let Some(Choice::Good(activity, whose)) = self.choices.get(*at) {
+                    whole.set(*at, Entry::of(activity, whose));
+                }
+            }
+            whole
+        })
+    }
+
     /// What answers to `query`: the sessions, then the activities and last the bad files, each best first.
     fn search(&self, query: &Query) -> Vec<At> {
         let mut found = Vec::new();
         if !query.narrows() {
             let is_it = |session: &Unfinished| {
                 let mut index = Index::default();
-                index.push(Entry::new(session.title.as_str(), []));
+                index.push(Some(Entry::new(session.title.as_str(), [])));
                 index.search(&query.words) != [0]
             };
             let sessions = self.unfinished.iter().enumerate().filter(|(_, session)| is_it(session));
             found.extend(sessions.map(|(at, _)| At::Unfinished(at)));
         }
-        let marks = self.index.search(&query.words);
+        let marks = self.index().search(&query.words);
         for order in [&self.good, &self.bad] {
             let mark = |at: &usize| marks.get(*at).copied().unwrap_or(0);
             let fits = |at: &usize| match self.choices.get(*at) {

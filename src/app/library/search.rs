@@ -50,10 +50,13 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn push(&mut self, entry: Entry) {
+    /// The next; one whose words are not known yet answers to nothing until they are set.
+    pub(super) fn push(&mut self, entry: Option<Entry>) {
         let at = self.titles.len();
         self.titles.push(String::new());
-        self.set(at, entry);
+        if let Some(entry) = entry {
+            self.set(at, entry);
+        }
     }
 
     /// Takes in another in the place of one that is there.
@@ -65,7 +68,7 @@ impl Index {
         self.set(at, entry);
     }
 
-    fn set(&mut self, at: usize, entry: Entry) {
+    pub(super) fn set(&mut self, at: usize, entry: Entry) {
         for (word, place) in entry.words {
             self.words.entry(word).or_default().push((at, place));
         }

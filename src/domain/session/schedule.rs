@@ -248,6 +248,10 @@ impl State {
 
     /// The next step of that day with a fixed time, after the one that is on.
     pub fn next_fixed(&self, t: SessionTime) -> Option<FixedAhead> {
+        // Most days have none, and this is asked for each step of an agenda.
+        if self.plan.iter().all(|planned| planned.fixed.is_none()) {
+            return None;
+        }
         self.fixed_in(&self.schedule(t, |_| None)?)
     }
 

@@ -4,7 +4,7 @@ mod chord;
 pub mod remap;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -98,11 +98,13 @@ impl Naming for Model {
 
 /// The lines of a section, each with its keys: they are looked up at each press.
 fn lines(section: Section) -> impl Iterator<Item = (&'static Binding, &'static [Chord])> {
-    static CHORDS: LazyLock<Vec<Vec<Vec<Chord>>>> = LazyLock::new(|| {
-        let chords = |line: &Binding| line.keys().filter_map(Chord::built_in).collect();
-        Section::ALL.iter().map(|section| section.lines().iter().map(chords).collect()).collect()
-    });
-    let chords = CHORDS.get(section as usize).map(Vec::as_slice).unwrap_or_default();
+    // The first picture needs those of one screen.
+    static CHORDS: [OnceLock<Vec<Vec<Chord>>>; Section::ALL.len()] =
+        [const { OnceLock::new() }; Section::ALL.len()];
+    let read = |line: &Binding| line.keys().filter_map(Chord::built_in).collect();
+    let known = CHORDS.get(section as usize);
+    let chords = known.map(|known| known.get_or_init(|| section.lines().iter().map(read).collect()));
+    let chords = chords.map(Vec::as_slice).unwrap_or_default();
     section.lines().iter().zip(chords.iter().map(Vec::as_slice))
 }
 
