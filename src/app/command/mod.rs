@@ -63,6 +63,34 @@ pub struct Entry {
     pub says: &'static str,
     /// Under which heading the help has it.
     pub about: About,
+    /// What else linear mode has to know of it.
+    pub traits: &'static [Trait],
+}
+
+impl Word {
+    /// It is such a word.
+    pub fn has(self, one: Trait) -> bool {
+        self.entry().traits.contains(&one)
+    }
+}
+
+/// What linear mode goes by before it does what a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trait {
+    /// It means nothing where no step is on.
+    InStep,
+    /// It moves the clock, the step or the plan, which a time away is reckoned in: not before that is answered.
+    MovesTime,
+    /// It leaves a proposed plan open; every other word closes it.
+    KeepsPlan,
+    /// The same of a list that is being sorted.
+    KeepsSorting,
+    /// The same of groups that are proposed.
+    KeepsJoining,
+    /// It reads, and changes nothing: the question that it came before is asked again.
+    Reads,
+    /// The same, but it shows something too, which nothing under a question can be.
+    Shows,
 }
 
 impl Context {

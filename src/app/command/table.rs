@@ -1,7 +1,7 @@
 //! Every command, a line each: what a configuration calls it, the keys that it has and what they do where, and the words
 //! that linear mode has for it. Keys, footers, help, `config.toml`, docs/CONFIG.md and docs/PLAIN.md all come from here.
 
-use super::{Binding, Entry, tables};
+use super::{Binding, Entry, Trait, tables};
 use crate::app::library::Narrow;
 use crate::app::line::LineKind;
 use crate::domain::event::{ActionStatus, Panel, ParkedFate};
@@ -1252,44 +1252,44 @@ tables::contexts! {
 }
 
 // The words of linear mode by heading: the command that a word stands for, if it is one; its name and others; what comes
-// after it; and what it does.
+// after it; what it does; and where it holds, or what it leaves open.
 tables::words! {
     Steps "Steps" {
-        Next = Next:         "next" "onward",         "",  "the next prompt, the next step, or the review";
-        Back = Previous:     "back" "previous",       "",  "the step before";
-        GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda";
-        Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers";
-        Step:                "step" "where" "prompt", "",  "reads the step that is on again";
-        Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, then goes back to the step that is on: alone, twos, threes, groups or everyone; add now N TITLE ends that step; add next N TITLE puts it after that step";
+        Next = Next:         "next" "onward",         "",  "the next prompt, the next step, or the review" [MovesTime];
+        Back = Previous:     "back" "previous",       "",  "the step before" [MovesTime];
+        GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda" [MovesTime];
+        Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers" [Reads];
+        Step:                "step" "where" "prompt", "",  "reads the step that is on again" [Reads];
+        Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, then goes back to the step that is on: alone, twos, threes, groups or everyone; add now N TITLE ends that step; add next N TITLE puts it after that step" [InStep MovesTime];
         Title:               "title",                 "N TITLE", "another title for step N, if it was put in; title N erase deletes it for good, from the journal too";
-        Earlier = MoveEarlier: "earlier",             "N", "moves a step to come one place up";
-        Later = MoveLater:   "later",                 "N", "moves a step to come one place down";
-        Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen";
+        Earlier = MoveEarlier: "earlier",             "N", "moves a step to come one place up" [MovesTime];
+        Later = MoveLater:   "later",                 "N", "moves a step to come one place down" [MovesTime];
+        Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen" [Shows];
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
-        Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order";
-        Extend = ExtendTopic: "extend",               "",  "the room wants more of the topic, when its time is up";
-        Enough = EndTopic:    "enough",               "",  "the room has had enough of the topic: the next one";
-        Postpone = PutTopicOff: "postpone",            "",  "goes on with the topic after the next break";
-        ParkTopic = ParkTopic: "shelve",              "",  "parks the topic, and goes on to the next";
+        Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order" [InStep MovesTime];
+        Extend = ExtendTopic: "extend",               "",  "the room wants more of the topic, when its time is up" [InStep MovesTime];
+        Enough = EndTopic:    "enough",               "",  "the room has had enough of the topic: the next one" [InStep MovesTime];
+        Postpone = PutTopicOff: "postpone",            "",  "goes on with the topic after the next break" [InStep MovesTime];
+        ParkTopic = ParkTopic: "shelve",              "",  "parks the topic, and goes on to the next" [InStep MovesTime];
     }
     Clock "Time" {
-        Start = ToggleClock:   "start" "resume", "",          "starts the clock, or lets it go on";
-        Pause:                 "pause" "p",      "",          "stops the clock";
-        Time:                  "time" "clock",   "",          "says what is left, and when the session ends";
-        Plus = Adjust(1):      "plus" "+",       "N",         "gives the step so many minutes more; one without a number";
-        Minus = Adjust(-1):    "minus" "-",      "N",         "takes so many minutes away";
-        Began = Began:         "began" "e",      "N",         "the step began, or went on, so many minutes ago; without a number: when it was brought up";
-        Break = Break:         "break" "c",      "N",         "a break now, of so many minutes, in place of the next planned one; break N extra is one more";
-        Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
-        Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it";
+        Start = ToggleClock:   "start" "resume", "",          "starts the clock, or lets it go on" [InStep MovesTime];
+        Pause:                 "pause" "p",      "",          "stops the clock" [InStep MovesTime];
+        Time:                  "time" "clock",   "",          "says what is left, and when the session ends" [KeepsPlan KeepsSorting KeepsJoining Reads];
+        Plus = Adjust(1):      "plus" "+",       "N",         "gives the step so many minutes more; one without a number" [InStep MovesTime];
+        Minus = Adjust(-1):    "minus" "-",      "N",         "takes so many minutes away" [InStep MovesTime];
+        Began = Began:         "began" "e",      "N",         "the step began, or went on, so many minutes ago; without a number: when it was brought up" [InStep MovesTime];
+        Break = Break:         "break" "c",      "N",         "a break now, of so many minutes, in place of the next planned one; break N extra is one more" [InStep MovesTime];
+        Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it" [InStep MovesTime];
+        Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it" [InStep MovesTime];
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
-        Take:                  "take",           "",          "takes the new plan, or keeps the groups that were proposed";
-        Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan";
-        Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left";
-        At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over";
+        Take:                  "take",           "",          "takes the new plan, or keeps the groups that were proposed" [InStep MovesTime KeepsPlan KeepsJoining];
+        Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan" [InStep MovesTime KeepsPlan];
+        Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left" [InStep MovesTime KeepsPlan];
+        At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over" [MovesTime];
         Day = OtherDay:        "day",            "",          "before the first step: the start on the day after; after six days, today again";
-        Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
+        Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts" [InStep MovesTime];
     }
     Taking "Taking down" {
         Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note, in the step's list where it asks for one";
@@ -1317,9 +1317,9 @@ tables::words! {
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";
     }
     Taken "What was taken down" {
-        Show = Show(Panel::Taken): "show" "s",       "",               "reads what was taken down in this step, and shows it on the second screen";
-        Hide:                      "hide",           "",               "shows the step on the second screen again";
-        List:                      "list" "items",   "",               "reads everything that was taken down, with numbers";
+        Show = Show(Panel::Taken): "show" "s",       "",               "reads what was taken down in this step, and shows it on the second screen" [KeepsPlan Shows];
+        Hide:                      "hide",           "",               "shows the step on the second screen again" [Shows];
+        List:                      "list" "items",   "",               "reads everything that was taken down, with numbers" [Reads];
         Edit = EditItem:           "edit",           "N TEXT",         "words item N of the list anew";
         For:                       "for" "audience", "N room|us|mine", "who may see item N of the list";
         Delete = DeleteItem:       "delete",         "N",              "takes item N of the list out";
@@ -1327,22 +1327,22 @@ tables::words! {
         Make = MakeAction:         "make",           "N",              "makes a shared action of note N";
         Owner = EditOwners:        "owner" "who",    "N NAME",         "who does action N of the list";
         Due = EditDue:             "due" "by",       "N DAY",          "when action N of the list is due";
-        Sort = Sort:               "sort",           "next or over",   "reads the list that was last taken, by its themes, and shows it on the second screen; next sorts another list";
-        Theme:                     "theme",          "N or new NAME",  "puts the item in hand under theme N, or under a new one; theme N 7 9 puts those items there; also N, none, yes, skip, same N, rename N NAME, merge N N, drop N, erase N";
+        Sort = Sort:               "sort",           "next or over",   "reads the list that was last taken, by its themes, and shows it on the second screen; next sorts another list" [InStep KeepsSorting];
+        Theme:                     "theme",          "N or new NAME",  "puts the item in hand under theme N, or under a new one; theme N 7 9 puts those items there; also N, none, yes, skip, same N, rename N NAME, merge N N, drop N, erase N" [InStep KeepsSorting];
     }
     Rules "Ground rules" {
-        Rules = Show(Panel::Rules): "rules" "o", "",       "reads the ground rules, and shows them on the second screen";
-        Agree = AgreeRules:         "agree" "y", "",       "all agree to the rules, and the first step comes up";
+        Rules = Show(Panel::Rules): "rules" "o", "",       "reads the ground rules, and shows them on the second screen" [Shows];
+        Agree = AgreeRules:         "agree" "y", "",       "all agree to the rules, and the first step comes up" [MovesTime];
         Rule = AddRule:             "rule",      "TEXT",   "adds a ground rule";
         Strike = StrikeRule:        "strike",    "N",      "strikes rule N, or takes it back in";
         Reword:                     "reword",    "N TEXT", "words rule N anew";
     }
     People "People" {
-        People = People:              "people",              "",               "says who is here";
+        People = People:              "people",              "",               "says who is here" [Reads];
         Join = Join:                  "join" "j",            "NAME, ORG",      "somebody comes, or comes back; join 2 where people have no names";
         Leave:                        "leave",               "NAME",           "somebody leaves; leave 1 where people have no names";
-        Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them";
-        Regroup = FormGroups:         "regroup",             "",               "forms other groups";
+        Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them" [InStep KeepsJoining];
+        Regroup = FormGroups:         "regroup",             "",               "forms other groups" [InStep KeepsJoining];
         Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second; move NAME to 2 puts them into that group";
         Swap:                         "swap",                "NAME with NAME", "lets two people change groups";
         Stay = KeepPlace:             "stay",                "NAME",           "somebody stays in their place while others move; again: moves as well";
@@ -1350,18 +1350,18 @@ tables::words! {
         Host = LetHost:               "host",                "NAME",           "somebody hosts the table that they sit at";
         Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: somebody takes the empty chair, or goes out";
         Fill:                         "fill",                "N N",            "says how many chose that group, where people have no names: fill 2 5";
-        Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
+        Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out" [Reads];
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";
         Hand = HandOver:              "hand" "f" "handover", "over NAME",      "somebody else facilitates, without your private notes and what they did not hear; hand back gives it back";
     }
     Session "Session" {
-        Undo = Undo:                             "undo" "u",              "",                                                          "takes back the last thing, the clock included";
-        Redo = Redo:                             "redo",                  "",                                                          "puts it back";
-        Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was";
-        Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing";
+        Undo = Undo:                             "undo" "u",              "",                                                          "takes back the last thing, the clock included" [MovesTime KeepsSorting];
+        Redo = Redo:                             "redo",                  "",                                                          "puts it back" [MovesTime KeepsSorting];
+        Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was" [Reads];
+        Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing" [MovesTime];
         Activity = MakeActivity: "activity",                   "NAME",                                                      "makes an activity of the steps of this session that ran; titles that were typed in it are left out";
-        Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder";
+        Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder" [Reads];
         Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions, and what becomes of what was parked";
         Done = Settle(ActionStatus::Done):       "done",                  "N",                                                         "action N of last time is done";
         Dropped = Settle(ActionStatus::Dropped): "dropped" "drop",        "N",                                                         "nobody does action N of last time any more";
@@ -1369,16 +1369,16 @@ tables::words! {
         TakeUp = SettleParked(ParkedFate::TakenUp):  "takeup" "take-up",        "N",                                                         "takes up item N of what was parked before: it becomes a note";
         Keep = SettleParked(ParkedFate::Kept):       "keep",                    "N",                                                         "item N of what was parked before stays parked";
         Discard = SettleParked(ParkedFate::Dropped): "discard",                 "N",                                                         "drops item N of what was parked before";
-        Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first";
-        Room:                                    "room",                  "",                                                          "back to the room's view";
-        Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once";
+        Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first" [Shows];
+        Room:                                    "room",                  "",                                                          "back to the room's view" [Shows];
+        Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once" [Shows];
         Gong = TryGong:                          "gong",                  "on or off",                                                 "plays the gong once; gong on uses it in this session, at the end of a step and at cues";
         Bell = ToggleBell:                       "bell",                  "on or off",                                                 "whether the terminal's bell rings at zero";
         Timer = CycleClock:                      "timer",                 "full, gentle or hidden",                                    "how the room is told the time, from this step on";
-        Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it";
-        Status:                                  "status",                "",                                                          "how everything stands, and whether it is on disk";
+        Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it" [KeepsSorting Shows];
+        Status:                                  "status",                "",                                                          "how everything stands, and whether it is on disk" [KeepsPlan KeepsSorting KeepsJoining Reads];
         SetUp:                                   "setup",                 "",                                                          "settles people, format and finish anew, before the first step";
-        Help = Help:                             "help" "?" "h",          "WORD",                                                      "the words, or more on one of them";
+        Help = Help:                             "help" "?" "h",          "WORD",                                                      "the words, or more on one of them" [KeepsPlan KeepsSorting KeepsJoining Reads];
         Quit = Leave:                            "quit" "q" "exit" "bye", "",                                                          "leaves; a session that is not over can be gone on with";
     }
 }

@@ -28,10 +28,6 @@ pub enum Said<'a> {
     Unknown(Option<&'static str>),
 }
 
-pub fn of(word: Word) -> Option<&'static Entry> {
-    WORDS.iter().find(|entry| entry.word == word)
-}
-
 /// A word by exactly its own name, with nothing after it, where it takes nothing: where anything may be an answer, these
 /// are words all the same.
 pub fn is_bare(line: &str) -> Option<Word> {
@@ -52,7 +48,7 @@ pub fn is_too_much(word: Word, rest: &str) -> bool {
         Word::Facilitator => ["on", "off"].contains(&rest.as_str()),
         _ => false,
     };
-    !rest.is_empty() && !fits && of(word).is_some_and(|entry| entry.takes.is_empty())
+    !rest.is_empty() && !fits && word.entry().takes.is_empty()
 }
 
 /// Whether a line begins with a word by a whole name of its own, in small letters: where a text, names or a day are asked
