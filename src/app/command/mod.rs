@@ -1,4 +1,4 @@
-//! Commands: what can be done by a key, or by a word in linear mode. The tables say all there is to know of each.
+//! Commands: what can be done by a key, or by a word in linear mode. The tables hold everything about each.
 
 mod for_two;
 mod table;
@@ -48,7 +48,7 @@ impl Binding {
 
 /// What there is to know of a word of linear mode.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct WordInfo {
     /// The word.
     pub word: Word,
     /// The command that it stands for.
@@ -70,7 +70,7 @@ pub struct Entry {
 impl Word {
     /// It is such a word.
     pub fn has(self, one: Trait) -> bool {
-        self.entry().traits.contains(&one)
+        self.info().traits.contains(&one)
     }
 }
 
@@ -137,7 +137,7 @@ impl Context {
                 | Self::Wording
                 | Self::Checklist
                 | Self::Folder
-                | Self::Making
+                | Self::NewActivity
                 | Self::VoteItem
                 | Self::VoteWording
                 | Self::PollText

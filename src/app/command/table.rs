@@ -1,7 +1,7 @@
 //! Every command, a line each: what a configuration calls it, the keys that it has and what they do where, and the words
 //! that linear mode has for it. Keys, footers, help, `config.toml`, docs/CONFIG.md and docs/PLAIN.md all come from here.
 
-use super::{Binding, Entry, Trait, tables};
+use super::{Binding, Trait, WordInfo, tables};
 use crate::app::library::Narrow;
 use crate::app::line::LineKind;
 use crate::domain::event::{ActionStatus, Panel, ParkedFate};
@@ -645,7 +645,7 @@ tables::keys! {
             CycleAudience: "ctrl-p", "who sees",            "the room, those present, you alone";
             CycleKind:     "ctrl-t", "kind",                "note, decision, parked, action; of owners: one, or several";
             BringBack:     "ctrl-y", "",                    "the draft that is kept here";
-            SplitLines:    "ctrl-l", "",                    "several lines, typed or pasted: save each by itself";
+            SplitLines:    "ctrl-l", "",                    "several lines, typed or pasted: save each separately";
             NextField:     "tab",    "",                    "the next list that the step asks for; of owners: the rest of a name";
             NextAsk:       "ctrl-n", "",                    "the next thing that the step asks for";
             Up:            "up",     "",                    "in words: edit the one before; saved empty, it is removed";
@@ -707,7 +707,7 @@ tables::keys! {
             Up:            "up",        "",         "the item above";
             Down:          "down",      "",         "the item below";
             CycleKind:     "ctrl-t",    "by turns", "one person after the other instead";
-            EditItem:      "e",         "",         "word an item anew that was typed here";
+            EditItem:      "e",         "",         "reword an item that was typed here";
         }
     }
     "ballot", "while one votes after the other" {
@@ -726,7 +726,7 @@ tables::keys! {
         Count {
             Reveal:        "ctrl-r", "show",  "show the room what it came to, or hide a vote again";
             AddVoter:      "ctrl-l", "",      "somebody came late: one more can vote";
-            NoVote:        "ctrl-d", "",      "we prefer not to vote: keep that; asks first";
+            NoVote:        "ctrl-d", "",      "we prefer not to vote: record that; asks first";
             Adjust(1):     "]",      "",      "a dot more for each, until the first is given";
             Adjust(-1):    "[",      "",      "a dot fewer for each";
             Escape:        "esc",    "close", "close; what is not saved is kept";
@@ -743,11 +743,11 @@ tables::keys! {
             LeaveOut:      "x | space", "out",          "leave the marked item out, or take it back in";
             PutTogether:   "m",         "together",     "mark an item, and put it together with the next one you mark";
             AddOption:     "a | n",     "add",          "add an item";
-            EditItem:      "e",         "",             "word an item anew that was typed here";
+            EditItem:      "e",         "",             "reword an item that was typed here";
             Adjust(1):     "+ | = ]",   "",             "a dot more for each person";
             Adjust(-1):    "- | [",     "",             "a dot fewer for each person";
             AddVoter:      "ctrl-l",    "",             "somebody came late: one more can vote";
-            NoVote:        "ctrl-d",    "",             "we prefer not to vote: keep that; asks first";
+            NoVote:        "ctrl-d",    "",             "we prefer not to vote: record that; asks first";
             Undo:          "u",         "",             "take back the last change of the list";
             Up:            "up | k",    "",             "the item above";
             Down:          "down | j",  "",             "the item below";
@@ -766,7 +766,7 @@ tables::keys! {
             Blank:     "ctrl-b", "",      "blank the screen";
         }
     }
-    "vote-wording", "while an item for a vote is worded anew" {
+    "vote-wording", "while an item for a vote is reworded" {
         VoteWording {
             Enter:     "enter",  "save",  "word it so";
             Escape:    "esc",    "close", "close; what is typed is kept";
@@ -830,7 +830,7 @@ tables::keys! {
         PollList {
             Enter:      "enter",    "open the vote", "open the vote on what is left";
             LeaveOut:   "x",        "take out",      "take the marked one off the list";
-            EditItem:   "e",        "",              "word the list anew, where it was typed here";
+            EditItem:   "e",        "",              "reword the list, where it was typed here";
             Adjust(1):  "+ | =",    "one dot more",  "a dot more for each person";
             Adjust(-1): "-",        "",              "a dot less for each person";
             Escape:     "esc",      "keep",          "put it aside";
@@ -1101,7 +1101,7 @@ tables::keys! {
             No:     "n",   "leave it out", "leave it out: the step has a neutral title";
             Escape: "esc", "back",         "back: nothing is written";
         }
-        Making {
+        NewActivity {
             Enter:     "enter",  "write it", "write the activity; in the library, set it up at once";
             Escape:    "esc",    "back",     "back: nothing is written";
             Interrupt: "ctrl-c", "",         "leave";
@@ -1214,7 +1214,7 @@ tables::contexts! {
     AskCloseBallot: AskCloseBallot Question Helps;
     AskOpenPrivate: AskOpenPrivate Question Helps;
     AskTitle:       AskTitle Question Helps;
-    Making:         Making HelpsTyping;
+    NewActivity:    NewActivity HelpsTyping;
     AskTakeUp:      AskTakeUp Question Helps;
     AskAway:        AskAway Question Helps;
     AskErase:       AskErase Question Helps;
@@ -1299,7 +1299,7 @@ tables::words! {
         Park = Take(LineKind::Parked):       "park" "k" "parked",      "TEXT",                     "keeps something for later";
         Action = Take(LineKind::Action):     "action" "a",             "TEXT",                     "takes down a shared action, then asks who does it and by when";
         Words:                               "words" "w" "word",       "WORD, WORD",               "words that the step asks for";
-        Wording:                             "wording",                "TEXT",                     "the one wording that the step asks for, worded anew; wording agreed: all agree to it; wording open: not yet";
+        Wording:                             "wording",                "TEXT",                     "a new wording of what the step asks for; wording agreed: all agree to it; wording open: not yet";
         Check:                               "check",                  "N WHO | NOTE",             "an item of the checklist is done, with who did it and a note";
         Uncheck:                             "uncheck",                "N WHO | NOTE",             "an item of the checklist is not done yet";
         Row:                                 "row",                    "CELL | CELL",              "a row of the table that the step asks for";
@@ -1309,7 +1309,7 @@ tables::words! {
         Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
         Options = AddOption:                 "options" "option",       "add TEXT, reword N TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote; reword also after it";
         Voters = AddVoter:                              "voters",                 "N V A B",                  "how many could vote; then, where you counted it: voted, abstained, blank. voters +1 adds somebody who came late";
-        NoVote = NoVote:                              "novote",                 "",                         "keeps that you prefer not to vote";
+        NoVote = NoVote:                              "novote",                 "",                         "records that you prefer not to vote";
         Choose:                              "choose",                 "all, N M, or run-off D D", "where a vote does not say what goes on: all that are tied, these, or a run-off with so many dots each";
         Tally:                               "tally" "close",          "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
@@ -1320,7 +1320,7 @@ tables::words! {
         Show = Show(Panel::Taken): "show" "s",       "",               "reads what was taken down in this step, and shows it on the second screen" [KeepsPlan Shows];
         Hide:                      "hide",           "",               "shows the step on the second screen again" [Shows];
         List:                      "list" "items",   "",               "reads everything that was taken down, with numbers" [Reads];
-        Edit = EditItem:           "edit",           "N TEXT",         "words item N of the list anew";
+        Edit = EditItem:           "edit",           "N TEXT",         "rewords item N of the list";
         For:                       "for" "audience", "N room|us|mine", "who may see item N of the list";
         Delete = DeleteItem:       "delete",         "N",              "takes item N of the list out";
         Erase = EraseItem:         "erase",          "N",              "takes item N out for good, from the journal too; asks first";
@@ -1335,11 +1335,11 @@ tables::words! {
         Agree = AgreeRules:         "agree" "y", "",       "all agree to the rules, and the first step comes up" [MovesTime];
         Rule = AddRule:             "rule",      "TEXT",   "adds a ground rule";
         Strike = StrikeRule:        "strike",    "N",      "strikes rule N, or takes it back in";
-        Reword:                     "reword",    "N TEXT", "words rule N anew";
+        Reword:                     "reword",    "N TEXT", "rewords rule N";
     }
     People "People" {
         People = People:              "people",              "",               "says who is here" [Reads];
-        Join = Join:                  "join" "j",            "NAME, ORG",      "somebody comes, or comes back; join 2 where people have no names";
+        Join = Join:                  "join" "j",            "NAME, ORG",      "somebody joins, or comes back; join 2 where people have no names";
         Leave:                        "leave",               "NAME",           "somebody leaves; leave 1 where people have no names";
         Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them" [InStep KeepsJoining];
         Regroup = FormGroups:         "regroup",             "",               "forms other groups" [InStep KeepsJoining];
@@ -1377,7 +1377,7 @@ tables::words! {
         Timer = CycleClock:                      "timer",                 "full, gentle or hidden",                                    "how the room is told the time, from this step on";
         Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it" [KeepsSorting Shows];
         Status:                                  "status",                "",                                                          "how everything stands, and whether it is on disk" [KeepsPlan KeepsSorting KeepsJoining Reads];
-        SetUp:                                   "setup",                 "",                                                          "settles people, format and finish anew, before the first step";
+        SetUp:                                   "setup",                 "",                                                          "changes people, format and finish, before the first step";
         Help = Help:                             "help" "?" "h",          "WORD",                                                      "the words, or more on one of them" [KeepsPlan KeepsSorting KeepsJoining Reads];
         Quit = Leave:                            "quit" "q" "exit" "bye", "",                                                          "leaves; a session that is not over can be gone on with";
     }

@@ -138,9 +138,9 @@ macro_rules! words {
 
         impl Word {
             /// What there is to know of it.
-            pub const fn entry(self) -> &'static Entry {
+            pub const fn info(self) -> &'static WordInfo {
                 match self {
-                    $($(Self::$word => &Entry {
+                    $($(Self::$word => &WordInfo {
                         word: Word::$word,
                         command: super::tables::optional!($(Command::$command $(($($of)*))?)?),
                         name: $name,
@@ -155,7 +155,7 @@ macro_rules! words {
         }
 
         /// Every word. The first of several that an abbreviation fits is not taken: it has to fit one alone.
-        pub const WORDS: &[Entry] = &[$($(*Word::$word.entry(),)*)*];
+        pub const WORDS: &[WordInfo] = &[$($(*Word::$word.info(),)*)*];
     };
 }
 

@@ -7,7 +7,7 @@ mod words;
 use std::fmt;
 
 pub use self::query::{Narrow, Query};
-use self::search::{Entry, Index, TextField};
+use self::search::{Index, IndexedText, TextField};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
@@ -53,7 +53,7 @@ pub enum Whose {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
     choice: Choice,
-    entry: Entry,
+    entry: IndexedText,
 }
 
 /// A session that is not over, told so that any room may read it.
@@ -129,7 +129,7 @@ impl Arrival {
             .chain(source.map(|text| (text.as_str(), TextField::Source)))
             .chain(file)
             .chain(activity.suits.iter().map(|format| (format.key(), TextField::Format)));
-        let entry = Entry::new(activity.title.as_str(), texts);
+        let entry = IndexedText::new(activity.title.as_str(), texts);
         Self { choice: Choice::Good(Box::new(activity), whose), entry }
     }
 
@@ -139,12 +139,12 @@ impl Arrival {
             [("programme", TextField::Tag), (programme.id.as_str(), TextField::Tag)].into_iter().chain(parts);
         let texts =
             texts.chain([(programme.summary.as_str(), TextField::Summary), (file.as_str(), TextField::File)]);
-        let entry = Entry::new(programme.title.as_str(), texts);
+        let entry = IndexedText::new(programme.title.as_str(), texts);
         Self { choice: Choice::Programme(Box::new(programme), file), entry }
     }
 
     pub fn bad(name: Text, why: Text) -> Self {
-        let entry = Entry::new(name.as_str(), []);
+        let entry = IndexedText::new(name.as_str(), []);
         Self { choice: Choice::Bad { name, why }, entry }
     }
 }
@@ -200,7 +200,7 @@ impl Catalogue {
         if !query.narrows() {
             let is_it = |session: &Unfinished| {
                 let mut index = Index::default();
-                index.push(Entry::new(session.title.as_str(), []));
+                index.push(IndexedText::new(session.title.as_str(), []));
                 index.search(&query.words) != [0]
             };
             let sessions = self.unfinished.iter().enumerate().filter(|(_, session)| is_it(session));

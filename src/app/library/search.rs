@@ -22,14 +22,14 @@ pub(super) enum TextField {
 
 /// What a search knows of one activity or file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct IndexedText {
     /// The words of the title, with a space between them.
     title: String,
     /// Each word once, with the place that tells most.
     words: Vec<(String, TextField)>,
 }
 
-impl Entry {
+impl IndexedText {
     pub(super) fn new<'t>(title: &str, texts: impl IntoIterator<Item = (&'t str, TextField)>) -> Self {
         let title = words(title);
         let mut all: Vec<(String, TextField)> =
@@ -50,14 +50,14 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn push(&mut self, entry: Entry) {
+    pub(super) fn push(&mut self, entry: IndexedText) {
         let at = self.titles.len();
         self.titles.push(String::new());
         self.set(at, entry);
     }
 
     /// Takes in another in the place of one that is there.
-    pub(super) fn replace(&mut self, at: usize, entry: Entry) {
+    pub(super) fn replace(&mut self, at: usize, entry: IndexedText) {
         self.words.retain(|_, places| {
             places.retain(|(known, _)| *known != at);
             !places.is_empty()
@@ -65,7 +65,7 @@ impl Index {
         self.set(at, entry);
     }
 
-    fn set(&mut self, at: usize, entry: Entry) {
+    fn set(&mut self, at: usize, entry: IndexedText) {
         for (word, place) in entry.words {
             self.words.entry(word).or_default().push((at, place));
         }

@@ -3,7 +3,6 @@
 pub mod digits;
 pub(crate) mod dots;
 pub mod letters;
-pub mod wrap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

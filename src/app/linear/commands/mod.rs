@@ -29,6 +29,8 @@ use crate::domain::text::Text;
 
 const NO_START: &str = "No start is set: --start says when it is.";
 
+const NOTHING_TO_DO: &str = "This word does nothing.";
+
 /// What stands on the terminal now, and how it would not.
 const SHOWN_MINE: &str =
     "The terminal has shown what you typed: mine alone, without a text, asks for it and does not show it.";
@@ -36,8 +38,8 @@ const SHOWN_BALLOT: &str = "The terminal has shown what you typed: ballot alone,
 
 /// A word that takes nothing was said with something behind it.
 pub(super) fn takes_nothing(word: Word) -> String {
-    let name = word.entry().name;
-    format!("{name} takes nothing behind it. Nothing was done.")
+    let name = word.info().name;
+    format!("{name} takes nothing after it. Nothing was done.")
 }
 
 impl Linear {
@@ -231,11 +233,12 @@ impl Linear {
             Word::SetUp => self.set_up(),
             Word::Sort => self.sort(rest),
             Word::Theme => self.theme(rest),
-            Word::Extend => self.key(Command::ExtendTopic),
-            Word::Postpone => self.key(Command::PutTopicOff),
-            Word::ParkTopic => self.key(Command::ParkTopic),
-            Word::Last => self.key(Command::LastTime),
-            Word::Blank => self.key(Command::Blank),
+            // What takes nothing and needs no answer in words is the command that the screens have a key for. A test
+            // holds that every word has one or the other.
+            word => match word.info().command {
+                Some(command) => self.key(command),
+                None => self.say(NOTHING_TO_DO),
+            },
         }
     }
 
@@ -476,7 +479,7 @@ impl Linear {
         let to = self.model.company();
         if about.is_empty() {
             for about in About::ALL {
-                let all = WORDS.iter().filter(|word| word.about == about && word.told(to).is_some());
+                let all = WORDS.iter().filter(|word| word.about == about && word.help(to).is_some());
                 let names: Vec<&str> = all.map(|word| word.name).collect();
                 self.say(format!("{}: {}.", about.name(), names.join(", ")));
             }
@@ -484,15 +487,15 @@ impl Linear {
         }
         match words::parse(about) {
             Said::Word(word, _) => {
-                let entry = word.entry();
-                let takes = if entry.takes.is_empty() { String::new() } else { format!(" {}", entry.takes) };
-                let also = if entry.aliases.is_empty() {
+                let info = word.info();
+                let takes = if info.takes.is_empty() { String::new() } else { format!(" {}", info.takes) };
+                let also = if info.aliases.is_empty() {
                     String::new()
                 } else {
-                    format!(" Also: {}.", entry.aliases.join(", "))
+                    format!(" Also: {}.", info.aliases.join(", "))
                 };
-                let says = entry.told(to).unwrap_or(entry.says);
-                self.say(format!("{}{takes}: {says}.{also}", entry.name));
+                let says = info.help(to).unwrap_or(info.says);
+                self.say(format!("{}{takes}: {says}.{also}", info.name));
             }
             Said::Several(names) => self.say(format!("That may be {}.", names.join(", "))),
             Said::Unknown(_) | Said::Nothing => self.say("There is no such word: help lists them."),

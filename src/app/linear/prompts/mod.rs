@@ -82,7 +82,7 @@ fn reads_as_action(line: &str) -> bool {
     let Said::Word(word, rest) = words::parse(line) else { return true };
     let mut said = rest.split_whitespace();
     let (first, more) = (said.next().unwrap_or_default(), said.next().is_some());
-    let takes = word.entry().takes;
+    let takes = word.info().takes;
     let has_text = takes.starts_with("TEXT")
         || (takes.starts_with('N') && first.starts_with(|c: char| c.is_ascii_digit()));
     let is_format = word == Word::Export && FileKind::from_key(first).is_some();
