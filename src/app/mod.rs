@@ -12,6 +12,7 @@ pub mod day;
 mod describe_event;
 pub mod draft;
 pub mod editor;
+pub mod floor_keys;
 pub mod focus;
 pub mod keys;
 pub mod library;
@@ -43,7 +44,6 @@ pub mod settings;
 pub mod setup;
 pub mod sheet;
 pub mod sorting;
-pub mod turns;
 pub mod unsaved;
 mod update;
 

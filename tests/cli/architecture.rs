@@ -405,7 +405,7 @@ fn the_architecture_leads_to_what_is_there() {
             found += 1;
         }
         // "`Session::decide` (`domain/session/decide.rs`)", "`tui/keymap/mod.rs` (`message`)".
-        let beside = [" (", ", "].contains(&between);
+        let beside = between == ", " || (between.ends_with(" (") && !between.contains('.'));
         let function = |name: &str| name.rsplit("::").next().filter(|name| is_name(name)).map(str::to_owned);
         let pair = match (in_file(before), in_file(said)) {
             (Some(file), None) if beside && is_name(said) => function(said).map(|name| (file, name)),
@@ -416,6 +416,11 @@ fn the_architecture_leads_to_what_is_there() {
         };
         if let Some((file, name)) = pair {
             assert!(has_function(file, &name), "{file} has no function {name}");
+            found += 1;
+        }
+        if is_name(said) && said.contains('_') {
+            let is_there = sources().iter().any(|source| words(&source.code).any(|word| word == said));
+            assert!(is_there, "nothing is called {said}");
             found += 1;
         }
         before = said;
