@@ -197,9 +197,9 @@ pub struct MirrorArgs {
 Examples:
   roundtable export 2026-11-22-a1b2                 a file in the current folder
   roundtable export 2026-11-22-a1b2 -o notes.html   a web page of that name, unless it is there already
-  roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present
+  roundtable export 2026-11-22-a1b2 --for us        with what is for those present only
   roundtable export 2026-11-22-a1b2 --format ics    the shared actions that have a date, for a calendar
-  roundtable export --person \"Asha Rao\"             what is held on her, over all sessions
+  roundtable export --person \"Asha Rao\"             everything stored about her, in all sessions
 
 A file's name says who may read it, and names nobody. One for you alone goes to a private folder, unless -o says where."
 )]
@@ -207,7 +207,7 @@ pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
-    /// What is held on one person, over all sessions: the name as it is written there
+    /// Everything stored about one person, in all sessions: the name as it is written there
     #[arg(long, value_name = "NAME", value_parser = named, conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos", "attendance"])]
     pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
@@ -261,7 +261,7 @@ impl ExportArgs {
                 let ending = Text::line(&ending);
                 let known = FileKind::ALL.map(|kind| format!(".{}", kind.ending())).join(", ");
                 let wrong = format!(
-                    "a file that ends in .{ending} cannot be made: the endings are {known}; or say with --format what it is to hold"
+                    "a file that ends in .{ending} cannot be made: the endings are {known}; or give the format with --format"
                 );
                 return Err(UsageError(wrong));
             }

@@ -1,9 +1,9 @@
-//! What the next key is for. Keys, what they do and what is drawn ask here what is on top.
+//! What has the keyboard. The key map, updates and views all ask here.
 
 use super::command::Context;
 use super::line::CaptureLine;
-use super::making::MakingStage;
 use super::model::Model;
+use super::new_activity::FormStage;
 use super::poll::{Poll, Stage};
 use super::replan::Replan;
 use super::screens::{Overlay, Screen};
@@ -82,7 +82,7 @@ impl Model {
             Focus::Line(..) | Focus::Sheet(_) | Focus::Screen(Screen::SetUp(_) | Screen::Sessions(_)) => true,
             Focus::Overlay(Overlay::Unsaved(unsaved)) => unsaved.folder.is_some(),
             Focus::Overlay(Overlay::AddStep) => true,
-            Focus::Overlay(Overlay::Making(making)) => making.stage == MakingStage::Name,
+            Focus::Overlay(Overlay::NewActivity(form)) => form.stage == FormStage::Name,
             Focus::Screen(Screen::Library(library)) => library.filtering,
             Focus::Screen(Screen::Actions(actions)) => actions.field.is_some(),
             Focus::Help(_) | Focus::Overlay(_) | Focus::Screen(_) => false,
@@ -184,8 +184,8 @@ impl Context {
             Overlay::Sort(_) => Self::Sort,
             Overlay::Topics(_) => Self::Topics,
             Overlay::StillParked(_) => Self::StillParked,
-            Overlay::Making(making) if matches!(making.stage, MakingStage::Title(_)) => Self::AskTitle,
-            Overlay::Making(_) => Self::Making,
+            Overlay::NewActivity(form) if matches!(form.stage, FormStage::Title(_)) => Self::AskTitle,
+            Overlay::NewActivity(_) => Self::NewActivity,
         }
     }
 

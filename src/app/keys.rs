@@ -1,4 +1,4 @@
-//! Keys as somebody would rather have them: data that the key map takes heed of.
+//! Keys that a person has remapped, as data for the key map.
 
 use super::command::Command;
 

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::audience_choice::AudienceChoice;
 use super::editor::Editor;
 use super::notice::WayBack;
 use super::origin::Origin;
-use super::whom::Whom;
 use crate::domain::event::{
     ActionId, Audience, CaptureRef, EntryId, ItemRef, NoteId, NoteKind, RuleId, StepRef, ThemeId,
 };
@@ -111,7 +111,7 @@ pub struct CaptureLine {
     pub collects: bool,
     /// What the decision rests on that is typed in it.
     pub decides: Option<Decides>,
-    pub whom: Whom,
+    pub whom: AudienceChoice,
     /// With whom it was put aside, once it was.
     pub origin: Option<Origin>,
     pub editor: Editor,
@@ -158,7 +158,7 @@ impl CaptureLine {
             asked: None,
             collects: false,
             decides: None,
-            whom: Whom::new(audience),
+            whom: AudienceChoice::new(audience),
             origin: None,
             editor: Editor::new(text),
             began_with: text.to_owned(),
@@ -257,7 +257,7 @@ pub struct LineDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     decides: Option<Decides>,
     #[serde(flatten)]
-    whom: Whom,
+    whom: AudienceChoice,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     origin: Option<Origin>,
     text: String,

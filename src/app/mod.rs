@@ -3,24 +3,27 @@
 //! A key becomes a [`Msg`]; [`Model::update`] takes it in and answers with [`Cmd`]s, plain data that the runtime
 //! carries out. Time comes with each message.
 
+pub mod audience_choice;
 pub mod capture_prompts;
 pub mod cmd;
 pub mod command;
+mod company;
 pub mod day;
 mod describe_event;
 pub mod draft;
 pub mod editor;
+pub mod floor_keys;
 pub mod focus;
 pub mod keys;
 pub mod library;
 pub mod line;
 pub mod linear;
 pub mod look;
-pub mod making;
 pub mod minutes;
 pub mod mirror;
 pub mod model;
 pub mod msg;
+pub mod new_activity;
 pub mod new_step;
 pub mod notice;
 pub mod origin;
@@ -41,11 +44,8 @@ pub mod settings;
 pub mod setup;
 pub mod sheet;
 pub mod sorting;
-mod told;
-pub mod turns;
 pub mod unsaved;
 mod update;
-pub mod whom;
 
 pub use cmd::Cmd;
 pub use model::Model;

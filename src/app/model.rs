@@ -3,6 +3,7 @@
 use super::capture_prompts::PromptCursor;
 use super::cmd::Series;
 use super::draft::{Draft, HalfTyped};
+use super::floor_keys::FloorKeys;
 use super::focus::Focus;
 use super::keys::KeyOverrides;
 use super::library::{Catalogue, Library};
@@ -19,7 +20,6 @@ use super::screens::{AfterClose, Overlay, Screen};
 use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
-use super::turns::Watch;
 use crate::domain::event::{Audience, Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
@@ -51,7 +51,7 @@ pub struct Model {
     /// Those that were put aside, the latest last.
     pub(super) steps_aside: Vec<StepForm>,
     /// Whether digits mark who has the floor.
-    pub watch: Watch,
+    pub floor_keys: FloorKeys,
     pub catalogue: Catalogue,
     /// The first line that is shown of the facilitator's view, where it is longer than the screen.
     pub scroll: usize,
@@ -135,7 +135,7 @@ impl Model {
             picked: None,
             new_step: None,
             steps_aside: Vec::new(),
-            watch: Watch::default(),
+            floor_keys: FloorKeys::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
             notice: None,
@@ -395,7 +395,7 @@ impl Model {
     pub fn watches_talk(&self) -> bool {
         let Some(seen) = self.present() else { return false };
         let on = |step: SeenStep<'_>| {
-            self.watch.is_on(step.at, step.watches_talk() || seen.floor().is_some())
+            self.floor_keys.is_on(step.at, step.watches_talk() || seen.floor().is_some())
                 && !seen.voices().is_empty()
         };
         matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)

@@ -15,7 +15,7 @@ use crate::domain::earlier::PastRun;
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle};
 use crate::domain::roster::NameLine;
-use crate::domain::session::{Found, Intent, Session};
+use crate::domain::session::{EarlierItems, Intent, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -80,7 +80,7 @@ pub enum Reply {
         more: bool,
     },
     /// The actions of earlier sessions that are still open and may come back to whom it was asked for.
-    Recalled(Asker, Box<Found>),
+    Recalled(Asker, Box<EarlierItems>),
     Sessions(Vec<SessionRow>),
     /// The shared actions of all sessions, as they stand.
     Actions(Vec<Tracked>),

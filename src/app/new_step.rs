@@ -136,7 +136,7 @@ impl StepForm {
         }
     }
 
-    pub fn wanted(&self) -> NewStep {
+    pub fn to_step(&self) -> NewStep {
         NewStep {
             title: Text::line(self.title.text()),
             length: self.length(),
@@ -202,12 +202,12 @@ mod tests {
         form.edit(&Edit::Insert(" ".into()));
         form.go(true);
         form.edit(&Edit::Left);
-        let wanted = form.wanted();
+        let wanted = form.to_step();
         assert_eq!((wanted.title.as_str(), wanted.length), ("Share", Millis::minutes(12)));
         assert_eq!((wanted.grouping, wanted.when), (Grouping::Pairs, When::Next));
         form.go(true);
         assert_eq!(form.field, StepField::Title, "round and round");
-        assert_eq!(StepForm::from(form.to_draft()).wanted(), form.wanted());
+        assert_eq!(StepForm::from(form.to_draft()).to_step(), form.to_step());
     }
 
     #[test]

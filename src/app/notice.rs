@@ -129,7 +129,6 @@ pub enum Notice {
     /// Whether it was worth the time was asked: how it stands, where enough have answered.
     Worth(Option<String>),
     StartFirst,
-    NamesAreTyped,
     SeriesFirst,
     NamesThere,
     NoNames,
@@ -248,7 +247,7 @@ const LONGEST: usize = 120;
 impl Notice {
     /// Said once, where nothing plays the gong.
     pub(super) const NO_GONG: &str =
-        "No player on this laptop plays the gong: the terminal's bell rings instead.";
+        "The gong cannot be played on this laptop: the terminal's bell rings instead.";
 
     pub fn words(&self, naming: &dyn Naming) -> String {
         let key = |key: Command| naming.name(key);
@@ -275,7 +274,7 @@ impl Notice {
                 };
                 format!("{what} is still open: {} goes on with it.", key(Command::Vote))
             }
-            Self::NoDraft => "No draft is kept here.".to_owned(),
+            Self::NoDraft => "There is no draft here.".to_owned(),
             Self::TookBack(what) => format!("Took back: {what}"),
             Self::PutBack(what) => format!("Put back: {what}"),
             Self::Needed { what, later } => {
@@ -309,7 +308,7 @@ impl Notice {
                 key(Command::ShowPlan)
             ),
             Self::NothingToPlan => "No steps are left to replan.".to_owned(),
-            Self::PlanNotBegun => "Nothing to replan yet: the day starts with the first clock.".to_owned(),
+            Self::PlanNotBegun => "Nothing to replan yet: the day starts when the first clock starts.".to_owned(),
             Self::NothingAsked => {
                 format!(
                     "This step asks for nothing to be taken down: {} takes a note.",
@@ -318,7 +317,7 @@ impl Notice {
             }
             Self::EntryRemoved => "Removed. Ctrl-Z brings it back.".to_owned(),
             Self::Deleted => format!("Deleted. {} brings it back.", key(Command::Undo)),
-            Self::NothingToErase => "Nothing was typed there that could be deleted for good.".to_owned(),
+            Self::NothingToErase => "Nothing was typed there, so there is nothing to delete for good.".to_owned(),
             Self::ChooseWhatToErase => {
                 format!("Choose an entry with {}, then delete it for good.", key(Command::Up))
             }
@@ -328,14 +327,14 @@ impl Notice {
                 key(Command::Take(LineKind::Action))
             ),
             Self::IsNoAction(Command::EditOwners) => {
-                format!("This line is no shared action: {} says who does one.", key(Command::EditOwners))
+                format!("This line is not a shared action: {} says who does one.", key(Command::EditOwners))
             }
             Self::IsNoAction(other) => {
-                format!("This line is no shared action: {} says by when one is due.", key(*other))
+                format!("This line is not a shared action: {} says by when one is due.", key(*other))
             }
             Self::IsNoNote => {
                 format!(
-                    "This line is no note: {} turns a note into a shared action.",
+                    "This line is not a note: {} turns a note into a shared action.",
                     key(Command::MakeAction)
                 )
             }
@@ -364,19 +363,19 @@ impl Notice {
             Self::BallotOpen => {
                 format!("Ballots were given: {} closes the ballot first.", key(Command::Enter))
             }
-            Self::LeftOpen(left) => format!("{} {} goes back.", left.told(), key(Command::Previous)),
+            Self::LeftOpen(left) => format!("{} {} goes back.", left.sentence(), key(Command::Previous)),
             Self::NothingToVoteOn => {
                 format!("There is nothing to vote on yet: {} adds an item.", key(Command::AddOption))
             }
-            Self::DotsSettled => "Dots were given already: how many each has stays as it is.".to_owned(),
+            Self::DotsSettled => "Dots were given already: the number each person has cannot change now.".to_owned(),
             Self::NothingChosen => {
                 format!("Nothing is chosen yet: {} takes the marked item in.", key(Command::LeaveOut))
             }
             Self::NotTypedHere => {
-                "Only what was typed for this vote is reworded here: the rest is, where it was taken down."
+                "Only what was typed for this vote can be reworded here. Reword the rest where it was taken down."
                     .to_owned()
             }
-            Self::NothingTied => "A run-off needs two items at least.".to_owned(),
+            Self::NothingTied => "A run-off needs at least two items.".to_owned(),
             Self::ListSettled => "The list stands: it is being voted on.".to_owned(),
             Self::StillTied => "Still tied: keep all, choose, or vote again.".to_owned(),
             Self::VoteHidden => format!(
@@ -407,7 +406,7 @@ impl Notice {
             }
             Self::People { size, changes, some_stay, in_private } => {
                 let stay = if *some_stay {
-                    format!(" What was set by hand stays: {} plans anew.", key(Command::Replan))
+                    format!(" What was set by hand stays: {} makes a new plan.", key(Command::Replan))
                 } else {
                     String::new()
                 };
@@ -442,11 +441,11 @@ impl Notice {
             Self::StepIsNext => "Put in: it comes next.".to_owned(),
             Self::StepKept => format!("Draft kept: {} brings it back.", key(Command::AddStep)),
             Self::TakesFrom { later, earlier } => {
-                format!("\"{later}\" takes what \"{earlier}\" takes down: it stays behind it.")
+                format!("\"{later}\" uses what \"{earlier}\" takes down: it has to come after it.")
             }
             Self::NoName => "There is no name in that: write one on each line.".to_owned(),
             Self::HereAlready => {
-                "Here already. Somebody else of that name: say where they come from, as Name, Organisation."
+                "Here already. For somebody else of that name, add where they come from: Name, Organisation."
                     .to_owned()
             }
             Self::NamesAreAdded => format!(
@@ -465,7 +464,7 @@ impl Notice {
                 let name = kind.name();
                 let split = naming.name_in(Section::Line, Command::SplitLines);
                 format!(
-                    "One {name} of {lines} lines: {split} saves each line by itself, as {}.",
+                    "One {name} of {lines} lines: {split} saves each line separately, as {}.",
                     regular(*lines, name)
                 )
             }
@@ -490,21 +489,20 @@ impl Notice {
                 )
             }
             Self::RulesAgreed => "Our ground rules are agreed.".to_owned(),
-            Self::NoLastTime => "There is nothing left from last time to look at here.".to_owned(),
-            Self::LastScores => "Last time's scores will stand beside those of today.".to_owned(),
+            Self::NoLastTime => "Nothing is left from last time.".to_owned(),
+            Self::LastScores => "Last time's scores will be shown beside today's.".to_owned(),
             Self::Worth(Some(stands)) => format!("Saved: {stands}."),
             Self::Worth(None) => format!("Saved. {}", TakenPhrase::TooFew.say(Language::English)),
             Self::StartFirst => {
-                format!("Say first when it starts: then {} changes the day.", key(Command::OtherDay))
+                format!("Set a start time first: then {} changes the day.", key(Command::OtherDay))
             }
-            Self::NamesAreTyped => "The names of a one-to-one are typed each time.".to_owned(),
             Self::SeriesFirst => {
                 let bring = key(Command::LastTimePeople);
                 format!("Type the series first: then {bring} brings in last time's people.")
             }
             Self::NamesThere => {
                 let bring = key(Command::LastTimePeople);
-                format!("There are names already: take them out first, then press {bring}.")
+                format!("There are names already: remove them first, then press {bring}.")
             }
             Self::NoNames => "No names from last time in this series.".to_owned(),
             Self::BadFile => "This file has errors: put them right first.".to_owned(),
@@ -516,19 +514,19 @@ impl Notice {
             Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
             Self::OnDisk => "Everything is on disk now.".to_owned(),
             Self::Erased => "Session erased.".to_owned(),
-            Self::AnswerFirst => "Not taken: say first whether that time counts.".to_owned(),
+            Self::AnswerFirst => "Not done: first say whether that time counts.".to_owned(),
             Self::WasAsked => {
-                "What the room was asked stays as it was answered: it is no list to change.".to_owned()
+                "What the room answered stays as it is: a poll cannot be edited.".to_owned()
             }
             Self::AwayWaits => {
-                "Type on: whether the time away counts is asked when this is saved or put aside.".to_owned()
+                "Keep typing: when this is saved or closed, you are asked about the time away.".to_owned()
             }
             Self::AwayLeftOut => format!(
                 "The time away is left out. {} takes it back.",
                 naming.name_in(Section::Step, Command::Undo)
             ),
             Self::WordDecision => format!(
-                "The question is no decision: word what is decided. {} keeps it, with the figures.",
+                "A question is not a decision: type what is decided. {} saves it, with the figures.",
                 key(Command::Enter)
             ),
             Self::PollKept => format!("Kept: {} goes on with it.", key(Command::Vote)),
@@ -538,13 +536,13 @@ impl Notice {
                 let what = if all.len() == 1 { "this objection is" } else { "these objections are" };
                 format!("Nobody objects now: {what} not kept: {}", ended(&all.join("; ")))
             }
-            Self::PollLacks(true) => "Two options at least: there has to be a choice.".to_owned(),
+            Self::PollLacks(true) => "Give at least two options.".to_owned(),
             Self::PollLacks(false) => "Type first what is asked.".to_owned(),
-            Self::PollCounted => "It is counted in this way already.".to_owned(),
+            Self::PollCounted => "It is already counted this way.".to_owned(),
             Self::NothingCounted => {
                 format!("Nothing was asked or voted on in this step: {} asks something.", key(Command::Vote))
             }
-            Self::NotAskedAgain => "Votes are counted anew where they are: this is no poll.".to_owned(),
+            Self::NotAskedAgain => "This was a vote, not a poll: count it again in its step.".to_owned(),
             Self::Decided => {
                 format!("Decision taken. {} takes it back.", naming.name_in(Section::Step, Command::Undo))
             }
@@ -580,7 +578,7 @@ impl Notice {
             | Self::PlanReady
             | Self::PlanStands
             | Self::Decided => return None,
-            Self::WordDecision => "The question is no decision. Say what is decided: poll decide TEXT.".to_owned(),
+            Self::WordDecision => "A question is not a decision. Say what is decided: poll decide TEXT.".to_owned(),
             Self::DraftsKept(WayBack::Count(step)) => {
                 let there = step.map(|step| format!(" in step {step}")).unwrap_or_default();
                 format!("A count is still open: ballot goes on with it{there}, or votes and scores count it.")
@@ -692,7 +690,7 @@ pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
         ),
         Refusal::ShortestStep => {
             format!(
-                "A minute is the least: {} leaves a step out.",
+                "The minimum is a minute: {} leaves a step out.",
                 naming.name_in(Section::Agenda, Command::LeaveOut)
             )
         }

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::audience_choice::AudienceChoice;
 use super::line::CaptureLine;
 use super::model::Model;
 use super::sheet::{Form, Sheet};
-use super::whom::Whom;
 use crate::domain::event::{Audience, PersonId, Who};
 use crate::domain::recall::Hearer;
 use crate::domain::session::{Among, Crowd, Lead, State};
@@ -94,7 +94,7 @@ impl Model {
     /// Whether something that was put aside may come back to those who are here. What is for any room may; what is not
     /// comes back where nobody is new since, and in the facilitator's view; what is for the facilitator alone comes back
     /// to the one who typed it.
-    pub(super) fn comes_back(&self, origin: Option<&Origin>, whom: Whom) -> bool {
+    pub(super) fn comes_back(&self, origin: Option<&Origin>, whom: AudienceChoice) -> bool {
         let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
         let state = live.session.state();
         if whom.was_mine() && !origin.is_led_by_the_same(state) {
@@ -109,7 +109,7 @@ impl Model {
     }
 
     /// Whether what was put aside is for all who are here.
-    pub(super) fn may_be_brought_back(&self, origin: Option<&Origin>, whom: Whom) -> bool {
+    pub(super) fn may_be_brought_back(&self, origin: Option<&Origin>, whom: AudienceChoice) -> bool {
         let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
         let state = live.session.state();
         let is_for_any_room = whom.audience() == Audience::Room && !whom.is_covered() && !state.is_private();
@@ -118,10 +118,14 @@ impl Model {
 
     /// For whom something new is that comes back in the facilitator's view before somebody who came since: theirs, until
     /// they say otherwise.
-    pub(super) fn whom_restored(&self, whom: Whom, origin: Option<&Origin>) -> Whom {
+    pub(super) fn whom_restored(&self, whom: AudienceChoice, origin: Option<&Origin>) -> AudienceChoice {
         let state = self.live.as_ref().map(|live| live.session.state());
         let somebody_is_new = state.zip(origin).is_some_and(|(state, origin)| !nobody_is_new(state, origin));
-        if whom.audience() == Audience::Us && somebody_is_new { Whom::new(Audience::Mine) } else { whom }
+        if whom.audience() == Audience::Us && somebody_is_new {
+            AudienceChoice::new(Audience::Mine)
+        } else {
+            whom
+        }
     }
 
     /// The same of a sheet. Ballots are no other: they belong to those who were here when the first was given.

@@ -9,7 +9,6 @@ use crate::domain::event::{Audience, ParkedFate};
 use crate::domain::language::{BallotPhrase, Language, Phrase, RoomPhrase, fewer_topics};
 use crate::domain::poll::FEW_VOTERS;
 use crate::domain::seen::{Facilitator, LastScores, Seen, SeenStep, Shown};
-use crate::domain::session::Action;
 use crate::domain::time::{Millis, Wall};
 
 /// The time of day; nothing where it is not known.
@@ -24,12 +23,6 @@ pub fn owners<S: AsRef<str>>(names: &[S]) -> String {
 
 pub fn due(due: Option<NaiveDate>) -> String {
     due.map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", date::full(due)))
-}
-
-/// "Asha, the council", and "due Monday 14 December 2026".
-pub fn who_and_when(seen: &Shown<'_>, action: &Action) -> (String, String) {
-    let names: Vec<&str> = action.owners.iter().map(|owner| seen.owner(owner)).collect();
-    (owners(&names), due(action.due))
 }
 
 pub const fn for_whom(audience: Audience) -> &'static str {
@@ -135,7 +128,7 @@ pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<St
     let by = Millis::minutes(minutes.unsigned_abs());
     lines.push(match minutes {
         0 if is_late => "At the end: on time.".to_owned(),
-        0 => "It lands on time.".to_owned(),
+        0 => "It ends on time.".to_owned(),
         1.. => format!("Still {by} over."),
         _ => format!("At the end: {by} in hand."),
     });
@@ -146,5 +139,5 @@ pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<St
 /// that is known, and so short a time may have been shorter.
 pub fn away_for(real: Millis) -> String {
     const NOTED: Millis = Millis::minutes(10);
-    if real < NOTED { format!("{real} at the most") } else { real.to_string() }
+    if real < NOTED { format!("at most {real}") } else { real.to_string() }
 }

@@ -3,7 +3,7 @@
 use crate::domain::event::PersonId;
 use crate::domain::recall::Circle;
 use crate::domain::roster::NameLine;
-use crate::domain::session::{Found, State};
+use crate::domain::session::{EarlierItems, State};
 use crate::domain::text::Text;
 
 /// What was asked for last time's actions, and what waits.
@@ -13,7 +13,7 @@ pub struct Recalling {
     /// Somebody pressed a key for it: an answer is told, whatever it is.
     pub wanted: bool,
     /// What may be shown to the two who are here, once they have agreed.
-    pub offered: Found,
+    pub offered: EarlierItems,
     /// The two of last time, who may come into the names of a one-to-one after a yes.
     pub two: Vec<NameLine>,
 }
@@ -45,7 +45,7 @@ impl Recalling {
                 here: state.present(),
             }),
             wanted: self.wanted,
-            offered: Found::default(),
+            offered: EarlierItems::default(),
             two: Vec::new(),
         };
         true

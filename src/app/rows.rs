@@ -1,4 +1,4 @@
-//! The review as lines that can be marked, for the eyes that look.
+//! The review as lines that can be marked, for one viewer.
 
 use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef, ThemeId};
 use crate::domain::seen::{Captured, SeenCapture, Shown};

@@ -5,9 +5,9 @@ use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::Intent;
 
 use super::library::Library;
-use super::making::Making;
 use super::minutes::Minutes;
 use super::msg::Opened;
+use super::new_activity::ActivityForm;
 use super::notice::Notice;
 use super::outcome::Outcome;
 use super::past::{Actions, Sessions};
@@ -178,7 +178,7 @@ pub enum Overlay {
     /// What becomes of what was parked in earlier sessions; the marked one.
     StillParked(usize),
     /// An activity that is made of an agenda or of a session.
-    Making(Box<Making>),
+    NewActivity(Box<ActivityForm>),
 }
 
 /// What comes of a ballot once it is closed.

@@ -52,7 +52,7 @@ pub struct SetUpRequest {
 
 /// Which fields were asked for on the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Asked {
+struct GivenFields {
     title: bool,
     people: bool,
     format: bool,
@@ -61,7 +61,7 @@ struct Asked {
     series: bool,
 }
 
-impl Asked {
+impl GivenFields {
     const fn of(wanted: &SetUpRequest) -> Self {
         Self {
             title: wanted.title.is_some(),
@@ -76,7 +76,7 @@ impl Asked {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetUp {
-    asked: Asked,
+    asked: GivenFields,
     pub parts: Vec<Activity>,
     pub field: Field,
     pub title: Editor,
@@ -130,7 +130,7 @@ fn room_languages(asked: &[Text], parts: &[Activity]) -> Vec<Text> {
 impl SetUp {
     /// The form for `parts`, filled in as far as `wanted` says.
     pub fn new(parts: Vec<Activity>, wanted: SetUpRequest) -> Self {
-        let asked = Asked::of(&wanted);
+        let asked = GivenFields::of(&wanted);
         let own = || own_words::title_of(&parts, &room_languages(&wanted.languages, &parts));
         let title = wanted.title.unwrap_or_else(own).to_string();
         let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
@@ -193,7 +193,7 @@ impl SetUp {
         let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::offering(time));
         Self {
             // The session says it, not the command line: what is left in the form was typed after it.
-            asked: Asked::default(),
+            asked: GivenFields::default(),
             changes: true,
             on_day,
             no_countdown,
@@ -450,7 +450,8 @@ impl SetUp {
 
     /// The format that a draft has by itself, whatever was asked for since.
     fn own_format(&self, draft: &SetUpDraft) -> Format {
-        let mut own = Self { asked: Asked::default(), chosen_format: None, changes: true, ..self.clone() };
+        let mut own =
+            Self { asked: GivenFields::default(), chosen_format: None, changes: true, ..self.clone() };
         own.take_up(draft);
         own.format()
     }

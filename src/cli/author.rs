@@ -92,8 +92,8 @@ Examples:
   roundtable new \"Team day 2\" --from-session 2026-11-22-a1b2
                                                     from what happened in a session that is over
 
-The file is ready to run, with a comment beside each line. Of an agenda, what was guessed and left out is told with
-its lines. An existing file is never overwritten.")]
+The file is ready to run, with a comment beside each line. For an agenda, it lists what it guessed and left out, by
+line. An existing file is never overwritten.")]
 pub struct NewArgs {
     /// What the activity is called; with --from it may be left out where the agenda has a heading of its own
     #[arg(value_name = "NAME", value_parser = name, required_unless_present = "from")]

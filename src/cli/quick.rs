@@ -1,5 +1,4 @@
-//! What the room waits for, read without building the whole command line: all that the other commands take is made anew at
-//! every start, and nobody asked for it.
+//! The commands that a room waits for, parsed without building the whole command line, so that they start faster.
 
 use std::ffi::OsString;
 

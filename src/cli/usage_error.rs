@@ -53,7 +53,7 @@ fn unknown(error: &clap::Error) -> Option<String> {
     Some(match first(error, ContextKind::SuggestedArg) {
         Some(near) => format!("there is no option {word} here: did you mean {near}?"),
         None if word.starts_with('-') => {
-            format!("there is no option {word} here: --help lists those there are")
+            format!("there is no option {word} here: --help lists the options")
         }
         None => format!("\"{word}\" is one word too many: --help shows what goes here"),
     })
@@ -63,7 +63,7 @@ fn together(error: &clap::Error) -> Option<String> {
     let other = bare(first(error, ContextKind::PriorArg)?);
     Some(
         match first(error, ContextKind::InvalidSubcommand).or_else(|| first(error, ContextKind::InvalidArg)) {
-            Some(one) if bare(one) == other => format!("{other} can be said once only"),
+            Some(one) if bare(one) == other => format!("{other} can be given only once"),
             Some(one) => format!("{} and {other} do not go together: leave one of them out", bare(one)),
             None => format!("{other} does not go with the rest: leave it out"),
         },
@@ -73,7 +73,7 @@ fn together(error: &clap::Error) -> Option<String> {
 fn missing(error: &clap::Error) -> Option<String> {
     let name = bare(first(error, ContextKind::InvalidArg)?);
     Some(if name.starts_with('-') {
-        format!("an option that was given needs {name}: say that too")
+        format!("an option you gave needs {name}: add it")
     } else {
         format!("{} is missing: --help shows what goes there", name.trim_end_matches('.'))
     })

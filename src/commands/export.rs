@@ -1,4 +1,4 @@
-//! `roundtable export`: a session as a file, or what is held on one person. Takes no lock, repairs nothing, and does not mind a session that is running.
+//! `roundtable export`: a session as a file, or everything stored about one person. Takes no lock, repairs nothing, and does not mind a session that is running.
 
 use std::io::{self, Write};
 

@@ -121,7 +121,7 @@ fn agenda(from: &Path, args: &NewArgs, input: &mut dyn BufRead) -> Result<Agenda
     if agenda.activity.title.is_empty() {
         let heading = agenda.heading.as_ref().map(|heading| title_of(heading.as_str()));
         agenda.activity.title = heading.filter(|heading| !heading.is_empty()).ok_or_else(|| {
-            anyhow!("{named} has no heading to take the name from: say it, as in \"roundtable new 'Team day' --from …\"")
+            anyhow!("{named} has no heading to take the name from: give one, as in \"roundtable new 'Team day' --from …\"")
         })?;
     }
     if args.one_to_one {
@@ -161,10 +161,7 @@ fn read_from(from: &Path, agenda: &Agenda, out: &mut dyn Write) -> Result<()> {
     }
     if agenda.days > 1 {
         let days = agenda.days;
-        writeln!(
-            out,
-            "It goes over {days} days, and all of them are in this one file, one after the other."
-        )?;
+        writeln!(out, "It runs over {days} days. All of them are in this one file, one after the other.")?;
     }
     if !agenda.breaks.is_empty() {
         let breaks = agenda.breaks.iter().map(|(line, title, at)| match at {

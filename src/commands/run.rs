@@ -21,7 +21,7 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let runnables = args.activities.iter().map(|arg| programmes::resolve(arg, Some(&user)));
     let runnables = runnables.collect::<Result<Vec<_>, _>>()?;
     if args.pause.is_some() && runnables.len() < 2 {
-        let wrong = "--break goes between activities: name two of them at least, or press c for a break while one is on";
+        let wrong = "--break goes between activities: name two of them at least, or press c for a break while one is running";
         return Err(UsageError(wrong.to_owned()).into());
     }
     let title = match (runnables.as_slice(), &args.blank) {

@@ -1,4 +1,4 @@
-//! `roundtable export --person`: what is held on one person, over all sessions. What it finds is what `forget --person`
+//! `roundtable export --person`: everything stored about one person, over all sessions. What it finds is what `forget --person`
 //! takes out.
 
 use std::io::Write;

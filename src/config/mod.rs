@@ -271,14 +271,14 @@ fn languages(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Vec<Te
     };
     let unknown = named.iter().find(|tag| Language::of_tag(tag.as_str()).is_none());
     let message = match (unknown, named.len()) {
-        (Some(tag), _) => format!("the program does not speak \"{}\"", excerpt(tag.as_str())),
+        (Some(tag), _) => format!("there is no language \"{}\" here", excerpt(tag.as_str())),
         (None, 0) => return None,
         // English is what there is without a word.
         (None, 1) if named.first().is_some_and(|one| one.as_str() == Language::English.key()) => {
             return Some(Vec::new());
         }
         (None, 1 | 2) => return Some(named),
-        (None, _) => "a room reads two languages at once at the most".to_owned(),
+        (None, _) => "at most two languages can be shown at once".to_owned(),
     };
     problems.add(root.span("language"), message, "write \"en\", \"cy\" or [\"cy\", \"en\"]".to_owned());
     None

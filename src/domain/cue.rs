@@ -53,7 +53,7 @@ impl fmt::Display for CueTime {
 
 /// What the room is told while a step goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told<'a> {
+pub enum CueText<'a> {
     /// In the script's words.
     Script(&'a Text),
     /// It is the other's turn, of two.
@@ -66,7 +66,7 @@ pub enum Told<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShownCue<'a> {
     /// What.
-    pub told: Told<'a>,
+    pub text: CueText<'a>,
     /// Since its time.
     pub since: Millis,
     /// Its time on the clock.
@@ -81,7 +81,7 @@ pub struct Cues<'a> {
     length: Millis,
     /// Into so many turns it falls, where the script wants that told.
     turns: Option<u64>,
-    timed: Vec<(Millis, Told<'a>)>,
+    timed: Vec<(Millis, CueText<'a>)>,
 }
 
 impl<'a> Cues<'a> {
@@ -89,20 +89,20 @@ impl<'a> Cues<'a> {
     pub fn new(cues: &'a [Cue], turns: Option<u64>, format: Format, length: Millis) -> Self {
         let here = cues.iter().filter(|cue| fits(&cue.only, format));
         let mut timed: Vec<_> =
-            here.filter_map(|cue| Some((cue.at.within(length)?, Told::Script(&cue.say)))).collect();
-        let told = if turns == Some(2) { Told::OtherTurn } else { Told::NextTurn };
+            here.filter_map(|cue| Some((cue.at.within(length)?, CueText::Script(&cue.say)))).collect();
+        let text = if turns == Some(2) { CueText::OtherTurn } else { CueText::NextTurn };
         let each = turns.and_then(|turns| length.0.checked_div(turns)).filter(|each| *each > 0);
-        timed.extend((1..turns.unwrap_or(1)).filter_map(|n| Some((Millis(each? * n), told))));
+        timed.extend((1..turns.unwrap_or(1)).filter_map(|n| Some((Millis(each? * n), text))));
         // Of two at one time the script's own counts: it stands last.
-        timed.sort_by_key(|(at, told)| (*at, matches!(told, Told::Script(_))));
+        timed.sort_by_key(|(at, text)| (*at, matches!(text, CueText::Script(_))));
         Self { length, turns, timed }
     }
 
     /// Each with its time.
     pub fn script(&self) -> impl Iterator<Item = (Millis, &'a Text)> {
-        self.timed.iter().filter_map(|(at, told)| match told {
-            Told::Script(say) => Some((*at, *say)),
-            Told::OtherTurn | Told::NextTurn => None,
+        self.timed.iter().filter_map(|(at, text)| match text {
+            CueText::Script(say) => Some((*at, *say)),
+            CueText::OtherTurn | CueText::NextTurn => None,
         })
     }
 
@@ -114,10 +114,10 @@ impl<'a> Cues<'a> {
     /// The latest whose time has come. It follows the clock: where the end moves away, one that counts back from it is gone, and
     /// comes again at its time. A turn is told for a while; the script's words stand until the next.
     pub fn shown(&self, clock: &Reading) -> Option<ShownCue<'a>> {
-        let (at, told) = *self.timed.iter().rfind(|(at, _)| *at <= clock.elapsed)?;
+        let (at, text) = *self.timed.iter().rfind(|(at, _)| *at <= clock.elapsed)?;
         let since = clock.elapsed.less(at);
-        let stands = matches!(told, Told::Script(_)) || since < self.while_a_turn_shows();
-        stands.then_some(ShownCue { told, since, at })
+        let stands = matches!(text, CueText::Script(_)) || since < self.while_a_turn_shows();
+        stands.then_some(ShownCue { text, since, at })
     }
 
     /// For a minute; in steps of a few minutes, for a shorter while.
@@ -128,8 +128,8 @@ impl<'a> Cues<'a> {
     /// When, after now, something else is shown: a cue comes, is marked no longer, or is gone.
     pub fn next_change(&self, elapsed: Millis) -> Option<Millis> {
         let turn = self.while_a_turn_shows();
-        let changes = self.timed.iter().flat_map(|(at, told)| {
-            let then = if matches!(told, Told::Script(_)) { MARKED } else { turn };
+        let changes = self.timed.iter().flat_map(|(at, text)| {
+            let then = if matches!(text, CueText::Script(_)) { MARKED } else { turn };
             [*at, *at + then]
         });
         changes.filter(|at| *at > elapsed).min().map(|at| at.less(elapsed))

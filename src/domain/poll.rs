@@ -372,7 +372,7 @@ pub fn impossible(total: u64, each: Option<u32>, voters: Voters) -> Option<Strin
         let most = u64::from(givers) * u64::from(each);
         if total > most {
             return Some(format!(
-                "{} from {} with {each} each: there can be {most} at the most.",
+                "{} from {} with {each} each: there can be at most {most}.",
                 regular(total, "dot"),
                 people(givers)
             ));
@@ -448,7 +448,7 @@ mod tests {
     #[test]
     fn totals_that_cannot_be_are_told() {
         let of = |eligible| Voters { eligible, ..Voters::default() };
-        let told = "17 dots from 4 people with 1 each: there can be 4 at the most.";
+        let told = "17 dots from 4 people with 1 each: there can be at most 4.";
         assert_eq!(impossible(17, Some(1), of(4)).unwrap(), told);
         assert_eq!(impossible(17, Some(1), Voters { voted: Some(4), ..of(9) }).unwrap(), told);
         assert_eq!(impossible(9, None, of(8)).unwrap(), "9 answers from 8 people: that cannot be.");

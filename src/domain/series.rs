@@ -8,16 +8,16 @@ use super::activity::CaptureKind;
 use super::digest::{Digest, Stage, tracked};
 use super::event::{Audience, CountRef, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
 use super::recall::{Asker, Recall, recall};
-use super::session::{EarlierParked, EarlierScale, FollowUp, Found, Session, State};
+use super::session::{EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
 
 /// Of fewer answers than this nobody is shown whether the session was worth its time.
 pub const FEWEST_ANSWERS: u32 = 5;
 
 /// What comes back to those who ask, of all sessions that can be read. A rehearsal hands nothing on.
-pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> Found {
+pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierItems {
     let actions = tracked(digests, ledger);
     let actions = actions.iter().filter(|action| action.comes_up_for(asker));
-    Found {
+    EarlierItems {
         actions: actions.map(super::digest::Tracked::as_earlier_action).collect(),
         parked: still_parked(digests, asker),
         scales: scales(digests, asker),

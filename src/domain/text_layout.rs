@@ -166,6 +166,14 @@ pub fn cut(text: &str, columns: u16) -> String {
     out
 }
 
+/// The line, and the column in it, where a cursor stands before the byte at `at`.
+pub fn cursor(text: &str, columns: u16, at: usize) -> (usize, u16) {
+    let ranges = wrap(text, columns);
+    let row = ranges.iter().rposition(|range| range.start <= at).unwrap_or(0);
+    let start = ranges.get(row).map_or(0, |range| range.start);
+    (row, text.get(start..at).map_or(0, width))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -196,7 +196,7 @@ impl<'a> RunSheet<'a> {
         blocks.push(Block::Remarks(format!("{}{passed}", remarks(step, self.format, self.people))));
         let mut told = |label: &'static str, text: &str| {
             if !text.is_empty() {
-                blocks.push(Block::Told(label, text.to_owned()));
+                blocks.push(Block::CueText(label, text.to_owned()));
             }
         };
         told("what it is for", step.why.as_str());
@@ -243,7 +243,7 @@ enum Block {
     Step(Option<usize>, String, String),
     Remarks(String),
     /// Something that the script says of a step, and what that is.
-    Told(&'static str, String),
+    CueText(&'static str, String),
     Cue(String, String),
     Link(Link),
     Prompt(String),
@@ -363,7 +363,7 @@ fn text_block(out: &mut String, block: &Block) {
         }
         Block::Title(text) => set(out, "", text),
         Block::Remarks(text) => set(out, "    ", text),
-        Block::Told(label, text) => set(out, &format!("    {label}: "), text),
+        Block::CueText(label, text) => set(out, &format!("    {label}: "), text),
         Block::Cue(when, text) => set(out, "    ‣ ", &format!("{when}: {text}")),
         Block::Link(link) if link.title.is_empty() => set(out, "    link: ", link.url.as_str()),
         Block::Link(link) => set(out, "    link: ", &format!("{}, {}", link.title, link.url)),
@@ -438,7 +438,7 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
             Block::Row(_)
                 | Block::Item(_)
                 | Block::Source(_)
-                | Block::Told(..)
+                | Block::CueText(..)
                 | Block::Cue(..)
                 | Block::Link(_)
                 | Block::Prompt(_)
@@ -458,7 +458,7 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
         }
         Block::Row(Row { when, what, how, .. }) => writeln!(out, "- {when} {} ({})", line(what), line(how)),
         Block::Table(rows) => markdown_table(out, rows),
-        Block::Told(label, text) => writeln!(out, "- {}: {}", capitalised(label), line(text)),
+        Block::CueText(label, text) => writeln!(out, "- {}: {}", capitalised(label), line(text)),
         Block::Cue(when, text) => writeln!(out, "- {}: {}", capitalised(when), line(text)),
         Block::Link(Link { title, url }) if title.is_empty() => writeln!(out, "- {}", link(url.as_str())),
         Block::Link(Link { title, url }) => {

@@ -10,24 +10,24 @@ use super::files::{FileError, folder_of, private_dir, replace, shown, write_new}
 use super::regular::read_own;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<T> {
+pub struct DraftFile<T> {
     pub draft: Option<T>,
     pub trouble: Option<String>,
 }
 
 /// An unusable draft is quarantined and reported, and stops nothing.
-pub fn read<T: DeserializeOwned>(path: &Path) -> Found<T> {
+pub fn read<T: DeserializeOwned>(path: &Path) -> DraftFile<T> {
     let bytes = match read_own(path) {
         Ok(bytes) => bytes,
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Found { draft: None, trouble: None },
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return DraftFile { draft: None, trouble: None },
         Err(why) => {
             let trouble = Some(FileError::new("read the draft", path, why).to_string());
-            return Found { draft: None, trouble };
+            return DraftFile { draft: None, trouble };
         }
     };
     match serde_json::from_slice(&bytes) {
-        Ok(draft) => Found { draft: Some(draft), trouble: None },
-        Err(why) => Found { draft: None, trouble: Some(set_aside(path, &bytes, &why)) },
+        Ok(draft) => DraftFile { draft: Some(draft), trouble: None },
+        Err(why) => DraftFile { draft: None, trouble: Some(set_aside(path, &bytes, &why)) },
     }
 }
 
@@ -69,7 +69,7 @@ mod tests {
     fn a_draft_comes_back_until_it_is_removed() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("made/as/needed/draft.json");
-        assert_eq!(read::<Vec<String>>(&path), Found { draft: None, trouble: None });
+        assert_eq!(read::<Vec<String>>(&path), DraftFile { draft: None, trouble: None });
         write(&path, &vec!["half a sen"]).unwrap();
         write(&path, &vec!["half a sentence"]).unwrap();
         assert_eq!(read(&path).draft, Some(vec!["half a sentence".to_owned()]));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::bad::{BadScript, NotFound};
 pub use self::walk::scripts_in;
-use self::walk::{Found, Walk};
+use self::walk::{Walk, WalkItem};
 pub use super::files::shown;
 use super::regular::read_text_file;
 use crate::domain::activity::Activity;
@@ -90,12 +90,12 @@ pub fn bundled() -> impl Iterator<Item = LibraryEntry> {
 pub fn own(folder: &Path) -> impl Iterator<Item = LibraryEntry> {
     let mut ids: HashMap<String, PathBuf> = HashMap::new();
     let own = Walk::through(folder).filter_map(|found| match found {
-        Found::Script(path) => match source_of(&path) {
+        WalkItem::Script(path) => match source_of(&path) {
             // Programmes are listed for themselves.
             Ok(source) if is_programme(&source) => None,
             source => Some(entry(&path, source.and_then(|source| parse(&path, source)))),
         },
-        Found::Trouble(path, why) => {
+        WalkItem::Trouble(path, why) => {
             Some(entry(&path, Err(BadScript::Unreadable { path: path.clone(), why })))
         }
     });
@@ -118,8 +118,8 @@ pub fn own(folder: &Path) -> impl Iterator<Item = LibraryEntry> {
 
 pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
     Walk::through(folder).filter_map(|found| match found {
-        Found::Script(path) => Some(path),
-        Found::Trouble(..) => None,
+        WalkItem::Script(path) => Some(path),
+        WalkItem::Trouble(..) => None,
     })
 }
 
@@ -127,7 +127,7 @@ pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
 pub fn find(id: &str, user_folder: Option<&Path>) -> Option<LibraryEntry> {
     let mut bad = None;
     for found in user_folder.into_iter().flat_map(Walk::through) {
-        let Found::Script(path) = found else { continue };
+        let WalkItem::Script(path) = found else { continue };
         let named = stem(&path) == id;
         let source = source_of(&path);
         // Parsing takes longer than reading: only what may have that id is parsed. An escape may hide it.

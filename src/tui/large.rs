@@ -8,7 +8,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::widgets::wrap::width;
+use crate::domain::text_layout::width;
 
 /// Beside the modifiers that ratatui has, of which a terminal is told: these are never sent.
 const LARGE: Modifier = Modifier::from_bits_retain(1 << 12);

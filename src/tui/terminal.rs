@@ -1,4 +1,4 @@
-//! The screen: taken at the start, given back in every case.
+//! The terminal: taken over at the start, and given back in every case.
 //!
 //! What is entered is given back on a normal end, on an error, on a panic of any thread and on a signal. Giving back
 //! never goes through `std`'s `stdout`, whose lock another thread may hold and whose `print!` panics on a dead terminal.

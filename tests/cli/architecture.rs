@@ -377,6 +377,57 @@ fn every_file_says_what_it_is_for() {
     }
 }
 
+/// What stands in backticks in a document, with the text before each.
+fn in_backticks(document: &str) -> Vec<(&str, &str)> {
+    let parts: Vec<&str> = document.split('`').collect();
+    parts.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+#[test]
+fn the_architecture_leads_to_what_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = fs::read_to_string(root.join("docs/ARCHITECTURE.md")).unwrap();
+    // The drawings are in code blocks, which have three of them.
+    let document: String = document.split("```").step_by(2).collect();
+    let all = || ["src", "tests"].into_iter().flat_map(|folder| rust_files(root.join(folder)));
+    let files: Vec<String> = all().map(|path| path.to_str().unwrap().replace('\\', "/")).collect();
+    let in_file = |name: &str| files.iter().find(|file| file.ends_with(&format!("/{name}")));
+    let has_function =
+        |file: &str, function: &str| fs::read_to_string(file).unwrap().contains(&format!("fn {function}("));
+    let is_name =
+        |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !text.is_empty();
+    let (mut before, mut found) = ("", 0);
+    for (between, said) in in_backticks(&document) {
+        let is_path = said.contains('/') && !said.contains(' ') || said.ends_with(".rs");
+        if is_path && !said.contains("NAME") {
+            let is_folder = files.iter().any(|file| file.contains(&format!("/{said}/")));
+            assert!(in_file(said).is_some() || is_folder || root.join(said).exists(), "there is no {said}");
+            found += 1;
+        }
+        // "`Session::decide` (`domain/session/decide.rs`)", "`tui/keymap/mod.rs` (`message`)".
+        let beside = between == ", " || (between.ends_with(" (") && !between.contains('.'));
+        let function = |name: &str| name.rsplit("::").next().filter(|name| is_name(name)).map(str::to_owned);
+        let pair = match (in_file(before), in_file(said)) {
+            (Some(file), None) if beside && is_name(said) => function(said).map(|name| (file, name)),
+            (None, Some(file)) if between == " (" && before.contains("::") => {
+                function(before).map(|name| (file, name))
+            }
+            _ => None,
+        };
+        if let Some((file, name)) = pair {
+            assert!(has_function(file, &name), "{file} has no function {name}");
+            found += 1;
+        }
+        if is_name(said) && said.contains('_') {
+            let is_there = sources().iter().any(|source| words(&source.code).any(|word| word == said));
+            assert!(is_there, "nothing is called {said}");
+            found += 1;
+        }
+        before = said;
+    }
+    assert!(found > 60, "{found} were looked for");
+}
+
 #[test]
 fn keys_can_be_found_out_where_they_work() {
     let keys = KeyOverrides::default();

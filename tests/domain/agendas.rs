@@ -433,7 +433,7 @@ const SHEETS: [(&str, &str, &[Meant]); 7] = [
             ("Ergebnisse an der Wand", 30, "everyone", 0),
             ("Mittagessen", 60, "break 12:15", 0),
             ("Aufwärmen", 5, "everyone", 0),
-            ("Ideen sammeln", 30, "everyone", 0),
+            ("Ideen sammeln (½ Stunde)", 30, "everyone", 0),
             ("Bewerten mit Punkten", 20, "everyone", 0),
             ("Pause", 15, "break", 0),
             ("Maßnahmen", 45, "everyone", 1),

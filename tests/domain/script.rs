@@ -296,13 +296,17 @@ fn texts_in_several_languages_are_read_strictly() {
     assert_eq!(title("language = [\"cy\", \"en\"]").unwrap(), "Ein hwythnos / Our week", "the first first");
     assert_eq!(title("language = [\"en\", \"cy\"]").unwrap(), "Our week / Ein hwythnos");
     for (top, title, message) in [
-        ("", both, "`en` is no language of this script"),
-        ("language = \"cy\"", both, "`en` is no language of this script"),
-        ("language = [\"cy\", \"en\"]", "{ cy = \"A\", fr = \"B\" }", "`fr` is no language of this script"),
+        ("", both, "`en` is not a language of this script"),
+        ("language = \"cy\"", both, "`en` is not a language of this script"),
+        (
+            "language = [\"cy\", \"en\"]",
+            "{ cy = \"A\", fr = \"B\" }",
+            "`fr` is not a language of this script",
+        ),
         ("language = [\"cy\", \"en\"]", "{ cy = \"A\", en = 3 }", "`en` must be text in quotes"),
-        ("language = [\"cy\", \"en\", \"fr\"]", "\"A\"", "two languages at once at the most"),
+        ("language = [\"cy\", \"en\", \"fr\"]", "\"A\"", "at most two languages"),
         ("language = [\"cy\", \"cy\"]", "\"A\"", "`cy` comes twice"),
-        ("language = \"Welsh!\"", "\"A\"", "is no language tag"),
+        ("language = \"Welsh!\"", "\"A\"", "is not a language tag"),
     ] {
         let problems = read(top, title).unwrap_err();
         assert!(problems.iter().any(|one| one.message.contains(message)), "{top} {title}: {problems:?}");

@@ -336,7 +336,7 @@ fn a_file_of_another_format_is_told_in_one_sentence() {
         ("---\nformat: 1\ntitle: T\nsteps:\n  - title: Talk\n    duration: 5m\n", "YAML"),
         ("{\n  \"format\": 1,\n  \"title\": \"T\"\n}\n", "JSON"),
         ("<!DOCTYPE html>\n<p>Agenda</p>\n", "web page"),
-        ("# Agenda\n\n* Talk (5 min)\n* Walk\n", "no script"),
+        ("# Agenda\n\n* Talk (5 min)\n* Walk\n", "not a script"),
     ] {
         let problem = only(source);
         assert!(problem.message.contains(format), "{source}: {}", problem.message);

@@ -110,7 +110,7 @@ fn nothing_moves_the_clock_or_the_step_before_time_away_is_answered() {
         plain.line(word);
         assert_eq!(plain.records().len(), before, "{word}: {}", plain.printed());
         let said = plain.last.join("\n");
-        assert!(said.contains("say first whether that time counts"), "{word}: {said}");
+        assert!(said.contains("first say whether that time counts"), "{word}: {said}");
         assert!(said.contains("Does that time count?"), "{word}: {said}");
     }
     // What reads is done, and so is what takes something down.
@@ -172,7 +172,7 @@ fn a_word_that_takes_nothing_does_nothing_with_something_behind_it() {
         let before = plain.records().len();
         plain.line(line);
         let word = line.split(' ').next().unwrap();
-        assert_eq!(plain.last, [format!("{word} takes nothing behind it. Nothing was done.")], "{line}");
+        assert_eq!(plain.last, [format!("{word} takes nothing after it. Nothing was done.")], "{line}");
         assert_eq!((plain.records().len(), plain.quit), (before, false), "{line}");
     }
     // What is asked stays asked.

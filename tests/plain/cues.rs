@@ -32,7 +32,7 @@ fn eight(activity: Activity) -> Plain {
 
 #[test]
 fn what_is_to_be_brought_is_said_in_the_set_up() {
-    assert!(eight(cued()).transcript().contains("To have to hand: Pens."));
+    assert!(eight(cued()).transcript().contains("Have ready: Pens."));
 }
 
 #[test]

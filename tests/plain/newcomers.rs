@@ -164,12 +164,12 @@ fn whoever_is_here_does_not_come_twice_and_leaves_by_any_name_that_means_them() 
     // Where two are called so, nobody leaves by mistake.
     let mut plain = Plain::four();
     plain.lines(&["agree", "join Sam, East", "join Sam, West", "leave Sam"]);
-    assert!(plain.printed().contains("Several people here are called so"), "{}", plain.printed());
+    assert!(plain.printed().contains("Several people here have that name"), "{}", plain.printed());
     assert_eq!(here(&plain), Some(6));
     plain.lines(&["leave Sam, West", "people"]);
     assert!(plain.printed().contains("Sam, West (not here)"), "{}", plain.printed());
     plain.line("leave nobody of that name");
-    assert!(plain.printed().contains("There is nobody of that name here"), "{}", plain.printed());
+    assert!(plain.printed().contains("There is nobody with that name here"), "{}", plain.printed());
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn a_number_that_was_read_before_others_came_reaches_nothing() {
                 plain.said[from..].join("\n")
             });
             assert_eq!(before, after, "{done:?}, {arrives:?}");
-            assert!(after.contains("Others are here now"), "{after}");
+            assert!(after.contains("The people here have changed"), "{after}");
         }
     }
     // Once it is read again the numbers are theirs, and whoever leaves changes nothing.
@@ -259,13 +259,13 @@ fn numbers_of_rules_and_of_last_time_are_read_anew_once_somebody_has_come() {
     plain.lines(&by_number);
     assert_eq!(plain.records().len(), records, "{}", plain.printed());
     let said = plain.said[from..].join("\n");
-    assert_eq!(said.matches("Others are here now: rules reads").count(), 2, "{said}");
-    assert_eq!(said.matches("Others are here now: last reads").count(), 6, "{said}");
+    assert_eq!(said.matches("The people here have changed: rules reads").count(), 2, "{said}");
+    assert_eq!(said.matches("The people here have changed: last reads").count(), 6, "{said}");
     // Once they are read the numbers are theirs.
     plain.lines(&["rules", "strike 1"]);
     assert!(plain.printed().contains("struck") && plain.records().len() > records, "{}", plain.printed());
     plain.lines(&["last", "done 1"]);
-    assert!(!plain.printed().contains("Others are here now"), "{}", plain.printed());
+    assert!(!plain.printed().contains("The people here have changed"), "{}", plain.printed());
 }
 
 /// A first name is completed, and an owner recognised, by what everybody who is here may know alone.

@@ -114,7 +114,7 @@ fn dots_go_on_a_list_and_figures_that_cannot_be_are_questioned() {
         "poll count 9 8",
     ]);
     let printed = plain.printed();
-    assert!(printed.contains("17 dots from 4 people with 1 each: there can be 4 at the most."), "{printed}");
+    assert!(printed.contains("17 dots from 4 people with 1 each: there can be at most 4."), "{printed}");
     plain.lines(&["no", "poll count 3 1 voted 4"]);
     let printed = plain.printed();
     assert!(printed.contains("item 1, Tea: 3 dots"), "{printed}");
@@ -198,7 +198,7 @@ fn one_thing_is_decided_once_and_what_is_asked_anew_takes_its_place() {
 fn figures_are_nobodys_name() {
     let mut plain = begun(eight());
     plain.lines(&["action Buy tea", "0 1 1 3 2"]);
-    assert!(plain.printed().contains("Figures are no name"), "{}", plain.printed());
+    assert!(plain.printed().contains("Figures are not a name"), "{}", plain.printed());
     plain.lines(&["", "list"]);
     assert!(!plain.printed().contains("0 1 1 3 2"), "{}", plain.printed());
 }

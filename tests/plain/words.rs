@@ -34,6 +34,18 @@ fn a_word_is_known_by_its_names_and_by_as_much_of_it_as_is_clear() {
     }
 }
 
+/// A word that linear mode has no arm for is the command that it stands for: one without either would do nothing.
+#[test]
+fn every_word_does_something() {
+    for entry in WORDS {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "start"]);
+        let rest = if entry.takes.is_empty() { "" } else { " 1" };
+        plain.line(&format!("{}{rest}", entry.name));
+        assert!(!plain.printed().contains("This word does nothing."), "{}", entry.name);
+    }
+}
+
 #[test]
 fn no_two_words_are_called_the_same() {
     let mut names = BTreeSet::new();

@@ -63,7 +63,7 @@ fn it_says_what_comes_of_it() {
     it.keys("tab tab →");
     assert!(!it.words().contains("goes on at"), "{}", it.screen());
     it.keys("backtab backtab backspace backspace 0 enter");
-    assert!(it.notice().contains("A minute is the least"), "{}", it.notice());
+    assert!(it.notice().contains("The minimum is a minute"), "{}", it.notice());
     assert_eq!(it.model.overlay, Some(Overlay::AddStep), "it stays to be put right");
 }
 
@@ -184,7 +184,7 @@ fn a_timer_is_changed_or_ended_by_the_same_key() {
     it.keys("u");
     assert!(it.words().contains("this question"), "{}", it.screen());
     it.keys("c enter h");
-    assert!(it.notice().contains("A break has a time of its own."), "{}", it.notice());
+    assert!(it.notice().contains("A break has its own clock."), "{}", it.notice());
 }
 
 #[test]

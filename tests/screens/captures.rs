@@ -500,7 +500,7 @@ fn the_review_adds_to_any_step_and_opens_what_is_there() {
     it.keys("↓ enter up").typed("!").keys("enter esc");
     assert!(entries(&it).iter().any(|row| row.starts_with("the council!")), "{:?}", entries(&it));
     it.keys("↑ ↑ ↑ w");
-    assert!(it.notice().contains("no shared action"), "{}", it.notice());
+    assert!(it.notice().contains("not a shared action"), "{}", it.notice());
 }
 
 #[test]
@@ -523,7 +523,7 @@ fn a_kill_in_the_middle_of_anything_loses_nothing() {
         it.killed_for(90, 9).resumes();
         // A text is open again; what was counted is told once the time away is settled.
         if it.model.overlay.is_none() {
-            assert!(it.notice().contains("Type on"), "{way}: {}", it.notice());
+            assert!(it.notice().contains("Keep typing"), "{way}: {}", it.notice());
             it.keys("esc n");
         } else {
             it.keys("n");

@@ -132,7 +132,7 @@ fn a_new_plan_and_the_facilitators_view_name_every_time_that_stays_late() {
     it.keys("v y r");
     let words = it.words();
     assert!(words.contains("Heard at 15:00: 20 min in hand. Tea at 15:30: still 10 min over."), "{words}");
-    assert!(words.contains("At the end: on time.") && !words.contains("It lands on time."), "{words}");
+    assert!(words.contains("At the end: on time.") && !words.contains("It ends on time."), "{words}");
     it.keys("enter");
     let words = it.words();
     assert!(words.contains("Heard at 15:00, 20 min in hand"), "{words}");

@@ -66,7 +66,7 @@ fn another_series_a_rehearsal_and_a_first_time_open_with_nothing() {
         it.keys("enter y R → → l");
         let mut it = it.begins_again(wanted);
         assert_eq!(it.model.overlay, None, "{}", it.screen());
-        assert!(it.keys("l").notice().contains("nothing left from last time"), "{}", it.notice());
+        assert!(it.keys("l").notice().contains("Nothing is left from last time"), "{}", it.notice());
     }
 }
 

@@ -92,7 +92,7 @@ fn one_key_changes_the_day_and_the_day_is_always_shown() {
     says(&it, "12:00 tomorrow, Mon 23 Nov");
     let mut none = wants("", "");
     none.keys("ctrl-d");
-    assert!(none.notice().contains("Say first when it starts"), "{}", none.notice());
+    assert!(none.notice().contains("Set a start time first"), "{}", none.notice());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn until_the_first_clock_the_day_is_reckoned_from_a_start_that_is_ahead() {
     it.keys("v y");
     says(&it, "ends 15:15, on time for the hard stop 15:15");
     it.keys("r");
-    says(&it, "It lands on time.");
+    says(&it, "It ends on time.");
     is_silent(&it, "→ ");
     it.keys("esc").pass(25 * 60);
     says(&it, "ends 15:20, 5 min over the hard stop 15:15");
@@ -404,14 +404,14 @@ fn a_new_plan_uses_all_the_time_there_is_to_the_minute_that_the_room_reads() {
     for seconds in [0, 1, 20, 40, 59] {
         let mut it = wants("", "14:40");
         it.keys("enter enter").pass(seconds).keys("v y r");
-        says(&it, "It lands on time.");
+        says(&it, "It ends on time.");
         it.keys("enter");
         says(&it, "ends 14:40, on time for the hard stop 14:40");
         // And again there is nothing to mend.
         let length = |it: &Driver| it.all().steps().map(|step| step.clock.length.0).sum::<u64>();
         let before = length(&it);
         it.keys("r");
-        says(&it, "It lands on time.");
+        says(&it, "It ends on time.");
         it.keys("enter");
         assert_eq!(length(&it), before, "{seconds} s");
     }
@@ -428,7 +428,7 @@ fn in_overtime_nothing_to_come_is_lengthened() {
     says(&it, "25 min → 26 min");
     let mut late = wants("", "14:50");
     late.keys("enter enter space").pass(600).keys("v y r");
-    says(&late, "It lands on time.");
+    says(&late, "It ends on time.");
     says(&late, "→ ");
     // Before its time is up, a step to come may take what is in hand.
     let mut early = wants("", "16:00");

@@ -189,7 +189,7 @@ fn a_note_for_me_alone_never_opens_on_a_line_that_all_can_read() {
     it.keys("enter n ctrl-y");
     assert_eq!(
         (it.line(), it.notice()),
-        ("", "No draft is kept here."),
+        ("", "There is no draft here."),
         "what is mine comes back in no other box"
     );
     it.keys("esc N ctrl-y");

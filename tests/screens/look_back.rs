@@ -136,12 +136,12 @@ fn keys_of_the_review_that_are_for_other_lines_say_so() {
     let mut it = Driver::group();
     it.take("n", "A note").keys("R");
     for (at, key, said) in [
-        ("", "w", "no shared action: w says who"),
-        ("", "y", "no shared action: y says by when"),
-        ("", "t", "no note"),
+        ("", "w", "not a shared action: w says who"),
+        ("", "y", "not a shared action: y says by when"),
+        ("", "t", "not a note"),
         ("", "x", "x deletes a note or a shared action"),
         ("", "enter", "n adds a note"),
-        ("↓", "w", "no shared action: w says who"),
+        ("↓", "w", "not a shared action: w says who"),
     ] {
         it.keys(at).keys(key);
         assert!(it.model.line.is_none() && it.notice().contains(said), "{key}: {}", it.notice());

@@ -76,7 +76,7 @@ fn a_title_that_was_typed_stays_out_unless_it_is_confirmed() {
         assert!(it.words().contains("Keep \"The rota\" as a title?"), "{}", it.screen());
         // Nothing else answers.
         it.keys("enter space x");
-        assert!(matches!(it.model.overlay, Some(Overlay::Making(_))));
+        assert!(matches!(it.model.overlay, Some(Overlay::NewActivity(_))));
         it.keys(answer).typed("Another time").keys("enter");
         let (_, script) = &it.written[0];
         assert_eq!(script.contains("The rota"), stays, "{script}");

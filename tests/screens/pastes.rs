@@ -173,7 +173,7 @@ fn several_lines_are_one_note_and_a_key_makes_one_of_each() {
     let list = "- Quiet hour\n- A rota, for once\n\n- Fewer forms\n";
     let mut it = Driver::group();
     it.keys("space n").paste(list);
-    let told = "One note of 3 lines: Ctrl-L saves each line by itself, as 3 notes.";
+    let told = "One note of 3 lines: Ctrl-L saves each line separately, as 3 notes.";
     assert_eq!(it.notice(), told, "{}", it.screen());
     let mut whole = it.clone();
     whole.keys("enter");

@@ -131,7 +131,7 @@ fn without_names_the_number_goes_up_and_down() {
 fn what_was_set_by_hand_waits_for_a_new_plan_and_that_is_said() {
     let mut it = circle();
     it.keys("] ] v y r enter").keys("j a").typed("Eve\nFinn").keys("enter");
-    assert!(it.notice().contains("What was set by hand stays: r plans anew."), "{}", it.notice());
+    assert!(it.notice().contains("What was set by hand stays: r makes a new plan."), "{}", it.notice());
 }
 
 #[test]

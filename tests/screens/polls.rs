@@ -6,6 +6,7 @@ use super::support::mirror::Second;
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::event::{Audience, ItemRef, NoteKind, Tally, Voters};
+use roundtable::domain::language::Languages;
 use roundtable::domain::redact::Erasure;
 use roundtable::domain::seen::{Captured, Dots, FileChoice, FileKind, Readers, SeenPoll};
 
@@ -120,9 +121,9 @@ fn another_rule_decides_and_is_named() {
     it.keys("m");
     let support = "by majority: 7 agree, 1 objection".to_owned();
     assert_eq!(decided(&it), [("We move".to_owned(), Some(support))]);
-    assert_eq!(poll(&it).result(), "Decided by majority: 7 agree, 1 objection");
+    assert_eq!(poll(&it).result_in(Languages::default()), "Decided by majority: 7 agree, 1 objection");
     it.keys("u");
-    assert_eq!(poll(&it).result(), "Not agreed: 7 agree, 1 objection");
+    assert_eq!(poll(&it).result_in(Languages::default()), "Not agreed: 7 agree, 1 objection");
 }
 
 #[test]
@@ -192,7 +193,7 @@ fn figures_that_cannot_be_are_questioned_before_they_are_saved() {
     it.keys("enter enter");
     it.typed("9").keys("enter").typed("8").keys("enter enter enter");
     let screen = it.screen();
-    assert!(screen.contains("17 dots from 4 people with 1 each: there can be 4 at the most."), "{screen}");
+    assert!(screen.contains("17 dots from 4 people with 1 each: there can be at most 4."), "{screen}");
     it.keys("n");
     assert!(it.all().captures().all(|capture| capture.is_empty()), "nothing is saved");
     it.keys("ctrl-r y");
@@ -488,7 +489,7 @@ fn a_question_is_no_decision_it_is_worded() {
     it.keys("V 2").typed("How sure are we?").keys("enter enter enter").typed("0 0 3 4 1").keys("ctrl-r");
     assert_eq!(poll(&it).rounds[0].counts, [0, 0, 3, 4, 1], "{}", it.screen());
     it.keys("d");
-    assert!(it.notice().contains("word what is decided"), "{}", it.notice());
+    assert!(it.notice().contains("type what is decided"), "{}", it.notice());
     it.keys("esc");
     assert!(decided(&it).is_empty(), "the question is no decision");
     it.keys("D d").typed("We begin in June").keys("enter");
@@ -552,7 +553,7 @@ fn enter_is_not_offered_to_edit_what_was_asked() {
     assert!(it.screen().contains("what next") && !it.screen().contains("edit"), "{}", it.screen());
     assert!(!it.screen().contains("ask again"), "a vote is counted anew where it is: {}", it.screen());
     it.keys("r");
-    assert!(it.notice().contains("no poll"), "{}", it.notice());
+    assert!(it.notice().contains("not a poll"), "{}", it.notice());
     it.keys("enter d esc");
     assert_eq!(decided(&it)[0].0, "tea");
     assert!(!it.screen().contains("edit"), "{}", it.screen());
@@ -564,7 +565,7 @@ fn enter_is_not_offered_to_edit_what_was_asked() {
     }
     assert!(!it.screen().contains("Enter edit"), "{}", it.screen());
     it.keys("enter");
-    assert!(it.notice().contains("stays as it was answered"), "{}", it.notice());
+    assert!(it.notice().contains("cannot be edited"), "{}", it.notice());
 }
 
 /// Where the objections to a proposal are typed, with one that was taken down.

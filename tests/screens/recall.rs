@@ -75,7 +75,7 @@ fn another_conversation_of_the_series_learns_nothing_of_the_first() {
         let mut it = first.clone().begins_again(two(names));
         assert_eq!(it.model.overlay, None, "{why}: {}", it.screen());
         it.keys("l");
-        assert!(it.notice().contains("nothing left from last time"), "{why}: {}", it.screen());
+        assert!(it.notice().contains("Nothing is left from last time"), "{why}: {}", it.screen());
         it.keys("y l space R");
         let text = all_text(&it, &ALL);
         assert!(!text.contains("Xylotomy"), "{why}: {text}");
@@ -147,7 +147,7 @@ fn a_session_that_was_put_right_before_it_began_holds_nothing_of_the_others() {
         it.screen()
     );
     it.keys("l");
-    assert!(it.notice().contains("nothing left from last time"), "{}", it.screen());
+    assert!(it.notice().contains("Nothing is left from last time"), "{}", it.screen());
     // Another series, and none.
     let mut it = agreed(two("Rae Lead\nSam Example")).begins_again(two("Rae Lead\nSam Example"));
     it.keys("y enter esc tab tab tab tab backspace").typed("2").keys("enter");

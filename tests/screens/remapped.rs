@@ -253,7 +253,6 @@ fn notices() -> Vec<Notice> {
         UnknownOwner { name: text(), meant: text(), is_last: true },
         NoLastTime,
         StartFirst,
-        NamesAreTyped,
         NothingToAgree,
         RulesAgreed,
         SeriesFirst,
@@ -378,7 +377,6 @@ fn notices() -> Vec<Notice> {
             | UnknownOwner { .. }
             | NoLastTime
             | StartFirst
-            | NamesAreTyped
             | SeriesFirst
             | NamesThere
             | NoNames

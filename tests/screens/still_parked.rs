@@ -110,7 +110,7 @@ fn what_was_mine_comes_back_to_nobody_else() {
     let mut it = it.begins_again(monthly(NAMES));
     assert!(it.model.overlay.is_none(), "{}", it.screen());
     it.keys("l");
-    assert!(!it.words().contains("director") && it.notice().contains("nothing left"), "{}", it.screen());
+    assert!(!it.words().contains("director") && it.notice().contains("Nothing is left"), "{}", it.screen());
     it.keys("v y l");
     assert!(it.words().contains("Ring the director"), "{}", it.screen());
 }

@@ -121,11 +121,11 @@ fn totals_that_cannot_be_are_questioned_and_dots_change_until_the_first_is_given
     it.keys("→ w enter ]");
     assert!(it.words().contains("0 dots, 2 each"), "{}", it.screen());
     it.keys("[ 9 ]");
-    assert!(it.notice().contains("stays as it is"), "{}", it.notice());
+    assert!(it.notice().contains("cannot change now"), "{}", it.notice());
     it.keys("enter 8 enter");
     assert_eq!(it.model.overlay.is_some(), matches!(it.model.overlay, Some(Overlay::Doubt(_))));
     assert!(
-        it.words().contains("17 dots from 7 people with 1 each: there can be 7 at the most."),
+        it.words().contains("17 dots from 7 people with 1 each: there can be at most 7."),
         "{}",
         it.screen()
     );
@@ -276,7 +276,7 @@ fn a_tie_at_the_cut_is_kept_chosen_or_voted_on_again() {
 fn we_prefer_not_to_vote_is_an_outcome_and_then_it_is_chosen_by_hand() {
     let mut it = said(&["Tea", "Lunch", "Walk"]);
     it.keys("→ w enter 1 ctrl-d");
-    assert!(it.words().contains("Keep that you prefer not to vote?"), "{}", it.screen());
+    assert!(it.words().contains("Record that you prefer not to vote?"), "{}", it.screen());
     it.keys("y s");
     assert!(it.words().contains("We prefer not to vote."), "{}", it.screen());
     it.keys("esc → w");

@@ -17,7 +17,7 @@ use roundtable::domain::groups::Earlier;
 use roundtable::domain::redact::{Erasure, Name};
 use roundtable::domain::seen::{Captured, Facilitator, Present, Seen, Shown};
 use roundtable::domain::series;
-use roundtable::domain::session::{Found, Intent, Session};
+use roundtable::domain::session::{EarlierItems, Intent, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::paths::Paths;
 use roundtable::store::{erase, index, record, sessions};
@@ -131,13 +131,13 @@ fn over(live: Live) -> Session {
     live.does(Intent::OpenReview).does(Intent::Finish).into_session()
 }
 
-fn found(root: &Path, asking: &Session) -> Found {
+fn found(root: &Path, asking: &Session) -> EarlierItems {
     let paths = Paths::new(root.join("data"), root.join("config"));
     let (digests, _) = index::digests(&paths).unwrap();
     series::found(&digests, &[], &asking.state().asker())
 }
 
-fn texts(found: &Found) -> Vec<(&str, u32)> {
+fn texts(found: &EarlierItems) -> Vec<(&str, u32)> {
     found.parked.iter().map(|one| (one.text.as_str(), one.times)).collect()
 }
 

@@ -269,6 +269,8 @@ impl Driver {
         let mut waiting = vec![msg];
         while let Some(msg) = waiting.pop() {
             let cmds = self.model.update(msg, self.now.clone());
+            // One thing is typed at a time: what is opened beside it puts it aside.
+            assert!(self.model.line.is_none() || self.model.sheet.is_none(), "a line over a sheet");
             for cmd in cmds {
                 self.cmds.push(cmd.clone());
                 waiting.extend(self.carry_out(cmd).map(Msg::Reply));

@@ -133,7 +133,7 @@ fn a_keeper_that_fails_stops_nothing_and_the_next_set_up_says_so() {
     pty.send("ql");
     pty.wait_for_text("choose");
     pty.send("\x1b[B\r");
-    pty.wait_for_text("This laptop may go to sleep by itself.");
+    pty.wait_for_text("This laptop may go to sleep.");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn without_a_keeper_set_up_says_so_unless_nobody_wants_one() {
     let laptop = Laptop::new();
     let none = laptop.path().join("none");
     let pty = laptop.spawn(&["run", "ours.toml"]).env("PATH", &none).start();
-    pty.wait_for_text("This laptop may go to sleep by itself.");
+    pty.wait_for_text("This laptop may go to sleep.");
     fs::create_dir(laptop.path().join("config")).unwrap();
     fs::write(laptop.path().join("config/config.toml"), "stay_awake = false\n").unwrap();
     let mut pty = laptop.spawn(&["run", "ours.toml"]).env("PATH", &none).start();
@@ -330,6 +330,6 @@ fn without_a_player_the_bell_rings_and_that_is_told() {
     let mut pty = laptop.spawn(&["run", "ours.toml", "--people", "8"]).env("PATH", &bin).start();
     pty.wait_for_text("Press Enter to accept");
     pty.send("\x07");
-    pty.wait_for_text("No player on this laptop plays the gong");
+    pty.wait_for_text("The gong cannot be played on this laptop");
     assert!(String::from_utf8_lossy(&pty.bytes()).contains('\x07'), "the bell rings in its place");
 }

@@ -1,7 +1,6 @@
-//! What keys and words are told to do in a one-to-one. Two people form no groups and are no room: what is for a group is not
-//! told of, and the rest in other words.
+//! Help texts for a one-to-one. Two people form no groups: what is for a group is left out, and the rest is worded for two.
 
-use super::{Binding, Command, Entry, Word};
+use super::{Binding, Command, Word, WordInfo};
 use crate::domain::event::Panel;
 
 /// Whom keys and words are told to.
@@ -35,7 +34,7 @@ impl Command {
 
 impl Binding {
     /// What it does, for the help. None: the help leaves it out.
-    pub fn told(&self, to: Company) -> Option<&'static str> {
+    pub fn help(&self, to: Company) -> Option<&'static str> {
         let says = match (to, self.command, self.says) {
             (Company::Group, _, says) => says,
             (Company::MoreThanTwo, Command::AgreeRules, says) if says.starts_with("where") => {
@@ -74,9 +73,9 @@ impl Binding {
     }
 }
 
-impl Entry {
+impl WordInfo {
     /// What it does. None: it is of use to a group only.
-    pub fn told(&self, to: Company) -> Option<&'static str> {
+    pub fn help(&self, to: Company) -> Option<&'static str> {
         let is_for_a_group = self.command.is_some_and(Command::is_for_a_group)
             || matches!(self.word, Word::Move | Word::Swap | Word::Fill);
         match self.word {
@@ -90,7 +89,7 @@ impl Entry {
             Word::Timer => Some("how the time is told, from this step on"),
             Word::Take => Some("takes the new plan"),
             Word::Wording => Some(
-                "the one wording that the step asks for, worded anew; wording agreed: you both agree to it; wording open: not \
+                "a new wording of what the step asks for; wording agreed: you both agree to it; wording open: not \
                  yet",
             ),
             Word::Add => {
@@ -124,8 +123,8 @@ mod tests {
             Section::NarrowToo,
         ];
         let sections = Section::ALL.iter().filter(|section| !apart.contains(section));
-        let keys = sections.flat_map(|section| section.lines()).filter_map(|line| line.told(Company::Two));
-        let words = WORDS.iter().filter_map(|word| word.told(Company::Two));
+        let keys = sections.flat_map(|section| section.lines()).filter_map(|line| line.help(Company::Two));
+        let words = WORDS.iter().filter_map(|word| word.help(Company::Two));
         for said in keys.chain(words) {
             let said = said.to_lowercase();
             assert!(CROWD.iter().all(|word| !said.contains(word)), "{said}");
@@ -135,7 +134,7 @@ mod tests {
     #[test]
     fn a_group_is_told_what_the_tables_say() {
         for line in Section::ALL.iter().flat_map(|section| section.lines()) {
-            assert_eq!(line.told(Company::Group).unwrap_or_default(), line.says);
+            assert_eq!(line.help(Company::Group).unwrap_or_default(), line.says);
             assert_eq!(line.footer(Company::Group), line.foot);
         }
     }
@@ -143,16 +142,16 @@ mod tests {
     #[test]
     fn more_than_two_are_not_told_that_both_agree() {
         let lines = || Section::ALL.iter().flat_map(|section| section.lines());
-        let keys = lines().filter_map(|line| line.told(Company::MoreThanTwo));
-        let words = WORDS.iter().filter_map(|word| word.told(Company::MoreThanTwo));
+        let keys = lines().filter_map(|line| line.help(Company::MoreThanTwo));
+        let words = WORDS.iter().filter_map(|word| word.help(Company::MoreThanTwo));
         let feet = lines().map(|line| line.footer(Company::MoreThanTwo));
         for said in keys.chain(words).chain(feet) {
             assert!(!said.contains("both agree") && !said.contains("both of you"), "{said}");
         }
         // They form no groups either.
         assert_eq!(
-            lines().filter(|line| line.told(Company::MoreThanTwo).is_none()).count(),
-            lines().filter(|line| line.told(Company::Two).is_none()).count()
+            lines().filter(|line| line.help(Company::MoreThanTwo).is_none()).count(),
+            lines().filter(|line| line.help(Company::Two).is_none()).count()
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Commands: what can be done by a key, or by a word in linear mode. The tables say all there is to know of each.
+//! Commands: what can be done by a key, or by a word in linear mode. The tables hold everything about each.
 
 mod for_two;
 mod table;
@@ -48,7 +48,7 @@ impl Binding {
 
 /// What there is to know of a word of linear mode.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct WordInfo {
     /// The word.
     pub word: Word,
     /// The command that it stands for.
@@ -63,6 +63,34 @@ pub struct Entry {
     pub says: &'static str,
     /// Under which heading the help has it.
     pub about: About,
+    /// What else linear mode has to know of it.
+    pub traits: &'static [Trait],
+}
+
+impl Word {
+    /// It is such a word.
+    pub fn has(self, one: Trait) -> bool {
+        self.info().traits.contains(&one)
+    }
+}
+
+/// What linear mode goes by before it does what a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trait {
+    /// It means nothing where no step is on.
+    InStep,
+    /// It moves the clock, the step or the plan, which a time away is reckoned in: not before that is answered.
+    MovesTime,
+    /// It leaves a proposed plan open; every other word closes it.
+    KeepsPlan,
+    /// The same of a list that is being sorted.
+    KeepsSorting,
+    /// The same of groups that are proposed.
+    KeepsJoining,
+    /// It reads, and changes nothing: the question that it came before is asked again.
+    Reads,
+    /// The same, but it shows something too, which nothing under a question can be.
+    Shows,
 }
 
 impl Context {
@@ -109,7 +137,7 @@ impl Context {
                 | Self::Wording
                 | Self::Checklist
                 | Self::Folder
-                | Self::Making
+                | Self::NewActivity
                 | Self::VoteItem
                 | Self::VoteWording
                 | Self::PollText

@@ -1,7 +1,7 @@
 //! Every command, a line each: what a configuration calls it, the keys that it has and what they do where, and the words
 //! that linear mode has for it. Keys, footers, help, `config.toml`, docs/CONFIG.md and docs/PLAIN.md all come from here.
 
-use super::{Binding, Entry, tables};
+use super::{Binding, Trait, WordInfo, tables};
 use crate::app::library::Narrow;
 use crate::app::line::LineKind;
 use crate::domain::event::{ActionStatus, Panel, ParkedFate};
@@ -645,7 +645,7 @@ tables::keys! {
             CycleAudience: "ctrl-p", "who sees",            "the room, those present, you alone";
             CycleKind:     "ctrl-t", "kind",                "note, decision, parked, action; of owners: one, or several";
             BringBack:     "ctrl-y", "",                    "the draft that is kept here";
-            SplitLines:    "ctrl-l", "",                    "several lines, typed or pasted: save each by itself";
+            SplitLines:    "ctrl-l", "",                    "several lines, typed or pasted: save each separately";
             NextField:     "tab",    "",                    "the next list that the step asks for; of owners: the rest of a name";
             NextAsk:       "ctrl-n", "",                    "the next thing that the step asks for";
             Up:            "up",     "",                    "in words: edit the one before; saved empty, it is removed";
@@ -707,7 +707,7 @@ tables::keys! {
             Up:            "up",        "",         "the item above";
             Down:          "down",      "",         "the item below";
             CycleKind:     "ctrl-t",    "by turns", "one person after the other instead";
-            EditItem:      "e",         "",         "word an item anew that was typed here";
+            EditItem:      "e",         "",         "reword an item that was typed here";
         }
     }
     "ballot", "while one votes after the other" {
@@ -726,7 +726,7 @@ tables::keys! {
         Count {
             Reveal:        "ctrl-r", "show",  "show the room what it came to, or hide a vote again";
             AddVoter:      "ctrl-l", "",      "somebody came late: one more can vote";
-            NoVote:        "ctrl-d", "",      "we prefer not to vote: keep that; asks first";
+            NoVote:        "ctrl-d", "",      "we prefer not to vote: record that; asks first";
             Adjust(1):     "]",      "",      "a dot more for each, until the first is given";
             Adjust(-1):    "[",      "",      "a dot fewer for each";
             Escape:        "esc",    "close", "close; what is not saved is kept";
@@ -743,11 +743,11 @@ tables::keys! {
             LeaveOut:      "x | space", "out",          "leave the marked item out, or take it back in";
             PutTogether:   "m",         "together",     "mark an item, and put it together with the next one you mark";
             AddOption:     "a | n",     "add",          "add an item";
-            EditItem:      "e",         "",             "word an item anew that was typed here";
+            EditItem:      "e",         "",             "reword an item that was typed here";
             Adjust(1):     "+ | = ]",   "",             "a dot more for each person";
             Adjust(-1):    "- | [",     "",             "a dot fewer for each person";
             AddVoter:      "ctrl-l",    "",             "somebody came late: one more can vote";
-            NoVote:        "ctrl-d",    "",             "we prefer not to vote: keep that; asks first";
+            NoVote:        "ctrl-d",    "",             "we prefer not to vote: record that; asks first";
             Undo:          "u",         "",             "take back the last change of the list";
             Up:            "up | k",    "",             "the item above";
             Down:          "down | j",  "",             "the item below";
@@ -766,7 +766,7 @@ tables::keys! {
             Blank:     "ctrl-b", "",      "blank the screen";
         }
     }
-    "vote-wording", "while an item for a vote is worded anew" {
+    "vote-wording", "while an item for a vote is reworded" {
         VoteWording {
             Enter:     "enter",  "save",  "word it so";
             Escape:    "esc",    "close", "close; what is typed is kept";
@@ -830,7 +830,7 @@ tables::keys! {
         PollList {
             Enter:      "enter",    "open the vote", "open the vote on what is left";
             LeaveOut:   "x",        "take out",      "take the marked one off the list";
-            EditItem:   "e",        "",              "word the list anew, where it was typed here";
+            EditItem:   "e",        "",              "reword the list, where it was typed here";
             Adjust(1):  "+ | =",    "one dot more",  "a dot more for each person";
             Adjust(-1): "-",        "",              "a dot less for each person";
             Escape:     "esc",      "keep",          "put it aside";
@@ -1101,7 +1101,7 @@ tables::keys! {
             No:     "n",   "leave it out", "leave it out: the step has a neutral title";
             Escape: "esc", "back",         "back: nothing is written";
         }
-        Making {
+        NewActivity {
             Enter:     "enter",  "write it", "write the activity; in the library, set it up at once";
             Escape:    "esc",    "back",     "back: nothing is written";
             Interrupt: "ctrl-c", "",         "leave";
@@ -1214,7 +1214,7 @@ tables::contexts! {
     AskCloseBallot: AskCloseBallot Question Helps;
     AskOpenPrivate: AskOpenPrivate Question Helps;
     AskTitle:       AskTitle Question Helps;
-    Making:         Making HelpsTyping;
+    NewActivity:    NewActivity HelpsTyping;
     AskTakeUp:      AskTakeUp Question Helps;
     AskAway:        AskAway Question Helps;
     AskErase:       AskErase Question Helps;
@@ -1252,44 +1252,44 @@ tables::contexts! {
 }
 
 // The words of linear mode by heading: the command that a word stands for, if it is one; its name and others; what comes
-// after it; and what it does.
+// after it; what it does; and where it holds, or what it leaves open.
 tables::words! {
     Steps "Steps" {
-        Next = Next:         "next" "onward",         "",  "the next prompt, the next step, or the review";
-        Back = Previous:     "back" "previous",       "",  "the step before";
-        GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda";
-        Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers";
-        Step:                "step" "where" "prompt", "",  "reads the step that is on again";
-        Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, then goes back to the step that is on: alone, twos, threes, groups or everyone; add now N TITLE ends that step; add next N TITLE puts it after that step";
+        Next = Next:         "next" "onward",         "",  "the next prompt, the next step, or the review" [MovesTime];
+        Back = Previous:     "back" "previous",       "",  "the step before" [MovesTime];
+        GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda" [MovesTime];
+        Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers" [Reads];
+        Step:                "step" "where" "prompt", "",  "reads the step that is on again" [Reads];
+        Add = AddStep:       "add",                   "N WHO TITLE", "puts in a step of N minutes, then goes back to the step that is on: alone, twos, threes, groups or everyone; add now N TITLE ends that step; add next N TITLE puts it after that step" [InStep MovesTime];
         Title:               "title",                 "N TITLE", "another title for step N, if it was put in; title N erase deletes it for good, from the journal too";
-        Earlier = MoveEarlier: "earlier",             "N", "moves a step to come one place up";
-        Later = MoveLater:   "later",                 "N", "moves a step to come one place down";
-        Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen";
+        Earlier = MoveEarlier: "earlier",             "N", "moves a step to come one place up" [MovesTime];
+        Later = MoveLater:   "later",                 "N", "moves a step to come one place down" [MovesTime];
+        Why = Show(Panel::Why): "why",                "",  "reads what the step is for, and shows it on the second screen" [Shows];
         More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
         Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
-        Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order";
-        Extend = ExtendTopic: "extend",               "",  "the room wants more of the topic, when its time is up";
-        Enough = EndTopic:    "enough",               "",  "the room has had enough of the topic: the next one";
-        Postpone = PutTopicOff: "postpone",            "",  "goes on with the topic after the next break";
-        ParkTopic = ParkTopic: "shelve",              "",  "parks the topic, and goes on to the next";
+        Topics = Topics:      "topics",               "N N", "reads what can be talked about; with numbers: walks through these topics, in this order" [InStep MovesTime];
+        Extend = ExtendTopic: "extend",               "",  "the room wants more of the topic, when its time is up" [InStep MovesTime];
+        Enough = EndTopic:    "enough",               "",  "the room has had enough of the topic: the next one" [InStep MovesTime];
+        Postpone = PutTopicOff: "postpone",            "",  "goes on with the topic after the next break" [InStep MovesTime];
+        ParkTopic = ParkTopic: "shelve",              "",  "parks the topic, and goes on to the next" [InStep MovesTime];
     }
     Clock "Time" {
-        Start = ToggleClock:   "start" "resume", "",          "starts the clock, or lets it go on";
-        Pause:                 "pause" "p",      "",          "stops the clock";
-        Time:                  "time" "clock",   "",          "says what is left, and when the session ends";
-        Plus = Adjust(1):      "plus" "+",       "N",         "gives the step so many minutes more; one without a number";
-        Minus = Adjust(-1):    "minus" "-",      "N",         "takes so many minutes away";
-        Began = Began:         "began" "e",      "N",         "the step began, or went on, so many minutes ago; without a number: when it was brought up";
-        Break = Break:         "break" "c",      "N",         "a break now, of so many minutes, in place of the next planned one; break N extra is one more";
-        Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
-        Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it";
+        Start = ToggleClock:   "start" "resume", "",          "starts the clock, or lets it go on" [InStep MovesTime];
+        Pause:                 "pause" "p",      "",          "stops the clock" [InStep MovesTime];
+        Time:                  "time" "clock",   "",          "says what is left, and when the session ends" [KeepsPlan KeepsSorting KeepsJoining Reads];
+        Plus = Adjust(1):      "plus" "+",       "N",         "gives the step so many minutes more; one without a number" [InStep MovesTime];
+        Minus = Adjust(-1):    "minus" "-",      "N",         "takes so many minutes away" [InStep MovesTime];
+        Began = Began:         "began" "e",      "N",         "the step began, or went on, so many minutes ago; without a number: when it was brought up" [InStep MovesTime];
+        Break = Break:         "break" "c",      "N",         "a break now, of so many minutes, in place of the next planned one; break N extra is one more" [InStep MovesTime];
+        Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it" [InStep MovesTime];
+        Question = QuestionTimer: "question",    "N",         "a timer of N minutes for one question, beside the step's clock; question over ends it" [InStep MovesTime];
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
-        Take:                  "take",           "",          "takes the new plan, or keeps the groups that were proposed";
-        Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan";
-        Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left";
-        At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over";
+        Take:                  "take",           "",          "takes the new plan, or keeps the groups that were proposed" [InStep MovesTime KeepsPlan KeepsJoining];
+        Out = LeaveOut:        "out" "x",        "N",         "leaves out a step to come, or brings it back; while a new plan is proposed, of that plan" [InStep MovesTime KeepsPlan];
+        Length:                "length",         "N MINUTES", "gives a step to come so many minutes; while a new plan is proposed, in that plan, whose other steps share what is left" [InStep MovesTime KeepsPlan];
+        At = SetTime:          "at",             "N 12:30",   "a step to come begins at that time of day; at N none: when what comes before it is over" [MovesTime];
         Day = OtherDay:        "day",            "",          "before the first step: the start on the day after; after six days, today again";
-        Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
+        Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts" [InStep MovesTime];
     }
     Taking "Taking down" {
         Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note, in the step's list where it asks for one";
@@ -1299,7 +1299,7 @@ tables::words! {
         Park = Take(LineKind::Parked):       "park" "k" "parked",      "TEXT",                     "keeps something for later";
         Action = Take(LineKind::Action):     "action" "a",             "TEXT",                     "takes down a shared action, then asks who does it and by when";
         Words:                               "words" "w" "word",       "WORD, WORD",               "words that the step asks for";
-        Wording:                             "wording",                "TEXT",                     "the one wording that the step asks for, worded anew; wording agreed: all agree to it; wording open: not yet";
+        Wording:                             "wording",                "TEXT",                     "a new wording of what the step asks for; wording agreed: all agree to it; wording open: not yet";
         Check:                               "check",                  "N WHO | NOTE",             "an item of the checklist is done, with who did it and a note";
         Uncheck:                             "uncheck",                "N WHO | NOTE",             "an item of the checklist is not done yet";
         Row:                                 "row",                    "CELL | CELL",              "a row of the table that the step asks for";
@@ -1309,7 +1309,7 @@ tables::words! {
         Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
         Options = AddOption:                 "options" "option",       "add TEXT, reword N TEXT, out N, join N M, dots N", "reads the numbered list that is voted on, or changes it before the first vote; reword also after it";
         Voters = AddVoter:                              "voters",                 "N V A B",                  "how many could vote; then, where you counted it: voted, abstained, blank. voters +1 adds somebody who came late";
-        NoVote = NoVote:                              "novote",                 "",                         "keeps that you prefer not to vote";
+        NoVote = NoVote:                              "novote",                 "",                         "records that you prefer not to vote";
         Choose:                              "choose",                 "all, N M, or run-off D D", "where a vote does not say what goes on: all that are tied, these, or a run-off with so many dots each";
         Tally:                               "tally" "close",          "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
@@ -1317,32 +1317,32 @@ tables::words! {
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";
     }
     Taken "What was taken down" {
-        Show = Show(Panel::Taken): "show" "s",       "",               "reads what was taken down in this step, and shows it on the second screen";
-        Hide:                      "hide",           "",               "shows the step on the second screen again";
-        List:                      "list" "items",   "",               "reads everything that was taken down, with numbers";
-        Edit = EditItem:           "edit",           "N TEXT",         "words item N of the list anew";
+        Show = Show(Panel::Taken): "show" "s",       "",               "reads what was taken down in this step, and shows it on the second screen" [KeepsPlan Shows];
+        Hide:                      "hide",           "",               "shows the step on the second screen again" [Shows];
+        List:                      "list" "items",   "",               "reads everything that was taken down, with numbers" [Reads];
+        Edit = EditItem:           "edit",           "N TEXT",         "rewords item N of the list";
         For:                       "for" "audience", "N room|us|mine", "who may see item N of the list";
         Delete = DeleteItem:       "delete",         "N",              "takes item N of the list out";
         Erase = EraseItem:         "erase",          "N",              "takes item N out for good, from the journal too; asks first";
         Make = MakeAction:         "make",           "N",              "makes a shared action of note N";
         Owner = EditOwners:        "owner" "who",    "N NAME",         "who does action N of the list";
         Due = EditDue:             "due" "by",       "N DAY",          "when action N of the list is due";
-        Sort = Sort:               "sort",           "next or over",   "reads the list that was last taken, by its themes, and shows it on the second screen; next sorts another list";
-        Theme:                     "theme",          "N or new NAME",  "puts the item in hand under theme N, or under a new one; theme N 7 9 puts those items there; also N, none, yes, skip, same N, rename N NAME, merge N N, drop N, erase N";
+        Sort = Sort:               "sort",           "next or over",   "reads the list that was last taken, by its themes, and shows it on the second screen; next sorts another list" [InStep KeepsSorting];
+        Theme:                     "theme",          "N or new NAME",  "puts the item in hand under theme N, or under a new one; theme N 7 9 puts those items there; also N, none, yes, skip, same N, rename N NAME, merge N N, drop N, erase N" [InStep KeepsSorting];
     }
     Rules "Ground rules" {
-        Rules = Show(Panel::Rules): "rules" "o", "",       "reads the ground rules, and shows them on the second screen";
-        Agree = AgreeRules:         "agree" "y", "",       "all agree to the rules, and the first step comes up";
+        Rules = Show(Panel::Rules): "rules" "o", "",       "reads the ground rules, and shows them on the second screen" [Shows];
+        Agree = AgreeRules:         "agree" "y", "",       "all agree to the rules, and the first step comes up" [MovesTime];
         Rule = AddRule:             "rule",      "TEXT",   "adds a ground rule";
         Strike = StrikeRule:        "strike",    "N",      "strikes rule N, or takes it back in";
-        Reword:                     "reword",    "N TEXT", "words rule N anew";
+        Reword:                     "reword",    "N TEXT", "rewords rule N";
     }
     People "People" {
-        People = People:              "people",              "",               "says who is here";
-        Join = Join:                  "join" "j",            "NAME, ORG",      "somebody comes, or comes back; join 2 where people have no names";
+        People = People:              "people",              "",               "says who is here" [Reads];
+        Join = Join:                  "join" "j",            "NAME, ORG",      "somebody joins, or comes back; join 2 where people have no names";
         Leave:                        "leave",               "NAME",           "somebody leaves; leave 1 where people have no names";
-        Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them";
-        Regroup = FormGroups:         "regroup",             "",               "forms other groups";
+        Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them" [InStep KeepsJoining];
+        Regroup = FormGroups:         "regroup",             "",               "forms other groups" [InStep KeepsJoining];
         Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second; move NAME to 2 puts them into that group";
         Swap:                         "swap",                "NAME with NAME", "lets two people change groups";
         Stay = KeepPlace:             "stay",                "NAME",           "somebody stays in their place while others move; again: moves as well";
@@ -1350,18 +1350,18 @@ tables::words! {
         Host = LetHost:               "host",                "NAME",           "somebody hosts the table that they sit at";
         Chair = SwapChair:            "chair",               "NAME",           "in a fishbowl: somebody takes the empty chair, or goes out";
         Fill:                         "fill",                "N N",            "says how many chose that group, where people have no names: fill 2 5";
-        Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
+        Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out" [Reads];
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";
         Hand = HandOver:              "hand" "f" "handover", "over NAME",      "somebody else facilitates, without your private notes and what they did not hear; hand back gives it back";
     }
     Session "Session" {
-        Undo = Undo:                             "undo" "u",              "",                                                          "takes back the last thing, the clock included";
-        Redo = Redo:                             "redo",                  "",                                                          "puts it back";
-        Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was";
-        Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing";
+        Undo = Undo:                             "undo" "u",              "",                                                          "takes back the last thing, the clock included" [MovesTime KeepsSorting];
+        Redo = Redo:                             "redo",                  "",                                                          "puts it back" [MovesTime KeepsSorting];
+        Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was" [Reads];
+        Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing" [MovesTime];
         Activity = MakeActivity: "activity",                   "NAME",                                                      "makes an activity of the steps of this session that ran; titles that were typed in it are left out";
-        Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder";
+        Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder" [Reads];
         Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions, and what becomes of what was parked";
         Done = Settle(ActionStatus::Done):       "done",                  "N",                                                         "action N of last time is done";
         Dropped = Settle(ActionStatus::Dropped): "dropped" "drop",        "N",                                                         "nobody does action N of last time any more";
@@ -1369,16 +1369,16 @@ tables::words! {
         TakeUp = SettleParked(ParkedFate::TakenUp):  "takeup" "take-up",        "N",                                                         "takes up item N of what was parked before: it becomes a note";
         Keep = SettleParked(ParkedFate::Kept):       "keep",                    "N",                                                         "item N of what was parked before stays parked";
         Discard = SettleParked(ParkedFate::Dropped): "discard",                 "N",                                                         "drops item N of what was parked before";
-        Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first";
-        Room:                                    "room",                  "",                                                          "back to the room's view";
-        Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once";
+        Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first" [Shows];
+        Room:                                    "room",                  "",                                                          "back to the room's view" [Shows];
+        Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once" [Shows];
         Gong = TryGong:                          "gong",                  "on or off",                                                 "plays the gong once; gong on uses it in this session, at the end of a step and at cues";
         Bell = ToggleBell:                       "bell",                  "on or off",                                                 "whether the terminal's bell rings at zero";
         Timer = CycleClock:                      "timer",                 "full, gentle or hidden",                                    "how the room is told the time, from this step on";
-        Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it";
-        Status:                                  "status",                "",                                                          "how everything stands, and whether it is on disk";
-        SetUp:                                   "setup",                 "",                                                          "settles people, format and finish anew, before the first step";
-        Help = Help:                             "help" "?" "h",          "WORD",                                                      "the words, or more on one of them";
+        Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it" [KeepsSorting Shows];
+        Status:                                  "status",                "",                                                          "how everything stands, and whether it is on disk" [KeepsPlan KeepsSorting KeepsJoining Reads];
+        SetUp:                                   "setup",                 "",                                                          "changes people, format and finish, before the first step";
+        Help = Help:                             "help" "?" "h",          "WORD",                                                      "the words, or more on one of them" [KeepsPlan KeepsSorting KeepsJoining Reads];
         Quit = Leave:                            "quit" "q" "exit" "bye", "",                                                          "leaves; a session that is not over can be gone on with";
     }
 }

@@ -110,7 +110,8 @@ macro_rules! contexts {
 macro_rules! words {
     ($(
         $about:ident $heading:literal {
-            $($word:ident $(= $command:ident $(($($of:tt)*))?)?: $name:literal $($alias:literal)*, $takes:literal, $says:literal;)*
+            $($word:ident $(= $command:ident $(($($of:tt)*))?)?: $name:literal $($alias:literal)*, $takes:literal, $says:literal
+                $([$($trait:ident)*])?;)*
         }
     )*) => {
         /// A word.
@@ -135,16 +136,26 @@ macro_rules! words {
             }
         }
 
+        impl Word {
+            /// What there is to know of it.
+            pub const fn info(self) -> &'static WordInfo {
+                match self {
+                    $($(Self::$word => &WordInfo {
+                        word: Word::$word,
+                        command: super::tables::optional!($(Command::$command $(($($of)*))?)?),
+                        name: $name,
+                        aliases: &[$($alias,)*],
+                        takes: $takes,
+                        says: $says,
+                        about: About::$about,
+                        traits: &[$($(Trait::$trait,)*)?],
+                    },)*)*
+                }
+            }
+        }
+
         /// Every word. The first of several that an abbreviation fits is not taken: it has to fit one alone.
-        pub const WORDS: &[Entry] = &[$($(Entry {
-            word: Word::$word,
-            command: super::tables::optional!($(Command::$command $(($($of)*))?)?),
-            name: $name,
-            aliases: &[$($alias,)*],
-            takes: $takes,
-            says: $says,
-            about: About::$about,
-        },)*)*];
+        pub const WORDS: &[WordInfo] = &[$($(*Word::$word.info(),)*)*];
     };
 }
 

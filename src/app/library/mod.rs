@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::fmt;
 
 pub use self::query::{Narrow, Query};
-use self::search::{Entry, Index, TextField};
+use self::search::{Index, IndexedText, TextField};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
@@ -59,7 +59,7 @@ pub enum Whose {
 pub struct Arrival {
     choice: Choice,
     /// None: made when something is asked.
-    entry: Option<Entry>,
+    entry: Option<IndexedText>,
 }
 
 /// A session that is not over, told so that any room may read it.
@@ -119,7 +119,7 @@ pub struct Rows<'a> {
 
 impl Arrival {
     pub fn good(activity: Activity, whose: Whose) -> Self {
-        let entry = (whose != Whose::Program).then(|| Entry::of(&activity, &whose));
+        let entry = (whose != Whose::Program).then(|| IndexedText::of(&activity, &whose));
         Self { choice: Choice::Good(Box::new(activity), whose), entry }
     }
 
@@ -129,17 +129,17 @@ impl Arrival {
             [("programme", TextField::Tag), (programme.id.as_str(), TextField::Tag)].into_iter().chain(parts);
         let texts =
             texts.chain([(programme.summary.as_str(), TextField::Summary), (file.as_str(), TextField::File)]);
-        let entry = Entry::new(programme.title.as_str(), texts);
+        let entry = IndexedText::new(programme.title.as_str(), texts);
         Self { choice: Choice::Programme(Box::new(programme), file), entry: Some(entry) }
     }
 
     pub fn bad(name: Text, why: Text) -> Self {
-        let entry = Entry::new(name.as_str(), []);
+        let entry = IndexedText::new(name.as_str(), []);
         Self { choice: Choice::Bad { name, why }, entry: Some(entry) }
     }
 }
 
-impl Entry {
+impl IndexedText {
     fn of(activity: &Activity, whose: &Whose) -> Self {
         let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), TextField::Tag));
         let source = activity.sources().flat_map(|source| [&source.title, &source.publisher]);
@@ -224,7 +224,7 @@ impl Catalogue {
             let mut whole = self.index.clone();
             for at in &self.unread {
                 if let Some(Choice::Good(activity, whose)) = self.choices.get(*at) {
-                    whole.set(*at, Entry::of(activity, whose));
+                    whole.set(*at, IndexedText::of(activity, whose));
                 }
             }
             whole
@@ -237,7 +237,7 @@ impl Catalogue {
         if !query.narrows() {
             let is_it = |session: &Unfinished| {
                 let mut index = Index::default();
-                index.push(Some(Entry::new(session.title.as_str(), [])));
+                index.push(Some(IndexedText::new(session.title.as_str(), [])));
                 index.search(&query.words) != [0]
             };
             let sessions = self.unfinished.iter().enumerate().filter(|(_, session)| is_it(session));

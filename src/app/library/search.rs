@@ -22,14 +22,14 @@ pub(super) enum TextField {
 
 /// What a search knows of one activity or file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct IndexedText {
     /// The words of the title, with a space between them.
     title: String,
     /// Each word once, with the place that tells most.
     words: Vec<(String, TextField)>,
 }
 
-impl Entry {
+impl IndexedText {
     pub(super) fn new<'t>(title: &str, texts: impl IntoIterator<Item = (&'t str, TextField)>) -> Self {
         let title = words(title);
         let mut all: Vec<(String, TextField)> =
@@ -51,7 +51,7 @@ pub(super) struct Index {
 
 impl Index {
     /// The next; one whose words are not known yet answers to nothing until they are set.
-    pub(super) fn push(&mut self, entry: Option<Entry>) {
+    pub(super) fn push(&mut self, entry: Option<IndexedText>) {
         let at = self.titles.len();
         self.titles.push(String::new());
         if let Some(entry) = entry {
@@ -60,7 +60,7 @@ impl Index {
     }
 
     /// Takes in another in the place of one that is there.
-    pub(super) fn replace(&mut self, at: usize, entry: Entry) {
+    pub(super) fn replace(&mut self, at: usize, entry: IndexedText) {
         self.words.retain(|_, places| {
             places.retain(|(known, _)| *known != at);
             !places.is_empty()
@@ -68,7 +68,7 @@ impl Index {
         self.set(at, entry);
     }
 
-    pub(super) fn set(&mut self, at: usize, entry: Entry) {
+    pub(super) fn set(&mut self, at: usize, entry: IndexedText) {
         for (word, place) in entry.words {
             self.words.entry(word).or_default().push((at, place));
         }

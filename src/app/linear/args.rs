@@ -158,7 +158,7 @@ impl Linear {
             by_number.or_else(|| called(name, &names)).and_then(|n| members.get(n)).map(|one| one.member)
         });
         if found.is_none() {
-            self.say("There is nobody of that name: people reads the names, groups the groups.");
+            self.say("There is nobody with that name: people reads the names, groups the groups.");
         }
         found
     }

@@ -17,7 +17,7 @@ use crate::domain::event::{Audience, CaptureRef, Check, Content, Explained, Note
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
-const ASKED_IS_KEPT: &str = "What was asked is kept as it was: poll again asks anew, undo takes back what was asked last, erase deletes its words for good.";
+const ASKED_IS_KEPT: &str = "What was asked is kept as it was: poll again asks again, undo takes back what was asked last, erase deletes its words for good.";
 
 impl Linear {
     pub(super) fn current(&self) -> Option<StepRef> {
@@ -243,7 +243,7 @@ impl Linear {
     }
 
     pub(super) fn settle_action(&mut self, item: Item, owner: bool, text: &str) {
-        let Item::Action(id) = item else { return self.say("That is no shared action.") };
+        let Item::Action(id) = item else { return self.say("That is not a shared action.") };
         let target = if owner { Target::Owners(id) } else { Target::Due(id) };
         let has_due = self
             .state()

@@ -24,10 +24,14 @@ impl NumberedList {
     /// How it is read anew.
     const fn sentence(self) -> &'static str {
         match self {
-            Self::Items => "Others are here now: list reads what there is, with its numbers.",
-            Self::Rules => "Others are here now: rules reads the ground rules, with their numbers.",
-            Self::Steps => "Others are here now: agenda reads the steps, with their numbers.",
-            Self::Earlier => "Others are here now: last reads what is left from last time, with its numbers.",
+            Self::Items => "The people here have changed: list reads the items again, with their numbers.",
+            Self::Rules => {
+                "The people here have changed: rules reads the ground rules again, with their numbers."
+            }
+            Self::Steps => "The people here have changed: agenda reads the steps again, with their numbers.",
+            Self::Earlier => {
+                "The people here have changed: last reads what is left from last time again, with its numbers."
+            }
         }
     }
 }

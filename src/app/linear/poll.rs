@@ -257,7 +257,7 @@ impl Linear {
                 self.with_poll(PollMove::Figures { counts, voted, abstained });
             }
             None => self.say(format!(
-                "Say {}, one for each answer in its order, each {MOST} at the most; voted 8 and abstain 1 may stand behind. Nothing was counted.",
+                "Say {}, one for each answer in its order, each at most {MOST}; voted 8 and abstain 1 may follow. Nothing was counted.",
                 regular(wanted, "figure")
             )),
         }
@@ -273,7 +273,7 @@ impl Linear {
         let n = poll.count.had_turns() + 1;
         let what = match poll.count.each {
             Some(each) => {
-                format!("the numbers that have a dot, {} at the most, as 1 3", regular(each, "dot"))
+                format!("the numbers that have a dot, at most {}, as 1 3", regular(each, "dot"))
             }
             None => "the number of your answer".to_owned(),
         };
@@ -389,7 +389,7 @@ impl Linear {
                 "poll decide makes it a decision. Where it is not agreed: poll again TEXT asks in other words, poll decide majority or poll decide chair names the rule that decides."
             }
             Some(CaptureKind::Poll(_)) => {
-                "poll decide TEXT makes a decision of it, poll again TEXT asks anew."
+                "poll decide TEXT makes a decision of it, poll again TEXT asks again."
             }
             _ => "poll decide 2 makes a decision of the second; poll decide of the one with the most dots.",
         };

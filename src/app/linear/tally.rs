@@ -208,7 +208,7 @@ impl Linear {
                 let dots = self.dots_each(capture);
                 let dots = regular(dots, "dot");
                 format!(
-                    "the items that have a dot, {dots} at the most, as 1 3 3; blank gives none, abstain abstains"
+                    "the items that have a dot, at most {dots}, as 1 3 3; blank gives none, abstain abstains"
                 )
             }
             _ => String::new(),

@@ -108,7 +108,7 @@ impl Linear {
         let Some(list) = self.choice_list().cloned() else {
             let hidden = self.model.hidden_source_of(&vote);
             return self.say(hidden.map_or_else(
-                || "There is nothing to choose: no vote before is tied.".to_owned(),
+                || "There is nothing to choose: no earlier vote is tied.".to_owned(),
                 |vote| format!("\"{vote}\" has not been shown: reveal shows it in its step."),
             ));
         };

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(list.voters().to_string(), "8 could vote", "nobody has said who did");
         assert!(list.count.set(&[5, 3]) && list.doubt().is_none());
         assert!(list.count.set(&[9, 8]));
-        assert_eq!(list.doubt().unwrap(), "17 dots from 8 people with 1 each: there can be 8 at the most.");
+        assert_eq!(list.doubt().unwrap(), "17 dots from 8 people with 1 each: there can be at most 8.");
         let mut yes = poll(Kind::YesNo, &["Shall we?"]);
         assert!(yes.count.set(&[6, 3]));
         assert_eq!(yes.doubt().unwrap(), "9 answers from 8 people: that cannot be.");

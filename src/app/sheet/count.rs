@@ -88,11 +88,6 @@ impl Ballot {
         self.given().is_empty()
     }
 
-    /// How much was given so far: items, or dots.
-    pub fn len(&self) -> usize {
-        self.given().len()
-    }
-
     fn given(&self) -> &[usize] {
         match self {
             Self::Scores(given) | Self::Dots(given) => given,

@@ -16,10 +16,10 @@ pub use grid::{Grid, RowsOf};
 pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
 pub use turnout::{FIGURES, Turnout, doubt};
 
+use super::audience_choice::AudienceChoice;
 use super::editor::Editor;
 use super::notice::StillAsked;
 use super::origin::Origin;
-use super::whom::Whom;
 use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally, Wording};
 use crate::domain::text::{Text, clean};
 use agreed::AgreedDraft;
@@ -34,7 +34,7 @@ pub struct Sheet {
     /// Which of its counts it holds, where it is counted.
     pub count: u32,
     /// For whom what is being taken down is.
-    pub whom: Whom,
+    pub whom: AudienceChoice,
     /// With whom it was put aside, once it was.
     pub origin: Option<Origin>,
     pub form: Form,
@@ -71,7 +71,7 @@ pub enum Uncounted {
 
 impl Uncounted {
     /// For whoever leaves it.
-    pub const fn told(self) -> &'static str {
+    pub const fn sentence(self) -> &'static str {
         match self {
             Self::Ballots => "Ballots are still open. They are kept, and count once the ballot is closed.",
             Self::Figures => "Figures were counted and are not saved yet. They are kept.",
@@ -239,7 +239,7 @@ pub struct SheetDraft {
     #[serde(default)]
     count: u32,
     #[serde(flatten)]
-    whom: Whom,
+    whom: AudienceChoice,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     origin: Option<Origin>,
     form: FormDraft,

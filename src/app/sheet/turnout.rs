@@ -31,11 +31,6 @@ impl Turnout {
         Self { eligible, voted, abstained, blank }
     }
 
-    /// Nothing is known of who voted.
-    pub fn is_unknown(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// As it is kept: who voted stands in it where somebody has said so.
     pub const fn voters(&self) -> Voters {
         Voters { eligible: self.eligible, voted: self.voted, abstained: self.abstained, blank: self.blank }
@@ -97,7 +92,7 @@ mod tests {
     fn totals_that_cannot_be_are_doubted() {
         let four = Turnout::of(4);
         let told = doubt(&dots(&[9, 8]), 1, &four).unwrap();
-        assert_eq!(told, "17 dots from 4 people with 1 each: there can be 4 at the most.");
+        assert_eq!(told, "17 dots from 4 people with 1 each: there can be at most 4.");
         assert_eq!(doubt(&dots(&[3, 1]), 1, &four), None);
         assert_eq!(doubt(&dots(&[9, 3]), 3, &four), None, "all may be on one");
         assert!(doubt(&dots(&[9, 4]), 3, &four).is_some());

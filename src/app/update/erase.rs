@@ -1,4 +1,4 @@
-//! Deleting something for good: first as ever, then what it said goes from the journal, where undo would find it.
+//! Deleting something for good: an ordinary deletion first, then its words are removed from the journal too.
 
 use crate::app::cmd::Cmd;
 use crate::app::line::Target;

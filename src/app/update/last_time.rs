@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Asker, Circle};
-use crate::domain::session::{Found, Intent, List, SessionStage, State};
+use crate::domain::session::{EarlierItems, Intent, List, SessionStage, State};
 
 impl Model {
     /// Asks what may come back, whenever somebody else is here: at the beginning for what there is, later for what was
@@ -25,7 +25,7 @@ impl Model {
     }
 
     /// What was found comes back: to a group at once, to two people when they have agreed.
-    pub(super) fn recalled(&mut self, asker: &Asker, mut found: Found) -> Vec<Cmd> {
+    pub(super) fn recalled(&mut self, asker: &Asker, mut found: EarlierItems) -> Vec<Cmd> {
         let wanted = std::mem::take(&mut self.recall.wanted);
         let Some(session) = self.live.as_ref().map(|live| &live.session) else { return Vec::new() };
         let state = session.state();
@@ -37,8 +37,8 @@ impl Model {
         found.scales.retain(|scale| session.asks_again(scale));
         let here = state.came_back(&found, |_| true);
         // Whatever is asked or shown goes by what these eyes may see: a question over nothing else would tell of it.
-        let shown = |all: &Found| self.earlier_for_eyes(all);
-        let listed = |all: &Found| shown(all).actions.len() + shown(all).parked.len();
+        let shown = |all: &EarlierItems| self.earlier_for_eyes(all);
+        let listed = |all: &EarlierItems| shown(all).actions.len() + shown(all).parked.len();
         let is_new = listed(&here) < listed(&found);
         let (is_offered, taken) = match asker.circle {
             Circle::Pair => {
@@ -49,7 +49,7 @@ impl Model {
             Circle::Group if begins || wanted => (false, found.clone()),
             Circle::Group => (false, here),
         };
-        self.recall.offered = if is_offered { found } else { Found::default() };
+        self.recall.offered = if is_offered { found } else { EarlierItems::default() };
         // Nothing new is nothing to say.
         let cmds = self.take_in(taken, begins);
         if begins && !cmds.is_empty() {
@@ -69,8 +69,8 @@ impl Model {
     }
 
     /// `begins`: what was taken in for others goes.
-    fn take_in(&mut self, found: Found, begins: bool) -> Vec<Cmd> {
-        let Found { actions, parked, scales } = found;
+    fn take_in(&mut self, found: EarlierItems, begins: bool) -> Vec<Cmd> {
+        let EarlierItems { actions, parked, scales } = found;
         let actions = if begins { Intent::RecallOnly(actions) } else { Intent::RecallActions(actions) };
         let all = [actions, Intent::RecallParked(parked, begins), Intent::RecallScales(scales, begins)];
         all.into_iter().flat_map(|intent| self.try_intend(intent).unwrap_or_default()).collect()
@@ -114,7 +114,7 @@ impl Model {
     }
 
     /// What is the facilitator's alone comes in their own view, to whoever began.
-    fn earlier_for_eyes(&self, found: &Found) -> Found {
+    fn earlier_for_eyes(&self, found: &EarlierItems) -> EarlierItems {
         let mut shown = found.clone();
         if self.facilitator().is_none_or(|seen| !seen.lead().is_whoever_began()) {
             shown.actions.retain(|one| one.audience != Audience::Mine);

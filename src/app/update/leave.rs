@@ -2,11 +2,11 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
+use crate::app::floor_keys::FloorKeys;
 use crate::app::library::Library;
 use crate::app::model::{Model, Saved};
 use crate::app::notice::Notice;
 use crate::app::screens::{AfterClose, Overlay, Screen};
-use crate::app::turns::Watch;
 
 impl Model {
     /// Leaves at once where nothing is open or all is over; asks in a session.
@@ -48,7 +48,7 @@ impl Model {
         (self.poll, self.new_step) = (None, None);
         self.polls_aside.clear();
         self.steps_aside.clear();
-        self.watch = Watch::default();
+        self.floor_keys = FloorKeys::default();
         self.close_view();
         self.asked_keep = false;
     }

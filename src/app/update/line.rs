@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::asked::step_of;
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::capture_prompts::usual_list;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -13,7 +14,6 @@ use crate::app::notice::Notice;
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
-use crate::app::whom::Whom;
 use crate::domain::capture::words;
 use crate::domain::cells;
 use crate::domain::date;
@@ -93,7 +93,7 @@ impl Model {
     pub(super) fn cover_aside(&mut self) {
         let lines = self.aside.iter_mut().map(|line| &mut line.whom);
         let sheets = self.sheets_aside.iter_mut().map(|sheet| &mut sheet.whom);
-        lines.chain(sheets).filter(|whom| whom.audience() == Audience::Us).for_each(Whom::cover);
+        lines.chain(sheets).filter(|whom| whom.audience() == Audience::Us).for_each(AudienceChoice::cover);
     }
 
     pub(super) fn key_in_line(&mut self, key: Command) -> Vec<Cmd> {

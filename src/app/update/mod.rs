@@ -12,8 +12,8 @@ mod leave;
 mod library;
 mod line;
 mod lines_apart;
-mod making;
 mod minutes;
+mod new_activity;
 mod new_step;
 mod outcome;
 mod owners;
@@ -298,7 +298,7 @@ impl Model {
             (Overlay::Sort(sorting), key) => return self.key_in_sorting(*sorting, key),
             (Overlay::Topics(marked), key) => return self.key_in_topics(marked, key),
             (Overlay::StillParked(marked), key) => return self.key_in_still_parked(marked, key),
-            (Overlay::Making(making), key) => return self.key_in_making(*making, key),
+            (Overlay::NewActivity(form), key) => return self.key_in_new_activity(*form, key),
             _ => {}
         }
         Vec::new()

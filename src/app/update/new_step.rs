@@ -1,5 +1,6 @@
 //! Keys while a step is put in.
 
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::Edit;
@@ -8,7 +9,6 @@ use crate::app::new_step::StepForm;
 use crate::app::notice::Notice;
 use crate::app::origin::Origin;
 use crate::app::screens::Overlay;
-use crate::app::whom::Whom;
 use crate::domain::event::Audience;
 use crate::domain::session::{Intent, Refusal, SessionStage, When};
 
@@ -25,8 +25,9 @@ impl Model {
             SessionStage::Rules => return self.refuse(Refusal::NoStep),
         }
         let (audience, is_private) = (state.default_audience(here), state.is_private());
-        let may_come =
-            |form: &StepForm| self.may_be_brought_back(form.origin.as_ref(), Whom::new(form.audience));
+        let may_come = |form: &StepForm| {
+            self.may_be_brought_back(form.origin.as_ref(), AudienceChoice::new(form.audience))
+        };
         match self.steps_aside.iter().rposition(may_come) {
             Some(at) => {
                 self.new_step = Some(self.steps_aside.remove(at));
@@ -58,7 +59,7 @@ impl Model {
     }
 
     fn add_new_step(&mut self) -> Vec<Cmd> {
-        let Some(wanted) = self.new_step.as_ref().map(StepForm::wanted) else { return Vec::new() };
+        let Some(wanted) = self.new_step.as_ref().map(StepForm::to_step) else { return Vec::new() };
         let next = wanted.when == When::Next;
         match self.try_intend(Intent::AddStep(Box::new(wanted))) {
             Ok(cmds) => {

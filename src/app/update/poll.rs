@@ -1,5 +1,6 @@
 //! Keys while the room is asked something: from what is asked to what is saved.
 
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
@@ -11,7 +12,6 @@ use crate::app::poll::{Kind, Poll, PollChoice, Stage, edited};
 use crate::app::request::PollMove;
 use crate::app::screens::Overlay;
 use crate::app::sheet::looked_at;
-use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Agreement, Audience, CaptureRef, Event, ItemDots, Tally};
 use crate::domain::poll::{PollKind, PollRound};
@@ -60,7 +60,7 @@ impl Model {
 
     // What comes of it is for all who are here then: in nobody's view is it gone on with over somebody who came since.
     fn poll_comes_back(&self, aside: &Poll) -> bool {
-        self.may_be_brought_back(aside.origin.as_ref(), Whom::new(aside.audience))
+        self.may_be_brought_back(aside.origin.as_ref(), AudienceChoice::new(aside.audience))
     }
 
     /// Somebody has come: what those who were here are being asked in confidence is theirs.

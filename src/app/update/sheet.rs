@@ -6,6 +6,7 @@ mod count;
 mod list;
 mod on_vote;
 
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::Edit;
@@ -13,7 +14,6 @@ use crate::app::model::Model;
 use crate::app::notice::{Notice, WayBack};
 use crate::app::screens::Screen;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet};
-use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::cells::{on_one_line, pasted_rows};
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
@@ -50,7 +50,8 @@ impl Model {
                 Form::Grid(Grid::new(RowsOf::Table, columns, usual))
             }
         };
-        let whom = counted.map_or(Whom::new(usual), |counted| self.whom_counted(&capture, count, counted));
+        let whom =
+            counted.map_or(AudienceChoice::new(usual), |counted| self.whom_counted(&capture, count, counted));
         let (step, capture) = (Some(step), Some(capture));
         self.sheet = Some(Sheet { step, capture, count, whom, origin: None, form, run_off: None });
     }
@@ -79,7 +80,7 @@ impl Model {
                 step,
                 capture,
                 count: 0,
-                whom: Whom::new(audience),
+                whom: AudienceChoice::new(audience),
                 origin: None,
                 form: Form::Grid(grid),
                 run_off: None,
@@ -92,7 +93,7 @@ impl Model {
         let audience = self.live.as_ref().map(|live| live.session.state().default_audience(None));
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
-            let whom = Whom::new(audience);
+            let whom = AudienceChoice::new(audience);
             let mut sheet =
                 Sheet { step: None, capture: None, count: 0, whom, origin: None, form, run_off: None };
             let first = self.entries_shown(None).first().copied();
@@ -237,10 +238,10 @@ impl Model {
         match there {
             Some(entry) => {
                 grid.go_to(Some(entry.id), &entry.content.cells());
-                sheet.whom = Whom::new(entry.audience);
+                sheet.whom = AudienceChoice::new(entry.audience);
             }
             None => {
-                sheet.whom = Whom::new(grid.usual);
+                sheet.whom = AudienceChoice::new(grid.usual);
                 match self.unexplained_still().first().filter(|_| grid.rows == RowsOf::Acronyms) {
                     Some(term) => grid.explain(term),
                     None => grid.go_to(None, &[]),
@@ -403,11 +404,13 @@ impl Model {
     }
 
     /// For whom figures are that were counted: covered where somebody is here who was not there.
-    pub(super) fn whom_counted(&self, capture: &CaptureRef, count: u32, counted: &Counted) -> Whom {
-        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return Whom::default() };
+    pub(super) fn whom_counted(&self, capture: &CaptureRef, count: u32, counted: &Counted) -> AudienceChoice {
+        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else {
+            return AudienceChoice::default();
+        };
         let is_shown = counted.audience == Audience::Mine || state.count_for(capture, Eyes::Here).0 == count;
         let audience = state.counted_audience(counted);
-        if is_shown { Whom::new(audience) } else { Whom::covered(audience) }
+        if is_shown { AudienceChoice::new(audience) } else { AudienceChoice::covered(audience) }
     }
 
     /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.

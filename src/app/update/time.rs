@@ -5,6 +5,7 @@ use chrono::Duration;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::draft::{Draft, HalfTyped};
+use crate::app::floor_keys::FloorKeys;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
@@ -13,7 +14,6 @@ use crate::app::notice::{Notice, WayBack};
 use crate::app::poll::Poll;
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
-use crate::app::turns::Watch;
 use crate::domain::event::{Audience, Event, Panel, Record};
 use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
@@ -127,7 +127,7 @@ impl Model {
         self.live =
             Some(Live { session, folder, saved: Some(last), not_on_disk: None, heard, offered: true });
         self.close_view();
-        self.watch = Watch::default();
+        self.floor_keys = FloorKeys::default();
         self.asked_keep = self.is_finished();
         self.notice = notice.map(|notice| Notice::Message(notice.to_string()));
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());

@@ -2,10 +2,10 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
+use crate::app::floor_keys::FloorKeys;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
-use crate::app::turns::Watch;
 use crate::domain::event::{Panel, Who};
 use crate::domain::session::{GoRoundMove, Intent, Refusal};
 
@@ -21,7 +21,7 @@ impl Model {
             return self.refuse(Refusal::NobodyKnown);
         }
         let marked = seen.floor_voice().unwrap_or(0);
-        self.watch = Watch::On(step);
+        self.floor_keys = FloorKeys::On(step);
         self.overlay = Some(Overlay::Turns(marked));
         Vec::new()
     }
@@ -79,7 +79,7 @@ impl Model {
     fn end_turns(&mut self) -> Vec<Cmd> {
         self.overlay = None;
         if let Some(step) = self.present().and_then(|seen| seen.current()).map(|step| step.at) {
-            self.watch = Watch::Off(step);
+            self.floor_keys = FloorKeys::Off(step);
         }
         self.give_floor(None)
     }

@@ -1,4 +1,4 @@
-//! Leaving, seen to: nothing is left behind without a word.
+//! Keys while somebody leaves and not everything is on disk.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;

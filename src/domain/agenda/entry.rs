@@ -9,7 +9,7 @@ use crate::domain::activity::Grouping;
 use crate::domain::text::capitalised;
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Entry {
+pub(super) struct AgendaLine {
     pub line: usize,
     pub title: String,
     pub moment: Moment,
@@ -26,7 +26,7 @@ pub(super) struct Entry {
 /// An agenda as far as it is read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Outline {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<AgendaLine>,
     pub title: Option<String>,
     /// When the whole begins, as what stands above the first step says.
     pub begins: Option<Clock>,
@@ -48,10 +48,10 @@ impl Outline {
     }
 
     /// Something on this day, as its title says what it is.
-    pub fn entry(&self, line: usize, title: &str, moment: Moment) -> Entry {
+    pub fn entry(&self, line: usize, title: &str, moment: Moment) -> AgendaLine {
         let title = title.trim().trim_end_matches(':').trim().to_owned();
         let is_break = super::breaks::is_break(&title);
-        Entry { line, title, moment, is_break, day: self.day, ..Entry::default() }
+        AgendaLine { line, title, moment, is_break, day: self.day, ..AgendaLine::default() }
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn labelled(text: &str) -> Option<(Column, &str)> {
     fits.then_some((column, value))
 }
 
-impl Entry {
+impl AgendaLine {
     /// Takes in what a column says, or a line with a label. What cannot be understood stays as it is, in the notes.
     pub fn take(&mut self, column: Option<Column>, heading: &str, value: &str, remarks: &mut Remarks) {
         let value = value.trim();
@@ -133,7 +133,7 @@ impl Entry {
                 self.notes.push(format!("{heading}: {value}"));
                 match column {
                     Some(Column::Time | Column::Start | Column::End | Column::Length) => {
-                        let said = format!("{} is no time or length that can be read", quote(value));
+                        let said = format!("{} is not a readable time or length", quote(value));
                         remarks.note(self.line, said);
                     }
                     _ => remarks.note(self.line, format!("the column {}", quote(heading))),
@@ -171,7 +171,8 @@ impl Entry {
             notes.extend(Some(rest).filter(|rest| !rest.is_empty()));
         }
         if !asked.is_empty() {
-            remarks.guess(self.line, "what its notes ask, or have in quotes, is for the room: a prompt");
+            remarks
+                .guess(self.line, "questions in its notes, and what is in quotes, are prompts for the room");
             self.prompts.extend(asked);
             self.notes = notes;
         }
@@ -193,7 +194,7 @@ impl Entry {
         if asked.is_empty() || title.trim().is_empty() || title.contains('?') {
             return;
         }
-        remarks.guess(self.line, "what its title asks is for the room: a prompt");
+        remarks.guess(self.line, "the question in its title is a prompt for the room");
         self.title = title.trim().to_owned();
         self.prompts.splice(0..0, asked);
         if !rest.is_empty() {

@@ -1,7 +1,7 @@
 //! How long each step is: as it says, else until the next one begins. What nobody says is guessed, and told.
 
 use super::breaks::is_end;
-use super::entry::{Entry, Outline};
+use super::entry::{AgendaLine, Outline};
 use super::moments::Clock;
 use super::remarks::quote;
 use crate::domain::activity::Length;
@@ -14,7 +14,7 @@ const USUAL_BREAK: Millis = Millis::minutes(15);
 /// A step with its length, and when it begins where that is known.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Timed {
-    pub entry: Entry,
+    pub entry: AgendaLine,
     pub length: Length,
     /// The length was guessed.
     pub is_guess: bool,
@@ -38,7 +38,7 @@ const EVENING: u32 = 8 * 3_600;
 pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
     let entries = std::mem::take(&mut outline.entries);
     let mut clocks = Clocks::default();
-    let mut timed: Vec<(Entry, Option<u32>, Option<u32>)> = Vec::new();
+    let mut timed: Vec<(AgendaLine, Option<u32>, Option<u32>)> = Vec::new();
     let all: Vec<(u32, Option<Clock>)> =
         entries.iter().map(|entry| (entry.day, entry.moment.begins)).collect();
     for (at, entry) in entries.into_iter().enumerate() {
@@ -101,7 +101,7 @@ pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
 }
 
 /// How long it is until the next one, where a step only says how long each person has: how many there are, the agenda knows.
-fn for_each_until(timed: &[(Entry, Option<u32>, Option<u32>)], at: usize) -> Option<Millis> {
+fn for_each_until(timed: &[(AgendaLine, Option<u32>, Option<u32>)], at: usize) -> Option<Millis> {
     let (entry, begins, ends) = timed.get(at)?;
     entry.moment.length.filter(|length| length.per_person > Millis::ZERO)?;
     let (next, then, _) = timed.get(at + 1)?;
@@ -112,8 +112,8 @@ fn for_each_until(timed: &[(Entry, Option<u32>, Option<u32>)], at: usize) -> Opt
 }
 
 /// The last line of a day may only say when all is over.
-fn without_end(timed: &mut Vec<(Entry, Option<u32>, Option<u32>)>, outline: &mut Outline) {
-    let mut kept: Vec<(Entry, Option<u32>, Option<u32>)> = Vec::new();
+fn without_end(timed: &mut Vec<(AgendaLine, Option<u32>, Option<u32>)>, outline: &mut Outline) {
+    let mut kept: Vec<(AgendaLine, Option<u32>, Option<u32>)> = Vec::new();
     let mut rest = std::mem::take(timed).into_iter().peekable();
     while let Some((entry, begins, ends)) = rest.next() {
         let is_last = rest.peek().is_none_or(|(next, ..)| next.day != entry.day);
@@ -132,7 +132,7 @@ fn without_end(timed: &mut Vec<(Entry, Option<u32>, Option<u32>)>, outline: &mut
 }
 
 fn own_length(
-    entry: &Entry,
+    entry: &AgendaLine,
     begins: Option<u32>,
     ends: Option<u32>,
     outline: &mut Outline,
@@ -154,9 +154,9 @@ fn own_length(
 }
 
 /// The time until the next step that says when it begins, and by how many it is shared that say nothing.
-fn shared(timed: &[(Entry, Option<u32>, Option<u32>)], at: usize) -> Option<(Millis, u64)> {
+fn shared(timed: &[(AgendaLine, Option<u32>, Option<u32>)], at: usize) -> Option<(Millis, u64)> {
     let day = timed.get(at)?.0.day;
-    let is_of_day = |entry: &Entry| entry.day == day;
+    let is_of_day = |entry: &AgendaLine| entry.day == day;
     let first = (0..=at).rev().find(|n| timed.get(*n).is_some_and(|(_, begins, _)| begins.is_some()))?;
     let (entry, begins, _) = timed.get(first)?;
     let begins = begins.filter(|_| is_of_day(entry))?;

@@ -302,8 +302,8 @@ fn believed(length: Millis) -> Option<Length> {
 
 /// Only words that lengths are told in, and at least a figure or a number in words.
 fn is_of_lengths(text: &str) -> bool {
-    const WORDS: &str = "h hr hrs hour hours m min mins minute minutes s sec secs second seconds std stunde stunden \
-        minuten sekunden a an half quarter of and to or one two three four five six seven eight nine ten twelve fifteen \
+    const WORDS: &str = "h hr hrs hour hours m min mins minute minutes s sec secs second seconds a an \
+        half quarter of and to or one two three four five six seven eight nine ten twelve fifteen \
         twenty thirty forty forty-five sixty ninety";
     const BESIDE: &str = "about approx approximately ca circa roughly max maximum up each per person participant pp \
         total in all duration time length";
@@ -552,7 +552,7 @@ mod tests {
             ("Talk (7/8 hour)", "52 min 30 s | Talk"),
             ("Talk (2/3 of an hour)", "40 min | Talk"),
             ("Talk (5/6 min)", "6 min | Talk"),
-            ("Reden (½ Stunde)", "30 min | Reden"),
+            ("Reden (½ Stunde)", "| Reden (½ Stunde)"),
             ("Talk – everyone", "| Talk"),
             ("Welcome, everyone", "| Welcome, everyone"),
             ("1½ h Talk", "1 h 30 min | Talk"),

@@ -2,7 +2,7 @@
 
 use super::breaks::{is_break, is_day, is_end};
 use super::columns::Column;
-use super::entry::{Entry, Outline, labelled};
+use super::entry::{AgendaLine, Outline, labelled};
 use super::moments::{Moment, in_line, times_alone};
 use super::pieces::{Piece, PieceKind, Table};
 use super::remarks::quote;
@@ -33,7 +33,7 @@ enum Section {
 }
 
 impl Section {
-    const fn told(self) -> &'static str {
+    const fn label(self) -> &'static str {
         match self {
             Self::Objectives => "what people leave with",
             Self::Materials => "materials",
@@ -254,7 +254,7 @@ impl Outline {
                 self.materials.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
             }
         }
-        self.remarks.put_above(line, section.told());
+        self.remarks.put_above(line, section.label());
         true
     }
 
@@ -330,7 +330,7 @@ impl Reading<'_> {
         }
     }
 
-    fn current(&mut self) -> Option<&mut Entry> {
+    fn current(&mut self) -> Option<&mut AgendaLine> {
         self.outline.entries.get_mut(self.current?)
     }
 
@@ -446,7 +446,7 @@ impl Reading<'_> {
                 Some(last) => *last = format!("{last} {}", piece.text),
                 None => into.push(piece.text.clone()),
             }
-            self.outline.remarks.put_above(piece.line, section.told());
+            self.outline.remarks.put_above(piece.line, section.label());
             return;
         }
         let (moment, words) = in_line(&piece.text);

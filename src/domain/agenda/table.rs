@@ -2,7 +2,7 @@
 
 use super::breaks::{is_break, is_day};
 use super::columns::Column;
-use super::entry::{Entry, Outline};
+use super::entry::{AgendaLine, Outline};
 use super::moments::{Moment, clock, in_line, length_in_column, times_alone};
 use super::outline::may_be_title;
 use super::pieces::{Table, TableRow};
@@ -140,7 +140,7 @@ impl Columns {
         if is_total(title) || (title.is_empty() && row.filled().any(is_total)) {
             return outline.remarks.leave_out(row.line, "a total");
         }
-        let mut entry = Entry { line: row.line, ..Entry::default() };
+        let mut entry = AgendaLine { line: row.line, ..AgendaLine::default() };
         let (said, words) = in_line(title.lines().next().unwrap_or_default());
         for (n, cell) in row.cells.iter().enumerate().filter(|(n, _)| *n != self.title) {
             let column = self.columns.get(n).copied().flatten();
@@ -161,13 +161,13 @@ impl Columns {
         if words.trim().is_empty() {
             return self.without_title(row, entry, outline);
         }
-        let Entry { title, day, is_break, .. } = outline.entry(row.line, words, Moment::default());
+        let AgendaLine { title, day, is_break, .. } = outline.entry(row.line, words, Moment::default());
         let is_break = is_break || kind.contains("break");
-        outline.entries.push(Entry { title, day, is_break, ..entry });
+        outline.entries.push(AgendaLine { title, day, is_break, ..entry });
     }
 
     /// More of the row above, or a step whose title nobody wrote.
-    fn without_title(&self, row: &TableRow, entry: Entry, outline: &mut Outline) {
+    fn without_title(&self, row: &TableRow, entry: AgendaLine, outline: &mut Outline) {
         match outline.entries.last_mut() {
             Some(above) if !entry.moment.is_timed() => {
                 above.notes.extend(entry.notes);
@@ -183,8 +183,9 @@ impl Columns {
                     false => entry.notes.remove(0),
                 };
                 outline.remarks.guess(row.line, format!("the row has no title: {}", quote(&title)));
-                let Entry { title, day, is_break, .. } = outline.entry(row.line, &title, Moment::default());
-                outline.entries.push(Entry { title, day, is_break, ..entry });
+                let AgendaLine { title, day, is_break, .. } =
+                    outline.entry(row.line, &title, Moment::default());
+                outline.entries.push(AgendaLine { title, day, is_break, ..entry });
             }
             _ => outline.remarks.leave_out(row.line, "a row without a title"),
         }

@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::captures::EntryId;
-use super::parts::{ActionId, NoteId};
+use super::captures::{CaptureRef, EntryId};
+use super::parts::{ActionId, NoteId, StepRef};
 
 /// Names a theme in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -91,6 +91,18 @@ impl fmt::Display for Voters {
             (all, false) => write!(f, "{all} could vote: {did}"),
         }
     }
+}
+
+/// A list of things that were said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ItemList {
+    /// What answers a capture: notes, words, or the first cells of a table's rows.
+    Capture(CaptureRef),
+    /// Notes of a step that answer no capture; none: those of the session as a whole.
+    Notes(Option<StepRef>),
+    /// What was parked.
+    Parked,
 }
 
 #[cfg(test)]

@@ -8,13 +8,11 @@
 mod agreed;
 mod before;
 mod captures;
-mod choice;
 mod everywhere;
 mod follow_up;
 mod groups;
 mod items;
 mod parts;
-mod themes;
 mod topics;
 mod undo;
 mod whom;
@@ -22,21 +20,18 @@ mod whom;
 pub use agreed::{Agreement, Check, Wording};
 pub use before::{FromBefore, ParkedFate, ParkedKey, RecalledParked, RecalledScale};
 pub use captures::{
-    CaptureRef, Content, CountRef, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES,
-    Tally,
+    CaptureRef, Choice, Content, CountRef, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem,
+    SCORES, Tally,
 };
-pub use choice::Choice;
 pub use everywhere::NotAKey;
 pub use follow_up::{ActionKey, ActionStatus, RecalledAction};
 pub use groups::{Mark, Seated};
-pub use items::{ItemRef, ThemeId, Voters};
+pub use items::{ItemList, ItemRef, ThemeId, Voters};
 pub use parts::{
     ActionId, Audience, LaterDay, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown,
     PlannedStep, RuleId, Setup, StepRef, Who,
 };
 pub use topics::{ChosenTopic, ParkedItem, ParkedTopic, SettledTie};
-
-pub use themes::ItemList;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

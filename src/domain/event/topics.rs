@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::Choice;
+use super::captures::Choice;
 use super::items::ItemRef;
 use super::parts::{Audience, NoteId, StepRef};
 use crate::domain::time::Millis;

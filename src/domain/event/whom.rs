@@ -1,4 +1,4 @@
-//! What an event itself says of whom it is for.
+//! Who may see what an event holds, as far as the event itself says so.
 
 use super::{Audience, Event};
 

@@ -1,4 +1,4 @@
-//! Chance from a number: the same number, the same throws.
+//! Random numbers from a seed: the same seed gives the same sequence.
 
 /// SplitMix64: small, fast, and good enough to shuffle chairs with.
 #[derive(Clone, Debug)]

@@ -65,41 +65,12 @@ pub fn is_right_to_left(tag: &str) -> bool {
     }
 }
 
-/// Whether a fluent reader has gone through a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is what the program was written in, or somebody named has approved it.
-    Approved,
-    /// Nobody who speaks it has approved it yet.
-    Draft,
-    /// It is there to try the program.
-    ForTests,
-}
-
 impl Language {
     /// The language of a tag of BCP 47, whatever region or script it names: "cy-GB" is Welsh.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let tag = tag.to_ascii_lowercase();
         let primary = tag.split('-').next().unwrap_or_default();
         Self::from_key(&tag).or_else(|| Self::from_key(primary))
-    }
-
-    /// What it is called.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Welsh => "Welsh",
-            Self::Marked => "marked English",
-        }
-    }
-
-    /// Whether a fluent reader has approved it.
-    pub const fn standing(self) -> Standing {
-        match self {
-            Self::English => Standing::Approved,
-            Self::Welsh => Standing::Draft,
-            Self::Marked => Standing::ForTests,
-        }
     }
 }
 

@@ -96,7 +96,7 @@ impl Walk<'_, '_> {
             }
             (Shape::CueTime, DeValue::String(text)) => {
                 if let Err(help) = cue_time(text) {
-                    let message = format!("\"{}\" is no time within a step", excerpt(text));
+                    let message = format!("\"{}\" is not a time within a step", excerpt(text));
                     self.problems.add(span, message, help);
                 }
             }
@@ -173,7 +173,7 @@ impl Walk<'_, '_> {
                     (Shape::FlagOrSentence, DeValue::String(_)) => "a single word",
                     _ => given(found),
                 };
-                let message = format!("{each}`{}` must be {}, not {given}", key.name, wanted(shape));
+                let message = format!("{each}`{}` must be {}, not {given}", key.name, expected(shape));
                 self.problems.add(span, message, help::wrong_type(self.kind, key, shape, found, in_list));
             }
         }
@@ -205,7 +205,7 @@ pub(crate) fn whole(value: &DeValue<'_>) -> Option<i64> {
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-fn wanted(shape: &Shape) -> &'static str {
+fn expected(shape: &Shape) -> &'static str {
     match shape {
         Shape::Line | Shape::RoomLine | Shape::Slug | Shape::Prose | Shape::RoomProse | Shape::Choice(_) => {
             "text in quotes"

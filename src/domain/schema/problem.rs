@@ -202,7 +202,7 @@ pub(crate) fn syntax_help(message: &str) -> Option<String> {
     } else if message.contains("string values must be quoted") {
         "put text in quotes: \"like this\"; a duration too: \"12m\""
     } else if message.contains("duplicate key") {
-        "write it once only; each step begins with its own [[steps]]"
+        "write it only once; each step begins with its own [[steps]]"
     } else if message.contains("basic string") || message.contains("literal string") {
         "end the text with the quote it began with; inside of it, write a quote as \\\""
     } else {

@@ -139,7 +139,7 @@ impl Advice<'_, '_, '_, '_, '_> {
         };
         if let Some((need, most)) = all.iter().find_map(|(_, need)| Some((need, too_few(need)?))) {
             let Need { people: needed, called, instead } = need;
-            let message = format!("{called} needs {needed} people, and `people` has {most} at the most");
+            let message = format!("{called} needs {needed} people, and `people` has at most {most}");
             let help = format!("write {instead}, or a larger max in `people`");
             return self.warn(Concern::TooFewPeople, "grouping", message, help);
         }
@@ -283,7 +283,7 @@ fn actions(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_
     let at = root.table("outcomes").map(|outcomes| outcomes.span("shared_actions")).unwrap_or_default();
     let somewhere = activity.steps.iter().any(takes);
     let where_not = if somewhere { format!(" in the format \"{}\"", format.key()) } else { String::new() };
-    let message = format!("the activity aims at shared actions, and no step records any{where_not}");
+    let message = format!("the activity aims for shared actions, and no step records any{where_not}");
     let help = "add capture = [{ id = \"actions\", kind = \"actions\" }] to the step that agrees on them";
     problems.warn(at, Concern::NoActions, message, help.to_owned());
 }

@@ -55,8 +55,8 @@ pub(super) fn advise(root: &DeTable<'_>, gaps: Vec<Gap>, problems: &mut Problems
     let at = Fields(root).span("language");
     for tag in of_file(Fields(root)) {
         if Language::of_tag(tag.as_str()).is_none() {
-            let message = format!("the program does not speak `{tag}`: what it says itself stays English");
-            let help = "what you write is shown as it is; the program's own words are there in `en` and `cy`";
+            let message = format!("the program has no words in `{tag}`: its own stay English");
+            let help = "what you write is shown as it is; the program's own words exist in `en` and `cy`";
             problems.warn(at.clone(), Concern::UnknownLanguage, message, help.to_owned());
         }
     }
@@ -76,13 +76,13 @@ fn tags_are_tags(root: Fields<'_, '_>, problems: &mut Problems<'_>) {
     let tags = of_file(root);
     for tag in &tags {
         if !is_tag(tag.as_str()) {
-            let message = format!("\"{}\" is no language tag", excerpt(tag.as_str()));
+            let message = format!("\"{}\" is not a language tag", excerpt(tag.as_str()));
             let help = "write the tag of BCP 47: \"cy\" for Welsh, \"en\" for English, \"fr\" for French";
             problems.add(at.clone(), message, help.to_owned());
         }
     }
     if tags.len() > MOST {
-        problems.add(at, "a room reads two languages at once at the most", "take one of them out".to_owned());
+        problems.add(at, "at most two languages can be shown at once", "take one of them out".to_owned());
     } else if let [first, second] = tags.as_slice()
         && first == second
     {
@@ -196,7 +196,7 @@ impl Walk<'_, '_> {
         for (key, text) in table {
             let name = key.get_ref();
             if !self.tags.iter().any(|tag| tag == name) {
-                let message = format!("`{}` is no language of this script", excerpt(name));
+                let message = format!("`{}` is not a language of this script", excerpt(name));
                 let help = match self.tags.as_slice() {
                     [] => "write language = [\"cy\", \"en\"] at the top: the languages that the room reads"
                         .to_owned(),

@@ -36,10 +36,10 @@ fn wrong(url: &str) -> Option<&'static str> {
     let rest = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));
     match rest {
         _ if url.contains(|c: char| c.is_control()) || Text::line(url).as_str() != url => {
-            Some("has characters that no address has")
+            Some("has characters that an address cannot have")
         }
-        None => Some("is no address on the web or for mail"),
-        Some("") => Some("is only the beginning of an address"),
+        None => Some("is not a web or mail address"),
+        Some("") => Some("is only the start of an address"),
         Some(rest) if rest.contains(char::is_whitespace) => Some("has a space in it"),
         Some(_) => None,
     }

@@ -94,7 +94,7 @@ fn read<T>(
         return Err(problems.into_sorted());
     }
     if root.is_empty() && problems.is_empty() {
-        problems.add(0..0, "this file is empty: it is no script yet".to_owned(), help::BEGUN.to_owned());
+        problems.add(0..0, "this file is empty: it is not a script yet".to_owned(), help::BEGUN.to_owned());
         return Err(problems.into_sorted());
     }
     let Together { worded, gaps } = languages::put_together(&schema::SCRIPT, root, &mut problems);

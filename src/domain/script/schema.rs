@@ -48,7 +48,7 @@ pub static SCRIPT: Table = Table::new(
             r#""Say how you are, and what you need.""#,
             "One sentence: what it is for.",
         ),
-        may("tags", LINES, "[]", r#"["check-in", "trust"]"#, "Words to find it by."),
+        may("tags", LINES, "[]", r#"["check-in", "trust"]"#, "Words to search for it by."),
         may(
             "language",
             Shape::Varies(&Shape::Line),
@@ -75,7 +75,7 @@ pub static SCRIPT: Table = Table::new(
             Shape::Table(&PEOPLE),
             "any number",
             "{ min = 3, max = 12 }",
-            "For how many people it is meant.",
+            "How many people it is meant for.",
         ),
         may(
             "total",
@@ -85,7 +85,7 @@ pub static SCRIPT: Table = Table::new(
             "Checked against the steps, breaks left out.",
         ),
         may("objectives", LINES_ONLY, "[]", r#"["Know who needs help"]"#, "What people leave with."),
-        may("materials", LINES_ONLY, "[]", r#"["Sticky notes"]"#, "What the room should have to hand."),
+        may("materials", LINES_ONLY, "[]", r#"["Sticky notes"]"#, "What the room should have ready."),
         may(
             "watch_for",
             LINES_ONLY,
@@ -114,12 +114,12 @@ pub static SCRIPT: Table = Table::new(
             r#"{ suggested = ["Passing is fine."] }"#,
             "What people agree before they start.",
         ),
-        may("outcomes", Shape::Table(&OUTCOMES), "", "{ shared_actions = 2 }", "What it aims at."),
+        may("outcomes", Shape::Table(&OUTCOMES), "", "{ shared_actions = 2 }", "What it aims for."),
         must(
             "steps",
             Shape::List(&Shape::Table(&STEP)),
             r#"[{ title = "Go round", duration = "10m" }]"#,
-            "What is done, in order.",
+            "The steps, in order.",
         ),
     ],
 );
@@ -128,13 +128,13 @@ pub static SCRIPT: Table = Table::new(
 pub static PEOPLE: Table = Table::new(
     "`people`",
     &[
-        must("min", Shape::Whole { min: 1, max: MANY }, "3", "No fewer; outside of it is a warning only."),
+        must("min", Shape::Whole { min: 1, max: MANY }, "3", "No fewer; outside it there is only a warning."),
         may(
             "max",
             Shape::Whole { min: 1, max: MANY },
             "any number",
             "12",
-            "No more; outside of it is a warning only.",
+            "No more; outside it there is only a warning.",
         ),
     ],
 );
@@ -165,7 +165,7 @@ pub static OUTCOMES: Table = Table::new(
             Shape::Whole { min: 0, max: 100 },
             "0",
             "2",
-            "How many shared actions it aims at: reminded of at the end, never enforced.",
+            "How many shared actions it aims for: a reminder at the end, never enforced.",
         ),
         may(
             "worth",
@@ -241,7 +241,7 @@ pub static STEP: Table = Table {
             LINES_ONLY,
             "[]",
             r#"["Flip chart"]"#,
-            "What the room should have to hand for it, beside the activity's own.",
+            "What the room should have ready for it, besides the activity's own.",
         ),
         may(
             "why",
@@ -297,7 +297,7 @@ pub static STEP: Table = Table {
             Shape::Choice(&ClockStyle::KEYS),
             "full; gentle in one-to-ones",
             r#""gentle""#,
-            "How the room is told the time: `gentle` makes overtime no alarm, `hidden` shows no figures.",
+            "How the room is told the time: `gentle` shows overtime without alarm, `hidden` shows no figures.",
         ),
         may(
             "only",
@@ -327,7 +327,7 @@ pub static STEP: Table = Table {
             Shape::Flag,
             "false",
             "true",
-            "One of each group stays and hosts; the others move on to other tables, in each round anew.",
+            "One of each group stays and hosts; the others move on to other tables, again in each round.",
         ),
         may(
             "tables",
@@ -343,9 +343,9 @@ pub static STEP: Table = Table {
             "4",
             "fishbowl: how many sit in the inner circle, beside an empty chair.",
         ),
-        may("halfway", Shape::Flag, "false", "true", "A cue for the other's turn; thirds in threes."),
+        may("halfway", Shape::Flag, "false", "true", "A cue for the other's turn; in threes, at each third."),
         may("talk_balance", FLAG_ONLY, "false", "true", "Who has the floor is watched from the start."),
-        may("rotate_facilitator", FLAG_ONLY, "false", "true", "The facilitation is handed on in it."),
+        may("rotate_facilitator", FLAG_ONLY, "false", "true", "The facilitation is handed over in it."),
         may(
             "topics",
             Shape::Table(&TOPICS),
@@ -369,7 +369,7 @@ pub static TOPICS: Table = Table::new(
             "What people said: an earlier capture, `parked`, `actions`, or `themes:ideas`; of a vote, what has dots, the most first.",
         ),
         must("each", Shape::Duration, r#""8m""#, "How long each takes."),
-        may("top", Shape::Whole { min: 1, max: 100 }, "all of them", "5", "At most so many; a tie is kept."),
+        may("top", Shape::Whole { min: 1, max: 100 }, "all of them", "5", "The maximum; ties are kept."),
         may(
             "more",
             Shape::Duration,
@@ -398,7 +398,7 @@ pub static CUE: Table = Table::new(
             "at",
             Shape::CueTime,
             r#""-5m""#,
-            "When: so long after the start, or, with a minus, before the end.",
+            "When: how long after the start or, with a minus, before the end.",
         ),
         must("say", Shape::RoomLine, r#""Start to wrap up""#, "What the room reads from then on."),
         may(
@@ -419,7 +419,7 @@ pub static GROUPS: Table = Table {
             "groups_of",
             Shape::Range { min: 2, max: MANY },
             "[4, 6]",
-            "So many to so many people in a group.",
+            "How many people are in a group, from and to.",
         ),
         may(
             "from",
@@ -433,7 +433,7 @@ pub static GROUPS: Table = Table {
             Shape::Whole { min: 1, max: 26 },
             "all of them",
             "6",
-            "With `from`: at most so many groups.",
+            "With `from`: the maximum number of groups.",
         ),
         may(
             "is",
@@ -484,7 +484,7 @@ pub static WORDING: Table =
 pub static LENGTH: Table = Table::new(
     "`duration`",
     &[
-        must("base", Shape::Duration, r#""15m""#, "For that many people, or for any number."),
+        must("base", Shape::Duration, r#""15m""#, "For one number of people, or for any."),
         may(
             "for",
             Shape::Whole { min: 1, max: MANY },
@@ -493,8 +493,8 @@ pub static LENGTH: Table = Table::new(
             "The number of people that `base` is for; not beside base = \"0m\".",
         ),
         may("per_person", Shape::Duration, "", r#""45s""#, "What each person more or less changes."),
-        may("min", Shape::Duration, "", r#""10m""#, "Never less."),
-        may("max", Shape::Duration, "", r#""30m""#, "Never more."),
+        may("min", Shape::Duration, "", r#""10m""#, "The minimum."),
+        may("max", Shape::Duration, "", r#""30m""#, "The maximum."),
         only(),
     ],
 );
@@ -526,7 +526,7 @@ pub static CAPTURE: Table = Table::new(
         may("label", Shape::RoomLine, "", r#""Our ideas""#, "What the screen calls it."),
         may("extends", Shape::Line, "", r#""ideas""#, "The earlier capture that it adds to."),
         may("tags", ROOM_LINES, "[]", r#"["Keep", "Change"]"#, "notes: the lists that a note may belong to."),
-        may("each", Shape::Whole { min: 0, max: 100 }, "0", "3", "words: at most so many from each person."),
+        may("each", Shape::Whole { min: 0, max: 100 }, "0", "3", "words: the maximum from each person."),
         may(
             "columns",
             ROOM_LINES,
@@ -560,7 +560,7 @@ pub static CAPTURE: Table = Table::new(
             Shape::Whole { min: 1, max: 100 },
             "all",
             "3",
-            "scale and vote: with `from` an earlier vote, only so many with the most dots.",
+            "scale and vote: with `from` an earlier vote, how many of those with the most dots.",
         ),
         only(),
     ],

@@ -77,7 +77,7 @@ fn themes(
                 earlier.ids().filter(|id| earlier.kind_of(&Text::line(id)).flatten().is_some_and(is_sorted));
             let sorted = sorted.chain([PARKED]).map(|id| format!("\"{THEMES}{}\"", excerpt(id)));
             let message =
-                format!("\"{}\" is no list that can be sorted under themes", excerpt(list.as_str()));
+                format!("\"{}\" is not a list that can be sorted under themes", excerpt(list.as_str()));
             let help = format!("`from` may be {}", sorted.collect::<Vec<_>>().join(", "));
             problems.add(capture.span("from"), message, help);
             None

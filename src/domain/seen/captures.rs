@@ -60,8 +60,6 @@ pub struct SeenList<'a> {
 /// Words, as they were said.
 #[derive(Clone, Debug)]
 pub struct SeenWords<'a> {
-    /// How many the script asks of each person; 0: any number.
-    pub each: u32,
     /// Oldest first.
     pub entries: Vec<&'a CaptureEntry>,
 }
@@ -300,8 +298,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
             CaptureKind::Notes { tags } => Captured::Notes(self.lists(&key, NoteKind::Note, tags)),
             // Without lists: they are told one by one, as notes are.
             CaptureKind::Decisions => Captured::Notes(self.lists(&key, NoteKind::Decision, &[])),
-            CaptureKind::Words { each } => {
-                Captured::Words(SeenWords { each: *each, entries: self.entries_of(Some(&key)).collect() })
+            CaptureKind::Words { .. } => {
+                Captured::Words(SeenWords { entries: self.entries_of(Some(&key)).collect() })
             }
             CaptureKind::Table { .. } => Captured::Table(SeenTable {
                 columns: self.columns(&key, None),

@@ -7,7 +7,7 @@ use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::session::{Began, FixedAhead, Refusal, Schedule, SessionStage, State, Wanted};
+use crate::domain::session::{Began, FixedAhead, Refusal, Schedule, SessionStage, SlotChange, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -106,8 +106,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let takers: Vec<(StepRef, Millis)> =
             state.topics.keys().filter_map(|of| self.untold_left(*of)).collect();
         state.schedule(self.now, |at| match takers.iter().find(|(taker, _)| *taker == at) {
-            Some((_, left)) => Some(Wanted::Lasts(*left)),
-            None => self.untold_topic_of(at).map(|_| Wanted::LeftOut),
+            Some((_, left)) => Some(SlotChange::Lasts(*left)),
+            None => self.untold_topic_of(at).map(|_| SlotChange::LeftOut),
         })
     }
 
@@ -196,26 +196,19 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn ends_by(&self, plan: &PlanShown) -> Option<Wall> {
         let wanted = |at: StepRef| {
             if plan.left_out.contains(&at) {
-                return Some(Wanted::LeftOut);
+                return Some(SlotChange::LeftOut);
             }
             let (_, length) = plan.lengths.iter().find(|(step, _)| *step == at)?;
             let waits = self.state.current() == Some(at) || self.state.clock(at).has_run();
             match self.state.fixed(at).filter(|_| !waits) {
-                Some(_) if plan.by_hand.contains(&at) => Some(Wanted::Holds(*length)),
+                Some(_) if plan.by_hand.contains(&at) => Some(SlotChange::Holds(*length)),
                 // It ends when it does, and is told as so much shorter already.
                 Some(_) => None,
-                None => Some(Wanted::Lasts(*length)),
+                None => Some(SlotChange::Lasts(*length)),
             }
         };
         let schedule = self.state.schedule(self.now, wanted)?;
         Some(self.zoned(self.state.end_of_today(&schedule)))
-    }
-
-    /// When a step will be reached at this pace, and when it begins: later, where its time is fixed.
-    pub fn comes_at(&self, step: StepRef) -> Option<Wall> {
-        let schedule = self.schedule()?;
-        let (_, slot) = schedule.slots.iter().find(|(at, _)| *at == step)?;
-        Some(self.zoned(schedule.at(slot.begins)))
     }
 
     /// What begins at a fixed time after this step, which is on: that time has come, and is not over.

@@ -210,11 +210,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
         is_seen.then(|| Text::line(item.text.as_str()).to_string())
     }
 
-    /// What each group of a step will be asked, before any are formed.
-    pub fn table_questions(&self, step: &SeenStep<'a>) -> &'a [Text] {
-        self.state.table_questions(step.at)
-    }
-
     /// The groups of a step have hosts, one of each table.
     pub fn has_hosts(&self, step: &SeenStep<'a>) -> bool {
         step.script.host

@@ -195,11 +195,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
         here.map(|known| (&known.person.name, known.person.organisation.as_ref()))
     }
 
-    /// The group whose sessions belong together.
-    pub fn series(&self) -> Option<&'a Text> {
-        self.state.setup.series.as_ref()
-    }
-
     /// Where the session is.
     pub fn stage(&self) -> SessionStage {
         self.state.stage

@@ -6,7 +6,7 @@ use super::{Seen, SeenStep, Viewer};
 use crate::domain::clock_time;
 use crate::domain::event::StepRef;
 use crate::domain::language::RoomPhrase;
-use crate::domain::session::{NewStep, When};
+use crate::domain::session::NewStep;
 use crate::domain::time::Wall;
 use crate::domain::timer::{Phase, Reading};
 
@@ -32,11 +32,6 @@ impl<V: Viewer> Seen<'_, V> {
     /// The steps come as the session goes on.
     pub fn has_no_script(&self) -> bool {
         self.state.has_no_script()
-    }
-
-    /// When a step that is added begins unless somebody says otherwise.
-    pub fn usual_when(&self, looks_back: bool) -> When {
-        self.state.usual_when(looks_back)
     }
 
     /// When the session would end with a step that is added now; of several days, the one that is on.

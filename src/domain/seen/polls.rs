@@ -45,16 +45,6 @@ impl SeenSupport<'_> {
 }
 
 impl SeenPoll<'_> {
-    /// What it came to, in a line.
-    pub fn result(&self) -> String {
-        let Some(last) = self.rounds.last() else { return String::new() };
-        let figures = last.describe(self.kind);
-        match self.kind {
-            PollKind::Consent => format!("{}: {figures}", last.outcome(self.by)),
-            _ => figures,
-        }
-    }
-
     /// What it came to, in a line, in the room's language.
     pub fn result_in(&self, languages: Languages) -> String {
         let last = self.rounds.len().checked_sub(1);

@@ -7,11 +7,6 @@ use crate::domain::keyed::keyed;
 pub trait Viewer: sealed::Sealed + Copy {
     /// Who is looking, as a value.
     fn readers(self) -> Readers;
-
-    /// Whether they may see what was taken down for `audience`.
-    fn may_see(self, audience: Audience) -> bool {
-        self.readers().may_see(audience)
-    }
 }
 
 /// Who is looking, as a type: there are three.

@@ -2,7 +2,7 @@
 
 use super::TopicPlace;
 use crate::domain::activity::{
-    Activity, CaptureKind, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term,
+    Activity, CaptureKind, Format, Grouping, Reveal, Source, Step, StepKind, Term,
 };
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::cue::{Cues, ShownCue};
@@ -75,21 +75,6 @@ impl<'a> SeenPart<'a> {
         &self.activity.title
     }
 
-    /// What it is for.
-    pub fn summary(&self) -> &'a Text {
-        &self.activity.summary
-    }
-
-    /// What people leave with.
-    pub fn objectives(&self) -> &'a [Text] {
-        &self.activity.objectives
-    }
-
-    /// What the room should have to hand.
-    pub fn materials(&self) -> &'a [Text] {
-        &self.activity.materials
-    }
-
     /// Where it comes from.
     pub fn sources(&self) -> impl Iterator<Item = &'a Source> + use<'a> {
         self.activity.sources()
@@ -135,11 +120,6 @@ impl<'a> SeenStep<'a> {
     /// Work, or a break.
     pub fn kind(&self) -> StepKind {
         self.script.kind
-    }
-
-    /// How a new plan may treat it.
-    pub fn pace(&self) -> Pace {
-        self.script.pace
     }
 
     /// What the room's clock says: the round's where there are rounds, else the step's.
@@ -231,7 +211,7 @@ impl<'a> SeenStep<'a> {
         self.script.talk_balance
     }
 
-    /// The facilitation is handed on in it.
+    /// The facilitation is handed over in it.
     pub fn rotates_facilitator(&self) -> bool {
         // Between two there is nobody to hand it on to.
         self.script.rotate_facilitator && self.format != Format::OneToOne

@@ -20,14 +20,14 @@ use crate::domain::text::Text;
 
 /// All that an earlier session of the series hands on to this one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct EarlierItems {
     pub actions: Vec<EarlierAction>,
     pub parked: Vec<EarlierParked>,
     /// The newest first.
     pub scales: Vec<EarlierScale>,
 }
 
-impl Found {
+impl EarlierItems {
     pub fn len(&self) -> usize {
         self.actions.len() + self.parked.len() + self.scales.len()
     }
@@ -237,7 +237,7 @@ impl State {
     }
 
     /// What of it was taken in already, as far as `counts` says so of those who heard it.
-    pub fn came_back(&self, found: &Found, counts: impl Fn(&[PersonId]) -> bool) -> Found {
+    pub fn came_back(&self, found: &EarlierItems, counts: impl Fn(&[PersonId]) -> bool) -> EarlierItems {
         let mut back = found.clone();
         back.actions.retain(|one| {
             self.recalled.iter().any(|known| known.action == one.action && counts(&known.heard_by))

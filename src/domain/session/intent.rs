@@ -374,7 +374,7 @@ pub enum Refusal {
     /// One thing is decided once: what is asked or counted anew takes the place of what was decided before.
     #[error("It is a decision already, with these figures: reword that one, or ask again.")]
     DecidedAlready,
-    #[error("There is a theme of that name already: merge the two instead.")]
+    #[error("There is a theme with that name already: merge the two instead.")]
     ThemeThere,
     #[error("No topic is on.")]
     NoTopic,
@@ -394,9 +394,9 @@ pub enum Refusal {
     HadExtensions,
     #[error("There is no time left for more of it.")]
     NoTimeForMore,
-    #[error("No break is ahead.")]
+    #[error("No break is still to come.")]
     NoBreakAhead,
-    #[error("That step is behind.")]
+    #[error("That step is over.")]
     IsBehind,
     #[error("That step is on.")]
     IsOn,
@@ -405,10 +405,10 @@ pub enum Refusal {
     #[error("It is the last step already.")]
     IsLast,
     /// It takes what the step before it takes down.
-    #[error("It needs what the step before it takes down: it stays behind it.")]
+    #[error("It uses what the step before it takes down: it has to come after it.")]
     TakesFromBefore,
     /// The step after it takes what it takes down.
-    #[error("The step after it needs what it takes down: it stays before it.")]
+    #[error("The step after it uses what it takes down: it has to come before it.")]
     GivesToNext,
     /// The steps beside it are another activity's.
     #[error("It stays within its activity.")]
@@ -416,11 +416,11 @@ pub enum Refusal {
     /// A topic is moved among the topics, and nothing else comes between them.
     #[error("The topics of a step stay together.")]
     TopicsTogether,
-    #[error("A minute is the least.")]
+    #[error("The minimum is a minute.")]
     ShortestStep,
     #[error("No timer is on.")]
     NoTimer,
-    #[error("A break has a time of its own.")]
+    #[error("A break has its own clock.")]
     NoTimerInBreak,
     #[error("That step has begun already.")]
     HasBegun,

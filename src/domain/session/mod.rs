@@ -41,7 +41,7 @@ mod variants;
 mod wordings;
 
 pub use added::{AddedStep, NewStep, When};
-pub use before::{EarlierParked, EarlierScale, Found, ParkedSaid};
+pub use before::{EarlierItems, EarlierParked, EarlierScale, ParkedSaid};
 pub use captures::{CaptureEntry, Counted, Eyes};
 pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
 pub use disclosure::Disclosed;
@@ -57,7 +57,7 @@ pub use owners::{OwnerName, OwnersRead};
 pub use polls::{Decision, Polling, TakenList, is_live, live_name, live_vote};
 pub use prepare::{Preparation, plan_steps, timed_start};
 pub use recall::Among;
-pub use schedule::{FixedAhead, Schedule, Wanted};
+pub use schedule::{FixedAhead, Schedule, SlotChange};
 pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Rule, SessionStage, State};
 pub use themes::{Said, Theme, ThemeMove, Themes};
 pub use topics::{Choice, More, NoMore, Topic, Topics, TopicsInAll, Worded};

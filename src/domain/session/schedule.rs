@@ -23,7 +23,7 @@ pub struct FixedAhead {
 
 /// How long a step to come would be, if not as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum SlotChange {
     Lasts(Millis),
     /// From when it begins, however late that is.
     Holds(Millis),
@@ -157,7 +157,11 @@ impl State {
     }
 
     /// The steps to come at `t`, each with what is left of it, or as long as `length` says.
-    pub fn schedule(&self, t: SessionTime, wanted: impl Fn(StepRef) -> Option<Wanted>) -> Option<Schedule> {
+    pub fn schedule(
+        &self,
+        t: SessionTime,
+        wanted: impl Fn(StepRef) -> Option<SlotChange>,
+    ) -> Option<Schedule> {
         let from = self.wall_at(self.reckoned_from(t))?;
         let pieces: Vec<(StepRef, Piece)> = self
             .gone_through()
@@ -172,13 +176,13 @@ impl State {
                 };
                 let wanted = wanted(at);
                 let begins = match (begins, wanted) {
-                    (_, Some(Wanted::LeftOut)) => Begins::InTurn,
-                    (Begins::At(fixed), Some(Wanted::Holds(_))) => Begins::NotBefore(fixed),
+                    (_, Some(SlotChange::LeftOut)) => Begins::InTurn,
+                    (Begins::At(fixed), Some(SlotChange::Holds(_))) => Begins::NotBefore(fixed),
                     (begins, _) => begins,
                 };
                 let length = match wanted {
-                    Some(Wanted::Lasts(length) | Wanted::Holds(length)) => length,
-                    Some(Wanted::LeftOut) => Millis::ZERO,
+                    Some(SlotChange::Lasts(length) | SlotChange::Holds(length)) => length,
+                    Some(SlotChange::LeftOut) => Millis::ZERO,
                     None => self.left_of(at, t),
                 };
                 (at, Piece { length, begins })
@@ -227,12 +231,7 @@ impl State {
         self.planned_day(self.day, start).last().map_or(start, |(_, _, ends)| *ends)
     }
 
-    /// When the last step of the day that is on will be over; after it, the next one's.
-    pub fn ends_today(&self, t: SessionTime) -> Option<Wall> {
-        self.schedule(t, |_| None).map(|schedule| self.end_of_today(&schedule))
-    }
-
-    /// The same of a schedule.
+    /// When the last step of the day that is on is over by a schedule; after it, the next one's.
     pub fn end_of_today(&self, schedule: &Schedule) -> Wall {
         let today = schedule.slots.iter().rfind(|(at, _)| self.day_of(*at) == self.day_ahead());
         schedule.at(today.map_or(0, |(_, slot)| slot.ends))
@@ -283,7 +282,7 @@ impl State {
         t: SessionTime,
         length: impl Fn(StepRef) -> Option<Millis>,
     ) -> Option<i64> {
-        let schedule = self.schedule(t, |at| length(at).map(Wanted::Lasts))?;
+        let schedule = self.schedule(t, |at| length(at).map(SlotChange::Lasts))?;
         if let Some(next) = self.fixed_in(&schedule) {
             return Some((next.at - next.reached).num_milliseconds());
         }

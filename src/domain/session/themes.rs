@@ -172,11 +172,6 @@ impl State {
         items.collect()
     }
 
-    /// Something with all that was merged into it, as far as that is still there.
-    pub fn wordings(&self, of: ItemRef) -> Vec<ItemRef> {
-        self.themes.wordings(of).into_iter().filter(|of| self.item(*of).is_some()).collect()
-    }
-
     /// A theme as something to vote on or to talk about: as narrow as the narrowest of its name and of what stands under it.
     pub(super) fn theme_item(&self, id: ThemeId) -> Option<Item> {
         let theme = self.themes.find(id)?;

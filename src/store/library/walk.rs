@@ -17,7 +17,7 @@ const DEEPEST: usize = 8;
 const MOST: usize = 100_000;
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum WalkItem {
     Script(PathBuf),
     Trouble(PathBuf, String),
 }
@@ -31,13 +31,13 @@ pub(super) struct Walk {
 
 enum Item {
     Folder(PathBuf),
-    Found(Found),
+    WalkItem(WalkItem),
 }
 
 impl Item {
     fn path(&self) -> &Path {
         match self {
-            Self::Folder(path) | Self::Found(Found::Script(path) | Found::Trouble(path, _)) => path,
+            Self::Folder(path) | Self::WalkItem(WalkItem::Script(path) | WalkItem::Trouble(path, _)) => path,
         }
     }
 }
@@ -53,8 +53,8 @@ impl Walk {
         Self { levels: vec![first], seen: HashSet::new(), left: most }
     }
 
-    fn enter(&mut self, folder: &Path) -> Option<Found> {
-        let trouble = |why: String| Some(Found::Trouble(folder.to_owned(), why));
+    fn enter(&mut self, folder: &Path) -> Option<WalkItem> {
+        let trouble = |why: String| Some(WalkItem::Trouble(folder.to_owned(), why));
         let whole = match fs::canonicalize(folder) {
             Ok(whole) => whole,
             Err(why) => return trouble(plainly(&why)),
@@ -64,9 +64,7 @@ impl Walk {
         }
         // The user's folder itself is one of the levels.
         if self.levels.len() > DEEPEST + 1 {
-            return trouble(format!(
-                "it is more than {DEEPEST} folders deep: move the scripts in it further up"
-            ));
+            return trouble(format!("it is more than {DEEPEST} folders deep: move its scripts further up"));
         }
         let names: Vec<io::Result<DirEntry>> = match fs::read_dir(folder) {
             Ok(names) => names.take(self.left + 1).collect(),
@@ -94,13 +92,13 @@ impl Walk {
 }
 
 impl Iterator for Walk {
-    type Item = Found;
+    type Item = WalkItem;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<WalkItem> {
         loop {
             match self.levels.last_mut()?.pop() {
                 None => drop(self.levels.pop()),
-                Some(Item::Found(found)) => return Some(found),
+                Some(Item::WalkItem(found)) => return Some(found),
                 Some(Item::Folder(folder)) => {
                     if let Some(found) = self.enter(&folder) {
                         return Some(found);
@@ -117,14 +115,14 @@ fn item(entry: &DirEntry) -> Option<Item> {
         return None;
     }
     if is_script(&path) {
-        return Some(Item::Found(Found::Script(path)));
+        return Some(Item::WalkItem(WalkItem::Script(path)));
     }
     match entry.file_type() {
         Ok(kind) if kind.is_dir() => Some(Item::Folder(path)),
         // A link that leads nowhere is none of the library's business.
         Ok(kind) if kind.is_symlink() => path.is_dir().then_some(Item::Folder(path)),
         Ok(_) => None,
-        Err(why) => Some(Item::Found(Found::Trouble(path, plainly(&why)))),
+        Err(why) => Some(Item::WalkItem(WalkItem::Trouble(path, plainly(&why)))),
     }
 }
 
@@ -159,8 +157,8 @@ mod tests {
         }
         let found = |most| -> Vec<String> {
             let line = |found| match found {
-                Found::Script(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
-                Found::Trouble(_, why) => why,
+                WalkItem::Script(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
+                WalkItem::Trouble(_, why) => why,
             };
             Walk::at_most(folder.path(), most).map(line).collect()
         };

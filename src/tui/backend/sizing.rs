@@ -7,8 +7,8 @@
 use std::io::{self, Write};
 
 use super::jump;
+use crate::domain::text_layout::width;
 use crate::tui::large;
-use crate::tui::widgets::wrap::width;
 
 /// Letters of one style beside one another, from that place on.
 #[derive(Debug, Default)]

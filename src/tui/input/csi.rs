@@ -15,7 +15,7 @@ pub(super) struct Csi<'s> {
 
 /// What was held down along with a key, and what became of the key.
 #[derive(Clone, Copy)]
-struct Held {
+struct KeyDetails {
     modifiers: KeyModifiers,
     state: KeyEventState,
     kind: KeyEventKind,
@@ -35,18 +35,20 @@ impl Csi<'_> {
             (b"", 'O') => return vec![Event::FocusLost],
             (b"", 'u') => return self.unicode(),
             (b"", '~') if self.number(0, 0) == Some(27) => self.other_key(),
-            (b"", '~') => functional::numbered(self.number(0, 0)).map(|code| self.held(1).key(code)),
+            (b"", '~') => functional::numbered(self.number(0, 0)).map(|code| self.key_details(1).key(code)),
             (b"", '^' | '@') => functional::numbered(self.number(0, 0)).map(|code| {
                 let shift = if self.action == '@' { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
                 KeyEvent::new(code, KeyModifiers::CONTROL | shift)
             }),
             (b"", '_') => self.win32(),
-            (b"", 'Z') => Some(KeyEvent::new(KeyCode::BackTab, self.held(1).modifiers | KeyModifiers::SHIFT)),
+            (b"", 'Z') => {
+                Some(KeyEvent::new(KeyCode::BackTab, self.key_details(1).modifiers | KeyModifiers::SHIFT))
+            }
             (b"", 'a'..='d') if self.raw.is_empty() => functional::lettered(self.action.to_ascii_uppercase())
                 .map(|code| KeyEvent::new(code, KeyModifiers::SHIFT)),
             // With figures it is the place of the cursor.
             (b"", 'R') if !self.raw.is_empty() => None,
-            (b"", letter) => functional::lettered(letter).map(|code| self.held(1).key(code)),
+            (b"", letter) => functional::lettered(letter).map(|code| self.key_details(1).key(code)),
             _ => None,
         };
         key.map(Event::Key).into_iter().collect()
@@ -67,9 +69,9 @@ impl Csi<'_> {
         self.number(field, part).filter(|code| *code != 0).and_then(char::from_u32)
     }
 
-    fn held(&self, field: usize) -> Held {
+    fn key_details(&self, field: usize) -> KeyDetails {
         let mask = self.number(field, 0).unwrap_or(0);
-        Held { kind: kind(self.number(field, 1)), ..Held::of(mask) }
+        KeyDetails { kind: kind(self.number(field, 1)), ..KeyDetails::of(mask) }
     }
 
     fn mouse(&self, event: impl FnOnce([u16; 3]) -> Option<Event>) -> Vec<Event> {
@@ -80,7 +82,7 @@ impl Csi<'_> {
 
     /// `CSI code:shifted:base ; modifiers:kind ; text u`.
     fn unicode(&self) -> Vec<Event> {
-        let held = self.held(1);
+        let held = self.key_details(1);
         // What it comes to as text, if the terminal says so.
         let text: Vec<char> = (0..self.params.iter().nth(2).map_or(0, <[u16]>::len))
             .filter_map(|part| self.character(2, part))
@@ -103,7 +105,7 @@ impl Csi<'_> {
 
     /// `CSI 27 ; modifiers ; code ~`, as xterm writes keys that have no sequence of their own.
     fn other_key(&self) -> Option<KeyEvent> {
-        self.held(1).character(self.character(2, 0)?, None)
+        self.key_details(1).character(self.character(2, 0)?, None)
     }
 
     /// `CSI Vk ; Sc ; Uc ; Kd ; Cs ; Rc _`, as Windows consoles write keys.
@@ -136,7 +138,7 @@ impl Csi<'_> {
     }
 }
 
-impl Held {
+impl KeyDetails {
     /// A number says what is held: one more than the sum of its bits.
     fn of(mask: u32) -> Self {
         let bits = mask.saturating_sub(1);
@@ -245,7 +247,7 @@ pub(super) fn console(byte: u8) -> Option<KeyEvent> {
 /// A key of the application keypad: what comes after `ESC O`. Old terminals put what is held between.
 pub(super) fn keypad(raw: &[u8], byte: u8) -> Option<KeyEvent> {
     let held = raw.rsplit(|byte| *byte == b';').next().and_then(|last| std::str::from_utf8(last).ok());
-    let held = Held::of(held.and_then(|last| last.parse().ok()).unwrap_or(0));
+    let held = KeyDetails::of(held.and_then(|last| last.parse().ok()).unwrap_or(0));
     let (code, ctrl) = match byte {
         // rxvt has Ctrl so.
         b'a'..=b'd' => (functional::lettered(char::from(byte.to_ascii_uppercase()))?, KeyModifiers::CONTROL),

@@ -91,17 +91,15 @@ impl Chord {
             return with_ctrl(rest);
         }
         if let Some(rest) = lower.strip_prefix("alt-") {
-            return held(rest).ok_or_else(|| {
-                "Alt goes with arrows and other keys that have a name: \"alt-down\"".to_owned()
-            });
+            return held(rest)
+                .ok_or_else(|| "Alt works with arrows and other named keys: \"alt-down\"".to_owned());
         }
         if let Some(rest) = lower.strip_prefix("shift-") {
             let capital = rest.to_uppercase();
             return Err(if capital.chars().count() == 1 {
-                format!("write \"{capital}\": Shift is in the character")
+                format!("write \"{capital}\": the capital stands for Shift")
             } else {
-                "terminals do not tell Shift beside keys that have a name; write \"alt-down\", for example"
-                    .to_owned()
+                "terminals do not report Shift with named keys; write \"alt-down\", for example".to_owned()
             });
         }
         let names = NAMED.iter().map(|(name, ..)| *name).filter(|name| name.is_ascii());
@@ -169,7 +167,7 @@ fn with_ctrl(rest: &str) -> Result<Chord, String> {
         "m" => same_as("enter"),
         _ => match rest.as_bytes() {
             [letter @ b'a'..=b'z'] => Ok(Chord::Ctrl(char::from(*letter))),
-            _ => held(rest).ok_or_else(|| "Ctrl goes with letters from a to z, and with arrows".to_owned()),
+            _ => held(rest).ok_or_else(|| "Ctrl works with the letters a to z, and with arrows".to_owned()),
         },
     }
 }
@@ -216,7 +214,7 @@ mod tests {
             ("shift-n", "write \"N\""),
             ("ctrl-m", "\"enter\""),
             ("ctrl-c", "always leaves"),
-            ("ctrl-7", "from a to z"),
+            ("ctrl-7", "letters a to z"),
             ("alt-x", "alt-down"),
             ("f40", "a key's name"),
             ("", "a key's name"),

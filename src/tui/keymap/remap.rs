@@ -88,7 +88,7 @@ fn no_way_back(at: usize, remap: &Remap) -> Option<Complaint> {
     lost.then(|| Complaint {
         remap: at,
         chord: None,
-        message: format!("without \"esc\" for `{}`, nobody finds the way back", name_of(remap.command)),
+        message: format!("without \"esc\" for `{}`, there is no way back", name_of(remap.command)),
         help: "add \"esc\" to these keys".to_owned(),
     })
 }
@@ -105,8 +105,8 @@ fn typed(at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> 
     Some(Complaint {
         remap: at,
         chord: Some(n),
-        message: format!("`{}` is for the text that is typed {}", chord.name(), section.place()),
-        help: "take a key that writes nothing: \"ctrl-e\", \"f5\" or \"alt-down\", for example".to_owned(),
+        message: format!("`{}` edits text {}", chord.name(), section.place()),
+        help: "choose a key that types nothing: \"ctrl-e\", \"f5\" or \"alt-down\", for example".to_owned(),
     })
 }
 
@@ -142,11 +142,11 @@ fn means_more(at: usize, n: usize, chord: Chord, section: Section, other: Comman
     let (key, section, other) = (chord.name(), section.name(), name_of(other));
     let (message, help) = if section.is_empty() || other.is_empty() {
         let place = "a key that cannot be given to anything else";
-        (format!("`{key}` is {place}"), "take another key".to_owned())
+        (format!("`{key}` is {place}"), "choose another key".to_owned())
     } else {
         (
             format!("`{key}` is `{other}` of [keys.{section}] already"),
-            format!("take another key, or give `{other}` another one below [keys.{section}]"),
+            format!("choose another key, or give `{other}` another one below [keys.{section}]"),
         )
     };
     Complaint { remap: at, chord: Some(n), message, help }

@@ -212,7 +212,7 @@ impl EffectRunner {
             sentences.push("The last, half-written line was set aside.".to_owned());
         }
         if resumed.opened.first_again {
-            sentences.push("What the session began with was read from its second copy.".to_owned());
+            sentences.push("The start of the session was read from its second copy.".to_owned());
         }
         let session = Session::replay(resumed.opened.records);
         let name = session.state().id.clone();

@@ -43,7 +43,7 @@ impl RescueCopies {
         let session = model.session_id();
         let is_kept = self.copies.last().is_some_and(|(of, _)| of.as_deref() == session);
         if self.abandoned {
-            self.lost.push("as you were told".to_owned());
+            self.lost.push("as you chose".to_owned());
         } else if !is_kept
             && !rescued(model).is_empty()
             && let Err(why) = self.keep(paths, model, None)
@@ -65,7 +65,7 @@ impl RescueCopies {
             ));
             if written.may_go {
                 message.push_str(
-                    "That folder may be emptied when this machine is restarted: start roundtable before, or move \
+                    "That folder may be emptied when this machine is restarted: start roundtable before that, or move \
                      the file to a safe place.\n",
                 );
             }

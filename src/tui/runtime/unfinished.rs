@@ -42,7 +42,7 @@ pub(super) fn take_up(paths: &Paths, start: &str) -> Vec<String> {
                 Some("What could not be saved last time is back.".to_owned())
             }
             Ok(Some(other)) => Some(format!(
-                "What could not be saved when it was left is a session of its own: {other}, as this one went on \
+                "What could not be saved is in a session of its own, {other}, because this one went on \
                  without it."
             )),
             Ok(None) => None,

@@ -7,7 +7,7 @@ use super::room_text::room_words;
 const KEYS: u16 = 4;
 
 /// What it is called, and when it goes on.
-fn told(seen: &Shown<'_>) -> (String, String) {
+fn sentences(seen: &Shown<'_>) -> (String, String) {
     let (day, days) = seen.day_of_days();
     let starts = seen.day_starts(day + 1).map(|start| seen.moment(start));
     let goes_on = starts.map(|at| seen.say(StepPhrase::WeGoOnAt { at })).unwrap_or_default();
@@ -16,7 +16,7 @@ fn told(seen: &Shown<'_>) -> (String, String) {
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    let (over, goes_on) = told(seen);
+    let (over, goes_on) = sentences(seen);
     let body = measure(parts.body);
     let mut page = Page::new(body.width).speaking(seen.languages());
     let texts: Vec<&str> =

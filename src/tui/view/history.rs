@@ -20,7 +20,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
             None => "Reading the sessions…".to_owned(),
             Some(all) if all.is_empty() => {
                 let esc = model.name(Command::Escape);
-                format!("No sessions yet: {esc} leads back to the library, to begin one.")
+                format!("No sessions yet: {esc} goes back to the library, to start one.")
             }
             Some(_) => fits_nothing(model),
         };
@@ -89,8 +89,8 @@ pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let when = row.when.map(|when| when.format(" of %-d %B %Y, %H:%M").to_string()).unwrap_or_default();
     let names = sessions.names(row).map(|names| format!(" · {names}")).unwrap_or_default();
     page.say(&format!("{}{when}{names}", row.title), roles::strong());
-    let text = "Notes, decisions, shared actions and names in it go from this laptop, its journal included. Nothing \
-                brings them back. Files exported elsewhere, copies and backups are not reached.";
+    let text = "Notes, decisions, shared actions and names in it are erased from this laptop, journal included. This \
+                cannot be undone. Files exported elsewhere, copies and backups are not erased.";
     page.say(text, roles::plain()).gap();
     question::choices(&mut page, model, &[(Command::Yes, "erase it"), (Command::No, "keep it")], 1);
     page.show(body, frame.buffer_mut(), 0);

@@ -21,10 +21,10 @@ use crate::domain::event::Panel;
 use crate::domain::language::{Languages, RoomPhrase, StepPhrase};
 use crate::domain::seen::Shown;
 use crate::domain::session::SessionStage;
+use crate::domain::text_layout::{cut, width};
 use crate::domain::time::Wall;
 use crate::tui::keymap::Context;
 use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
 
 const SIGN: &str = "second screen";
 
@@ -37,15 +37,10 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
         Scene::Blank => blank(frame),
         _ if mirror.shows_keys => keys(frame, mirror),
         Scene::Waiting(None) => {
-            say(
-                frame,
-                mirror,
-                "Waiting for a session",
-                "Start one on the laptop: it is shown here by itself.",
-            );
+            say(frame, mirror, "Waiting for a session", "Start one on the laptop, and it appears here.");
         }
         Scene::Waiting(Some(name)) => {
-            let sentence = format!("There is no session {name} yet: it is shown here once it begins.");
+            let sentence = format!("There is no session {name} yet: it appears here once it begins.");
             say(frame, mirror, "Waiting for a session", &sentence);
         }
         Scene::Unusable => {

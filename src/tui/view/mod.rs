@@ -18,9 +18,9 @@ mod history;
 mod last_time;
 mod layout;
 mod library;
-mod making;
 mod minutes;
 mod mirror;
+mod new_activity;
 mod new_step;
 mod outcomes;
 mod page;
@@ -136,7 +136,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         }
         (Overlay::Forget, _) => return history::forget(frame, model),
         (Overlay::Unsaved(asked), _) => return unsaved::draw(frame, model, asked),
-        (Overlay::Making(making), _) => return making::draw(frame, model, making),
+        (Overlay::NewActivity(form), _) => return new_activity::draw(frame, model, form),
         (_, Some(seen)) => seen,
         (_, None) => return screen(frame, model),
     };
@@ -185,7 +185,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         | Overlay::ShowNames
         | Overlay::OpenPrivate(_)
         | Overlay::Forget
-        | Overlay::Making(_)
+        | Overlay::NewActivity(_)
         | Overlay::Unsaved(_) => screen(frame, model),
     }
 }

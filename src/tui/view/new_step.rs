@@ -27,12 +27,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         page.text(&lead, if on { roles::accent() } else { roles::dim() }, &value(form, field), style);
     }
     page.gap();
-    let ends = seen.ends_if_added(form.wanted());
+    let ends = seen.ends_if_added(form.to_step());
     let told = match ends {
         Some(_) => {
             format!("{}{} then ends at {}.", becomes(seen, form), what_ends(seen), seen.describe_time(ends))
         }
-        None => "A step takes a minute at the least.".to_owned(),
+        None => "A step takes at least a minute.".to_owned(),
     };
     page.say(&told, roles::plain());
     let how = match form.field {

@@ -11,8 +11,8 @@ use super::layout::{below_rows, centred};
 use super::window::{Whole, Window};
 use crate::domain::event::Audience;
 use crate::domain::language::{Languages, Phrase, RoomPhrase, StepPhrase};
+use crate::domain::text_layout::{cut, width, wrap};
 use crate::tui::widgets::text;
-use crate::tui::widgets::wrap::{cut, width, wrap};
 use crate::tui::{large, roles};
 
 /// Pieces of text in a row, each where the one before it ended on the screen. (ratatui's own line reckons with the width

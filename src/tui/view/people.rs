@@ -52,7 +52,7 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
     page.heading("Who facilitates from here on?");
     page.say("Your private notes stay with you, and come back when you facilitate again.", roles::dim());
     let sentence = "Of what is confidential, whoever takes over sees only what they heard. A file for the facilitator \
-                    alone is for whoever leads at the end.";
+                    alone is for whoever facilitates at the end.";
     page.say(sentence, roles::dim()).gap();
     for (n, who) in model.lead_rows().into_iter().enumerate() {
         let from = page.len();

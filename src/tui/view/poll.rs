@@ -393,7 +393,7 @@ fn objecting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
     }
     let (enter, back) = (model.name(Command::Enter), model.name(Command::PreviousField));
     let is_last = poll.objection_at >= poll.objections.len();
-    let empty = if is_last { "with nothing typed it saves this round" } else { "emptied, it is gone" };
+    let empty = if is_last { "with nothing typed it saves this round" } else { "an empty text removes it" };
     page.say(&format!("{enter} takes it down; {empty}. {back} goes back."), roles::dim());
     page.show(area, frame.buffer_mut(), 0);
 }

@@ -21,7 +21,7 @@ pub(super) use crate::domain::language::{BallotPhrase, Languages, RoomPhrase, St
 pub(super) use crate::domain::plural::regular;
 pub(super) use crate::domain::seen::{SeenStep, Shown};
 pub(super) use crate::domain::text::Text;
+pub(super) use crate::domain::text_layout::{cursor, cut, width, wrap};
 pub(super) use crate::domain::time::Millis;
 pub(super) use crate::domain::timer::{Phase, Reading};
 pub(super) use crate::tui::roles;
-pub(super) use crate::tui::widgets::wrap::{cursor, cut, width, wrap};

@@ -22,7 +22,7 @@ pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         "The session does not end: the clock and all that was typed are kept on this laptop.",
         "roundtable offers the session again when it is next started.",
     ];
-    let lines: Vec<&str> = model.uncounted().map(Uncounted::told).into_iter().chain(kept).collect();
+    let lines: Vec<&str> = model.uncounted().map(Uncounted::sentence).into_iter().chain(kept).collect();
     Question {
         asked: "Leave this session?",
         lines: &lines,
@@ -35,7 +35,7 @@ pub const KEEP: Question<'_> = Question {
     asked: "Keep this session, or forget it?",
     lines: &[
         "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
-        "Forgetting erases it for good, its journal included. Files exported elsewhere, copies and backups are not reached.",
+        "Forgetting erases it for good, journal included. Files exported elsewhere, copies and backups are not erased.",
     ],
     answers: &[
         (Command::Enter, "keep it"),
@@ -106,7 +106,7 @@ pub const USE_BELL: Question<'_> = Question {
 pub const USE_GONG: Question<'_> = Question {
     asked: "Use the gong in this session?",
     lines: &[
-        "It was played just now: did the room hear it?",
+        "It was just played: did the room hear it?",
         "It sounds when the time of a step is up, at cues and at half-time; never in confidential steps.",
     ],
     answers: &[(Command::Yes, "use it"), (Command::No, "leave it off; so does every other key")],
@@ -182,7 +182,7 @@ fn keys_page(model: &Model, columns: u16) -> Page {
         for bound in context.bound(keys) {
             // Of two lines with one key the first counts.
             let key = (bound.binding.command, bound.written().into_owned());
-            let (false, Some(says)) = (told.contains(&key), model.told(bound.binding)) else { continue };
+            let (false, Some(says)) = (told.contains(&key), model.help_for(bound.binding)) else { continue };
             page.text(&lead(&key.1), roles::strong(), says, roles::plain());
             told.push(key);
         }
@@ -256,7 +256,7 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         [] => "Every step was begun.".to_owned(),
     };
     let lines = [steps_left.as_str(), "You can still correct it and reopen it afterwards."];
-    let lines: Vec<&str> = model.uncounted().map(Uncounted::told).into_iter().chain(lines).collect();
+    let lines: Vec<&str> = model.uncounted().map(Uncounted::sentence).into_iter().chain(lines).collect();
     Question {
         asked: "End the session now?",
         lines: &lines,
@@ -280,7 +280,7 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: &Eras
         Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
     };
     let figures = matches!(what, Erasing::Asked(_))
-        .then_some("The figures stay. Decisions that were made of it go, too.");
+        .then_some("The figures stay. Decisions made from it are deleted, too.");
     let erased = "It is erased from the session's journal, too. This cannot be undone.";
     let lines: Vec<&str> = std::iter::once(erased).chain(figures).collect();
     Question {
@@ -322,10 +322,10 @@ pub fn doubt(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
 }
 
 pub const NO_VOTE: Question<'_> = Question {
-    asked: "Keep that you prefer not to vote?",
+    asked: "Record that you prefer not to vote?",
     lines: &[
-        "It stands in place of a result, and what was counted so far is dropped.",
-        "What was to go on from the vote is then chosen by hand.",
+        "It replaces the result, and what was counted so far is dropped.",
+        "What goes on from the vote is then chosen by hand.",
     ],
     answers: &[(Command::Yes, "keep it"), (Command::No, "go back to the vote; so does every other key")],
 };

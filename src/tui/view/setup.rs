@@ -53,7 +53,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     if !setup.changes {
         let enter = model.name(Command::Enter);
         let hint = if model.may_sleep && model.settings.stay_awake {
-            format!("{enter} continues. This laptop may go to sleep by itself.")
+            format!("{enter} continues. This laptop may go to sleep.")
         } else {
             format!("Press {enter} to accept these settings.")
         };

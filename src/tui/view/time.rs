@@ -8,7 +8,7 @@ use super::prelude::*;
 use super::{count_up, countdown};
 use crate::app::look::{self, Motion};
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::cue::{self, ShownCue, Told};
+use crate::domain::cue::{self, CueText, ShownCue};
 use crate::domain::language::{BESIDE, Language, Phrase};
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
 use crate::tui::widgets::line;
@@ -314,7 +314,7 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
                 format!("❚❚ paused: {on} goes on, {earlier} if it went on earlier")
             }
             Hint::None | Hint::Start(_) => match step.cue() {
-                Some(ShownCue { told: Told::Script(say), .. }) => {
+                Some(ShownCue { text: CueText::Script(say), .. }) => {
                     format!("❚❚ {} · {say}", step.say(StepPhrase::Paused))
                 }
                 _ => format!("❚❚ {}", step.say(StepPhrase::Paused)),
@@ -324,11 +324,11 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
         Phase::Running if clock.is_over() => format!("■ {}", step.say(StepPhrase::OverTime)),
         // The shape says that little is left; the words may be the script's.
         Phase::Running if clock.is_wrapping_up() && !gentle => match step.cue() {
-            Some(cue) => said(step, cue.told, "◢"),
+            Some(cue) => said(step, cue.text, "◢"),
             None => format!("◢ {}", step.say(StepPhrase::WrapUp)),
         },
         Phase::Running => {
-            step.cue().map(|cue| said(step, cue.told, "▸")).or_else(|| round_begun(step)).unwrap_or_default()
+            step.cue().map(|cue| said(step, cue.text, "▸")).or_else(|| round_begun(step)).unwrap_or_default()
         }
     }
 }
@@ -382,17 +382,17 @@ fn round_begun(step: &SeenStep<'_>) -> Option<String> {
 }
 
 /// A cue as the room reads it.
-fn said(step: &SeenStep<'_>, told: Told<'_>, sign: &str) -> String {
-    match told {
-        Told::Script(say) => format!("{sign} {say}"),
-        Told::OtherTurn => format!("◐ {}", step.say(StepPhrase::TheOthersTurn)),
-        Told::NextTurn => format!("◐ {}", step.say(StepPhrase::TheNextOnesTurn)),
+fn said(step: &SeenStep<'_>, text: CueText<'_>, sign: &str) -> String {
+    match text {
+        CueText::Script(say) => format!("{sign} {say}"),
+        CueText::OtherTurn => format!("◐ {}", step.say(StepPhrase::TheOthersTurn)),
+        CueText::NextTurn => format!("◐ {}", step.say(StepPhrase::TheNextOnesTurn)),
     }
 }
 
 /// In its first moments a cue of the script is marked as what is over time is; then it stands there.
 fn is_marked(step: &SeenStep<'_>) -> bool {
-    let is_new = |cue: ShownCue<'_>| matches!(cue.told, Told::Script(_)) && cue.since < cue::MARKED;
+    let is_new = |cue: ShownCue<'_>| matches!(cue.text, CueText::Script(_)) && cue.since < cue::MARKED;
     step.face().phase == Phase::Running && step.cue().is_some_and(is_new)
 }
 

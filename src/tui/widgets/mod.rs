@@ -4,7 +4,6 @@ pub mod digits;
 pub(crate) mod dots;
 pub mod letters;
 pub mod text;
-pub mod wrap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -2,7 +2,7 @@
 
 use roundtable::domain::activity::{Activity, Capture, Reveal, StepKind};
 use roundtable::domain::text::Text;
-use roundtable::tui::widgets::wrap::{width, wrap};
+use roundtable::domain::text_layout::{width, wrap};
 
 use super::{activities, made_of};
 

@@ -15,7 +15,7 @@ use super::output::{self, step, taken};
 use super::prompts::Question;
 use super::words::{self, About, Said, WORDS, Word};
 use super::{Linear, Lines};
-use crate::app::command::Command;
+use crate::app::command::{Command, Trait};
 use crate::app::line::LineKind;
 use crate::app::notice::Notice;
 use crate::app::request::Request;
@@ -29,84 +29,17 @@ use crate::domain::text::Text;
 
 const NO_START: &str = "No start is set: --start says when it is.";
 
+const NOTHING_TO_DO: &str = "This word does nothing.";
+
 /// What stands on the terminal now, and how it would not.
 const SHOWN_MINE: &str =
     "The terminal has shown what you typed: mine alone, without a text, asks for it and does not show it.";
 const SHOWN_BALLOT: &str = "The terminal has shown what you typed: ballot alone, without numbers, asks for them and does not show them.";
 
-/// Words that leave the new plan on the table.
-const ON_PLAN: [Word; 7] =
-    [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
-
-/// Words that leave the list on the second screen that is being sorted.
-const ON_SORTING: [Word; 8] =
-    [Word::Sort, Word::Theme, Word::Undo, Word::Redo, Word::Help, Word::Time, Word::Status, Word::Blank];
-
-/// Words that leave the groups as they would be joined on the table.
-const ON_JOINING: [Word; 6] = [Word::Take, Word::Groups, Word::Regroup, Word::Help, Word::Time, Word::Status];
-
-/// Words that move the clock, the step or the plan: what the time away is reckoned in.
-const MOVES_TIME: [Word; 28] = [
-    Word::Next,
-    Word::Back,
-    Word::GoTo,
-    Word::Agree,
-    Word::Add,
-    Word::Earlier,
-    Word::Later,
-    Word::At,
-    Word::Topics,
-    Word::Extend,
-    Word::Enough,
-    Word::Postpone,
-    Word::ParkTopic,
-    Word::Start,
-    Word::Pause,
-    Word::Plus,
-    Word::Minus,
-    Word::Began,
-    Word::Break,
-    Word::Replan,
-    Word::Question,
-    Word::Take,
-    Word::Out,
-    Word::Length,
-    Word::Wait,
-    Word::Undo,
-    Word::Redo,
-    Word::Finish,
-];
-
-/// Words that mean nothing where no step is on.
-const IN_A_STEP: [Word; 22] = [
-    Word::Add,
-    Word::Question,
-    Word::Start,
-    Word::Pause,
-    Word::Plus,
-    Word::Minus,
-    Word::Began,
-    Word::Break,
-    Word::Replan,
-    Word::Take,
-    Word::Out,
-    Word::Length,
-    Word::Wait,
-    Word::Groups,
-    Word::Regroup,
-    Word::Sort,
-    Word::Theme,
-    Word::Topics,
-    Word::Extend,
-    Word::Enough,
-    Word::Postpone,
-    Word::ParkTopic,
-];
-
 /// A word that takes nothing was said with something behind it.
 pub(super) fn takes_nothing(word: Word) -> String {
-    let name = words::of(word).map_or("", |entry| entry.name);
-    format!("{name} takes nothing behind it. Nothing was done.")
+    let name = word.info().name;
+    format!("{name} takes nothing after it. Nothing was done.")
 }
 
 impl Linear {
@@ -130,22 +63,22 @@ impl Linear {
     }
 
     fn obey(&mut self, word: Word, rest: &str) {
-        if !ON_PLAN.contains(&word) {
+        if !word.has(Trait::KeepsPlan) {
             self.leave_replan();
         }
-        if !ON_SORTING.contains(&word) {
+        if !word.has(Trait::KeepsSorting) {
             self.leave_sorting();
         }
-        if !ON_JOINING.contains(&word) {
+        if !word.has(Trait::KeepsJoining) {
             self.leave_joining();
         }
         if self.state().is_none() && !matches!(word, Word::Help | Word::Quit | Word::Bell) {
             return self.say("No session is open yet: answer what was asked, or quit.");
         }
-        if IN_A_STEP.contains(&word) && self.current().is_none() {
+        if word.has(Trait::InStep) && self.current().is_none() {
             return self.say("No step is on: next brings the next one up.");
         }
-        let moves_time = MOVES_TIME.contains(&word) && !(word == Word::Topics && rest.is_empty());
+        let moves_time = word.has(Trait::MovesTime) && !(word == Word::Topics && rest.is_empty());
         if moves_time && self.model.overlay == Some(Overlay::Away) {
             return self.say_notice(&Notice::AnswerFirst);
         }
@@ -300,13 +233,12 @@ impl Linear {
             Word::SetUp => self.set_up(),
             Word::Sort => self.sort(rest),
             Word::Theme => self.theme(rest),
-            // What takes nothing and needs no answer in words is the command that the screens have a key for. A word
-            // with neither would do nothing: tests type every word.
-            word => {
-                if let Some(command) = words::of(word).and_then(|entry| entry.command) {
-                    self.key(command);
-                }
-            }
+            // What takes nothing and needs no answer in words is the command that the screens have a key for. A test
+            // holds that every word has one or the other.
+            word => match word.info().command {
+                Some(command) => self.key(command),
+                None => self.say(NOTHING_TO_DO),
+            },
         }
     }
 
@@ -547,7 +479,7 @@ impl Linear {
         let to = self.model.company();
         if about.is_empty() {
             for about in About::ALL {
-                let all = WORDS.iter().filter(|word| word.about == about && word.told(to).is_some());
+                let all = WORDS.iter().filter(|word| word.about == about && word.help(to).is_some());
                 let names: Vec<&str> = all.map(|word| word.name).collect();
                 self.say(format!("{}: {}.", about.name(), names.join(", ")));
             }
@@ -555,17 +487,15 @@ impl Linear {
         }
         match words::parse(about) {
             Said::Word(word, _) => {
-                if let Some(entry) = words::of(word) {
-                    let takes =
-                        if entry.takes.is_empty() { String::new() } else { format!(" {}", entry.takes) };
-                    let also = if entry.aliases.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" Also: {}.", entry.aliases.join(", "))
-                    };
-                    let says = entry.told(to).unwrap_or(entry.says);
-                    self.say(format!("{}{takes}: {says}.{also}", entry.name));
-                }
+                let info = word.info();
+                let takes = if info.takes.is_empty() { String::new() } else { format!(" {}", info.takes) };
+                let also = if info.aliases.is_empty() {
+                    String::new()
+                } else {
+                    format!(" Also: {}.", info.aliases.join(", "))
+                };
+                let says = info.help(to).unwrap_or(info.says);
+                self.say(format!("{}{takes}: {says}.{also}", info.name));
             }
             Said::Several(names) => self.say(format!("That may be {}.", names.join(", "))),
             Said::Unknown(_) | Said::Nothing => self.say("There is no such word: help lists them."),

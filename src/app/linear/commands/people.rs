@@ -29,7 +29,7 @@ impl Linear {
         let is_counted = self.model.present().is_some_and(|seen| seen.leaves_out(come));
         if come > 0 && roster.nameless == 0 && is_counted {
             let more = i32::try_from(come).unwrap_or(i32::MAX);
-            self.say("People have no names here: counted without. For names, say join with everybody's, a ; between two.");
+            self.say("People are counted without names here. To use names, say join with everybody's, with ; between them.");
             return self.intend(Intent::ChangePeople(PeopleChange::More(more)));
         }
         // What is no list is refused as it stands.
@@ -51,9 +51,9 @@ impl Linear {
             Err(_) if self.model.present().is_some_and(|seen| !seen.is_counted_by_name()) => {
                 self.say("People have no names here: say how many leave, as in leave 1.");
             }
-            Err(Unclear::Nobody) => self.say("There is nobody of that name here: people reads the names."),
+            Err(Unclear::Nobody) => self.say("There is nobody with that name here: people reads the names."),
             Err(Unclear::Several) => {
-                self.say("Several people here are called so: say leave NAME, ORGANISATION.");
+                self.say("Several people here have that name: say leave NAME, ORGANISATION.");
             }
         }
     }
@@ -119,7 +119,7 @@ impl Linear {
         if who.is_some() || ["nobody", "0", ""].contains(&rest) {
             self.intend(Intent::GiveFloor(who));
         } else {
-            self.say("There is nobody of that name: turns reads them.");
+            self.say("There is nobody with that name: turns reads them.");
         }
     }
 

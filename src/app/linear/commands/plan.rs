@@ -79,7 +79,7 @@ impl Linear {
     pub(super) fn retitle_step(&mut self, rest: &str) {
         let Some((step, title)) = self.step_said(rest, "title 3 The rota") else { return };
         match title {
-            "" => self.say("Say the title behind the number: title 3 The rota."),
+            "" => self.say("Say the title after the number: title 3 The rota."),
             "erase" if !self.model.is_titled_live(step) => self.say(Refusal::NoTitleTyped.to_string()),
             "erase" => self.pending = Some(Question::Erase(Erasing::StepTitle(step))),
             title => self.intend(Intent::RetitleStep(step, Text::line(title))),
@@ -129,7 +129,7 @@ impl Linear {
     pub(super) fn set_step_length(&mut self, rest: &str) {
         let Some((step, said)) = self.step_said(rest, "length 3 20") else { return };
         let Some(wanted) = minutes(said).filter(|n| *n > 0).map(Millis::minutes) else {
-            return self.say("Say the step's minutes behind its number: length 3 20.");
+            return self.say("Say the step's minutes after its number: length 3 20.");
         };
         let now = self.session_time();
         let whole = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
@@ -146,7 +146,7 @@ impl Linear {
     pub(super) fn set_step_time(&mut self, rest: &str) {
         let Some((step, said)) = self.step_said(rest, "at 3 12:30") else { return };
         let at = match said {
-            "" => return self.say("Say the time behind the number: at 3 12:30, or at 3 none."),
+            "" => return self.say("Say the time after the number: at 3 12:30, or at 3 none."),
             "none" | "no" => None,
             said => match clock_time::parse(said) {
                 Ok(time) => {

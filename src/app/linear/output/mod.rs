@@ -3,7 +3,6 @@
 //! One sentence or one thing a line. What a line is about comes first, so that whoever listens can pass it over. The
 //! program's own words are ASCII; what people typed is theirs.
 
-pub mod agreed;
 pub mod changes;
 pub mod events;
 pub mod people;

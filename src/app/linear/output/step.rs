@@ -7,7 +7,7 @@ use crate::app::linear::marks::{Manner, Mark};
 use crate::app::phrases::{cost_of_more, fixed_times, resting_topics, too_many_topics};
 use crate::domain::activity::{StepKind, WORTH};
 use crate::domain::clock_time;
-use crate::domain::cue::{ShownCue, Told};
+use crate::domain::cue::{CueText, ShownCue};
 use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::language::{Language, Languages, Phrase, RoomPhrase};
 use crate::domain::plural::regular;
@@ -102,7 +102,7 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     for limit in seen.limits(step) {
         out.say(limit);
     }
-    if let Some(ShownCue { told: Told::Script(say), .. }) = step.cue() {
+    if let Some(ShownCue { text: CueText::Script(say), .. }) = step.cue() {
         out.say(ended(say.as_str()));
     }
     if step.has_topics() {

@@ -5,12 +5,12 @@ use crate::app::phrases;
 use crate::domain::activity::WORTH;
 use crate::domain::date;
 use crate::domain::event::{
-    ActionId, ActionStatus, Audience, CaptureRef, Content, EntryId, ItemRef, NoteId, NoteKind, OpenItem,
-    Owner, StepRef,
+    ActionId, ActionStatus, Agreement, Audience, CaptureRef, Check, Content, EntryId, ItemRef, NoteId,
+    NoteKind, OpenItem, Owner, StepRef, Wording,
 };
 use crate::domain::language::Languages;
 use crate::domain::plural::regular;
-use crate::domain::seen::{Captured, Dots, SeenCapture, SeenParked, SeenRecalled, Shown};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenCheck, SeenParked, SeenRecalled, Shown};
 use crate::domain::session::{Action, CaptureEntry, Note, is_live};
 use crate::domain::text::ended;
 
@@ -126,7 +126,7 @@ pub fn summary(capture: &SeenCapture<'_>, out: &mut Lines) {
                 out.say(format!("{name}: {}", content(one.entry)));
             }
         }
-        Captured::Checklist(items) => super::agreed::checklist(name, items, out),
+        Captured::Checklist(items) => checklist(name, items, out),
     }
 }
 
@@ -234,8 +234,8 @@ fn content(entry: &CaptureEntry) -> String {
             .join(" | "),
         Content::Term(term) if term.instead.is_empty() => format!("{} means {}", term.term, term.meaning),
         Content::Term(term) => format!("{} means {}; say {}", term.term, term.meaning, term.instead),
-        Content::Wording(one) => format!("{} ({})", one.text, super::agreed::agreement(one)),
-        Content::Check(check) => super::agreed::checked(check),
+        Content::Wording(one) => format!("{} ({})", one.text, agreement(one)),
+        Content::Check(check) => checked(check),
     };
     format!("{text}{}", whose(entry.audience))
 }
@@ -303,8 +303,32 @@ pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {
             format!("Show what the vote \"{name}\" came to? Say show to show it.")
         }
         OpenItem::Worth(_) => format!(
-            "{WORTH} Say ballot to ask one after the other, in secret; or from paper how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2. What fewer than five people answer is shown to nobody."
+            "{WORTH} Say ballot to ask one after the other, in secret; or from paper how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2. If fewer than five people answer, the result is shown to nobody."
         ),
     };
     format!("Missing, {left} left: {asked} An empty line leaves it as it is; all leaves everything as it is.")
+}
+
+fn agreement(wording: &Wording) -> String {
+    match (wording.agreement, wording.by) {
+        (Agreement::ByAll, _) => "agreed".to_owned(),
+        (Agreement::NotYet, Some(by)) => format!("decided {}", by.describe()),
+        (Agreement::NotYet, None) => "not agreed yet".to_owned(),
+    }
+}
+
+fn checked(check: &Check) -> String {
+    let done = if check.done { "done" } else { "not yet" };
+    let by = if check.by.is_empty() { String::new() } else { format!(", by {}", check.by) };
+    let note = if check.note.is_empty() { String::new() } else { format!("; {}", check.note) };
+    format!("{}: {done}{by}{note}", check.item)
+}
+
+/// With the numbers that `check` takes.
+fn checklist(name: &str, items: &[SeenCheck<'_>], out: &mut Lines) {
+    for (n, one) in items.iter().enumerate() {
+        let blank = Check { item: one.item.clone(), ..Check::default() };
+        let check = one.said.map_or(blank, |(_, check)| check.clone());
+        out.say(format!("{name}, item {}: {}", n + 1, checked(&check)));
+    }
 }

@@ -13,7 +13,7 @@ use super::commands::takes_nothing;
 use super::output::{clock, step, taken};
 use super::words::{self, Said, Word};
 use super::{Linear, Until};
-use crate::app::command::Command;
+use crate::app::command::{Command, Trait};
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::phrases::away_for;
 use crate::app::request::Request;
@@ -68,24 +68,6 @@ pub(super) enum Question {
 
 const NO_ANSWER: &str = "That is no answer here.";
 
-/// Words that read, and change nothing of the session: what was asked is asked again after them.
-const READS: [Word; 10] = [
-    Word::Agenda,
-    Word::Step,
-    Word::Time,
-    Word::List,
-    Word::Review,
-    Word::People,
-    Word::Turns,
-    Word::Export,
-    Word::Help,
-    Word::Status,
-];
-
-/// The same of words that show something as well, which nothing shows that lies under a question.
-const SHOWS: [Word; 8] =
-    [Word::Show, Word::Why, Word::Rules, Word::Hide, Word::Peek, Word::Blank, Word::Facilitator, Word::Room];
-
 /// "Finish anyway", however it is written: nobody takes that on.
 fn is_finish_anyway(line: &str) -> bool {
     match words::parse(line) {
@@ -100,7 +82,7 @@ fn reads_as_action(line: &str) -> bool {
     let Said::Word(word, rest) = words::parse(line) else { return true };
     let mut said = rest.split_whitespace();
     let (first, more) = (said.next().unwrap_or_default(), said.next().is_some());
-    let takes = words::of(word).map_or("", |entry| entry.takes);
+    let takes = word.info().takes;
     let has_text = takes.starts_with("TEXT")
         || (takes.starts_with('N') && first.starts_with(|c: char| c.is_ascii_digit()));
     let is_format = word == Word::Export && FileKind::from_key(first).is_some();
@@ -402,7 +384,7 @@ impl Linear {
                 self.ask_again(&takes_nothing(word));
                 return true;
             }
-            Said::Word(word, _) if READS.contains(&word) || (SHOWS.contains(&word) && !is_covered) => {
+            Said::Word(word, _) if word.has(Trait::Reads) || (word.has(Trait::Shows) && !is_covered) => {
                 self.asked = None;
             }
             _ => self.put_off(),

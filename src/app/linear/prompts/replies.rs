@@ -6,7 +6,7 @@ use crate::app::linear::args::figures;
 
 /// A count was said where names are asked for.
 pub(super) const FIGURES: &str =
-    "Figures are no name, and nothing was counted: this asks who does it. In quotes it is a name.";
+    "Figures are not a name, and nothing was counted: this asks who does it. In quotes it is a name.";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reply {
@@ -71,7 +71,7 @@ impl Linear {
                 // The text stays, for the answer that is to come.
                 self.ask_again("Say one, or several.");
             }
-            _ => self.ask_again("That is no name: in quotes it is."),
+            _ => self.ask_again("That is not a name: in quotes it is."),
         }
     }
 

@@ -79,7 +79,9 @@ impl Linear {
             _ if line.is_empty() => return,
             Field::People => match (number(line), said) {
                 (Some(n), _) => self.fill(field, n.to_string()),
-                (None, Some(_)) => return self.ask_field_again(field, "That is no number, and no name."),
+                (None, Some(_)) => {
+                    return self.ask_field_again(field, "That is neither a number nor a name.");
+                }
                 (None, None) => {
                     let roster = Roster::read_line(line);
                     if roster.people.is_empty() {
@@ -136,7 +138,7 @@ impl Linear {
         };
         if !materials.is_empty() {
             let all: Vec<&str> = materials.iter().map(Text::as_str).collect();
-            self.say(ended(&format!("To have to hand: {}", all.join("; "))));
+            self.say(ended(&format!("Have ready: {}", all.join("; "))));
         }
         self.key(Command::Enter);
         // What an option had wrong can only be asked for. It is not proposed again.

@@ -1,6 +1,6 @@
 //! The words of linear mode: what they are called, what they take, and how a line is understood.
 
-pub use crate::app::command::{About, Entry, WORDS, Word};
+pub use crate::app::command::{About, WORDS, Word, WordInfo};
 use crate::app::command::{Command, Section};
 use crate::app::notice::Naming;
 use crate::domain::schema::nearest;
@@ -28,10 +28,6 @@ pub enum Said<'a> {
     Unknown(Option<&'static str>),
 }
 
-pub fn of(word: Word) -> Option<&'static Entry> {
-    WORDS.iter().find(|entry| entry.word == word)
-}
-
 /// A word by exactly its own name, with nothing after it, where it takes nothing: where anything may be an answer, these
 /// are words all the same.
 pub fn is_bare(line: &str) -> Option<Word> {
@@ -52,7 +48,7 @@ pub fn is_too_much(word: Word, rest: &str) -> bool {
         Word::Facilitator => ["on", "off"].contains(&rest.as_str()),
         _ => false,
     };
-    !rest.is_empty() && !fits && of(word).is_some_and(|entry| entry.takes.is_empty())
+    !rest.is_empty() && !fits && word.info().takes.is_empty()
 }
 
 /// Whether a line begins with a word by a whole name of its own, in small letters: where a text, names or a day are asked
@@ -75,11 +71,11 @@ pub fn parse(line: &str) -> Said<'_> {
     };
     let (said, rest) = line.split_at_checked(end).unwrap_or((line, ""));
     let (said, rest) = (said.to_lowercase(), rest.trim_start_matches(':').trim());
-    let exact = |entry: &&Entry| entry.name == said || entry.aliases.contains(&said.as_str());
+    let exact = |entry: &&WordInfo| entry.name == said || entry.aliases.contains(&said.as_str());
     if let Some(entry) = WORDS.iter().find(exact) {
         return Said::Word(entry.word, rest);
     }
-    let fits: Vec<&Entry> = WORDS.iter().filter(|entry| entry.name.starts_with(&said)).collect();
+    let fits: Vec<&WordInfo> = WORDS.iter().filter(|entry| entry.name.starts_with(&said)).collect();
     match fits.as_slice() {
         [] => Said::Unknown(nearest(&said, WORDS.iter().map(|entry| entry.name))),
         [only] => Said::Word(only.word, rest),

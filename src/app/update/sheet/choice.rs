@@ -1,11 +1,11 @@
 //! What goes on of a vote where its dots do not say: the room keeps all that are tied, votes on them again, or chooses.
 
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::app::sheet::{Choosing, Form, Hands, ListRow, Purpose, RunOff, Sheet, Turnout, Turns, VoteList};
-use crate::app::whom::Whom;
 use crate::domain::event::{CaptureRef, Choice, ItemRef, StepRef, Tally, Voters};
 use crate::domain::session::{ChoiceTaken, Intent, OpenChoice, winners};
 
@@ -22,7 +22,7 @@ impl Model {
         }
         let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return };
         let (count, counted) = state.count_for(&open.vote, self.eyes_that_key());
-        let usual = Whom::new(state.default_audience(Some(step)));
+        let usual = AudienceChoice::new(state.default_audience(Some(step)));
         let whom = counted.map_or(usual, |counted| self.whom_counted(&open.vote, count, counted));
         self.sheet = Some(Sheet {
             step: Some(step),

@@ -1,5 +1,6 @@
 //! Keys on scores and dots.
 
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
@@ -7,7 +8,6 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turnout, Turns, Uncounted, blank, doubt};
-use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{CaptureRef, CountRef, StepRef, Tally, Voters};
 use crate::domain::seen::Captured;
@@ -417,7 +417,7 @@ impl Model {
                 }
                 let at = CountRef { capture: capture.clone(), count: sheet.count };
                 let counted = self.live.as_ref().and_then(|live| live.session.state().tallies.get(&at));
-                sheet.whom = counted.map_or(Whom::new(sheet.whom.audience()), |counted| {
+                sheet.whom = counted.map_or(AudienceChoice::new(sheet.whom.audience()), |counted| {
                     self.whom_counted(capture, sheet.count, counted)
                 });
                 self.took();

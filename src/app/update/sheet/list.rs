@@ -1,12 +1,12 @@
 //! What is voted on: cleared with the room before the vote opens.
 
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
-use crate::app::whom::Whom;
 use crate::domain::activity::{ItemSource, SourceOf};
 use crate::domain::capture::words;
 use crate::domain::event::{CaptureRef, ItemRef, StepRef};
@@ -40,7 +40,8 @@ impl Model {
         });
         let items = items.unwrap_or_default();
         let usual = usual.max(state.audience_of_source(capture.part, source));
-        let whom = Whom::new(items.iter().fold(usual, |audience, item| audience.max(item.audience)));
+        let whom =
+            AudienceChoice::new(items.iter().fold(usual, |audience, item| audience.max(item.audience)));
         let mut list = VoteList::of(items, &kind, self.turnout());
         if list.rows.is_empty() {
             list.typing = Some(Editor::new(""));

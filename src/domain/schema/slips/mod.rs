@@ -221,7 +221,7 @@ fn single(text: &str, message: &str, kind: &dyn Kind) -> Option<Mend> {
             let at = at..at + body.len();
             let slip = Slip {
                 at: at.clone(),
-                message: format!("{body} can be written once only"),
+                message: format!("{body} can be written only once"),
                 help: Some(format!("write [{body}]: each of several has double brackets")),
             };
             return Some(Mend { slip, part: at, becomes: format!("[{body}]") });

@@ -391,7 +391,7 @@ pub(super) fn other_format(source: &str, kind: &dyn Kind) -> String {
     } else if source.lines().any(is_yaml) {
         "YAML"
     } else {
-        return format!("this is no {name}: it has no line with a key and a value");
+        return format!("this is not a {name}: it has no line with a key and a value");
     };
     format!("this is {other}, and a {name} is TOML")
 }

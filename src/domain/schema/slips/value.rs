@@ -313,7 +313,7 @@ impl<'l> Rewrite<'l> {
         let message = if matches!(lower.as_str(), "true" | "false") {
             format!("{} begins with a small letter", excerpt(bare))
         } else if message.ends_with("here") {
-            format!("{} is no value: it is true or false", excerpt(bare))
+            format!("{} is not a value: it is true or false", excerpt(bare))
         } else {
             message.to_owned()
         };

@@ -33,7 +33,7 @@ pub fn wording_large(page: &mut Page, wording: Option<&SeenWording<'_>>, (look, 
     page.gap().say(&agreed, roles::accent());
 }
 
-pub fn told(page: &Page, one: &SeenWording<'_>) -> String {
+pub fn in_a_line(page: &Page, one: &SeenWording<'_>) -> String {
     let mark = page.mark_of(one.entry.audience);
     format!("{} ({}){mark}", one.wording.text, stands(one, page.languages()))
 }

@@ -95,7 +95,7 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
         }
         Captured::Text(wording) => {
             if let Some(one) = wording {
-                item(page, &format!("{name}: {}", agreed::told(page, one)));
+                item(page, &format!("{name}: {}", agreed::in_a_line(page, one)));
             }
         }
         Captured::Checklist(items) => {

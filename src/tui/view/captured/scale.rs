@@ -23,8 +23,8 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
         None => TakenPhrase::HaveScored { people },
     };
     let of_items = items.iter().enumerate().map(|(n, item)| how(scale, item, n == 0, languages));
-    let of_items: Vec<Told> = of_items.collect();
-    let head = Told::of(answered, languages);
+    let of_items: Vec<Sentence> = of_items.collect();
+    let head = Sentence::of(answered, languages);
     // No further from its histogram than it has to be.
     let told = of_items.iter().chain([&head]).map(|told| told.widest()).max().unwrap_or(0);
     let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
@@ -77,9 +77,9 @@ impl Block {
 }
 
 /// A sentence in the room's languages: beside each other where they have room, else below each other.
-struct Told(Vec<String>);
+struct Sentence(Vec<String>);
 
-impl Told {
+impl Sentence {
     fn of(phrase: TakenPhrase<'_>, languages: Languages) -> Self {
         let said = languages.say_below(phrase);
         Self(said.lines().map(|line| line.trim_end_matches('.').to_owned()).collect())
@@ -101,7 +101,7 @@ impl Told {
 fn words(
     item: &ItemScores,
     is_marked: bool,
-    told: Option<&Told>,
+    told: Option<&Sentence>,
     columns: u16,
     languages: Languages,
 ) -> Vec<(String, ratatui::style::Style)> {
@@ -117,10 +117,10 @@ fn words(
 }
 
 /// What is told of an item: how it was scored last time and now, where it was, else how now.
-fn how(scale: &SeenScale, item: &ItemScores, is_first: bool, languages: Languages) -> Told {
+fn how(scale: &SeenScale, item: &ItemScores, is_first: bool, languages: Languages) -> Sentence {
     match scale.last_time.as_ref().and_then(|before| before.beside(item, languages)) {
-        Some(told) => Told(vec![told]),
-        None => Told::of(on_average(item, is_first && is_apart(item)), languages),
+        Some(told) => Sentence(vec![told]),
+        None => Sentence::of(on_average(item, is_first && is_apart(item)), languages),
     }
 }
 

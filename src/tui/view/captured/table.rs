@@ -114,7 +114,7 @@ pub struct Table {
 
 impl Table {
     pub fn new(room: u16, headings: &[String], rows: Vec<Cells>) -> Self {
-        let wanted = wanted(headings, rows.iter());
+        let wanted = natural_widths(headings, rows.iter());
         Self { columns: Columns::fit(room, &wanted, 0), headings: headings.to_vec(), rows, newest: None }
     }
 
@@ -146,7 +146,7 @@ impl Table {
     }
 }
 
-pub fn wanted<'a>(headings: &[String], rows: impl Iterator<Item = &'a Cells>) -> Vec<u16> {
+pub fn natural_widths<'a>(headings: &[String], rows: impl Iterator<Item = &'a Cells>) -> Vec<u16> {
     let mut wanted: Vec<u16> = headings.iter().map(|heading| width(heading)).collect();
     for row in rows {
         for (n, cell) in row.iter().enumerate() {
@@ -181,7 +181,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_row_never_sticks_out(cells in prop::collection::vec("[a-z 漢👩é]{0,30}", 1..6), room in 4_u16..90) {
-            let wanted = wanted(&cells, std::iter::once(&cells));
+            let wanted = natural_widths(&cells, std::iter::once(&cells));
             let columns = Columns::fit(room, &wanted, 0);
             for line in columns.row(&cells, Style::new()).into_iter().chain(columns.head(&cells)) {
                 prop_assert!(line.width() <= room.max(7), "{line:?} in {room}");

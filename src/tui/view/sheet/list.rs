@@ -60,7 +60,7 @@ fn stacked(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList, body
         page.text(&format!("{sign}{lead} "), roles::accent(), &format!("{text}{said}{out}"), style);
     }
     let mut above = Page::new(body.width);
-    for line in told(model, seen, sheet, list) {
+    for line in count_hints(model, seen, sheet, list) {
         above.say(&line, roles::accent());
     }
     let mut below = Page::new(body.width);
@@ -93,10 +93,10 @@ fn sign(list: &VoteList, n: usize, row: &ListRow) -> (&'static str, Style) {
 }
 
 /// What the room is to know of the list.
-fn told(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> Vec<String> {
+fn count_hints(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> Vec<String> {
     let kept = list.kept().count();
     match &list.purpose {
-        Purpose::Choice(choosing) => choice_told(model, seen, list, choosing),
+        Purpose::Choice(choosing) => choice_hints(model, seen, list, choosing),
         _ if list.rows.is_empty() => vec![lacks(model, sheet, list)],
         purpose => {
             let mut facts = vec![seen.say(BallotPhrase::Items { count: kept })];
@@ -125,7 +125,7 @@ fn lacks(model: &Model, sheet: &Sheet, list: &VoteList) -> String {
     }
 }
 
-fn choice_told(model: &Model, seen: &Shown<'_>, list: &VoteList, choosing: &Choosing) -> Vec<String> {
+fn choice_hints(model: &Model, seen: &Shown<'_>, list: &VoteList, choosing: &Choosing) -> Vec<String> {
     let sure = list.rows.iter().filter(|row| row.sure).count();
     let open = list.rows.len() - sure;
     let top = choosing.top.and_then(|top| usize::try_from(top).ok());

@@ -1,4 +1,4 @@
-//! For whom something is that is being typed.
+//! Who will see what is being typed.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::domain::event::Audience;
 /// The key that changes it goes one circle at a time: from the room to those present, to the facilitator alone, and back
 /// the same way. What was ever the facilitator's alone stays masked until it is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Whom {
+pub struct AudienceChoice {
     audience: Audience,
     /// It was the facilitator's alone, or was begun before somebody came, and is not saved since.
     #[serde(default)]
@@ -22,7 +22,7 @@ pub struct Whom {
     widens: bool,
 }
 
-impl Whom {
+impl AudienceChoice {
     pub const fn new(audience: Audience) -> Self {
         let is_mine = matches!(audience, Audience::Mine);
         Self { audience, covered: is_mine, by_arrival: false, widens: is_mine }
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn no_turn_leads_from_one_alone_to_the_room() {
         for audience in [Audience::Room, Audience::Us, Audience::Mine] {
-            let mut whom = Whom::new(audience);
+            let mut whom = AudienceChoice::new(audience);
             let mut was_mine = whom.is_mine();
             for _ in 0..9 {
                 let before = whom.audience();
@@ -88,7 +88,7 @@ mod tests {
             }
         }
         let round = |audience| {
-            let mut whom = Whom::new(audience);
+            let mut whom = AudienceChoice::new(audience);
             [(); 4].map(|()| {
                 whom.turn();
                 whom.audience().key()

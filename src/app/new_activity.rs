@@ -8,9 +8,9 @@ use crate::domain::script::{title_of, written};
 use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Making {
-    pub of: MadeOf,
-    pub stage: MakingStage,
+pub struct ActivityForm {
+    pub of: ActivitySource,
+    pub stage: FormStage,
     /// What the activity is called, as it is typed.
     pub name: Editor,
     /// Why it could not be written under that name.
@@ -18,19 +18,19 @@ pub struct Making {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum MadeOf {
+pub enum ActivitySource {
     Agenda(Box<Agenda>),
     WhatHappened(Box<Remade>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MakingStage {
+pub enum FormStage {
     /// Whether a title that was typed in the session may stand in the activity.
     Title(usize),
     Name,
 }
 
-impl Making {
+impl ActivityForm {
     /// Of a text that was pasted; none: it is no agenda.
     pub fn of_agenda(text: &str) -> Option<Self> {
         if text.lines().filter(|line| !line.trim().is_empty()).count() < 2 {
@@ -39,41 +39,42 @@ impl Making {
         let agenda = Agenda::read(text, None, &Text::default()).ok()?;
         // Words to look for may come on several lines, too.
         let all_guessed = agenda.comments.durations.iter().all(Option::is_some);
-        (agenda.activity.steps.len() > 1 && !all_guessed).then(|| Self::new(MadeOf::Agenda(Box::new(agenda))))
+        (agenda.activity.steps.len() > 1 && !all_guessed)
+            .then(|| Self::new(ActivitySource::Agenda(Box::new(agenda))))
     }
 
     pub fn of_session(remade: Remade) -> Self {
-        Self::new(MadeOf::WhatHappened(Box::new(remade)))
+        Self::new(ActivitySource::WhatHappened(Box::new(remade)))
     }
 
-    fn new(of: MadeOf) -> Self {
+    fn new(of: ActivitySource) -> Self {
         let name = match &of {
-            MadeOf::Agenda(agenda) => agenda.heading.as_ref().map(Text::as_str).unwrap_or_default(),
-            MadeOf::WhatHappened(_) => "",
+            ActivitySource::Agenda(agenda) => agenda.heading.as_ref().map(Text::as_str).unwrap_or_default(),
+            ActivitySource::WhatHappened(_) => "",
         };
-        let mut making = Self { name: Editor::offering(name), of, stage: MakingStage::Name, error: None };
-        if making.live(0).is_some() {
-            making.stage = MakingStage::Title(0);
+        let mut form = Self { name: Editor::offering(name), of, stage: FormStage::Name, error: None };
+        if form.live(0).is_some() {
+            form.stage = FormStage::Title(0);
         }
-        making
+        form
     }
 
     /// A title that was typed in the session.
     pub fn live(&self, at: usize) -> Option<&LiveTitle> {
         match &self.of {
-            MadeOf::Agenda(_) => None,
-            MadeOf::WhatHappened(remade) => remade.live.get(at),
+            ActivitySource::Agenda(_) => None,
+            ActivitySource::WhatHappened(remade) => remade.live.get(at),
         }
     }
 
     /// The answer about a title: it is kept, or has its neutral one.
     pub(super) fn answer(&mut self, at: usize, keeps: bool) {
-        if let (MadeOf::WhatHappened(remade), true) = (&mut self.of, keeps) {
+        if let (ActivitySource::WhatHappened(remade), true) = (&mut self.of, keeps) {
             remade.keep(at);
         }
         self.stage = match self.live(at + 1) {
-            Some(_) => MakingStage::Title(at + 1),
-            None => MakingStage::Name,
+            Some(_) => FormStage::Title(at + 1),
+            None => FormStage::Name,
         };
     }
 
@@ -84,8 +85,8 @@ impl Making {
             return None;
         }
         let (mut activity, comments) = match &self.of {
-            MadeOf::Agenda(agenda) => (agenda.activity.clone(), &agenda.comments),
-            MadeOf::WhatHappened(remade) => (remade.activity.clone(), &remade.comments),
+            ActivitySource::Agenda(agenda) => (agenda.activity.clone(), &agenda.comments),
+            ActivitySource::WhatHappened(remade) => (remade.activity.clone(), &remade.comments),
         };
         activity.title = title.clone();
         Some((title, written(&activity, comments)))
@@ -94,8 +95,8 @@ impl Making {
     /// When it begins, as the agenda says it, for set-up.
     pub(super) fn start(&self) -> String {
         match &self.of {
-            MadeOf::Agenda(agenda) => agenda.starts.map(|at| at.format("%H:%M").to_string()),
-            MadeOf::WhatHappened(_) => None,
+            ActivitySource::Agenda(agenda) => agenda.starts.map(|at| at.format("%H:%M").to_string()),
+            ActivitySource::WhatHappened(_) => None,
         }
         .unwrap_or_default()
     }
@@ -103,7 +104,7 @@ impl Making {
     /// What it will hold, in a few lines.
     pub fn describe(&self) -> Vec<String> {
         match &self.of {
-            MadeOf::Agenda(agenda) => {
+            ActivitySource::Agenda(agenda) => {
                 let mut lines = vec![format!("{}.", agenda.describe())];
                 if let Some(starts) = agenda.starts {
                     lines.push(format!(
@@ -122,7 +123,7 @@ impl Making {
                 }
                 lines
             }
-            MadeOf::WhatHappened(remade) => remade.describe(),
+            ActivitySource::WhatHappened(remade) => remade.describe(),
         }
     }
 }

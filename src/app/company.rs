@@ -1,4 +1,4 @@
-//! What the keys are told to do in what is on.
+//! Whom a session is for, and what its keys do for them.
 
 use super::command::{Binding, Command, Company};
 use super::model::Model;
@@ -28,8 +28,8 @@ impl Model {
     }
 
     /// What a key does, for the help; none where it has no use in what is on.
-    pub fn told(&self, binding: &Binding) -> Option<&'static str> {
-        binding.told(self.company()).filter(|_| self.has_use_for(binding.command))
+    pub fn help_for(&self, binding: &Binding) -> Option<&'static str> {
+        binding.help(self.company()).filter(|_| self.has_use_for(binding.command))
     }
 
     /// What belongs to a fishbowl is told of where the plan has one.

@@ -3,8 +3,8 @@
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
-use crate::app::making::{Making, MakingStage};
 use crate::app::model::Model;
+use crate::app::new_activity::{ActivityForm, FormStage};
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::{Field, SetUp, SetUpRequest};
@@ -23,8 +23,8 @@ impl Model {
 
     /// Whether what was pasted is an agenda: then it is offered to make an activity of it.
     pub(super) fn paste_agenda(&mut self, text: &str) -> bool {
-        let Some(making) = Making::of_agenda(text) else { return false };
-        self.overlay = Some(Overlay::Making(Box::new(making)));
+        let Some(form) = ActivityForm::of_agenda(text) else { return false };
+        self.overlay = Some(Overlay::NewActivity(Box::new(form)));
         true
     }
 
@@ -32,7 +32,9 @@ impl Model {
     pub(super) fn make_of_session(&mut self) {
         let Some(live) = &self.live else { return };
         match remade(&live.session, &Text::default(), live.session.time_at(&self.now)) {
-            Ok(remade) => self.overlay = Some(Overlay::Making(Box::new(Making::of_session(remade)))),
+            Ok(remade) => {
+                self.overlay = Some(Overlay::NewActivity(Box::new(ActivityForm::of_session(remade))))
+            }
             Err(why) => self.notice = Some(Notice::NotRemade(why)),
         }
     }
@@ -40,40 +42,40 @@ impl Model {
     /// The same without a question: every title that was typed has its neutral one.
     pub(super) fn make_activity(&mut self, name: &str) -> Vec<Cmd> {
         self.make_of_session();
-        let Some(Overlay::Making(making)) = &mut self.overlay else { return Vec::new() };
-        making.name = Editor::new(name);
-        let script = making.script();
+        let Some(Overlay::NewActivity(form)) = &mut self.overlay else { return Vec::new() };
+        form.name = Editor::new(name);
+        let script = form.script();
         self.overlay = self.still_asked();
         script.map(|(title, script)| Cmd::WriteActivity(title, script)).into_iter().collect()
     }
 
-    pub(super) fn key_in_making(&mut self, mut making: Making, key: Command) -> Vec<Cmd> {
+    pub(super) fn key_in_new_activity(&mut self, mut form: ActivityForm, key: Command) -> Vec<Cmd> {
         let mut cmds = Vec::new();
-        match (making.stage, key) {
+        match (form.stage, key) {
             (_, Command::Escape | Command::Leave) => {
                 self.overlay = self.still_asked();
                 return cmds;
             }
-            (MakingStage::Title(at), Command::Yes) => making.answer(at, true),
-            (MakingStage::Title(at), Command::No) => making.answer(at, false),
-            (MakingStage::Name, Command::Enter) => match making.script() {
+            (FormStage::Title(at), Command::Yes) => form.answer(at, true),
+            (FormStage::Title(at), Command::No) => form.answer(at, false),
+            (FormStage::Name, Command::Enter) => match form.script() {
                 Some((title, script)) => cmds.push(Cmd::WriteActivity(title, script)),
-                None => making.error = Some("Type what the activity is called.".to_owned()),
+                None => form.error = Some("Type what the activity is called.".to_owned()),
             },
             _ => {}
         }
-        self.overlay = Some(Overlay::Making(Box::new(making)));
+        self.overlay = Some(Overlay::NewActivity(Box::new(form)));
         cmds
     }
 
     /// What is typed of its name; whether it is asked for.
     pub(super) fn edit_making(&mut self, edit: &Edit) -> bool {
-        let Some(Overlay::Making(making)) = &mut self.overlay else { return false };
-        if making.stage == MakingStage::Name {
-            making.error = None;
-            making.name.edit(edit.clone());
-            if making.name.text().contains('\n') {
-                making.name = Editor::new(&making.name.text().replace('\n', " "));
+        let Some(Overlay::NewActivity(form)) = &mut self.overlay else { return false };
+        if form.stage == FormStage::Name {
+            form.error = None;
+            form.name.edit(edit.clone());
+            if form.name.text().contains('\n') {
+                form.name = Editor::new(&form.name.text().replace('\n', " "));
             }
         }
         true
@@ -81,8 +83,8 @@ impl Model {
 
     /// It is on disk. In the library it is set up at once.
     pub(super) fn activity_written(&mut self, activity: Activity, path: &str) {
-        if let Some(Overlay::Making(making)) = &self.overlay {
-            let start = making.start();
+        if let Some(Overlay::NewActivity(form)) = &self.overlay {
+            let start = form.start();
             self.overlay = self.still_asked();
             if matches!(self.screen, Screen::Library(_)) {
                 self.open_setup(SetUp::new(
@@ -96,7 +98,7 @@ impl Model {
 
     pub(super) fn activity_not_written(&mut self, why: String) {
         match &mut self.overlay {
-            Some(Overlay::Making(making)) => making.error = Some(why),
+            Some(Overlay::NewActivity(form)) => form.error = Some(why),
             _ => self.notice = Some(Notice::Message(why)),
         }
     }

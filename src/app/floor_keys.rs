@@ -4,7 +4,7 @@ use crate::domain::event::StepRef;
 
 /// Whether digits mark who has the floor on the run screen. What they mark is the session's; this is the keyboard's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Watch {
+pub enum FloorKeys {
     /// As the step's script has it, and as long as somebody has the floor.
     #[default]
     AsScripted,
@@ -12,7 +12,7 @@ pub enum Watch {
     Off(StepRef),
 }
 
-impl Watch {
+impl FloorKeys {
     /// Whether they do in `step`, where `otherwise` tells what holds if nobody said so.
     pub fn is_on(self, step: StepRef, otherwise: bool) -> bool {
         match self {
