@@ -38,6 +38,7 @@ mod minute;
 mod mirror;
 mod newcomers;
 mod owners;
+mod pairs;
 mod past;
 mod pastes;
 mod people;

@@ -31,7 +31,7 @@ use serde_json::Value;
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
 /// A text as somebody could have written it who has no Latin letters.
-fn foreign(text: &str) -> String {
+pub fn foreign(text: &str) -> String {
     let letter =
         |c: char, first: char, to: u32| char::from_u32(to + (u32::from(c) - u32::from(first))).unwrap_or(c);
     let each = |c: char| match c {
@@ -70,7 +70,7 @@ fn retold(event: &Event) -> Event {
 }
 
 /// Where the texts of a value stand.
-fn texts(value: &Value, at: String, paths: &mut Vec<String>) {
+pub fn texts(value: &Value, at: String, paths: &mut Vec<String>) {
     match value {
         Value::String(_) => paths.push(at),
         Value::Array(items) => {
@@ -113,7 +113,7 @@ fn unmarked(text: &str) -> Vec<String> {
     out
 }
 
-fn all() -> Vec<(&'static str, Driver)> {
+pub fn all() -> Vec<(&'static str, Driver)> {
     let all = places::all().into_iter().chain(laptops());
     all.filter(|(_, it)| !it.model.records().is_empty()).collect()
 }
@@ -243,7 +243,7 @@ fn every_word_on_the_way_through_every_activity_is_a_phrase() {
 
 /// The rows of a laptop's screen that are for the room: those between its rules, and the head above them. Keys and what is
 /// told below are for whoever facilitates.
-fn for_the_room(screen: &str) -> String {
+pub fn for_the_room(screen: &str) -> String {
     let rows: Vec<&str> = screen.lines().collect();
     let is_rule = |row: &&str| row.trim_matches('─').is_empty() && row.contains('─');
     let below = rows.iter().rposition(is_rule).unwrap_or(rows.len());
@@ -256,7 +256,7 @@ fn laptop(it: &Driver) -> Driver {
 }
 
 /// The same with other records.
-fn laptop_of(it: &Driver, records: Vec<Record>) -> Driver {
+pub fn laptop_of(it: &Driver, records: Vec<Record>) -> Driver {
     let mut it = it.clone();
     let lines = records.iter().map(|record| serde_json::to_string(record).unwrap()).collect();
     let id = it.model.session_id().unwrap().to_owned();
@@ -267,7 +267,7 @@ fn laptop_of(it: &Driver, records: Vec<Record>) -> Driver {
 }
 
 /// Without the paragraphs that name a key: they are for whoever presses it. No key has a Latin letter alone.
-fn without_keys(rows: &str) -> String {
+pub fn without_keys(rows: &str) -> String {
     let names_a_key = |paragraph: &&str| {
         paragraph.split(|c: char| !c.is_alphanumeric()).any(|word| {
             let is_f_key = word.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
@@ -282,7 +282,7 @@ fn without_keys(rows: &str) -> String {
 }
 
 /// A question to whoever facilitates is on.
-fn asks_the_facilitator(it: &Driver) -> bool {
+pub fn asks_the_facilitator(it: &Driver) -> bool {
     it.model.overlay.is_some() || matches!(it.model.screen, Screen::ClosingChecks)
 }
 

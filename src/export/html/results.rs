@@ -84,8 +84,8 @@ fn histograms(page: &mut Page<'_>, seen: &Shown<'_>, items: &[&ItemScores], befo
                 format!("{}<br>{counts}", seen.say(PagePhrase::Average { mean }))
             },
         );
-        let said = match before.and_then(|before| before.beside(item, seen.languages())) {
-            Some(told) => format!("{said}<br>{told}"),
+        let said = match before.and_then(|before| before.beside(item)) {
+            Some(told) => format!("{said}<br>{}", seen.say(told)),
             None => said,
         };
         page.put(format_args!(

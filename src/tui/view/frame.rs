@@ -44,7 +44,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
 /// The same, with a page as wide as text that is read may be.
 pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Rect, Page) {
     let area = measure(draw(frame, model, left, right).body);
-    (area, Page::new(area.width))
+    let languages = model.present().map(|seen| seen.languages()).unwrap_or_default();
+    (area, Page::new(area.width).speaking(languages))
 }
 
 pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Drawn {
@@ -113,7 +114,9 @@ fn notice_page(model: &Model, columns: u16) -> Option<(Page, u16)> {
     match (&model.notice, &model.screen) {
         (Some(notice), _) => {
             let mut page = Page::new(columns);
-            page.say(&notice.words(model), roles::strong());
+            let languages = model.present().map(|seen| seen.languages()).unwrap_or_default();
+            let words = notice.for_voters(model, languages).unwrap_or_else(|| notice.words(model));
+            page.say(&words, roles::strong());
             Some((page, 2))
         }
         (None, Screen::Preview(preview)) => preview::trouble(preview, columns).map(|page| (page, 4)),

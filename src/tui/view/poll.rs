@@ -137,7 +137,7 @@ fn asking(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let before = poll.again.as_ref().and_then(|of| poll_of(seen, of));
     let objections = before.and_then(|before| before.rounds.last()).map(|last| last.objections.as_slice());
     if let Some(objections) = objections.filter(|all| !all.is_empty()) {
-        page.gap().say("What stood against it:", roles::dim());
+        page.gap().say(&seen.say(BallotPhrase::WhatStoodAgainst), roles::plain());
         for objection in objections {
             page.text("! ", roles::strong(), objection.as_str(), roles::strong());
         }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::agenda;
 use super::prelude::*;
-use crate::app::phrases::{audience_mark, too_many_topics};
 use crate::domain::seen::MoreOrEnough;
 use crate::domain::session::NoMore;
 
@@ -90,12 +89,10 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
         let told = match canvas.names() {
             Some(names) => {
                 let choose = names.name(Command::Topics);
-                match seen.topics_wait_for_vote(step.at) {
-                    true => {
-                        format!("No topics yet: their vote has not been shown. {choose} chooses by hand.")
-                    }
-                    false => format!("No topics yet: {choose} chooses them from what was said."),
-                }
+                seen.say_below(match seen.topics_wait_for_vote(step.at) {
+                    true => RoomPhrase::TopicsWaitForVote { choose: &choose },
+                    false => RoomPhrase::TopicsFromWhatWasSaid { choose: &choose },
+                })
             }
             None => seen.say(RoomPhrase::NoTopicsYet),
         };
@@ -151,33 +148,33 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let Some(step) = seen.current() else { return };
-    page.heading("What shall we talk about?");
+    page.heading(&seen.say(RoomPhrase::WhatShallWeTalkAbout));
     let each = step.topic_length().unwrap_or_default();
-    let fit = regular(seen.topics_that_fit(&step), "topic");
+    let fit = seen.topics_that_fit(&step);
     if !seen.is_private() && !step.style.is_hidden() {
-        page.say(&format!("{each} each: there is time for {fit}."), roles::dim());
+        page.say(&seen.say_below(RoomPhrase::TimeForTopics { each, fit }), roles::plain());
     }
     let all_picked = model.picked.as_ref().map(|picked| picked.items.as_slice()).unwrap_or_default();
     let picked = all_picked.len();
-    if let Some(told) = too_many_topics(picked, seen.topics_that_fit(&step)) {
-        page.say(&format!("{picked} picked, {told}."), roles::accent());
+    if let Some(over) = picked.checked_sub(fit).filter(|over| *over > 0) {
+        page.say(&seen.say_below(RoomPhrase::PickedTooMany { picked, fit, over }), roles::accent());
     }
     if let Some((tied, places)) = seen.topics_tied_among(step.at, all_picked) {
-        page.say(&format!("{}.", seen.say(RoomPhrase::TopicsTied { tied, places })), roles::accent());
+        page.say(&seen.say_below(RoomPhrase::TopicsTied { tied, places }), roles::accent());
     }
     page.gap();
     let all = model.topic_candidates();
     if all.is_empty() {
         let (add, next) = (model.name(Command::AddTopic), model.name(Command::Next));
-        let told = format!("Nothing was taken down yet: {add} adds a topic, {next} goes on without.");
-        page.say(&told, roles::plain());
+        page.say(&seen.say_below(RoomPhrase::NoTopicsTakenDown { add: &add, next: &next }), roles::plain());
     }
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
         let place = model.picked.as_ref().and_then(|picked| picked.place(one.of));
         let sign = place.map_or_else(|| " · ".to_owned(), |place| format!("{place:>2} "));
         let style = if place.is_some() { roles::strong() } else { roles::plain() };
-        page.text(&sign, style, &format!("{}{}", one.text, audience_mark(one.audience)), style);
+        let text = format!("{}{}", one.text, page.mark_of(one.audience));
+        page.text(&sign, style, &text, style);
         if n == marked {
             page.mark(from);
         }
