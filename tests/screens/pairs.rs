@@ -57,10 +57,14 @@ fn scripts(value: &Value, at: &str, found: &mut Vec<String>) {
     }
 }
 
-/// A name, which nobody reads.
+/// A name, which is in no language.
+fn is_name(path: &str) -> bool {
+    ["id", "capture"].contains(&path.rsplit('/').next().unwrap_or_default())
+}
+
+/// What a script cannot give in two languages.
 fn is_kept(path: &str, text: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    ["id", "capture", "url", "key"].contains(&name) || ["parked", "actions"].contains(&text)
+    path.contains("/source") || ["parked", "actions"].contains(&text)
 }
 
 /// The same session, its script in two languages.
@@ -85,7 +89,8 @@ fn paired(it: &Driver) -> Vec<Record> {
             }
             let of_script = places.iter().any(|place| path.starts_with(&format!("{place}/")));
             let is_known = script.pairs.contains_key(text);
-            let after = if of_script || is_known { script.told(text) } else { foreign(text) };
+            let is_told = (of_script || is_known) && !is_name(&path);
+            let after = if is_told { script.told(text) } else { foreign(text) };
             *value.pointer_mut(&path).unwrap() = after.into();
             if serde_json::from_value::<Event>(value.clone()).is_err() {
                 *value.pointer_mut(&path).unwrap() = before.clone();
@@ -118,31 +123,31 @@ fn nested(told: &str, apart: &[&str]) -> Vec<String> {
         texts = texts.iter().flat_map(|text| text.split(sign)).map(str::to_owned).collect();
     }
     texts.retain(|text| {
-        let is_ours = text.chars().any(|c| c.is_ascii_alphabetic() && c.is_lowercase());
         let pairs = text.matches(BESIDE).count();
-        pairs > 1 || (is_ours && has_pair(text))
+        pairs > 1 || has_pair_within(text)
     });
     texts
 }
 
-/// A text of the script stands in it in both languages, one beside the other.
-fn has_pair(text: &str) -> bool {
+/// A text of the script stands in it in both languages, one beside the other, behind words of ours.
+fn has_pair_within(text: &str) -> bool {
     text.match_indices(BESIDE).any(|(at, _)| {
         let (before, after) = text.split_at(at);
         let first = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let after = after.get(BESIDE.len()..).unwrap_or_default();
         let second = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        first.strip_prefix('ж').is_some_and(|n| !n.is_empty() && second.strip_prefix('э') == Some(n))
+        let is_pair = first.strip_prefix('ж').is_some_and(|n| second.strip_prefix('э') == Some(n));
+        is_pair && before.chars().any(|c| c.is_ascii_lowercase())
     })
 }
 
 #[test]
 fn a_text_of_pairs_is_told_from_a_pair() {
     let apart = ["  ", " · "];
-    for whole in ["ж1 / э1", "› ж1 / э1  › ж2 / э2", "ж1: 2 rhes / э1: 2 rows", "cam 1 o 2 / step 1 of 2 · 14:00"] {
+    for whole in ["ж1 / э1", "› ж1 / э1  › ж2 / э2", "ж1: 2 rhes / э1: 2 rows", "ж1 / э1: 1 term", "cam 1 o 2 / step 1 of 2 · 14:00"] {
         assert!(nested(whole, &apart).is_empty(), "{whole}");
     }
-    for of_pairs in ["ж1 / э1: 2 rhes / 2 rows", "Cyfartal: ж1 / э1. X", "a / b c / d"] {
+    for of_pairs in ["ж1 / э1: 2 rhes / 2 rows", "Cyfartal: ж1 / э1.", "a / b c / d"] {
         assert_eq!(nested(of_pairs, &apart).len(), 1, "{of_pairs}");
     }
 }

@@ -10,7 +10,7 @@ use super::remapped::everything_else;
 use super::support::drive::{Driver, Journal};
 use super::support::mirror::Second;
 use roundtable::app::mirror::PAGE_MS;
-use roundtable::app::screens::Screen;
+use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Record};
@@ -283,7 +283,8 @@ pub fn without_keys(rows: &str) -> String {
 
 /// A question to whoever facilitates is on.
 pub fn asks_the_facilitator(it: &Driver) -> bool {
-    it.model.overlay.is_some() || matches!(it.model.screen, Screen::ClosingChecks)
+    let is_asked = |overlay: &Overlay| !matches!(overlay, Overlay::LastTime(_) | Overlay::StillParked(_));
+    it.model.overlay.as_ref().is_some_and(is_asked) || matches!(it.model.screen, Screen::ClosingChecks)
 }
 
 #[test]
@@ -293,7 +294,7 @@ fn every_word_for_the_room_on_the_laptop_is_a_phrase() {
     for (name, it) in all() {
         // Besides what is on, what a key shows to the room.
         let begun = laptop(&it);
-        for keys in ["", "s", "o", "g", "W", "R"] {
+        for keys in ["", "s", "o", "g", "W", "R", "l", "l enter", "P", "r"] {
             let mut it = begun.clone();
             it.keys(keys);
             if asks_the_facilitator(&it) {
@@ -904,4 +905,99 @@ fn what_was_asked_is_named_in_the_language_that_names_it() {
         poll.result_in(both),
         "Heb gytuno: 3 yn cytuno, 1 yn gwrthwynebu / Not agreed: 3 agree, 1 objection"
     );
+}
+
+/// What stands on the wall before anything was taken down, chosen or keyed is said in the room's language, too.
+#[test]
+fn what_is_empty_says_so_in_the_rooms_language() {
+    let one = "format = 1\nlanguage = \"qps-ploc\"\ntitle = \"Ж\"\n[[steps]]\ntitle = \"Ж\"\nduration = \"10m\"\n";
+    let vote = "capture = [{ id = \"v\", kind = \"vote\", label = \"Ж\", dots = 2, from = \"parked\" }]\n";
+    let topics = "topics = { from = \"parked\", each = \"5m\" }\n";
+    for (source, keys) in [
+        (one.to_owned(), "s"),
+        (format!("{one}{vote}"), "w"),
+        (format!("{one}{topics}"), ""),
+        (format!("{one}{topics}"), "P"),
+    ] {
+        let mut it = bilingual(&source);
+        it.keys("enter enter").keys(keys);
+        it.model.settings.keys = everything_else();
+        for size in SIZES {
+            it.size(size);
+            let words: Vec<String> =
+                unmarked(&for_the_room(&it.screen())).into_iter().filter(|word| !is_let(word)).collect();
+            assert!(words.is_empty(), "{keys:?} says {words:?}\n{}", it.screen());
+        }
+    }
+}
+
+/// Whoever votes on the laptop is told in the room's languages what their key could not do.
+#[test]
+fn a_voter_is_told_in_both_languages() {
+    let mut it = bilingual(BILINGUAL);
+    it.keys("enter enter → → w enter ctrl-t enter");
+    let shown = it.words();
+    for said in ["Nid oes neb wedi pleidleisio eto:", "Nobody has voted yet:"] {
+        assert!(shown.contains(said), "{said}\n{}", it.screen());
+    }
+}
+
+/// Who could vote is seen whole while hands are counted, of a vote and of scores.
+#[test]
+fn who_could_vote_is_never_cut() {
+    for size in [(60, 18), (80, 24)] {
+        for keys in ["w enter", "w enter esc w ctrl-n"] {
+            let mut it = bilingual(BILINGUAL);
+            it.size(size).keys("enter enter → →").keys(keys);
+            let screen = it.screen();
+            for said in ["yn cael pleidleisio / could vote", "wedi pleidleisio / voted"] {
+                assert!(it.words().contains(said), "{keys:?} at {size:?}, {said}\n{screen}");
+            }
+            assert!(!for_the_room(&screen).contains('…'), "{keys:?} at {size:?}\n{screen}");
+        }
+    }
+}
+
+/// Roles that are long in two languages take rows beside those who have them.
+#[test]
+fn a_role_of_a_step_is_whole_in_both_languages() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+         grouping = \"pairs\"\nrounds = 2\nroles = [{ cy = \"siaradwr cyntaf\", en = \"first speaker\" }, { cy = \"gwrandäwr gofalus\", en = \"careful listener\" }]\n\
+         prompts = [{ cy = \"Pam?\", en = \"Why?\" }]\n";
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        let mut it = bilingual(source);
+        it.size(size).keys("enter enter");
+        for screen in [it.screen(), Second::beside(&it).size(size).screen()] {
+            assert!(!for_the_room(&screen).contains('…'), "{size:?}\n{screen}");
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            for said in ["siaradwr cyntaf", "gofalus", "first", "careful", "listener"] {
+                assert!(words.contains(said), "{said} at {size:?}\n{screen}");
+            }
+        }
+    }
+}
+
+/// Where the languages come from the configuration alone, what the program calls a programme is in them, too.
+#[test]
+fn a_programme_is_called_so_in_the_languages_of_the_configuration() {
+    let one = "format = 1\ntitle = \"Looking back\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n";
+    let one = script::parse(one, "one").unwrap();
+    let mut it = Driver::set_up_parts(
+        vec![one.clone(), one],
+        SetUpRequest { people: Some(8), ..SetUpRequest::default() },
+    );
+    it.model.settings.languages = vec!["cy".into()];
+    it.keys("enter enter");
+    assert_eq!(it.all().title().as_str(), "Looking back a mwy");
+    assert!(page(&it, &["cy"]).contains("Looking back a mwy"));
+}
+
+/// What names something for whoever has a page read aloud is in both languages, each marked: an attribute cannot be.
+#[test]
+fn a_table_is_named_by_its_heading() {
+    let mut it = bilingual(BILINGUAL);
+    it.keys("enter enter space").pass(60).take("a", "Ring them").keys("enter enter");
+    let both = page(&it, &["cy", "en"]);
+    assert!(!both.contains("aria-label="), "{both}");
+    assert_has(&both, &["role=\"group\" aria-labelledby=\"actions\"", "<h2 id=\"actions\">"]);
 }

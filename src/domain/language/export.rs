@@ -109,7 +109,6 @@ phrases! {
         ByWhom => { en: "By whom", cy: "Gan bwy", }
         HowItStands => { en: "How it stands", cy: "Sut mae'n sefyll", }
         WhatBecameOfIt => { en: "What became of it", cy: "Beth ddaeth ohono", }
-        Table => { en: "Table", cy: "Tabl", }
         PlannedWithTopics { planned: Millis, took: Millis } => {
             en: format!("planned {} with its topics, took {}", length(English, planned), taken(English, took)),
             cy: format!("cynllun {} gyda'i bynciau, cymerodd {}", length(Welsh, planned), taken(Welsh, took)),

@@ -221,12 +221,6 @@ impl Languages {
         Self { bounded: true, ..self }
     }
 
-    /// The first of them, alone: for what can be said in one language only.
-    #[must_use]
-    pub fn first_alone(self) -> Self {
-        Self { first: self.first, ..Self::default() }
-    }
-
     /// Whether the room reads two at once.
     pub const fn are_two(self) -> bool {
         self.second.is_some()

@@ -18,8 +18,8 @@ phrases! {
         }
         /// Before a rule.
         Struck => {
-            en: "struck:",
-            cy: "wedi'i ddileu:",
+            en: "struck",
+            cy: "wedi'i ddileu",
         }
         KeptHereOnly => {
             en: "What is taken down is kept on this laptop only. At the end it can be kept or erased.",
@@ -103,6 +103,14 @@ phrases! {
         NoGroupsYet => {
             en: "No groups are formed yet.",
             cy: "Nid oes grwpiau eto.",
+        }
+        NoGroupsYetForm { key: &'a str } => {
+            en: format!("No groups are formed yet: {key} forms them."),
+            cy: format!("Nid oes grwpiau eto: mae {key} yn eu ffurfio."),
+        }
+        NoGroundRulesYet { key: &'a str } => {
+            en: format!("No ground rules yet: {key} adds one."),
+            cy: format!("Dim rheolau sylfaenol eto: mae {key} yn ychwanegu un."),
         }
         CountOff { people: usize } => {
             en: format!("Count off from 1 to {people}, and keep your number."),
