@@ -84,6 +84,7 @@ impl Context {
                 | Self::Groups
                 | Self::Agreed
                 | Self::StillParked
+                | Self::Preview
         )
     }
 

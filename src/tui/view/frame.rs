@@ -115,9 +115,13 @@ fn notice_page(model: &Model, columns: u16) -> Option<(Page, u16)> {
         (Some(notice), _) => {
             let mut page = Page::new(columns);
             let languages = model.present().map(|seen| seen.languages()).unwrap_or_default();
-            let words = notice.for_voters(model, languages).unwrap_or_else(|| notice.words(model));
+            // In two languages it is twice as long.
+            let (words, most) = match notice.for_voters(model, languages) {
+                Some(words) => (words, 4),
+                None => (notice.words(model), 2),
+            };
             page.say(&words, roles::strong());
-            Some((page, 2))
+            Some((page, most))
         }
         (None, Screen::Preview(preview)) => preview::trouble(preview, columns).map(|page| (page, 4)),
         (None, _) => None,
