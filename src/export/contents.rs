@@ -36,8 +36,14 @@ impl ReportStep<'_> {
         let topic = self.step.topic.map(|place| PagePhrase::Topic { number: place.number });
         // What is called by its number alone has it already.
         let topic = topic.filter(|topic| !unbounded(&self.step.say(*topic)).starts_with(title.as_str()));
-        let told = topic.map(|topic| self.step.languages().say_of(topic, self.step.given(title)));
-        (String::new(), told.unwrap_or_else(|| title.to_string()))
+        let (languages, given) = (self.step.languages(), self.step.given(title));
+        match topic {
+            Some(topic) if languages.says_once(&given) => {
+                (format!("{}: ", languages.say(topic)), title.to_string())
+            }
+            Some(topic) => (String::new(), languages.say_of(topic, given)),
+            None => (String::new(), title.to_string()),
+        }
     }
 }
 

@@ -261,7 +261,8 @@ impl Languages {
         }
     }
 
-    fn says_once(self, phrase: &impl Phrase) -> bool {
+    /// It is the same in each of them: a name, or what somebody said.
+    pub fn says_once(self, phrase: &impl Phrase) -> bool {
         self.second.is_none_or(|second| phrase.say(second) == phrase.say(self.first))
     }
 

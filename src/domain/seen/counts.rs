@@ -5,7 +5,7 @@ use crate::domain::activity::{Activity, ItemSource};
 use crate::domain::event::{
     Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, StepRef, Tally, Voters,
 };
-use crate::domain::language::{BallotPhrase, Joined, Languages, TakenPhrase, unbounded};
+use crate::domain::language::{BallotPhrase, Joined, Languages, Phrase, TakenPhrase, unbounded};
 use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots, winners};
@@ -108,7 +108,12 @@ fn told(voters: Option<Voters>) -> Option<TakenPhrase<'static>> {
 impl<'a> SeenScale<'a> {
     /// What is to be known beside the figures, a sentence each.
     pub fn facts_in(&self, languages: Languages) -> Vec<String> {
-        told(self.voters).map(|turnout| languages.say(turnout)).into_iter().collect()
+        self.facts(&|fact| languages.say(fact))
+    }
+
+    /// The same, each as it is said.
+    pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
+        told(self.voters).map(|turnout| say(&turnout)).into_iter().collect()
     }
 
     /// One of its items within something that the program says.
@@ -126,7 +131,12 @@ fn given<'t>(parts: &'t [Activity], all: impl Iterator<Item = &'t Text>) -> Vec<
 
 impl SeenChoice {
     /// In a sentence. `after_no_vote`: the room preferred not to vote.
-    fn told(&self, after_no_vote: bool, parts: &[Activity], languages: Languages) -> String {
+    fn told(
+        &self,
+        after_no_vote: bool,
+        parts: &[Activity],
+        say: &dyn Fn(&dyn Phrase) -> String,
+    ) -> String {
         let [chosen, tied, picked] =
             [&self.chosen, &self.tied, &self.tied_chosen].map(|all| given(parts, all.iter()));
         let to = given(parts, self.run_off.iter().map(|one| &one.item));
@@ -134,7 +144,7 @@ impl SeenChoice {
         let run_off: Vec<TakenPhrase<'_>> = figures.collect();
         let (how, is_tied, run_off) = (self.how, !tied.is_empty(), Joined(&run_off, BETWEEN));
         let [chosen, tied, picked] = [&chosen, &tied, &picked].map(|all| Joined(all, BETWEEN));
-        languages.say(match how {
+        say(&match how {
             Choice::KeepAll | Choice::Room if !after_no_vote && is_tied => {
                 TakenPhrase::Tie { how, tied: &tied, picked: &picked, chosen: &chosen }
             }
@@ -148,9 +158,14 @@ impl SeenChoice {
 impl SeenVote<'_> {
     /// What is to be known beside the dots, a sentence each.
     pub fn facts_in(&self, languages: Languages) -> Vec<String> {
+        self.facts(&|fact| languages.say(fact))
+    }
+
+    /// The same, each as it is said.
+    pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
         let no_vote = self.is_declined();
-        let settled = self.choices.iter().map(|one| one.told(no_vote, self.parts, languages));
-        told(self.voters).map(|turnout| languages.say(turnout)).into_iter().chain(settled).collect()
+        let settled = self.choices.iter().map(|one| one.told(no_vote, self.parts, say));
+        told(self.voters).map(|turnout| say(&turnout)).into_iter().chain(settled).collect()
     }
 
     /// The room preferred not to vote.

@@ -156,6 +156,16 @@ impl Page {
         self.lines.iter().flat_map(|line| &line.0).any(|span| span.content.contains('…'))
     }
 
+    /// A phrase behind so many columns: in two languages beside each other where both have room on one line, else below
+    /// each other.
+    pub fn fitting(&self, indent: u16, phrase: impl Phrase) -> String {
+        let beside = self.word(&phrase);
+        match width(&beside) <= self.columns.saturating_sub(indent).min(MEASURE) {
+            true => beside,
+            false => self.languages.say_below(phrase),
+        }
+    }
+
     /// What is told of something by its name: in two languages the name has a line of its own, because what is told of it
     /// may be in both, too.
     pub fn named(&mut self, lead: &str, name: &str, told: &str, style: Style) -> &mut Self {

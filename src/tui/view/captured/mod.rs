@@ -17,7 +17,7 @@ use crate::app::look::Look;
 use crate::domain::capture::words::{WordCount, folded};
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::seen::{
-    Captured, Dots, Readers, SeenCapture, SeenList, SeenScale, SeenSorting, SeenTable, SeenTerm, SeenVote,
+    Captured, Dots, Readers, SeenCapture, SeenList, SeenSorting, SeenTable, SeenTerm, SeenVote,
     SeenWords,
 };
 use crate::domain::session::CaptureEntry;
@@ -75,12 +75,14 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
         }
         Captured::Scale(scale) => {
             item(page, &named_for(seen, scale.audience.into_iter().collect()));
-            facts_of_scale(page, scale).iter().for_each(|fact| detail(page, fact));
+            let facts = scale.facts(&|fact| page.fitting(DETAIL, fact));
+            facts.iter().for_each(|fact| detail(page, fact));
             scale::brief(page, scale);
         }
         Captured::Vote(vote) => {
             item(page, &named_for(seen, vote.audience.into_iter().collect()));
-            facts_of_vote(page, vote).iter().for_each(|fact| detail(page, fact));
+            let facts = vote.facts(&|fact| page.fitting(DETAIL, fact));
+            facts.iter().for_each(|fact| detail(page, fact));
             match &vote.dots {
                 Dots::Hidden(_) if vote.is_declined() => {}
                 Dots::Hidden(_) => detail(page, &hidden(page, vote)),
@@ -146,6 +148,9 @@ fn item(page: &mut Page, text: &str) {
     page.text("  ", roles::accent(), text, roles::plain());
 }
 
+/// Columns before what is told of something.
+const DETAIL: u16 = 4;
+
 fn detail(page: &mut Page, text: &str) {
     page.text("    ", roles::dim(), text, roles::plain());
 }
@@ -175,14 +180,6 @@ const fn nothing_yet(captured: &Captured<'_>) -> TakenPhrase<'static> {
     }
 }
 
-fn facts_of_scale(page: &Page, scale: &SeenScale<'_>) -> Vec<String> {
-    scale.facts_in(page.languages())
-}
-
-fn facts_of_vote(page: &Page, vote: &SeenVote<'_>) -> Vec<String> {
-    vote.facts_in(page.languages())
-}
-
 fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
     let counts = words.counts();
     let said_last = words.entries.last().and_then(|entry| entry.content.cells().into_iter().next());
@@ -196,7 +193,7 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
 }
 
 fn vote_large(page: &mut Page, vote: &SeenVote<'_>, rows: u16) {
-    for fact in &facts_of_vote(page, vote) {
+    for fact in &vote.facts(&|fact| page.fitting(0, fact)) {
         page.say(fact, roles::dim());
     }
     let rows = rows.saturating_sub(page.len());
