@@ -107,9 +107,8 @@ impl Page {
         let format = Some(self.languages.say_of(PagePhrase::FormatLabel, format));
         let people = self.people_line(seen, options).filter(|_| options.scope == Scope::Everything);
         let moves = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything);
-        let moves = moves.map(|moves| {
-            self.line(&self.languages.say_of(PagePhrase::ComingAndGoing, Joined(&moves, "; ")))
-        });
+        let moves = moves
+            .map(|moves| self.line(&self.languages.say_of(PagePhrase::ComingAndGoing, Joined(&moves, "; "))));
         self.items([day, format, people, moves].into_iter().flatten());
         if let Some(sentence) = phrases::not_included(seen, self.languages) {
             self.block(&sentence);

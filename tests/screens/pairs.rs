@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::remapped::everything_else;
-use super::room_language::{all, asks_the_facilitator, for_the_room, foreign, laptop_of, texts, without_keys};
+use super::room_language::{
+    all, asks_the_facilitator, for_the_room, foreign, laptop_of, texts, without_keys,
+};
 use super::support::drive::Driver;
 use super::support::mirror::Second;
 use roundtable::domain::event::{Event, Record};
@@ -27,7 +29,8 @@ struct Script {
 impl Script {
     fn told(&mut self, text: &str) -> String {
         let n = self.pairs.len();
-        let (first, second) = self.pairs.entry(text.to_owned()).or_insert_with(|| (format!("ж{n}"), format!("э{n}")));
+        let (first, second) =
+            self.pairs.entry(text.to_owned()).or_insert_with(|| (format!("ж{n}"), format!("э{n}")));
         format!("{first}{BESIDE}{second}")
     }
 
@@ -51,8 +54,12 @@ fn scripts(value: &Value, at: &str, found: &mut Vec<String>) {
         return;
     }
     match value {
-        Value::Array(items) => items.iter().enumerate().for_each(|(n, item)| scripts(item, &format!("{at}/{n}"), found)),
-        Value::Object(fields) => fields.iter().for_each(|(name, field)| scripts(field, &format!("{at}/{name}"), found)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(n, item)| scripts(item, &format!("{at}/{n}"), found))
+        }
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, field)| scripts(field, &format!("{at}/{name}"), found))
+        }
         _ => {}
     }
 }
@@ -144,7 +151,13 @@ fn has_pair_within(text: &str) -> bool {
 #[test]
 fn a_text_of_pairs_is_told_from_a_pair() {
     let apart = ["  ", " · "];
-    for whole in ["ж1 / э1", "› ж1 / э1  › ж2 / э2", "ж1: 2 rhes / э1: 2 rows", "ж1 / э1: 1 term", "cam 1 o 2 / step 1 of 2 · 14:00"] {
+    for whole in [
+        "ж1 / э1",
+        "› ж1 / э1  › ж2 / э2",
+        "ж1: 2 rhes / э1: 2 rows",
+        "ж1 / э1: 1 term",
+        "cam 1 o 2 / step 1 of 2 · 14:00",
+    ] {
         assert!(nested(whole, &apart).is_empty(), "{whole}");
     }
     for of_pairs in ["ж1 / э1: 2 rhes / 2 rows", "Cyfartal: ж1 / э1.", "a / b c / d"] {
@@ -196,7 +209,8 @@ fn no_file_puts_a_pair_of_languages_into_another() {
             Seen::<Facilitator>::new(&session, t).shown(),
         ];
         for seen in seen {
-            let text = export::preview(&seen, FileChoice { kind: FileKind::Markdown, ..FileChoice::default() });
+            let text =
+                export::preview(&seen, FileChoice { kind: FileKind::Markdown, ..FileChoice::default() });
             let texts = nested(&text, &apart);
             if !texts.is_empty() {
                 found.push(format!("{name}: {texts:#?}\n{text}"));

@@ -910,7 +910,8 @@ fn what_was_asked_is_named_in_the_language_that_names_it() {
 /// What stands on the wall before anything was taken down, chosen or keyed is said in the room's language, too.
 #[test]
 fn what_is_empty_says_so_in_the_rooms_language() {
-    let one = "format = 1\nlanguage = \"qps-ploc\"\ntitle = \"Ж\"\n[[steps]]\ntitle = \"Ж\"\nduration = \"10m\"\n";
+    let one =
+        "format = 1\nlanguage = \"qps-ploc\"\ntitle = \"Ж\"\n[[steps]]\ntitle = \"Ж\"\nduration = \"10m\"\n";
     let vote = "capture = [{ id = \"v\", kind = \"vote\", label = \"Ж\", dots = 2, from = \"parked\" }]\n";
     let topics = "topics = { from = \"parked\", each = \"5m\" }\n";
     for (source, keys) in [

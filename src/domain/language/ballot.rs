@@ -1,7 +1,7 @@
 //! What the room reads while it is asked: hands that are counted, and ballots that go from one to the next.
 
-use super::{Phrase, phrases};
 use super::welsh::{DOT, PERSON};
+use super::{Phrase, phrases};
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
 

@@ -131,12 +131,7 @@ fn given<'t>(parts: &'t [Activity], all: impl Iterator<Item = &'t Text>) -> Vec<
 
 impl SeenChoice {
     /// In a sentence. `after_no_vote`: the room preferred not to vote.
-    fn told(
-        &self,
-        after_no_vote: bool,
-        parts: &[Activity],
-        say: &dyn Fn(&dyn Phrase) -> String,
-    ) -> String {
+    fn told(&self, after_no_vote: bool, parts: &[Activity], say: &dyn Fn(&dyn Phrase) -> String) -> String {
         let [chosen, tied, picked] =
             [&self.chosen, &self.tied, &self.tied_chosen].map(|all| given(parts, all.iter()));
         let to = given(parts, self.run_off.iter().map(|one| &one.item));
@@ -148,9 +143,7 @@ impl SeenChoice {
             Choice::KeepAll | Choice::Room if !after_no_vote && is_tied => {
                 TakenPhrase::Tie { how, tied: &tied, picked: &picked, chosen: &chosen }
             }
-            _ => {
-                TakenPhrase::Settled { how, after_no_vote, chosen: &chosen, run_off: &run_off }
-            }
+            _ => TakenPhrase::Settled { how, after_no_vote, chosen: &chosen, run_off: &run_off },
         })
     }
 }

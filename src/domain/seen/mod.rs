@@ -52,8 +52,8 @@ use crate::domain::language;
 use crate::domain::language::{Languages, Moment, Phrase};
 use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State, Topic};
 use crate::domain::text::Text;
-use crate::domain::worded::Given;
 use crate::domain::time::{SessionTime, Wall};
+use crate::domain::worded::Given;
 
 /// What a conversation between two is called where its title is not for these readers.
 static PRIVATE_SESSION: LazyLock<Text> = LazyLock::new(|| Text::line("Private session"));

@@ -160,11 +160,7 @@ fn page(
     (page, marked, plan.columns())
 }
 
-fn hint(
-    groups: &SeenGroups<'_>,
-    names: Option<&dyn Naming>,
-    (languages, room): (Languages, u16),
-) -> String {
+fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, (languages, room): (Languages, u16)) -> String {
     // What has no room in it stands above the groups.
     let count_off = |groups: &SeenGroups<'_>| whole_or_cut(&count_off(groups, languages), room, languages);
     let Some(names) = names else {

@@ -1,7 +1,7 @@
 //! A script as the room will see it, and what is to be mended in it.
 
-use super::prelude::*;
 use super::library;
+use super::prelude::*;
 use crate::app::preview::{Preview, ScriptRead};
 
 pub fn list(frame: &mut Frame<'_>, model: &Model, preview: &Preview) {

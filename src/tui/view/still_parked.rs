@@ -23,12 +23,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
     entries
 }
 
-fn parked_page(
-    seen: &Shown<'_>,
-    all: &[SeenParked<'_>],
-    marked: usize,
-    area: Rect,
-) -> (Page, Entries) {
+fn parked_page(seen: &Shown<'_>, all: &[SeenParked<'_>], marked: usize, area: Rect) -> (Page, Entries) {
     let mut page = Page::new(area.width).speaking(seen.languages());
     let mut entries = Entries::of(area);
     for (n, one) in all.iter().enumerate() {

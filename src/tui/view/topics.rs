@@ -119,7 +119,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     let more =
         Some(all.len() - shown).filter(|more| *more > 0).map(|more| seen.say(StepPhrase::AndMore { more }));
     let tied = seen.topics_tied(step.at).map(|(tied, places)| {
-        let told = seen.say(RoomPhrase::TopicsTied { tied, places });
+        let told = page.fitting(3, RoomPhrase::TopicsTied { tied, places });
         match canvas.names() {
             Some(names) => format!("{told} ({})", names.name(Command::Topics)),
             None => told,
@@ -128,15 +128,20 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     if let Some(tied) = tied {
         page.text("   ", roles::accent(), &tied, roles::accent());
     }
-    let told = more.into_iter().chain(too_many(seen, all.len(), fit)).collect::<Vec<_>>().join("; ");
+    let too_many = all.len().checked_sub(fit).filter(|over| *over > 0);
+    let too_many = too_many.map(|over| RoomPhrase::TooManyTopics { fit, over });
+    if seen.languages().are_two() {
+        // Below each other, and whole.
+        let too_many = too_many.map(|told| page.fitting(3, told));
+        for told in more.into_iter().chain(too_many) {
+            page.text("   ", roles::plain(), &told, roles::plain());
+        }
+        return;
+    }
+    let told = more.into_iter().chain(too_many.map(|told| seen.say(told))).collect::<Vec<_>>().join("; ");
     if !told.is_empty() {
         page.say(&format!("   {}", cut(&told, page.columns().saturating_sub(3))), roles::dim());
     }
-}
-
-fn too_many(seen: &Shown<'_>, picked: usize, fit: usize) -> Option<String> {
-    let over = picked.checked_sub(fit).filter(|over| *over > 0)?;
-    Some(seen.say(RoomPhrase::TooManyTopics { fit, over }))
 }
 
 fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {

@@ -272,7 +272,11 @@ pub fn parked_before(n: usize, one: &SeenParked<'_>) -> String {
         1 => "; came back once before".to_owned(),
         times => format!("; came back {times} times before"),
     };
-    format!("Parked before {n}: {} ({}{times})", one.recalled.text, RoomPhrase::Fate { fate: one.fate }.say(Language::English))
+    format!(
+        "Parked before {n}: {} ({}{times})",
+        one.recalled.text,
+        RoomPhrase::Fate { fate: one.fate }.say(Language::English)
+    )
 }
 
 pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {

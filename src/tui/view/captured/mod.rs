@@ -17,8 +17,7 @@ use crate::app::look::Look;
 use crate::domain::capture::words::{WordCount, folded};
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::seen::{
-    Captured, Dots, Readers, SeenCapture, SeenList, SeenSorting, SeenTable, SeenTerm, SeenVote,
-    SeenWords,
+    Captured, Dots, Readers, SeenCapture, SeenList, SeenSorting, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
 use crate::domain::session::CaptureEntry;
 

@@ -100,12 +100,11 @@ fn told(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> Vec<
         Purpose::Choice(choosing) => choice_told(model, seen, list, choosing),
         _ if list.rows.is_empty() => vec![lacks(model, seen, sheet, list)],
         purpose => {
-            let mut facts = vec![seen.say(BallotPhrase::Items { count: kept })];
-            let each = (*purpose == Purpose::Vote).then(|| BallotPhrase::Each { dots: list.dots() });
-            facts.extend(each.map(|each| seen.say(each)));
+            let mut facts = vec![BallotPhrase::Items { count: kept }];
+            facts.extend((*purpose == Purpose::Vote).then(|| BallotPhrase::Each { dots: list.dots() }));
             let people = list.turnout.eligible;
-            facts.extend((people > 0).then(|| seen.say(BallotPhrase::CanVote { people, each: None })));
-            vec![facts.join(" · ")]
+            facts.extend((people > 0).then_some(BallotPhrase::CanVote { people, each: None }));
+            vec![seen.say_below(Joined(&facts, " · "))]
         }
     }
 }
