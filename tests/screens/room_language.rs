@@ -13,8 +13,8 @@ use roundtable::app::mirror::PAGE_MS;
 use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
-use roundtable::domain::event::{Event, Record};
-use roundtable::domain::language::{Languages, RoomPhrase, StepPhrase, TakenPhrase};
+use roundtable::domain::event::{Choice, Event, Record};
+use roundtable::domain::language::{Joined, Languages, RoomPhrase, StepPhrase, TakenPhrase};
 use roundtable::domain::poll::{PollKind, PollRound, Support};
 use roundtable::domain::programme;
 use roundtable::domain::roster::NameLine;
@@ -283,7 +283,13 @@ pub fn without_keys(rows: &str) -> String {
 
 /// A question to whoever facilitates is on.
 pub fn asks_the_facilitator(it: &Driver) -> bool {
-    let is_asked = |overlay: &Overlay| !matches!(overlay, Overlay::LastTime(_) | Overlay::StillParked(_));
+    // These the room reads, too.
+    let is_asked = |overlay: &Overlay| {
+        !matches!(
+            overlay,
+            Overlay::LastTime(_) | Overlay::StillParked(_) | Overlay::Topics(_) | Overlay::Replan(_)
+        )
+    };
     it.model.overlay.as_ref().is_some_and(is_asked) || matches!(it.model.screen, Screen::ClosingChecks)
 }
 
@@ -950,9 +956,9 @@ fn a_voter_is_told_in_both_languages() {
 #[test]
 fn who_could_vote_is_never_cut() {
     for size in [(60, 18), (80, 24)] {
-        for keys in ["w enter", "w enter esc w ctrl-n"] {
-            let mut it = bilingual(BILINGUAL);
-            it.size(size).keys("enter enter → →").keys(keys);
+        for (source, keys) in [(BILINGUAL, "enter enter → → w enter"), (SCORED, "enter enter w")] {
+            let mut it = bilingual(source);
+            it.size(size).keys(keys);
             let screen = it.screen();
             for said in ["yn cael pleidleisio / could vote", "wedi pleidleisio / voted"] {
                 assert!(it.words().contains(said), "{keys:?} at {size:?}, {said}\n{screen}");
@@ -960,6 +966,35 @@ fn who_could_vote_is_never_cut() {
             assert!(!for_the_room(&screen).contains('…'), "{keys:?} at {size:?}\n{screen}");
         }
     }
+}
+
+/// How a tie was settled is told whole in one language, then in the other, what was tied included.
+#[test]
+fn a_tie_is_told_whole_in_each_language() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = { cy = \"Te\", en = \"Tea\" }\n\
+         duration = \"5m\"\n[[steps]]\ntitle = { cy = \"Cinio\", en = \"Lunch\" }\nduration = \"5m\"\n";
+    let parts = [script::parse(source, "bilingual").unwrap()];
+    let [tea, lunch] = ["Te / Tea", "Cinio / Lunch"].map(|whole| Given::of(&parts, whole));
+    let both = Languages::of_tags(&["cy".into(), "en".into()]);
+    let (tied, picked) = ([tea, lunch], [lunch]);
+    let [tied, picked] = [&tied[..], &picked[..]].map(|all| Joined(all, "; "));
+    let how = Choice::Room;
+    assert_eq!(
+        both.say_below(TakenPhrase::Tie { how, tied: &tied, picked: &picked, chosen: &picked }),
+        "Cyfartal: Te; Cinio. Dewisodd yr ystafell: Cinio. Mae'n parhau gyda: Cinio.\n\
+         Tied: Tea; Lunch. The room chose: Lunch. It goes on with: Lunch."
+    );
+    let run_off = [TakenPhrase::Given { to: &tea, dots: 3 }, TakenPhrase::Given { to: &lunch, dots: 1 }];
+    let run_off = Joined(&run_off, "; ");
+    assert_eq!(
+        both.say(TakenPhrase::Settled {
+            how: Choice::RunOff,
+            after_no_vote: false,
+            chosen: &picked,
+            run_off: &run_off
+        }),
+        "Ail bleidlais: Te 3; Cinio 1. Mae'n parhau gyda: Cinio. / Run-off: Tea 3; Lunch 1. It goes on with: Lunch."
+    );
 }
 
 /// Roles that are long in two languages take rows beside those who have them.
@@ -1001,7 +1036,13 @@ fn a_programme_is_called_so_in_the_languages_of_the_configuration() {
 fn a_table_is_named_by_its_heading() {
     let mut it = bilingual(BILINGUAL);
     it.keys("enter enter space").pass(60).take("a", "Ring them").keys("enter enter");
+    it.take("d", "2 + 2");
     let both = page(&it, &["cy", "en"]);
+    assert!(both.contains("<span lang=\"\">Ring them") && both.contains(">2 + 2<"), "{both}");
+    assert!(
+        !both.contains("<span lang=\"\">2"),
+        "of a figure nobody is told that its language is unknown\n{both}"
+    );
     assert!(!both.contains("aria-label="), "{both}");
     assert_has(&both, &["role=\"group\" aria-labelledby=\"actions\"", "<h2 id=\"actions\">"]);
 }

@@ -95,8 +95,10 @@ impl<'a> Page<'a> {
 
     fn add_pieces(&self, out: &mut String, text: &str) {
         for (tongue, piece) in self.tongues.pieces(text) {
-            // Signs between words are in no language.
-            let opened = self.opened(tongue).filter(|_| piece.chars().any(char::is_alphanumeric));
+            // Signs between words are in no language, and of figures nobody has to be told that it is not known.
+            let is_said =
+                |c: char| if tongue == Tongue::Unknown { c.is_alphabetic() } else { c.is_alphanumeric() };
+            let opened = self.opened(tongue).filter(|_| piece.chars().any(is_said));
             // A text cannot fail to be written to.
             let _ = match opened {
                 Some(opened) => write!(out, "{opened}{}</span>", Text(piece)),
