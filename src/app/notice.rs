@@ -10,7 +10,7 @@ use super::sheet::Uncounted;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Mark, Panel};
-use crate::domain::language::{Language, Phrase, TakenPhrase, fewer_topics};
+use crate::domain::language::{BallotPhrase, Language, Languages, Phrase, TakenPhrase, fewer_topics};
 use crate::domain::plural::{people, regular};
 use crate::domain::remade::NotRemade;
 use crate::domain::session::Refusal;
@@ -245,6 +245,18 @@ pub enum StillAsked {
 const LONGEST: usize = 120;
 
 impl Notice {
+    /// What whoever votes on the laptop reads, in the room's languages; none: it is for whoever facilitates.
+    pub fn for_voters(&self, naming: &dyn Naming, languages: Languages) -> Option<String> {
+        let [add, close, enter] =
+            [Command::AddVoter, Command::Escape, Command::Enter].map(|key| naming.name(key));
+        Some(languages.say_below(match self {
+            Self::EverybodyVoted => BallotPhrase::EverybodyVoted { add: &add },
+            Self::NobodyVoted => BallotPhrase::NobodyVotedYet { close: &close },
+            Self::BallotOpen => BallotPhrase::BallotOpen { key: &enter },
+            _ => return None,
+        }))
+    }
+
     /// Said once, where nothing plays the gong.
     pub(super) const NO_GONG: &str =
         "The gong cannot be played on this laptop: the terminal's bell rings instead.";
@@ -353,15 +365,8 @@ impl Notice {
                 let (up, down, decide) = (named(Command::Up), named(Command::Down), named(Command::Decide));
                 format!("Tied: {tied} have {dots} each. {up} {down} mark one, {decide} decides it.")
             }
-            Self::EverybodyVoted => {
-                format!("Everybody has had a turn: {} adds somebody who came late.", key(Command::AddVoter))
-            }
-            Self::NobodyVoted => format!(
-                "Nobody has voted yet: - abstains, 0 passes, and {} closes this.",
-                key(Command::Escape)
-            ),
-            Self::BallotOpen => {
-                format!("Ballots were given: {} closes the ballot first.", key(Command::Enter))
+            Self::EverybodyVoted | Self::NobodyVoted | Self::BallotOpen => {
+                self.for_voters(naming, Languages::default()).unwrap_or_default()
             }
             Self::LeftOpen(left) => format!("{} {} goes back.", left.sentence(), key(Command::Previous)),
             Self::NothingToVoteOn => {

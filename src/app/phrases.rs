@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::replan::Replan;
 use crate::domain::clock_time::minutes_from;
 use crate::domain::date;
-use crate::domain::event::{Audience, ParkedFate};
+use crate::domain::event::Audience;
 use crate::domain::language::{BallotPhrase, Language, Phrase, RoomPhrase, fewer_topics};
 use crate::domain::poll::FEW_VOTERS;
 use crate::domain::seen::{Facilitator, LastScores, Seen, SeenStep, Shown};
@@ -54,15 +54,6 @@ pub fn cost_of_more(fewer: usize, longer: Millis) -> String {
     match longer {
         Millis::ZERO => topics,
         longer => format!("{topics}; this step takes {} longer", longer.about()),
-    }
-}
-
-/// What becomes of something that was parked in an earlier session.
-pub const fn fate(fate: ParkedFate) -> &'static str {
-    match fate {
-        ParkedFate::Kept => "still parked",
-        ParkedFate::TakenUp => "taken up: it is a note now",
-        ParkedFate::Dropped => "dropped",
     }
 }
 

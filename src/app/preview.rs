@@ -231,7 +231,10 @@ impl Model {
 
     pub(super) fn key_in_preview(&mut self, key: Command) -> Vec<Cmd> {
         let Screen::Preview(preview) = &mut self.screen else { return Vec::new() };
+        // Each screen is read from its first page on.
+        self.scroll = 0;
         match key {
+            Command::Rest(first) => self.scroll = first,
             Command::Next => preview.turn(1, &self.now),
             Command::Previous => preview.turn(-1, &self.now),
             Command::NextChoice => {

@@ -373,12 +373,19 @@ impl SetUp {
         Ok((setup, names))
     }
 
-    /// What a new session is made of.
+    /// What a new session is made of. `usual`: the languages of the room where nobody says others.
     ///
     /// # Errors
     /// As [`SetUp::settle`].
-    pub fn prepare(&self, now: &Now) -> Result<Preparation, (Field, String)> {
-        let (setup, names) = self.settle(now)?;
+    pub fn prepare(&self, now: &Now, usual: &[Text]) -> Result<Preparation, (Field, String)> {
+        let (mut setup, names) = self.settle(now)?;
+        if setup.languages.is_empty() {
+            setup.languages = usual.to_vec();
+            // What the program calls it the room reads in its language, too.
+            if setup.title == own_words::title_of(&self.parts, &[]) {
+                setup.title = own_words::title_of(&self.parts, usual);
+            }
+        }
         Ok(Preparation {
             setup,
             parts: self.parts.clone(),

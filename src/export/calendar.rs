@@ -114,8 +114,7 @@ impl CalendarEntry<'_> {
         if self.text.contains('\n') {
             lines.push(self.text);
         }
-        let (first, rest) = phrases::rehearsal(Languages::default());
-        let rehearsal = format!("{first} {rest}");
+        let rehearsal = phrases::REHEARSAL.in_english();
         if seen.is_rehearsal() {
             lines.push(&rehearsal);
         }

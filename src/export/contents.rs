@@ -27,13 +27,23 @@ impl ReportStep<'_> {
         self.captures.is_empty() && self.notes.is_empty() && self.groups_about.is_none()
     }
 
-    pub fn number(&self) -> String {
-        let topic = |number| format!("{}: ", self.step.say(PagePhrase::Topic { number }));
-        let topic = || self.step.topic.map(|place| topic(place.number));
-        let number = self.number.map(|number| format!("{number}. "));
+    /// What stands before its title, and that: of a topic with its number, in each language whole.
+    pub fn titled(&self) -> (String, String) {
+        let title = self.step.title();
+        if let Some(number) = self.number {
+            return (format!("{number}. "), title.to_string());
+        }
+        let topic = self.step.topic.map(|place| PagePhrase::Topic { number: place.number });
         // What is called by its number alone has it already.
-        let topic = || topic().filter(|told| !unbounded(told).starts_with(self.step.title().as_str()));
-        number.or_else(topic).unwrap_or_default()
+        let topic = topic.filter(|topic| !unbounded(&self.step.say(*topic)).starts_with(title.as_str()));
+        let (languages, given) = (self.step.languages(), self.step.given(title));
+        match topic {
+            Some(topic) if languages.says_once(&given) => {
+                (format!("{}: ", languages.say(topic)), title.to_string())
+            }
+            Some(topic) => (String::new(), languages.say_of(topic, given)),
+            None => (String::new(), title.to_string()),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::contents::{self, is_web_address};
 use super::{Options, Scope, carried_over, escape, is_closed, owners, people, phrases, title};
 use crate::domain::activity::Source;
 use crate::domain::event::{ActionStatus, NoteKind};
-use crate::domain::language::{Languages, PagePhrase, Phrase};
+use crate::domain::language::{Joined, Languages, PagePhrase, Phrase};
 use crate::domain::seen::{Profile, SeenCapture, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -95,21 +95,20 @@ impl Page {
 
     fn top(&mut self, seen: &Shown<'_>, options: &Options) {
         self.heading(1, &self.line(&title(seen, self.languages)));
-        let notices =
-            [seen.is_rehearsal().then(|| phrases::rehearsal(self.languages)), phrases::readers(seen)];
-        for (first, rest) in notices.into_iter().flatten() {
-            self.block(format!("{} {rest}", self.strong(&first)).trim_end());
+        for notice in phrases::notices(seen) {
+            let said = self.word(phrases::Set(&notice, |words: &str| self.strong(words)));
+            self.block(&said);
         }
-        let label = |label: PagePhrase<'_>, fact: &str| format!("{}: {fact}", seen.say(label));
         let days = phrases::days(seen);
         let named = if days.len() > 1 { PagePhrase::Dates } else { PagePhrase::Date };
-        let told: Vec<String> = days.iter().map(|day| seen.say(PagePhrase::Day { day: *day })).collect();
-        let day = (!told.is_empty()).then(|| label(named, &told.join("; ")));
-        let format = seen.say(PagePhrase::FormatName { format: seen.format() });
-        let format = Some(label(PagePhrase::FormatLabel, &format));
+        let told: Vec<PagePhrase<'_>> = days.iter().map(|day| PagePhrase::Day { day: *day }).collect();
+        let day = (!told.is_empty()).then(|| self.languages.say_of(named, Joined(&told, "; ")));
+        let format = PagePhrase::FormatName { format: seen.format() };
+        let format = Some(self.languages.say_of(PagePhrase::FormatLabel, format));
         let people = self.people_line(seen, options).filter(|_| options.scope == Scope::Everything);
         let moves = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything);
-        let moves = moves.map(|moves| label(PagePhrase::ComingAndGoing, &self.line(&moves)));
+        let moves = moves
+            .map(|moves| self.line(&self.languages.say_of(PagePhrase::ComingAndGoing, Joined(&moves, "; "))));
         self.items([day, format, people, moves].into_iter().flatten());
         if let Some(sentence) = phrases::not_included(seen, self.languages) {
             self.block(&sentence);
@@ -155,10 +154,10 @@ impl Page {
                 self.heading(2, &self.line(part.title().as_str()));
             }
             for report in steps {
-                let title = self.line(report.step.title().as_str());
+                let (number, title) = report.titled();
                 // A topic is a part of its step.
                 let level = level + usize::from(report.step.topic.is_some());
-                self.heading(level, &format!("{}{title}", report.number()));
+                self.heading(level, &format!("{number}{}", self.line(&title)));
                 let line = self.step_line(seen, &report.step, options);
                 self.block(&line);
                 if let Some((heading, about)) = &report.groups_about {

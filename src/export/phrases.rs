@@ -4,23 +4,65 @@ use chrono::NaiveDate;
 
 use super::{Options, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::language::{Capitalised, Languages, PagePhrase, RoomPhrase, Row, StepPhrase};
+use crate::domain::language::{
+    Capitalised, Joined, Language, Languages, PagePhrase, Phrase, RoomPhrase, StepPhrase,
+};
 use crate::domain::seen::{NameStyle, Readers, SeenPart, SeenStep, SeenSupport, Shown, TopicPlace};
 use crate::domain::session::Note;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
 
-pub(super) fn readers(seen: &Shown<'_>) -> Option<(String, String)> {
-    match seen.readers() {
-        Readers::Room => None,
-        Readers::Us => Some((seen.say(PagePhrase::ForThosePresent), seen.say(PagePhrase::StaysAmongThem))),
-        Readers::Me => Some((seen.say(PagePhrase::ForTheFacilitator), String::new())),
+/// Something that is said above everything else: its first words are set off, and in two languages each has both parts.
+pub(super) struct Notice {
+    first: PagePhrase<'static>,
+    rest: Option<PagePhrase<'static>>,
+}
+
+impl Notice {
+    /// In one language: the words that are set off, and the rest.
+    fn say(&self, language: Language) -> (String, String) {
+        (self.first.say(language), self.rest.map(|rest| rest.say(language)).unwrap_or_default())
+    }
+
+    /// In English: the calendar's.
+    pub fn in_english(&self) -> String {
+        let (first, rest) = self.say(Language::English);
+        format!("{first} {rest}")
     }
 }
 
-pub(super) fn rehearsal(languages: Languages) -> (String, String) {
-    (languages.say(PagePhrase::Rehearsal), languages.say(PagePhrase::NoRealContent))
+/// A notice as a page has it. `strong` sets words off.
+#[derive(Clone, Copy)]
+pub(super) struct Set<'n, F>(pub &'n Notice, pub F);
+
+impl<F> std::fmt::Debug for Set<'_, F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.first.fmt(f)
+    }
 }
+
+impl<F: Fn(&str) -> String> Phrase for Set<'_, F> {
+    fn say(&self, language: Language) -> String {
+        let (first, rest) = self.0.say(language);
+        format!("{} {rest}", (self.1)(&first)).trim_end().to_owned()
+    }
+}
+
+pub(super) fn notices(seen: &Shown<'_>) -> impl Iterator<Item = Notice> {
+    seen.is_rehearsal().then_some(REHEARSAL).into_iter().chain(readers(seen))
+}
+
+fn readers(seen: &Shown<'_>) -> Option<Notice> {
+    let of = |first, rest| Some(Notice { first, rest });
+    match seen.readers() {
+        Readers::Room => None,
+        Readers::Us => of(PagePhrase::ForThosePresent, Some(PagePhrase::StaysAmongThem)),
+        Readers::Me => of(PagePhrase::ForTheFacilitator, None),
+    }
+}
+
+pub(super) const REHEARSAL: Notice =
+    Notice { first: PagePhrase::Rehearsal, rest: Some(PagePhrase::NoRealContent) };
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> String {
     seen.say(match seen.rules_agreed() {
@@ -57,36 +99,50 @@ pub(super) fn not_included(seen: &Shown<'_>, languages: Languages) -> Option<Str
         Readers::Us if seen.was_not_whole() => Some(PagePhrase::ConfidentialExceptHeard),
         Readers::Us | Readers::Me => None,
     };
-    let said = languages.say(sentence?);
-    Some(match is_closed(seen) {
-        true => format!("{said} {}", languages.say(PagePhrase::NeitherPeopleNorTopic)),
-        false => said,
-    })
+    let both = [sentence?, PagePhrase::NeitherPeopleNorTopic];
+    let told = if is_closed(seen) { &both[..] } else { &both[..1] };
+    Some(languages.say(Joined(told, " ")))
 }
 
-/// "Ben left 05:23; Cara came 05:40". None if these readers are not told, or everybody was there throughout.
-pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> {
+/// "Ben left 05:23; Cara came 05:40", each of them. None if these readers are not told, or everybody was there throughout.
+pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<Vec<Moved>> {
     if !super::tells_attendance(seen, options) {
         return None;
     }
     let first = super::day(seen);
     let clock = |at: Wall| {
         let far = first.is_some_and(|first| first != at.date_naive());
-        if far { seen.say(PagePhrase::ClockOnDay { at }) } else { at.format("%H:%M").to_string() }
+        if far { PagePhrase::ClockOnDay { at } } else { PagePhrase::Clock { at } }
     };
     let moved = seen.attendees().into_iter().filter(|one| !one.moves.is_empty()).map(|one| {
-        let moves = one.moves.iter().map(|(at, came)| {
-            let clock = &clock(*at);
-            seen.say(if *came { PagePhrase::Came { clock } } else { PagePhrase::Left { clock } })
-        });
         let who = match super::named(seen, options) {
-            NameStyle::LeftOut => seen.say(RoomPhrase::People { count: 1 }),
-            style => super::styled(one.name, style).to_string(),
+            NameStyle::LeftOut => None,
+            style => Some(super::styled(one.name, style).to_string()),
         };
-        format!("{who} {}", moves.collect::<Vec<_>>().join(", "))
+        Moved { who, moves: one.moves.iter().map(|(at, came)| (clock(*at), *came)).collect() }
     });
-    let moved: Vec<String> = moved.collect();
-    (!moved.is_empty()).then(|| moved.join("; "))
+    let moved: Vec<Moved> = moved.collect();
+    (!moved.is_empty()).then_some(moved)
+}
+
+/// Somebody who came later, or left before the end.
+#[derive(Debug)]
+pub(super) struct Moved {
+    /// None: who it was is left out.
+    who: Option<String>,
+    /// When, and whether they came.
+    moves: Vec<(PagePhrase<'static>, bool)>,
+}
+
+impl Phrase for Moved {
+    fn say(&self, language: Language) -> String {
+        let moves = self.moves.iter().map(|(clock, came)| {
+            if *came { PagePhrase::Came { clock } } else { PagePhrase::Left { clock } }.say(language)
+        });
+        let moves: Vec<String> = moves.collect();
+        let who = self.who.clone().unwrap_or_else(|| RoomPhrase::People { count: 1 }.say(language));
+        format!("{who} {}", moves.join(", "))
+    }
 }
 
 /// "In twos", "Break"; in a one-to-one "The two of you", whatever the script says.
@@ -122,7 +178,7 @@ pub(super) fn time_taken(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 
 /// With commas between them, in one language after the other.
 fn in_a_row(step: &SeenStep<'_>, all: &[PagePhrase<'_>]) -> String {
-    step.say(Row(all))
+    step.say(Joined(all, ", "))
 }
 
 /// What was decided, with what it rests on behind it.

@@ -1198,7 +1198,7 @@ fn a_step_with_topics_can_be_left_without_any() {
     let said = plain.last.join("\n");
     assert!(said.contains("Nothing was taken down that could be a topic"), "{said}");
     plain.line("next");
-    assert!(plain.last.join("\n").contains("What we take with us"), "{}", plain.last.join("\n"));
+    assert!(plain.last.join("\n").contains("What we take away"), "{}", plain.last.join("\n"));
 }
 
 #[test]

@@ -39,6 +39,7 @@ mod minute;
 mod mirror;
 mod newcomers;
 mod owners;
+mod pairs;
 mod past;
 mod pastes;
 mod people;

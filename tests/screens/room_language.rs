@@ -10,11 +10,11 @@ use super::remapped::everything_else;
 use super::support::drive::{Driver, Journal};
 use super::support::mirror::Second;
 use roundtable::app::mirror::PAGE_MS;
-use roundtable::app::screens::Screen;
+use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
-use roundtable::domain::event::{Event, Record};
-use roundtable::domain::language::{Languages, RoomPhrase, StepPhrase, TakenPhrase};
+use roundtable::domain::event::{Choice, Event, Record};
+use roundtable::domain::language::{Joined, Languages, RoomPhrase, StepPhrase, TakenPhrase};
 use roundtable::domain::poll::{PollKind, PollRound, Support};
 use roundtable::domain::programme;
 use roundtable::domain::roster::NameLine;
@@ -31,7 +31,7 @@ use serde_json::Value;
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
 /// A text as somebody could have written it who has no Latin letters.
-fn foreign(text: &str) -> String {
+pub fn foreign(text: &str) -> String {
     let letter =
         |c: char, first: char, to: u32| char::from_u32(to + (u32::from(c) - u32::from(first))).unwrap_or(c);
     let each = |c: char| match c {
@@ -70,7 +70,7 @@ fn retold(event: &Event) -> Event {
 }
 
 /// Where the texts of a value stand.
-fn texts(value: &Value, at: String, paths: &mut Vec<String>) {
+pub fn texts(value: &Value, at: String, paths: &mut Vec<String>) {
     match value {
         Value::String(_) => paths.push(at),
         Value::Array(items) => {
@@ -113,7 +113,7 @@ fn unmarked(text: &str) -> Vec<String> {
     out
 }
 
-fn all() -> Vec<(&'static str, Driver)> {
+pub fn all() -> Vec<(&'static str, Driver)> {
     let all = places::all().into_iter().chain(laptops());
     all.filter(|(_, it)| !it.model.records().is_empty()).collect()
 }
@@ -243,7 +243,7 @@ fn every_word_on_the_way_through_every_activity_is_a_phrase() {
 
 /// The rows of a laptop's screen that are for the room: those between its rules, and the head above them. Keys and what is
 /// told below are for whoever facilitates.
-fn for_the_room(screen: &str) -> String {
+pub fn for_the_room(screen: &str) -> String {
     let rows: Vec<&str> = screen.lines().collect();
     let is_rule = |row: &&str| row.trim_matches('─').is_empty() && row.contains('─');
     let below = rows.iter().rposition(is_rule).unwrap_or(rows.len());
@@ -256,7 +256,7 @@ fn laptop(it: &Driver) -> Driver {
 }
 
 /// The same with other records.
-fn laptop_of(it: &Driver, records: Vec<Record>) -> Driver {
+pub fn laptop_of(it: &Driver, records: Vec<Record>) -> Driver {
     let mut it = it.clone();
     let lines = records.iter().map(|record| serde_json::to_string(record).unwrap()).collect();
     let id = it.model.session_id().unwrap().to_owned();
@@ -267,7 +267,7 @@ fn laptop_of(it: &Driver, records: Vec<Record>) -> Driver {
 }
 
 /// Without the paragraphs that name a key: they are for whoever presses it. No key has a Latin letter alone.
-fn without_keys(rows: &str) -> String {
+pub fn without_keys(rows: &str) -> String {
     let names_a_key = |paragraph: &&str| {
         paragraph.split(|c: char| !c.is_alphanumeric()).any(|word| {
             let is_f_key = word.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
@@ -282,8 +282,15 @@ fn without_keys(rows: &str) -> String {
 }
 
 /// A question to whoever facilitates is on.
-fn asks_the_facilitator(it: &Driver) -> bool {
-    it.model.overlay.is_some() || matches!(it.model.screen, Screen::ClosingChecks)
+pub fn asks_the_facilitator(it: &Driver) -> bool {
+    // These the room reads, too.
+    let is_asked = |overlay: &Overlay| {
+        !matches!(
+            overlay,
+            Overlay::LastTime(_) | Overlay::StillParked(_) | Overlay::Topics(_) | Overlay::Replan(_)
+        )
+    };
+    it.model.overlay.as_ref().is_some_and(is_asked) || matches!(it.model.screen, Screen::ClosingChecks)
 }
 
 #[test]
@@ -293,7 +300,7 @@ fn every_word_for_the_room_on_the_laptop_is_a_phrase() {
     for (name, it) in all() {
         // Besides what is on, what a key shows to the room.
         let begun = laptop(&it);
-        for keys in ["", "s", "o", "g", "W", "R"] {
+        for keys in ["", "s", "o", "g", "W", "R", "l", "l enter", "P", "r"] {
             let mut it = begun.clone();
             it.keys(keys);
             if asks_the_facilitator(&it) {
@@ -904,4 +911,184 @@ fn what_was_asked_is_named_in_the_language_that_names_it() {
         poll.result_in(both),
         "Heb gytuno: 3 yn cytuno, 1 yn gwrthwynebu / Not agreed: 3 agree, 1 objection"
     );
+}
+
+/// What stands on the wall before anything was taken down, chosen or keyed is said in the room's language, too.
+#[test]
+fn what_is_empty_says_so_in_the_rooms_language() {
+    let one =
+        "format = 1\nlanguage = \"qps-ploc\"\ntitle = \"Ж\"\n[[steps]]\ntitle = \"Ж\"\nduration = \"10m\"\n";
+    let vote = "capture = [{ id = \"v\", kind = \"vote\", label = \"Ж\", dots = 2, from = \"parked\" }]\n";
+    let topics = "topics = { from = \"parked\", each = \"5m\" }\n";
+    for (source, keys) in [
+        (one.to_owned(), "s"),
+        (format!("{one}{vote}"), "w"),
+        (format!("{one}{topics}"), ""),
+        (format!("{one}{topics}"), "P"),
+    ] {
+        let mut it = bilingual(&source);
+        it.keys("enter enter").keys(keys);
+        it.model.settings.keys = everything_else();
+        for size in SIZES {
+            it.size(size);
+            // How the clock is started is for whoever starts it.
+            let shown = for_the_room(&it.screen());
+            let shown: Vec<&str> = shown.lines().filter(|line| !line.contains("F2")).collect();
+            let words: Vec<String> =
+                unmarked(&shown.join("\n")).into_iter().filter(|word| !is_let(word)).collect();
+            assert!(words.is_empty(), "{keys:?} says {words:?}\n{}", it.screen());
+        }
+    }
+}
+
+/// Whoever votes on the laptop is told in the room's languages what their key could not do.
+#[test]
+fn a_voter_is_told_in_both_languages() {
+    let mut it = bilingual(BILINGUAL);
+    it.keys("enter enter → → w enter ctrl-t enter");
+    let shown = it.words();
+    for said in ["Nid oes neb wedi pleidleisio eto:", "Nobody has voted yet:"] {
+        assert!(shown.contains(said), "{said}\n{}", it.screen());
+    }
+}
+
+/// Who could vote is seen whole while hands are counted, of a vote and of scores.
+#[test]
+fn who_could_vote_is_never_cut() {
+    for size in [(60, 18), (80, 24)] {
+        for (source, keys) in [(BILINGUAL, "enter enter → → w enter"), (SCORED, "enter enter w")] {
+            let mut it = bilingual(source);
+            it.size(size).keys(keys);
+            let screen = it.screen();
+            for said in ["yn cael pleidleisio / could vote", "wedi pleidleisio / voted"] {
+                assert!(it.words().contains(said), "{keys:?} at {size:?}, {said}\n{screen}");
+            }
+            assert!(!for_the_room(&screen).contains('…'), "{keys:?} at {size:?}\n{screen}");
+        }
+    }
+}
+
+/// How a tie was settled is told whole in one language, then in the other, what was tied included.
+#[test]
+fn a_tie_is_told_whole_in_each_language() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = { cy = \"Te\", en = \"Tea\" }\n\
+         duration = \"5m\"\n[[steps]]\ntitle = { cy = \"Cinio\", en = \"Lunch\" }\nduration = \"5m\"\n";
+    let parts = [script::parse(source, "bilingual").unwrap()];
+    let [tea, lunch] = ["Te / Tea", "Cinio / Lunch"].map(|whole| Given::of(&parts, whole));
+    let both = Languages::of_tags(&["cy".into(), "en".into()]);
+    let (tied, picked) = ([tea, lunch], [lunch]);
+    let [tied, picked] = [&tied[..], &picked[..]].map(|all| Joined(all, "; "));
+    let how = Choice::Room;
+    assert_eq!(
+        both.say_below(TakenPhrase::Tie { how, tied: &tied, picked: &picked, chosen: &picked }),
+        "Cyfartal: Te; Cinio. Dewisodd yr ystafell: Cinio. Mae'n parhau gyda: Cinio.\n\
+         Tied: Tea; Lunch. The room chose: Lunch. It goes on with: Lunch."
+    );
+    let run_off = [TakenPhrase::Given { to: &tea, dots: 3 }, TakenPhrase::Given { to: &lunch, dots: 1 }];
+    let run_off = Joined(&run_off, "; ");
+    assert_eq!(
+        both.say(TakenPhrase::Settled {
+            how: Choice::RunOff,
+            after_no_vote: false,
+            chosen: &picked,
+            run_off: &run_off
+        }),
+        "Ail bleidlais: Te 3; Cinio 1. Mae'n parhau gyda: Cinio. / Run-off: Tea 3; Lunch 1. It goes on with: Lunch."
+    );
+}
+
+/// Roles that are long in two languages take rows beside those who have them.
+#[test]
+fn a_role_of_a_step_is_whole_in_both_languages() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+         grouping = \"pairs\"\nrounds = 2\nroles = [{ cy = \"siaradwr cyntaf\", en = \"first speaker\" }, { cy = \"gwrandäwr gofalus\", en = \"careful listener\" }]\n\
+         prompts = [{ cy = \"Pam?\", en = \"Why?\" }]\n";
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        let mut it = bilingual(source);
+        it.size(size).keys("enter enter");
+        for screen in [it.screen(), Second::beside(&it).size(size).screen()] {
+            assert!(!for_the_room(&screen).contains('…'), "{size:?}\n{screen}");
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            for said in ["siaradwr cyntaf", "gofalus", "first", "careful", "listener"] {
+                assert!(words.contains(said), "{said} at {size:?}\n{screen}");
+            }
+        }
+    }
+}
+
+/// Where the languages come from the configuration alone, what the program calls a programme is in them, too.
+#[test]
+fn a_programme_is_called_so_in_the_languages_of_the_configuration() {
+    let one = "format = 1\ntitle = \"Looking back\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n";
+    let one = script::parse(one, "one").unwrap();
+    let mut it = Driver::set_up_parts(
+        vec![one.clone(), one],
+        SetUpRequest { people: Some(8), ..SetUpRequest::default() },
+    );
+    it.model.settings.languages = vec!["cy".into()];
+    it.keys("enter enter");
+    assert_eq!(it.all().title().as_str(), "Looking back a mwy");
+    assert!(page(&it, &["cy"]).contains("Looking back a mwy"));
+}
+
+/// What names something for whoever has a page read aloud is in both languages, each marked: an attribute cannot be.
+#[test]
+fn a_table_is_named_by_its_heading() {
+    let mut it = bilingual(BILINGUAL);
+    it.keys("enter enter space").pass(60).take("a", "Ring them").keys("enter enter");
+    it.take("d", "2 + 2");
+    let both = page(&it, &["cy", "en"]);
+    assert!(both.contains("<span lang=\"\">Ring them") && both.contains(">2 + 2<"), "{both}");
+    assert!(
+        !both.contains("<span lang=\"\">2"),
+        "of a figure nobody is told that its language is unknown\n{both}"
+    );
+    assert!(!both.contains("aria-label="), "{both}");
+    assert_has(&both, &["role=\"group\" aria-labelledby=\"actions\"", "<h2 id=\"actions\">"]);
+}
+
+/// A preview goes on page by page: the prompts of a step that begins with the limits of confidence come after them.
+#[test]
+fn a_preview_shows_the_prompts_below_the_limits_of_confidence() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+         reveal = \"one-by-one\"\nconfidential = true\nprompts = [{ cy = \"Pam?\", en = \"Why?\" }, { cy = \"Pryd?\", en = \"When?\" }]\n\
+         [[steps]]\ntitle = \"C\"\nduration = \"5m\"\n";
+    let mut it = Driver::of_script(source);
+    it.size((60, 18));
+    let mut pages = Vec::new();
+    for _ in 0..8 {
+        it.keys("→");
+        pages.push(it.words());
+        if it.words().contains("step 2 of 2") {
+            break;
+        }
+    }
+    let all = pages.join("\n\n");
+    for said in ["Nodir:", "Mae'n aros yma", "Pam? Why?", "Pryd? When?"] {
+        assert!(pages.iter().any(|page| page.contains(said)), "{said}\n{all}");
+    }
+    assert!(pages.last().is_some_and(|page| page.contains("step 2 of 2")), "{all}");
+    assert!(pages[0].contains("→ more"), "{all}");
+    // Whatever page was read last, the screen before begins with its first.
+    it.keys("←");
+    assert!(it.words().contains("Nodir:"), "{}", it.screen());
+}
+
+/// Ground rules that have no room at once are previewed to their end, too.
+#[test]
+fn a_preview_goes_on_behind_many_rules() {
+    let rules: Vec<String> = (0..30).map(|n| format!("\"Rule {n}\"")).collect();
+    let source = format!(
+        "format = 1\ntitle = \"A\"\n[ground_rules]\nsuggested = [{}]\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n",
+        rules.join(", ")
+    );
+    let mut it = Driver::of_script(&source);
+    it.size((60, 18));
+    let mut pages = vec![it.words()];
+    for _ in 0..8 {
+        it.keys("→");
+        pages.push(it.words());
+    }
+    assert!(pages.iter().any(|page| page.contains("Rule 29")), "{}", pages.join("\n\n"));
+    assert!(pages.last().is_some_and(|page| page.contains("step 1 of 1")), "{}", pages.join("\n\n"));
 }

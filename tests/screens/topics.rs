@@ -61,7 +61,7 @@ fn the_room_is_asked_and_told_what_more_costs() {
 fn what_was_not_reached_is_parked_as_the_step_is_left_and_undo_takes_it_back() {
     let mut it = topic();
     it.pass(480).keys("m ↓ ↓ ↓ ↓ ↓ enter");
-    assert!(it.screen().contains("What we take with us"), "{}", it.screen());
+    assert!(it.screen().contains("What we take away"), "{}", it.screen());
     assert!(it.notice().contains("parked: 4 topics"), "{}", it.notice());
     let parked = |it: &Driver| {
         let seen = it.model.present().unwrap();
@@ -110,7 +110,7 @@ fn without_anything_to_talk_about_the_list_opens_and_the_same_key_goes_on() {
     assert!(matches!(it.model.overlay, Some(Overlay::Topics(_))), "{}", it.screen());
     assert!(it.screen().contains("adds a topic"), "{}", it.screen());
     it.keys("→");
-    assert!(it.screen().contains("What we take with us"), "{}", it.screen());
+    assert!(it.screen().contains("What we take away"), "{}", it.screen());
     it.keys("P");
     assert!(it.notice().contains("no topics"), "{}", it.notice());
 }
@@ -136,7 +136,7 @@ fn topics_are_numbered_under_their_step_and_marked_as_they_are_done() {
     let review = it.screen();
     assert!(review.contains("3.3 Heating") && !review.contains("3. Heating"), "{review}");
     it.size((80, 24)).keys("esc m ↓ ↓ ↓ enter");
-    assert!(it.screen().contains("What we take with us"), "{}", it.screen());
+    assert!(it.screen().contains("What we take away"), "{}", it.screen());
     it.keys("m");
     assert!(it.screen().contains("✓ One topic at a time"), "{}", it.screen());
 }

@@ -112,6 +112,7 @@ impl Context {
                 | Self::Groups
                 | Self::Agreed
                 | Self::StillParked
+                | Self::Preview
         )
     }
 

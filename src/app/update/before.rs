@@ -74,12 +74,9 @@ impl Model {
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
-            Command::Enter => match setup.prepare(now) {
+            Command::Enter => match setup.prepare(now, &self.settings.languages) {
                 Ok(mut preparation) => {
                     preparation.setup.clock = self.settings.clock;
-                    if preparation.setup.languages.is_empty() {
-                        preparation.setup.languages = self.settings.languages.clone();
-                    }
                     let draft = setup.to_draft();
                     self.set_ups.retain(|left| *left != draft);
                     let id = self.new_id();

@@ -1,7 +1,8 @@
 //! What the room reads while it is asked: hands that are counted, and ballots that go from one to the next.
 
-use super::phrases;
 use super::welsh::{DOT, PERSON};
+use super::{Phrase, phrases};
+use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
 
 phrases! {
@@ -227,6 +228,50 @@ phrases! {
             en: "Keep all that are tied, take some out together, or vote on them again.",
             cy: "Cadwch bob un sy'n gyfartal, tynnwch rai allan gyda'ch gilydd, neu pleidleisiwch arnynt eto.",
         }
+        /// Nobody has given a ballot yet, and somebody wants to hand it on.
+        NobodyVotedYet { close: &'a str } => {
+            en: format!("Nobody has voted yet: - abstains, 0 passes, and {close} closes this."),
+            cy: format!("Nid oes neb wedi pleidleisio eto: - i ymatal, 0 i basio, a {close} i gau hwn."),
+        }
+        EverybodyVoted { add: &'a str } => {
+            en: format!("Everybody has had a turn: {add} adds somebody who came late."),
+            cy: format!("Mae pawb wedi cael tro: mae {add} yn ychwanegu rhywun a ddaeth yn hwyr."),
+        }
+        BallotOpen { key: &'a str } => {
+            en: format!("Ballots were given: {key} closes the ballot first."),
+            cy: format!("Mae pleidleisiau wedi'u rhoi: mae {key} yn cau'r bleidlais yn gyntaf."),
+        }
+        NothingListed { is_vote: bool } => {
+            en: format!("Nothing is on the list yet: type what is {}.", voted_or_scored(is_vote)),
+            cy: format!("Does dim ar y rhestr eto: teipiwch beth i {}.", welsh_voted_or_scored(is_vote)),
+        }
+        SourceNotShown { vote: &'a dyn Phrase, reveal: &'a str, is_vote: bool } => {
+            en: format!(
+                "\"{}\" has not been shown: {reveal} shows it in its step. Or type what is {}.",
+                vote.say(English),
+                voted_or_scored(is_vote)
+            ),
+            cy: format!(
+                "Ni ddangoswyd \"{}\" eto: mae {reveal} yn ei ddangos yn ei gam. Neu teipiwch beth i {}.",
+                vote.say(Welsh),
+                welsh_voted_or_scored(is_vote)
+            ),
+        }
+        NothingSorted { sort: &'a str, is_vote: bool } => {
+            en: format!(
+                "Nothing is sorted under themes yet: {sort} sorts, in the step. Or type what is {}.",
+                voted_or_scored(is_vote)
+            ),
+            cy: format!(
+                "Does dim wedi'i ddidoli o dan themâu eto: mae {sort} yn didoli, yn y cam. Neu teipiwch beth i {}.",
+                welsh_voted_or_scored(is_vote)
+            ),
+        }
+        WhatStoodAgainst => { en: "What stood against it:", cy: "Beth oedd yn ei erbyn:", }
+        PutTogether { key: &'a str } => {
+            en: format!("Mark the other one, and {key} puts them together."),
+            cy: format!("Marciwch y llall, ac mae {key} yn eu rhoi gyda'i gilydd."),
+        }
         ForYouAlone => { en: "for you alone", cy: "i chi yn unig", }
         ForTheRoom => { en: "for the room", cy: "i'r ystafell", }
         /// What is asked at the end, in secret.
@@ -236,4 +281,12 @@ phrases! {
             cy: "Gwerth ein hamser, o 1 (ddim o gwbl) i 5 (yn fawr iawn)",
         }
     }
+}
+
+const fn voted_or_scored(is_vote: bool) -> &'static str {
+    if is_vote { "voted on" } else { "scored" }
+}
+
+const fn welsh_voted_or_scored(is_vote: bool) -> &'static str {
+    if is_vote { "bleidleisio arno" } else { "gael sgôr" }
 }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::welsh::TIME;
-use super::{day_and_month, full_date, length, phrases, short_date, taken};
+use super::welsh::{TIME, times as welsh_times};
+use super::{Phrase, day_and_month, full_date, length, phrases, short_date, taken};
 use crate::domain::activity::Format;
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
@@ -48,8 +48,15 @@ phrases! {
         }
         People => { en: "People", cy: "Pobl", }
         ComingAndGoing => { en: "Coming and going", cy: "Mynd a dod", }
-        Came { clock: &'a str } => { en: format!("came {clock}"), cy: format!("daeth {clock}"), }
-        Left { clock: &'a str } => { en: format!("left {clock}"), cy: format!("gadawodd {clock}"), }
+        Came { clock: &'a dyn Phrase } => {
+            en: format!("came {}", clock.say(English)),
+            cy: format!("daeth {}", clock.say(Welsh)),
+        }
+        Left { clock: &'a dyn Phrase } => {
+            en: format!("left {}", clock.say(English)),
+            cy: format!("gadawodd {}", clock.say(Welsh)),
+        }
+        Clock { at: Wall } => { en: at.format("%H:%M").to_string(), cy: at.format("%H:%M").to_string(), }
         ClockOnDay { at: Wall } => {
             en: at.format("%H:%M on %-d %b").to_string(),
             cy: format!("{} ar {}", at.format("%H:%M"), day_and_month(Welsh, at.date_naive())),
@@ -91,7 +98,7 @@ phrases! {
                 2 => "still going, carried over twice".to_owned(),
                 times => format!("still going, carried over {times} times"),
             },
-            cy: format!("yn parhau, wedi'i gario drosodd {}", TIME.counted(times as usize)),
+            cy: format!("yn parhau, wedi'i gario drosodd {}", welsh_times(times)),
         }
         TakenUp => { en: "taken up", cy: "wedi'i godi", }
         StillParked => { en: "still parked", cy: "wedi'i barcio o hyd", }
@@ -100,7 +107,6 @@ phrases! {
         ByWhen => { en: "By when", cy: "Erbyn pryd", }
         HowItStands => { en: "How it stands", cy: "Sut mae'n sefyll", }
         WhatBecameOfIt => { en: "What became of it", cy: "Beth ddaeth ohono", }
-        Table => { en: "Table", cy: "Tabl", }
         PlannedWithTopics { planned: Millis, took: Millis } => {
             en: format!("planned {} with its topics, took {}", length(English, planned), taken(English, took)),
             cy: format!("cynllun {} gyda'i bynciau, cymerodd {}", length(Welsh, planned), taken(Welsh, took)),

@@ -17,9 +17,10 @@ pub(crate) fn length(language: Language, length: Millis) -> String {
 
 /// What something took, to the minute: nothing takes none.
 pub(crate) fn taken(language: Language, time: Millis) -> String {
+    // Less than half a second would be told as none.
     match (time, language) {
-        (Millis::ZERO, Language::Welsh) => "llai na munud".to_owned(),
-        (Millis::ZERO, _) => "less than a minute".to_owned(),
+        (Millis(..=499), Language::Welsh) => "llai na munud".to_owned(),
+        (Millis(..=499), _) => "less than a minute".to_owned(),
         (time, language) => length(language, time),
     }
 }

@@ -36,6 +36,7 @@ pub(crate) use lengths::{length, length_of, taken};
 pub(crate) use room::fewer_topics;
 
 use super::text::{Text, capitalised};
+use crate::domain::event::Audience;
 use crate::domain::keyed::keyed;
 
 keyed! {
@@ -99,13 +100,57 @@ impl<P: Phrase> Phrase for Capitalised<P> {
     }
 }
 
-/// Phrases with commas between them.
+/// Phrases in a row, with the same between them.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'p, P>(pub &'p [P]);
+pub struct Joined<'p, P>(pub &'p [P], pub &'static str);
 
-impl<P: Phrase> Phrase for Row<'_, P> {
+impl<P: Phrase> Phrase for Joined<'_, P> {
     fn say(&self, language: Language) -> String {
-        self.0.iter().map(|phrase| phrase.say(language)).collect::<Vec<_>>().join(", ")
+        self.0.iter().map(|phrase| phrase.say(language)).collect::<Vec<_>>().join(self.1)
+    }
+}
+
+/// A phrase with what is told of it, as in "Ideas: 3 rows".
+#[derive(Clone, Copy, Debug)]
+pub struct ToldOf<N, T>(pub N, pub T);
+
+impl<N: Phrase, T: Phrase> Phrase for ToldOf<N, T> {
+    fn say(&self, language: Language) -> String {
+        format!("{}: {}", self.0.say(language), self.1.say(language))
+    }
+}
+
+/// A phrase with who may read it in brackets, where that is not everybody.
+#[derive(Clone, Copy, Debug)]
+pub struct For<P>(pub P, pub Audience);
+
+impl<P: Phrase> Phrase for For<P> {
+    fn say(&self, language: Language) -> String {
+        let mark = match self.1 {
+            Audience::Room => return self.0.say(language),
+            Audience::Us => RoomPhrase::ForThosePresent,
+            Audience::Mine => RoomPhrase::YoursAlone,
+        };
+        format!("{} ({})", self.0.say(language), mark.say(language))
+    }
+}
+
+impl<P: Phrase + ?Sized> Phrase for &P {
+    fn say(&self, language: Language) -> String {
+        (**self).say(language)
+    }
+}
+
+/// What somebody said, which is the same in every language.
+impl Phrase for String {
+    fn say(&self, _: Language) -> String {
+        self.clone()
+    }
+}
+
+impl Phrase for str {
+    fn say(&self, _: Language) -> String {
+        self.to_owned()
     }
 }
 
@@ -147,12 +192,6 @@ impl Languages {
         Self { bounded: true, ..self }
     }
 
-    /// The first of them, alone: for what can be said in one language only.
-    #[must_use]
-    pub fn first_alone(self) -> Self {
-        Self { first: self.first, ..Self::default() }
-    }
-
     /// Whether the room reads two at once.
     pub const fn are_two(self) -> bool {
         self.second.is_some()
@@ -166,6 +205,36 @@ impl Languages {
     /// A phrase in each of them, the first first: where they say the same, once.
     pub fn say(self, phrase: impl Phrase) -> String {
         self.put_together(phrase, BESIDE)
+    }
+
+    /// What is told of something by its name, as in "Ideas: 3 rows". What is the same in both is said once.
+    pub fn say_of(self, name: impl Phrase, told: impl Phrase) -> String {
+        match self.says_once(&name) || self.says_once(&told) {
+            true => format!("{}: {}", self.say(name), self.say(told)),
+            false => self.say(ToldOf(name, told)),
+        }
+    }
+
+    /// A name with who may read what it names, where that is not everybody. What is the same in both is said once.
+    pub fn say_for(self, name: impl Phrase, audience: Audience) -> String {
+        match self.says_once(&name) {
+            true => format!("{}{}", self.say(name), self.mark_of(audience)),
+            false => self.say(For(name, audience)),
+        }
+    }
+
+    /// Who may see a text, behind it, where that is not everybody.
+    pub fn mark_of(self, audience: Audience) -> String {
+        match audience {
+            Audience::Room => String::new(),
+            Audience::Us => format!(" ({})", self.say(RoomPhrase::ForThosePresent)),
+            Audience::Mine => format!(" ({})", self.say(RoomPhrase::YoursAlone)),
+        }
+    }
+
+    /// It is the same in each of them: a name, or what somebody said.
+    pub fn says_once(self, phrase: &impl Phrase) -> bool {
+        self.second.is_none_or(|second| phrase.say(second) == phrase.say(self.first))
     }
 
     /// The same, each on lines of its own: for what is longer than a line.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::welsh::{ORGANISATION, PERSON};
+use super::welsh::{ORGANISATION, PERSON, TOPIC, times as welsh_times};
 use super::{Moment, Phrase, day_and_month, full_date, length, moment, phrases};
+use crate::domain::event::ParkedFate;
 use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
 use crate::domain::time::{Millis, Wall};
@@ -17,8 +18,8 @@ phrases! {
         }
         /// Before a rule.
         Struck => {
-            en: "struck:",
-            cy: "wedi'i ddileu:",
+            en: "struck",
+            cy: "wedi'i ddileu",
         }
         KeptHereOnly => {
             en: "What is taken down is kept on this laptop only. At the end it can be kept or erased.",
@@ -60,15 +61,10 @@ phrases! {
             en: "Nothing for the room yet.",
             cy: "Dim byd i'r ystafell eto.",
         }
-        /// Before a decision.
-        DecidedColon => {
-            en: "Decided:",
-            cy: "Penderfynwyd:",
-        }
         /// Before something that was parked.
-        ParkedColon => {
-            en: "Parked:",
-            cy: "Wedi'i barcio:",
+        Parked => {
+            en: "Parked",
+            cy: "Wedi'i barcio",
         }
         /// Behind a text, in brackets.
         ForThosePresent => {
@@ -108,6 +104,14 @@ phrases! {
             en: "No groups are formed yet.",
             cy: "Nid oes grwpiau eto.",
         }
+        NoGroupsYetForm { key: &'a str } => {
+            en: format!("No groups are formed yet: {key} forms them."),
+            cy: format!("Nid oes grwpiau eto: mae {key} yn eu ffurfio."),
+        }
+        NoGroundRulesYet { key: &'a str } => {
+            en: format!("No ground rules yet: {key} adds one."),
+            cy: format!("Dim rheolau sylfaenol eto: mae {key} yn ychwanegu un."),
+        }
         CountOff { people: usize } => {
             en: format!("Count off from 1 to {people}, and keep your number."),
             cy: format!("Cyfrwch o 1 i {people}, a chofiwch eich rhif."),
@@ -137,6 +141,86 @@ phrases! {
                 1 => "Y tu mewn, gyda chadair wag".to_owned(),
                 n => format!("Y tu mewn, gyda {n} cadair wag"),
             },
+        }
+        WhatBecameOfActions => {
+            en: "What became of last time's actions?",
+            cy: "Beth ddaeth o gamau'r tro diwethaf?",
+        }
+        StillGoingOf { open: usize, of: usize } => {
+            en: format!("{open} of {of} still going"),
+            cy: format!("{open} o {of} yn parhau"),
+        }
+        DueOverdue { day: NaiveDate } => {
+            en: format!("due {}, overdue", full_date(English, day)),
+            cy: format!("erbyn {}, yn hwyr", full_date(Welsh, day)),
+        }
+        ActionDone => {
+            en: "done",
+            cy: "wedi'i wneud",
+        }
+        WasDropped => {
+            en: "dropped",
+            cy: "wedi'i ollwng",
+        }
+        CarriedOver { times: u32 } => {
+            en: format!("carried over {} before", english_times(times)),
+            cy: format!("wedi'i gario drosodd {} o'r blaen", welsh_times(times)),
+        }
+        WhatOfTheParked => {
+            en: "Parked before: what do we do with it?",
+            cy: "Wedi'u parcio o'r blaen: beth wnawn ni â nhw?",
+        }
+        StillParkedOf { left: usize, of: usize } => {
+            en: format!("{left} of {of} still parked"),
+            cy: format!("{left} o {of} wedi'u parcio o hyd"),
+        }
+        Fate { fate: ParkedFate } => {
+            en: match fate {
+                ParkedFate::Kept => "still parked",
+                ParkedFate::TakenUp => "taken up: it is a note now",
+                ParkedFate::Dropped => "dropped",
+            },
+            cy: match fate {
+                ParkedFate::Kept => "wedi'i barcio o hyd",
+                ParkedFate::TakenUp => "wedi'i godi: mae'n nodyn nawr",
+                ParkedFate::Dropped => "wedi'i ollwng",
+            },
+        }
+        CameBack { times: u32 } => {
+            en: format!("came back {} before", english_times(times)),
+            cy: format!("wedi dod yn ôl {} o'r blaen", welsh_times(times)),
+        }
+        NothingTakenDownYet { note: &'a str, action: &'a str } => {
+            en: format!("Nothing yet: {note} takes a note, {action} a shared action."),
+            cy: format!("Dim byd eto: {note} ar gyfer nodyn, {action} ar gyfer cam ar y cyd."),
+        }
+        WhatShallWeTalkAbout => {
+            en: "What shall we talk about?",
+            cy: "Am beth y siaradwn ni?",
+        }
+        TimeForTopics { each: Millis, fit: usize } => {
+            en: format!("{} each: there is time for {}.", length(English, each), plural::regular(fit as u64, "topic")),
+            cy: format!("{} yr un: mae amser i {}.", length(Welsh, each), TOPIC.counted(fit)),
+        }
+        PickedTooMany { picked: usize, fit: usize, over: usize } => {
+            en: format!("{picked} picked, time for {fit}: {} will be parked unless others take less.", the_last(over)),
+            cy: format!("{picked} wedi'u dewis, amser i {fit}: caiff {over} eu parcio oni bai bod eraill yn cymryd llai."),
+        }
+        NoTopicsTakenDown { add: &'a str, next: &'a str } => {
+            en: format!("Nothing was taken down yet: {add} adds a topic, {next} goes on without."),
+            cy: format!("Ni nodwyd dim eto: mae {add} yn ychwanegu pwnc, ac mae {next} yn mynd ymlaen hebddo."),
+        }
+        TopicsWaitForVote { choose: &'a str } => {
+            en: format!("No topics yet: their vote has not been shown. {choose} chooses by hand."),
+            cy: format!("Dim pynciau eto: ni ddangoswyd y bleidlais. Mae {choose} yn dewis â llaw."),
+        }
+        TopicsFromWhatWasSaid { choose: &'a str } => {
+            en: format!("No topics yet: {choose} chooses them from what was said."),
+            cy: format!("Dim pynciau eto: mae {choose} yn eu dewis o'r hyn a ddywedwyd."),
+        }
+        MovesOnToTables { key: &'a str } => {
+            en: format!("{key} moves people on to other tables."),
+            cy: format!("Mae {key} yn symud pobl ymlaen at fyrddau eraill."),
         }
         StillToChoose => {
             en: "Still to choose",
@@ -355,9 +439,17 @@ pub(crate) fn fewer_topics(count: usize) -> String {
     }
 }
 
+fn english_times(times: u32) -> String {
+    match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{times} times"),
+    }
+}
+
 fn fewer_welsh_topics(count: usize) -> String {
     match count {
         0 => String::new(),
-        n => format!(", {n} pwnc yn llai"),
+        n => format!(", {} yn llai", TOPIC.counted(n)),
     }
 }

@@ -126,8 +126,14 @@ phrases! {
             cy: super::welsh::answer(kind, n),
         }
         Turnout { voters: Voters } => { en: format!("{voters}."), cy: turnout(voters), }
-        Settled { how: Choice, after_no_vote: bool, chosen: &'a str, run_off: &'a str } => {
+        /// A name with its dots.
+        Given { to: &'a dyn Phrase, dots: u32 } => {
+            en: format!("{} {dots}", to.say(English)),
+            cy: format!("{} {dots}", to.say(Welsh)),
+        }
+        Settled { how: Choice, after_no_vote: bool, chosen: &'a dyn Phrase, run_off: &'a dyn Phrase } => {
             en: {
+                let (chosen, run_off) = (chosen.say(English), run_off.say(English));
                 let run_off =
                     if run_off.is_empty() { String::new() } else { format!("Run-off: {run_off}. ") };
                 match how {
@@ -140,6 +146,7 @@ phrases! {
                 }
             },
             cy: {
+                let (chosen, run_off) = (chosen.say(Welsh), run_off.say(Welsh));
                 let run_off =
                     if run_off.is_empty() { String::new() } else { format!("Ail bleidlais: {run_off}. ") };
                 match how {
@@ -155,8 +162,9 @@ phrases! {
             },
         }
         /// What was tied at the cut, what of it goes on, and all that does.
-        Tie { how: Choice, tied: &'a str, picked: &'a str, chosen: &'a str } => {
+        Tie { how: Choice, tied: &'a dyn Phrase, picked: &'a dyn Phrase, chosen: &'a dyn Phrase } => {
             en: {
+                let [tied, picked, chosen] = [tied, picked, chosen].map(|all| all.say(English));
                 let settled = match how {
                     Choice::KeepAll => "All of them were kept.".to_owned(),
                     _ if picked.is_empty() => "The room chose none of them.".to_owned(),
@@ -166,6 +174,7 @@ phrases! {
                 format!("Tied: {tied}. {settled}{on}")
             },
             cy: {
+                let [tied, picked, chosen] = [tied, picked, chosen].map(|all| all.say(Welsh));
                 let settled = match how {
                     Choice::KeepAll => "Cadwyd pob un.".to_owned(),
                     _ if picked.is_empty() => "Ni ddewisodd yr ystafell yr un ohonynt.".to_owned(),
@@ -174,6 +183,11 @@ phrases! {
                 let on = if chosen.is_empty() { String::new() } else { format!(" Mae'n parhau gyda: {chosen}.") };
                 format!("Cyfartal: {tied}. {settled}{on}")
             },
+        }
+        /// How something was scored, with the figures of each score behind it.
+        Scored { how: &'a dyn Phrase, counts: &'a str } => {
+            en: format!("{} (1 to 5: {counts})", how.say(English)),
+            cy: format!("{} (1 i 5: {counts})", how.say(Welsh)),
         }
         Word => { en: "Word", cy: "Gair", }
         Times => { en: "Times", cy: "Sawl gwaith", }

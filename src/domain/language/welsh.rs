@@ -27,6 +27,7 @@ pub(super) const ROW: Noun = Noun { plain: "rhes", one: "rhes", two: "res", thre
 pub(super) const TERM: Noun = Noun { plain: "term", one: "term", two: "derm", three: "therm", six: "therm" };
 pub(super) const TIME: Noun =
     Noun { plain: "gwaith", one: "waith", two: "waith", three: "gwaith", six: "gwaith" };
+pub(super) const TOPIC: Noun = Noun { plain: "pwnc", one: "pwnc", two: "bwnc", three: "phwnc", six: "phwnc" };
 pub(super) const ORGANISATION: Noun =
     Noun { plain: "sefydliad", one: "sefydliad", two: "sefydliad", three: "sefydliad", six: "sefydliad" };
 
@@ -41,6 +42,15 @@ impl Noun {
             _ => self.plain,
         };
         format!("{n} {noun}")
+    }
+}
+
+/// How often.
+pub(super) fn times(times: u32) -> String {
+    match times {
+        1 => "unwaith".to_owned(),
+        2 => "ddwywaith".to_owned(),
+        times => TIME.counted(times as usize),
     }
 }
 

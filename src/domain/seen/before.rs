@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Seen, Viewer};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{CaptureRef, ItemScores, ParkedFate, RecalledParked, RecalledScale};
-use crate::domain::language::{Languages, TakenPhrase};
+use crate::domain::language::TakenPhrase;
 use crate::domain::text::Text;
 
 /// Something that was parked in an earlier session, and what was said of it in this one.
@@ -35,13 +35,13 @@ impl LastScores {
     }
 
     /// "last time 3.2 (9 answered), now 3.9 (8 answered)"; nothing where it was not asked then.
-    pub fn beside(&self, now: &ItemScores, languages: Languages) -> Option<String> {
+    pub fn beside(&self, now: &ItemScores) -> Option<TakenPhrase<'static>> {
         let of = self.of(&now.item)?;
         let (then, answered) = (of.mean()?, of.people());
-        Some(languages.say(match now.mean() {
+        Some(match now.mean() {
             Some(mean) => TakenPhrase::LastTimeAndNow { then, answered, now: mean, answering: now.people() },
             None => TakenPhrase::LastTime { then, answered },
-        }))
+        })
     }
 }
 

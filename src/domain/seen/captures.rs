@@ -1,12 +1,13 @@
 //! What answers the captures of a session, as one audience may see it.
 
 use super::{Seen, SeenCheck, SeenPoll, SeenScale, SeenVote, SeenWording, Viewer};
-use crate::domain::activity::{Capture, CaptureKind, WORTH};
+use crate::domain::activity::{Activity, Capture, CaptureKind, WORTH};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{CaptureRef, Content, Explained, NoteKind, StepRef};
-use crate::domain::language::{BallotPhrase, Languages, TakenPhrase};
+use crate::domain::language::{BallotPhrase, Language, Languages, Phrase, TakenPhrase};
 use crate::domain::session::{CaptureEntry, Counted, Note};
 use crate::domain::text::Text;
+use crate::domain::worded::Given;
 
 /// Something that the script asks to take down, with what these eyes may see of it.
 #[derive(Clone, Debug)]
@@ -35,9 +36,9 @@ pub enum Captured<'a> {
     /// A table.
     Table(SeenTable<'a>),
     /// Scores.
-    Scale(SeenScale),
+    Scale(SeenScale<'a>),
     /// Dots.
-    Vote(SeenVote),
+    Vote(SeenVote<'a>),
     /// Terms.
     Glossary(Vec<SeenTerm<'a>>),
     /// Answers to something that was asked live.
@@ -89,7 +90,28 @@ impl<'a> SeenWords<'a> {
     }
 }
 
-impl SeenCapture<'_> {
+/// What a capture is called, within what the program says of it too.
+#[derive(Clone, Copy, Debug)]
+pub enum CaptureName<'a> {
+    /// As the script has it.
+    Own(Given<'a>),
+    /// As a list of its kind is called.
+    Kind(TakenPhrase<'a>),
+    /// Whether it was worth the time: the journal keeps that in English.
+    Worth,
+}
+
+impl Phrase for CaptureName<'_> {
+    fn say(&self, language: Language) -> String {
+        match self {
+            Self::Own(given) => given.say(language),
+            Self::Kind(phrase) => phrase.say(language),
+            Self::Worth => BallotPhrase::WorthOurTime.say(language),
+        }
+    }
+}
+
+impl<'a> SeenCapture<'a> {
     /// Nothing answers it that these eyes may see.
     pub fn is_empty(&self) -> bool {
         match &self.captured {
@@ -116,12 +138,12 @@ impl SeenCapture<'_> {
     }
 
     /// What the script calls it.
-    fn own_name(&self) -> Option<&Text> {
+    fn own_name(&self) -> Option<&'a Text> {
         Some(self.label).filter(|label| !label.is_empty())
     }
 
     /// What a list of its kind is called.
-    fn kind_name(&self) -> TakenPhrase<'_> {
+    fn kind_name(&self) -> TakenPhrase<'a> {
         match self.kind {
             CaptureKind::Notes { .. } => TakenPhrase::NotesList,
             CaptureKind::Words { .. } => TakenPhrase::WordsList,
@@ -147,6 +169,15 @@ impl SeenCapture<'_> {
         }
     }
 
+    /// The same, as a phrase.
+    fn name_from(&self, parts: &'a [Activity]) -> CaptureName<'a> {
+        match self.own_name() {
+            Some(name) if name.as_str() == WORTH => CaptureName::Worth,
+            Some(name) => CaptureName::Own(Given::of(parts, name.as_str())),
+            None => CaptureName::Kind(self.kind_name()),
+        }
+    }
+
     /// Names it.
     pub fn key(&self) -> CaptureRef {
         CaptureRef { part: self.part, id: self.id.clone() }
@@ -154,6 +185,11 @@ impl SeenCapture<'_> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
+    /// What a capture is called, within something that the program says.
+    pub fn name_within(&self, capture: &SeenCapture<'a>) -> CaptureName<'a> {
+        capture.name_from(&self.state.parts)
+    }
+
     /// What the session's scripts ask for, in their order: what adds to something earlier is told with that. Shared actions
     /// are not among it.
     pub fn captures(&self) -> impl Iterator<Item = SeenCapture<'a>> {

@@ -1,25 +1,31 @@
 //! What was counted in a session, scores and dots, as one audience may see it.
 
 use super::{LastScores, Readers, Seen, Viewer};
-use crate::domain::activity::ItemSource;
+use crate::domain::activity::{Activity, ItemSource};
 use crate::domain::event::{
     Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, StepRef, Tally, Voters,
 };
-use crate::domain::language::{BallotPhrase, Languages, TakenPhrase, unbounded};
+use crate::domain::language::{BallotPhrase, Joined, Languages, Phrase, TakenPhrase, unbounded};
 use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots, winners};
 use crate::domain::text::Text;
+use crate::domain::worded::Given;
 
 /// What is said in place of something that was counted, and taken out since.
 const TAKEN_OUT: &str = "deleted";
+
+/// Between items in a sentence.
+const BETWEEN: &str = "; ";
 
 /// What stands in place of what somebody here may not see.
 const NOT_HERE: &str = "…";
 
 /// Scores for the items of a scale.
 #[derive(Clone, Debug, Default)]
-pub struct SeenScale {
+pub struct SeenScale<'a> {
+    /// The scripts, whose texts it may name.
+    parts: &'a [Activity],
     /// In the script's order.
     pub items: Vec<ItemScores>,
     /// The number of each, as it is read out.
@@ -38,7 +44,9 @@ pub struct SeenScale {
 
 /// A vote, and what it came to if that is shown.
 #[derive(Clone, Debug, Default)]
-pub struct SeenVote {
+pub struct SeenVote<'a> {
+    /// The scripts, whose texts it may name.
+    parts: &'a [Activity],
     /// Dots for each person.
     pub each: u32,
     /// What was voted on.
@@ -92,28 +100,47 @@ impl Default for Dots {
 }
 
 /// Who voted, as far as that was counted.
-fn told(voters: Option<Voters>, languages: Languages) -> Option<String> {
+fn told(voters: Option<Voters>) -> Option<TakenPhrase<'static>> {
     let known = voters.filter(|voters| !voters.is_unknown());
-    known.map(|voters| languages.say(TakenPhrase::Turnout { voters }))
+    known.map(|voters| TakenPhrase::Turnout { voters })
 }
 
-impl SeenScale {
+impl<'a> SeenScale<'a> {
     /// What is to be known beside the figures, a sentence each.
     pub fn facts_in(&self, languages: Languages) -> Vec<String> {
-        told(self.voters, languages).into_iter().collect()
+        self.facts(&|fact| languages.say(fact))
     }
+
+    /// The same, each as it is said.
+    pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
+        told(self.voters).map(|turnout| say(&turnout)).into_iter().collect()
+    }
+
+    /// One of its items within something that the program says.
+    pub fn given<'t>(&self, item: &'t Text) -> Given<'t>
+    where
+        'a: 't,
+    {
+        Given::of(self.parts, item.as_str())
+    }
+}
+
+fn given<'t>(parts: &'t [Activity], all: impl Iterator<Item = &'t Text>) -> Vec<Given<'t>> {
+    all.map(|one| Given::of(parts, one.as_str())).collect()
 }
 
 impl SeenChoice {
     /// In a sentence. `after_no_vote`: the room preferred not to vote.
-    fn told(&self, after_no_vote: bool, languages: Languages) -> String {
-        let named = |all: &[Text]| all.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
-        let (chosen, tied, picked) = (named(&self.chosen), named(&self.tied), named(&self.tied_chosen));
-        let figures = self.run_off.iter().map(|one| format!("{} {}", one.item, one.dots));
-        let run_off = figures.collect::<Vec<_>>().join("; ");
-        let how = self.how;
-        languages.say(match how {
-            Choice::KeepAll | Choice::Room if !after_no_vote && !tied.is_empty() => {
+    fn told(&self, after_no_vote: bool, parts: &[Activity], say: &dyn Fn(&dyn Phrase) -> String) -> String {
+        let [chosen, tied, picked] =
+            [&self.chosen, &self.tied, &self.tied_chosen].map(|all| given(parts, all.iter()));
+        let to = given(parts, self.run_off.iter().map(|one| &one.item));
+        let figures = to.iter().zip(&self.run_off).map(|(to, one)| TakenPhrase::Given { to, dots: one.dots });
+        let run_off: Vec<TakenPhrase<'_>> = figures.collect();
+        let (how, is_tied, run_off) = (self.how, !tied.is_empty(), Joined(&run_off, BETWEEN));
+        let [chosen, tied, picked] = [&chosen, &tied, &picked].map(|all| Joined(all, BETWEEN));
+        say(&match how {
+            Choice::KeepAll | Choice::Room if !after_no_vote && is_tied => {
                 TakenPhrase::Tie { how, tied: &tied, picked: &picked, chosen: &chosen }
             }
             _ => TakenPhrase::Settled { how, after_no_vote, chosen: &chosen, run_off: &run_off },
@@ -121,12 +148,17 @@ impl SeenChoice {
     }
 }
 
-impl SeenVote {
+impl SeenVote<'_> {
     /// What is to be known beside the dots, a sentence each.
     pub fn facts_in(&self, languages: Languages) -> Vec<String> {
+        self.facts(&|fact| languages.say(fact))
+    }
+
+    /// The same, each as it is said.
+    pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
         let no_vote = self.is_declined();
-        let settled = self.choices.iter().map(|one| one.told(no_vote, languages));
-        told(self.voters, languages).into_iter().chain(settled).collect()
+        let settled = self.choices.iter().map(|one| one.told(no_vote, self.parts, say));
+        told(self.voters).map(|turnout| say(&turnout)).into_iter().chain(settled).collect()
     }
 
     /// The room preferred not to vote.
@@ -286,7 +318,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         key: &CaptureRef,
         items: &[Text],
         count: Option<(u32, &Counted)>,
-    ) -> SeenScale {
+    ) -> SeenScale<'a> {
         match count {
             Some((_, counted @ Counted { tally: Tally::Scores(items), voters, .. })) => {
                 let worded =
@@ -297,6 +329,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 let asked: Vec<Text> = items.iter().map(|one| one.item.clone()).collect();
                 let last_time = self.last_scores(key, &asked);
                 SeenScale {
+                    parts: &self.state.parts,
                     items,
                     numbers,
                     audience: Some(self.audience_of(counted)),
@@ -310,7 +343,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 let last_time = self.last_scores(key, items);
                 let numbers = (1..=items.len()).collect();
                 let items = items.iter().map(blank).collect();
-                SeenScale { items, numbers, last_time, ..SeenScale::default() }
+                SeenScale { parts: &self.state.parts, items, numbers, last_time, ..SeenScale::default() }
             }
         }
     }
@@ -321,7 +354,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         key: &CaptureRef,
         items: &[Text],
         count: Option<(u32, &Counted)>,
-    ) -> SeenScale {
+    ) -> SeenScale<'a> {
         let over_the_series = match self.readers() {
             Readers::Me => self.worth_before(),
             Readers::Room | Readers::Us => Vec::new(),
@@ -346,7 +379,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         items: &[Text],
         dots: Option<u32>,
         count: Option<(u32, &Counted)>,
-    ) -> SeenVote {
+    ) -> SeenVote<'a> {
         let settled: Vec<&ChoiceTaken> = self.choices_of(key).collect();
         let no_vote = settled.iter().find(|one| one.how == Choice::NoVote).copied();
         let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
@@ -356,7 +389,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
             // Chosen by hand in place of a vote, it hides nothing.
             let choices = settled.iter().map(|one| self.seen_choice(one)).collect();
             let audience = no_vote.map(|one| one.audience);
-            return SeenVote { each, dots, numbers, audience, choices, ..SeenVote::default() };
+            let parts = &self.state.parts;
+            return SeenVote { parts, each, dots, numbers, audience, choices, ..SeenVote::default() };
         };
         let tally = &counted.tally;
         let Tally::Dots { items: voted, each, .. } = tally else { return SeenVote::default() };
@@ -372,6 +406,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let (cast, people) = (tally.total(), tally.people());
         let audience = Some(self.audience_of(counted));
-        SeenVote { each, dots, numbers, cast, people, audience, voters: counted.voters, choices }
+        let (parts, voters) = (&self.state.parts, counted.voters);
+        SeenVote { parts, each, dots, numbers, cast, people, audience, voters, choices }
     }
 }

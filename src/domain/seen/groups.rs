@@ -1,12 +1,13 @@
 //! Who sits with whom, and who is what in a round.
 
 use super::{Seen, SeenStep, Viewer};
-use crate::domain::activity::Grouping;
+use crate::domain::activity::{Activity, Grouping};
 use crate::domain::event::{ItemRef, Mark, Member, StepRef};
 use crate::domain::language::{GroupSizes, RoomPhrase, StepPhrase};
 use crate::domain::rounds::roles_of;
 use crate::domain::session::{Grouped, Sitting};
 use crate::domain::text::Text;
+use crate::domain::worded::Given;
 
 /// Somebody in a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,14 @@ pub struct SeenMember<'a> {
     pub hosts: bool,
     /// They keep their place while others move round.
     pub stays: bool,
+    parts: &'a [Activity],
+}
+
+impl<'a> SeenMember<'a> {
+    /// What they are in the round that is on, within something that the program says.
+    pub fn given_roles(&self) -> Vec<Given<'a>> {
+        self.roles.iter().map(|role| Given::of(self.parts, role.as_str())).collect()
+    }
 }
 
 /// How people sit.
@@ -322,6 +331,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
             }
         };
         let stays = self.state.mark(member) == Some(Mark::Stays);
-        SeenMember { member, name, roles: Vec::new(), hosts: false, stays }
+        SeenMember { member, name, roles: Vec::new(), hosts: false, stays, parts: &self.state.parts }
     }
 }

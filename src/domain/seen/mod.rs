@@ -28,7 +28,7 @@ mod topics;
 
 pub use agreed::{SeenCheck, SeenWording};
 pub use before::{LastScores, SeenParked};
-pub use captures::{Captured, SeenCapture, SeenList, SeenTable, SeenTerm, SeenWords};
+pub use captures::{CaptureName, Captured, SeenCapture, SeenList, SeenTable, SeenTerm, SeenWords};
 pub use counts::{Dots, SeenChoice, SeenScale, SeenVote};
 pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
 pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
@@ -53,6 +53,7 @@ use crate::domain::language::{Languages, Moment, Phrase};
 use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State, Topic};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
+use crate::domain::worded::Given;
 
 /// What a conversation between two is called where its title is not for these readers.
 static PRIVATE_SESSION: LazyLock<Text> = LazyLock::new(|| Text::line("Private session"));
@@ -145,6 +146,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The same on one line.
     pub fn say(&self, phrase: impl Phrase) -> String {
         self.languages().say(phrase)
+    }
+
+    /// A text that a script may give in several languages, within something that the program says.
+    pub fn given<'t>(&self, text: &'t str) -> Given<'t>
+    where
+        'a: 't,
+    {
+        Given::of(&self.state.parts, text)
     }
 
     /// A moment, as it is told now.

@@ -44,20 +44,24 @@ impl SeenSupport<'_> {
     }
 }
 
-impl SeenPoll<'_> {
+impl<'a> SeenPoll<'a> {
     /// What it came to, in a line, in the room's language.
     pub fn result_in(&self, languages: Languages) -> String {
-        let last = self.rounds.len().checked_sub(1);
-        last.and_then(|last| self.came_to(last, languages)).unwrap_or_default()
+        self.came_to_last().map(|told| languages.say(told)).unwrap_or_default()
     }
 
-    /// What one of its rounds came to, in the room's language.
-    pub fn came_to(&self, n: usize, languages: Languages) -> Option<String> {
+    /// The same, as a phrase.
+    pub fn came_to_last(&self) -> Option<TakenPhrase<'a>> {
+        self.came_to(self.rounds.len().checked_sub(1)?)
+    }
+
+    /// What one of its rounds came to.
+    pub fn came_to(&self, n: usize) -> Option<TakenPhrase<'a>> {
         let (round, kind) = (self.rounds.get(n)?, self.kind);
-        Some(languages.say(match kind {
+        Some(match kind {
             PollKind::Consent => TakenPhrase::RoundOfConsent { round, kind, by: self.by_of(n) },
             _ => TakenPhrase::Round { round, kind },
-        }))
+        })
     }
 
     /// The rule that decided, which belongs to the last round.

@@ -44,10 +44,10 @@ pub(super) fn steps(
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
         }
         for report in steps {
-            let number = report.number();
+            let (number, title) = report.titled();
             // A topic is a part of its step.
             let level = level + usize::from(report.step.topic.is_some());
-            page.heading_of(level, &report.anchor, &number, report.step.title().as_str());
+            page.heading_of(level, &report.anchor, &number, &title);
             let mut facts = vec![phrases::who(seen, &report.step)];
             if !seen.is_private() {
                 facts.push(phrases::time_taken(seen, &report.step));

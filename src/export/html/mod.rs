@@ -13,7 +13,7 @@ pub(super) use page::words_of;
 
 use self::page::{Page, Text};
 use super::{Options, Scope, contents, people, phrases, title};
-use crate::domain::language::{PagePhrase, unbounded};
+use crate::domain::language::{Joined, PagePhrase, unbounded};
 use crate::domain::seen::Shown;
 
 /// The only thing that the page's policy allows, by the hash below.
@@ -71,9 +71,9 @@ fn head(page: &mut Page<'_>, seen: &Shown<'_>) {
 fn top(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("<header>"));
     page.put(format_args!("<h1 dir=\"auto\">{}</h1>", page.said(&title(seen, seen.languages()))));
-    let notices = [seen.is_rehearsal().then(|| phrases::rehearsal(seen.languages())), phrases::readers(seen)];
-    for (first, rest) in notices.into_iter().flatten() {
-        page.put(format_args!("<p class=\"notice\"><strong>{first}</strong> {rest}</p>"));
+    for notice in phrases::notices(seen) {
+        let said = seen.say(phrases::Set(&notice, |words: &str| format!("<strong>{words}</strong>")));
+        page.put(format_args!("<p class=\"notice\">{said}</p>"));
     }
     page.put(format_args!("<dl class=\"facts\">"));
     let days = phrases::days(seen);
@@ -105,7 +105,7 @@ fn top(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options) {
     }
     if let Some(moves) = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything) {
         let label = seen.say(PagePhrase::ComingAndGoing);
-        page.put(format_args!("<dt>{label}</dt><dd>{}</dd>", page.typed(&moves)));
+        page.put(format_args!("<dt>{label}</dt><dd>{}</dd>", page.typed(&seen.say(Joined(&moves, "; ")))));
     }
     page.put(format_args!("</dl>"));
     if let Some(sentence) = phrases::not_included(seen, seen.languages()) {

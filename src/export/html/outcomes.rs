@@ -19,7 +19,7 @@ pub(super) fn actions(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options) 
     page.heading(2, "actions", &seen.say(PagePhrase::SharedActions));
     page.put(format_args!(
         "{}<table>\n<thead><tr>{}</tr></thead>\n<tbody>",
-        table(seen),
+        table("actions"),
         headings(seen, &[PagePhrase::What, PagePhrase::Who, PagePhrase::ByWhen])
     ));
     for action in seen.actions() {
@@ -38,7 +38,7 @@ pub(super) fn recalled(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options)
     let columns = [PagePhrase::What, PagePhrase::Who, PagePhrase::ByWhen, PagePhrase::HowItStands];
     page.put(format_args!(
         "{}<table class=\"stands\">\n<thead><tr>{}</tr></thead>\n<tbody>",
-        table(seen),
+        table("last-time"),
         headings(seen, &columns)
     ));
     for one in all {
@@ -70,7 +70,7 @@ pub(super) fn parked_before(page: &mut Page<'_>, seen: &Shown<'_>) {
     page.heading(2, "parked-before", &seen.say(PagePhrase::ParkedBefore));
     page.put(format_args!(
         "{}<table>\n<thead><tr>{}</tr></thead>\n<tbody>",
-        table(seen),
+        table("parked-before"),
         headings(seen, &[PagePhrase::What, PagePhrase::WhatBecameOfIt])
     ));
     for one in all {

@@ -6,11 +6,10 @@ use std::fmt::{self, Write as _};
 use crate::domain::language::{BEGINS, ENDS, PagePhrase};
 use crate::domain::seen::{Shown, Tongue, Tongues};
 
-/// Begins a table that may be wider than the screen: it is moved sideways, by keys too.
-pub fn table(seen: &Shown<'_>) -> String {
-    // An attribute is in one language: the page's.
-    let label = seen.languages().first_alone().say(PagePhrase::Table);
-    format!("<div class=\"wide\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">")
+/// Begins a table that may be wider than the screen: it is moved sideways, by keys too. Its heading names it: an attribute
+/// could not say which language each of its words is in.
+pub fn table(heading: &str) -> String {
+    format!("<div class=\"wide\" role=\"group\" aria-labelledby=\"{heading}\" tabindex=\"0\">")
 }
 
 /// The heads of columns.
@@ -22,11 +21,22 @@ pub(super) struct Page<'a> {
     pub out: String,
     tongues: Tongues<'a>,
     is_right_to_left: bool,
+    /// How many results have a heading so far.
+    results: usize,
 }
 
 impl<'a> Page<'a> {
     pub fn new(seen: &Shown<'a>) -> Self {
-        Self { out: String::new(), tongues: seen.tongues(), is_right_to_left: seen.is_right_to_left() }
+        let (tongues, is_right_to_left) = (seen.tongues(), seen.is_right_to_left());
+        Self { out: String::new(), tongues, is_right_to_left, results: 0 }
+    }
+
+    /// The heading over what something came to: its id, to be named by.
+    pub fn heading_of_result(&mut self, level: usize, name: &str) -> String {
+        self.results += 1;
+        let id = format!("result-{}", self.results);
+        self.heading_of(level, &id, "", name);
+        id
     }
 
     /// Our own words among it are marked with their language.
@@ -85,8 +95,10 @@ impl<'a> Page<'a> {
 
     fn add_pieces(&self, out: &mut String, text: &str) {
         for (tongue, piece) in self.tongues.pieces(text) {
-            // Signs between words are in no language.
-            let opened = self.opened(tongue).filter(|_| piece.chars().any(char::is_alphanumeric));
+            // Signs between words are in no language, and of figures nobody has to be told that it is not known.
+            let is_said =
+                |c: char| if tongue == Tongue::Unknown { c.is_alphabetic() } else { c.is_alphanumeric() };
+            let opened = self.opened(tongue).filter(|_| piece.chars().any(is_said));
             // A text cannot fail to be written to.
             let _ = match opened {
                 Some(opened) => write!(out, "{opened}{}</span>", Text(piece)),

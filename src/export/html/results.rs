@@ -14,7 +14,7 @@ const HIGH: f64 = 36.0;
 
 pub(super) fn capture(page: &mut Page<'_>, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
     let Some(shape) = capture_result(capture, seen.languages()) else { return };
-    page.put(format_args!("<h{level}>{}</h{level}>", page.typed(&capture.name_in(seen.languages()))));
+    let heading = page.heading_of_result(level, &capture.name_in(seen.languages()));
     match (&capture.captured, shape) {
         (_, CaptureResult::Nothing) => {}
         (_, CaptureResult::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
@@ -33,7 +33,7 @@ pub(super) fn capture(page: &mut Page<'_>, seen: &Shown<'_>, level: usize, captu
         (Captured::Scale(scale), _) => {
             histograms(page, seen, &widest_first(&scale.items), scale.last_time.as_ref());
         }
-        (_, CaptureResult::Table(grid)) => grid_table(page, seen, &grid),
+        (_, CaptureResult::Table(grid)) => grid_table(page, &heading, &grid),
     }
     for fact in facts(capture, seen.languages()) {
         page.put(format_args!(
@@ -84,8 +84,8 @@ fn histograms(page: &mut Page<'_>, seen: &Shown<'_>, items: &[&ItemScores], befo
                 format!("{}<br>{counts}", seen.say(PagePhrase::Average { mean }))
             },
         );
-        let said = match before.and_then(|before| before.beside(item, seen.languages())) {
-            Some(told) => format!("{said}<br>{told}"),
+        let said = match before.and_then(|before| before.beside(item)) {
+            Some(told) => format!("{said}<br>{}", seen.say(told)),
             None => said,
         };
         page.put(format_args!(
@@ -99,8 +99,8 @@ fn histograms(page: &mut Page<'_>, seen: &Shown<'_>, items: &[&ItemScores], befo
     page.put(format_args!("</ul>"));
 }
 
-fn grid_table(page: &mut Page<'_>, seen: &Shown<'_>, grid: &ResultTable<'_>) {
-    page.put(format_args!("{}<table>\n<thead><tr>", table(seen)));
+fn grid_table(page: &mut Page<'_>, heading: &str, grid: &ResultTable<'_>) {
+    page.put(format_args!("{}<table>\n<thead><tr>", table(heading)));
     for heading in &grid.headings {
         if heading.is_empty() {
             // A column without a name is headed by nothing.

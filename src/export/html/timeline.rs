@@ -193,7 +193,8 @@ fn key(class: &str) -> String {
 impl Row<'_> {
     fn draw(&self, page: &mut Page<'_>, seen: &Shown<'_>, scale: &Scale) {
         let report = self.report;
-        let title = format!("{}{}", report.number(), page.typed(report.step.title().as_str()));
+        let (number, title) = report.titled();
+        let title = format!("{number}{}", page.typed(&title));
         // Only what stands further down can be gone to.
         let title = if report.is_empty() {
             format!("<span>{title}</span>")

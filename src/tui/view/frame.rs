@@ -44,7 +44,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
 /// The same, with a page as wide as text that is read may be.
 pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Rect, Page) {
     let area = measure(draw(frame, model, left, right).body);
-    (area, Page::new(area.width))
+    let languages = model.present().map(|seen| seen.languages()).unwrap_or_default();
+    (area, Page::new(area.width).speaking(languages))
 }
 
 pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Drawn {
@@ -113,8 +114,14 @@ fn notice_page(model: &Model, columns: u16) -> Option<(Page, u16)> {
     match (&model.notice, &model.screen) {
         (Some(notice), _) => {
             let mut page = Page::new(columns);
-            page.say(&notice.words(model), roles::strong());
-            Some((page, 2))
+            let languages = model.present().map(|seen| seen.languages()).unwrap_or_default();
+            // In two languages it is twice as long.
+            let (words, most) = match notice.for_voters(model, languages) {
+                Some(words) => (words, 4),
+                None => (notice.words(model), 2),
+            };
+            page.say(&words, roles::strong());
+            Some((page, most))
         }
         (None, Screen::Preview(preview)) => preview::trouble(preview, columns).map(|page| (page, 4)),
         (None, _) => None,

@@ -10,6 +10,7 @@ use super::room_text::{self, enlarged};
 use crate::app::look;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
+use crate::domain::language::{Joined, Phrase};
 use crate::domain::seen::{SeenGroups, SeenMember, SeenSitting};
 use crate::domain::text::capitalised;
 use crate::tui::widgets::letters;
@@ -51,12 +52,20 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: 
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width).speaking(seen.languages());
         let forms = |names: &dyn Naming| {
-            format!("No groups are formed yet: {} forms them.", names.name(Command::Show(Panel::Groups)))
+            let key = names.name(Command::Show(Panel::Groups));
+            seen.say_below(RoomPhrase::NoGroupsYetForm { key: &key })
         };
         let none = canvas.names().map_or_else(|| seen.say(RoomPhrase::NoGroupsYet), forms);
         page.say(&none, roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
+    let hint = match (look, canvas.names()) {
+        (Look::Mend(_), Some(names)) if !is_unsettled(&groups) => {
+            mending_hint(&groups, names, seen.has_hosts(&step))
+        }
+        _ => hint(&groups, canvas.names(), (seen.languages(), parts.tail.width)),
+    };
+    let body = count_off_above(frame, &groups, (body, parts.tail.width), seen.languages());
     let (page, marked, columns) = page(&groups, body, look, (canvas.look(), seen.languages()));
     let area = centred(body, columns);
     match look {
@@ -65,13 +74,27 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: 
             show(frame, canvas, page, area);
         }
     }
-    let hint = match (look, canvas.names()) {
-        (Look::Mend(_), Some(names)) if !is_unsettled(&groups) => {
-            mending_hint(&groups, names, seen.has_hosts(&step))
-        }
-        _ => hint(&groups, canvas.names(), seen.languages()),
-    };
     canvas.hint(frame, &parts, &hint);
+}
+
+/// What the room does to find its groups, above them, where two languages have no room in the line below. Says where the
+/// rest goes.
+fn count_off_above(
+    frame: &mut Frame<'_>,
+    groups: &SeenGroups<'_>,
+    (body, room): (Rect, u16),
+    languages: Languages,
+) -> Rect {
+    let is_asked = groups.counted_off() && groups.sitting == SeenSitting::Tables && !groups.move_on;
+    if !is_asked || !languages.are_two() || width(&count_off(groups, languages)) <= room {
+        return body;
+    }
+    let mut page = Page::new(body.width);
+    page.say(&languages.say_below(RoomPhrase::CountOff { people: groups.members().len() }), roles::plain());
+    page.gap();
+    let used = page.len().min(body.height);
+    page.show(Rect { height: used, ..body }, frame.buffer_mut(), 0);
+    below_rows(body, used)
 }
 
 /// At tables somebody is alone, or in no group: that comes first.
@@ -137,10 +160,12 @@ fn page(
     (page, marked, plan.columns())
 }
 
-fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, languages: Languages) -> String {
+fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, (languages, room): (Languages, u16)) -> String {
+    // What has no room in it stands above the groups.
+    let count_off = |groups: &SeenGroups<'_>| whole_or_cut(&count_off(groups, languages), room, languages);
     let Some(names) = names else {
         return if groups.counted_off() && groups.sitting == SeenSitting::Tables {
-            count_off(groups, languages)
+            count_off(groups)
         } else {
             String::new()
         };
@@ -167,7 +192,7 @@ fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, languages: Language
             let group = groups.label(n);
             format!("Somebody is alone in group {group}: {moves} moves people, {forms} forms other groups.")
         }
-        (SeenSitting::Tables, ..) if groups.counted_off() => count_off(groups, languages),
+        (SeenSitting::Tables, ..) if groups.counted_off() => count_off(groups),
         _ => String::new(),
     }
 }
@@ -201,11 +226,12 @@ struct Plan<'a, 's> {
 
 /// What stands beside a name.
 fn beside(member: &SeenMember<'_>, languages: Languages) -> String {
-    let host = member.hosts.then(|| languages.say(RoomPhrase::Host)).into_iter();
-    let stays = member.stays.then(|| languages.say(RoomPhrase::KeepsPlace)).into_iter();
-    let roles = member.roles.iter().map(|role| role.to_string());
-    let all: Vec<String> = host.chain(stays).chain(roles).collect();
-    if all.is_empty() { String::new() } else { format!(" · {}", all.join(", ")) }
+    let host = member.hosts.then_some(&RoomPhrase::Host as &dyn Phrase).into_iter();
+    let stays = member.stays.then_some(&RoomPhrase::KeepsPlace as &dyn Phrase).into_iter();
+    let roles = member.given_roles();
+    let all: Vec<&dyn Phrase> =
+        host.chain(stays).chain(roles.iter().map(|role| role as &dyn Phrase)).collect();
+    if all.is_empty() { String::new() } else { format!(" · {}", languages.say(Joined(&all, ", "))) }
 }
 
 /// A name in drawn letters, on one line.

@@ -2,9 +2,9 @@
 
 use super::page::below;
 use super::pages::{Entries, enlarged_entries};
+use super::panels::who;
 use super::prelude::*;
 use crate::app::mirror::PageStart;
-use crate::app::phrases;
 use crate::domain::event::ActionStatus;
 use crate::domain::seen::SeenRecalled;
 
@@ -13,8 +13,9 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
     let area = measure(parts.body);
     let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
     let open = all.iter().filter(|one| one.status == ActionStatus::Open).count();
-    let status = format!("{open} of {} still going", all.len());
-    let heading = ("What became of last time's actions?", roles::strong());
+    let status = seen.say(RoomPhrase::StillGoingOf { open, of: all.len() });
+    let heading = seen.say(RoomPhrase::WhatBecameOfActions);
+    let heading = (heading.as_str(), roles::strong());
     let body = below(frame, area, heading, (&status, roles::dim()));
     let set = |area| recalled_page(seen, &all, marked, area);
     let (page, entries) = enlarged_entries(canvas.look(), body, set);
@@ -24,7 +25,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
 }
 
 fn recalled_page(seen: &Shown<'_>, all: &[SeenRecalled<'_>], marked: usize, area: Rect) -> (Page, Entries) {
-    let mut page = Page::new(area.width);
+    let mut page = Page::new(area.width).speaking(seen.languages());
     let mut entries = Entries::of(area);
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
@@ -45,23 +46,17 @@ fn recalled_page(seen: &Shown<'_>, all: &[SeenRecalled<'_>], marked: usize, area
 
 /// "Asha, the council · due Monday 14 December 2026 · carried over twice".
 fn facts(seen: &Shown<'_>, one: &SeenRecalled<'_>) -> String {
-    let owners: Vec<&str> = one.owners.iter().map(|owner| seen.owner(owner)).collect();
-    let mut facts = phrases::owners(&owners);
-    match (one.status, one.due) {
-        (ActionStatus::Done, _) => facts.push_str(" · done"),
-        (ActionStatus::Dropped, _) => facts.push_str(" · dropped"),
-        (ActionStatus::Open, due) => {
-            facts.push_str(&format!(" · {}", phrases::due(due)));
-            if due.zip(seen.wall()).is_some_and(|(due, wall)| due < wall.date_naive()) {
-                facts.push_str(", overdue");
-            }
+    let how = match (one.status, one.due) {
+        (ActionStatus::Done, _) => RoomPhrase::ActionDone,
+        (ActionStatus::Dropped, _) => RoomPhrase::WasDropped,
+        (ActionStatus::Open, None) => RoomPhrase::NoDateYet,
+        (ActionStatus::Open, Some(day)) if seen.wall().is_some_and(|wall| day < wall.date_naive()) => {
+            RoomPhrase::DueOverdue { day }
         }
-    }
-    match one.recalled.times {
-        0 => {}
-        1 => facts.push_str(" · carried over once before"),
-        2 => facts.push_str(" · carried over twice before"),
-        times => facts.push_str(&format!(" · carried over {times} times before")),
-    }
-    facts
+        (ActionStatus::Open, Some(day)) => RoomPhrase::Due { day },
+    };
+    let times = one.recalled.times;
+    let carried = (times > 0).then_some(RoomPhrase::CarriedOver { times });
+    let facts = std::iter::once(how).chain(carried).map(|fact| seen.say(fact));
+    std::iter::once(who(seen, one.owners)).chain(facts).collect::<Vec<_>>().join(" · ")
 }

@@ -212,8 +212,7 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         (Screen::Review(review), Some(seen)) => review::draw(frame, model, &seen, review),
         (Screen::ClosingChecks, Some(seen)) => closing_checks::draw(frame, model, &seen),
         (Screen::Export(export), _) => export::draw(frame, model, export),
-        (Screen::Preview(preview), Some(seen)) => preview::draw(frame, model, preview, &seen),
-        (Screen::Preview(preview), None) => preview::list(frame, model, preview),
+        (Screen::Preview(preview), _) => preview::list(frame, model, preview),
         (Screen::Rules(_) | Screen::Agreed(_), _) | (_, None) => {}
     }
 }

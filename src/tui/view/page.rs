@@ -10,7 +10,7 @@ use ratatui::widgets::Widget;
 use super::layout::{below_rows, centred};
 use super::window::{Whole, Window};
 use crate::domain::event::Audience;
-use crate::domain::language::{Languages, Phrase, RoomPhrase, StepPhrase};
+use crate::domain::language::{Languages, Phrase, StepPhrase};
 use crate::domain::text_layout::{cut, width, wrap};
 use crate::tui::widgets::text;
 use crate::tui::{large, roles};
@@ -94,11 +94,7 @@ impl Page {
 
     /// Who may see a text, behind it, where that is not everybody.
     pub fn mark_of(&self, audience: Audience) -> String {
-        match audience {
-            Audience::Room => String::new(),
-            Audience::Us => format!(" ({})", self.word(RoomPhrase::ForThosePresent)),
-            Audience::Mine => format!(" ({})", self.word(RoomPhrase::YoursAlone)),
-        }
+        self.languages.mark_of(audience)
     }
 
     /// The columns that the widest of its lines takes.
@@ -158,6 +154,26 @@ impl Page {
     /// Something in it had no room.
     pub fn is_cut(&self) -> bool {
         self.lines.iter().flat_map(|line| &line.0).any(|span| span.content.contains('…'))
+    }
+
+    /// A phrase behind so many columns: in two languages beside each other where both have room on one line, else below
+    /// each other.
+    pub fn fitting(&self, indent: u16, phrase: impl Phrase) -> String {
+        let beside = self.word(&phrase);
+        match width(&beside) <= self.columns.saturating_sub(indent).min(MEASURE) {
+            true => beside,
+            false => self.languages.say_below(phrase),
+        }
+    }
+
+    /// What is told of something by its name: in two languages the name has a line of its own, because what is told of it
+    /// may be in both, too.
+    pub fn named(&mut self, lead: &str, name: &str, told: &str, style: Style) -> &mut Self {
+        if !self.languages.are_two() {
+            return self.text(lead, roles::accent(), &format!("{name}: {told}"), style);
+        }
+        let below = " ".repeat(usize::from(width(lead) + INDENT));
+        self.text(lead, roles::accent(), &format!("{name}:"), style).text(&below, style, told, style)
     }
 
     pub fn say(&mut self, text: &str, style: Style) -> &mut Self {

@@ -11,6 +11,7 @@ use super::{last_time, outcomes, panels, rules, run, still_parked};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
 use crate::app::screens::{Overlay, Screen};
+use crate::domain::session::SessionStage;
 use crate::tui::keymap::Context;
 
 /// Draws what is on, if it is one that the room reads page by page; the keys follow it. False: it is another screen.
@@ -108,6 +109,14 @@ impl<'m> Pages<'m> {
             (Some(Overlay::StillParked(at)), ..) => {
                 marked = Some((*at, still_parked::draw(frame, self, &eyes, *at)));
             }
+            // As the room will see it.
+            (_, Screen::Preview(preview), _) if !preview.is_listed() => match eyes.stage() {
+                SessionStage::Rules => {
+                    let at = self.scroll();
+                    marked = Some((at, rules::draw(frame, self, model, &eyes, at)));
+                }
+                _ => run::room(frame, self, &eyes),
+            },
             (_, Screen::Rules(at), _) => marked = Some((*at, rules::draw(frame, self, model, &eyes, *at))),
             (_, Screen::Run, Panel::None) if eyes.turn().is_some() => return None,
             (_, Screen::Run, Panel::None) => match model.facilitator() {

@@ -153,7 +153,7 @@ fn everything_page(canvas: &dyn Canvas, seen: &Shown<'_>, columns: u16) -> Page 
         let empty_text = canvas.names().map(|names| {
             let [note, action] =
                 [LineKind::Note, LineKind::Action].map(|kind| names.name(Command::Take(kind)));
-            format!("Nothing yet: {note} takes a note, {action} a shared action.")
+            seen.say_below(RoomPhrase::NothingTakenDownYet { note: &note, action: &action })
         });
         page.say(&empty_text.unwrap_or_else(|| seen.say(RoomPhrase::NothingYet)), roles::dim());
     }
@@ -202,14 +202,19 @@ fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
 /// A note with the sign of its kind, the list it answers and, where it is not for everybody, a word on who may see it.
 pub fn note_lines<'a>(page: &mut Page, seen: &Shown<'a>, note: &'a Note) {
     let (sign, kind) = match note.kind {
-        NoteKind::Note => ("  ", String::new()),
-        NoteKind::Decision => ("◆ ", format!("{} ", seen.say(RoomPhrase::DecidedColon))),
-        NoteKind::Parked => ("‖ ", format!("{} ", seen.say(RoomPhrase::ParkedColon))),
+        NoteKind::Note => ("  ", None),
+        NoteKind::Decision => ("◆ ", Some(seen.say(RoomPhrase::Decided))),
+        NoteKind::Parked => ("‖ ", Some(seen.say(RoomPhrase::Parked))),
     };
     let label = note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
-    let tag = note.tag.as_ref().or(label).map(|list| format!("{list}: ")).unwrap_or_default();
-    let text = format!("{kind}{tag}{}{}", note.text, page.mark_of(note.audience));
-    page.text(sign, roles::accent(), &text, roles::plain());
+    let list = note.tag.as_ref().or(label).map(ToString::to_string);
+    let text = format!("{}{}", note.text, page.mark_of(note.audience));
+    let between = if seen.languages().are_two() { " · " } else { ": " };
+    let name = kind.into_iter().chain(list).collect::<Vec<_>>().join(between);
+    match name.is_empty() {
+        true => page.text(sign, roles::accent(), &text, roles::plain()),
+        false => page.named(sign, &name, &text, roles::plain()),
+    };
     if let Some(support) = seen.support(note) {
         page.text("  ", roles::dim(), &support.describe_in(seen.languages()), roles::dim());
     }
@@ -226,15 +231,19 @@ pub fn action_lines(page: &mut Page, seen: &Shown<'_>, action: &Action) {
 }
 
 pub fn who_and_when(seen: &Shown<'_>, action: &Action) -> String {
-    let called = |owner: &Owner| match owner {
-        Owner::Everyone => seen.say(RoomPhrase::AllOfUs),
-        other => seen.owner(other).to_owned(),
-    };
-    let names: Vec<String> = action.owners.iter().map(called).collect();
-    let who = if names.is_empty() { seen.say(RoomPhrase::NobodyYet) } else { names.join(", ") };
     let when = match action.due {
         Some(day) => seen.say(RoomPhrase::Due { day }),
         None => seen.say(RoomPhrase::NoDateYet),
     };
-    format!("{who} · {when}")
+    format!("{} · {when}", who(seen, &action.owners))
+}
+
+/// Who does something.
+pub fn who(seen: &Shown<'_>, owners: &[Owner]) -> String {
+    let called = |owner: &Owner| match owner {
+        Owner::Everyone => seen.say(RoomPhrase::AllOfUs),
+        other => seen.owner(other).to_owned(),
+    };
+    let names: Vec<String> = owners.iter().map(called).collect();
+    if names.is_empty() { seen.say(RoomPhrase::NobodyYet) } else { names.join(", ") }
 }

@@ -12,8 +12,9 @@ use crate::app::phrases::few_voters;
 use crate::app::poll::{Kind, Line, Poll, PollChoice, Stage};
 use crate::app::sheet::mark;
 use crate::domain::event::{Audience, ItemDots};
-use crate::domain::language::Capitalised;
+use crate::domain::language::{Capitalised, Joined};
 use crate::domain::poll::PollKind;
+use crate::domain::seen::SeenPoll;
 use crate::domain::text::Text;
 
 const FIGURE: u16 = 6;
@@ -137,7 +138,7 @@ fn asking(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let before = poll.again.as_ref().and_then(|of| poll_of(seen, of));
     let objections = before.and_then(|before| before.rounds.last()).map(|last| last.objections.as_slice());
     if let Some(objections) = objections.filter(|all| !all.is_empty()) {
-        page.gap().say("What stood against it:", roles::dim());
+        page.gap().say(&seen.say(BallotPhrase::WhatStoodAgainst), roles::plain());
         for objection in objections {
             page.text("! ", roles::strong(), objection.as_str(), roles::strong());
         }
@@ -165,9 +166,9 @@ fn list(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, mut page) = open(frame, model, seen, poll);
     let each = poll.count.each.unwrap_or(1);
     let (more, fewer) = (model.name(Command::Adjust(1)), model.name(Command::Adjust(-1)));
-    let from = seen.say(BallotPhrase::ToChooseFrom { items: poll.count.items.len(), each });
-    let change = seen.say(BallotPhrase::ChangeIt { more: &more, fewer: &fewer });
-    let sentence = format!("{from} ({change}).");
+    let from = BallotPhrase::ToChooseFrom { items: poll.count.items.len(), each };
+    let change = BallotPhrase::ChangeIt { more: &more, fewer: &fewer };
+    let sentence = page.fitting(0, Joined(&[from, change], " · "));
     page.say(&sentence, roles::accent()).gap();
     let at = options(&mut page, model, seen, poll, poll.count.row);
     page.show_row(area, frame.buffer_mut(), usize::from(at));
@@ -237,13 +238,14 @@ fn answer(seen: &Shown<'_>, poll: &Poll, item: &ItemDots) -> String {
 
 fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, mut page) = open(frame, model, seen, poll);
-    let mut above = std::mem::replace(&mut page, Page::new(area.width));
-    above.say(&who_can(model, seen, poll), roles::dim()).gap();
+    let mut above = std::mem::replace(&mut page, Page::new(area.width).speaking(seen.languages()));
+    let can = who_can(&above, model, poll);
+    above.say(&can, roles::dim()).gap();
     let lines = poll.count.lines(poll.kind);
     let leads = leads(model, poll);
     let widest = lines.iter().map(|line| width(&label_of(&leads, seen, poll, *line))).max().unwrap_or(1);
     let label = widest.min(area.width.saturating_sub(FIGURE + 3)).clamp(1, WIDEST);
-    let (mut at, mut below) = (0, Page::new(area.width));
+    let (mut at, mut below) = (0, Page::new(area.width).speaking(seen.languages()));
     let themes = themes_of(seen, poll);
     for (n, line) in lines.iter().enumerate() {
         let on = n == poll.count.row;
@@ -259,7 +261,8 @@ fn counting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
     }
     if area.height.saturating_sub(above.len()) > MANY {
         let turns = model.name(Command::CycleKind);
-        let sentence = few(seen, poll).unwrap_or_else(|| seen.say(BallotPhrase::ByAnySign { key: &turns }));
+        let sentence =
+            few(seen, poll).unwrap_or_else(|| below.fitting(0, BallotPhrase::ByAnySign { key: &turns }));
         if below.len() > 0 {
             below.gap();
         }
@@ -308,11 +311,11 @@ fn counted_row(
     std::iter::once(first).chain(lines.map(|line| Row(vec![Span::raw("  "), line]))).collect()
 }
 
-fn who_can(model: &Model, seen: &Shown<'_>, poll: &Poll) -> String {
+fn who_can(page: &Page, model: &Model, poll: &Poll) -> String {
     let (more, fewer) = (model.name(Command::MoreVoters), model.name(Command::FewerVoters));
     let people = poll.count.voters.eligible;
-    let can = seen.say(BallotPhrase::CanVote { people, each: poll.count.each });
-    format!("{can} · {}", seen.say(BallotPhrase::MoreOrFewer { more: &more, fewer: &fewer }))
+    let can = BallotPhrase::CanVote { people, each: poll.count.each };
+    page.fitting(0, Joined(&[can, BallotPhrase::MoreOrFewer { more: &more, fewer: &fewer }], " · "))
 }
 
 /// Who may see what comes of it.
@@ -327,7 +330,7 @@ pub(super) fn for_whom(seen: &Shown<'_>, audience: Audience) -> String {
 /// Of so few, sums tell something. Two who agree on a proposal have no secret.
 fn few(seen: &Shown<'_>, poll: &Poll) -> Option<String> {
     let few = few_voters(poll.count.voters.eligible, None).filter(|_| !seen.is_private());
-    few.map(|few| seen.say(few))
+    few.map(|few| seen.say_below(few))
 }
 
 fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
@@ -345,7 +348,8 @@ fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
     page.say(&seen.say(person), roles::accent()).gap();
     let hand_on = BallotPhrase::HandOn { key: &enter, thanks: had > 0 };
     page.say(&seen.say_below(hand_on), roles::plain()).gap();
-    page.say(&who_can(model, seen, poll), roles::dim());
+    let can = who_can(&page, model, poll);
+    page.say(&can, roles::dim());
     if let Some(few) = few(seen, poll) {
         page.say(&few, roles::dim());
     }
@@ -398,6 +402,10 @@ fn objecting(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
     page.show(area, frame.buffer_mut(), 0);
 }
 
+fn result(page: &Page, poll: &SeenPoll<'_>) -> String {
+    poll.came_to_last().map(|told| page.fitting(0, told)).unwrap_or_default()
+}
+
 /// What comes of something that was asked or voted on.
 pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: &Outcome) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
@@ -410,13 +418,13 @@ pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: 
     page.say(&name, roles::strong()).gap();
     let decide = model.name(Command::Decide);
     if let Some(poll) = poll_of(seen, &outcome.of).filter(|_| outcome.is_decided(seen)) {
-        page.say(&poll.result_in(seen.languages()), roles::accent()).gap();
+        page.say(&result(&page, &poll), roles::accent()).gap();
         let again = model.name(Command::AskAgain);
         page.say(&format!("It is a decision, with these figures. {again} asks again."), roles::plain());
         return page.show(area, frame.buffer_mut(), 0);
     }
     if let Some(poll) = poll_of(seen, &outcome.of) {
-        page.say(&poll.result_in(seen.languages()), roles::accent()).gap();
+        page.say(&result(&page, &poll), roles::accent()).gap();
         for objection in poll.rounds.last().into_iter().flat_map(|round| &round.objections) {
             page.text("! ", roles::strong(), objection.as_str(), roles::strong());
         }

@@ -1,17 +1,8 @@
 //! A script as the room will see it, and what is to be mended in it.
 
+use super::library;
 use super::prelude::*;
-use super::{library, rules, run};
 use crate::app::preview::{Preview, ScriptRead};
-use crate::domain::session::SessionStage;
-
-pub fn draw(frame: &mut Frame<'_>, model: &Model, preview: &Preview, seen: &Shown<'_>) {
-    match seen.stage() {
-        _ if preview.is_listed() => list(frame, model, preview),
-        SessionStage::Rules => drop(rules::draw(frame, model, model, seen, 0)),
-        _ => run::room(frame, model, seen),
-    }
-}
 
 pub fn list(frame: &mut Frame<'_>, model: &Model, preview: &Preview) {
     let parts = frame::draw(frame, model, preview.file.as_str(), "");

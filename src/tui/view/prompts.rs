@@ -44,7 +44,7 @@ fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, (airy, above): (b
         if airy {
             page.gap();
         }
-        page.text("  ", roles::dim(), &step.say(StepPhrase::StaysHere), roles::plain());
+        page.text("  ", roles::dim(), &step.languages().say_below(StepPhrase::StaysHere), roles::plain());
     }
 }
 

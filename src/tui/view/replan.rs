@@ -7,8 +7,6 @@ use crate::app::phrases::landings;
 use crate::app::replan::Replan;
 use crate::domain::event::{PlanShown, StepRef};
 
-const HEADING: &str = "A new plan";
-
 /// Draws it. For the room without a word on how the day stands: it reads when the session ends by it.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Replan) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
@@ -16,9 +14,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
     let proposal = replan.proposal();
     let ends = seen.ends_by(&replan.for_the_room());
     let for_you = model.is_facilitators_view();
-    let until = if for_you { until(seen, replan) } else { format!("ends {}", seen.describe_time(ends)) };
-    let body = below(frame, area, (HEADING, roles::strong()), (&until, roles::plain()));
-    let mut page = Page::new(body.width);
+    let until = if for_you { until(seen, replan) } else { super::agenda::ends(seen, ends) };
+    let heading = seen.say(RoomPhrase::ANewPlan);
+    let body = below(frame, area, (&heading, roles::strong()), (&until, roles::plain()));
+    let mut page = Page::new(body.width).speaking(seen.languages());
     for (n, change) in proposal.changes.iter().enumerate() {
         let from = page.len();
         let after = (!replan.is_left_out(change.at)).then_some(change.after);
@@ -58,7 +57,7 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
     let heading = seen.say(RoomPhrase::ANewPlan);
     let heading = (heading.as_str(), roles::strong());
     let set = |area: Rect| {
-        let mut page = Page::new(area.width);
+        let mut page = Page::new(area.width).speaking(seen.languages());
         for step in seen.steps() {
             let after = plan.lengths.iter().find(|(at, _)| *at == step.at).map(|(_, length)| *length);
             if after.is_some() || plan.left_out.contains(&step.at) {

@@ -1,5 +1,6 @@
 //! Who is what in a round, on the run screen.
 
+use super::captured::{padded, set};
 use super::prelude::*;
 use super::time::Groups;
 use crate::domain::activity::Grouping;
@@ -31,6 +32,9 @@ pub enum Holders {
     All,
 }
 
+/// Between a role and who has it.
+const GAP: u16 = 2;
+
 /// Who is what in the round that is on: each role and a line of air, as far as there are rows for them, else all of it in
 /// one line.
 pub fn roles<'a>(
@@ -45,37 +49,72 @@ pub fn roles<'a>(
     if roles.is_empty() || rows == 0 {
         return page;
     }
-    if roles.len() > usize::from(rows) {
-        let one = |(role, holders): &(&Text, Vec<String>)| {
-            let holder = holders.first().map(|first| first.trim_end_matches(" person")).unwrap_or_default();
-            format!("{role}: {holder}")
-        };
-        let in_groups = seen.groups(step).is_some();
-        let line = if let (true, Some(names)) = (in_groups, canvas.names()) {
-            format!("{} shows who is what now", names.name(Command::Show(Panel::Groups)))
-        } else if in_groups {
-            roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
-        } else {
-            roles.iter().map(one).collect::<Vec<_>>().join(" · ")
-        };
-        page.say(&cut(&line, columns), roles::accent());
-        return page;
+    let set = in_columns(seen, &roles, columns, named);
+    if set.len() > rows {
+        return in_a_line(canvas, seen, step, &roles, columns);
     }
-    let column =
-        roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0).min(page.columns() / 3);
-    for (role, holders) in &roles {
+    page.append(set);
+    if page.len() < rows {
+        page.gap();
+    }
+    page
+}
+
+/// All of them in one line, where they have no more rows.
+fn in_a_line<'a>(
+    canvas: &dyn Canvas,
+    seen: &Shown<'a>,
+    step: &SeenStep<'a>,
+    roles: &[(&Text, Vec<String>)],
+    columns: u16,
+) -> Page {
+    let mut page = Page::new(columns);
+    let one = |(role, holders): &(&Text, Vec<String>)| {
+        let holder = holders.first().map(|first| first.trim_end_matches(" person")).unwrap_or_default();
+        format!("{role}: {holder}")
+    };
+    let in_groups = seen.groups(step).is_some();
+    let line = match canvas.names() {
+        Some(names) if in_groups => {
+            format!("{} shows who is what now", names.name(Command::Show(Panel::Groups)))
+        }
+        // Whose each is would be said in two languages within two.
+        _ if in_groups || seen.languages().are_two() => {
+            roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
+        }
+        _ => roles.iter().map(one).collect::<Vec<_>>().join(" · "),
+    };
+    match seen.languages().are_two() {
+        true => page.say(&line, roles::accent()),
+        false => page.say(&cut(&line, columns), roles::accent()),
+    };
+    page
+}
+
+/// Each role in a column, as wide as half of them at the most, with those who have it beside it.
+fn in_columns(seen: &Shown<'_>, roles: &[(&Text, Vec<String>)], columns: u16, named: Holders) -> Page {
+    let mut page = Page::new(columns);
+    let widest = roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0);
+    let column = widest.min(columns / 2).max(1);
+    let room = columns.saturating_sub(column + GAP).max(1);
+    for (role, holders) in roles {
         page.begin_whole();
-        let role = cut(role.as_str(), column);
-        let lead = format!("{role}{}", " ".repeat(usize::from(column.saturating_sub(width(&role)) + 2)));
-        let room = page.columns().saturating_sub(width(&lead));
         let names = match named {
             Holders::OneLine => as_many_as_fit(seen, holders, room),
             Holders::All => holders.join(", "),
         };
-        page.text(&lead, roles::accent(), &names, roles::plain());
-    }
-    if page.len() < rows {
-        page.gap();
+        let mut role = set(role.as_str(), column).into_iter();
+        let mut names = set(&names, room).into_iter();
+        loop {
+            let (left, right) = (role.next(), names.next());
+            if left.is_none() && right.is_none() {
+                break;
+            }
+            page.row(Row(vec![
+                Span::styled(padded(&left.unwrap_or_default(), column + GAP), roles::accent()),
+                Span::styled(right.unwrap_or_default(), roles::plain()),
+            ]));
+        }
     }
     page
 }

@@ -51,12 +51,14 @@ fn rules_page(seen: &Shown<'_>, names: &dyn Naming, marked: usize, area: Rect) -
         let from = page.len();
         entries.begins(from);
         page.begin_whole();
-        let (lead, style) = if rule.struck {
-            (format!("✗ {} ", seen.say(RoomPhrase::Struck)), roles::dim())
-        } else {
-            ("✓ ".to_owned(), roles::strong())
+        let text = rule.text.as_str();
+        match rule.struck {
+            true => {
+                let struck = seen.languages().say_of(RoomPhrase::Struck, seen.given(text));
+                page.text("✗ ", roles::accent(), &struck, roles::dim())
+            }
+            false => page.text("✓ ", roles::accent(), text, roles::strong()),
         };
-        page.text(&lead, roles::accent(), rule.text.as_str(), style);
         if n == marked {
             page.mark(from);
         }
@@ -65,12 +67,13 @@ fn rules_page(seen: &Shown<'_>, names: &dyn Naming, marked: usize, area: Rect) -
         }
     }
     if page.len() == 0 {
-        page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
+        let key = names.name(Command::AddRule);
+        page.say(&seen.say_below(RoomPhrase::NoGroundRulesYet { key: &key }), roles::plain());
     }
     page.end_whole();
     if seen.is_confidential() {
         let kept = if seen.is_of_two() { RoomPhrase::KeptHereOnlyOfTwo } else { RoomPhrase::KeptHereOnly };
-        page.say(&seen.say(kept), roles::dim());
+        page.say(&seen.say_below(kept), roles::dim());
     }
     if marked + 1 >= seen.all_rules().count() {
         page.mark_to_the_end();

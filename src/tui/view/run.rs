@@ -185,7 +185,7 @@ fn led_in<'a>(
     let moves_on = seen.groups(step).is_some_and(|groups| groups.move_on);
     if let (true, Some(names)) = (moves_on, canvas.names()) {
         let moves = names.name(Command::Show(Panel::Groups));
-        page.say(&format!("{moves} moves people on to other tables."), roles::accent());
+        page.say(&seen.say_below(RoomPhrase::MovesOnToTables { key: &moves }), roles::accent());
         if page.len() < rows {
             page.gap();
         }

@@ -4,7 +4,6 @@ use super::page::below;
 use super::pages::{Entries, enlarged_entries};
 use super::prelude::*;
 use crate::app::mirror::PageStart;
-use crate::app::phrases;
 use crate::domain::event::ParkedFate;
 use crate::domain::seen::SeenParked;
 
@@ -13,18 +12,19 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
     let area = measure(parts.body);
     let all: Vec<SeenParked<'_>> = seen.parked_before().collect();
     let left = all.iter().filter(|one| one.fate == ParkedFate::Kept).count();
-    let told = format!("{left} of {} still parked", all.len());
-    let heading = ("Parked before: what do we do with it?", roles::strong());
+    let told = seen.say(RoomPhrase::StillParkedOf { left, of: all.len() });
+    let heading = seen.say(RoomPhrase::WhatOfTheParked);
+    let heading = (heading.as_str(), roles::strong());
     let body = below(frame, area, heading, (&told, roles::dim()));
-    let set = |area| parked_page(&all, marked, area);
+    let set = |area| parked_page(seen, &all, marked, area);
     let (page, entries) = enlarged_entries(canvas.look(), body, set);
     let first = canvas.first(&page, body, PageStart::Start, page.around_marked(body));
     page.show(body, frame.buffer_mut(), first);
     entries
 }
 
-fn parked_page(all: &[SeenParked<'_>], marked: usize, area: Rect) -> (Page, Entries) {
-    let mut page = Page::new(area.width);
+fn parked_page(seen: &Shown<'_>, all: &[SeenParked<'_>], marked: usize, area: Rect) -> (Page, Entries) {
+    let mut page = Page::new(area.width).speaking(seen.languages());
     let mut entries = Entries::of(area);
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
@@ -35,7 +35,7 @@ fn parked_page(all: &[SeenParked<'_>], marked: usize, area: Rect) -> (Page, Entr
             ParkedFate::Kept => ("‖ ", roles::strong()),
         };
         page.text(sign, roles::accent(), one.recalled.text.as_str(), style);
-        page.text("  ", roles::dim(), &facts(one), roles::dim());
+        page.text("  ", roles::dim(), &facts(seen, one), roles::dim());
         if n == marked.min(all.len().saturating_sub(1)) {
             page.mark(from);
         }
@@ -44,12 +44,9 @@ fn parked_page(all: &[SeenParked<'_>], marked: usize, area: Rect) -> (Page, Entr
 }
 
 /// "still parked · came back twice before".
-fn facts(one: &SeenParked<'_>) -> String {
-    let fate = phrases::fate(one.fate);
-    match one.recalled.times {
-        0 => fate.to_owned(),
-        1 => format!("{fate} · came back once before"),
-        2 => format!("{fate} · came back twice before"),
-        times => format!("{fate} · came back {times} times before"),
-    }
+fn facts(seen: &Shown<'_>, one: &SeenParked<'_>) -> String {
+    let times = one.recalled.times;
+    let back = (times > 0).then_some(RoomPhrase::CameBack { times });
+    let facts = std::iter::once(RoomPhrase::Fate { fate: one.fate }).chain(back);
+    facts.map(|fact| seen.say(fact)).collect::<Vec<_>>().join(" · ")
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::agenda;
 use super::prelude::*;
-use crate::app::phrases::{audience_mark, too_many_topics};
 use crate::domain::seen::MoreOrEnough;
 use crate::domain::session::NoMore;
 
@@ -90,12 +89,10 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
         let told = match canvas.names() {
             Some(names) => {
                 let choose = names.name(Command::Topics);
-                match seen.topics_wait_for_vote(step.at) {
-                    true => {
-                        format!("No topics yet: their vote has not been shown. {choose} chooses by hand.")
-                    }
-                    false => format!("No topics yet: {choose} chooses them from what was said."),
-                }
+                seen.say_below(match seen.topics_wait_for_vote(step.at) {
+                    true => RoomPhrase::TopicsWaitForVote { choose: &choose },
+                    false => RoomPhrase::TopicsFromWhatWasSaid { choose: &choose },
+                })
             }
             None => seen.say(RoomPhrase::NoTopicsYet),
         };
@@ -122,7 +119,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     let more =
         Some(all.len() - shown).filter(|more| *more > 0).map(|more| seen.say(StepPhrase::AndMore { more }));
     let tied = seen.topics_tied(step.at).map(|(tied, places)| {
-        let told = seen.say(RoomPhrase::TopicsTied { tied, places });
+        let told = page.fitting(3, RoomPhrase::TopicsTied { tied, places });
         match canvas.names() {
             Some(names) => format!("{told} ({})", names.name(Command::Topics)),
             None => told,
@@ -131,15 +128,20 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     if let Some(tied) = tied {
         page.text("   ", roles::accent(), &tied, roles::accent());
     }
-    let told = more.into_iter().chain(too_many(seen, all.len(), fit)).collect::<Vec<_>>().join("; ");
+    let too_many = all.len().checked_sub(fit).filter(|over| *over > 0);
+    let too_many = too_many.map(|over| RoomPhrase::TooManyTopics { fit, over });
+    if seen.languages().are_two() {
+        // Below each other, and whole.
+        let too_many = too_many.map(|told| page.fitting(3, told));
+        for told in more.into_iter().chain(too_many) {
+            page.text("   ", roles::plain(), &told, roles::plain());
+        }
+        return;
+    }
+    let told = more.into_iter().chain(too_many.map(|told| seen.say(told))).collect::<Vec<_>>().join("; ");
     if !told.is_empty() {
         page.say(&format!("   {}", cut(&told, page.columns().saturating_sub(3))), roles::dim());
     }
-}
-
-fn too_many(seen: &Shown<'_>, picked: usize, fit: usize) -> Option<String> {
-    let over = picked.checked_sub(fit).filter(|over| *over > 0)?;
-    Some(seen.say(RoomPhrase::TooManyTopics { fit, over }))
 }
 
 fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
@@ -151,33 +153,33 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let Some(step) = seen.current() else { return };
-    page.heading("What shall we talk about?");
+    page.heading(&seen.say(RoomPhrase::WhatShallWeTalkAbout));
     let each = step.topic_length().unwrap_or_default();
-    let fit = regular(seen.topics_that_fit(&step), "topic");
+    let fit = seen.topics_that_fit(&step);
     if !seen.is_private() && !step.style.is_hidden() {
-        page.say(&format!("{each} each: there is time for {fit}."), roles::dim());
+        page.say(&seen.say_below(RoomPhrase::TimeForTopics { each, fit }), roles::plain());
     }
     let all_picked = model.picked.as_ref().map(|picked| picked.items.as_slice()).unwrap_or_default();
     let picked = all_picked.len();
-    if let Some(told) = too_many_topics(picked, seen.topics_that_fit(&step)) {
-        page.say(&format!("{picked} picked, {told}."), roles::accent());
+    if let Some(over) = picked.checked_sub(fit).filter(|over| *over > 0) {
+        page.say(&seen.say_below(RoomPhrase::PickedTooMany { picked, fit, over }), roles::accent());
     }
     if let Some((tied, places)) = seen.topics_tied_among(step.at, all_picked) {
-        page.say(&format!("{}.", seen.say(RoomPhrase::TopicsTied { tied, places })), roles::accent());
+        page.say(&seen.say_below(RoomPhrase::TopicsTied { tied, places }), roles::accent());
     }
     page.gap();
     let all = model.topic_candidates();
     if all.is_empty() {
         let (add, next) = (model.name(Command::AddTopic), model.name(Command::Next));
-        let told = format!("Nothing was taken down yet: {add} adds a topic, {next} goes on without.");
-        page.say(&told, roles::plain());
+        page.say(&seen.say_below(RoomPhrase::NoTopicsTakenDown { add: &add, next: &next }), roles::plain());
     }
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
         let place = model.picked.as_ref().and_then(|picked| picked.place(one.of));
         let sign = place.map_or_else(|| " · ".to_owned(), |place| format!("{place:>2} "));
         let style = if place.is_some() { roles::strong() } else { roles::plain() };
-        page.text(&sign, style, &format!("{}{}", one.text, audience_mark(one.audience)), style);
+        let text = format!("{}{}", one.text, page.mark_of(one.audience));
+        page.text(&sign, style, &text, style);
         if n == marked {
             page.mark(from);
         }

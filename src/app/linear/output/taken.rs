@@ -8,7 +8,7 @@ use crate::domain::event::{
     ActionId, ActionStatus, Agreement, Audience, CaptureRef, Check, Content, EntryId, ItemRef, NoteId,
     NoteKind, OpenItem, Owner, StepRef, Wording,
 };
-use crate::domain::language::Languages;
+use crate::domain::language::{Language, Languages, Phrase, RoomPhrase};
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenCheck, SeenParked, SeenRecalled, Shown};
 use crate::domain::session::{Action, CaptureEntry, Note, is_live};
@@ -141,9 +141,8 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
                 let scores: Vec<String> =
                     counts.map(|(score, count)| format!("{} from {count}", score + 1)).collect();
                 let scores = if scores.is_empty() { "no scores yet".to_owned() } else { scores.join(", ") };
-                let then =
-                    scale.last_time.as_ref().and_then(|before| before.beside(one, Languages::default()));
-                let then = then.map(|then| format!("; {then}")).unwrap_or_default();
+                let then = scale.last_time.as_ref().and_then(|before| before.beside(one));
+                let then = then.map(|then| format!("; {}", then.say(Language::English))).unwrap_or_default();
                 let at =
                     if is_worth { one.item.to_string() } else { format!("{name}, item {n}, {}", one.item) };
                 out.say(format!("{at}: {scores}{then}"));
@@ -273,7 +272,11 @@ pub fn parked_before(n: usize, one: &SeenParked<'_>) -> String {
         1 => "; came back once before".to_owned(),
         times => format!("; came back {times} times before"),
     };
-    format!("Parked before {n}: {} ({}{times})", one.recalled.text, phrases::fate(one.fate))
+    format!(
+        "Parked before {n}: {} ({}{times})",
+        one.recalled.text,
+        RoomPhrase::Fate { fate: one.fate }.say(Language::English)
+    )
 }
 
 pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {

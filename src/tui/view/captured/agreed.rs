@@ -54,14 +54,14 @@ pub fn checklist_large(page: &mut Page, items: &[SeenCheck<'_>], rows: u16) {
     };
     let headings = check_headings(page.languages());
     Table::new(page.columns(), &headings, items.iter().map(cells).collect()).add_to(page, rows);
-    let done = done_of(page, items);
+    let done = page.word(done_of(items));
     page.gap().say(&done, roles::dim());
 }
 
 /// "2 of 5 done".
-pub fn done_of(page: &Page, items: &[SeenCheck<'_>]) -> String {
+pub fn done_of(items: &[SeenCheck<'_>]) -> TakenPhrase<'static> {
     let done = items.iter().filter(|one| one.is_done()).count();
-    page.word(TakenPhrase::DoneOf { done, of: items.len() })
+    TakenPhrase::DoneOf { done, of: items.len() }
 }
 
 pub fn line(page: &Page, one: &SeenCheck<'_>) -> String {

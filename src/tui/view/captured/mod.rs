@@ -17,8 +17,7 @@ use crate::app::look::Look;
 use crate::domain::capture::words::{WordCount, folded};
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::seen::{
-    Captured, Dots, Readers, SeenCapture, SeenList, SeenScale, SeenSorting, SeenTable, SeenTerm, SeenVote,
-    SeenWords,
+    Captured, Dots, Readers, SeenCapture, SeenList, SeenSorting, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
 use crate::domain::session::CaptureEntry;
 
@@ -44,7 +43,12 @@ pub fn large(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>, (look
 }
 
 pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
-    let name = capture.name_in(seen.languages());
+    let languages = seen.languages();
+    let name = seen.name_within(capture);
+    let named_for = |seen: &Shown<'_>, audiences: Vec<Audience>| match of_all(audiences) {
+        Some(audience) => languages.say_for(name, audience),
+        None => format!("{}{}", languages.say(name), some_not_for_all(seen)),
+    };
     match &capture.captured {
         // Notes are told one by one.
         Captured::Notes(_) => {}
@@ -53,26 +57,31 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
                 1 => one.word.to_string(),
                 n => format!("{} {n}", one.word),
             });
-            let mark = mark_of_all(page, seen, words.entries.iter().map(|entry| entry.audience));
-            item(page, &format!("{name}: {}{mark}", summary.collect::<Vec<_>>().join(", ")));
+            let audiences = words.entries.iter().map(|entry| entry.audience).collect();
+            let mark = match of_all(audiences) {
+                Some(audience) => page.mark_of(audience),
+                None => some_not_for_all(seen).to_owned(),
+            };
+            let told = format!("{}{mark}", summary.collect::<Vec<_>>().join(", "));
+            page.named("  ", &languages.say(name), &told, roles::plain());
         }
         Captured::Table(table) => {
-            item(page, &format!("{name}: {}", seen.say(TakenPhrase::Rows { count: table.rows.len() })));
+            item(page, &languages.say_of(name, TakenPhrase::Rows { count: table.rows.len() }));
             for row in &table.rows {
                 let mark = page.mark_of(row.audience);
                 detail(page, &format!("{}{mark}", joined(&row.content)));
             }
         }
         Captured::Scale(scale) => {
-            let mark = mark_of_all(page, seen, scale.audience);
-            item(page, &format!("{name}{mark}"));
-            facts_of_scale(page, scale).iter().for_each(|fact| detail(page, fact));
+            item(page, &named_for(seen, scale.audience.into_iter().collect()));
+            let facts = scale.facts(&|fact| page.fitting(DETAIL, fact));
+            facts.iter().for_each(|fact| detail(page, fact));
             scale::brief(page, scale);
         }
         Captured::Vote(vote) => {
-            let mark = mark_of_all(page, seen, vote.audience);
-            item(page, &format!("{name}{mark}"));
-            facts_of_vote(page, vote).iter().for_each(|fact| detail(page, fact));
+            item(page, &named_for(seen, vote.audience.into_iter().collect()));
+            let facts = vote.facts(&|fact| page.fitting(DETAIL, fact));
+            facts.iter().for_each(|fact| detail(page, fact));
             match &vote.dots {
                 Dots::Hidden(_) if vote.is_declined() => {}
                 Dots::Hidden(_) => detail(page, &hidden(page, vote)),
@@ -83,23 +92,22 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
             }
         }
         Captured::Glossary(terms) => {
-            item(page, &format!("{name}: {}", seen.say(TakenPhrase::Terms { count: terms.len() })));
+            item(page, &languages.say_of(name, TakenPhrase::Terms { count: terms.len() }));
             for term in terms {
                 term_line(page, term);
             }
         }
         Captured::Poll(asked) => {
-            let mark = mark_of_all(page, seen, asked.audience);
-            item(page, &format!("{name}{mark}"));
+            item(page, &named_for(seen, asked.audience.into_iter().collect()));
             poll::brief(page, asked);
         }
         Captured::Text(wording) => {
             if let Some(one) = wording {
-                item(page, &format!("{name}: {}", agreed::in_a_line(page, one)));
+                page.named("  ", &languages.say(name), &agreed::in_a_line(page, one), roles::plain());
             }
         }
         Captured::Checklist(items) => {
-            item(page, &format!("{name}: {}", agreed::done_of(page, items)));
+            item(page, &languages.say_of(name, agreed::done_of(items)));
             for one in items {
                 detail(page, &agreed::line(page, one));
             }
@@ -110,8 +118,8 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
 pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
     let terms: Vec<SeenTerm<'_>> = seen.own_terms().collect();
     if !terms.is_empty() {
-        let (glossary, count) = (seen.say(TakenPhrase::Glossary), terms.len());
-        item(page, &format!("{glossary}: {}", seen.say(TakenPhrase::Terms { count })));
+        let count = TakenPhrase::Terms { count: terms.len() };
+        item(page, &seen.languages().say_of(TakenPhrase::Glossary, count));
     }
     for term in &terms {
         term_line(page, term);
@@ -139,19 +147,22 @@ fn item(page: &mut Page, text: &str) {
     page.text("  ", roles::accent(), text, roles::plain());
 }
 
+/// Columns before what is told of something.
+const DETAIL: u16 = 4;
+
 fn detail(page: &mut Page, text: &str) {
     page.text("    ", roles::dim(), text, roles::plain());
 }
 
-/// Who may see it, where all of it is for the same. That it is not is told in the facilitator's view alone.
-fn mark_of_all(page: &Page, seen: &Shown<'_>, audiences: impl IntoIterator<Item = Audience>) -> String {
-    let mut audiences = audiences.into_iter();
-    let Some(first) = audiences.next() else { return String::new() };
-    match audiences.all(|audience| audience == first) {
-        true => page.mark_of(first),
-        false if seen.readers() == Readers::Me => " (some of it not for all)".to_owned(),
-        false => String::new(),
-    }
+/// Who may see it, where all of it is for the same; where there is nothing, it is for all.
+fn of_all(audiences: Vec<Audience>) -> Option<Audience> {
+    let first = audiences.first().copied().unwrap_or(Audience::Room);
+    audiences.iter().all(|audience| *audience == first).then_some(first)
+}
+
+/// That something is not for all is told in the facilitator's view alone.
+fn some_not_for_all(seen: &Shown<'_>) -> &'static str {
+    if seen.readers() == Readers::Me { " (some of it not for all)" } else { "" }
 }
 
 const fn nothing_yet(captured: &Captured<'_>) -> TakenPhrase<'static> {
@@ -168,14 +179,6 @@ const fn nothing_yet(captured: &Captured<'_>) -> TakenPhrase<'static> {
     }
 }
 
-fn facts_of_scale(page: &Page, scale: &SeenScale) -> Vec<String> {
-    scale.facts_in(page.languages())
-}
-
-fn facts_of_vote(page: &Page, vote: &SeenVote) -> Vec<String> {
-    vote.facts_in(page.languages())
-}
-
 fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
     let counts = words.counts();
     let said_last = words.entries.last().and_then(|entry| entry.content.cells().into_iter().next());
@@ -188,8 +191,8 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
     bars(page, &counts.iter().map(bar).collect::<Vec<_>>(), rows, Names::Cut);
 }
 
-fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
-    for fact in &facts_of_vote(page, vote) {
+fn vote_large(page: &mut Page, vote: &SeenVote<'_>, rows: u16) {
+    for fact in &vote.facts(&|fact| page.fitting(0, fact)) {
         page.say(fact, roles::dim());
     }
     let rows = rows.saturating_sub(page.len());
@@ -212,7 +215,7 @@ fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
     }
 }
 
-fn hidden(page: &Page, vote: &SeenVote) -> String {
+fn hidden(page: &Page, vote: &SeenVote<'_>) -> String {
     page.word(TakenPhrase::HiddenUntilShown { dots: vote.cast, people: vote.people })
 }
 

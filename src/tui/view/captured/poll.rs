@@ -7,7 +7,8 @@ use crate::domain::seen::SeenPoll;
 
 pub fn large(page: &mut Page, poll: &SeenPoll<'_>, rows: u16) {
     let Some(last) = poll.rounds.last() else { return };
-    page.say(&poll.result_in(page.languages()), roles::accent()).gap();
+    let result = poll.came_to_last().map(|told| page.fitting(0, told)).unwrap_or_default();
+    page.say(&result, roles::accent()).gap();
     let answers = poll.answers_in(page.languages()).into_iter().zip(&last.counts);
     let answers: Vec<Bar> =
         answers.map(|(label, count)| Bar { label, count: u64::from(*count), newest: false }).collect();
@@ -33,7 +34,7 @@ pub fn brief(page: &mut Page, poll: &SeenPoll<'_>) {
     let last = poll.rounds.len().saturating_sub(1);
     for (n, round) in poll.rounds.iter().enumerate() {
         let asked = if n == last { String::new() } else { format!("{}: ", round.asked) };
-        let came_to = poll.came_to(n, page.languages()).unwrap_or_default();
+        let came_to = poll.came_to(n).map(|told| page.fitting(super::DETAIL, told)).unwrap_or_default();
         super::detail(page, &format!("{asked}{came_to}"));
         for objection in &round.objections {
             super::detail(page, &format!("! {objection}"));

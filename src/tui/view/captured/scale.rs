@@ -5,7 +5,7 @@ use super::bars::{padded, set};
 use crate::app::phrases;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
-use crate::domain::language::BESIDE;
+use crate::domain::language::{BESIDE, ToldOf};
 use crate::domain::seen::SeenScale;
 
 const STEP: u16 = 4;
@@ -13,7 +13,7 @@ const WIDE: u16 = STEP * SCORES as u16;
 const NARROWEST: u16 = 36;
 const PARTS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
+pub fn large(page: &mut Page, scale: &SeenScale<'_>, rows: u16) {
     let languages = page.languages();
     let items = widest_first(&scale.items);
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0);
@@ -117,11 +117,9 @@ fn words(
 }
 
 /// What is told of an item: how it was scored last time and now, where it was, else how now.
-fn how(scale: &SeenScale, item: &ItemScores, is_first: bool, languages: Languages) -> Sentence {
-    match scale.last_time.as_ref().and_then(|before| before.beside(item, languages)) {
-        Some(told) => Sentence(vec![told]),
-        None => Sentence::of(on_average(item, is_first && is_apart(item)), languages),
-    }
+fn how(scale: &SeenScale<'_>, item: &ItemScores, is_first: bool, languages: Languages) -> Sentence {
+    let then = scale.last_time.as_ref().and_then(|before| before.beside(item));
+    Sentence::of(then.unwrap_or_else(|| on_average(item, is_first && is_apart(item))), languages)
 }
 
 fn on_average(item: &ItemScores, is_widest: bool) -> TakenPhrase<'static> {
@@ -166,17 +164,16 @@ fn histogram(item: &ItemScores, most: u32, high: u16, figures: bool) -> Vec<Span
     rows
 }
 
-pub fn brief(page: &mut Page, scale: &SeenScale) {
+pub fn brief(page: &mut Page, scale: &SeenScale<'_>) {
     let told = if scale.is_withheld { Vec::new() } else { widest_first(&scale.items) };
     for (n, item) in told.into_iter().enumerate() {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
-        let summary = page.word(on_average(item, n == 0 && is_apart(item)));
-        let scores = page.word(TakenPhrase::OneToFive { counts: &counts.join(" ") });
-        let text = format!("{}: {summary} ({scores})", item.item);
+        let how = on_average(item, n == 0 && is_apart(item));
+        let scored = TakenPhrase::Scored { how: &how, counts: &counts.join(" ") };
+        let text = page.fitting(super::DETAIL, ToldOf(scale.given(&item.item), scored));
         super::detail(page, &text);
-        if let Some(told) = scale.last_time.as_ref().and_then(|before| before.beside(item, page.languages()))
-        {
-            super::detail(page, &format!("  {told}"));
+        if let Some(told) = scale.last_time.as_ref().and_then(|before| before.beside(item)) {
+            super::detail(page, &format!("  {}", page.word(told)));
         }
     }
     if scale.is_withheld {

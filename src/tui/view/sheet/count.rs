@@ -91,7 +91,7 @@ pub fn hands(
     // In two languages that line may be wider than the screen. What is counted has the rows of the hints then.
     let is_narrow = !fits && line.width() > body.width;
     if fits || is_narrow {
-        below.lines(turnout_rows(seen, hands, items.len(), label, mine));
+        below.lines(turnout_rows(seen, hands, items.len(), (label, body.width), mine));
     } else {
         below.row(line);
     }
@@ -106,7 +106,16 @@ const FIGURES: [BallotPhrase<'_>; 4] =
     [BallotPhrase::CouldVote, BallotPhrase::Voted, BallotPhrase::Abstained, BallotPhrase::Blank];
 
 /// A row each.
-fn turnout_rows(seen: &Shown<'_>, hands: &Hands, items: usize, label: u16, mine: bool) -> Vec<Row> {
+fn turnout_rows(
+    seen: &Shown<'_>,
+    hands: &Hands,
+    items: usize,
+    (label, columns): (u16, u16),
+    mine: bool,
+) -> Vec<Row> {
+    // Below the first of the other figures, unless a name in two languages is longer.
+    let widest = FIGURES.iter().map(|name| width(&seen.say(*name)) + 1).max().unwrap_or(0);
+    let label = label.max(widest).min(columns.saturating_sub(CELL + 2).max(1));
     let row = |(n, name): (usize, BallotPhrase<'_>)| {
         let on = hands.row == items + n;
         let (sign, style) = if on { ("› ", roles::strong()) } else { ("  ", roles::dim()) };

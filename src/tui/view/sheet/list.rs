@@ -5,8 +5,9 @@ use super::super::room_text::enlarged;
 use super::super::stacked::Stacked;
 use crate::app::phrases;
 use crate::app::sheet::{Choosing, ListRow, Purpose, Sheet, VoteList};
-use crate::domain::language::Capitalised;
+use crate::domain::language::{Capitalised, Joined};
 use crate::domain::text::Text;
+use crate::domain::worded::Given;
 
 /// Lower than this there is room for the items alone.
 const TALL: u16 = 9;
@@ -97,31 +98,31 @@ fn count_hints(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) 
     let kept = list.kept().count();
     match &list.purpose {
         Purpose::Choice(choosing) => choice_hints(model, seen, list, choosing),
-        _ if list.rows.is_empty() => vec![lacks(model, sheet, list)],
+        _ if list.rows.is_empty() => vec![lacks(model, seen, sheet, list)],
         purpose => {
-            let mut facts = vec![seen.say(BallotPhrase::Items { count: kept })];
-            let each = (*purpose == Purpose::Vote).then(|| BallotPhrase::Each { dots: list.dots() });
-            facts.extend(each.map(|each| seen.say(each)));
+            let mut facts = vec![BallotPhrase::Items { count: kept }];
+            facts.extend((*purpose == Purpose::Vote).then(|| BallotPhrase::Each { dots: list.dots() }));
             let people = list.turnout.eligible;
-            facts.extend((people > 0).then(|| seen.say(BallotPhrase::CanVote { people, each: None })));
-            vec![facts.join(" · ")]
+            facts.extend((people > 0).then_some(BallotPhrase::CanVote { people, each: None }));
+            vec![seen.say_below(Joined(&facts, " · "))]
         }
     }
 }
 
 /// Why nothing is on it, and what to do.
-fn lacks(model: &Model, sheet: &Sheet, list: &VoteList) -> String {
-    let done = if list.purpose == Purpose::Vote { "voted on" } else { "scored" };
+fn lacks(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> String {
+    let is_vote = list.purpose == Purpose::Vote;
     match model.hidden_source(sheet) {
         Some(vote) => {
             let reveal = model.name(Command::Reveal);
-            format!("\"{vote}\" has not been shown: {reveal} shows it in its step. Or type what is {done}.")
+            let vote = seen.given(&vote);
+            seen.say_below(BallotPhrase::SourceNotShown { vote: &vote, reveal: &reveal, is_vote })
         }
         None if sheet.capture.as_ref().is_some_and(|capture| model.lacks_themes(capture)) => {
             let sort = model.name(Command::Sort);
-            format!("Nothing is sorted under themes yet: {sort} sorts, in the step. Or type what is {done}.")
+            seen.say_below(BallotPhrase::NothingSorted { sort: &sort, is_vote })
         }
-        None => format!("Nothing is on the list yet: type what is {done}."),
+        None => seen.say_below(BallotPhrase::NothingListed { is_vote }),
     }
 }
 
@@ -137,11 +138,14 @@ fn choice_hints(model: &Model, seen: &Shown<'_>, list: &VoteList, choosing: &Cho
         let all = tally.items().into_iter().zip(tally.refs()).enumerate();
         let figures = all.map(|(n, (text, of))| {
             let dots: u32 = tally.figures(n).iter().sum();
-            format!("{} {dots}", model.item_worded(text, of))
+            (model.item_worded(text, of), dots)
         });
-        let who = seen.say(TakenPhrase::Turnout { voters: *voters });
-        let run_off = seen.say(Capitalised(BallotPhrase::RunOff));
-        told.push(format!("{run_off}: {}. {who}", figures.collect::<Vec<_>>().join(", ")));
+        let figures: Vec<(Text, u32)> = figures.collect();
+        let to: Vec<Given<'_>> = figures.iter().map(|(text, _)| seen.given(text.as_str())).collect();
+        let figures = to.iter().zip(&figures).map(|(to, (_, dots))| TakenPhrase::Given { to, dots: *dots });
+        let figures: Vec<TakenPhrase<'_>> = figures.collect();
+        told.push(seen.languages().say_of(Capitalised(BallotPhrase::RunOff), Joined(&figures, ", ")));
+        told.push(seen.say(TakenPhrase::Turnout { voters: *voters }));
     }
     told
 }
@@ -159,10 +163,8 @@ fn hints(model: &Model, seen: &Shown<'_>, list: &VoteList) -> Vec<String> {
         purpose => {
             let mut hints = Vec::new();
             if list.picked.is_some() {
-                hints.push(format!(
-                    "Mark the other one, and {} puts them together.",
-                    key(Command::PutTogether)
-                ));
+                let key = key(Command::PutTogether);
+                hints.push(seen.say_below(BallotPhrase::PutTogether { key: &key }));
             }
             if *purpose == Purpose::Vote {
                 hints.push(seen.say_below(BallotPhrase::ReadTheNumbers));

@@ -13,7 +13,6 @@ use super::panels::over;
 use super::poll::for_whom;
 use super::prelude::*;
 use crate::app::editor::Editor;
-use crate::app::phrases::audience_mark;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
 use crate::domain::activity::CaptureKind;
 
@@ -96,7 +95,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
         if entry.audience != sheet.whom.audience()
             && let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty())
         {
-            last.push_str(audience_mark(entry.audience));
+            last.push_str(&seen.languages().mark_of(entry.audience));
         }
         page.lines(led("  ", columns.row(&cells, roles::plain())));
     }
