@@ -519,7 +519,7 @@ impl Notice {
                 "What the room answered stays as it is: a poll cannot be edited.".to_owned()
             }
             Self::AwayWaits => {
-                "Keep typing: once this is saved or closed, you are asked whether the time away counts.".to_owned()
+                "Keep typing: when this is saved or closed, you are asked about the time away.".to_owned()
             }
             Self::AwayLeftOut => format!(
                 "The time away is left out. {} takes it back.",
