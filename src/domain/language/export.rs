@@ -91,7 +91,6 @@ phrases! {
         NoDateYet => { en: "no date yet", cy: "dim dyddiad eto", }
         Due { day: &'a str } => { en: format!("due {day}"), cy: format!("erbyn {day}"), }
         Done => { en: "done", cy: "wedi'i wneud", }
-        NotYet => { en: "not yet", cy: "ddim eto", }
         Dropped => { en: "dropped", cy: "wedi'i ollwng", }
         StillGoing { times: u32 } => {
             en: match times {
@@ -106,7 +105,6 @@ phrases! {
         What => { en: "What", cy: "Beth", }
         Who => { en: "Who", cy: "Pwy", }
         ByWhen => { en: "By when", cy: "Erbyn pryd", }
-        ByWhom => { en: "By whom", cy: "Gan bwy", }
         HowItStands => { en: "How it stands", cy: "Sut mae'n sefyll", }
         WhatBecameOfIt => { en: "What became of it", cy: "Beth ddaeth ohono", }
         PlannedWithTopics { planned: Millis, took: Millis } => {

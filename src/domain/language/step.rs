@@ -176,10 +176,6 @@ phrases! {
             en: format!("{time} left"),
             cy: format!("{time} ar ôl"),
         }
-        TimeInAll { time: &'a str } => {
-            en: format!("{time} in all"),
-            cy: format!("{time} i gyd"),
-        }
         WeStartAgainAt => {
             en: "We start again at",
             cy: "Byddwn yn ailddechrau am",
