@@ -908,7 +908,7 @@ fn what_was_asked_is_named_in_the_language_that_names_it() {
     let kind = &PollKind::Consent;
     let poll = SeenPoll { kind, rounds: &[round], by: None, audience: None };
     assert_eq!(
-        poll.result_in(both),
+        both.say(poll.came_to_last().unwrap()),
         "Heb gytuno: 3 yn cytuno, 1 yn gwrthwynebu / Not agreed: 3 agree, 1 objection"
     );
 }

@@ -90,7 +90,6 @@ phrases! {
             en: "Fewer than five answered: it is shown to nobody.",
             cy: "Atebodd llai na phump: ni chaiff ei ddangos i neb.",
         }
-        OneToFive { counts: &'a str } => { en: format!("1 to 5: {counts}"), cy: format!("1 i 5: {counts}"), }
         LastTime { then: f64, answered: u32 } => {
             en: format!("last time {then:.1} ({answered} answered)"),
             cy: format!("y tro diwethaf {then:.1} ({answered} wedi ateb)"),

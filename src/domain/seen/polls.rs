@@ -45,12 +45,7 @@ impl SeenSupport<'_> {
 }
 
 impl<'a> SeenPoll<'a> {
-    /// What it came to, in a line, in the room's language.
-    pub fn result_in(&self, languages: Languages) -> String {
-        self.came_to_last().map(|told| languages.say(told)).unwrap_or_default()
-    }
-
-    /// The same, as a phrase.
+    /// What it came to, as a phrase.
     pub fn came_to_last(&self) -> Option<TakenPhrase<'a>> {
         self.came_to(self.rounds.len().checked_sub(1)?)
     }
