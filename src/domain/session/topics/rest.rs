@@ -86,7 +86,8 @@ impl State {
         }
     }
 
-    /// The clock of a step for those who are not told of some of its topics: what these took, and have left, is its own.
+    /// The clock of a step for those who are not told of some of its topics: what these took, and have left, is its own. What
+    /// they took beyond the step's time is time over, as it would be without them.
     pub fn clock_with(&self, step: StepRef, t: SessionTime, is_untold: impl Fn(&Topic) -> bool) -> StepClock {
         let own = self.own_clock(step);
         let Some(topics) = self.topics.get(&step) else { return own };
@@ -101,16 +102,20 @@ impl State {
         let left = match told.is_empty() {
             true => topics.time,
             // What those that are gone through leave is theirs, as long as the others rest.
-            false if topics.all.iter().any(|topic| self.rests(topic.at)) => Millis::ZERO,
+            false if topics.all.iter().any(|topic| self.rests(topic.at)) => took,
             false => topics.time.less(for_told),
         };
+        // Below nothing where more was taken of it than it has itself: that is off what its topics leave.
+        let own_length = whole(own.length_with(0)).saturating_add(own.adjusted);
         let late = own.late;
         let mut clock = own.with_late(Millis::ZERO);
-        let planned = topics.planned.less(for_told);
-        clock.planned += planned;
-        clock.adjusted = clock.adjusted.saturating_add(whole(left.max(took))).saturating_sub(whole(planned));
+        clock.planned += topics.planned.less(for_told);
         clock.take_in(&clocks);
-        let late = clock.first_started().map_or(late, |began| self.late(step, began));
-        clock.with_late(late)
+        let began = clock.first_started();
+        let mut clock = clock.with_late(began.map_or(late, |began| self.late(step, began)));
+        // What it lost of its time by beginning late is taken off once.
+        let length = own_length.saturating_add(whole(left + late)) - whole(clock.late);
+        clock.adjusted = length.saturating_sub(whole(clock.length_with(0)));
+        clock
     }
 }
