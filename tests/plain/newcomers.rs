@@ -464,6 +464,31 @@ fn what_two_called_a_step_is_neither_read_nor_worded_anew_before_a_third() {
     assert!(!plain.said[from..].join(" ").contains("Quokka"), "{}", plain.printed());
 }
 
+/// A change of the set-up that two were typing and put aside is not what a third finds in it.
+#[test]
+fn what_two_were_changing_in_the_set_up_is_for_no_third() {
+    let two = SetUpRequest {
+        format: Some(Format::OneToOne),
+        names: NameLine::parse_list("Rosa Ruiz\nMo Manager"),
+        ..SetUpRequest::default()
+    };
+    let typed = |third: &str| {
+        let mut plain = Plain::set_up(full(), two.clone());
+        plain.it.model = plain.linear.model().clone();
+        let mut it = plain.it.clone();
+        it.keys("esc shift-tab shift-tab").typed(" Quokka").keys("esc");
+        let mut lines = Plain::of(it.model.clone(), it);
+        lines.line(third);
+        let mut it = lines.it.clone();
+        it.model = lines.linear.model().clone();
+        it.keys("esc");
+        it.screen()
+    };
+    assert!(typed("rules").contains("Quokka"));
+    let third = typed("join Zed Newman");
+    assert!(!third.contains("Quokka"), "{third}");
+}
+
 /// A step that was put in has no title, or one that stays among those who gave it: whatever others call it, or try to take
 /// away, is told the same.
 #[test]

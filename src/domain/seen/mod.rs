@@ -42,8 +42,6 @@ pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use tongues::{Tongue, Tongues};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
-use std::sync::LazyLock;
-
 use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
@@ -53,9 +51,6 @@ use crate::domain::language::{Languages, Moment, Phrase};
 use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State, Topic};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
-
-/// What a conversation between two is called where its title is not for these readers.
-static PRIVATE_SESSION: LazyLock<Text> = LazyLock::new(|| Text::line("Private session"));
 
 /// A session, at one moment, through the eyes of `E`.
 #[derive(Clone, Copy)]
@@ -109,15 +104,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.key_of(action)
     }
 
-    /// What it is called.
+    /// What it is called. Where a title is not for these readers, they are not told that one was typed.
     pub fn title(&self) -> &'a Text {
         let by = self.state.title_heard_by.as_ref();
-        if by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
-            return &self.state.setup.title;
-        }
-        match self.state.parts.first().filter(|_| !self.is_private()) {
-            Some(first) => &first.title,
-            None => &PRIVATE_SESSION,
+        match by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
+            true => &self.state.setup.title,
+            false => &self.state.untyped_title,
         }
     }
 

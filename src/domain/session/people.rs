@@ -26,11 +26,19 @@ struct Moves {
 
 impl Session {
     /// The set-up as a form has it: those on the list are here, the others are not.
-    pub(super) fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
+    pub(super) fn change_set_up(
+        &self,
+        mut setup: Setup,
+        names: Option<Vec<NameLine>>,
+    ) -> Result<Event, Refusal> {
         // Who may see what was said goes by it: what two people said does not become a group's, nor the other way.
         let circle = Circle::from(setup.format);
         if self.state.stage != SessionStage::Rules && circle != Circle::from(self.state.setup.format) {
             return Err(Refusal::FormatSettled);
+        }
+        // A title that is not for those who are here stays what it is for the others.
+        if setup.title == *self.state.called_by_those_here() {
+            setup.title.clone_from(&self.state.setup.title);
         }
         let mut moves = Moves::default();
         if let Some(names) = names {

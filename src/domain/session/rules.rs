@@ -139,6 +139,7 @@ impl State {
 
     /// The title was settled, or settled anew. One that no activity has was typed here.
     pub(super) fn title_settled(&mut self, was: &Text) {
+        self.untyped_title = own_words::title_of(&self.scripts, &self.setup.languages);
         let title = &self.setup.title;
         if title == was {
             return;
@@ -147,9 +148,18 @@ impl State {
         let is_of_parts = of_parts.clone().any(|one| one == title.as_str());
         let and_more = of_parts.take(1).any(|first| title.as_str() == format!("{first} and more"));
         let (audience, heard_by) = self.heard_where_typed();
-        let is_own = *title == own_words::title_of(&self.scripts, &self.setup.languages);
+        let is_own = *title == self.untyped_title;
         let is_typed = !(title.is_empty() || is_of_parts || and_more || is_own);
         self.title_heard_by = (is_typed && audience != Audience::Room).then_some(heard_by);
+    }
+
+    /// What it is called among those who are here.
+    pub fn called_by_those_here(&self) -> &Text {
+        let is_theirs = |by: &Vec<Hearer>| self.is_for_those_here(Audience::Us, by);
+        match self.title_heard_by.as_ref().is_none_or(is_theirs) {
+            true => &self.setup.title,
+            false => &self.untyped_title,
+        }
     }
 
     /// Whether that record made one of the ground rules what they are: others may have changed them, who were replaced.
