@@ -145,6 +145,33 @@ fn a_newcomer_is_told_the_same_however_many_topics_there_are() {
     }
 }
 
+/// A break, or a step, that was called in the middle of a topic was called in the step, which goes on after it: that is where it
+/// stands for whoever comes, and when it is over, or is on still.
+#[test]
+fn what_was_called_in_the_middle_stands_where_the_step_was_on() {
+    let called = ["break 5", "add now 5 everyone Ours"];
+    let ways = called.into_iter().flat_map(|line| [true, false].map(|is_over| (line, is_over)));
+    for ((line, is_over), each) in ways.flat_map(|way| [60, 400, 1_021].map(|each| (way, each))) {
+        let said = [0, 1, 3].map(|topics| {
+            let mut plain = talking(topics, each);
+            plain.line(line).pass(120);
+            // What it is on in is gone on with: a topic, or the step.
+            plain.lines(if is_over { &["next", "start"] } else { &[] }).pass(30).line("join Zed Newman");
+            let from = plain.said.len();
+            for line in [
+                "agenda", "step", "next", "start", "agenda", "time", "back", "agenda", "next", "undo",
+                "agenda",
+            ] {
+                plain.line(line).pass(20);
+            }
+            plain.said[from..].join("\n")
+        });
+        assert!(!said[2].contains("Quokka"), "{}", said[2]);
+        assert_eq!(said[0], said[1], "{line}, {is_over}, {each}");
+        assert_eq!(said[0], said[2], "{line}, {is_over}, {each}");
+    }
+}
+
 /// What those who are here choose then are topics like any other, and their step has its whole time for them.
 #[test]
 fn those_who_are_here_choose_topics_of_their_own() {

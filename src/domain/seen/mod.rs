@@ -259,7 +259,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The ground rules, struck ones included, as they are agreed on.
     pub fn all_rules(&self) -> impl Iterator<Item = &'a Rule> {
         let sight = self.sight();
-        self.state.rules.iter().filter(move |rule| sight.shows(rule.audience, &rule.heard_by))
+        let worded = move |rule: &'a Rule| rule.worded_for(|audience, by| sight.shows(audience, by));
+        self.state.rules.iter().filter_map(worded)
     }
 
     /// Whether all agreed to the rules, once they are settled.
@@ -289,7 +290,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         let late_ahead = state.late_ahead(now);
-        state.whole_plan().filter_map(move |planned| {
+        let plan = state.whole_plan().collect();
+        let plan = state.with_called_before(plan, |topic| self.untold_topic_of(topic).is_some());
+        plan.into_iter().filter_map(move |planned| {
             let is_untold = |topic: &Topic| state.rests(topic.at) || !seen.is_told(topic);
             let topics_in_all = state.topics_in_all_with(planned.at, now, is_untold);
             let clock = state.clock_at_with(planned.at, now, is_untold);

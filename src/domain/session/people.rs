@@ -289,14 +289,18 @@ impl State {
         let notes = self.notes.iter().map(|note| note.audience);
         let actions = self.actions.iter().map(|action| action.audience);
         let rules = self.rules.iter().map(|rule| rule.audience);
-        let is_said = notes.chain(actions).chain(rules).any(|audience| audience != Audience::Room);
-        if self.stage == SessionStage::Rules && !is_said {
-            self.crowd = Crowd { at_first: now, came: now, some_left: false, times_mixed };
-        } else {
+        let mut said = notes.chain(actions).chain(rules);
+        let is_said = self.title_heard_by.is_some() || said.any(|audience| audience != Audience::Room);
+        let has_begun = self.stage != SessionStage::Rules;
+        if has_begun || is_said {
             self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));
             self.crowd.some_left |= now < before;
             self.crowd.times_mixed = times_mixed;
+        } else {
+            self.crowd = Crowd { came: now, times_mixed, ..Crowd::default() };
         }
+        self.crowd.came_late |= has_begun && now > before;
+        self.crowd.left_early |= has_begun && now < before;
     }
 
     pub(super) fn note_who_has_been_here(&mut self) {

@@ -49,8 +49,39 @@ impl State {
         }
         self.resting = self.plan.extract_if(.., |planned| wanted.contains(&planned.at)).collect();
         self.resting.sort_by_key(|planned| wanted.iter().position(|at| *at == planned.at));
+        let plan = std::mem::take(&mut self.plan);
+        self.plan = self.with_called_before(plan, |topic| self.rests(topic));
         self.give_time_back();
         self.leave_resting(t);
+    }
+
+    /// Something begins in the middle of what is on: of a topic, before the time of its step is up.
+    pub(in crate::domain::session) fn note_where_called(&mut self, at: StepRef, t: SessionTime) {
+        let Some((here, of)) = self.current().and_then(|here| Some((here, self.topic(here)?.0))) else {
+            return;
+        };
+        let all = self.topics_in_all_with(of, t, |_| false);
+        if all.is_some_and(|all| !all.reading.is_over()) {
+            self.called_in.insert(at, here);
+        }
+    }
+
+    /// The plan as those have it who are not told of some topics: what was called in the middle of these was called in their
+    /// step, which goes on after it.
+    pub fn with_called_before(
+        &self,
+        mut plan: Vec<PlannedStep>,
+        is_untold: impl Fn(StepRef) -> bool,
+    ) -> Vec<PlannedStep> {
+        for (called, topic) in self.called_in.iter().filter(|(_, topic)| is_untold(**topic)) {
+            let place = |at: StepRef| plan.iter().position(|planned| planned.at == at);
+            let of = self.topic(*topic).and_then(|(of, _)| place(of));
+            if let Some((from, to)) = place(*called).zip(of).filter(|(from, to)| to < from) {
+                let planned = plan.remove(from);
+                plan.insert(to, planned);
+            }
+        }
+        plan
     }
 
     /// Behind the last of its step and of the topics before it that are in the plan.
