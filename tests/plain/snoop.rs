@@ -190,9 +190,17 @@ fn told(
     (said, it)
 }
 
+/// The name of an action is the same wherever it is told of: its number counts whatever was taken down.
 fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
     let file = FileChoice { kind, options: FileOptions::default() };
-    it.export(ExportChoice { readers, file }).unwrap().map_or_else(|why| why.to_string(), |file| file.text)
+    let text = it
+        .export(ExportChoice { readers, file })
+        .unwrap()
+        .map_or_else(|why| why.to_string(), |file| file.text);
+    let name = format!("{}/", it.model.session_id().unwrap_or_default());
+    let mut pieces = text.split(name.as_str());
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + &name + piece.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 proptest! {
