@@ -149,7 +149,7 @@ fn a_newcomer_is_told_the_same_however_many_topics_there_are() {
 /// stands for whoever comes, and when it is over, or is on still.
 #[test]
 fn what_was_called_in_the_middle_stands_where_the_step_was_on() {
-    let called = ["break 5", "add now 5 everyone Ours"];
+    let called = ["break 5", "add now 5 everyone"];
     let ways = called.into_iter().flat_map(|line| [true, false].map(|is_over| (line, is_over)));
     for ((line, is_over), each) in ways.flat_map(|way| [60, 150, 1_021].map(|each| (way, each))) {
         let said = [0, 1, 3].map(|topics| {

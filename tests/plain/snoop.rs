@@ -175,13 +175,15 @@ fn told(
                 Done::Passes(seconds) => drop(plain.pass(*seconds)),
             }
         }
-        // What was shown is put away, and the view is closed; a question stays.
-        plain.it.model = plain.linear.model().clone();
     }
-    plain.line(comes);
+    // What is taken back first is something of theirs, and not that they came.
+    plain.lines(&[comes, "note Theirs", "note Theirs too", "note Theirs as well"]);
     let from = plain.said.len();
-    for n in asked {
-        plain.line(ASKED[*n]).pass(7);
+    // Each once: whoever takes back more and more takes back that they came.
+    for (place, n) in asked.iter().enumerate() {
+        if !asked[..place].contains(n) {
+            plain.line(ASKED[*n]).pass(7);
+        }
     }
     let mut it = plain.it.clone();
     it.model = plain.linear.model().clone();
