@@ -141,26 +141,6 @@ fn the_second_screen_tells_of_their_step_alone() {
     }
 }
 
-/// A break that was called in the middle of one stands before their step, on the second screen and in files.
-#[test]
-fn a_break_in_the_middle_of_one_is_told_as_one_in_the_middle_of_their_step() {
-    for keys in ["c 5 enter", "c 5 enter → space"] {
-        let all = [0, 1, 3].map(|topics| {
-            let mut it = talking(topics, 60);
-            it.keys("c 5 enter").pass(120).keys(if keys.contains('→') { "→ space" } else { "" }).pass(30);
-            it
-        });
-        for way in ["", "m"] {
-            let [none, one, three] = all.each_ref().map(|it| Second::beside(it.clone().keys(way)).screen());
-            assert_eq!([&none, &none], [&one, &three], "{keys} {way}");
-        }
-        for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
-            let [none, one, three] = all.each_ref().map(|it| file(it, Readers::Room, kind));
-            assert_eq!([&none, &none], [&one, &three], "{keys} {kind:?}");
-        }
-    }
-}
-
 /// In their own view, whoever began sees what they chose, and that it waits.
 #[test]
 fn in_the_facilitators_view_they_are_there_and_wait() {

@@ -366,21 +366,6 @@ fn a_third_is_not_told_that_the_two_had_typed_a_title() {
     }
 }
 
-/// Of ballots a draft holds the sums: neither who gave what, nor what somebody is in the middle of giving.
-#[test]
-fn a_draft_holds_no_ballot_of_one_person() {
-    let draft = |keys: &str| {
-        let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
-        it.keys(SCALE).keys("ctrl-t").keys(keys);
-        serde_json::to_string(&it.model.draft()).unwrap()
-    };
-    let sums = "1 5 3 enter enter 2 2 2 enter";
-    assert!(draft(sums).contains("\"people\":2"), "{}", draft(sums));
-    assert_eq!(draft(&format!("{sums} enter 4 1")), draft(&format!("{sums} enter 5")));
-    assert_eq!(draft(&format!("{sums} enter 4 1")), draft(sums), "who gives theirs gives it another time");
-    assert_eq!(draft("1 5 3 enter enter 2 2 2 enter"), draft("2 2 2 enter enter 1 5 3 enter"));
-}
-
 #[test]
 fn whoever_is_here_does_not_come_twice() {
     let mut it = rosa(Format::SmallGroup);

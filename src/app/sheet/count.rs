@@ -93,15 +93,6 @@ impl Ballot {
         self.given().len()
     }
 
-    /// The same with nothing given.
-    #[must_use]
-    pub fn blank(&self) -> Self {
-        match self {
-            Self::Scores(_) => Self::Scores(Vec::new()),
-            Self::Dots(_) => Self::Dots(Vec::new()),
-        }
-    }
-
     fn given(&self) -> &[usize] {
         match self {
             Self::Scores(given) | Self::Dots(given) => given,

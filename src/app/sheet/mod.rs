@@ -190,10 +190,9 @@ impl Sheet {
                 tally: turns.tally.clone(),
                 people: turns.people,
                 given: turns.given,
-                // Whoever is in the middle of theirs gives it another time: by itself it would be one person's.
-                ballot: turns.ballot.blank(),
+                ballot: turns.ballot.clone(),
                 turnout: turns.turnout,
-                handover: turns.handover || !turns.ballot.is_empty(),
+                handover: turns.handover,
             },
             Form::List(list) => FormDraft::List {
                 typing: list.typing.as_ref().map(|typed| typed.text().to_owned()),
@@ -230,8 +229,7 @@ fn is_new(tally: &Tally, saved: Option<&Tally>) -> bool {
     saved.map_or_else(|| tally.total() > 0 || is_cleared(), |saved| saved != tally)
 }
 
-/// A sheet as it is kept on disk while it is filled in. Of ballots it holds the sums of those
-/// who have had their turn, and nothing else.
+/// A sheet as it is kept on disk while it is filled in. Of those who have had their turn it holds sums only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetDraft {
     #[serde(default)]
