@@ -359,6 +359,16 @@ pub struct ActionsArgs {
     /// Those of one organisation and its people only; a part of the name will do
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub organisation: Option<String>,
+    #[command(flatten)]
+    pub seen_by: Onlookers,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Before whose eyes shared actions are listed, or one of them is updated.
+#[derive(Clone, Debug, Args)]
+pub struct Onlookers {
     /// Who will read it: anyone (room), those who look on with you (us, with --with), or you alone (me)
     #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = one_of(&Readers::KEYS, Readers::from_key))]
     pub readers: Readers,
@@ -366,12 +376,9 @@ pub struct ActionsArgs {
     /// confidence is listed for those who heard it
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub with: Vec<String>,
-    /// Print JSON, for other programs
-    #[arg(long)]
-    pub json: bool,
 }
 
-impl ActionsArgs {
+impl Onlookers {
     /// Says so when something is asked that has no meaning here.
     ///
     /// # Errors
@@ -414,6 +421,8 @@ pub struct ActionRef {
     /// A note to keep with it
     #[arg(long, value_name = "TEXT", value_parser = worded)]
     pub note: Option<String>,
+    #[command(flatten)]
+    pub seen_by: Onlookers,
 }
 
 /// One of these words: they show in the help, and a near miss is put right.

@@ -1,5 +1,6 @@
 //! Everything the program knows at one moment.
 
+use super::audience_choice::AudienceChoice;
 use super::capture_prompts::PromptCursor;
 use super::cmd::Series;
 use super::draft::{Draft, HalfTyped};
@@ -231,7 +232,10 @@ impl Model {
         let (mut filled, left) = (setup.clone(), self.left_of(&setup));
         let draft = match left {
             Some(left) => self.set_ups.get(left),
-            None => self.setup_draft.as_ref().filter(|_| setup.changes),
+            None => self
+                .setup_draft
+                .as_ref()
+                .filter(|draft| setup.changes && self.draft_is_for_those_here(&setup, draft)),
         };
         let is_left = draft.is_some_and(|draft| filled.take_up(draft));
         let is_private = draft.is_some_and(|draft| setup.is_private_draft(draft));
@@ -243,6 +247,19 @@ impl Model {
             setup = filled;
         }
         self.screen = Screen::SetUp(Box::new(setup));
+    }
+
+    /// What was being typed of a one-to-one's set-up is for nobody who came since.
+    fn draft_is_for_those_here(&self, setup: &SetUp, draft: &SetUpDraft) -> bool {
+        let is_private = setup.is_private_draft(draft);
+        let choice = AudienceChoice::new(if is_private { Audience::Us } else { Audience::Room });
+        self.may_be_brought_back(draft.origin.as_ref(), choice)
+    }
+
+    /// A change of the set-up that was left, where those who are here are not shown it: it stays with those who typed it.
+    pub(super) fn setup_draft_of_others(&self) -> Option<SetUpDraft> {
+        let Screen::SetUp(setup) = &self.screen else { return None };
+        self.setup_draft.clone().filter(|draft| !self.draft_is_for_those_here(setup, draft))
     }
 
     /// The latest of the set-ups that were left which that one goes on with.
@@ -308,6 +325,7 @@ impl Model {
         if self.live.is_none() {
             return Draft::of_set_ups(self.set_ups.iter().cloned().chain(open).collect());
         }
+        let open = open.map(|draft| draft.of(self.origin()));
         let setup = open.or_else(|| self.setup_draft.clone());
         // What is open is put aside by whatever takes the program.
         let typed = self.line.clone().filter(CaptureLine::is_unsaved).map(|line| self.with_origin(line));

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
+use super::origin::Origin;
 use super::roster;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::earlier::PastRun;
@@ -176,7 +177,7 @@ impl SetUp {
             organisation: known.person.organisation.clone(),
         });
         let wanted = SetUpRequest {
-            title: Some(state.setup.title.clone()),
+            title: Some(state.called_by_those_here().clone()),
             people: state.setup.people,
             names: here.collect(),
             remarks: Vec::new(),
@@ -439,6 +440,7 @@ impl SetUp {
             on_day: self.on_day,
             finish: self.finish.text().to_owned(),
             series: self.series.text().to_owned(),
+            origin: None,
         }
     }
 
@@ -472,7 +474,8 @@ impl SetUp {
 
     /// Takes over what was being typed for the same activities; says whether it was.
     pub fn take_up(&mut self, draft: &SetUpDraft) -> bool {
-        if draft.ids != self.ids() || *draft == self.to_draft() || self.is_for_others(draft) {
+        let is_same = SetUpDraft { origin: None, ..draft.clone() } == self.to_draft();
+        if draft.ids != self.ids() || is_same || self.is_for_others(draft) {
             return false;
         }
         // What was asked for on the command line was said later than what was left here.
@@ -516,4 +519,15 @@ pub struct SetUpDraft {
     on_day: Option<NaiveDate>,
     finish: String,
     series: String,
+    /// With whom a change of a session's set-up was typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) origin: Option<Origin>,
+}
+
+impl SetUpDraft {
+    /// As these left it.
+    #[must_use]
+    pub(super) fn of(self, origin: Origin) -> Self {
+        Self { origin: Some(origin), ..self }
+    }
 }

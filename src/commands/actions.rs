@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Outcome, print_json};
-use crate::cli::{ActionRef, ActionUpdate, ActionsArgs};
+use crate::cli::{ActionRef, ActionUpdate, ActionsArgs, Onlookers};
 use crate::domain::date;
 use crate::domain::digest::{ActionFilter, Tracked, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
@@ -26,7 +26,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     if let Some(said) = &args.said {
         return follow_up(said, &all, paths, now, out);
     }
-    args.sound()?;
+    args.seen_by.sound()?;
     let text = |raw: &Option<String>| raw.as_deref().map(Text::line).filter(|text| !text.is_empty());
     let wanted = ActionFilter {
         closed_too: args.all,
@@ -35,25 +35,40 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         organisation: text(&args.organisation),
     };
     let today = now.wall.date_naive();
-    let with = NameLine::parse_list(&args.with.join("\n"));
-    let with: Vec<Identity> =
-        with.iter().map(|line| Identity::of(&line.name, line.organisation.as_ref())).collect();
-    let here = Here::List { people: &with };
-    let may_see = |action: &&Tracked| {
-        args.readers.may_see(action.audience)
-            && (args.readers == Readers::Me || action.comes_back(&here) != Recall::Never)
-    };
-    let shown: Vec<&Tracked> = all.iter().filter(|action| wanted.has(action)).filter(may_see).collect();
+    let eyes = Eyes::of(&args.seen_by);
+    let shown: Vec<&Tracked> =
+        all.iter().filter(|action| wanted.has(action) && eyes.may_see(action)).collect();
     if args.json {
         let rows: Vec<Row> = shown.iter().map(|action| Row::of(action, today)).collect();
         return print_json(&rows, out);
     }
     list(&shown, today, out)?;
-    writeln!(out, "{}", summary(&shown, args.readers, &with, today))?;
+    writeln!(out, "{}", summary(&shown, eyes.readers, &eyes.with, today))?;
     for session in unreadable {
         writeln!(out, "Session {} cannot be read, so its actions are missing: {}", session.id, session.why)?;
     }
     Ok(Outcome::Done)
+}
+
+/// Who looks on.
+struct Eyes {
+    readers: Readers,
+    /// As far as they are named.
+    with: Vec<Identity>,
+}
+
+impl Eyes {
+    fn of(seen_by: &Onlookers) -> Self {
+        let with = NameLine::parse_list(&seen_by.with.join("\n"));
+        let with = with.iter().map(|line| Identity::of(&line.name, line.organisation.as_ref())).collect();
+        Self { readers: seen_by.readers, with }
+    }
+
+    fn may_see(&self, action: &Tracked) -> bool {
+        let here = Here::List { people: &self.with };
+        self.readers.may_see(action.audience)
+            && (self.readers == Readers::Me || action.comes_back(&here) != Recall::Never)
+    }
 }
 
 /// What anybody may read of, from sessions that anybody may know of.
@@ -140,7 +155,12 @@ fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: Naive
         (Readers::Me, _) => "",
     });
     if open > 0 {
-        text.push_str(" To mark one as done: roundtable actions done SESSION/N");
+        let eyes = match readers {
+            Readers::Room => "",
+            Readers::Us => " --for us, and --with NAME as here",
+            Readers::Me => " --for me",
+        };
+        text.push_str(&format!(" To mark one as done: roundtable actions done SESSION/N{eyes}"));
     }
     text
 }
@@ -156,7 +176,9 @@ fn follow_up(
         ActionUpdate::Done(one) | ActionUpdate::Drop(one) | ActionUpdate::Reopen(one) => one,
         ActionUpdate::Move { one, .. } => one,
     };
-    let action = find(one, all)?;
+    one.seen_by.sound()?;
+    let eyes = Eyes::of(&one.seen_by);
+    let action = find(one, all, &eyes)?;
     let (status, due) = match said {
         ActionUpdate::Done(_) => (ActionStatus::Done, action.due),
         ActionUpdate::Drop(_) => (ActionStatus::Dropped, action.due),
@@ -188,13 +210,15 @@ fn day_said(raw: &str, now: &Now) -> Result<Option<NaiveDate>> {
     Ok(Some(date::parse(raw, now.wall.date_naive())?))
 }
 
-fn find<'a>(one: &ActionRef, all: &'a [Tracked]) -> Result<&'a Tracked> {
+/// What is not for those who look on is not there: a number that was guessed tells and changes nothing.
+fn find<'a>(one: &ActionRef, all: &'a [Tracked], eyes: &Eyes) -> Result<&'a Tracked> {
     let key: ActionKey = one.action.parse()?;
-    let exact = all.iter().find(|action| action.key == key);
+    let all = || all.iter().filter(|action| eyes.may_see(action));
+    let exact = all().find(|action| action.key == key);
     let is_start = |action: &&Tracked| {
         action.key.action == key.action && action.key.session.as_str().starts_with(key.session.as_str())
     };
-    let matching: Vec<&Tracked> = all.iter().filter(is_start).collect();
+    let matching: Vec<&Tracked> = all().filter(is_start).collect();
     match (exact, matching.as_slice()) {
         (Some(exact), _) => Ok(exact),
         (None, [only]) => Ok(only),

@@ -343,6 +343,42 @@ fn the_command_lists_says_and_moves() {
 }
 
 #[test]
+fn a_number_that_was_guessed_tells_and_changes_nothing() {
+    let (root, paths) = folder();
+    keep(&paths, &first());
+    let all = first().state().actions.clone();
+    let of = |audience| all.iter().find(|action| action.audience == audience).unwrap().id;
+    let [us, mine] = [Audience::Us, Audience::Mine].map(of);
+    let session = first().state().id.to_string();
+    let nothing = actions(root.path(), &["done", &format!("{session}/999")]);
+    let state = || actions(root.path(), &["--all", "--for", "me", "--json"]).out;
+    let before = state();
+    for id in [us, mine] {
+        let [whole, short] = [&session, "2026"].map(|session| format!("{session}/{}", id.0));
+        for key in [whole, short] {
+            for said in [&["done"][..], &["drop"], &["move"], &["done", "--for", "us", "--with", "Cy Dee"]] {
+                let day = ["none"].into_iter().filter(|_| said == ["move"]);
+                let args: Vec<&str> = said.iter().take(1).copied().chain([key.as_str()]).chain(day).collect();
+                let args = [&args[..], &said[1..]].concat();
+                let guessed = actions(root.path(), &args);
+                assert_eq!((guessed.code, guessed.out.as_str()), (nothing.code, ""), "{args:?}");
+                let named = nothing.err.replace(&format!("{session}/999"), &key);
+                assert_eq!(guessed.err, named, "{args:?}");
+            }
+        }
+    }
+    assert_eq!(state(), before);
+    // Those whom it is for are listed it, and update it.
+    let key = format!("{session}/{}", us.0);
+    let theirs = ["--for", "us", "--with", "asha rao, Northside Trust"];
+    let done = actions(root.path(), &[&["done", &key][..], &theirs].concat());
+    assert_eq!((done.code, done.out.trim_end()), (0, format!("{key} is done now.").as_str()), "{}", done.err);
+    let key = format!("{session}/{}", mine.0);
+    assert_eq!(actions(root.path(), &["drop", &key, "--for", "me"]).code, 0);
+    assert!(actions(root.path(), &["drop", &key, "--with", "Asha"]).err.contains("use it with --for us"));
+}
+
+#[test]
 fn what_two_people_said_is_in_no_list_but_their_own() {
     let (root, paths) = folder();
     let two = |id: &str, names: &[&str], said: &str| {

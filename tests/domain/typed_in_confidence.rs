@@ -62,7 +62,7 @@ fn a_ground_rule_and_a_title_of_two_are_not_for_a_third() {
             _ => live.clone().does(join("Zed")),
         };
         holds(&third, "Quokka", false);
-        assert_eq!(present(&third).title().as_str(), "Private session");
+        assert_eq!(present(&third).title().as_str(), "Talk", "as if none had been typed");
         // What is agreed on from now on is for all three.
         holds(&third.does(Intent::AddRule("Wombat".into())), "Wombat", true);
     }

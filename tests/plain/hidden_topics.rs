@@ -1,23 +1,28 @@
 //! Topics that stay among those who chose them, in lines: whoever comes in later is told the same however many there are,
 //! none included, whatever is typed.
 
+use chrono::NaiveTime;
+
 use super::lines::{Plain, four};
 use super::support::choosing::{topics_in_confidence, voted_in_confidence};
 
-/// In the step of the topics, three minutes in: so many were chosen, and the time of each was up after a minute or so.
-fn talking(topics: usize) -> Plain {
+/// How long each of three is talked about: in time, beyond its own time but not the step's, and beyond that, too.
+const EACH: [u64; 3] = [60, 521, 1_021];
+
+/// In the step of the topics: so many were chosen, and were gone on with after `each` so many seconds.
+fn talking(topics: usize, each: u64) -> Plain {
     let mut plain = Plain::set_up(topics_in_confidence(), four());
     plain.lines(&["agree", "start"]);
     for n in 1..=topics {
         plain.line(&format!("note Quokka {n}"));
     }
     plain.line("next");
-    on_through_them(&mut plain, topics);
+    on_through_them(&mut plain, topics, each);
     plain
 }
 
 /// The same where they come from a vote.
-fn voted(topics: usize) -> Plain {
+fn voted(topics: usize, each: u64) -> Plain {
     let mut plain = Plain::set_up(voted_in_confidence(), four());
     plain.lines(&["agree", "start"]);
     for n in 1..=topics {
@@ -28,11 +33,25 @@ fn voted(topics: usize) -> Plain {
         plain.line(&format!("votes {n}: {}", topics - n + 1));
     }
     plain.lines(if topics > 0 { &["reveal", "hide", "next"] } else { &["next"] });
-    on_through_them(&mut plain, topics);
+    on_through_them(&mut plain, topics, each);
     plain
 }
 
-fn on_through_them(plain: &mut Plain, topics: usize) {
+/// The same where the step had a time of its own, which was past when it began.
+fn late(topics: usize, each: u64) -> Plain {
+    let mut activity = topics_in_confidence();
+    activity.steps[1].at = NaiveTime::from_hms_opt(14, 3, 0);
+    let mut plain = Plain::set_up(activity, four());
+    plain.lines(&["agree", "start"]);
+    for n in 1..=topics {
+        plain.line(&format!("note Quokka {n}"));
+    }
+    plain.pass(300).lines(&["next", "start"]).pass(60);
+    on_through_them(&mut plain, topics, each);
+    plain
+}
+
+fn on_through_them(plain: &mut Plain, topics: usize, each: u64) {
     for n in 0..3 {
         if n < topics {
             plain.line("next");
@@ -40,7 +59,7 @@ fn on_through_them(plain: &mut Plain, topics: usize) {
         if n < topics || n == 0 {
             plain.line("start");
         }
-        plain.pass(60);
+        plain.pass(each);
     }
     let on = if topics == 0 { "Talk" } else { "Quokka" };
     assert!(plain.transcript().contains(on), "{}", plain.transcript());
@@ -104,9 +123,10 @@ const ASKED: [&str; 52] = [
 
 #[test]
 fn a_newcomer_is_told_the_same_however_many_topics_there_are() {
-    for begin in [talking, voted] {
+    let ways = [talking, voted, late].into_iter().flat_map(|begin| EACH.map(|each| (begin, each)));
+    for (begin, each) in ways {
         let said = [0, 1, 3].map(|topics| {
-            let mut plain = begin(topics);
+            let mut plain = begin(topics, each);
             plain.line("join Zed Newman");
             let from = plain.said.len();
             for line in ASKED {
@@ -125,49 +145,78 @@ fn a_newcomer_is_told_the_same_however_many_topics_there_are() {
     }
 }
 
+/// A break, or a step, that was called in the middle of a topic was called in the step, which goes on after it: that is where it
+/// stands for whoever comes, and when it is over, or is on still.
+#[test]
+fn what_was_called_in_the_middle_stands_where_the_step_was_on() {
+    let called = ["break 5", "add now 5 everyone"];
+    let ways = called.into_iter().flat_map(|line| [true, false].map(|is_over| (line, is_over)));
+    for ((line, is_over), each) in ways.flat_map(|way| [60, 150, 1_021].map(|each| (way, each))) {
+        let said = [0, 1, 3].map(|topics| {
+            let mut plain = talking(topics, each);
+            plain.line(line).pass(120);
+            // What it is on in is gone on with: a topic, or the step.
+            plain.lines(if is_over { &["next", "start"] } else { &[] }).pass(30).line("join Zed Newman");
+            let from = plain.said.len();
+            for line in [
+                "agenda", "step", "next", "start", "agenda", "time", "back", "agenda", "next", "undo",
+                "agenda",
+            ] {
+                plain.line(line).pass(20);
+            }
+            plain.said[from..].join("\n")
+        });
+        assert!(!said[2].contains("Quokka"), "{}", said[2]);
+        assert_eq!(said[0], said[1], "{line}, {is_over}, {each}");
+        assert_eq!(said[0], said[2], "{line}, {is_over}, {each}");
+    }
+}
+
 /// What those who are here choose then are topics like any other, and their step has its whole time for them.
 #[test]
 fn those_who_are_here_choose_topics_of_their_own() {
-    let said = [0, 1, 3].map(|topics| {
-        let mut plain = talking(topics);
-        plain.line("join Zed Newman");
-        let from = plain.said.len();
-        for line in [
-            "note Ours",
-            "note Others",
-            "topics",
-            "topics 1 2",
-            "start",
-            "agenda",
-            "time",
-            "next",
-            "agenda",
-            "step",
-            "enough",
-            "agenda",
-            "back",
-            "step",
-            "goto 2",
-            "step",
-            "undo",
-            "undo",
-            "undo",
-            "agenda",
-        ] {
-            plain.line(line).pass(30);
-        }
-        plain.said[from..].join("\n")
-    });
-    assert!(said[0].contains("Topic 1 of 2: Ours"), "{}", said[0]);
-    assert_eq!(said[0], said[1]);
-    assert_eq!(said[0], said[2]);
+    for each in EACH {
+        let said = [0, 1, 3].map(|topics| {
+            let mut plain = talking(topics, each);
+            plain.line("join Zed Newman");
+            let from = plain.said.len();
+            for line in [
+                "note Ours",
+                "note Others",
+                "topics",
+                "topics 1 2",
+                "start",
+                "agenda",
+                "time",
+                "next",
+                "agenda",
+                "step",
+                "enough",
+                "agenda",
+                "back",
+                "step",
+                "goto 2",
+                "step",
+                "undo",
+                "undo",
+                "undo",
+                "agenda",
+            ] {
+                plain.line(line).pass(30);
+            }
+            plain.said[from..].join("\n")
+        });
+        assert!(said[0].contains("Topic 1 of 2: Ours"), "{}", said[0]);
+        assert_eq!(said[0], said[1]);
+        assert_eq!(said[0], said[2]);
+    }
 }
 
 /// Neither by what is said when they come nor, if they take over, by the facilitator's view.
 #[test]
 fn whoever_comes_is_not_told_that_topics_rest() {
     let said = [0, 3].map(|topics| {
-        let mut plain = talking(topics);
+        let mut plain = talking(topics, 60);
         plain.line("join Zed Newman");
         let people: Vec<String> = plain.last.iter().filter(|line| line.contains("people")).cloned().collect();
         plain.lines(&["hand over Zed Newman", "facilitator", "yes"]);
@@ -179,7 +228,7 @@ fn whoever_comes_is_not_told_that_topics_rest() {
 
 #[test]
 fn they_come_back_with_those_who_may_know_of_them() {
-    let mut plain = talking(3);
+    let mut plain = talking(3, 60);
     plain.lines(&["join Zed Newman", "step"]);
     assert!(plain.last.join(" ").contains("Step 2 of 4: Talk"), "{}", plain.printed());
     plain.pass(60).lines(&["leave Zed Newman", "agenda"]);

@@ -27,6 +27,7 @@ mod safe;
 mod same;
 mod saved;
 mod sentences;
+mod snoop;
 mod sorting;
 mod transcript;
 mod votes;

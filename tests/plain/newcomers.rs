@@ -3,6 +3,7 @@
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
+use roundtable::domain::script::parse;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers, Room, Seen};
 use roundtable::domain::session::NameLine;
 use roundtable::export::tables;
@@ -464,6 +465,96 @@ fn what_two_called_a_step_is_neither_read_nor_worded_anew_before_a_third() {
     assert!(!plain.said[from..].join(" ").contains("Quokka"), "{}", plain.printed());
 }
 
+/// A change of the set-up that two were typing and put aside is not what a third finds in it.
+#[test]
+fn what_two_were_changing_in_the_set_up_is_for_no_third() {
+    let two = SetUpRequest {
+        format: Some(Format::OneToOne),
+        names: NameLine::parse_list("Rosa Ruiz\nMo Manager"),
+        ..SetUpRequest::default()
+    };
+    let typed = |third: &str| {
+        let mut plain = Plain::set_up(full(), two.clone());
+        plain.it.model = plain.linear.model().clone();
+        let mut it = plain.it.clone();
+        it.keys("esc shift-tab shift-tab").typed(" Quokka").keys("esc");
+        let mut lines = Plain::of(it.model.clone(), it);
+        lines.line(third);
+        let mut it = lines.it.clone();
+        it.model = lines.linear.model().clone();
+        it.keys("esc");
+        it.screen()
+    };
+    assert!(typed("rules").contains("Quokka"));
+    let third = typed("join Zed Newman");
+    assert!(!third.contains("Quokka"), "{third}");
+}
+
+/// What two made of the ground rules is theirs, and others have the suggested ones: as if the two had made nothing of them.
+#[test]
+fn others_than_the_two_have_the_suggested_rules() {
+    let script = r#"
+format = 1
+title = "Ours"
+suits = ["one-to-one", "small-group"]
+[ground_rules]
+suggested = [
+  "Listen to understand",
+  { text = "One of us speaks", only = ["one-to-one"] },
+  { text = "Phones away", only = ["small-group"] },
+]
+[[steps]]
+title = "Talk"
+duration = "10m"
+prompts = ["What matters?"]
+"#;
+    let activity = parse(script.trim_start(), "ours").unwrap();
+    let made =
+        ["reword 1 Quokka listens", "reword 2 Quokka speaks", "reword 1 Quokka hears", "rule Quokka rests"];
+    let ways: [&[&str]; 6] = [
+        &["setup", "5", "small-group", ""],
+        &["setup", "Asha; Ben; Cy; Dee", "small-group", ""],
+        &["setup", "Rosa; Mo; Zed", "one-to-one", ""],
+        &["join 1"],
+        &["setup", "Leila; Mo", "one-to-one", ""],
+        &["agree", "start", "join 1"],
+    ];
+    for names in ["", "Rosa; Mo"] {
+        for way in ways {
+            let said = [&[][..], &made].map(|made| {
+                let mut two = SetUpRequest { format: Some(Format::OneToOne), ..SetUpRequest::default() };
+                two.names = NameLine::parse_list(&names.replace("; ", "\n"));
+                two.people = names.is_empty().then_some(2);
+                let way: Vec<&str> = match names {
+                    "" => way.to_vec(),
+                    _ => way.iter().map(|line| if *line == "join 1" { "join Zed" } else { line }).collect(),
+                };
+                let mut plain = Plain::set_up(activity.clone(), two);
+                plain.line("").lines(made).lines(&way);
+                let from = plain.said.len();
+                plain.lines(&[
+                    "rules",
+                    "reword 1 Ours",
+                    "rules",
+                    "strike 2",
+                    "rule Ours too",
+                    "rules",
+                    "agree",
+                ]);
+                plain.lines(&["rules", "step"]);
+                plain.said[from..].join("\n")
+            });
+            // The two of one name and of none are the same, where the list is put right.
+            if names.is_empty() && way.contains(&"Leila; Mo") {
+                assert!(said[1].contains("Quokka"), "{}", said[1]);
+                continue;
+            }
+            assert!(said[0].contains("Listen to understand") && said[0].contains("Ours"), "{}", said[0]);
+            assert_eq!(said[0], said[1], "{names:?} {way:?}");
+        }
+    }
+}
+
 /// A step that was put in has no title, or one that stays among those who gave it: whatever others call it, or try to take
 /// away, is told the same.
 #[test]
@@ -525,4 +616,21 @@ fn numbers_of_the_agenda_are_read_anew_once_somebody_has_come() {
     let mut plain = Plain::four();
     plain.lines(&["join Zed Newman", "agree", "goto 2"]);
     assert!(plain.printed().contains("Step 2"), "{}", plain.printed());
+}
+
+/// After a kill, as on the screens: what is being asked in confidence is not read before it is said whether the time away counts.
+#[test]
+fn what_is_being_asked_is_read_once_the_time_away_is_answered() {
+    let mut plain = in_confidence();
+    plain.lines(&["start", "poll list Quokka? | Quokka north, Quokka south", "poll ballot 1"]);
+    let mut it = plain.it.clone();
+    it.model = plain.linear.model().clone();
+    it.kept_draft = it.model.draft();
+    it.killed_for(30, usize::MAX);
+    let mut lines = Plain::resumes(it);
+    lines.lines(&["poll", "poll save", "poll count 1 1"]);
+    let said = lines.transcript();
+    assert!(said.contains("say first whether that time counts") && !said.contains("Quokka"), "{said}");
+    lines.lines(&["yes", "poll"]);
+    assert!(lines.printed().contains("Quokka north"), "{}", lines.transcript());
 }

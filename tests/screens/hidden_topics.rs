@@ -10,8 +10,11 @@ use super::support::choosing::topics_in_confidence;
 use super::support::drive::{Driver, SIZES};
 use super::support::mirror::Second;
 
-/// In the step of the topics, three minutes in: so many were chosen, and were talked about for a minute each.
-fn talking(topics: usize) -> Driver {
+/// How long each of three is talked about: in time, and until the step's own time is long over.
+const EACH: [u64; 2] = [60, 1_021];
+
+/// In the step of the topics: so many were chosen, and were talked about for `each` so many seconds.
+fn talking(topics: usize, each: u64) -> Driver {
     let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
     let mut it = Driver::set_up(topics_in_confidence(), SetUpRequest { names, ..SetUpRequest::default() });
     it.keys("enter enter space").size((120, 60));
@@ -21,7 +24,7 @@ fn talking(topics: usize) -> Driver {
     it.pass(60).keys("→");
     for n in 0..3 {
         it.keys(if n < topics { "→" } else { "" });
-        it.keys(if n < topics || n == 0 { "space" } else { "" }).pass(60);
+        it.keys(if n < topics || n == 0 { "space" } else { "" }).pass(each);
     }
     assert_eq!(it.words().contains("Quokka"), topics > 0, "{}", it.screen());
     assert!(it.model.is_running(), "{}", it.screen());
@@ -82,8 +85,12 @@ const WAYS: [&str; 44] = [
 
 #[test]
 fn a_newcomer_is_shown_the_same_however_many_topics_there_are() {
+    EACH.into_iter().for_each(is_shown_the_same);
+}
+
+fn is_shown_the_same(each: u64) {
     let all = [0, 1, 3].map(|topics| {
-        let mut it = talking(topics);
+        let mut it = talking(topics, each);
         zed_comes(&mut it);
         it
     });
@@ -120,22 +127,24 @@ fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
 /// Nobody has come: those who chose them go through them, and the second screen, which is for the room, tells of the step alone.
 #[test]
 fn the_second_screen_tells_of_their_step_alone() {
-    let [none, one, three] = [0, 1, 3].map(talking);
-    for size in SIZES {
-        let [none, one, three] = [&none, &one, &three].map(|it| Second::beside(it).size(size).screen());
-        assert!(none.contains("Talk"), "{none}");
-        assert_eq!([&none, &none], [&one, &three], "{size:?}");
-    }
-    for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
-        let [none, one, three] = [&none, &one, &three].map(|it| file(it, Readers::Room, kind));
-        assert_eq!([&none, &none], [&one, &three], "{kind:?}");
+    for each in EACH {
+        let [none, one, three] = [0, 1, 3].map(|topics| talking(topics, each));
+        for size in SIZES {
+            let [none, one, three] = [&none, &one, &three].map(|it| Second::beside(it).size(size).screen());
+            assert!(none.contains("Talk"), "{none}");
+            assert_eq!([&none, &none], [&one, &three], "{size:?}");
+        }
+        for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
+            let [none, one, three] = [&none, &one, &three].map(|it| file(it, Readers::Room, kind));
+            assert_eq!([&none, &none], [&one, &three], "{kind:?}");
+        }
     }
 }
 
 /// In their own view, whoever began sees what they chose, and that it waits.
 #[test]
 fn in_the_facilitators_view_they_are_there_and_wait() {
-    let mut it = talking(4);
+    let mut it = talking(4, 60);
     zed_comes(&mut it);
     it.keys("v y");
     assert!(it.words().contains("Its topics wait: not everybody here may know of them."), "{}", it.screen());

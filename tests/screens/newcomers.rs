@@ -7,6 +7,7 @@ use roundtable::domain::activity::Format;
 use roundtable::domain::event::Audience;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
+use roundtable::domain::text::Text;
 
 use super::support::choosing::topics_in_confidence;
 use super::support::drive::{Driver, SIZES, asking, full};
@@ -330,6 +331,39 @@ fn a_third_in_a_private_session_is_told_of_and_shown_nothing_of_before() {
     let mut nothing = rosa(Format::OneToOne);
     nothing.keys("space j a").typed("Zed Newman").keys("enter");
     assert_eq!(nothing.notice(), before.notice());
+}
+
+/// Between two, with a title or without one, before the first step; then a third is named.
+fn titled(title: Option<&str>, brings: &str) -> Driver {
+    let names = NameLine::parse_list("Rosa Ruiz, North\nMo Manager, Org");
+    let (title, format) = (title.map(Text::line), Some(Format::OneToOne));
+    let mut it = Driver::set_up(full(), SetUpRequest { title, names, format, ..SetUpRequest::default() });
+    it.keys("enter esc tab ctrl-j").typed("Zed Newman, East").keys(brings).keys("enter");
+    it
+}
+
+#[test]
+fn a_third_is_not_told_that_the_two_had_typed_a_title() {
+    // It stays a conversation between two, or becomes a group's.
+    for brings in ["", "shift-tab shift-tab →"] {
+        let [none, typed] = [None, Some("Quokka")].map(|title| titled(title, brings));
+        for way in ["", "esc", "esc enter", "esc esc esc", "y", "y space R", "y space s", "y ctrl-e", "y q"] {
+            let [none, typed] = [&none, &typed].map(|it| it.clone().keys(way).size((100, 60)).screen());
+            assert!(!typed.contains("Quokka"), "{way}: {typed}");
+            assert_eq!(none, typed, "{brings:?} {way:?}");
+        }
+        for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
+            for readers in [Readers::Room, Readers::Us] {
+                let [none, typed] = [&none, &typed].map(|it| file(it.clone().keys("y"), readers, kind));
+                assert_eq!(none, typed, "{brings:?} {kind:?} {readers:?}");
+            }
+        }
+        // A set-up that others look through leaves it with the two.
+        let mut typed = typed;
+        typed.keys("esc enter y");
+        let own = file(&typed, Readers::Me, FileKind::Markdown);
+        assert!(own.contains("Quokka"), "{own}");
+    }
 }
 
 #[test]

@@ -50,7 +50,10 @@ impl Model {
             Command::PreviousChoice => setup.cycle_format(-1),
             Command::Escape if setup.changes => {
                 let saved = self.live.as_ref().map(|live| SetUp::of(live.session.state()).to_draft());
-                self.setup_draft = Some(setup.to_draft()).filter(|draft| saved.as_ref() != Some(draft));
+                let draft = Some(setup.to_draft()).filter(|draft| saved.as_ref() != Some(draft));
+                let of_others = self.setup_draft_of_others();
+                let draft = draft.map(|draft| draft.of(self.origin()));
+                self.setup_draft = draft.or(of_others);
                 self.screen = Screen::Rules(0);
             }
             Command::Escape => {
@@ -67,8 +70,9 @@ impl Model {
                         let before = &live.session.state().setup;
                         (settled.clock, settled.languages) = (before.clock, before.languages.clone());
                     }
+                    let of_others = self.setup_draft_of_others();
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
-                    (self.notice, self.setup_draft) = (None, None);
+                    (self.notice, self.setup_draft) = (None, of_others);
                     self.screen = Screen::Rules(0);
                     return cmds;
                 }

@@ -57,7 +57,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// number nobody can tell, once somebody came.
     fn have_heard_limits(&self, step: &SeenStep<'a>) -> bool {
         let (people, crowd) = (&self.state.people, self.state.crowd);
-        if people.is_empty() && crowd.came > crowd.at_first {
+        if people.is_empty() && crowd.came_late {
             return false;
         }
         let moves = people.iter().flat_map(|known| &known.moves);

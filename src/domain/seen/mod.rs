@@ -42,8 +42,6 @@ pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use tongues::{Tongue, Tongues};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
-use std::sync::LazyLock;
-
 use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
@@ -54,9 +52,6 @@ use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, S
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
 use crate::domain::worded::Given;
-
-/// What a conversation between two is called where its title is not for these readers.
-static PRIVATE_SESSION: LazyLock<Text> = LazyLock::new(|| Text::line("Private session"));
 
 /// A session, at one moment, through the eyes of `E`.
 #[derive(Clone, Copy)]
@@ -110,15 +105,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.key_of(action)
     }
 
-    /// What it is called.
+    /// What it is called. Where a title is not for these readers, they are not told that one was typed.
     pub fn title(&self) -> &'a Text {
         let by = self.state.title_heard_by.as_ref();
-        if by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
-            return &self.state.setup.title;
-        }
-        match self.state.parts.first().filter(|_| !self.is_private()) {
-            Some(first) => &first.title,
-            None => &PRIVATE_SESSION,
+        match by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
+            true => &self.state.setup.title,
+            false => &self.state.untyped_title,
         }
     }
 
@@ -271,7 +263,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The ground rules, struck ones included, as they are agreed on.
     pub fn all_rules(&self) -> impl Iterator<Item = &'a Rule> {
         let sight = self.sight();
-        self.state.rules.iter().filter(move |rule| sight.shows(rule.audience, &rule.heard_by))
+        let worded = move |rule: &'a Rule| rule.worded_for(|audience, by| sight.shows(audience, by));
+        self.state.rules.iter().filter_map(worded)
     }
 
     /// Whether all agreed to the rules, once they are settled.
@@ -301,7 +294,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         let late_ahead = state.late_ahead(now);
-        state.whole_plan().filter_map(move |planned| {
+        let plan = state.whole_plan().collect();
+        let plan = state.with_called_before(plan, |topic| self.untold_topic_of(topic).is_some());
+        plan.into_iter().filter_map(move |planned| {
             let is_untold = |topic: &Topic| state.rests(topic.at) || !seen.is_told(topic);
             let topics_in_all = state.topics_in_all_with(planned.at, now, is_untold);
             let clock = state.clock_at_with(planned.at, now, is_untold);

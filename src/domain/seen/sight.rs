@@ -90,8 +90,8 @@ impl<'a> Shown<'a> {
         if state.been_here().next().is_some() {
             return state.people.iter().any(|known| !known.moves.is_empty());
         }
-        let Crowd { at_first, came, some_left, .. } = state.crowd;
-        came > at_first || some_left
+        let Crowd { came_late, left_early, .. } = state.crowd;
+        came_late || left_early
     }
 }
 

@@ -84,7 +84,7 @@ impl State {
                 let title = std::mem::replace(&mut self.setup, setup.clone()).title;
                 if is_other {
                     self.settle_variants();
-                    self.suggest_rules_anew();
+                    self.suggest_rules_anew(was_private);
                 }
                 self.replan(plan);
                 self.rehearse_the_day();
@@ -103,7 +103,7 @@ impl State {
                 self.rules_changed(record.seq);
             }
             Event::RuleStruck { rule, struck } => {
-                self.rule(*rule)?.struck = *struck;
+                self.strike_rule(*rule, *struck)?;
                 self.rules_changed(record.seq);
             }
             Event::RulesSettled { agreed } => {
@@ -144,6 +144,7 @@ impl State {
             }
             Event::TimeFixed { step, at } => self.fix_time(*step, *at)?,
             Event::BreakAdded { step, before, title, length, instead } => {
+                self.note_where_called(*step, t);
                 self.add_break(*step, *before, title, *length, *instead)?;
                 self.begin_between(*step, t)?;
             }
@@ -370,6 +371,9 @@ impl State {
             }
             Event::StepAdded { step, before, title, length, grouping, confidential, audience, next } => {
                 let script = added_step(*length, *grouping, *confidential);
+                if !next && *before == self.current() {
+                    self.note_where_called(*step, t);
+                }
                 self.add_step(*step, *before, script, title, *audience)?;
                 if !next {
                     self.begin_between(*step, t)?;

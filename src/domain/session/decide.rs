@@ -32,7 +32,8 @@ impl Session {
             }
             Intent::RewordRule(rule, text) => {
                 let known = state.rules.iter().find(|known| known.id == rule).ok_or(Refusal::Gone)?;
-                changed(known.text != text)?;
+                let says = state.rule_for_those_here(known).map_or(&known.text, |known| &known.text);
+                changed(*says != text)?;
                 Ok(Event::RuleReworded { rule, text: filled(text)? })
             }
             Intent::ToggleRule(rule) => {
@@ -41,7 +42,8 @@ impl Session {
             }
             Intent::SettleRules { agreed } => {
                 // Nobody agrees to nothing.
-                let agreed = agreed && state.rules.iter().any(|rule| !rule.struck);
+                let mut stand = state.rules.iter().filter_map(|rule| state.rule_for_those_here(rule));
+                let agreed = agreed && stand.any(|rule| !rule.struck);
                 changed(state.stage == SessionStage::Rules || state.rules_agreed != Some(agreed))?;
                 Ok(Event::RulesSettled { agreed })
             }

@@ -26,11 +26,19 @@ struct Moves {
 
 impl Session {
     /// The set-up as a form has it: those on the list are here, the others are not.
-    pub(super) fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
+    pub(super) fn change_set_up(
+        &self,
+        mut setup: Setup,
+        names: Option<Vec<NameLine>>,
+    ) -> Result<Event, Refusal> {
         // Who may see what was said goes by it: what two people said does not become a group's, nor the other way.
         let circle = Circle::from(setup.format);
         if self.state.stage != SessionStage::Rules && circle != Circle::from(self.state.setup.format) {
             return Err(Refusal::FormatSettled);
+        }
+        // A title that is not for those who are here stays what it is for the others.
+        if setup.title == *self.state.called_by_those_here() {
+            setup.title.clone_from(&self.state.setup.title);
         }
         let mut moves = Moves::default();
         if let Some(names) = names {
@@ -281,14 +289,18 @@ impl State {
         let notes = self.notes.iter().map(|note| note.audience);
         let actions = self.actions.iter().map(|action| action.audience);
         let rules = self.rules.iter().map(|rule| rule.audience);
-        let is_said = notes.chain(actions).chain(rules).any(|audience| audience != Audience::Room);
-        if self.stage == SessionStage::Rules && !is_said {
-            self.crowd = Crowd { at_first: now, came: now, some_left: false, times_mixed };
-        } else {
+        let mut said = notes.chain(actions).chain(rules);
+        let is_said = self.title_heard_by.is_some() || said.any(|audience| audience != Audience::Room);
+        let has_begun = self.stage != SessionStage::Rules;
+        if has_begun || is_said {
             self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));
             self.crowd.some_left |= now < before;
             self.crowd.times_mixed = times_mixed;
+        } else {
+            self.crowd = Crowd { came: now, times_mixed, ..Crowd::default() };
         }
+        self.crowd.came_late |= has_begun && now > before;
+        self.crowd.left_early |= has_begun && now < before;
     }
 
     pub(super) fn note_who_has_been_here(&mut self) {

@@ -97,10 +97,12 @@ impl State {
             is_of_two && if here.is_empty() { are_as_many } else { !are_others(&named.collect(), here, true) }
         };
         let now = self.hearers_now();
-        for rule in self.rules.iter_mut().filter(|rule| rule.audience != Audience::Room) {
-            if are_the_two(&rule.heard_by) {
-                rule.heard_by.clone_from(&now);
-            }
+        for rule in &mut self.rules {
+            rule.each_wording(&mut |rule| {
+                if rule.audience != Audience::Room && are_the_two(&rule.heard_by) {
+                    rule.heard_by.clone_from(&now);
+                }
+            });
         }
         if let Some(by) = &mut self.title_heard_by
             && are_the_two(by)
@@ -121,24 +123,42 @@ impl State {
 
     pub(super) fn add_rule(&mut self, id: RuleId, text: &Text) {
         let (audience, heard_by) = self.heard_where_typed();
-        self.rules.push(Rule { id, text: text.clone(), struck: false, audience, heard_by });
+        self.rules.push(Rule { id, text: text.clone(), struck: false, audience, heard_by, before: None });
     }
 
+    /// Whom it is not for, to them the rule says what it said before: that it was worded anew is not told either.
     pub(super) fn reword_rule(&mut self, id: RuleId, text: &Text) -> Option<()> {
         let (mut audience, mut heard_by) = self.heard_where_typed();
         let known = self.rules.iter().find(|rule| rule.id == id);
-        if let Some(known) = known.filter(|known| known.audience != Audience::Room) {
+        let for_us = known.filter(|known| known.audience != Audience::Room);
+        let is_theirs = |known: &Rule| self.is_for_those_here(known.audience, &known.heard_by);
+        // Those who were shown another wording have worded that one.
+        let is_of_others = for_us.is_some_and(|known| known.before.is_some() && !is_theirs(known));
+        if let Some(known) = for_us.filter(|_| !is_of_others) {
             heard_by =
                 self.heard_anew(&known.heard_by, (known.audience, known.audience), known.text == *text);
             audience = known.audience;
         }
+        let stays = is_of_others || known.is_some_and(|known| known.audience < audience);
         let rule = self.rule(id)?;
-        (rule.text, rule.audience, rule.heard_by) = (text.clone(), audience, heard_by);
+        let before = if stays { Some(Box::new(rule.clone())) } else { rule.before.take() };
+        (rule.text, rule.audience, rule.heard_by, rule.before) = (text.clone(), audience, heard_by, before);
         Some(())
+    }
+
+    pub(super) fn strike_rule(&mut self, id: RuleId, struck: bool) -> Option<()> {
+        self.rule(id)?.each_wording(&mut |rule| rule.struck = struck);
+        Some(())
+    }
+
+    /// A ground rule as it is worded for those who are here.
+    pub(super) fn rule_for_those_here<'r>(&self, rule: &'r Rule) -> Option<&'r Rule> {
+        rule.worded_for(|audience, heard_by| self.is_for_those_here(audience, heard_by))
     }
 
     /// The title was settled, or settled anew. One that no activity has was typed here.
     pub(super) fn title_settled(&mut self, was: &Text) {
+        self.untyped_title = own_words::title_of(&self.scripts, &self.setup.languages);
         let title = &self.setup.title;
         if title == was {
             return;
@@ -147,9 +167,18 @@ impl State {
         let is_of_parts = of_parts.clone().any(|one| one == title.as_str());
         let and_more = of_parts.take(1).any(|first| title.as_str() == format!("{first} and more"));
         let (audience, heard_by) = self.heard_where_typed();
-        let is_own = *title == own_words::title_of(&self.scripts, &self.setup.languages);
+        let is_own = *title == self.untyped_title;
         let is_typed = !(title.is_empty() || is_of_parts || and_more || is_own);
         self.title_heard_by = (is_typed && audience != Audience::Room).then_some(heard_by);
+    }
+
+    /// What it is called among those who are here.
+    pub fn called_by_those_here(&self) -> &Text {
+        let is_theirs = |by: &Vec<Hearer>| self.is_for_those_here(Audience::Us, by);
+        match self.title_heard_by.as_ref().is_none_or(is_theirs) {
+            true => &self.setup.title,
+            false => &self.untyped_title,
+        }
     }
 
     /// Whether that record made one of the ground rules what they are: others may have changed them, who were replaced.
@@ -157,10 +186,29 @@ impl State {
         self.rule_changes.records.contains(&record)
     }
 
-    /// The session is of another format now: where nothing was done to them yet, the suggested rules are those for it.
-    pub(super) fn suggest_rules_anew(&mut self) {
-        if self.stage == SessionStage::Rules && self.rule_changes.records.is_empty() {
-            self.rules = self.suggested_rules();
+    /// The session is of another format now: where nothing was done to them yet, the suggested rules are those for it. What
+    /// two made of theirs is not what a group has in their place.
+    pub(super) fn suggest_rules_anew(&mut self, was_private: bool) {
+        if self.stage != SessionStage::Rules {
+            return;
+        }
+        let suggested = self.suggested_rules();
+        if self.rule_changes.records.is_empty() {
+            self.rules = suggested;
+        } else if was_private != self.is_private() {
+            let all = self.scripts.iter().flat_map(Activity::rules_by_format).count();
+            let is_own = |rule: &Rule| {
+                let is_suggested = usize::try_from(rule.id.0).is_ok_and(|n| n < all);
+                !is_suggested || rule.audience != Audience::Room
+            };
+            let before = std::mem::take(&mut self.rules);
+            let has = |rules: &[Rule], id: RuleId| rules.iter().position(|rule| rule.id == id);
+            let known = |one: &Rule| before.get(has(&before, one.id)?).cloned();
+            let now = suggested.iter().map(|one| known(one).unwrap_or_else(|| one.clone())).collect();
+            self.rules = now;
+            let others = before.iter().filter(|rule| has(&suggested, rule.id).is_none() && is_own(rule));
+            // What the others' format suggests is nothing to those of this one.
+            self.rules.extend(others.cloned().map(|rule| Rule { before: None, ..rule }));
         }
     }
 
@@ -177,6 +225,7 @@ impl State {
                     struck: false,
                     audience: Audience::Room,
                     heard_by: Vec::new(),
+                    before: None,
                 });
             }
         }

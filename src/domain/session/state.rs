@@ -54,6 +54,24 @@ pub struct Rule {
     pub audience: Audience,
     /// Who was here when it was worded, where it stays among them.
     pub heard_by: Vec<Hearer>,
+    /// What it says to those whom this wording is not for.
+    pub(super) before: Option<Box<Self>>,
+}
+
+impl Rule {
+    /// Its latest wording that is for these readers; none: it is not for them at all.
+    pub fn worded_for(&self, shows: impl Fn(Audience, &[Hearer]) -> bool) -> Option<&Self> {
+        let mut wordings = std::iter::successors(Some(self), |rule| rule.before.as_deref());
+        wordings.find(|rule| shows(rule.audience, &rule.heard_by))
+    }
+
+    /// All of its wordings, the latest first.
+    pub(super) fn each_wording(&mut self, change: &mut impl FnMut(&mut Self)) {
+        change(self);
+        if let Some(before) = &mut self.before {
+            before.each_wording(change);
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,10 +130,12 @@ pub struct Participant {
 /// People of whom only the number is known: nobody can tell who of them left, or whether whoever came was here before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Crowd {
-    /// How many there were when it began.
-    pub at_first: u32,
     pub came: u32,
     pub some_left: bool,
+    /// More came after the first step had come up,
+    pub came_late: bool,
+    /// or some left then. Neither is told by what was typed before it.
+    pub left_early: bool,
     /// How often the number went down or names were given: nobody knows who of them has which number since.
     pub times_mixed: u32,
 }
@@ -176,6 +196,8 @@ pub struct State {
     pub rules: Vec<Rule>,
     /// Who was here when the title was typed, where it stays among them.
     pub title_heard_by: Option<Vec<Hearer>>,
+    /// What it is called by those who may not know that a title was typed: as it would be if none had been.
+    pub untyped_title: Text,
     pub(super) rule_changes: RuleChanges,
     pub(super) rules_aside: Vec<RulesAside>,
     /// Whether all agreed to the rules, once they were settled.
@@ -236,6 +258,8 @@ pub struct State {
     pub entered: SessionTime,
     /// Breaks that were called in the middle: their steps stand behind those of the script.
     pub breaks: BTreeSet<StepRef>,
+    /// Breaks and steps that were called in the middle of a topic, and that topic.
+    pub(super) called_in: BTreeMap<StepRef, StepRef>,
     /// Steps whose time of day somebody fixed, or took away, by hand.
     pub timed_by_hand: BTreeSet<StepRef>,
     /// Planned breaks whose place one of those has taken.

@@ -79,7 +79,9 @@ impl Linear {
             return self.say("No step is on: next brings the next one up.");
         }
         let moves_time = word.has(Trait::MovesTime) && !(word == Word::Topics && rest.is_empty());
-        if moves_time && self.model.overlay == Some(Overlay::Away) {
+        // Who sits here now is not known before that either: what is being asked is not read out by itself.
+        let waits = moves_time || word == Word::Poll;
+        if waits && self.model.overlay == Some(Overlay::Away) {
             return self.say_notice(&Notice::AnswerFirst);
         }
         if word == Word::Last {

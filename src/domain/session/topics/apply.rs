@@ -51,11 +51,12 @@ impl State {
                 put_off: false,
             });
         }
-        // What was planned for all of them is theirs from here on, and the step itself has nothing left to take.
+        // What was planned for all of them is theirs from here on, and the step itself has nothing left to take; what it
+        // took beyond its time is time over.
         let of_all = clock.planned + topics.planned;
         clock.planned = of_all.less(planned);
         topics.planned = of_all.less(clock.planned);
-        clock.adjusted = whole(elapsed) - whole(clock.planned);
+        clock.adjusted = whole(elapsed.min(length)) - whole(clock.length_with(0));
         self.clocks.insert(step, clock);
         self.topics.insert(step, topics);
         self.give_time_back();

@@ -49,8 +49,39 @@ impl State {
         }
         self.resting = self.plan.extract_if(.., |planned| wanted.contains(&planned.at)).collect();
         self.resting.sort_by_key(|planned| wanted.iter().position(|at| *at == planned.at));
+        let plan = std::mem::take(&mut self.plan);
+        self.plan = self.with_called_before(plan, |topic| self.rests(topic));
         self.give_time_back();
         self.leave_resting(t);
+    }
+
+    /// Something begins in the middle of what is on: of a topic, before the time of its step is up.
+    pub(in crate::domain::session) fn note_where_called(&mut self, at: StepRef, t: SessionTime) {
+        let Some((here, of)) = self.current().and_then(|here| Some((here, self.topic(here)?.0))) else {
+            return;
+        };
+        let all = self.topics_in_all_with(of, t, |_| false);
+        if all.is_some_and(|all| !all.reading.is_over()) {
+            self.called_in.insert(at, here);
+        }
+    }
+
+    /// The plan as those have it who are not told of some topics: what was called in the middle of these was called in their
+    /// step, which goes on after it.
+    pub fn with_called_before(
+        &self,
+        mut plan: Vec<PlannedStep>,
+        is_untold: impl Fn(StepRef) -> bool,
+    ) -> Vec<PlannedStep> {
+        for (called, topic) in self.called_in.iter().filter(|(_, topic)| is_untold(**topic)) {
+            let place = |at: StepRef| plan.iter().position(|planned| planned.at == at);
+            let of = self.topic(*topic).and_then(|(of, _)| place(of));
+            if let Some((from, to)) = place(*called).zip(of).filter(|(from, to)| to < from) {
+                let planned = plan.remove(from);
+                plan.insert(to, planned);
+            }
+        }
+        plan
     }
 
     /// Behind the last of its step and of the topics before it that are in the plan.
@@ -86,7 +117,8 @@ impl State {
         }
     }
 
-    /// The clock of a step for those who are not told of some of its topics: what these took, and have left, is its own.
+    /// The clock of a step for those who are not told of some of its topics: what these took, and have left, is its own. What
+    /// they took beyond the step's time is time over, as it would be without them.
     pub fn clock_with(&self, step: StepRef, t: SessionTime, is_untold: impl Fn(&Topic) -> bool) -> StepClock {
         let own = self.own_clock(step);
         let Some(topics) = self.topics.get(&step) else { return own };
@@ -101,16 +133,20 @@ impl State {
         let left = match told.is_empty() {
             true => topics.time,
             // What those that are gone through leave is theirs, as long as the others rest.
-            false if topics.all.iter().any(|topic| self.rests(topic.at)) => Millis::ZERO,
+            false if topics.all.iter().any(|topic| self.rests(topic.at)) => took,
             false => topics.time.less(for_told),
         };
+        // Below nothing where more was taken of it than it has itself: that is off what its topics leave.
+        let own_length = whole(own.length_with(0)).saturating_add(own.adjusted);
         let late = own.late;
         let mut clock = own.with_late(Millis::ZERO);
-        let planned = topics.planned.less(for_told);
-        clock.planned += planned;
-        clock.adjusted = clock.adjusted.saturating_add(whole(left.max(took))).saturating_sub(whole(planned));
+        clock.planned += topics.planned.less(for_told);
         clock.take_in(&clocks);
-        let late = clock.first_started().map_or(late, |began| self.late(step, began));
-        clock.with_late(late)
+        let began = clock.first_started();
+        let mut clock = clock.with_late(began.map_or(late, |began| self.late(step, began)));
+        // What it lost of its time by beginning late is taken off once.
+        let length = own_length.saturating_add(whole(left + late)) - whole(clock.late);
+        clock.adjusted = length.saturating_sub(whole(clock.length_with(0)));
+        clock
     }
 }
