@@ -15,7 +15,7 @@ use super::support::mirror::Second;
 
 /// What is said in confidence, and what is done in its place where nothing is said. A question that it leaves open is open
 /// when somebody comes.
-const SAID: [(&[&str], &[&str]); 34] = [
+const SAID: [(&[&str], &[&str]); 33] = [
     (&["note Quokka"], &[]),
     (&["us Quokka"], &[]),
     (&["mine Quokka"], &[]),
@@ -29,7 +29,6 @@ const SAID: [(&[&str], &[&str]); 34] = [
     (&["term Quokka | Quokka"], &[]),
     (&["note Quokka", "list", "erase 1"], &[]),
     (&["note Quokka", "list", "make 1"], &[]),
-    (&["mine Quokka", "facilitator", "yes", "list", "for 1 room"], &[]),
     (&["note Quokka", "list", "delete 1"], &[]),
     (&["action Quokka", "Asha Rao", "", "list", "owner 1 Ben Ode"], &[]),
     (&["scores 2: 0 1 4 3 0"], &[]),
