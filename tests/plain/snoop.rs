@@ -54,7 +54,7 @@ const SAID: [(&[&str], &[&str]); 33] = [
 /// What happens in either.
 const HAPPENS: [&str; 8] = ["start", "pause", "+", "-", "break 3", "next", "back", "show"];
 
-const ASKED: [&str; 66] = [
+const ASKED: [&str; 65] = [
     "yes",
     "no",
     "",
@@ -119,7 +119,6 @@ const ASKED: [&str; 66] = [
     "activity Ours",
     "turns",
     "topics",
-    "status",
     "quit",
 ];
 
