@@ -121,9 +121,15 @@ fn another_rule_decides_and_is_named() {
     it.keys("m");
     let support = "by majority: 7 agree, 1 objection".to_owned();
     assert_eq!(decided(&it), [("We move".to_owned(), Some(support))]);
-    assert_eq!(poll(&it).result_in(Languages::default()), "Decided by majority: 7 agree, 1 objection");
+    assert_eq!(
+        Languages::default().say(poll(&it).came_to_last().unwrap()),
+        "Decided by majority: 7 agree, 1 objection"
+    );
     it.keys("u");
-    assert_eq!(poll(&it).result_in(Languages::default()), "Not agreed: 7 agree, 1 objection");
+    assert_eq!(
+        Languages::default().say(poll(&it).came_to_last().unwrap()),
+        "Not agreed: 7 agree, 1 objection"
+    );
 }
 
 #[test]

@@ -4,8 +4,8 @@ mod query;
 mod search;
 mod words;
 
-use std::cell::OnceCell;
 use std::fmt;
+use std::sync::OnceLock;
 
 pub use self::query::{Narrow, Query};
 use self::search::{Index, IndexedText, TextField};
@@ -26,7 +26,7 @@ pub struct Catalogue {
     /// What the index does not know yet: what comes with the program is read for a search, and not for the first picture.
     unread: Vec<usize>,
     /// The index with these, once something was asked.
-    whole: OnceCell<Index>,
+    whole: OnceLock<Index>,
     /// What can be run, in the order of the library: by what it is for, and of each kind as it came.
     good: Vec<usize>,
     /// What has errors, in the order it came.
