@@ -6,7 +6,6 @@
 //! instructions NAME      does it
 //! ```
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that fails says so")]
-#![expect(clippy::disallowed_methods, reason = "what is to be measured is an argument")]
 
 use std::hint::black_box;
 
