@@ -598,6 +598,37 @@ fn what_was_said_before_the_first_step_is_kept_from_whoever_the_number_lets_in()
     assert!(!corrected.linear.model().present().unwrap().was_not_whole(), "{}", corrected.printed());
 }
 
+/// Of people known by number: whether the file for those present says that it leaves out what not everybody heard is a matter of
+/// who came and left after the first step had come up. It does not tell what was typed before.
+#[test]
+fn a_file_does_not_tell_that_something_was_typed_before_the_first_step() {
+    let mut activity = asking();
+    activity.steps[3].confidential = true;
+    let three = SetUpRequest { people: Some(3), ..SetUpRequest::default() };
+    let typed: [&[&str]; 4] = [&[], &["us Quokka said"], &["us Quokka said", "undo"], &["note Ours"]];
+    let sentence = "except what everybody heard";
+    for (moves, later, says) in [
+        (&[][..], &[][..], false),
+        (&["join 1"], &[], false),
+        (&["leave 1"], &[], false),
+        (&["leave 1", "join 1"], &[], false),
+        (&["join 1"], &["join 1"], true),
+        (&["leave 1"], &["leave 1"], true),
+    ] {
+        for typed in typed {
+            let mut plain = Plain::set_up(activity.clone(), three.clone());
+            plain.lines(typed).lines(moves).lines(&["agree", "start"]).lines(later);
+            let mut it = plain.it.clone();
+            it.model = plain.linear.model().clone();
+            for kind in [FileKind::Markdown, FileKind::Html] {
+                let file = FileChoice { kind, options: FileOptions::default() };
+                let text = it.export(ExportChoice { readers: Readers::Us, file }).unwrap().unwrap().text;
+                assert_eq!(text.contains(sentence), says, "{typed:?} {moves:?} {later:?}: {text}");
+            }
+        }
+    }
+}
+
 /// Steps are put in, and topics come and go: a number of the agenda that was read before somebody came reaches nothing.
 #[test]
 fn numbers_of_the_agenda_are_read_anew_once_somebody_has_come() {
@@ -630,7 +661,7 @@ fn what_is_being_asked_is_read_once_the_time_away_is_answered() {
     let mut lines = Plain::resumes(it);
     lines.lines(&["poll", "poll save", "poll count 1 1"]);
     let said = lines.transcript();
-    assert!(said.contains("say first whether that time counts") && !said.contains("Quokka"), "{said}");
+    assert!(said.contains("first say whether that time counts") && !said.contains("Quokka"), "{said}");
     lines.lines(&["yes", "poll"]);
     assert!(lines.printed().contains("Quokka north"), "{}", lines.transcript());
 }

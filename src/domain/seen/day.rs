@@ -1,6 +1,9 @@
 //! The clock of the day as an audience may see it: when the session ends, when a break is over, where a programme is,
 //! and what came of time that nobody watched.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
 
 use super::{Facilitator, Seen, SeenStep, Viewer};
@@ -102,19 +105,30 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The steps to come as these readers are told of them: topics that they are not told of take what their step has left.
     pub(super) fn schedule(&self) -> Option<Schedule> {
-        let state = self.state;
+        let state = &*self.told_state();
         let takers: Vec<(StepRef, Millis)> =
-            state.topics.keys().filter_map(|of| self.untold_left(*of)).collect();
+            state.topics.keys().filter_map(|of| self.untold_left(state, *of)).collect();
         state.schedule(self.now, |at| match takers.iter().find(|(taker, _)| *taker == at) {
             Some((_, left)) => Some(SlotChange::Lasts(*left)),
             None => self.untold_topic_of(at).map(|_| SlotChange::LeftOut),
         })
     }
 
+    /// The session with its steps in the order in which these readers are told of them.
+    fn told_state(&self) -> Cow<'a, State> {
+        self.state.with_called_before(|topic| self.untold_topic_of(topic).is_some())
+    }
+
+    /// By how much each step to come that has a time of its own will miss that.
+    pub(super) fn late_ahead(&self) -> BTreeMap<StepRef, Millis> {
+        // Most plans have no such times, and this is asked for each step of an agenda.
+        let schedule = Some(self.state).filter(|state| state.has_fixed_ahead()).and_then(|_| self.schedule());
+        schedule.map(|schedule| self.state.late_in(&schedule)).unwrap_or_default()
+    }
+
     /// What a step has left with those of its topics that these readers are not told of, and the first of all these that is
     /// still gone through: it stands for them.
-    fn untold_left(&self, of: StepRef) -> Option<(StepRef, Millis)> {
-        let state = self.state;
+    fn untold_left(&self, state: &State, of: StepRef) -> Option<(StepRef, Millis)> {
         let untold: Vec<StepRef> = self.untold_topics_of(of).filter(|at| !state.rests(*at)).collect();
         let clock = state.clock_with(of, self.now, |topic| state.rests(topic.at) || !self.is_told(topic));
         let left = clock.read(self.now, &state.excluded).remaining();
@@ -136,7 +150,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let began = began.and_then(|began| self.state.wall_at(began));
         let near = |meant: &Wall| began.is_none_or(|began| (*meant - began).abs() < NEAR);
         let start = self.state.day_starts(day).filter(near).or(began);
-        self.with_untold(start.map(|start| self.state.planned_day(day, start)).unwrap_or_default())
+        let told = self.told_state();
+        self.with_untold(start.map(|start| told.planned_day(day, start)).unwrap_or_default())
     }
 
     /// The same as these readers are told it: what was planned for topics that they are not told of is their step's, before

@@ -293,9 +293,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
     fn all_steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
-        let late_ahead = state.late_ahead(now);
-        let plan = state.whole_plan().collect();
-        let plan = state.with_called_before(plan, |topic| self.untold_topic_of(topic).is_some());
+        let late_ahead = self.late_ahead();
+        let plan = state.whole_plan(|topic| seen.untold_topic_of(topic).is_some());
         plan.into_iter().filter_map(move |planned| {
             let is_untold = |topic: &Topic| state.rests(topic.at) || !seen.is_told(topic);
             let topics_in_all = state.topics_in_all_with(planned.at, now, is_untold);

@@ -69,10 +69,17 @@ impl State {
 
     /// By how much steps to come will be reached after their fixed times, in minutes of the clock.
     pub fn late_ahead(&self, t: SessionTime) -> BTreeMap<StepRef, Millis> {
-        if self.ahead().iter().all(|planned| planned.fixed.is_none()) {
-            return BTreeMap::new();
-        }
-        let Some(schedule) = self.schedule(t, |_| None) else { return BTreeMap::new() };
+        let schedule = self.has_fixed_ahead().then(|| self.schedule(t, |_| None)).flatten();
+        schedule.map(|schedule| self.late_in(&schedule)).unwrap_or_default()
+    }
+
+    /// Something to come has a time of its own.
+    pub fn has_fixed_ahead(&self) -> bool {
+        self.ahead().iter().any(|planned| planned.fixed.is_some())
+    }
+
+    /// The same by a schedule.
+    pub fn late_in(&self, schedule: &Schedule) -> BTreeMap<StepRef, Millis> {
         let late = |(at, slot): &(StepRef, Slot)| {
             let waits = self.current() != Some(*at) && !self.clock(*at).has_run();
             let fixed = self.fixed(*at).filter(|_| waits)?;

@@ -1,6 +1,8 @@
 //! Topics that rest: somebody is here who may not know what they are, so nobody goes through them. Their step goes on as if
 //! none of them had been chosen, with its whole time; they come back to it once only those are here who may know of them.
 
+use std::borrow::Cow;
+
 use super::{Topic, whole};
 use crate::domain::event::{PlannedStep, StepRef};
 use crate::domain::session::state::{SessionStage, State};
@@ -18,13 +20,14 @@ impl State {
         self.topics.get(&step).is_some_and(|topics| topics.all.iter().any(|topic| !self.rests(topic.at)))
     }
 
-    /// The plan with the topics that rest, each behind its step.
-    pub fn whole_plan(&self) -> impl Iterator<Item = PlannedStep> {
+    /// The plan with the topics that rest, each behind its step, as those have it who are not told of some topics.
+    pub fn whole_plan(&self, is_untold: impl Fn(StepRef) -> bool) -> Vec<PlannedStep> {
         let rest_of = move |step: StepRef| {
             let of_it = move |one: &&PlannedStep| self.topic(one.at).is_some_and(|(of, _)| of == step);
             self.resting.iter().filter(of_it).copied()
         };
-        self.plan.iter().flat_map(move |planned| std::iter::once(*planned).chain(rest_of(planned.at)))
+        let plan = self.plan_with_called_before(is_untold);
+        plan.iter().flat_map(|planned| std::iter::once(*planned).chain(rest_of(planned.at))).collect()
     }
 
     /// Where something goes on that was to go on in a topic: in its step, if that rests.
@@ -49,8 +52,7 @@ impl State {
         }
         self.resting = self.plan.extract_if(.., |planned| wanted.contains(&planned.at)).collect();
         self.resting.sort_by_key(|planned| wanted.iter().position(|at| *at == planned.at));
-        let plan = std::mem::take(&mut self.plan);
-        self.plan = self.with_called_before(plan, |topic| self.rests(topic));
+        self.plan = self.plan_with_called_before(|topic| self.rests(topic)).into_owned();
         self.give_time_back();
         self.leave_resting(t);
     }
@@ -68,20 +70,26 @@ impl State {
 
     /// The plan as those have it who are not told of some topics: what was called in the middle of these was called in their
     /// step, which goes on after it.
-    pub fn with_called_before(
-        &self,
-        mut plan: Vec<PlannedStep>,
-        is_untold: impl Fn(StepRef) -> bool,
-    ) -> Vec<PlannedStep> {
+    fn plan_with_called_before(&self, is_untold: impl Fn(StepRef) -> bool) -> Cow<'_, [PlannedStep]> {
+        let mut plan = Cow::Borrowed(self.plan.as_slice());
         for (called, topic) in self.called_in.iter().filter(|(_, topic)| is_untold(**topic)) {
             let place = |at: StepRef| plan.iter().position(|planned| planned.at == at);
             let of = self.topic(*topic).and_then(|(of, _)| place(of));
             if let Some((from, to)) = place(*called).zip(of).filter(|(from, to)| to < from) {
+                let plan = plan.to_mut();
                 let planned = plan.remove(from);
                 plan.insert(to, planned);
             }
         }
         plan
+    }
+
+    /// The session with that plan.
+    pub fn with_called_before(&self, is_untold: impl Fn(StepRef) -> bool) -> Cow<'_, Self> {
+        match self.plan_with_called_before(is_untold) {
+            Cow::Borrowed(_) => Cow::Borrowed(self),
+            Cow::Owned(plan) => Cow::Owned(Self { plan, ..self.clone() }),
+        }
     }
 
     /// Behind the last of its step and of the topics before it that are in the plan.
