@@ -680,6 +680,9 @@ pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
         Refusal::IsBreak => {
             format!("This is a break already: {} gives it more time.", key(Command::Adjust(1)))
         }
+        Refusal::TopicsTied => {
+            format!("The vote left topics tied: {} chooses those that the room wants.", key(Command::Topics))
+        }
         Refusal::NoTopics => format!("No topics are chosen yet: {} chooses them.", key(Command::Topics)),
         Refusal::TopicsChosen => {
             format!("The topics are chosen already: {} goes to one of them.", key(Command::Agenda))

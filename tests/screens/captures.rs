@@ -773,3 +773,20 @@ fn a_checklist_knows_who_is_here_and_takes_any_other_text() {
     it.keys("down tab").keys("ctrl-u").typed("whoever has a car").keys("enter");
     assert!(entries(&it)[1].contains("whoever has a car"), "{:?}", entries(&it));
 }
+
+#[test]
+fn the_figures_of_a_scale_stay_where_they_are_while_who_could_vote_is_typed() {
+    for size in [(60, 18), (80, 24)] {
+        let mut it = Driver::asked();
+        it.size(size).keys("w ctrl-n ctrl-n").typed("11112");
+        let headings = |it: &Driver| {
+            let heads = ["1", "2", "3", "4", "5"].join("    ");
+            it.screen().lines().position(|line| line.contains(&heads))
+        };
+        let before = headings(&it);
+        assert!(before.is_some(), "{size:?}\n{}", it.screen());
+        it.keys("↓ ↓ ↓");
+        assert!(it.model.sheet.is_some() && it.words().contains("could vote"), "{}", it.screen());
+        assert_eq!(headings(&it), before, "{size:?}\n{}", it.screen());
+    }
+}

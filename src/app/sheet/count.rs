@@ -169,6 +169,11 @@ impl Hands {
         self.tally.figures(self.row).len().max(1)
     }
 
+    /// The figures of the widest row, whatever is marked.
+    pub fn widest(&self) -> usize {
+        (0..self.tally.items().len()).map(|row| self.tally.figures(row).len()).max().unwrap_or(0).max(1)
+    }
+
     /// What is marked, as it is changed.
     fn change(&mut self, to: impl FnOnce(&mut Option<u32>)) {
         if let Some(below) = self.row.checked_sub(self.tally.items().len()) {

@@ -106,7 +106,7 @@ impl Model {
     }
 
     /// The next prompt, round, topic or step. After the last one its clock stands, and the review is opened. Where topics are
-    /// to come and none are proposed, they are chosen.
+    /// to come, and none are proposed or a vote left some tied, they are chosen.
     fn go_on(&mut self, next: Intent) -> Vec<Cmd> {
         self.scroll = 0;
         let comes = |live: &Live| live.session.decide(next.clone(), live.session.time_at(&self.now));
@@ -117,7 +117,7 @@ impl Model {
             }
             Some(Ok(Event::ReviewOpened)) => {}
             Some(Ok(Event::DayBegan { day, .. })) => return self.begin_day(day, next),
-            Some(Err(Refusal::NoTopics)) => return self.open_topics(),
+            Some(Err(Refusal::NoTopics | Refusal::TopicsTied)) => return self.open_topics(),
             _ => return self.intend(next),
         }
         self.leave_last_step()

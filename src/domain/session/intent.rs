@@ -383,6 +383,9 @@ pub enum Refusal {
     /// Nothing was said that could be talked about.
     #[error("No topics are chosen yet.")]
     NoTopics,
+    /// Which of the items that a vote left tied come up is the room's to say.
+    #[error("The vote left topics tied: choose them first.")]
+    TopicsTied,
     #[error("The topics are chosen already.")]
     TopicsChosen,
     /// Somebody is here who may not know what it is.

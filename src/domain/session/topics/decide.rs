@@ -23,6 +23,7 @@ impl Session {
             return Err(Refusal::TopicsChosen);
         }
         let candidates = || state.topic_candidates(step).into_iter().map(|item| item.of).collect::<Vec<_>>();
+        let is_picked = picked.is_some();
         let items: Vec<ItemRef> = match picked {
             Some(picked) => {
                 let known = candidates();
@@ -33,13 +34,17 @@ impl Session {
         if items.is_empty() {
             return Err(Refusal::NoTopics);
         }
+        let tie = self.settled_tie(step, &items);
+        // Nobody has said that all of them are wanted.
+        if !is_picked && tie.is_some() {
+            return Err(Refusal::TopicsTied);
+        }
         let clock = state.clock(step);
         let time = clock.length().less(clock.read(t, &state.excluded).elapsed);
         // A little is made up for; half a topic is not.
         let fit = (time.0 + script.each.0 / 4) / script.each.0.max(1);
         let fit = usize::try_from(fit).unwrap_or(usize::MAX).max(1);
         let behind = state.parts.get(step.part).map_or(0, |part| part.steps.len());
-        let tie = self.settled_tie(step, &items);
         let topics = items.into_iter().enumerate().map(|(n, of)| ChosenTopic {
             at: StepRef { part: step.part, step: behind + n },
             of,

@@ -22,7 +22,7 @@ pub fn hands(
     body: Rect,
 ) {
     let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
-    let columns = u16::try_from(hands.columns()).unwrap_or(1);
+    let columns = u16::try_from(hands.widest()).unwrap_or(1);
     // No further from its figures than it has to be.
     let mut items = numbered(model, seen, sheet);
     if let (Some(editor), Some(item)) = (&hands.rewording, items.get_mut(hands.row)) {
@@ -34,7 +34,7 @@ pub fn hands(
     let mut above = Page::new(body.width);
     let heads = match &hands.tally {
         Tally::Scores(_) => {
-            (1..=hands.columns()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
+            (1..=hands.widest()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
         }
         Tally::Dots { .. } => {
             let dots = whole_or_cut(&seen.say(BallotPhrase::Dots), CELL, seen.languages());
