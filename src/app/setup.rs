@@ -184,7 +184,7 @@ impl SetUp {
             format: Some(state.setup.format),
             start: clock(state.setup.start_at),
             finish: clock(state.setup.finish_by),
-            series: state.setup.series.clone(),
+            series: state.series_for_those_here().cloned(),
             rehearsal: None,
             languages: Vec::new(),
         };

@@ -2,9 +2,12 @@
 //! none included, whatever is typed.
 
 use chrono::NaiveTime;
+use roundtable::domain::activity::{Prompt, Reveal};
+use roundtable::domain::text::Text;
 
 use super::lines::{Plain, four};
 use super::support::choosing::{topics_in_confidence, voted_in_confidence};
+use super::support::mirror::Second;
 
 /// How long each of three is talked about: in time, beyond its own time but not the step's, and beyond that, too.
 const EACH: [u64; 3] = [60, 521, 1_021];
@@ -169,6 +172,58 @@ fn what_was_called_in_the_middle_stands_where_the_step_was_on() {
         assert!(!said[2].contains("Quokka"), "{}", said[2]);
         assert_eq!(said[0], said[1], "{line}, {is_over}, {each}");
         assert_eq!(said[0], said[2], "{line}, {is_over}, {each}");
+    }
+}
+
+/// Prompts that come one by one do not begin anew with each topic, for those who are not told of topics: neither on the second
+/// screen nor for whoever comes.
+#[test]
+fn prompts_that_are_shown_in_topics_are_shown_in_their_step() {
+    let mut activity = topics_in_confidence();
+    let prompt = activity.steps[1].prompts[0].clone();
+    let more = ["Why so?", "How so?"].map(|text| Prompt { text: Text::line(text), ..prompt.clone() });
+    activity.steps[1].prompts.extend(more);
+    activity.steps[1].reveal = Reveal::OneByOne;
+    // So many more in the step, then in each topic: in all, so many more.
+    for (own, [first, second], in_all) in [(0, [1, 0], 1), (1, [0, 0], 1), (0, [0, 2], 2), (2, [1, 0], 2)] {
+        let said = [false, true].map(|has_topics| {
+            let mut plain = Plain::set_up(activity.clone(), four());
+            plain.lines(&["agree", "start"]);
+            plain.lines(if has_topics { &["note Quokka 1", "note Quokka 2"] } else { &[] });
+            plain.lines(&["next"]).lines(&vec!["more"; if has_topics { own } else { in_all }]);
+            let mut screens = Vec::new();
+            for (to, more) in [("topics 1 2", first), ("goto 2.2", second)] {
+                match has_topics {
+                    true => plain.lines(&[to, "start"]).lines(&vec!["more"; more]),
+                    false => plain.lines(if to == "topics 1 2" { &["start"] } else { &[] }),
+                };
+                plain.pass(60);
+            }
+            assert_eq!(plain.transcript().contains("Topic 2 of 2"), has_topics, "{}", plain.transcript());
+            let mut it = plain.it.clone();
+            it.model = plain.linear.model().clone();
+            screens.push(Second::beside(&it).screen());
+            plain.line("join Zed Newman");
+            let from = plain.said.len();
+            plain.lines(&[
+                "step",
+                "more",
+                "less",
+                "less",
+                "join Xu Newman",
+                "step",
+                "leave Xu Newman",
+                "step",
+            ]);
+            it.model = plain.linear.model().clone();
+            screens.push(Second::beside(&it).screen());
+            screens.push(plain.said[from..].join("\n"));
+            screens
+        });
+        assert!(said[0][0].contains(if in_all == 2 { "How so?" } else { "Why so?" }), "{}", said[0][0]);
+        for (none, some) in said[0].iter().zip(&said[1]) {
+            assert!(none == some, "{own}, {first}, {second}\n{none}\n\n{some}");
+        }
     }
 }
 

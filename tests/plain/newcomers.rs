@@ -6,11 +6,12 @@ use roundtable::domain::activity::Format;
 use roundtable::domain::script::parse;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers, Room, Seen};
 use roundtable::domain::session::NameLine;
+use roundtable::domain::text::Text;
 use roundtable::export::tables;
 
 use super::lines::{Plain, four};
 use super::support::choosing::{choosing, topics_in_confidence};
-use super::support::drive::{asking, full};
+use super::support::drive::{Driver, asking, full};
 
 fn in_confidence() -> Plain {
     let mut activity = asking();
@@ -490,6 +491,35 @@ fn what_two_were_changing_in_the_set_up_is_for_no_third() {
     assert!(!third.contains("Quokka"), "{third}");
 }
 
+/// The series that two named, before the first step or in the middle, is in no set-up that a third opens, who leaves it as it is
+/// or names another.
+#[test]
+fn the_series_of_two_is_for_no_third() {
+    let two = |series: Option<&str>| SetUpRequest {
+        format: Some(Format::OneToOne),
+        names: NameLine::parse_list("Rosa Ruiz\nMo Manager"),
+        series: series.map(Text::line),
+        ..SetUpRequest::default()
+    };
+    let opened = |series: Option<&str>, lines: &[&str], keys: &str| {
+        let mut plain = Plain::set_up(full(), two(series));
+        plain.lines(lines);
+        let mut it = plain.it.clone();
+        it.model = plain.linear.model().clone();
+        it.size((120, 60)).keys("esc").keys(keys);
+        it
+    };
+    assert!(opened(Some("Quokka talks"), &[], "").screen().contains("Quokka talks"));
+    let join = "join Zed Newman";
+    let [none, some] = [None, Some("Quokka talks")].map(|series| opened(series, &[join], "").screen());
+    assert!(none.contains("Series"), "{none}");
+    assert_eq!(none, some);
+    // Saved as it stands it is still theirs.
+    let kept = opened(Some("Quokka talks"), &[join], "enter");
+    let series = |it: &Driver| it.replayed().state().setup.series.clone();
+    assert_eq!(series(&kept), Some(Text::line("Quokka talks")), "{}", kept.screen());
+}
+
 /// What two made of the ground rules is theirs, and others have the suggested ones: as if the two had made nothing of them.
 #[test]
 fn others_than_the_two_have_the_suggested_rules() {
@@ -509,8 +539,13 @@ duration = "10m"
 prompts = ["What matters?"]
 "#;
     let activity = parse(script.trim_start(), "ours").unwrap();
-    let made =
-        ["reword 1 Quokka listens", "reword 2 Quokka speaks", "reword 1 Quokka hears", "rule Quokka rests"];
+    let made = [
+        "reword 1 Quokka listens",
+        "reword 2 Quokka speaks",
+        "strike 2",
+        "reword 1 Quokka hears",
+        "rule Quokka rests",
+    ];
     let ways: [&[&str]; 6] = [
         &["setup", "5", "small-group", ""],
         &["setup", "Asha; Ben; Cy; Dee", "small-group", ""],
@@ -521,7 +556,7 @@ prompts = ["What matters?"]
     ];
     for names in ["", "Rosa; Mo"] {
         for way in ways {
-            let said = [&[][..], &made].map(|made| {
+            let said = [&[][..], &made, &["strike 1"], &["strike 2"]].map(|made| {
                 let mut two = SetUpRequest { format: Some(Format::OneToOne), ..SetUpRequest::default() };
                 two.names = NameLine::parse_list(&names.replace("; ", "\n"));
                 two.people = names.is_empty().then_some(2);
@@ -550,7 +585,9 @@ prompts = ["What matters?"]
                 continue;
             }
             assert!(said[0].contains("Listen to understand") && said[0].contains("Ours"), "{}", said[0]);
-            assert_eq!(said[0], said[1], "{names:?} {way:?}");
+            for other in &said[1..] {
+                assert_eq!(&said[0], other, "{names:?} {way:?}");
+            }
         }
     }
 }

@@ -365,9 +365,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         stretches.filter_map(|(from, to)| Some((state.wall_at(from)?, state.wall_at(to)?))).collect()
     }
 
-    /// How many of a step's prompts are shown to the room.
+    /// How many of a step's prompts are shown to the room. Those that are shown in topics that these readers are not told of are
+    /// shown in their step: they do not begin anew with each of them.
     pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
-        self.state.prompts_shown(step.at)
+        let (state, of) = (self.state, self.told_at(step.at));
+        let untold = self.untold_topics_of(of).filter(|at| !state.rests(*at));
+        state.prompts_shown_with(of, untold)
     }
 
     /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.

@@ -43,6 +43,7 @@ impl State {
                 }
                 self.rules = self.suggested_rules();
                 self.title_settled(&Text::default());
+                self.series_settled(None);
                 known(self.is_scripted(plan))?;
             }
             Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy, zone_change } => {
@@ -81,7 +82,7 @@ impl State {
                 }
                 let (was_private, were) = (self.is_private(), self.setup.people);
                 let is_other = self.setup.format != setup.format;
-                let title = std::mem::replace(&mut self.setup, setup.clone()).title;
+                let was = std::mem::replace(&mut self.setup, setup.clone());
                 if is_other {
                     self.settle_variants();
                     self.suggest_rules_anew(was_private);
@@ -90,7 +91,8 @@ impl State {
                 self.rehearse_the_day();
                 let came_and_went = self.come_and_go(t, joined, returned, left, *unled);
                 self.settle_whose_rules(was_private, were);
-                self.title_settled(&title);
+                self.title_settled(&was.title);
+                self.series_settled(was.series.as_ref());
                 let sit = self.take_seats(seated, t).is_some();
                 known(self.is_scripted(plan) && came_and_went && sit)?;
             }

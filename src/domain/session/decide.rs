@@ -38,7 +38,8 @@ impl Session {
             }
             Intent::ToggleRule(rule) => {
                 let known = state.rules.iter().find(|known| known.id == rule).ok_or(Refusal::Gone)?;
-                Ok(Event::RuleStruck { rule, struck: !known.struck })
+                let struck = state.rule_for_those_here(known).unwrap_or(known).struck;
+                Ok(Event::RuleStruck { rule, struck: !struck })
             }
             Intent::SettleRules { agreed } => {
                 // Nobody agrees to nothing.

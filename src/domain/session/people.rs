@@ -36,9 +36,12 @@ impl Session {
         if self.state.stage != SessionStage::Rules && circle != Circle::from(self.state.setup.format) {
             return Err(Refusal::FormatSettled);
         }
-        // A title that is not for those who are here stays what it is for the others.
+        // A title, or a series, that is not for those who are here stays what it is for the others.
         if setup.title == *self.state.called_by_those_here() {
             setup.title.clone_from(&self.state.setup.title);
+        }
+        if setup.series.as_ref() == self.state.series_for_those_here() {
+            setup.series.clone_from(&self.state.setup.series);
         }
         let mut moves = Moves::default();
         if let Some(names) = names {
@@ -290,7 +293,8 @@ impl State {
         let actions = self.actions.iter().map(|action| action.audience);
         let rules = self.rules.iter().map(|rule| rule.audience);
         let mut said = notes.chain(actions).chain(rules);
-        let is_said = self.title_heard_by.is_some() || said.any(|audience| audience != Audience::Room);
+        let is_named = self.title_heard_by.is_some() || self.series_heard_by.is_some();
+        let is_said = is_named || said.any(|audience| audience != Audience::Room);
         let has_begun = self.stage != SessionStage::Rules;
         if has_begun || is_said {
             self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));

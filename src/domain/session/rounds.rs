@@ -70,6 +70,14 @@ impl State {
         }
     }
 
+    /// The same for those to whom these topics of it are a part of it.
+    pub fn prompts_shown_with(&self, step: StepRef, topics: impl Iterator<Item = StepRef>) -> usize {
+        let own = self.prompts_shown(step);
+        // Which round is on is told of the step alone.
+        let topics = topics.filter(|_| !self.has_a_prompt_each_round(step));
+        topics.map(|topic| self.prompts_shown(topic)).fold(own, usize::max)
+    }
+
     /// The first round of a step began with its clock.
     pub(super) fn begin_rounds(&mut self, step: StepRef) {
         let adjusted = self.clock(step).adjusted;

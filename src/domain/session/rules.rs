@@ -104,10 +104,10 @@ impl State {
                 }
             });
         }
-        if let Some(by) = &mut self.title_heard_by
-            && are_the_two(by)
-        {
-            *by = now;
+        for by in [&mut self.title_heard_by, &mut self.series_heard_by].into_iter().flatten() {
+            if are_the_two(by) {
+                by.clone_from(&now);
+            }
         }
     }
 
@@ -140,14 +140,31 @@ impl State {
             audience = known.audience;
         }
         let stays = is_of_others || known.is_some_and(|known| known.audience < audience);
-        let rule = self.rule(id)?;
-        let before = if stays { Some(Box::new(rule.clone())) } else { rule.before.take() };
-        (rule.text, rule.audience, rule.heard_by, rule.before) = (text.clone(), audience, heard_by, before);
-        Some(())
+        self.put_wording(id, stays, |rule| {
+            (rule.text, rule.audience, rule.heard_by) = (text.clone(), audience, heard_by);
+        })
     }
 
+    /// In the same way: to those who may not know that it was struck, it stands.
     pub(super) fn strike_rule(&mut self, id: RuleId, struck: bool) -> Option<()> {
-        self.rule(id)?.each_wording(&mut |rule| rule.struck = struck);
+        let (audience, heard_by) = self.heard_where_typed();
+        let known = self.rules.iter().find(|rule| rule.id == id)?;
+        let stays = known.audience < audience || !self.is_for_those_here(known.audience, &known.heard_by);
+        self.put_wording(id, stays, |rule| {
+            rule.struck = struck;
+            if stays {
+                (rule.audience, rule.heard_by) = (audience, heard_by);
+            }
+        })
+    }
+
+    /// Changes a rule as it is for those who are here; it `stays` as it is for the others.
+    fn put_wording(&mut self, id: RuleId, stays: bool, change: impl FnOnce(&mut Rule)) -> Option<()> {
+        let known = self.rules.iter().find(|rule| rule.id == id)?;
+        let before = if stays { Some(Box::new(known.clone())) } else { known.before.clone() };
+        let mut rule = Rule { before, ..self.rule_for_those_here(known).unwrap_or(known).clone() };
+        change(&mut rule);
+        *self.rule(id)? = rule;
         Some(())
     }
 
@@ -179,6 +196,22 @@ impl State {
             true => &self.setup.title,
             false => &self.untyped_title,
         }
+    }
+
+    /// The series was settled, or settled anew.
+    pub(super) fn series_settled(&mut self, was: Option<&Text>) {
+        if self.setup.series.as_ref() == was {
+            return;
+        }
+        let (audience, heard_by) = self.heard_where_typed();
+        let is_typed = self.setup.series.is_some();
+        self.series_heard_by = (is_typed && audience != Audience::Room).then_some(heard_by);
+    }
+
+    /// The series that those who are here may know of.
+    pub fn series_for_those_here(&self) -> Option<&Text> {
+        let is_theirs = |by: &Vec<Hearer>| self.is_for_those_here(Audience::Us, by);
+        self.setup.series.as_ref().filter(|_| self.series_heard_by.as_ref().is_none_or(is_theirs))
     }
 
     /// Whether that record made one of the ground rules what they are: others may have changed them, who were replaced.

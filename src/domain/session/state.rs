@@ -196,6 +196,8 @@ pub struct State {
     pub rules: Vec<Rule>,
     /// Who was here when the title was typed, where it stays among them.
     pub title_heard_by: Option<Vec<Hearer>>,
+    /// The same of the name of its series.
+    pub series_heard_by: Option<Vec<Hearer>>,
     /// What it is called by those who may not know that a title was typed: as it would be if none had been.
     pub untyped_title: Text,
     pub(super) rule_changes: RuleChanges,

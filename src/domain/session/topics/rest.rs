@@ -46,6 +46,7 @@ impl State {
         if self.resting.iter().map(|planned| planned.at).eq(wanted.iter().copied()) {
             return;
         }
+        self.show_prompts_of(wanted.iter().copied().filter(|at| !self.rests(*at)).collect());
         for back in std::mem::take(&mut self.resting) {
             let place = self.place_among_topics(back.at).unwrap_or(self.plan.len());
             self.plan.insert(place, back);
@@ -55,6 +56,17 @@ impl State {
         self.plan = self.plan_with_called_before(|topic| self.rests(topic)).into_owned();
         self.give_time_back();
         self.leave_resting(t);
+    }
+
+    /// What was shown of a step's prompts in topics that rest from here on is shown in the step.
+    fn show_prompts_of(&mut self, topics: Vec<StepRef>) {
+        for topic in topics {
+            let Some((of, _)) = self.topic(topic) else { continue };
+            let shown = self.prompts_shown_with(of, std::iter::once(topic));
+            if shown > self.prompts_shown(of) {
+                self.prompts_shown.insert(of, shown);
+            }
+        }
     }
 
     /// Something begins in the middle of what is on: of a topic, before the time of its step is up.
