@@ -44,6 +44,12 @@ impl AudienceChoice {
         self.covered && !self.by_arrival
     }
 
+    /// For nobody beyond these.
+    #[must_use]
+    pub fn within(self, circle: Audience) -> Self {
+        Self { audience: self.audience.max(circle), ..self }
+    }
+
     pub const fn audience(self) -> Audience {
         self.audience
     }

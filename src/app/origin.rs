@@ -133,6 +133,13 @@ impl Model {
         self.comes_back(sheet.origin.as_ref(), sheet.whom)
     }
 
+    /// For whom something is that was begun for `audience` and is gone on with here: in a confidential step for nobody beyond
+    /// those who hear it, wherever it was begun.
+    pub(in crate::app) fn gone_on_with_for(&self, audience: Audience) -> Audience {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        state.map_or(audience, |state| audience.max(state.default_audience(state.current())))
+    }
+
     /// For whom a sheet is once it is saved. What was counted for those who were here, and is gone on with in the
     /// facilitator's view before somebody who came since, is the facilitator's until they say otherwise.
     pub fn audience_of(&self, sheet: &Sheet) -> Audience {

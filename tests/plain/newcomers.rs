@@ -702,3 +702,63 @@ fn what_is_being_asked_is_read_once_the_time_away_is_answered() {
     lines.lines(&["yes", "poll"]);
     assert!(lines.printed().contains("Quokka north"), "{}", lines.transcript());
 }
+
+/// What was begun before everybody and is gone on with in a confidential step is for nobody beyond those who are there.
+#[test]
+fn what_is_gone_on_with_in_confidence_is_not_for_the_room() {
+    let script = r#"
+format = 1
+title = "Mixed"
+summary = "An open step, then one in confidence."
+suits = ["small-group"]
+
+[[steps]]
+title = "Opening"
+duration = "10m"
+prompts = ["Hello"]
+capture = [
+  { id = "aim", kind = "text", label = "Aim" },
+  { id = "check", kind = "checklist", label = "Check", items = ["One", "Two"] },
+  { id = "sure", kind = "scale", label = "How sure", items = ["We can"] },
+]
+
+[[steps]]
+title = "In private"
+duration = "10m"
+confidential = true
+prompts = ["What is hard?"]
+capture = [{ extends = "aim" }, { extends = "check" }, { extends = "sure" }]
+"#;
+    let cases: [(&[&str], &[&str]); 8] = [
+        (&["wording Open aim"], &["wording Quokka aim"]),
+        (&["check 1 Asha | Open"], &["check 1 Ben | Quokka"]),
+        (&["poll consent Open"], &["poll count 2 1 1", "poll objection Quokka", "poll save"]),
+        (&["poll consent Open", "poll count 2 1 1"], &["poll objection Quokka", "poll save"]),
+        (
+            &["poll fist Open", "poll ballot 3"],
+            &["poll ballot 4", "poll ballot 5", "poll ballot 4", "poll save"],
+        ),
+        (&["ballot 3"], &["ballot 4", "ballot 5", "ballot 4", "tally"]),
+        (&["note Open"], &["edit 1 Quokka"]),
+        (&["action Open"], &["edit 1 Quokka"]),
+    ];
+    for (before, after) in cases {
+        let mut plain = Plain::set_up(parse(script, "mixed").unwrap(), four());
+        plain.lines(&["agree", "start"]).lines(before).line("next").lines(after);
+        let all = plain.printed();
+        // It was taken: those who were there have it.
+        plain.line("list");
+        let theirs = plain.last.join("\n");
+        let is_told = |text: &str| ["Quokka", "4.0", "4 from 2"].iter().any(|told| text.contains(told));
+        assert!(is_told(&theirs), "{all}\n{theirs}");
+        plain.lines(&["join Zed Newman", "list"]);
+        let others = plain.last.join("\n");
+        let mut it = plain.it.clone();
+        it.model = plain.linear.model().clone();
+        let file = FileChoice { kind: FileKind::Markdown, options: FileOptions::default() };
+        let file = it.export(ExportChoice { readers: Readers::Room, file }).unwrap().unwrap().text;
+        for told in [others, file] {
+            assert!(!is_told(&told), "{after:?}: {told}");
+        }
+    }
+}

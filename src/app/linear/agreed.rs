@@ -65,7 +65,10 @@ impl Linear {
         let audience =
             row.and_then(|row| state.entries.iter().find(|one| one.id == row)).map(|one| one.audience);
         self.intend(match row {
-            Some(row) => Intent::EditEntry(row, content, audience.unwrap_or(usual)),
+            Some(row) => {
+                let audience = audience.map_or(usual, |own| self.model.gone_on_with_for(own));
+                Intent::EditEntry(row, content, audience)
+            }
             None => Intent::TakeEntries {
                 step,
                 capture: Some(capture.id.clone()),

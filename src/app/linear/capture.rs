@@ -194,21 +194,27 @@ impl Linear {
 
     fn change(&mut self, item: Item, text: Option<&str>, audience: Option<Audience>) {
         let Some(state) = self.state() else { return };
+        // What is said, and is not told for whom, is for nobody beyond those who hear it.
+        let for_whom = |own: Audience| match (audience, text) {
+            (Some(audience), _) => audience,
+            (None, Some(_)) => self.model.gone_on_with_for(own),
+            (None, None) => own,
+        };
         let intent = match item {
             Item::Note(id) => state.notes.iter().find(|note| note.id == id).map(|note| Intent::EditNote {
                 note: id,
                 kind: note.kind,
                 text: text.map_or_else(|| note.text.clone(), Text::prose),
-                audience: audience.unwrap_or(note.audience),
+                audience: for_whom(note.audience),
             }),
             Item::Action(id) => state.actions.iter().find(|action| action.id == id).map(|action| {
                 let text = text.map_or_else(|| action.text.clone(), Text::prose);
-                Intent::RewordAction(id, text, audience.unwrap_or(action.audience))
+                Intent::RewordAction(id, text, for_whom(action.audience))
             }),
             Item::Entry(id) => state.entries.iter().find(|entry| entry.id == id).map(|entry| {
                 let content =
                     text.map_or_else(|| entry.content.clone(), |text| content(&entry.content, text));
-                Intent::EditEntry(id, content, audience.unwrap_or(entry.audience))
+                Intent::EditEntry(id, content, for_whom(entry.audience))
             }),
             Item::Asked(_) => return self.say(ASKED_IS_KEPT),
         };

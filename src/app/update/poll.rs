@@ -76,7 +76,9 @@ impl Model {
         let Some(at) = self.polls_aside.iter().rposition(|aside| self.poll_comes_back(aside)) else {
             return false;
         };
-        self.poll = Some(self.polls_aside.remove(at));
+        let mut poll = self.polls_aside.remove(at);
+        poll.audience = self.gone_on_with_for(poll.audience);
+        self.poll = Some(poll);
         true
     }
 

@@ -120,6 +120,7 @@ impl Model {
         {
             sheet.whom = self.whom_restored(sheet.whom, sheet.origin.as_ref());
         }
+        sheet.whom = sheet.whom.within(self.gone_on_with_for(sheet.whom.audience()));
         self.sheet = Some(sheet);
         self.notice = Some(Notice::SheetRestored);
         true

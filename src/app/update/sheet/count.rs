@@ -90,7 +90,8 @@ impl Model {
     /// to those who counted them.
     fn take_ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
         let at = self.sheets_aside.iter().position(|aside| self.is_ballot_for(aside, capture))?;
-        Some(self.sheets_aside.remove(at))
+        let sheet = self.sheets_aside.remove(at);
+        Some(Sheet { whom: sheet.whom.within(self.gone_on_with_for(sheet.whom.audience())), ..sheet })
     }
 
     /// Ballots that were put aside for it and are for those who are here: they belong to whoever was there when they began.
