@@ -116,6 +116,7 @@ fn a_journal_of_before_in_which_a_rule_of_others_was_worded_anew_is_not_damaged(
     let added = live.session().state().rules[2].id;
     let mut live = named("Leila Haddad\nMo Manager")(live);
     live.event(Event::RuleReworded { rule: added, text: "Mo speaks first".into() });
+    live.event(Event::RuleStruck { rule: added, struck: true });
     assert_eq!(rules(&live), SUGGESTED);
     live.event(Event::RuleReworded { rule: RuleId(999), text: "none".into() });
     assert_eq!(live.session().state().unknown, 1);

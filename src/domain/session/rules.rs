@@ -148,7 +148,7 @@ impl State {
     /// In the same way: to those who may not know that it was struck, it stands.
     pub(super) fn strike_rule(&mut self, id: RuleId, struck: bool) -> Option<()> {
         let (audience, heard_by) = self.heard_where_typed();
-        let known = self.rules.iter().find(|rule| rule.id == id)?;
+        let known = self.rule(id)?.clone();
         let stays = known.audience < audience || !self.is_for_those_here(known.audience, &known.heard_by);
         self.put_wording(id, stays, |rule| {
             rule.struck = struck;
@@ -160,9 +160,9 @@ impl State {
 
     /// Changes a rule as it is for those who are here; it `stays` as it is for the others.
     fn put_wording(&mut self, id: RuleId, stays: bool, change: impl FnOnce(&mut Rule)) -> Option<()> {
-        let known = self.rules.iter().find(|rule| rule.id == id)?;
-        let before = if stays { Some(Box::new(known.clone())) } else { known.before.clone() };
-        let mut rule = Rule { before, ..self.rule_for_those_here(known).unwrap_or(known).clone() };
+        let known = self.rule(id)?.clone();
+        let mut rule = self.rule_for_those_here(&known).unwrap_or(&known).clone();
+        rule.before = if stays { Some(Box::new(known)) } else { known.before };
         change(&mut rule);
         *self.rule(id)? = rule;
         Some(())
