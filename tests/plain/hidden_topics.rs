@@ -292,3 +292,21 @@ fn they_come_back_with_those_who_may_know_of_them() {
     plain.lines(&["goto 2.3", "start"]);
     assert!(plain.transcript().contains("Topic 3 of 3: Quokka 3"), "{}", plain.printed());
 }
+
+/// Nor is anything read by itself that would tell it: that the step is theirs again.
+#[test]
+fn whoever_joins_is_read_the_same_by_itself() {
+    for make in [talking, voted] {
+        let read = |topics| {
+            let mut plain = make(topics, EACH[0]);
+            let from = plain.said.len();
+            plain.line("join Zed Newman");
+            plain.said[from..].join("\n")
+        };
+        let none = read(0);
+        assert!(none.contains("5 people"), "{none}");
+        for topics in 1..=3 {
+            assert_eq!(read(topics), none, "{topics} topics");
+        }
+    }
+}

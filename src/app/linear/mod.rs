@@ -401,15 +401,19 @@ impl Linear {
     /// Tells what is different, asks what is to be asked, and hands everything over.
     fn settle(&mut self) -> Turn {
         self.finish_if_nothing_lacks();
-        self.number_for_those_here();
-        self.tell_changes();
+        let somebody_is_new = self.number_for_those_here();
+        self.tell_changes(somebody_is_new);
         self.ask();
         Turn { lines: std::mem::take(&mut self.out).into_vec(), cmds: std::mem::take(&mut self.cmds) }
     }
 
-    fn tell_changes(&mut self) {
+    fn tell_changes(&mut self, somebody_is_new: bool) {
         let after = self.model.present().map(|seen| Moment::of(&seen)).unwrap_or_default();
-        let before = std::mem::replace(&mut self.known, after);
+        let mut before = std::mem::replace(&mut self.known, after);
+        // That they see something else than those who were here is not told.
+        if somebody_is_new {
+            before = after;
+        }
         self.tell_eyes(|seen, out| changes::done(&before, &after, seen, out));
         if self.known_view && !self.model.is_facilitators_view() {
             self.out.say("The room's view.");

@@ -65,8 +65,12 @@ impl Numbering {
 }
 
 impl Linear {
-    pub(super) fn number_for_those_here(&mut self) {
-        let Some(state) = self.state() else { return self.listed = Numbering::default() };
+    /// Says whether somebody is new, or another leads.
+    pub(super) fn number_for_those_here(&mut self) -> bool {
+        let Some(state) = self.state() else {
+            self.listed = Numbering::default();
+            return false;
+        };
         let stage = state.stage;
         let now = (state.people_among(Among::Here), state.facilitator());
         let somebody_is_new = self
@@ -81,6 +85,7 @@ impl Linear {
             self.listed.of_others = NumberedList::ALL.into_iter().filter(|what| !is_plan(what)).collect();
         }
         self.listed.readers = Some(now);
+        somebody_is_new
     }
 
     /// Says so if the numbers of it were read before somebody came, or before another took over.

@@ -161,7 +161,7 @@ impl Linear {
         self.out.say(format!("Session: {}{who}, {}.{rehearsal}", title(&seen), seen.format()));
         step::day(&seen, &mut self.out);
         self.known = Moment::default();
-        self.tell_changes();
+        self.tell_changes(false);
     }
 
     pub(super) fn list_library(&mut self) {
