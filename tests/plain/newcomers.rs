@@ -762,3 +762,21 @@ capture = [{ extends = "aim" }, { extends = "check" }, { extends = "sure" }]
         }
     }
 }
+
+#[test]
+fn whoever_takes_over_is_not_told_how_the_talk_was_shared_out_before_they_came() {
+    let told = [&[][..], &["floor Asha", "floor nobody", "floor Ben", "floor nobody"]].map(|talk| {
+        let mut plain = in_confidence();
+        plain.line("start");
+        for line in talk {
+            plain.line(line).pass(20);
+        }
+        plain.pass(if talk.is_empty() { 80 } else { 0 });
+        plain.lines(&["join Zed Newman", "hand over Zed Newman", "facilitator", "yes"]);
+        let from = plain.said.len();
+        plain.line("turns");
+        plain.said[from..].join("\n")
+    });
+    assert!(told[0].contains("Not heard yet"), "{}", told[0]);
+    assert_eq!(told[0], told[1]);
+}

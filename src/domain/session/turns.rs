@@ -7,6 +7,7 @@ use super::Session;
 use super::apply::known;
 use super::decide::changed;
 use super::intent::{GoRoundMove, Refusal};
+use super::lead::Lead;
 use super::state::State;
 use crate::domain::event::{Event, PersonId, StepRef, Who};
 use crate::domain::talk::turn_length;
@@ -97,18 +98,29 @@ impl State {
         self.floor.get(&step)?.last()?.1
     }
 
+    /// From when on whoever facilitates has heard the talk: how it was shared out before they came is not told them.
+    fn talk_heard_from(&self) -> SessionTime {
+        let Lead::By(Who::Person(lead)) = self.facilitator() else { return SessionTime::default() };
+        let lead = self.people.iter().find(|known| known.person.id == lead);
+        match lead.and_then(|lead| lead.moves.first()) {
+            Some((came, true)) => *came,
+            _ => SessionTime::default(),
+        }
+    }
+
     /// How long each has had the floor in a step until `now`, in the order in which they first had it.
     pub fn talked(&self, step: StepRef, now: SessionTime) -> Vec<(Who, Millis)> {
         let marks = self.floor.get(&step).map_or(&[][..], Vec::as_slice);
         let clock = self.clock(step);
         let ends = marks.iter().skip(1).map(|(from, _)| *from).chain([now]);
         let mut talked: Vec<(Who, Millis)> = Vec::new();
+        let heard_from = self.talk_heard_from();
         for ((from, by), to) in marks.iter().zip(ends) {
-            let Some(by) = by else { continue };
-            let held = clock.ran_within(*from, to, &self.excluded);
-            match talked.iter_mut().find(|(who, _)| who == by) {
+            let Some(by) = by.filter(|_| to > heard_from) else { continue };
+            let held = clock.ran_within((*from).max(heard_from), to, &self.excluded);
+            match talked.iter_mut().find(|(who, _)| *who == by) {
                 Some((_, sum)) => *sum += held,
-                None => talked.push((*by, held)),
+                None => talked.push((by, held)),
             }
         }
         talked
