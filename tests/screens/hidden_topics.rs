@@ -138,7 +138,8 @@ fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
 fn a_break_in_the_middle_was_called_in_their_step() {
     let mut timed = topics_in_confidence();
     timed.steps[2].at = NaiveTime::from_hms_opt(14, 40, 0);
-    for (activity, each) in [topics_in_confidence(), timed].iter().flat_map(|of| EACH.map(|each| (of, each))) {
+    for (activity, each) in [topics_in_confidence(), timed].iter().flat_map(|of| EACH.map(|each| (of, each)))
+    {
         for (is_over, later) in [(false, 30), (true, 30), (true, 600)] {
             // Who was through with the last of them goes on after the break, and not with the step.
             if is_over && each == BEYOND {
@@ -183,7 +184,10 @@ fn shows_no_topics_to_the_room(all: &[Driver; 3], at: &str) {
 
 fn shows_no_topics(all: &[Driver; 3], readers: Readers, at: &str) {
     for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json, FileKind::Calendar] {
-        are_the_same(&all.each_ref().map(|it| file(it, readers, kind)), &format!("{at}: {kind:?} {readers:?}"));
+        are_the_same(
+            &all.each_ref().map(|it| file(it, readers, kind)),
+            &format!("{at}: {kind:?} {readers:?}"),
+        );
     }
 }
 
