@@ -319,7 +319,7 @@ fn the_closing_question_is_a_clean_path_in_lines() {
     plain.line("close");
     assert!(plain.printed().contains("4 of 6 have had a turn"), "{}", plain.printed());
     plain.line("yes");
-    assert!(plain.printed().contains("Fewer than five answered"), "{}", plain.printed());
+    assert!(plain.printed().contains("Fewer than five people answered"), "{}", plain.printed());
     plain.line("list");
     assert!(!plain.printed().contains("from 2"), "{}", plain.printed());
 }
