@@ -33,15 +33,6 @@ pub const fn for_whom(audience: Audience) -> &'static str {
     }
 }
 
-/// Who may see a text, behind it, where that is not everybody.
-pub const fn audience_mark(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Room => "",
-        Audience::Us => " (for those present)",
-        Audience::Mine => " (yours alone)",
-    }
-}
-
 /// More topics than there is time for: "time for 3: the last two will be parked unless others take less".
 pub fn too_many_topics(picked: usize, fit: usize) -> Option<String> {
     let over = picked.checked_sub(fit).filter(|over| *over > 0)?;

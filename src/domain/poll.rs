@@ -283,7 +283,7 @@ impl Figures {
                 };
                 let object = match object {
                     0 => "no objections".to_owned(),
-                    n => regular(*n, "objection"),
+                    n => counted(*n, "objects", "object"),
                 };
                 format!("{agree}{aside}, {object}")
             }
@@ -428,7 +428,7 @@ mod tests {
             describe(PollKind::Consent, &[7, 1, 0], 9),
             "7 agree, 1 can live with it, no objections; 1 not heard from"
         );
-        assert_eq!(describe(PollKind::Consent, &[1, 0, 2], 3), "1 agrees, 2 objections");
+        assert_eq!(describe(PollKind::Consent, &[1, 0, 2], 3), "1 agrees, 2 object");
         assert_eq!(describe(PollKind::YesNo, &[6, 2], 8), "6 yes, 2 no");
         let scale = PollKind::Scale { low: "never".into(), high: "always".into() };
         assert_eq!(describe(scale.clone(), &[0, 0, 1, 1, 0], 2), "3.5 of 5 on average, from 2 people");

@@ -184,7 +184,7 @@ fn in_a_row(step: &SeenStep<'_>, all: &[PagePhrase<'_>]) -> String {
 /// What was decided, with what it rests on behind it.
 pub(super) fn decision<'a>(seen: &Shown<'a>, note: &'a Note, languages: Languages) -> String {
     match support(seen, note) {
-        Some(support) => format!("{} ({})", note.text, support.describe_in(languages)),
+        Some(support) => format!("{} ({})", note.text, languages.say(support.told())),
         None => note.text.to_string(),
     }
 }

@@ -701,7 +701,7 @@ fn a_tie_among_topics_that_is_settled_by_hand_is_told_and_what_was_not_chosen_is
     assert_eq!(title(&live), "Keys");
     assert_eq!(parked(live.session()), ["Heating"], "nobody voted Lunch into the tie");
     let [text, page, data] = files(&live);
-    let told = "Tied: Heating; Keys. The room chose: Keys. It goes on with: Keys; Rota.";
+    let told = "Tied: Heating; Keys. The room chose: Keys. Taken forward: Keys; Rota.";
     assert!(text.contains(told), "{text}");
     assert!(page.contains(told), "{page}");
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
@@ -734,7 +734,7 @@ fn of_a_tie_among_topics_all_can_be_kept_or_none() {
     assert_eq!(all.session().state().choices[0].how, Choice::KeepAll);
     assert!(
         files(&all)[0]
-            .contains("Tied: Heating; Keys. All of them were kept. It goes on with: Rota; Heating; Keys."),
+            .contains("Tied: Heating; Keys. All of them were kept. Taken forward: Rota; Heating; Keys."),
         "{}",
         files(&all)[0]
     );

@@ -240,7 +240,7 @@ fn what_was_parked_before_is_asked_after_the_actions() {
     let mut plain = Plain::of(model.with_setup(SetUp::new(vec![full()], wanted()), None), first);
     plain.line("done");
     assert!(
-        plain.printed().contains("Parked before: what do we do with it? There are 3."),
+        plain.printed().contains("Parked before: what do we do with them? There are 3."),
         "{}",
         plain.printed()
     );
@@ -286,7 +286,7 @@ fn whether_it_was_worth_it_is_asked_at_the_end() {
     plain.lines(&["ballot", "4", "5", "4", "5"]);
     plain.lines(&["tally", "yes"]);
     let printed = plain.printed();
-    assert!(printed.contains("Fewer than five answered: it is shown to nobody."), "{printed}");
+    assert!(printed.contains("Fewer than five people answered, so the result is not shown."), "{printed}");
     assert!(!printed.contains("4.5") && !printed.contains("from 2"), "{printed}");
     assert_eq!(place(&plain), SessionStage::Finished);
     let mut plain = asked_whether_it_was_worth_it(7);
@@ -319,7 +319,7 @@ fn the_closing_question_is_a_clean_path_in_lines() {
     plain.line("close");
     assert!(plain.printed().contains("4 of 6 have had a turn"), "{}", plain.printed());
     plain.line("yes");
-    assert!(plain.printed().contains("Fewer than five answered"), "{}", plain.printed());
+    assert!(plain.printed().contains("Fewer than five people answered"), "{}", plain.printed());
     plain.line("list");
     assert!(!plain.printed().contains("from 2"), "{}", plain.printed());
 }
@@ -1211,7 +1211,11 @@ fn topics_that_wait_for_a_vote_say_so() {
     }
     plain.lines(&["back", "votes 1 4", "votes 2 2", "tally", "next"]);
     let said = plain.last.join("\n");
-    assert!(said.contains("No topics yet: their vote has not been shown."), "{}", plain.printed());
+    assert!(
+        said.contains("No topics yet: the result of the vote has not been shown."),
+        "{}",
+        plain.printed()
+    );
     plain.line("topics");
     assert!(plain.last.join("\n").contains("1. The rota"), "{}", plain.printed());
 }

@@ -208,7 +208,7 @@ fn what_can_be_talked_about_is_read_with_the_time_that_there_is_and_a_tie() {
     let mut plain = Plain::set_up(voted_topics(), eight());
     plain.lines(&["agree", "start", "note The rota", "note Keys", "note Heating", "next", "options"]);
     plain.lines(&["votes 1 2", "votes 2 2", "votes 3 2", "tally", "reveal", "next"]);
-    let tie = "3 are tied, and 2 are wanted of them: the room says which";
+    let tie = "3 are tied for 2 places: the room says which";
     assert!(plain.said.join("\n").contains(tie), "{}", plain.said.join("\n"));
     plain.line("topics");
     let read = plain.printed();

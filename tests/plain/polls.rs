@@ -34,7 +34,7 @@ fn a_proposal_goes_its_way_in_words_as_it_does_by_keys() {
     assert!(plain.printed().contains("poll objection TEXT"), "{}", plain.printed());
     plain.lines(&["poll objection Carers cannot come", "poll save"]);
     let printed = plain.printed();
-    assert!(printed.contains("Not agreed: 6 agree, 1 can live with it, 1 objection."), "{printed}");
+    assert!(printed.contains("Not agreed: 6 agree, 1 can live with it, 1 objects."), "{printed}");
     plain.line("poll decide");
     assert!(plain.printed().contains("not agreed"), "{}", plain.printed());
     plain.lines(&["poll again We meet on Mondays at noon", "poll count 7 1 0"]);

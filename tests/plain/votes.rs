@@ -76,7 +76,7 @@ fn no_vote_is_kept_and_what_goes_on_is_chosen_by_number() {
     assert!(plain.printed().contains("We prefer not to vote."), "{}", plain.printed());
     plain.lines(&["next", "options"]);
     assert!(
-        plain.printed().contains("You preferred not to vote. Choose what goes on:"),
+        plain.printed().contains("You preferred not to vote. Choose what to take forward:"),
         "{}",
         plain.printed()
     );

@@ -167,7 +167,7 @@ fn a_text_of_pairs_is_told_from_a_pair() {
 
 #[test]
 fn no_screen_puts_a_pair_of_languages_into_another() {
-    let apart = ["  ", " · ", "│", "→", "; ", "▸", "☐"];
+    let apart = ["  ", " · ", "│", "; ", "▸", "☐"];
     let mut found: Vec<String> = Vec::new();
     for (name, it) in all() {
         let records = paired(&it);

@@ -71,10 +71,10 @@ fn a_proposal_goes_its_way_to_a_decision_with_its_support() {
     it.keys("V 4").typed("We meet on Mondays").keys("enter");
     it.typed("6").keys("enter").typed("1").keys("enter").typed("1").keys("enter");
     let screen = it.screen();
-    assert!(screen.contains("1 objection") && screen.contains("nobody is named"), "{screen}");
+    assert!(screen.contains("1 objection.") && screen.contains("nobody is named"), "{screen}");
     it.typed("Carers cannot come").keys("enter enter");
     let screen = it.screen();
-    assert!(screen.contains("Not agreed: 6 agree, 1 can live with it, 1 objection"), "{screen}");
+    assert!(screen.contains("Not agreed: 6 agree, 1 can live with it, 1 objects"), "{screen}");
     assert!(screen.contains("Carers cannot come"), "{screen}");
     // No key makes a decision over an objection without naming the rule.
     it.keys("d");
@@ -119,17 +119,14 @@ fn another_rule_decides_and_is_named() {
     it.keys("V 4").typed("We move").keys("enter");
     it.typed("7").keys("enter enter").typed("1").keys("enter enter");
     it.keys("m");
-    let support = "by majority: 7 agree, 1 objection".to_owned();
+    let support = "by majority: 7 agree, 1 objects".to_owned();
     assert_eq!(decided(&it), [("We move".to_owned(), Some(support))]);
     assert_eq!(
         Languages::default().say(poll(&it).came_to_last().unwrap()),
-        "Decided by majority: 7 agree, 1 objection"
+        "Decided by majority: 7 agree, 1 objects"
     );
     it.keys("u");
-    assert_eq!(
-        Languages::default().say(poll(&it).came_to_last().unwrap()),
-        "Not agreed: 7 agree, 1 objection"
-    );
+    assert_eq!(Languages::default().say(poll(&it).came_to_last().unwrap()), "Not agreed: 7 agree, 1 objects");
 }
 
 #[test]
@@ -256,7 +253,7 @@ fn objected() -> Driver {
 fn what_stood_against_a_proposal_is_read_while_it_is_reworded() {
     let mut it = objected();
     it.keys("r");
-    assert!(it.words().contains("What stood against it: ! Carers cannot come"), "{}", it.screen());
+    assert!(it.words().contains("Objections raised: ! Carers cannot come"), "{}", it.screen());
 }
 
 #[test]
@@ -340,7 +337,7 @@ fn a_ballot_that_somebody_is_in_the_middle_of_is_never_kept() {
     it.keys("esc V");
     assert!(it.screen().contains("Person 1 of 8"), "{}", it.screen());
     it.keys("enter");
-    assert!(it.screen().contains("Key your answer"), "what was keyed is gone\n{}", it.screen());
+    assert!(it.screen().contains("Press the key of your answer"), "what was keyed is gone\n{}", it.screen());
 }
 
 #[test]

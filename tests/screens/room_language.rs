@@ -906,10 +906,10 @@ fn what_was_asked_is_named_in_the_language_that_names_it() {
     );
     let round = PollRound { counts: vec![3, 0, 1], ..PollRound::default() };
     let kind = &PollKind::Consent;
-    let poll = SeenPoll { kind, rounds: &[round], by: None, audience: None };
+    let poll = SeenPoll { kind, rounds: &[round], by: None, audience: None, parts: &[] };
     assert_eq!(
         both.say(poll.came_to_last().unwrap()),
-        "Heb gytuno: 3 yn cytuno, 1 yn gwrthwynebu / Not agreed: 3 agree, 1 objection"
+        "Heb gytuno: 3 yn cytuno, 1 yn gwrthwynebu / Not agreed: 3 agree, 1 objects"
     );
 }
 
@@ -982,7 +982,7 @@ fn a_tie_is_told_whole_in_each_language() {
     assert_eq!(
         both.say_below(TakenPhrase::Tie { how, tied: &tied, picked: &picked, chosen: &picked }),
         "Cyfartal: Te; Cinio. Dewisodd yr ystafell: Cinio. Mae'n parhau gyda: Cinio.\n\
-         Tied: Tea; Lunch. The room chose: Lunch. It goes on with: Lunch."
+         Tied: Tea; Lunch. The room chose: Lunch. Taken forward: Lunch."
     );
     let run_off = [TakenPhrase::Given { to: &tea, dots: 3 }, TakenPhrase::Given { to: &lunch, dots: 1 }];
     let run_off = Joined(&run_off, "; ");
@@ -993,7 +993,7 @@ fn a_tie_is_told_whole_in_each_language() {
             chosen: &picked,
             run_off: &run_off
         }),
-        "Ail bleidlais: Te 3; Cinio 1. Mae'n parhau gyda: Cinio. / Run-off: Tea 3; Lunch 1. It goes on with: Lunch."
+        "Ail bleidlais: Te 3; Cinio 1. Mae'n parhau gyda: Cinio. / Run-off: Tea 3; Lunch 1. Taken forward: Lunch."
     );
 }
 
@@ -1091,4 +1091,295 @@ fn a_preview_goes_on_behind_many_rules() {
     }
     assert!(pages.iter().any(|page| page.contains("Rule 29")), "{}", pages.join("\n\n"));
     assert!(pages.last().is_some_and(|page| page.contains("step 1 of 1")), "{}", pages.join("\n\n"));
+}
+
+const SAID: &str = "format = 1\nlanguage = LANGUAGE\ntitle = \"Ж\"\n[[steps]]\ntitle = { cy = \"Ж\", en = \"Д\" }\n\
+     duration = \"10m\"\ncapture = [{ id = \"ideas\", kind = \"notes\", label = { cy = \"Ж\", en = \"Д\" }, \
+     tags = [{ cy = \"Nawr\", en = \"Now\" }] }]\n\
+     [[steps]]\ntitle = { cy = \"Ш\", en = \"Щ\" }\nduration = \"10m\"\nprompts = [{ cy = \"Ж?\", en = \"Д?\" }]\n\
+     capture = [{ id = \"pick\", kind = \"vote\", label = { cy = \"Ж\", en = \"Д\" }, from = \"ideas\", dots = 1 }]\n\
+     [[steps]]\ntitle = { cy = \"Т\", en = \"П\" }\nduration = \"16m\"\nprompts = [{ cy = \"Л?\", en = \"Я?\" }]\n\
+     topics = { from = \"pick\", top = 2, each = \"8m\", more = \"4m\" }\n";
+
+/// Things that were said, in a room of these languages.
+fn said_in(languages: &str, said: &[&str]) -> Driver {
+    let source = match languages.contains("cy") && languages.contains("en") {
+        true => SAID.to_owned(),
+        false => {
+            let one = SAID.replace("cy = \"Nawr\", en = \"Now\"", "cy = \"Ж\", en = \"Д\"");
+            let mut one = one.split("{ cy = ");
+            let first = one.next().unwrap_or_default().to_owned();
+            one.fold(first, |all, part| {
+                let (word, rest) = part.split_once(", en = ").unwrap();
+                let (_, rest) = rest.split_once(" }").unwrap();
+                format!("{all}{word}{rest}")
+            })
+        }
+    };
+    let mut it = bilingual(&source.replace("LANGUAGE", languages));
+    it.keys("enter enter space w");
+    for text in said {
+        it.typed(text).keys("enter");
+    }
+    it.keys("esc");
+    it
+}
+
+/// What stands under no theme is called so in the room's languages on the list of a vote, as everywhere.
+#[test]
+fn what_stands_under_no_theme_is_called_so_on_the_list_of_a_vote() {
+    for (languages, called) in [
+        ("[\"cy\", \"en\"]", "Heb eu didoli / Unsorted"),
+        ("\"cy\"", "Heb eu didoli"),
+        ("\"qps-ploc\"", "⟦Unsorted⟧"),
+    ] {
+        let mut it = said_in(languages, &["Ждл", "Шщч", "Яюэ"]);
+        it.keys("S n").typed("Тема").keys("enter esc → w");
+        let shown = for_the_room(&it.screen());
+        assert!(shown.contains("Тема"), "{}", it.screen());
+        let is_heading = |line: &str| line.trim() == called;
+        assert!(shown.lines().any(is_heading), "{languages}\n{}", it.screen());
+    }
+}
+
+/// Whoever sorts has the list, and how far it is, before the room.
+#[test]
+fn sorting_is_told_in_the_rooms_languages() {
+    let mut it = said_in("[\"cy\", \"en\"]", &["Ждл", "Шщч"]);
+    it.keys("S");
+    assert!(it.words().contains("Ж / Д"), "{}", it.screen());
+    assert!(it.words().contains("2 o 2 i'w didoli / 2 of 2 to sort"), "{}", it.screen());
+    it.keys("n").typed("Тема").keys("enter 1");
+    assert!(it.words().contains("2 eitem, y cyfan wedi'u didoli / 2 items, all sorted"), "{}", it.screen());
+    assert!(it.words().contains("Mae popeth wedi'i ddidoli. / Everything is sorted."), "{}", it.screen());
+    let mut it = said_in("\"qps-ploc\"", &["Ждл", "Шщч"]);
+    for keys in ["S", "n", "1"] {
+        it.keys(keys);
+        if keys == "n" {
+            it.typed("Тема").keys("enter");
+        }
+        let words = unmarked(&for_the_room(&it.screen()));
+        let words: Vec<String> = words.into_iter().filter(|word| !is_let(word)).collect();
+        assert!(words.is_empty(), "{keys:?} says {words:?}\n{}", it.screen());
+    }
+}
+
+/// A group in which nobody is yet says so whole.
+#[test]
+fn an_empty_group_says_so_in_both_languages() {
+    let source = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+         capture = [{ id = \"ideas\", kind = \"notes\", label = \"C\" }]\n\
+         [[steps]]\ntitle = \"D\"\nduration = \"10m\"\ngrouping = { from = \"ideas\" }\n";
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        let names = ["Cai", "Ela", "Huw", "Nia"];
+        let names =
+            names.iter().map(|name| NameLine { name: Text::line(name), organisation: None }).collect();
+        let activity = script::parse(source, "bilingual").unwrap();
+        let mut it = Driver::set_up(activity, SetUpRequest { names, ..SetUpRequest::default() });
+        it.size(size).keys("enter enter space w");
+        for text in ["Bws", "Te", "Golau"] {
+            it.typed(text).keys("enter");
+        }
+        it.keys("esc → g");
+        for screen in [it.screen(), Second::beside(&it).size(size).screen()] {
+            assert!(!for_the_room(&screen).contains('…'), "{size:?}\n{screen}");
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            let [cy, en] = ["neb eto", "nobody yet"].map(|said| words.matches(said).count());
+            assert!(cy == en && cy == 3, "{size:?}\n{screen}");
+        }
+    }
+}
+
+const DOTS: &str = "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+     prompts = [\"C\"]\ncapture = [{ id = \"v\", kind = \"vote\", label = { cy = \"Beth yn gyntaf?\", en = \"What first?\" }, \
+     dots = 2, items = [{ cy = \"Ymddiriedaeth rhwng y pentrefi\", en = \"Trust between the villages\" }, \
+     { cy = \"Arian\", en = \"Money\" }, { cy = \"Nodau\", en = \"Goals\" }] }]\n";
+
+/// Whoever votes sees what there is to choose from before anything else, and is told in both languages what to press.
+#[test]
+fn whoever_votes_sees_all_there_is_to_choose_from() {
+    for size in [(60, 18), (80, 24)] {
+        let mut it = bilingual(DOTS);
+        it.size(size).keys("enter enter space w enter ctrl-t");
+        for person in 1..=3 {
+            let shown = it.words();
+            for item in ["Trust between the villages", "Arian / Money", "Nodau / Goals"] {
+                assert!(shown.contains(item), "{item} of person {person} at {size:?}\n{}", it.screen());
+            }
+            assert!(shown.contains("0 i roi dim") && shown.contains("0 gives none"), "{}", it.screen());
+            it.keys("1");
+            let shown = it.words();
+            for said in ["Mae Enter yn rhoi eich pleidlais i mewn", "Enter hands in your ballot"] {
+                assert!(shown.contains(said), "{said} at {size:?}\n{}", it.screen());
+            }
+            assert!(shown.contains("1 dot left. Press the key of what it is for"), "{}", it.screen());
+            it.keys("2 enter enter");
+        }
+    }
+}
+
+/// Wherever something is counted or voted on, the sign that it goes on is in both languages.
+#[test]
+fn the_sign_that_it_goes_on_is_in_both_languages() {
+    let items: Vec<String> = (0..20).map(|n| format!("\"Ж{n}\"")).collect();
+    let items = items.join(", ");
+    let of = |kind: &str| {
+        format!(
+            "format = 1\nlanguage = [\"cy\", \"en\"]\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+             capture = [{{ id = \"v\", kind = \"{kind}\", label = \"C\", items = [{items}] }}]\n"
+        )
+    };
+    let mut seen = 0;
+    for (kind, keys) in [
+        ("vote", "w"),
+        ("vote", "w enter"),
+        ("vote", "w enter ctrl-t"),
+        ("scale", "w"),
+        ("scale", "w ctrl-t"),
+        ("checklist", "w"),
+    ] {
+        let mut it = bilingual(&of(kind));
+        it.size((80, 24)).keys("enter enter space").keys(keys);
+        let screen = it.screen();
+        seen += usize::from(screen.contains("↓ mwy / more"));
+        assert!(!screen.contains("↓ more"), "{kind} {keys:?}\n{screen}");
+    }
+    assert!(seen > 4, "only {seen} went on");
+}
+
+/// The heading over the dots is whole, or is not there.
+#[test]
+fn the_heading_over_dots_is_whole() {
+    for (languages, heading) in [("\"cy\"", "dotiau"), ("[\"cy\", \"en\"]", "dotiau / dots")] {
+        let source = DOTS.replace("[\"cy\", \"en\"]", languages);
+        let source = if languages == "\"cy\"" {
+            "format = 1\nlanguage = \"cy\"\ntitle = \"A\"\n[[steps]]\ntitle = \"B\"\nduration = \"10m\"\n\
+             capture = [{ id = \"v\", kind = \"vote\", label = \"C\", dots = 2, items = [\"Arian\", \"Nodau\"] }]\n"
+                .to_owned()
+        } else {
+            source
+        };
+        for size in [(60, 18), (80, 24), (120, 40)] {
+            let mut it = bilingual(&source);
+            it.size(size).keys("enter enter space w enter");
+            let screen = it.screen();
+            assert!(!for_the_room(&screen).contains('…'), "{size:?}\n{screen}");
+            assert!(screen.lines().any(|line| line.trim_end().ends_with(heading)), "{size:?}\n{screen}");
+        }
+    }
+}
+
+/// How long a step is to take is told whole in each language.
+#[test]
+fn a_new_plan_is_told_whole_in_each_language() {
+    let both = Languages::of_tags(&["cy".into(), "en".into()]);
+    let [before, after] = [8, 16].map(Millis::minutes);
+    assert_eq!(both.say(StepPhrase::LastsAnew { before, after }), "8 → 16 mun / 8 → 16 min");
+    assert_eq!(both.say(StepPhrase::IsLeftOutAnew { before }), "8 mun → wedi'i hepgor / 8 min → left out");
+}
+
+/// What fingers came to is told in one language, then in the other; so is what the ends of a scale are called.
+#[test]
+fn what_a_poll_came_to_is_told_whole_in_each_language() {
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        let mut it = bilingual(DOTS);
+        it.size(size).keys("enter enter space V 3").typed("Ж").keys("enter");
+        it.typed("0")
+            .keys("enter")
+            .typed("1")
+            .keys("enter 0 enter 3 enter 4 enter 0 enter 0 enter y esc esc s s");
+        let shown = it.words();
+        let cy = "0 na: 0 · 1 amheuon difrifol: 1 · 2 amheuon: 0 · 3 digon teg: 3 · 4 da: 4";
+        let en = "0 no: 0 · 1 serious doubts: 1 · 2 doubts: 0 · 3 fair enough: 3 · 4 good: 4";
+        assert!(shown.contains(cy) && shown.contains(en), "{size:?}\n{}", it.screen());
+    }
+}
+
+/// Topics of which more are tied than are wanted: told in both languages on one page, and settled below the question.
+#[test]
+fn a_tie_among_topics_is_on_one_page_in_both_languages() {
+    let mut it = said_in("[\"cy\", \"en\"]", &["Ждл", "Шщч", "Яюэ"]);
+    it.keys("→ w enter").typed("2").keys("enter").typed("2").keys("enter").typed("2").keys("enter");
+    it.keys("ctrl-r");
+    if it.model.overlay.is_some() {
+        it.keys("y");
+    }
+    it.size((60, 18)).keys("esc →");
+    let mut choosing = it.clone();
+    let told = [("3 yn gyfartal am 2 lle", "3 are tied for 2 places"), ("dweud pa rai", "says which")];
+    let mut pages = Vec::new();
+    for _ in 0..4 {
+        pages.push(it.words());
+        it.keys("pgdn");
+    }
+    assert!(pages.iter().any(|page| page.contains(told[0].1)), "{}", pages.join("\n\n"));
+    for page in &pages {
+        assert_in_both(page, &told, "a tie");
+    }
+    choosing.keys("P");
+    for keys in ["", "↓", "↓", "↓"] {
+        choosing.keys(keys);
+        let (shown, screen) = (choosing.words(), choosing.screen());
+        assert!(shown.contains("Am beth y siaradwn ni? / What shall we talk about?"), "{screen}");
+        assert!(["Ждл", "Шщч", "Яюэ"].iter().any(|one| shown.contains(one)), "{screen}");
+    }
+}
+
+/// What a decision rests on is a sentence below the other in "what was taken down", as on its own page.
+#[test]
+fn what_a_decision_rests_on_has_lines_in_each_language() {
+    let mut it = bilingual(DOTS);
+    it.keys("enter enter space V 4").typed("Ждл шщч").keys("enter");
+    it.typed("6").keys("enter").typed("1").keys("enter").typed("0").keys("enter");
+    if it.model.overlay.is_some() {
+        it.keys("y");
+    }
+    it.keys("d esc");
+    it.size((80, 24));
+    for _ in 0..4 {
+        it.keys("s");
+        if it.words().contains("Penderfynwyd / Decided") {
+            break;
+        }
+    }
+    let screen = it.screen();
+    let begins = |said: &str| screen.lines().any(|line| line.trim_start().starts_with(said));
+    assert!(begins("drwy gydsyniad:") && begins("by consent:"), "{screen}");
+}
+
+/// A word of a script is marked with its language wherever it stands, and what somebody typed is claimed for none.
+#[test]
+fn a_page_claims_no_language_for_what_was_typed() {
+    let mut it = said_in("[\"cy\", \"en\"]", &["Golau coch", "Bara brith"]);
+    it.keys("w tab").typed("Gwyrdd").keys("enter esc");
+    it.keys("S n").typed("Lliwiau").keys("enter 1 1 esc");
+    it.keys("V 2").typed("Sut oedd hi?").keys("tab").typed("gwael").keys("tab").typed("grand").keys("enter");
+    it.typed("0").keys("enter").typed("3").keys("enter 2 enter 1 enter 1 enter 1 enter 0 enter y esc");
+    let both = page(&it, &["cy", "en"]);
+    assert_has(&both, &["<span lang=\"\">1 gwael</span>", "<span lang=\"\">5 grand</span>"]);
+    assert_has(&both, &["<span lang=\"en\">Now</span>"]);
+    assert!(!both.contains("Nawr / Now)"), "{both}");
+}
+
+/// What the room reads in English is what somebody who facilitates would say.
+#[test]
+fn sentences_for_the_room_are_plain_english() {
+    let english = Languages::default();
+    let parked = |all| english.say(RoomPhrase::WhatOfTheParked { all });
+    assert_eq!(parked(1), "Parked before: what do we do with it?");
+    assert_eq!(parked(3), "Parked before: what do we do with them?");
+    let nothing = RoomPhrase::NothingTakenDownYet { note: "n", action: "a" };
+    assert_eq!(english.say(nothing), "Nothing yet. Press n for a note, a for a shared action.");
+    let tied = RoomPhrase::TopicsTied { tied: 2, places: 1 };
+    assert_eq!(english.say(tied), "2 are tied for 1 place: the room says which");
+    assert_eq!(
+        english.say(RoomPhrase::HadAllItsTime),
+        "Time is up, and this topic has had all its extra time."
+    );
+    assert_eq!(
+        english.say(TakenPhrase::TooFew),
+        "Fewer than five people answered, so the result is not shown."
+    );
+    let round = PollRound { counts: vec![6, 1, 1], ..PollRound::default() };
+    assert_eq!(round.describe(&PollKind::Consent), "6 agree, 1 can live with it, 1 objects");
 }

@@ -61,10 +61,10 @@ fn what_few_have_answered_is_shown_to_nobody() {
     for score in ["2", "2", "2", "1"] {
         it.typed(score).keys("enter enter");
     }
-    assert!(it.notice().contains("Fewer than five answered"), "{}", it.screen());
+    assert!(it.notice().contains("Fewer than five people answered"), "{}", it.screen());
     it.keys("esc v y");
     let words = it.words();
-    assert!(words.contains("Fewer than five answered") && !words.contains("1.8"), "{}", it.screen());
+    assert!(words.contains("Fewer than five people answered") && !words.contains("1.8"), "{}", it.screen());
     for readers in [Readers::Room, Readers::Us, Readers::Me] {
         for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
             let told = without_drawings(&file(&it, readers, kind));
@@ -148,5 +148,5 @@ fn from_the_end_the_way_back_leads_to_the_ballot_that_is_open() {
     assert!(it.words().contains("Was it worth our time?"), "{}", it.screen());
     it.keys("5 enter");
     it.keys("ctrl-r y");
-    assert!(it.notice().contains("Fewer than five answered"), "{}", it.screen());
+    assert!(it.notice().contains("Fewer than five people answered"), "{}", it.screen());
 }

@@ -50,7 +50,7 @@ fn the_room_is_asked_and_told_what_more_costs() {
     assert!(it.notice().contains("4 min more, one topic fewer"), "{}", it.notice());
     assert!(it.model.is_running() && !it.screen().contains("or enough"), "{}", it.screen());
     it.pass(5 * 60).keys("M").pass(5 * 60);
-    assert!(it.screen().contains("as often as it may") && it.screen().contains("park it"), "{}", it.screen());
+    assert!(it.screen().contains("all its extra time") && it.screen().contains("park it"), "{}", it.screen());
     it.keys("K");
     assert!(it.screen().contains("Keys"), "{}", it.screen());
     it.keys("u");
@@ -176,7 +176,7 @@ fn tied() -> Driver {
 #[test]
 fn a_tie_for_the_last_place_among_topics_is_told_and_the_room_settles_it() {
     let mut it = tied();
-    let told = "3 are tied, and 2 are wanted of them: the room says which";
+    let told = "3 are tied for 2 places: the room says which";
     for size in [(60, 18), (80, 24), (120, 40)] {
         it.size(size);
         assert!(it.words().contains(told), "{size:?}: {}", it.screen());

@@ -269,7 +269,7 @@ fn a_tie_at_the_cut_is_kept_chosen_or_voted_on_again() {
     assert_eq!(chosen(&it), (Choice::RunOff, 2));
     assert!(it.words().contains("Walk") && !it.words().contains("Lunch"), "{}", it.screen());
     let text = exported(&it, Readers::Room);
-    assert!(text.contains("Run-off: Lunch 2; Walk 4. It goes on with: Tea; Walk."), "{text}");
+    assert!(text.contains("Run-off: Lunch 2; Walk 4. Taken forward: Tea; Walk."), "{text}");
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn we_prefer_not_to_vote_is_an_outcome_and_then_it_is_chosen_by_hand() {
     assert!(it.words().contains("We prefer not to vote."), "{}", it.screen());
     it.keys("esc → w");
     assert!(
-        it.words().contains("You preferred not to vote. Choose what goes on: 2 at the most."),
+        it.words().contains("You preferred not to vote. Choose what to take forward: 2 at most."),
         "{}",
         it.screen()
     );

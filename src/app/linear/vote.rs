@@ -218,8 +218,9 @@ impl Linear {
         for (n, row) in self.model.numbered_rows(&list) {
             let (Some(text), Some(one)) = (worded.get(row), list.rows.get(row)) else { continue };
             if let Some(theme) = themes.get(row).filter(|theme| under != Some(*theme)) {
-                let lead = if theme == UNSORTED { "" } else { "Under " };
-                self.say(format!("{lead}{theme}:"));
+                let name = self.model.eyes().map_or(UNSORTED, |seen| seen.theme_name(*theme)).to_owned();
+                let lead = if theme.is_some() { "Under " } else { "" };
+                self.say(format!("{lead}{name}:"));
                 under = Some(theme);
             }
             let said = if one.of.len() > 1 { format!(", {} together", one.of.len()) } else { String::new() };
@@ -244,7 +245,7 @@ impl Linear {
         let Purpose::Choice(choosing) = &list.purpose else { return };
         let worded = self.model.list_worded(&list);
         self.say(match choosing.no_vote {
-            true => "You preferred not to vote. Choose what goes on:",
+            true => "You preferred not to vote. Choose what to take forward:",
             false => "Some are tied:",
         });
         for (n, at) in self.model.numbered_rows(&list) {

@@ -99,7 +99,7 @@ phrases! {
         }
         KeyYourAnswer { key: &'a str, abstains: bool } => {
             en: format!(
-                "Key your answer: it is not shown. {key} alone is a blank ballot.{}",
+                "Press the key of your answer: it is not shown. {key} alone hands in a blank ballot.{}",
                 if abstains { " - abstains." } else { "" }
             ),
             cy: format!(
@@ -113,13 +113,15 @@ phrases! {
         }
         DotsLeft { left: u32, key: &'a str, abstains: bool } => {
             en: format!(
-                "{} left. Key what they are for: it is not shown. {key} hands it in.{}",
+                "{} left. Press the key of what {} for: it is not shown. {key} hands in your ballot.{}",
                 plural::regular(left, "dot"),
+                they_are(left),
                 if abstains { " - abstains." } else { "" }
             ),
             cy: format!(
-                "{} ar ôl. Teipiwch at beth y maent: ni chaiff ei ddangos. Mae {key} yn ei roi i mewn.{}",
+                "{} ar ôl. Teipiwch at beth y {}: ni chaiff ei ddangos. Mae {key} yn rhoi eich pleidlais i mewn.{}",
                 DOT.counted(left as usize),
+                welsh_they_are(left),
                 if abstains { " - i ymatal." } else { "" }
             ),
         }
@@ -129,16 +131,18 @@ phrases! {
         }
         KeyDots { left: u32 } => {
             en: format!(
-                "{} left. Key what they are for: it is not shown. 0 gives none, - abstains.",
-                plural::regular(left, "dot")
+                "{} left. Press the key of what {} for: it is not shown. 0 gives none, - abstains.",
+                plural::regular(left, "dot"),
+                they_are(left)
             ),
             cy: format!(
-                "{} ar ôl. Teipiwch at beth y maent: ni chaiff ei ddangos. 0 i roi dim, - i ymatal.",
-                DOT.counted(left as usize)
+                "{} ar ôl. Teipiwch at beth y {}: ni chaiff ei ddangos. 0 i roi dim, - i ymatal.",
+                DOT.counted(left as usize),
+                welsh_they_are(left)
             ),
         }
         KeyAScore => {
-            en: "Key a score from 1 to 5: it is not shown. 0 passes one over, - abstains.",
+            en: "Give a score from 1 to 5: it is not shown. 0 passes one over, - abstains.",
             cy: "Teipiwch sgôr o 1 i 5: ni chaiff ei ddangos. 0 i basio un, - i ymatal.",
         }
         ToTheNext { key: &'a str } => {
@@ -216,8 +220,8 @@ phrases! {
         }
         PreferredNotToVote { top: Option<usize> } => {
             en: match top {
-                Some(top) => format!("You preferred not to vote. Choose what goes on: {top} at the most."),
-                None => "You preferred not to vote. Choose what goes on.".to_owned(),
+                Some(top) => format!("You preferred not to vote. Choose what to take forward: {top} at most."),
+                None => "You preferred not to vote. Choose what to take forward.".to_owned(),
             },
             cy: match top {
                 Some(top) => format!("Roedd yn well gennych beidio â phleidleisio. Dewiswch beth sy'n parhau: {top} ar y mwyaf."),
@@ -267,7 +271,7 @@ phrases! {
                 welsh_voted_or_scored(is_vote)
             ),
         }
-        WhatStoodAgainst => { en: "What stood against it:", cy: "Beth oedd yn ei erbyn:", }
+        WhatStoodAgainst => { en: "Objections raised:", cy: "Gwrthwynebiadau a godwyd:", }
         PutTogether { key: &'a str } => {
             en: format!("Mark the other one, and {key} puts them together."),
             cy: format!("Marciwch y llall, ac mae {key} yn eu rhoi gyda'i gilydd."),
@@ -281,6 +285,14 @@ phrases! {
             cy: "Gwerth ein hamser, o 1 (ddim o gwbl) i 5 (yn fawr iawn)",
         }
     }
+}
+
+const fn they_are(dots: u32) -> &'static str {
+    if dots == 1 { "it is" } else { "they are" }
+}
+
+const fn welsh_they_are(dots: u32) -> &'static str {
+    if dots == 1 { "mae" } else { "maent" }
 }
 
 const fn voted_or_scored(is_vote: bool) -> &'static str {

@@ -166,9 +166,15 @@ phrases! {
             en: format!("carried over {} before", english_times(times)),
             cy: format!("wedi'i gario drosodd {} o'r blaen", welsh_times(times)),
         }
-        WhatOfTheParked => {
-            en: "Parked before: what do we do with it?",
-            cy: "Wedi'u parcio o'r blaen: beth wnawn ni â nhw?",
+        WhatOfTheParked { all: usize } => {
+            en: match all {
+                1 => "Parked before: what do we do with it?",
+                _ => "Parked before: what do we do with them?",
+            },
+            cy: match all {
+                1 => "Wedi'i barcio o'r blaen: beth wnawn ni ag ef?",
+                _ => "Wedi'u parcio o'r blaen: beth wnawn ni â nhw?",
+            },
         }
         StillParkedOf { left: usize, of: usize } => {
             en: format!("{left} of {of} still parked"),
@@ -191,8 +197,8 @@ phrases! {
             cy: format!("wedi dod yn ôl {} o'r blaen", welsh_times(times)),
         }
         NothingTakenDownYet { note: &'a str, action: &'a str } => {
-            en: format!("Nothing yet: {note} takes a note, {action} a shared action."),
-            cy: format!("Dim byd eto: {note} ar gyfer nodyn, {action} ar gyfer cam ar y cyd."),
+            en: format!("Nothing yet. Press {note} for a note, {action} for a shared action."),
+            cy: format!("Dim byd eto. Pwyswch {note} am nodyn, {action} am gam ar y cyd."),
         }
         WhatShallWeTalkAbout => {
             en: "What shall we talk about?",
@@ -211,7 +217,7 @@ phrases! {
             cy: format!("Ni nodwyd dim eto: mae {add} yn ychwanegu pwnc, ac mae {next} yn mynd ymlaen hebddo."),
         }
         TopicsWaitForVote { choose: &'a str } => {
-            en: format!("No topics yet: their vote has not been shown. {choose} chooses by hand."),
+            en: format!("No topics yet: the result of the vote has not been shown. {choose} chooses by hand."),
             cy: format!("Dim pynciau eto: ni ddangoswyd y bleidlais. Mae {choose} yn dewis â llaw."),
         }
         TopicsFromWhatWasSaid { choose: &'a str } => {
@@ -312,8 +318,8 @@ phrases! {
             cy: "Mwy, neu ddigon? Dangoswch ag unrhyw arwydd; os yw'n gyfartal, digon.",
         }
         HadAllItsTime => {
-            en: "Time is up, and it has gone on as often as it may.",
-            cy: "Mae'r amser ar ben, ac mae wedi parhau mor aml ag y caiff.",
+            en: "Time is up, and this topic has had all its extra time.",
+            cy: "Mae'r amser ar ben, ac mae'r pwnc hwn wedi cael ei holl amser ychwanegol.",
         }
         NoTimeForMore => {
             en: "Time is up, and there is none left for more of it.",
@@ -363,10 +369,10 @@ phrases! {
         }
         TopicsTied { tied: usize, places: usize } => {
             en: format!(
-                "{tied} are tied, and {} wanted of them: the room says which",
-                plural::counted(u32::try_from(places).unwrap_or(u32::MAX), "is", "are")
+                "{tied} are tied for {}: the room says which",
+                plural::regular(places as u64, "place")
             ),
-            cy: format!("{tied} yn gyfartal, ac eisiau {places} ohonynt: yr ystafell sy'n dweud pa rai"),
+            cy: format!("{tied} yn gyfartal am {places} lle: yr ystafell sy'n dweud pa rai"),
         }
         ANewPlan => {
             en: "A new plan",
@@ -379,6 +385,36 @@ phrases! {
         AllSorted { all: usize } => {
             en: format!("{}, all sorted", plural::regular(all as u64, "item")),
             cy: format!("{all} eitem, y cyfan wedi'u didoli"),
+        }
+        /// The same in other words.
+        AlsoSaid { text: &'a str } => {
+            en: format!("also: {text}"),
+            cy: format!("hefyd: {text}"),
+        }
+        UnderThemes { themes: &'a str } => {
+            en: format!("under {themes}"),
+            cy: format!("o dan {themes}"),
+        }
+        LooksLike { numbers: &'a str } => {
+            en: format!("looks like {numbers}"),
+            cy: format!("yn debyg i {numbers}"),
+        }
+        /// Beside a theme.
+        Like { number: usize } => {
+            en: format!("like {number}"),
+            cy: format!("fel {number}"),
+        }
+        NothingLeftToSort => {
+            en: "There is nothing to sort in this list any more.",
+            cy: "Does dim i'w ddidoli yn y rhestr hon bellach.",
+        }
+        NothingUnderTheme => {
+            en: "Nothing stands under this theme.",
+            cy: "Does dim o dan y thema hon.",
+        }
+        EverythingIsSorted => {
+            en: "Everything is sorted.",
+            cy: "Mae popeth wedi'i ddidoli.",
         }
         ToSort { left: usize, all: usize } => {
             en: format!("{left} of {all} to sort"),

@@ -62,6 +62,15 @@ phrases! {
             en: length_of(English, (time, of), "of"),
             cy: length_of(Welsh, (time, of), "o"),
         }
+        /// In a new plan.
+        LastsAnew { before: Millis, after: Millis } => {
+            en: length_of(English, (before, after), "→"),
+            cy: length_of(Welsh, (before, after), "→"),
+        }
+        IsLeftOutAnew { before: Millis } => {
+            en: format!("{} → {}", length(English, before), StepPhrase::LeftOut.say(English)),
+            cy: format!("{} → {}", length(Welsh, before), StepPhrase::LeftOut.say(Welsh)),
+        }
         Until { clock: &'a str } => {
             en: format!("until {clock}"),
             cy: format!("tan {clock}"),

@@ -87,8 +87,8 @@ phrases! {
         }
         NotScored => { en: "not scored", cy: "heb ei sgorio", }
         TooFew => {
-            en: "Fewer than five answered: it is shown to nobody.",
-            cy: "Atebodd llai na phump: ni chaiff ei ddangos i neb.",
+            en: "Fewer than five people answered, so the result is not shown.",
+            cy: "Atebodd llai na phum person, felly ni ddangosir y canlyniad.",
         }
         LastTime { then: f64, answered: u32 } => {
             en: format!("last time {then:.1} ({answered} answered)"),
@@ -138,7 +138,7 @@ phrases! {
                 match how {
                     Choice::NoVote => "We prefer not to vote.".to_owned(),
                     Choice::KeepAll => format!("{run_off}Tied, and all of them kept: {chosen}."),
-                    Choice::RunOff => format!("{run_off}It goes on with: {chosen}."),
+                    Choice::RunOff => format!("{run_off}Taken forward: {chosen}."),
                     Choice::Room if after_no_vote => format!("Chosen by hand: {chosen}."),
                     Choice::Room if chosen.is_empty() => "Tied, and the room chose none of them.".to_owned(),
                     Choice::Room => format!("{run_off}Tied, and the room chose: {chosen}."),
@@ -169,7 +169,7 @@ phrases! {
                     _ if picked.is_empty() => "The room chose none of them.".to_owned(),
                     _ => format!("The room chose: {picked}."),
                 };
-                let on = if chosen.is_empty() { String::new() } else { format!(" It goes on with: {chosen}.") };
+                let on = if chosen.is_empty() { String::new() } else { format!(" Taken forward: {chosen}.") };
                 format!("Tied: {tied}. {settled}{on}")
             },
             cy: {

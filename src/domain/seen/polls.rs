@@ -1,9 +1,9 @@
 //! Polls, and what decisions rest on, as one audience may see it.
 
 use super::{Readers, Seen, Viewer};
-use crate::domain::activity::CaptureKind;
+use crate::domain::activity::{Activity, CaptureKind};
 use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
-use crate::domain::language::{Languages, Phrase, TakenPhrase};
+use crate::domain::language::{Language, Languages, Phrase, TakenPhrase};
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
 use crate::domain::session::{Note, is_live, live_name};
 use crate::domain::text::Text;
@@ -20,6 +20,26 @@ pub struct SeenPoll<'a> {
     pub by: Option<DecidedBy>,
     /// Whom it is for; none: nothing was counted, or not for these eyes.
     pub audience: Option<Audience>,
+    /// What the room does, whose words an end of a scale may be.
+    pub parts: &'a [Activity],
+}
+
+/// One of the answers to a poll, as a phrase.
+#[derive(Clone, Copy, Debug)]
+pub struct SeenAnswer<'a> {
+    kind: &'a PollKind,
+    n: usize,
+    /// What an end of a scale is called, in the words of the script or of whoever asks.
+    end: Option<Given<'a>>,
+}
+
+impl Phrase for SeenAnswer<'_> {
+    fn say(&self, language: Language) -> String {
+        match &self.end {
+            Some(end) => format!("{} {}", self.kind.digit(self.n), end.say(language)),
+            None => TakenPhrase::Answer { kind: self.kind, n: self.n }.say(language),
+        }
+    }
 }
 
 /// What a decision rests on, with the question that the decision does not say itself.
@@ -37,10 +57,10 @@ impl SeenSupport<'_> {
         self.support.describe(self.asked.map(Given::whole))
     }
 
-    /// In a line, in the room's language.
-    pub fn describe_in(&self, languages: Languages) -> String {
+    /// The same as the room reads it.
+    pub fn told(&self) -> TakenPhrase<'_> {
         let asked = self.asked.as_ref().map(|asked| asked as &dyn Phrase);
-        languages.say(TakenPhrase::Supports { support: self.support, asked })
+        TakenPhrase::Supports { support: self.support, asked }
     }
 }
 
@@ -64,10 +84,25 @@ impl<'a> SeenPoll<'a> {
         self.by.filter(|_| n + 1 == self.rounds.len())
     }
 
-    /// Its answers, in the room's language.
-    pub fn answers_in(&self, languages: Languages) -> Vec<String> {
+    /// Its answers.
+    pub fn answers(&self) -> Vec<SeenAnswer<'a>> {
         let count = self.kind.answers().len();
-        (0..count).map(|n| languages.say(TakenPhrase::Answer { kind: self.kind, n })).collect()
+        let end = |n: usize| {
+            let PollKind::Scale { low, high } = self.kind else { return None };
+            let word = if n == 0 { Some(low) } else { Some(high).filter(|_| n + 1 == count) };
+            let word = word.filter(|word| !word.is_empty())?;
+            Some(Given::of(self.parts, word.as_str()))
+        };
+        (0..count).map(|n| SeenAnswer { kind: self.kind, n, end: end(n) }).collect()
+    }
+
+    /// The same, in the room's language. What an end of a scale is called is nothing that the program says.
+    pub fn answers_in(&self, languages: Languages) -> Vec<String> {
+        let told = |one: SeenAnswer<'_>| match one.end {
+            Some(end) => format!("{} {}", one.kind.digit(one.n), end.whole()),
+            None => languages.say(one),
+        };
+        self.answers().into_iter().map(told).collect()
     }
 
     /// What became of one of its rounds, in the room's language.
@@ -92,7 +127,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let decided = self.notes_of(NoteKind::Decision).filter_map(|note| self.support(note));
         let by = decided.filter(|rests| rests.support.of == *key).find_map(|rests| rests.support.by);
-        SeenPoll { kind, rounds, by, audience: counted.map(|counted| counted.audience) }
+        SeenPoll {
+            kind,
+            rounds,
+            by,
+            audience: counted.map(|counted| counted.audience),
+            parts: &self.state.parts,
+        }
     }
 
     /// What a capture is called in files. What was asked live is numbered among what these readers may see of it: the

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Seen, Viewer};
-use crate::domain::language::{BEGINS, Language, is_right_to_left};
+use crate::domain::language::{BEGINS, BESIDE, Language, is_right_to_left};
 use crate::domain::text::Text;
 use crate::domain::worded::Piece;
 
@@ -64,7 +64,7 @@ impl<'a> Tongues<'a> {
 
     /// A text in its pieces, each with its language.
     pub fn pieces<'t>(&self, text: &'t str) -> Vec<(Tongue<'a>, &'t str)> {
-        let Some(pieces) = self.worded.get(text) else { return vec![(self.whole(text), text)] };
+        let Some(pieces) = self.worded.get(text) else { return self.around_worded(text) };
         let mut rest = text;
         let mut out = Vec::new();
         for piece in *pieces {
@@ -77,6 +77,24 @@ impl<'a> Tongues<'a> {
         }
         out.extend((!rest.is_empty()).then_some((Tongue::Page, rest)));
         out
+    }
+
+    /// A text of somebody's, in which one of a script may stand, as a tag does in brackets behind it.
+    fn around_worded<'t>(&self, text: &'t str) -> Vec<(Tongue<'a>, &'t str)> {
+        let is_apart = |(at, worded): &(usize, &str)| {
+            let (before, from) = text.split_at(*at);
+            let after = from.get(worded.len()..).unwrap_or_default();
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        };
+        let in_both = self.worded.keys().filter(|worded| text.contains(BESIDE) && worded.contains(BESIDE));
+        let within = in_both.filter_map(|worded| Some((text.find(worded)?, *worded))).filter(is_apart);
+        let Some((at, worded)) = within.max_by_key(|(_, worded)| worded.len()) else {
+            return vec![(self.whole(text), text)];
+        };
+        let (before, from) = text.split_at(at);
+        let (worded, after) = from.split_at(worded.len());
+        let parts = [before, worded, after].into_iter().filter(|part| !part.is_empty());
+        parts.flat_map(|part| self.pieces(part)).collect()
     }
 
     fn whole(&self, text: &str) -> Tongue<'a> {

@@ -393,7 +393,7 @@ pub enum Refusal {
     TopicRests,
     #[error("The topic still has time.")]
     TopicGoesOn,
-    #[error("The topic has gone on as often as it may.")]
+    #[error("The topic has had all its extra time.")]
     HadExtensions,
     #[error("There is no time left for more of it.")]
     NoTimeForMore,

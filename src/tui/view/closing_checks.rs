@@ -31,7 +31,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         page.text("‖ ", roles::accent(), note.text.as_str(), roles::strong()).gap();
     }
     if let OpenItem::Worth(worth) = gap {
-        page.say("If fewer than five people answer, the result is shown to nobody.", roles::plain()).gap();
+        page.say("If fewer than five people answer, the result is not shown.", roles::plain()).gap();
         let before = seen.capture(worth).and_then(|capture| match &capture.captured {
             Captured::Scale(scale) => phrases::over_the_series(&scale.over_the_series),
             _ => None,

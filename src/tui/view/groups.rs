@@ -239,6 +239,12 @@ fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
     letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
 }
 
+/// The columns of what is said in a group in which nobody is.
+fn nobody(groups: &SeenGroups<'_>, languages: Languages) -> u16 {
+    let is_empty = groups.groups.iter().any(|(_, members)| members.is_empty());
+    if is_empty { width(&languages.say(RoomPhrase::NobodyYet)) } else { 0 }
+}
+
 fn first_word(name: &str) -> (&str, &str) {
     name.split_once(' ').unwrap_or((name, ""))
 }
@@ -281,6 +287,7 @@ impl<'a, 's> Plan<'a, 's> {
             }
         }
         let about = if groups.groups.iter().any(|(n, _)| groups.about(*n).is_some()) { ABOUT } else { 0 };
+        let about = about.max(nobody(groups, languages));
         let group = label + longest.max(about).max(1);
         // What fills the screen is read from the back of the room.
         let fitting = |across: &usize| {
@@ -297,6 +304,7 @@ impl<'a, 's> Plan<'a, 's> {
         let longest =
             everybody(groups).map(|one| width(&one.name) + width(&beside(one, languages))).max().unwrap_or(0);
         let about = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width).max().unwrap_or(0);
+        let about = about.max(nobody(groups, languages));
         let longest = longest.max(about.min(ABOUT));
         let room = body.width.saturating_sub(LEAD).max(1);
         let group = LEAD + longest.clamp(1, LONGEST.min(room));
@@ -464,13 +472,16 @@ impl<'a, 's> Plan<'a, 's> {
             rows.extend(self.name(member, label));
         }
         if members.is_empty() {
-            let lead = if is_labelled { String::new() } else { format!("{label:>2}  ") };
-            let lead = format!("{lead:<room$}", room = usize::from(self.lead()));
-            let room = self.group.saturating_sub(self.lead());
-            rows.push(vec![
-                Span::styled(lead, roles::accent()),
-                Span::styled(padded(&self.languages.say(RoomPhrase::NobodyYet), room), roles::dim()),
-            ]);
+            let room = self.group.saturating_sub(self.lead()).max(1);
+            let nobody = Page::new(room).speaking(self.languages).fitting(0, RoomPhrase::NobodyYet);
+            for (n, line) in set(&nobody, room).into_iter().enumerate() {
+                let lead = if n > 0 || is_labelled { String::new() } else { format!("{label:>2}  ") };
+                let lead = format!("{lead:<room$}", room = usize::from(self.lead()));
+                rows.push(vec![
+                    Span::styled(lead, roles::accent()),
+                    Span::styled(padded(&line, room), roles::dim()),
+                ]);
+            }
         }
         if self.size != Size::Small {
             self.letter(&label, &mut rows);

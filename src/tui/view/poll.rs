@@ -359,7 +359,7 @@ fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
 /// One person's turn. Nothing on the screen tells what they give.
 fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, above) = open(frame, model, seen, poll);
-    let mut page = Page::new(area.width);
+    let mut page = Page::new(area.width).speaking(seen.languages());
     let at = options(&mut page, model, seen, poll, poll.count.row);
     let enter = model.name(Command::Enter);
     let given = u32::try_from(poll.count.given.len()).unwrap_or(u32::MAX);
@@ -371,7 +371,7 @@ fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
         (Some(each), given) if given < each => BallotPhrase::DotsLeft { left: each - given, key, abstains },
         (Some(_), _) => BallotPhrase::AllDotsGiven { key },
     };
-    let mut below = Page::new(area.width);
+    let mut below = Page::new(area.width).speaking(seen.languages());
     below.say(&seen.say_below(sentence), roles::accent());
     if poll.count.each.is_some() && mark(poll.count.items.len().saturating_sub(1)).is_none() {
         below.say(&seen.say(BallotPhrase::PlusGivesADot), roles::dim());

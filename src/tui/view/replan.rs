@@ -81,13 +81,12 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
 /// A topic that is not for these eyes has no line.
 fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: Option<Millis>) {
     let Some(step) = seen.steps().find(|step| step.at == at) else { return };
-    let lasts = |time| seen.say(StepPhrase::Lasts { time });
-    let (figures, style) = match after {
-        None => (format!("{} → {}", lasts(before), seen.say(StepPhrase::LeftOut)), roles::strong()),
-        Some(after) if after == before => (lasts(before), roles::dim()),
-        Some(after) => (format!("{} → {}", lasts(before), lasts(after)), roles::strong()),
+    let (told, style) = match after {
+        None => (StepPhrase::IsLeftOutAnew { before }, roles::strong()),
+        Some(after) if after == before => (StepPhrase::Lasts { time: before }, roles::dim()),
+        Some(after) => (StepPhrase::LastsAnew { before, after }, roles::strong()),
     };
-    page.entry(step.title().as_str(), style, &figures, style);
+    page.entry(step.title().as_str(), style, &seen.say(told), style);
 }
 
 /// "for Lunch at 12:30 and the hard stop, 16:00".

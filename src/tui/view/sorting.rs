@@ -5,7 +5,6 @@ use super::panels::over;
 use super::prelude::*;
 use super::room_text::{enlarged, room_text};
 use crate::app::mirror::PageStart;
-use crate::app::phrases::audience_mark;
 use crate::app::sorting::{Sorting, THEME_KEYS, Wants};
 use crate::domain::event::{ItemList, ThemeId};
 use crate::domain::seen::{SeenItem, SeenSorting, SeenTheme};
@@ -22,12 +21,13 @@ const AIRY: u16 = 14;
 /// For whoever sorts.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &Sorting) {
     let all = seen.sorting(&sorting.list);
-    let heading = format!("Sort: {}", seen.list_name(&sorting.list));
-    let (parts, body) = over(frame, model, seen, &heading, &all.standing());
+    let (parts, body) = over(frame, model, seen, &list_name(seen, &sorting.list), &standing(seen, &all));
     let gap = u16::from(body.height >= AIRY);
-    let used = hand(frame, model, &all, sorting, body);
+    let used = hand(frame, model, seen, &all, sorting, body);
     let below = below_rows(body, used + gap);
-    if let Some(page) = enlarged(model.look, below, |half| beside_each_other(&all, sorting, half)) {
+    if let Some(page) =
+        enlarged(model.look, below, |half| beside_each_other(&all, sorting, (half, seen.languages())))
+    {
         page.show(below, frame.buffer_mut(), 0);
         return super::frame::hint(frame, model, &parts, &asked(model, &all, sorting));
     }
@@ -35,12 +35,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &So
     let left = (below.width.saturating_sub(GAP)) / 2;
     let themes = Rect { width: left, ..below };
     let pile = Rect { x: below.x + left + GAP, width: below.width.saturating_sub(left + GAP), ..below };
-    let mut page = themes_page(&all, sorting, themes.width);
+    let mut page = themes_page(&all, sorting, themes.width, seen.languages());
     let rows = usize::from(below.height);
     if all.themes.len() > rows && rows > 0 {
         // Every theme has a key that can be seen; what is to come is left to the heading.
         let columns = all.themes.len().div_ceil(rows).max(2);
-        page = in_columns(&all, sorting, below.width, columns);
+        page = in_columns(&all, sorting, (below.width, columns), seen.languages());
         page.show(below, frame.buffer_mut(), 0);
     } else {
         page.show(themes, frame.buffer_mut(), 0);
@@ -52,14 +52,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &So
 }
 
 /// Themes on the left and all that is to come on the right.
-fn beside_each_other(all: &SeenSorting<'_>, sorting: &Sorting, area: Rect) -> Page {
+fn beside_each_other(all: &SeenSorting<'_>, sorting: &Sorting, (area, languages): (Rect, Languages)) -> Page {
     // Themes take what the longest of them needs.
     let named = all.themes.iter().map(|theme| {
-        let like = proposal(all, theme, sorting);
+        let like = proposal(all, theme, sorting, languages);
         KEY + width(theme.theme.name.as_str()) + width(&like) + u16::from(!like.is_empty()) + COUNT
     });
     let left = named.max().unwrap_or(0).min(area.width.saturating_sub(GAP));
-    let themes = themes_page(all, sorting, left).into_rows();
+    let themes = themes_page(all, sorting, left, languages).into_rows();
     let (pile, _) = pile_page(all, sorting, area.width.saturating_sub(left + GAP));
     let mut page = Page::new(area.width);
     beside(&mut page, vec![themes, pile.into_rows()], left);
@@ -67,9 +67,16 @@ fn beside_each_other(all: &SeenSorting<'_>, sorting: &Sorting, area: Rect) -> Pa
 }
 
 /// The item in hand, as large as there is room for. Says how many rows it takes.
-fn hand(frame: &mut Frame<'_>, model: &Model, all: &SeenSorting<'_>, sorting: &Sorting, body: Rect) -> u16 {
+fn hand(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Shown<'_>,
+    all: &SeenSorting<'_>,
+    sorting: &Sorting,
+    body: Rect,
+) -> u16 {
     let most = (body.height / 3).max(2);
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     match sorting.hand.and_then(|hand| all.item(hand)) {
         Some(item) => {
             let drawn = room_text(model.look, &[item.text.as_str()], body.width, most, |_| roles::strong());
@@ -84,20 +91,21 @@ fn hand(frame: &mut Frame<'_>, model: &Model, all: &SeenSorting<'_>, sorting: &S
                 );
             }
             for also in &item.also {
-                page.text("    ", roles::dim(), &format!("also: {also}"), roles::plain());
+                let also_said = page.word(RoomPhrase::AlsoSaid { text: also.as_str() });
+                page.text("    ", roles::dim(), &also_said, roles::plain());
             }
-            let words = marks(all, item, sorting);
+            let words = marks(all, item, sorting, seen.languages());
             if !words.is_empty() {
                 page.text("    ", roles::dim(), &words, roles::dim());
             }
         }
         None => {
             let words = match (sorting.pile, all.items.is_empty()) {
-                (_, true) => "There is nothing to sort in this list any more.",
-                (Some(_), _) => "Nothing stands under this theme.",
-                (None, _) => "Everything is sorted.",
+                (_, true) => RoomPhrase::NothingLeftToSort,
+                (Some(_), _) => RoomPhrase::NothingUnderTheme,
+                (None, _) => RoomPhrase::EverythingIsSorted,
             };
-            page.say(words, roles::strong());
+            page.say(&page.fitting(0, words), roles::strong());
         }
     }
     // A long text keeps the themes on the screen.
@@ -107,31 +115,31 @@ fn hand(frame: &mut Frame<'_>, model: &Model, all: &SeenSorting<'_>, sorting: &S
 }
 
 /// Whom the item in hand is for, where it stands beside what is gone through, and what is like it and unsorted.
-fn marks(all: &SeenSorting<'_>, item: &SeenItem<'_>, sorting: &Sorting) -> String {
+fn marks(all: &SeenSorting<'_>, item: &SeenItem<'_>, sorting: &Sorting, languages: Languages) -> String {
     let mut words = Vec::new();
-    let audience = audience_mark(item.audience).trim();
+    let audience = languages.mark_of(item.audience);
     if !audience.is_empty() {
-        words.push(audience.to_owned());
+        words.push(audience.trim().to_owned());
     }
     let named =
         |theme: &&SeenTheme<'_>| item.under.contains(&theme.theme.id) && Some(theme.theme.id) != sorting.pile;
     let others: Vec<&str> = all.themes.iter().filter(named).map(|theme| theme.theme.name.as_str()).collect();
     if !others.is_empty() {
-        words.push(format!("under {}", others.join(", ")));
+        words.push(languages.say(RoomPhrase::UnderThemes { themes: &others.join(", ") }));
     }
     let like = all.unsorted().filter(|other| sorting.likes.contains(&other.of));
     let like: Vec<String> = like.take(4).map(|other| other.number.to_string()).collect();
     if !like.is_empty() {
-        words.push(format!("looks like {}", like.join(", ")));
+        words.push(languages.say(RoomPhrase::LooksLike { numbers: &like.join(", ") }));
     }
     words.join(" · ")
 }
 
 /// "like 2": what stands under the theme and looks like the item in hand.
-fn proposal(all: &SeenSorting<'_>, theme: &SeenTheme<'_>, sorting: &Sorting) -> String {
+fn proposal(all: &SeenSorting<'_>, theme: &SeenTheme<'_>, sorting: &Sorting, languages: Languages) -> String {
     let like =
         all.under(theme).find(|item| sorting.likes.contains(&item.of) && Some(item.of) != sorting.hand);
-    like.map(|item| format!("like {}", item.number)).unwrap_or_default()
+    like.map(|item| languages.say(RoomPhrase::Like { number: item.number })).unwrap_or_default()
 }
 
 fn key_of(place: usize) -> String {
@@ -143,10 +151,10 @@ fn theme_row(
     place: usize,
     theme: &SeenTheme<'_>,
     sorting: &Sorting,
-    columns: u16,
+    (columns, languages): (u16, Languages),
 ) -> Row {
     let key = format!("{:>2}  ", key_of(place));
-    let mut like = proposal(all, theme, sorting);
+    let mut like = proposal(all, theme, sorting, languages);
     if !like.is_empty() {
         like.insert(0, ' ');
     }
@@ -166,15 +174,20 @@ fn theme_row(
     ])
 }
 
-fn themes_page(all: &SeenSorting<'_>, sorting: &Sorting, columns: u16) -> Page {
+fn themes_page(all: &SeenSorting<'_>, sorting: &Sorting, columns: u16, languages: Languages) -> Page {
     let mut page = Page::new(columns);
     for (place, theme) in all.themes.iter().enumerate() {
-        page.row(theme_row(all, place, theme, sorting, columns));
+        page.row(theme_row(all, place, theme, sorting, (columns, languages)));
     }
     page
 }
 
-fn in_columns(all: &SeenSorting<'_>, sorting: &Sorting, width: u16, across: usize) -> Page {
+fn in_columns(
+    all: &SeenSorting<'_>,
+    sorting: &Sorting,
+    (width, across): (u16, usize),
+    languages: Languages,
+) -> Page {
     let columns = (width + GAP) / u16::try_from(across).unwrap_or(1).max(1);
     let columns = columns.saturating_sub(GAP);
     let down = all.themes.len().div_ceil(across.max(1));
@@ -184,7 +197,7 @@ fn in_columns(all: &SeenSorting<'_>, sorting: &Sorting, width: u16, across: usiz
         for column in 0..across {
             let place = column * down + row;
             if let Some(theme) = all.themes.get(place) {
-                spans.extend(theme_row(all, place, theme, sorting, columns).0);
+                spans.extend(theme_row(all, place, theme, sorting, (columns, languages)).0);
                 spans.push(Span::raw(" ".repeat(usize::from(GAP))));
             }
         }

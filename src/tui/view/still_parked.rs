@@ -13,7 +13,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
     let all: Vec<SeenParked<'_>> = seen.parked_before().collect();
     let left = all.iter().filter(|one| one.fate == ParkedFate::Kept).count();
     let told = seen.say(RoomPhrase::StillParkedOf { left, of: all.len() });
-    let heading = seen.say(RoomPhrase::WhatOfTheParked);
+    let heading = seen.say(RoomPhrase::WhatOfTheParked { all: all.len() });
     let heading = (heading.as_str(), roles::strong());
     let body = below(frame, area, heading, (&told, roles::dim()));
     let set = |area| parked_page(seen, &all, marked, area);
@@ -34,7 +34,7 @@ fn parked_page(seen: &Shown<'_>, all: &[SeenParked<'_>], marked: usize, area: Re
             ParkedFate::Dropped => ("✗ ", roles::dim()),
             ParkedFate::Kept => ("‖ ", roles::strong()),
         };
-        page.text(sign, roles::accent(), one.recalled.text.as_str(), style);
+        page.begin_whole().text(sign, roles::accent(), one.recalled.text.as_str(), style);
         page.text("  ", roles::dim(), &facts(seen, one), roles::dim());
         if n == marked.min(all.len().saturating_sub(1)) {
             page.mark(from);

@@ -96,7 +96,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
             }
             None => seen.say(RoomPhrase::NoTopicsYet),
         };
-        page.say(&told, roles::accent());
+        page.begin_whole().say(&told, roles::accent()).end_whole();
         return;
     }
     let quiet = seen.is_private() || step.style.is_hidden();
@@ -126,7 +126,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
         }
     });
     if let Some(tied) = tied {
-        page.text("   ", roles::accent(), &tied, roles::accent());
+        page.begin_whole().text("   ", roles::accent(), &tied, roles::accent()).end_whole();
     }
     let too_many = all.len().checked_sub(fit).filter(|over| *over > 0);
     let too_many = too_many.map(|over| RoomPhrase::TooManyTopics { fit, over });
@@ -134,7 +134,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
         // Below each other, and whole.
         let too_many = too_many.map(|told| page.fitting(3, told));
         for told in more.into_iter().chain(too_many) {
-            page.text("   ", roles::plain(), &told, roles::plain());
+            page.begin_whole().text("   ", roles::plain(), &told, roles::plain()).end_whole();
         }
         return;
     }
@@ -151,9 +151,14 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 
 /// The list from which topics are chosen by hand.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
+    let (area, mut heading) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let Some(step) = seen.current() else { return };
-    page.heading(&seen.say(RoomPhrase::WhatShallWeTalkAbout));
+    // Whatever is marked below it, the question is seen.
+    heading.heading(&seen.say(RoomPhrase::WhatShallWeTalkAbout));
+    let used = heading.len().min(area.height);
+    heading.show(Rect { height: used, ..area }, frame.buffer_mut(), 0);
+    let area = below_rows(area, used);
+    let mut page = Page::new(area.width).speaking(seen.languages());
     let each = step.topic_length().unwrap_or_default();
     let fit = seen.topics_that_fit(&step);
     if !seen.is_private() && !step.style.is_hidden() {
@@ -184,6 +189,5 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
             page.mark(from);
         }
     }
-    let first = page.around_marked(area);
-    page.show(area, frame.buffer_mut(), first);
+    page.show_marked(area, frame.buffer_mut());
 }

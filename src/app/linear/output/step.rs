@@ -156,7 +156,7 @@ pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     if all.is_empty() {
         return out.say(match seen.topics_wait_for_vote(at) {
             true => {
-                "No topics yet: their vote has not been shown. topics reads what there is to choose from."
+                "No topics yet: the result of the vote has not been shown. topics reads what there is to choose from."
             }
             false => "No topics yet: topics reads what there is to choose from.",
         });
@@ -200,7 +200,7 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
         Ok((length, fewer)) => {
             format!("extend gives {length}{}; ", cost_of_more(fewer, choice.longer))
         }
-        Err(NoMore::HadAll) => "It has gone on as often as it may: ".to_owned(),
+        Err(NoMore::HadAll) => "It has had all its extra time: ".to_owned(),
         Err(NoMore::NoTime) => "No time is left for more of it: ".to_owned(),
     };
     let later = if choice.after_break { "; postpone goes on with it after the break" } else { "" };

@@ -306,7 +306,7 @@ pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {
             format!("Show what the vote \"{name}\" came to? Say show to show it.")
         }
         OpenItem::Worth(_) => format!(
-            "{WORTH} Say ballot to ask one after the other, in secret; or from paper how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2. If fewer than five people answer, the result is shown to nobody."
+            "{WORTH} Say ballot to ask one after the other, in secret; or from paper how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2. If fewer than five people answer, the result is not shown."
         ),
     };
     format!("Missing, {left} left: {asked} An empty line leaves it as it is; all leaves everything as it is.")

@@ -6,6 +6,7 @@ use crate::app::linear::args::numbered;
 use crate::app::linear::numbering::NumberedList;
 use crate::app::linear::output::taken;
 use crate::domain::event::ParkedFate;
+use crate::domain::language::{Language, Phrase, RoomPhrase};
 use crate::domain::plural::either;
 use crate::domain::seen::SeenParked;
 use crate::domain::session::Intent;
@@ -16,7 +17,8 @@ impl Linear {
         let all: Vec<SeenParked<'_>> = seen.parked_before().collect();
         if n == 0 {
             let there = either(all.len(), "is", "are");
-            self.out.say(format!("Parked before: what do we do with it? There {there} {}.", all.len()));
+            let asked = RoomPhrase::WhatOfTheParked { all: all.len() }.say(Language::English);
+            self.out.say(format!("{asked} There {there} {}.", all.len()));
         }
         if let Some(one) = all.get(n) {
             self.out.say(taken::parked_before(n + 1, one));

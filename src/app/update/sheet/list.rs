@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::sheet::{Form, Hands, Purpose, Sheet, Turnout, Turns, VoteList};
 use crate::domain::activity::{ItemSource, SourceOf};
 use crate::domain::capture::words;
-use crate::domain::event::{CaptureRef, ItemRef, StepRef};
+use crate::domain::event::{CaptureRef, ItemRef, StepRef, ThemeId};
 use crate::domain::text::Text;
 
 impl Model {
@@ -78,8 +78,9 @@ impl Model {
         matches!(source.from, SourceOf::Themes(_)) && state.items_from(capture.part, source).is_empty()
     }
 
-    /// The themes of the rows, for the eyes that the screen is for now; empty where nothing in the list was sorted.
-    pub fn list_themes(&self, list: &VoteList) -> Vec<String> {
+    /// The themes of the rows (none: a row stands under none), for the eyes that the screen is for now; empty where nothing in
+    /// the list was sorted.
+    pub fn list_themes(&self, list: &VoteList) -> Vec<Option<ThemeId>> {
         let Some(seen) = self.eyes().filter(|_| matches!(list.purpose, Purpose::Vote | Purpose::Scale))
         else {
             return Vec::new();
@@ -88,8 +89,7 @@ impl Model {
         if over.iter().all(Vec::is_empty) {
             return Vec::new();
         }
-        let named = over.iter().map(|themes| themes.first().map(|theme| theme.id));
-        named.map(|theme| seen.theme_name(theme).to_owned()).collect()
+        over.iter().map(|themes| themes.first().map(|theme| theme.id)).collect()
     }
 
     /// The rows in the order in which they are read, with the numbers by which they are called: what stays in comes first, as it

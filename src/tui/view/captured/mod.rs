@@ -193,8 +193,9 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
 
 fn vote_large(page: &mut Page, vote: &SeenVote<'_>, rows: u16) {
     for fact in &vote.facts(&|fact| page.fitting(0, fact)) {
-        page.say(fact, roles::dim());
+        page.begin_whole().say(fact, roles::dim());
     }
+    page.end_whole();
     let rows = rows.saturating_sub(page.len());
     match &vote.dots {
         Dots::Hidden(_) if vote.is_declined() => {}
@@ -311,7 +312,7 @@ fn lists_large(page: &mut Page, seen: &Shown<'_>, lists: &[SeenList<'_>], rows: 
             let from = page.len();
             page.text("› ", roles::accent(), &text(list, n), roles::strong());
             if let Some(support) = seen.support(note) {
-                page.text("  ", roles::plain(), &support.describe_in(languages), roles::dim());
+                page.text("  ", roles::plain(), &page.fitting(2, support.told()), roles::dim());
             }
             if Some(note.id) == newest {
                 page.point(from);

@@ -2,6 +2,7 @@
 
 use super::super::prelude::*;
 use super::bars::{Bar, Names, bars};
+use crate::domain::language::{Joined, ToldOf};
 use crate::domain::poll::PollKind;
 use crate::domain::seen::SeenPoll;
 
@@ -42,9 +43,10 @@ pub fn brief(page: &mut Page, poll: &SeenPoll<'_>) {
     }
     if last == 0 && poll.kind.is_numeric() && *poll.kind != PollKind::Consent {
         let figures = poll.rounds.first().map(|round| round.counts.as_slice()).unwrap_or_default();
-        let answers = poll.answers_in(page.languages()).into_iter().zip(figures);
-        let sentence: Vec<String> = answers.map(|(answer, count)| format!("{answer}: {count}")).collect();
-        super::detail(page, &sentence.join(" · "));
+        let answers = poll.answers().into_iter().zip(figures);
+        let told: Vec<_> = answers.map(|(answer, count)| ToldOf(answer, count.to_string())).collect();
+        let sentence = page.fitting(super::DETAIL, Joined(&told, " · "));
+        super::detail(page, &sentence);
     }
 }
 

@@ -65,7 +65,7 @@ pub fn checklist(
     };
     let table = Rect { x: body.x + 2.min(body.width), width: body.width.saturating_sub(2), ..body };
     let columns = Columns::even(table.width, 3, at_cell);
-    let mut head = Page::new(table.width);
+    let mut head = Page::new(table.width).speaking(seen.languages());
     head.lines(columns.head(&check_headings(seen.languages())));
     let top = head.len().min(body.height.saturating_sub(1));
     head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
@@ -80,7 +80,7 @@ pub fn checklist(
     }
     let body = Rect { height: body.height - foot.height, ..body };
     let items = model.items_to_check(capture);
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     let mut marked = 0;
     for (n, check) in seen.checklist(capture, &items).iter().enumerate() {
         let sign = if check.is_done() { "✓" } else { "·" };

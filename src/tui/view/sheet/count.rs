@@ -30,15 +30,21 @@ pub fn hands(
         *item = format!("{number}{}", frame::with_cursor(editor));
     }
     let widest = items.iter().map(|item| width(item) + 2).max().unwrap_or(0).max(NARROWEST);
-    let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);
-    let mut above = Page::new(body.width);
+    // A heading is as wide as it is said, where the items have room beside it.
+    let dots = seen.say(BallotPhrase::Dots);
+    let cell = match &hands.tally {
+        Tally::Dots { .. } if width(&dots) + 3 + NARROWEST <= body.width => CELL.max(width(&dots) + 1),
+        _ => CELL,
+    };
+    let label = body.width.saturating_sub(columns * cell + 2).clamp(1, widest);
+    let mut above = Page::new(body.width).speaking(seen.languages());
     let heads = match &hands.tally {
         Tally::Scores(_) => {
             (1..=hands.widest()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
         }
         Tally::Dots { .. } => {
-            let dots = whole_or_cut(&seen.say(BallotPhrase::Dots), CELL, seen.languages());
-            vec![figure(&dots, usize::from(CELL), false)]
+            let dots = if width(&dots) < cell { dots.as_str() } else { "" };
+            vec![figure(dots, usize::from(cell), false)]
         }
         Tally::Poll { .. } => Vec::new(),
     };
@@ -59,7 +65,7 @@ pub fn hands(
     let mut spans = vec![Span::styled(filled(beside, label + 2), roles::dim())];
     spans.extend(heads);
     above.row(Row(spans));
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     let mut at = 0;
     for (row, item) in items.iter().enumerate() {
         let on = row == hands.row;
@@ -78,12 +84,12 @@ pub fn hands(
                 (true, _) | (false, 0) => "·".to_owned(),
                 (false, count) => count.to_string(),
             };
-            spans.push(figure(&text, usize::from(CELL), on && column == hands.column));
+            spans.push(figure(&text, usize::from(cell), on && column == hands.column));
         }
         page.row(Row(spans));
         page.lines(lines.map(|line| Row(vec![Span::raw("  "), line])));
     }
-    let mut below = Page::new(body.width);
+    let mut below = Page::new(body.width).speaking(seen.languages());
     let told = hints(model, seen, hands, masked, body.width);
     let figures = u16::try_from(FIGURES.len()).unwrap_or(0);
     let fits = above.len() + page.len() + 1 + figures + told.len() <= body.height;
@@ -91,7 +97,7 @@ pub fn hands(
     // In two languages that line may be wider than the screen. What is counted has the rows of the hints then.
     let is_narrow = !fits && line.width() > body.width;
     if fits || is_narrow {
-        below.lines(turnout_rows(seen, hands, items.len(), (label, body.width), mine));
+        below.lines(turnout_rows(seen, hands, items.len(), (label + cell - CELL, body.width), mine));
     } else {
         below.row(line);
     }
@@ -151,7 +157,7 @@ fn turnout_figure(hands: &Hands, n: usize, mine: bool) -> String {
 }
 
 fn hints(model: &Model, seen: &Shown<'_>, hands: &Hands, masked: bool, columns: u16) -> Page {
-    let mut page = Page::new(columns);
+    let mut page = Page::new(columns).speaking(seen.languages());
     let is_vote = matches!(hands.tally, Tally::Dots { .. });
     let no_vote = is_vote.then(|| model.name(Command::NoVote));
     let few = few_voters(hands.turnout.eligible, no_vote.as_deref()).filter(|_| !model.counts_worth());
@@ -228,7 +234,7 @@ pub fn turns(
 ) {
     let dots = model.dots_each(sheet);
     let done = turns.is_complete(dots);
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     let items = items(model, seen, sheet);
     let (all_items, mut at) = (items.len(), 0);
     match &turns.ballot {
@@ -264,24 +270,34 @@ pub fn turns(
         (Ballot::Scores(_), false) => BallotPhrase::KeyAScore,
         (Ballot::Dots(given), false) => {
             let left = dots.saturating_sub(u32::try_from(given.len()).unwrap_or(dots));
-            BallotPhrase::KeyDots { left }
+            match given.is_empty() {
+                true => BallotPhrase::KeyDots { left },
+                false => BallotPhrase::DotsLeft { left, key: &enter, abstains: false },
+            }
         }
     };
-    let mut below = Page::new(body.width);
+    let mut below = Page::new(body.width).speaking(seen.languages());
     below.say(&seen.say_below(status), roles::accent());
     if matches!(turns.ballot, Ballot::Dots(_)) && mark(all_items.saturating_sub(1)).is_none() {
         below.say(&seen.say(BallotPhrase::PlusGivesADot), roles::dim());
     }
-    if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
-        below.say(&seen.say_below(BallotPhrase::IfEverybodyHad { key: &enter }), roles::dim());
-    }
-    if turns.people == 0 && turns.ballot.is_empty() && body.height >= TALL && !model.counts_worth() {
-        let no_vote = (dots > 0).then(|| model.name(Command::NoVote));
-        if let Some(few) = few_voters(turns.turnout.eligible, no_vote.as_deref()) {
-            below.say(&seen.say_below(few), roles::dim());
+    let no_vote = (dots > 0).then(|| model.name(Command::NoVote));
+    let besides = match turns.people {
+        _ if !turns.ballot.is_empty() || body.height < TALL => None,
+        0 if model.counts_worth() => None,
+        0 => few_voters(turns.turnout.eligible, no_vote.as_deref()),
+        _ => Some(BallotPhrase::IfEverybodyHad { key: &enter }),
+    };
+    if let Some(told) = besides {
+        let mut said = Page::new(body.width);
+        said.say(&seen.say_below(told), roles::dim());
+        // What is chosen from comes first.
+        if page.len() + below.len() + said.len() <= body.height {
+            below.append(said);
         }
     }
-    Stacked { above: Page::new(body.width), apart: false, page, at, below }.show(frame, body);
+    Stacked { above: Page::new(body.width).speaking(seen.languages()), apart: false, page, at, below }
+        .show(frame, body);
 }
 
 fn filled(text: &str, columns: u16) -> String {

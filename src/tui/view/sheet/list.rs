@@ -31,7 +31,7 @@ pub fn draw(
 fn stacked(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList, body: Rect) -> Stacked {
     let masked = sheet.whom.is_covered() && !model.is_facilitators_view();
     let worded: Vec<Text> = model.list_worded(list);
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     let mut at = 0;
     let numbers = model.numbered_rows(list);
     let widest = numbers.iter().map(|(own, _)| own.to_string().len()).max().unwrap_or(0).max(2);
@@ -39,7 +39,7 @@ fn stacked(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList, body
     for (n, (row, text)) in list.rows.iter().zip(&worded).enumerate() {
         let before = n.checked_sub(1).and_then(|before| themes.get(before));
         if let Some(theme) = themes.get(n).filter(|theme| before != Some(theme)) {
-            page.text("    ", roles::dim(), theme, roles::dim());
+            page.text("    ", roles::dim(), &seen.theme_for_room(*theme), roles::dim());
         }
         if n == list.row {
             at = page.len();
@@ -60,11 +60,11 @@ fn stacked(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList, body
         let out = if row.out { format!(" ({})", seen.say(StepPhrase::LeftOut)) } else { String::new() };
         page.text(&format!("{sign}{lead} "), roles::accent(), &format!("{text}{said}{out}"), style);
     }
-    let mut above = Page::new(body.width);
+    let mut above = Page::new(body.width).speaking(seen.languages());
     for line in count_hints(model, seen, sheet, list) {
         above.say(&line, roles::accent());
     }
-    let mut below = Page::new(body.width);
+    let mut below = Page::new(body.width).speaking(seen.languages());
     if let Some(typing) = list.typing.as_ref().filter(|_| list.rewords.is_none()) {
         let text =
             if masked { format!("{}▏", super::mask(typing.text())) } else { frame::with_cursor(typing) };

@@ -72,7 +72,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
     let count = rows.max().unwrap_or(0).max(grid.cells.len()).max(headings.len());
     let columns = Columns::even(body.width.saturating_sub(GUTTER), count, grid.column);
     let table = Rect { x: body.x + GUTTER.min(body.width), width: body.width.saturating_sub(GUTTER), ..body };
-    let mut head = Page::new(table.width);
+    let mut head = Page::new(table.width).speaking(seen.languages());
     head.lines(columns.head(&headings));
     let top = head.len().min(body.height.saturating_sub(1));
     head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
@@ -81,7 +81,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
     let masked = sheet.face(model.is_facilitators_view(), true) == SheetFace::Masked;
     let typed = |cell: &Editor| if masked { mask(cell.text()) } else { cell.text().to_owned() };
     let typed: Vec<String> = grid.cells.iter().map(typed).collect();
-    let mut page = Page::new(body.width);
+    let mut page = Page::new(body.width).speaking(seen.languages());
     // A row that is gone since, or that these eyes may not see, is typed as a new one is.
     let mut at = None;
     for entry in seen.entries_of(sheet.capture.as_ref()) {
