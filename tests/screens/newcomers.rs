@@ -5,6 +5,7 @@ use roundtable::app::setup::SetUpRequest;
 use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::Audience;
+use roundtable::domain::script::parse;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::text::Text;
@@ -472,6 +473,71 @@ fn a_newcomer_cannot_count_the_topics_that_are_not_for_them() {
             assert!(!five.contains("Quokka") && !seven.contains("Quokka"), "{seven}");
             let lines = |text: &str| text.lines().count();
             assert_eq!(lines(&five), lines(&seven), "{kind:?} {readers:?}: {five}\n\n{seven}");
+        }
+    }
+}
+
+/// What was taken down openly and is changed in a confidential step is for nobody beyond those who are there, from wherever it is
+/// changed; and so is what is left half-typed of it.
+#[test]
+fn what_is_changed_in_confidence_is_not_for_the_room() {
+    let script = r#"
+format = 1
+title = "Mixed"
+summary = "An open step, then one in confidence."
+suits = ["small-group"]
+
+[[steps]]
+title = "Opening"
+duration = "10m"
+prompts = ["Hello"]
+capture = [
+  { id = "aim", kind = "text", label = "Aim" },
+  { id = "gaps", kind = "table", label = "Gaps", columns = ["Gap", "Offer"] },
+]
+
+[[steps]]
+title = "In private"
+duration = "10m"
+confidential = true
+prompts = ["What is hard?"]
+capture = [{ extends = "gaps" }]
+"#;
+    let begun = |before: &str| {
+        let names = "Asha Rao\nBen Ode\nCy Dent";
+        let wanted = SetUpRequest { names: NameLine::parse_list(names), ..SetUpRequest::default() };
+        let mut it = Driver::set_up(parse(script, "mixed").unwrap(), wanted);
+        it.keys("enter enter space").keys(before).typed("Open").keys("enter esc esc → space");
+        assert_eq!(it.step(), "In private", "{}", it.screen());
+        it
+    };
+    for (before, way) in [
+        ("n", "R ↓ enter"),
+        ("a", "R ↓ enter"),
+        ("w", "R ↓ enter"),
+        ("w ctrl-n", "R ↓ enter"),
+        ("w ctrl-n", "w ↑"),
+    ] {
+        for is_saved in [true, false] {
+            let mut it = begun(before);
+            it.keys(way).keys("ctrl-u").typed("Quokka");
+            assert!(it.words().contains("Quokka"), "{before}, {way}: {}", it.screen());
+            it.keys(if is_saved { "enter esc esc" } else { "esc esc esc" });
+            it.joins("Zed Newman");
+            for keys in ["R", "↓ enter", "ctrl-y", "esc esc w", "↑ ctrl-y"] {
+                it.keys(keys);
+                assert!(
+                    !it.words().contains("Quokka"),
+                    "{before}, {way}, {is_saved}, {keys}: {}",
+                    it.screen()
+                );
+            }
+            let file = FileChoice { kind: FileKind::Markdown, options: FileOptions::default() };
+            let file = it.export(ExportChoice { readers: Readers::Room, file });
+            assert!(
+                !file.is_some_and(|file| file.is_ok_and(|file| file.text.contains("Quokka"))),
+                "{before}, {way}"
+            );
         }
     }
 }

@@ -188,7 +188,7 @@ impl Model {
     fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
-        let audience = state.default_audience(Some(step));
+        let audience = self.gone_on_with_for(state.default_audience(Some(step)));
         self.line = Some(match kind {
             LineKind::Action => CaptureLine::new(Target::New(Some(step)), kind, audience, ""),
             _ => CaptureLine::collecting(step, kind, asked, audience),
@@ -332,7 +332,8 @@ impl Model {
         let mut line = match &word {
             Some(entry) => {
                 let text = entry.content.cells().first().map_or("", |text| text.as_str());
-                CaptureLine::new(Target::Word(step, entry.id), LineKind::Words, entry.audience, text)
+                let audience = self.gone_on_with_for(entry.audience);
+                CaptureLine::new(Target::Word(step, entry.id), LineKind::Words, audience, text)
             }
             None => CaptureLine::new(Target::New(Some(step)), LineKind::Words, audience, ""),
         };

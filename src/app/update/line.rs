@@ -27,7 +27,7 @@ impl Model {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
-        let audience = state.default_audience(place);
+        let audience = self.gone_on_with_for(state.default_audience(place));
         let asked = place.and_then(|step| usual_list(state, step, kind));
         let line = CaptureLine::new(Target::New(place), kind, audience, "");
         self.line = Some(CaptureLine { asked, ..line });

@@ -125,7 +125,8 @@ impl Model {
 
     pub(super) fn edit_note(&mut self, id: NoteId) {
         self.line = self.note(id).map(|note| {
-            CaptureLine::new(Target::Note(id), LineKind::from(note.kind), note.audience, note.text.as_str())
+            let audience = self.gone_on_with_for(note.audience);
+            CaptureLine::new(Target::Note(id), LineKind::from(note.kind), audience, note.text.as_str())
         });
     }
 
@@ -143,7 +144,12 @@ impl Model {
             Target::Due(_) => action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             _ => action.text.to_string(),
         };
-        let line = CaptureLine::new(target, LineKind::Action, action.audience, &text);
+        // Who does it, and by when, is told to those who know of it.
+        let audience = match target {
+            Target::Owners(_) | Target::Due(_) => action.audience,
+            _ => self.gone_on_with_for(action.audience),
+        };
+        let line = CaptureLine::new(target, LineKind::Action, audience, &text);
         self.line = Some(if matches!(target, Target::Due(_)) { line.offered() } else { line });
     }
 

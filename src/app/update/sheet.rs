@@ -32,7 +32,7 @@ impl Model {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
         let Some(asked) = state.capture(capture.part, &capture.id) else { return };
-        let usual = state.default_audience(Some(step));
+        let usual = self.gone_on_with_for(state.default_audience(Some(step)));
         let (count, counted) = state.count_for(&capture, self.eyes_that_key());
         let form = match &asked.kind {
             kind @ (CaptureKind::Scale { .. } | CaptureKind::Vote { .. }) => {
@@ -72,7 +72,7 @@ impl Model {
         };
         let asked = step.map(|at| state.asked_in(at)).unwrap_or_default();
         let capture = asked.into_iter().find(is_glossary);
-        let audience = state.default_audience(step);
+        let audience = self.gone_on_with_for(state.default_audience(step));
         if !self.bring_sheet_back(capture.as_ref(), Some(&term)) {
             let mut grid = Grid::new(RowsOf::Acronyms, TERM_COLUMNS, audience);
             grid.explain(&term);
@@ -91,6 +91,7 @@ impl Model {
     /// Opens the session's own glossary, on its first term.
     pub(super) fn open_glossary(&mut self) {
         let audience = self.live.as_ref().map(|live| live.session.state().default_audience(None));
+        let audience = audience.map(|usual| self.gone_on_with_for(usual));
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
             let whom = AudienceChoice::new(audience);
@@ -239,7 +240,7 @@ impl Model {
         match there {
             Some(entry) => {
                 grid.go_to(Some(entry.id), &entry.content.cells());
-                sheet.whom = AudienceChoice::new(entry.audience);
+                sheet.whom = AudienceChoice::new(self.gone_on_with_for(entry.audience));
             }
             None => {
                 sheet.whom = AudienceChoice::new(grid.usual);

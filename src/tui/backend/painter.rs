@@ -81,7 +81,7 @@ impl Slots {
         self.next = Some(std::mem::replace(painted, spare));
     }
 
-    /// What is to be shown, and what is shown before it, if frames come this way.
+    /// What the terminal shows, and what was painted to be shown next.
     pub(super) fn take_next(&mut self) -> Option<(Buffer, Buffer)> {
         let next = self.next.take()?;
         let shown = self.shown.take().filter(|shown| shown.area == next.area);

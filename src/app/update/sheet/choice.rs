@@ -22,7 +22,7 @@ impl Model {
         }
         let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return };
         let (count, counted) = state.count_for(&open.vote, self.eyes_that_key());
-        let usual = AudienceChoice::new(state.default_audience(Some(step)));
+        let usual = AudienceChoice::new(self.gone_on_with_for(state.default_audience(Some(step))));
         let whom = counted.map_or(usual, |counted| self.whom_counted(&open.vote, count, counted));
         self.sheet = Some(Sheet {
             step: Some(step),

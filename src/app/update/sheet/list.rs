@@ -28,7 +28,7 @@ impl Model {
         let Some(kind) = state.capture(capture.part, &capture.id).map(|asked| asked.kind.clone()) else {
             return;
         };
-        let usual = state.default_audience(Some(step));
+        let usual = self.gone_on_with_for(state.default_audience(Some(step)));
         // What somebody here may not see is not voted on in front of them.
         // What a vote came to that has not been shown is no list: which of its items are in it tells of the result.
         let shown = self.present().filter(|_| state.hidden_vote(capture.part, source).is_none());
