@@ -78,9 +78,17 @@ impl Shows {
         let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
         let cell = |row, column| {
             let cell = screen.cell(row, column).unwrap();
-            let looks = (cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse());
             let text = if cell.has_contents() { cell.contents() } else { " " };
-            format!("{text}{:?}{:?}{looks:?}", cell.fgcolor(), cell.bgcolor())
+            let (bg, on_blank) = (cell.bgcolor(), (cell.underline(), cell.inverse()));
+            // Nobody sees in which colour, or how bold, nothing is written.
+            match text {
+                " " if on_blank == (false, false) => format!(" {bg:?}"),
+                _ => format!(
+                    "{text}{:?}{bg:?}{on_blank:?}{:?}",
+                    cell.fgcolor(),
+                    (cell.bold(), cell.dim(), cell.italic())
+                ),
+            }
         };
         let row = |row| (0..columns).map(|column| cell(row, column)).collect::<String>();
         let cursor = (!screen.hide_cursor()).then(|| screen.cursor_position());
