@@ -10,7 +10,7 @@ use roundtable::domain::text::Text;
 use roundtable::export::tables;
 
 use super::lines::{Plain, four};
-use super::support::choosing::{choosing, topics_in_confidence};
+use super::support::choosing::{choosing, openly_then_in_confidence, topics_in_confidence};
 use super::support::drive::{Driver, asking, full};
 
 fn in_confidence() -> Plain {
@@ -706,29 +706,6 @@ fn what_is_being_asked_is_read_once_the_time_away_is_answered() {
 /// What was begun before everybody and is gone on with in a confidential step is for nobody beyond those who are there.
 #[test]
 fn what_is_gone_on_with_in_confidence_is_not_for_the_room() {
-    let script = r#"
-format = 1
-title = "Mixed"
-summary = "An open step, then one in confidence."
-suits = ["small-group"]
-
-[[steps]]
-title = "Opening"
-duration = "10m"
-prompts = ["Hello"]
-capture = [
-  { id = "aim", kind = "text", label = "Aim" },
-  { id = "check", kind = "checklist", label = "Check", items = ["One", "Two"] },
-  { id = "sure", kind = "scale", label = "How sure", items = ["We can"] },
-]
-
-[[steps]]
-title = "In private"
-duration = "10m"
-confidential = true
-prompts = ["What is hard?"]
-capture = [{ extends = "aim" }, { extends = "check" }, { extends = "sure" }]
-"#;
     let cases: [(&[&str], &[&str]); 8] = [
         (&["wording Open aim"], &["wording Quokka aim"]),
         (&["check 1 Asha | Open"], &["check 1 Ben | Quokka"]),
@@ -743,7 +720,7 @@ capture = [{ extends = "aim" }, { extends = "check" }, { extends = "sure" }]
         (&["action Open"], &["edit 1 Quokka"]),
     ];
     for (before, after) in cases {
-        let mut plain = Plain::set_up(parse(script, "mixed").unwrap(), four());
+        let mut plain = Plain::set_up(openly_then_in_confidence(), four());
         plain.lines(&["agree", "start"]).lines(before).line("next").lines(after);
         let all = plain.printed();
         // It was taken: those who were there have it.

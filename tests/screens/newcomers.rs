@@ -5,12 +5,11 @@ use roundtable::app::setup::SetUpRequest;
 use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::Audience;
-use roundtable::domain::script::parse;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::text::Text;
 
-use super::support::choosing::topics_in_confidence;
+use super::support::choosing::{openly_then_in_confidence, topics_in_confidence};
 use super::support::drive::{Driver, SIZES, asking, full};
 use super::support::mirror::Second;
 
@@ -481,32 +480,10 @@ fn a_newcomer_cannot_count_the_topics_that_are_not_for_them() {
 /// changed; and so is what is left half-typed of it.
 #[test]
 fn what_is_changed_in_confidence_is_not_for_the_room() {
-    let script = r#"
-format = 1
-title = "Mixed"
-summary = "An open step, then one in confidence."
-suits = ["small-group"]
-
-[[steps]]
-title = "Opening"
-duration = "10m"
-prompts = ["Hello"]
-capture = [
-  { id = "aim", kind = "text", label = "Aim" },
-  { id = "gaps", kind = "table", label = "Gaps", columns = ["Gap", "Offer"] },
-]
-
-[[steps]]
-title = "In private"
-duration = "10m"
-confidential = true
-prompts = ["What is hard?"]
-capture = [{ extends = "gaps" }]
-"#;
     let begun = |before: &str| {
         let names = "Asha Rao\nBen Ode\nCy Dent";
         let wanted = SetUpRequest { names: NameLine::parse_list(names), ..SetUpRequest::default() };
-        let mut it = Driver::set_up(parse(script, "mixed").unwrap(), wanted);
+        let mut it = Driver::set_up(openly_then_in_confidence(), wanted);
         it.keys("enter enter space").keys(before).typed("Open").keys("enter esc esc → space");
         assert_eq!(it.step(), "In private", "{}", it.screen());
         it

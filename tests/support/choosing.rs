@@ -30,6 +30,35 @@ pub fn choosing() -> Activity {
     parse(CHOOSING, "choosing").expect("a script")
 }
 
+/// A step before everybody, then one in confidence that goes on with what was begun in it.
+pub fn openly_then_in_confidence() -> Activity {
+    let script = r#"
+format = 1
+title = "Mixed"
+summary = "An open step, then one in confidence."
+suits = ["small-group"]
+
+[[steps]]
+title = "Opening"
+duration = "10m"
+prompts = ["Hello"]
+capture = [
+  { id = "aim", kind = "text", label = "Aim" },
+  { id = "gaps", kind = "table", label = "Gaps", columns = ["Gap", "Offer"] },
+  { id = "check", kind = "checklist", label = "Check", items = ["One", "Two"] },
+  { id = "sure", kind = "scale", label = "How sure", items = ["We can"] },
+]
+
+[[steps]]
+title = "In private"
+duration = "10m"
+confidential = true
+prompts = ["What is hard?"]
+capture = [{ extends = "gaps" }, { extends = "aim" }, { extends = "check" }, { extends = "sure" }]
+"#;
+    parse(script.trim_start(), "mixed").expect("a script")
+}
+
 /// Ideas in confidence, which become topics.
 pub fn topics_in_confidence() -> Activity {
     let script = r#"
