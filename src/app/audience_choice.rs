@@ -1,23 +1,24 @@
-//! Who will see what is being typed.
+//! Who will see the text being typed.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::event::Audience;
 
-/// Who will see what is being typed, and whether others may see it already.
+/// The audience of the text being typed, and whether other people may already see the text.
 ///
-/// The key that changes it goes one circle at a time: from the room to those present, to the facilitator alone, and back
-/// the same way. What was ever the facilitator's alone stays masked until it is saved.
+/// The key that changes the audience moves one circle at a time: from the room to those present, to the
+/// facilitator alone, and back the same way. Text that was ever for the facilitator alone stays masked until
+/// it is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AudienceChoice {
     audience: Audience,
-    /// It was the facilitator's alone, or was begun before somebody came, and is not saved since.
+    /// It was for the facilitator alone, or was begun before somebody joined, and has not been saved since.
     #[serde(default)]
     covered: bool,
-    /// It is covered only because somebody came. Drafts of before do not say it.
+    /// Covered only because somebody joined. Older drafts do not record this.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     by_arrival: bool,
-    /// The next circle is a wider one.
+    /// The next press of the key widens the audience.
     #[serde(default)]
     widens: bool,
 }
@@ -28,23 +29,23 @@ impl AudienceChoice {
         Self { audience, covered: is_mine, by_arrival: false, widens: is_mine }
     }
 
-    /// For these, and covered until it is saved: somebody is here who may not see what was there before.
+    /// For `audience`, and covered until it is saved: somebody has joined who may not see the earlier text.
     pub const fn covered(audience: Audience) -> Self {
         Self { covered: true, by_arrival: !matches!(audience, Audience::Mine), ..Self::new(audience) }
     }
 
-    /// Somebody has come: nobody else sees it before it is saved.
+    /// Somebody has joined: hide the text from others until it is saved.
     pub const fn cover(&mut self) {
         self.by_arrival |= !self.covered;
         self.covered = true;
     }
 
-    /// It is the facilitator's alone, or was since it was saved last.
+    /// Whether it is for the facilitator alone, or was since it was last saved.
     pub const fn was_mine(self) -> bool {
         self.covered && !self.by_arrival
     }
 
-    /// For nobody beyond these.
+    /// Narrows the audience to `circle` at the widest.
     #[must_use]
     pub fn within(self, circle: Audience) -> Self {
         Self { audience: self.audience.max(circle), ..self }
@@ -58,7 +59,7 @@ impl AudienceChoice {
         matches!(self.audience, Audience::Mine)
     }
 
-    /// Nobody else may see it before it is saved.
+    /// Whether nobody else may see it until it is saved.
     pub const fn is_covered(self) -> bool {
         self.covered
     }

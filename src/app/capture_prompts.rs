@@ -8,24 +8,24 @@ use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CapturePrompt {
-    /// Typed in the line: a list of notes, words, or shared actions.
+    /// Typed in the capture line: a list of notes, words, or shared actions.
     Line(LineKind, Asked),
     Sheet(CaptureRef),
 }
 
-/// Which of the things that a step asks for was opened last.
+/// Which of the step's prompts for capture was opened last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PromptCursor {
     pub step: StepRef,
-    /// Counts what it asks for, from 0.
+    /// Index of the prompt, from 0.
     pub at: usize,
     pub took: bool,
-    /// The room is shown it only while it is filled.
+    /// The room sees the prompt only while it is being filled.
     pub shown: bool,
 }
 
-/// The list that something of this kind answers where nothing else is said: that of the one capture of the step that asks
-/// for such things. Words have a key of their own: commas part them.
+/// The list that an entry of this kind goes to by default: that of the step's only capture for such entries.
+/// Words have their own key because they are separated by commas.
 pub(super) fn usual_list(state: &State, step: StepRef, kind: LineKind) -> Option<Asked> {
     let is_it = |asked: &CaptureKind| match kind {
         LineKind::Note => matches!(asked, CaptureKind::Notes { .. }),
@@ -40,8 +40,8 @@ pub(super) fn usual_list(state: &State, step: StepRef, kind: LineKind) -> Option
     Some(Asked { capture: root.id.clone(), tag: None, label })
 }
 
-/// What a step's script asks for, in its order: each list of notes by itself. What was asked live is complete, and what it was
-/// is not for whoever came since.
+/// What a step's script asks for, in order, with each list of notes on its own. Captures asked live are left
+/// out: they are complete, and latecomers may not be allowed to see what they were.
 pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt> {
     let mut prompts = Vec::new();
     let captures = state.step(step).map_or(&[][..], |step| &step.captures);
@@ -62,7 +62,7 @@ pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt
             }
             CaptureKind::Words { .. } => prompts.push(CapturePrompt::Line(LineKind::Words, one(None))),
             CaptureKind::Actions => prompts.push(CapturePrompt::Line(LineKind::Action, one(None))),
-            // It is complete: what comes of it is looked at elsewhere.
+            // A poll is complete once it is here; its result is shown elsewhere.
             CaptureKind::Poll(_) => {}
             CaptureKind::Decisions => prompts.push(CapturePrompt::Line(LineKind::Decision, one(None))),
             CaptureKind::Table { .. }

@@ -16,64 +16,65 @@ pub enum Cmd {
     Append(Box<Record>),
     /// Open a session; answered by [`super::msg::Reply::Opened`] or a failure.
     Open(Text),
-    /// The library is shown: close the session that is open, if one is (all is on disk, and another window may have it),
-    /// and list what there is; answered by [`super::msg::Reply::Catalogue`], and by [`super::msg::Reply::Arrived`] while
-    /// the user's folder is read.
+    /// The library is shown: close the open session, if any (everything is on disk, and another window may
+    /// have it open), and list the activities; answered by [`super::msg::Reply::Catalogue`], and by
+    /// [`super::msg::Reply::Arrived`] while the user's folder is read.
     Close,
-    /// The open session is over, or is not over after all: whether it is offered at the next start.
+    /// Whether the open session is offered at the next start: it has ended, or has been reopened.
     Offer(bool),
-    /// Look for open actions of earlier sessions that may come back to those who are here; answered by
+    /// Look for open actions of earlier sessions that may be shown to those who are here; answered by
     /// [`super::msg::Reply::Recalled`].
     Recall(Asker),
-    /// List the sessions there are; answered by [`super::msg::Reply::Sessions`].
+    /// List the sessions; answered by [`super::msg::Reply::Sessions`].
     ListSessions,
     /// List the shared actions of all sessions; answered by [`super::msg::Reply::Actions`].
     ListActions,
-    /// Note in the ledger what became of an action; answered by all of them as they stand, or a failure.
+    /// Record in the ledger what became of an action; answered by the updated list of all actions, or a
+    /// failure.
     Note(Box<Intent>),
-    /// Erase something that was taken down in the open session, from its journal too; answered by [`super::msg::Reply::Opened`] with
-    /// what is left, or a failure.
+    /// Erase an entry of the open session, from its journal too; answered by [`super::msg::Reply::Opened`]
+    /// with what remains, or a failure.
     Erase(Erasure),
     /// Erase a session for good; answered by [`super::msg::Reply::Forgotten`] or a failure.
     Forget(Text),
-    /// Write an activity of the user's own, with that title and script; answered by
+    /// Write a new activity for the user, with that title and script; answered by
     /// [`super::msg::Reply::ActivityWritten`] or [`super::msg::Reply::ActivityNotWritten`].
     WriteActivity(Text, String),
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.
     Export(ExportChoice),
-    /// Look up, beside everything else, what these activities took earlier; answered by
+    /// Look up in the background how long these activities took in earlier sessions; answered by
     /// [`super::msg::Reply::EarlierRuns`].
     LookUpEarlierRuns(Vec<Text>),
-    /// Find out who sat with whom in earlier sessions of this series; answered by [`super::msg::Reply::MetBefore`] when that
-    /// is known, and nothing waits for it.
+    /// Find out who sat with whom in earlier sessions of this series; answered by
+    /// [`super::msg::Reply::MetBefore`]. Nothing waits for it.
     AskWhoMet(Series),
-    /// Find out who came to the last session of this series; answered by [`super::msg::Reply::CameLastTime`] when that is
-    /// known, and nothing waits for it.
+    /// Find out who came to the last session of this series; answered by [`super::msg::Reply::CameLastTime`].
+    /// Nothing waits for it.
     AskWhoCame(Text, Circle),
-    /// The keys of a step were used: nobody needs to be told of them any more.
+    /// The keys of a step have been used: the hint about them need not be shown again.
     KeysAreKnown,
     Bell,
-    /// Play the gong, which the room hears. Nothing waits for it; answered by [`super::msg::Reply::NoGong`] where nothing plays
-    /// it.
+    /// Play the gong to the room. Nothing waits for it; answered by [`super::msg::Reply::NoGong`] if no
+    /// player is found.
     Gong,
-    /// Have the terminal show a notification that time is up. Its words are always the same: it may be seen by anybody.
+    /// Have the terminal show a notification that time is up. Its wording never varies, because anybody may
+    /// see it.
     Notify,
-    /// Keep the laptop from going to sleep from now on, or no longer; a failure is answered by
-    /// [`super::msg::Reply::MaySleep`].
+    /// Start or stop keeping the laptop awake; a failure is answered by [`super::msg::Reply::MaySleep`].
     StayAwake(bool),
-    /// Put everything on disk that can be, because somebody wants to leave; answered by [`super::msg::Reply::MayLeave`] or
-    /// [`super::msg::Reply::LeavesBehind`].
+    /// Write everything possible to disk, because somebody wants to leave; answered by
+    /// [`super::msg::Reply::MayLeave`] or [`super::msg::Reply::LeavesBehind`].
     AskToLeave(AfterClose),
-    /// Keep a copy of everything outside the data folder, because somebody leaves and not all is on disk; answered by
-    /// [`super::msg::Reply::Rescued`] or [`super::msg::Reply::NotRescued`].
+    /// Keep a copy of everything outside the data folder, because somebody is leaving and not everything is
+    /// on disk; answered by [`super::msg::Reply::Rescued`] or [`super::msg::Reply::NotRescued`].
     Rescue {
         after_close: AfterClose,
-        /// The folder for it; none: the first of the usual ones that takes it.
+        /// The folder for the copy. None: the first usual folder that accepts it.
         folder: Option<Text>,
     },
-    /// What is not on disk is lost, as was said.
+    /// Give up what is not on disk, as the user was warned.
     Abandon,
     Quit,
 }
@@ -82,6 +83,6 @@ pub enum Cmd {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     pub name: Text,
-    /// The session: what happens in it is not earlier.
+    /// The current session, which does not count as an earlier one.
     pub session: Text,
 }

@@ -1,4 +1,4 @@
-//! Whom a session is for, and what its keys do for them.
+//! Who a session is for, and what its keys do for them.
 
 use super::command::{Binding, Command, Company};
 use super::model::Model;
@@ -7,7 +7,7 @@ use crate::domain::activity::{Format, Grouping};
 use crate::domain::seen::SeenStep;
 
 impl Model {
-    /// Whether what is on is for two people: a one-to-one, or the set-up of one.
+    /// Whether the open session, or the set-up, is a one-to-one of two people.
     pub fn is_for_two(&self) -> bool {
         match (&self.screen, self.present()) {
             (Screen::SetUp(setup), _) => setup.format() == Format::OneToOne,
@@ -16,7 +16,7 @@ impl Model {
         }
     }
 
-    /// Whom keys and words are told to. Before anybody is here a one-to-one is one of two.
+    /// Who the help is worded for. A one-to-one counts as two until people have arrived.
     pub fn company(&self) -> Company {
         let is_of_two = || self.present().is_none_or(|seen| seen.is_of_two());
         match (self.is_for_two(), &self.screen) {
@@ -27,12 +27,12 @@ impl Model {
         }
     }
 
-    /// What a key does, for the help; none where it has no use in what is on.
+    /// What a key does, for the help; none if it has no use here.
     pub fn help_for(&self, binding: &Binding) -> Option<&'static str> {
         binding.help(self.company()).filter(|_| self.has_use_for(binding.command))
     }
 
-    /// What belongs to a fishbowl is told of where the plan has one.
+    /// Keys for a fishbowl are only useful if the plan has one.
     fn has_use_for(&self, command: Command) -> bool {
         let is_fishbowl = |step: SeenStep<'_>| matches!(step.grouping(), Grouping::Fishbowl(_));
         command != Command::SwapChair || self.present().is_some_and(|seen| seen.steps().any(is_fishbowl))

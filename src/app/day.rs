@@ -1,4 +1,4 @@
-//! The day that a set-up settles: when the session begins, when it has to be over, and whether the plan fits in between.
+//! The day of a set-up: when the session begins, when it has to end, and whether the plan fits.
 
 use chrono::{Days, NaiveDate};
 
@@ -10,35 +10,35 @@ use crate::domain::programme::{longest_stretch, totals};
 use crate::domain::session::{Forecast, forecast};
 use crate::domain::time::{Millis, Now, Wall};
 
-/// So far ahead the key goes that changes the day.
+/// How many days ahead the day key goes.
 const DAYS_AHEAD: Days = Days::new(6);
 
-/// What is to be said of a day before it begins.
+/// The planned day, before it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// When it begins, if that is said.
     pub start_at: Option<Wall>,
-    /// When it has to be over, if that is said.
+    /// When it has to end, if set.
     pub finish_by: Option<Wall>,
-    /// How it goes as planned: counted from the start, or from now if that has passed.
+    /// How the plan runs, counted from the start, or from now if the start has passed.
     pub forecast: Forecast,
     pub stretch: Millis,
     now: Wall,
 }
 
 impl Day {
-    /// For how long the start has passed, in whole minutes.
+    /// Whole minutes since the start, if it has passed.
     pub fn late(&self) -> Option<Millis> {
         let passed = (self.now - self.start_at?).num_minutes();
         u64::try_from(passed).ok().filter(|minutes| *minutes > 0).map(Millis::minutes)
     }
 
-    /// By how many minutes it ends after it has to be over; negative: before. By the minutes that are shown.
+    /// By how many minutes the plan overruns the finish; negative if it ends earlier. Uses the minutes that
+    /// are shown.
     pub fn over(&self) -> Option<i64> {
         Some(clock_time::minutes_from(self.finish_by?, self.forecast.ends))
     }
 
-    /// A moment of it, the day named where it is not today.
+    /// A time of day, with the date if it is not today.
     pub fn describe_time(&self, at: Wall) -> String {
         clock_time::describe(at, self.now)
     }
@@ -58,7 +58,7 @@ impl Day {
         Some(format!("Starts at {start}: {}{late}.", self.describe_date()))
     }
 
-    /// What is to be said of times of day that it does not keep.
+    /// A sentence for each fixed time that the plan misses.
     pub fn times(&self) -> Vec<String> {
         let time = |at: Wall| self.describe_time(at);
         let passed =
@@ -69,7 +69,7 @@ impl Day {
         passed.chain(late).collect()
     }
 
-    /// The days after it: "Day 2: Thu 3 Dec, 09:00 to 12:30".
+    /// The later days: "Day 2: Thu 3 Dec, 09:00 to 12:30".
     pub fn later_days(&self) -> Vec<String> {
         let days = (2..).zip(&self.forecast.days).map(|(n, day)| {
             let finish = day.finish_by.map(|finish| format!(" to {}", finish.format("%H:%M")));
@@ -79,7 +79,7 @@ impl Day {
         days.collect()
     }
 
-    /// That the plan does not fit, and by how much.
+    /// A sentence that says by how much the plan overruns.
     pub fn misses(&self) -> Option<String> {
         let over = u64::try_from(self.over()?).ok().filter(|minutes| *minutes > 0)?;
         let (ends, finish) = (self.describe_time(self.forecast.ends), self.describe_time(self.finish_by?));
@@ -88,10 +88,9 @@ impl Day {
 }
 
 impl SetUp {
-    /// The day as far as it is filled in.
+    /// The day as filled in so far.
     ///
-    /// # Errors
-    /// The field that cannot be understood, and what to write instead.
+    /// # Errors The field that cannot be understood, and what to write instead.
     pub fn day(&self, now: &Now) -> Result<Day, (Field, String)> {
         let on = |field| move |why: TimeError| (field, why.to_string());
         let start_at = self.start_at(now).map_err(on(Field::Start))?;
@@ -102,7 +101,7 @@ impl SetUp {
                 Some(clock_time::finish(typed, start, now.zone).map_err(on(Field::Finish))?)
             }
         };
-        // A rehearsal goes as if it were the start.
+        // A rehearsal behaves as if it were the start time.
         let wall = start_at.filter(|_| self.rehearsal.is_some()).unwrap_or(now.wall);
         let from = start_at.unwrap_or(wall).max(wall);
         let stretch = longest_stretch(&self.parts, self.format(), self.group_size());
@@ -120,7 +119,7 @@ impl SetUp {
         })
     }
 
-    /// How long its first day takes.
+    /// The length of the first day.
     fn length(&self) -> Millis {
         let later = self.parts.iter().skip(1).position(|part| part.day.is_some());
         let first = later.and_then(|later| self.parts.get(..=later)).unwrap_or(&self.parts);
@@ -128,8 +127,8 @@ impl SetUp {
         work + breaks
     }
 
-    /// When it begins. A start that has passed is that one, late, while the finish, or else the end as planned, is still
-    /// ahead; otherwise it is the next such time. Somebody may have chosen another day.
+    /// The start. A start that has passed today still counts, as a late one, if the finish (or else the
+    /// planned end) is still ahead; otherwise it means the next such time. A day that somebody chose is kept.
     fn start_at(&self, now: &Now) -> Result<Option<Wall>, TimeError> {
         let typed = self.start.text().trim();
         if typed.is_empty() {
@@ -150,8 +149,8 @@ impl SetUp {
         Ok(Some(last.filter(|start| end(*start) > now.wall).unwrap_or(next)))
     }
 
-    /// The start is today, if nobody has chosen and it is not; else on the day after, up to six days ahead, and then today
-    /// again. Nothing without a start.
+    /// Moves the start to the next day, up to six days ahead, and then back to today. The first press sets
+    /// today, if the start was taken to be on another day. Does nothing without a start.
     pub(super) fn next_day(&mut self, now: &Now) -> Option<()> {
         let start = self.start_at(now).ok().flatten()?;
         let today = now.wall.date_naive();
@@ -167,8 +166,8 @@ impl SetUp {
         Some(())
     }
 
-    /// Proposes when it has to be over, where nobody has said so: a time of day that comes within twelve hours after the
-    /// start. A session that is made already, and one that is tried out beforehand, have no such end of their own accord.
+    /// Proposes the usual finish if nobody has set one and it comes within twelve hours after the start. A
+    /// session that already exists, or a rehearsal, gets no proposal.
     pub(super) fn propose_finish(&mut self, usual: &str, now: &Now) {
         let dated = self.parts.first().and_then(|part| part.day).and_then(|day| match day.on {
             DayOn::Date(date) => Some(date),
@@ -182,7 +181,7 @@ impl SetUp {
         self.follow_start(now);
     }
 
-    /// The proposed finish follows the start: it is there while it comes within twelve hours after it.
+    /// Keeps the proposed finish only while it comes within twelve hours after the start.
     pub(super) fn follow_start(&mut self, now: &Now) {
         let Some(usual) = self.usual_finish.clone() else { return };
         let start = self.start_at(now).ok().flatten().unwrap_or(now.wall);

@@ -1,11 +1,11 @@
-//! What happened, in words that are fit for the room.
+//! Describes events in words that are fit for the room.
 
 use super::notice::signed;
 use crate::domain::event::{Choice, Content, Event, Mark, NewEntry, NoteKind, StepRef, Tally};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 
-/// An event in words that are fit for the room: what was typed is never repeated here.
+/// Describes an event in words that are fit for the room; typed text is never repeated.
 pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
     let title = |at: &StepRef| {
         let step = seen.steps().find(|step| step.at == *at);
@@ -93,9 +93,9 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
         Event::TopicsChosen { .. } => "the choice of topics".to_owned(),
         Event::TopicExtended { length, .. } => format!("{length} more for the topic"),
         Event::TopicPutOff { .. } => "a topic put off".to_owned(),
-        // How many there were is not for everybody.
+        // The number is not for everybody.
         Event::TopicsParked { .. } => "what was not reached, parked".to_owned(),
-        // What is put in can be gone by the time that this is said.
+        // The added step may be gone by the time that this is said.
         Event::StepAdded { .. } => "the added step".to_owned(),
         Event::StepRetitled { .. } => "the title of a step".to_owned(),
         Event::StepMoved { step, .. } => format!("the move of {}", title(step)),
@@ -107,20 +107,20 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
     }
 }
 
-/// An event that is taken back or put back. On a wall nothing tells what kind of thing was taken down, whoever it is for:
-/// that the facilitator had something of their own to take back is nobody's business.
+/// An event that was undone or redone. On a projected screen nothing tells what kind of entry it was, whoever
+/// it is for: that the facilitator had a private entry to undo is nobody's business.
 pub(super) fn moved(event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
     let last = on_a_wall(event).filter(|_| !facilitators_view);
     last.map_or_else(|| describe_event(event, seen), |(last, _)| last.to_owned())
 }
 
-/// The same of one of several, within a sentence.
+/// The same as [`moved`], for one of several events in a sentence.
 pub(super) fn moved_among_others(event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
     let one = on_a_wall(event).filter(|_| !facilitators_view);
     one.map_or_else(|| describe_event(event, seen), |(_, one)| one.to_owned())
 }
 
-/// The last thing that happened to what was taken down, and one of several.
+/// For an event about an entry, the words used on a projected screen: alone, and as one of several.
 const fn on_a_wall(event: &Event) -> Option<(&'static str, &'static str)> {
     match event {
         Event::NoteTaken { .. }
@@ -151,7 +151,7 @@ const fn one(content: &Content) -> &'static str {
     }
 }
 
-/// How many things were taken down at once.
+/// "a note", "3 notes" for entries taken down at once.
 fn describe_entries(entries: &[NewEntry]) -> String {
     match (entries.len(), entries.first().map(|entry| &entry.content)) {
         (1, Some(content)) => one(content).to_owned(),

@@ -1,4 +1,4 @@
-//! What is being typed, as it is kept on disk while it is typed.
+//! Unfinished text, as it is kept on disk while it is typed.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use super::poll::PollDraft;
 use super::setup::SetUpDraft;
 use super::sheet::SheetDraft;
 
-/// Where text was being typed, for eyes that may see it again.
+/// An unfinished text, for people who may see it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HalfTyped {
@@ -18,33 +18,33 @@ pub enum HalfTyped {
     Poll,
 }
 
-/// Everything unfinished that a crash must not take.
+/// Everything unfinished that a crash must not lose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    /// The capture lines that are open or put aside.
+    /// Capture lines that are open or put aside.
     pub lines: Vec<LineDraft>,
-    /// In what somebody was in the middle of typing, the latest of its kind.
+    /// What was being typed last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open: Option<HalfTyped>,
-    /// The sheets that are open or put aside.
+    /// Sheets that are open or put aside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<SheetDraft>,
-    /// A set-up that is not a session yet, or a change of the open session's.
+    /// A set-up that has not become a session yet, or a change to the open session's.
     pub setup: Option<SetUpDraft>,
-    /// Other set-ups that are not sessions yet, the latest last.
+    /// Other set-ups that have not become sessions yet, the latest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub setups: Vec<SetUpDraft>,
-    /// What the room is being asked.
+    /// The poll being asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poll: Option<Box<PollDraft>>,
-    /// The same before it, the latest last: of others who were here then.
+    /// Earlier polls, the latest last, asked while other people were here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub polls: Vec<PollDraft>,
-    /// Topics that are being chosen by hand.
+    /// Topics being chosen by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picked: Option<Picked>,
-    /// Steps that are being put in, or were put aside.
+    /// Steps being added, or put aside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<StepDraft>,
 }

@@ -1,16 +1,17 @@
-//! A text being typed: moves and deletes by grapheme, so that a cursor never stands inside an emoji or an accent.
+//! A text being typed: moves and deletes by grapheme, so that a cursor never stands inside an emoji or an
+//! accent.
 //!
-//! The textarea crates that fit ratatui move and delete by `char`, which tears "👩‍⚕️" and "é" apart, and split lines
-//! on their own terms; what people type here is the one thing that must come out as they meant it.
+//! The textarea crates for ratatui move and delete by `char`, which tears "👩‍⚕️" and "é" apart, and split
+//! lines their own way. What people type here has to come out as they meant it.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::text::clean;
 
-/// How much can be undone in one text.
+/// Number of changes that can be undone in one text.
 const UNDO_DEPTH: usize = 200;
 
-/// A text and the place in it where the next character goes.
+/// A text with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Editor {
     text: String,
@@ -18,11 +19,11 @@ pub struct Editor {
     cursor: usize,
     /// Earlier texts and cursors, the latest last.
     undo: Vec<(String, usize)>,
-    /// Nobody typed it or moved in it: what is typed first takes its place.
+    /// A proposed text that nobody has typed or moved in: typing replaces it.
     offered: bool,
 }
 
-/// One thing a person does to a text.
+/// One change or movement by the person typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     Insert(String),
@@ -38,12 +39,11 @@ pub enum Edit {
     Right,
     WordLeft,
     WordRight,
-    /// The line above, at the same count of graphemes.
+    /// The line above, at the same number of graphemes.
     Up,
     Down,
     Home,
     End,
-    /// Take back the last change of the text.
     Undo,
 }
 
@@ -53,13 +53,13 @@ impl Editor {
         Self { text: text.to_owned(), cursor: text.len(), undo: Vec::new(), offered: false }
     }
 
-    /// A text that is offered: the cursor stands before it, and what is typed takes its place. Whoever moves in it, or deletes
-    /// from its end, goes on with it.
+    /// A proposed text: the cursor stands before it, and typing replaces it. Moving in it, or deleting from
+    /// its end, keeps it.
     pub fn offering(text: &str) -> Self {
         Self { text: text.to_owned(), cursor: 0, undo: Vec::new(), offered: !text.is_empty() }
     }
 
-    /// What is typed takes its place.
+    /// Whether typing replaces it.
     pub fn is_offered(&self) -> bool {
         self.offered
     }
@@ -68,7 +68,6 @@ impl Editor {
         &self.text
     }
 
-    /// The cursor as a byte offset into the text.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
@@ -82,7 +81,7 @@ impl Editor {
         self.text.split_at_checked(self.cursor).unwrap_or((&self.text, ""))
     }
 
-    /// Does one thing. What is typed or pasted is cleaned here, on its way in.
+    /// Carries out one edit. Typed or pasted text is cleaned here.
     pub fn edit(&mut self, edit: Edit) {
         if std::mem::take(&mut self.offered) {
             match &edit {
@@ -128,7 +127,7 @@ impl Editor {
         if what.is_empty() {
             return;
         }
-        // A word is undone as one: typing goes on in the same undo step until a space.
+        // A word is undone as a whole: typing stays in the same undo step until a space.
         let goes_on = what.graphemes(true).count() == 1
             && !what.trim().is_empty()
             && self.halves().0.ends_with(|c: char| !c.is_whitespace())
@@ -137,7 +136,8 @@ impl Editor {
             self.remember();
         }
         self.text.insert_str(self.cursor, what);
-        // A combining mark joins what stands before it: the end of the insertion may be inside a grapheme that goes on.
+        // A combining mark joins the character before it, so the end of the insertion may be inside a
+        // grapheme.
         self.cursor = self.boundary_at_or_after(self.cursor + what.len());
     }
 

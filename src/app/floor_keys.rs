@@ -1,11 +1,12 @@
-//! Whether the facilitator marks who has the floor.
+//! Whether digits mark who has the floor.
 
 use crate::domain::event::StepRef;
 
-/// Whether digits mark who has the floor on the run screen. What they mark is the session's; this is the keyboard's.
+/// Whether digits mark the speaker on the run screen. Who speaks belongs to the session; this setting belongs
+/// to the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FloorKeys {
-    /// As the step's script has it, and as long as somebody has the floor.
+    /// As the step's script says, and while somebody has the floor.
     #[default]
     AsScripted,
     On(StepRef),
@@ -13,7 +14,7 @@ pub enum FloorKeys {
 }
 
 impl FloorKeys {
-    /// Whether they do in `step`, where `otherwise` tells what holds if nobody said so.
+    /// Whether digits mark the speaker in `step`; `otherwise` is the answer if nobody set it.
     pub fn is_on(self, step: StepRef, otherwise: bool) -> bool {
         match self {
             Self::On(at) if at == step => true,

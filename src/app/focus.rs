@@ -1,4 +1,4 @@
-//! What has the keyboard. The key map, updates and views all ask here.
+//! Which part of the screen has the keyboard. The key map, updates and views all ask here.
 
 use super::command::Context;
 use super::line::CaptureLine;
@@ -11,30 +11,28 @@ use super::setup::Field;
 use super::sheet::{Form, Purpose, Sheet, VoteList};
 use super::unsaved::Unsaved;
 
-/// What is on top.
+/// The part that has the keyboard.
 #[derive(Clone, Copy, Debug)]
 pub enum Focus<'m> {
-    /// The keys of what is beneath, from this line on.
+    /// The help, scrolled to this line.
     Help(usize),
-    /// Something over a screen.
     Overlay(&'m Overlay),
-    /// The line that is typed, and what it was opened from where that lies over a screen.
+    /// The capture line, with the overlay that it was opened from, if any.
     Line(&'m CaptureLine, Option<&'m Overlay>),
     /// A table, terms or figures.
     Sheet(&'m Sheet),
-    /// A screen by itself.
+    /// A screen with nothing over it.
     Screen(&'m Screen),
-    /// Something that the room is being asked.
+    /// A poll.
     Poll(&'m Poll),
 }
 
 impl Model {
-    /// What is on top.
     pub fn focus(&self) -> Focus<'_> {
         self.help.map_or_else(|| self.under_help(), Focus::Help)
     }
 
-    /// The same where its keys are shown.
+    /// What has the keyboard beneath the help.
     pub fn under_help(&self) -> Focus<'_> {
         match (&self.overlay, &self.line, &self.sheet) {
             (Some(overlay), Some(line), _) if overlay.has_a_line() => Focus::Line(line, Some(overlay)),
@@ -45,7 +43,7 @@ impl Model {
         }
     }
 
-    /// The new plan that is being looked at.
+    /// The new plan, if it is open.
     pub fn replan(&self) -> Option<&Replan> {
         match &self.overlay {
             Some(Overlay::Replan(replan)) => Some(replan),
@@ -60,7 +58,7 @@ impl Model {
         }
     }
 
-    /// What is asked of somebody who leaves while something is not on disk.
+    /// The question put to somebody who leaves while something is not on disk, if it is open.
     pub fn unsaved(&self) -> Option<&Unsaved> {
         match &self.overlay {
             Some(Overlay::Unsaved(unsaved)) => Some(unsaved),
@@ -75,7 +73,7 @@ impl Model {
         }
     }
 
-    /// Text keys go into a text.
+    /// Whether character keys type text.
     pub fn is_typing(&self) -> bool {
         match self.focus() {
             Focus::Sheet(Sheet { form: Form::List(list), .. }) => list.typing.is_some(),
@@ -94,17 +92,16 @@ impl Model {
 }
 
 impl Context {
-    /// Where the next key will be pressed.
     pub fn of(model: &Model) -> Self {
         Self::on(model, model.focus())
     }
 
-    /// The same where the keys of that are shown.
+    /// The same, beneath the help.
     pub fn under_help(model: &Model) -> Self {
         Self::on(model, model.under_help())
     }
 
-    /// The screen beneath all that lies over it.
+    /// The context of the screen under all overlays.
     pub fn beneath(model: &Model) -> Self {
         Self::on(model, Focus::Screen(&model.screen))
     }
@@ -189,7 +186,6 @@ impl Context {
         }
     }
 
-    /// A screen by itself.
     fn of_screen(screen: &Screen) -> Self {
         match screen {
             Screen::Library(library) if library.filtering => Self::Filter,

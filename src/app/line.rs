@@ -22,7 +22,7 @@ pub enum LineKind {
 }
 
 impl LineKind {
-    /// The next one on the key that changes it. Words become a note, and nothing becomes words.
+    /// The next kind on the key that changes it. Words become a note, and nothing becomes words.
     pub const fn next(self) -> Self {
         match self {
             Self::Note => Self::Decision,
@@ -32,7 +32,7 @@ impl LineKind {
         }
     }
 
-    /// As a note's kind; words and a shared action are none.
+    /// As a kind of note, unless it is words or a shared action.
     pub const fn note_kind(self) -> Option<NoteKind> {
         match self {
             Self::Note => Some(NoteKind::Note),
@@ -71,33 +71,32 @@ impl Default for Target {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// Something new, in this step or in the session as a whole.
+    /// A new entry, in this step or for the whole session.
     New(Option<StepRef>),
     Note(NoteId),
-    /// A word that is there, in the step that asks for it.
+    /// An existing word, in its step.
     Word(StepRef, EntryId),
-    /// The wording of an action that is there.
+    /// The wording of an existing action.
     Action(ActionId),
     Owners(ActionId),
     Due(ActionId),
-    /// Who does an action of an earlier session, by its place among those.
+    /// The owners of an action from an earlier session, by its index.
     LastTimeOwners(usize),
     LastTimeDue(usize),
     NewRule,
     Rule(RuleId),
     Joins,
-    /// Who facilitates from now on, by name.
+    /// The name of the new facilitator.
     TakesOver,
-    /// The name of a new theme, for this item, besides the themes that it stands under or in their place.
+    /// The name of a new theme for this item, in addition to its present themes or in place of them.
     NewTheme {
         item: Option<ItemRef>,
         also: bool,
     },
-    /// The name of a theme.
     Theme(ThemeId),
-    /// The time of day at which a step to come begins.
+    /// The time of day at which a later step begins.
     StepTime(StepRef),
-    /// What a step is called that was put in.
+    /// The title of an added step.
     StepTitle(StepRef),
 }
 
@@ -105,23 +104,23 @@ pub enum Target {
 pub struct CaptureLine {
     pub target: Target,
     pub kind: LineKind,
-    /// What the step asks for that this answers.
+    /// The step's list that this text goes to.
     pub asked: Option<Asked>,
-    /// Once it is saved, it is there for the next of what the step asks for.
+    /// The line stays open after saving, for the next entry of the list.
     pub collects: bool,
-    /// What the decision rests on that is typed in it.
+    /// The result that the typed decision follows from.
     pub decides: Option<Decides>,
     pub whom: AudienceChoice,
-    /// With whom it was put aside, once it was.
+    /// Who was here when it was put aside, if it was.
     pub origin: Option<Origin>,
     pub editor: Editor,
-    /// The text that it began with, which is saved already.
+    /// The saved text that it began with.
     pub began_with: String,
-    /// What names can be completed to: what was typed, and which of them stands there.
+    /// State of completing a name: what was typed, and which match is shown.
     pub completed: Option<(String, usize)>,
-    /// The owners before they were made one, or several: the same key brings them back.
+    /// The owners before they were read as one or as several: the same key brings them back.
     pub other: Option<String>,
-    /// It was asked how the owners are meant: Enter takes them as they are read.
+    /// The question how the owners are meant was asked: Enter now accepts the reading.
     pub settled: bool,
 }
 
@@ -133,7 +132,7 @@ pub struct Asked {
     pub label: Text,
 }
 
-/// What was asked or counted, and which of its things is decided.
+/// The poll or count, and which of its items a decision is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decides {
     pub of: CaptureRef,
@@ -145,12 +144,13 @@ pub struct Decides {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineFace {
     Open,
-    /// A mark for each character: it is the facilitator's alone, or was until it is saved, and the room looks on.
+    /// One sign for each character: it is for the facilitator alone, or was since it was last saved, and the
+    /// screen shows the room's view.
     Masked,
 }
 
 impl CaptureLine {
-    /// A line that begins with a text that is saved already, or with none.
+    /// A line that begins with a saved text, or empty.
     pub fn new(target: Target, kind: LineKind, audience: Audience, text: &str) -> Self {
         Self {
             target,
@@ -168,30 +168,30 @@ impl CaptureLine {
         }
     }
 
-    /// What it begins with is no text to go on with, but one that another takes the place of: a day, or a time.
+    /// Marks the initial text as a proposal that typing replaces: a day, or a time.
     #[must_use]
     pub fn offered(self) -> Self {
         Self { editor: Editor::offering(&self.began_with), ..self }
     }
 
-    /// Something was typed that is not saved.
+    /// Whether it holds typed text that is not saved.
     pub fn is_unsaved(&self) -> bool {
         !self.editor.is_blank() && self.editor.text() != self.began_with
     }
 
-    /// For one after the other of what a step asks for.
+    /// A line that stays open for entry after entry of a list.
     pub fn collecting(step: StepRef, kind: LineKind, asked: Asked, audience: Audience) -> Self {
         let line = Self::new(Target::New(Some(step)), kind, audience, "");
         Self { asked: Some(asked), collects: true, ..line }
     }
 
-    /// A line that asks for text: kind and audience can be changed on it.
+    /// Whether the line takes a new entry, so that its kind and audience can be changed.
     pub fn is_capture(&self) -> bool {
         matches!(self.target, Target::New(_) | Target::Note(_) | Target::Word(..) | Target::Action(_))
     }
 
-    /// Whether both were begun in the same box: what one of them left can be gone on with in the other. What is the
-    /// facilitator's alone comes back in no box but its own.
+    /// Whether both lines belong to the same input, so that the text of one can be continued in the other.
+    /// Text for the facilitator alone never appears in another input.
     pub fn is_same_box(&self, other: &Self) -> bool {
         let list = |line: &Self| line.asked.as_ref().map(|asked| (asked.capture.clone(), asked.tag.clone()));
         let is_mine = |line: &Self| line.whom.is_mine();
@@ -210,7 +210,7 @@ impl CaptureLine {
         }
     }
 
-    /// How a line that was put aside is found again: the box that it was begun in, and the key that brings it there.
+    /// How a line that was put aside is found again: its input, and the key that opens it.
     pub const fn way_back(&self) -> WayBack {
         match self.target {
             Target::New(_) if matches!(self.kind, LineKind::Words) || self.collects => WayBack::Asked,
@@ -225,12 +225,10 @@ impl CaptureLine {
         }
     }
 
-    /// What the screen may show of it.
     pub fn face(&self, facilitators_view: bool) -> LineFace {
         if self.whom.is_covered() && !facilitators_view { LineFace::Masked } else { LineFace::Open }
     }
 
-    /// As it is kept while it is typed.
     pub fn to_draft(&self) -> LineDraft {
         LineDraft {
             target: self.target,
@@ -269,7 +267,7 @@ impl From<LineDraft> for CaptureLine {
             target: draft.target,
             kind: draft.kind,
             asked: draft.asked,
-            // Words have always stayed for the next.
+            // Lines for words have always stayed open.
             collects: draft.collects || draft.kind == LineKind::Words,
             decides: draft.decides,
             whom: draft.whom,

@@ -1,8 +1,8 @@
-//! What the screens look like: the person's choice, as data. What it means in colours and signs is `tui::roles`'s.
+//! The look of the screens: the user's choice, as data. `tui::roles` turns it into colours and signs.
 
 use crate::domain::keyed::keyed;
 
-/// All that is chosen of the looks.
+/// Everything that is chosen about the look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     pub theme: Theme,
@@ -14,13 +14,13 @@ pub struct Look {
 keyed! {
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum Theme {
-        /// The terminal's own sixteen on its own background, be that dark or light.
+        /// The terminal's own sixteen colours on its own background, dark or light.
         #[default]
         Terminal = "terminal",
         Dark = "dark",
         Light = "light",
         HighContrast = "high-contrast",
-        /// Told apart with any kind of colour vision, on dark.
+        /// Distinct with any kind of colour vision, on dark.
         ColourBlindDark = "colour-blind-dark",
         ColourBlindLight = "colour-blind-light",
         Mono = "mono",
@@ -29,33 +29,33 @@ keyed! {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Signs {
-    /// Blocks, rules and arrows, as nearly every terminal's font has them.
+    /// Blocks, rules and arrows, which nearly every terminal font has.
     #[default]
     Unicode,
-    /// ASCII in everything that the program draws by itself, and plain punctuation in texts.
+    /// ASCII for everything that the program itself draws, and plain punctuation in texts.
     Ascii,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Motion {
-    /// The figures each second, and the line beneath them.
+    /// The figures and the line below them change each second.
     #[default]
     Full,
-    /// The figures each second only near the end; each minute before.
+    /// The figures change each second only near the end, and each minute before.
     Reduced,
 }
 
 keyed! {
-    /// How what the room reads is drawn at twice its size, on a terminal that can.
+    /// How a terminal that supports it draws text at double size for the room.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum LargeText {
-        /// As the terminal is known to draw it. The terminal's edge puts one of the others in its place.
+        /// As detected for the terminal; the terminal edge replaces it by one of the others.
         #[default]
         Auto = "auto",
         Off = "off",
-        /// Lines of double height and width (DECDHL), as terminals have had them since the VT100.
+        /// Lines of double height and width (DECDHL), known since the VT100.
         DoubleHeight = "double-height",
-        /// The text-sizing protocol (OSC 66), which kitty brought up.
+        /// The text-sizing protocol (OSC 66) of kitty.
         TextSizing = "text-sizing",
     }
 }

@@ -1,54 +1,55 @@
-//! Minutes that are asked for with a step on: since when it has run, or how long a break is.
+//! Minutes that are asked for while a step is on: how long ago it began, or the length of a break or a timer.
 
 use crate::domain::event::StepRef;
 use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
 
-/// How long a break is when nobody says otherwise.
+/// The default length of a break.
 const BREAK: u32 = 10;
-/// How long a timer is when nobody says otherwise.
+/// The default length of a timer.
 const TIMER: u32 = 5;
-/// More is a slip of the finger.
+/// More is taken for a typing error.
 const MOST: u32 = 600;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MinutesFor {
-    /// The step that is on began, or went on, so long ago.
+    /// The current step began, or resumed, so many minutes ago.
     Began,
     Break,
-    /// A timer for what is being asked; one is set already, or not.
+    /// A timer for a question, with whether one is already set.
     Timer {
         is_set: bool,
     },
 }
 
-/// Minutes as far as they are typed.
+/// Minutes as typed so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Minutes {
     pub of: MinutesFor,
-    /// As proposed: those since the step was brought up or paused, or a usual break.
+    /// The proposal: minutes since the step was brought up or paused, or the usual length of a break.
     proposed: u32,
     /// As typed or changed; none: as proposed.
     typed: Option<u32>,
-    /// The break that the plan has later, and how long it is.
+    /// The next planned break, and its length.
     planned: Option<(StepRef, Millis)>,
-    /// The break that is called stands beside that one, rather than in its place.
+    /// The break is an extra one and leaves the planned one in place.
     beside: bool,
 }
 
 impl Minutes {
-    /// Since the step began; proposed is that it did so when it was brought up, or never was paused.
+    /// Minutes since the step began. The proposal is that it began when it was brought up, or was never
+    /// paused.
     pub fn since(stood: Millis) -> Self {
         let proposed = u32::try_from(stood.0 / 60_000).unwrap_or(MOST);
         Self { of: MinutesFor::Began, proposed, typed: None, planned: None, beside: false }
     }
 
-    /// A break: in the place of the next planned one and as long, if there is one; else of the usual length.
+    /// A break: it replaces the next planned one with its length, or has the usual length if none is planned.
     pub const fn of_break(planned: Option<(StepRef, Millis)>) -> Self {
         Self { of: MinutesFor::Break, proposed: BREAK, typed: None, planned, beside: false }
     }
 
-    /// A timer beside the clock of the step: as long as usual, or as the one that is set still runs.
+    /// A timer beside the clock of the step: of the usual length, or what is left of the one already set.
     pub fn of_timer(left: Option<Millis>) -> Self {
         let minutes = left.and_then(|left| u32::try_from(left.0.div_ceil(60_000)).ok());
         let proposed = minutes.filter(|minutes| *minutes > 0).unwrap_or(TIMER);
@@ -56,17 +57,17 @@ impl Minutes {
         Self { of, proposed, typed: None, planned: None, beside: false }
     }
 
-    /// The planned break whose place it takes, and how long that one is.
+    /// The planned break that is replaced, and its length.
     pub fn instead(self) -> Option<(StepRef, Millis)> {
         self.planned.filter(|_| !self.beside)
     }
 
-    /// The planned break that stays, and how long it is.
+    /// The planned break that stays, and its length.
     pub fn stays(self) -> Option<(StepRef, Millis)> {
         self.planned.filter(|_| self.beside)
     }
 
-    /// In the place of the planned break, or beside it.
+    /// Switches between replacing the planned break and adding one.
     pub const fn other_place(self) -> Self {
         Self { beside: !self.beside, ..self }
     }
@@ -80,7 +81,7 @@ impl Minutes {
         self.typed.or(planned.filter(|minutes| *minutes > 0)).unwrap_or(self.proposed)
     }
 
-    /// When the step is told to have begun.
+    /// The time at which the step is said to have begun.
     pub fn began(self) -> Began {
         self.typed.map_or(Began::AtOnce, |minutes| Began::Ago(Millis::minutes(u64::from(minutes))))
     }
@@ -91,11 +92,11 @@ impl Minutes {
 
     pub fn digit(self, digit: u32) -> Self {
         let typed = self.typed.unwrap_or(0).saturating_mul(10).saturating_add(digit);
-        // A digit too many is left out.
+        // Ignore a digit too many.
         if typed > MOST { self } else { Self { typed: Some(typed), ..self } }
     }
 
-    /// One digit less; without any, as proposed.
+    /// Takes off the last digit; without digits the proposal stands again.
     pub fn erase(self) -> Self {
         Self { typed: self.typed.map(|typed| typed / 10).filter(|typed| *typed > 0), ..self }
     }

@@ -1,7 +1,7 @@
 //! The second screen: what the room may see of a session that runs elsewhere.
 //!
-//! It knows a journal and nothing else, and gives away a [`Scene`]: of a session what the *room* may see, of a one-to-one
-//! nothing but the time. Nobody's hands are at it, so what is longer than the screen is turned over by itself.
+//! It knows only a journal, and shows a [`Scene`]: for a session what the *room* may see, for a one-to-one
+//! only the time. Nobody operates it, so it turns the pages of longer content by itself.
 
 use super::command::Command;
 use super::look::Look;
@@ -13,7 +13,7 @@ use crate::domain::session::{Session, SessionStage};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, Wall};
 
-/// How long a page of what is longer than the screen is shown, in milliseconds.
+/// How long each page of longer content is shown, in milliseconds.
 pub const PAGE_MS: u64 = 12_000;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -21,23 +21,23 @@ pub enum MirrorMsg {
     Tick,
     Key(Command),
     Resized(u16, u16),
-    /// A session, from its first record on: it is followed from now on, or has become another one.
+    /// A session from its first record on: now followed, or replaced by another version.
     Anew(Vec<Record>),
     More(Vec<Record>),
-    /// It is not there, or not there any more.
+    /// It does not exist, or no longer exists.
     Gone,
-    /// It is there and cannot be read.
+    /// It exists and cannot be read.
     Unusable,
 }
 
 #[derive(Clone, Copy)]
 pub enum Scene<'a> {
-    /// No session yet; the name of the one that was asked for, if one was.
+    /// No session yet, with the name of the requested one if any.
     Waiting(Option<&'a Text>),
     Unusable,
     /// The facilitator has blanked the room's screen.
     Blank,
-    /// A one-to-one, and the time of day.
+    /// A one-to-one, with the time of day.
     Private(Option<Wall>, Languages),
     Room(Seen<'a, Room>),
 }
@@ -70,30 +70,30 @@ struct Picture {
     taken: usize,
 }
 
-/// Which page is shown of what is longer than the screen.
+/// The page of longer content that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Paging {
-    /// One after the other since then, by the clock that counts since the machine started.
+    /// Pages turn automatically from this time on, by the machine's uptime.
     ByItself(u64),
     ByHand(i64),
 }
 
-/// Where what is longer than the screen begins.
+/// Which page of longer content comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageStart {
     Start,
-    /// With its last page, which holds the newest.
+    /// The last page, which holds the newest entries.
     End,
 }
 
 impl Mirror {
-    /// Waits for a session: for the one of that name, if there is one.
+    /// Waits for a session: the named one, if any.
     pub fn new(now: Now, size: (u16, u16), look: Look, named: Option<Text>) -> Self {
         let paging = Paging::ByItself(now.boot_ms);
         Self { size, look, shows_keys: false, named, followed: Followed::Nothing, paging, now }
     }
 
-    /// Takes in one message; says whether it is left.
+    /// Takes in one message; returns whether to leave.
     #[must_use]
     pub fn update(&mut self, msg: MirrorMsg, now: Now) -> bool {
         self.now = now;
@@ -146,17 +146,17 @@ impl Mirror {
         }
     }
 
-    /// What the machine said with the last message.
+    /// The time that came with the last message.
     pub fn now(&self) -> &Now {
         &self.now
     }
 
-    /// The first of `lines` that is shown where there is room for `room`, signs that there are more included.
+    /// The first of `lines` to show where `room` lines fit, including the signs for more.
     pub fn first(&self, lines: usize, room: usize, from: PageStart) -> usize {
         if lines <= room {
             return 0;
         }
-        // The first page and the last have one sign, those between have two.
+        // The first and the last page have one sign, those between have two.
         let (end, middle) = (room.saturating_sub(1).max(1), room.saturating_sub(2).max(1));
         let pages = 1 + (lines - end).div_ceil(middle).max(1);
         match self.turned_to(pages, from) {
@@ -165,7 +165,7 @@ impl Mirror {
         }
     }
 
-    /// Which of so many pages is on, from 0.
+    /// The index of the page that is shown, of so many.
     pub fn turned_to(&self, pages: usize, from: PageStart) -> usize {
         let turned = match from {
             PageStart::Start => self.turned(),
@@ -175,7 +175,7 @@ impl Mirror {
         usize::try_from(turned.rem_euclid(pages)).unwrap_or(0)
     }
 
-    /// So many pages on from the first.
+    /// How many pages have been turned since the first.
     fn turned(&self) -> i64 {
         match self.paging {
             Paging::ByItself(since) => {
@@ -185,7 +185,8 @@ impl Mirror {
         }
     }
 
-    /// What is looked at: with another, pages begin anew. What is taken down counts while it is shown.
+    /// What is being shown. When it changes, paging restarts. The number of entries is part of it while
+    /// entries are shown.
     fn picture(&self) -> Option<Picture> {
         let Scene::Room(seen) = self.scene() else { return None };
         Some(Picture {
@@ -198,7 +199,7 @@ impl Mirror {
         })
     }
 
-    /// In how many real milliseconds the screen changes by itself.
+    /// Real milliseconds until the screen changes by itself.
     pub fn next_change_ms(&self) -> u64 {
         let clocks = match &self.followed {
             Followed::Session(session) => next_change_ms(session, &self.now, self.look.motion),

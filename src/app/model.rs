@@ -32,75 +32,77 @@ use crate::domain::time::{Millis, Now, SessionTime, Wall};
 pub struct Model {
     pub screen: Screen,
     pub overlay: Option<Overlay>,
-    /// The keys that work here are shown over all of it, from this line on.
+    /// The help over everything else, from this line on.
     pub help: Option<usize>,
     pub line: Option<CaptureLine>,
-    /// What was being typed and was put aside, the latest last.
+    /// Unfinished lines that were put aside, the latest last.
     pub aside: Vec<CaptureLine>,
-    /// The table, terms or figures that are being taken down, if any.
+    /// The table, terms or figures being taken down, if any.
     pub sheet: Option<Sheet>,
-    /// Sheets that were put aside, the latest last: one for each thing that they are for.
+    /// Sheets that were put aside, the latest last: one for each capture.
     pub sheets_aside: Vec<Sheet>,
-    /// What the room is being asked, if anything.
+    /// The poll that is open, if any.
     pub poll: Option<Poll>,
-    /// The same, put aside, the latest last: one for each circle of people that was asked something.
+    /// Polls that were put aside, the latest last: one for each circle of people.
     pub(super) polls_aside: Vec<Poll>,
-    /// Topics that are being chosen by hand.
+    /// Topics being chosen by hand.
     pub picked: Option<Picked>,
-    /// A step that is being put in.
+    /// A step being added.
     pub new_step: Option<StepForm>,
-    /// Those that were put aside, the latest last.
+    /// Steps being added that were put aside, the latest last.
     pub(super) steps_aside: Vec<StepForm>,
     /// Whether digits mark who has the floor.
     pub floor_keys: FloorKeys,
     pub catalogue: Catalogue,
-    /// The first line that is shown of the facilitator's view, where it is longer than the screen.
+    /// The first line of the facilitator's view that is shown, if it is longer than the screen.
     pub scroll: usize,
     /// What just happened; gone with the next key.
     pub notice: Option<Notice>,
     pub size: (u16, u16),
     pub look: Look,
-    /// Nobody has used the keys of a step here yet: a step says what they are, until they are used.
+    /// Nobody has used the keys of a step here yet, so a hint explains them until somebody does.
     pub newcomer: bool,
-    /// What the person settled once for all sessions. How the end of a step is announced can be changed on the way.
+    /// The user's settings for all sessions. The announcement at the end of a step can be changed during a
+    /// session.
     pub settings: Settings,
     pub can_notify: bool,
     pub may_sleep: bool,
     pub(super) kept_awake: bool,
-    /// Nothing plays the gong here: the bell rings in its place.
+    /// No player for the gong was found: the bell rings in its place.
     pub(super) gong_fails: bool,
-    /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
+    /// When a key was last pressed, or a step's clock last ran: milliseconds since the machine started.
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
-    /// Which of the things that a step asks for was answered last.
+    /// Which of the step's prompts was answered last.
     pub(super) prompt_cursor: Option<PromptCursor>,
     pub(super) facilitators_view: bool,
-    /// The session that is opened first was named by whoever wants it, where nobody but them reads along.
+    /// The first session was named by the user, at a terminal that nobody else reads: a private one opens
+    /// without a question.
     pub(super) opens_named: bool,
-    /// The session that is being opened is opened for its export.
+    /// The session is being opened for its export.
     pub(super) exports_next: bool,
-    /// Whole lines come, and nothing is half typed.
+    /// Linear mode: input comes as whole lines, and nothing is half typed.
     pub(super) in_lines: bool,
-    /// What is told of what is kept, once the time away is not asked about any more.
+    /// The notice about kept text, to be shown once the question about time away is answered.
     pub(super) kept_told: Option<Notice>,
-    /// It was asked whether the session is kept, or it was over when it was opened.
+    /// The question whether to keep the session was asked, or the session was over when it was opened.
     pub(super) asked_keep: bool,
-    /// The session is being erased, and this comes after it.
+    /// The session is being erased, and this follows.
     pub(super) after_close: Option<AfterClose>,
-    /// What is known of the draft on disk.
+    /// The state of the draft on disk.
     pub(super) kept: SavedDraft,
     pub(super) interrupted: bool,
-    /// A change of the open session's set-up that was being typed and was left.
+    /// An unfinished change of the open session's set-up.
     pub(super) setup_draft: Option<SetUpDraft>,
-    /// Set-ups that are not sessions yet and were left, the latest last. One that is gone on with is not among them.
+    /// Unfinished set-ups that are not sessions yet, the latest last, except the one being continued.
     pub(super) set_ups: Vec<SetUpDraft>,
-    /// They come back when their activity is opened again.
+    /// Unfinished set-ups come back when their activity is opened again.
     pub(super) takes_up: bool,
-    /// The series whose earlier sessions were asked for, and what they were as far as is known.
+    /// The series whose earlier sessions were looked up, and the result so far.
     pub(super) earlier: Option<(Series, Earlier)>,
-    /// What was asked for last time's actions, and what became of it.
+    /// The state of the look-up of last time's actions.
     pub(super) recall: Recalling,
-    /// What the machine said with the last message.
+    /// The time that came with the last message.
     pub(super) now: Now,
     pub(super) seed: u64,
 }
@@ -112,16 +114,16 @@ pub(super) struct Live {
     pub folder: Text,
     /// Records up to this one are on disk.
     pub saved: Option<u64>,
-    /// Why nothing can be written, while that is so.
+    /// Why nothing can be written at present.
     pub not_on_disk: Option<String>,
-    /// Up to here the bell has been thought of.
+    /// The bell has been rung for everything up to this time.
     pub heard: SessionTime,
-    /// It is offered at the next start.
+    /// Whether it is offered at the next start.
     pub offered: bool,
 }
 
 impl Model {
-    /// The library, with nothing in it yet. `seed` makes ids.
+    /// An empty library. `seed` makes ids.
     pub fn new(now: Now, size: (u16, u16), seed: u64) -> Self {
         Self {
             screen: Screen::Library(Library::default()),
@@ -182,14 +184,14 @@ impl Model {
         self
     }
 
-    /// The session that is opened first was named: it is opened without a question.
+    /// The user named the first session: it opens without a question.
     #[must_use]
     pub fn with_named(mut self) -> Self {
         self.opens_named = true;
         self
     }
 
-    /// Says something beside what is said already, until the next key.
+    /// Adds a text to the notice, until the next key.
     pub fn tell(&mut self, text: String) {
         self.tell_too(Notice::Message(text));
     }
@@ -220,7 +222,7 @@ impl Model {
         self
     }
 
-    /// The same without going on with any: linear mode asks for all of a set-up.
+    /// The same without continuing any set-up: linear mode asks every question.
     #[must_use]
     pub fn with_set_ups_left_alone(mut self, draft: Option<&Draft>) -> Self {
         self.takes_up = false;
@@ -249,46 +251,48 @@ impl Model {
         self.screen = Screen::SetUp(Box::new(setup));
     }
 
-    /// What was being typed of a one-to-one's set-up is for nobody who came since.
+    /// Whether a draft may be shown: the draft of a one-to-one's set-up is not shown to somebody who joined
+    /// later.
     fn draft_is_for_those_here(&self, setup: &SetUp, draft: &SetUpDraft) -> bool {
         let is_private = setup.is_private_draft(draft);
         let choice = AudienceChoice::new(if is_private { Audience::Us } else { Audience::Room });
         self.may_be_brought_back(draft.origin.as_ref(), choice)
     }
 
-    /// A change of the set-up that was left, where those who are here are not shown it: it stays with those who typed it.
+    /// An unfinished change of the set-up that may not be shown to those who are here: it is kept for the
+    /// people who typed it.
     pub(super) fn setup_draft_of_others(&self) -> Option<SetUpDraft> {
         let Screen::SetUp(setup) = &self.screen else { return None };
         self.setup_draft.clone().filter(|draft| !self.draft_is_for_those_here(setup, draft))
     }
 
-    /// The latest of the set-ups that were left which that one goes on with.
+    /// The index of the latest unfinished set-up that this one continues.
     pub(super) fn left_of(&self, setup: &SetUp) -> Option<usize> {
         let goes_on = |draft: &SetUpDraft| setup.clone().take_up(draft);
         self.set_ups.iter().rposition(goes_on).filter(|_| self.takes_up && !setup.changes)
     }
 
-    /// What is kept of set-ups while no session is open.
+    /// The draft of set-ups while no session is open.
     pub fn set_ups_left(&self) -> Draft {
         Draft::of_set_ups(self.set_ups.clone())
     }
 
-    /// The session as those present may see it: what every screen shows until the facilitator asks otherwise.
+    /// The session as those present may see it: what every screen shows unless the facilitator asks for more.
     pub fn present(&self) -> Option<Shown<'_>> {
         self.seen::<Present>().map(|seen| seen.shown())
     }
 
-    /// The session through the facilitator's eyes, while that view is on.
+    /// The session as the facilitator sees it, while that view is on.
     pub fn facilitator(&self) -> Option<Seen<'_, Facilitator>> {
         if self.facilitators_view { self.seen() } else { None }
     }
 
-    /// The session through the eyes that the screen is for now.
+    /// The session as the audience of the current view may see it.
     pub fn eyes(&self) -> Option<Shown<'_>> {
         self.facilitator().map(|seen| seen.shown()).or_else(|| self.present())
     }
 
-    /// The session through the eyes of `R`: for the exports, which the facilitator sends off knowingly.
+    /// The session as `R` may see it: for exports, which the facilitator sends deliberately.
     pub fn seen<R: Reader>(&self) -> Option<Seen<'_, R>> {
         let session = match &self.screen {
             Screen::Preview(preview) => preview.session()?,
@@ -297,12 +301,12 @@ impl Model {
         Some(Seen::new(session, session.time_at(&self.now)))
     }
 
-    /// What stays behind when the session leaves for `readers`: told in the facilitator's view alone.
+    /// What an export for `readers` leaves out; only shown in the facilitator's view.
     pub fn left_behind(&self, readers: Readers) -> Option<LeftBehind> {
         self.facilitator().map(|seen| seen.left_behind(readers))
     }
 
-    /// The notes of the script for this step: on the facilitator's key, until the next key.
+    /// The facilitator's view for showing the script's notes on this step, until the next key.
     pub fn peek(&self) -> Option<Seen<'_, Facilitator>> {
         if self.overlay == Some(Overlay::Peek) { self.seen() } else { None }
     }
@@ -311,12 +315,12 @@ impl Model {
         self.facilitators_view
     }
 
-    /// What the machine said with the last message.
+    /// The time that came with the last message.
     pub fn now(&self) -> &Now {
         &self.now
     }
 
-    /// What a crash must not take: written within a second of typing, and on every signal.
+    /// What a crash must not lose: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
         let open = match &self.screen {
             Screen::SetUp(setup) if self.overlay != Some(Overlay::TakeUp) => Some(setup.to_draft()),
@@ -327,7 +331,7 @@ impl Model {
         }
         let open = open.map(|draft| draft.of(self.origin()));
         let setup = open.or_else(|| self.setup_draft.clone());
-        // What is open is put aside by whatever takes the program.
+        // Whoever takes over the program finds open text put aside.
         let typed = self.line.clone().filter(CaptureLine::is_unsaved).map(|line| self.with_origin(line));
         let open = self.sheet.clone().filter(Sheet::is_unsaved).map(|sheet| self.sheet_with_origin(sheet));
         let sheets = self.sheets_aside.iter().chain(&open).map(Sheet::to_draft).collect();
@@ -345,8 +349,8 @@ impl Model {
         }
     }
 
-    /// In what somebody is in the middle of typing. What lies over something else is not come back to by itself, nor what is
-    /// for the facilitator alone.
+    /// The unfinished text to return to. Text typed over another screen, or for the facilitator alone, is not
+    /// reopened automatically.
     fn half_typed(&self) -> Option<HalfTyped> {
         match self.under_help() {
             Focus::Line(line, None) if line.is_unsaved() && !line.whom.is_mine() => {
@@ -362,13 +366,13 @@ impl Model {
         }
     }
 
-    /// What the room is being asked, as it is kept: what is open is put aside by whatever takes the program.
+    /// The polls to be kept: whoever takes over the program finds an open one put aside.
     fn polls_kept(&self) -> Vec<PollDraft> {
         let open = self.poll.clone().and_then(|poll| self.poll_to_put_aside(poll));
         self.polls_aside.iter().chain(&open).map(Poll::to_draft).collect()
     }
 
-    /// The steps that are being put in, as they are kept.
+    /// The steps being added, as they are kept.
     fn steps_kept(&self) -> Vec<StepDraft> {
         let open = self.new_step.clone().filter(StepForm::is_unsaved).map(|mut form| {
             form.origin.get_or_insert_with(|| self.origin());
@@ -377,7 +381,7 @@ impl Model {
         self.steps_aside.iter().chain(&open).map(StepForm::to_draft).collect()
     }
 
-    /// The name of the folder of the session that is open.
+    /// The folder name of the open session.
     pub fn session_id(&self) -> Option<&str> {
         self.live.as_ref().map(|live| live.folder.as_str())
     }
@@ -391,7 +395,7 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().stage == SessionStage::Finished)
     }
 
-    /// The new plan stands on the screen, for the facilitator or because the room is shown it.
+    /// Whether the new plan is on the screen, for the facilitator or because the room is shown it.
     pub fn shows_replan(&self) -> bool {
         self.facilitators_view || self.replan().is_some_and(|replan| replan.shown)
     }
@@ -400,12 +404,12 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
     }
 
-    /// The time of the step that is on is up.
+    /// Whether the time of the current step is up.
     pub fn is_time_up(&self) -> bool {
         self.present().and_then(|seen| seen.current()).is_some_and(|step| step.clock.is_over())
     }
 
-    /// Each speaks in turn, on the run screen.
+    /// Whether each person speaks in turn, on the run screen.
     pub fn is_go_round(&self) -> bool {
         matches!(self.screen, Screen::Run) && self.present().is_some_and(|seen| seen.turn().is_some())
     }
@@ -419,11 +423,12 @@ impl Model {
         matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)
     }
 
-    /// A newcomer is on a step, with nothing over it: its keys are told. In a rehearsal they are tried out all the same.
+    /// Whether the hint about keys is shown: for a newcomer on a step with nothing over it. A rehearsal does
+    /// not count as using them.
     pub fn tells_keys(&self) -> bool {
         let on_a_step = matches!(self.focus(), Focus::Screen(Screen::Run));
         let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
-        // Who has other keys knows them.
+        // Somebody who changed the keys knows them.
         let are_usual = self.settings.keys == KeyOverrides::default();
         self.newcomer && are_usual && on_a_step && is_real()
     }
@@ -432,8 +437,8 @@ impl Model {
         self.live.as_ref()?.session.undoable()
     }
 
-    /// In how many real milliseconds the screen changes by itself: at the next second of a countdown, else at the next
-    /// minute of the clock that it shows.
+    /// Real milliseconds until the screen changes by itself: at the next second of a countdown, else at the
+    /// next minute of the clock.
     pub fn next_change_ms(&self) -> u64 {
         match &self.live {
             Some(live) => next_change_ms(&live.session, &self.now, self.look.motion),
@@ -442,8 +447,8 @@ impl Model {
     }
 }
 
-/// In how many real milliseconds the clocks of a session look different. In a rehearsal seconds fly, and ten pictures in
-/// a real second are enough.
+/// Real milliseconds until a session's clocks look different. In a rehearsal ten frames in a real second are
+/// enough.
 pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u64 {
     let state = session.state();
     let t = session.time_at(now);
@@ -456,7 +461,7 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
             left if motion == Motion::Reduced && left > 60_000 => (left - 1) % 60_000 + 1,
             left => (left - 1) % 1_000 + 1,
         });
-        // What waits beyond its fixed time loses of it while it waits.
+        // A step that waits past its fixed time loses time while it waits.
         let late =
             state.current().filter(|at| state.has_come(*at, t)).map(|at| state.reading(at, t).remaining());
         let late = late.filter(|left| *left > Millis::ZERO).map_or(wall, |left| (left.0 - 1) % 1_000 + 1);
@@ -465,7 +470,7 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
     let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
     if motion == Motion::Reduced {
         let seen: Seen<'_, Present> = Seen::new(session, t);
-        // In a go-round what is left of the step is told beside what is left of the turn.
+        // In a go-round the time left of the step is shown beside that of the turn.
         let step = seen.current().map(|step| {
             let clock = step.face();
             let cue = step.cues().next_change(clock.elapsed).map_or(u64::MAX, |wait| wait.0);
@@ -475,12 +480,12 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
         let timer = state.question_timer(t).map_or(wall, |timer| timer.next_mark());
         return real(reading.next_mark().min(wall).min(step.unwrap_or(wall)).min(timer));
     }
-    // A timer has seconds of its own: they begin when it was set.
+    // A timer's seconds count from when it was set.
     let timer = state.question_timer(t).map_or(1_000, |timer| match timer.remaining().0 {
         0 => 1_000 - timer.over().0 % 1_000,
         left => (left - 1) % 1_000 + 1,
     });
-    // What the screen shows changes when a whole second is left, or when one more is over.
+    // The screen changes when a whole second is left, or when one more is over.
     let own = match reading.remaining().0 {
         0 => 1_000 - reading.over().0 % 1_000,
         left => (left - 1) % 1_000 + 1,

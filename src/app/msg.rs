@@ -1,4 +1,4 @@
-//! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
+//! What can reach the model: keys by their meaning, replies from the runtime, and the passing of time.
 
 use super::cmd::Series;
 use super::command::Command;
@@ -24,19 +24,19 @@ use super::screens::AfterClose;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// A key, by what it means where it was pressed.
+    /// A key, by its command.
     Key(Command),
     Edit(Edit),
     Paste(String),
-    /// All of what is wanted, said in a word: linear mode has no mark that keys could move.
+    /// A complete intent: linear mode has no mark that keys could move.
     Intent(Box<Intent>),
-    /// A line that came whole, with its Enter. Nothing stays open of it but what is asked next.
+    /// A whole line that was entered. Only a follow-up question may stay open.
     Typed(Box<CaptureLine>),
     Request(Box<Request>),
     Tick,
-    /// The terminal has this many columns and rows now.
+    /// The terminal now has this many columns and rows.
     Resized(u16, u16),
-    /// The program goes on after it was stopped: who looks at the screen may have changed.
+    /// The program continues after being suspended: somebody else may be looking at the screen.
     Resumed,
     Reply(Reply),
 }
@@ -45,54 +45,54 @@ pub enum Msg {
 pub enum Reply {
     /// Every record up to this one is on disk.
     Saved(u64),
-    /// The journal cannot be written, and why. What is not on disk is in memory.
+    /// The journal cannot be written, and why. Unsaved records are in memory.
     NotOnDisk(String),
     DraftKept(Box<Draft>),
-    /// What is being typed cannot be written, and why.
+    /// The draft cannot be written, and why.
     DraftNotKept(String),
-    /// Everything is on disk: whoever wanted to leave may.
+    /// Everything is on disk, so the program can be left.
     MayLeave(AfterClose),
     LeavesBehind(AfterClose, String),
-    /// A copy is kept, in this file.
+    /// A copy is kept in this file.
     Rescued(AfterClose, String),
     /// No copy could be kept, and why.
     NotRescued(String),
     Opened(Box<Opened>),
     Previewed(String),
     Exported(Written),
-    /// Something happened that is to be known; in one sentence for the screen.
+    /// A sentence to show on the screen.
     Message(String),
-    /// Something failed; in one sentence for the screen.
+    /// A failure, in one sentence for the screen.
     Failed(String),
-    /// What activities took when they were run before.
+    /// How long activities took in earlier sessions.
     EarlierRuns(Vec<PastRun>),
-    /// The library as it was found. The user's own follow.
+    /// The library as found. The user's own activities follow.
     Catalogue(Box<Catalogue>),
     /// Who sat with whom in earlier sessions of this series.
     MetBefore(Series, Earlier),
-    /// Who came to the last session of this series, where they may come into the set-up.
+    /// Who came to the last session of this series, if the names may be shown in the set-up.
     CameLastTime(Text, Circle, Vec<NameLine>),
-    /// The script that is previewed, as it is now.
+    /// The newest version of the previewed script.
     Script(Box<ScriptRead>),
-    /// More of the user's own, in the order they are listed.
+    /// More of the user's activities, in the order of the list.
     Arrived {
         arrivals: Vec<Arrival>,
         more: bool,
     },
-    /// The actions of earlier sessions that are still open and may come back to whom it was asked for.
+    /// The open actions of earlier sessions that may be shown to the people it was asked for.
     Recalled(Asker, Box<EarlierItems>),
     Sessions(Vec<SessionRow>),
-    /// The shared actions of all sessions, as they stand.
+    /// The current shared actions of all sessions.
     Actions(Vec<Tracked>),
     Forgotten,
-    /// An activity was written, into this file.
+    /// An activity was written into this file.
     ActivityWritten(Box<Activity>, String),
-    /// It could not be, and why.
+    /// The activity could not be written, and why.
     ActivityNotWritten(String),
-    /// There has been no session here yet, and nobody has used the keys of a step.
+    /// This machine has had no session yet, so nobody has used the keys of a step.
     Newcomer,
     MaySleep,
-    /// Nothing here plays the gong, or what should have played it failed.
+    /// The gong has no player here, or the player failed.
     NoGong,
 }
 
@@ -100,11 +100,11 @@ pub enum Reply {
 pub struct Opened {
     pub session: Session,
     pub folder: Text,
-    /// Its folder is a copy of a session that is still there: from here on it goes by the folder's name.
+    /// Its folder is a copy of a session that still exists: it now goes by the folder's name.
     pub is_copy: bool,
-    /// When somebody was last seen here, where that is later than its last record.
+    /// When the program was last in use here, if later than the last record.
     pub last_seen: Option<Wall>,
     pub draft: Option<Draft>,
-    /// What the opening found and mended, for the screen.
+    /// What opening found and repaired, for the screen.
     pub notice: Option<Text>,
 }

@@ -1,5 +1,4 @@
-//! An activity that is being made, of an agenda that was pasted or of the session that is on: what is asked before it is
-//! written.
+//! The form for a new activity, made from a pasted agenda or from the open session.
 
 use super::editor::Editor;
 use crate::domain::agenda::{Agenda, Doing, Remark};
@@ -11,9 +10,9 @@ use crate::domain::text::Text;
 pub struct ActivityForm {
     pub of: ActivitySource,
     pub stage: FormStage,
-    /// What the activity is called, as it is typed.
+    /// The title as it is typed.
     pub name: Editor,
-    /// Why it could not be written under that name.
+    /// Why it could not be written under that title.
     pub error: Option<String>,
 }
 
@@ -25,19 +24,19 @@ pub enum ActivitySource {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormStage {
-    /// Whether a title that was typed in the session may stand in the activity.
+    /// Whether a title typed in the session may stay in the activity.
     Title(usize),
     Name,
 }
 
 impl ActivityForm {
-    /// Of a text that was pasted; none: it is no agenda.
+    /// From a pasted text; none if it is not an agenda.
     pub fn of_agenda(text: &str) -> Option<Self> {
         if text.lines().filter(|line| !line.trim().is_empty()).count() < 2 {
             return None;
         }
         let agenda = Agenda::read(text, None, &Text::default()).ok()?;
-        // Words to look for may come on several lines, too.
+        // Words to search for may also come on several lines.
         let all_guessed = agenda.comments.durations.iter().all(Option::is_some);
         (agenda.activity.steps.len() > 1 && !all_guessed)
             .then(|| Self::new(ActivitySource::Agenda(Box::new(agenda))))
@@ -67,7 +66,7 @@ impl ActivityForm {
         }
     }
 
-    /// The answer about a title: it is kept, or has its neutral one.
+    /// Records whether a title is kept or replaced by a neutral one.
     pub(super) fn answer(&mut self, at: usize, keeps: bool) {
         if let (ActivitySource::WhatHappened(remade), true) = (&mut self.of, keeps) {
             remade.keep(at);
@@ -78,7 +77,7 @@ impl ActivityForm {
         };
     }
 
-    /// What it is called, and the script; none while nothing is typed.
+    /// The title, and the script; none without a title.
     pub(super) fn script(&self) -> Option<(Text, String)> {
         let title = title_of(self.name.text());
         if title.is_empty() {
@@ -92,7 +91,7 @@ impl ActivityForm {
         Some((title, written(&activity, comments)))
     }
 
-    /// When it begins, as the agenda says it, for set-up.
+    /// The start given in the agenda, for the set-up.
     pub(super) fn start(&self) -> String {
         match &self.of {
             ActivitySource::Agenda(agenda) => agenda.starts.map(|at| at.format("%H:%M").to_string()),
@@ -101,7 +100,7 @@ impl ActivityForm {
         .unwrap_or_default()
     }
 
-    /// What it will hold, in a few lines.
+    /// A summary of the activity in a few lines.
     pub fn describe(&self) -> Vec<String> {
         match &self.of {
             ActivitySource::Agenda(agenda) => {

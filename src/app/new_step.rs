@@ -1,4 +1,4 @@
-//! A step that is put in while a step is on, as far as it is typed.
+//! The form for adding a step while a step is on.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,12 +10,12 @@ use crate::domain::session::{NewStep, When};
 use crate::domain::text::{Text, clean};
 use crate::domain::time::Millis;
 
-/// How long it is when nobody says otherwise.
+/// The default length in minutes.
 const USUAL: u32 = 5;
-/// More is a slip of the finger.
+/// More is taken for a typing error.
 const MOST: u32 = 600;
 
-/// With whom it can be done, the usual first.
+/// The possible groupings, the usual first.
 pub const GROUPINGS: [Grouping; 5] =
     [Grouping::Everyone, Grouping::Alone, Grouping::Pairs, Grouping::Threes, Grouping::Groups(None)];
 
@@ -38,16 +38,16 @@ impl StepField {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StepForm {
     pub title: Editor,
-    /// As typed; none: as long as usual.
+    /// As typed; none: the default.
     minutes: Option<u32>,
     pub grouping: Grouping,
     pub when: When,
     pub field: StepField,
-    /// Between two there is nothing to choose with whom.
+    /// A one-to-one, where there is no grouping to choose.
     pub is_private: bool,
-    /// For whom what is typed is, at the least.
+    /// The narrowest audience that the typed text has had.
     pub audience: Audience,
-    /// With whom it was put aside, once it was.
+    /// Who was here when it was put aside, if it was.
     pub origin: Option<Origin>,
 }
 
@@ -69,12 +69,12 @@ impl StepForm {
         StepField::ALL.into_iter().filter(move |field| !hides || *field != StepField::Who)
     }
 
-    /// Something would be lost if it were dropped.
+    /// Whether dropping it would lose typed text.
     pub fn is_unsaved(&self) -> bool {
         !self.title.is_blank()
     }
 
-    /// The next field, after the last one the first; or the one before.
+    /// The next or previous field; the first follows the last.
     pub fn go(&mut self, forward: bool) {
         let fields: Vec<StepField> = self.fields().collect();
         let at = fields.iter().position(|field| *field == self.field).unwrap_or(0);
@@ -82,14 +82,14 @@ impl StepForm {
         self.field = fields.get(to % fields.len().max(1)).copied().unwrap_or_default();
     }
 
-    /// Others to do it with.
+    /// Chooses the next or previous grouping.
     pub fn cycle_grouping(&mut self, forward: bool) {
         let at = GROUPINGS.iter().position(|one| *one == self.grouping).unwrap_or(0);
         let to = if forward { at + 1 } else { at + GROUPINGS.len() - 1 };
         self.grouping = GROUPINGS.get(to % GROUPINGS.len()).copied().unwrap_or_default();
     }
 
-    /// Another time for it to begin.
+    /// Chooses another time to begin.
     fn cycle_when(&mut self, forward: bool) {
         let at = WHENS.iter().position(|one| *one == self.when).unwrap_or(0);
         let to = if forward { at + 1 } else { at + WHENS.len() - 1 };
@@ -122,7 +122,7 @@ impl StepForm {
                         ('-', _) => self.minutes = Some(self.minutes().saturating_sub(1).max(1)),
                         (_, Some(digit)) => {
                             let typed = self.minutes.unwrap_or(0).saturating_mul(10).saturating_add(digit);
-                            // A digit too many is left out.
+                            // Ignore a digit too many.
                             self.minutes = Some(typed).filter(|typed| *typed <= MOST).or(self.minutes);
                         }
                         _ => {}
@@ -146,7 +146,6 @@ impl StepForm {
         }
     }
 
-    /// As it is kept on disk while it is typed.
     pub fn to_draft(&self) -> StepDraft {
         StepDraft {
             title: self.title.text().to_owned(),

@@ -1,7 +1,7 @@
-//! What is said about what just happened. What happened is typed; all of its words stand in this file.
+//! What is said about what just happened. The event is typed, and all of its words are in this file.
 //!
-//! A sentence that tells what to press asks a [`Naming`] what that is called: a key on the screens, as it is bound; a word
-//! in linear mode.
+//! A sentence that mentions a key asks a [`Naming`] for it: the bound key on the screens; a word in linear
+//! mode.
 
 use super::command::{Command, Section};
 use super::line::LineKind;
@@ -17,12 +17,12 @@ use crate::domain::session::Refusal;
 use crate::domain::text::{Text, capitalised, ended};
 use crate::domain::time::Millis;
 
-/// How a sentence calls what is to be pressed or said.
+/// How a sentence names a command: by a key or by a word.
 pub trait Naming {
-    /// Where the facilitator is now, else wherever it works.
+    /// The name in the current place, or else anywhere that the command works.
     fn name(&self, command: Command) -> String;
 
-    /// In that section of the key map.
+    /// The name in that section of the key map.
     fn name_in(&self, section: Section, command: Command) -> String;
 }
 
@@ -36,7 +36,7 @@ pub enum Notice {
     SheetRestored,
     DraftKept(WayBack),
     DraftsKept(WayBack),
-    /// A poll, a vote or a proposal was put aside before, and is open still.
+    /// A poll, a vote or a proposal that was put aside is still open.
     StillAsked(StillAsked),
     NoDraft,
     TookBack(String),
@@ -45,14 +45,14 @@ pub enum Notice {
         what: String,
         later: String,
     },
-    /// Minutes were given or taken, in milliseconds.
+    /// Minutes were added or taken away, in milliseconds.
     Adjusted(i64),
-    /// How the end of a step is announced, where the terminal can show notifications or not.
+    /// How the end of a step is announced, and whether the terminal can show notifications.
     Alert(Alert, bool),
     Clock(ClockStyle),
     Countdown(bool),
     NoCountdown,
-    /// The gong is used in this session, or is not.
+    /// Whether the gong is now used in this session.
     Gong(bool),
     NoGongForTwo,
     PlanReady,
@@ -60,7 +60,7 @@ pub enum Notice {
     PlanStands,
     NothingToPlan,
     PlanNotBegun,
-    /// Our ground rules are not shown, and nothing else was asked.
+    /// Our ground rules are hidden, and nothing else was asked.
     NothingToAgree,
     RulesAgreed,
     NothingAsked,
@@ -69,52 +69,52 @@ pub enum Notice {
     NothingToErase,
     ChooseWhatToErase,
     IsHeading,
-    /// The marked line is no shared action, and this is for one.
+    /// This command needs a shared action, and the marked line is not one.
     IsNoAction(Command),
-    /// The marked line is no note, and this is for one.
+    /// This command needs a note, and the marked line is not one.
     IsNoNote,
     IsNotDeletable,
     IsOver,
     AllExplained,
     SomebodyVotes,
-    /// So many have the most dots, and as many each: it is not said which of them is decided.
+    /// So many share the most dots; the room has to choose between them.
     TiedOutcome(usize, String),
     /// Nobody is left to give a ballot.
     EverybodyVoted,
-    /// Enter hands on a ballot, and the first one has nothing in it.
+    /// Enter would hand over an empty first ballot.
     NobodyVoted,
-    /// Ballots were given, and are not added up yet.
+    /// Ballots have been given and are not added up yet.
     BallotOpen,
-    /// A step was left, and something in it is counted and not saved.
+    /// A step was left with counts that are not saved.
     LeftOpen(Uncounted),
-    /// What a vote came to is not shown, although its sheet has closed.
+    /// The result of a vote is hidden now that its sheet has closed.
     VoteHidden,
     VoteSaved,
     NoVoice(u8),
     GoRoundDone,
     GoRoundEnded,
     Facilitates(Option<String>),
-    /// Whoever facilitated has left.
+    /// The facilitator has left.
     Unled,
     HandOverDue(Option<String>),
     People {
         size: u32,
         changes: Vec<(String, Millis, Millis)>,
         some_stay: bool,
-        /// More than two are here in a private session.
+        /// More than two people are in a private session.
         in_private: bool,
     },
     NoName,
     HereAlready,
-    /// A letter was typed on the list of people that is no key there.
+    /// A letter without a command was typed on the list of people.
     NamesAreAdded,
-    /// The same, where people have no names.
+    /// The same, if people have no names.
     PeopleAreCounted,
     NameFirst,
     Pasted(Vec<String>),
-    /// So many lines were pasted where one thing is typed.
+    /// Several lines were pasted where one entry is typed.
     SeveralLines(LineKind, usize),
-    /// So many things were taken at once, a line each.
+    /// Pasted lines became so many separate entries.
     TakenApart(LineKind, usize),
     OneOrSeveral {
         several: bool,
@@ -126,7 +126,7 @@ pub enum Notice {
     },
     NoLastTime,
     LastScores,
-    /// Whether it was worth the time was asked: how it stands, where enough have answered.
+    /// Whether the session was worth the time was asked: the result, if enough people answered.
     Worth(Option<String>),
     StartFirst,
     SeriesFirst,
@@ -134,44 +134,44 @@ pub enum Notice {
     NoNames,
     BadFile,
     Format(Format),
-    /// A file was written there; none: to the private folder, which is not told here.
+    /// A file was written there; none: into the private folder, which is not named here.
     Written(Option<String>),
     Rescued(String),
     OnDisk,
     Erased,
-    /// The time away is asked about, and something else was typed.
+    /// Something was typed while the question about time away is open.
     AnswerFirst,
-    /// What the room was asked is complete.
+    /// The poll is complete.
     WasAsked,
-    /// The time away is asked about once what is being typed is done.
+    /// The question about time away follows once typing is done.
     AwayWaits,
     /// The time away does not count.
     AwayLeftOut,
-    /// A question is no decision: it is worded.
+    /// A decision has to be worded: a question is not one.
     WordDecision,
-    /// Everything was left out of what is voted on, or there was nothing.
+    /// Everything was left out of the vote, or there was nothing to vote on.
     NothingToVoteOn,
-    /// Dots were given already.
+    /// The dots have already been given.
     DotsSettled,
     NothingChosen,
-    /// What is voted on was said by people, or stands in the script.
+    /// The items of the vote come from the room or the script, so they cannot be reworded here.
     NotTypedHere,
-    /// A run-off needs two that are tied.
+    /// A run-off needs two tied items.
     NothingTied,
     StillTied,
-    /// The list of what is voted on is left as it is once it is counted.
+    /// The list of a vote cannot be changed once it is counted.
     ListSettled,
-    /// What the room is asked was put aside.
+    /// The poll was put aside.
     PollKept,
     PollDropped,
-    /// Nobody objects any more: what was said against it before.
+    /// Nobody objects any more: the objections raised before.
     Withdrawn(Vec<Text>),
-    /// Something is missing before it can be asked: options, or the question.
+    /// Options are missing, or the question.
     PollLacks(bool),
-    /// It is counted in one way already.
+    /// It is already being counted in one way.
     PollCounted,
     NothingCounted,
-    /// It is no poll.
+    /// It is not a poll.
     NotAskedAgain,
     Decided,
     NothingToSort,
@@ -181,30 +181,30 @@ pub enum Notice {
     NoProposal,
     OneList,
     NothingPicked,
-    /// The room gave a topic so much more, and there is no time for so many others.
+    /// The room gave a topic more time, which leaves no time for so many others.
     TopicExtended(Millis, usize),
     TopicsParked(usize),
-    /// So many were voted into a tie for the last place among topics, and not chosen.
+    /// So many topics tied for the last place were not chosen.
     TiedParked(usize),
-    /// A step was put in after the one that is on.
+    /// A step was added after the current one.
     StepIsNext,
-    /// No activity can be made of the session.
+    /// The session cannot be made into an activity.
     NotRemade(NotRemade),
-    /// A step that is being put in was put aside.
+    /// A step being added was put aside.
     StepKept,
-    /// A step stays behind another: it takes what that one takes down.
+    /// A step has to stay after another because it uses that step's entries.
     TakesFrom {
         later: String,
         earlier: String,
     },
-    /// Who sits in which group now, and who hosts which, because others came or left.
+    /// Who now sits in which group, and who hosts, after people came or left.
     Seated {
         moved: Vec<(String, String)>,
         hosts: Vec<(String, String)>,
         /// Around a fishbowl.
         around: bool,
     },
-    /// How groups treat somebody: from now on, or no more.
+    /// How groups treat somebody from now on.
     Marked {
         who: String,
         mark: Mark,
@@ -212,7 +212,7 @@ pub enum Notice {
     },
 }
 
-/// How a draft is found again: the box that it was begun in, and what brings it there.
+/// How a draft is found again: its input, and the command that opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WayBack {
     Asked,
@@ -224,15 +224,15 @@ pub enum WayBack {
     TakesOver,
     Item,
     Sheet(Option<usize>),
-    /// The same while something is voted on or scored.
+    /// A vote or a score.
     Count(Option<usize>),
     Explained,
-    /// Where it was begun, which is not told here.
+    /// An input that is not named here.
     Somewhere,
     Theme,
 }
 
-/// What the room is being asked still.
+/// What the room is still being asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StillAsked {
     Poll,
@@ -241,11 +241,12 @@ pub enum StillAsked {
     Vote,
 }
 
-/// A notice has two lines: no more of one than this.
+/// A notice has two lines, so one text has at most this many characters.
 const LONGEST: usize = 120;
 
 impl Notice {
-    /// What whoever votes on the laptop reads, in the room's languages; none: it is for whoever facilitates.
+    /// The notice for a person voting on the laptop, in the room's languages; none: it is for the
+    /// facilitator.
     pub fn for_voters(&self, naming: &dyn Naming, languages: Languages) -> Option<String> {
         let [add, close, enter] =
             [Command::AddVoter, Command::Escape, Command::Enter].map(|key| naming.name(key));
@@ -257,7 +258,7 @@ impl Notice {
         }))
     }
 
-    /// Said once, where nothing plays the gong.
+    /// Said once, if no player for the gong is found.
     pub(super) const NO_GONG: &str =
         "The gong cannot be played on this laptop: the terminal's bell rings instead.";
 
@@ -415,7 +416,7 @@ impl Notice {
                 } else {
                     String::new()
                 };
-                // It is the same whether anything was said before.
+                // This comes first whether anything was said before.
                 let private = if *in_private {
                     " It stays a private session: whoever joins sees what is said from now on."
                 } else {
@@ -566,7 +567,7 @@ impl Notice {
         }
     }
 
-    /// What linear mode says; nothing where it is said otherwise.
+    /// What linear mode says; none if it is said elsewhere.
     pub fn line(&self, naming: &dyn Naming) -> Option<String> {
         Some(match self {
             Self::And(one, two) => {
@@ -576,7 +577,7 @@ impl Notice {
                 }
                 both.join(" ")
             }
-            // Told where the step is, or where it is asked for.
+            // Said by the step, or when asked for.
             Self::Adjusted(_)
             | Self::SetUpRestored
             | Self::SheetRestored
@@ -645,7 +646,7 @@ impl Notice {
     }
 }
 
-/// More names than these are not read in passing.
+/// At most so many names are read in passing.
 const NAMED: usize = 3;
 
 fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, groups: &str) -> String {
@@ -663,7 +664,7 @@ fn seated(moved: &[(String, String)], hosts: &[(String, String)], around: bool, 
     said.join(" ")
 }
 
-/// Why something cannot be had, and what to do instead.
+/// Why something cannot be done, and what to do instead.
 pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
     let key = |key: Command| naming.name(key);
     match why {
@@ -744,7 +745,7 @@ impl WayBack {
     }
 }
 
-/// A length that was given or taken.
+/// A length with its sign.
 pub(super) fn signed(by: i64) -> String {
     format!("{}{}", if by < 0 { "−" } else { "+" }, Millis(by.unsigned_abs()))
 }

@@ -1,28 +1,28 @@
-//! What comes of something that was asked or voted on: a decision, or another round.
+//! What follows from something that was asked or voted on: a decision, or another round.
 
 use crate::domain::event::{CaptureRef, ItemDots, ItemRef, NoteKind};
 use crate::domain::poll::{Figures, PollRound, Support};
 use crate::domain::seen::{Captured, Dots, SeenPoll, Shown};
 use crate::domain::text::Text;
 
-/// What is looked at, and which of its lines is marked.
+/// The result, and which of its lines is marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     pub of: CaptureRef,
     pub marked: usize,
-    /// Somebody marked it, or was told that another has as many.
+    /// Somebody chose the line, or was told that another has as many votes.
     pub is_meant: bool,
 }
 
 /// A line that can become a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutcomeLine {
-    /// Its place among what was voted on.
+    /// Its index among the items of the vote.
     pub item: usize,
     pub text: Text,
     /// Its dots, or its average.
     pub figure: String,
-    /// It is a decision already, with these figures.
+    /// It is already a decision, with these figures.
     pub decided: bool,
 }
 
@@ -31,13 +31,13 @@ impl Outcome {
         Self { of, marked: 0, is_meant: false }
     }
 
-    /// What can be decided of it, the most first; of a poll, what was asked.
+    /// The possible decisions, the most popular first; for a poll, what was asked.
     pub fn lines(&self, seen: &Shown<'_>) -> Vec<OutcomeLine> {
         let Some(capture) = seen.capture(&self.of) else { return Vec::new() };
         let decisions =
             seen.notes_of(NoteKind::Decision).filter_map(|note| Some(seen.support(note)?.support));
         let decided: Vec<&Support> = decisions.filter(|support| support.of == self.of).collect();
-        // What the script names, or was typed for this vote, is known by its place.
+        // Items from the script or typed for this vote are identified by their index.
         let is_on = |support: &Support, item: usize, of: &[ItemRef]| {
             let is_there = support.item.and_then(|at| usize::try_from(at).ok()).is_none_or(|at| at == item);
             support.items == of && (!of.is_empty() || is_there)
@@ -90,7 +90,7 @@ impl Outcome {
 }
 
 impl Outcome {
-    /// What has the most dots, where several have as many: which of them is decided is the room's.
+    /// The items that share the most dots, if several do: the room has to choose between them.
     pub fn tied(&self, seen: &Shown<'_>) -> Vec<OutcomeLine> {
         let is_vote = matches!(seen.capture(&self.of).map(|one| one.captured), Some(Captured::Vote(_)));
         let lines = self.lines(seen);
@@ -101,13 +101,13 @@ impl Outcome {
         if tied.len() > 1 { tied } else { Vec::new() }
     }
 
-    /// What is marked is a decision already, with the figures that it has now.
+    /// Whether the marked line is already a decision, with its present figures.
     pub fn is_decided(&self, seen: &Shown<'_>) -> bool {
         self.lines(seen).get(self.marked).is_some_and(|line| line.decided)
     }
 }
 
-/// The poll that was asked, if it is one and for these eyes.
+/// The poll, if this is one and this audience may see it.
 pub fn poll_of<'a>(seen: &Shown<'a>, of: &CaptureRef) -> Option<SeenPoll<'a>> {
     match seen.capture(of)?.captured {
         Captured::Poll(poll) if !poll.rounds.is_empty() => Some(poll),

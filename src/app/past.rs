@@ -1,4 +1,4 @@
-//! The screens about other sessions: which there are, and what is open from them.
+//! The screens about other sessions: their list, and their open actions.
 
 use chrono::NaiveDate;
 
@@ -10,31 +10,30 @@ use crate::domain::retention::Retention;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
-/// A session in a list, told so that any room may read it.
+/// A session in a list, described so that any room may read it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionRow {
     pub id: Text,
     pub title: Text,
     pub series: Option<Text>,
-    /// When it began, else when it was made.
+    /// When it began, or else when it was created.
     pub when: Option<Wall>,
-    /// How far it went; none: its journal cannot be read.
+    /// How far it got; none: its journal cannot be read.
     pub stage: Option<Stage>,
-    /// Nothing in it was said by anybody.
+    /// Nothing in it was said by real people.
     pub rehearsal: bool,
-    /// The people of a private session. Only [`Sessions::names`] hands them out.
+    /// The people of a private session. Only [`Sessions::names`] gives them out.
     names: Vec<Text>,
-    /// The day on which it was over, where it is. Only [`Sessions::is_due`] tells of it.
+    /// The day on which it ended, if it has. Only [`Sessions::is_due`] uses it.
     over_on: Option<NaiveDate>,
 }
 
 impl SessionRow {
-    /// The line of a session that can be read.
     pub fn of(digest: &Digest) -> Self {
         Self {
             id: digest.id.clone(),
             title: digest.safe_title(),
-            // Who meets alone and again is nobody else's business.
+            // The series of a private session is nobody else's business.
             series: digest.series.clone().filter(|_| !digest.is_private()),
             when: digest.started(),
             stage: Some(digest.stage),
@@ -44,7 +43,6 @@ impl SessionRow {
         }
     }
 
-    /// The line of a session whose journal cannot be read.
     pub fn unreadable(id: Text) -> Self {
         let title = Text::line("a session that cannot be read");
         Self {
@@ -59,7 +57,7 @@ impl SessionRow {
         }
     }
 
-    /// Whether every word of a search stands in it, or in the names that are shown with it.
+    /// Whether every word of a search is in it, or in the names that are shown with it.
     fn is_found(&self, words: &[String], names: Option<&str>) -> bool {
         let when = self.when.map(|when| when.format("%-d %B %Y %Y-%m-%d").to_string()).unwrap_or_default();
         let stage = self.stage.map_or("damaged", Stage::key);
@@ -74,35 +72,35 @@ impl SessionRow {
 pub struct Sessions {
     pub all: Option<Vec<SessionRow>>,
     pub search: Editor,
-    /// The marked line of what the search leaves.
+    /// The marked line among the matches.
     pub marked: usize,
-    /// The facilitator said that the names of private sessions are shown on this screen.
+    /// The facilitator agreed to show the names of private sessions on this screen.
     pub shows_names: bool,
 }
 
 impl Sessions {
-    /// What the search leaves. Names that are not shown are not searched: a search would tell of them.
+    /// The matches. Hidden names are not searched, because a search would reveal them.
     pub fn rows(&self) -> Vec<&SessionRow> {
         let words = words(&self.search);
         let is_found = |row: &&SessionRow| row.is_found(&words, self.names(row).as_deref());
         self.all.iter().flatten().filter(is_found).collect()
     }
 
-    /// Hides them again, with a search that may have been for one of them.
+    /// Hides the names, and clears the search, which may contain one.
     pub fn hide_names(&mut self) {
         if std::mem::take(&mut self.shows_names) {
             (self.search, self.marked) = (Editor::default(), 0);
         }
     }
 
-    /// Who was in a private session, where their names are shown.
+    /// Who was in a private session, if names are shown.
     pub fn names(&self, row: &SessionRow) -> Option<String> {
         let names: Vec<&str> = row.names.iter().map(Text::as_str).collect();
         (self.shows_names && !names.is_empty()).then(|| names.join(", "))
     }
 
-    /// Whether it is due to be erased, where the facilitator has asked to see what is theirs: how long things are kept is
-    /// not the room's business.
+    /// Whether it is due to be erased. Only told when the facilitator has asked to see private things: the
+    /// retention period is not the room's business.
     pub fn is_due(&self, row: &SessionRow, keep: Option<Retention>, today: NaiveDate) -> bool {
         let over = row.over_on.filter(|_| self.shows_names);
         over.zip(keep).is_some_and(|(over_on, keep)| keep.is_over(over_on, today))
@@ -117,25 +115,25 @@ impl Sessions {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ActionField {
     Search,
-    /// The new day of the marked action, and what is wrong with it.
+    /// The new date of the marked action, with an error if any.
     Due(Editor, Option<String>),
 }
 
 /// The actions screen: shared actions of all sessions that any room may see.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Actions {
-    /// Soonest due first; none: not known yet.
+    /// Soonest due first; none: not loaded yet.
     pub all: Option<Vec<Tracked>>,
-    /// Done and dropped ones are shown too.
+    /// Whether done and dropped ones are shown too.
     pub closed_too: bool,
     pub search: Editor,
-    /// The marked line of what the search leaves.
+    /// The marked line among the matches.
     pub marked: usize,
     pub field: Option<ActionField>,
 }
 
 impl Actions {
-    /// Takes in all actions there are, and keeps what is for any room.
+    /// Takes in all actions, and keeps those for any room.
     pub fn take_in(&mut self, all: Vec<Tracked>) {
         let mut shown = all;
         let anybody = Here::List { people: &[] };

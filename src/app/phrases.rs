@@ -11,7 +11,7 @@ use crate::domain::poll::FEW_VOTERS;
 use crate::domain::seen::{Facilitator, LastScores, Seen, SeenStep, Shown};
 use crate::domain::time::{Millis, Wall};
 
-/// The time of day; nothing where it is not known.
+/// The time of day; empty if unknown.
 pub fn time_of_day(wall: Option<Wall>) -> String {
     wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
 }
@@ -39,7 +39,7 @@ pub fn too_many_topics(picked: usize, fit: usize) -> Option<String> {
     Some(RoomPhrase::TooManyTopics { fit, over }.say(Language::English))
 }
 
-/// What more of a topic costs, behind how long that is: topics, and where none is left to go without, time.
+/// What extending a topic costs: other topics, or if none is left to drop, time.
 pub fn cost_of_more(fewer: usize, longer: Millis) -> String {
     let topics = fewer_topics(fewer);
     match longer {
@@ -58,14 +58,14 @@ pub fn over_the_series(before: &[LastScores]) -> Option<String> {
     (!told.is_empty()).then(|| told.join(" · "))
 }
 
-/// Of so few voters sums may tell too much, in whichever way they vote. `no_vote`: what keeps that there is no vote, where
-/// something does.
+/// With so few voters sums may reveal too much, however they vote. `no_vote`: what records that there is no
+/// vote, if anything.
 pub fn few_voters(eligible: u32, no_vote: Option<&str>) -> Option<BallotPhrase<'_>> {
     (1..FEW_VOTERS).contains(&eligible).then_some(BallotPhrase::FewCanVote { no_vote })
 }
 
-/// "Lunch at 12:30, 4 min over": how what is on stands against the next fixed time, and against each after it that will be
-/// missed. For the facilitator.
+/// "Lunch at 12:30, 4 min over": how the current step stands against the next fixed time, and against each
+/// later one that will be missed. For the facilitator.
 pub fn fixed_times(seen: &Shown<'_>) -> Vec<String> {
     let stands = |(step, reached): (SeenStep<'_>, Wall)| {
         let at = step.fixed?;
@@ -81,16 +81,16 @@ pub fn fixed_times(seen: &Shown<'_>) -> Vec<String> {
     seen.fixed_to_keep().into_iter().filter_map(stands).collect()
 }
 
-/// Why nobody goes through the topics of the step that is on. For the facilitator.
+/// Why nobody goes through the topics of the current step. For the facilitator.
 pub fn resting_topics(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let told = "Its topics wait: not everybody here may know of them. They come back once those have left.";
     seen.topics_rest().then(|| told.to_owned())
 }
 
-/// Said of a new plan that is the one there is.
+/// Said if a new plan equals the present one.
 pub const NOTHING_TO_CHANGE: &str = "Nothing needs to change.";
 
-/// Where a new plan lands: on each fixed time, and at the end, which comes at `ends`. For the facilitator.
+/// How a new plan meets each fixed time, and the end, at `ends`. For the facilitator.
 pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<String> {
     let fixed = replan.landings().into_iter().filter_map(|landing| {
         let step = seen.steps().find(|step| Some(step.at) == landing.until.begins)?;
@@ -117,8 +117,8 @@ pub fn landings(seen: &Shown<'_>, replan: &Replan, ends: Option<Wall>) -> Vec<St
     lines
 }
 
-/// How long nobody was here. While a clock runs it is noted each minute that somebody is: after a kill the last note is all
-/// that is known, and so short a time may have been shorter.
+/// How long nobody was here. While a clock runs, presence is recorded once a minute, so after a kill the time
+/// away is only known to about a minute.
 pub fn away_for(real: Millis) -> String {
     const NOTED: Millis = Millis::minutes(10);
     if real < NOTED { format!("at most {real}") } else { real.to_string() }

@@ -1,10 +1,10 @@
-//! Topics that are chosen by hand, as far as they are.
+//! Topics being chosen by hand.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::event::{ItemRef, StepRef};
 
-/// What was picked for a step, in the order in which it was. Kept until the topics are chosen.
+/// The items picked for a step, in order. Kept until the topics are chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picked {
     pub step: StepRef,
@@ -12,7 +12,7 @@ pub struct Picked {
 }
 
 impl Picked {
-    /// Picks it as the last, or puts it back.
+    /// Picks it as the last, or unpicks it.
     pub fn toggle(&mut self, of: ItemRef) {
         let before = self.items.len();
         self.items.retain(|item| *item != of);
@@ -21,7 +21,7 @@ impl Picked {
         }
     }
 
-    /// Its place among those that were picked, from 1.
+    /// Its position among the picked items, from 1.
     pub fn place(&self, of: ItemRef) -> Option<usize> {
         self.items.iter().position(|item| *item == of).map(|n| n + 1)
     }

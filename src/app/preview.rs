@@ -1,7 +1,7 @@
-//! The preview of a script while it is written: the screens that the room will see, from a session that nobody holds.
+//! The preview of a script while it is written: the screens that the room will see, from a temporary session.
 //!
-//! The file edge sends what it reads. While the newest version has errors, the last good one stays and the errors are
-//! told below it.
+//! The file edge sends what it reads. While the newest version has errors, the last good one stays and the
+//! errors are shown below it.
 
 use chrono::TimeDelta;
 
@@ -22,7 +22,7 @@ use crate::domain::time::{Millis, Now};
 /// What the file edge found in a script.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScriptRead {
-    /// It can be used; its warnings as `check` prints them.
+    /// A valid script; its warnings as `check` prints them.
     Good(Box<Checked>, Text),
     Bad(Vec<Problem>, Text),
     /// It could not be read, and why.
@@ -32,9 +32,9 @@ pub enum ScriptRead {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     pub file: Text,
-    /// What was found when it was last read.
+    /// The result of the last reading.
     pub read: ScriptRead,
-    /// All that is to be mended is listed, from this line on.
+    /// The full list of problems is open, from this line on.
     pub listed: Option<usize>,
     people: Option<u32>,
     format: Option<Format>,
@@ -54,19 +54,19 @@ struct Shown {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Page {
     Rules,
-    /// A step, with so many of its prompts shown where they come one by one.
+    /// A step, with so many of its prompts shown if they come one by one.
     Step(StepRef, usize),
-    /// A step with all its prompts, when it has run for so long and the room is told something.
+    /// A step with all its prompts, at the time of a cue.
     Cue(StepRef, usize, Millis),
 }
 
 impl Preview {
-    /// The preview of that file, for that many people in that format, or as is usual.
+    /// The preview of that file, for that many people in that format, or with the usual values.
     pub fn new(file: Text, people: Option<u32>, format: Option<Format>, read: ScriptRead) -> Self {
         Self { file, read, listed: None, people, format, languages: Vec::new(), shown: None }
     }
 
-    /// In these languages, whatever the script says; none: as it says.
+    /// Shows it in these languages, whatever the script says; none: as it says.
     #[must_use]
     pub fn speaking(self, languages: Vec<Text>) -> Self {
         Self { languages, ..self }
@@ -83,13 +83,13 @@ impl Preview {
         }
     }
 
-    /// Who sits together: as chosen where the activity suits it, else as is usual.
+    /// The chosen format if the activity suits it, else the usual one.
     fn format_for(&self, activity: &Activity) -> Format {
         let chosen = self.format.filter(|format| activity.steps_in(*format).next().is_some());
         chosen.unwrap_or_else(|| activity.default_format(self.people))
     }
 
-    /// What is to be mended takes the whole screen: somebody asked for it, or there is nothing else to show.
+    /// Whether the problems take the whole screen: somebody asked for them, or there is nothing else to show.
     pub fn is_listed(&self) -> bool {
         self.listed.is_some() || self.shown.is_none()
     }
@@ -98,7 +98,7 @@ impl Preview {
         self.shown.as_ref().map(|shown| &shown.session)
     }
 
-    /// Takes in what was read now; a good version is shown where the one before was.
+    /// Takes in a new version; a good one is shown at the same place as before.
     fn take_in(&mut self, read: ScriptRead, now: &Now) {
         if let ScriptRead::Good(checked, _) = &read {
             let number = self.shown.as_ref().map_or(0, |shown| self.place(shown, &checked.activity));
@@ -107,14 +107,14 @@ impl Preview {
         self.read = read;
     }
 
-    /// Where the screen that is shown is in `activity`: the nearest of a step of the same name, else of the same number.
+    /// The corresponding page in `activity`: the nearest of a step with the same title, else the same index.
     fn place(&self, shown: &Shown, activity: &Activity) -> usize {
         let pages = self.pages(activity).into_iter().enumerate();
         let same = pages.filter(|(_, page)| page.title(activity) == shown.title.as_ref());
         same.map(|(number, _)| number).min_by_key(|at| at.abs_diff(shown.number)).unwrap_or(shown.number)
     }
 
-    /// Every screen of an activity, in order.
+    /// Every page of an activity, in order.
     fn pages(&self, activity: &Activity) -> Vec<Page> {
         let format = self.format_for(activity);
         let mut pages = vec![Page::Rules];
@@ -140,14 +140,14 @@ impl Preview {
         self.shown = Some(Shown { activity, number, title, session });
     }
 
-    /// So many screens on. At either end it stays.
+    /// Turns so many pages, and stops at either end.
     fn turn(&mut self, by: isize, now: &Now) {
         if let Some(shown) = self.shown.take() {
             self.show(shown.activity, shown.number.saturating_add_signed(by), now);
         }
     }
 
-    /// The next of the formats that the activity suits, and which that is.
+    /// Switches to the next format that the activity suits, and returns it.
     fn change_format(&mut self, now: &Now) -> Option<Format> {
         let shown = self.shown.take()?;
         let suits = &shown.activity.suits;
@@ -173,7 +173,7 @@ impl Page {
 fn staged(activity: &Activity, setup: Setup, page: Page, now: &Now) -> Session {
     let made_format = setup.format;
     let parts = vec![activity.clone()];
-    // Times of day are shown as they are on their day, at whatever hour somebody writes.
+    // Times of day are shown as on the day, whenever the script is being written.
     let start = timed_start(&parts, made_format, setup.people, now);
     let now = &start.map_or_else(|| now.clone(), |start| Now { wall: start, ..now.clone() });
     // Its clock was started so long ago.
@@ -190,7 +190,7 @@ fn staged(activity: &Activity, setup: Setup, page: Page, now: &Now) -> Session {
         session.apply(record);
     }
     let mut intend = |intent| {
-        // What is refused is so already.
+        // A refusal means that the session is already in that state.
         if let Ok(event) = session.decide(intent, session.time_at(now)) {
             let record = session.record(event, now);
             session.apply(record);
@@ -198,7 +198,7 @@ fn staged(activity: &Activity, setup: Setup, page: Page, now: &Now) -> Session {
     };
     if let Page::Step(at, prompts) | Page::Cue(at, prompts, _) = page {
         intend(Intent::SettleRules { agreed: false });
-        // The steps before have been, as they will have been in the room.
+        // The earlier steps are over, as they will be in the room.
         for (before, _) in activity.steps_in(made_format).filter(|(before, _)| *before < at.step) {
             intend(Intent::GoTo(StepRef { part: 0, step: before }));
             intend(Intent::ToggleClock);
@@ -215,7 +215,7 @@ fn staged(activity: &Activity, setup: Setup, page: Page, now: &Now) -> Session {
 impl Model {
     /// Begins with the preview of a script.
     pub fn with_preview(mut self, mut preview: Preview, draft: Option<&Draft>) -> Self {
-        // Whatever was being typed elsewhere is left as it is.
+        // Unfinished text from elsewhere is left alone.
         self = self.with_set_ups(draft);
         let read = preview.read.clone();
         preview.take_in(read, &self.now);
@@ -231,7 +231,7 @@ impl Model {
 
     pub(super) fn key_in_preview(&mut self, key: Command) -> Vec<Cmd> {
         let Screen::Preview(preview) = &mut self.screen else { return Vec::new() };
-        // Each screen is read from its first page on.
+        // Each screen begins with its first page.
         self.scroll = 0;
         match key {
             Command::Rest(first) => self.scroll = first,

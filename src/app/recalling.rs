@@ -1,4 +1,4 @@
-//! What is being found out about last time's actions.
+//! The look-up of last time's actions.
 
 use crate::domain::event::PersonId;
 use crate::domain::recall::Circle;
@@ -6,19 +6,19 @@ use crate::domain::roster::NameLine;
 use crate::domain::session::{EarlierItems, State};
 use crate::domain::text::Text;
 
-/// What was asked for last time's actions, and what waits.
+/// The state of the look-up of last time's actions, and what waits for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recalling {
     asked: Option<Asked>,
-    /// Somebody pressed a key for it: an answer is told, whatever it is.
+    /// Somebody pressed the key for it, so the answer is shown even if there is nothing.
     pub wanted: bool,
-    /// What may be shown to the two who are here, once they have agreed.
+    /// What may be shown to the two people who are here, once they have agreed.
     pub offered: EarlierItems,
-    /// The two of last time, who may come into the names of a one-to-one after a yes.
+    /// The two people of last time, who can be added to the names of a one-to-one after a yes.
     pub two: Vec<NameLine>,
 }
 
-/// Who was here when it was asked, in numbers: names are compared where they are needed.
+/// Who was here when it was asked, as counts: names are compared where they are needed.
 #[derive(Clone, Debug, PartialEq)]
 struct Asked {
     session: Text,
@@ -28,7 +28,7 @@ struct Asked {
 }
 
 impl Recalling {
-    /// Whether it is to be asked anew for this session: another one, or other people in it. From now on it was.
+    /// Whether the session or its people have changed since it was last asked. Marks it as asked.
     pub fn is_news(&mut self, state: &State) -> bool {
         let is_same = |asked: &Asked| {
             (&asked.session, &asked.series, asked.circle) == (&state.id, &state.setup.series, state.circle())

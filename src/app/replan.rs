@@ -1,4 +1,4 @@
-//! A new plan while it is looked at: nothing of it holds until it is taken.
+//! A new plan that has not been taken yet.
 
 use crate::domain::event::{PlanShown, StepRef};
 pub use crate::domain::plan::{Stretch, Until};
@@ -7,30 +7,30 @@ use crate::domain::plan::{Item, Proposal, Timed, propose};
 use crate::domain::session::Intent;
 use crate::domain::time::Millis;
 
-/// A minute, and the last moment of one.
+/// A minute, and its last millisecond.
 const MINUTE: i64 = 60_000;
 const REST_OF_MINUTE: i64 = MINUTE - 1;
 
-/// What a new plan is made of.
+/// The inputs of a new plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replan {
-    /// The steps to come, as they stand: up to each fixed time, and up to the end.
+    /// The steps to come, as planned now, in stretches up to each fixed time, and up to the end.
     stretches: Vec<Stretch>,
     left_out: Vec<StepRef>,
     /// Lengths that the facilitator set by hand.
     by_hand: Vec<(StepRef, Millis)>,
-    /// No step to come is lengthened: the one that is on is over its time, and takes of what is in hand.
+    /// No later step is lengthened: the current step is over its time and uses up the slack.
     only_shorter: bool,
     pub marked: usize,
     pub shown: bool,
 }
 
-/// A stretch, and what is proposed for it.
+/// A stretch with its proposal.
 struct Part {
     until: Until,
     items: Vec<Item>,
     proposal: Proposal,
-    /// Milliseconds that it begins too late.
+    /// By how many milliseconds it begins late.
     late: i64,
 }
 
@@ -39,16 +39,16 @@ fn difference(length: Millis, other: Millis) -> i64 {
     milliseconds(length).saturating_sub(milliseconds(other))
 }
 
-/// How a stretch of a new plan comes out.
+/// The result of a new plan for one stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Landing {
     pub until: Until,
-    /// Milliseconds that it ends too late; negative: too early.
+    /// By how many milliseconds it ends late; negative: early.
     pub over: i64,
 }
 
 impl Replan {
-    /// A new plan for `items`. Where it does not fit, what could be left out first is marked.
+    /// A new plan for `items`. If it does not fit, the first step to leave out is marked.
     pub fn new(items: Vec<Item>, until: Until) -> Self {
         Self::of(vec![Stretch { items, until }])
     }
@@ -67,16 +67,16 @@ impl Replan {
         self.stretches.iter().flat_map(|stretch| &stretch.items)
     }
 
-    /// The same without anything lengthened before the next fixed time, but by hand.
+    /// Lengthens nothing before the next fixed time, except by hand.
     #[must_use]
     pub fn only_shorter(self) -> Self {
         Self { only_shorter: true, ..self }
     }
 
-    /// As it stands now. What was set by hand stays; the rest shares what is left.
+    /// The present proposal. Lengths set by hand stay; the other steps share the remaining time.
     pub fn proposal(&self) -> Proposal {
         let parts = self.parts();
-        // What is late first is what can be mended first.
+        // Begin with the first stretch that is late.
         let late = parts.iter().find(|part| part.proposal.over >= MINUTE);
         let over = late.or(parts.last()).map_or(0, |part| part.proposal.over);
         let offer = parts.iter().find_map(|part| part.proposal.offer);
@@ -84,12 +84,12 @@ impl Replan {
         Proposal { changes, over, offer }
     }
 
-    /// How it comes out at each fixed time, and at the end.
+    /// The result at each fixed time, and at the end.
     pub fn landings(&self) -> Vec<Landing> {
         self.parts().into_iter().map(|part| Landing { until: part.until, over: part.proposal.over }).collect()
     }
 
-    /// Nothing would change, and all of it ends in time.
+    /// Whether nothing would change and everything ends in time.
     pub fn changes_nothing(&self) -> bool {
         let stays = |part: &Part| part.proposal.changes.iter().all(|change| change.before == change.after);
         let by_hand = !self.left_out.is_empty() || !self.by_hand.is_empty();
@@ -98,20 +98,20 @@ impl Replan {
 
     fn parts(&self) -> Vec<Part> {
         let parts = self.parts_with(0);
-        // Nobody understands a step that grows before a time that is missed all the same.
+        // Nobody understands a longer step before a time that is still missed.
         match parts.iter().rposition(|part| part.proposal.over >= MINUTE) {
             Some(missed) => self.parts_with(missed + 1),
             None => parts,
         }
     }
 
-    /// The same with nothing lengthened in so many of the stretches, but by hand.
+    /// The same with nothing lengthened in the first so many stretches, except by hand.
     fn parts_with(&self, only_shorter: usize) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let only_shorter = only_shorter.max(usize::from(self.only_shorter));
         for (n, stretch) in self.standing_stretches().into_iter().enumerate() {
             let late = parts.last().map_or(0, |part| part.proposal.over).max(0);
-            // What begins at a fixed time ends when it does; only what comes later than that is late with it.
+            // A step held to a fixed time still ends on time; only later ones are delayed with it.
             let ends_when_it_does = |item: &&Item| !self.holds(item, late);
             let fixed = stretch.items.first().filter(ends_when_it_does);
             let fixed = fixed.map_or(Millis::ZERO, |item| self.with_hand(*item).length);
@@ -134,7 +134,7 @@ impl Replan {
         parts
     }
 
-    /// Its length is from when it begins, which is so late.
+    /// Whether its length is counted from its late beginning.
     fn holds(&self, item: &Item, late: i64) -> bool {
         let is_late = |timed: Timed| timed.waits || late >= MINUTE;
         item.timed.is_some_and(|timed| timed.holds || self.by_hand(item).is_some() && is_late(timed))
@@ -144,7 +144,7 @@ impl Replan {
         self.by_hand.iter().find(|(at, _)| *at == item.at).map(|(_, length)| *length)
     }
 
-    /// The stretches without the fixed times of what is left out.
+    /// The stretches without the fixed times of steps that are left out.
     fn standing_stretches(&self) -> Vec<Stretch> {
         let mut standing: Vec<Stretch> = Vec::new();
         for stretch in &self.stretches {
@@ -163,7 +163,8 @@ impl Replan {
     fn proposed(&self, stretch: &Stretch, there_is: i64, only_shorter: bool) -> Proposal {
         let mut proposal = self.planned_into(stretch, there_is, only_shorter);
         if proposal.over < 0 {
-            // Whole minutes may not come to the time there is: to the end of the minute that the room reads.
+            // Whole minutes may not add up to the available time: allow up to the end of the displayed
+            // minute.
             let mut wider = self.planned_into(stretch, there_is.saturating_add(REST_OF_MINUTE), only_shorter);
             wider.over = wider.over.saturating_add(REST_OF_MINUTE);
             if wider.over < MINUTE {
@@ -189,7 +190,7 @@ impl Replan {
         proposal
     }
 
-    /// The end of all of it.
+    /// The end of the plan.
     pub fn until(&self) -> Option<Until> {
         self.stretches.last().map(|stretch| stretch.until)
     }
@@ -211,7 +212,7 @@ impl Replan {
         }
     }
 
-    /// Whether a step was left out by the facilitator.
+    /// Whether the facilitator left out a step.
     pub fn is_left_out(&self, at: StepRef) -> bool {
         self.left_out.contains(&at)
     }
@@ -220,7 +221,7 @@ impl Replan {
         self.marked = self.marked.saturating_add_signed(by).min(self.items().count().saturating_sub(1));
     }
 
-    /// Sets the marked step by hand, so many minutes from what is proposed.
+    /// Changes the marked step by so many minutes from its proposal.
     pub fn adjust(&mut self, minutes: i64) {
         let Some(change) = self.proposal().changes.get(self.marked).copied() else { return };
         self.set_length(change.after.adjusted(minutes.saturating_mul(MINUTE)));
@@ -234,7 +235,7 @@ impl Replan {
         self.by_hand.push((at, length.max(Millis::minutes(1))));
     }
 
-    /// Leaves out the marked step, or takes it back in.
+    /// Leaves out the marked step, or restores it.
     pub fn leave_out(&mut self) {
         let Some(at) = self.items().nth(self.marked).map(|item| item.at) else { return };
         if self.is_left_out(at) {
@@ -257,7 +258,7 @@ impl Replan {
                 if holds {
                     lengths.push((change.at, change.after));
                 }
-                // Older programs take what is late off a length that holds.
+                // Older versions subtract the delay from a fixed length.
                 let late = if holds { part.late } else { 0 };
                 adjusted.push((change.at, difference(change.after, item.length).saturating_add(late)));
             }

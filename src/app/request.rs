@@ -1,4 +1,4 @@
-//! What linear mode asks for by its name or number, where the screens move a mark to it or open a form.
+//! Requests of linear mode by name or number, where the screens move a mark or open a form.
 
 use super::poll::Kind;
 use super::screens::{Erasing, ExportChoice};
@@ -13,35 +13,35 @@ use crate::domain::time::Millis;
 pub enum Request {
     /// The notice was read out.
     NoticeHeard,
-    /// The question that is open is left without an answer.
+    /// The open question is left unanswered.
     PutOff,
-    /// The line of the library, or of the new plan, counted from 0.
+    /// Marks a line of the library, or of the new plan, by its index.
     Mark(usize),
-    /// The length of the marked step in the new plan.
+    /// Sets the length of the marked step in the new plan.
     Length(Millis),
-    /// A field of the set-up, filled in anew.
+    /// Fills in a field of the set-up.
     Fill(Field, String),
     Alert(Alert),
-    /// The gong: played; or used from now on, or not.
+    /// Plays the gong; or turns it on or off.
     Gong(Option<bool>),
-    /// Somebody said yes to it.
+    /// Erases after a yes.
     Erase(Erasing),
-    /// What one person gives: a score for each item, or the items that have a dot. Only sums are kept, and nothing is saved
-    /// until the ballot is closed: which ballot came when is nobody's business.
+    /// One person's ballot: a score for each item, or the items with a dot. Only sums are kept, and nothing
+    /// is saved until the ballots are closed: the order of ballots is nobody's business.
     Ballot(CaptureRef, Vec<usize>),
-    /// What one person gives is that they abstain.
+    /// One person abstains.
     Abstain(CaptureRef),
-    /// What is done to a vote before it is counted, or to what goes on of it.
+    /// Changes a vote before it is counted, or chooses from its result.
     OnVote(CaptureRef, OnVote),
-    /// Save the sums of the ballots.
+    /// Saves the sums of the ballots.
     CloseBallot(CaptureRef),
     Show(CaptureRef, Audience),
     Export(ExportChoice),
-    /// An activity of that name is made of the session, without a title that was typed in it.
+    /// Makes an activity with that title from the session, without the titles typed in it.
     MakeActivity(String),
-    /// Something is done with what the room is being asked.
+    /// Changes the poll.
     Poll(PollMove),
-    /// A decision is made of what was counted: of one of the things that were voted on, or of the one with the most dots.
+    /// Makes a decision from a result: for one of the items, or for the one with the most dots.
     Decide {
         of: CaptureRef,
         item: Option<usize>,
@@ -50,14 +50,14 @@ pub enum Request {
     },
 }
 
-/// What the keys on a poll come to, in words.
+/// What the keys on a poll do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PollMove {
-    /// It is asked, with what its fields hold.
+    /// Asks it, with the contents of its fields.
     Begin(Kind, Vec<String>),
-    /// That is asked again; in that wording, unless it is empty.
+    /// Asks it again; reworded, unless the text is empty.
     Again(CaptureRef, String),
-    /// An option is taken off the list, counted from 0.
+    /// Removes an option, by its index.
     Out(usize),
     Each(u32),
     Voters(u32),
@@ -66,47 +66,47 @@ pub enum PollMove {
         voted: Option<u32>,
         abstained: Option<u32>,
     },
-    /// What one person gives; none: they abstain.
+    /// One person's answer; none: they abstain.
     Turn(Option<Vec<usize>>),
     Objection(Text),
-    /// An objection is taken out, counted from 0.
+    /// Removes an objection, by its index.
     Withdraw(usize),
-    /// All is counted.
+    /// Counting is finished.
     Finish,
-    /// Somebody said that it is saved as it is,
+    /// Saves in spite of the doubt.
     Save,
-    /// or that it is not: figures that were questioned are gone, ballots go on.
+    /// Does not save: doubtful figures are cleared, ballots continue.
     Refuse,
     Drop,
 }
 
-/// What linear mode does to a vote by numbers. These count from 0.
+/// Changes to a vote by index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OnVote {
-    /// Begin its list, or go on with it.
+    /// Begins or continues its list.
     List,
-    /// What was left open is put aside.
+    /// Puts the open sheet aside.
     LayAside,
-    /// What was questioned is not to be: all is as it was before.
+    /// Does not save doubtful figures: everything stays as it was.
     Refused,
-    /// Leave an item out, or take it back in.
+    /// Leaves an item out, or restores it.
     Toggle(usize),
-    /// Put the first together with the second.
+    /// Merges the first item into the second.
     PutTogether(usize, usize),
     Add(String),
-    /// Word one anew that was typed.
+    /// Rewords a typed item.
     Reword(usize, String),
-    /// So many dots for each person.
+    /// Dots for each person.
     Dots(u32),
     Undo,
-    /// These figures, by item and column; who could vote and how many did what stay as they are.
+    /// These figures, by item and column; the numbers of voters stay.
     Figures(Vec<(usize, Vec<u32>)>),
-    /// How many could vote, voted, abstained, and gave nothing, from the left, as many as are said.
+    /// How many could vote, voted, abstained, and gave nothing, in that order, as many as are given.
     Voters(Vec<u32>),
     /// The room prefers not to vote.
     NoVote,
-    /// Of those that are tied these go on, or all of them.
+    /// Of the tied items, these continue, or all.
     Keep(Option<Vec<usize>>),
-    /// Of those that are tied: so many dots each, in a run-off.
+    /// A run-off between the tied items, with so many dots each.
     RunOff(Vec<u32>),
 }

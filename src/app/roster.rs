@@ -1,10 +1,10 @@
-//! Lists of people that are pasted where names are typed.
+//! Pasted lists of people.
 
 use super::editor::{Edit, Editor};
 use crate::domain::roster::Roster;
 
-/// Puts a list that was pasted where the cursor is, a line for each person, as it would be typed. What is no list stays the
-/// text that it is. Says what is worth knowing about it.
+/// Inserts a pasted list at the cursor, one person on each line, as it would be typed. Other text is inserted
+/// unchanged. Returns remarks about the list.
 pub(super) fn paste(editor: &mut Editor, text: &str) -> Vec<String> {
     let roster = Roster::read(text);
     if !is_list(text) || roster.people.is_empty() {
@@ -20,7 +20,7 @@ pub(super) fn paste(editor: &mut Editor, text: &str) -> Vec<String> {
     roster.remarks()
 }
 
-/// Whether that is more than a piece of a name.
+/// Whether the text is more than a piece of a name.
 fn is_list(text: &str) -> bool {
     text.contains(['\n', '\r', '\t', ';', '@'])
 }

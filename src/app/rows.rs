@@ -1,4 +1,4 @@
-//! The review as lines that can be marked, for one viewer.
+//! The lines of the review, for one viewer.
 
 use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef, ThemeId};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
@@ -6,14 +6,14 @@ use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewRow {
-    /// A step, or (none) the session as a whole: what is taken down while it is marked belongs to it.
+    /// A step, or (none) the whole session: new entries go to the marked one.
     Heading(Option<StepRef>),
-    /// A theme, or (none) what stands under none: the notes after it stand under it.
+    /// A theme, or (none) unsorted: the notes after it belong to it.
     Theme(Option<ThemeId>),
     Note(NoteId),
-    /// What answers a capture, in the first step that asks for it. Notes are lines of their own.
+    /// The result of a capture, in the first step that asks for it. Notes have lines of their own.
     Capture(CaptureRef),
-    /// The terms that were explained for no capture.
+    /// Terms that were explained outside captures.
     Glossary,
     Action(ActionId),
     Unexplained(Text),
@@ -46,7 +46,7 @@ pub fn review_rows(seen: &Shown<'_>) -> Vec<ReviewRow> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// So many shared actions fewer than the activity aims at.
+    /// How many shared actions there are, of how many the activity aims for.
     Actions { have: usize, want: usize },
     /// So many shared actions without an owner.
     Owners(usize),

@@ -1,4 +1,4 @@
-//! Where what was typed is: on disk, on its way there, or in memory only. What is still being typed counts too.
+//! Where typed text is: on disk, on its way there, or only in memory. Unfinished text counts too.
 
 use super::draft::Draft;
 use super::model::Model;
@@ -10,11 +10,11 @@ pub enum Saved<'a> {
     NotOnDisk(&'a str),
 }
 
-/// What is known of the draft on disk.
+/// The state of the draft on disk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SavedDraft {
     on_disk: Draft,
-    /// Why what is newer could not be written.
+    /// Why newer text could not be written.
     why_not: Option<String>,
 }
 
@@ -23,14 +23,14 @@ impl SavedDraft {
         *self = Self { on_disk: draft, why_not: None };
     }
 
-    /// What is newer could not be written.
+    /// Records that newer text could not be written.
     pub(super) fn has_not(&mut self, why: String) {
         self.why_not = Some(why);
     }
 }
 
 impl Model {
-    /// Where what was typed is. Without a session nothing is said, unless what is being typed cannot be written.
+    /// Where typed text is. Without a session this is none, unless the draft cannot be written.
     pub fn saved(&self) -> Option<Saved<'_>> {
         let is_kept = self.kept.on_disk == self.draft();
         let draft_trouble = self.kept.why_not.as_deref().filter(|_| !is_kept);

@@ -1,4 +1,4 @@
-//! The screens and what each keeps for itself. One screen, one job.
+//! The screens and their own state. One screen, one job.
 
 use crate::domain::event::{ActionId, CaptureRef, EntryId, Member, NoteId, StepRef, ThemeId};
 use crate::domain::seen::{FileChoice, Readers};
@@ -29,7 +29,7 @@ pub enum Screen {
     Review(Review),
     /// What is still missing, one thing at a time.
     ClosingChecks,
-    /// What we agreed, for the room; the first line that is shown.
+    /// What we agreed, for the room; the first line shown.
     Agreed(usize),
     Export(Export),
     /// A script as the room will see it.
@@ -37,7 +37,7 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// It looks at the session as a whole, whatever step is on.
+    /// Whether the screen is about the whole session, whatever step is on.
     pub const fn looks_back(&self) -> bool {
         matches!(self, Self::Review(_) | Self::ClosingChecks | Self::Agreed(_) | Self::Export(_))
     }
@@ -51,7 +51,7 @@ pub struct Review {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
     pub choice: ExportChoice,
-    /// What it would hold, once that is known.
+    /// The contents of the export, once known.
     pub preview: Option<String>,
     /// The first line of the preview that is shown.
     pub scroll: usize,
@@ -61,13 +61,13 @@ pub struct Export {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Where; shown in the facilitator's view alone where it is for the facilitator alone.
+    /// The path; one in the private folder is shown in the facilitator's view only.
     pub path: String,
     pub readers: Readers,
 }
 
 impl Written {
-    /// What may be said of it on this screen.
+    /// The notice that may be shown on this screen.
     pub fn notice(&self, facilitators_view: bool) -> Notice {
         let is_private = self.readers == Readers::Me && !facilitators_view;
         Notice::Written((!is_private).then(|| self.path.clone()))
@@ -81,17 +81,17 @@ pub enum ExportBack {
     Agreed,
 }
 
-/// For whom an export is, and what it is written as.
+/// The readers of an export, and its format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExportChoice {
     pub readers: Readers,
     pub file: FileChoice,
 }
 
-/// What is asked about before it is deleted for good.
+/// What is to be deleted for good, before the confirmation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasing {
-    /// A note, a decision or something that was parked.
+    /// A note, a decision or a parked item.
     Note(NoteId),
     Action(ActionId),
     /// A word, a row or a term.
@@ -100,9 +100,9 @@ pub enum Erasing {
     Marked(usize),
     /// The name of a theme.
     Theme(ThemeId),
-    /// What was asked live: the question, objections, and what was typed to vote on.
+    /// A poll or vote asked live: the question, objections, and typed items.
     Asked(CaptureRef),
-    /// What a step is called that was put in.
+    /// The title of an added step.
     StepTitle(StepRef),
 }
 
@@ -111,26 +111,26 @@ pub enum Erasing {
 pub enum Overlay {
     Agenda(StepRef),
     Leave,
-    /// What to do about what is not on disk, before leaving.
+    /// What to do about entries that are not on disk, before leaving.
     Unsaved(Unsaved),
-    /// Whether the facilitator's view, and with it their private notes, is shown on this screen.
-    /// A new plan, or the agenda, waits beneath where it was being looked at.
+    /// Whether to show the facilitator's view with private notes on this screen. A new plan or the agenda
+    /// waits beneath it.
     ShowView(Option<Box<Overlay>>),
-    /// Whether others may see what was the facilitator's alone: what was wanted waits for the answer; none: another audience
-    /// for what is typed.
+    /// Whether to widen the audience of text that was for the facilitator alone. The intent waits for the
+    /// answer; none: it is text being typed.
     Widen(Option<Box<Intent>>),
     Peek,
     Away,
     /// A new plan.
     Replan(Replan),
-    /// So many minutes: since a step began, or of a break.
+    /// Minutes: since a step began, or of a break or timer.
     Minutes(Minutes),
-    /// A step that is put in.
+    /// A step being added.
     AddStep,
     /// What comes after the last step of a session without a script.
     NoNext,
     Mend(Mending),
-    /// How many people chose which group; the marked one, from 0.
+    /// How many people chose which group; the index of the marked one.
     CountGroups(usize),
     /// How groups would be joined.
     JoinGroups(Joining),
@@ -139,74 +139,74 @@ pub enum Overlay {
     Turns(usize),
     /// Who facilitates from now on; the marked line.
     HandOver(usize),
-    /// Whether a ballot is closed, and what it comes to can be seen.
+    /// Whether to close the ballots and see the result.
     CloseBallot(Closing),
-    /// Whether a private session is opened: it is not before the answer.
+    /// Whether to open a private session, which waits for the answer.
     OpenPrivate(Box<Opened>),
     /// What became of last time's actions; the marked one.
     LastTime(usize),
-    /// Whether what is left from last time is shown to the two who were there.
+    /// Whether to show what is left from last time to the two who were there.
     ShowLastTime,
-    /// Whether the set-up of a one-to-one goes on with what was typed in it before.
+    /// Whether to continue an unfinished set-up of a one-to-one.
     TakeUp,
-    /// Whether the two of last time come into the names of a one-to-one.
+    /// Whether to enter the two people of last time as the names of a one-to-one.
     NameTwo,
-    /// Whether the gong, which was just played, is used in the session that is set up.
+    /// Whether to use the gong, which was just played, in the session being set up.
     UseGong,
-    /// Whether the names of private sessions are shown in the list of sessions.
+    /// Whether to show the names of private sessions in the list of sessions.
     ShowNames,
     Forget,
     Erase(Erasing),
-    /// Whether the session ends although steps of it are still to come.
+    /// Whether to end the session although steps are still to come.
     Ending,
-    /// Whether a confidential session that is over is kept, before it is left.
+    /// Whether to keep a confidential session that is over, before it is left.
     Keep(AfterClose),
-    /// Whether figures that cannot be are saved all the same.
+    /// Whether to save impossible figures.
     Doubt(Closing),
-    /// Whether it is kept that the room prefers not to vote.
+    /// Whether to record that the room prefers not to vote.
     NoVote,
-    /// Whether what the room is being asked is dropped.
+    /// Whether to drop the poll.
     DropPoll,
-    /// What the room is asked; the marked line.
+    /// The poll menu; the marked line.
     Polls(usize),
-    /// What comes of something that was asked or voted on.
+    /// What follows from something that was asked or voted on.
     Outcome(Outcome),
-    /// A list that is sorted under themes.
+    /// A list being sorted under themes.
     Sort(Box<Sorting>),
-    /// What is to be talked about; the marked line.
+    /// The topics to discuss; the marked line.
     Topics(usize),
-    /// What becomes of what was parked in earlier sessions; the marked one.
+    /// What becomes of items parked in earlier sessions; the marked one.
     StillParked(usize),
-    /// An activity that is made of an agenda or of a session.
+    /// A new activity, made from an agenda or from a session.
     NewActivity(Box<ActivityForm>),
 }
 
-/// What comes of a ballot once it is closed.
+/// What follows when ballots are closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closing {
-    /// Scores are shown; a vote waits to be.
+    /// Scores are shown; a vote stays hidden until asked for.
     Counted,
     Revealed,
 }
 
-/// Groups as they would be joined: nothing of it holds yet.
+/// Groups as they would be joined; not taken yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joining {
-    /// The chance that they come of.
+    /// The seed that they were made with.
     pub seed: u64,
     pub groups: Vec<Vec<Member>>,
 }
 
-/// Who is looked at while groups are mended.
+/// The state of moving people between groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mending {
     pub marked: Member,
-    /// Somebody who was picked up, to be put elsewhere.
+    /// The person picked up to be moved.
     pub picked: Option<Member>,
 }
 
 impl Overlay {
-    /// The capture line can be open on top of it.
+    /// Whether the capture line can be open on top of it.
     pub const fn has_a_line(&self) -> bool {
         matches!(
             self,
@@ -220,7 +220,7 @@ impl Overlay {
     }
 }
 
-/// Where somebody who leaves a session goes.
+/// Where somebody goes who leaves a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AfterClose {
     Quit,

@@ -1,4 +1,4 @@
-//! What a person can settle once for all sessions, beside the looks.
+//! A user's settings for all sessions, apart from the look.
 
 use std::path::PathBuf;
 
@@ -10,21 +10,21 @@ use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// How the end of a step is announced, beside the screen.
+    /// How the end of a step is announced, apart from the screen.
     pub alert: Alert,
-    /// How the room is told the time, where a script does not say; none: gently in one-to-ones, else in full.
+    /// How the room is told the time if a script does not say; none: gently in one-to-ones, else in full.
     pub clock: Option<ClockStyle>,
-    /// What the room reads in, where a script does not say: tags of BCP 47, the first first; none: English.
+    /// The room's languages if a script does not say: BCP 47 tags, the main one first; none: English.
     pub languages: Vec<Text>,
-    /// The laptop is kept awake while a session is on.
+    /// Keep the laptop awake while a session is on.
     pub stay_awake: bool,
-    /// When sessions usually have to be over, as typed; empty: set-up proposes nothing.
+    /// When sessions usually have to end, as typed; empty: set-up proposes nothing.
     pub finish_by: String,
-    /// What an export is written as, to begin with.
+    /// The default format of an export.
     pub file: FileChoice,
-    /// Where exports from the screen go; else to the documents.
+    /// Where exports from the screen go; none: the documents folder.
     pub export_folder: Option<PathBuf>,
-    /// After how long a finished session is due to be erased; none: nothing is ever due.
+    /// When a finished session becomes due for erasing; none: never.
     pub keep: Option<Retention>,
     pub keys: KeyOverrides,
 }
@@ -45,10 +45,10 @@ impl Default for Settings {
     }
 }
 
-/// How the end of a step is announced, beside the screen.
+/// How the end of a step is announced, apart from the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Alert {
-    /// By the bell, and by a notification where the terminal can show one.
+    /// By the bell, and by a notification if the terminal can show one.
     #[default]
     Both,
     Bell,
@@ -74,7 +74,7 @@ impl Alert {
         matches!(self, Self::Both | Self::Notification)
     }
 
-    /// The next one on the key that changes it. A terminal that shows no notifications has a bell or none.
+    /// The next value on the key that changes it. Without notifications there is only the bell or nothing.
     #[must_use]
     pub const fn next(self, can_notify: bool) -> Self {
         match (self, can_notify) {

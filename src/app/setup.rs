@@ -1,4 +1,4 @@
-//! The set-up screen's form: what is typed in it, and what that settles.
+//! The form of the set-up screen: what is typed in it, and the set-up that results.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -32,26 +32,26 @@ keyed! {
     }
 }
 
-/// What was asked for on the command line, or nothing.
+/// The options given on the command line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SetUpRequest {
     pub title: Option<Text>,
     pub people: Option<u32>,
     pub names: Vec<NameLine>,
-    /// What is worth knowing of the list that they come from.
+    /// Remarks about the list of people.
     pub remarks: Vec<String>,
     pub format: Option<Format>,
     pub start: String,
-    /// When it has to be over, as typed.
+    /// When it has to end, as typed.
     pub finish: String,
     pub series: Option<Text>,
-    /// So many times life's pace; nothing in it will have been said by anybody.
+    /// The speed of a rehearsal; nothing in it counts as said by real people.
     pub rehearsal: Option<u32>,
-    /// What the room reads in, whatever the scripts say; none: as they say.
+    /// The room's languages, whatever the scripts say; none: as they say.
     pub languages: Vec<Text>,
 }
 
-/// Which fields were asked for on the command line.
+/// Which fields were given on the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct GivenFields {
     title: bool,
@@ -84,30 +84,30 @@ pub struct SetUp {
     pub chosen_format: Option<Format>,
     pub people: Editor,
     pub names: Editor,
-    /// What is worth knowing of the lists that were read into the names.
+    /// Remarks about the lists that were read into the names.
     remarks: Vec<String>,
     pub start: Editor,
-    /// The day of the start, where somebody chose one.
+    /// The day of the start, if somebody chose one.
     pub on_day: Option<NaiveDate>,
     pub finish: Editor,
-    /// When sessions usually have to be over, while nobody has said anything about this one.
+    /// The usual finish, while nobody has set one for this session.
     pub(super) usual_finish: Option<String>,
     pub series: Editor,
     /// The room is shown no countdown to the start.
     no_countdown: bool,
     /// The room heard the gong, and it is used.
     pub gong: bool,
-    /// Materials that are there: for this screen alone.
+    /// Materials ticked off on this screen; not saved.
     ticked: Vec<Text>,
     marked_material: usize,
-    /// So many times life's pace, in a rehearsal.
+    /// The speed of a rehearsal.
     pub rehearsal: Option<u32>,
-    /// What the room reads in, whatever its scripts say; none: as they say.
+    /// The room's languages, whatever the scripts say; none: as they say.
     languages: Vec<Text>,
-    /// The session is made already; this changes it.
+    /// The session already exists, and this changes it.
     pub changes: bool,
     pub error: Option<(Field, String)>,
-    /// What its activities took when they were run before.
+    /// How long its activities took in earlier sessions.
     earlier: Earlier,
 }
 
@@ -116,12 +116,11 @@ enum Earlier {
     #[default]
     Unasked,
     Asked,
-    /// The newest of each activity, steps that are not in it any more left out.
+    /// The latest run of each activity, without steps that it no longer has.
     Known(Vec<PastRun>),
 }
 
-/// The languages of the room, as they were asked for, else as the first of its scripts that names any has them; none: no
-/// script does.
+/// The room's languages: those asked for, else those of the first script that names any; empty if none does.
 fn room_languages(asked: &[Text], parts: &[Activity]) -> Vec<Text> {
     let scripts = parts.iter().map(|part| part.languages.as_slice());
     let named = std::iter::once(asked).chain(scripts).find(|languages| !languages.is_empty());
@@ -129,13 +128,13 @@ fn room_languages(asked: &[Text], parts: &[Activity]) -> Vec<Text> {
 }
 
 impl SetUp {
-    /// The form for `parts`, filled in as far as `wanted` says.
+    /// The form for `parts`, filled in from `wanted`.
     pub fn new(parts: Vec<Activity>, wanted: SetUpRequest) -> Self {
         let asked = GivenFields::of(&wanted);
         let own = || own_words::title_of(&parts, &room_languages(&wanted.languages, &parts));
         let title = wanted.title.unwrap_or_else(own).to_string();
         let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
-        // A programme may say when its first day begins, and when it has to be over.
+        // A programme may give the start and the end of its first day.
         let begins = parts.first().and_then(|part| part.day);
         let or = |asked: String, time: Option<NaiveTime>| match time {
             Some(time) if asked.is_empty() => time.format("%H:%M").to_string(),
@@ -169,7 +168,7 @@ impl SetUp {
         }
     }
 
-    /// The form for a session that is made already.
+    /// The form for an existing session.
     pub fn of(state: &State) -> Self {
         let clock = |wall: Option<Wall>| wall.map(|w| w.format("%H:%M").to_string()).unwrap_or_default();
         let here = state.people.iter().filter(|known| known.here).map(|known| NameLine {
@@ -190,10 +189,10 @@ impl SetUp {
         };
         let on_day = state.setup.start_at.map(|start| start.date_naive());
         let (no_countdown, gong) = (state.setup.no_countdown, state.setup.gong);
-        // What was left empty stays so, whatever a programme says.
+        // A field that was left empty stays empty, whatever a programme says.
         let [start, finish] = [&wanted.start, &wanted.finish].map(|time| Editor::offering(time));
         Self {
-            // The session says it, not the command line: what is left in the form was typed after it.
+            // These values come from the session, not from the command line: a draft is newer.
             asked: GivenFields::default(),
             changes: true,
             on_day,
@@ -205,7 +204,7 @@ impl SetUp {
         }
     }
 
-    /// Fills in a field anew. People are named, or counted.
+    /// Fills in a field. People are given by name or by number.
     pub(super) fn fill(&mut self, field: Field, text: &str) {
         self.error = None;
         match field {
@@ -221,7 +220,7 @@ impl SetUp {
         }
     }
 
-    /// What the room should have to hand: of all activities, for who comes, once each.
+    /// The materials for all activities and the chosen number of people, without duplicates.
     pub fn materials(&self) -> Vec<Text> {
         let mut once: Vec<Text> = Vec::new();
         for material in self.parts.iter().flat_map(|part| part.materials_in(self.format())) {
@@ -232,17 +231,17 @@ impl SetUp {
         once
     }
 
-    /// It was ticked off on this screen.
+    /// Whether it was ticked off on this screen.
     pub fn is_ticked(&self, material: &Text) -> bool {
         self.ticked.contains(material)
     }
 
-    /// The marked one of the materials, counted from 0.
+    /// The index of the marked material.
     pub fn marked_material(&self) -> usize {
         self.marked_material.min(self.materials().len().saturating_sub(1))
     }
 
-    /// Ticks the marked material off, or takes the tick away.
+    /// Ticks the marked material off, or unticks it.
     pub(super) fn tick(&mut self) {
         let Some(material) = self.materials().into_iter().nth(self.marked_material()) else { return };
         match self.ticked.iter().position(|known| *known == material) {
@@ -251,7 +250,7 @@ impl SetUp {
         }
     }
 
-    /// Marks the next of the materials, or the one before; false at either end.
+    /// Marks the next or previous material; false at either end.
     pub(super) fn mark_material(&mut self, on: bool) -> bool {
         let (at, count) = (self.marked_material(), self.materials().len());
         let to = if on { Some(at + 1).filter(|next| *next < count) } else { at.checked_sub(1) };
@@ -259,7 +258,7 @@ impl SetUp {
         to.is_some()
     }
 
-    /// So many fields on; there are materials only where the activities have some.
+    /// Moves so many fields; the materials are skipped if there are none.
     pub(super) fn go_to_field(&mut self, by: isize) {
         self.field = self.field.step(by);
         if self.field == Field::Materials {
@@ -270,7 +269,7 @@ impl SetUp {
         }
     }
 
-    /// The editor of the field that typing goes to; format and materials have none.
+    /// The editor of the current field; format and materials have none.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self.field {
             Field::Title => Some(&mut self.title),
@@ -287,8 +286,8 @@ impl SetUp {
         NameLine::parse_list(self.names.text())
     }
 
-    /// What is understood of the names: how many people from how many places, and what is worth knowing about that. None
-    /// where nobody is named.
+    /// How the names were read: how many people from how many organisations, with remarks. None if nobody is
+    /// named.
     pub fn understood(&self) -> Option<(String, Vec<String>)> {
         let roster = Roster::read(self.names.text());
         let mut remarks = self.remarks.clone();
@@ -296,25 +295,25 @@ impl SetUp {
         (!self.names.is_blank()).then(|| (describe_people(&roster.people), remarks))
     }
 
-    /// Puts a list that was pasted into the names, a line for each person.
+    /// Inserts a pasted list into the names, one person on each line.
     pub(super) fn paste_names(&mut self, text: &str) {
         self.remarks = roster::paste(&mut self.names, text);
     }
 
-    /// Forgets what was worth knowing of the names, once there are none.
+    /// Clears the remarks once there are no names.
     pub(super) fn forget_remarks(&mut self) {
         if self.names.is_blank() {
             self.remarks.clear();
         }
     }
 
-    /// How many people: as many as are named, else the number.
+    /// How many people: the number of names, else the number typed.
     pub fn group_size(&self) -> Option<u32> {
         let named = u32::try_from(self.name_lines().len()).ok().filter(|n| *n > 0);
         named.or_else(|| self.people.text().trim().parse().ok())
     }
 
-    /// Who sits together: as chosen, else as the number of people and the activity suggest.
+    /// The format: as chosen, else as the number of people and the activity suggest.
     pub fn format(&self) -> Format {
         self.chosen_format.unwrap_or_else(|| Format::for_people(self.group_size(), &suits(&self.parts)))
     }
@@ -323,7 +322,7 @@ impl SetUp {
         self.chosen_format = Some(self.format().step(by));
     }
 
-    /// What the activities were not made for, the first of them that was not; never a refusal.
+    /// The first thing that an activity was not made for; never a refusal.
     pub fn warning(&self) -> Option<String> {
         let (format, size) = (self.format(), self.group_size());
         let alone = self.parts.len() == 1;
@@ -334,10 +333,9 @@ impl SetUp {
         })
     }
 
-    /// What the form settles.
+    /// The set-up from the form.
     ///
-    /// # Errors
-    /// The first field that cannot be understood, and what to write instead.
+    /// # Errors The first field that cannot be understood, and what to write instead.
     pub fn settle(&self, now: &Now) -> Result<(Setup, Vec<NameLine>), (Field, String)> {
         let names = self.name_lines();
         let people = match self.people.text().trim() {
@@ -374,15 +372,14 @@ impl SetUp {
         Ok((setup, names))
     }
 
-    /// What a new session is made of. `usual`: the languages of the room where nobody says others.
+    /// Everything needed to create a session. `usual`: the room's languages by default.
     ///
-    /// # Errors
-    /// As [`SetUp::settle`].
+    /// # Errors As [`SetUp::settle`].
     pub fn prepare(&self, now: &Now, usual: &[Text]) -> Result<Preparation, (Field, String)> {
         let (mut setup, names) = self.settle(now)?;
         if setup.languages.is_empty() {
             setup.languages = usual.to_vec();
-            // What the program calls it the room reads in its language, too.
+            // A title that the program made is translated for the room.
             if setup.title == own_words::title_of(&self.parts, &[]) {
                 setup.title = own_words::title_of(&self.parts, usual);
             }
@@ -396,7 +393,7 @@ impl SetUp {
         })
     }
 
-    /// The activities of which nobody has looked up yet what they took earlier. From now on somebody has.
+    /// The activities whose earlier times have not been looked up yet; marks them as asked for.
     pub(super) fn ask_for_earlier(&mut self) -> Option<Vec<Text>> {
         let asks = self.earlier == Earlier::Unasked;
         asks.then(|| {
@@ -405,7 +402,7 @@ impl SetUp {
         })
     }
 
-    /// Takes in what its own activities took.
+    /// Takes in the earlier runs of its own activities.
     pub(super) fn learn(&mut self, runs: Vec<PastRun>) {
         let known = self.parts.iter().filter_map(|part| {
             let run = runs.iter().find(|run| run.activity == part.id)?.clone();
@@ -415,7 +412,7 @@ impl SetUp {
         self.earlier = Earlier::Known(known.collect());
     }
 
-    /// What its activities took when they were run before, as far as anybody knows.
+    /// Earlier runs of its activities, as far as known.
     pub fn earlier(&self) -> &[PastRun] {
         match &self.earlier {
             Earlier::Known(runs) => runs,
@@ -423,12 +420,11 @@ impl SetUp {
         }
     }
 
-    /// The activities' names, to find a draft again.
+    /// The ids of its activities, to find a draft again.
     pub(super) fn ids(&self) -> Vec<Text> {
         self.parts.iter().map(|part| part.id.clone()).collect()
     }
 
-    /// As it is kept while it is typed.
     pub fn to_draft(&self) -> SetUpDraft {
         SetUpDraft {
             ids: self.ids(),
@@ -444,20 +440,20 @@ impl SetUp {
         }
     }
 
-    /// Something is in it that nobody would find again in a new one.
+    /// Whether it holds anything that a new form would not have.
     pub(super) fn is_worth_keeping(&self, usual_finish: &str, now: &Now) -> bool {
         let mut blank = Self::new(self.parts.clone(), SetUpRequest::default());
         blank.propose_finish(usual_finish, now);
         self.to_draft() != blank.to_draft()
     }
 
-    /// It was asked for with people or a series of its own, and that was typed for others.
+    /// Whether people or a series were given on the command line that differ from those of the draft.
     fn is_for_others(&self, draft: &SetUpDraft) -> bool {
         let others = |asked: &Editor, typed: &str| !asked.is_blank() && asked.text() != typed;
         !self.changes && (others(&self.names, &draft.names) || others(&self.series, &draft.series))
     }
 
-    /// The format that a draft has by itself, whatever was asked for since.
+    /// The draft's own format, whatever was given since.
     fn own_format(&self, draft: &SetUpDraft) -> Format {
         let mut own =
             Self { asked: GivenFields::default(), chosen_format: None, changes: true, ..self.clone() };
@@ -465,20 +461,20 @@ impl SetUp {
         own.format()
     }
 
-    /// Whether a draft is, or would be, a one-to-one's: what stands in it is shown after a yes.
+    /// Whether a draft is for a one-to-one, in which case it is shown only after a yes.
     pub fn is_private_draft(&self, draft: &SetUpDraft) -> bool {
         let mut filled = self.clone();
         filled.take_up(draft);
         [filled.format(), self.own_format(draft)].contains(&Format::OneToOne)
     }
 
-    /// Takes over what was being typed for the same activities; says whether it was.
+    /// Takes over a draft for the same activities; returns whether it did.
     pub fn take_up(&mut self, draft: &SetUpDraft) -> bool {
         let is_same = SetUpDraft { origin: None, ..draft.clone() } == self.to_draft();
         if draft.ids != self.ids() || is_same || self.is_for_others(draft) {
             return false;
         }
-        // What was asked for on the command line was said later than what was left here.
+        // Command-line options are newer than the draft.
         let asked = std::mem::take(&mut self.asked);
         let take = |field: &mut Editor, draft: &str, is_asked: bool| {
             if !is_asked {
@@ -519,13 +515,13 @@ pub struct SetUpDraft {
     on_day: Option<NaiveDate>,
     finish: String,
     series: String,
-    /// With whom a change of a session's set-up was typed.
+    /// Who was here when a change of a session's set-up was typed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) origin: Option<Origin>,
 }
 
 impl SetUpDraft {
-    /// As these left it.
+    /// Records who was here when it was left.
     #[must_use]
     pub(super) fn of(self, origin: Origin) -> Self {
         Self { origin: Some(origin), ..self }

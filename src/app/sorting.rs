@@ -1,11 +1,11 @@
-//! Sorting a list under themes: what is in hand, and what the next key is for.
+//! Sorting a list under themes: the current item, and what the next key is for.
 
 use super::model::Model;
 use crate::domain::event::{ItemList, ItemRef, ThemeId};
 use crate::domain::likeness::Stems;
 use crate::domain::seen::{SeenItem, SeenSorting, Shown};
 
-/// What the themes' keys are, in the order in which the themes were named.
+/// The themes' keys, in the order in which the themes were named.
 pub const THEME_KEYS: [char; 27] = [
     '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'a', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l',
     'o', 'p', 't', 'w', 'y', 'z',
@@ -14,36 +14,35 @@ pub const THEME_KEYS: [char; 27] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sorting {
     pub list: ItemList,
-    /// Whose items are gone through; none: those that are unsorted.
+    /// The theme whose items are gone through; none: the unsorted items.
     pub pile: Option<ThemeId>,
-    /// The item in hand; none: there is none.
+    /// The current item, if any.
     pub hand: Option<ItemRef>,
-    /// Where it stands in what is gone through: what comes there when it goes is in hand next.
+    /// Its position in the pile: when it moves away, the item that takes this position is next.
     at: usize,
     pub wants: Wants,
-    /// What looks like the item in hand.
+    /// Items similar to the current one.
     pub likes: Vec<ItemRef>,
 }
 
-/// What the next key is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wants {
-    /// The theme that the item in hand goes under.
+    /// A theme to move the current item to.
     #[default]
     Place,
-    /// A theme that it goes under besides those where it is.
+    /// A further theme for the current item.
     Beside,
-    /// The theme that is renamed.
+    /// The theme to rename.
     Rename,
-    /// The theme that is merged into another.
+    /// The theme to merge into another.
     Merge,
-    /// The other one.
+    /// The theme to merge it into.
     MergeInto(ThemeId),
-    /// The theme whose items are unsorted again.
+    /// The theme to dissolve, which leaves its items unsorted.
     Drop,
-    /// The theme whose name is deleted for good.
+    /// The theme whose name is to be deleted for good.
     Erase,
-    /// The number of what says the same as the item in hand, as far as it is typed.
+    /// The number of an item that says the same as the current one, as typed so far.
     Same(Option<usize>),
 }
 
@@ -52,18 +51,18 @@ impl Sorting {
         Self { list, pile: None, hand: None, at: 0, wants: Wants::Place, likes: Vec::new() }
     }
 
-    /// Where the item in hand stands in what is gone through.
+    /// The position of the current item in the pile.
     pub fn place(&self, sorting: &SeenSorting<'_>) -> Option<usize> {
         sorting.pile(self.pile).iter().position(|item| Some(item.of) == self.hand)
     }
 
-    /// Takes something in hand: what stands at that place of what is gone through, else the last of it.
+    /// Makes the item at `place` in the pile current, or else the last one.
     pub fn take(&mut self, sorting: &SeenSorting<'_>, place: usize) {
         let pile = sorting.pile(self.pile);
         self.hold(sorting, pile.get(place).or(pile.last()).map(|item| item.of));
     }
 
-    /// The list may have changed: what went from what is gone through is not in hand any more, and a theme may be gone.
+    /// Adjusts to a changed list: the current item may have left the pile, and a theme may be gone.
     pub fn follow(&mut self, sorting: &SeenSorting<'_>) {
         if self.pile.is_some_and(|pile| sorting.themes.iter().all(|theme| theme.theme.id != pile)) {
             self.pile = None;
@@ -74,7 +73,7 @@ impl Sorting {
         }
     }
 
-    /// Takes something in hand, and looks for what is like it.
+    /// Makes an item current, and finds similar ones.
     pub fn hold(&mut self, sorting: &SeenSorting<'_>, hand: Option<ItemRef>) {
         (self.hand, self.wants) = (hand, Wants::Place);
         self.at = self.place(sorting).unwrap_or(0);
@@ -82,8 +81,8 @@ impl Sorting {
             hand.and_then(|hand| sorting.item(hand)).map(|item| like(sorting, item)).unwrap_or_default();
     }
 
-    /// The theme that is proposed: the one with the most that is like the item in hand, the first of several. None that it
-    /// stands under already.
+    /// The proposed theme: the one with the most items similar to the current one, the first among equals,
+    /// and not one that already has the item.
     pub fn proposed(&self, sorting: &SeenSorting<'_>) -> Option<ThemeId> {
         let hand = sorting.item(self.hand?)?;
         let mut proposed: Option<(ThemeId, usize)> = None;
@@ -97,7 +96,7 @@ impl Sorting {
     }
 }
 
-/// What looks like an item, in the order of the list.
+/// Items similar to an item, in the order of the list.
 fn like(sorting: &SeenSorting<'_>, item: &SeenItem<'_>) -> Vec<ItemRef> {
     let stems = |item: &SeenItem<'_>| -> Vec<Stems> {
         std::iter::once(item.text)
@@ -113,7 +112,7 @@ fn like(sorting: &SeenSorting<'_>, item: &SeenItem<'_>) -> Vec<ItemRef> {
 }
 
 impl Model {
-    /// The list that is being sorted.
+    /// The sorting, if it is open.
     pub fn sorting(&self) -> Option<&Sorting> {
         match &self.overlay {
             Some(super::screens::Overlay::Sort(sorting)) => Some(sorting),
@@ -121,7 +120,7 @@ impl Model {
         }
     }
 
-    /// The same through the eyes of those present: what is the facilitator's alone is never sorted.
+    /// Runs `f` with the list as those present may see it: items for the facilitator alone are never sorted.
     pub fn with_sorting<T>(
         &self,
         list: &ItemList,

@@ -1,9 +1,9 @@
-//! Leaving while something is not on disk: what is asked then.
+//! The question put to somebody who leaves while something is not on disk.
 
 use super::editor::Editor;
 use super::screens::AfterClose;
 
-/// The question, as far as it went.
+/// The state of the question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unsaved {
     pub after_close: AfterClose,

@@ -1,20 +1,21 @@
-//! Help texts for a one-to-one. Two people form no groups: what is for a group is left out, and the rest is worded for two.
+//! Help texts for a one-to-one. Two people form no groups, so commands for groups are left out and the rest
+//! is worded for two.
 
 use super::{Binding, Command, Word, WordInfo};
 use crate::domain::event::Panel;
 
-/// Whom keys and words are told to.
+/// Who the help is worded for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Company {
     Group,
-    /// The two of a one-to-one.
+    /// The two people of a one-to-one.
     Two,
-    /// Those of a one-to-one that somebody more came to.
+    /// A one-to-one that a third person has joined.
     MoreThanTwo,
 }
 
 impl Command {
-    /// It is of use to a group only.
+    /// Whether the command is only of use to a group.
     const fn is_for_a_group(self) -> bool {
         matches!(
             self,
@@ -74,7 +75,7 @@ impl Binding {
 }
 
 impl WordInfo {
-    /// What it does. None: it is of use to a group only.
+    /// What it does. None: it is only of use to a group.
     pub fn help(&self, to: Company) -> Option<&'static str> {
         let is_for_a_group = self.command.is_some_and(Command::is_for_a_group)
             || matches!(self.word, Word::Move | Word::Swap | Word::Fill);
@@ -105,7 +106,7 @@ mod tests {
     use super::super::{Section, WORDS};
     use super::Company;
 
-    /// What is said to a crowd.
+    /// Phrases that only make sense in a group.
     const CROWD: [&str; 8] =
         ["everybody", "everyone", "the room wants", "group", "pairs", "twos", "fishbowl", "agreed by all"];
 
@@ -116,9 +117,9 @@ mod tests {
             Section::CountGroups,
             Section::JoinGroups,
             Section::Groups,
-            // Steps are put in for any format; the two of a one-to-one are not asked who with.
+            // Steps can be added in any format; in a one-to-one nobody is asked who the step is done with.
             Section::AddStep,
-            // The library and the set-up are of no format yet.
+            // The library and the set-up do not have a format yet.
             Section::Narrow,
             Section::NarrowToo,
         ];
@@ -148,7 +149,7 @@ mod tests {
         for said in keys.chain(words).chain(feet) {
             assert!(!said.contains("both agree") && !said.contains("both of you"), "{said}");
         }
-        // They form no groups either.
+        // Two people form no groups.
         assert_eq!(
             lines().filter(|line| line.help(Company::MoreThanTwo).is_none()).count(),
             lines().filter(|line| line.help(Company::Two).is_none()).count()

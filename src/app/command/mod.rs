@@ -1,4 +1,5 @@
-//! Commands: what can be done by a key, or by a word in linear mode. The tables hold everything about each.
+//! Commands: everything that can be done by a key, or by a word in linear mode. The tables describe each of
+//! them.
 
 mod for_two;
 mod table;
@@ -7,28 +8,27 @@ mod tables;
 pub use self::for_two::Company;
 pub use self::table::{About, Command, Context, SECTIONS, Section, WORDS, Word};
 
-/// What keys do in one place.
+/// What some keys do in one place.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// What any of them means.
+    /// The command that the keys stand for.
     pub command: Command,
-    /// The keys as a configuration writes them. Those after a stroke work and are not told.
+    /// The keys as a configuration writes them. Keys after a stroke work but are not shown.
     pub keys: &'static str,
-    /// As the help writes them, where it does so in another way.
+    /// How the help writes the keys, if different.
     pub written: Option<&'static str>,
-    /// One or two words for the footer; empty: not among the keys that matter most.
+    /// One or two words for the footer; empty if the key is not important enough for it.
     pub foot: &'static str,
-    /// What it does, for the help; empty: the help leaves it out.
+    /// What it does, for the help; empty if the help leaves it out.
     pub says: &'static str,
 }
 
 impl Binding {
-    /// Its keys.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.keys.split_whitespace().filter(|key| *key != "|")
     }
 
-    /// Those that are told.
+    /// The keys that are shown.
     pub fn displayed_keys(&self) -> impl Iterator<Item = &'static str> {
         self.keys.split_whitespace().take_while(|key| *key != "|")
     }
@@ -46,60 +46,59 @@ impl Binding {
     }
 }
 
-/// What there is to know of a word of linear mode.
+/// Everything about one word of linear mode.
 #[derive(Clone, Copy, Debug)]
 pub struct WordInfo {
-    /// The word.
     pub word: Word,
     /// The command that it stands for.
     pub command: Option<Command>,
-    /// How it is written.
+    /// The word itself.
     pub name: &'static str,
-    /// Other ways, among them the key that the screens have for it.
+    /// Other names, including the key that the screens have for it.
     pub aliases: &'static [&'static str],
-    /// What comes after it; empty: nothing does.
+    /// Its argument; empty if it takes none.
     pub takes: &'static str,
     /// What it does.
     pub says: &'static str,
-    /// Under which heading the help has it.
+    /// The heading under which the help lists it.
     pub about: About,
-    /// What else linear mode has to know of it.
+    /// Further rules for linear mode.
     pub traits: &'static [Trait],
 }
 
 impl Word {
-    /// It is such a word.
     pub fn has(self, one: Trait) -> bool {
         self.info().traits.contains(&one)
     }
 }
 
-/// What linear mode goes by before it does what a word says.
+/// Rules that linear mode checks before it carries out a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trait {
-    /// It means nothing where no step is on.
+    /// Has no meaning unless a step is on.
     InStep,
-    /// It moves the clock, the step or the plan, which a time away is reckoned in: not before that is answered.
+    /// Moves the clock, the step or the plan, so it has to wait until the question about time away is
+    /// answered.
     MovesTime,
-    /// It leaves a proposed plan open; every other word closes it.
+    /// Leaves a proposed plan open; every other word closes it.
     KeepsPlan,
-    /// The same of a list that is being sorted.
+    /// Leaves the sorting of a list open.
     KeepsSorting,
-    /// The same of groups that are proposed.
+    /// Leaves proposed groups open.
     KeepsJoining,
-    /// It reads, and changes nothing: the question that it came before is asked again.
+    /// Reads without changing anything: the question it interrupted is asked again.
     Reads,
-    /// The same, but it shows something too, which nothing under a question can be.
+    /// Reads, and also shows something on a screen, which is not possible while a question is open.
     Shows,
 }
 
 impl Context {
-    /// Text here may have several lines.
+    /// Whether text here may have several lines.
     pub const fn has_lines(self) -> bool {
         matches!(self, Self::Line | Self::Grid | Self::SetUp | Self::PollText | Self::Wording)
     }
 
-    /// What the room reads here is left only when it was seen to its end.
+    /// Whether the room has to see all pages of this text before it closes.
     pub const fn shows_rest(self) -> bool {
         matches!(
             self,
@@ -116,12 +115,12 @@ impl Context {
         )
     }
 
-    /// What is read here on several pages is gone back through before it is left.
+    /// Whether Back goes through the pages of this text before it closes.
     pub const fn goes_back_by_page(self) -> bool {
         matches!(self, Self::Run | Self::Talk)
     }
 
-    /// A character is text here.
+    /// Whether a character key types text here.
     pub const fn types(self) -> bool {
         matches!(
             self,

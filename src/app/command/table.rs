@@ -1,5 +1,6 @@
-//! Every command, a line each: what a configuration calls it, the keys that it has and what they do where, and the words
-//! that linear mode has for it. Keys, footers, help, `config.toml`, docs/CONFIG.md and docs/PLAIN.md all come from here.
+//! Every command, one line each: its name in a configuration, its keys and what they do in each place, and
+//! its words in linear mode. Keys, footers, help, `config.toml`, docs/CONFIG.md and docs/PLAIN.md all come
+//! from here.
 
 use super::{Binding, Trait, WordInfo, tables};
 use crate::app::library::Narrow;
@@ -7,9 +8,9 @@ use crate::app::line::LineKind;
 use crate::domain::event::{ActionStatus, Panel, ParkedFate};
 use crate::domain::session::Intent;
 
-// Each command by its name in a configuration. A name stays what it is: people have it in their files. Those without one
-// always have their own keys. Some are, while a step is on, no more than what is wanted of the session; some say what they
-// are about.
+// Each command with its name in a configuration. Names never change, because users have them in their
+// files. Commands without a name always keep their built-in keys. Some commands stand for just one intent
+// while a step is on; some carry an argument.
 tables::commands! {
     unnamed { Nothing, Interrupt, OtherFolder, LeaveAnyway }
     "help":             Help;
@@ -174,9 +175,10 @@ tables::commands! {
     }
 }
 
-// The keys: in which section of a configuration and where that works, then a line for each. Keys after a stroke work and
-// are not told. Then the word for the footer, and the sentence for the help. Answers to questions, and help over them, have
-// no section: their keys stand beside the question. Nor has the second screen, at which nobody's hands are.
+// The keys: the section of a configuration and where it works, then one line for each command. Keys after a
+// stroke work but are not shown. Then the word for the footer, and the sentence for the help. Keys for
+// answering questions, and for help over a question, have no section name because they are shown beside the
+// question. The second screen has none either, because nobody types there.
 tables::keys! {
     "everywhere", "on nearly every screen" {
         Everywhere {
@@ -1167,7 +1169,8 @@ tables::keys! {
     }
 }
 
-// Where keys are pressed, and which of the sections above work there: of two lines with one key the first counts.
+// The places where keys are pressed, and which of the sections above work there. If two lines have the same
+// key, the first one wins.
 tables::contexts! {
     Library:        Library Begin List Ends NarrowToo Everywhere;
     Filter:         Filter List Narrow HelpsTypingToo;
@@ -1251,8 +1254,8 @@ tables::contexts! {
     Outcome:        Outcome Helps;
 }
 
-// The words of linear mode by heading: the command that a word stands for, if it is one; its name and others; what comes
-// after it; what it does; and where it holds, or what it leaves open.
+// The words of linear mode by heading: the command that a word stands for, if any; its name and other
+// names; its argument; what it does; and its traits.
 tables::words! {
     Steps "Steps" {
         Next = Next:         "next" "onward",         "",  "the next prompt, the next step, or the review" [MovesTime];

@@ -1,13 +1,12 @@
-//! How the tables of [`table`](super::table) become types: each line of them is written once.
+//! Macros that turn the tables of [`table`](super::table) into types, so that each line is written once.
 
-/// The commands, and their names.
 macro_rules! commands {
     (
         unnamed { $($unnamed:ident),* }
         $($name:literal: $plain:ident $(=> $intent:expr)?;)*
         $($about:ident($data:ty) { $($its_name:literal: $value:pat,)* })*
     ) => {
-        /// What a key means. What each does stands in the table.
+        /// A command. The table says what each one does.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Command {
             $($unnamed,)*
@@ -16,7 +15,7 @@ macro_rules! commands {
         }
 
         impl Command {
-            /// What a configuration calls it; none for what always has its own keys.
+            /// Its name in a configuration; none if its keys cannot be changed.
             pub const fn name(self) -> Option<&'static str> {
                 match self {
                     $(Self::$plain => Some($name),)*
@@ -26,7 +25,7 @@ macro_rules! commands {
                 }
             }
 
-            /// What is wanted of the session while a step is on, where that is all there is to it.
+            /// The intent that it stands for while a step is on, if it does nothing else.
             pub fn intent(self) -> Option<Intent> {
                 match self {
                     $($(Self::$plain => Some($intent),)?)*
@@ -37,7 +36,6 @@ macro_rules! commands {
     };
 }
 
-/// The keys by section.
 macro_rules! keys {
     ($(
         $name:literal, $place:literal {
@@ -46,24 +44,23 @@ macro_rules! keys {
             })*
         }
     )*) => {
-        /// Lines of the table that belong together.
+        /// A group of lines of the table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Section {
             $($($section,)*)*
         }
 
         impl Section {
-            /// What a configuration calls it; several may stand under one name, and some under none.
+            /// Its name in a configuration. Several sections may share one name, and some have none.
             pub const fn name(self) -> &'static str {
                 match self { $($(Self::$section => $name,)*)* }
             }
 
-            /// Where it works.
+            /// Where it works, in words.
             pub const fn place(self) -> &'static str {
                 match self { $($(Self::$section => $place,)*)* }
             }
 
-            /// Its lines.
             pub const fn lines(self) -> &'static [Binding] {
                 match self {
                     $($(Self::$section => &[$(Binding {
@@ -76,29 +73,27 @@ macro_rules! keys {
                 }
             }
 
-            /// All of them.
             pub const ALL: &'static [Self] = &[$($(Self::$section,)*)*];
         }
 
-        /// The sections of a configuration: each name, where it works, and what stands under it.
+        /// The sections of a configuration: the name, where it works, and the table sections under it.
         pub const SECTIONS: &[(&str, &str, &[Section])] = &[$(($name, $place, &[$(Section::$section,)*]),)*];
     };
 }
 
-/// Where keys are pressed.
 macro_rules! contexts {
     ($($context:ident: $($section:ident)*;)*) => {
-        /// Where keys are pressed.
+        /// A place where keys are pressed.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Context {
             $($context,)*
         }
 
         impl Context {
-            /// All of them.
             pub const ALL: [Self; [$(stringify!($context)),*].len()] = [$(Self::$context,)*];
 
-            /// Its own keys, then those that work everywhere: of two lines with one key the first counts.
+            /// The sections that work here: its own keys, then those that work everywhere. If two lines have
+            /// the same key, the first one wins.
             pub const fn sections(self) -> &'static [Section] {
                 match self { $(Self::$context => &[$(Section::$section,)*],)* }
             }
@@ -106,7 +101,6 @@ macro_rules! contexts {
     };
 }
 
-/// The words of linear mode.
 macro_rules! words {
     ($(
         $about:ident $heading:literal {
@@ -114,13 +108,13 @@ macro_rules! words {
                 $([$($trait:ident)*])?;)*
         }
     )*) => {
-        /// A word.
+        /// A word of linear mode.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Word {
             $($($word,)*)*
         }
 
-        /// What a word is about.
+        /// The headings of the help for words.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum About {
             $($about,)*
@@ -130,14 +124,12 @@ macro_rules! words {
             /// In the order of the help.
             pub const ALL: [Self; [$(stringify!($about)),*].len()] = [$(Self::$about,)*];
 
-            /// The heading.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$about => $heading,)* }
             }
         }
 
         impl Word {
-            /// What there is to know of it.
             pub const fn info(self) -> &'static WordInfo {
                 match self {
                     $($(Self::$word => &WordInfo {
@@ -154,12 +146,12 @@ macro_rules! words {
             }
         }
 
-        /// Every word. The first of several that an abbreviation fits is not taken: it has to fit one alone.
+        /// Every word. An abbreviation has to fit exactly one of them.
         pub const WORDS: &[WordInfo] = &[$($(*Word::$word.info(),)*)*];
     };
 }
 
-/// Something, or nothing.
+/// An optional macro argument as an `Option`.
 macro_rules! optional {
     () => { None };
     ($($some:tt)+) => { Some($($some)+) };

@@ -1,4 +1,4 @@
-//! The library: the activities there are, what is asked of them, and which line is marked.
+//! The library: the activities, the search, and the marked line.
 
 mod query;
 mod search;
@@ -16,20 +16,21 @@ use crate::domain::purpose::Section;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
-/// The activities there are, and the sessions that are not over.
+/// The activities, and the sessions that are not over.
 ///
-/// It grows while the user's folder is read, and only at its ends: what was there keeps its index.
+/// It grows while the user's folder is read, and only at the ends of its lists, so that an index stays valid.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
     choices: Vec<Choice>,
     index: Index,
-    /// What the index does not know yet: what comes with the program is read for a search, and not for the first picture.
+    /// Built-in activities that are not in the index yet: they are read for the first search, not for the
+    /// first frame.
     unread: Vec<usize>,
-    /// The index with these, once something was asked.
+    /// The complete index, built at the first search.
     whole: OnceLock<Index>,
-    /// What can be run, in the order of the library: by what it is for, and of each kind as it came.
+    /// Activities that can be run, in the order of the library: by purpose, and within a purpose as read.
     good: Vec<usize>,
-    /// What has errors, in the order it came.
+    /// Files with errors, in the order read.
     bad: Vec<usize>,
     unfinished: Vec<Unfinished>,
     is_reading: bool,
@@ -38,7 +39,7 @@ pub struct Catalogue {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     Good(Box<Activity>, Whose),
-    /// The user's, in this file: several activities in one session.
+    /// A programme of the user's, with its file: several activities in one session.
     Programme(Box<Programme>, Text),
     Bad {
         name: Text,
@@ -50,51 +51,52 @@ pub enum Choice {
 pub enum Whose {
     Program,
     Own(Text),
-    /// The user's, in this file, in place of one that comes with the program.
+    /// The user's file that replaces a built-in activity.
     Instead(Text),
 }
 
-/// A choice on its way into the catalogue, with what a search has to know of it: that is made where it is read.
+/// A choice to be added to the catalogue, with its words for the search, prepared by the thread that reads
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
     choice: Choice,
-    /// None: made when something is asked.
+    /// None: prepared at the first search.
     entry: Option<IndexedText>,
 }
 
-/// A session that is not over, told so that any room may read it.
+/// A session that is not over, described so that any room may read it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unfinished {
     pub id: Text,
     pub title: Text,
     pub made: Wall,
-    /// Something of it was not on disk when it was left, and is kept elsewhere: opening it takes that up.
+    /// Part of it was not on disk when it was left and is kept elsewhere: opening the session recovers it.
     pub rescued: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
     pub marked: usize,
-    /// What is asked, as it is typed.
+    /// The search text.
     pub filter: Editor,
     pub filtering: bool,
     /// The first line of the preview that is shown.
     pub scroll: usize,
     query: Query,
-    /// What was found, best first; none: nothing is asked.
+    /// Matches, best first; none if there is no search.
     found: Option<Vec<At>>,
-    /// The activities that were set up, in order: marked as soon as they are there.
+    /// The activities that were just set up: marked as soon as they have been read.
     left: Option<Vec<Text>>,
 }
 
-/// Where in the catalogue something is. It stays there while the catalogue grows.
+/// A position in the catalogue. It stays valid while the catalogue grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
     Unfinished(usize),
     Choice(usize),
 }
 
-/// What is said above lines that belong together.
+/// A heading over lines of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
     Activities(Section),
@@ -113,7 +115,7 @@ pub enum LibraryRow<'a> {
 pub struct Rows<'a> {
     catalogue: &'a Catalogue,
     found: Option<&'a [At]>,
-    /// They stand in the order of how well they answer to words, whatever they are for.
+    /// Ordered by how well they match the search, not by purpose.
     is_ranked: bool,
 }
 
@@ -162,14 +164,14 @@ impl IndexedText {
 }
 
 impl Catalogue {
-    /// With the sessions that are not over, newest first, and what is known already.
+    /// A catalogue with the unfinished sessions, newest first, and the activities known already.
     pub fn new(unfinished: Vec<Unfinished>, arrivals: Vec<Arrival>) -> Self {
         let mut catalogue = Self { unfinished, ..Self::default() };
         catalogue.take_in(arrivals, false);
         catalogue
     }
 
-    /// Takes in what was read, in the order it is listed; `more` is to come.
+    /// Adds what was read, in order; `more` says whether more is to come.
     pub fn take_in(&mut self, arrivals: Vec<Arrival>, more: bool) {
         self.is_reading = more;
         if let Some(whole) = self.whole.take() {
@@ -197,7 +199,7 @@ impl Catalogue {
         self.good.sort_by_key(|at| (choices.get(*at).map(Choice::heading), *at));
     }
 
-    /// What the program brings and the user has another of.
+    /// The built-in activity that the user's file replaces.
     fn replaced_by(&mut self, choice: &Choice) -> Option<(usize, &mut Choice)> {
         let Choice::Good(new, Whose::Instead(_)) = choice else { return None };
         self.choices
@@ -206,7 +208,7 @@ impl Catalogue {
             .find(|(_, known)| matches!(known, Choice::Good(known, Whose::Program) if known.id == new.id))
     }
 
-    /// The user's folder is still being read.
+    /// Whether the user's folder is still being read.
     pub fn is_reading(&self) -> bool {
         self.is_reading
     }
@@ -231,7 +233,7 @@ impl Catalogue {
         })
     }
 
-    /// What answers to `query`: the sessions, then the activities and last the bad files, each best first.
+    /// Matches of `query`: sessions, then activities, then files with errors, each best first.
     fn search(&self, query: &Query) -> Vec<At> {
         let mut found = Vec::new();
         if !query.narrows() {
@@ -249,12 +251,12 @@ impl Catalogue {
             let fits = |at: &usize| match self.choices.get(*at) {
                 Some(Choice::Good(activity, _)) => query.fits(activity),
                 Some(Choice::Programme(programme, _)) => query.fits_programme(programme),
-                // What it is for cannot be told.
+                // The purpose of a file with errors is unknown.
                 Some(Choice::Bad { .. }) => !query.narrows(),
                 None => false,
             };
             let mut these: Vec<usize> = order.iter().copied().filter(|at| mark(at) > 0 && fits(at)).collect();
-            // Where two are as good, the order of the library.
+            // Equal matches stay in the order of the library.
             these.sort_by_key(|at| std::cmp::Reverse(mark(at)));
             found.extend(these.into_iter().map(At::Choice));
         }
@@ -299,12 +301,12 @@ impl Library {
         Rows { catalogue, found: self.found.as_deref(), is_ranked: !self.query.words.is_empty() }
     }
 
-    /// As it is come back to from the set-up of these activities.
+    /// The library after leaving the set-up of these activities.
     pub(super) fn back_from(activities: Vec<Text>) -> Self {
         Self { left: Some(activities), ..Self::default() }
     }
 
-    /// Marks what was set up, once it is there.
+    /// Marks the activity that was set up, once it has been read.
     fn mark_left(&mut self, catalogue: &Catalogue) {
         let at = self.left.as_ref().and_then(|left| self.rows(catalogue).set_up_of(left));
         if let Some(at) = at {
@@ -312,7 +314,7 @@ impl Library {
         }
     }
 
-    /// What is asked changes; the best that answers is marked.
+    /// Edits the search text and marks the best match.
     pub(super) fn type_in(&mut self, edit: Edit, catalogue: &Catalogue) {
         self.filter.edit(edit);
         if self.filter.text().contains('\n') {
@@ -321,7 +323,7 @@ impl Library {
         self.ask(catalogue);
     }
 
-    /// The same by a key that writes into it.
+    /// The same, by a key that writes a condition into the text.
     pub(super) fn narrow(&mut self, by: Narrow, catalogue: &Catalogue) {
         self.filter = Editor::new(&query::narrowed(self.filter.text(), by));
         self.ask(catalogue);
@@ -330,7 +332,7 @@ impl Library {
     fn ask(&mut self, catalogue: &Catalogue) {
         self.filtering = true;
         let query = Query::parse(self.filter.text());
-        // Moving the cursor asks nothing new.
+        // Moving the cursor does not change the search.
         if query != self.query {
             (self.query, self.left) = (query, None);
             (self.marked, self.scroll) = (0, 0);
@@ -348,7 +350,7 @@ impl Library {
         self.mark_left(catalogue);
     }
 
-    /// Looks again while the catalogue takes in more: what is marked stays marked.
+    /// Searches again after the catalogue has grown; the marked line stays marked.
     pub(super) fn look_while(&mut self, catalogue: &mut Catalogue, takes_in: impl FnOnce(&mut Catalogue)) {
         let marked = self.rows(catalogue).at(self.marked);
         takes_in(catalogue);
@@ -358,7 +360,7 @@ impl Library {
         self.mark_left(catalogue);
     }
 
-    /// Marks another line, so many further down or up.
+    /// Moves the mark by `by` lines.
     pub(super) fn mark(&mut self, by: isize, catalogue: &Catalogue) {
         let last = self.rows(catalogue).len().saturating_sub(1);
         let marked = self.marked.saturating_add_signed(by).min(last);
@@ -379,7 +381,7 @@ impl<'a> Rows<'a> {
         self.len() == 0
     }
 
-    /// How many of them are activities that can be run.
+    /// How many of the lines are activities that can be run.
     pub fn activities(&self) -> usize {
         let is_good = |at: &&At| match at {
             At::Unfinished(_) => false,
@@ -388,7 +390,6 @@ impl<'a> Rows<'a> {
         self.found.map_or(self.catalogue.good.len(), |found| found.iter().filter(is_good).count())
     }
 
-    /// The line of that number, from 0.
     pub fn get(&self, n: usize) -> Option<LibraryRow<'a>> {
         match self.at(n)? {
             At::Unfinished(at) => self.catalogue.unfinished.get(at).map(LibraryRow::Unfinished),
@@ -396,7 +397,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// What stands above its lines, and above which line of them: nothing where the best stands first.
+    /// The headings, each with the line that it stands over; none while lines are ordered by match.
     pub fn headings(&self) -> Vec<(usize, Heading)> {
         let mut headings = Vec::new();
         let mut n = 0;
@@ -404,7 +405,7 @@ impl<'a> Rows<'a> {
             if let Some(heading) = heading {
                 headings.push((n, heading));
             }
-            // They stand together: the next is where this one ends.
+            // Lines of one purpose are adjacent: the next begins where this one ends.
             let (mut within, mut beyond) = (n, self.len());
             while beyond - within > 1 {
                 let middle = within + (beyond - within) / 2;
@@ -416,7 +417,7 @@ impl<'a> Rows<'a> {
         headings
     }
 
-    /// What the line of that number belongs to: a session that is not over to nothing.
+    /// The heading of a line; the inner `None` is an unfinished session, which has no heading.
     fn heading(&self, n: usize) -> Option<Option<Heading>> {
         self.get(n).map(|row| match row {
             LibraryRow::Unfinished(_) => None,

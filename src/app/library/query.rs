@@ -1,7 +1,7 @@
-//! What is asked of the library: words to find, and what an activity has to fit.
+//! A search of the library: words to find, and conditions for an activity.
 //!
-//! All of it stands in the one text that is typed: `goals 45m 8p :pairs`. Keys that narrow the list write these words
-//! into it, so that what is shown is what holds.
+//! All of it is in the text that is typed: `goals 45m 8p :pairs`. Keys that narrow the list write these words
+//! into the text, so that the text always shows the whole search.
 
 use std::ops::Range;
 
@@ -14,13 +14,13 @@ use crate::domain::time::Millis;
 pub struct Query {
     pub(super) words: Vec<String>,
     pub within: Option<Millis>,
-    /// It is to be for that many people, each of them.
+    /// It has to be suitable for each of these numbers of people.
     pub people: Vec<u32>,
-    /// It is to suit these formats, each of them.
+    /// It has to be suitable for each of these formats.
     pub formats: Vec<Format>,
 }
 
-/// What a key narrows the list by.
+/// The condition that a key adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Narrow {
     Format,
@@ -28,14 +28,14 @@ pub enum Narrow {
     People,
 }
 
-/// What a piece of the text asks for.
+/// What one piece of the text asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Condition {
     Words,
     Within(Millis),
     People(u32),
     Format(Format),
-    /// A format that is yet to be typed.
+    /// The beginning of a format.
     Nothing,
 }
 
@@ -50,7 +50,7 @@ impl Condition {
     }
 }
 
-/// What the keys offer, one after another: a word, and what it asks for.
+/// What the keys cycle through: the word to write, and its condition.
 const TIMES: &[(&str, Condition)] = &[
     ("30m", Condition::Within(Millis::minutes(30))),
     ("45m", Condition::Within(Millis::minutes(45))),
@@ -91,7 +91,7 @@ impl Query {
         query
     }
 
-    /// Nothing is asked: every activity answers to it.
+    /// Whether nothing is asked, so that every activity matches.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && !self.narrows()
     }
@@ -100,22 +100,22 @@ impl Query {
         self.within.is_some() || !self.people.is_empty() || !self.formats.is_empty()
     }
 
-    /// How many people come, as far as it says.
+    /// The number of people, if given.
     pub fn group(&self) -> Option<u32> {
         self.people.last().copied()
     }
 
-    /// Who sits together in `activity`: as asked, else as usual.
+    /// The format to use for `activity`: the one asked for, or else its usual one.
     pub fn format(&self, activity: &Activity) -> Format {
         self.formats.last().copied().unwrap_or_else(|| activity.default_format(self.group()))
     }
 
-    /// How long `activity` takes then, breaks left out.
+    /// The length of `activity` in that format, without breaks.
     pub fn total(&self, activity: &Activity) -> Millis {
         activity.total(self.format(activity), self.group())
     }
 
-    /// Whether `programme` fits: every activity of it is for these people, and all of them fit into the time.
+    /// Whether `programme` fits: every activity suits these people, and together they fit into the time.
     pub fn fits_programme(&self, programme: &Programme) -> bool {
         let any_time = Self { within: None, ..self.clone() };
         let time: Millis = programme.parts.iter().map(|part| self.total(part)).sum();
@@ -123,7 +123,7 @@ impl Query {
             && self.within.is_none_or(|least| time <= least)
     }
 
-    /// Whether `activity` fits; its words are another question.
+    /// Whether `activity` meets the conditions; words are checked elsewhere.
     pub fn fits(&self, activity: &Activity) -> bool {
         self.formats.iter().all(|format| activity.suits.contains(format))
             && self.people.iter().all(|people| is_for(activity, *people))
@@ -131,7 +131,7 @@ impl Query {
     }
 }
 
-/// Where the script says no number, a one-to-one is for two all the same.
+/// A one-to-one is for two even if its script gives no number.
 fn is_for(activity: &Activity, people: u32) -> bool {
     match activity.people {
         Some(range) => range.contains(people),
@@ -139,8 +139,8 @@ fn is_for(activity: &Activity, people: u32) -> bool {
     }
 }
 
-/// `text` with the next thing that a key narrows the list by, in place of what it was narrowed by before; after the last
-/// one, without.
+/// `text` with the next condition of this kind in place of the current one; after the last condition, without
+/// one.
 pub(super) fn narrowed(text: &str, by: Narrow) -> String {
     let offered = match by {
         Narrow::Format => FORMATS,
@@ -159,7 +159,7 @@ pub(super) fn narrowed(text: &str, by: Narrow) -> String {
     words.extend(next.map(|(word, _)| *word));
     let mut text = words.join(" ");
     if !text.is_empty() {
-        // What is typed next is a word of its own.
+        // What is typed next is a separate word.
         text.push(' ');
     }
     text
@@ -174,7 +174,7 @@ fn is_after(condition: Condition, now: Condition) -> bool {
     }
 }
 
-/// The pieces of a text: words, and what stands together as "1h 30m" or "8 people" does.
+/// Splits a text into words and conditions; "1h 30m" or "8 people" is one condition.
 fn pieces(text: &str) -> Vec<(Range<usize>, Condition)> {
     let mut pieces: Vec<(Range<usize>, Condition)> = Vec::new();
     let mut start = 0;
@@ -240,7 +240,7 @@ fn parse_condition(word: &str) -> Condition {
     }
     let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let (number, unit) = word.split_at_checked(end).unwrap_or_default();
-    // Four figures are as much as anybody has minutes or people.
+    // Nobody has more than four digits of minutes or people.
     let (Ok(n @ 1..), 1..=4) = (number.parse::<u32>(), number.len()) else { return Condition::Words };
     let minutes = |n: u32| Condition::Within(Millis::minutes(n.into()));
     match unit {

@@ -1,18 +1,18 @@
-//! Finds activities by words: an index of every word and where it stands, so that ten thousand activities are found as fast
-//! as somebody types. `docs/PERFORMANCE.md` has what it takes, and what it takes without.
+//! Finds activities by words: an index of every word and where it is, so that ten thousand activities are
+//! searched as fast as somebody types. `docs/PERFORMANCE.md` has the figures with and without the index.
 //!
-//! A word that is typed is found where it stands, begins a word or is a part of one. Only where nothing has it so, it is
-//! read more kindly: with a slip or two, then as letters of a title in their order.
+//! A typed word matches a whole word, its beginning or a part of it. Only if nothing matches is it tried with
+//! one or two typing errors, and then as letters of a title in order.
 
 use std::collections::BTreeMap;
 
 use super::words::{as_typed, in_order, with_slips, words};
 
-/// How much it tells where a word stands.
+/// Where a word is found, by weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TextField {
     Format = 2,
-    /// In the name of the file or its folders.
+    /// The name of the file or its folders.
     File = 3,
     Source = 4,
     Summary = 6,
@@ -20,12 +20,12 @@ pub(super) enum TextField {
     Title = 10,
 }
 
-/// What a search knows of one activity or file.
+/// The searchable words of one activity or file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct IndexedText {
-    /// The words of the title, with a space between them.
+    /// The words of the title, separated by spaces.
     title: String,
-    /// Each word once, with the place that tells most.
+    /// Each word once, with its best field.
     words: Vec<(String, TextField)>,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The next; one whose words are not known yet answers to nothing until they are set.
+    /// Adds an entry. None: it matches nothing until [`replace`](Self::replace) supplies its words.
     pub(super) fn push(&mut self, entry: Option<IndexedText>) {
         let at = self.titles.len();
         self.titles.push(String::new());
@@ -59,7 +59,6 @@ impl Index {
         }
     }
 
-    /// Takes in another in the place of one that is there.
     pub(super) fn replace(&mut self, at: usize, entry: IndexedText) {
         self.words.retain(|_, places| {
             places.retain(|(known, _)| *known != at);
@@ -77,7 +76,7 @@ impl Index {
         }
     }
 
-    /// How well each answers to these words; 0: not to all of them.
+    /// How well each entry matches these words; 0 if one of them is missing.
     pub(super) fn search(&self, typed: &[String]) -> Vec<u32> {
         let mut total = vec![1; self.titles.len()];
         if typed.is_empty() {
@@ -101,7 +100,8 @@ impl Index {
         total
     }
 
-    /// How well each answers to one word: as it was typed if anything does, else with slips, else with letters left out.
+    /// How well each entry matches one word: as typed if anything matches, else with typing errors, else with
+    /// letters left out.
     fn hits(&self, typed: &str) -> Vec<u32> {
         let chars: Vec<char> = typed.chars().collect();
         self.among_words(|word| as_typed(typed, word))
@@ -109,7 +109,7 @@ impl Index {
             .unwrap_or_else(|| self.titles.iter().map(|title| in_order(&chars, title)).collect())
     }
 
-    /// The best of each one's words, by how well a word answers and how much its place tells; nothing, when none does.
+    /// The best match among each entry's words, weighted by field; none if nothing matches.
     fn among_words(&self, answers: impl Fn(&str) -> u32) -> Option<Vec<u32>> {
         let mut found = None;
         for (word, places) in &self.words {
@@ -128,8 +128,7 @@ impl Index {
     }
 }
 
-/// What it is worth that the words stand in the title as they were typed: more than anything else, when they are all of
-/// it.
+/// The bonus if the words stand in the title as typed; highest if they are the whole title.
 fn as_phrase(phrase: &str, title: &str) -> u32 {
     if phrase == title {
         1_000_000

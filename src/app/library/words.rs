@@ -1,4 +1,5 @@
-//! Words as a search compares them: in lower case, without accents, parted at whatever is neither letter nor digit.
+//! Words as a search compares them: in lower case, without accents, split at everything that is neither
+//! letter nor digit.
 
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -21,8 +22,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Signs within a word that part nothing, and that people may leave out when they type: apostrophes, accents that stand
-/// for themselves, the vowel signs and the lengthening stroke of Arabic, what joins letters in the scripts of India.
+/// Characters within a word that do not split it and may be left out when typing: apostrophes, spacing
+/// accents, the vowel signs and the lengthening stroke of Arabic, and the joiners of Indic scripts.
 fn is_silent(c: char) -> bool {
     matches!(c, '\'' | '’' | '\u{200c}' | '\u{200d}' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}')
         || matches!(
@@ -39,7 +40,7 @@ fn is_silent(c: char) -> bool {
         )
 }
 
-/// A small Latin letter without its accent; any other character as it is.
+/// A small Latin letter without its accent; any other character unchanged.
 fn plain(c: char) -> char {
     match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
@@ -65,28 +66,28 @@ fn plain(c: char) -> char {
     }
 }
 
-/// How well a word answers to one that was typed, as it was typed: 100 the same, above 60 its beginning, 40 a part of
-/// it, 0 not at all. One Latin letter or two are too little to look for within a word.
+/// How well a typed word matches: 100 the same word, above 60 its beginning, 40 a part of it, 0 no match. One
+/// or two Latin letters are too few to search within words.
 pub(super) fn as_typed(typed: &str, word: &str) -> u32 {
     if word.starts_with(typed) {
         let (typed, word) = (typed.len() as u32, word.len() as u32);
         return if typed == word { 100 } else { 60 + 30 * typed / word };
     }
-    // A character of a script that sets no spaces has three bytes, and is a word by itself.
+    // A character of a script without spaces has three bytes and counts as a word.
     let within =
         typed.len() >= 3 && word.as_bytes().windows(typed.len()).any(|part| part == typed.as_bytes());
     if within { 40 } else { 0 }
 }
 
-/// The same with slips: a letter wrong, missing, doubled or swapped with its neighbour; two of them in a long word. The
-/// first letter is taken to be right, and a figure to be meant.
+/// The same with typing errors: a letter wrong, missing, doubled or swapped with its neighbour; two errors in
+/// a long word. The first letter and all digits have to be right.
 pub(super) fn with_slips(typed: &str, word: &str) -> u32 {
     let letters = typed.chars().count();
     let slips = slips_in(letters);
     if slips == 0 || word.chars().next() != typed.chars().next() || typed.contains(char::is_numeric) {
         return 0;
     }
-    // What goes beyond the length that was typed is yet to be typed.
+    // Ignore the rest of the word: it may not have been typed yet.
     let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
     let beginnings = ends.skip(letters - slips - 1).take(2 * slips + 1).filter_map(|end| word.get(..end));
     match beginnings.map(|beginning| strsim::osa_distance(typed, beginning)).min() {
@@ -96,7 +97,7 @@ pub(super) fn with_slips(typed: &str, word: &str) -> u32 {
     }
 }
 
-/// How many slips are forgiven in so many letters.
+/// How many typing errors are allowed in a word of that length.
 fn slips_in(letters: usize) -> usize {
     match letters {
         ..4 => 0,
@@ -105,13 +106,13 @@ fn slips_in(letters: usize) -> usize {
     }
 }
 
-/// The same with letters left out: they stand in `title` in that order, and each word that they go on to is entered at
-/// its beginning: "shgo" is in "shared goals".
+/// The same with letters left out: the typed letters occur in `title` in order, and each further word is
+/// entered at its beginning: "shgo" matches "shared goals".
 pub(super) fn in_order(typed: &[char], title: &str) -> u32 {
     if !(3..64).contains(&typed.len()) {
         return 0;
     }
-    // Bit n: the first n letters can be found so far.
+    // Bit n: the first n letters have been found so far.
     let mut found = 1_u64;
     for word in title.split(' ') {
         let before = found;

@@ -1,4 +1,4 @@
-//! Words for a wording that is agreed together, and for a checklist.
+//! Words for an agreed wording, and for a checklist.
 
 use super::Linear;
 use super::args::{cells, numbered};
@@ -11,7 +11,7 @@ const NO_WORDING: &str =
     "Say the wording on the same line: wording TEXT. wording agreed says that it is agreed.";
 
 impl Linear {
-    /// Words it, words it anew, or says whether all agree.
+    /// Writes or rewrites the wording, or says whether all agree.
     pub(super) fn word_together(&mut self, capture: Option<CaptureRef>, rest: &str) {
         let Some(capture) = capture.or_else(|| self.sheet(|kind| *kind == CaptureKind::Text)) else {
             return self.say("This step asks for no wording: note takes a note.");
@@ -35,7 +35,7 @@ impl Linear {
         self.take_content(&capture, there.map(|(id, _)| id), Content::Wording(wording));
     }
 
-    /// Marks an item of the checklist, with who does it and a note, if these are said.
+    /// Marks an item of the checklist, with an owner and a note if given.
     pub(super) fn check(&mut self, capture: Option<CaptureRef>, rest: &str, done: bool) {
         let is_it = |kind: &CaptureKind| matches!(kind, CaptureKind::Checklist { .. });
         let Some(capture) = capture.or_else(|| self.sheet(is_it)) else {

@@ -1,4 +1,4 @@
-//! What a number or a name in a line means.
+//! Reads numbers and names in a line.
 
 use super::Linear;
 use super::numbering::NumberedList;
@@ -9,7 +9,7 @@ use crate::domain::roster::Roster;
 use crate::domain::seen::Shown;
 use crate::domain::text::Text;
 
-/// A number at the beginning, and what comes after it.
+/// A number at the beginning, and the rest.
 pub(super) fn numbered(line: &str) -> Option<(usize, &str)> {
     let end = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
     let (digits, rest) = line.split_at_checked(end)?;
@@ -17,7 +17,8 @@ pub(super) fn numbered(line: &str) -> Option<(usize, &str)> {
     Some((n, rest.trim_start_matches([':', '.', ',']).trim()))
 }
 
-/// The number of a step at the beginning, as the agenda reads it ("4", "3.1", "2:3" or "break-1"), and what comes after it.
+/// The number of a step at the beginning, as the agenda reads it ("4", "3.1", "2:3" or "break-1"), and the
+/// rest.
 pub(super) fn step_number(line: &str) -> Option<(&str, &str)> {
     let line = line.trim();
     let (said, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -30,13 +31,13 @@ pub(super) fn numbers(line: &str) -> Vec<usize> {
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
-/// The same where a line holds nothing but numbers: what else is in it is no slip to pass over.
+/// A line of numbers alone; none if it holds anything else, which may be a typing error.
 pub(super) fn figures(line: &str) -> Option<Vec<usize>> {
     let parts = line.split([' ', ',', ';']).filter(|part| !part.is_empty());
     parts.map(|part| part.parse().ok()).collect()
 }
 
-/// Cells, with strokes between them, or the tabs of a spreadsheet.
+/// Cells separated by strokes, or by the tabs of a spreadsheet.
 pub(super) fn cells(line: &str) -> Vec<Text> {
     match crate::domain::cells::pasted(line).filter(|_| !line.contains('|')) {
         Some(rows) => rows.into_iter().flatten().map(|cell| Text::line(&cell)).collect(),
@@ -44,7 +45,7 @@ pub(super) fn cells(line: &str) -> Vec<Text> {
     }
 }
 
-/// The one of `names` that is meant: its number from 1, its whole name, or the beginning of one name alone.
+/// Finds one of `names` by its number from 1, its whole name, or the beginning of exactly one name.
 fn called(wanted: &str, names: &[String]) -> Option<usize> {
     let wanted = wanted.trim().to_lowercase();
     if wanted.is_empty() {
@@ -64,7 +65,7 @@ fn called(wanted: &str, names: &[String]) -> Option<usize> {
     }
 }
 
-/// Why nobody is meant by a name.
+/// Why a name means nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unclear {
     Nobody,
@@ -72,7 +73,7 @@ pub(super) enum Unclear {
 }
 
 impl Linear {
-    /// What a number of the list means. Without a list that was read, of the list as it is.
+    /// The item with that number in the list that was read last, or in the present list if none was read.
     pub(super) fn item(&mut self, n: usize) -> Option<Item> {
         if self.has_to_be_read_anew(NumberedList::Items) {
             return None;
@@ -126,8 +127,8 @@ impl Linear {
         called(name, &names).and_then(|n| all.get(n).copied())
     }
 
-    /// Somebody who is here, as they are written in a list, with or without where they come from; else by the beginning of
-    /// one name alone. What means several means nobody.
+    /// Somebody who is here, by the name in the list, with or without their organisation, or by the beginning
+    /// of exactly one name. An ambiguous name means nobody.
     pub(super) fn person_here(&self, name: &str) -> Result<PersonId, Unclear> {
         let seen = self.model.present().ok_or(Unclear::Nobody)?;
         let here: Vec<_> = seen.participants().into_iter().filter(|known| known.here).collect();
@@ -152,7 +153,7 @@ impl Linear {
     pub(super) fn member(&mut self, name: &str) -> Option<Member> {
         let found = self.model.present().and_then(|seen| {
             let members = seen.all_members(&seen.current()?);
-            // People who counted off are called by their number, which is no place in a list.
+            // People who counted off go by their own number, not by their place in a list.
             let by_number = members.iter().position(|one| one.name == name.trim());
             let names: Vec<String> = members.iter().map(|one| one.name.clone()).collect();
             by_number.or_else(|| called(name, &names)).and_then(|n| members.get(n)).map(|one| one.member)

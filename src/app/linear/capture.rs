@@ -28,7 +28,7 @@ impl Linear {
         self.state().and_then(|state| Some(capture_prompts(state, state.current()?))).unwrap_or_default()
     }
 
-    /// A note, a decision, something parked, or a shared action; the capture line does the rest.
+    /// Takes down a note, a decision, a parked item or a shared action, through the capture line.
     pub(super) fn take_down(&mut self, kind: LineKind, audience: Option<Audience>, text: &str) {
         self.take_down_for(kind, audience, None, text);
     }
@@ -90,7 +90,7 @@ impl Linear {
         self.take_entries(Some(table), vec![Content::Row(row)]);
     }
 
-    /// A term: for the glossary that the step asks for, else for that of the session.
+    /// Adds a term to the glossary that the step asks for, or else to the session's.
     pub(super) fn take_term(&mut self, text: &str) {
         let glossary = self.sheet(|kind| *kind == CaptureKind::Glossary);
         self.term_of(glossary.as_ref(), text);
@@ -161,14 +161,14 @@ impl Linear {
             .unwrap_or_default()
     }
 
-    // What is there already.
+    // An existing entry.
 
     pub(super) fn read_list(&mut self) {
         let lines = self.list();
         self.out.append(lines);
     }
 
-    /// Everything, as these eyes may see it; what each number means is remembered.
+    /// Lists everything that this audience may see, and remembers what each number means.
     pub(super) fn list(&mut self) -> Lines {
         let mut lines = Lines::default();
         let items = self.model.eyes().map(|seen| taken::list(&seen, &mut lines)).unwrap_or_default();
@@ -194,7 +194,7 @@ impl Linear {
 
     fn change(&mut self, item: Item, text: Option<&str>, audience: Option<Audience>) {
         let Some(state) = self.state() else { return };
-        // What is said, and is not told for whom, is for nobody beyond those who hear it.
+        // Text spoken without naming an audience is for nobody beyond those who hear it.
         let for_whom = |own: Audience| match (audience, text) {
             (Some(audience), _) => audience,
             (None, Some(_)) => self.model.gone_on_with_for(own),
@@ -255,7 +255,7 @@ impl Linear {
             .state()
             .is_some_and(|state| state.actions.iter().any(|one| one.id == id && one.due.is_some()));
         self.type_on_action(target, text);
-        // Only who does it was to be said.
+        // Only the owner was to be changed.
         let asks_when = self.model.line.as_ref().is_some_and(|line| line.target == Target::Due(id));
         if owner && !has_due && !text.is_empty() && asks_when {
             self.key(Command::Escape);
@@ -263,7 +263,7 @@ impl Linear {
     }
 }
 
-/// The same kind of thing, worded anew.
+/// The same kind of entry with new words.
 fn content(before: &Content, text: &str) -> Content {
     let mut parts = cells(text);
     match before {
@@ -284,7 +284,7 @@ fn content(before: &Content, text: &str) -> Content {
                     meaning,
                     instead: instead.unwrap_or_else(|| term.instead.clone()),
                 }),
-                // One text alone is what it means.
+                // A single text is the meaning.
                 None => Content::Term(Explained { meaning: first, ..term.clone() }),
             }
         }

@@ -1,13 +1,13 @@
-//! When the time is told unasked: marks on a step's clock, found between two readings of it.
+//! When the time is announced unasked: marks on a step's clock, found by comparing two readings of it.
 
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// The turn of that number begins, from 1: the script wants a cue.
+    /// The start of a turn, counted from 1, if the script wants a cue.
     Turn(u64),
-    /// Half of the time is over; so much is left.
+    /// Half-time, with the time left.
     Half(Millis),
     Left(Millis),
     Zero,
@@ -17,16 +17,16 @@ pub enum Mark {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Manner {
     pub turns: Option<u64>,
-    /// A conversation between two: nothing counts down aloud, and nothing after zero.
+    /// A conversation of two: no countdown, and nothing after zero.
     pub gentle: bool,
 }
 
-/// Minutes over that are told; then each tenth.
+/// Minutes over time that are announced; later, every tenth.
 const OVER: [u64; 6] = [1, 2, 3, 4, 5, 7];
-/// A step that is shorter has no half-time of its own.
+/// A shorter step has no half-time announcement.
 const HALVES: Millis = Millis::minutes(4);
 
-/// Every mark of a step of that length up to `until`, with the moment on its clock.
+/// Every mark of a step of that length up to `until`, with its time on the clock.
 fn marks(length: Millis, manner: Manner, until: Millis) -> Vec<(Millis, Mark)> {
     let mut marks = Vec::new();
     let turns = manner.turns.filter(|turns| *turns > 1);
@@ -36,7 +36,7 @@ fn marks(length: Millis, manner: Manner, until: Millis) -> Vec<(Millis, Mark)> {
         marks.push((Millis(length.0 / 2), Mark::Half(length.less(Millis(length.0 / 2)))));
     }
     if !manner.gentle {
-        // Not so near the start that it says what was said just now.
+        // Not so soon after the start that it repeats what was just said.
         let left = [(5, 7), (1, 2)].into_iter().filter(|(_, from)| length >= Millis::minutes(*from));
         marks.extend(left.map(|(n, _)| (length.less(Millis::minutes(n)), Mark::Left(Millis::minutes(n)))));
     }
@@ -50,7 +50,7 @@ fn marks(length: Millis, manner: Manner, until: Millis) -> Vec<(Millis, Mark)> {
     marks
 }
 
-/// The mark that lies between two readings of one clock that ran all the while: the last, where there are several.
+/// The last mark between two readings of one clock that ran throughout.
 pub fn passed(before: &Reading, after: &Reading, manner: Manner) -> Option<Mark> {
     let ran = before.phase == Phase::Running && after.phase == Phase::Running;
     if !ran || before.length != after.length {
@@ -61,7 +61,7 @@ pub fn passed(before: &Reading, after: &Reading, manner: Manner) -> Option<Mark>
     all.max_by_key(|(at, _)| *at).map(|(_, mark)| mark)
 }
 
-/// How long the clock runs until its next mark; none while it stands, and when nothing more is to be told.
+/// How long the clock runs until its next mark; none while it is stopped or when no mark is left.
 pub fn next(clock: &Reading, manner: Manner) -> Option<Millis> {
     if clock.phase != Phase::Running {
         return None;
@@ -80,7 +80,7 @@ mod tests {
         Reading { length: Millis::minutes(minutes), elapsed: Millis(elapsed), phase: Phase::Running }
     }
 
-    /// Every line that a step of that length has, second by second, with its second.
+    /// Every announcement of a step of that length, with its second.
     fn announced(minutes: u64, manner: Manner, seconds: u64) -> Vec<(u64, Mark)> {
         let passes =
             |s: u64| passed(&running(minutes, s * 1_000), &running(minutes, s * 1_000 + 1_000), manner);
@@ -106,7 +106,7 @@ mod tests {
             (2_400, Mark::Over(of(20))),
         ];
         assert_eq!(twenty, expected);
-        // A short one says little, and nothing twice at once.
+        // A short step announces little, and nothing twice at once.
         assert_eq!(announced(1, Manner::default(), 60), [(60, Mark::Zero)]);
         assert_eq!(announced(10, Manner::default(), 600).first(), Some(&(300, Mark::Left(of(5)))));
     }
@@ -142,7 +142,7 @@ mod tests {
         #[test]
         fn never_more_than_one_line_however_long_nobody_looked(a in 0_u64..9_000_000, b in 0_u64..9_000_000) {
             let (from, to) = (a.min(b), a.max(b));
-            // Whatever is told was reached at the last.
+            // Every announcement was reached at its own second.
             if let Some(Mark::Over(by)) = passed(&running(30, from), &running(30, to), Manner::default()) {
                 prop_assert!(Millis::minutes(30) + by <= Millis(to));
             }

@@ -1,10 +1,11 @@
-//! Linear mode: the same program with plain text input and output, for a screen reader, a serial line, or a script.
+//! Linear mode: the same program with plain text input and output, for a screen reader, a serial line, or a
+//! script.
 //!
-//! A line is a word with what belongs to it. It becomes the messages that keys make, or the intent that they would come
-//! to, and goes through the same [`Model::update`]: `Program` can be changed in no other way. What is said comes
-//! from `output`, which is handed what an audience may see.
+//! A line is a word with its arguments. It becomes the messages that keys would send, or the intent behind
+//! them, and goes through the same [`Model::update`]: `Program` cannot be changed in any other way. The text
+//! comes from `output`, which only receives what an audience may see.
 //!
-//! Nothing here reads a line or prints one: a line or a moment comes in, lines and [`Cmd`]s go out.
+//! Nothing here reads or prints: a line or a time comes in, lines and [`Cmd`]s go out.
 
 mod agreed;
 mod args;
@@ -44,7 +45,7 @@ use crate::domain::session::{Intent, State};
 use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
 
-/// More of one line than this is not read.
+/// The rest of a longer line is ignored.
 pub const LONGEST_LINE: usize = 16_384;
 
 #[derive(Clone, Debug)]
@@ -55,23 +56,23 @@ pub struct Linear {
     cmds: Vec<Cmd>,
     known: Moment,
     asked: Option<Question>,
-    /// What the set-up is still to be asked.
+    /// The questions of the set-up that are still to be asked.
     fields: VecDeque<Field>,
-    /// What is missing is asked for, before the session ends.
+    /// The session is ending, and missing things are being asked for.
     finishing: bool,
-    /// A question that no screen asks.
+    /// A question that the screens do not have.
     pending: Option<Question>,
     listed: Numbering,
-    /// What was counted last: who voted of how many is said of it.
+    /// The result that was counted last, to which the number of voters can be added.
     counted: Option<CaptureRef>,
-    /// What undo took back when the room began to be asked something.
+    /// The event that undo would have taken back when the poll began.
     before_poll: Option<Event>,
     waits: Option<Until>,
-    /// The facilitator's view was on when it was told last.
+    /// Whether the facilitator's view was on when it was last announced.
     known_view: bool,
-    /// It was said that the disk takes nothing.
+    /// Disk trouble has been reported.
     trouble_reported: bool,
-    /// Was told as taken, and is not on disk yet: the number of its record, and what it is.
+    /// Entries that were confirmed and are not on disk yet: the number of the record, and a description.
     taken: VecDeque<(u64, String)>,
 }
 
@@ -86,12 +87,12 @@ enum Until {
     /// The time of the step, or of the round, is up.
     Zero,
     At(SessionTime),
-    /// What was asked of an edge is answered.
+    /// A request to the runtime has been answered.
     Answered,
 }
 
 impl Linear {
-    /// From a model that stands in the library, in a set-up, or nowhere yet.
+    /// From a model in the library, in a set-up, or before either.
     pub fn new(model: Model) -> Self {
         let now = model.now().clone();
         let mut linear = Self {
@@ -125,7 +126,7 @@ impl Linear {
         self.settle()
     }
 
-    /// The first lines, and those of a session that was opened: nothing else is asked before.
+    /// The first lines, and those of a session that was opened. Nothing else is asked before.
     pub fn begin_with(&mut self, opened: Reply, now: Now) -> Turn {
         self.greet(now.clone());
         self.reply(opened, now)
@@ -141,7 +142,7 @@ impl Linear {
     pub fn line(&mut self, raw: &str, now: Now) -> Turn {
         self.pass(now);
         self.waits = None;
-        // Tabs part cells; whatever takes a text makes spaces of them.
+        // Tabs separate cells; where text is taken they become spaces.
         let line = clean_cells(self.within_bounds(raw)).replace('\n', " ");
         let was_ending = self.is_ending();
         match self.asked.clone() {
@@ -156,7 +157,6 @@ impl Linear {
         self.settle()
     }
 
-    /// Whether the end is being asked about.
     fn is_ending(&self) -> bool {
         self.finishing || self.pending == Some(Question::Ending)
     }
@@ -189,11 +189,11 @@ impl Linear {
             _ => None,
         };
         if matches!(reply, Reply::NotRescued(_)) {
-            // What is asked now is another question.
+            // A different question is asked now.
             self.asked = None;
         }
         if matches!(reply, Reply::Catalogue(_)) && self.asked == Some(Question::Library) {
-            // It is another list now.
+            // It is a different list now.
             self.asked = None;
         }
         let came = matches!(reply, Reply::CameLastTime(..));
@@ -227,7 +227,8 @@ impl Linear {
         self.waits.is_some()
     }
 
-    /// In how many real milliseconds something is to be told, at the latest: a minute, or a second of a rehearsal.
+    /// The longest time in real milliseconds until something may have to be announced: a minute, or a second
+    /// in a rehearsal.
     pub fn next_wake_ms(&self) -> u64 {
         let Some(state) = self.state() else { return 60_000 };
         let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
@@ -243,7 +244,7 @@ impl Linear {
         soonest.unwrap_or(60_000).min(if speed > 1 { 1_000 } else { 60_000 })
     }
 
-    /// The last lines, when everything `saved` is on disk, or is not.
+    /// The last lines, once everything is on disk (`saved`), or could not be.
     pub fn farewell(&self, saved: bool) -> Vec<String> {
         let mut out = Lines::default();
         match (self.model.session_id(), self.model.is_finished()) {
@@ -259,7 +260,7 @@ impl Linear {
         out.into_vec()
     }
 
-    /// The clocks have moved on: at the most one line comes of it, and what a step does by itself.
+    /// Time has passed: at most one announcement, and steps that begin by themselves.
     fn pass(&mut self, now: Now) {
         self.now = now;
         let before = self.known;
@@ -275,15 +276,16 @@ impl Linear {
         }
     }
 
-    /// One message through the program. What happens is confirmed, what is noticed is said; whether anything was taken down.
+    /// Sends one message, confirms what happened and says the notice. Returns whether an entry was taken
+    /// down.
     fn send(&mut self, msg: Msg) -> bool {
         let happened = self.update(msg);
         self.hear_notice(None);
         happened
     }
 
-    /// The same where something is taken back or put back, by its name if the room may hear that: as it stands before, or
-    /// once it is there again.
+    /// Sends an undo or redo, naming the entry if the room may hear it: as it is before an undo, or after a
+    /// redo.
     fn send_named(&mut self, msg: Msg, event: Option<&Event>) {
         let name = |linear: &Self| event.and_then(|event| linear.name_for_room(event));
         let before = name(self);
@@ -291,7 +293,7 @@ impl Linear {
         self.hear_notice(before.or_else(|| name(self)));
     }
 
-    /// Says what is noticed; what was taken back or put back is called `name`.
+    /// Says the notice; an undone or redone entry is called `name`.
     fn hear_notice(&mut self, name: Option<String>) {
         let Some(notice) = self.model.notice.clone() else { return };
         self.say_notice(&match (notice, name) {
@@ -359,14 +361,14 @@ impl Linear {
         }
     }
 
-    /// Says something as the view that is on allows.
+    /// Says something as far as the current view allows.
     fn tell_eyes(&mut self, say: impl FnOnce(&Shown<'_>, &mut Lines)) {
         if let Some(seen) = self.model.eyes() {
             say(&seen, &mut self.out);
         }
     }
 
-    /// Says something in the facilitator's view alone.
+    /// Says something in the facilitator's view only.
     fn tell_facilitator(&mut self, say: impl FnOnce(&Seen<'_, Facilitator>, &mut Lines)) {
         if let Some(seen) = self.model.facilitator() {
             say(&seen, &mut self.out);
@@ -374,7 +376,7 @@ impl Linear {
     }
 
     fn say_notice(&mut self, notice: &Notice) {
-        // A new plan is told where it is asked for.
+        // A new plan is read when asked for.
         if self.model.replan().is_some() {
             return;
         }
@@ -398,7 +400,7 @@ impl Linear {
         }
     }
 
-    /// Tells what is different, asks what is to be asked, and hands everything over.
+    /// Announces what changed, asks the next question, and hands over the output.
     fn settle(&mut self) -> Turn {
         self.finish_if_nothing_lacks();
         let somebody_is_new = self.number_for_those_here();
@@ -410,7 +412,7 @@ impl Linear {
     fn tell_changes(&mut self, somebody_is_new: bool) {
         let after = self.model.present().map(|seen| Moment::of(&seen)).unwrap_or_default();
         let mut before = std::mem::replace(&mut self.known, after);
-        // That they see something else than those who were here is not told.
+        // Nobody is told that latecomers see less.
         if somebody_is_new {
             before = after;
         }
@@ -425,7 +427,7 @@ impl Linear {
         }
     }
 
-    /// That the disk takes nothing is said once, and once more when it does again.
+    /// Reports disk trouble once, and once when it is over.
     fn tell_trouble(&mut self) {
         match (self.model.saved(), self.trouble_reported) {
             (Some(Saved::NotOnDisk(why)), false) => {
@@ -444,7 +446,7 @@ impl Linear {
         }
     }
 
-    /// Only what is on disk is told as saved.
+    /// Reports as saved only what is on disk.
     fn tell_saved(&mut self) {
         let through = self.model.live.as_ref().and_then(|live| live.saved);
         let is_saved = |(seq, _): &(u64, String)| through.is_some_and(|through| *seq <= through);
@@ -455,7 +457,7 @@ impl Linear {
         }
     }
 
-    /// The session as it is, to act by; what is said of it is looked up by `output`.
+    /// The session's state, for acting on; what is said about it comes from `output`.
     fn state(&self) -> Option<&State> {
         self.model.live.as_ref().map(|live| live.session.state())
     }

@@ -1,27 +1,28 @@
-//! The numbers of what was read last, and for whom they are: what was read before somebody came, or before another took over,
-//! is not acted on by its number. Nothing of it is told by that: where nothing was read it is the same.
+//! The numbers of the list that was read last, and who heard it. A number read before somebody joined, or
+//! before another facilitator took over, is not acted on. This reveals nothing: the reply is the same if
+//! nothing was read.
 
 use super::Linear;
 use super::output::taken::Item;
 use crate::domain::recall::Hearer;
 use crate::domain::session::{Among, Lead, SessionStage};
 
-/// What is read with numbers that words take.
+/// A numbered list that words refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NumberedList {
-    /// What was taken down.
+    /// The entries.
     Items,
     Rules,
-    /// What is left from last time.
+    /// Actions left from last time.
     Earlier,
-    /// The steps, as the agenda has them.
+    /// The steps of the agenda.
     Steps,
 }
 
 impl NumberedList {
     const ALL: [Self; 4] = [Self::Items, Self::Rules, Self::Earlier, Self::Steps];
 
-    /// How it is read anew.
+    /// How to have it read again.
     const fn sentence(self) -> &'static str {
         match self {
             Self::Items => "The people here have changed: list reads the items again, with their numbers.",
@@ -39,9 +40,9 @@ impl NumberedList {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbering {
     items: Vec<Item>,
-    /// Those who were here when the last line was through, and who facilitated.
+    /// Who was here after the last line, and who facilitated.
     readers: Option<(Vec<Hearer>, Lead)>,
-    /// What has not been read since somebody came, or another facilitates.
+    /// The lists that have not been read since somebody joined, or the facilitator changed.
     of_others: Vec<NumberedList>,
 }
 
@@ -65,7 +66,7 @@ impl Numbering {
 }
 
 impl Linear {
-    /// Says whether somebody is new, or another leads.
+    /// Returns whether somebody is new, or another person leads.
     pub(super) fn number_for_those_here(&mut self) -> bool {
         let Some(state) = self.state() else {
             self.listed = Numbering::default();
@@ -80,7 +81,7 @@ impl Linear {
             .is_some_and(|(before, lead)| *lead != now.1 || !state.stays_among(before, &now.0));
         if somebody_is_new {
             self.listed.items.clear();
-            // Before the first step nothing is in the plan but what the script has.
+            // Before the first step the plan holds only what the script has.
             let is_plan = |what: &NumberedList| *what == NumberedList::Steps && stage == SessionStage::Rules;
             self.listed.of_others = NumberedList::ALL.into_iter().filter(|what| !is_plan(what)).collect();
         }
@@ -88,7 +89,7 @@ impl Linear {
         somebody_is_new
     }
 
-    /// Says so if the numbers of it were read before somebody came, or before another took over.
+    /// Whether the list was read for other people and has to be read again; if so, says it.
     pub(super) fn has_to_be_read_anew(&mut self, what: NumberedList) -> bool {
         let is_stale = self.listed.of_others.contains(&what);
         if is_stale {

@@ -1,4 +1,4 @@
-//! Polls, votes and consent at any moment, and the decisions that come of them: `poll`, and what is to be done.
+//! Polls, votes and consent at any time, and the decisions and actions that follow.
 
 use super::Linear;
 use super::args::{figures, numbered};
@@ -68,12 +68,12 @@ impl Linear {
         self.say("Dropped. Nothing of it is kept.");
     }
 
-    /// What is being asked, from the moment that it is until it is saved.
+    /// The poll that is open, until it is saved.
     pub(super) fn poll_in_hand(&self) -> Option<&Poll> {
         self.model.poll_aside()
     }
 
-    /// A step that asks for no vote has no ballots but those of a poll.
+    /// Whether ballots can only belong to a poll because the step asks for no vote.
     pub(super) fn ballots_are_of_a_poll(&self) -> bool {
         self.poll_in_hand().is_some() && self.ballot_for().is_none()
     }
@@ -141,7 +141,7 @@ impl Linear {
         }
     }
 
-    /// What was counted by any sign and is not saved yet, and what was said against it. Ballots stay hidden.
+    /// Says what was counted by hands and is not saved yet, and the objections. Ballots stay hidden.
     fn describe_count(&mut self, poll: &Poll) {
         if poll.count.is_begun() && !poll.count.by_turns {
             let is_numeric = poll.poll_kind().is_some_and(|kind| kind.is_numeric());
@@ -203,7 +203,7 @@ impl Linear {
         sentence.collect()
     }
 
-    /// How many can answer, or how many more: somebody came late.
+    /// Sets how many can answer, or adds latecomers.
     fn poll_voters(&mut self, text: &str) {
         let now = self.poll_in_hand().map_or(0, |poll| poll.count.voters.eligible);
         let (more, text) = text.trim().strip_prefix('+').map_or((0, text.trim()), |rest| (now, rest));
@@ -224,7 +224,7 @@ impl Linear {
         }
     }
 
-    /// Does it, and says what is different then.
+    /// Changes the poll, and says what changed.
     fn with_poll(&mut self, wanted: PollMove) {
         if self.poll_in_hand().is_none() {
             return self.say(NO_POLL);
@@ -247,7 +247,7 @@ impl Linear {
         }
     }
 
-    /// "7 1 0", with "voted 8" and "abstain 1" behind it where there is any.
+    /// "7 1 0", with "voted 8" and "abstain 1" after it if given.
     fn count_poll(&mut self, text: &str) {
         let Some(wanted) = self.poll_in_hand().map(|poll| poll.count.items.len()) else {
             return self.say(NO_POLL);
@@ -300,7 +300,7 @@ impl Linear {
                 self.take_turn(&said.to_lowercase());
                 self.asked = None;
             }
-            // A word like any other: who has given theirs keeps it.
+            // A normal word: ballots already given are kept.
             InBallot::Word => {
                 (self.pending, self.asked) = (None, None);
                 self.say(BALLOT_WAITS);
@@ -310,7 +310,7 @@ impl Linear {
         true
     }
 
-    /// One person's answer; whether it is one.
+    /// Takes one person's answer; false if it is not one.
     fn take_turn(&mut self, said: &str) -> bool {
         let Some(poll) = self.poll_in_hand().cloned() else {
             self.say(NO_POLL);
@@ -327,7 +327,7 @@ impl Linear {
                 return false;
             }
             "abstain" => None,
-            // No finger is an answer, too.
+            // No fingers is an answer too.
             "0" if place(&all, 0).is_none() => Some(Vec::new()),
             "blank" => Some(Vec::new()),
             said => {
@@ -376,7 +376,7 @@ impl Linear {
         }
     }
 
-    /// What was asked last, and what can come of it.
+    /// Reads the last result and what can follow from it.
     fn read_outcome(&mut self) {
         let Some(of) = self.counted_last() else { return };
         self.tell(|seen, out| {
@@ -433,7 +433,7 @@ impl Linear {
     }
 }
 
-/// Figures for each answer, and who voted and abstained.
+/// Figures for each answer, and how many voted and abstained.
 #[derive(Debug, PartialEq, Eq)]
 struct Counts {
     each: Vec<u32>,
@@ -442,7 +442,7 @@ struct Counts {
 }
 
 impl Counts {
-    /// All of it, or nothing where something in it cannot be read.
+    /// None if any part cannot be read.
     fn of(text: &str) -> Option<Self> {
         let mut counts = Self { each: Vec::new(), voted: None, abstained: None };
         let mut place = None;

@@ -1,4 +1,4 @@
-//! The program as linear mode has it: it can be looked at, and changes by messages alone.
+//! The program as linear mode sees it: it can be read, and changes only by messages.
 
 use std::ops::Deref;
 

@@ -40,13 +40,13 @@ impl Linear {
         }
     }
 
-    /// How many gave each score, from paper: whether it was worth the time.
+    /// Counts of each score, from paper, for whether the session was worth the time.
     pub(super) fn count_worth(&mut self, worth: &CaptureRef, line: &str) {
         let how = "Say how many gave 1, 2, 3, 4 and 5, as 0 1 2 3 2; or ballot.";
         self.count(worth, &format!("1: {line}"), SCORES, how);
     }
 
-    /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
+    /// Reads figures into the tally, saves them, and shows scores to the room as the screens do.
     fn count(&mut self, capture: &CaptureRef, line: &str, wanted: usize, how: &str) {
         if !self.has_list(capture) {
             return;
@@ -73,7 +73,7 @@ impl Linear {
         self.save_counted(capture, OnVote::Figures(figures), (step, audience), is_scores);
     }
 
-    /// Figures that cannot be are questioned first.
+    /// Saves the figures; asks first if they are impossible.
     fn save_counted(
         &mut self,
         capture: &CaptureRef,
@@ -86,7 +86,7 @@ impl Linear {
         if saved {
             self.show_counted(capture, audience, is_scores);
         } else if self.model.overlay.is_none() && self.model.notice.is_none() {
-            // No question, and no refusal: it was said before.
+            // No question and no refusal: it was already recorded.
             self.say("That changes nothing.");
         }
     }
@@ -115,7 +115,7 @@ impl Linear {
         });
     }
 
-    /// What was counted so far, whole, or figures that say nothing yet.
+    /// What was counted so far, or an empty tally.
     pub(super) fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience, u32)> {
         let state = self.state()?;
         let step = state.step_to_count(capture)?;
@@ -130,7 +130,7 @@ impl Linear {
         Some((step, tally, audience, count))
     }
 
-    /// The numbers by which items are called, in the order of a tally.
+    /// The numbers of the items, in the order of a tally.
     pub(super) fn item_numbers(&self, tally: &Tally) -> Vec<usize> {
         let items: Vec<_> = tally.refs().collect();
         self.model.item_numbers(&items)
@@ -149,7 +149,7 @@ impl Linear {
         }
     }
 
-    /// Everybody who could vote has had a turn: whoever comes now came late.
+    /// Whether everybody who can vote has voted, so that anybody else came late.
     fn had_all_ballots(&self, capture: &CaptureRef) -> bool {
         let begun = self.model.ballots(capture).map(|(_, turns)| turns.is_everybody());
         let voters = self.state().and_then(|state| {
@@ -182,10 +182,10 @@ impl Linear {
             }
             InBallot::Given(line) => {
                 self.take_ballot(line);
-                // The next person is asked.
+                // Ask the next person.
                 self.asked = None;
             }
-            // A word like any other: who has given theirs keeps it.
+            // A normal word: ballots already given are kept.
             InBallot::Word => {
                 (self.pending, self.asked) = (None, None);
                 self.say(BALLOT_WAITS);
@@ -246,7 +246,7 @@ impl Linear {
                 let fits = given.len() == items && given.iter().all(|score| *score <= SCORES);
                 fits.then_some(given)
             }
-            // A blank ballot is one, too.
+            // A blank ballot counts too.
             Some(CaptureKind::Vote { .. }) if given == [0] => Some(Vec::new()),
             Some(CaptureKind::Vote { .. }) if given.len() <= self.dots_each(&capture) as usize => {
                 let all = self.tally(&capture).map(|(_, tally, ..)| self.item_numbers(&tally));
@@ -278,7 +278,7 @@ impl Linear {
         self.say(format!("Ballot {people} taken. Hand over to the next person."));
     }
 
-    /// Closes the ballots when everybody has given theirs. Before that, or where so few have, it is asked.
+    /// Closes the ballots. Asks first if some are missing, or there are very few.
     pub(super) fn save_ballots(&mut self) {
         match self.open_ballots() {
             Some(turns) if turns.asks_to_close(turns.eligible().or(self.group_size())) => {
@@ -320,7 +320,8 @@ impl Linear {
         begun.or_else(|| self.tally(capture).map(|(_, tally, ..)| tally.people())).unwrap_or(0)
     }
 
-    /// Whether it was worth the time: while that is asked, in the step that it stands in, or where ballots are open for it.
+    /// The question whether the session was worth the time: while it is asked, in its step, or while ballots
+    /// are open for it.
     fn worth_here(&self) -> Option<CaptureRef> {
         let asked = self.model.open_items().into_iter().find_map(|gap| match gap {
             OpenItem::Worth(worth) => Some(worth),
@@ -335,8 +336,8 @@ impl Linear {
         (is_on || stands_here(&worth) || self.model.ballots(&worth).is_some()).then_some(worth)
     }
 
-    /// What ballots are given for: what is asked before the session ends, else what some were given for already, else the
-    /// first that can be counted so.
+    /// The capture that ballots go to: the question asked before the end, else one with ballots already, else
+    /// the first that can be counted by ballots.
     pub(super) fn ballot_for(&self) -> Option<CaptureRef> {
         let first_gap = self.model.open_items().into_iter().next().filter(|_| self.finishing);
         if let Some(OpenItem::Worth(worth)) = first_gap {
@@ -357,7 +358,7 @@ impl Linear {
         begun.or_else(fresh).or(all.first()).cloned()
     }
 
-    /// It is counted in the step that is on.
+    /// Whether it is counted in the current step.
     pub(super) fn counts_here(&self, capture: &CaptureRef) -> bool {
         self.asked_here().contains(&CapturePrompt::Sheet(capture.clone()))
     }
@@ -372,7 +373,7 @@ impl Linear {
         }
     }
 
-    /// Scores are hidden from nobody: they are shown once more.
+    /// Shows scores to the room again, if they are hidden from nobody.
     fn reveal_scores(&mut self) {
         let Some(scale) = self.sheet(|kind| matches!(kind, CaptureKind::Scale { .. })) else {
             return self.say("This step asks for no vote.");
@@ -388,20 +389,20 @@ impl Linear {
     }
 }
 
-/// What the one whose turn it is can say, in a ballot of a step and in one of a poll.
+/// What the next voter can say, in a ballot of a step or of a poll.
 pub(super) enum InBallot<'l> {
-    /// What they give.
+    /// A ballot.
     Given(&'l str),
-    /// Somebody came late, or so many can vote.
+    /// Latecomers, or the number of voters.
     Voters(&'l str),
     Close,
-    /// Something else is to be done first.
+    /// Any other word.
     Word,
 }
 
-/// Behind what a ballot takes.
+/// Added to the hint about what a ballot takes.
 pub(super) const IN_BALLOT: &str = "voters +1 adds somebody who came late, close ends.";
-/// Another word came instead of a ballot.
+/// The reply when another word comes instead of a ballot.
 pub(super) const BALLOT_WAITS: &str = "The ballot waits: ballot goes on with it.";
 
 impl<'l> InBallot<'l> {
@@ -419,7 +420,7 @@ impl<'l> InBallot<'l> {
     }
 }
 
-/// Which item has that number.
+/// The index of the item with that number.
 pub(super) fn place(numbers: &[usize], n: usize) -> Option<usize> {
     numbers.iter().position(|known| *known == n)
 }

@@ -1,4 +1,4 @@
-//! What is voted on, and what goes on of a vote, by numbers.
+//! The list of a vote, and its results, by numbers.
 
 use super::Linear;
 use super::args::{figures, numbered, numbers};
@@ -51,7 +51,7 @@ impl Linear {
         self.read_options(&vote);
     }
 
-    /// An item that was typed for a vote goes for good, and its figures stay.
+    /// Erases an item that was typed for a vote for good; its figures stay.
     fn erase_option(&mut self, vote: &CaptureRef, number: Option<usize>) {
         let tally = self.tally(vote).map(|(_, tally, ..)| tally);
         let all = tally.as_ref().map(|tally| self.item_numbers(tally)).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Linear {
         let read = |n: usize| u32::try_from(n).ok().filter(|n| *n <= MOST);
         let figures: Option<Vec<u32>> = figures(said).and_then(|said| said.into_iter().map(read).collect());
         let figures = figures.unwrap_or_default();
-        // How many did what is said of what was just counted.
+        // Adds the number of voters to what was just counted.
         let counted = self.counted.clone().filter(|counted| figures.len() > 1 && self.counts_here(counted));
         let vote = counted.unwrap_or(vote);
         let now = self.turnout_of(&vote);
@@ -101,7 +101,7 @@ impl Linear {
         }
     }
 
-    /// Where the room has to choose what goes on: all, some by their numbers, or what a run-off came to.
+    /// The room chooses the items that continue: all, some by number, or those of a run-off.
     pub(super) fn choose_of_vote(&mut self, rest: &str) {
         let Some(vote) = self.ballot_for() else { return self.say(NO_VOTE_HERE) };
         self.request(Request::OnVote(vote.clone(), OnVote::List));
@@ -142,7 +142,7 @@ impl Linear {
         }
     }
 
-    /// Whether there is something to vote on. What is to be chosen before is read, and so is a list that is begun with it.
+    /// Whether there is something to vote on. Otherwise reads what has to be chosen first.
     pub(super) fn has_list(&mut self, capture: &CaptureRef) -> bool {
         let is_new = self.vote_list(capture).is_none() && self.model.begun_tally(capture).is_none();
         if !self.begins_list(capture) {
@@ -155,7 +155,7 @@ impl Linear {
         !empty
     }
 
-    /// Begins the list of a vote that is on what people said. False where something has to be chosen first.
+    /// Begins the list of a vote on what people said. False if something has to be chosen first.
     fn begins_list(&mut self, capture: &CaptureRef) -> bool {
         let is_said = self.kind(capture).is_some_and(|kind| kind.source().is_some());
         let is_counted = self.state().is_some_and(|state| state.counted(capture).is_some());
@@ -169,7 +169,7 @@ impl Linear {
         true
     }
 
-    /// What is to be chosen before something can be voted on.
+    /// The choice to make before a vote can begin.
     fn choice_list(&self) -> Option<&VoteList> {
         self.model.begun_choice()
     }
@@ -264,14 +264,14 @@ impl Linear {
         });
     }
 
-    /// Of so few the figures may tell who chose what.
+    /// Warns that the figures of so few people may reveal who chose what.
     pub(super) fn warn_of_few(&mut self, eligible: u32, is_vote: bool) {
         if let Some(few) = few_voters(eligible, is_vote.then_some("novote")) {
             self.say(few.say(Language::English));
         }
     }
 
-    /// Whether figures that cannot be are saved.
+    /// Asks whether to save impossible figures.
     pub(super) fn put_doubt(&mut self) {
         let why =
             self.model.sheet.as_ref().and_then(|sheet| self.model.sheet_doubt(sheet)).unwrap_or_default();

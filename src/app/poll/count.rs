@@ -1,4 +1,4 @@
-//! What is counted of a poll or a vote, and the lines that figures are typed into.
+//! The count of a poll or a vote, and the lines that figures are typed into.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,35 +6,33 @@ use super::Kind;
 use crate::app::sheet::{MOST, is_between, key_in, take_off};
 use crate::domain::event::{ItemDots, Voters};
 
-/// What was counted so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Count {
-    /// The answers, or what is voted on, with how many each has.
+    /// The answers, or the items of the vote, each with its count.
     pub items: Vec<ItemDots>,
     pub voters: Voters,
     /// Dots for each person; none: one answer each.
     pub each: Option<u32>,
-    /// One answers after the other on this machine.
+    /// People answer one after the other on this machine.
     pub by_turns: bool,
     /// The marked line.
     pub row: usize,
-    /// The next digit goes on with the figure.
+    /// The next digit continues the figure.
     #[serde(skip)]
     pub typing: bool,
-    /// All figures were typed one behind the other: one more is none of them.
+    /// All figures have been typed one after the other: a further one is ignored.
     #[serde(skip)]
     pub full: bool,
-    /// What the person gives whose turn it is. It is never written down.
+    /// The ballot of the person whose turn it is. It is never stored.
     #[serde(skip)]
     pub given: Vec<usize>,
 }
 
-/// A line that can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     Item(usize),
-    /// How many people voted, where each has several dots.
+    /// How many people voted, if each has several dots.
     Voted,
     Abstained,
 }
@@ -47,7 +45,7 @@ impl Count {
         items.chain(voted).chain(abstained).collect()
     }
 
-    /// A figure of that line; none: nobody has said one.
+    /// The figure of that line; none: not given yet.
     pub fn figure(&self, line: Line) -> Option<u32> {
         match line {
             Line::Item(n) => self.items.get(n).map(|item| item.dots).filter(|n| *n > 0),
@@ -56,7 +54,7 @@ impl Count {
         }
     }
 
-    /// What is marked, as it is changed.
+    /// Changes the marked figure.
     fn change(&mut self, kind: Kind, to: impl FnOnce(&mut Option<u32>)) {
         let Some(line) = self.lines(kind).get(self.row).copied() else { return };
         let mut figure = self.figure(line);
@@ -72,7 +70,7 @@ impl Count {
         }
     }
 
-    /// All answers, or all dots.
+    /// The sum of all answers, or of all dots.
     pub fn total(&self) -> u64 {
         self.items.iter().map(|item| u64::from(item.dots)).sum()
     }
@@ -86,7 +84,7 @@ impl Count {
         self.total() > 0 || self.had_turns() > 0 || !self.given.is_empty()
     }
 
-    /// Another line. False where there is none.
+    /// Moves to another line. False if there is none.
     pub fn go(&mut self, kind: Kind, down: bool) -> bool {
         let to = if down { self.row.checked_add(1) } else { self.row.checked_sub(1) };
         let inside = to.filter(|to| *to < self.lines(kind).len());
@@ -95,8 +93,8 @@ impl Count {
         inside.is_some()
     }
 
-    /// A key on the marked figure: digits are typed, `+` is one more, `-` one less. Behind a figure, what stands between two
-    /// goes to the next answer; behind the last one, more figures are none of them.
+    /// A key on the marked figure: digits are typed, `+` adds one, `-` takes one away. A separator after a
+    /// figure moves to the next answer; after the last one, further figures are ignored.
     pub fn key(&mut self, kind: Kind, key: char) {
         if is_between(key) {
             if std::mem::take(&mut self.typing) {
@@ -119,13 +117,13 @@ impl Count {
         (self.typing, self.full) = (true, false);
     }
 
-    /// Nobody has said the marked figure.
+    /// Clears the marked figure.
     pub fn empty(&mut self, kind: Kind) {
         self.change(kind, |figure| *figure = None);
         (self.typing, self.full) = (false, false);
     }
 
-    /// Figures as they are said in a line.
+    /// Sets the figures of a line in linear mode.
     pub fn set(&mut self, figures: &[u32]) -> bool {
         let fits = figures.len() == self.items.len() && figures.iter().all(|figure| *figure <= MOST);
         if fits {

@@ -1,4 +1,4 @@
-//! A poll as it is kept on disk while it goes on.
+//! A poll as it is kept on disk while it is open.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::domain::activity::ItemSource;
 use crate::domain::event::{Audience, CaptureRef, EntryId, StepRef};
 use crate::domain::text::Text;
 
-/// A poll as it is kept on disk while it goes on. Of those who have had their turn it holds sums only.
+/// A poll as it is kept on disk while it is open. It holds only sums of the ballots already given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PollDraft {
     step: StepRef,
@@ -58,13 +58,12 @@ impl From<PollDraft> for Poll {
 }
 
 impl Poll {
-    // What somebody looks at in their ballot is theirs.
+    // The position in a ballot is the voter's own business.
     fn count_kept(&self) -> Count {
         let row = if self.stage == Stage::Ballot { 0 } else { self.count.row };
         Count { row, ..self.count.clone() }
     }
 
-    /// As it is kept while it goes on.
     pub fn to_draft(&self) -> PollDraft {
         PollDraft {
             step: self.step,

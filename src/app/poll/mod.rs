@@ -1,4 +1,4 @@
-//! A poll, or a vote on a list, from the moment that it is asked until it is saved: a draft, of which sums alone are kept.
+//! A poll, or a vote on a list, from when it is asked until it is saved. Its draft holds only sums.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ use crate::domain::text::Text;
 const MOST_DOTS: u32 = 20;
 
 keyed! {
-    /// What the room can be asked. The words are those of linear mode.
+    /// What the room can be asked. The names are the words of linear mode.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Kind {
@@ -37,7 +37,7 @@ keyed! {
         Consent = "consent",
         /// Dots on a list that is typed now.
         Typed = "list",
-        /// Dots on the list that was taken last.
+        /// Dots on the list that was taken down last.
         Taken = "taken",
     }
 }
@@ -54,7 +54,7 @@ impl Kind {
         }
     }
 
-    /// What is typed for it, field by field.
+    /// The labels of the fields to type.
     pub const fn fields(self) -> &'static [&'static str] {
         match self {
             Self::YesNo | Self::Fist | Self::Taken => &["Question"],
@@ -64,7 +64,7 @@ impl Kind {
         }
     }
 
-    /// As what it is told while it is open.
+    /// What it is called in the notice that it is still open.
     pub const fn open_as(self) -> StillAsked {
         match self {
             Self::Consent => StillAsked::Proposal,
@@ -78,55 +78,54 @@ impl Kind {
     }
 }
 
-/// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
-    /// The question is typed.
+    /// The question is being typed.
     Ask,
-    /// What is voted on is gone through.
+    /// The items of the vote are being reviewed.
     List,
-    /// Answers are counted by any sign.
+    /// Answers are being counted from hands or other signs.
     Count,
-    /// The laptop is handed on to the next person.
+    /// The laptop is being handed to the next person.
     HandOver,
-    /// One person answers.
+    /// One person is answering.
     Ballot,
-    /// It is asked whether that is meant: figures that cannot be, or a ballot that is closed early.
+    /// Asking for confirmation: of impossible figures, or of closing the ballots early.
     Sure,
-    /// Objections are typed.
+    /// Objections are being typed.
     Object,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Poll {
     pub step: StepRef,
-    /// For whom what it comes to is: the room, or those present.
+    /// Who the result is for: the room, or those present.
     pub audience: Audience,
-    /// With whom it was put aside, once it was.
+    /// Who was here when it was put aside, if it was.
     pub origin: Option<Origin>,
-    /// It was asked before: this is another round of that.
+    /// The poll of which this is another round.
     pub again: Option<CaptureRef>,
     pub kind: Kind,
     pub fields: Vec<Editor>,
     pub field: usize,
     pub stage: Stage,
     pub count: Count,
-    /// Where the list that is voted on comes from.
+    /// Where the list of the vote comes from.
     pub source: Option<ItemSource>,
     /// The wording of the step that is proposed.
     pub words: Option<EntryId>,
     pub objections: Vec<Text>,
-    /// The objection that is being typed,
+    /// The objection that is being typed.
     pub objection: Editor,
-    /// and its place among the others.
+    /// Its index among the objections.
     pub objection_at: usize,
 }
 
-/// A line of what the room can be asked.
+/// A line of the poll menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PollChoice {
     Ask(Kind),
-    /// What was asked last, and what comes of it.
+    /// The last result, and what follows from it.
     Outcome(CaptureRef),
 }
 
@@ -171,12 +170,12 @@ impl Poll {
         })
     }
 
-    /// Something would be lost if it were dropped.
+    /// Whether dropping it would lose anything.
     pub fn is_begun(&self) -> bool {
         self.stage != Stage::Ask || self.fields.iter().any(|field| !field.is_blank())
     }
 
-    /// Text keys go into a text.
+    /// The field or objection that text keys go to.
     pub fn field_mut(&mut self) -> Option<&mut Editor> {
         match self.stage {
             Stage::Ask => self.fields.get_mut(self.field),
@@ -185,7 +184,7 @@ impl Poll {
         }
     }
 
-    /// Another field. False after the last, or before the first.
+    /// Moves to another field. False after the last, or before the first.
     pub fn go_to_field(&mut self, forward: bool) -> bool {
         let to = if forward { self.field.checked_add(1) } else { self.field.checked_sub(1) };
         let inside = to.filter(|to| *to < self.fields.len());
@@ -193,7 +192,7 @@ impl Poll {
         inside.is_some()
     }
 
-    /// The options of a list that is typed, each once: a line each, or one line with commas between them.
+    /// The typed options without duplicates: one on each line, or one line separated by commas.
     pub fn typed_options(&self) -> Vec<ItemDots> {
         let text = self.fields.get(1).map(Editor::text).unwrap_or_default();
         let mut options: Vec<Text> = Vec::new();
@@ -206,7 +205,7 @@ impl Poll {
         options.into_iter().map(|option| ItemDots::on_item(option, 0)).collect()
     }
 
-    /// The question is typed: what comes next. False where something is missing still.
+    /// Moves on after the question is typed. False if something is missing.
     pub fn asks(&mut self, taken: Option<Vec<ItemDots>>) -> bool {
         if self.asked().is_empty() {
             self.field = 0;
@@ -233,7 +232,7 @@ impl Poll {
         true
     }
 
-    /// Takes an option off the list. Two have to be left to choose between.
+    /// Removes an option. At least two have to remain.
     pub fn take_out(&mut self, n: usize) -> bool {
         let can = self.count.items.len() > 2 && n < self.count.items.len();
         if can {
@@ -244,7 +243,7 @@ impl Poll {
         can
     }
 
-    /// Back to the options, as they are typed, with what was left of them. Not where they were taken down: false.
+    /// Goes back to typing the remaining options. False if they were taken down elsewhere.
     pub fn word_list_anew(&mut self) -> bool {
         let options: Vec<&str> = self.count.items.iter().map(|item| item.item.as_str()).collect();
         let options = Editor::new(&options.join("\n"));
@@ -260,53 +259,53 @@ impl Poll {
         }
     }
 
-    /// The vote opens, with all who can vote.
+    /// Opens the vote for everybody who can vote.
     pub fn opens(&mut self) {
         self.stage = Stage::Count;
         self.count.row = 0;
     }
 
-    /// Somebody more, or fewer, can vote.
+    /// Adds or removes a voter.
     pub fn adds_voter(&mut self, more: bool) {
         let eligible = &mut self.count.voters.eligible;
         *eligible = if more { (*eligible + 1).min(MOST) } else { eligible.saturating_sub(1) };
     }
 
-    /// All of those who can have had their turn.
+    /// Whether everybody who can vote has voted.
     pub fn is_complete(&self) -> bool {
         let eligible = self.count.voters.eligible;
         eligible > 0 && self.count.had_turns() >= eligible
     }
 
-    /// Something was counted, or said against it, that would be lost.
+    /// Whether there are counts or objections that would be lost.
     pub fn is_answered(&self) -> bool {
         self.count.is_begun() || !self.all_objections().is_empty()
     }
 
-    /// Where it is counted: by any sign, or one after the other.
+    /// The stage for counting: from hands, or one person after the other.
     pub fn stage_of_counting(&self) -> Stage {
         if self.count.by_turns { Stage::HandOver } else { Stage::Count }
     }
 
-    /// What is questioned before it is saved; nothing where all is in order.
+    /// The question to ask before saving; none if all is in order.
     pub fn doubt(&self) -> Option<String> {
         let had = self.count.had_turns();
         let eligible = self.count.voters.eligible;
-        // Of so few the result tells what somebody gave, as that of a step's vote does.
+        // The result of so few people reveals single answers, as in a step's vote.
         if self.count.by_turns && (had < eligible || (1..FEWEST).contains(&had)) {
             return Some(closing_sentences(had, had, Some(eligible).filter(|all| *all > 0)).join(" "));
         }
         impossible(self.count.total(), self.count.each, self.count.voters)
     }
 
-    /// What was questioned is saved: of figures that cannot be the totals alone.
+    /// Saves in spite of the doubt: of impossible figures only the totals.
     pub fn accepts(&mut self) {
         if self.stage == Stage::Sure && !self.count.by_turns {
             self.count.voters = Voters { eligible: self.count.voters.eligible, ..Voters::default() };
         }
     }
 
-    /// What was questioned is not saved: figures are said anew, all of them, and ballots go on.
+    /// Does not save: all figures are asked for again, and ballots continue.
     pub fn refuses(&mut self) {
         if self.count.by_turns {
             self.stage = Stage::HandOver;
@@ -317,7 +316,7 @@ impl Poll {
         }
     }
 
-    /// Who could answer, and how many did, as far as that was counted.
+    /// Who could answer and how many did, as far as counted.
     pub fn voters(&self) -> Voters {
         let voters = self.count.voters;
         match (self.count.by_turns, self.count.each) {
@@ -327,7 +326,7 @@ impl Poll {
         }
     }
 
-    /// As the session takes it; with what was asked before of it.
+    /// The poll as the session takes it, with its earlier rounds.
     pub fn polling(&self, before: &[PollRound]) -> Polling {
         let voters = self.voters();
         let (kind, tally) = match self.poll_kind() {

@@ -1,4 +1,4 @@
-//! One person after the other: ballots, of which sums alone are kept, and what is typed meanwhile.
+//! Ballots one after the other, of which only sums are kept, and what is typed meanwhile.
 
 use super::{Kind, Poll, Stage};
 use crate::app::editor::{Edit, Editor};
@@ -7,7 +7,7 @@ use crate::domain::event::Voters;
 use crate::domain::poll::PollKind;
 
 impl Poll {
-    /// By any sign, or one after the other. Not where something is counted already: false.
+    /// Switches between counting hands and ballots. False if something is already counted.
     pub fn other_way(&mut self) -> bool {
         if self.count.is_begun() {
             return false;
@@ -22,7 +22,7 @@ impl Poll {
         true
     }
 
-    /// Enter in a person's turn: what they gave goes into the sums. With nothing, the ballot is blank.
+    /// Enter in a person's turn: adds the ballot to the sums. An empty ballot is blank.
     pub fn hands_in(&mut self) {
         let given = std::mem::take(&mut self.count.given);
         let voters = &mut self.count.voters;
@@ -39,12 +39,12 @@ impl Poll {
         self.hands_over();
     }
 
-    // What the one before looked at is not shown to the next.
+    // The position in one ballot is not shown to the next voter.
     fn hands_over(&mut self) {
         (self.stage, self.count.row) = (Stage::HandOver, 0);
     }
 
-    /// Whoever is in the middle of a ballot gives it another time: nothing of it is kept.
+    /// Discards an unfinished ballot; the voter gives it another time.
     pub fn leave_ballot(&mut self) {
         if self.stage == Stage::Ballot {
             self.hands_over();
@@ -60,7 +60,7 @@ impl Poll {
         }
     }
 
-    /// A key in a person's turn.
+    /// A key in a voter's turn.
     pub fn key_in_ballot(&mut self, key: char) {
         let kind = self.poll_kind();
         let item = (0..self.count.items.len()).find(|n| match &kind {
@@ -78,7 +78,7 @@ impl Poll {
     }
 }
 
-/// What is typed, or keyed in a turn.
+/// Applies an edit to the open field, or to the ballot.
 pub fn edited(poll: &mut Poll, edit: &Edit) {
     let one_line = poll.stage == Stage::Object || poll.kind != Kind::Typed || poll.field == 0;
     if let Some(field) = poll.field_mut() {
@@ -86,7 +86,7 @@ pub fn edited(poll: &mut Poll, edit: &Edit) {
         if one_line && field.text().contains('\n') {
             *field = Editor::new(&field.text().replace('\n', " "));
         }
-        // Whoever empties it proposes something else.
+        // Emptying the field means proposing something else.
         if poll.stage == Stage::Ask && poll.fields.first().is_some_and(Editor::is_blank) {
             poll.words = None;
         }
@@ -99,7 +99,7 @@ pub fn edited(poll: &mut Poll, edit: &Edit) {
         (Stage::Count, Edit::Delete) => poll.count.empty(kind),
         (Stage::Ballot, Edit::Insert(text)) => {
             for key in text.chars() {
-                // What is typed too fast is not the next person's.
+                // Text typed too fast does not go to the next voter.
                 if poll.stage != Stage::Ballot {
                     break;
                 }

@@ -1,4 +1,4 @@
-//! A wording that is agreed together, and a checklist, while they are taken down.
+//! An agreed wording, and a checklist, while they are taken down.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,14 +6,14 @@ use crate::app::editor::Editor;
 use crate::domain::event::{Agreement, Check, EntryId, Wording};
 use crate::domain::text::Text;
 
-/// The one wording, as it is typed.
+/// The wording being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordingForm {
-    /// What it changes; none: nothing is there yet.
+    /// The entry that it changes; none: it is new.
     pub row: Option<EntryId>,
     pub editor: Editor,
     pub agreement: Agreement,
-    /// As it is saved.
+    /// The saved wording.
     pub saved: Wording,
 }
 
@@ -25,7 +25,7 @@ impl WordingForm {
 
     pub fn wording(&self) -> Wording {
         let wording = Wording { text: Text::prose(self.editor.text()), agreement: self.agreement, by: None };
-        // What was decided over an objection is so as long as it reads so.
+        // A decision over an objection holds only as long as the wording is unchanged.
         let by = self.saved.by.filter(|by| Wording { by: Some(*by), ..wording.clone() } == self.saved);
         Wording { by, ..wording }
     }
@@ -38,7 +38,7 @@ impl WordingForm {
 /// A cell of a checklist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CheckColumn {
-    /// Done, or not yet.
+    /// The mark "done".
     #[default]
     Done,
     By,
@@ -48,17 +48,17 @@ pub enum CheckColumn {
 /// The items of a checklist, one of them marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChecklistForm {
-    /// Which item, from 0.
+    /// The index of the item.
     pub at: usize,
     pub column: CheckColumn,
-    /// What is typed in the cell, where it is one for text.
+    /// The text of the cell, if it has one.
     pub editor: Editor,
-    /// How the item is saved.
+    /// The saved item.
     pub saved: Check,
 }
 
 impl ChecklistForm {
-    /// The item as it would be saved.
+    /// The item with the unsaved changes.
     pub fn check(&self) -> Check {
         let text = || Text::line(self.editor.text());
         let saved = self.saved.clone();
@@ -73,7 +73,7 @@ impl ChecklistForm {
         self.check() != self.saved
     }
 
-    /// Goes to a cell of an item that stands so.
+    /// Goes to a cell of an item, given its saved state.
     pub fn go_to(&mut self, at: usize, column: CheckColumn, saved: Check) {
         let text = match column {
             CheckColumn::Done => "",
@@ -84,7 +84,7 @@ impl ChecklistForm {
     }
 }
 
-/// The same as they are kept while they are filled in.
+/// The draft of either form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum AgreedDraft {
     Wording { row: Option<EntryId>, text: String, agreement: Agreement },

@@ -1,4 +1,4 @@
-//! Scores and dots: counted from hands, or given by one person after the other.
+//! Scores and dots: counted from hands, or from ballots given one after the other.
 
 use super::figure::{is_between, key_in, take_off};
 use std::collections::BTreeSet;
@@ -12,13 +12,13 @@ use crate::domain::activity::CaptureKind;
 use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
 use crate::domain::plural::either;
 
-/// Of fewer ballots than this, what they come to tells what somebody gave.
+/// With fewer ballots than this, the sums reveal what somebody gave.
 pub const FEWEST: u32 = 3;
 
-/// How many items a page key goes by.
+/// How many items a page key skips.
 const LEAP: usize = 10;
 
-/// Figures that say nothing yet.
+/// An empty tally.
 pub fn blank(kind: &CaptureKind) -> Tally {
     match kind {
         CaptureKind::Vote { items, .. } => Tally::Dots {
@@ -36,50 +36,50 @@ pub fn blank(kind: &CaptureKind) -> Tally {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hands {
     pub tally: Tally,
-    /// As it was saved last; none: never.
+    /// The last saved tally; none: never saved.
     pub saved: Option<Tally>,
     pub row: usize,
     pub column: usize,
-    /// The next digit goes on with the figure: else it begins anew.
+    /// The next digit continues the figure; otherwise it replaces it.
     pub typing: bool,
-    /// All figures were typed one behind the other: one more is none of them.
+    /// All figures have been typed one after the other: a further one is ignored.
     pub full: bool,
-    /// Where a figure was keyed, by row and column, if only a zero.
+    /// The figures that were typed, even if only a zero, by row and column.
     pub keyed: BTreeSet<(usize, usize)>,
-    /// Its figures stand below the items.
+    /// The numbers of voters, shown below the items.
     pub turnout: Turnout,
-    /// What these were when it was opened.
+    /// The numbers of voters when it was opened.
     pub began_with: Turnout,
-    /// The marked item, while it is worded anew.
+    /// The marked item, while it is reworded.
     pub rewording: Option<Editor>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turns {
-    /// What those have given who have had their turn. Who gave what is in it no more.
+    /// The sums of the ballots given so far, without who gave what.
     pub tally: Tally,
-    /// As it was saved last; none: never.
+    /// The last saved tally; none: never saved.
     pub saved: Option<Tally>,
     pub people: u32,
-    /// How many of them since it was saved last: what these come to nobody has seen.
+    /// Ballots since the last save, whose sums nobody has seen.
     pub given: u32,
-    /// What this person has given so far.
+    /// What this person has entered so far.
     pub ballot: Ballot,
-    /// The item that is looked at: the list follows it.
+    /// The current item: the list scrolls to it.
     pub at: usize,
-    /// Who could vote; how many of those who had their turn abstained, or gave nothing.
+    /// How many could vote, abstained, or gave nothing.
     pub turnout: Turnout,
     /// How many could vote when it was opened.
     pub began_with: u32,
-    /// Somebody has just given theirs: nothing is shown before the next person goes on.
+    /// A ballot was just given: nothing is shown until the next person continues.
     pub handover: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ballot {
-    /// Scores for the first items; 0 passes one over.
+    /// Scores for the first items; 0 skips an item.
     Scores(Vec<usize>),
-    /// The items that have a dot of theirs.
+    /// The items with this person's dots.
     Dots(Vec<usize>),
 }
 
@@ -95,12 +95,12 @@ impl Ballot {
     }
 }
 
-/// The key that puts a dot on an item: digits, then letters. None where there are too many items.
+/// The key that puts a dot on an item: digits, then letters. None if there are too many items.
 pub fn mark(item: usize) -> Option<char> {
     ('1'..='9').chain('a'..='z').nth(item)
 }
 
-/// The item that is looked at after a key, of so many.
+/// The current item after a key.
 pub fn looked_at(at: usize, items: usize, key: Command) -> usize {
     let to = match key {
         Command::Up => at.saturating_sub(1),
@@ -131,7 +131,7 @@ impl Hands {
         }
     }
 
-    /// Somebody has said that figure. Which it is stays hidden while a vote is; that one is still missing does not.
+    /// Whether that figure was given. While a vote is hidden its figures are too, but not which are missing.
     pub fn is_said(&self, row: usize, column: usize) -> bool {
         let figure = self.tally.figures(row).get(column).copied().unwrap_or(0);
         figure > 0 || self.saved.is_some() || self.keyed.contains(&(row, column))
@@ -142,12 +142,12 @@ impl Hands {
         Self { turnout, began_with: turnout, ..self }
     }
 
-    /// All that is counted in it is saved.
+    /// Whether all counts are saved.
     pub fn is_saved(&self) -> bool {
         self.saved.as_ref() == Some(&self.tally) && self.began_with == self.turnout
     }
 
-    /// Totals that cannot be are saved as they are: how many gave them is not known.
+    /// Saves impossible totals without the number of people who gave them.
     pub fn keep_totals_alone(&mut self) {
         self.turnout = Turnout::of(self.turnout.eligible);
         if let Tally::Dots { people, .. } = &mut self.tally {
@@ -155,12 +155,12 @@ impl Hands {
         }
     }
 
-    /// Its items, and the figures below them.
+    /// The number of lines: the items, and the figures below them.
     pub fn rows(&self) -> usize {
         self.tally.items().len() + FIGURES.len()
     }
 
-    /// The last item is marked, or something below it.
+    /// Whether the last item, or something below it, is marked.
     pub fn is_at_end(&self) -> bool {
         self.row + 1 >= self.tally.items().len()
     }
@@ -169,12 +169,12 @@ impl Hands {
         self.tally.figures(self.row).len().max(1)
     }
 
-    /// The figures of the widest row, whatever is marked.
+    /// The number of figures in the widest row.
     pub fn widest(&self) -> usize {
         (0..self.tally.items().len()).map(|row| self.tally.figures(row).len()).max().unwrap_or(0).max(1)
     }
 
-    /// What is marked, as it is changed.
+    /// Changes the marked figure.
     fn change(&mut self, to: impl FnOnce(&mut Option<u32>)) {
         if let Some(below) = self.row.checked_sub(self.tally.items().len()) {
             let mut figure = self.turnout.figure(below);
@@ -192,7 +192,7 @@ impl Hands {
         }
     }
 
-    /// Goes to another item. False where there is none.
+    /// Moves to another item. False if there is none.
     pub fn go(&mut self, down: bool) -> bool {
         let to = if down { self.row.checked_add(1) } else { self.row.checked_sub(1) };
         let inside = to.filter(|to| *to < self.rows());
@@ -202,7 +202,7 @@ impl Hands {
         inside.is_some()
     }
 
-    /// Goes to another figure of the item. False where there is none.
+    /// Moves to another figure of the item. False if there is none.
     pub fn step(&mut self, forward: bool) -> bool {
         let to = if forward { self.column.checked_add(1) } else { self.column.checked_sub(1) };
         let inside = to.filter(|to| *to < self.columns());
@@ -211,8 +211,8 @@ impl Hands {
         inside.is_some()
     }
 
-    /// A key on the figure: a digit, `+` for one hand more, `-` for one less. Behind a figure, what stands between two goes to
-    /// the next of them: "0 0 3 4 1" are five.
+    /// A key on the figure: a digit, `+` for one hand more, `-` for one less. A separator after a figure
+    /// moves to the next: "0 0 3 4 1" are five.
     pub fn key(&mut self, key: char) {
         if is_between(key) {
             if std::mem::take(&mut self.typing) {
@@ -228,7 +228,7 @@ impl Hands {
         self.typing = typing;
     }
 
-    /// The next figure of what is counted. False behind the last one: what stands below is something else.
+    /// Moves to the next figure of the count. False after the last one.
     fn next_figure(&mut self) -> bool {
         let items = self.tally.items().len();
         if self.row < items && self.step(true) {
@@ -248,14 +248,15 @@ impl Hands {
         self.typing = true;
     }
 
-    /// Nobody has said the figure.
+    /// Clears the figure.
     pub fn empty(&mut self) {
         self.change(|figure| *figure = None);
         (self.typing, self.full) = (false, false);
     }
 }
 
-/// What is to be known before ballots are closed. `given`: how many of the `people` nobody has seen the sums of.
+/// What to know before closing the ballots. `given`: how many of the `people` gave ballots since the sums
+/// were last seen.
 pub fn closing_sentences(people: u32, given: u32, all: Option<u32>) -> Vec<String> {
     let had = either(people as usize, "has had a turn", "have had a turn");
     let so_many = match all.filter(|all| people <= *all) {
@@ -284,7 +285,7 @@ impl Turns {
         Self { tally, saved, people, given: 0, ballot, at: 0, turnout, began_with: 0, handover: false }
     }
 
-    /// With what was counted of those who had their turn before.
+    /// Continues earlier counts.
     #[must_use]
     pub fn with(mut self, turnout: Turnout) -> Self {
         let voted = match &self.tally {
@@ -296,30 +297,32 @@ impl Turns {
         Self { turnout, began_with: turnout.eligible, ..self }
     }
 
-    /// Who could vote, where anybody knows.
+    /// How many could vote, if known.
     pub fn eligible(&self) -> Option<u32> {
         Some(self.turnout.eligible).filter(|eligible| *eligible > 0)
     }
 
-    /// Everybody who could vote has had their turn.
+    /// Whether everybody who could vote has voted.
     pub fn is_everybody(&self) -> bool {
         self.eligible().is_some_and(|eligible| self.people >= eligible)
     }
 
-    /// Goes on from the hand-over to the next person; false where there is none, or nothing was handed over.
+    /// Continues after the hand-over with the next person; false if nobody is left, or nothing was handed
+    /// over.
     pub fn take_over(&mut self) -> bool {
         let goes_on = self.handover && !self.is_everybody();
         self.handover &= !goes_on;
         goes_on
     }
 
-    /// How many of those who had their turn did what.
+    /// The numbers of voters, with those who had their turn.
     pub fn turnout(&self) -> Turnout {
         let nothing = self.turnout.abstained + self.turnout.blank;
         Turnout { voted: Some(self.people.saturating_sub(nothing)), ..self.turnout }
     }
 
-    /// A key of this person's: a score, or the mark of an item; `0` and the space bar pass. `dots`: how many each has.
+    /// A key of this voter's: a score, or the key of an item; `0` and the space bar skip. `dots`: how many
+    /// dots each person has.
     pub fn key(&mut self, key: char, dots: u32) {
         if self.handover {
             if key == ' ' {
@@ -328,7 +331,7 @@ impl Turns {
             return;
         }
         let items = self.tally.items().len();
-        // Scores may be typed with what stands between them; a ballot of dots has none.
+        // Scores may be typed with separators; a ballot of dots has none.
         if is_between(key) && matches!(self.ballot, Ballot::Scores(_)) {
             return;
         }
@@ -356,29 +359,29 @@ impl Turns {
         }
     }
 
-    /// Looks at another item.
+    /// Moves to another item.
     pub fn look(&mut self, key: Command) {
         self.at = looked_at(self.at, self.tally.items().len(), key);
     }
 
-    /// Takes back the last thing that this person gave.
+    /// Takes back the last thing that this voter entered.
     pub fn backspace(&mut self) {
         let (Ballot::Scores(given) | Ballot::Dots(given)) = &mut self.ballot;
         given.pop();
     }
 
-    /// Whether it is first asked if the ballot is closed. Once it is, what it comes to can be seen: not before the last of
-    /// `all` has given theirs, and not where it tells what one of them gave, unless somebody says so.
+    /// Whether closing the ballots needs a confirmation, because the sums are visible afterwards: if not all
+    /// of `all` have voted, or if the sums would reveal a single ballot.
     pub fn asks_to_close(&self, all: Option<u32>) -> bool {
         self.given > 0 && (self.given < FEWEST || all.is_none_or(|all| self.people < all))
     }
 
-    /// What is to be known before it is closed.
+    /// What to know before closing.
     pub fn closing_sentences(&self, all: Option<u32>) -> Vec<String> {
         closing_sentences(self.people, self.given, all)
     }
 
-    /// This person has given all that can be given.
+    /// Whether this voter has given everything that can be given.
     pub fn is_complete(&self, dots: u32) -> bool {
         match &self.ballot {
             Ballot::Scores(given) => given.len() == self.tally.items().len(),
@@ -386,7 +389,7 @@ impl Turns {
         }
     }
 
-    /// Adds what this person gave to the sums, where it cannot be told from the rest, and goes to the next.
+    /// Adds this voter's ballot to the sums, in which it cannot be told apart, and goes to the next.
     pub fn next(&mut self) {
         let given = match &mut self.ballot {
             Ballot::Scores(given) => {

@@ -1,15 +1,15 @@
-//! A figure that is keyed: how many hands, dots or answers.
+//! A figure that is typed: how many hands, dots or answers.
 
 /// No hall has more hands than this.
 pub const MOST: u32 = 9_999;
 
-/// What stands between two figures.
+/// Whether the key separates two figures.
 pub const fn is_between(key: char) -> bool {
     matches!(key, ' ' | ',' | ';' | '\t' | '\n')
 }
 
-/// A key on a figure, if there is one yet: a digit, `+` for one more, `-` for one less. `typing`: the digit goes on with the
-/// figure, else it begins anew; and so for the next.
+/// A key on a figure: a digit, `+` for one more, `-` for one less. `typing`: a digit continues the figure
+/// instead of replacing it; updated for the next key.
 pub fn key_in(figure: &mut Option<u32>, typing: &mut bool, key: char) {
     let now = figure.unwrap_or(0);
     match (key, key.to_digit(10)) {
@@ -20,13 +20,13 @@ pub fn key_in(figure: &mut Option<u32>, typing: &mut bool, key: char) {
             *typing = true;
         }
         ('+' | '=', _) => *figure = Some((now + 1).min(MOST)),
-        // What was taken back to nothing is nothing that anybody has counted.
+        // Counting back down to zero clears the figure: nobody has counted anything.
         ('-', _) => *figure = now.checked_sub(1).filter(|now| *now > 0),
         _ => {}
     }
 }
 
-/// Takes the last digit off; without one, there is no figure.
+/// Takes the last digit off; after the last one the figure is cleared.
 pub fn take_off(figure: &mut Option<u32>) {
     *figure = figure.map(|now| now / 10).filter(|now| *now > 0);
 }

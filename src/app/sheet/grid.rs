@@ -1,4 +1,4 @@
-//! Rows of cells: a table, or terms and what they mean.
+//! Rows of cells: a table, or terms with their meanings.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,23 +8,23 @@ use crate::domain::text::{Text, clean};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowsOf {
-    /// A table, as the script has it.
+    /// A table from the script.
     Table,
-    /// Terms, what they mean, and what to say instead.
+    /// Terms, their meanings, and what to say instead.
     Terms,
-    /// The same, for acronyms that came up: a new row has the next of them in it.
+    /// The same for acronyms that came up: a new row begins with the next of them.
     Acronyms,
 }
 
-/// One row that is being typed, among those that are saved.
+/// A row being typed, among saved ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
     pub rows: RowsOf,
-    /// The row that is changed; none: a new one, below all.
+    /// The row being changed; none: a new row at the end.
     pub row: Option<EntryId>,
-    /// Its cells. There is always at least one.
+    /// Its cells, at least one.
     pub cells: Vec<Editor>,
-    /// The texts that it began with, which are saved already; none are empty cells.
+    /// The saved texts that it began with; missing ones are empty cells.
     pub began_with: Vec<String>,
     pub column: usize,
     pub usual: Audience,
@@ -37,23 +37,23 @@ impl Grid {
         Self { rows, row: None, cells, began_with: Vec::new(), column: 0, usual }
     }
 
-    /// Goes to a row that is saved, or to a new one.
+    /// Goes to a saved row, or to a new one.
     pub fn go_to(&mut self, row: Option<EntryId>, texts: &[&Text]) {
         let text = |n: usize| texts.get(n).map_or("", |text| text.as_str());
-        // A row that was taken down with more columns keeps all of its cells.
+        // A row taken down with more columns keeps all of its cells.
         let columns = self.cells.len().max(texts.len());
         self.began_with = (0..columns).map(|n| text(n).to_owned()).collect();
         self.cells = self.began_with.iter().map(|text| Editor::new(text)).collect();
         self.row = row;
     }
 
-    /// A new row with that term in it, at its meaning.
+    /// A new row with that term, with the cursor in its meaning.
     pub fn explain(&mut self, term: &Text) {
         self.go_to(None, &[term]);
         self.column = 1;
     }
 
-    /// The row as it would be saved.
+    /// The row with its unsaved changes.
     pub fn content(&self) -> Content {
         let mut cells = self.cells.iter().map(|cell| Text::line(cell.text()));
         match self.rows {
@@ -65,7 +65,7 @@ impl Grid {
         }
     }
 
-    /// The row is not as it began.
+    /// Whether the row has unsaved changes.
     pub fn is_unsaved(&self) -> bool {
         let began = |n: usize| self.began_with.get(n).map_or("", String::as_str);
         self.cells.iter().enumerate().any(|(n, cell)| cell.text().trim() != began(n).trim())
@@ -76,7 +76,7 @@ impl Grid {
         self.cells.get_mut(self.column.min(last))
     }
 
-    /// One cell on, or back. False at the end of the row.
+    /// Moves one cell on, or back. False at the end of the row.
     pub fn step(&mut self, forward: bool) -> bool {
         let to = if forward { self.column.checked_add(1) } else { self.column.checked_sub(1) };
         let inside = to.filter(|to| *to < self.cells.len());
@@ -84,7 +84,7 @@ impl Grid {
         inside.is_some()
     }
 
-    /// Types in the cell. An arrow at its end goes to the next one.
+    /// Types in the cell. An arrow at the end of its text goes to the next cell.
     pub fn edit(&mut self, edit: Edit) {
         let Some(cell) = self.cell() else { return };
         let (before, after) = cell.halves();

@@ -1,4 +1,5 @@
-//! What is voted on, while that is cleared with the room: before a vote opens, and where its dots do not say what goes on.
+//! The list of a vote, while it is agreed with the room before the vote opens, and the choice that follows a
+//! tie.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,25 +18,25 @@ const MOST_DOTS: u32 = 100;
 pub struct VoteList {
     pub rows: Vec<ListRow>,
     pub row: usize,
-    /// A row that is to be put together with another.
+    /// A row to be merged with another.
     #[serde(default)]
     pub picked: Option<usize>,
     /// An item that is being typed.
     #[serde(skip)]
     pub typing: Option<Editor>,
-    /// The row that is worded anew in what is typed; none: an item is added.
+    /// The row being reworded; none: an item is being added.
     #[serde(skip)]
     pub rewords: Option<usize>,
-    /// Dots for each person, once somebody has said; none: what suits the number of items.
+    /// Dots for each person, if set; none: what suits the number of items.
     #[serde(default)]
     pub each: Option<u32>,
     #[serde(default)]
     pub turnout: Turnout,
     pub purpose: Purpose,
-    /// Something was changed by hand.
+    /// The list was changed by hand.
     #[serde(default)]
     pub touched: bool,
-    /// The rows as they were before each change, the latest last.
+    /// The rows before each change, the latest last.
     #[serde(skip)]
     pub(super) before: Vec<Vec<ListRow>>,
 }
@@ -43,51 +44,51 @@ pub struct VoteList {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListRow {
-    /// What people said; several where they say the same.
+    /// The entries behind it; several if they say the same.
     pub of: Vec<ItemRef>,
-    /// What was typed here; empty where people said it.
+    /// The typed text; empty if the item comes from entries.
     pub text: Text,
-    /// It is left out.
+    /// Left out of the vote.
     pub out: bool,
-    /// It goes on whatever is chosen.
+    /// Continues whatever is chosen.
     pub sure: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
-    /// To vote on it.
+    /// A vote.
     Vote,
-    /// To score it.
+    /// A scale.
     Scale,
-    /// To choose what goes on.
+    /// A choice of which items continue.
     Choice(Choosing),
 }
 
-/// What goes on of a vote is being chosen.
+/// The choice of which items of a vote continue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choosing {
     pub top: Option<u32>,
     /// The room preferred not to vote.
     #[serde(default)]
     pub no_vote: bool,
-    /// What a run-off came to that has not settled it.
+    /// The result of a run-off that is still tied.
     #[serde(default)]
     pub run_off: Option<(Tally, Voters)>,
-    /// What was to be opened.
+    /// What opens after the choice.
     #[serde(default)]
     pub then: Option<CaptureRef>,
 }
 
-/// Those that are tied are voted on again.
+/// The tied items are voted on again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunOff {
     pub choosing: Choosing,
-    /// What goes on whatever this comes to.
+    /// Items that continue whatever the result.
     pub sure: Vec<ItemRef>,
 }
 
 impl VoteList {
-    /// Blanks are gone, and what says the same is one item.
+    /// Drops blank items and merges equal ones.
     pub fn of(items: Vec<Item>, kind: &CaptureKind, turnout: Turnout) -> Self {
         let mut rows: Vec<(Text, ListRow)> = Vec::new();
         for item in items {
@@ -105,7 +106,8 @@ impl VoteList {
         Self { each, turnout, ..Self::new(rows, purpose) }
     }
 
-    /// What is sure is in; what is tied is in, and may be taken out; without a vote nothing is in before it is chosen.
+    /// The choice after a vote: winners stay in, tied items start as included and can be left out; without a
+    /// vote nothing is included.
     pub fn choice(open: &OpenChoice, then: Option<CaptureRef>, turnout: Turnout) -> Self {
         let row = |item: &Item, sure: bool| ListRow {
             of: vec![item.of],
@@ -120,7 +122,7 @@ impl VoteList {
         Self { row: first, turnout, ..Self::new(rows, Purpose::Choice(choosing)) }
     }
 
-    /// Some are tied still after a run-off.
+    /// The choice after a run-off that is still tied.
     pub fn tied(rows: Vec<ListRow>, choosing: Choosing, turnout: Turnout) -> Self {
         let first = rows.iter().position(|row| !row.sure).unwrap_or(0);
         Self { row: first, touched: true, turnout, ..Self::new(rows, Purpose::Choice(choosing)) }
@@ -146,7 +148,7 @@ impl VoteList {
         }
     }
 
-    /// What stays in.
+    /// The rows that are not left out.
     pub fn kept(&self) -> impl Iterator<Item = &ListRow> {
         self.rows.iter().filter(|row| !row.out)
     }
@@ -169,7 +171,7 @@ impl VoteList {
         }
     }
 
-    /// Leaves a row out, or takes it back in. What is sure stays in.
+    /// Leaves a row out, or restores it. Winners stay in.
     pub fn toggle(&mut self, n: usize) -> bool {
         let there = self.rows.get(n).is_some_and(|row| !row.sure);
         if there {
@@ -181,7 +183,7 @@ impl VoteList {
         there
     }
 
-    /// Puts a row together with another, which keeps its wording and its place.
+    /// Merges a row into another, which keeps its wording and its place.
     pub fn put_together(&mut self, one: usize, into: usize) -> bool {
         if one == into || one >= self.rows.len() || into >= self.rows.len() {
             return false;
@@ -192,7 +194,7 @@ impl VoteList {
         if let Some(row) = self.rows.get_mut(into) {
             row.of.extend(gone.of);
             row.out &= gone.out;
-            // What people said is told in their words.
+            // Entries are shown in their own words.
             if !row.of.is_empty() {
                 row.text = Text::default();
             }
@@ -201,7 +203,7 @@ impl VoteList {
         true
     }
 
-    /// Adds something that is typed here. What is there already is not added again; `worded`: how the rows are worded.
+    /// Adds a typed item, unless it exists already; `worded`: the present wording of the rows.
     pub fn add(&mut self, text: &str, worded: &[Text]) {
         let text = Text::line(text);
         if text.is_empty() {
@@ -217,12 +219,12 @@ impl VoteList {
         }
     }
 
-    /// Whether that row was typed here. What people said is worded anew where it was taken down.
+    /// Whether that row was typed here. Entries are reworded where they were taken down.
     pub fn is_typed(&self, n: usize) -> bool {
         self.rows.get(n).is_some_and(|row| !row.text.is_empty())
     }
 
-    /// Words a row anew that was typed here; what says the same then is one. False where it was not.
+    /// Rewords a typed row and merges equal rows. False if the row was not typed here.
     pub fn reword(&mut self, n: usize, text: &str, worded: &[Text]) -> bool {
         let text = Text::line(text);
         if !self.is_typed(n) || text.is_empty() {
@@ -252,7 +254,7 @@ impl VoteList {
         self.touched = true;
     }
 
-    /// Figures for what stays in that say nothing yet.
+    /// An empty tally for the rows that stay in.
     pub fn tally(&self) -> Tally {
         let kept = self.kept().cloned();
         match self.purpose {
@@ -269,7 +271,7 @@ impl VoteList {
         }
     }
 
-    /// How what stays in was chosen.
+    /// How the remaining rows were chosen.
     pub fn how(&self) -> Choice {
         let Purpose::Choice(choosing) = &self.purpose else { return Choice::Room };
         let all = self.rows.iter().all(|row| !row.out);

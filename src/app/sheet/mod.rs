@@ -27,22 +27,22 @@ use agreed::AgreedDraft;
 /// What is being taken down, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The step that it belongs to; none: the session as a whole.
+    /// The step that it belongs to; none: the whole session.
     pub step: Option<StepRef>,
-    /// What it answers; none: the glossary of the session.
+    /// The capture that it answers; none: the glossary of the session.
     pub capture: Option<CaptureRef>,
-    /// Which of its counts it holds, where it is counted.
+    /// Which of the capture's counts it holds.
     pub count: u32,
-    /// For whom what is being taken down is.
+    /// The audience of what is being taken down.
     pub whom: AudienceChoice,
-    /// With whom it was put aside, once it was.
+    /// Who was here when it was put aside, if it was.
     pub origin: Option<Origin>,
     pub form: Form,
-    /// What is counted settles what is tied in the vote, and is not that vote.
+    /// Set if the sheet counts a run-off between tied items instead of the vote itself.
     pub run_off: Option<RunOff>,
 }
 
-/// The ways in which something is taken down.
+/// How something is taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     Grid(Grid),
@@ -53,7 +53,7 @@ pub enum Form {
     Checklist(ChecklistForm),
 }
 
-/// How much of what is typed the screen may show.
+/// How much of the unsaved contents the screen may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetFace {
     Open,
@@ -65,12 +65,12 @@ pub enum SheetFace {
 pub enum Uncounted {
     Ballots,
     Figures,
-    /// What the room is asked live.
+    /// A poll, a vote or a proposal asked live.
     Asked(StillAsked),
 }
 
 impl Uncounted {
-    /// For whoever leaves it.
+    /// The reminder for somebody who leaves it.
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::Ballots => "Ballots are still open. They are kept, and count once the ballot is closed.",
@@ -83,7 +83,7 @@ impl Uncounted {
 }
 
 impl Sheet {
-    /// The next circle of those who may see it; a new row's is that of the rows after it.
+    /// Moves to the next audience; a new row's audience also applies to the rows after it.
     pub fn turn(&mut self) {
         self.whom.turn();
         if let Form::Grid(grid) = &mut self.form
@@ -125,7 +125,7 @@ impl Sheet {
         }
     }
 
-    /// Letters go into it.
+    /// Whether character keys type text.
     pub fn types_text(&self) -> bool {
         match &self.form {
             Form::Grid(_) | Form::Wording(_) => true,
@@ -136,12 +136,12 @@ impl Sheet {
         }
     }
 
-    /// A list on which there is nothing to vote on: nothing of it is kept.
+    /// Whether it is a list with nothing to vote on, of which nothing is kept.
     pub fn is_empty_list(&self) -> bool {
         matches!(&self.form, Form::List(list) if list.rows.is_empty())
     }
 
-    /// The acronym that it explains, where it explains one after the other.
+    /// The acronym being explained, if it goes through acronyms.
     pub fn explains(&self) -> Option<Text> {
         match &self.form {
             Form::Grid(grid) if grid.rows == RowsOf::Acronyms => {
@@ -151,26 +151,25 @@ impl Sheet {
         }
     }
 
-    /// Whether both were begun for the same thing.
+    /// Whether both sheets are for the same capture.
     pub fn is_same_box(&self, other: &Self) -> bool {
         (&self.capture, self.count, self.explains(), self.settles())
             == (&other.capture, other.count, other.explains(), other.settles())
     }
 
-    /// Whether it settles what goes on of its vote, rather than being that vote.
+    /// Whether it settles a tie instead of being the vote itself.
     pub fn settles(&self) -> bool {
         let chooses = matches!(&self.form, Form::List(VoteList { purpose: Purpose::Choice(_), .. }));
         chooses || self.run_off.is_some()
     }
 
-    /// What the screen may show of what is being typed. `revealed`: what it comes to may be seen.
+    /// What the screen may show of the unsaved contents. `revealed`: the result may be seen.
     pub fn face(&self, facilitators_view: bool, revealed: bool) -> SheetFace {
         let hidden = matches!(&self.form, Form::Hands(_) if !revealed);
         let masked = self.whom.is_covered() || hidden;
         if masked && !facilitators_view { SheetFace::Masked } else { SheetFace::Open }
     }
 
-    /// As it is kept while it is filled in.
     pub fn to_draft(&self) -> SheetDraft {
         let form = match &self.form {
             Form::Grid(grid) => FormDraft::Grid {
@@ -223,13 +222,13 @@ impl Sheet {
     }
 }
 
-/// What was cleared with the room is worth keeping before anything is counted.
+/// Whether a tally is worth keeping: a list agreed with the room is, even before anything is counted.
 fn is_new(tally: &Tally, saved: Option<&Tally>) -> bool {
     let is_cleared = || tally.refs().any(|of| !of.is_empty());
     saved.map_or_else(|| tally.total() > 0 || is_cleared(), |saved| saved != tally)
 }
 
-/// A sheet as it is kept on disk while it is filled in. Of those who have had their turn it holds sums only.
+/// A sheet as it is kept on disk while it is filled in. It holds only sums of the ballots already given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetDraft {
     #[serde(default)]

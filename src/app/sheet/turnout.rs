@@ -1,4 +1,4 @@
-//! Who could vote, and how many did what, while that is counted.
+//! How many could vote, and how many did what, while it is counted.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +12,9 @@ pub const FIGURES: [&str; 4] = ["could vote", "voted", "abstained", "blank"];
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Turnout {
-    /// How many could vote when it opened, with latecomers who were added; 0: nobody knows.
+    /// How many could vote when it opened, plus latecomers who were added; 0: unknown.
     pub eligible: u32,
-    /// How many voted, where somebody has said so.
+    /// How many voted, if given.
     pub voted: Option<u32>,
     pub abstained: u32,
     pub blank: u32,
@@ -25,18 +25,18 @@ impl Turnout {
         Self { eligible, ..Self::default() }
     }
 
-    /// As it was counted before.
+    /// As saved earlier.
     pub const fn counted(voters: Voters) -> Self {
         let Voters { eligible, voted, abstained, blank } = voters;
         Self { eligible, voted, abstained, blank }
     }
 
-    /// As it is kept: who voted stands in it where somebody has said so.
+    /// As it is saved.
     pub const fn voters(&self) -> Voters {
         Voters { eligible: self.eligible, voted: self.voted, abstained: self.abstained, blank: self.blank }
     }
 
-    /// One of the figures; none: nobody has said.
+    /// One of the figures; none: not given.
     pub fn figure(&self, n: usize) -> Option<u32> {
         match n {
             0 => Some(self.eligible).filter(|eligible| *eligible > 0),
@@ -47,7 +47,7 @@ impl Turnout {
         }
     }
 
-    /// One of the figures as somebody has said it; none: they took it back.
+    /// Sets one of the figures; none: clears it.
     pub fn set(&mut self, n: usize, figure: Option<u32>) {
         match n {
             0 => self.eligible = figure.unwrap_or(0),
@@ -59,7 +59,7 @@ impl Turnout {
     }
 }
 
-/// Why figures cannot be; nothing where they can.
+/// Why the figures are impossible; none if they are possible.
 pub fn doubt(tally: &Tally, each: u32, turnout: &Turnout) -> Option<String> {
     let voters = turnout.voters();
     match tally {

@@ -1,4 +1,4 @@
-//! What a step asks to take down: which of it is opened, and how one goes on to the next.
+//! What a step asks to take down: which prompt is opened, and how to move to the next.
 
 use crate::app::capture_prompts::{CapturePrompt, PromptCursor, capture_prompts, usual_list};
 use crate::app::cmd::Cmd;
@@ -15,18 +15,17 @@ use crate::domain::session::{CaptureEntry, Intent, List, Refusal, is_live};
 use crate::domain::text::Text;
 
 impl Model {
-    /// What a step asks for, in order.
     pub fn capture_prompts(&self, step: StepRef) -> Vec<CapturePrompt> {
         self.live.as_ref().map(|live| capture_prompts(live.session.state(), step)).unwrap_or_default()
     }
 
-    /// What the list is called that a note answers in the step that is on, where there is one.
+    /// The title of the step's list that a note goes to by default, if any.
     pub fn usual_note_list(&self) -> Option<String> {
         let state = self.live.as_ref()?.session.state();
         usual_list(state, state.current()?, LineKind::Note).map(|asked| asked.label.to_string())
     }
 
-    /// For a note that is in no list: how the lists of its step are filled, in a word.
+    /// For a note outside any list: a hint on how to fill the step's lists.
     pub fn way_to_a_list(&self, line: &CaptureLine, naming: &dyn Naming) -> String {
         let is_note = line.kind == LineKind::Note && line.asked.is_none() && !line.whom.is_mine();
         let step = step_of(line).filter(|_| is_note);
@@ -45,19 +44,20 @@ impl Model {
         }
     }
 
-    /// The words that the line is for, while it is.
+    /// The word capture that the line is for, if any.
     pub fn words(&self) -> Option<CaptureRef> {
         let line = self.line.as_ref().filter(|line| line.kind == LineKind::Words)?;
         Some(CaptureRef { part: step_of(line)?.part, id: line.asked.as_ref()?.capture.clone() })
     }
 
-    /// The list that is being filled, one line after the other.
+    /// The list that is being filled line by line.
     pub fn collecting(&self) -> Option<CaptureRef> {
         let line = self.line.as_ref().filter(|line| line.collects)?;
         Some(CaptureRef { part: step_of(line)?.part, id: line.asked.as_ref()?.capture.clone() })
     }
 
-    /// What is worth knowing while words are typed: how many the script asks of each person, and that there is more to ask.
+    /// The hint while words are typed: how many the script asks of each person, and that there is more to
+    /// ask.
     pub fn words_hint(&self, naming: &dyn Naming) -> Option<String> {
         let words = self.words()?;
         let state = self.live.as_ref()?.session.state();
@@ -72,8 +72,8 @@ impl Model {
         (!hints.is_empty()).then(|| hints.join(" · "))
     }
 
-    /// Opens what the step asks for: what was put aside first, else what was open last, and the next one if nothing was
-    /// taken down in that. `place` none: the step that is on.
+    /// Opens one of the step's prompts: one that was put aside first, else the one open last, or the next if
+    /// that one has entries. `place` none: the current step.
     pub(super) fn take_asked(&mut self, place: Option<StepRef>) -> Vec<Cmd> {
         let on = || self.live.as_ref().and_then(|live| live.session.state().current());
         let step = place.or_else(on);
@@ -102,8 +102,8 @@ impl Model {
         Vec::new()
     }
 
-    /// Whether it was worth the time is asked at the end, and no step asks for it: its ballots, where they were put aside
-    /// last in that step.
+    /// The capture for "was it worth the time", if its ballots were the last thing put aside in that step. No
+    /// step asks for it; it is asked at the end.
     fn worth_ballot_in(&self, step: StepRef) -> Option<CaptureRef> {
         let mut aside = self.sheets_aside.iter().filter(|aside| aside.step == Some(step));
         let last = aside.rfind(|aside| self.sheet_comes_back(aside)).filter(|aside| aside.is_unsaved())?;
@@ -114,7 +114,7 @@ impl Model {
         last.capture.clone().filter(is_worth)
     }
 
-    /// What `w` opens in the step that is on, in one word; none where it asks for nothing.
+    /// What `w` opens in the current step, in one word; none if the step asks for nothing.
     pub fn next_ask_word(&self) -> Option<&'static str> {
         let state = self.live.as_ref()?.session.state();
         let step = state.current()?;
@@ -136,7 +136,8 @@ impl Model {
         })
     }
 
-    /// What `w` opens next: what was open last, and the one after it if nothing was taken down in that.
+    /// The index of the prompt that `w` opens next: the one open last, or the one after it if that one has
+    /// entries.
     fn next_at(&self, step: StepRef) -> usize {
         match self.prompt_cursor {
             Some(last) if last.step == step && last.took => last.at,
@@ -145,7 +146,7 @@ impl Model {
         }
     }
 
-    /// Opens one of the things that a step asks for; after the last comes the first again.
+    /// Opens one of the step's prompts; after the last comes the first.
     fn open_ask(&mut self, step: StepRef, at: usize) {
         let prompts = self.capture_prompts(step);
         let at = at.checked_rem(prompts.len()).unwrap_or(0);
@@ -158,7 +159,7 @@ impl Model {
         }
     }
 
-    /// Opens what answers a capture, in the first step that asks for it.
+    /// Opens a capture, in the first step that asks for it.
     pub(super) fn open_capture(&mut self, capture: &CaptureRef) {
         if is_live(&capture.id) {
             self.notice = Some(Notice::WasAsked);
@@ -184,7 +185,7 @@ impl Model {
         }
     }
 
-    /// With nothing in it: what was put aside is a key away.
+    /// Opens an empty line: text that was put aside is a key away.
     fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
@@ -195,7 +196,8 @@ impl Model {
         });
     }
 
-    /// Something was taken down while the step collects: it stands on the wall, and the line is there for the next.
+    /// After saving an entry while a list is being filled: shows the list, and keeps the line open for the
+    /// next entry.
     pub(super) fn collected(&mut self, mut cmds: Vec<Cmd>, next: Option<CaptureLine>) -> Vec<Cmd> {
         self.line = next;
         if let (Some(capture), Some(line)) = (self.collecting(), &self.line) {
@@ -204,7 +206,7 @@ impl Model {
         cmds
     }
 
-    /// Shows the room a list as it grows, on the second screen too: what is not for the room stays off it.
+    /// Shows the room a list as it grows, on the second screen too, unless the entry is not for the room.
     pub(super) fn show_as_taken(&mut self, capture: CaptureRef, audience: Audience) -> Vec<Cmd> {
         let free = self.present().is_some_and(|seen| seen.panel() == Panel::None);
         if audience != Audience::Room || self.screen != Screen::Run {
@@ -217,7 +219,7 @@ impl Model {
         cmds
     }
 
-    /// Nothing is collected any more: the room is shown the step again, unless something else was shown before.
+    /// Ends filling a list: shows the step again, unless something else was shown before.
     pub(super) fn end_collecting(&mut self) -> Vec<Cmd> {
         let is_over = self.line.is_none() && self.sheet.is_none();
         let Some(cursor) = self.prompt_cursor.as_mut().filter(|cursor| is_over && cursor.shown) else {
@@ -227,7 +229,7 @@ impl Model {
         self.close_panel()
     }
 
-    /// On to the next thing that the step asks for. What is typed is saved where it can be, else put aside.
+    /// Goes to the step's next prompt. Typed text is saved if possible, else put aside.
     pub(super) fn next_ask(&mut self) -> Vec<Cmd> {
         let step = self.line.as_ref().and_then(step_of).or(self.sheet.as_ref().and_then(|sheet| sheet.step));
         let Some(step) = step.filter(|step| !self.capture_prompts(*step).is_empty()) else {
@@ -248,8 +250,7 @@ impl Model {
         cmds
     }
 
-    /// Tab in the line: the next list for the note that is typed, and the next thing that the step asks for where nothing
-    /// is typed yet.
+    /// Tab in the line: the next list for the note being typed; on an empty line, the step's next prompt.
     pub(super) fn next_field(&mut self) -> Vec<Cmd> {
         let Some(line) = &self.line else { return Vec::new() };
         let Target::New(step) = line.target else { return Vec::new() };
@@ -272,7 +273,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Enter on words: they are saved, and the line is there for more. A line with nothing in it closes.
+    /// Enter on words: saves them, and keeps the line open. An empty line closes.
     pub(super) fn save_words(&mut self) -> Vec<Cmd> {
         let Some(line) = self.line.take() else { return Vec::new() };
         let Some((step, asked)) = step_of(&line).zip(line.asked.clone()) else { return Vec::new() };
@@ -296,7 +297,7 @@ impl Model {
         };
         let says = matches!(intent, Intent::DeleteEntry(_)).then_some(Notice::EntryRemoved);
         match self.try_intend(intent) {
-            // What cannot be saved stays in the line.
+            // Refused text stays in the line.
             Err(why) if why != Refusal::NoChange => {
                 self.line = Some(line);
                 self.refuse(why)
@@ -312,7 +313,8 @@ impl Model {
         }
     }
 
-    /// ↑ and ↓ in a line for words: the words that are there, to change them. False where it is not that.
+    /// ↑ and ↓ in a line for words: go through the existing words, to change them. False if the line is for
+    /// something else.
     pub(super) fn walk_words(&mut self, up: bool) -> bool {
         let Some(line) = self.line.as_ref().filter(|line| line.kind == LineKind::Words && !line.is_unsaved())
         else {
@@ -342,14 +344,14 @@ impl Model {
         true
     }
 
-    /// Something was taken down in what was asked for: `w` comes back to it.
+    /// Records that a prompt was answered: `w` comes back to it.
     pub(super) fn took(&mut self) {
         if let Some(cursor) = &mut self.prompt_cursor {
             cursor.took = true;
         }
     }
 
-    /// Ctrl-Z where nothing is typed: takes back what was saved last in what steps ask for.
+    /// Ctrl-Z in an empty line: takes back the last entry of the step's lists.
     pub(super) fn undo_taken(&mut self) -> Vec<Cmd> {
         self.undo_in(List::Answers)
     }
@@ -359,7 +361,7 @@ impl Model {
         state.entries.iter().find(|entry| entry.id == id).cloned()
     }
 
-    /// What answers a capture, for the eyes that the screen is for now.
+    /// The entries of a capture that the current view may show.
     pub(super) fn entries_shown(&self, capture: Option<&CaptureRef>) -> Vec<EntryId> {
         match self.eyes() {
             Some(seen) => seen.entries_of(capture).map(|entry| entry.id).collect(),
@@ -368,7 +370,7 @@ impl Model {
     }
 }
 
-/// The step that what is new in a line belongs to.
+/// The step that a new entry of the line belongs to.
 pub(super) fn step_of(line: &CaptureLine) -> Option<StepRef> {
     match line.target {
         Target::New(step) => step,

@@ -4,12 +4,13 @@ use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::domain::session::SessionStage;
 
-/// Nobody presses a key, and no clock runs, or one runs that nobody minds: from then on the battery matters more.
+/// After this time without a key or a running clock, or with an unattended one, saving the battery matters
+/// more.
 const LEFT_STANDING_MS: u64 = 30 * 60 * 1_000;
 
 impl Model {
-    /// Awake from the ground rules to the review, as long as a step's clock runs, and for half an hour after that and
-    /// after each key.
+    /// Awake from the ground rules to the review: while a step's clock runs, and for half an hour after that
+    /// and after each key.
     pub(super) fn stay_awake(&mut self) -> Option<Cmd> {
         let now = self.now.boot_ms;
         let (is_open, runs) = self.live.as_ref().map_or((false, false), |live| {

@@ -23,12 +23,12 @@ impl Model {
         match key {
             Command::TryGong => return self.try_gong(),
             Command::Tick => setup.tick(),
-            // The arrows go through the materials, and out of them at their ends.
+            // The arrows move through the materials, and leave them at either end.
             Command::Up | Command::Down
                 if setup.field == Field::Materials && setup.mark_material(key == Command::Down) => {}
             Command::NextField => setup.go_to_field(1),
             Command::PreviousField => setup.go_to_field(-1),
-            // In a list of names the arrows move between its lines, and out of it at its ends.
+            // In a list of names the arrows move between lines, and leave the list at either end.
             Command::Up | Command::Down if setup.field == Field::Names => {
                 let (edit, by) = if key == Command::Up { (Edit::Up, -1) } else { (Edit::Down, 1) };
                 let before = setup.names.cursor();
@@ -105,7 +105,7 @@ impl Model {
         Vec::new()
     }
 
-    /// What was typed for a one-to-one comes back after a yes, and goes after a no.
+    /// Restores the draft of a one-to-one after a yes, and drops it after a no.
     pub(super) fn answer_take_up(&mut self, key: Command) -> Vec<Cmd> {
         let left = match &self.screen {
             Screen::SetUp(setup) => self.left_of(setup),
@@ -135,21 +135,21 @@ impl Model {
         Vec::new()
     }
 
-    /// A set-up that has not asked yet what its activities took earlier does so: once it is on the screen.
+    /// Looks up earlier runs of the set-up's activities, once it is on the screen.
     pub(super) fn look_up_earlier_runs(&mut self) -> Option<Cmd> {
         let Screen::SetUp(setup) = &mut self.screen else { return None };
         setup.ask_for_earlier().map(Cmd::LookUpEarlierRuns)
     }
 
-    /// What the set-up on the screen asked for; an answer that comes late is for nobody.
+    /// Takes in earlier runs for the set-up on the screen; a late reply is ignored.
     pub(super) fn learn_of_earlier(&mut self, runs: Vec<PastRun>) {
         if let Screen::SetUp(setup) = &mut self.screen {
             setup.learn(runs);
         }
     }
 
-    /// Asks for last time's people. What is said before the answer is known depends on the form alone, not on what was
-    /// held before.
+    /// Asks for last time's people. What is said meanwhile depends only on the form, so that it reveals
+    /// nothing about earlier sessions.
     fn ask_who_came(&mut self) -> Vec<Cmd> {
         let Screen::SetUp(setup) = &self.screen else { return Vec::new() };
         let series = Text::line(setup.series.text());
@@ -164,8 +164,8 @@ impl Model {
         Vec::new()
     }
 
-    /// Last time's people come into the names, unless the form has changed since they were asked for: those of a group at
-    /// once, the two of a one-to-one after a yes.
+    /// Last time's people are added to the names, unless the form has changed since the request: those of a
+    /// group at once, the two of a one-to-one after a yes.
     pub(super) fn came_last_time(&mut self, series: &Text, circle: Circle, people: Vec<NameLine>) {
         let Screen::SetUp(setup) = &self.screen else { return };
         let still_wanted = setup.names.is_blank()
@@ -180,7 +180,7 @@ impl Model {
         }
     }
 
-    /// The two of last time are named after a yes, and after nothing else.
+    /// Adds the two people of last time only after a yes.
     pub(super) fn answer_name_two(&mut self, key: Command) {
         self.overlay = None;
         let people = std::mem::take(&mut self.recall.two);
@@ -194,14 +194,15 @@ impl Model {
         let format = setup.format();
         let lines: Vec<String> = people.iter().map(NameLine::to_line).collect();
         setup.names = Editor::new(&lines.join("\n"));
-        // Two of a group do not become a one-to-one by coming again.
+        // Two people of a group do not become a one-to-one by coming again.
         if Circle::from(setup.format()) != Circle::from(format) {
             setup.chosen_format = Some(format);
         }
     }
 
-    /// A session's name: the day, and four letters that no other session of that day has. It is kept for good and stands
-    /// where others look, and any group may still become a one-to-one: so it says of none what it is about.
+    /// The folder name of a new session: the date and four letters that are unique on that day. It is
+    /// permanent and visible to others, and any group may become a one-to-one, so it never says what a
+    /// session is about.
     fn new_id(&mut self) -> Text {
         const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut tail = String::new();
@@ -255,7 +256,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The room is shown how long it is to the start, or it is put away.
+    /// Shows or hides the room's countdown to the start.
     pub(in crate::app) fn toggle_countdown(&mut self) -> Vec<Cmd> {
         let Some(seen) = self.present() else { return Vec::new() };
         let mut setup = match &self.live {
@@ -277,7 +278,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The marked rule, for the line that words it anew.
+    /// Marks a rule, for the line that rewords it.
     pub(super) fn mark_rule(&mut self, rule: RuleId) {
         let at = self.present().and_then(|seen| seen.all_rules().position(|known| known.id == rule));
         if let (Screen::Rules(marked), Some(at)) = (&mut self.screen, at) {

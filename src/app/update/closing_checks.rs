@@ -1,4 +1,5 @@
-//! Between the review and what we agreed: what is still missing, one thing at a time. Nothing has to be answered.
+//! Between the review and what we agreed: asks for what is still missing, one thing at a time. Nothing has to
+//! be answered.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -10,7 +11,7 @@ use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::session::{Intent, List};
 
 impl Model {
-    /// What is missing and was not left as it is, for the eyes that the screen is for now.
+    /// What is missing and was not dismissed, as far as the current view may know.
     pub fn open_items(&self) -> Vec<OpenItem> {
         match self.eyes() {
             Some(seen) => seen.open_items(),
@@ -18,12 +19,12 @@ impl Model {
         }
     }
 
-    /// On from the review: by what is missing, if anything is.
+    /// Leaves the review: through the missing things, if any.
     pub(super) fn open_closing_checks(&mut self) {
         self.screen = Screen::ClosingChecks;
     }
 
-    /// Where nothing is asked any more, it goes on.
+    /// Continues once nothing is left to ask.
     pub(super) fn finish_closing_checks(&mut self) {
         if self.screen == Screen::ClosingChecks && self.line.is_none() && self.open_items().is_empty() {
             self.screen = Screen::Agreed(0);
@@ -34,7 +35,7 @@ impl Model {
         let gaps = self.open_items();
         let Some(gap) = gaps.first().cloned() else { return Vec::new() };
         match key {
-            // Ballots that are open are not done with: whoever comes back is asked about them again.
+            // Open ballots are not settled by this: they are asked about again.
             Command::LeaveGap | Command::Next | Command::LeaveGaps if self.has_ballots_open(&gap) => {
                 self.screen = Screen::Agreed(0);
             }

@@ -1,4 +1,4 @@
-//! Deleting something for good: an ordinary deletion first, then its words are removed from the journal too.
+//! Deleting something for good: an ordinary deletion first, then the words are removed from the journal too.
 
 use crate::app::cmd::Cmd;
 use crate::app::line::Target;
@@ -13,7 +13,7 @@ use crate::domain::session::{Intent, ThemeMove, is_live};
 use crate::domain::text::Text;
 
 impl Model {
-    /// Asks first, about what the marked line of the review stands for.
+    /// Asks whether to delete the marked line of the review.
     pub(super) fn ask_whether_to_erase(&mut self, row: &ReviewRow) {
         let what = match row {
             ReviewRow::Note(id) => Erasing::Note(*id),
@@ -31,7 +31,7 @@ impl Model {
         self.overlay = Some(Overlay::Erase(what));
     }
 
-    /// Asks first, about the word or the row that is being changed.
+    /// Asks whether to delete the word or the row being changed.
     pub(super) fn ask_whether_to_erase_entry(&mut self) {
         let word = self.line.as_ref().and_then(|line| match line.target {
             Target::Word(_, entry) => Some(entry),
@@ -61,7 +61,7 @@ impl Model {
         }
     }
 
-    /// What was typed for a vote, as far as the screen shows it.
+    /// The typed items of a vote, as far as the screen shows them.
     fn typed_in(&self, vote: &CaptureRef) -> Vec<EntryId> {
         let shown = self.eyes().and_then(|seen| seen.capture(vote)).is_some_and(|vote| !vote.is_empty());
         let state = self.live.as_ref().map(|live| live.session.state()).filter(|_| shown);
@@ -109,7 +109,7 @@ impl Model {
         rows.get(review.marked).map(|row| self.entries_of_row(row)).unwrap_or_default()
     }
 
-    /// What is being typed of it goes, too.
+    /// Drops unfinished changes of it too.
     fn drop_drafts_of(&mut self, what: &Erasure) {
         let is_it = |target: &Target| match (what, target) {
             (Erasure::Note(id), Target::Note(of)) => id == of,

@@ -1,4 +1,4 @@
-//! Groups: forming and showing them, mending them by hand, and what is known of earlier sessions.
+//! Groups: forming and showing them, changing them by hand, and who sat together in earlier sessions.
 
 use crate::app::cmd::{Cmd, Series};
 use crate::app::command::Command;
@@ -17,23 +17,24 @@ impl Model {
         self.present().is_some_and(|seen| seen.panel() == Panel::Groups)
     }
 
-    /// Whether what was taken down is shown over the step.
+    /// Whether the entries are shown over the step.
     pub fn shows_taken(&self) -> bool {
         self.present().is_some_and(|seen| seen.panel() == Panel::Taken)
     }
 
-    /// The groups of the step that is on.
+    /// The groups of the current step.
     fn groups(&self) -> Option<SeenGroups<'_>> {
         let seen = self.present()?;
         seen.groups(&seen.current()?)
     }
 
-    /// Groups are to be formed: there are none yet, or people are to move on to other tables.
+    /// Whether groups have to be formed: there are none yet, or people are to move to other tables.
     pub fn groups_are_due(&self) -> bool {
         self.groups().is_none_or(|groups| groups.move_on)
     }
 
-    /// Shows the groups, or the step again. Where groups are due, they are formed first, wherever this key is pressed.
+    /// Shows the groups, or the step again. Groups that are due are formed first, wherever the key is
+    /// pressed.
     pub(super) fn show_groups(&mut self) -> Vec<Cmd> {
         self.scroll = 0;
         if self.groups_are_due() {
@@ -42,8 +43,8 @@ impl Model {
         self.intend(Intent::TogglePanel(Panel::Groups))
     }
 
-    /// Forms groups and shows them; other ones only where the room sees what it loses. How groups would be joined is shown
-    /// before they are.
+    /// Forms groups and shows them. Existing groups are only replaced while the room sees them. A proposal to
+    /// join groups is shown first.
     pub(super) fn form_groups(&mut self) -> Vec<Cmd> {
         self.scroll = 0;
         if !self.groups_are_due() && !self.shows_groups() {
@@ -98,8 +99,8 @@ impl Model {
         }
     }
 
-    /// Begins to mend the groups, with the first person marked: somebody who is in no group yet first of all. Where people
-    /// are known by number alone and choose their group, it is counted how many did.
+    /// Begins to change the groups by hand, with the first person marked, or somebody who has no group yet.
+    /// If people have only numbers and choose their group, asks for the size of each group.
     pub(super) fn mend_groups(&mut self) -> Vec<Cmd> {
         if !self.shows_groups() {
             return Vec::new();
@@ -118,7 +119,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The circles, and who goes in or out.
+    /// Opens the circles of a fishbowl, to move people in or out.
     pub(super) fn open_fishbowl(&mut self) -> Vec<Cmd> {
         let has_one = self.present().is_some_and(|seen| {
             let step = seen.current();
@@ -197,7 +198,8 @@ impl Model {
         Vec::new()
     }
 
-    /// Who was picked up changes places with who is marked, or joins them. Somebody in no group can only join.
+    /// Swaps the picked person with the marked one, or adds them to that group. Somebody without a group can
+    /// only be added.
     fn put_down(&mut self, picked: Member, marked: Member, key: Command) -> Vec<Cmd> {
         let apart =
             |member| self.groups().is_some_and(|groups| groups.apart.iter().any(|m| m.member == member));
@@ -218,7 +220,7 @@ impl Model {
         self.groups().is_some_and(|groups| groups.watching.iter().any(|one| one.member == member))
     }
 
-    /// How groups treat the marked person from now on, and where people sit because of it.
+    /// Changes how groups treat the marked person, and with it where people sit.
     fn mark_member(&mut self, mending: Mending, mark: Mark) -> Vec<Cmd> {
         let cmds = self.intend(Intent::MarkMember(mending.marked, mark));
         if let [Cmd::Append(record), ..] = cmds.as_slice()
@@ -245,7 +247,7 @@ impl Model {
         cmds
     }
 
-    /// The marked person goes into the group of that number, and the next who is in none is marked.
+    /// Moves the marked person to the group of that number, and marks the next person without a group.
     fn put_in(&mut self, mending: Mending, number: u8) -> Vec<Cmd> {
         let Some(to) = usize::from(number).checked_sub(1) else { return Vec::new() };
         let cmds = self.intend(Intent::PutInGroup(mending.marked, to));
@@ -263,7 +265,8 @@ impl Model {
         members.into_iter().find(|one| one.member == member).map(|one| one.name)
     }
 
-    /// Who sits where now because others came or left, as far as it is in the groups of the step that is on.
+    /// The notice that people changed groups because somebody came or left, for the groups of the current
+    /// step.
     pub(super) fn seats_notice(&self, seated: &[Seated]) -> Option<Notice> {
         let seen = self.present()?;
         let groups = seen.groups(&seen.current()?)?;
@@ -283,14 +286,14 @@ impl Model {
         Some(Notice::Seated { moved, hosts, around: groups.is_fishbowl() })
     }
 
-    /// Nobody is picked up any more, and the groups are only shown.
+    /// Ends changing groups by hand; the groups stay on the screen.
     pub(super) fn close_mending(&mut self) {
         if matches!(self.overlay, Some(Overlay::Mend(_) | Overlay::CountGroups(_) | Overlay::JoinGroups(_))) {
             self.overlay = None;
         }
     }
 
-    /// Asks once for the earlier sessions of the series that the open session belongs to.
+    /// Asks once for the earlier sessions of the open session's series.
     pub(super) fn ask_who_met(&mut self) -> Option<Cmd> {
         let live = self.live.as_ref().filter(|live| !live.session.state().is_private());
         let series = live.and_then(|live| {
@@ -304,7 +307,7 @@ impl Model {
         series.map(Cmd::AskWhoMet)
     }
 
-    /// What was asked about a session that is not open any more is no answer.
+    /// Takes in who met before, unless another session is open by now.
     pub(super) fn take_in_earlier(&mut self, about: &Series, earlier: Earlier) {
         if let Some((asked, known)) = &mut self.earlier
             && asked == about
@@ -314,7 +317,7 @@ impl Model {
     }
 }
 
-/// Somebody in the next group, or the one before, at the same place as far as there is one.
+/// Somebody in the next or previous group, at the same position if it exists.
 fn neighbour(members: &[(Option<usize>, Member)], at: usize, by: isize) -> Option<&(Option<usize>, Member)> {
     let groups: Vec<&[(Option<usize>, Member)]> = members.chunk_by(|(a, _), (b, _)| a == b).collect();
     let mut begins = 0;
@@ -328,7 +331,7 @@ fn neighbour(members: &[(Option<usize>, Member)], at: usize, by: isize) -> Optio
     None
 }
 
-/// One thing that is said, and another if there is one.
+/// Joins two notices.
 pub(super) fn and(one: Notice, other: Option<Notice>) -> Notice {
     match other {
         Some(other) => Notice::And(Box::new(one), Box::new(other)),

@@ -1,4 +1,5 @@
-//! What is left from last time: found for those who are here and taken in, and its actions settled one by one.
+//! What is left from last time: looked up for the people here, added to the session, and its actions settled
+//! one by one.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -11,8 +12,8 @@ use crate::domain::recall::{Asker, Circle};
 use crate::domain::session::{EarlierItems, Intent, List, SessionStage, State};
 
 impl Model {
-    /// Asks what may come back, whenever somebody else is here: at the beginning for what there is, later for what was
-    /// taken in already. A rehearsal leaves real actions alone.
+    /// Looks up what may be shown whenever the people here change: at the beginning everything, later only
+    /// what was added already. A rehearsal leaves real actions alone.
     pub(super) fn ask_for_recall(&mut self) -> Option<Cmd> {
         let state = self.live.as_ref().map(|live| live.session.state()).filter(|state| !state.rehearsal)?;
         if !self.recall.is_news(state) {
@@ -24,19 +25,20 @@ impl Model {
         (begins || came_back).then(|| Cmd::Recall(state.asker()))
     }
 
-    /// What was found comes back: to a group at once, to two people when they have agreed.
+    /// Takes in what was found: for a group at once, for two people once they have agreed.
     pub(super) fn recalled(&mut self, asker: &Asker, mut found: EarlierItems) -> Vec<Cmd> {
         let wanted = std::mem::take(&mut self.recall.wanted);
         let Some(session) = self.live.as_ref().map(|live| &live.session) else { return Vec::new() };
         let state = session.state();
-        // Somebody came or went meanwhile: it is asked anew.
+        // Somebody came or went meanwhile: ask again.
         if state.asker() != *asker {
             return Vec::new();
         }
         let begins = state.stage == SessionStage::Rules;
         found.scales.retain(|scale| session.asks_again(scale));
         let here = state.came_back(&found, |_| true);
-        // Whatever is asked or shown goes by what these eyes may see: a question over nothing else would tell of it.
+        // Only what the current view may see counts: otherwise the question alone would reveal that something
+        // exists.
         let shown = |all: &EarlierItems| self.earlier_for_eyes(all);
         let listed = |all: &EarlierItems| shown(all).actions.len() + shown(all).parked.len();
         let is_new = listed(&here) < listed(&found);
@@ -50,10 +52,10 @@ impl Model {
             Circle::Group => (false, here),
         };
         self.recall.offered = if is_offered { found } else { EarlierItems::default() };
-        // Nothing new is nothing to say.
+        // Nothing new needs no notice.
         let cmds = self.take_in(taken, begins);
         if begins && !cmds.is_empty() {
-            // What was put aside on one of them may be on another now.
+            // A line put aside on one of these actions may now belong to a different one.
             let is_on_one = |line: &CaptureLine| {
                 matches!(line.target, Target::LastTimeOwners(_) | Target::LastTimeDue(_))
             };
@@ -68,7 +70,7 @@ impl Model {
         cmds
     }
 
-    /// `begins`: what was taken in for others goes.
+    /// Adds what was found to the session. `begins`: replaces what was added for other people.
     fn take_in(&mut self, found: EarlierItems, begins: bool) -> Vec<Cmd> {
         let EarlierItems { actions, parked, scales } = found;
         let actions = if begins { Intent::RecallOnly(actions) } else { Intent::RecallActions(actions) };
@@ -76,7 +78,7 @@ impl Model {
         all.into_iter().flat_map(|intent| self.try_intend(intent).unwrap_or_default()).collect()
     }
 
-    /// Whether what is left from last time is shown to the two who were there: only a yes shows it.
+    /// Whether to show what is left from last time to the two who were there: only a yes shows it.
     pub(super) fn key_in_show_last_time(&mut self, key: Command) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         if key != Command::Yes {
@@ -92,7 +94,7 @@ impl Model {
         cmds
     }
 
-    /// Shows what is left from last time. Where there is nothing yet it is looked for.
+    /// Shows what is left from last time, and looks it up first if there is nothing yet.
     pub(super) fn open_last_time(&mut self) -> Vec<Cmd> {
         if self.offers_last_time() {
             self.overlay = Some(Overlay::ShowLastTime);
@@ -113,7 +115,8 @@ impl Model {
         }
     }
 
-    /// What is the facilitator's alone comes in their own view, to whoever began.
+    /// Keeps what the current view may show. Private items come in the facilitator's view only, for the
+    /// person who began the session.
     fn earlier_for_eyes(&self, found: &EarlierItems) -> EarlierItems {
         let mut shown = found.clone();
         if self.facilitator().is_none_or(|seen| !seen.lead().is_whoever_began()) {
@@ -124,12 +127,13 @@ impl Model {
         shown
     }
 
-    /// Something is offered that these eyes may see.
+    /// Whether anything is offered that the current view may show.
     pub(super) fn offers_last_time(&self) -> bool {
         !self.earlier_for_eyes(&self.recall.offered).is_empty()
     }
 
-    /// That there is nothing to look at is told to somebody who asked: unasked, it would tell that something is kept back.
+    /// Shows last time's actions. Only somebody who asked is told that there are none: unasked, it would
+    /// reveal that something is held back.
     fn show_last_time(&mut self, asked: bool) {
         match (self.last_time().is_empty(), self.parked_before().is_empty()) {
             (true, true) if asked => self.notice = Some(Notice::NoLastTime),
@@ -139,7 +143,7 @@ impl Model {
         }
     }
 
-    /// Last time's actions for the eyes that the screen is for now.
+    /// Last time's actions that the current view may show.
     fn last_time(&self) -> Vec<Listed> {
         let Some(seen) = self.eyes() else { return Vec::new() };
         let all = seen.recalled().map(|one| Listed {
@@ -162,7 +166,7 @@ impl Model {
             (Command::Rest(next), _) => self.overlay = Some(Overlay::LastTime(next.min(last))),
             (Command::Settle(status), Some(action)) => {
                 let intent = Intent::FollowUp(action.key.clone(), status, action.due, None);
-                // The next one is looked at without another key.
+                // The next one is marked without another key.
                 self.overlay = Some(Overlay::LastTime((at + 1).min(last)));
                 return if action.status == status { Vec::new() } else { self.intend(intent) };
             }
@@ -191,7 +195,7 @@ impl Model {
         }
     }
 
-    /// Which of last time's actions a line is on, and where it stands.
+    /// The action that a line is on, and its status.
     pub(super) fn last_time_at(&self, at: usize) -> Option<(ActionKey, ActionStatus)> {
         let state = self.live.as_ref()?.session.state();
         let action = &state.recalled.get(at)?.action;

@@ -1,4 +1,4 @@
-//! Handing the facilitation on.
+//! Handing over the facilitation.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
 impl Model {
-    /// To whom, the next one marked; by name where nobody is known.
+    /// Asks who takes over, with the next person marked; asks for a name if nobody is known by name.
     pub(super) fn open_hand_over(&mut self) -> Vec<Cmd> {
         let Some(seen) = self.present() else { return Vec::new() };
         let (next, leads) = (seen.next_lead(), self.lead_rows());
@@ -44,7 +44,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Those to whom it can be handed, and back to whoever began.
+    /// The people who can take over, and the one who began.
     pub fn lead_rows(&self) -> Vec<Option<Who>> {
         let Some(seen) = self.present() else { return Vec::new() };
         let mut rows: Vec<Option<Who>> = seen.candidates().into_iter().map(Some).collect();
@@ -54,7 +54,7 @@ impl Model {
         rows
     }
 
-    /// Nobody facilitates: what would be for the facilitator alone would be nobody's. Says so, and what to do.
+    /// Without a facilitator nothing can be for the facilitator alone. Says so, and what to do.
     pub(super) fn has_nobody_for_mine(&mut self) -> bool {
         let is_nobodys = self.present().is_some_and(|seen| seen.lead().is_nobody());
         if is_nobodys {
@@ -89,7 +89,7 @@ impl Model {
         }
     }
 
-    /// A step in which the facilitation is handed on says so when it is brought up, and says no more.
+    /// A step that hands over the facilitation opens the question when it begins.
     pub(super) fn propose_hand_over(&mut self) {
         let Some(seen) = self.present() else { return };
         let rotates = |step: &crate::domain::seen::SeenStep<'_>| {

@@ -1,4 +1,4 @@
-//! Leaving a session, and what becomes of a confidential one.
+//! Leaving a session, and whether a confidential one is kept.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{AfterClose, Overlay, Screen};
 
 impl Model {
-    /// Leaves at once where nothing is open or all is over; asks in a session.
+    /// Leaves at once if nothing is open or everything is over; asks during a session.
     pub(super) fn leave(&mut self) -> Vec<Cmd> {
         if self.live.is_some() && !self.is_finished() && !matches!(self.saved(), Some(Saved::NotOnDisk(_))) {
             self.overlay = Some(Overlay::Leave);
@@ -18,7 +18,7 @@ impl Model {
         self.part(AfterClose::Quit)
     }
 
-    /// Goes, unless it is first to be asked whether what was said in confidence is kept.
+    /// Leaves, unless the question whether to keep a confidential session comes first.
     pub(super) fn part(&mut self, after_close: AfterClose) -> Vec<Cmd> {
         let confidential = self.live.as_ref().is_some_and(|live| live.session.state().is_confidential());
         if self.is_finished() && confidential && !self.asked_keep {
@@ -28,7 +28,7 @@ impl Model {
         self.ask_to_leave(after_close)
     }
 
-    /// Nothing is left behind, or somebody knows of it.
+    /// Everything is on disk, or the user accepted that it is not.
     pub(super) fn may_leave(&mut self, after_close: AfterClose) -> Vec<Cmd> {
         match after_close {
             AfterClose::Quit => vec![Cmd::Quit],
@@ -39,7 +39,7 @@ impl Model {
             }
         }
     }
-    /// Nothing of the session is left here.
+    /// Drops everything about the session.
     fn let_go(&mut self) {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
         (self.sheet, self.prompt_cursor) = (None, None);
@@ -73,7 +73,7 @@ impl Model {
         }
     }
 
-    /// A session was erased: the one that was left, or one of the list.
+    /// A session was erased: the open one, or one of the list.
     pub(super) fn forgotten(&mut self) -> Vec<Cmd> {
         if let Some(after_close) = self.after_close.take() {
             self.let_go();

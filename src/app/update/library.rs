@@ -1,4 +1,4 @@
-//! Keys in the library, and what comes into it while they are pressed.
+//! Keys in the library, and updates that arrive meanwhile.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -38,7 +38,7 @@ impl Model {
         Vec::new()
     }
 
-    /// What the list shows of itself at the least, its headings left out.
+    /// The least number of lines that the list shows, without headings.
     fn page(&self) -> isize {
         isize::try_from(self.size.1 / 2).unwrap_or(0).saturating_sub(6).max(1)
     }
@@ -50,7 +50,7 @@ impl Model {
             Some(LibraryRow::Unfinished(session)) => return vec![Cmd::Open(session.id.clone())],
             Some(LibraryRow::Choice(Choice::Good(activity, _))) => {
                 let query = library.query();
-                // What it was narrowed down to is what is meant.
+                // The format that the list was narrowed to is used.
                 let format = query.formats.last().copied();
                 let wanted = SetUpRequest { people: query.group(), format, ..SetUpRequest::default() };
                 let setup = SetUp::new(vec![(**activity).clone()], wanted);
@@ -71,10 +71,10 @@ impl Model {
         Vec::new()
     }
 
-    /// What is typed in the library. Only something to look for begins a search.
+    /// Typing in the library. Only a character that can be searched for begins a search.
     pub(super) fn edit_search(&mut self, edit: Edit) {
         let Screen::Library(library) = &mut self.screen else { return };
-        // The key that begins a search is no part of it.
+        // The key that begins a search is not part of it.
         if library.filter.text().is_empty() && edit == Edit::Insert("/".to_owned()) {
             return;
         }

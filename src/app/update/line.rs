@@ -22,7 +22,7 @@ use crate::domain::session::{Decision, Intent, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
-    /// Opens the line, with nothing in it. `place` none: the step that is on.
+    /// Opens an empty line. `place` none: the current step.
     pub(super) fn take(&mut self, kind: LineKind, place: Option<Option<StepRef>>) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
@@ -34,7 +34,8 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens the line for the facilitator alone, masked from the first character: never on what others may read.
+    /// Opens the line for the facilitator alone, masked from the first character and never over a text that
+    /// others may read.
     pub(super) fn take_mine(&mut self, place: Option<Option<StepRef>>) -> Vec<Cmd> {
         if self.has_nobody_for_mine() {
             return Vec::new();
@@ -45,7 +46,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Something that was put aside waits to be gone on with in the box that is open.
+    /// Whether this input has text that was put aside.
     pub fn keeps_aside(&self) -> bool {
         let is_here = |aside: &CaptureLine, line: &CaptureLine| {
             aside.is_same_box(line) && self.comes_back(aside.origin.as_ref(), aside.whom)
@@ -53,8 +54,8 @@ impl Model {
         self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| is_here(aside, line)))
     }
 
-    /// Brings back what was put aside in this box, the latest first. What is typed takes its place, so that the same key
-    /// goes round all there are.
+    /// Brings back text that was put aside in this input, the latest first. The text being typed takes its
+    /// place, so that the same key cycles through all of them.
     fn bring_back(&mut self) {
         let Some(line) = self.line.take() else { return };
         let is_it = |aside: &CaptureLine| {
@@ -79,7 +80,7 @@ impl Model {
         }
     }
 
-    /// Closes the line; a text that is not empty is kept, unless it is what is saved already.
+    /// Closes the line; unsaved text is kept.
     pub(super) fn put_aside(&mut self) {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
@@ -89,7 +90,7 @@ impl Model {
         }
     }
 
-    /// Somebody has come: what was being typed for those who were here stays masked, whoever brings it back.
+    /// Somebody has joined: text that was being typed stays masked, whoever brings it back.
     pub(super) fn cover_aside(&mut self) {
         let lines = self.aside.iter_mut().map(|line| &mut line.whom);
         let sheets = self.sheets_aside.iter_mut().map(|sheet| &mut sheet.whom);
@@ -123,14 +124,14 @@ impl Model {
         Vec::new()
     }
 
-    /// The line asks who does an action.
+    /// Whether the line asks who does an action.
     fn names_owners(&self) -> bool {
         self.line
             .as_ref()
             .is_some_and(|line| matches!(line.target, Target::Owners(_) | Target::LastTimeOwners(_)))
     }
 
-    /// Another kind. What is there already as an action stays one, and a note stays a note.
+    /// Changes the kind. An existing action stays an action, and a note stays a note.
     fn cycle_kind(&mut self) {
         let state = self.live.as_ref().map(|live| live.session.state());
         let Some(line) = &mut self.line else { return };
@@ -151,13 +152,13 @@ impl Model {
         }
     }
 
-    /// Enter: saves the line and closes it. After an action's wording come its owner and its date.
+    /// Enter: saves the line and closes it. An action's wording is followed by its owner and its date.
     fn save_line(&mut self) -> Vec<Cmd> {
         if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) {
             return self.save_words();
         }
         let Some(mut line) = self.line.take() else { return Vec::new() };
-        // What it would change is gone: the words are kept as something new.
+        // The entry to change is gone: keep the words as a new one.
         let is_gone = match line.target {
             Target::Note(note) => self.note(note).is_none(),
             Target::Action(action) => self.action(action).is_none(),
@@ -238,7 +239,7 @@ impl Model {
         }
     }
 
-    /// A day as it was typed; nothing is no day.
+    /// A date as it was typed; empty text means none.
     fn day_typed(&self, text: &Text) -> Result<Option<NaiveDate>, String> {
         if text.is_empty() {
             return Ok(None);
@@ -246,7 +247,7 @@ impl Model {
         date::parse(text.as_str(), self.now.wall.date_naive()).map(Some).map_err(|why| why.to_string())
     }
 
-    /// Saves a change. That nothing changed is not worth a word; that it was emptied is.
+    /// Saves a change. An unchanged text needs no notice; a text that was emptied does.
     pub(super) fn changed(&mut self, intent: Intent) -> Vec<Cmd> {
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Vec::new(),
@@ -287,7 +288,7 @@ impl Model {
                 } else if matches!(edit, Edit::Left) {
                     setup.cycle_format(-1);
                 }
-                // One line stays one line, whatever is pasted.
+                // A single line stays a single line, whatever is pasted.
                 if setup.field != Field::Names
                     && let Some(editor) = setup.editor()
                     && editor.text().contains('\n')
@@ -305,7 +306,7 @@ impl Model {
         Vec::new()
     }
 
-    /// A paste is text where text is typed, and nothing elsewhere: it never works as keys.
+    /// Pastes text where text is typed, and does nothing elsewhere: a paste never works as keys.
     pub(super) fn paste(&mut self, text: String) -> Vec<Cmd> {
         if matches!(self.overlay, Some(Overlay::Away)) {
             self.notice = Some(Notice::AnswerFirst);

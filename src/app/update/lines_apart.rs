@@ -1,4 +1,4 @@
-//! Several lines where one thing is typed: one of them all, which may be meant, or one of each.
+//! Several pasted lines where one entry is typed: they can be saved as one entry or as one each.
 
 use super::asked::step_of;
 use crate::app::cmd::Cmd;
@@ -12,7 +12,7 @@ use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
 impl Model {
-    /// What is in the line, a line each, where it is something new that can have several.
+    /// The lines in the capture line, if it takes new entries of which there can be several.
     fn lines_apart(&self) -> Option<(CaptureLine, Vec<Text>)> {
         let is_new = |line: &&CaptureLine| matches!(line.target, Target::New(_)) && line.decides.is_none();
         let line = self.line.as_ref().filter(is_new)?;
@@ -20,14 +20,14 @@ impl Model {
         (lines.len() > 1 && line.kind != LineKind::Words).then(|| (line.clone(), lines))
     }
 
-    /// Whoever pastes a list is told that it is one thing, and how it becomes several. Of what is masked nothing is told.
+    /// Says that a pasted list is one entry, and how to split it. Says nothing about masked text.
     pub(super) fn tell_several_lines(&mut self) {
         if let Some((line, lines)) = self.lines_apart().filter(|(line, _)| !line.whom.is_mine()) {
             self.notice = Some(Notice::SeveralLines(line.kind, lines.len()));
         }
     }
 
-    /// Saves each line by itself. One line alone is saved as it is; what is refused stays in the line.
+    /// Saves each line separately. A single line is saved as it is; refused lines stay in the line.
     pub(super) fn save_apart(&mut self) -> Vec<Cmd> {
         let Some((line, lines)) = self.lines_apart() else { return self.key_in_line(Command::Enter) };
         if line.whom.is_mine() && self.has_nobody_for_mine() {
@@ -60,7 +60,7 @@ impl Model {
     }
 }
 
-/// One of them.
+/// The intent for one of them.
 fn take(line: &CaptureLine, text: Text) -> Intent {
     let (step, audience) = (step_of(line), line.whom.audience());
     match line.kind.note_kind() {

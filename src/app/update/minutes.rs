@@ -9,7 +9,7 @@ use crate::domain::activity::StepKind;
 use crate::domain::session::{Intent, Refusal};
 
 impl Model {
-    /// Asks when the step that is on began, or went on.
+    /// Asks when the current step began, or resumed.
     pub(super) fn ask_when_it_began(&mut self) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
@@ -18,7 +18,7 @@ impl Model {
         self.ask_minutes(Minutes::since(now.since(since)))
     }
 
-    /// Asks how long a break is to be. In a break there is nothing to ask.
+    /// Asks how long a break is to be. Does nothing during a break.
     pub(super) fn ask_for_a_break(&mut self) -> Vec<Cmd> {
         if self.present().and_then(|seen| seen.current()).is_some_and(|step| step.kind() == StepKind::Break) {
             return self.refuse(Refusal::IsBreak);
@@ -30,7 +30,7 @@ impl Model {
         self.ask_minutes(Minutes::of_break(planned))
     }
 
-    /// Asks how long a timer for what is being asked is to be; of one that is set, how long it is to run from now on.
+    /// Asks for the length of a timer for a question, or for the remaining time of one that is set.
     pub(super) fn ask_for_a_timer(&mut self) -> Vec<Cmd> {
         let Some(seen) = self.present() else { return Vec::new() };
         match seen.current().map(|step| step.kind()) {
@@ -68,7 +68,7 @@ impl Model {
         Vec::new()
     }
 
-    /// What cannot be stays on the screen to be put right.
+    /// Refused minutes stay on the screen to be corrected.
     fn take_minutes(&mut self, intent: Intent) -> Vec<Cmd> {
         match self.try_intend(intent) {
             Ok(cmds) => {

@@ -56,7 +56,7 @@ const PAGE: usize = 10;
 impl Model {
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Cmd> {
         let mut cmds = self.pass_time(now);
-        // An answer may come before the first picture, which nothing is to hold up.
+        // A reply may come before the first frame, which nothing should delay.
         let asks_to_stay_awake = !matches!(msg, Msg::Reply(_));
         if !matches!(msg, Msg::Reply(_) | Msg::Tick) {
             self.busy_at = self.now.boot_ms;
@@ -114,7 +114,7 @@ impl Model {
             Msg::Request(request) => self.request(*request),
         };
         cmds.extend(more);
-        // A session that was left needs nobody awake, whichever message closed it.
+        // After leaving a session the laptop may sleep, whichever message closed it.
         if asks_to_stay_awake || self.live.is_none() {
             cmds.extend(self.stay_awake());
         }
@@ -153,7 +153,7 @@ impl Model {
             _ => {}
         }
         match (command, self.focus()) {
-            // A peek is gone with the next key, which does nothing else.
+            // A peek closes with the next key, which does nothing else.
             (_, Focus::Overlay(Overlay::Peek)) => {
                 self.overlay = None;
                 Vec::new()
@@ -190,7 +190,7 @@ impl Model {
         }
     }
 
-    /// Ctrl-C: keeps what is typed, or leaves; the second time at once.
+    /// Ctrl-C: puts unfinished text aside, or leaves; the second time at once.
     fn interrupt(&mut self, again: bool) -> Vec<Cmd> {
         if again {
             return self.ask_to_leave(AfterClose::Quit);
@@ -209,7 +209,7 @@ impl Model {
         Vec::new()
     }
 
-    /// What is beneath waits as it is.
+    /// A key in the help; nothing beneath it changes.
     fn key_in_help(&mut self, key: Command, first: usize) -> Vec<Cmd> {
         match key {
             Command::Escape | Command::Help | Command::Leave | Command::Enter => self.help = None,
@@ -235,7 +235,7 @@ impl Model {
                 (self.facilitators_view, self.overlay) = (true, self.beneath_view(beneath));
                 self.tell_the_room();
             }
-            // Whatever else is pressed, nothing is shown.
+            // Any other key declines.
             (Overlay::ShowView(beneath), _) => {
                 self.overlay = self.beneath_view(beneath);
                 self.tell_the_room();
@@ -269,7 +269,7 @@ impl Model {
                 return cmds;
             }
             (Overlay::Away, Command::Leave) => return self.leave(),
-            // Whoever types on is told that it goes nowhere.
+            // Tell the user that typing has no effect here.
             (Overlay::Away, _) => self.notice = Some(Notice::AnswerFirst),
             (Overlay::Erase(what), Command::Yes) => return self.erase(what),
             (Overlay::Erase(_), Command::No | Command::Escape | Command::Leave) => self.overlay = None,
@@ -310,11 +310,11 @@ impl Model {
                 let mut cmds = Vec::new();
                 if let Some(live) = &mut self.live {
                     live.saved = live.saved.max(Some(through));
-                    // What says that it is offered may not be there either.
+                    // The mark that offers the session may not have been written either.
                     if live.not_on_disk.take().is_some() && live.offered {
                         cmds.push(Cmd::Offer(true));
                     }
-                    // Only what is over on disk too is not offered any more.
+                    // Only a session whose end is on disk stops being offered.
                     let all = through + 1 >= live.session.next_seq();
                     if all && live.offered && live.session.state().stage == SessionStage::Finished {
                         live.offered = false;
@@ -386,20 +386,24 @@ impl Model {
         Vec::new()
     }
 
-    /// A question about time away stays open until it is answered. What is being typed comes first: no letter of it is an
-    /// answer.
+    /// The question about time away, which stays open until it is answered. Text being typed comes first: its
+    /// letters are not answers.
     pub(super) fn still_asked(&self) -> Option<Overlay> {
         let asked = self.live.as_ref().is_some_and(|live| !live.session.state().away.is_empty());
         let types = self.line.is_some() || self.sheet.is_some() || self.poll.is_some();
         (asked && (self.in_lines || !types)).then_some(Overlay::Away)
     }
 
-    /// Does what is wanted, or says why not.
+    /// Carries out an intent, or says why it was refused.
     pub(super) fn intend(&mut self, intent: Intent) -> Vec<Cmd> {
         self.try_intend(intent).unwrap_or_else(|why| self.refuse(why))
     }
 
-    /// Does what is wanted, or tells why not.
+    /// Carries out an intent.
+    ///
+    /// # Errors
+    ///
+    /// Why it was refused.
     pub(super) fn try_intend(&mut self, intent: Intent) -> Result<Vec<Cmd>, Refusal> {
         let Some(live) = &self.live else { return Ok(Vec::new()) };
         let event = live.session.decide(intent, live.session.time_at(&self.now))?;
@@ -449,11 +453,11 @@ impl Model {
             self.cover_aside();
             self.cover_new_step(asked_among.clone());
             self.cover_poll(asked_among);
-            // What was taken down last is not told by what is opened next.
+            // The next prompt to open must not reveal what was taken down last.
             self.prompt_cursor.take_if(|cursor| !cursor.shown);
         }
         if rests || blanks || is_led_by_another {
-            // Others may have come in, or look on again; or the laptop is somebody else's now.
+            // Others may have come in or be looking; or the laptop has a new user.
             self.close_view();
         }
         if before != after {
@@ -472,7 +476,7 @@ impl Model {
         cmds
     }
 
-    /// Takes in what happened by itself. Whoever looks back or exports meanwhile goes on looking.
+    /// Takes in an event that happened by itself. Somebody in the review or an export stays there.
     pub(super) fn happen_by_itself(&mut self, event: Event) -> Vec<Cmd> {
         let looks = Some(self.screen.clone()).filter(Screen::looks_back);
         let cmds = self.happen(event);
@@ -480,7 +484,7 @@ impl Model {
         cmds
     }
 
-    /// The screen that belongs to a place. What comes after the review keeps its screen.
+    /// The screen for a stage. The screens after the review stay.
     pub(super) fn screen_of(&self, place: SessionStage) -> Screen {
         match (place, &self.screen) {
             (SessionStage::Rules, _) => Screen::Rules(0),
@@ -490,7 +494,7 @@ impl Model {
         }
     }
 
-    /// The export screen, for the readers that are usual here.
+    /// The export screen, for the usual readers.
     pub(super) fn open_export(&mut self) -> Vec<Cmd> {
         let back = match &self.screen {
             Screen::Review(_) | Screen::ClosingChecks => ExportBack::Review,
@@ -504,7 +508,7 @@ impl Model {
         vec![Cmd::Preview(choice)]
     }
 
-    /// Nothing is shown over the step any more.
+    /// Takes away what is shown over the step.
     pub(super) fn close_panel(&mut self) -> Vec<Cmd> {
         let panel = self.present().map_or(Panel::None, |seen| seen.panel());
         if panel == Panel::None { Vec::new() } else { self.intend(Intent::ClosePanel) }

@@ -1,4 +1,4 @@
-//! An activity is made of an agenda that was pasted, or of a session that is over; or none is needed.
+//! An activity made from a pasted agenda, or from a finished session; or a session without an activity.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -14,21 +14,21 @@ use crate::domain::script::blank;
 use crate::domain::text::Text;
 
 impl Model {
-    /// A session without a script: what it is called is asked first.
+    /// Begins a session without a script by asking for its title.
     pub(super) fn begin_blank(&mut self) {
         let mut setup = SetUp::new(vec![blank()], SetUpRequest::default());
         setup.field = Field::Title;
         self.open_setup(setup);
     }
 
-    /// Whether what was pasted is an agenda: then it is offered to make an activity of it.
+    /// Offers to make an activity from pasted text; returns whether it was an agenda.
     pub(super) fn paste_agenda(&mut self, text: &str) -> bool {
         let Some(form) = ActivityForm::of_agenda(text) else { return false };
         self.overlay = Some(Overlay::NewActivity(Box::new(form)));
         true
     }
 
-    /// Out of the steps of the session that have run.
+    /// Offers to make an activity from the steps of the session that have run.
     pub(super) fn make_of_session(&mut self) {
         let Some(live) = &self.live else { return };
         match remade(&live.session, &Text::default(), live.session.time_at(&self.now)) {
@@ -39,7 +39,7 @@ impl Model {
         }
     }
 
-    /// The same without a question: every title that was typed has its neutral one.
+    /// The same without a question: neutral titles replace the typed ones.
     pub(super) fn make_activity(&mut self, name: &str) -> Vec<Cmd> {
         self.make_of_session();
         let Some(Overlay::NewActivity(form)) = &mut self.overlay else { return Vec::new() };
@@ -68,7 +68,7 @@ impl Model {
         cmds
     }
 
-    /// What is typed of its name; whether it is asked for.
+    /// Typing in the title of the activity; returns whether it is open.
     pub(super) fn edit_making(&mut self, edit: &Edit) -> bool {
         let Some(Overlay::NewActivity(form)) = &mut self.overlay else { return false };
         if form.stage == FormStage::Name {
@@ -81,7 +81,7 @@ impl Model {
         true
     }
 
-    /// It is on disk. In the library it is set up at once.
+    /// The activity is on disk. In the library it is set up at once.
     pub(super) fn activity_written(&mut self, activity: Activity, path: &str) {
         if let Some(Overlay::NewActivity(form)) = &self.overlay {
             let start = form.start();

@@ -1,4 +1,4 @@
-//! Keys while a step is put in.
+//! Keys while a step is being added.
 
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
@@ -13,7 +13,7 @@ use crate::domain::event::Audience;
 use crate::domain::session::{Intent, Refusal, SessionStage, When};
 
 impl Model {
-    /// What was typed before comes back, if those who are here may see it; else an empty form.
+    /// Opens the form, with the earlier draft if those here may see it.
     pub(super) fn open_new_step(&mut self) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
@@ -71,7 +71,7 @@ impl Model {
         }
     }
 
-    /// What is typed is kept, whatever takes the form away.
+    /// Keeps the typed text when the form closes.
     pub(super) fn put_step_aside(&mut self) {
         let Some(mut form) = self.new_step.take().filter(StepForm::is_unsaved) else { return };
         form.origin.get_or_insert_with(|| self.origin());
@@ -79,7 +79,7 @@ impl Model {
         self.steps_aside.push(form);
     }
 
-    /// Somebody has come: what is typed in confidence is for those who were here.
+    /// Somebody has joined: text typed in confidence belongs to those who were here.
     pub(super) fn cover_new_step(&mut self, among: Option<Origin>) {
         let Some(mut form) = self.new_step.take_if(|form| form.audience == Audience::Us && form.is_unsaved())
         else {

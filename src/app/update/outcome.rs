@@ -1,4 +1,4 @@
-//! Keys on what comes of something that was asked or voted on.
+//! Keys on the outcome of something that was asked or voted on.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -14,7 +14,7 @@ use crate::domain::session::{Decision, Intent, Refusal, is_live};
 use crate::domain::text::Text;
 
 impl Model {
-    /// `D`: what comes of the vote or the poll that is shown, else of the last one in this step.
+    /// `D`: the outcome of the vote or the poll that is shown, else of the last one in this step.
     pub(super) fn open_outcome(&mut self) -> Vec<Cmd> {
         match self.to_decide() {
             Ok(of) => self.overlay = Some(Overlay::Outcome(Outcome::new(of))),
@@ -23,8 +23,8 @@ impl Model {
         Vec::new()
     }
 
-    /// What can be decided: what the page is about that is shown, whether its figures may be seen yet or not; where that is
-    /// nothing that is counted, what was counted last.
+    /// The result to decide on: the one on the page that is shown, whether or not its figures may be seen
+    /// yet; if the page shows no count, the last count.
     pub fn to_decide(&self) -> Result<CaptureRef, Notice> {
         let seen = self.present().ok_or(Notice::NothingCounted)?;
         let page = if seen.panel() == Panel::Taken { seen.panel_captures() } else { Vec::new() };
@@ -44,7 +44,7 @@ impl Model {
         seen.last_counted().ok_or(Notice::NothingCounted)
     }
 
-    /// What was asked live whose result is shown over the step, and of which nothing has come yet.
+    /// The live poll or vote whose result is shown over the step, and which has no decision yet.
     pub fn shown_result(&self) -> Option<CaptureRef> {
         let seen = self.present().filter(|seen| seen.panel() == Panel::Taken)?;
         let shown = seen.panel_captures().get(seen.panel_page()).map(|page| page.key())?;
@@ -85,8 +85,8 @@ impl Model {
         Vec::new()
     }
 
-    /// Whether a key has something to do on what is looked at: another rule decides where it is not agreed, and a vote is no
-    /// poll that is asked again.
+    /// Whether a key has a use here: only a proposal can be decided by another rule, and only a poll can be
+    /// asked again.
     pub fn has_outcome_for(&self, key: Command) -> bool {
         let (Some(Overlay::Outcome(outcome)), Some(seen)) = (&self.overlay, self.present()) else {
             let shown = self.shown_result().zip(self.present()).filter(|_| key == Command::AskAgain);
@@ -109,7 +109,7 @@ impl Model {
         self.overlay = Some(Overlay::Outcome(Outcome { marked, is_meant: true, ..outcome }));
     }
 
-    /// Makes the decision. A question is not one yet: it is there to be worded.
+    /// Makes the decision. A question has to be reworded as a decision first.
     pub(super) fn decide(
         &mut self,
         of: &CaptureRef,
@@ -135,7 +135,7 @@ impl Model {
         }
     }
 
-    /// The line in which it is worded what the answers to a question decide.
+    /// Opens the line to word the decision that answers a question.
     fn word_decision(&mut self, decides: Decides) {
         let state = self.live.as_ref().map(|live| live.session.state());
         let Some(counted) = state.and_then(|state| state.counted(&decides.of)) else { return };
@@ -146,7 +146,7 @@ impl Model {
         self.notice = Some(Notice::WordDecision);
     }
 
-    /// Keeps a decision as it was worded in the line; what is refused stays there.
+    /// Saves a decision as worded in the line; a refused one stays there.
     pub(super) fn decide_worded(&mut self, line: CaptureLine, decision: Decision) -> Vec<Cmd> {
         match self.try_intend(Intent::Decide(Box::new(decision))) {
             Ok(cmds) => {
@@ -165,7 +165,7 @@ impl Model {
         lines.iter().any(|line| line.item == item && line.decided)
     }
 
-    /// Several have the most dots, and nobody has said which is meant: that is told.
+    /// Says that several items share the most dots and nobody has chosen between them.
     fn tells_tie(&mut self, outcome: &Outcome) -> bool {
         let tied = self.present().map(|seen| outcome.tied(&seen)).unwrap_or_default();
         if let Some(first) = tied.first() {
@@ -174,7 +174,7 @@ impl Model {
         !tied.is_empty()
     }
 
-    /// The same, said in words: nothing is left open.
+    /// The same in linear mode: nothing stays open.
     pub(super) fn decide_said(
         &mut self,
         of: &CaptureRef,
@@ -191,12 +191,12 @@ impl Model {
         };
         let item = item.unwrap_or_else(first);
         let cmds = self.decide(of, item, by, text);
-        // A line says all of it at once.
+        // One line says all of it.
         self.line = None;
         cmds
     }
 
-    /// What was asked is no wording of a decision.
+    /// Whether the poll's text is a question and cannot be a decision.
     fn asks_a_question(&self, of: &CaptureRef) -> bool {
         let Some(seen) = self.present() else { return false };
         let is_scale = seen.capture(of).is_some_and(|one| matches!(one.captured, Captured::Scale(_)));

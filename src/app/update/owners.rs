@@ -1,4 +1,4 @@
-//! Who does an action, while it is typed: how it is read, whom it may name, and one or several.
+//! The owners of an action while they are typed: how they are read, who they may name, and one or several.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -25,7 +25,7 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().owner_called(name).is_some())
     }
 
-    /// What would be saved of the owners that are typed, and what can be done about it: "2 owners: Ella · Ben".
+    /// How typed owners would be saved, and what can be done about it: "2 owners: Ella · Ben".
     pub fn owners_hint(&self, text: &str, naming: &dyn Naming) -> Option<String> {
         let read = self.owners_read(text);
         let names: Vec<String> = read.owners.iter().map(|owner| self.owner_label(owner)).collect();
@@ -34,7 +34,7 @@ impl Model {
             names => format!("{}: {}", counted(names.len(), "owner", "owners"), names.join(" · ")),
         };
         let other = OwnerName::joined(text, &|name| self.is_called(name));
-        // Whoever is named already is not offered.
+        // Somebody already named is not offered.
         let is_named = self.is_called(last_name(text).1);
         let offered = if is_named { Vec::new() } else { self.owners_offered(text) };
         let more = match (offered.as_slice(), names.len(), other != text.trim()) {
@@ -46,7 +46,7 @@ impl Model {
         Some(format!("{summary}{more}"))
     }
 
-    /// As who is meant is called here.
+    /// The name used here for an owner.
     fn owner_label(&self, owner: &OwnerName) -> String {
         let state = self.live.as_ref().map(|live| live.session.state());
         let known = state.as_ref().and_then(|state| match state.owner_called(owner.name())? {
@@ -57,7 +57,7 @@ impl Model {
         known.unwrap_or_else(|| owner.name().to_owned())
     }
 
-    /// Whom the name that is being typed may be the beginning of: people who are here, and where they come from.
+    /// Completions of the name being typed: people who are here, and their organisations.
     fn owners_offered(&self, text: &str) -> Vec<String> {
         let typed = last_name(text).1.trim_matches('"').to_lowercase();
         let Some(seen) = self.present().filter(|_| !typed.is_empty()) else { return Vec::new() };
@@ -78,7 +78,7 @@ impl Model {
         offered
     }
 
-    /// Tab where a name is typed: the first whom it may mean, and then the next.
+    /// Tab where a name is typed: the first completion, then the next.
     pub(super) fn complete_name(&mut self) {
         let Some(line) = &self.line else { return };
         let text = line.editor.text().to_owned();
@@ -103,7 +103,7 @@ impl Model {
         if is_one == one { text.to_owned() } else { OwnerName::joined(text, &|name| self.is_called(name)) }
     }
 
-    /// The same owners, with the whole name of the one that is only begun.
+    /// The same owners, with the last name completed.
     pub(crate) fn owners_completed(&self, text: &str) -> Option<String> {
         let (name, meant) = self.cut_short(&self.owners_read(text), text)?;
         let at = text.rfind(&name)?;
@@ -111,8 +111,7 @@ impl Model {
         Some(format!("{before}{}{}", quoted(&meant), rest.get(name.len()..)?))
     }
 
-    /// By whom something is, as it is kept in words: whoever is known here by their whole name, and anything else as it was
-    /// typed.
+    /// An owner as kept in text: a full name known here, or the text as typed.
     pub(crate) fn by_whom(&self, text: &str) -> Text {
         let owners = self.owners_read(text).owners;
         let is_known = |owner: &OwnerName| *owner == OwnerName::Everyone || self.is_called(owner.name());
@@ -123,7 +122,7 @@ impl Model {
         Text::line(&names.join(", "))
     }
 
-    /// A name that is only begun, as the first whole one that it may mean.
+    /// The first full name that an unfinished one may mean.
     pub(super) fn name_completed(&self, text: &str) -> Option<String> {
         let (before, last) = last_name(text);
         if self.is_called(last) {
@@ -132,7 +131,7 @@ impl Model {
         Some(format!("{before}{}", self.owners_offered(text).into_iter().next()?))
     }
 
-    /// Several owners become one, or one several.
+    /// Joins several owners into one, or splits one into several.
     pub(super) fn join_owners(&mut self) {
         let Some(text) = self.line.as_ref().map(|line| line.editor.text().to_owned()) else { return };
         let other = OwnerName::joined(&text, &|name| self.is_called(name));
@@ -143,8 +142,8 @@ impl Model {
         }
     }
 
-    /// Enter on the owners of an action, this session's or last time's. What may be one or several, and what is the
-    /// beginning of a name, is asked about once.
+    /// Enter on the owners of an action, this session's or last time's. A text that may be one or several
+    /// owners, or an unfinished name, is asked about once.
     pub(super) fn save_owners(&mut self, mut line: CaptureLine) -> Vec<Cmd> {
         let text = line.editor.text().to_owned();
         let read = self.owners_read(&text);
@@ -170,7 +169,7 @@ impl Model {
         }
     }
 
-    /// What has to be asked before these owners are saved.
+    /// What to ask before saving these owners.
     fn owners_in_doubt(&self, read: &OwnersRead, text: &str) -> Option<Notice> {
         if read.unsure {
             return Some(Notice::OneOrSeveral { several: read.owners.len() > 1 });
@@ -180,9 +179,9 @@ impl Model {
         Some(Notice::UnknownOwner { name, meant, is_last })
     }
 
-    /// A name that nobody here has, and whose beginning it may be.
+    /// A name that nobody here has, with the full name that it may be the beginning of.
     fn cut_short(&self, read: &OwnersRead, text: &str) -> Option<(String, String)> {
-        // What stands in quotes is meant as it is.
+        // A name in quotes is taken literally.
         let is_meant = |name: &str| self.is_called(name) || text.contains(&quoted(name));
         let mut unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
         unknown.find_map(|name| Some((name.to_owned(), self.owners_offered(name).into_iter().next()?)))
@@ -194,7 +193,7 @@ fn atoms_apart(name: &str) -> bool {
     !name.contains([',', ';'])
 }
 
-/// What stands before the name that is typed last, and that name.
+/// The text before the last typed name, and that name.
 fn last_name(text: &str) -> (&str, &str) {
     let ends = [", ", ",", ";", " and ", " & "];
     let starts = ends.iter().filter_map(|end| text.rfind(end).map(|at| at + end.len()));

@@ -66,7 +66,7 @@ impl Model {
         }
     }
 
-    /// Shows the names of private sessions after a yes, and after nothing else.
+    /// Shows the names of private sessions only after a yes.
     pub(super) fn answer_show_names(&mut self, key: Command) {
         self.overlay = None;
         if let (Command::Yes, Screen::Sessions(sessions)) = (key, &mut self.screen) {
@@ -138,7 +138,7 @@ impl Model {
         Vec::new()
     }
 
-    /// What is typed on these screens; whether this is one of them.
+    /// Typing on these screens; returns whether one is open.
     pub(super) fn edit_past(&mut self, edit: &Edit) -> bool {
         let (editor, marked) = match &mut self.screen {
             Screen::Sessions(sessions) => {
@@ -158,7 +158,7 @@ impl Model {
             }
             _ => return false,
         };
-        // The key that begins a search is no part of it.
+        // The key that begins a search is not part of it.
         if marked.is_some() && editor.text().is_empty() && *edit == Edit::Insert("/".to_owned()) {
             return true;
         }

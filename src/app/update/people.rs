@@ -1,4 +1,4 @@
-//! People who come and go while the session runs.
+//! People who come and go during the session.
 
 use super::groups::and;
 use crate::app::cmd::Cmd;
@@ -30,7 +30,7 @@ impl Model {
                 return self.change_people(PeopleChange::More(i32::try_from(by).unwrap_or(0)));
             }
             (Command::Join, _) => self.word_joins(),
-            // Nobody is there to mark.
+            // There is nobody to mark.
             (Command::Nothing | Command::TogglePerson, None) => self.notice = Some(Notice::PeopleAreCounted),
             (Command::Nothing, Some(_)) => self.notice = Some(Notice::NamesAreAdded),
             (Command::Undo, _) => return self.undo_in(List::People),
@@ -68,7 +68,7 @@ impl Model {
             return Vec::new();
         }
         if state.is_some_and(|state| state.leaves_out(names.len())) {
-            // What was typed stays: the others are added to it.
+            // The typed names stay: the other people are added to them.
             let cmds = self.change_people(PeopleChange::Join(names));
             self.line = Some(line);
             return cmds;
@@ -81,7 +81,7 @@ impl Model {
         cmds
     }
 
-    /// Lets people come or go, and says which steps that changes.
+    /// Adds or removes people, and says which steps that changes.
     pub(super) fn change_people(&mut self, change: PeopleChange) -> Vec<Cmd> {
         let plan = |model: &Self| -> Vec<PlannedStep> {
             model.live.as_ref().map(|live| live.session.state().plan.clone()).unwrap_or_default()
@@ -109,18 +109,19 @@ impl Model {
         }
     }
 
-    /// How many are here now, and which steps are longer or shorter for it.
+    /// How many are here now, and which steps become longer or shorter.
     fn people_notice(&self, before: &[PlannedStep]) -> Option<Notice> {
         let seen = self.present()?;
         let lengths_before =
             |at| before.iter().find(|planned| planned.at == at).map(|planned| planned.length);
         let changed = |step: SeenStep<'_>| {
-            // Topics come and go with those who may know of them: what that makes of their step is nobody's news.
+            // Topics come and go with the people who may know of them, so the change of their step is not
+            // reported.
             let follows = step.by_people(None).is_some() && !step.has_topics();
             let was = lengths_before(step.at).filter(|was| follows && *was != step.planned)?;
             Some((step.title().to_string(), was, step.planned))
         };
-        // What was set by hand is the facilitator's: it waits for a new plan.
+        // A length set by hand stays until a new plan is made.
         let waits = |step: &SeenStep<'_>| {
             step.by_people(None).is_some() && step.clock.length != step.planned && !step.left_out
         };

@@ -1,4 +1,5 @@
-//! Keys on the agenda: to go to a step, and to change the plan by hand. Each change holds at once, and can be taken back.
+//! Keys on the agenda: going to a step, and changing the plan by hand. Each change takes effect at once, and
+//! can be undone.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -66,7 +67,7 @@ impl Model {
         }
     }
 
-    /// Why a step is not moved: what takes what, by their titles.
+    /// Why a step cannot be moved: which step uses which one's entries, by title.
     fn cannot_move(&self, marked: StepRef, towards: Towards, why: Refusal) -> Notice {
         let titles = self.present().and_then(|seen| {
             let titles: Vec<(StepRef, String)> =
@@ -84,7 +85,7 @@ impl Model {
         }
     }
 
-    /// What was put in can go with what is taken back: then the mark stays on the line.
+    /// Undo may remove an added step: the mark stays on the same line.
     fn undo_in_plan(&mut self, intent: Intent, line: usize) -> Vec<Cmd> {
         let cmds = self.undo(intent);
         let steps: Vec<StepRef> =
@@ -98,13 +99,13 @@ impl Model {
         cmds
     }
 
-    /// Somebody typed what that step is called, and it is for those who look.
+    /// Whether the step has a typed title that the current view may show.
     pub fn is_titled_live(&self, step: StepRef) -> bool {
         let titled = |seen: &Shown<'_>| seen.steps().any(|one| one.at == step && one.is_titled_live);
         self.present().is_some_and(|seen| titled(&seen))
     }
 
-    /// What a step is called that was put in. What is not for those who look is not shown to be changed.
+    /// Edits the title of an added step, if the current view may show it.
     pub(super) fn edit_step_title(&mut self, step: StepRef) {
         let Some(seen) = self.present() else { return };
         let Some(one) = seen.steps().find(|one| one.at == step) else { return };
@@ -128,7 +129,7 @@ impl Model {
         self.line = Some(line.offered());
     }
 
-    /// A time of day; nothing: it begins when what comes before it is over.
+    /// Saves a time of day; empty text means that the step begins when the one before it is over.
     pub(super) fn save_step_time(&mut self, step: StepRef, line: CaptureLine, typed: &Text) -> Vec<Cmd> {
         match self.fix_time(step, typed) {
             Ok(cmds) => cmds,
@@ -148,7 +149,7 @@ impl Model {
             live.session.state().next_showing(time, live.session.time_at(&self.now))
         };
         match self.try_intend(Intent::FixTime(step, at)) {
-            // That it is as it was is not worth a word.
+            // An unchanged time needs no notice.
             Err(Refusal::NoChange) => Ok(Vec::new()),
             other => other.map_err(Notice::Refused),
         }

@@ -1,4 +1,4 @@
-//! Keys while the room is asked something: from what is asked to what is saved.
+//! Keys while the room is asked something, from the question to saving the result.
 
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
@@ -20,7 +20,7 @@ use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
-    /// What can be asked now. Between two nothing is secret: they can agree on a proposal.
+    /// What can be asked now. Between two people nothing is secret, but they can agree on a proposal.
     pub fn poll_choices(&self) -> Vec<PollChoice> {
         let state = self.live.as_ref().map(|live| live.session.state());
         let is_private = state.is_some_and(|state| state.is_private());
@@ -34,7 +34,7 @@ impl Model {
         kinds.map(PollChoice::Ask).chain(last.map(PollChoice::Outcome)).collect()
     }
 
-    /// `V`: what was put aside comes back, else it is chosen what is asked.
+    /// `V`: brings back the poll that was put aside, or opens the menu.
     pub(super) fn open_polls(&mut self) -> Vec<Cmd> {
         if self.present().and_then(|seen| seen.current()).is_none() {
             return self.refuse(Refusal::NoStep);
@@ -47,23 +47,24 @@ impl Model {
         Vec::new()
     }
 
-    /// What the list is called that was taken last, if there is one; none: nothing calls it.
+    /// The title of the list taken down last, if there is one; the inner none: it has no title.
     pub fn list_taken(&self) -> Option<Option<Text>> {
         let list = self.live.as_ref()?.session.state().list_last_taken()?;
         Some(list.label.filter(|label| !label.is_empty()))
     }
 
-    /// What was put aside last, as far as those who are here may see it.
+    /// The poll that was put aside last, if those here may see it.
     pub fn poll_aside(&self) -> Option<&Poll> {
         self.polls_aside.iter().rfind(|aside| self.poll_comes_back(aside))
     }
 
-    // What comes of it is for all who are here then: in nobody's view is it gone on with over somebody who came since.
+    // Its result is for everybody who is here then, so it is not continued in front of somebody who joined
+    // since, in any view.
     fn poll_comes_back(&self, aside: &Poll) -> bool {
         self.may_be_brought_back(aside.origin.as_ref(), AudienceChoice::new(aside.audience))
     }
 
-    /// Somebody has come: what those who were here are being asked in confidence is theirs.
+    /// Somebody has joined: a poll asked in confidence belongs to those who were here.
     pub(super) fn cover_poll(&mut self, among: Option<Origin>) {
         let in_confidence = |poll: &mut Poll| poll.audience == Audience::Us && poll.is_begun();
         if let Some(mut poll) = self.poll.take_if(in_confidence) {
@@ -82,8 +83,8 @@ impl Model {
         true
     }
 
-    /// As it is put aside: with whom it was asked, and without what somebody has keyed who has not handed it in. Nothing where
-    /// nothing would be lost.
+    /// The poll as it is put aside: with who was asked, and without an unfinished ballot. None if nothing
+    /// would be lost.
     pub(in crate::app) fn poll_to_put_aside(&self, mut poll: Poll) -> Option<Poll> {
         if !poll.is_begun() {
             return None;
@@ -149,8 +150,8 @@ impl Model {
         self.poll = Some(poll);
     }
 
-    /// What is worded together in the step that is on, and not agreed yet, is the proposal that is at hand. What was so in a
-    /// step before it is offered: whoever types something else proposes that.
+    /// Offers the step's wording, if not agreed yet, as the proposal. The wording of an earlier step is
+    /// offered so that typing replaces it.
     fn offer_wording(&self, poll: &mut Poll) {
         let Some((seen, live)) = self.present().zip(self.live.as_ref()) else { return };
         let state = live.session.state();
@@ -174,7 +175,7 @@ impl Model {
         }
     }
 
-    /// The list that was taken last, as it is now.
+    /// The list that was taken down last, as it is now.
     fn list_to_vote_on(&self, kind: Kind) -> Option<Vec<ItemDots>> {
         let state = self.live.as_ref()?.session.state();
         let list = state.list_last_taken().filter(|_| kind == Kind::Taken);
@@ -210,7 +211,7 @@ impl Model {
             }
             _ => {}
         }
-        // Taken out while it acts, so that it can be asked what the session holds.
+        // Taken out meanwhile, so that the session can be asked.
         let Some(mut poll) = self.poll.take() else { return Vec::new() };
         let mut done = false;
         match (poll.stage, key) {
@@ -287,7 +288,7 @@ impl Model {
         if done { self.finish_poll() } else { Vec::new() }
     }
 
-    /// Whoever has asked something, and says that it is dropped.
+    /// Drops the poll after a yes.
     pub(super) fn key_in_drop_poll(&mut self, key: Command) {
         self.overlay = self.still_asked();
         if key == Command::Yes {
@@ -300,7 +301,7 @@ impl Model {
         self.notice = Some(Notice::PollDropped);
     }
 
-    /// All is counted, as it seems: what cannot be is asked first.
+    /// Counting is finished: asks about impossible figures first.
     fn finish_poll(&mut self) -> Vec<Cmd> {
         if let Some(poll) = self.poll.as_mut().filter(|poll| poll.doubt().is_some()) {
             poll.stage = Stage::Sure;
@@ -309,7 +310,7 @@ impl Model {
         self.close_poll()
     }
 
-    /// Objections are asked for, then it is saved, and what comes of it is asked.
+    /// Asks for objections, then saves, then asks what follows.
     fn close_poll(&mut self) -> Vec<Cmd> {
         if let Some(poll) = self.poll.as_mut().filter(|poll| poll.asks_for_objections()) {
             poll.adds_objection();
@@ -322,7 +323,7 @@ impl Model {
         cmds
     }
 
-    /// Saves it, whole, and shows the room what it came to. What is not to be saved stays.
+    /// Saves the result, and shows it to the room. A refused poll stays open.
     fn save_poll(&mut self) -> (Vec<Cmd>, Option<CaptureRef>) {
         let Some(poll) = self.poll.clone() else { return (Vec::new(), None) };
         let polling = poll.polling(&self.rounds_before(poll.again.as_ref()));
@@ -364,7 +365,7 @@ impl Model {
         }
     }
 
-    /// It is asked again, in another wording.
+    /// Asks the poll again, to be reworded.
     pub(super) fn ask_again(&mut self, of: &CaptureRef) -> bool {
         let Some(live) = &self.live else { return false };
         let state = live.session.state();
@@ -387,7 +388,7 @@ impl Model {
         true
     }
 
-    /// What is typed, or keyed in a turn; whether a poll is there to take it.
+    /// Typing in a poll or a ballot; returns whether a poll is open.
     pub(super) fn edit_poll(&mut self, edit: &Edit) -> bool {
         let Some(poll) = self.poll.as_mut().filter(|_| self.overlay.is_none() && self.line.is_none()) else {
             return false;
@@ -396,9 +397,9 @@ impl Model {
         true
     }
 
-    /// What linear mode says in words. A poll is there only while it acts: other words are not its keys.
+    /// A change to a poll in linear mode. The poll is only open meanwhile: other words are not its keys.
     pub(super) fn move_poll(&mut self, wanted: PollMove) -> Vec<Cmd> {
-        // What is new is beside what others are being asked.
+        // A new poll leaves the one that others are being asked alone.
         if !matches!(wanted, PollMove::Begin(..) | PollMove::Again(..)) {
             self.bring_poll_back();
         }
@@ -414,7 +415,8 @@ impl Model {
                 self.begin_poll(kind);
                 let taken = self.list_to_vote_on(kind);
                 if let Some(poll) = &mut self.poll {
-                    // What is said is proposed of its own: whether it is the step's wording, its words tell.
+                    // A proposal given in words stands on its own; comparing the words tells whether it is
+                    // the step's wording.
                     if texts.first().is_some_and(|text| !text.is_empty()) {
                         poll.words = None;
                     }
@@ -427,7 +429,7 @@ impl Model {
                         poll.opens();
                     }
                 }
-                // What lacks something is said again, whole.
+                // An incomplete question has to be given again as a whole.
                 self.poll.take_if(|poll| poll.stage == Stage::Ask);
             }
             PollMove::Again(of, text) => {
@@ -510,7 +512,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The same as the keys do it, but that what comes of it is said in words.
+    /// The same as with keys, except that the outcome is given in words.
     fn finish_said(&mut self) -> Vec<Cmd> {
         let Some(poll) = &mut self.poll else { return Vec::new() };
         if poll.doubt().is_some() {

@@ -10,7 +10,7 @@ use crate::domain::seen::{Facilitator, Seen};
 use crate::domain::session::Intent;
 
 impl Model {
-    /// Proposes lengths by which the session ends when it should.
+    /// Proposes lengths with which the session ends on time.
     pub(super) fn open_replan(&mut self) -> Vec<Cmd> {
         match self.new_plan() {
             Ok(replan) => {
@@ -41,17 +41,17 @@ impl Model {
             return Err(Notice::NothingToPlan);
         }
         let replan = Replan::of(stretches);
-        // Nobody knows yet how much of what is in hand it will take.
+        // It is not known yet how much of the slack it will use.
         Ok(if running.is_some_and(|step| step.clock.is_over()) { replan.only_shorter() } else { replan })
     }
 
-    /// The line of the new plan that is marked is one that the eyes at this screen have.
+    /// Whether the marked line of the new plan is visible in the current view.
     fn tells_marked(&self, replan: &Replan) -> bool {
         let marked = replan.proposal().changes.get(replan.marked).map(|change| change.at);
         self.eyes().is_some_and(|seen| marked.is_some_and(|at| seen.told_at(at) == at))
     }
 
-    /// Marks the next line that way which the eyes at this screen have; where there is none, the mark stays.
+    /// Marks the next visible line in that direction; without one, the mark stays.
     fn mark_told(&self, replan: &mut Replan, by: isize) {
         let was = replan.marked;
         loop {
@@ -71,7 +71,7 @@ impl Model {
         match key {
             Command::Up => self.mark_told(&mut replan, -1),
             Command::Down => self.mark_told(&mut replan, 1),
-            // Nothing is marked that these eyes see.
+            // The marked step is not visible.
             Command::Adjust(_) | Command::LeaveOut if !self.tells_marked(&replan) => {}
             Command::Adjust(minutes) => replan.adjust(minutes),
             Command::LeaveOut => replan.leave_out(),
@@ -97,7 +97,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The room sees one neutral line of a new plan, and no more.
+    /// The room sees one neutral line about a new plan, and no more.
     pub(super) fn tell_the_room(&mut self) {
         if let Some(replan) = self.replan().filter(|_| !self.shows_replan()) {
             let stands = replan.changes_nothing();
@@ -105,7 +105,7 @@ impl Model {
         }
     }
 
-    /// The second screen follows: it shows the proposal while it is shown here, and then what it showed before.
+    /// The second screen shows the proposal while it is shown here, and then what it showed before.
     pub(super) fn show_plan(&mut self) -> Vec<Cmd> {
         let shown = self.replan().filter(|replan| replan.shown).map(Replan::for_the_room);
         self.try_intend(Intent::ShowPlan(shown)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What is asked for by its name or number.
+//! Requests of linear mode by name or number.
 
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;

@@ -11,7 +11,7 @@ use crate::domain::event::{ActionId, NoteId, StepRef};
 use crate::domain::session::{Action, Intent, List, Note, SessionStage, is_live};
 
 impl Model {
-    /// The lines of the review, for the eyes that the screen is for now.
+    /// The lines of the review that the current view may show.
     pub fn review_rows(&self) -> Vec<ReviewRow> {
         match self.eyes() {
             Some(seen) => review_rows(&seen),
@@ -19,7 +19,7 @@ impl Model {
         }
     }
 
-    /// What is marked was asked live, and is complete.
+    /// Whether the marked line is a finished poll or vote asked live.
     pub fn has_marked_what_was_asked(&self) -> bool {
         let Screen::Review(review) = &self.screen else { return false };
         let rows = self.review_rows();
@@ -83,7 +83,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Back to the step that is on, which was never left. A session that is over is taken up again by ← alone.
+    /// Goes back to the step, which stayed on throughout. A finished session is only reopened by ←.
     fn leave_review(&mut self, key: Command) -> Vec<Cmd> {
         let place = self.live.as_ref().map(|live| live.session.state().stage);
         match place {
@@ -144,7 +144,7 @@ impl Model {
             Target::Due(_) => action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             _ => action.text.to_string(),
         };
-        // Who does it, and by when, is told to those who know of it.
+        // Owner and date are for those who know of the action.
         let audience = match target {
             Target::Owners(_) | Target::Due(_) => action.audience,
             _ => self.gone_on_with_for(action.audience),
@@ -153,8 +153,8 @@ impl Model {
         self.line = Some(if matches!(target, Target::Due(_)) { line.offered() } else { line });
     }
 
-    /// A note becomes a shared action, and the line asks who does it. It keeps the note's audience: what was said in
-    /// confidence does not become public by a key.
+    /// Turns a note into a shared action, and asks who does it. It keeps the note's audience, so that nothing
+    /// confidential becomes public by one key.
     pub(super) fn make_action(&mut self, id: NoteId) -> Vec<Cmd> {
         let Some(note) = self.note(id) else { return Vec::new() };
         let intent =
@@ -170,7 +170,7 @@ impl Model {
         cmds
     }
 
-    /// After an action was taken down: who does it?
+    /// Asks who does the action that was just taken down.
     pub(super) fn ask_owner_of_newest(&mut self) {
         let newest = self.live.as_ref().and_then(|live| live.session.state().actions.last().map(|a| a.id));
         if let Some(id) = newest {
@@ -192,8 +192,7 @@ impl Model {
         Vec::new()
     }
 
-    /// On from what we agreed: the session ends. Where steps are still to come, or something was counted that is not saved,
-    /// it asks first.
+    /// Ends the session after what we agreed. Asks first if steps are still to come, or a count is not saved.
     fn ask_whether_to_end(&mut self) -> Vec<Cmd> {
         let ahead = self.present().is_some_and(|seen| seen.not_visited().next().is_some());
         if (ahead || self.uncounted().is_some()) && !self.is_finished() {
@@ -209,10 +208,10 @@ impl Model {
         cmds
     }
 
-    /// The second screen follows: it shows what we agreed while this screen does, and then the step again.
+    /// The second screen shows what we agreed while this screen does, and then the step again.
     pub(super) fn show_agreed(&mut self) -> Vec<Cmd> {
         match &self.screen {
-            // What was shown there is still what the room looks at.
+            // The room still looks at what was shown there.
             Screen::Export(Export { back: ExportBack::Agreed, .. }) => Vec::new(),
             screen => {
                 let agreed = matches!(screen, Screen::Agreed(_));
@@ -272,7 +271,7 @@ pub(super) fn newest_in(rows: &[ReviewRow], step: Option<StepRef>) -> usize {
     newest.or_else(|| (0..rows.len()).find(here)).unwrap_or(0)
 }
 
-/// The step under whose heading a line stands.
+/// The step whose heading a line is under.
 fn place_of(rows: &[ReviewRow], marked: usize) -> Option<StepRef> {
     let above = rows.iter().take(marked + 1).rev();
     above

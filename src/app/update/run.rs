@@ -27,14 +27,14 @@ impl Model {
                 Vec::new()
             }
             Command::MorePrompts | Command::FewerPrompts if self.scrolls() => {
-                // What begins at its end is scrolled from there.
+                // Content that begins at its end scrolls from there.
                 let further = (key == Command::MorePrompts) != self.shows_everything();
                 self.scroll = if further { self.scroll + 1 } else { self.scroll.saturating_sub(1) };
                 Vec::new()
             }
             Command::Adjust(minutes) => {
                 let cmds = self.intend(Intent::Adjust(minutes * 60_000));
-                // Never more is taken than there was left.
+                // Report no more time than was left to take.
                 if let [Cmd::Append(record)] = cmds.as_slice()
                     && let Event::TimeAdjusted { by, .. } = record.ev
                 {
@@ -91,8 +91,8 @@ impl Model {
         }
     }
 
-    /// Everybody agrees to the ground rules that are shown. On anything else this key is mostly an answer to a question that
-    /// somebody thought they were asked, and settles nothing.
+    /// Records that everybody agrees to the ground rules on the screen. On anything else this key does
+    /// nothing: it is usually a stray answer to some question.
     fn agree_to_rules(&mut self) -> Vec<Cmd> {
         if self.present().is_none_or(|seen| seen.panel() != Panel::Rules) {
             self.notice = Some(Notice::NothingToAgree);
@@ -105,8 +105,8 @@ impl Model {
         cmds
     }
 
-    /// The next prompt, round, topic or step. After the last one its clock stands, and the review is opened. Where topics are
-    /// to come, and none are proposed or a vote left some tied, they are chosen.
+    /// The next prompt, round, topic or step. After the last step its clock stops, and the review opens. If
+    /// topics are to come and none are proposed, or a vote left some tied, they are chosen first.
     fn go_on(&mut self, next: Intent) -> Vec<Cmd> {
         self.scroll = 0;
         let comes = |live: &Live| live.session.decide(next.clone(), live.session.time_at(&self.now));
@@ -123,7 +123,7 @@ impl Model {
         self.leave_last_step()
     }
 
-    /// The clock of the last step stands, and the review is opened.
+    /// Stops the clock of the last step, and opens the review.
     fn leave_last_step(&mut self) -> Vec<Cmd> {
         let mut cmds = if self.is_running() { self.intend(Intent::ToggleClock) } else { Vec::new() };
         cmds.extend(self.park_here());
@@ -131,11 +131,11 @@ impl Model {
         cmds
     }
 
-    /// No script says what comes next: a step is added, or the session is closed.
+    /// Without a script, asks whether a step is added or the session is closed.
     pub(super) fn key_in_no_next(&mut self, key: Command) -> Vec<Cmd> {
         match key {
             Command::AddStep => return self.open_new_step(),
-            // Nothing says that the step that is on was the last: whoever comes back finds its clock as it was.
+            // The current step may not have been the last: its clock stays as it is.
             Command::Next => {
                 self.overlay = self.still_asked();
                 self.look_back();
@@ -154,14 +154,13 @@ impl Model {
         cmds
     }
 
-    /// Opens the review. That is a look: the step stays as it is, its clock too, and the second screen stays with it.
+    /// Opens the review. The step and its clock continue, and the second screen stays with the step.
     pub(super) fn look_back(&mut self) {
         self.screen = Screen::Review(Review::default());
     }
 
-    /// From what was taken down to where it is changed: the capture that is shown, else the review, at the newest of this
-    /// step.
-    /// Whether what is shown can be changed: what a poll came to stays, and is asked again.
+    /// Whether the entries that are shown can be edited: in their capture, else in the review. The result of
+    /// a poll is final and can only be asked again.
     pub fn has_taken_to_edit(&self) -> bool {
         let Some(seen) = self.present().filter(|seen| seen.panel() == Panel::Taken) else { return false };
         let captures = seen.panel_captures();
@@ -181,11 +180,11 @@ impl Model {
         }
     }
 
-    /// The room is told the time in another way.
+    /// Changes how the room is told the time.
     fn cycle_clock(&mut self) -> Vec<Cmd> {
         let on = self.present().and_then(|seen| seen.current()).map(|step| (step.style, step.kind()));
         let Some((style, kind)) = on else { return self.refuse(Refusal::NoStep) };
-        // When a break is over is always told.
+        // The end of a break is always shown.
         let next =
             if kind == StepKind::Break && style.next().is_hidden() { ClockStyle::Full } else { style.next() };
         let cmds = self.intend(Intent::StyleClock(next));
@@ -193,8 +192,8 @@ impl Model {
         cmds
     }
 
-    /// A newcomer has used a key that they were told of, or puts the telling away. The clock's own key is not enough: it is
-    /// the first that anybody presses, and the others are still to be read.
+    /// A newcomer has used one of the keys in the hint, or dismissed it. The clock's key alone is not enough:
+    /// everybody presses it first, and the other keys still have to be read.
     pub(super) fn learns(&mut self, key: Command) -> Option<Cmd> {
         let used = matches!(
             key,
@@ -207,13 +206,13 @@ impl Model {
         Some(Cmd::KeysAreKnown)
     }
 
-    /// On what is shown over the step the arrows scroll, and on the step itself, unless prompts come one by one.
+    /// Whether the arrows scroll: over entries, and on the step itself unless prompts come one by one.
     fn scrolls(&self) -> bool {
         let over = self.present().is_some_and(|seen| seen.panel() != Panel::None);
         over || self.present().and_then(|seen| seen.current()).is_some_and(|step| !step.comes_one_by_one())
     }
 
-    /// The last page of what was taken down is over the step.
+    /// Whether the last page of the entries is over the step.
     fn shows_everything(&self) -> bool {
         self.present().is_some_and(|seen| {
             seen.panel() == Panel::Taken && seen.panel_page() >= seen.panel_captures().len()
@@ -257,7 +256,7 @@ impl Model {
         }
     }
 
-    /// The same on a list's own screen: the last thing that happened to that list. What something later depends on stays.
+    /// Undo on a list's own screen: the last change of that list. A change that later ones depend on stays.
     pub(super) fn undo_in(&mut self, list: List) -> Vec<Cmd> {
         if self.asks_to_widen(&Intent::UndoIn(list, self.eyes_that_key())) {
             Vec::new()
@@ -288,7 +287,7 @@ impl Model {
         }
     }
 
-    /// Puts back what was taken back of a list.
+    /// Redo on a list's own screen.
     pub(super) fn redo_in(&mut self, list: List) -> Vec<Cmd> {
         if self.asks_to_widen(&Intent::RedoIn(list)) { Vec::new() } else { self.redo_in_now(list) }
     }
@@ -323,7 +322,7 @@ impl Model {
         let cmds = self.intend(intent);
         if !cmds.is_empty() {
             self.notice = said;
-            // The answer to a question may be what was taken back.
+            // The undone event may be the answer to a question.
             self.overlay = self.still_asked().or(self.overlay.take());
         }
         cmds

@@ -24,7 +24,7 @@ use crate::domain::text::Text;
 const TERM_COLUMNS: usize = 3;
 
 impl Model {
-    /// Opens the sheet for what a step asks for; what was put aside for it comes back.
+    /// Opens the sheet for one of the step's captures; one that was put aside comes back.
     pub(super) fn open_sheet(&mut self, step: StepRef, capture: CaptureRef) {
         if self.bring_sheet_back(Some(&capture), None) {
             return;
@@ -56,8 +56,7 @@ impl Model {
         self.sheet = Some(Sheet { step, capture, count, whom, origin: None, form, run_off: None });
     }
 
-    /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
-    /// `place` none: the step that is on.
+    /// Opens the glossary on the first unexplained acronym, or on `term`. `place` none: the current step.
     pub(super) fn explain(&mut self, term: Option<&Text>, place: Option<Option<StepRef>>) {
         let Some(term) = term.cloned().or_else(|| self.unexplained().into_iter().next()) else {
             self.notice = Some(Notice::AllExplained);
@@ -103,8 +102,8 @@ impl Model {
         }
     }
 
-    /// Opens the sheet that was put aside for `capture`, to explain that acronym or, none, for the list; says whether there
-    /// was one.
+    /// Reopens the sheet that was put aside for `capture`: for explaining that acronym or, none, for the
+    /// list. Returns whether there was one.
     pub(super) fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
         let is_it = |aside: &Sheet| {
             aside.capture.as_ref() == capture
@@ -127,7 +126,7 @@ impl Model {
         true
     }
 
-    /// Closes the sheet; what is not saved in it is kept.
+    /// Closes the sheet; unsaved contents are kept.
     pub(super) fn put_sheet_aside(&mut self) {
         let Some(sheet) = self.sheet.take().filter(Sheet::is_unsaved) else { return };
         self.notice = Some(Notice::DraftKept(self.way_back(&sheet)));
@@ -151,7 +150,7 @@ impl Model {
         }
     }
 
-    /// The same after the program was gone: what the room was being asked is told as that.
+    /// The same after a restart: what the room was being asked is named.
     pub(super) fn way_back_after_all(&self, sheet: &Sheet) -> WayBack {
         let counts = matches!(sheet.form, Form::Hands(_) | Form::Turns(_) | Form::List(_));
         match self.way_back(sheet) {
@@ -168,7 +167,7 @@ impl Model {
             Command::NextAsk => return self.next_ask(),
             Command::CycleAudience => self.cycle_sheet(),
             key => {
-                // Taken out while it acts, so that it can be asked what the session holds.
+                // Taken out meanwhile, so that the session can be asked.
                 let Some(sheet) = self.sheet.take() else { return Vec::new() };
                 return match sheet.form {
                     Form::Grid(_) => self.key_in_grid(sheet, key),
@@ -188,7 +187,7 @@ impl Model {
         let cmds = match key {
             Command::NextField if grid.step(true) => Vec::new(),
             Command::PreviousField if grid.step(false) => Vec::new(),
-            // A new row with nothing in it: that was the last.
+            // An empty new row ends the table.
             Command::Enter if is_new && !grid.is_unsaved() => return Vec::new(),
             Command::NextField | Command::Enter => self.save_and_go(&mut sheet, true, false),
             Command::PreviousField => self.save_and_go(&mut sheet, false, true),
@@ -207,7 +206,7 @@ impl Model {
         cmds
     }
 
-    /// Saves the row, and goes to the first cell, or the last, of the one after or before.
+    /// Saves the row, and goes to the first or last cell of the next or previous row.
     fn save_and_go(&mut self, sheet: &mut Sheet, down: bool, last: bool) -> Vec<Cmd> {
         let cmds = self.save_and_move(sheet, down);
         if let Form::Grid(grid) = &mut sheet.form {
@@ -226,14 +225,14 @@ impl Model {
             Err(why) => return self.refuse(why),
         };
         let rows = self.entries_shown(sheet.capture.as_ref());
-        // A row that was emptied is gone, and the next has taken its place.
+        // An emptied row is gone, and the next has taken its place.
         let gone = usize::from(rows.len() < before.len());
         let to = if down { at + 1 - gone } else { at.saturating_sub(1) };
         self.go_to_row(sheet, rows.get(to).copied());
         cmds
     }
 
-    /// Goes to a row that is saved, or to a new one below all.
+    /// Goes to a saved row, or to a new one at the end.
     fn go_to_row(&self, sheet: &mut Sheet, row: Option<EntryId>) {
         let Form::Grid(grid) = &mut sheet.form else { return };
         let there = row.and_then(|row| self.entry(row));
@@ -252,7 +251,7 @@ impl Model {
         }
     }
 
-    /// Saves the row that is typed, if there is anything in it that is not saved.
+    /// Saves the row being typed, if it has changed.
     fn save_row(&mut self, sheet: &Sheet) -> Result<Vec<Cmd>, Refusal> {
         let Form::Grid(grid) = &sheet.form else { return Ok(Vec::new()) };
         let content = grid.content();
@@ -298,7 +297,7 @@ impl Model {
         cmds
     }
 
-    /// What is not saved in the open sheet is saved, where the sheet can be: before something else is opened.
+    /// Saves the open sheet if it can be saved, before something else is opened.
     pub(super) fn save_sheet(&mut self) -> Vec<Cmd> {
         let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
         let saved = match &sheet.form {
@@ -309,7 +308,7 @@ impl Model {
                 }
                 saved
             }
-            // A vote is saved when it is complete: until then it is kept as it is.
+            // A vote is saved when it is complete; until then its draft is kept.
             Form::Turns(_) | Form::Hands(_) | Form::List(_) => Ok(Vec::new()),
             Form::Wording(_) => Ok(self.save_wording(&mut sheet)),
             Form::Checklist(_) => Ok(self.save_check(&mut sheet)),
@@ -347,7 +346,7 @@ impl Model {
         cmds
     }
 
-    /// Pasted lines become a row each, and the cells of a spreadsheet cells. One line of text is only text.
+    /// Pasted lines become rows, and the cells of a spreadsheet cells. A single line is only text.
     pub(super) fn paste_in_sheet(&mut self, text: &str) -> Vec<Cmd> {
         if self.paste_in_list(text) {
             return Vec::new();
@@ -380,7 +379,7 @@ impl Model {
         cmds
     }
 
-    /// What stands above the columns of the sheet.
+    /// The column headings of the sheet.
     fn headings_of_sheet(&self) -> Vec<String> {
         let Some(sheet) = &self.sheet else { return Vec::new() };
         let columns = sheet.capture.as_ref().zip(self.present()).map(|(capture, seen)| {
@@ -389,23 +388,23 @@ impl Model {
         columns.unwrap_or_default()
     }
 
-    /// Acronyms that nobody has explained, for the eyes that the screen is for now.
+    /// Unexplained acronyms that the current view may show.
     pub(super) fn unexplained(&self) -> Vec<Text> {
         self.eyes().map(|seen| seen.unexplained()).unwrap_or_default()
     }
 
-    /// What is left of them to be asked for, one after the other.
+    /// Unexplained acronyms still to be asked for, one after the other.
     fn unexplained_still(&self) -> Vec<Text> {
         self.eyes().map(|seen| seen.unexplained_still()).unwrap_or_default()
     }
 
-    /// For whom keys work: outside the facilitator's view nobody goes on with, or takes back, what is not for those who are
-    /// here.
+    /// The audience that keys act for: outside the facilitator's view nobody continues, or undoes, what is
+    /// not for those who are here.
     pub(in crate::app) const fn eyes_that_key(&self) -> Eyes {
         if self.facilitators_view { Eyes::Facilitator } else { Eyes::Here }
     }
 
-    /// For whom figures are that were counted: covered where somebody is here who was not there.
+    /// The audience of counted figures: covered if somebody here was not there for the count.
     pub(super) fn whom_counted(&self, capture: &CaptureRef, count: u32, counted: &Counted) -> AudienceChoice {
         let Some(state) = self.live.as_ref().map(|live| live.session.state()) else {
             return AudienceChoice::default();
@@ -415,7 +414,7 @@ impl Model {
         if is_shown { AudienceChoice::new(audience) } else { AudienceChoice::covered(audience) }
     }
 
-    /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.
+    /// Shows the room the entries of a capture, if a step is on and they are not for the facilitator alone.
     pub(super) fn show_capture(&mut self, capture: Option<CaptureRef>, audience: Audience) -> Vec<Cmd> {
         match capture {
             Some(capture) if self.screen == Screen::Run && audience != Audience::Mine => {
@@ -426,7 +425,7 @@ impl Model {
     }
 }
 
-/// What people write above terms and what they mean.
+/// Usual headings for terms and meanings.
 const ABOVE_TERMS: [&str; 12] = [
     "term",
     "terms",
@@ -442,7 +441,7 @@ const ABOVE_TERMS: [&str; 12] = [
     "say instead",
 ];
 
-/// Whether a row is what stands above the columns: it was copied with them.
+/// Whether a pasted row is a copied row of headings.
 fn is_headings(row: &[String], rows: RowsOf, headings: &[String]) -> bool {
     let stands_above = |cell: &String| match rows {
         RowsOf::Table => headings.contains(cell),
@@ -453,7 +452,7 @@ fn is_headings(row: &[String], rows: RowsOf, headings: &[String]) -> bool {
     row.len() > 1 && row.iter().all(stands_above)
 }
 
-/// A row of that kind from its cells. Those of a term that are too many go to its last one.
+/// A row of that kind from its cells. Surplus cells of a term are added to the last one.
 fn row_of(rows: RowsOf, cells: Vec<Text>) -> Content {
     match rows {
         RowsOf::Table => Content::Row(cells),

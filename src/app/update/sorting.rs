@@ -12,7 +12,7 @@ use crate::domain::seen::SeenSorting;
 use crate::domain::session::{Intent, List, ThemeMove};
 use crate::domain::text::Text;
 
-/// What is known of the list while a key is taken in.
+/// What is known of the list while one key is handled.
 struct Known {
     numbers: usize,
     themes: Vec<ThemeId>,
@@ -37,7 +37,7 @@ impl Known {
 }
 
 impl Model {
-    /// Opens the sorting of the list that was last taken.
+    /// Opens the sorting of the list that was taken down last.
     pub(super) fn open_sorting(&mut self) -> Vec<Cmd> {
         match self.present().and_then(|seen| seen.item_lists().into_iter().next()) {
             Some(list) => self.sort(list),
@@ -66,7 +66,7 @@ impl Model {
         if let (Wants::Same(typed), Some(digit)) = (wants, digit) {
             let number = (typed.unwrap_or(0) * 10 + digit).min(known.numbers);
             sorting.wants = Wants::Same((number > 0).then_some(number));
-            // A number that no further digit could belong to is whole.
+            // No further digit could belong to the number: it is complete.
             return if number * 10 > known.numbers {
                 self.same_as(sorting, number)
             } else {
@@ -89,7 +89,7 @@ impl Model {
             (Command::Unsort, Wants::Same(Some(number))) => {
                 sorting.wants = Wants::Same(Some(number / 10).filter(|number| *number > 0));
             }
-            // What was begun with a key is left by any other.
+            // Any other key cancels a command that waits for a theme.
             (Command::Escape, Wants::Place) | (Command::Sort | Command::Leave, _) => {
                 self.overlay = self.still_asked();
                 return Vec::new();
@@ -136,14 +136,14 @@ impl Model {
         Vec::new()
     }
 
-    /// The next item of what is gone through, `by` further; after the last one the first.
+    /// Moves to the next item of the pile, `by` further; after the last comes the first.
     fn step_on(&self, sorting: &mut Sorting, known: &Known, by: usize) {
         let at = known.place.map_or(0, |place| (place + by).checked_rem(known.pile).unwrap_or(0));
         let list = sorting.list.clone();
         self.with_sorting(&list, |seen, _| sorting.take(seen, at));
     }
 
-    /// What stands under the next theme; after the last one, what is unsorted.
+    /// Switches to the next theme's items; after the last theme, to the unsorted ones.
     fn turn_pile(&self, sorting: &mut Sorting, known: &Known, by: usize) {
         let at = sorting.pile.and_then(|pile| known.themes.iter().position(|theme| *theme == pile));
         let next = (at.map_or(0, |at| at + 1) + by) % (known.themes.len() + 1);
@@ -152,7 +152,7 @@ impl Model {
         self.with_sorting(&list, |seen, _| sorting.take(seen, 0));
     }
 
-    /// Another list: the one to which something was added last before.
+    /// Switches to another list: the previous one by its latest entry.
     fn sort_next_list(&mut self, list: &ItemList) -> Vec<Cmd> {
         let lists = self.present().map(|seen| seen.item_lists()).unwrap_or_default();
         let at = lists.iter().position(|one| one == list).map_or(0, |at| at + 1);
@@ -191,7 +191,7 @@ impl Model {
         }
     }
 
-    /// The item in hand goes there, and the next one is in hand.
+    /// Puts the current item under these themes, and moves to the next.
     fn put_in_hand(&mut self, sorting: Sorting, known: &Known, under: Vec<ThemeId>) -> Vec<Cmd> {
         let Some(item) = sorting.hand else {
             self.notice = Some(Notice::NothingInHand);
@@ -218,7 +218,7 @@ impl Model {
         self.merge_items(sorting, other.flatten())
     }
 
-    /// What looks like the item in hand is proposed.
+    /// Proposes the similar items as saying the same.
     fn same_as_like(&mut self, sorting: Sorting) -> Vec<Cmd> {
         let other = sorting.likes.first().copied();
         self.merge_items(sorting, other)
@@ -234,7 +234,7 @@ impl Model {
         self.moved_in(sorting, place, ThemeMove::Same { list, item, into })
     }
 
-    /// Something changes in the list, and what comes to that place of the pile is in hand.
+    /// Changes the list; the item that takes the same position in the pile becomes current.
     fn moved_in(&mut self, mut sorting: Sorting, place: usize, wanted: ThemeMove) -> Vec<Cmd> {
         let cmds = self.intend(Intent::Sort(wanted));
         let list = sorting.list.clone();
@@ -243,7 +243,7 @@ impl Model {
         cmds
     }
 
-    /// What was taken back is in hand again, where it is in what is gone through.
+    /// Undo: the item concerned becomes current if it is in the pile.
     fn undo_in_sorting(&mut self, mut sorting: Sorting) -> Vec<Cmd> {
         let last =
             self.live.as_ref().and_then(|live| live.session.last_of(List::Themes, self.eyes_that_key()));
@@ -261,7 +261,7 @@ impl Model {
         cmds
     }
 
-    /// The list has changed: this is in hand now, where it is in what is gone through.
+    /// The list has changed: makes `hand` current if it is in the pile.
     fn follow_pile(&self, sorting: &mut Sorting, hand: Option<ItemRef>) {
         let list = sorting.list.clone();
         self.with_sorting(&list, |seen, _| {
@@ -294,7 +294,7 @@ impl Model {
         name.unwrap_or_default()
     }
 
-    /// A theme was named, or named anew, in the line.
+    /// Saves the name of a new or renamed theme.
     pub(super) fn save_theme(&mut self, target: Target, text: &Text) -> Vec<Cmd> {
         let Some(Overlay::Sort(sorting)) = &self.overlay else { return Vec::new() };
         let sorting = (**sorting).clone();
@@ -311,7 +311,7 @@ impl Model {
         }
     }
 
-    /// What is in hand follows what was changed otherwise: by a word, or by undo.
+    /// Adjusts the current item after a change by a word, or by undo.
     fn follow_list(&mut self) {
         let Some(sorting) = self.sorting() else { return };
         let mut now = sorting.clone();
@@ -322,7 +322,7 @@ impl Model {
         }
     }
 
-    /// The second screen follows: it shows the list while that is sorted here.
+    /// The second screen shows the list while it is sorted here.
     pub(super) fn show_sorting(&mut self) -> Vec<Cmd> {
         self.follow_list();
         let shown = self.sorting().map(|sorting| sorting.list.clone());
@@ -330,7 +330,7 @@ impl Model {
     }
 }
 
-/// What an event moves or merges.
+/// The item that an event moves or merges.
 fn moved_by(event: &Event) -> Option<ItemRef> {
     match event {
         Event::ThemeNamed { items, .. }

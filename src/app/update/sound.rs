@@ -1,4 +1,5 @@
-//! What the room hears: the bell of the terminal, or the gong where it was tried and is used. The screen says the same.
+//! What the room hears: the terminal's bell, or the gong if it was tried and is used. The screen says the
+//! same.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -10,19 +11,18 @@ use crate::domain::seen::{Present, Seen, SeenStep};
 use crate::domain::session::Intent;
 use crate::domain::time::SessionTime;
 
-/// What has come to be announced.
+/// What is announced.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Announced {
     /// The time of a step, of a round or of a turn is up.
     TimeIsUp,
-    /// A cue of the step, or the other's turn.
+    /// A cue of the step, or the other person's turn.
     Cue,
 }
 
 impl Model {
-    /// Tells once when the time of a step that runs is up, or that of a turn in it, when something has a time of
-    /// its own that comes, and when a cue does: by what is heard, and
-    /// by a notification at the end. A one-to-one has neither.
+    /// Announces once when the time of a running step or turn is up, when a fixed time comes, and when a cue
+    /// comes: by sound, and at the end by a notification. A one-to-one has neither.
     pub(super) fn ring(&mut self) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let now = live.session.time_at(&self.now);
@@ -58,25 +58,25 @@ impl Model {
         sound.into_iter().chain(notifies.then_some(Cmd::Notify)).collect()
     }
 
-    /// Nothing here plays the gong.
+    /// Whether no player for the gong was found.
     pub fn gong_fails(&self) -> bool {
         self.gong_fails
     }
 
-    /// Plays the gong in the set-up, and asks whether it is used.
+    /// Plays the gong in the set-up, and asks whether to use it.
     pub(super) fn try_gong(&mut self) -> Vec<Cmd> {
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
         if setup.format() == Format::OneToOne {
             self.notice = Some(Notice::NoGongForTwo);
             return Vec::new();
         }
-        // Whoever tries it again may have plugged something in.
+        // Before a second try something may have been plugged in.
         self.gong_fails = false;
         self.overlay = Some(Overlay::UseGong);
         vec![Cmd::Gong]
     }
 
-    /// It is used after a yes, and after nothing else.
+    /// Uses it only after a yes.
     pub(super) fn answer_use_gong(&mut self, key: Command) {
         self.overlay = None;
         if let Screen::SetUp(setup) = &mut self.screen {
@@ -85,7 +85,7 @@ impl Model {
         }
     }
 
-    /// Asked for by its name: it is played, or used from now on, or not.
+    /// Linear mode: plays the gong, or turns it on or off.
     pub(super) fn ask_for_gong(&mut self, uses: Option<bool>) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         if live.session.state().is_private() {
@@ -98,15 +98,15 @@ impl Model {
         };
         let mut setup = live.session.state().setup.clone();
         setup.gong = uses;
-        // What is so already is no news, and is said all the same.
+        // Confirm it even if nothing changes.
         let cmds = self.try_intend(Intent::ChangeSetUp(Box::new(setup), None)).unwrap_or_default();
         self.notice = Some(Notice::Gong(uses));
         cmds
     }
 
-    /// Nothing plays it: that is told once, and the bell rings in its place from here on.
+    /// The gong cannot be played: says so once, and uses the bell from now on.
     pub(super) fn gong_failed(&mut self) -> Vec<Cmd> {
-        // The question of the set-up stays, in other words: its answer may be on its way.
+        // The set-up's question stays open, reworded: its answer may be on its way.
         if !std::mem::replace(&mut self.gong_fails, true) {
             self.tell(Notice::NO_GONG.to_owned());
         }
@@ -114,7 +114,7 @@ impl Model {
     }
 }
 
-/// The room is told something that it was not told before, in the same step and round.
+/// Whether the room has just been told a further cue, in the same step and round.
 fn is_told_more(was: &SeenStep<'_>, is: &SeenStep<'_>) -> bool {
     let round = |step: &SeenStep<'_>| step.round.map(|round| round.number);
     was.at == is.at && round(was) == round(is) && is.last_cue() > was.last_cue()

@@ -1,4 +1,4 @@
-//! What was parked in earlier sessions: taken up, kept parked or dropped, one by one.
+//! Items parked in earlier sessions: taken up, kept parked or dropped, one by one.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -8,13 +8,13 @@ use crate::domain::event::{ParkedFate, ParkedKey};
 use crate::domain::session::{Intent, List};
 
 impl Model {
-    /// What was parked before, for the eyes that the screen is for now.
+    /// Items parked earlier that the current view may show.
     pub(super) fn parked_before(&self) -> Vec<(ParkedKey, ParkedFate)> {
         let Some(seen) = self.eyes() else { return Vec::new() };
         seen.parked_before().map(|one| (one.recalled.parked.clone(), one.fate)).collect()
     }
 
-    /// On from last time's actions: to what was parked before, where there is any.
+    /// Continues from last time's actions to the items parked earlier, if any.
     pub(super) fn go_on_to_parked(&mut self) {
         let any = !self.parked_before().is_empty();
         self.overlay = if any { Some(Overlay::StillParked(0)) } else { self.still_asked() };
@@ -29,7 +29,7 @@ impl Model {
             (Command::Down, _) => self.overlay = Some(Overlay::StillParked((at + 1).min(last))),
             (Command::Rest(next), _) => self.overlay = Some(Overlay::StillParked(next.min(last))),
             (Command::SettleParked(fate), Some((item, _))) => {
-                // The next one is looked at without another key.
+                // The next one is marked without another key.
                 self.overlay = Some(Overlay::StillParked((at + 1).min(last)));
                 return self.intend(Intent::SettleParked(item.clone(), fate));
             }

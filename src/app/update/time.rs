@@ -19,21 +19,21 @@ use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
-/// A wall clock that was set by more than this is anchored anew.
+/// A wall clock changed by more than this gets a new anchor.
 const WALL_STEP_MS: i64 = 2_000;
 /// Nobody is asked about an absence shorter than this.
 const AWAY_ASKED_MS: u64 = 2_000;
-/// A machine that slept at least this long while a clock ran is an absence.
+/// A sleep at least this long while a clock ran counts as an absence.
 const SLEPT_ASKED_MS: u64 = 30_000;
 
 impl Model {
-    /// The clocks have moved on to `now`.
+    /// Time has moved on to `now`.
     pub(super) fn pass_time(&mut self, now: Now) -> Vec<Cmd> {
         let slept = now.asleep_ms.saturating_sub(self.now.asleep_ms);
         let same_boot = now.boot_id == self.now.boot_id;
         let before = std::mem::replace(&mut self.now, now);
         if slept >= SLEPT_ASKED_MS {
-            // Whoever opened the lid may have plugged in a projector.
+            // A projector may have been plugged in before the lid was opened.
             self.close_view();
         }
         let mut cmds = Vec::new();
@@ -43,7 +43,7 @@ impl Model {
             let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. }) && night.is_none();
             cmds.extend(self.happen(event));
             cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
-            // What may be lost is asked first; this is asked when that is answered.
+            // The question about unsaved entries comes first; this one follows.
             let types_over = self.overlay.is_some() && self.is_typing();
             if asks && (types_over || self.still_asked().is_none()) {
                 self.notice = Some(Notice::AwayWaits);
@@ -58,13 +58,13 @@ impl Model {
         cmds
     }
 
-    /// A new anchor, when the wall clock was set or the machine slept while a clock ran.
+    /// A new anchor, if the wall clock was set or the machine slept while a clock ran.
     fn anchor_if_needed(&self, before: &Now, slept: u64) -> Option<Event> {
         let live = self.live.as_ref()?;
         let anchor = live.session.state().anchor.as_ref()?;
         let away = slept >= SLEPT_ASKED_MS && live.session.state().is_running();
         let step = anchor.wall_step(&self.now).abs();
-        // Clocks that are put forward or back are known of; a laptop may be carried into another zone.
+        // Daylight saving is handled by the zone; the laptop may have moved to another zone.
         let is_same_zone = anchor.zone.at(self.now.wall).offset() == self.now.wall.offset();
         if !away && is_same_zone && step <= Duration::milliseconds(WALL_STEP_MS) {
             return None;
@@ -73,7 +73,7 @@ impl Model {
         Some(anchored(&self.now, anchor.speed, away_since, None))
     }
 
-    /// In a rehearsal the night before a day is over at once. Days are counted from 1.
+    /// In a rehearsal the night before a day passes at once. Days are counted from 1.
     pub(super) fn rehearse_night(&mut self, day: usize) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let state = live.session.state();
@@ -92,7 +92,8 @@ impl Model {
         vec![Cmd::Append(Box::new(record))]
     }
 
-    /// A session was opened, from whatever list. A private one is shown only after a yes: in lists they all look alike.
+    /// A session was opened, from any list. A private one is shown only after a yes, because lists do not
+    /// tell it apart.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Cmd> {
         let is_open = self.session_id() == Some(opened.folder.as_str());
         let was_named = std::mem::take(&mut self.opens_named);
@@ -103,7 +104,7 @@ impl Model {
         self.take_over(opened)
     }
 
-    /// Yes opens it. After anything else it is closed, as if it had not been marked.
+    /// Opens it after a yes. After anything else it is closed again.
     pub(super) fn answer_open_private(&mut self, opened: Opened, key: Command) -> Vec<Cmd> {
         self.overlay = None;
         if key == Command::Yes {
@@ -113,7 +114,7 @@ impl Model {
         vec![Cmd::Close]
     }
 
-    /// Takes over a session that was opened: its clock goes on, and time away is asked about.
+    /// Takes over an opened session: its clock continues, and time away is asked about.
     fn take_over(&mut self, opened: Opened) -> Vec<Cmd> {
         let Opened { session, folder, is_copy, last_seen, draft, notice } = opened;
         let last = session.records().last().map_or(0, |record| record.seq);
@@ -121,7 +122,7 @@ impl Model {
         let anchor = resumed(&session, last_seen, &self.now, copy);
         let night = night(&anchor, &session, &self.now);
         let heard = session.time_at(&self.now);
-        // What was erased for good is read anew: whoever looked back goes on looking.
+        // The session was read again after an erasure: somebody in the review stays there.
         let is_same = self.session_id() == Some(session.state().id.as_str());
         let looks = Some(self.screen.clone()).filter(|screen| is_same && screen.looks_back());
         self.live =
@@ -143,7 +144,7 @@ impl Model {
         let mut kept = self.sheets_aside.iter().filter(|sheet| !sheet.is_empty_list());
         let sheet = kept.rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));
-        // That something is the facilitator's alone is not told on a screen that others see.
+        // Do not reveal on a shared screen that something is for the facilitator alone.
         let of_line = |line: &CaptureLine| match line.whom.audience() {
             Audience::Mine => WayBack::Somewhere,
             Audience::Room | Audience::Us => line.way_back(),
@@ -157,7 +158,7 @@ impl Model {
         if let Some(asked) = self.poll_aside().map(|poll| poll.kind.open_as()) {
             self.tell_too(Notice::StillAsked(asked));
         }
-        // Its keys are those of the step: while something else is asked they would answer that.
+        // The keys that it names would answer the open question instead.
         self.kept_told = self.notice.take();
         self.notice = said;
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
@@ -181,8 +182,8 @@ impl Model {
 }
 
 impl Model {
-    /// Whoever was in the middle of a text goes on with it, and is asked about the time away after that: the letters that
-    /// they type on are no answers.
+    /// Reopens the text that somebody was typing, and asks about the time away afterwards: letters typed
+    /// meanwhile are not answers.
     fn type_on(&mut self, open: Option<HalfTyped>) {
         match open.filter(|open| self.opens_by_itself(*open)) {
             Some(HalfTyped::Line) => {
@@ -210,7 +211,7 @@ impl Model {
         }
     }
 
-    /// Nothing that was said is on a screen by itself when a session is gone on with.
+    /// When a session is resumed, no entries are shown on a screen automatically.
     fn put_away_what_was_said(&mut self) -> Vec<Cmd> {
         let Some(live) = self.live.as_ref().filter(|_| !self.is_finished()) else { return Vec::new() };
         let state = live.session.state();
@@ -222,8 +223,8 @@ impl Model {
         shown.into_iter().flatten().flat_map(|away| self.try_intend(away).unwrap_or_default()).collect()
     }
 
-    /// Who looks at the screen now nobody knows: what a group was saying in confidence waits for the key that brings it back.
-    /// Before a private session is opened its two are asked.
+    /// Whether unfinished text reopens automatically. Nobody knows who looks at the screen now, so a group's
+    /// confidential text waits for its key. In a private session the two people were asked before.
     fn opens_by_itself(&self, open: HalfTyped) -> bool {
         let audience = match open {
             HalfTyped::Line => self.aside.last().map(|line| line.whom.audience()),
@@ -234,7 +235,7 @@ impl Model {
         audience.is_some_and(|audience| audience == Audience::Room || is_private())
     }
 
-    /// What is kept of what was being typed, and how one goes on with it, once nothing else is asked.
+    /// Says which unfinished text is kept and how to continue it, once no question is open.
     pub(super) fn tell_what_is_kept(&mut self) {
         if let Some(kept) = self.kept_told.take() {
             self.tell_too(kept);
@@ -242,7 +243,7 @@ impl Model {
     }
 }
 
-/// The anchor of a session that goes on. When a clock ran while nobody was here, it says since when.
+/// The anchor of a resumed session. If a clock ran while nobody was here, it says since when.
 fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now, copy: Option<Text>) -> Option<Event> {
     let state = session.state();
     let Some(anchor) = state.anchor.as_ref() else {
@@ -258,7 +259,7 @@ fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now, copy: Option<T
     Some(anchored(now, anchor.speed, away.then_some(since), copy))
 }
 
-/// A night between two days does not count, and nobody is asked about it.
+/// The night between two days does not count, and nobody is asked about it.
 fn night(anchor: &Option<Event>, session: &Session, now: &Now) -> Option<Event> {
     let Some(Event::ClockAnchored { away_since: Some(from), .. }) = anchor else { return None };
     let to = session.time_at(now);

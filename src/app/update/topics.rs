@@ -1,4 +1,4 @@
-//! Keys of topics: which they are, and whether one goes on.
+//! Keys of topics: choosing them, and extending one.
 
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -12,20 +12,20 @@ use crate::domain::seen::Candidate;
 use crate::domain::session::{Intent, Refusal, SessionStage};
 
 impl Model {
-    /// The step that is on walks through topics, and they are not chosen yet.
+    /// The current step, if its topics have not been chosen yet.
     fn waits_for_topics(&self) -> Option<StepRef> {
         let seen = self.present()?;
         let step = seen.current().filter(|step| step.has_topics() && !seen.has_chosen_topics(step.at))?;
         Some(step.at)
     }
 
-    /// What can be made a topic of the step that is on, for the eyes that the screen is for now.
+    /// Possible topics of the current step that the current view may show.
     pub fn topic_candidates(&self) -> Vec<Candidate> {
         let step = self.waits_for_topics();
         step.zip(self.eyes()).map(|(step, seen)| seen.topic_candidates(step)).unwrap_or_default()
     }
 
-    /// Opens the list of what can be made a topic. What the script proposes is picked, or what was picked before.
+    /// Opens the list of possible topics, with the script's proposals picked, or the earlier picks.
     pub(super) fn open_topics(&mut self) -> Vec<Cmd> {
         let Some(step) = self.waits_for_topics() else { return self.refuse(self.why_no_topics()) };
         if self.picked.as_ref().is_none_or(|picked| picked.step != step) {
@@ -76,7 +76,7 @@ impl Model {
         Vec::new()
     }
 
-    /// What was typed for the list of topics is picked at once.
+    /// Picks an item that was just typed for the list of topics.
     pub(super) fn pick_typed(&mut self, cmds: &[Cmd]) {
         let Some(Overlay::Topics(_)) = self.overlay else { return };
         for cmd in cmds {
@@ -102,7 +102,7 @@ impl Model {
         }
     }
 
-    /// Nothing is to be talked about: on to the step after.
+    /// Continues with the next step without any topics.
     fn go_on_without(&mut self) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         let next = self.live.as_ref().and_then(|live| {
@@ -118,7 +118,7 @@ impl Model {
         }
     }
 
-    /// The room wants more of the topic that is on.
+    /// The room wants more time for the current topic.
     pub(super) fn extend_topic(&mut self) -> Vec<Cmd> {
         let cmds = self.intend(Intent::ExtendTopic);
         if let [Cmd::Append(record)] = cmds.as_slice()
@@ -130,13 +130,13 @@ impl Model {
         cmds
     }
 
-    /// Topics that were not reached are parked, once their step is left.
+    /// Parks topics that were not reached once their step is left.
     pub(super) fn park_left(&mut self, before: SessionStage, after: SessionStage) -> Vec<Cmd> {
         let left = self.live.as_ref().map(|live| live.session.state().left_topics(before, after));
         self.park_unreached(left.unwrap_or_default())
     }
 
-    /// The same where the last step was one of topics, and the review is opened.
+    /// The same when the review is opened from a last step with topics.
     pub(super) fn park_here(&mut self) -> Vec<Cmd> {
         let left = self.live.as_ref().map(|live| live.session.state().unreached_here());
         self.park_unreached(left.unwrap_or_default())
@@ -156,7 +156,7 @@ impl Model {
         cmds
     }
 
-    /// How many of these topics those who are here are told of.
+    /// How many of these topics those here may know of.
     fn topics_told(&self, topics: impl Iterator<Item = StepRef>) -> usize {
         self.present().map_or(0, |seen| topics.filter(|at| seen.told_at(*at) == *at).count())
     }

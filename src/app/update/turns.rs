@@ -9,11 +9,11 @@ use crate::app::screens::Overlay;
 use crate::domain::event::{Panel, Who};
 use crate::domain::session::{GoRoundMove, Intent, Refusal};
 
-/// What a key gives or takes of a turn, in milliseconds.
+/// By how much a key changes a turn, in milliseconds.
 const TURN_STEP: i64 = 15_000;
 
 impl Model {
-    /// Whom digits mark. From here on they do.
+    /// Lists who the digits stand for, and turns them on.
     pub(super) fn open_turns(&mut self) -> Vec<Cmd> {
         let Some(seen) = self.present() else { return Vec::new() };
         let Some(step) = seen.current().map(|step| step.at) else { return self.refuse(Refusal::NoStep) };
@@ -53,7 +53,8 @@ impl Model {
         Vec::new()
     }
 
-    /// A digit: the floor for the one with that number, who gives it up if they have it already; 0 for nobody.
+    /// A digit: gives the floor to the person with that number, or takes it back if they have it; 0 for
+    /// nobody.
     pub(super) fn mark_floor(&mut self, n: u8) -> Vec<Cmd> {
         let to = usize::from(n).checked_sub(1).map(|n| self.voices().get(n).copied());
         match to {
@@ -66,7 +67,7 @@ impl Model {
         }
     }
 
-    /// That nobody had it anyway is not worth a word.
+    /// Gives the floor. If nobody had it anyway, nothing is said.
     fn give_floor(&mut self, to: Option<Who>) -> Vec<Cmd> {
         match self.try_intend(Intent::GiveFloor(to)) {
             Err(Refusal::NoChange) => Vec::new(),
@@ -75,7 +76,7 @@ impl Model {
         }
     }
 
-    /// Digits mark nobody any more; whoever has the floor gives it up.
+    /// Turns the digits off and takes the floor back.
     fn end_turns(&mut self) -> Vec<Cmd> {
         self.overlay = None;
         if let Some(step) = self.present().and_then(|seen| seen.current()).map(|step| step.at) {
@@ -91,7 +92,7 @@ impl Model {
     pub(super) fn key_in_go_round(&mut self, key: Command) -> Vec<Cmd> {
         let go_round = |model: &mut Self, what| model.intend(Intent::GoRound(what));
         match key {
-            // While the clock stands, the turn does: first it goes on.
+            // While the clock is stopped the turn is too: start it first.
             Command::Next if !self.is_running() => self.intend(Intent::ToggleClock),
             Command::Next => {
                 let cmds = go_round(self, GoRoundMove::Next);

@@ -10,7 +10,7 @@ use crate::app::unsaved::{Stage, Unsaved};
 use crate::domain::text::Text;
 
 impl Model {
-    /// Everybody who leaves comes through here. The disk has the last word.
+    /// Every way out comes through here: the disk is checked first.
     pub(super) fn ask_to_leave(&mut self, after_close: AfterClose) -> Vec<Cmd> {
         match self.saved() {
             Some(Saved::NotOnDisk(why)) => {
@@ -22,7 +22,7 @@ impl Model {
         }
     }
 
-    /// Something is not on disk, and somebody wants to leave.
+    /// Somebody wants to leave while something is not on disk.
     pub(super) fn leaves_behind(&mut self, after_close: AfterClose, why: String) {
         self.overlay =
             Some(Overlay::Unsaved(Unsaved { after_close, why, stage: Stage::Asking, folder: None }));
@@ -37,7 +37,7 @@ impl Model {
                 return if folder.is_empty() { Vec::new() } else { copy(Some(folder)) };
             }
             (Command::Escape, Some(_)) => unsaved.folder = None,
-            // Whoever presses it again has seen the question.
+            // Pressing it again means that the question has been seen.
             (Command::Interrupt | Command::Leave, _) => return copy(None),
             (Command::Enter | Command::Yes, None) => unsaved.stage = Stage::Waiting,
             (Command::OtherFolder, None) => unsaved.folder = Some(Editor::default()),
@@ -53,7 +53,7 @@ impl Model {
         Vec::new()
     }
 
-    /// What is typed of the folder; whether one is asked for.
+    /// Typing in the folder field; returns whether it is open.
     pub(super) fn edit_folder(&mut self, edit: &Edit) -> bool {
         let Some(folder) = self.unsaved_mut().and_then(|unsaved| unsaved.folder.as_mut()) else {
             return false;
@@ -70,7 +70,7 @@ impl Model {
         Vec::new()
     }
 
-    /// A copy was kept there: whoever wanted to leave does.
+    /// A copy was kept there: leaves as requested.
     pub(super) fn rescued(&mut self, after_close: AfterClose, place: &str) -> Vec<Cmd> {
         let cmds = self.may_leave(after_close);
         self.notice = Some(Notice::Rescued(place.to_owned()));
@@ -84,7 +84,7 @@ impl Model {
         }
     }
 
-    /// The disk has taken, or refused, something while it is asked.
+    /// The disk succeeded or failed while the question is open.
     pub(super) fn disk_answered(&mut self) -> Vec<Cmd> {
         let why = match self.saved() {
             None | Some(Saved::Saved) => None,

@@ -1,11 +1,11 @@
-//! The facilitator's view: what is for these eyes alone, on a screen that others may see.
+//! The facilitator's view: private things on a screen that others may see.
 
 use crate::app::model::Model;
 use crate::app::screens::{Overlay, Screen};
 
 impl Model {
-    /// The facilitator's view on or off. It asks each time whether private notes are shown on this screen: whoever closes
-    /// it may hand the laptop on.
+    /// Turns the facilitator's view on or off. It asks each time whether to show private notes on this
+    /// screen, because the laptop may have been handed on.
     pub(super) fn toggle_view(&mut self) {
         self.scroll = 0;
         if self.facilitators_view {
@@ -18,16 +18,16 @@ impl Model {
         }));
     }
 
-    /// What was open when the view was asked for.
+    /// The overlay that was open when the view was asked for.
     pub(super) fn beneath_view(&self, beneath: Option<Box<Overlay>>) -> Option<Overlay> {
         self.still_asked().or(beneath.map(|beneath| *beneath))
     }
 
-    /// The view closes: after a while, a break, a blank screen, another size of it, or with somebody else who facilitates,
-    /// nobody knows who sees it. What was asked is answered as if nothing had been pressed, and a plan that is looked at is left.
+    /// Closes the view: after an absence, a break, a blank screen, a change of its size or of the
+    /// facilitator, nobody knows who sees it. An open question counts as declined, and an open plan as left.
     pub(super) fn close_view(&mut self) {
         if self.facilitators_view {
-            // What was said may have been for these eyes.
+            // The notice may have been private.
             (self.scroll, self.notice) = (0, None);
         }
         self.facilitators_view = false;

@@ -1,4 +1,4 @@
-//! Letting others see what was the facilitator's alone: never by one key, and never before it is saved.
+//! Showing others what was for the facilitator alone: never by one key, and never before it is saved.
 
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
@@ -6,7 +6,7 @@ use crate::app::screens::Overlay;
 use crate::domain::session::{Disclosed, Intent, Refusal};
 
 impl Model {
-    /// Another audience for what is typed in the line. Out of the facilitator's own it asks.
+    /// Changes the audience of the text being typed. Asks first if that widens it from the facilitator alone.
     pub(super) fn cycle_line(&mut self) {
         let Some(line) = self.line.as_mut().filter(|line| line.is_capture()) else { return };
         if line.whom.is_mine() {
@@ -37,9 +37,10 @@ impl Model {
         self.sheet = Some(other);
     }
 
-    /// Asks, if what is wanted would let others see what is the facilitator's alone; says whether anything stops it. Undo
-    /// and redo are asked about in the facilitator's view alone: elsewhere nobody who looks on is told that there is
-    /// something to ask about. What somebody else took down for themselves is not this one's to show.
+    /// Asks first if the intent would show others something that is for the facilitator alone; returns
+    /// whether it was stopped. Undo and redo are asked about only in the facilitator's view: elsewhere the
+    /// question would reveal that there is something. What another facilitator took down privately cannot be
+    /// shown.
     pub(super) fn asks_to_widen(&mut self, intent: &Intent) -> bool {
         let Some(live) = &self.live else { return false };
         let t = live.session.time_at(&self.now);
@@ -58,7 +59,7 @@ impl Model {
         true
     }
 
-    /// Yes: what was wanted is done. What is typed stays masked until it is saved.
+    /// Yes: carries out the intent. Text being typed stays masked until it is saved.
     pub(super) fn widen(&mut self, wanted: Option<Box<Intent>>) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         match wanted.map(|wanted| *wanted) {

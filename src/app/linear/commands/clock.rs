@@ -10,7 +10,7 @@ use crate::domain::script;
 use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
 
-/// No more than ten hours.
+/// At most ten hours.
 pub(super) fn minutes(said: &str) -> Option<u64> {
     numbered(said).and_then(|(n, _)| u64::try_from(n).ok()).filter(|n| *n <= 600)
 }
@@ -62,7 +62,7 @@ impl Linear {
         self.tell(step::to_start);
     }
 
-    /// In the place of the next planned break, unless it is to be one more.
+    /// Takes a break now in place of the next planned one, or as an extra one.
     pub(super) fn break_now(&mut self, rest: &str) {
         let (said, extra) = match rest.strip_suffix("extra") {
             Some(said) => (said.trim(), true),
@@ -91,7 +91,8 @@ impl Linear {
         }
     }
 
-    /// The room hears that there is one, and no more until it is shown it; and never how the day stands.
+    /// Reads the new plan. The room hears only that there is one until it is shown to them, and never how the
+    /// day stands.
     fn read_replan(&mut self) {
         let Some(replan) = self.model.replan() else { return };
         let stands = replan.changes_nothing();
@@ -102,7 +103,7 @@ impl Linear {
             };
             return self.say(format!("{ready} show reads it to the room, the facilitator's view to you."));
         };
-        // Numbers are those of the agenda, which is read as those present have it.
+        // Numbers are those of the agenda that those present have.
         let present = self.model.present();
         let mut lines = Vec::new();
         for change in &replan.proposal().changes {
@@ -133,7 +134,7 @@ impl Linear {
         lines.into_iter().for_each(|line| self.say(line));
     }
 
-    /// Shows the room the new plan on the second screen, and reads it; or puts it away.
+    /// Shows the room the new plan on the second screen and reads it; or hides it.
     pub(super) fn show_replan(&mut self) {
         self.key(Command::ShowPlan);
         let shown = self.model.replan().is_some_and(|replan| replan.shown);
@@ -147,7 +148,7 @@ impl Linear {
         }
     }
 
-    /// Marks the line of the new plan that the agenda has under that number, if that step is to come.
+    /// Marks the line of the new plan with that number in the agenda, if the step is still to come.
     fn mark(&mut self, n: &str) -> bool {
         let step = self.step(n);
         let line = self
@@ -182,7 +183,7 @@ impl Linear {
         }
     }
 
-    /// A new plan that was not taken is none.
+    /// Closes a new plan that was not taken.
     pub(super) fn leave_replan(&mut self) {
         if self.model.replan().is_some() {
             self.key(Command::Escape);

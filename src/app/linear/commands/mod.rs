@@ -1,4 +1,4 @@
-//! What each word does: the messages that keys would make, or the intent that they would come to.
+//! What each word does: it sends the messages that keys would send, or the intent behind them.
 
 mod clock;
 mod people;
@@ -31,12 +31,12 @@ const NO_START: &str = "No start is set: --start says when it is.";
 
 const NOTHING_TO_DO: &str = "This word does nothing.";
 
-/// What stands on the terminal now, and how it would not.
+/// Says that private text is now shown on the terminal, and how to avoid that.
 const SHOWN_MINE: &str =
     "The terminal has shown what you typed: mine alone, without a text, asks for it and does not show it.";
 const SHOWN_BALLOT: &str = "The terminal has shown what you typed: ballot alone, without numbers, asks for them and does not show them.";
 
-/// A word that takes nothing was said with something behind it.
+/// The reply to arguments after a word that takes none.
 pub(super) fn takes_nothing(word: Word) -> String {
     let name = word.info().name;
     format!("{name} takes nothing after it. Nothing was done.")
@@ -46,7 +46,7 @@ impl Linear {
     pub(super) fn word(&mut self, line: &str) {
         match words::parse(line) {
             Said::Nothing => {}
-            // Two words, as the question says them.
+            // Two words, as the question writes them.
             Said::Word(Word::Take, rest) if rest == "up" || rest.starts_with("up ") => {
                 self.obey(Word::TakeUp, rest.trim_start_matches("up").trim());
             }
@@ -79,7 +79,8 @@ impl Linear {
             return self.say("No step is on: next brings the next one up.");
         }
         let moves_time = word.has(Trait::MovesTime) && !(word == Word::Topics && rest.is_empty());
-        // Who sits here now is not known before that either: what is being asked is not read out by itself.
+        // A poll also waits for the answer: who is here is not known before, and it is not read out by
+        // itself.
         let waits = moves_time || word == Word::Poll;
         if waits && self.model.overlay == Some(Overlay::Away) {
             return self.say_notice(&Notice::AnswerFirst);
@@ -153,7 +154,7 @@ impl Linear {
             Word::Term => self.take_term(rest),
             Word::Scores => self.count_scores(None, rest),
             Word::Votes => self.count_votes(None, rest),
-            // A poll that is being asked has ballots, too.
+            // A poll has ballots too.
             Word::Ballot if self.ballots_are_of_a_poll() => self.poll(&format!("ballot {rest}")),
             Word::Voters if self.ballots_are_of_a_poll() => self.poll(&format!("voters {rest}")),
             Word::Tally if self.ballots_are_of_a_poll() => self.poll("close"),
@@ -235,8 +236,8 @@ impl Linear {
             Word::SetUp => self.set_up(),
             Word::Sort => self.sort(rest),
             Word::Theme => self.theme(rest),
-            // What takes nothing and needs no answer in words is the command that the screens have a key for. A test
-            // holds that every word has one or the other.
+            // A word that takes no argument and needs no spoken answer is the command that the screens have
+            // a key for. A test checks that every word has one or the other.
             word => match word.info().command {
                 Some(command) => self.key(command),
                 None => self.say(NOTHING_TO_DO),
@@ -259,7 +260,7 @@ impl Linear {
         let was_asked = self.was_asked_for_topics();
         self.key(key);
         if matches!(self.model.overlay, Some(Overlay::People(_))) {
-            // A day has begun: words say who is here.
+            // A later day has begun: other words say who is here.
             self.key(Command::Escape);
         }
         if self.choose_instead(was_asked) {
@@ -341,7 +342,7 @@ impl Linear {
             return self.say("No step is on: there is nothing to say what it is for.");
         }
         self.tell(step::why);
-        // Said again, it is read again: hide takes it off the second screen.
+        // Said again, the purpose is read again; hide takes it off the second screen.
         if self.model.present().is_some_and(|seen| seen.panel() != Panel::Why) {
             self.key(Command::Show(Panel::Why));
         }
@@ -392,7 +393,7 @@ impl Linear {
         }
     }
 
-    /// The start on the day after. In a session that is made already, it is settled at once.
+    /// Moves the start to the next day. In an existing session this takes effect at once.
     pub(in crate::app::linear) fn other_day(&mut self) {
         if self.state().is_some_and(|state| state.stage != SessionStage::Rules) {
             return self.say("The day can be changed until the first step.");
@@ -466,7 +467,7 @@ impl Linear {
         }
     }
 
-    /// Something was counted, and is not saved by whoever goes on from it.
+    /// Warns that something was counted and is not saved when somebody leaves it.
     pub(in crate::app::linear) fn warn_of_ballots(&mut self, left: Option<Uncounted>) {
         if let Some(left) = left {
             self.say_notice(&Notice::LeftOpen(left));

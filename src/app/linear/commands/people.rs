@@ -24,7 +24,7 @@ impl Linear {
         for remark in roster.remarks() {
             self.say(remark);
         }
-        // Without names somebody is one more, whoever it is.
+        // Without a name it is one more person.
         let come = roster.people.len();
         let is_counted = self.model.present().is_some_and(|seen| seen.leaves_out(come));
         if come > 0 && roster.nameless == 0 && is_counted {
@@ -32,7 +32,7 @@ impl Linear {
             self.say("People are counted without names here. To use names, say join with everybody's, with ; between them.");
             return self.intend(Intent::ChangePeople(PeopleChange::More(more)));
         }
-        // What is no list is refused as it stands.
+        // An invalid list is refused unchanged.
         let lines = if roster.people.is_empty() || roster.nameless > 0 {
             rest.replace(';', "\n")
         } else {
@@ -58,7 +58,8 @@ impl Linear {
         }
     }
 
-    /// Reads the groups, and forms them or, where they are wanted anew, others. How groups would be joined is read first.
+    /// Reads the groups, and forms them or, with `anew`, forms different ones. If groups are to be joined,
+    /// the proposal is read first.
     pub(super) fn groups(&mut self, anew: bool) {
         if self.joining().is_some() {
             if anew {
@@ -66,7 +67,7 @@ impl Linear {
             }
             return self.read_joining();
         }
-        // Where they are due they are formed by showing them, and are other ones already.
+        // Groups that are due are formed when they are shown, and so are new already.
         let are_due = self.model.groups_are_due();
         if are_due || !self.model.shows_groups() {
             self.key(Command::Show(Panel::Groups));
@@ -129,7 +130,7 @@ impl Linear {
             .is_some_and(|seen| seen.current().is_some_and(|step| seen.groups(&step).is_some()))
     }
 
-    /// Between two nobody is put into groups, which is said by the session.
+    /// Two people are not put into groups; the session's refusal says so.
     pub(super) fn lacks_groups(&self) -> bool {
         !self.has_groups() && self.state().is_some_and(|state| !state.is_private())
     }
@@ -158,7 +159,7 @@ impl Linear {
         }
     }
 
-    /// Somebody goes into the group of somebody else, or into that of a number or letter.
+    /// Moves somebody into another person's group, or into a group by its number or letter.
     pub(super) fn move_member(&mut self, rest: &str) {
         let to = rest.split_once(" to ").and_then(|(name, to)| Some((name, self.group_called(to)?)));
         match to {
@@ -167,7 +168,7 @@ impl Linear {
         }
     }
 
-    /// A group by its number or letter, counted from 0.
+    /// The index of a group by its number or letter.
     fn group_called(&self, label: &str) -> Option<usize> {
         let seen = self.model.present()?;
         let groups = seen.groups(&seen.current()?)?;
@@ -187,7 +188,7 @@ impl Linear {
         }
     }
 
-    /// So many people chose a group, where they have no names.
+    /// Sets how many people chose a group, if people have no names.
     pub(super) fn fill_group(&mut self, rest: &str) {
         let mut said = rest.split_whitespace();
         let (group, people) = (said.next().and_then(|group| self.group_called(group)), said.next());

@@ -15,7 +15,7 @@ use crate::domain::time::Millis;
 const HOW_TO_ADD: &str = "Say the minutes, with whom, and what it is called: add 7 twos What did we miss?";
 const WHICH: &str = "Say the number of a step to come, as in the agenda:";
 
-/// With whom, if the line begins with that, and what comes after it.
+/// The grouping at the beginning of the line, if any, and the rest.
 fn with_whom(line: &str) -> (Grouping, &str) {
     let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let grouping = match first.to_lowercase().as_str() {
@@ -59,7 +59,7 @@ impl Linear {
         }
     }
 
-    /// The step with that number, and what is said of it.
+    /// The step with that number, and the rest of the line.
     fn step_said<'l>(&mut self, rest: &'l str, example: &str) -> Option<(StepRef, &'l str)> {
         let Some((n, said)) = step_number(rest) else {
             self.say(format!("{WHICH} {example}."));
@@ -86,19 +86,19 @@ impl Linear {
         }
     }
 
-    /// Where a step stands now, and when the session ends.
+    /// Says where a step now stands, and when the session ends.
     fn say_place(&mut self, step: StepRef) {
         let Some(seen) = self.model.present() else { return };
         let steps: Vec<_> = seen.steps().collect();
         let Some(at) = steps.iter().position(|one| one.at == step) else { return };
-        // A break that it has passed changes no number.
+        // Moving past a break changes no number.
         let before = at.checked_sub(1).and_then(|before| steps.get(before));
         let after = before.map(|before| format!(", after {}", before.title())).unwrap_or_default();
         let title = steps.get(at).map(|one| one.title().to_string()).unwrap_or_default();
         self.say(ended(&format!("{}. {title}{after}", seen.step_number(step))));
     }
 
-    /// By the room's eyes: when it ends. How the day stands is the facilitator's.
+    /// Says when the session ends, as the room may know it. How the day stands is for the facilitator.
     fn say_end(&mut self) {
         let is_hidden =
             |seen: &crate::domain::seen::Shown<'_>| seen.current().is_some_and(|step| step.style.is_hidden());
@@ -125,7 +125,7 @@ impl Linear {
         }
     }
 
-    /// So many minutes in all.
+    /// Sets the total minutes of a step.
     pub(super) fn set_step_length(&mut self, rest: &str) {
         let Some((step, said)) = self.step_said(rest, "length 3 20") else { return };
         let Some(wanted) = minutes(said).filter(|n| *n > 0).map(Millis::minutes) else {

@@ -17,7 +17,7 @@ use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn review(&mut self) {
-        // A look: the step that is on stays as it is.
+        // Only a look: the step stays as it is.
         self.read_list();
         if self.current().is_some() {
             self.say("The step goes on as it was. step reads it, finish ends the session.");
@@ -54,7 +54,7 @@ impl Linear {
         self.finish_if_nothing_lacks();
     }
 
-    /// Nothing is asked any more: what we agreed is read, and the session is over.
+    /// Ends the session with what we agreed if nothing is missing.
     pub(in crate::app::linear) fn finish_if_nothing_lacks(&mut self) {
         if !self.finishing || !self.model.open_items().is_empty() || self.model.line.is_some() {
             return;
@@ -64,7 +64,7 @@ impl Linear {
         self.intend(Intent::Finish);
     }
 
-    /// The end was being asked about, and a word has come between.
+    /// Another word came while the end was being asked about: says what is left.
     pub(in crate::app::linear) fn say_what_is_left(&mut self, line: &str) {
         let leaves = matches!(words::parse(line), Said::Word(Word::Finish | Word::Quit, _));
         if !leaves && !self.model.is_finished() {

@@ -14,7 +14,7 @@ use crate::domain::session::{Intent, ThemeMove};
 const HOW: &str = "Say theme 2, theme new NAME, theme none, theme skip; help theme says more.";
 
 impl Linear {
-    /// Opens the sorting, or goes to the next list, or closes it.
+    /// Opens the sorting, goes to the next list, or closes it.
     pub(super) fn sort(&mut self, rest: &str) {
         match rest {
             "over" | "done" | "off" => return self.leave_sorting(),
@@ -27,7 +27,7 @@ impl Linear {
         self.tell(|seen, out| sorting::hand(seen, &now, out));
     }
 
-    /// What is sorted goes off the second screen when something else is said.
+    /// Takes the sorting off the second screen when another word is said.
     pub(super) fn leave_sorting(&mut self) {
         if self.model.sorting().is_some() {
             self.key(Command::Sort);
@@ -105,7 +105,7 @@ impl Linear {
         }
     }
 
-    /// What has these numbers, or what is in hand, goes under a theme; none: under no theme.
+    /// Puts the items with these numbers, or the current item, under a theme, or under none.
     fn put_under(&mut self, now: &Sorting, theme: Option<usize>, also: bool, items: &str) {
         let theme = match theme {
             Some(n) => match self.theme_called(now, n) {

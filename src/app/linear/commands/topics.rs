@@ -9,7 +9,7 @@ use crate::domain::event::ItemRef;
 use crate::domain::session::Intent;
 
 impl Linear {
-    /// Reads what can be talked about, or walks through those with these numbers.
+    /// Reads the topics that can be discussed, or starts those with these numbers.
     pub(super) fn topics(&mut self, rest: &str) {
         let on = self.model.present().and_then(|seen| {
             let step = seen.current()?;
@@ -55,20 +55,20 @@ impl Linear {
                 "Nothing was taken down that could be a topic: note TEXT adds one, next goes on without.",
             );
         }
-        // Nothing is picked yet: which of them there is no time for, nobody knows.
+        // Before any topic is picked nobody knows which of them there is time for.
         self.tell(step::time_for_topics);
         self.tell(step::tied_topics);
         self.say("topics 2 1 walks through these, in that order; next goes on without.");
     }
 
-    /// What can be made a topic of the step that is on was read before.
+    /// Whether the possible topics of the current step were read before.
     pub(super) fn was_asked_for_topics(&self) -> bool {
         let here = self.model.present().and_then(|seen| seen.current()).map(|step| step.at);
         self.model.picked.as_ref().is_some_and(|picked| Some(picked.step) == here)
     }
 
-    /// No topics are proposed: what can be chosen is read in place of the list that the screens open. Whoever goes on all the
-    /// same goes on without.
+    /// If no topics are proposed, reads the possible ones in place of the list that the screens open. Asked a
+    /// second time, it continues without topics.
     pub(super) fn choose_instead(&mut self, was_asked: bool) -> bool {
         let opened = matches!(self.model.overlay, Some(Overlay::Topics(_)));
         if opened && was_asked {

@@ -1,4 +1,4 @@
-//! Taking back the last thing, and putting it back: it is named where the room may hear it.
+//! Undo and redo: the entry is named if the room may hear it.
 
 use crate::app::describe_event::describe_event;
 use crate::app::linear::Linear;
@@ -24,7 +24,7 @@ impl Linear {
         self.send_named(Msg::Intent(Box::new(Intent::Redo)), event.as_ref());
     }
 
-    /// What the room is being asked is the last thing, as long as nothing was done since.
+    /// Undoes a poll if it is the last thing that was done.
     fn undoes_poll(&mut self) -> bool {
         let is_last = self.before_poll.as_ref() == self.model.undoable();
         let Some(poll) = self.poll_in_hand().filter(|_| is_last) else { return false };
@@ -38,7 +38,8 @@ impl Linear {
         true
     }
 
-    /// What an event is about, where everybody may hear it: lines are not on a wall, and say what is gone.
+    /// The name of an event's subject if everybody may hear it: lines are not on a wall, so they say what was
+    /// undone.
     pub(in crate::app::linear) fn name_for_room(&self, event: &Event) -> Option<String> {
         let seen = self.model.present()?;
         let text = match event {
@@ -54,7 +55,7 @@ impl Linear {
     }
 }
 
-/// The text of the note or the action that an event is about, as it stands now.
+/// The present text of the note or action that an event is about.
 fn text_for_room(event: &Event, seen: &Shown<'_>) -> Option<String> {
     let mut notes = seen.notes().filter(|note| note.audience == Audience::Room);
     let mut actions = seen.actions().filter(|action| action.audience == Audience::Room);

@@ -1,5 +1,5 @@
-//! What has changed since something was told last: found by looking, so that keys of time, undo and a step that goes on
-//! by itself are told alike.
+//! What has changed since the last announcement. It compares states, so that timing keys, undo and a step
+//! that begins by itself are announced alike.
 
 use super::{Lines, people, step};
 use crate::app::linear::marks::{self, Manner, Mark};
@@ -24,19 +24,19 @@ pub struct Moment {
     blank: bool,
     panel: Panel,
     manner: Manner,
-    /// When the latest of the script's cues came, on the clock, and how long it is to the next.
+    /// When the script's latest cue came, by the clock, and the time to the next.
     cue: Option<Millis>,
     next_cue: Option<Millis>,
     to_start: Option<Millis>,
     question: Option<Reading>,
-    /// To the next fixed time; nothing once it has come.
+    /// Time to the next fixed time; none once it has come.
     to_fixed: Option<Millis>,
 }
 
-/// What is left to the start when it is told unasked.
+/// Times before the start that are announced.
 const TO_START: [Millis; 4] = [Millis::ZERO, Millis::minutes(1), Millis::minutes(5), Millis::minutes(15)];
 
-/// Of a timer for a question its end is told, and no more.
+/// A timer for a question announces only its end.
 const QUESTION: Manner = Manner { turns: None, gentle: true };
 
 impl Moment {
@@ -70,7 +70,7 @@ impl Moment {
         }
     }
 
-    /// How long the clock runs until something is told unasked.
+    /// How long the clock runs until the next announcement.
     pub fn next_mark(&self) -> Option<Millis> {
         let to_start = self
             .to_start
@@ -84,11 +84,11 @@ impl Moment {
     }
 }
 
-/// Time has passed: at the most one line.
+/// Time has passed: at most one announcement.
 pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current();
     if before.stage != after.stage {
-        // A step that came up by itself: what it asks is read on request.
+        // A step that began by itself: its prompts are read on request.
         if let Some(now) = current {
             let stands = step::stands(&now);
             out.say(format!("{} {stands} step reads it.", ended(&step::heading(seen, &now))));
@@ -146,7 +146,7 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
     }
 }
 
-/// Something was done: all that is different now.
+/// Something was done: announces everything that changed.
 pub fn done(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) {
     if before.stage != after.stage {
         return step::place(seen, out);
@@ -191,7 +191,7 @@ pub fn done(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) 
     }
 }
 
-/// When the latest of the script's cues came, by the clock that runs.
+/// When the script's latest cue came, by the running clock.
 fn last_of_script(step: &SeenStep<'_>) -> Option<Millis> {
     let clock = step.face();
     let last = step.cues().script().map(|(at, _)| at).filter(|at| *at <= clock.elapsed).last();
@@ -202,7 +202,7 @@ fn length(moment: &Moment) -> Option<Millis> {
     moment.step.map(|(_, clock)| clock.length)
 }
 
-/// The clock has jumped, as no clock does by running.
+/// The clock jumped instead of running.
 fn began_earlier(before: &Moment, after: &Moment) -> bool {
     let (from, to) = (before.clock.elapsed.0, after.clock.elapsed.0);
     let runs = before.clock.phase == Phase::Running && after.clock.phase == Phase::Running;

@@ -1,4 +1,4 @@
-//! What just happened, confirmed in a few words: what was typed is not read back.
+//! Confirms what just happened in a few words, without reading typed text back.
 
 use super::Lines;
 use crate::domain::date;
@@ -6,10 +6,10 @@ use crate::domain::event::{ActionId, Audience, Event, Member, ParkedFate, StepRe
 use crate::domain::seen::Shown;
 use crate::domain::text::ended;
 
-/// Says that something was taken, as far as it is not told by what has changed; what it is, for when it is saved. It is not
-/// on disk yet. `told` is the event in words fit for the room.
+/// Confirms an event, unless the changes already announce it, and returns its description for when it is
+/// saved. It is not on disk yet. `description` is fit for the room.
 pub fn confirm(event: &Event, description: &str, seen: &Shown<'_>, out: &mut Lines) -> Option<String> {
-    // Of an action that the room may not see, nothing is told.
+    // An action that the room may not see is not mentioned.
     let is_seen = |id: &ActionId| seen.actions().any(|known| known.id == *id);
     let what = match event {
         Event::NoteTaken { audience, .. }
@@ -96,13 +96,13 @@ fn is_fishbowl(step: StepRef, seen: &Shown<'_>) -> bool {
     seen.current().is_some_and(|now| now.at == step && seen.is_fishbowl(&now))
 }
 
-/// Who has gone in or out of the inner circle.
+/// Who has moved into or out of the inner circle.
 fn seated(member: Member, inside: bool, seen: &Shown<'_>) -> String {
     let name = seen.name_of(member).map_or_else(|| "Somebody".to_owned(), ToString::to_string);
     ended(&format!("{name} {}", if inside { "takes the empty chair" } else { "goes out" }))
 }
 
-/// "a note": "Note"; "3 words" as it is.
+/// "a note" becomes "Note"; "3 words" stays.
 fn noun(description: &str) -> String {
     let bare = description.strip_prefix("a ").unwrap_or(description).trim_end_matches(" counted");
     let mut letters = bare.chars();
@@ -112,7 +112,7 @@ fn noun(description: &str) -> String {
 fn for_whom(audience: Audience, seen: &Shown<'_>) -> &'static str {
     match audience {
         Audience::Mine => ", for you alone",
-        // In a one-to-one everything is.
+        // In a one-to-one everything is for those present.
         Audience::Us if !seen.is_private() => ", for those present",
         Audience::Room | Audience::Us => "",
     }

@@ -1,7 +1,7 @@
-//! What linear mode says, made of what an audience may see and of nothing else.
+//! What linear mode says, made only from what an audience may see.
 //!
-//! One sentence or one thing a line. What a line is about comes first, so that whoever listens can pass it over. The
-//! program's own words are ASCII; what people typed is theirs.
+//! One sentence or one entry a line. The subject comes first, so that a listener can skip the line. The
+//! program's own words are ASCII; what people typed is unchanged.
 
 pub mod changes;
 pub mod events;
@@ -18,8 +18,7 @@ use crate::domain::time::{Millis, Wall};
 pub struct Lines(Vec<String>);
 
 impl Lines {
-    /// One line more. Line ends in it become a stroke, signs of the screens their words; nothing that a terminal would
-    /// obey is left.
+    /// Adds a line. Line ends become strokes, signs become words, and control characters are removed.
     pub fn say(&mut self, line: impl AsRef<str>) {
         let parts = line.as_ref().split('\n').map(|part| Text::line(part).to_string());
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
@@ -28,7 +27,7 @@ impl Lines {
         }
     }
 
-    /// What was told for a screen: signs that a screen reader would spell become words.
+    /// Adds a notice written for a screen; signs that a screen reader would spell out become words.
     pub fn say_notice(&mut self, notice: &str) {
         let mut plain = String::with_capacity(notice.len());
         for c in notice.chars() {
@@ -57,7 +56,7 @@ impl Lines {
     }
 }
 
-/// What a session is called here: of a private one no more than that.
+/// The title of the session; for a private one, only that it is private.
 pub fn title(seen: &Shown<'_>) -> String {
     if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() }
 }
@@ -66,7 +65,7 @@ pub fn clock(wall: Option<Wall>) -> String {
     wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
 }
 
-/// A length of time that passes: whole seconds, and no seconds from five minutes on.
+/// A rounded length of time: whole seconds, and whole minutes from five minutes on.
 pub fn about(length: Millis) -> String {
     if length < Millis::minutes(5) {
         Millis::seconds(length.0.div_ceil(1_000)).to_string()

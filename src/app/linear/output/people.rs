@@ -24,7 +24,7 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// Groups as they would be joined: nothing of it holds yet.
+/// Groups as they would be joined; nothing has changed yet.
 pub fn joining(seen: &Shown<'_>, joined: &[Vec<Member>], out: &mut Lines) {
     let groups = seen.current().and_then(|step| seen.groups_as(&step, joined));
     let made = groups.as_ref().map(|groups| capitalised(&sizes(groups.sizes()))).unwrap_or_default();

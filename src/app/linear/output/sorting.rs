@@ -1,10 +1,10 @@
-//! How a list is sorted, in lines.
+//! The sorting of a list, in lines.
 
 use super::Lines;
 use crate::app::sorting::Sorting;
 use crate::domain::seen::{SeenItem, SeenSorting, Shown};
 
-/// The list as it stands: its themes with the numbers of what is under them, then what is unsorted.
+/// The list: its themes with the numbers of their items, then the unsorted items.
 pub fn list(seen: &Shown<'_>, sorting: &Sorting, out: &mut Lines) {
     let all = seen.sorting(&sorting.list);
     out.say(format!("Sort: {}. {}.", seen.list_name(&sorting.list), all.standing()));
@@ -28,7 +28,7 @@ pub fn list(seen: &Shown<'_>, sorting: &Sorting, out: &mut Lines) {
     }
 }
 
-/// The item in hand, and what is proposed for it.
+/// The current item, and its proposed theme.
 pub fn hand(seen: &Shown<'_>, sorting: &Sorting, out: &mut Lines) {
     let all = seen.sorting(&sorting.list);
     match sorting.hand.and_then(|hand| all.item(hand)) {

@@ -70,7 +70,7 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// A step, with all that is to be known when it comes up.
+/// A step with everything to know when it begins.
 fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     if let (true, day @ 2..) = (seen.begins_a_day(step.at), seen.day_of(step.at)) {
         out.say(format!("Day {day} of {}.", seen.day_of_days().1));
@@ -115,7 +115,7 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     }
 }
 
-/// "Step 2 of 4: Share in twos", counted as on the screens: a break is none of them.
+/// "Step 2 of 4: Share in twos", counted as on the screens: breaks do not count.
 pub fn heading(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let place = seen.place_of(step.at);
     let part = match place.parts {
@@ -134,7 +134,7 @@ pub fn heading(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     }
 }
 
-/// What a step walks through: its topics, or what it proposes.
+/// The topics or proposals of a step.
 pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     let Some(step) = seen.steps().find(|step| step.at == at) else { return };
     if seen.has_chosen_topics(at) {
@@ -173,14 +173,14 @@ pub fn topics(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     out.say("next begins with the first; topics reads what else there is.");
 }
 
-/// For how many topics of the step that is on there is time.
+/// How many topics of the current step there is time for.
 pub fn time_for_topics(seen: &Shown<'_>, out: &mut Lines) {
     if let Some(step) = seen.current().filter(|step| !seen.is_private() && !step.style.is_hidden()) {
         out.say(format!("There is time for {}.", regular(seen.topics_that_fit(&step), "topic")));
     }
 }
 
-/// Some of what is proposed have as many dots: which of them are talked about is the room's.
+/// Proposed topics with equal dots, among which the room has to choose.
 pub fn tied_topics(seen: &Shown<'_>, out: &mut Lines) {
     let tied = seen.current().and_then(|step| seen.topics_tied(step.at));
     if let Some((tied, places)) = tied {
@@ -189,7 +189,7 @@ pub fn tied_topics(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// What the room can choose, at the end of a topic.
+/// What the room can choose at the end of a topic.
 pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     let Some(choice) = seen.choice_now() else { return };
     let next = choice.next.map(|next| format!(", {next} is next")).unwrap_or_default();
@@ -209,7 +209,7 @@ pub fn choice(seen: &Shown<'_>, out: &mut Lines) {
     ));
 }
 
-/// What the room is told at that time of the step, and what is left.
+/// A timed cue of the step, and the time left.
 pub fn cue(say: &Text, step: &SeenStep<'_>) -> String {
     let told = ended(say.as_str());
     if step.style.is_gentle() || step.style.is_hidden() {
@@ -218,14 +218,14 @@ pub fn cue(say: &Text, step: &SeenStep<'_>) -> String {
     format!("{told} {} left.", about(step.face().remaining()))
 }
 
-/// What the step is for.
+/// The purpose of the step.
 pub fn why(seen: &Shown<'_>, out: &mut Lines) {
     if let Some(why) = seen.current().and_then(|step| step.why()) {
         out.say(ended(&format!("What it is for: {why}")));
     }
 }
 
-/// Prompts from that number on, as far as the room has them.
+/// The prompts from that number on that the room may see.
 pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, from: usize, out: &mut Lines) {
     let (all, shown) = (step.prompts().count(), seen.prompts_shown(step));
     for (n, prompt) in step.prompts().enumerate().take(shown).skip(from) {
@@ -265,7 +265,7 @@ fn asks(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     }
 }
 
-/// The step has scores or a vote of its own that nobody has counted: ballots are given for those first.
+/// Whether the step has uncounted scores or votes of its own: ballots go to those first.
 fn counts_first(seen: &Shown<'_>, step: &SeenStep<'_>) -> bool {
     let worth = seen.worth_asked();
     let mut here = seen.captures().filter(|capture| capture.home == Some(step.at) && capture.is_empty());
@@ -274,7 +274,7 @@ fn counts_first(seen: &Shown<'_>, step: &SeenStep<'_>) -> bool {
     })
 }
 
-/// A step that begins at a time of day says so until then.
+/// Says when a step with a fixed time begins, until it does.
 fn waits(step: &SeenStep<'_>) -> String {
     match step.fixed {
         None => "Waiting; start starts the clock.".to_owned(),
@@ -306,7 +306,7 @@ pub fn stands(step: &SeenStep<'_>) -> String {
     }
 }
 
-/// What is left of a clock, or how long it is over. A gentle one says how long it has run: nothing is over.
+/// The time left, or over. A gentle clock says how long it has run, and never that it is over.
 pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
     match clock.over() >= Millis::seconds(1) {
         true if gentle => format!("{} in all", about(clock.elapsed)),
@@ -369,7 +369,7 @@ pub fn to_start(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// The day of a session that was just set up: when it starts and ends, where something was said about that.
+/// The day of a session that was just set up: its start and end, if set.
 pub fn day(seen: &Shown<'_>, out: &mut Lines) {
     let (Some(now), start, finish) = (seen.wall(), seen.start_at(), seen.finish_by()) else { return };
     if let Some(start) = start {
@@ -411,7 +411,7 @@ pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     out.say(format!("Not begun: {}.", ahead.join(", ")));
 }
 
-/// "step 4", "topic 3.1"; a break has a number only where a word asks for one.
+/// "step 4", "topic 3.1"; a break has a number only if a word asks for one.
 fn called(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     match (step.kind(), step.topic) {
         (StepKind::Break, _) => seen.step_number(step.at),
@@ -420,7 +420,7 @@ fn called(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     }
 }
 
-/// How the day stands against the plan; first, what the room is not told of the step's clock.
+/// How the day compares with the plan; first, what the room is not told about the step's clock.
 pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     if let Some(step) = seen.current().filter(|step| step.style.is_hidden()) {
         out.say(format!("{}, {}. {}", step.title(), step.clock.length, stands(&step.with_figures())));
@@ -456,7 +456,7 @@ pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     }
 }
 
-/// "12:48 instead of 12:30", of a step whose fixed time will be missed.
+/// "12:48 instead of 12:30", for a step that will miss its fixed time.
 fn missed(seen: &Shown<'_>, step: &SeenStep<'_>, begins: &BTreeMap<StepRef, Wall>) -> Option<String> {
     match seen.begins_told(step, *begins.get(&step.at)?) {
         missed @ RoomPhrase::InsteadOf { .. } => Some(missed.say(Language::English)),
@@ -493,7 +493,7 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         let told = Some(step.length_told()).filter(|told| !quiet && !told.is_empty());
         let length = told.map(|told| format!(", {told}")).unwrap_or_default();
         let missed = missed(seen, &step, &begins).filter(|_| !quiet);
-        // A stop of its own would stand before a comma.
+        // Avoid a full stop before a comma.
         let title = if missed.is_some() { step.title().to_string() } else { step.timed_title() };
         let title = title.trim_end_matches('.');
         let missed = missed.map(|told| format!(", {told}")).unwrap_or_default();

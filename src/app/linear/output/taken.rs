@@ -1,4 +1,4 @@
-//! What was taken down, as these eyes may see it.
+//! What was taken down, as this audience may see it.
 
 use super::Lines;
 use crate::app::phrases;
@@ -19,7 +19,7 @@ pub enum Item {
     Note(NoteId),
     Action(ActionId),
     Entry(EntryId),
-    /// What was asked live.
+    /// A capture asked live.
     Asked(CaptureRef),
 }
 
@@ -38,7 +38,7 @@ pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
         };
         for capture in all.iter().filter(|capture| capture.home == at) {
             match &capture.captured {
-                // Notes are told by themselves, wherever they belong.
+                // Notes are listed separately.
                 Captured::Notes(_) => {}
                 Captured::Scale(_) | Captured::Vote(_) | Captured::Poll(_) if !capture.is_empty() => {
                     let mut lines = Lines::default();
@@ -134,7 +134,7 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
     let name = capture.name();
     match &capture.captured {
         Captured::Scale(scale) => {
-            // It is one question, and its one item says what it is.
+            // It is one question, so its only item says what it is.
             let is_worth = name == WORTH;
             for (n, one) in scale.numbers.iter().zip(&scale.items) {
                 let counts = one.counts.iter().enumerate().filter(|(_, count)| **count > 0);

@@ -1,4 +1,4 @@
-//! Questions, and lines that answer them. What a screen asks is asked here, in words.
+//! Questions and their answers. Questions of the screens are asked here in words.
 
 mod parked;
 mod replies;
@@ -34,41 +34,41 @@ pub(super) enum Question {
     Away,
     ShowView,
     Widen,
-    /// A note for the facilitator alone, typed without being shown.
+    /// A note for the facilitator alone, typed without echo.
     Mine,
-    /// What one person gives, typed without being shown.
+    /// One person's ballot, typed without echo.
     Ballot,
-    /// Whether the ballots are added up although some may be to come, or so few were given.
+    /// Whether to add up the ballots although some may be missing, or there are very few.
     CloseBallot,
     OpenPrivate,
     Keep,
-    /// What to do about what is not on disk, and whether no copy could be kept of it.
+    /// What to do about entries that are not on disk; true if no copy could be kept.
     Unsaved(bool),
     Erase(Erasing),
     Ending,
     Owner(ActionId),
     Due(ActionId),
-    /// What became of an action of last time; counts from 0.
+    /// What became of an action from last time, by its index.
     LastTime(usize),
     NameTwo,
     ShowLastTime,
     /// Something that is missing, and how many things are.
     Missing(OpenItem, usize),
-    /// Whether figures that cannot be are saved.
+    /// Whether to save impossible figures.
     Doubt,
-    /// What one person answers in a poll, typed without being shown.
+    /// One person's answer in a poll, typed without echo.
     PollBallot,
-    /// Whether figures are saved that cannot be, or a ballot that is closed early.
+    /// Whether to save impossible figures, or close the ballots early.
     PollSure,
-    /// Whether what is being asked is dropped, with what was counted.
+    /// Whether to drop the poll with its counts.
     PollDrop,
-    /// What becomes of something that was parked before; counts from 0.
+    /// What becomes of an item parked earlier, by its index.
     StillParked(usize),
 }
 
 const NO_ANSWER: &str = "That is no answer here.";
 
-/// "Finish anyway", however it is written: nobody takes that on.
+/// "Finish anyway" in any spelling is not an action that somebody takes on.
 fn is_finish_anyway(line: &str) -> bool {
     match words::parse(line) {
         Said::Word(Word::Finish, rest) => ["any", "anyway"].contains(&rest.to_lowercase().as_str()),
@@ -76,8 +76,8 @@ fn is_finish_anyway(line: &str) -> bool {
     }
 }
 
-/// "Open the hall" begins as a word does, and is an action all the same: what is said to the program has a text of its own
-/// behind it, a format, or one thing at the most.
+/// "Open the hall" begins with a word and is still an action: a line counts as a word only with no argument,
+/// a format, or one short argument.
 fn reads_as_action(line: &str) -> bool {
     let Said::Word(word, rest) = words::parse(line) else { return true };
     let mut said = rest.split_whitespace();
@@ -90,7 +90,7 @@ fn reads_as_action(line: &str) -> bool {
 }
 
 impl Linear {
-    /// A new set-up is asked for what no option has said.
+    /// Asks for what the options of a new set-up did not say.
     pub(super) fn ask_set_up(&mut self) {
         let Screen::SetUp(setup) = &self.model.screen else { return };
         let is_known = setup.group_size().is_some() && !setup.changes;
@@ -125,7 +125,7 @@ impl Linear {
     }
 
     pub(super) fn ask(&mut self) {
-        // What comes of the last answer is not known yet.
+        // The result of the last answer is not known yet.
         if self.waits == Some(Until::Answered) {
             return;
         }
@@ -196,11 +196,11 @@ impl Linear {
         }
     }
 
-    /// Whether the line answers what was asked. What does not is a word like any other.
+    /// Whether the line answers the question. Otherwise it is treated as a word.
     pub(super) fn answer(&mut self, question: &Question, line: &str) -> bool {
         let said = line.to_lowercase();
         let (yes, no) = (["yes", "y"].contains(&said.as_str()), ["no", "n"].contains(&said.as_str()));
-        // Where anything may be an answer, a word that takes nothing is a word all the same.
+        // Even where any text may be an answer, a word without arguments is a word.
         let is_reply = said.is_empty() || reply(line).is_some();
         let free = matches!(
             question,
@@ -228,7 +228,7 @@ impl Linear {
         if matches!(question, Question::Missing(..)) && is_finish_anyway(line) {
             return self.leave_for_word(line);
         }
-        // A script goes on whatever is asked: its next word is nobody's name, and no wording.
+        // A script continues whatever is asked: its next word is neither a name nor a wording.
         let is_word = reply(line).is_none() && words::is_led_by_word(line);
         if is_word && !self.is_answer_all_the_same(question, line) {
             return self.leave_for_word(line);
@@ -238,7 +238,7 @@ impl Linear {
             Question::SetUp(field) => self.fill_in(*field, line),
             Question::Away if yes => self.key(Command::Yes),
             Question::Away if no => self.key(Command::No),
-            // Only a yes does it.
+            // Only "yes" does it.
             Question::ShowView | Question::Widen | Question::NameTwo | Question::ShowLastTime => {
                 self.key(if yes { Command::Yes } else { Command::No });
                 match question {
@@ -322,7 +322,7 @@ impl Linear {
                 self.leave_if_empty(question, OpenItem::Due(*action));
             }
             Question::LastTime(_) | Question::StillParked(_) if reply(line).is_some() => self.asked = None,
-            // What the other of the two questions is answered with, or a number that is none.
+            // An answer to the other of the two questions, or a number out of range.
             Question::StillParked(_) if ["done", "open", "going"].contains(&said.as_str()) => {
                 self.ask_again(NO_ANSWER);
             }
@@ -331,7 +331,7 @@ impl Linear {
             }
             Question::StillParked(n) => return self.settle_still_parked(*n, line),
             Question::LastTime(n) => return self.settle_last_time(*n, line),
-            // Figures answer it; words are words, and those that count leave the question where it is.
+            // Figures answer it; words are words, and those that count leave the question open.
             Question::Missing(OpenItem::Worth(_), _)
                 if !is_reply
                     && said != "all"
@@ -348,7 +348,7 @@ impl Linear {
                 }
             }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
-            // An empty line asks again, and so does what answers another question.
+            // An empty line asks again, and so does an answer to a different question.
             Question::Away | Question::Keep | Question::Erase(_) | Question::Ending if is_reply => {
                 self.asked = None;
             }
@@ -362,7 +362,8 @@ impl Linear {
         true
     }
 
-    /// Whether a line that begins as a word does is what was asked for: a name that is known, a day, or a word of the question.
+    /// Whether a line that begins with a word is still an answer: a known name, a day, or an option of the
+    /// question.
     fn is_answer_all_the_same(&self, question: &Question, line: &str) -> bool {
         match question {
             Question::Owner(_) | Question::Missing(OpenItem::Owner(_), _) => self.model.is_called(line),
@@ -376,7 +377,7 @@ impl Linear {
         }
     }
 
-    /// A word came instead of an answer. One that cannot be done is no answer either.
+    /// Handles a word given instead of an answer. A word that cannot be done counts as no answer.
     fn leave_for_word(&mut self, line: &str) -> bool {
         let is_covered = self.model.line.is_some() || self.model.overlay.is_some();
         match words::parse(line) {
@@ -392,7 +393,7 @@ impl Linear {
         false
     }
 
-    /// What was asked is left for later, for a word that came instead of an answer.
+    /// Leaves the question for later, because a word came instead.
     fn put_off(&mut self) {
         (self.pending, self.finishing, self.asked) = (None, false, None);
         self.request(Request::PutOff);
@@ -429,7 +430,7 @@ impl Linear {
         }
     }
 
-    /// What was left empty when it was asked about is not asked again before the same end.
+    /// An answer left empty is not asked for again before the same end.
     fn leave_if_empty(&mut self, asked: &Question, gap: OpenItem) {
         let is_settled = self.question().as_ref() != Some(asked);
         if self.finishing && is_settled && self.model.open_items().contains(&gap) {
@@ -443,7 +444,7 @@ impl Linear {
             OpenItem::Due(action) => Target::Due(*action),
             OpenItem::Actions | OpenItem::Parked(_) | OpenItem::Vote(_) | OpenItem::Worth(_) => return,
         };
-        // One line, one answer: as it is read, which is then read out.
+        // One line, one answer: it is read out as understood.
         let line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
         self.type_in(CaptureLine { settled: true, ..line }, text);
     }
@@ -491,7 +492,7 @@ impl Linear {
         });
         if ["who", "owner", "by", "due"].contains(&word) {
             self.change_last_time(n, ["who", "owner"].contains(&word), rest);
-            // The same one is asked about again, as it stands now.
+            // Ask about the same item again, as it is now.
             self.asked = None;
             return true;
         }
@@ -513,7 +514,7 @@ impl Linear {
         true
     }
 
-    /// What answers nothing is asked again; a word is done first, and what is left to ask can be gone on with.
+    /// The line answers nothing: asks again, or carries out a word first and says what remains to be asked.
     fn not_settled(&mut self, line: &str) -> bool {
         match words::parse(line) {
             Said::Word(..) => {

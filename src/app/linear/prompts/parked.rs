@@ -1,4 +1,4 @@
-//! What becomes of something that was parked, asked before the session ends.
+//! What becomes of a parked item, asked before the session ends.
 
 use crate::app::linear::Linear;
 use crate::app::linear::output::taken;
@@ -6,7 +6,7 @@ use crate::domain::event::{NoteId, NoteKind, OpenItem};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
-/// An answer. Nothing else words it anew: that takes a word of its own.
+/// An answer. It never rewords the item; that takes a separate word.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum OfParked<'a> {
     Action,
@@ -58,7 +58,7 @@ impl Linear {
         }
     }
 
-    /// It was read out when it was asked about, and so it is as it stands now.
+    /// Reads out the item as it is now.
     fn say_what_it_is(&mut self, id: NoteId) {
         self.tell_eyes(|seen, out| {
             if let Some(note) = seen.notes().find(|note| note.id == id) {

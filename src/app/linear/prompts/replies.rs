@@ -1,10 +1,10 @@
-//! Words that answer a question of another kind. "Yes" is nobody's name, and "one" is no owner.
+//! Words that answer a different kind of question. "Yes" is nobody's name, and "one" is no owner.
 
 use crate::app::line::Target;
 use crate::app::linear::Linear;
 use crate::app::linear::args::figures;
 
-/// A count was said where names are asked for.
+/// The reply to a number where names are asked for.
 pub(super) const FIGURES: &str =
     "Figures are not a name, and nothing was counted: this asks who does it. In quotes it is a name.";
 
@@ -17,7 +17,7 @@ pub(super) enum Reply {
     Nobody,
 }
 
-/// What a line says that is no name and no text.
+/// A line that is neither a name nor a text.
 pub(super) fn reply(line: &str) -> Option<Reply> {
     let said = line.trim().trim_end_matches(['.', '!', '?']).to_lowercase();
     Some(match said.as_str() {
@@ -41,13 +41,13 @@ pub(super) fn number(line: &str) -> Option<u32> {
 }
 
 impl Linear {
-    /// What was asked is asked again, after a word on what answers it.
+    /// Asks the question again, after a hint about possible answers.
     pub(super) fn ask_again(&mut self, why: &str) {
         self.asked = None;
         self.say(why);
     }
 
-    /// Owners are said, or what is meant by those that were said before.
+    /// Takes owners, or how the owners given before are meant.
     pub(super) fn fill_owners(&mut self, line: &str) {
         if self.are_figures(line) {
             return self.ask_again(FIGURES);
@@ -68,26 +68,26 @@ impl Linear {
             (Reply::No, Some(_)) => self.fill_line(&text),
             (Reply::No, None) if text.is_empty() => self.fill_line(""),
             _ if unsure => {
-                // The text stays, for the answer that is to come.
+                // The text stays for the next answer.
                 self.ask_again("Say one, or several.");
             }
             _ => self.ask_again("That is not a name: in quotes it is."),
         }
     }
 
-    /// Several figures, and nobody's name: they answer something else.
+    /// Whether the line is several figures, which answer something else.
     pub(super) fn are_figures(&self, line: &str) -> bool {
         figures(line).is_some_and(|all| all.len() > 1) && !self.model.is_called(line)
     }
 
-    /// Whether what is asked now is about owners that were said.
+    /// Whether the question is about owners that were given.
     pub(in crate::app::linear) fn asks_about_owners(&self) -> bool {
         self.model.line.as_ref().is_some_and(|line| matches!(line.target, Target::Owners(_)))
     }
 
     pub(super) fn fill_line(&mut self, text: &str) {
         if let Some(line) = self.model.line.clone() {
-            // A line that comes again asks again.
+            // A repeated line asks again.
             self.asked = None;
             self.type_in(line, text);
         }

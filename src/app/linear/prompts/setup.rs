@@ -1,4 +1,4 @@
-//! Choosing an activity, and settling what a session needs, a line each.
+//! Choosing an activity, and settling the set-up, one line each.
 
 use super::Question;
 use super::replies::{Reply, number, reply};
@@ -48,7 +48,7 @@ impl Linear {
         self.say(line);
     }
 
-    /// Last time's people, in the place of an answer. The next line waits for what comes of it.
+    /// Takes last time's people as the answer. The next line waits for the result.
     pub(super) fn ask_who_came(&mut self) {
         self.asked = None;
         let Screen::SetUp(setup) = &self.model.screen else { return };
@@ -62,7 +62,7 @@ impl Linear {
         self.waits = Some(Until::Answered);
     }
 
-    /// Last time's people are in the names: who they are, and on to the next question.
+    /// Last time's people were found: says who they are, and asks the next question.
     pub(in crate::app::linear) fn named_last_time(&mut self) {
         let Screen::SetUp(setup) = &self.model.screen else { return };
         let names: Vec<String> = setup.name_lines().iter().map(NameLine::to_line).collect();
@@ -103,7 +103,7 @@ impl Linear {
             _ => self.fill(field, line.to_owned()),
         }
         let Screen::SetUp(setup) = &self.model.screen else { return };
-        // What cannot be understood is asked again at once.
+        // An answer that cannot be understood is asked again at once.
         if let Err((wrong, why)) = setup.settle(&self.now)
             && wrong == field
         {
@@ -141,7 +141,7 @@ impl Linear {
             self.say(ended(&format!("Have ready: {}", all.join("; "))));
         }
         self.key(Command::Enter);
-        // What an option had wrong can only be asked for. It is not proposed again.
+        // A wrong option is asked for, and not proposed again.
         if let Screen::SetUp(setup) = &self.model.screen {
             let (field, why) = setup.error.clone().unwrap_or((Field::People, String::new()));
             if matches!(field, Field::People | Field::Start | Field::Finish) {

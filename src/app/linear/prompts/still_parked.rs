@@ -1,4 +1,4 @@
-//! What becomes of what was parked in earlier sessions, asked one by one.
+//! What becomes of items parked in earlier sessions, asked one by one.
 
 use crate::app::command::Command;
 use crate::app::linear::Linear;
@@ -44,7 +44,7 @@ impl Linear {
         true
     }
 
-    /// The same by its number, at any time.
+    /// The same by number, at any time.
     pub(in crate::app::linear) fn settle_parked_before(&mut self, rest: &str, fate: ParkedFate) {
         if self.has_to_be_read_anew(NumberedList::Earlier) {
             return;

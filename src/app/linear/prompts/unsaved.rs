@@ -36,7 +36,7 @@ impl Linear {
                 self.key(Command::OtherFolder);
                 self.send(Msg::Edit(Edit::Insert(folder.trim().to_owned())));
                 self.key(Command::Enter);
-                // Back to the question, for an answer to come.
+                // Back to the question, for a further answer.
                 self.key(Command::Escape);
             }
             ("wait", _) => {
@@ -50,7 +50,7 @@ impl Linear {
                 self.say("The session goes on.");
             }
             _ => {
-                // An empty line asks again, and so does what answers another question; any other word stays.
+                // An empty line or an answer to another question asks again; any other word is ignored.
                 let is_reply = said.is_empty() || reply(said).is_some();
                 if !is_reply {
                     self.key(Command::No);

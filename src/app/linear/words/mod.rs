@@ -1,4 +1,4 @@
-//! The words of linear mode: what they are called, what they take, and how a line is understood.
+//! The words of linear mode: their names, their arguments, and how a line is read.
 
 pub use crate::app::command::{About, WORDS, Word, WordInfo};
 use crate::app::command::{Command, Section};
@@ -21,15 +21,15 @@ impl Naming for Spoken {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said<'a> {
     Nothing,
-    /// A word, and what comes after it.
+    /// A word and its arguments.
     Word(Word, &'a str),
     Several(Vec<&'static str>),
-    /// No word; perhaps this one was meant.
+    /// An unknown word, with a suggestion.
     Unknown(Option<&'static str>),
 }
 
-/// A word by exactly its own name, with nothing after it, where it takes nothing: where anything may be an answer, these
-/// are words all the same.
+/// The exact name of a word that takes no argument, alone on the line: it is a word even where any text may
+/// be an answer.
 pub fn is_bare(line: &str) -> Option<Word> {
     let name = line.trim().to_lowercase();
     WORDS
@@ -38,11 +38,11 @@ pub fn is_bare(line: &str) -> Option<Word> {
         .map(|entry| entry.word)
 }
 
-/// Something stands behind a word that takes nothing: "next friday" is no word, whatever it was meant to answer.
+/// Whether a word that takes no argument has one: "next friday" is not the word "next".
 pub fn is_too_much(word: Word, rest: &str) -> bool {
     let rest = rest.to_lowercase();
     let fits = match word {
-        // Both ask for it where nothing stands behind them.
+        // Without an argument both ask for it.
         Word::Mine | Word::Ballot => true,
         Word::Finish => ["any", "anyway"].contains(&rest.as_str()),
         Word::Facilitator => ["on", "off"].contains(&rest.as_str()),
@@ -51,16 +51,16 @@ pub fn is_too_much(word: Word, rest: &str) -> bool {
     !rest.is_empty() && !fits && word.info().takes.is_empty()
 }
 
-/// Whether a line begins with a word by a whole name of its own, in small letters: where a text, names or a day are asked
-/// for, this is a word all the same, and what begins so is written with a capital letter, or in quotes. A single letter is
-/// none: people have initials.
+/// Whether a line begins with the full lower-case name of a word. It is then a word even where a text, a name
+/// or a day is asked for; an answer that begins so is written with a capital letter or in quotes. A single
+/// letter never is, because people have initials.
 pub fn is_led_by_word(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
     let is_whole = first.chars().nth(1).is_some();
     is_whole && WORDS.iter().any(|entry| entry.name == first || entry.aliases.contains(&first))
 }
 
-/// Understands a line: a word's name, another name of it, or the beginning of one name alone.
+/// Reads a line: a word's name, another name of it, or the beginning of exactly one name.
 pub fn parse(line: &str) -> Said<'_> {
     let line = line.trim();
     // "+5" is "+ 5".

@@ -11,7 +11,7 @@ use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::{Text, clean};
 
 impl Model {
-    /// The form for a wording, as it stands for those who are here.
+    /// The form for a wording, as those here may see it.
     pub(super) fn wording_form(&self, capture: &CaptureRef) -> Form {
         let seen = self.eyes();
         let there = seen.as_ref().and_then(|seen| seen.wording(capture));
@@ -31,7 +31,7 @@ impl Model {
         Form::Checklist(form)
     }
 
-    /// What the script names.
+    /// The items named in the script.
     pub fn items_to_check(&self, capture: &CaptureRef) -> Vec<Text> {
         let state = self.live.as_ref().map(|live| live.session.state());
         match state.and_then(|state| state.capture(capture.part, &capture.id)).map(|asked| &asked.kind) {
@@ -40,7 +40,7 @@ impl Model {
         }
     }
 
-    /// How an item stands, for the eyes that the screen is for now.
+    /// The state of an item, as the current view may see it.
     pub(in crate::app) fn checked(&self, capture: &CaptureRef, item: &Text) -> (Option<EntryId>, Check) {
         let blank = Check { item: item.clone(), ..Check::default() };
         let Some(seen) = self.eyes() else { return (None, blank) };
@@ -56,7 +56,7 @@ impl Model {
         match key {
             Command::Enter => {
                 let cmds = self.save_wording(&mut sheet);
-                // What cannot be saved stays to be put right.
+                // A refused row stays to be corrected.
                 if sheet.is_unsaved() {
                     self.sheet = Some(sheet);
                 }
@@ -71,7 +71,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Whoever words it anew asks anew whether all agree.
+    /// A new wording has to be agreed again.
     pub(super) fn edit_wording(form: &mut WordingForm, edit: Edit) {
         let before = form.editor.text().to_owned();
         form.editor.edit(edit);
@@ -103,7 +103,7 @@ impl Model {
         };
         let last = self.items_to_check(&capture).len().saturating_sub(1);
         let (at, column) = (form.at, form.column);
-        // A name that is begun is completed first, as where an owner is asked for.
+        // An unfinished name is completed first, as for owners.
         let begun =
             Some(form.editor.text()).filter(|_| (key, column) == (Command::NextField, CheckColumn::By));
         if let Some(whole) = begun.and_then(|text| self.name_completed(text)) {
@@ -147,7 +147,7 @@ impl Model {
         }
     }
 
-    /// Done, or not yet after all.
+    /// Switches between done and not done.
     fn toggle_check(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
         if let Form::Checklist(form) = &mut sheet.form {
             form.saved.done = !form.saved.done;
@@ -203,7 +203,7 @@ impl Model {
             (CheckColumn::Done, Edit::Insert(text)) if text.trim().is_empty() || text == "x" => {
                 cmds = self.toggle_check(&mut sheet);
             }
-            // Whoever types says who does it.
+            // Typing there means naming who does it.
             (CheckColumn::Done, Edit::Insert(text)) => {
                 let at = form.at;
                 self.go_to_check(&mut sheet, at, CheckColumn::By);

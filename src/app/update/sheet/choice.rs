@@ -1,4 +1,4 @@
-//! What goes on of a vote where its dots do not say: the room keeps all that are tied, votes on them again, or chooses.
+//! What continues after a tied vote: the room keeps all tied items, votes again, or chooses.
 
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
@@ -10,7 +10,7 @@ use crate::domain::event::{CaptureRef, Choice, ItemRef, StepRef, Tally, Voters};
 use crate::domain::session::{ChoiceTaken, Intent, OpenChoice, winners};
 
 impl Model {
-    /// Opens what the room has to choose; `then` comes after it. What was put aside of it comes back.
+    /// Opens the choice, or the draft of it; `then` opens afterwards.
     pub(super) fn open_choice(&mut self, step: StepRef, open: &OpenChoice, then: Option<CaptureRef>) {
         let is_it = |aside: &Sheet| {
             aside.capture.as_ref() == Some(&open.vote) && aside.settles() && self.sheet_comes_back(aside)
@@ -35,7 +35,7 @@ impl Model {
         });
     }
 
-    /// What stays in goes on.
+    /// The remaining items continue.
     pub(super) fn choose_in_list(&mut self, sheet: Sheet) -> Vec<Cmd> {
         let Form::List(list) = &sheet.form else { return Vec::new() };
         let Purpose::Choice(choosing) = &list.purpose else { return Vec::new() };
@@ -49,7 +49,7 @@ impl Model {
         self.settle(&sheet, choosing, how, chosen)
     }
 
-    /// Keeps what was settled, and opens what was to come.
+    /// Saves the choice, and opens what comes after it.
     fn settle(&mut self, sheet: &Sheet, choosing: Choosing, how: Choice, chosen: Vec<ItemRef>) -> Vec<Cmd> {
         let (Some(step), Some(vote)) = (sheet.step, sheet.capture.clone()) else { return Vec::new() };
         let (tally, voters) = choosing.run_off.unzip();
@@ -73,7 +73,7 @@ impl Model {
         cmds
     }
 
-    /// Those that are tied and stay in are voted on again.
+    /// Starts a run-off between the remaining tied items.
     pub(super) fn begin_run_off(&mut self, sheet: Sheet) -> Vec<Cmd> {
         let Form::List(list) = &sheet.form else { return Vec::new() };
         let Purpose::Choice(choosing) = &list.purpose else { return Vec::new() };
@@ -92,7 +92,7 @@ impl Model {
         Vec::new()
     }
 
-    /// A run-off is counted: it settles what goes on, or some are tied still.
+    /// A run-off is counted: it settles the choice, or is tied again.
     pub(super) fn end_run_off(&mut self, sheet: Sheet, run_off: RunOff, voters: Voters) -> Vec<Cmd> {
         let (Form::Hands(Hands { tally, turnout, .. }) | Form::Turns(Turns { tally, turnout, .. })) =
             &sheet.form
@@ -120,7 +120,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Whether the room prefers not to vote; where that cannot be kept, it is told at once.
+    /// Asks whether to record that the room prefers not to vote; if that is refused, says so at once.
     pub(super) fn ask_no_vote(&mut self, sheet: &Sheet) {
         let Some((live, declined)) = self.live.as_ref().zip(declined(sheet)) else { return };
         match live.session.decide(declined, live.session.time_at(&self.now)) {
@@ -129,13 +129,13 @@ impl Model {
         }
     }
 
-    /// The room prefers not to vote on what a sheet is about.
+    /// Records that the room prefers not to vote.
     pub(super) fn decline(&mut self, sheet: &Sheet) -> Vec<Cmd> {
         declined(sheet).map(|intent| self.intend(intent)).unwrap_or_default()
     }
 }
 
-/// That the room prefers not to vote on what a sheet is about; nothing where it is on something else.
+/// The intent to record that the room prefers not to vote; none if the sheet is for something else.
 fn declined(sheet: &Sheet) -> Option<Intent> {
     let (step, vote) = sheet.step.zip(sheet.capture.clone()).filter(|_| !sheet.settles())?;
     let mut tally = match &sheet.form {

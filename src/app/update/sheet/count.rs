@@ -17,7 +17,7 @@ use crate::domain::session::{Counted, Eyes, Intent, Refusal, SessionStage, State
 use crate::domain::text::Text;
 
 impl Model {
-    /// What is counted, to go on with, or from nothing.
+    /// The form for counting hands, with earlier figures if any.
     pub(super) fn hands(&self, asked: &Capture, counted: Option<&Counted>) -> Hands {
         let tally = counted.map_or_else(|| blank(&asked.kind), |counted| counted.tally.clone());
         let voters = counted.and_then(|counted| counted.voters);
@@ -29,7 +29,7 @@ impl Model {
         Hands::new(tally, counted.map(|counted| counted.tally.clone())).with(turnout)
     }
 
-    /// The same, one person after the other.
+    /// The form for ballots one after the other.
     pub(super) fn turns(&self, asked: &Capture, counted: Option<&Counted>) -> Turns {
         let Hands { tally, saved, turnout, .. } = self.hands(asked, counted);
         Turns::new(tally, saved).with(turnout)
@@ -45,7 +45,7 @@ impl Model {
         asked.map_or(0, |asked| dots_each(&asked.kind, tally))
     }
 
-    /// The sheet is closed for now with what one more person gives in it; none: they abstain.
+    /// Adds one more person's ballot and puts the sheet aside; none: they abstain.
     pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Option<Vec<usize>>) {
         let step = self.live.as_ref().and_then(|live| live.session.state().step_to_count(capture));
         let Some(step) = step else { return };
@@ -86,21 +86,22 @@ impl Model {
         self.intend(Intent::Count { step, capture, tally: turns.tally, audience, count, voters })
     }
 
-    /// Ballots that were put aside. Figures for the same thing may be put aside beside them, and stay there: they come back
-    /// to those who counted them.
+    /// Takes out ballots that were put aside. Hand counts for the same capture stay, for the people who made
+    /// them.
     fn take_ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
         let at = self.sheets_aside.iter().position(|aside| self.is_ballot_for(aside, capture))?;
         let sheet = self.sheets_aside.remove(at);
         Some(Sheet { whom: sheet.whom.within(self.gone_on_with_for(sheet.whom.audience())), ..sheet })
     }
 
-    /// Ballots that were put aside for it and are for those who are here: they belong to whoever was there when they began.
+    /// Whether these are ballots for the capture, and for those who are here: ballots belong to the people
+    /// who were there at the start.
     fn is_ballot_for(&self, aside: &Sheet, capture: &CaptureRef) -> bool {
         let is_it = aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_));
         is_it && self.sheet_comes_back(aside)
     }
 
-    /// The ballots that were given for it and are not closed, as far as they are for those who are here.
+    /// The open ballots of the capture, if they are for those who are here.
     pub(in crate::app) fn ballots(&self, capture: &CaptureRef) -> Option<(&Sheet, &Turns)> {
         self.sheets_aside.iter().find_map(|aside| match &aside.form {
             Form::Turns(turns) if self.is_ballot_for(aside, capture) => Some((aside, turns)),
@@ -108,8 +109,8 @@ impl Model {
         })
     }
 
-    /// What was counted and waits to be saved, as far as it is for those who are here. A list on which nobody has voted is none
-    /// of it, nor who can vote.
+    /// The unsaved count, if it is for those who are here. A list nobody has voted on does not count, nor
+    /// does the number of voters.
     pub fn uncounted(&self) -> Option<Uncounted> {
         let here = self.sheets_aside.iter().filter(|aside| self.sheet_comes_back(aside));
         let sheets = here.chain(&self.sheet).filter_map(Sheet::uncounted);
@@ -117,7 +118,7 @@ impl Model {
         sheets.chain(polls.map(|poll| Uncounted::Asked(poll.kind.open_as()))).next()
     }
 
-    /// Whoever leaves a step is told what is still open in it.
+    /// Tells somebody who leaves a step what is still open in it.
     pub(in crate::app::update) fn tell_left_open(&mut self, before: SessionStage) {
         if let SessionStage::Step(step) = before
             && let Some(left) = self.uncounted_in(step)
@@ -193,7 +194,7 @@ impl Model {
             {
                 self.overlay = Some(Overlay::CloseBallot(Closing::Counted));
             }
-            // "next person" closes nothing that nobody has begun.
+            // "Next person" on an untouched first ballot closes nothing.
             (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() && turns.people == 0 => {
                 self.notice = Some(Notice::NobodyVoted);
             }
@@ -208,21 +209,21 @@ impl Model {
         Vec::new()
     }
 
-    /// The marked item as it was typed for this vote.
+    /// The text of the marked item if it was typed for this vote.
     fn typed_here(&self, sheet: &Sheet) -> Option<Text> {
         let Form::Hands(Hands { tally, row, .. }) = &sheet.form else { return None };
         let text = tally.items().into_iter().nth(*row)?.clone();
         (self.takes_typed(sheet) && !text.is_empty()).then_some(text)
     }
 
-    /// It is voted on what was said or typed, and not on what the script names.
+    /// Whether the vote is on entries or typed items, and not on the script's.
     fn takes_typed(&self, sheet: &Sheet) -> bool {
         let state = self.live.as_ref().map(|live| live.session.state());
         let asked = state.zip(sheet.capture.as_ref()).and_then(|(state, at)| state.capture(at.part, &at.id));
         asked.is_some_and(|asked| asked.kind.source().is_some() || is_live(&asked.id))
     }
 
-    /// An item is worded anew that was typed for a vote. What is saved already is saved so.
+    /// Rewords an item that was typed for a vote. A saved count is saved again.
     pub(super) fn reword_counted(&mut self, mut sheet: Sheet, row: usize, text: Text) -> Vec<Cmd> {
         let takes_typed = self.takes_typed(&sheet);
         let (tally, is_saved) = match &mut sheet.form {
@@ -243,7 +244,7 @@ impl Model {
         cmds
     }
 
-    /// Dots for each person, until somebody has given the first.
+    /// Changes the dots for each person, until the first have been given.
     pub(super) fn change_dots(&mut self, sheet: &mut Sheet, by: i64) {
         let now = self.dots_each(sheet);
         let begun = match &sheet.form {
@@ -262,10 +263,10 @@ impl Model {
         }
     }
 
-    /// Figures that cannot be are questioned before they are saved.
+    /// Completes the count; asks about impossible figures first.
     pub(super) fn complete(&mut self, mut sheet: Sheet, closing: Closing) -> Vec<Cmd> {
         if let Form::Hands(hands) = &mut sheet.form {
-            // Who counts again types the figure anew.
+            // A recount types the figure from scratch.
             hands.typing = false;
         }
         if self.sheet_doubt(&sheet).is_some() {
@@ -276,7 +277,7 @@ impl Model {
         self.end_count(sheet, closing)
     }
 
-    /// Why the figures of a sheet cannot be. What was saved all the same is not questioned once more.
+    /// Why the figures of a sheet are impossible. Figures saved in spite of that are not questioned again.
     pub fn sheet_doubt(&self, sheet: &Sheet) -> Option<String> {
         let each = self.dots_each(sheet);
         match &sheet.form {
@@ -287,7 +288,7 @@ impl Model {
         }
     }
 
-    /// Yes: the figures are saved as they are.
+    /// Yes: saves the figures as they are.
     pub(in crate::app::update) fn save_in_doubt(&mut self, closing: Closing) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
@@ -305,7 +306,7 @@ impl Model {
         }
         match closing {
             Closing::Revealed if self.dots_each(&sheet) > 0 => self.reveal(sheet),
-            // Scores are hidden from nobody once they are counted.
+            // Counted scores are hidden from nobody.
             Closing::Revealed | Closing::Counted => {
                 let cmds = self.save_count(&mut sheet);
                 self.counted(sheet, cmds)
@@ -313,7 +314,7 @@ impl Model {
         }
     }
 
-    /// Who could vote, and how many did what, as far as anything is known of it.
+    /// The numbers of voters, as far as known.
     fn sheet_voters(&self, sheet: &Sheet) -> Option<Voters> {
         match &sheet.form {
             Form::Hands(hands) => Some(hands.turnout.voters()).filter(|voters| !voters.is_unknown()),
@@ -322,7 +323,7 @@ impl Model {
         }
     }
 
-    /// Yes: what the ballots come to is saved, and can be seen.
+    /// Yes: saves the sums of the ballots, which can then be seen.
     pub(in crate::app::update) fn close_ballot(&mut self, closing: Closing) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         let Some(sheet) = self.sheet.take() else { return Vec::new() };
@@ -341,7 +342,7 @@ impl Model {
             (Form::Turns(turns), Edit::Insert(text)) => text.chars().for_each(|key| turns.key(key, dots)),
             (Form::Turns(turns), Edit::Backspace | Edit::Delete | Edit::Undo) => turns.backspace(),
             (Form::Hands(_), Edit::Undo) => {
-                // First what is not saved yet, then what was saved last.
+                // First the unsaved changes, then the last save.
                 let cmds = if sheet.is_unsaved() { Vec::new() } else { self.undo_taken() };
                 self.count_anew(sheet);
                 return cmds;
@@ -351,7 +352,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Takes the figures as the session has them.
+    /// Resets the figures to those of the session.
     fn count_anew(&self, sheet: &mut Sheet) {
         let state = self.live.as_ref().map(|live| live.session.state());
         let Some((state, at)) = state.zip(sheet.capture.as_ref()) else { return };
@@ -361,7 +362,7 @@ impl Model {
         if let Form::Hands(before) = &mut sheet.form {
             let (row, column) = (before.row, before.column);
             if counted.is_none() {
-                // What was cleared with the room stays.
+                // The list agreed with the room stays.
                 before.tally.clear();
                 before.saved = None;
             } else {
@@ -370,7 +371,8 @@ impl Model {
         }
     }
 
-    /// Which count a sheet is saved as. Others may have been saved as that one since this was begun: it is left to them.
+    /// The number of the count that a sheet is saved as. If another count was saved under that number since,
+    /// it is left alone.
     fn count_to_save(&self, sheet: &Sheet) -> u32 {
         let is_saved = match &sheet.form {
             Form::Hands(hands) => hands.saved.is_some(),
@@ -386,7 +388,7 @@ impl Model {
         if state.tallies.contains_key(&at) { own } else { sheet.count }
     }
 
-    /// Saves the figures, whole. What is not to be saved stays in the sheet.
+    /// Saves the figures as a whole. A refused count stays in the sheet.
     pub(super) fn save_count(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
         sheet.count = self.count_to_save(sheet);
         let voters = self.sheet_voters(sheet);
@@ -427,7 +429,7 @@ impl Model {
         }
     }
 
-    /// All is counted: scores are shown to the room; dots wait to be shown.
+    /// Everything is counted: scores are shown to the room; dots wait to be shown.
     fn counted(&mut self, sheet: Sheet, mut cmds: Vec<Cmd>) -> Vec<Cmd> {
         if self.asks_for_worth(&sheet) {
             self.notice = sheet.capture.as_ref().map(|worth| Notice::Worth(self.worth_told(worth)));
@@ -450,8 +452,8 @@ impl Model {
         cmds
     }
 
-    /// Whether what this sheet comes to may be seen: of a vote, when it is shown; of what is asked in secret, when enough
-    /// have answered.
+    /// Whether the result may be seen: for a vote, once it is shown; for a secret question, once enough
+    /// people have answered.
     pub fn is_revealed(&self, sheet: &Sheet) -> bool {
         match &sheet.form {
             Form::Hands(Hands { tally, .. }) if self.asks_for_worth(sheet) => {
@@ -478,12 +480,12 @@ impl Model {
         asked.is_some_and(|asked| asked.kind == CaptureKind::Worth)
     }
 
-    /// The sheet that is open asks whether it was worth the time.
+    /// Whether the open sheet asks if the session was worth the time.
     pub fn counts_worth(&self) -> bool {
         self.sheet.as_ref().is_some_and(|sheet| self.asks_for_worth(sheet))
     }
 
-    /// How it stands whether it was worth the time; nothing where too few have answered for that to be told.
+    /// The result of whether it was worth the time; none if too few have answered to show it.
     pub(in crate::app) fn worth_told(&self, worth: &CaptureRef) -> Option<String> {
         let seen = self.present()?;
         let capture = seen.capture(worth)?;
@@ -491,7 +493,7 @@ impl Model {
         scale.items.first()?.answered()
     }
 
-    /// Ctrl-R: what the vote came to is shown, and the sheet makes way for it; or it is hidden again.
+    /// Ctrl-R: shows the result of the vote in place of the sheet; or hides it again.
     fn reveal(&mut self, mut sheet: Sheet) -> Vec<Cmd> {
         let (Some(vote), true) = (sheet.capture.clone(), self.dots_each(&sheet) > 0) else {
             self.sheet = Some(sheet);
@@ -516,7 +518,7 @@ impl Model {
 }
 
 impl Hands {
-    /// Where a key leads. False where there is nothing.
+    /// Moves the mark. False if there is nowhere to go.
     fn move_by(&mut self, key: Command) -> bool {
         let (moved, column) = match key {
             Command::NextField if self.step(true) => return true,

@@ -1,4 +1,4 @@
-//! What is voted on: cleared with the room before the vote opens.
+//! The list of a vote, agreed with the room before the vote opens.
 
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
@@ -18,7 +18,8 @@ impl Model {
         Turnout::of(self.present().and_then(|seen| seen.group_size()).unwrap_or(0))
     }
 
-    /// Opens the list of what a vote or a scale is on; what the room has to choose before that comes first.
+    /// Opens the list for a vote or a scale; if the room has to make a choice before that, the choice comes
+    /// first.
     pub(super) fn open_list(&mut self, step: StepRef, capture: CaptureRef, source: &ItemSource) {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
@@ -29,12 +30,12 @@ impl Model {
             return;
         };
         let usual = self.gone_on_with_for(state.default_audience(Some(step)));
-        // What somebody here may not see is not voted on in front of them.
-        // What a vote came to that has not been shown is no list: which of its items are in it tells of the result.
+        // Items that somebody here may not see are left out. A vote with a hidden result cannot be a source:
+        // its selection would reveal the result.
         let shown = self.present().filter(|_| state.hidden_vote(capture.part, source).is_none());
         let items = shown.map(|seen| {
             let mut items = seen.items_from(capture.part, source);
-            // What was sorted stands as it was: what is under no theme comes last.
+            // Sorted items keep the order of their themes; unsorted items come last.
             items.sort_by_key(|item| seen.place_by_theme(&[item.of]));
             items
         });
@@ -51,18 +52,18 @@ impl Model {
         self.sheet = Some(Sheet { step, capture, count, whom, origin: None, form, run_off: None });
     }
 
-    /// How the rows of a list are worded, for the eyes that the screen is for now.
+    /// The wording of the rows that the current view may show.
     pub fn list_worded(&self, list: &VoteList) -> Vec<Text> {
         list.rows.iter().map(|row| self.item_worded(&row.text, &row.of)).collect()
     }
 
-    /// The vote that a sheet is to take its items from, where it has not been shown.
+    /// The vote that a sheet would take its items from, if its result has not been shown.
     pub fn hidden_source(&self, sheet: &Sheet) -> Option<String> {
         let capture = sheet.capture.as_ref()?;
         self.hidden_source_of(capture)
     }
 
-    /// The same for what a step asks for.
+    /// The same for a capture.
     pub fn hidden_source_of(&self, capture: &CaptureRef) -> Option<String> {
         let state = self.live.as_ref()?.session.state();
         let source = state.capture(capture.part, &capture.id)?.kind.source()?;
@@ -70,7 +71,7 @@ impl Model {
         Some(self.present()?.capture(&vote)?.name().to_owned())
     }
 
-    /// What a step asks for is on themes, and nothing is sorted under any yet.
+    /// Whether a capture needs themes and nothing is sorted yet.
     pub fn lacks_themes(&self, capture: &CaptureRef) -> bool {
         let state = self.live.as_ref().map(|live| live.session.state());
         let source = state.and_then(|state| state.capture(capture.part, &capture.id)?.kind.source());
@@ -78,8 +79,8 @@ impl Model {
         matches!(source.from, SourceOf::Themes(_)) && state.items_from(capture.part, source).is_empty()
     }
 
-    /// The themes of the rows (none: a row stands under none), for the eyes that the screen is for now; empty where nothing in
-    /// the list was sorted.
+    /// The theme of each row (none: unsorted), as the current view may see it; empty if nothing in the list
+    /// was sorted.
     pub fn list_themes(&self, list: &VoteList) -> Vec<Option<ThemeId>> {
         let Some(seen) = self.eyes().filter(|_| matches!(list.purpose, Purpose::Vote | Purpose::Scale))
         else {
@@ -92,8 +93,7 @@ impl Model {
         over.iter().map(|themes| themes.first().map(|theme| theme.id)).collect()
     }
 
-    /// The rows in the order in which they are read, with the numbers by which they are called: what stays in comes first, as it
-    /// is voted on.
+    /// The rows in reading order with their numbers: the included ones come first, in the order of the vote.
     pub fn numbered_rows(&self, list: &VoteList) -> Vec<(usize, usize)> {
         let of = |out: bool| list.rows.iter().enumerate().filter(move |(_, row)| row.out == out);
         let rows: Vec<(usize, &[ItemRef])> =
@@ -102,18 +102,18 @@ impl Model {
         self.item_numbers(&items).into_iter().zip(rows).map(|(number, (row, _))| (number, row)).collect()
     }
 
-    /// The numbers by which things are called that are voted on, on screens and in lines: one that was sorted keeps its own.
+    /// The numbers of the items of a vote, on screens and in lines: a sorted item keeps its own number.
     pub fn item_numbers(&self, items: &[&[ItemRef]]) -> Vec<usize> {
         let seen = self.present();
         seen.map_or_else(|| (1..=items.len()).collect(), |seen| seen.item_numbers(items))
     }
 
-    /// How something that is voted on is worded now.
+    /// The present wording of an item.
     pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
         self.eyes().map_or_else(|| text.clone(), |seen| seen.item_worded(text, of))
     }
 
-    /// How the items of a sheet are worded, in its order.
+    /// The wording of the items of a sheet, in order.
     pub fn sheet_items(&self, sheet: &Sheet) -> Vec<Text> {
         match &sheet.form {
             Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => {
@@ -125,7 +125,7 @@ impl Model {
         }
     }
 
-    /// Nothing is typed in the line for another item: it closes by itself, and the list stays.
+    /// Closes the empty line for a further item; the list stays.
     pub(super) fn stops_typing(&mut self) -> bool {
         let Some(Form::List(list)) = self.sheet.as_mut().map(|sheet| &mut sheet.form) else { return false };
         let is_blank = list.typing.as_ref().is_some_and(Editor::is_blank) && !list.rows.is_empty();
@@ -135,7 +135,7 @@ impl Model {
         is_blank
     }
 
-    /// Pasted lines become an item each. False where no list is open.
+    /// Pasted lines become items. False if no list is open.
     pub(super) fn paste_in_list(&mut self, text: &str) -> bool {
         let Some(sheet) = self.sheet.take() else { return false };
         let Form::List(list) = &sheet.form else {
@@ -163,7 +163,7 @@ impl Model {
                     list.reword(n, &typed, &worded);
                 } else {
                     list.add(&typed, &worded);
-                    // The next one, until a line is left empty.
+                    // Ask for the next item, until a line is left empty.
                     list.typing = (!typed.trim().is_empty()).then(|| Editor::new(""));
                 }
             }
@@ -196,7 +196,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The list is settled: it is counted, from signs or one ballot after the other.
+    /// The list is settled: counting begins, from hands or from ballots.
     pub(super) fn begin_count(&mut self, sheet: &mut Sheet, by_turns: bool) {
         let Form::List(list) = &sheet.form else { return };
         let (tally, turnout) = (list.tally(), list.turnout);
@@ -209,7 +209,7 @@ impl Model {
         }
     }
 
-    /// Yes: the room prefers not to vote, and that is kept.
+    /// Yes: records that the room prefers not to vote.
     pub(in crate::app::update) fn record_no_vote(&mut self) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         let Some(sheet) = self.sheet.take() else { return Vec::new() };

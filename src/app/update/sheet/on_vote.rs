@@ -1,4 +1,4 @@
-//! What linear mode does to a vote, by numbers: its sheet is put aside after each word, as ballots are.
+//! Changes to a vote in linear mode, by number: its sheet is put aside after each word, as ballots are.
 
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 impl Model {
     pub(in crate::app::update) fn on_vote(&mut self, capture: &CaptureRef, what: OnVote) -> Vec<Cmd> {
         if what == OnVote::Refused {
-            // What it was before was put aside as the question came.
+            // The earlier state was put aside when the question came.
             self.sheet = None;
             return Vec::new();
         }
@@ -38,7 +38,7 @@ impl Model {
         cmds
     }
 
-    /// What was questioned is saved: what it was before is nothing to come back to.
+    /// Doubtful figures were saved: the earlier state is no longer needed.
     pub(in crate::app::update) fn forget_before(&mut self, sheet: &Sheet) {
         let mut aside = std::mem::take(&mut self.sheets_aside);
         aside.retain(|aside| {
@@ -48,13 +48,13 @@ impl Model {
         self.sheets_aside = aside;
     }
 
-    /// What is open and not saved is put aside, and nothing is said of it.
+    /// Puts unsaved work aside without saying so.
     fn lay_aside(&mut self) {
         let Some(sheet) = self.sheet.take() else { return };
         let is_list = matches!(sheet.form, Form::List(_));
         if is_list || sheet.is_unsaved() {
             let sheet = self.sheet_with_origin(sheet);
-            // What others began stays theirs.
+            // Work that others began stays theirs.
             self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet) || aside.origin != sheet.origin);
             self.sheets_aside.push(sheet);
         }
@@ -163,7 +163,7 @@ impl Model {
         }
     }
 
-    /// Saved, the sheet is gone. Figures that cannot be are questioned before.
+    /// Saves and closes the sheet. Asks about impossible figures first.
     fn finish_or_doubt(&mut self, mut sheet: Sheet) -> Vec<Cmd> {
         if matches!(sheet.form, Form::List(_)) {
             self.sheet = Some(sheet);
@@ -175,7 +175,7 @@ impl Model {
         self.save_count(&mut sheet)
     }
 
-    /// What the room has to choose before something can be voted on, while that is being chosen with those who are here.
+    /// The choice that the room has to make before a vote, if those here have begun it.
     pub fn begun_choice(&self) -> Option<&VoteList> {
         self.sheets_aside.iter().filter(|aside| self.sheet_comes_back(aside)).find_map(|aside| {
             match &aside.form {
@@ -185,7 +185,7 @@ impl Model {
         })
     }
 
-    /// What is counted so far of a vote that was begun with those who are here and is not saved, for linear mode.
+    /// The unsaved count of a vote that those here have begun, for linear mode.
     pub fn begun_tally(&self, capture: &CaptureRef) -> Option<(Tally, &Sheet)> {
         let is_it = |aside: &&Sheet| {
             aside.capture.as_ref() == Some(capture) && !aside.settles() && self.sheet_comes_back(aside)
@@ -199,7 +199,7 @@ impl Model {
         Some((tally, sheet))
     }
 
-    /// Figures that cannot be are being questioned.
+    /// Whether the question about impossible figures is open.
     pub fn is_doubted(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Doubt(_)))
     }
