@@ -15,7 +15,7 @@ const AROUND: TimeDelta = TimeDelta::days(10);
 #[derive(Debug, Default)]
 pub struct Clock {
     boot_id: OnceLock<String>,
-    /// What wall clocks read around now, and in which minute that was looked up.
+    /// The current time zone, and the minute in which it was looked up.
     zone: Cell<Option<(i64, Zone)>>,
 }
 
@@ -24,14 +24,14 @@ impl Clock {
         Self::default()
     }
 
-    /// The clock that counts sleep, to the nanosecond: by this the loop wakes on the second. One reading, as two would
-    /// disagree about the millisecond now and then.
+    /// The clock that includes sleep, in nanoseconds: the loop wakes on the second by it. One reading only,
+    /// because two would sometimes disagree about the millisecond.
     pub fn since_boot(&self) -> Duration {
         clock::since_boot()
     }
 
-    /// The zone. Its offset changes at whole minutes only, and looking it up asks the disk: once a minute is enough, and
-    /// follows who carries the laptop into another zone.
+    /// The zone. Its offset changes at whole minutes only, and looking it up reads from the disk: once a
+    /// minute is enough, and notices when the laptop is carried into another zone.
     fn zone(&self, utc: DateTime<Utc>) -> Zone {
         let minute = utc.timestamp().div_euclid(60);
         let known = self.zone.get().filter(|(looked_up, _)| *looked_up == minute);
@@ -79,13 +79,13 @@ fn millis(read: Duration) -> u64 {
     u64::try_from(read.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// The system's own name for this run of the machine, else the moment of its start.
+/// The system's own identifier of this boot, else the time of the boot.
 fn boot_id(boot_ms: u64, wall: &Wall) -> String {
     clock::boot_id().unwrap_or_else(|| derived_boot_id(boot_ms, wall))
 }
 
-/// Rough, because the wall clock is set right now and then: two names for one run only mean that the wall clock tells
-/// how long we were away.
+/// Approximate, because the wall clock is set now and then. Two different identifiers for one boot only mean
+/// that time away is measured by the wall clock.
 fn derived_boot_id(boot_ms: u64, wall: &Wall) -> String {
     const QUARTER_OF_AN_HOUR: i64 = 15 * 60 * 1_000;
     let started = wall.timestamp_millis().saturating_sub(i64::try_from(boot_ms).unwrap_or(i64::MAX));
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn the_wall_clock_is_the_machine_s_at_every_moment() {
         let clock = Clock::new();
-        // Half a year in steps that meet every change of summer time to the second before and after.
+        // Half a year in steps that reach every change of summer time to the second before and after.
         let start = DateTime::parse_from_rfc3339("2026-03-01T00:00:00.5Z").unwrap().to_utc();
         for step in 0..20_000 {
             let utc = start + chrono::TimeDelta::seconds(step * 15 * 60 + step % 2 - 1);

@@ -1,16 +1,16 @@
-//! Which terminals draw large text, and how. They are known by what they leave in the environment, and never asked: one
-//! that does not answer would be waited for.
+//! Which terminals draw large text, and how. They are recognised by their environment variables, and never
+//! asked: one that does not answer would block.
 
 use crate::app::look::LargeText;
 
-/// Within these nothing is known of the terminal outside, whose marks are inherited.
+/// Inside these the outer terminal is unknown, although its variables are inherited.
 const WITHIN: [&str; 7] = ["TMUX", "STY", "ZELLIJ", "INSIDE_EMACS", "VIM_TERMINAL", "NVIM", "ASCIINEMA_REC"];
 
-/// By a variable that only this terminal sets, and says its version in.
+/// A variable that only this terminal sets, with its version.
 struct Known {
     variable: &'static str,
     says: &'static str,
-    /// From this one on.
+    /// The first version that draws large text.
     version: (&'static str, u64),
     draws: LargeText,
 }
@@ -26,7 +26,7 @@ const fn known(
 
 use LargeText::{DoubleHeight, TextSizing};
 
-/// An older xterm may fall over large text in some of its fonts.
+/// An older xterm may crash on large text in some fonts.
 #[rustfmt::skip]
 const KNOWN: [Known; 7] = [
     known("KITTY_WINDOW_ID", "", ("", 0), TextSizing),
@@ -38,7 +38,7 @@ const KNOWN: [Known; 7] = [
     known("TERM", "putty", ("", 0), DoubleHeight),
 ];
 
-/// What terminals leave that draw none.
+/// Variables of terminals that draw no large text.
 const OTHERS: [&str; 6] = [
     "VTE_VERSION",
     "ALACRITTY_WINDOW_ID",
@@ -48,7 +48,7 @@ const OTHERS: [&str; 6] = [
     "RIO_CONFIG",
 ];
 
-/// What terminals call themselves that are known here.
+/// Known values of `TERM_PROGRAM`.
 const PROGRAMS: [&str; 7] = ["", "kitty", "xterm", "konsole", "Apple_Terminal", "WezTerm", "mintty"];
 
 pub fn large_text(variable: impl Fn(&str) -> Option<String>) -> LargeText {
@@ -62,13 +62,13 @@ pub fn large_text(variable: impl Fn(&str) -> Option<String>) -> LargeText {
     let other = variable("TERM_PROGRAM").is_some_and(|name| !PROGRAMS.contains(&name.as_str()));
     let (mut of, others) = (KNOWN.iter().filter(is_it), other || OTHERS.into_iter().any(has));
     match (of.next(), of.next(), others) {
-        // Two terminals left their marks: one was started in the other, and nobody says which.
+        // Variables of two terminals: one was started in the other, and it is not known which.
         (Some(one), None, false) if version(one, &variable) >= one.version.1 => one.draws,
         _ => LargeText::Off,
     }
 }
 
-/// The first number of it.
+/// The first number of the version.
 fn version(known: &Known, variable: impl Fn(&str) -> Option<String>) -> u64 {
     let said = variable(known.version.0).unwrap_or_default();
     let digits = said.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit);

@@ -1,8 +1,8 @@
-//! Text at twice its size, as a frame holds it: where its cells are on the screen.
+//! Double-size text in a frame: which cells it has on the screen.
 //!
-//! A letter stands in the first of the cells that it covers, two rows high and twice as wide; the others are marked as
-//! covered. So what a frame says is where things are, whatever a terminal has to be told (`backend`). It stands on even
-//! columns: a line of double width has no others.
+//! A letter is in the first of the cells that it covers, two rows high and twice as wide; the others are
+//! marked as covered. So the frame says where things are, whatever a terminal has to be sent (`backend`). It
+//! begins at even columns: a line of double width has no others.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Modifier, Style};
@@ -10,20 +10,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::text_layout::width;
 
-/// Beside the modifiers that ratatui has, of which a terminal is told: these are never sent.
+/// Internal modifiers, in addition to ratatui's: never sent to a terminal.
 const LARGE: Modifier = Modifier::from_bits_retain(1 << 12);
 const COVERED: Modifier = Modifier::from_bits_retain(1 << 13);
 
 const _: () = assert!(Modifier::all().bits() & (LARGE.bits() | COVERED.bits()) == 0);
 
-/// Rows of a line of it.
+/// Rows of a line of large text.
 pub const ROWS: u16 = 2;
 
 pub const fn style(style: Style) -> Style {
     style.add_modifier(LARGE)
 }
 
-/// What a page has below a line of large text, in its place.
+/// The style of the row below a line of large text in a page.
 pub const fn covered() -> Style {
     Style::new().add_modifier(COVERED)
 }
@@ -53,8 +53,8 @@ pub fn columns(text: &str) -> u16 {
     width(text).saturating_mul(2)
 }
 
-/// Sets a text from the even column at `x` or after it, as far as it has room to the left of `right`. Returns the column
-/// after it. Where there is no row for its lower half, nothing is set.
+/// Writes a text from the first even column at or after `x`, as far as it fits left of `right`. Returns the
+/// column after it. Writes nothing if there is no row for the lower half.
 pub fn set(buf: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, style: Style) -> u16 {
     let right = right.min(buf.area.right());
     let mut x = x.saturating_add(x & 1);

@@ -1,5 +1,5 @@
-//! The terminal edge: the screen, what comes in (keys, signals, a terminal that goes away), the clocks, and what is
-//! drawn in more than one place.
+//! The terminal edge: the screen, input (keys, signals, a terminal that goes away), the clocks, and what
+//! several screens draw.
 
 pub mod backend;
 pub mod clock;

@@ -1,18 +1,19 @@
-//! Desktop notifications by way of the terminal: which terminals show them, and how each is asked.
+//! Desktop notifications through the terminal: which terminals support them, and by which sequence.
 //!
-//! A terminal that does not know a sequence may print it, and the screen is projected. So the terminal has to be known by
-//! its name; and within tmux or screen, which may pass a sequence on to a terminal that nobody can know, nothing is asked.
+//! A terminal that does not know a sequence may print it on a projected screen. So the terminal has to be
+//! recognised by name; inside tmux or screen, which may pass a sequence on to an unknown terminal, nothing is
+//! sent.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
     /// OSC 9, a text: iTerm2, WezTerm, Ghostty.
     Osc9,
     Osc99,
-    /// OSC 777, a title and a text: foot, urxvt, and VTE, which takes no harm where it does not show it.
+    /// OSC 777, a title and a text: foot, urxvt, and VTE, which ignores it safely where unsupported.
     Osc777,
 }
 
-/// VTE, the terminal of GNOME and others, has read over OSC 777 since this version.
+/// VTE, the terminal of GNOME and others, has ignored an unknown OSC 777 since this version.
 const VTE_READS_OVER_777: u32 = 4_600;
 
 impl Protocol {
@@ -23,7 +24,8 @@ impl Protocol {
         if within || ["tmux", "screen"].iter().any(|multiplexer| term.starts_with(multiplexer)) {
             return None;
         }
-        // What `TERM` says comes along from the terminal itself, over ssh too; the others may be left from another one.
+        // `TERM` comes from the terminal itself, also over ssh; other variables may be left from a different
+        // one.
         match term.as_str() {
             "xterm-kitty" => return Some(Self::Osc99),
             "xterm-ghostty" | "wezterm" => return Some(Self::Osc9),
@@ -43,7 +45,7 @@ impl Protocol {
         }
     }
 
-    /// That time is up, for whoever sees the screen: the words are always the same.
+    /// The notification that time is up. Its words never vary, because anybody may see the screen.
     pub const fn time_is_up(self) -> &'static [u8] {
         match self {
             Self::Osc9 => b"\x1b]9;Roundtable: time is up\x1b\\",

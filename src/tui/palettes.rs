@@ -1,14 +1,14 @@
-//! The palettes of the themes. Screens are painted in [`roles`](super::roles); when a frame is whole, the colours of the
-//! theme take their place. No screen knows which theme is on, so none can forget one.
+//! The palettes of the themes. Screens are painted in [`roles`](super::roles); in a complete frame, the
+//! theme's colours replace the roles. Screens do not know the theme, so none can ignore it.
 //!
-//! Bold, reversed and the shapes stay what they are: they are the second sign of every role.
+//! Bold, reverse and shapes stay: they are the second sign of every role.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::app::look::Theme;
 
-/// How many colours the terminal has, as far as its environment says. The terminal is never asked.
+/// How many colours the terminal has, by its environment. The terminal is never asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
     Sixteen,
@@ -45,7 +45,7 @@ impl Role {
         match cell.fg {
             Color::Magenta => Self::Accent,
             Color::Red => Self::Alarm,
-            // A band is of one colour, whatever stands in it.
+            // A band has one colour throughout.
             _ if has(Modifier::REVERSED) => Self::Strong,
             _ if has(Modifier::DIM) => Self::Dim,
             _ if has(Modifier::BOLD) => Self::Strong,
@@ -93,18 +93,18 @@ const fn rgb(hex: u32) -> Color {
     Color::from_u32(hex)
 }
 
-// Each of these is: ground, plain, strong, dim, accent, alarm.
+// The order is: background, plain, strong, dim, accent, alarm.
 const DARK: Palette = Palette::rgb([0x14_16_1a, 0xd8_d8_d8, 0xff_ff_ff, 0x9f_a5_ad, 0xd9_a7_f5, 0xff_8f_85]);
 const LIGHT: Palette = Palette::rgb([0xff_ff_ff, 0x26_28_2d, 0x00_00_00, 0x4e_52_58, 0x74_1b_9c, 0xa1_1b_15]);
 const HIGH_CONTRAST: Palette =
     Palette::rgb([0x00_00_00, 0xff_ff_ff, 0xff_ff_ff, 0xc8_c8_c8, 0x6f_e3_ff, 0xff_c9_33]);
-// Blue and orange: the pair that every kind of colour vision tells apart.
+// Blue and orange can be told apart with every kind of colour vision.
 const COLOUR_BLIND_DARK: Palette =
     Palette::rgb([0x10_14_18, 0xe2_e4_e6, 0xff_ff_ff, 0x9f_a6_ad, 0x5c_b8_ff, 0xff_a6_1a]);
 const COLOUR_BLIND_LIGHT: Palette =
     Palette::rgb([0xff_ff_ff, 0x1e_20_24, 0x00_00_00, 0x4e_52_58, 0x00_50_92, 0x9c_2f_00]);
-// Every terminal has its own sixteen colours; these are far enough apart in all that are common. Their reds and magentas
-// are not, on black.
+// Every terminal defines its own sixteen colours; these are far enough apart in all common ones. Their reds
+// and magentas are not, on black.
 const SIXTEEN_DARK: Palette = Palette::new([
     Color::Black,
     Color::White,
@@ -113,7 +113,7 @@ const SIXTEEN_DARK: Palette = Palette::new([
     Color::LightCyan,
     Color::LightYellow,
 ]);
-// No grey can be read on white: what is dim is not bold, and that is all.
+// No grey is readable on white: dim text is only not bold.
 const SIXTEEN_LIGHT: Palette =
     Palette::new([Color::White, Color::Black, Color::Black, Color::Black, Color::Blue, Color::Red]);
 
@@ -139,7 +139,7 @@ pub fn paint_theme(frame: &mut Buffer, theme: Theme, depth: Depth) {
             for cell in &mut frame.content {
                 cell.fg = palette.of(Role::of(cell));
                 cell.bg = palette.ground;
-                // A colour of its own, so that what is dim can be read: terminals halve the light at will.
+                // A separate colour keeps dim text readable: terminals dim to an arbitrary degree.
                 cell.modifier.remove(Modifier::DIM);
             }
         }
@@ -149,13 +149,13 @@ pub fn paint_theme(frame: &mut Buffer, theme: Theme, depth: Depth) {
                 cell.bg = Color::Reset;
             }
         }
-        // On a ground that is not known, the brighter of the two reds and magentas is the one that reads on both dark and
+        // On an unknown background, the brighter of the two reds and magentas is readable on both dark and
         // light.
         (_, None) => {
             for cell in &mut frame.content {
                 (cell.fg, cell.bg) = match cell.fg {
                     Color::Magenta => (Color::LightMagenta, cell.bg),
-                    // A band: white on the darker red can be read wherever it stands.
+                    // A band: white on the darker red is readable on any background.
                     Color::Red if cell.modifier.contains(Modifier::REVERSED) => (Color::Red, Color::White),
                     Color::Red => (Color::LightRed, cell.bg),
                     other => (other, cell.bg),

@@ -1,7 +1,7 @@
-//! A panic on demand, so that tests can see what becomes of a terminal, and of what was typed, when the real program has
-//! one. Only in builds for development: the program that is shipped has nothing of it.
+//! A panic on demand, so that tests can see what happens to the terminal, and to typed text, when the real
+//! program panics. Only in development builds, never in the released program.
 
-/// Panics when `said` is what `ROUNDTABLE_PANIC` holds; on another thread when that begins with "thread".
+/// Panics when `said` is the value of `ROUNDTABLE_PANIC`; on another thread if that begins with "thread".
 #[cfg(debug_assertions)]
 #[expect(clippy::panic, clippy::disallowed_methods, reason = "to panic is what it is for")]
 pub(super) fn when(said: &str) {

@@ -1,7 +1,7 @@
-//! The roles that screens are painted in. When a frame is whole, [`palettes`](super::palettes) puts the colours of the
-//! theme in their place, by the styles that stand here.
+//! The roles that screens are painted in. In a complete frame, [`palettes`](super::palettes) replaces them by
+//! the colours of the theme.
 //!
-//! State is never told by colour alone: whatever has a colour here has a word and a shape too.
+//! No state is shown by colour alone: whatever has a colour here also has a word and a shape.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -25,12 +25,12 @@ pub const fn alarm() -> Style {
     Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
 }
 
-/// What must be seen from the back of the room, whatever else is on the screen: a band in the colour of alarm.
+/// For what must be seen from the back of the room: a band in the alarm colour.
 pub const fn band() -> Style {
     alarm().add_modifier(Modifier::REVERSED)
 }
 
-/// The marked line. Reversed rather than coloured, so that it is seen without colours too.
+/// The marked line. Reversed rather than coloured, so that it is visible without colours.
 pub const fn marked() -> Style {
     Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
 }

@@ -1,7 +1,8 @@
 //! The terminal: taken over at the start, and given back in every case.
 //!
-//! What is entered is given back on a normal end, on an error, on a panic of any thread and on a signal. Giving back
-//! never goes through `std`'s `stdout`, whose lock another thread may hold and whose `print!` panics on a dead terminal.
+//! It is restored on a normal end, on an error, on a panic of any thread and on a signal. Restoring never
+//! goes through `std`'s `stdout`, whose lock another thread may hold and whose `print!` panics on a dead
+//! terminal.
 
 use std::io;
 use std::panic;
@@ -19,22 +20,24 @@ use super::palettes::{Depth, paint_theme};
 use crate::app::look::{LargeText, Look};
 use crate::platform::{signals, terminal as system};
 
-/// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way to know.
+/// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way
+/// to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// Down to this row, lines may be double. They are given back single, whoever gives them back.
+/// The row up to which lines may be double. They are reset to single whenever the terminal is given back.
 static DOUBLED: AtomicU16 = AtomicU16::new(0);
 
-/// Held while the terminal's modes are changed, so that no thread writes back what it read before another's change.
+/// Held while the terminal's modes are changed, so that no thread restores modes that it read before
+/// another's change.
 static MODES: Mutex<()> = Mutex::new(());
 
-/// Alternate screen, bracketed paste, no cursor. Nothing here asks the terminal for an answer.
+/// Alternate screen, bracketed paste, no cursor. Nothing here makes the terminal answer.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[m\x1b[2J";
 const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
 const ASSUMED: Size = Size::new(80, 24);
 
-/// No terminal is larger: a wall of screens in the smallest letters.
+/// No terminal is larger: a video wall in the smallest letters.
 const LARGEST: Size = Size::new(1_000, 500);
 
 #[derive(Debug)]
@@ -46,7 +49,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal. The caller has made sure that there is one. Whatever is drawn, looks like this.
+    /// Takes over the terminal, which the caller knows to exist. All frames use `look`.
     pub fn enter(look: Look) -> io::Result<Self> {
         let size = size();
         let out = Outbox::default();
@@ -63,8 +66,8 @@ impl Screen {
         self.painter.resize(plausible(width, height))
     }
 
-    /// Paints what differs from the frame before, in one write. Once the terminal has been given back, by a panic in
-    /// another thread for example, nothing is painted over the person's shell.
+    /// Paints the changes since the previous frame, in one write. Once the terminal has been given back, for
+    /// example by a panic in another thread, nothing is painted over the user's shell.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let (look, depth) = (self.look, self.depth);
         self.painter.draw(|frame| {
@@ -94,8 +97,8 @@ impl Screen {
         self.resume()
     }
 
-    /// Takes the terminal again after this process was stopped, by whomever. What it looks like and how large it is
-    /// may have changed meanwhile: the next draw paints everything.
+    /// Takes over the terminal again after this process was suspended. Its contents and size may have
+    /// changed: the next draw paints everything.
     pub fn resume(&mut self) -> io::Result<()> {
         take()?;
         self.out.borrow_mut().clear();
@@ -112,7 +115,7 @@ impl Screen {
     }
 }
 
-/// What becomes of a frame that is whole: colours for its roles, and large text as the terminal has it.
+/// Finishes a complete frame: colours for its roles, and large text in the terminal's way.
 pub fn finish(frame: &mut Frame<'_>, look: Look, depth: Depth) {
     let buffer = frame.buffer_mut();
     paint_theme(buffer, look.theme, depth);
@@ -127,8 +130,8 @@ impl Drop for Screen {
     }
 }
 
-/// Makes a panic in any thread give the terminal back, say where it happened, and call `tell`, by which the loop learns
-/// that it has to end with a failure. What the panic says is not shown: it may hold what was typed, and the screen is
+/// Makes a panic in any thread give the terminal back, print its location, and call `tell`, so that the loop
+/// ends with a failure. The panic's message is not shown: it may contain typed text, and the screen is
 /// projected.
 pub fn install_panic_hook(tell: impl Fn() + Send + Sync + 'static) {
     panic::set_hook(Box::new(move |info| {
@@ -157,13 +160,13 @@ fn modes() -> MutexGuard<'static, ()> {
 fn take() -> io::Result<()> {
     let held = modes();
     system::take_modes()?;
-    // From here on there is something to give back, however far the next line gets.
+    // Set first: from here on the terminal has to be restored, even if the next line fails.
     ENTERED.store(true, Ordering::SeqCst);
     drop(held);
     system::write_out(ENTER).inspect_err(|_| give_back())
 }
 
-/// Every step is tried, whatever became of the one before; a dead terminal is no reason to fail.
+/// Tries every step, even if the previous one failed; a dead terminal is not an error.
 fn give_back() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
@@ -173,7 +176,7 @@ fn give_back() {
     system::give_back_modes();
 }
 
-/// How many colours there are. Read from the environment: the terminal is not asked.
+/// How many colours there are, by the environment: the terminal is not asked.
 #[expect(clippy::disallowed_methods, reason = "the terminal tells what it is by the environment")]
 fn depth() -> Depth {
     let env_var = |name| std::env::var(name).unwrap_or_default();
@@ -186,7 +189,7 @@ fn depth() -> Depth {
     }
 }
 
-/// The same, with large text as it is drawn here. Read from the environment, too.
+/// The look with large text as detected, also by the environment.
 #[expect(clippy::disallowed_methods, reason = "the terminal tells what it is by the environment")]
 pub fn known(look: Look) -> Look {
     match look.large_text {
@@ -195,13 +198,13 @@ pub fn known(look: Look) -> Look {
     }
 }
 
-/// The size to draw at. Asked of the system: a terminal may not answer.
+/// The size to draw at, as the system reports it: a terminal may not answer.
 pub fn size() -> Size {
     system::size().map_or(ASSUMED, |(width, height)| plausible(width, height))
 }
 
-/// Serial lines and some containers say 0×0. A size that no terminal has is drawn on as far as one goes: its cells would
-/// fill the memory.
+/// Serial lines and some containers report 0×0. An impossibly large size is limited: its cells would fill the
+/// memory.
 pub fn plausible(width: u16, height: u16) -> Size {
     if width == 0 || height == 0 {
         return ASSUMED;

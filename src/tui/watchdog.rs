@@ -1,8 +1,9 @@
-//! Ends the program when its terminal is gone.
+//! Ends the program when its terminal has gone.
 //!
-//! A terminal can go without a signal reaching us: SIGHUP may be ignored (`nohup`, some containers and multiplexers).
-//! The loop may hang just then, in a write to the dead terminal for example. So a thread waits for nothing but the end of
-//! the terminal, tells the loop, and ends the process itself should the loop not do it in time.
+//! A terminal can go without a signal reaching us: SIGHUP may be ignored (`nohup`, some containers and
+//! multiplexers). The loop may hang at that moment, for example in a write to the dead terminal. So a thread
+//! waits only for the end of the terminal, tells the loop, and ends the process itself if the loop does not
+//! do so in time.
 
 use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -11,10 +12,12 @@ use std::time::Duration;
 
 use crate::platform::{signals, terminal};
 
-/// How long the loop has to put the last things on disk. With the exit a dead terminal ends us within two seconds.
+/// How long the loop has to write its last records. With the exit, a dead terminal ends the program within
+/// two seconds.
 const GRACE: Duration = Duration::from_millis(1_500);
 
-/// How much longer it has once it is at it: a disk that does not answer is waited for, and then a copy is kept elsewhere.
+/// How much longer it has once it has begun to end: time to wait for a slow disk, and then to keep a copy
+/// elsewhere.
 const MORE: Duration = Duration::from_secs(6);
 
 const STUCK: i32 = 1;
@@ -30,7 +33,7 @@ impl Watchdog {
     }
 }
 
-/// Watches the terminal that is standard input. `gone` is sent to the loop once it has ended.
+/// Watches the terminal on standard input. `gone` is sent to the loop once it has ended.
 pub fn start<M: Send + 'static>(tx: Sender<M>, gone: M) -> io::Result<Watchdog> {
     let (alive, ended) = mpsc::channel::<()>();
     thread::Builder::new().name("watchdog".into()).spawn(move || {
@@ -38,7 +41,7 @@ pub fn start<M: Send + 'static>(tx: Sender<M>, gone: M) -> io::Result<Watchdog> 
             return;
         }
         let _ = tx.send(gone);
-        // The loop says that it is at it, or lets go at its orderly end.
+        // The loop says that it is ending, or disconnects at its normal end.
         let mut word = ended.recv_timeout(GRACE);
         if word.is_ok() {
             word = ended.recv_timeout(MORE);

@@ -1,8 +1,9 @@
-//! Lines of double size (DECDHL), in which terminals since the VT100 draw large text: a line is doubled whole, and has
-//! half as many columns. What is to be large is drawn twice, the upper half in one line and the lower half in the next.
+//! Lines of double size (DECDHL), in which terminals since the VT100 draw large text: the whole line is
+//! doubled, and has half as many columns. Large text is drawn twice, its upper half in one line and its lower
+//! half in the next.
 //!
-//! A frame with large letters becomes one of such lines before it is compared with the one before: each cell of a line
-//! says how large the line is, so that a line that changes its size is painted anew from end to end.
+//! A frame with large letters is converted to such lines before it is compared with the previous frame: each
+//! cell of a line records the size of the line, so that a line that changes its size is repainted completely.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
@@ -39,7 +40,7 @@ impl LineSize {
         }
     }
 
-    /// So many columns has a line of that size.
+    /// The number of columns of a line of that size.
     pub const fn columns(self, width: u16) -> u16 {
         match self {
             Self::Single => width,
@@ -48,8 +49,8 @@ impl LineSize {
     }
 }
 
-/// Makes double lines of the rows that hold large letters. Rows that hold other things as well are none: the letters stand
-/// apart in them, at their usual size.
+/// Converts rows with large letters to double lines. Rows that also hold other text stay single: their large
+/// letters are drawn apart, at normal size.
 pub fn double(frame: &mut Buffer) {
     let area = frame.area;
     let width = usize::from(area.width);
@@ -81,7 +82,7 @@ pub fn double(frame: &mut Buffer) {
     }
 }
 
-/// Whether a row holds large letters, what they cover, and nothing else.
+/// Whether a row holds nothing but large letters and the cells that they cover.
 fn is_alone(row: &[Cell]) -> bool {
     row.iter().all(|cell| large::is_letter(cell) || large::is_covered(cell) || cell.symbol() == " ")
 }

@@ -1,9 +1,9 @@
 //! How a frame becomes bytes.
 //!
-//! ratatui's crossterm backend asks the terminal for its size and its cursor, flushes two or three times a frame, and
-//! writes 25 bytes for a frame that changes nothing. This one asks nothing, gathers a frame into one piece that
-//! [`Screen`](super::terminal::Screen) writes at once, and spends bytes on changes only: a countdown on a slow line
-//! (ssh to a laptop in the room) costs little more than its digits.
+//! ratatui's crossterm backend asks the terminal for its size and its cursor, flushes two or three times a
+//! frame, and writes 25 bytes for a frame that changes nothing. This one asks nothing, collects a frame in
+//! one buffer that [`Screen`](super::terminal::Screen) writes at once, and only spends bytes on changes: a
+//! countdown on a slow line (ssh to a laptop in the room) costs little more than its digits.
 
 pub mod lines;
 #[cfg(test)]
@@ -36,13 +36,13 @@ struct Tty {
     size: Size,
     cursor_shown: Option<bool>,
     cursor_at: Option<Position>,
-    /// How large the lines are, from the top: those below are as they were.
+    /// The size of each line from the top, as far as it was set.
     lines: Vec<LineSize>,
     pictures: Pictures,
 }
 
-/// The style that the terminal is in while cells are written. Coloured underlines are left out: a terminal that does not
-/// know their sequence reads it as "dim" and "blink".
+/// The terminal's current style while cells are written. Coloured underlines are left out: a terminal that
+/// does not know their sequence reads it as "dim" and "blink".
 #[derive(Clone, Copy, PartialEq)]
 struct Pen {
     fg: Color,
@@ -52,7 +52,7 @@ struct Pen {
 
 impl Pen {
     fn of(cell: &Cell) -> Self {
-        // What is said of sizes is no modifier to a terminal.
+        // The modifiers for large text are internal and not sent to the terminal.
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier.intersection(Modifier::all()) }
     }
 }
@@ -64,12 +64,12 @@ impl Tty {
         Self { out, size, cursor_shown: None, cursor_at: None, lines: Vec::new(), pictures }
     }
 
-    /// Down to this row, lines may be double.
+    /// The row up to which lines may be double.
     fn doubled(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
-    /// All is painted anew after this. Which line was double where, only the terminal knows.
+    /// The next frame is painted completely. Only the terminal knows which lines were double where.
     fn set_size(&mut self, size: Size) {
         if !self.lines.is_empty() {
             self.lines = vec![LineSize::Single; usize::from(size.height)];
@@ -78,13 +78,13 @@ impl Tty {
         self.size = size;
     }
 
-    /// Nothing is known of the terminal's state any more, as after a suspend.
+    /// Forgets the terminal's state, as after a suspend.
     fn forget(&mut self) {
         self.cursor_shown = None;
         self.cursor_at = None;
     }
 
-    /// Makes a line as large as it is to be. Says whether it was not; the cursor is elsewhere then.
+    /// Changes a line to its new size. Returns whether it differed; the cursor has moved then.
     fn resize_line(&mut self, out: &mut Vec<u8>, y: u16, size: LineSize) -> bool {
         let row = usize::from(y);
         let is = self.lines.get(row).copied().unwrap_or_default();
@@ -142,7 +142,8 @@ impl Tty {
                 continue;
             }
             if cursor != Some((x, y)) {
-                // From and to a line of another size, a place is named: where a step leads is a matter of opinion.
+                // To or from a line of another size, use an absolute position: relative moves differ between
+                // terminals.
                 let near = cursor
                     .filter(|(_, row)| *row == y || (size == LineSize::Single && last == LineSize::Single));
                 out.extend(near.and_then(|from| step(from, (x, y))).unwrap_or_else(|| jump(x, y)));
@@ -170,7 +171,7 @@ impl Tty {
 impl Backend for Tty {
     type Error = io::Error;
 
-    /// Not what ratatui finds to differ: it looks for it as it is asked, and is not.
+    /// Ignores the changes found by ratatui, which only looks for them when asked.
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, _: I) -> io::Result<()> {
         let painted = self.pictures.borrow_mut().take_next();
         let Some((shown, next)) = painted else { return Ok(()) };
@@ -189,7 +190,7 @@ impl Backend for Tty {
         Ok(())
     }
 
-    /// Not asked of the terminal: one that never answers would be waited for.
+    /// The terminal is not asked: one that never answers would block.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         Ok(self.cursor_at.unwrap_or(Position::ORIGIN))
     }
@@ -227,22 +228,22 @@ impl Backend for Tty {
         Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
     }
 
-    /// Nothing: the screen writes the frame when it is whole.
+    /// Does nothing: the screen writes the frame when it is complete.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// Where the cursor is after a symbol, if every terminal agrees: not at the right edge, where it may or may not hang, and
-/// not after characters whose width is a matter of opinion.
+/// Where the cursor is after a symbol, if all terminals agree: not at the right edge, where it may or may not
+/// wrap, and not after characters of ambiguous width.
 fn after(symbol: &str, x: u16, y: u16, width: u16) -> Option<(u16, u16)> {
     let mut chars = symbol.chars();
     let sure = matches!((chars.next(), chars.next()), (Some(' '..='~' | '─'..='▟'), None));
     (sure && x + 1 < width).then_some((x + 1, y))
 }
 
-/// Makes all lines single, down to that row: a terminal may keep their sizes while it erases what they hold, and move them
-/// when its own size changes.
+/// Resets all lines to single size, down to that row: a terminal may keep their sizes when it clears them,
+/// and move them when its own size changes.
 pub fn single_lines(rows: u16) -> Vec<u8> {
     (0..rows).flat_map(|y| [jump(0, y).as_slice(), LineSize::Single.sequence()].concat()).collect()
 }
@@ -255,8 +256,8 @@ fn jump(x: u16, y: u16) -> Vec<u8> {
     .into_bytes()
 }
 
-/// The way to a place nearby, where that is shorter than naming it: large figures change in short runs below one another.
-/// In raw mode a line feed goes straight down.
+/// A relative move to a nearby place, if shorter than an absolute one: large figures change in short runs
+/// below one another. In raw mode a line feed goes straight down.
 fn step(from: (u16, u16), to: (u16, u16)) -> Option<Vec<u8>> {
     let down = to.1.checked_sub(from.1).filter(|rows| *rows <= 3)?;
     let mut way = vec![b'\n'; usize::from(down)];
@@ -275,7 +276,7 @@ fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {
     }
     out.extend_from_slice(b"\x1b[");
     let mut from = from;
-    // What was on and is not wanted goes by a reset: shorter than each attribute's own off, and the same everywhere.
+    // Modifiers are removed by a reset: shorter than the separate codes, and the same everywhere.
     if from.modifier.difference(to.modifier) != Modifier::empty() {
         out.push(b'0');
         out.push(b';');
@@ -293,7 +294,7 @@ fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {
     if from.bg != to.bg {
         colour(out, to.bg, 40)?;
     }
-    // Each part ended in a semicolon; the last one becomes the end of the sequence.
+    // Each part ends in a semicolon; the last one becomes the end of the sequence.
     if let Some(last) = out.last_mut() {
         *last = b'm';
     }

@@ -1,5 +1,6 @@
-//! A terminal that knows lines of double size and the text-sizing protocol, as far as the backend uses one: what it shows
-//! is compared with what a frame says. It forgets nothing by itself: the worst that a terminal may do.
+//! A model of a terminal that knows lines of double size and the text-sizing protocol, as far as the backend
+//! uses them: tests compare what it shows with the frame. It never clears anything by itself, which is the
+//! worst that a terminal may do.
 
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
@@ -7,15 +8,15 @@ use unicode_width::UnicodeWidthStr;
 use super::lines::LineSize;
 use crate::tui::large;
 
-/// A symbol where it begins on the screen, and its size: twice as large or not.
+/// A symbol with the position where it begins, and whether it is double.
 pub type Seen = (u16, u16, String, bool);
 
 #[derive(Clone, Debug, PartialEq)]
 enum Place {
     Symbol(String),
-    /// Behind a symbol of two columns.
+    /// The second column of a wide symbol.
     Behind,
-    /// A letter that the text-sizing protocol made, or a cell that it covers: the first has its text.
+    /// A letter made by the text-sizing protocol, or a cell that it covers: the first one has its text.
     Sized((usize, usize), String),
 }
 
@@ -41,7 +42,7 @@ impl Model {
         vte::Parser::new().advance(self, bytes);
     }
 
-    /// Its lines keep their sizes, and one goes off at the top.
+    /// Lines keep their sizes, and one scrolls off at the top.
     pub fn resize(&mut self, width: usize, height: usize) {
         self.width = width;
         self.rows.resize(height, Vec::new());
@@ -58,7 +59,7 @@ impl Model {
                 let (text, at, is_large) = match (place, self.sizes[y]) {
                     (Place::Symbol(text), LineSize::Single) => (text, (x, y), false),
                     (Place::Sized(first, text), LineSize::Single) if *first == (x, y) => (text, (x, y), true),
-                    // The lower half is seen below an upper one that says the same.
+                    // The lower half is only seen below an upper one with the same text.
                     (Place::Symbol(text), LineSize::Upper) if x < self.width / 2 => {
                         assert_eq!(
                             (self.sizes.get(y + 1), self.rows[y + 1].get(x)),
@@ -92,12 +93,13 @@ impl Model {
     }
 }
 
-/// What a frame says, where lines of double size are to show it (`lines`) or the text-sizing protocol.
+/// What the terminal should show for a frame, using lines of double size (`by_lines`) or the text-sizing
+/// protocol.
 pub fn said(frame: &Buffer, by_lines: bool) -> Vec<Seen> {
     let width = frame.area.width;
     let row = |y: u16| (0..width).map(move |x| &frame[(x, y)]);
     let is_free = |cell: &ratatui::buffer::Cell| cell.symbol() == " " || large::is_covered(cell);
-    // A line of double size has nothing else in it, nor has the one below.
+    // A line of double size holds nothing else, nor does the one below.
     let is_double = |y: u16| {
         row(y).all(|cell| large::is_letter(cell) || is_free(cell))
             && y + 1 < frame.area.height

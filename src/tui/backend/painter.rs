@@ -1,8 +1,8 @@
-//! Paints frames: each as what differs from the one before.
+//! Paints frames as differences from the previous frame.
 //!
-//! ratatui compares frames cell by cell, and looks up how wide each is. From second to second nearly all rows are as they
-//! were, so that was a quarter of a tick. Here rows are compared first; only a row in which something is wider than a
-//! column is left to ratatui.
+//! ratatui compares frames cell by cell, and looks up the width of each. From second to second nearly all
+//! rows stay the same, so this took a quarter of each tick. Here rows are compared first; only a row with
+//! wide characters is left to ratatui.
 
 use std::cell::RefCell;
 use std::io;
@@ -38,14 +38,14 @@ impl Painter {
         Ok(())
     }
 
-    /// All is painted anew after this.
+    /// The next frame is painted completely.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
         self.pictures.borrow_mut().shown = None;
         self.terminal.backend_mut().set_size(size);
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Nothing is known of the terminal's state any more, as after a suspend.
+    /// Forgets the terminal's state, as after a suspend.
     pub fn forget(&mut self) {
         self.terminal.backend_mut().forget();
     }
@@ -54,13 +54,13 @@ impl Painter {
         self.terminal.size()
     }
 
-    /// Down to this row, lines may be double.
+    /// The row up to which lines may be double.
     pub fn doubled(&self) -> u16 {
         self.terminal.backend().doubled()
     }
 }
 
-/// What goes from a frame to the backend past ratatui's own comparison, which is only made when it is asked for.
+/// Frames on their way to the backend, past ratatui's own comparison.
 pub(super) type Pictures = Rc<RefCell<Slots>>;
 
 #[derive(Debug, Default)]
@@ -69,19 +69,19 @@ pub(super) struct Slots {
     next: Option<Buffer>,
     /// What the terminal shows; none: it is blank.
     shown: Option<Buffer>,
-    /// Of the right size, for the next frame; what is in it means nothing.
+    /// A buffer of the right size to reuse; its contents do not matter.
     spare: Option<Buffer>,
 }
 
 impl Slots {
-    /// ratatui empties a buffer before it paints on it again.
+    /// ratatui clears a buffer before it paints on it again.
     fn hand_over(&mut self, painted: &mut Buffer) {
         let of_the_size = self.spare.take().filter(|spare| spare.area == painted.area);
         let spare = of_the_size.unwrap_or_else(|| Buffer::empty(painted.area));
         self.next = Some(std::mem::replace(painted, spare));
     }
 
-    /// What the terminal shows, and what was painted to be shown next.
+    /// The frame that the terminal shows, and the next one.
     pub(super) fn take_next(&mut self) -> Option<(Buffer, Buffer)> {
         let next = self.next.take()?;
         let shown = self.shown.take().filter(|shown| shown.area == next.area);
@@ -113,7 +113,7 @@ pub(super) fn changes<'n>(shown: &Buffer, next: &'n Buffer) -> Vec<(u16, u16, &'
     changes
 }
 
-/// The same of a row in which something takes more than a column, or may do so on some terminals.
+/// The same for a row with characters that are, or may be, wider than one column.
 fn changes_of_any<'n>(was: &[Cell], is: &'n [Cell]) -> impl Iterator<Item = (u16, &'n Cell)> + use<'n> {
     let row = |cells: &[Cell]| {
         let area = Rect::new(0, 0, u16::try_from(cells.len()).unwrap_or(u16::MAX), 1);
@@ -124,7 +124,7 @@ fn changes_of_any<'n>(was: &[Cell], is: &'n [Cell]) -> impl Iterator<Item = (u16
     columns.into_iter().filter_map(|x| is.get(usize::from(x)).map(|cell| (x, cell)))
 }
 
-/// As far as it reaches the terminal.
+/// Whether both look the same on a terminal.
 fn looks_alike(a: &Cell, b: &Cell) -> bool {
     a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg && a.symbol() == b.symbol()
 }

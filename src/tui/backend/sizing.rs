@@ -1,8 +1,8 @@
-//! Large text by the text-sizing protocol (OSC 66), which kitty brought up: a letter is told to take so many cells, where
-//! it stands.
+//! Large text by kitty's text-sizing protocol (OSC 66): a letter is drawn over a given number of cells.
 //!
-//! A terminal that does not know the sequence shows nothing of it, and an older one cannot be told from a newer one. So
-//! the letters are first written at their usual size, where they stand: a newer one puts the large ones in their place.
+//! A terminal that does not know the sequence shows nothing, and old and new versions cannot be told apart.
+//! So the letters are first written at normal size in their place: a newer terminal draws the large ones over
+//! them.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use super::jump;
 use crate::domain::text_layout::width;
 use crate::tui::large;
 
-/// Letters of one style beside one another, from that place on.
+/// Adjacent letters of one style, from that position on.
 #[derive(Debug, Default)]
 pub struct Run {
     pub at: (u16, u16),
@@ -32,14 +32,14 @@ impl Run {
         let (x, y) = self.at;
         out.extend(jump(x, y));
         for letter in &self.letters {
-            // Of the cells that it will cover, those that it has not.
+            // The cells that the large letter will cover, except those already written.
             let rest = usize::from(width(letter));
             write!(out, "{letter}{:rest$}", "")?;
         }
         out.extend(jump(x, y + 1));
         write!(out, "{:columns$}", "", columns = usize::from(self.columns))?;
         out.extend(jump(x, y));
-        // Where the terminal may reckon a letter's columns otherwise, it is told how many.
+        // If the terminal may count a letter's columns differently, they are stated.
         for same in self.letters.chunk_by(|a, b| is_sure(a) && is_sure(b)) {
             match same {
                 [one] if !is_sure(one) => write!(out, "\x1b]66;s=2:w={};{one}\x1b\\", width(one))?,

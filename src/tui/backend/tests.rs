@@ -1,4 +1,4 @@
-//! What comes out of frames, byte by byte, and what terminals make of it.
+//! What frames are written as, byte by byte, and what terminals show.
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -49,7 +49,7 @@ fn a_place_nearby_is_stepped_to() {
 
 #[test]
 fn a_parser_sees_the_same_screen_as_ratatui() {
-    // Every pair of styles after one another, wide characters included.
+    // Every pair of styles in sequence, wide characters included.
     let styles = [
         Style::new(),
         Style::new().fg(Color::Red).bold(),
@@ -90,7 +90,7 @@ fn a_parser_sees_the_same_screen_as_ratatui() {
 
 #[derive(Clone, Debug)]
 enum Happens {
-    /// Texts: where, which, and whether it is large.
+    /// Texts with position, index, and whether large.
     Frame(Vec<(u16, u16, usize, bool)>),
     Resized(u16, u16),
     Suspended,
@@ -107,7 +107,7 @@ fn happens() -> impl Strategy<Value = Happens> {
     ]
 }
 
-/// Texts where nothing stands yet.
+/// Puts a text where there is none yet.
 fn set_apart(frame: &mut Buffer, (x, y): (u16, u16), text: &str, is_large: bool) {
     let mut alone = Buffer::empty(frame.area);
     if x >= frame.area.width || y >= frame.area.height {
@@ -129,7 +129,7 @@ fn set_apart(frame: &mut Buffer, (x, y): (u16, u16), text: &str, is_large: bool)
     }
 }
 
-/// Whatever frames follow one another, at whatever sizes, the terminal shows what the last one says.
+/// After any sequence of frames and sizes, the terminal shows the last frame.
 fn shows_what_is_said(all: &[Happens], by_lines: bool) {
     let (out, size) = (Outbox::default(), Size::new(24, 8));
     let mut terminal = Painter::new(Rc::clone(&out), size).unwrap();
@@ -165,7 +165,7 @@ fn shows_what_is_said(all: &[Happens], by_lines: bool) {
             }
         }
     }
-    // What is given back is single, whatever it was.
+    // Lines are single when the terminal is given back, whatever they were.
     model.process(&out.borrow());
     model.process(&single_lines(terminal.doubled()));
     assert!(!by_lines || model.seen().iter().all(|(_, _, _, is_large)| !is_large));

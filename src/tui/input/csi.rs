@@ -1,10 +1,10 @@
-//! What a finished sequence says: a key, a mouse event, the focus. Whatever says none of these, says nothing here.
+//! Interprets a finished sequence: a key, a mouse event, the focus. Other sequences are ignored.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyEventState, KeyModifiers};
 
 use super::{functional, mouse};
 
-/// A control sequence as `vte` takes it apart.
+/// A control sequence as `vte` parses it.
 pub(super) struct Csi<'s> {
     pub(super) params: &'s vte::Params,
     /// Its bytes between `ESC [` and the last.
@@ -13,7 +13,7 @@ pub(super) struct Csi<'s> {
     pub(super) action: char,
 }
 
-/// What was held down along with a key, and what became of the key.
+/// Modifiers, and whether the key was pressed, repeated or released.
 #[derive(Clone, Copy)]
 struct KeyDetails {
     modifiers: KeyModifiers,
@@ -46,7 +46,7 @@ impl Csi<'_> {
             }
             (b"", 'a'..='d') if self.raw.is_empty() => functional::lettered(self.action.to_ascii_uppercase())
                 .map(|code| KeyEvent::new(code, KeyModifiers::SHIFT)),
-            // With figures it is the place of the cursor.
+            // With parameters it is a cursor position report.
             (b"", 'R') if !self.raw.is_empty() => None,
             (b"", letter) => functional::lettered(letter).map(|code| self.key_details(1).key(code)),
             _ => None,
@@ -59,7 +59,7 @@ impl Csi<'_> {
         if number < u16::MAX {
             return Some(u32::from(number));
         }
-        // Characters go further than `vte` counts.
+        // Characters exceed the range of `vte`'s numbers.
         let field = self.raw.split(|byte| *byte == b';').nth(field)?;
         let part = field.split(|byte| *byte == b':').nth(part)?;
         std::str::from_utf8(part).ok()?.parse().ok()
@@ -83,7 +83,7 @@ impl Csi<'_> {
     /// `CSI code:shifted:base ; modifiers:kind ; text u`.
     fn unicode(&self) -> Vec<Event> {
         let held = self.key_details(1);
-        // What it comes to as text, if the terminal says so.
+        // The text that the key types, if the terminal reports it.
         let text: Vec<char> = (0..self.params.iter().nth(2).map_or(0, <[u16]>::len))
             .filter_map(|part| self.character(2, part))
             .collect();
@@ -103,12 +103,12 @@ impl Csi<'_> {
         key.map(Event::Key).into_iter().collect()
     }
 
-    /// `CSI 27 ; modifiers ; code ~`, as xterm writes keys that have no sequence of their own.
+    /// `CSI 27 ; modifiers ; code ~`, which xterm sends for keys without a sequence of their own.
     fn other_key(&self) -> Option<KeyEvent> {
         self.key_details(1).character(self.character(2, 0)?, None)
     }
 
-    /// `CSI Vk ; Sc ; Uc ; Kd ; Cs ; Rc _`, as Windows consoles write keys.
+    /// `CSI Vk ; Sc ; Uc ; Kd ; Cs ; Rc _`, which Windows consoles send.
     fn win32(&self) -> Option<KeyEvent> {
         let number = |field| self.number(field, 0).unwrap_or(0);
         let (key, unicode, down, held) = (number(0), number(2), number(3), number(4));
@@ -118,7 +118,7 @@ impl Csi<'_> {
         let any = |bits: u32| held & bits != 0;
         let mut modifiers = KeyModifiers::NONE;
         modifiers.set(KeyModifiers::SHIFT, any(0x10));
-        // AltGr is both, and its character is what was meant.
+        // AltGr counts as Ctrl and Alt; only its character matters.
         let alt_gr = held & 0x01 != 0 && held & 0x08 != 0;
         modifiers.set(KeyModifiers::ALT, any(0x03) && !alt_gr);
         modifiers.set(KeyModifiers::CONTROL, any(0x0c) && !alt_gr);
@@ -139,7 +139,7 @@ impl Csi<'_> {
 }
 
 impl KeyDetails {
-    /// A number says what is held: one more than the sum of its bits.
+    /// Decodes modifiers: one more than the sum of their bits.
     fn of(mask: u32) -> Self {
         let bits = mask.saturating_sub(1);
         let mut modifiers = KeyModifiers::NONE;
@@ -166,7 +166,7 @@ impl KeyDetails {
         KeyEvent::new_with_kind_and_state(code, self.modifiers, self.kind, self.state)
     }
 
-    /// The key of a character. `shifted` is the one that the layout has for it along with Shift.
+    /// The key of a character. `shifted` is the layout's character for it with Shift.
     fn character(self, c: char, shifted: Option<char>) -> Option<KeyEvent> {
         let shift = self.modifiers.contains(KeyModifiers::SHIFT);
         let typed = (self.modifiers - KeyModifiers::SHIFT).is_empty();
@@ -182,7 +182,7 @@ impl KeyDetails {
                 return Some(KeyEvent { modifiers, ..self.key(key.code) });
             }
             c if shift => {
-                // The shift is in the character then.
+                // Shift is already part of the character.
                 if let Some(shifted) = shifted {
                     let modifiers = self.modifiers - KeyModifiers::SHIFT;
                     return Some(KeyEvent { modifiers, ..self.key(KeyCode::Char(shifted)) });
@@ -196,7 +196,7 @@ impl KeyDetails {
     }
 }
 
-/// The capital of a letter, if it is a single one.
+/// The capital of a letter, if it is a single character.
 fn upper(c: char) -> char {
     let mut capital = c.to_uppercase();
     match (capital.next(), capital.next()) {
@@ -213,7 +213,7 @@ fn kind(number: Option<u32>) -> KeyEventKind {
     }
 }
 
-/// The key of a character as it stands: a capital is said to have Shift.
+/// The key for a character as typed: a capital has Shift.
 pub(super) fn character(c: char) -> KeyEvent {
     if c == '\u{7f}' {
         return KeyEvent::new(KeyCode::Backspace, KeyModifiers::NONE);
@@ -244,12 +244,12 @@ pub(super) fn console(byte: u8) -> Option<KeyEvent> {
     Some(KeyEvent::new(KeyCode::F(number + 1), KeyModifiers::NONE))
 }
 
-/// A key of the application keypad: what comes after `ESC O`. Old terminals put what is held between.
+/// A key of the application keypad: what follows `ESC O`. Old terminals insert the modifiers.
 pub(super) fn keypad(raw: &[u8], byte: u8) -> Option<KeyEvent> {
     let held = raw.rsplit(|byte| *byte == b';').next().and_then(|last| std::str::from_utf8(last).ok());
     let held = KeyDetails::of(held.and_then(|last| last.parse().ok()).unwrap_or(0));
     let (code, ctrl) = match byte {
-        // rxvt has Ctrl so.
+        // rxvt sends Ctrl with arrows like this.
         b'a'..=b'd' => (functional::lettered(char::from(byte.to_ascii_uppercase()))?, KeyModifiers::CONTROL),
         _ => (functional::keypad(byte)?, KeyModifiers::NONE),
     };
@@ -258,13 +258,13 @@ pub(super) fn keypad(raw: &[u8], byte: u8) -> Option<KeyEvent> {
     Some(key)
 }
 
-/// A key with Shift as rxvt writes it: a number, ended by `$`.
+/// A key with Shift as rxvt sends it: a number, ended by `$`.
 pub(super) fn shifted(raw: &[u8]) -> Option<KeyEvent> {
     let number = std::str::from_utf8(raw).ok()?.parse().ok()?;
     functional::numbered(Some(number)).map(|code| KeyEvent::new(code, KeyModifiers::SHIFT))
 }
 
-/// A mouse event of the oldest kind: each of its numbers is a character, so that it can be read, 32 further on.
+/// A mouse event in the oldest format: each number is one character, offset by 32.
 pub(super) fn old_mouse(button: u8, column: u8, row: u8) -> Option<Event> {
     let number = |byte: u8| u16::from(byte.saturating_sub(32));
     mouse::old(number(button), number(column), number(row))

@@ -1,11 +1,12 @@
-//! From what a terminal sends to what somebody did.
+//! From the terminal's bytes to events.
 //!
-//! Pure: bytes and the time go in, events come out, and the time by which a silence would mean something. `vte` knows the
-//! grammar of sequences and characters; what only a keyboard does is here, because no parser of output knows it: Esc as a
-//! key and as Alt, SS3, the console's and the old mouse's sequences, pastes, and what is given up when nothing follows.
+//! Pure: bytes and the time go in; events come out, and the time at which silence would become significant.
+//! `vte` knows the grammar of sequences and characters. Here is what is particular to keyboards, which no
+//! parser of output knows: Esc as a key and as Alt, SS3, sequences of the console and of old mice, pastes,
+//! and what to do when nothing follows.
 //!
-//! No bytes keep a key from counting for longer than a second of silence, and Ctrl-C counts at once wherever it cannot be
-//! a part of something else.
+//! No bytes keep a key from being recognised for longer than a second of silence, and Ctrl-C is recognised at
+//! once unless it could be part of something else.
 
 use std::time::Duration;
 
@@ -15,30 +16,30 @@ use super::csi;
 use super::heard::Heard;
 use super::paste;
 
-/// After so long, an ESC was the key and not the beginning of something.
+/// After this silence, an ESC was the key and not the beginning of a sequence.
 const LONE: Duration = Duration::from_millis(30);
 
-/// After so long, the rest of a sequence or of a character does not come.
+/// After this silence, the rest of a sequence or character is not coming.
 const HALF: Duration = Duration::from_millis(250);
 
-/// After so long, the end of a string or of a paste does not come.
+/// After this silence, the end of a string or paste is not coming.
 const OPEN: Duration = Duration::from_secs(1);
 
-/// After so long, the end of a string does not come that is longer than any answer.
+/// After this silence, the end of a string longer than any reply is not coming.
 const FLOOD: Duration = Duration::from_millis(100);
 
 const LONGEST_STRING: usize = 64 * 1024;
 
-/// No sequence is longer that says anything.
+/// No meaningful sequence is longer.
 const LONGEST_SEQUENCE: usize = 256;
 
-/// What comes within this time, when the end of a paste is overdue, was sent at once.
+/// Bytes within this time, while the end of a paste is overdue, were sent together.
 const BURST: Duration = Duration::from_millis(10);
 
-/// More than that at once, nobody typed.
+/// Nobody types more than this at once.
 const TYPED: usize = 16;
 
-/// For so long after a paste that did not end, a few bytes at once do not show that all of it has come.
+/// For this long after a paste without an end, a few bytes at once do not prove that the paste is complete.
 const OVERDUE: Duration = Duration::from_secs(10);
 
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -55,12 +56,12 @@ pub struct Decoder {
     parser: vte::Parser,
     heard: Heard,
     late: Option<Late>,
-    /// When the last bytes came: every silence begins there.
+    /// When the last bytes came: silence is measured from there.
     came: Duration,
     deadline: Option<Duration>,
 }
 
-/// What the next byte is a part of.
+/// What the next byte belongs to.
 #[derive(Debug, Default)]
 enum At {
     #[default]
@@ -69,7 +70,7 @@ enum At {
     Escape {
         twice: bool,
     },
-    /// A control sequence. Its bytes after `ESC [`.
+    /// A control sequence, with its bytes after `ESC [`.
     Sequence {
         raw: Vec<u8>,
         alt: bool,
@@ -78,31 +79,31 @@ enum At {
     Console {
         alt: bool,
     },
-    /// A key of the application keypad: `ESC O`, and perhaps figures.
+    /// A key of the application keypad: `ESC O`, and perhaps digits.
     Keypad {
         raw: Vec<u8>,
         alt: bool,
     },
-    /// A mouse event of the oldest kind: `ESC [ M` and three bytes.
+    /// A mouse event in the oldest format: `ESC [ M` and three bytes.
     Mouse(Vec<u8>),
-    /// A string that nobody reads: OSC, DCS, APC, PM or SOS.
+    /// A string that is ignored: OSC, DCS, APC, PM or SOS.
     String {
         opened: u8,
         length: usize,
         escape: bool,
     },
-    /// A paste. Where in it somebody may have pressed Ctrl-C, and in which writing.
+    /// A paste, with the place where Ctrl-C may have been pressed, and in which encoding.
     Paste {
         text: Vec<u8>,
         interrupt: Option<(usize, usize)>,
     },
 }
 
-/// A paste was given up whose end is overdue: what comes may be the rest of it.
+/// A paste was given up because its end is overdue: what follows may be the rest of it.
 #[derive(Debug)]
 struct Late {
     since: Duration,
-    /// So much of `held` came before the silence, as the beginning of an end.
+    /// So much of `held` came before the silence and may begin the end marker.
     before: usize,
     held: Vec<u8>,
 }
@@ -117,8 +118,8 @@ impl std::fmt::Debug for Decoder {
 }
 
 impl Decoder {
-    /// Takes in what came by now. That it came in time is for the caller to say, who knows how long it lay there: call
-    /// [`wake`](Self::wake) first where it did not.
+    /// Takes in bytes. If they arrived after a significant silence, the caller has to call
+    /// [`wake`](Self::wake) first, because only the caller knows when they arrived.
     pub fn feed(&mut self, bytes: &[u8], now: Duration) -> Vec<Event> {
         for byte in bytes {
             self.byte(*byte);
@@ -130,7 +131,7 @@ impl Decoder {
         std::mem::take(&mut self.heard.events)
     }
 
-    /// By then a silence says what the last bytes meant.
+    /// When silence would decide what the last bytes meant.
     pub fn deadline(&self) -> Option<Duration> {
         self.deadline
     }
@@ -147,7 +148,7 @@ impl Decoder {
         self.deadline = self.patience().map(|wait| self.came.saturating_add(wait));
     }
 
-    /// How long a silence has to be to mean something.
+    /// How long silence has to last to be significant.
     fn patience(&self) -> Option<Duration> {
         if self.holds() {
             return Some(BURST);
@@ -166,7 +167,7 @@ impl Decoder {
         })
     }
 
-    /// Bytes are held back that may be the rest of a paste.
+    /// Whether bytes are held back that may be the rest of a paste.
     fn holds(&self) -> bool {
         !matches!(self.at, At::Paste { .. })
             && self.late.as_ref().is_some_and(|late| late.held.len() > late.before)
@@ -186,7 +187,7 @@ impl Decoder {
         }
     }
 
-    /// A byte that is certainly to be taken in.
+    /// A byte that belongs to the present state.
     fn part(&mut self, byte: u8) {
         match &mut self.at {
             At::Keys | At::Character if byte == ESC => self.begin(At::Escape { twice: false }),
@@ -245,20 +246,20 @@ impl Decoder {
         }
     }
 
-    /// What comes next is a part of that, and of nothing before it.
+    /// Starts a new state, and drops what came before.
     fn begin(&mut self, at: At) {
         self.at = at;
         self.parser = vte::Parser::new();
         self.heard.alt = false;
     }
 
-    /// What was begun is nothing: the byte counts by itself.
+    /// Drops what was begun: the byte counts by itself.
     fn instead(&mut self, byte: u8) {
         self.begin(At::Keys);
         self.part(byte);
     }
 
-    /// A sequence ends with this byte, unless the byte cannot be a part of one.
+    /// Ends a sequence with this byte, unless the byte cannot be part of one.
     fn finish(&mut self, byte: u8, alt: bool, key: Option<KeyEvent>) {
         if !matches!(byte, 0x20..=0x7e) {
             return self.instead(byte);
@@ -272,7 +273,7 @@ impl Decoder {
     fn text(&mut self, byte: u8) {
         let times = self.heard.times;
         self.parser.advance(&mut self.heard, &[byte]);
-        // It tells of a character when it is whole.
+        // `vte` reports a character when it is complete.
         self.at = if self.heard.times == times { At::Character } else { At::Keys };
     }
 
@@ -284,7 +285,7 @@ impl Decoder {
             }
             b'O' => self.begin(At::Keypad { raw: Vec::new(), alt: twice }),
             ESC if !twice => self.begin(At::Escape { twice: true }),
-            // An ESC too many was the key; and Ctrl-C is one with or without it.
+            // A second ESC was the key; and Ctrl-C counts with or without ESC.
             _ if twice || byte == CTRL_C => {
                 self.heard.press(KeyCode::Esc);
                 self.begin(if twice { At::Escape { twice: false } } else { At::Keys });
@@ -309,7 +310,7 @@ impl Decoder {
             b'M' if raw.is_empty() => self.begin(At::Mouse(Vec::new())),
             0x20..=0x7e => {
                 let ends_here = byte >= 0x40;
-                // rxvt ends a key with Shift so, where the grammar expects more.
+                // rxvt ends a key with Shift like this, which the standard grammar does not allow.
                 let shifted = (byte == b'$').then(|| csi::shifted(raw)).flatten();
                 if !ends_here && raw.len() < LONGEST_SEQUENCE {
                     raw.push(byte);
@@ -333,7 +334,7 @@ impl Decoder {
         }
     }
 
-    /// Nothing came for as long as it was waited for.
+    /// The awaited bytes did not come in time.
     fn silence(&mut self, now: Duration) {
         if self.holds() {
             return self.let_go(now);
@@ -353,7 +354,7 @@ impl Decoder {
             At::Sequence { .. } | At::Keypad { .. } | At::String { .. } => {}
             At::Paste { text, interrupt: Some((at, length)) } => return self.give_way(text, at, length, now),
             At::Paste { mut text, interrupt: None } => {
-                // The end may be in two halves, with the silence between them.
+                // The end may be split, with the silence in between.
                 let half = (1..PASTE_END.len())
                     .rev()
                     .find(|half| PASTE_END.get(..*half).is_some_and(|begun| text.ends_with(begun)));
@@ -365,7 +366,7 @@ impl Decoder {
         self.begin(At::Keys);
     }
 
-    /// Somebody pressed Ctrl-C in a paste that did not end.
+    /// Ctrl-C was pressed in a paste without an end.
     fn give_way(&mut self, mut text: Vec<u8>, at: usize, length: usize, now: Duration) {
         let rest = text.split_off(at);
         self.heard.paste(&text);
@@ -377,7 +378,7 @@ impl Decoder {
         }
     }
 
-    /// The burst is over that was held back: it was the rest of a paste, or somebody typed.
+    /// The held burst is over: it was the rest of a paste, or it was typed.
     fn let_go(&mut self, now: Duration) {
         let Some(late) = &mut self.late else { return };
         let burst = late.held.split_off(late.before);

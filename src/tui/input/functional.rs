@@ -1,4 +1,4 @@
-//! Keys without a character: the numbers and letters that stand for them.
+//! Keys without a character, and the numbers and letters that stand for them.
 
 use crossterm::event::{KeyCode, KeyEventState, KeyModifiers, MediaKeyCode, ModifierKeyCode};
 
@@ -44,7 +44,7 @@ pub(super) fn keypad(byte: u8) -> Option<KeyCode> {
         b'I' => KeyCode::Tab,
         b' ' => KeyCode::Char(' '),
         b'X' => KeyCode::Char('='),
-        // The characters from `*` to `9`, each 64 further on.
+        // The characters from `*` to `9`, offset by 64.
         b'j'..=b'y' => KeyCode::Char(char::from(byte - 64)),
         _ => lettered(char::from(byte))?,
     })
@@ -72,7 +72,7 @@ pub(super) fn virtual_key(number: u32) -> Option<KeyCode> {
     })
 }
 
-/// The codes that the kitty protocol has for keys without a character, in the private use area.
+/// The kitty protocol's codes for keys without a character, in the private use area.
 pub(super) fn unicode(code: u32) -> Option<(KeyCode, KeyEventState)> {
     use MediaKeyCode as Media;
     use ModifierKeyCode as Modifier;
@@ -160,7 +160,7 @@ pub(super) fn unicode(code: u32) -> Option<(KeyCode, KeyEventState)> {
     Some((key, KeyEventState::NONE))
 }
 
-/// A key that is held down along with others is held down itself.
+/// A modifier key pressed together with others is itself held down.
 pub(super) fn of_modifier(code: KeyCode) -> KeyModifiers {
     use ModifierKeyCode as Modifier;
     let KeyCode::Modifier(modifier) = code else { return KeyModifiers::NONE };

@@ -1,4 +1,4 @@
-//! The events that were understood, and what `vte` tells on the way to them.
+//! The events recognised so far, and the callbacks of `vte` that produce them.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
@@ -9,9 +9,9 @@ use super::paste;
 pub(super) struct Heard {
     pub(super) events: Vec<Event>,
     pub(super) times: usize,
-    /// The next key is one with Alt.
+    /// The next key has Alt.
     pub(super) alt: bool,
-    /// The bytes of the sequence that is told of.
+    /// The bytes of the sequence being reported.
     pub(super) raw: Vec<u8>,
     pub(super) paste: bool,
 }
@@ -27,7 +27,7 @@ impl Heard {
         self.key(csi::character(char::from(byte)));
     }
 
-    /// A key, and Alt with it if that is held.
+    /// Adds a key, with Alt if pending.
     pub(super) fn key(&mut self, mut key: KeyEvent) {
         if std::mem::take(&mut self.alt) {
             key.modifiers |= KeyModifiers::ALT;
@@ -55,7 +55,7 @@ impl Heard {
 impl vte::Perform for Heard {
     fn print(&mut self, c: char) {
         self.times += 1;
-        // That is what is made of bytes that are no character.
+        // The replacement for bytes that are not a character.
         if c == char::REPLACEMENT_CHARACTER {
             self.alt = false;
         } else {

@@ -1,8 +1,8 @@
-//! Keys and pastes, read on a thread of their own.
+//! Keys and pastes, read on a separate thread.
 //!
-//! A terminal sends more than keys: answers that nobody here asked for, pastes that never end, halves of sequences. The
-//! bytes are understood by a [`Decoder`](decoder::Decoder), which loses no key over them, and handed on as crossterm's
-//! events.
+//! A terminal sends more than keys: replies that nobody here asked for, pastes that never end, halves of
+//! sequences. The [`Decoder`](decoder::Decoder) interprets the bytes without losing a key, and passes them on
+//! as crossterm's events.
 
 mod csi;
 pub mod decoder;
@@ -23,13 +23,13 @@ use self::reader::Reader;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     Key(KeyEvent),
-    /// Text was pasted; its lines end in `\n`.
+    /// Pasted text; its lines end in `\n`.
     Paste(String),
-    /// Nothing will come any more: most often the terminal has gone, and the watchdog says so too.
+    /// No more input will come: usually the terminal has gone, which the watchdog reports too.
     Failed,
 }
 
-/// Reads until it fails or nobody listens. `map` makes the loop's message of an input.
+/// Reads until reading fails or nobody listens. `map` wraps an input as the loop's message.
 pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Input) -> M + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         let mut reader = Reader::default();
@@ -57,9 +57,9 @@ fn translate(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
         Event::Key(key) => Some(Input::Key(key)),
-        // Terminals send the lines of a paste as the Enter key would: with a carriage return.
+        // Terminals end the lines of a paste with a carriage return, as the Enter key does.
         Event::Paste(text) => Some(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
-        // New sizes come as a signal.
+        // New sizes are reported by a signal.
         Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-/// As terminals write it since they have more than 223 columns: releases tell the button.
+/// The format for more than 223 columns, whose releases name the button.
 pub(super) fn sgr(button: u16, column: u16, row: u16, released: bool) -> Option<Event> {
     let event = event(button, column, row)?;
     Some(Event::Mouse(match event.kind {
@@ -15,8 +15,8 @@ pub(super) fn old(button: u16, column: u16, row: u16) -> Option<Event> {
     event(button, column, row).map(Event::Mouse)
 }
 
-/// Two low bits and two high ones are the button, those between say what is held and whether the mouse moves. Places are
-/// counted from 1.
+/// The two low and the two high bits are the button; those between are modifiers and motion. Positions count
+/// from 1.
 fn event(bits: u16, column: u16, row: u16) -> Option<MouseEvent> {
     let bits = u8::try_from(bits).ok()?;
     let button = (bits & 0b11) | ((bits & 0b1100_0000) >> 4);

@@ -1,11 +1,11 @@
-//! The text of a paste. Some terminals write line ends and tabs in it as the keys that would have typed them.
+//! The text of a paste. Some terminals write line ends and tabs in it as key sequences.
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 use vte::{Params, Parser, Perform};
 
 use super::csi::Csi;
 
-/// The text, its characters whatever they were: whoever takes it in makes it safe.
+/// The pasted text with all its characters: it is cleaned where it is used.
 pub(super) fn text(bytes: &[u8]) -> String {
     let (mut text, mut rest) = (Vec::with_capacity(bytes.len()), bytes);
     while let Some(at) = rest.windows(2).position(|two| two == b"\x1b[") {
@@ -18,7 +18,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
                 text.extend_from_slice(typed(whole).as_bytes());
                 after
             }
-            // No sequence: only the ESC means nothing.
+            // Not a sequence: drop only the ESC.
             _ => sequence.get(1..).unwrap_or_default(),
         };
     }
@@ -26,7 +26,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-/// What the key of a sequence types; nothing if it is no key or types nothing.
+/// The text that a key sequence types; empty if none.
 fn typed(sequence: &[u8]) -> String {
     struct Typed<'s>(&'s [u8], String);
     impl Perform for Typed<'_> {

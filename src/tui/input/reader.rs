@@ -1,4 +1,4 @@
-//! The bytes of the terminal, and the silences between them.
+//! Reads the terminal's bytes, and measures the silences between them.
 
 #![expect(clippy::disallowed_methods, reason = "the reader meets the clock: how long nothing came")]
 
@@ -15,7 +15,7 @@ use crate::platform::terminal::Input;
 pub(super) struct Reader {
     input: Input,
     decoder: Decoder,
-    /// What the decoder's times are counted from.
+    /// The start of the decoder's time.
     began: Instant,
 }
 
@@ -26,12 +26,13 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// Waits for the next bytes, or for the silence that says what the last ones meant. There may be no event in them.
+    /// Waits for the next bytes, or for a significant silence. There may be no event in them.
     ///
     /// # Errors
-    /// When nothing will come any more: the terminal has gone.
+    /// When no more input will come: the terminal has gone.
     pub(super) fn read(&mut self) -> io::Result<Vec<Event>> {
-        // Silence is what a wait finds: bytes that lay there while this thread was kept from running came in time.
+        // Only waiting measures silence: bytes that were ready while this thread was not running came in
+        // time.
         let wait = self.decoder.deadline().map(|at| at.saturating_sub(self.began.elapsed()));
         let read = self.input.read(wait)?;
         let now = self.began.elapsed();

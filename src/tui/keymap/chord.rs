@@ -9,12 +9,12 @@ pub enum Chord {
     Char(char),
     Ctrl(char),
     Code(KeyCode),
-    /// The same, with Alt or Ctrl: terminals and desktops keep one or the other to themselves.
+    /// The key with Alt or Ctrl: terminals and desktops reserve one or the other.
     Held(KeyCode),
 }
 
-/// Keys that have a name: as a configuration writes them, as the screen does, and what they are. Of several names the first
-/// is used.
+/// Keys with a name: as a configuration writes it, as the screen writes it, and its code. Of several names
+/// the first is used.
 const NAMED: [(&str, &str, KeyCode); 25] = [
     ("space", "Space", KeyCode::Char(' ')),
     ("enter", "Enter", KeyCode::Enter),
@@ -47,7 +47,7 @@ impl Chord {
     pub(super) fn is(self, event: KeyEvent) -> bool {
         let held = event.modifiers;
         match self {
-            // Some terminals report Shift beside a capital, some do not.
+            // Some terminals report Shift together with a capital, some do not.
             Self::Char(c) => event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty(),
             Self::Ctrl(c) => event.code == KeyCode::Char(c) && held == KeyModifiers::CONTROL,
             Self::Code(code) => event.code == code && (held - KeyModifiers::SHIFT).is_empty(),
@@ -57,7 +57,7 @@ impl Chord {
         }
     }
 
-    /// As it arrives when it is pressed.
+    /// The event when it is pressed.
     pub(super) fn event(self) -> KeyEvent {
         match self {
             Self::Char(c) => KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE),
@@ -67,7 +67,7 @@ impl Chord {
         }
     }
 
-    /// The key that a configuration names: "space", "ctrl-e", "alt-down", "pgdn", "f5", "→", "N".
+    /// Parses a key in a configuration: "space", "ctrl-e", "alt-down", "pgdn", "f5", "→", "N".
     ///
     /// # Errors
     /// What to write instead.
@@ -109,7 +109,7 @@ impl Chord {
         })
     }
 
-    /// A key of the table, which alone may have Ctrl-C.
+    /// A key of the built-in table, which may use Ctrl-C.
     pub(super) fn built_in(name: &str) -> Option<Self> {
         if name == "ctrl-c" { Some(Self::Ctrl('c')) } else { Self::parse(name).ok() }
     }
@@ -144,12 +144,12 @@ fn code(name: &str) -> Option<KeyCode> {
     NAMED.iter().find(|(known, ..)| *known == name).map(|(.., code)| *code)
 }
 
-/// A key's name, and as it is written on the screen.
+/// A key's name in a configuration, and on the screen.
 fn named(code: KeyCode) -> (String, String) {
     match (code, NAMED.iter().find(|(.., known)| *known == code)) {
         (KeyCode::F(n), _) => (format!("f{n}"), format!("F{n}")),
         (_, Some((name, written, _))) => ((*name).to_owned(), (*written).to_owned()),
-        // The table of keys has no other.
+        // The built-in table has no other keys.
         (_, None) => (String::new(), String::new()),
     }
 }

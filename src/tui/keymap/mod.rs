@@ -1,4 +1,5 @@
-//! Keys as they are pressed, and the commands that they stand for: the table of commands, as it is bound.
+//! Keys as they are pressed, and the commands that they stand for: the table of commands with the user's
+//! keys.
 
 mod chord;
 pub mod remap;
@@ -19,21 +20,21 @@ use crate::app::msg::Msg;
 use crate::app::notice::Naming;
 use crate::tui::view;
 
-/// One line of the table as it is bound.
+/// One line of the table with its present keys.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound<'k> {
-    /// The line as it is built in.
+    /// The built-in line.
     pub binding: &'static Binding,
-    /// Its keys as they are built in.
+    /// Its built-in keys.
     pub chords: &'static [Chord],
     instead: Option<&'k [String]>,
 }
 
-/// Columns that the help has for keys.
+/// Columns of the help for keys.
 const WRITTEN: usize = 9;
 
 impl Bound<'_> {
-    /// That key is one of its own.
+    /// Whether the line has this key.
     fn is(&self, event: KeyEvent) -> bool {
         match self.instead {
             None => self.chords.iter().any(|chord| chord.is(event)),
@@ -56,7 +57,7 @@ impl Bound<'_> {
         in_a_line(&chord.map(Chord::written).unwrap_or_default())
     }
 
-    /// Its keys as the help writes them, as many as there is room for.
+    /// Its keys as the help writes them, as many as fit.
     pub fn written(&self) -> Cow<'static, str> {
         let names: Vec<&str> = match (self.instead, self.binding.written) {
             (Some(instead), _) => instead.iter().map(String::as_str).collect(),
@@ -75,12 +76,12 @@ impl Bound<'_> {
     }
 }
 
-/// A key's name where it does not begin a line.
+/// A key's name within a sentence.
 fn in_a_line(written: &str) -> String {
     if written == "Space" { "space".to_owned() } else { written.to_owned() }
 }
 
-// Sentences name keys, as they are bound.
+// Sentences name keys as they are bound.
 impl Naming for Model {
     fn name(&self, command: Command) -> String {
         let (here, beneath) = (Context::under_help(self), Context::beneath(self));
@@ -96,9 +97,9 @@ impl Naming for Model {
     }
 }
 
-/// The lines of a section, each with its keys: they are looked up at each press.
+/// The lines of a section with their keys, which are looked up at each press.
 fn lines(section: Section) -> impl Iterator<Item = (&'static Binding, &'static [Chord])> {
-    // The first picture needs those of one screen.
+    // The first frame needs the keys of one screen only.
     static CHORDS: [OnceLock<Vec<Vec<Chord>>>; Section::ALL.len()] =
         [const { OnceLock::new() }; Section::ALL.len()];
     let read = |line: &Binding| line.keys().filter_map(Chord::built_in).collect();
@@ -108,7 +109,7 @@ fn lines(section: Section) -> impl Iterator<Item = (&'static Binding, &'static [
     section.lines().iter().zip(chords.iter().map(Vec::as_slice))
 }
 
-/// The lines of a section as they are bound.
+/// The lines of a section with their present keys.
 fn bound(section: Section, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_>> {
     // Nearly everybody has the built-in keys.
     let name = if keys.remaps().is_empty() { "" } else { section.name() };
@@ -120,12 +121,12 @@ fn bound(section: Section, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_
 }
 
 impl Context {
-    /// Its own keys, then those that work everywhere, as they are bound.
+    /// The lines that work here, with their present keys: its own, then those that work everywhere.
     pub fn bound(self, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_>> {
         self.sections().iter().flat_map(|section| bound(*section, keys))
     }
 
-    /// The keys that matter most: what the footer says. Over a step these are those of what is over it.
+    /// The most important keys, for the footer. While something is shown over a step these are its keys.
     pub fn hints(self, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_>> {
         let own = match self {
             Self::Groups => Some(Section::Groups),
@@ -146,16 +147,16 @@ impl Context {
         })
     }
 
-    /// What a key means here.
+    /// The command of a key here.
     pub fn command(self, keys: &KeyOverrides, event: KeyEvent) -> Option<Command> {
         self.bound(keys).find(|bound| bound.is(event)).map(|bound| bound.binding.command)
     }
 }
 
-/// What a key means to the model as it stands.
+/// The message of a key in the present state.
 pub fn message(model: &Model, event: KeyEvent) -> Msg {
     let context = Context::of(model);
-    // Of a text that has lines, Shift-Enter is no Enter.
+    // In text with several lines, Shift-Enter is a line break.
     if context.has_lines() && event.code == KeyCode::Enter && event.modifiers == KeyModifiers::SHIFT {
         return Msg::Edit(Edit::NewLine);
     }
@@ -170,8 +171,8 @@ pub fn message(model: &Model, event: KeyEvent) -> Msg {
     Msg::Key(Command::Nothing)
 }
 
-/// Before a key leaves a text that the room has not seen to its end, it shows the rest; and the page before, until it is
-/// at the first.
+/// Before a key leaves a text that the room has not read to the end, it shows the next page; and the back key
+/// shows the previous one.
 fn page_first(model: &Model, context: Context, command: Command) -> Command {
     let page = match command {
         Command::Next if context.shows_rest() => view::rest(model),
@@ -181,12 +182,12 @@ fn page_first(model: &Model, context: Context, command: Command) -> Command {
     page.map_or(command, Command::Rest)
 }
 
-/// What a key does to a text.
+/// The edit that a key makes in a text.
 fn edit(event: KeyEvent) -> Option<Edit> {
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     let alt = event.modifiers.contains(KeyModifiers::ALT);
     Some(match event.code {
-        // AltGr arrives as Ctrl and Alt together: the character is what was meant.
+        // AltGr arrives as Ctrl and Alt together: only the character matters.
         KeyCode::Char(c) if ctrl == alt => Edit::Insert(c.to_string()),
         KeyCode::Char('w') if ctrl => Edit::DeleteWord,
         KeyCode::Char('u') if ctrl => Edit::DeleteToStart,

@@ -1,4 +1,4 @@
-//! Other keys for actions: what can be given some, what is wrong with those that were given, and what is bound in the end.
+//! Remapped keys: what can be remapped, problems with a configuration, and the keys that result.
 
 use crossterm::event::KeyCode;
 
@@ -6,7 +6,7 @@ use super::{Binding, Chord, Context, Section, edit, lines as lines_of};
 use crate::app::command::{Command, SECTIONS};
 use crate::app::keys::{KeyOverrides, Remap};
 
-/// An action that can be given other keys.
+/// An action whose keys can be changed.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
     pub section: &'static str,
@@ -16,7 +16,7 @@ pub struct Action {
 }
 
 impl Action {
-    /// Its keys as a configuration writes them.
+    /// Its present keys as a configuration writes them.
     pub fn chords(&self, keys: &KeyOverrides) -> Vec<String> {
         match keys.of(self.section, self.command) {
             Some(instead) => instead.to_vec(),
@@ -30,7 +30,7 @@ pub fn sections() -> impl Iterator<Item = (&'static str, &'static str)> + Clone 
     SECTIONS.iter().filter(|(name, ..)| !name.is_empty()).map(|(name, place, _)| (*name, *place))
 }
 
-/// The actions of a section, each once.
+/// The actions of a section, without duplicates.
 pub fn actions(section: &str) -> Vec<Action> {
     let mut found: Vec<Action> = Vec::new();
     for (section, _, parts) in SECTIONS.iter().filter(|(name, ..)| *name == section) {
@@ -44,17 +44,17 @@ pub fn actions(section: &str) -> Vec<Action> {
     found
 }
 
-/// What is wrong with keys that an action was given.
+/// A problem with the keys of an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
     pub remap: usize,
-    /// Which of its keys; without one, all of them together.
+    /// The index of the key; none: all of them together.
     pub chord: Option<usize>,
     pub message: String,
     pub help: String,
 }
 
-/// Everything that is wrong with other keys, taken together with the built-in ones.
+/// All problems with remapped keys, together with the built-in ones.
 pub fn complaints(keys: &KeyOverrides) -> Vec<Complaint> {
     let mut found = Vec::new();
     for (at, remap) in keys.remaps().iter().enumerate() {
@@ -70,7 +70,7 @@ pub fn complaints(keys: &KeyOverrides) -> Vec<Complaint> {
     found
 }
 
-/// The lines of an action that has other keys.
+/// The lines of a remapped action.
 fn lines(context: Context, remap: &Remap) -> impl Iterator<Item = &'static [Chord]> {
     let sections = context.sections().iter().filter(move |section| section.name() == remap.section);
     let lines = sections.flat_map(|section| lines_of(*section));
@@ -79,7 +79,7 @@ fn lines(context: Context, remap: &Remap) -> impl Iterator<Item = &'static [Chor
 
 const ESC: Chord = Chord::Code(KeyCode::Esc);
 
-/// Esc leads back wherever it does: nobody has to know a file to find the way.
+/// Esc always has to lead back, so that everybody finds the way without reading a file.
 fn no_way_back(at: usize, remap: &Remap) -> Option<Complaint> {
     let is_esc = |name: &String| Chord::parse(name) == Ok(ESC);
     let leads_back =
@@ -93,11 +93,11 @@ fn no_way_back(at: usize, remap: &Remap) -> Option<Complaint> {
     })
 }
 
-/// A key that writes or moves in a text, where a text is typed.
+/// Finds a key that types or moves in a text, where text is typed.
 fn typed(at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
     edit(chord.event())?;
     let clashes = |context: &Context| {
-        // In the library a character begins the search, unless it has a meaning: `q` and `?` have one as well.
+        // In the library a character begins the search, unless it is a command, as `q` and `?` are.
         let types = context.types() && *context != Context::Library;
         types && lines(*context, remap).any(|chords| !chords.contains(&chord))
     };
@@ -110,7 +110,7 @@ fn typed(at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> 
     })
 }
 
-/// A key that means something else on the same screen.
+/// Finds a key that means something else on the same screen.
 fn taken(keys: &KeyOverrides, at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
     for context in Context::ALL {
         for own in lines(context, remap) {
@@ -121,12 +121,12 @@ fn taken(keys: &KeyOverrides, at: usize, remap: &Remap, n: usize, chord: Chord) 
                     let is_it = |it: &Remap| it.section == name && it.command == other.command;
                     let instead = keys.remaps().iter().position(is_it);
                     let has = match instead.and_then(|it| keys.remaps().get(it)) {
-                        // Of two that were given the same key, the second is told.
+                        // If two actions have the same key, the second is reported.
                         Some(_) if instead > Some(at) => false,
                         Some(it) => it.chords.iter().any(|name| Chord::parse(name) == Ok(chord)),
                         None => built_in.contains(&chord),
                     };
-                    // As it is built in, a screen's own line may stand before one that works everywhere.
+                    // A built-in line of a screen may precede one that works everywhere.
                     let both = own.contains(&chord) && built_in.contains(&chord);
                     if has && !both {
                         return Some(means_more(at, n, chord, *section, other.command));

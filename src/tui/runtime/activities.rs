@@ -8,7 +8,7 @@ use crate::domain::text::Text;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 
-/// Puts a script into the activities folder. Nothing is overwritten.
+/// Writes a script into the activities folder, without overwriting anything.
 pub(super) fn written(paths: &Paths, title: &Text, script: &str) -> Reply {
     let path = paths.activities().join(format!("{}.toml", file_name::of_activity(title.as_str())));
     let put = files::folder(&paths.activities()).and_then(|()| files::write_new_at(&path, script.as_bytes()));

@@ -1,5 +1,5 @@
-//! What nobody waits for while the program runs, on threads of their own. Each may write the index: the program does not end
-//! before they do.
+//! Background work that nobody waits for, on separate threads. Each may write the index, so the program does
+//! not end before they do.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -12,7 +12,7 @@ use crate::store::paths::Paths;
 
 pub(super) struct Background {
     tell: Tell,
-    /// Each thread holds the first half; on the other nothing comes but the end of the last of them.
+    /// Each thread holds a sender; the receiver is disconnected when the last of them ends.
     running: Option<(Sender<()>, Receiver<()>)>,
 }
 

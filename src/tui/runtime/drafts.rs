@@ -1,5 +1,5 @@
-//! What is being typed reaches the disk within a second of typing, on a thread of its own: the next key never waits for
-//! a disk. What became of it is told to the model, which says "saved" only then.
+//! Drafts reach the disk within a second of typing, on a separate thread, so that the next key never waits
+//! for a disk. The result is reported to the model, which only then says "saved".
 
 #![expect(clippy::disallowed_methods, reason = "a draft is due some time after the last key")]
 
@@ -32,7 +32,7 @@ pub(super) struct DraftKeeper {
     on_disk: Draft,
     sent: Option<Draft>,
     due: Option<Instant>,
-    /// The model is to be told what is on disk.
+    /// The model has not been told the latest result yet.
     is_news: bool,
     tell: Tell,
     writer: Option<Sender<Order>>,
@@ -40,12 +40,12 @@ pub(super) struct DraftKeeper {
 
 enum Order {
     Write(PathBuf, Box<Draft>),
-    /// Answered when all before it is done: whether the last one is on disk.
+    /// Answered when everything before it is done: whether the last draft is on disk.
     Flush(Sender<bool>),
 }
 
 impl DraftKeeper {
-    /// What becomes of each draft is told, on another thread.
+    /// `tell` is called with the result of each draft, on another thread.
     pub(super) fn new(place: PathBuf, tell: Tell) -> Self {
         let on_disk = Draft::default();
         Self { place, on_disk, sent: None, due: None, is_news: true, tell, writer: None }
@@ -55,7 +55,7 @@ impl DraftKeeper {
         self.on_disk = draft.unwrap_or_default();
     }
 
-    /// In how long a draft is to be written; none: nothing new was typed.
+    /// The time until a draft has to be written; none: nothing new was typed.
     pub(super) fn due(&self) -> Option<Duration> {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
@@ -64,8 +64,8 @@ impl DraftKeeper {
         let draft = model.draft();
         let place = effects.draft_path(model);
         if self.place != place {
-            // What was kept before belongs to the other place. A set-up that has become a session needs no draft more; those
-            // that were left are still there.
+            // The earlier draft belongs to the other place. A set-up that has become a session needs no draft
+            // any more; the other set-ups keep theirs.
             let before = std::mem::replace(&mut self.place, place.clone());
             let last = self.sent.take().unwrap_or_else(|| std::mem::take(&mut self.on_disk));
             let left = model.set_ups_left();
@@ -86,12 +86,12 @@ impl DraftKeeper {
         }
     }
 
-    /// What is on disk, where the model does not know it yet.
+    /// The latest result, if the model does not know it yet.
     pub(super) fn news(&mut self) -> Option<Reply> {
         std::mem::take(&mut self.is_news).then(|| Reply::DraftKept(Box::new(self.on_disk.clone())))
     }
 
-    /// What the model is to know of what became of a draft; nothing where it belonged to what is closed.
+    /// What to tell the model about the result of a draft; none if the draft's session is closed.
     pub(super) fn answered(&mut self, report: DraftReport) -> Option<Reply> {
         let DraftReport { place, draft, failed } = report;
         if place != self.place {
@@ -121,7 +121,7 @@ impl DraftKeeper {
                             is_kept = failed.is_none();
                             tell(Answer::Draft(Box::new(DraftReport { place, draft: *draft, failed })));
                         }
-                        // Who asked may have stopped waiting.
+                        // The caller may have stopped waiting.
                         Order::Flush(reply) => drop(reply.send(is_kept)),
                     }
                 }
@@ -135,7 +135,8 @@ impl DraftKeeper {
         }
     }
 
-    /// Waits for what is on its way, but not for a disk that does not answer. Whether all that was to be kept is on disk.
+    /// Waits for pending drafts, but not for a disk that does not answer. Returns whether everything is on
+    /// disk.
     pub(super) fn flush(&self, at_most: Duration) -> bool {
         if self.sent.is_none() {
             return true;
@@ -147,12 +148,12 @@ impl DraftKeeper {
     }
 }
 
-/// A draft takes the place of the one before, or there is none any more.
+/// Replaces the draft on disk, or removes it if there is nothing to keep.
 pub(super) fn put(place: &std::path::Path, draft: &Draft) -> Result<(), FileError> {
     if *draft == Draft::default() { drafts::remove(place) } else { drafts::write(place, draft) }
 }
 
-/// Why a draft is not on disk. That an old one stays where there is none any more is no loss.
+/// Why a draft is not on disk. Failing to remove an old draft is not reported, because nothing is lost.
 fn write(place: &std::path::Path, draft: &Draft) -> Option<String> {
     if *draft == Draft::default() {
         let _ = put(place, draft);

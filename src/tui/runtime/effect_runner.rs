@@ -32,13 +32,13 @@ use crate::store::{drafts, erase, export_log, files, library, lock, sessions};
 
 const CLOSING: Duration = Duration::from_secs(5);
 
-/// The same, where nothing is left to be written.
+/// The same, if nothing is left to write.
 const LEAVING: Duration = Duration::from_millis(1_200);
 
 pub(super) struct EffectRunner {
     paths: Paths,
     writer: Option<JournalWriter>,
-    /// Counts writers: what one says that was closed is not about the session that is open.
+    /// Counts writers: reports of a closed one are not about the open session.
     generation: u64,
     tell: Tell,
     library: LibraryLoader,
@@ -79,7 +79,7 @@ impl EffectRunner {
                 Err(why) => Reply::Failed(why),
             }),
             Cmd::Close => {
-                // All is on disk, or somebody was told that it is not.
+                // Everything is on disk, or somebody was told that it is not.
                 self.close(LEAVING);
                 self.library.read();
                 Some(Reply::Catalogue(Box::new(self.catalogue(bundled()))))
@@ -118,11 +118,11 @@ impl EffectRunner {
                 Some(lookups::forgotten(&self.paths, id.as_str(), is_open))
             }
             Cmd::KeysAreKnown => {
-                // To be told once more is no harm.
+                // If this fails, the hint is only shown once more.
                 let _ = sessions::note_keys_are_known(&self.paths);
                 None
             }
-            // The loop's own business.
+            // The loop does these itself.
             Cmd::Bell
             | Cmd::Gong
             | Cmd::Notify
@@ -134,13 +134,13 @@ impl EffectRunner {
         }
     }
 
-    /// Looks for something in earlier sessions, on a thread of its own: nobody waits for it. Without a thread, nobody
-    /// learns of it.
+    /// Looks something up in earlier sessions on a separate thread. Nobody waits for it; if no thread can be
+    /// started, there is no reply.
     fn look_up(&self, what: &str, find: impl FnOnce(&Paths) -> Reply + Send + 'static) {
         self.background.look(what, &self.paths, move |paths| Some(find(paths)));
     }
 
-    /// Removes what a program that was killed has left behind, and tells of an erasing that was interrupted.
+    /// Removes temporary files of a killed program, and reports an interrupted erasure.
     pub(super) fn tidy(&self) {
         self.background.look("tidy", &self.paths, |paths| {
             erase::tidy(paths).then(|| Reply::Message(erase::INTERRUPTED.to_owned()))
@@ -151,7 +151,7 @@ impl EffectRunner {
         erase::tidy(&self.paths).then(|| erase::INTERRUPTED.to_owned())
     }
 
-    /// Everything that the disk may keep waiting happens on the journal's thread, which also tries again.
+    /// Everything that may wait for the disk happens on the journal's thread, which also retries.
     fn create(&mut self, id: &Text, records: &[Record]) -> Option<Reply> {
         let failed = |why: String| Some(Reply::NotOnDisk(why));
         let Ok(id) = id.as_str().parse::<SessionId>() else {
@@ -172,7 +172,7 @@ impl EffectRunner {
         }
     }
 
-    /// A journal that could not be begun is tried again, from the first record on.
+    /// A journal that could not be created is retried from the first record.
     fn append(&mut self, record: Record, model: &Model) -> Option<Reply> {
         match &self.writer {
             Some(writer) => {
@@ -188,11 +188,11 @@ impl EffectRunner {
         self.close(CLOSING);
         let rescued = unfinished::take_up(&self.paths, id);
         let entry = sessions::find(&self.paths, id).map_err(|why| why.to_string())?;
-        // Before the lock is taken, which is somebody being here again.
+        // Read before taking the lock, which counts as being here again.
         let seen = lock::last_seen(&entry.dir);
         let report = self.reporter();
         let resumed = match JournalWriter::open_for_append(&entry.dir, report) {
-            // Somebody goes on without a disk, and was told so.
+            // The user continues without a disk, and has been told.
             Err(why) if why.is_read_only() => JournalWriter::open_later(&entry.dir, self.reporter()),
             resumed => resumed,
         };
@@ -233,7 +233,7 @@ impl EffectRunner {
         })
     }
 
-    /// Erases something that was taken down, and opens what is left.
+    /// Erases an entry, and reopens the session without it.
     fn erase(&mut self, what: &Erasure, model: &Model) -> Reply {
         let Some(id) = model.session_id().map(str::to_owned) else {
             return Reply::Failed("No session is open.".to_owned());
@@ -245,7 +245,7 @@ impl EffectRunner {
         }
         self.close(CLOSING);
         let erased = sessions::find(&self.paths, &id).map_err(|why| why.to_string()).and_then(|entry| {
-            // Before anything else: what was being typed of it is on disk until the next draft is.
+            // This comes first: the draft on disk may contain the text until the next draft is written.
             put(&self.paths.draft(&entry.id), &model.draft()).map_err(|why| why.to_string())?;
             erase::item(&self.paths, &entry, what).map_err(|why| why.to_string())
         });
@@ -266,12 +266,13 @@ impl EffectRunner {
         self.writer.take()?.close(at_most)
     }
 
-    /// The program ends: all is written, and what is over on disk is not offered any more. Whether all is on disk.
+    /// The program ends: writes everything, and withdraws a finished session from the next start. Returns
+    /// whether everything is on disk.
     pub(super) fn end(&mut self, model: &Model, at_most: Duration) -> bool {
         let last = self.close(at_most);
         let saved = model.session_id().is_none() || is_saved(model, last.as_ref());
         if saved && model.is_finished() {
-            // The next start can only offer a session that is over: opening it puts that right.
+            // At worst the next start offers a finished session; opening it corrects that.
             let _ = self.offer(model, false);
         }
         self.background.end(at_most);
@@ -288,15 +289,15 @@ impl EffectRunner {
         done.err().map(|why| Reply::Failed(why.to_string()))
     }
 
-    /// Another program has removed files: the marker may have gone with them.
+    /// Another program has removed files, perhaps including the marker: writes it again.
     pub(super) fn mark_again(&self, model: &Model) {
         if !model.is_finished() {
-            // What fails was told when it failed first.
+            // The first failure was already reported.
             let _ = self.offer(model, true);
         }
     }
 
-    /// Waits until what was taken down is on disk, or is known not to be. Why it is not, if it is not.
+    /// Waits until all entries are on disk, or known not to be. Returns the reason if not.
     pub(super) fn flush(&self, model: &Model, at_most: Duration) -> Option<String> {
         model.session_id()?;
         let last = self.writer.as_ref().and_then(|writer| writer.flush(at_most));
@@ -317,7 +318,7 @@ impl EffectRunner {
         }
     }
 
-    /// Something that could not be saved is kept elsewhere, and offered.
+    /// Whether there are rescued copies to offer.
     pub(super) fn has_rescued(&self) -> bool {
         unfinished::all(&self.paths).iter().any(|session| session.rescued)
     }
@@ -339,9 +340,9 @@ impl EffectRunner {
         drafts::read(place).draft.unwrap_or_default()
     }
 
-    /// A file in the folder that is wanted; what is for the facilitator alone, in a private one. Where the folder is not
-    /// there, a stick that is not in for example, it goes to the documents: the room leaves with its actions, and the path
-    /// that is shown says where they are.
+    /// Writes an export into the configured folder; one for the facilitator alone into the private folder. If
+    /// the folder is missing, for example on an unplugged stick, it goes to the documents folder, and the
+    /// path on the screen says so.
     fn written(&self, file: &export::File, model: &Model) -> Reply {
         let (readers, bytes) = (file.readers, file.text.as_bytes());
         let wanted = model.settings.export_folder.as_deref().filter(|_| readers != Readers::Me);

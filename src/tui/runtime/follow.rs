@@ -1,7 +1,7 @@
-//! Tells what becomes of a session that runs elsewhere, on a thread of its own.
+//! Reports changes to a session that runs elsewhere, on a separate thread.
 //!
-//! Where the system tells of changes in a folder, nothing is looked at before it does; now and then all the same, for a
-//! disk that tells of nothing. Elsewhere the journal is looked at twenty times a second.
+//! Where the system reports changes in a folder, files are read when it does, and now and then anyway, for a
+//! disk that reports nothing. Elsewhere the journal is checked twenty times a second.
 
 use std::io;
 use std::thread;
@@ -12,13 +12,13 @@ use crate::platform::watch::Watch;
 use crate::store::follow::Follower;
 use crate::store::tail::TailUpdate;
 
-/// How often the journal is looked at where nothing tells of changes: well within the tenth of a second in which the
-/// second screen follows.
+/// How often the journal is checked if the system reports no changes: the second screen follows within a
+/// tenth of a second.
 const EACH: Duration = Duration::from_millis(50);
-/// How often it is looked at all the same where something does.
+/// How often it is checked in spite of notifications.
 const ALL_THE_SAME: Duration = Duration::from_secs(2);
 
-/// Tells of the session from now on, as long as somebody listens.
+/// Reports the session's changes as long as somebody listens.
 pub(super) fn start(
     mut follower: Follower,
     tell: impl Fn(MirrorMsg) -> bool + Send + 'static,
@@ -26,12 +26,12 @@ pub(super) fn start(
     let follow = move || {
         let watch = Watch::open();
         loop {
-            // Before it is looked at: what changes meanwhile is told of, too.
+            // Watch first, so that changes made while reading are noticed.
             let folders = follower.folders();
             watch.look_out(&folders.sessions);
             let watched = watch.look_out(&folders.lists);
             match mirror_msg(follower.look()) {
-                // What it leads to may be in a folder that nobody looks at yet: it is looked at once more.
+                // The session may lie in a folder that is not watched yet: read once more.
                 Some(msg) => {
                     if !tell(msg) {
                         return;

@@ -1,10 +1,10 @@
-//! When it is noted that somebody is here, so that a kill does not look like a long absence.
+//! Records regularly that somebody is here, so that a kill does not look like a long absence.
 
 use std::time::Duration;
 
-/// So often while a clock runs: a disk that sleeps is not to be woken for less.
+/// The interval while a clock runs; more often would wake a sleeping disk.
 const EACH: Duration = Duration::from_secs(60);
-/// So often once its time is up: a minute in doubt would make time left of overtime.
+/// The interval once time is up: an uncertainty of a minute could turn overtime into time left.
 pub(super) const EACH_OVER: Duration = Duration::from_secs(10);
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,7 +13,8 @@ pub(super) struct Heartbeat {
 }
 
 impl Heartbeat {
-    /// Whether it is to be noted now, with the clock of a step running or not, and its time up or not. If so, it was.
+    /// Whether presence has to be recorded now, given whether a step's clock runs and whether its time is up.
+    /// Counts it as done.
     pub(super) fn is_due(&mut self, now: Duration, runs: bool, is_up: bool) -> bool {
         let each = if is_up { EACH_OVER } else { EACH };
         let due = runs && self.noted.is_none_or(|noted| now.saturating_sub(noted) >= each);

@@ -1,4 +1,4 @@
-//! What the loops that change a session share: files, drafts, the laptop kept awake, and the way out.
+//! What the loops that change a session share: files, drafts, keeping the laptop awake, and the way out.
 
 #![expect(clippy::disallowed_methods, reason = "the disk is waited for, for so long")]
 
@@ -22,19 +22,19 @@ use crate::store::storage_check;
 use crate::store::writer::Report;
 use crate::tui::clock::Clock;
 
-/// How long the journal may take to write the last things where somebody waits for the screen.
+/// How long the journal may take for its last records while somebody waits for the screen.
 pub(super) const LAST_WRITE: Duration = Duration::from_millis(1_200);
 
-/// How long the draft may take at the least, however long the journal took: it began along with it.
+/// The least time for the draft, however long the journal took: both begin together.
 const LAST_DRAFT: Duration = Duration::from_millis(200);
 
-/// Said at the start, where something is offered that could not be saved.
+/// Said at the start if there are rescued copies.
 const RESCUED: &str =
     "Something could not be saved last time. A copy was kept: go on with it from the library.";
 
-/// What comes from other threads than the loop's.
+/// Messages from other threads.
 pub(super) enum Answer {
-    /// What the journal's writer of that generation reports.
+    /// A report of the journal's writer of that generation.
     Journal(u64, Report),
     Draft(Box<DraftReport>),
     /// What that reading of the user's folder found.
@@ -89,12 +89,12 @@ impl Host {
         self.effects.has_rescued().then(|| RESCUED.to_owned())
     }
 
-    /// What is to be known of the disk, the first time.
+    /// What there is to say about the disk, the first time.
     pub(super) fn of_the_disk(&self) -> Option<String> {
         storage_check::network(self.effects.paths()).map(str::to_owned)
     }
 
-    /// What the model is to know of an answer. What belongs to something that is closed is nothing.
+    /// What to tell the model about an answer; none if it belongs to something closed.
     pub(super) fn reply(&mut self, answer: Answer, model: &Model) -> Option<Reply> {
         match answer {
             Answer::Journal(generation, _) if !self.effects.is_current(generation) => None,
@@ -110,7 +110,7 @@ impl Host {
         }
     }
 
-    /// Until the model changes by itself in so many milliseconds, or a draft is due.
+    /// The time until the model changes by itself, `change_ms` at most, or a draft is due.
     pub(super) fn wait(&self, model: &Model, change_ms: u64) -> Duration {
         let change = until(&self.clock, model.now(), change_ms);
         self.drafts.due().map_or(change, |due| change.min(due))
@@ -146,8 +146,8 @@ impl Host {
         None
     }
 
-    /// After each turn of the loop: while a clock runs, a wake-up that happens anyway notes that somebody is here, so that
-    /// little is in doubt after a kill; and what is being typed is kept. What the model is to know of it.
+    /// After each turn of the loop: records presence while a clock runs, so that little time is uncertain
+    /// after a kill, and keeps the draft. Returns what to tell the model.
     pub(super) fn after_turn(&mut self, model: &Model, keep_at_once: bool) -> Option<Reply> {
         if self.heartbeat.is_due(self.clock.since_boot(), model.is_running(), model.is_time_up()) {
             self.effects.touch();
@@ -156,7 +156,7 @@ impl Host {
         self.drafts.news()
     }
 
-    /// Puts on disk what can be. Why not all of it is there, if it is not.
+    /// Writes everything possible to disk. Returns the reason if something is missing.
     pub(super) fn save(&mut self, model: &Model, at_most: Duration) -> Option<String> {
         self.drafts.keep(model, &self.effects, true);
         let begun = Instant::now();
@@ -165,7 +165,8 @@ impl Host {
         journal.or_else(|| (!draft).then(|| "what is being typed cannot be written".to_owned()))
     }
 
-    /// Everything on disk or, where that cannot be, in a copy elsewhere. Whether all is on disk.
+    /// Writes everything to disk or, if that fails, into a copy elsewhere. Returns whether everything is on
+    /// disk.
     pub(super) fn end(&mut self, model: &Model, at_most: Duration) -> bool {
         self.drafts.keep(model, &self.effects, true);
         let begun = Instant::now();
@@ -182,28 +183,28 @@ impl Host {
     }
 }
 
-/// How long a draft is waited for: as long as the journal may take, together with it. A disk that is busy is not one that
-/// refuses.
+/// How long to wait for the draft: together with the journal as long as the journal may take. A busy disk is
+/// not a failing one.
 fn left(begun: Instant, at_most: Duration) -> Duration {
     at_most.saturating_sub(begun.elapsed()).max(LAST_DRAFT)
 }
 
-/// How long it is until `ms` milliseconds after `then`.
+/// The time until `ms` milliseconds after `then`.
 pub(super) fn until(clock: &Clock, then: &Now, ms: u64) -> Duration {
     Duration::from_millis(then.boot_ms.saturating_add(ms)).saturating_sub(clock.since_boot())
 }
 
-/// All that came within that time: nothing is a tick; none when nothing will come any more.
+/// All messages within that time: an empty list is a tick; none when no more will come.
 pub(super) fn events<E>(rx: &Receiver<E>, at_most: Duration) -> Option<Vec<E>> {
     match rx.recv_timeout(at_most) {
-        // What came meanwhile goes into the same picture.
+        // Messages that came meanwhile go into the same frame.
         Ok(first) => Some(std::iter::once(first).chain(rx.try_iter()).collect()),
         Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
         Err(RecvTimeoutError::Disconnected) => None,
     }
 }
 
-/// A number that another start does not have.
+/// A seed that differs at each start.
 pub(super) fn seed(now: &Now) -> u64 {
     now.boot_ms ^ u64::from(std::process::id()).rotate_left(32) ^ now.wall.timestamp_micros().unsigned_abs()
 }

@@ -1,5 +1,5 @@
-//! The user's own activities, read on a thread of its own: the first picture and the next key wait for no disk, and not
-//! for a folder of ten thousand files.
+//! Reads the user's own activities on a separate thread: the first frame and the next key wait neither for a
+//! disk nor for a folder of ten thousand files.
 
 #![expect(clippy::disallowed_methods, reason = "what was read so far is handed over every so often")]
 
@@ -16,16 +16,16 @@ use crate::domain::text::Text;
 use crate::store::library::{self, LibraryEntry, Origin};
 use crate::store::programmes;
 
-/// How often what was read is handed over: often enough to see it grow, and not so often that the screen does nothing
-/// else.
+/// How often results are passed on: often enough to show progress, and seldom enough to leave time for the
+/// rest.
 const EACH: Duration = Duration::from_millis(40);
 
-/// Errors of one file that are told on the screen.
+/// The number of errors shown for one file.
 const ERRORS: usize = 20;
 
 pub(super) struct LibraryLoader {
     folder: PathBuf,
-    /// Counts readings: what an earlier one finds is of no use any more, and it ends.
+    /// Counts readings: an outdated one stops.
     reading: Arc<AtomicU64>,
     tell: Tell,
 }
@@ -45,7 +45,7 @@ impl LibraryLoader {
         own.chain(programmes.map(|entry| programme_arrival(entry, &self.folder))).collect()
     }
 
-    /// Begins to read the folder, from its beginning. An empty one is not worth a word.
+    /// Starts reading the folder from the beginning. A missing or empty folder is not reported.
     pub(super) fn read(&self) {
         let mine = self.reading.fetch_add(1, Ordering::Relaxed) + 1;
         let (folder, reading, tell) =
@@ -64,7 +64,7 @@ impl LibraryLoader {
                     (begun, reported) = (Instant::now(), true);
                 }
             }
-            // What they name may stand in any file.
+            // Programmes may name activities in any file.
             for entry in programmes::all(Some(&folder)) {
                 arrivals.push(programme_arrival(entry, &folder));
             }
@@ -72,7 +72,7 @@ impl LibraryLoader {
                 tell(arrivals, false);
             }
         };
-        // Without a thread there is the library that comes with the program.
+        // Without a thread there are only the built-in activities.
         let _ = thread::Builder::new().name("library".to_owned()).spawn(read);
     }
 }
@@ -88,12 +88,13 @@ fn programme_arrival(entry: programmes::ProgrammeEntry, folder: &Path) -> Arriva
     }
 }
 
-/// What comes with the program, each parsed when it is asked for.
+/// The built-in activities, each parsed when needed.
 pub(super) fn bundled() -> impl Iterator<Item = Arrival> {
     library::bundled().map(|entry| arrival(entry, Path::new("")))
 }
 
-/// What was read as the screen has it: without the folder that all of it is in, which says whose laptop this is.
+/// A library entry as shown on the screen: without the path of the folder, which reveals whose laptop this
+/// is.
 fn arrival(entry: LibraryEntry, folder: &Path) -> Arrival {
     let file = |path: &Path| Text::line(&library::shown(path.strip_prefix(folder).unwrap_or(path)));
     match (entry.result, entry.origin) {
@@ -103,7 +104,7 @@ fn arrival(entry: LibraryEntry, folder: &Path) -> Arrival {
         (Err(why), origin) => {
             let name = match origin {
                 Origin::Bundled => Text::line(&entry.id),
-                // The folder itself has no name within itself.
+                // The folder itself has no relative name.
                 Origin::User(path) | Origin::Override(path) if path == folder => Text::line("activities"),
                 Origin::User(path) | Origin::Override(path) => file(&path),
             };

@@ -1,4 +1,4 @@
-//! Lines as they are read: whatever they are made of, however they end, and however long they are.
+//! Reads lines of any bytes, with any ending and of any length.
 
 use std::io::{self, BufRead};
 use std::sync::mpsc::{Receiver, Sender};
@@ -7,13 +7,13 @@ use std::thread;
 use crate::app::linear::LONGEST_LINE;
 
 pub(super) enum Line {
-    /// A line, without its end; cut when it was too long.
+    /// A line without its ending; cut if it was too long.
     Text(String),
     End,
 }
 
-/// Reads lines on a thread of its own, each when the one before is done with: a script is read as fast as it is obeyed,
-/// and no faster.
+/// Reads lines on a separate thread, each when the previous one has been handled: a script is read as fast as
+/// it is carried out.
 pub(super) fn start<M: Send + 'static>(
     tx: Sender<M>,
     map: impl Fn(Line) -> M + Send + 'static,
@@ -32,7 +32,7 @@ pub(super) fn start<M: Send + 'static>(
     thread::Builder::new().name("lines".into()).spawn(read).map(drop)
 }
 
-/// One line, whatever it is made of; nothing at the end. Of a very long one only its beginning is kept.
+/// One line of any bytes; none at the end. Only the beginning of a very long line is kept.
 fn one_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     let (mut line, mut any) = (Vec::new(), false);
     loop {
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn lines(bytes: &[u8]) -> Vec<String> {
-        // A small buffer, so that lines lie across its ends.
+        // A small buffer, so that lines cross its ends.
         let mut input = io::BufReader::with_capacity(3, bytes);
         std::iter::from_fn(|| one_line(&mut input).unwrap_or_default()).collect()
     }

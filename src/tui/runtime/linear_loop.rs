@@ -1,5 +1,5 @@
-//! The loop of linear mode: waits for a line, a signal, the journal or the next mark of the clock; prints what comes of
-//! it, a line at a time. It needs no terminal: lines may come from a pipe or a file.
+//! The loop of linear mode: waits for a line, a signal, the journal or the next announcement; prints the
+//! result line by line. It needs no terminal: lines may come from a pipe or a file.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::panic::{self, AssertUnwindSafe};
@@ -23,7 +23,7 @@ use crate::tui::provoke;
 use crate::tui::signals::{self, Signal};
 use crate::tui::terminal;
 
-/// How long the journal may take to write everything at the end of the lines: nobody waits for a screen.
+/// How long the journal may take at the end of the input, when nobody waits for a screen.
 const ALL_WRITTEN: Duration = Duration::from_secs(10);
 
 enum Event {
@@ -33,15 +33,16 @@ enum Event {
     Panicked,
 }
 
-/// Runs the program with plain text input and output, until somebody leaves or no more lines come. Returns the exit code.
+/// Runs the program with plain text input and output, until somebody leaves or the input ends. Returns the
+/// exit code.
 ///
 /// # Errors
-/// When the session that was asked for cannot be opened, or lines cannot be written for another reason than that nobody
-/// reads them any more.
+/// When the requested session cannot be opened, or lines cannot be written although somebody still
+/// reads them.
 pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&str>) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let answer = tx.clone();
-    // After the loop has ended nobody needs to know any more.
+    // After the loop has ended nobody listens any more.
     let mut host =
         Host::new(paths, ALL_WRITTEN, move |reply| drop(answer.send(Event::Answer(Box::new(reply)))));
     let now = host.clock.now();
@@ -53,7 +54,7 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     let mut opened = None;
     let model = match start {
         Start::Library => {
-            // The library is read at once, before anything is printed.
+            // The library is read completely before anything is printed.
             let mut catalogue = host.effects.catalogue(library_loader::bundled());
             catalogue.take_in(host.effects.library().all(), false);
             model.with_catalogue(catalogue, None)
@@ -88,7 +89,7 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     if began.is_ok() {
         line_reader::start(tx, Event::Line, next).context("lines cannot be read")?;
     }
-    // A panic is no reason to lose anything: what it stopped in the middle is looked at no more.
+    // A panic must not lose anything; the interrupted state is not used again.
     let turned = panic::catch_unwind(AssertUnwindSafe(|| began.and_then(|()| runtime.run(&rx))));
     let ended = turned.unwrap_or_else(|_| {
         runtime.host.exit = Some(1);
@@ -97,7 +98,7 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     let saved = runtime.end(&rx);
     match ended.and_then(|()| print(&runtime.linear.farewell(saved))) {
         Ok(()) => {}
-        // Whoever read this has seen enough, and everything is on disk.
+        // The reader has closed the pipe, and everything is on disk.
         Err(why) if why.kind() == io::ErrorKind::BrokenPipe => {}
         Err(why) => return Err(why.into()),
     }
@@ -108,10 +109,10 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
 struct LinearLoop {
     linear: Linear,
     host: Host,
-    /// Read, and not to be obeyed yet.
+    /// A line that was read but not handled yet.
     held: Option<Line>,
     ack: Sender<()>,
-    /// A person types: a line ends a wait. A script's next line waits too.
+    /// A person types, so a line ends a wait. The next line of a script waits.
     answers_a_person: bool,
     echo: Echo,
 }
@@ -149,7 +150,7 @@ impl LinearLoop {
     fn wait(&self) -> Duration {
         let model = self.linear.model();
         let wait = self.host.wait(model, self.linear.next_wake_ms());
-        // Little is told of overtime, and little of it may be in doubt after a kill.
+        // Overtime is announced rarely; wake up more often, so that little of it is uncertain after a kill.
         if model.is_running() && model.is_time_up() { wait.min(EACH_OVER) } else { wait }
     }
 
@@ -164,7 +165,7 @@ impl LinearLoop {
             Event::Panicked => self.host.exit = Some(1),
             Event::Signal(Signal::Resize) => {}
             Event::Signal(Signal::Suspend) => {
-                // A stopped program may be killed before it goes on.
+                // A suspended program may be killed before it continues.
                 self.host.save(self.linear.model(), LAST_WRITE);
                 self.echo.hide(false);
                 stop()?;
@@ -195,7 +196,7 @@ impl LinearLoop {
                 provoke::when(&line);
                 let turn = self.linear.line(&line, self.host.clock.now());
                 self.dispatch(turn)?;
-                // Without a reader the next line is the end, and that comes by itself.
+                // If the reader has ended, the end of input follows by itself.
                 let _ = self.ack.send(());
             }
             Some(Line::End) => self.host.exit = Some(0),
@@ -207,12 +208,12 @@ impl LinearLoop {
     fn dispatch(&mut self, turn: Turn) -> io::Result<()> {
         let mut turns = vec![turn];
         while let Some(turn) = turns.pop() {
-            // What is written down goes first: nobody is told of a note that is nowhere yet.
+            // Records are written first: nobody is told about a note that is not recorded.
             let mut replies = Vec::new();
             for cmd in turn.cmds {
                 match cmd {
                     Cmd::Bell if io::stdout().is_terminal() => write("\x07")?,
-                    // A notification is an escape sequence: in lines the line itself is all there is.
+                    // A notification is an escape sequence: in linear mode the line itself has to do.
                     Cmd::Bell | Cmd::Notify => {}
                     Cmd::Close => {
                         let mut reply = self.host.carry_out(Cmd::Close, self.linear.model());
@@ -224,7 +225,7 @@ impl LinearLoop {
                     cmd => replies.extend(self.host.carry_out(cmd, self.linear.model())),
                 }
             }
-            // Before it is asked for, so that whoever is quick is not seen either.
+            // Before the question is printed, so that fast typing is hidden too.
             self.echo.hide(self.linear.hides_typing());
             print(&turn.lines)?;
             for reply in replies {
@@ -234,7 +235,7 @@ impl LinearLoop {
         Ok(())
     }
 
-    /// Everything saved, and what was saved last is said. Whether all is on disk.
+    /// Saves everything and announces the last entries. Returns whether everything is on disk.
     fn end(&mut self, rx: &Receiver<Event>) -> bool {
         self.echo.hide(false);
         let signalled = self.host.exit.is_some_and(|code| code > 1);
@@ -245,7 +246,7 @@ impl LinearLoop {
                 && let Some(reply) = self.host.reply(*answer, self.linear.model())
             {
                 let turn = self.linear.reply(reply, self.host.clock.now());
-                // Whoever read this may have seen enough.
+                // The reader may have closed the pipe.
                 let _ = print(&turn.lines);
             }
         }

@@ -16,8 +16,8 @@ use crate::domain::time::Now;
 use crate::store::paths::{FindError, Paths};
 use crate::store::{erase, index, ledger, sessions};
 
-/// What earlier sessions hand on. What cannot be read is passed over: a session begins all the same, and
-/// `roundtable actions` tells of it.
+/// What earlier sessions hand on. Unreadable sessions are skipped, so that a session can begin anyway;
+/// `roundtable actions` reports them.
 pub(super) fn recalled(paths: &Paths, asker: Asker) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let said = ledger::follow_ups(paths).unwrap_or_default();
@@ -25,7 +25,7 @@ pub(super) fn recalled(paths: &Paths, asker: Asker) -> Reply {
     Reply::Recalled(asker, Box::new(found))
 }
 
-/// What these activities took in earlier sessions, as far as those can be read.
+/// How long these activities took in earlier sessions, as far as those are readable.
 pub(super) fn earlier_runs(paths: &Paths, activities: &[Text]) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     Reply::EarlierRuns(newest_runs(&digests, activities))
@@ -73,7 +73,7 @@ pub(super) fn noted(paths: &Paths, intent: Intent, now: &Now) -> Reply {
     }
 }
 
-/// Erases a session. One that was open may never have reached the disk: then there is nothing to erase.
+/// Erases a session. An open one may never have reached the disk, in which case there is nothing to erase.
 pub(super) fn forgotten(paths: &Paths, id: &str, was_open: bool) -> Reply {
     let erased = match sessions::find(paths, id) {
         Ok(entry) => erase::session(paths, &entry).map_err(|why| why.to_string()),

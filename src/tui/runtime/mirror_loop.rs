@@ -25,10 +25,11 @@ enum Event {
     Followed(MirrorMsg),
 }
 
-/// Shows the session of that name to the room, or whichever runs, until somebody closes the screen. Returns the exit code.
+/// Shows the named session, or the one that runs, to the room until somebody closes the screen. Returns the
+/// exit code.
 ///
 /// # Errors
-/// When the terminal cannot be used, or that can be no session's name. Nothing was drawn then.
+/// When the terminal cannot be used, or the name is not valid for a session. Nothing was drawn then.
 pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
     let look = terminal::known(look);
     let mut follower = Follower::new(paths, session)?;
@@ -36,7 +37,7 @@ pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
     let size = terminal::size();
     let named = session.map(Text::line);
     let mut mirror = Mirror::new(clock.now(), (size.width, size.height), look, named);
-    // What is there already is in the first picture.
+    // What exists already is in the first frame.
     if let Some(msg) = follow::mirror_msg(follower.look()) {
         let _ = mirror.update(msg, clock.now());
     }

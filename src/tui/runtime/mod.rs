@@ -1,4 +1,4 @@
-//! The loops of the program: each waits for something to happen, updates, carries out what comes of it, and draws or prints.
+//! The loops of the program: each waits for an event, updates, carries out the effects, and draws or prints.
 
 mod activities;
 mod background;
@@ -37,16 +37,16 @@ pub enum Start {
     Resume {
         /// Its name, or the beginning of it.
         id: String,
-        /// It was named by whoever wants it; else it is the newest that is not over.
+        /// The user named it; otherwise it is the newest that is not over.
         named: bool,
     },
     Preview(Box<Preview>, PathBuf),
 }
 
-/// What the person configured, and what is wrong with it.
+/// The user's configuration, and what is wrong with it.
 #[derive(Debug, Default)]
 pub struct Preferences {
     pub settings: Settings,
-    /// In one sentence, for the first screen.
+    /// One sentence for the first screen.
     pub trouble: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What is left behind when the program ends or a session is left: kept elsewhere, and told.
+//! Copies of what could not be saved when the program ends or a session is left, and the message about them.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -11,14 +11,14 @@ use crate::store::rescue::{self, Rescue, RescueCopy};
 
 #[derive(Debug, Default)]
 pub(super) struct RescueCopies {
-    /// The copies that were kept, and of which session.
+    /// The copies that were made, each with its session.
     copies: Vec<(Option<String>, RescueCopy)>,
     lost: Vec<String>,
     abandoned: bool,
 }
 
 impl RescueCopies {
-    /// Keeps a copy of everything in `folder`, else in the first of the usual ones. Says where.
+    /// Keeps a copy of everything in `folder`, else in the first usual folder that works. Returns where.
     pub(super) fn keep(
         &mut self,
         paths: &Paths,
@@ -33,12 +33,13 @@ impl RescueCopies {
         Ok(place)
     }
 
-    /// What is not on disk is lost, and somebody wants it so.
+    /// The user accepts that what is not on disk is lost.
     pub(super) fn abandon(&mut self) {
         self.abandoned = true;
     }
 
-    /// The program ends, and not everything is on disk: a copy is kept, unless there is one or nobody wants it.
+    /// The program ends while not everything is on disk: makes a copy, unless there is one or the user
+    /// declined.
     pub(super) fn end(&mut self, paths: &Paths, model: &Model) {
         let session = model.session_id();
         let is_kept = self.copies.last().is_some_and(|(of, _)| of.as_deref() == session);
@@ -76,7 +77,7 @@ impl RescueCopies {
                 "roundtable: what was typed last is not on disk, and no copy could be kept: {why}\n"
             ));
         }
-        // A terminal that is gone is no reason to fail.
+        // The terminal may be gone.
         let _ = io::stderr().write_all(message.as_bytes());
     }
 }

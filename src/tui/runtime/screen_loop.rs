@@ -1,4 +1,5 @@
-//! The loop of the screens: waits for a key, a signal, the journal or the next visible change; updates; carries out; draws.
+//! The loop of the screens: waits for a key, a signal, the journal or the next visible change; updates;
+//! carries out the effects; draws.
 
 #![expect(clippy::disallowed_methods, reason = "the terminal says in the environment how it notifies")]
 
@@ -33,12 +34,13 @@ enum Event {
 /// Runs the program in the terminal until somebody leaves. Returns the exit code.
 ///
 /// # Errors
-/// When the terminal cannot be used, or the session that was asked for not be opened. Nothing was drawn then.
+/// When the terminal cannot be used, or the requested session cannot be opened. Nothing was drawn
+/// then.
 pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> Result<u8> {
     let look = terminal::known(look);
     let (tx, rx) = mpsc::channel();
     let answer = tx.clone();
-    // After the loop has ended nobody needs to know any more.
+    // After the loop has ended nobody listens any more.
     let mut host =
         Host::new(paths, LAST_WRITE, move |reply| drop(answer.send(Event::Answer(Box::new(reply)))));
     let now = host.clock.now();
@@ -55,12 +57,12 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     let offers = matches!(start, Start::Library | Start::SetUp(_));
     model = match start {
         Start::Library => {
-            // Parsing takes time: the first picture waits only for the activities that it shows.
+            // Parsing takes time: the first frame waits only for the activities that it shows.
             let shown = usize::from(size.height / 2);
             model.with_catalogue(host.effects.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
         }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
-        // Named or not, whoever looks on has not named it: a private one is shown after a yes.
+        // Others may be looking, whoever named the session: a private one is shown only after a yes.
         Start::Resume { id, .. } => {
             let opened = host.effects.open(&id).map_err(anyhow::Error::msg)?;
             first = Some(Msg::Reply(Reply::Opened(Box::new(opened))));
@@ -82,9 +84,9 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
         runtime.model.tell(sentence);
     }
     runtime.draw()?;
-    // Only now, with the first picture on the screen, what is not needed for it.
+    // Everything that the first frame does not need comes after it.
     runtime.watchdog = Some(terminal_session::listen(&tx, Event::Terminal)?);
-    // A preview leaves nothing behind, and looks after nothing.
+    // A preview writes nothing, and cleans up nothing.
     match script {
         Some(path) => script_watcher::start(path, move |read| tx.send(Event::Script(read)).is_ok())
             .context("the script cannot be watched")?,
@@ -103,7 +105,7 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
         runtime.dispatch(Msg::Reply(Reply::MaySleep));
         runtime.draw()?;
     }
-    // A set-up looks up now what its activities took earlier.
+    // A set-up now looks up how long its activities took earlier.
     runtime.dispatch(Msg::Tick);
     runtime.run(&rx)
 }
@@ -119,8 +121,8 @@ struct ScreenLoop {
 impl ScreenLoop {
     fn run(mut self, rx: &Receiver<Event>) -> Result<u8> {
         loop {
-            // A terminal that cannot be used any more is no reason to lose anything.
-            // Nor is a panic: what it stopped in the middle is looked at no more.
+            // Neither a broken terminal nor a panic may lose anything; the state interrupted by a panic is
+            // not used again.
             let Ok(stepped) = panic::catch_unwind(AssertUnwindSafe(|| self.step(rx))) else {
                 self.end();
                 return Ok(1);
@@ -178,7 +180,7 @@ impl ScreenLoop {
                 self.dispatch(Msg::Resized(size.width, size.height));
             }
             TerminalEvent::Signal(Signal::Suspend) => {
-                // A stopped program may be killed before it goes on.
+                // A suspended program may be killed before it continues.
                 self.host.save(&self.model, LAST_WRITE);
                 self.screen.suspend()?;
                 self.dispatch(Msg::Tick);
@@ -198,7 +200,7 @@ impl ScreenLoop {
             for cmd in self.model.update(msg, self.host.clock.now()) {
                 match cmd {
                     Cmd::Bell => {
-                        // Whether a bell rings is nothing to fail over.
+                        // A bell that cannot ring is not an error.
                         let _ = self.screen.bell();
                     }
                     Cmd::Notify => {

@@ -1,8 +1,8 @@
-//! Reads a script again whenever it is saved, on a thread of its own, and tells what it holds.
+//! Reads a script again whenever it is saved, on a separate thread, and reports the result.
 //!
-//! The file is looked at a few times a second, which any file system bears: what notifies of changes differs from system
-//! to system and loses track when an editor saves by renaming. It is read once it has stood still for a moment, so that a
-//! half-written file is not taken for a broken one.
+//! The file is checked a few times a second, which any file system can bear: change notifications differ
+//! between systems and lose track when an editor saves by renaming. It is read after a moment without
+//! changes, so that a half-written file is not reported as broken.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::store::library::{self, BadScript};
 
 const EACH: Duration = Duration::from_millis(120);
 
-/// Tells of the script now and after each change, as long as somebody listens.
+/// Reports the script now and after each change, as long as somebody listens.
 pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 'static) -> io::Result<()> {
     let watch = move || {
         let (mut reported, mut before) = (None, None);

@@ -1,4 +1,5 @@
-//! Plays the gong, by whichever player the system has. Nothing waits for it, and nothing is left of the player when it has ended.
+//! Plays the gong with any player that the system has. Nothing waits for it, and the player is always cleaned
+//! up.
 
 use std::io;
 use std::path::PathBuf;
@@ -14,18 +15,18 @@ use crate::store::files;
 use crate::store::paths::Paths;
 use crate::store::regular::read_text_file;
 
-/// No gong lasts longer: a player that goes on hangs, and is ended.
+/// No gong lasts longer: a player that is still running hangs, and is stopped.
 const LOOKS: u32 = 200;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 #[derive(Debug, Default)]
 pub(super) struct Sound {
-    /// It sounds just now: another one is not begun over it.
+    /// The gong is sounding: a second one is not started.
     sounds: Arc<AtomicBool>,
 }
 
 impl Sound {
-    /// Plays it once. `failed` is called, from another thread, where no player is there, or none of them plays it.
+    /// Plays it once. `failed` is called from another thread if there is no player, or none works.
     pub(super) fn play(&self, paths: &Paths, failed: impl FnOnce() + Send + 'static) {
         if self.sounds.swap(true, Ordering::SeqCst) {
             return;
@@ -38,14 +39,14 @@ impl Sound {
                 failed();
             }
         };
-        // Without a thread it is not heard: the screen says the same.
+        // Without a thread it is silent: the screen says the same.
         if thread::Builder::new().name("gong".to_owned()).spawn(play).is_err() {
             self.sounds.store(false, Ordering::SeqCst);
         }
     }
 }
 
-/// Players want a file. It is made once, and anew where another version made it.
+/// Players want a file. It is written once, and again if another version wrote it.
 fn write(file: PathBuf) -> Result<(), files::FileError> {
     let wav = gong::wav(gong::RATE);
     if read_text_file(&file).is_ok_and(|known| known == wav) {
@@ -57,13 +58,13 @@ fn write(file: PathBuf) -> Result<(), files::FileError> {
     files::replace(&file, &wav)
 }
 
-/// Whether that player played it to its end.
+/// Whether the player played it to the end.
 fn plays(mut command: Command) -> bool {
     let begun = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     begun.is_ok_and(|child| ends_well(child).unwrap_or(false))
 }
 
-/// Waits for its end, as every child is waited for, but not for ever.
+/// Waits for the child to end, but not for ever.
 fn ends_well(mut child: Child) -> io::Result<bool> {
     for _ in 0..LOOKS {
         if let Some(status) = child.try_wait()? {

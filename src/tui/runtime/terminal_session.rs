@@ -1,4 +1,4 @@
-//! The terminal of a loop: taken before the first picture, listened to after it.
+//! The terminal of a loop: taken over before the first frame, listened to after it.
 
 use std::sync::mpsc::Sender;
 
@@ -19,7 +19,7 @@ pub(super) enum TerminalEvent {
 }
 
 impl TerminalEvent {
-    /// What the program ends with, when this ends it.
+    /// The program's exit code when this ends it.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
             Self::Signal(signal) => signal.exit_code(),
@@ -28,7 +28,7 @@ impl TerminalEvent {
     }
 }
 
-/// Takes the terminal. Signals come to the loop from now on, and so does the news of a panic.
+/// Takes over the terminal. From now on the loop receives signals and the news of a panic.
 pub(super) fn enter<E: Send + 'static>(
     tx: &Sender<E>,
     event: fn(TerminalEvent) -> E,
@@ -41,7 +41,7 @@ pub(super) fn enter<E: Send + 'static>(
     Screen::enter(look).context("the terminal cannot be used")
 }
 
-/// Keys come to the loop from now on, and the news that the terminal is gone.
+/// From now on the loop receives keys, and the news that the terminal has gone.
 pub(super) fn listen<E: Send + 'static>(tx: &Sender<E>, event: fn(TerminalEvent) -> E) -> Result<Watchdog> {
     input::start(tx.clone(), move |input| event(TerminalEvent::Input(input)))
         .context("keys cannot be read")?;

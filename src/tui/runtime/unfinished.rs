@@ -1,4 +1,4 @@
-//! Sessions to go on with: those that are not over, and what could not be saved of one when it was left.
+//! Sessions to continue: those that are not over, and rescued parts of sessions that could not be saved.
 
 use crate::app::library::Unfinished;
 use crate::domain::activity::Format;
@@ -30,7 +30,7 @@ fn unfinished(id: &SessionId, first: Record, rescued: bool) -> Option<Unfinished
     Some(Unfinished { id: Text::line(id.as_str()), title, made: first.wall, rescued })
 }
 
-/// Takes up what was rescued of the sessions whose names begin so. What is to be said of it.
+/// Restores what was rescued of the sessions whose names begin so. Returns what to say about it.
 pub(super) fn take_up(paths: &Paths, start: &str) -> Vec<String> {
     let of = |entry: &rescue::RescueFile| {
         rescue::first(entry).map(|(id, _)| id).filter(|id| id.as_str().starts_with(start))
@@ -51,11 +51,11 @@ pub(super) fn take_up(paths: &Paths, start: &str) -> Vec<String> {
         .collect()
 }
 
-/// Takes up the set-ups that could not be kept.
+/// Restores the set-ups that could not be saved.
 pub(super) fn take_up_set_ups(paths: &Paths) {
     let is_one =
         |entry: &&rescue::RescueFile| rescue::read(entry).is_ok_and(|rescue| rescue.session.is_none());
-    // Oldest first: the newest stays. What cannot be taken up is still there at the next start.
+    // Oldest first, so that the newest stays. What fails is tried again at the next start.
     for entry in rescue::list(paths).iter().filter(is_one).collect::<Vec<_>>().into_iter().rev() {
         let _ = rescue::restore(paths, entry);
     }

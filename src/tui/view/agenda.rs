@@ -1,4 +1,4 @@
-//! The agenda: in a column beside the step, in the line below it, or as a screen of its own.
+//! The agenda: in a column beside the step, in the line below it, or as a separate screen.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use crate::domain::session::Lead;
 use crate::domain::text::capitalised;
 use crate::domain::time::Wall;
 
-/// When steps to come begin.
+/// When later steps begin.
 type Begins = BTreeMap<StepRef, Wall>;
 
-/// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
-/// started by nothing.
+/// The hint about keys for a newcomer. It is cut at a semicolon if space is short. The key to start the clock
+/// is left out while the clock runs or is paused.
 fn newcomer_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     let names = canvas.names().filter(|_| canvas.tells_keys())?;
     let key = |key: Command| names.name(key);
@@ -77,7 +77,7 @@ pub fn beside(
     beside
 }
 
-/// "ends 16:00"; of several days the end of this one, too: "day ends 16:00 · ends 12:30 tomorrow".
+/// "ends 16:00"; with several days, the end of this day too: "day ends 16:00 · ends 12:30 tomorrow".
 fn all_ends(seen: &Shown<'_>) -> String {
     let ends = ends(seen, seen.ends_at());
     let (day, days) = seen.day_of_days();
@@ -88,7 +88,7 @@ fn all_ends(seen: &Shown<'_>) -> String {
     }
 }
 
-/// "ends 16:00"; nothing while that is not known.
+/// "ends 16:00"; empty if unknown.
 pub fn ends(seen: &Shown<'_>, at: Option<Wall>) -> String {
     at.map(|at| seen.say(StepPhrase::Ends { at: seen.moment(at) })).unwrap_or_default()
 }
@@ -106,7 +106,7 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
     area.positions().all(|position| buf.cell(position).is_none_or(|cell| cell.symbol() == " "))
 }
 
-/// How a step stands. One that walks through topics is on with each of them, and over when none of them waits.
+/// The state of a step. A step with topics is on during each of them, and over when none is left.
 pub fn sign(seen: &Shown<'_>, step: &SeenStep<'_>, current: Option<&SeenStep<'_>>) -> &'static str {
     let is_later = current.is_none_or(|current| step.position > current.position);
     let is_on = |current: &SeenStep<'_>| {
@@ -136,7 +136,7 @@ pub fn sign(seen: &Shown<'_>, step: &SeenStep<'_>, current: Option<&SeenStep<'_>
     }
 }
 
-/// What a step is called, with the time at which it is to begin, and when it will, where it misses that; a topic with its
+/// The title of a step with its fixed time, and the expected time if it will miss that; a topic with its
 /// number: "3.2 The rota".
 pub fn titled(seen: &Shown<'_>, step: &SeenStep<'_>, begins: &Begins) -> String {
     let number = seen.topic_number(step).map(|number| format!("{number} ")).unwrap_or_default();
@@ -219,8 +219,8 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     page.entry(seen.part_title(step.at).as_str(), roles::accent(), &total, roles::dim());
 }
 
-/// The agenda as a screen of its own, on which the plan is changed by hand. What the day comes to changes with it: for the
-/// room when it ends, for the facilitator how that stands against the plan.
+/// The agenda as a separate screen, on which the plan is changed by hand. Its effect is shown at once: for
+/// the room, when the day ends; for the facilitator, how that compares with the plan.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let for_you = model.facilitator();

@@ -1,8 +1,8 @@
-//! The same screen in ASCII, for terminals, fonts and transcripts that have nothing else.
+//! The same screen in ASCII, for terminals, fonts and transcripts that support nothing else.
 //!
-//! A frame is folded when it is whole, cell by cell, so that nothing moves: every sign of the program's own has one in
-//! ASCII of the same width, and typographic punctuation becomes what a typewriter has. Letters of any script stay as they
-//! were typed: what people are called is not a matter of looks.
+//! A complete frame is converted cell by cell, so that nothing moves: every sign of the program has an ASCII
+//! one of the same width, and typographic punctuation becomes plain. Letters of any script stay as typed:
+//! people's names do not depend on the look.
 
 use ratatui::buffer::Buffer;
 
@@ -14,7 +14,7 @@ pub fn fold(frame: &mut Buffer) {
         for x in 0..row.len() {
             let is_free =
                 |x: usize| row.get(x).is_none_or(|cell| cell.symbol() == " " && !large::is_covered(cell));
-            // As many dots as there is room for, a blank before what comes after.
+            // As many dots as fit, with a blank before what follows.
             let dots = match (row.get(x).map(|cell| cell.symbol()), is_free(x + 1), is_free(x + 2)) {
                 (Some("…"), true, true) if is_free(x + 3) => 3,
                 (Some("…"), true, true) => 2,
@@ -58,7 +58,8 @@ fn plain(symbol: &str) -> Option<&'static str> {
     })
 }
 
-/// A key as the footer and the help write it: arrows by name, since what stands for them in ASCII may be a key itself.
+/// A key as the footer and the help write it: arrows by name, because their ASCII signs may be keys
+/// themselves.
 pub fn key(written: &str) -> String {
     [("→", "Right"), ("←", "Left"), ("↑", "Up"), ("↓", "Down"), ("–", "-")]
         .into_iter()

@@ -1,4 +1,4 @@
-//! A break: when we start again, as large as the time of a step, and how long that is still.
+//! A break: when we start again, as large as the time of a step, and how long that is from now.
 
 use super::layout::Density;
 use super::prelude::*;
@@ -11,7 +11,8 @@ pub fn heading_rows(step: &SeenStep<'_>) -> u16 {
     if step.kind() == StepKind::Break { 2 } else { 0 }
 }
 
-/// Draws it, and returns what is left below. Until its clock runs, a break is like any other step.
+/// Draws the time, and returns the area left below. Until its clock runs, a break is drawn like any other
+/// step.
 pub fn time_of_break(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -30,7 +31,7 @@ pub fn time_of_break(
         }
         Some(at) => until(frame, area, step, at, look),
         None if is_over && !look.style.is_gentle() && area.height > 3 => {
-            // The row below it is free, or its lower half's.
+            // The row below it is free, or belongs to its lower half.
             let heading = Rect { height: 1 + u16::from(airy), ..area };
             room_line(frame, heading, look.base, &step.say(StepPhrase::WeStartAgainNow), roles::accent());
             time(frame, below_rows(area, heading.height), step, look, Groups::Silent)
@@ -40,9 +41,10 @@ pub fn time_of_break(
 }
 
 fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look: Look<'_>) -> Rect {
-    // Rows beside heading, figures and what is left: air above the figures, the line of progress, air below them.
+    // The rows beside heading, figures and remaining time: space above the figures, the progress line, space
+    // below.
     let spare = if Density::of(area.height).airy { 3 } else { look.spare + 1 };
-    // The row below it is free, or its lower half's.
+    // The row below it is free, or belongs to its lower half.
     let heading = Rect { height: area.height.min(1 + u16::from(spare >= 1)), ..area };
     let again = step.say(StepPhrase::WeStartAgainAt);
     room_line(frame, heading, look.base, &again, roles::accent());

@@ -1,5 +1,5 @@
-//! What the room's screens are drawn on: the laptop's own screen, or the second screen. The same pictures, with other
-//! things around them.
+//! What the room's screens are drawn on: the laptop's own screen, or the second screen. The same contents in
+//! a different frame.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -15,20 +15,21 @@ use crate::domain::seen::SeenStep;
 pub trait Canvas {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts;
 
-    /// One line about how to go on, where nothing more important stands.
+    /// A hint about how to continue, if nothing more important is in its place.
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str);
 
-    /// The first line that is shown of a page that may be longer than its area; `by_key`: where keys have moved it.
+    /// The first line that is shown of a page that may be longer than its area; `by_key`: where keys have
+    /// scrolled it.
     fn first(&self, page: &Page, area: Rect, from: PageStart, by_key: usize) -> usize;
 
     fn look(&self) -> Look;
 
-    /// The program that is run with keys. The second screen has none, and knows nothing of it.
+    /// The model, on the laptop. The second screen has none.
     fn laptop(&self) -> Option<&Model> {
         None
     }
 
-    /// Only screens with keys name them.
+    /// Only screens with keys mention them.
     fn names(&self) -> Option<&dyn Naming> {
         self.laptop().map(|model| model as &dyn Naming)
     }
@@ -75,7 +76,7 @@ impl Canvas for Model {
     }
 }
 
-/// Shows a page from the line that it was moved to.
+/// Shows a page from the line that it is scrolled to.
 pub fn show(frame: &mut Frame<'_>, canvas: &dyn Canvas, page: Page, area: Rect) {
     let first = canvas.first(&page, area, PageStart::Start, canvas.scroll());
     page.show(area, frame.buffer_mut(), first);

@@ -1,4 +1,4 @@
-//! What is still missing before we say what we agreed: one thing at a time, and nothing has to be answered.
+//! What is still missing before what we agreed: one thing at a time, and nothing has to be answered.
 
 use super::panels::who_and_when;
 use super::prelude::*;

@@ -1,12 +1,12 @@
-//! Between two days: the one is over, and the room reads when the next begins. Nothing runs.
+//! Between two days: one is over, and the room reads when the next begins. No clock runs.
 
 use super::prelude::*;
 use super::room_text::room_words;
 
-/// Rows for what the facilitator's keys do, with air above.
+/// Rows for the facilitator's keys, with space above.
 const KEYS: u16 = 4;
 
-/// What it is called, and when it goes on.
+/// The title of the next day, and when it begins.
 fn sentences(seen: &Shown<'_>) -> (String, String) {
     let (day, days) = seen.day_of_days();
     let starts = seen.day_starts(day + 1).map(|start| seen.moment(start));
@@ -44,7 +44,8 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     show(frame, canvas, page, body);
 }
 
-/// What a day begins with, beside the step that waits: who is here, and what was agreed and parked on the day before.
+/// What the next day begins with, beside the waiting step: who is here, and what was agreed and parked the
+/// day before.
 pub fn offers(canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<'_>) -> Option<String> {
     let names = canvas.names()?;
     let day = seen.day_of(step.at);

@@ -1,4 +1,4 @@
-//! The export: what leaves, and for whom.
+//! The export: its contents, and its readers.
 
 use super::prelude::*;
 use crate::app::screens::Export;
@@ -14,7 +14,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         Readers::Me if model.present().is_some_and(|seen| seen.lead().is_nobody()) => {
             "for the facilitator: nobody facilitates now, so as for those here"
         }
-        // The same words whether they missed anything or not.
+        // The same words whether or not anything is missing.
         Readers::Me if model.present().is_some_and(|seen| !seen.lead().is_whoever_began()) => {
             "for you alone: your notes, and what you heard"
         }
@@ -50,7 +50,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         page.gap();
     }
     if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
-        // The preview would put on the screen what only the facilitator may see.
+        // The preview would show private things on the screen.
         let (view, write) = (model.name(Command::View), model.name(Command::Enter));
         let sentence = format!(
             "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \

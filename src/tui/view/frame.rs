@@ -1,4 +1,4 @@
-//! What every screen has: a title, its keys, and where what was typed is.
+//! What every screen has: a title, its keys, and whether typed text is saved.
 
 use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,7 +28,7 @@ pub struct Parts {
     pub tail: Rect,
 }
 
-/// What is drawn but for the keys, and where they go.
+/// A screen without its keys, and the place for them.
 #[derive(Clone, Copy, Debug)]
 pub struct Drawn {
     pub parts: Parts,
@@ -41,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     drawn.parts
 }
 
-/// The same, with a page as wide as text that is read may be.
+/// The same, with a page as wide as comfortable for reading.
 pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Rect, Page) {
     let area = measure(draw(frame, model, left, right).body);
     let languages = model.present().map(|seen| seen.languages()).unwrap_or_default();
@@ -50,7 +50,7 @@ pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (R
 
 pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Drawn {
     let area = inset(frame.area());
-    // Over what is typed, its keys stand alone.
+    // While text is typed, only its keys are shown.
     let open = model.line.as_ref().filter(|_| model.help.is_none());
     let notice_lines = notice_page(model, area.width);
     let notice = notice_lines.as_ref().map_or(0, |(page, most)| page.len().min(*most));
@@ -73,7 +73,7 @@ pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &st
     Drawn { parts, foot }
 }
 
-/// `rehearsal`: the languages of the room, where it is one.
+/// `rehearsal`: the languages of the room, if it is a rehearsal.
 pub fn titled(left: &str, rehearsal: Option<Languages>) -> String {
     match rehearsal {
         Some(languages) => format!("{} · {left}", languages.say(StepPhrase::Rehearsal)),
@@ -84,14 +84,15 @@ pub fn titled(left: &str, rehearsal: Option<Languages>) -> String {
 /// The first line of a screen.
 #[derive(Clone, Copy)]
 pub struct Head<'t> {
-    /// Before the rest, or nothing.
+    /// A sign before the rest, or empty.
     pub mark: &'t str,
     pub left: &'t str,
     pub right: &'t str,
     pub languages: Languages,
 }
 
-/// Draws the first line and the rules. Returns where the rest goes, with so many rows for the tail, and the last line.
+/// Draws the first line and the rules. Returns the remaining area, with so many rows for the tail, and the
+/// last line.
 pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, said: Head<'_>) -> (Parts, Rect) {
     let Head { mark, left, right, languages } = said;
     let Bands { head, body, tail, foot, ruled } = Bands::of(frame.area(), tail_rows);
@@ -109,7 +110,7 @@ pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, said: Head<'_>) -> (Parts, R
     (Parts { body, tail }, foot)
 }
 
-/// What just happened, or what is wrong with a script that is previewed; and the most rows that it takes.
+/// The notice, or the errors of a previewed script; and the most rows that it may take.
 fn notice_page(model: &Model, columns: u16) -> Option<(Page, u16)> {
     match (&model.notice, &model.screen) {
         (Some(notice), _) => {
@@ -128,7 +129,7 @@ fn notice_page(model: &Model, columns: u16) -> Option<(Page, u16)> {
     }
 }
 
-/// One line about how to go on, where nothing more important stands.
+/// A hint about how to continue, if nothing more important is in its place.
 pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
     if model.line.is_none() && notice_page(model, parts.tail.width).is_none() && !parts.tail.is_empty() {
         let text = whole_part(text, parts.tail.width);
@@ -136,7 +137,7 @@ pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
     }
 }
 
-/// As much of a text as there is room for and can stand by itself.
+/// The longest part of a text that fits and makes sense by itself.
 pub fn whole_part(text: &str, columns: u16) -> String {
     if width(text) <= columns {
         return text.to_owned();
@@ -154,7 +155,7 @@ pub fn key_hint(key: &str, does: &str) -> [Span<'static>; 2] {
     [Span::styled(format!("{key} "), roles::strong()), Span::styled(format!("{does}   "), roles::dim())]
 }
 
-/// `goes_on`: what the room reads was not shown to its end.
+/// `goes_on`: the text for the room continues on another page.
 pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool) {
     let Drawn { parts: Parts { body, .. }, foot: area } = drawn;
     let context = Context::of(model);
@@ -171,7 +172,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
-    // Where there is room, a note says which list it goes into.
+    // If there is room, a note says which list it goes into.
     let to_list = model.usual_note_list().filter(|_| context == Context::Run && area.width > 70);
     let to_list = to_list.map(|label| format!("note → {}", cut(&label, 18)));
     let rules = model
@@ -231,7 +232,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
             (Command::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
             (Command::JoinGroup, Some(Mending { picked: None, .. })) => continue,
             (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
-            // Where digits have a place too, there is no room to say what.
+            // Beside digits there is no room to say what.
             (Command::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             (Command::Take(LineKind::Note), _) => to_list.as_deref().unwrap_or(binding.foot),
             _ => binding.footer(model.company()),
@@ -243,15 +244,15 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
         }
     }
     if goes_on && matches!(context, Context::Rules | Context::LastTime | Context::StillParked) {
-        // Where Enter goes on at once, the arrow has a word only while there is more.
+        // If Enter continues at once, the arrow has a label only while there are more pages.
         let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
         said.insert(said.len().min(1), key_hint(&arrow, "more"));
     }
     if sitting.is_some_and(GroupsNow::is_fishbowl) && matches!(context, Context::Run | Context::Talk) {
-        // Who goes in or out is what matters most while a fishbowl is on.
+        // Moving people in and out matters most during a fishbowl.
         said.insert(said.len().min(2), key_hint(&model.name(Command::SwapChair), "in or out"));
     }
-    // What leads to all the others and the way back keep their place, whatever there is no room for.
+    // Help and the way back always stay, however narrow the line.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();
     let kept = help.iter().chain(way_back.as_ref().map(|(_, hint)| hint)).map(wide).sum();
     let mut left = (room + 3).saturating_sub(kept);
@@ -270,7 +271,7 @@ pub fn footer(frame: &mut Frame<'_>, model: &Model, drawn: Drawn, goes_on: bool)
     frame.buffer_mut().set_string(x, area.y, state, state_style);
 }
 
-/// Whether the list that is sorted has themes, and Enter has something to take.
+/// Whether the sorted list has themes, and whether Enter has something to accept.
 fn sorts(model: &Model) -> (bool, bool) {
     let of = |sorting: &Sorting| {
         model.with_sorting(&sorting.list, |all, _| {
@@ -334,7 +335,7 @@ fn shown(line: &CaptureLine, model: &Model) -> String {
     }
 }
 
-/// What is typed, with the cursor in it.
+/// A typed text with its cursor.
 pub fn with_cursor(editor: &Editor) -> String {
     let (before, after) = editor.halves();
     format!("{before}▏{after}")
@@ -360,7 +361,7 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
     if area.is_empty() {
         return;
     }
-    // A masked text is shorter in bytes than what it hides: the cursor is found by counting graphemes.
+    // A masked text has fewer bytes than the original: the cursor is found by counting graphemes.
     let before = match line.face(model.is_facilitators_view()) {
         LineFace::Open => line.editor.cursor(),
         LineFace::Masked => mask(line.editor.halves().0).len(),
@@ -440,12 +441,12 @@ fn due_reading(line: &CaptureLine, model: &Model) -> String {
     }
 }
 
-/// The middle of the body for what is read, not scanned.
+/// The middle of the body, for text that is read in full.
 pub fn measure(area: Rect) -> Rect {
     centred(area, MEASURE + 4)
 }
 
-/// Nobody's ballot is to come: the key that goes on closes it.
+/// Whether everybody has voted: the key to continue closes the ballots.
 fn all_have_voted(model: &Model) -> bool {
     let sheet = model.sheet.as_ref().is_some_and(
         |sheet| matches!(&sheet.form, Form::Turns(turns) if turns.handover && turns.is_everybody()),

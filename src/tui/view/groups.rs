@@ -1,7 +1,7 @@
-//! Who sits with whom, for the room: each finds their own name, and the number of their group beside it.
+//! Who sits with whom, for the room: people find their own name, and the number of their group beside it.
 //!
-//! Groups stand side by side, as large as the screen has room for: names in drawn letters, else the numbers alone, else
-//! small type.
+//! Groups are side by side, as large as fits: names in drawn letters, else only the numbers drawn, else small
+//! type.
 
 use super::captured::set;
 use super::panels::over;
@@ -18,20 +18,20 @@ use crate::tui::widgets::letters;
 const LEAD: u16 = 4;
 const GAP: u16 = 3;
 const LONGEST: u16 = 30;
-/// What goes on below a name stands a little further in.
+/// Indent of what continues below a name.
 const INDENT: u16 = 2;
-/// The least that is left for a name beside what it is about.
+/// The least room for a name beside the group's topic.
 const ABOUT: u16 = 24;
-/// Columns of a drawn label, with the air beside it.
+/// Columns of a drawn label, with space beside it.
 const LABEL: u16 = 9;
 
-/// What the groups are looked at for.
+/// Why the groups are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     Show,
     /// People are moved by hand.
     Mend(Mending),
-    /// It is counted who chose which; the marked group, from 0.
+    /// The number of people in each group is entered; the index of the marked group.
     Count(usize),
 }
 
@@ -77,8 +77,8 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, look: 
     canvas.hint(frame, &parts, &hint);
 }
 
-/// What the room does to find its groups, above them, where two languages have no room in the line below. Says where the
-/// rest goes.
+/// How people find their groups, above them, if two languages do not fit in the line below. Returns the
+/// remaining area.
 fn count_off_above(
     frame: &mut Frame<'_>,
     groups: &SeenGroups<'_>,
@@ -97,12 +97,12 @@ fn count_off_above(
     below_rows(body, used)
 }
 
-/// At tables somebody is alone, or in no group: that comes first.
+/// Whether somebody is alone at a table, or in no group: that is mentioned first.
 fn is_unsettled(groups: &SeenGroups<'_>) -> bool {
     groups.sitting == SeenSitting::Tables && (groups.alone().is_some() || !groups.apart.is_empty())
 }
 
-/// What else can be done with whoever is marked.
+/// What else can be done with the marked person.
 fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) -> String {
     let (stays, watches) = (names.name(Command::KeepPlace), names.name(Command::Watching));
     let others = format!("{stays} keeps them in place, {watches} lets them watch.");
@@ -118,7 +118,7 @@ fn mending_hint(groups: &SeenGroups<'_>, names: &dyn Naming, has_hosts: bool) ->
     }
 }
 
-/// Groups as they would be joined. Nothing of it holds yet.
+/// Groups as they would be joined; nothing has changed yet.
 pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &[Vec<Member>]) {
     let Some(step) = seen.current() else { return };
     let (parts, body) = over(frame, model, seen, step.title().as_str(), "");
@@ -131,7 +131,7 @@ pub fn joining(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, joined: &
     model.hint(frame, &parts, &hint);
 }
 
-/// As large as all of it fits; the row that is marked, and how wide it is.
+/// The page in the largest size that fits; with the marked row, and the page's width.
 fn page(
     groups: &SeenGroups<'_>,
     body: Rect,
@@ -144,7 +144,7 @@ fn page(
         let (page, marked) = plan.page();
         (page.len() <= body.height).then_some((page, marked, plan.columns()))
     };
-    // What is marked by hand stays small: it is the facilitator's.
+    // While groups are changed by hand they stay small: that is for the facilitator.
     let doubled = || {
         let set = |half| Plan::small(groups, half, look, languages).page().0;
         let page = enlarged(looks, body, set).filter(|_| look == Look::Show)?;
@@ -161,7 +161,7 @@ fn page(
 }
 
 fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>, (languages, room): (Languages, u16)) -> String {
-    // What has no room in it stands above the groups.
+    // What does not fit within goes above the groups.
     let count_off = |groups: &SeenGroups<'_>| whole_or_cut(&count_off(groups, languages), room, languages);
     let Some(names) = names else {
         return if groups.counted_off() && groups.sitting == SeenSitting::Tables {
@@ -201,21 +201,20 @@ fn count_off(groups: &SeenGroups<'_>, languages: Languages) -> String {
     languages.say(RoomPhrase::CountOff { people: groups.members().len() })
 }
 
-/// How large names and numbers are.
+/// The size of names and numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Size {
     Small,
     /// Numbers in drawn letters.
     Label,
-    /// The first word of each name, too, and the rest of it below.
+    /// The first word of each name too, with the rest below.
     First,
-    /// Whole names.
     Letters,
 }
 
 struct Plan<'a, 's> {
     groups: &'a SeenGroups<'s>,
-    /// Columns of a group, its number included.
+    /// Columns of a group, with its number.
     group: u16,
     across: usize,
     airy: bool,
@@ -224,7 +223,7 @@ struct Plan<'a, 's> {
     languages: Languages,
 }
 
-/// What stands beside a name.
+/// The text beside a name.
 fn beside(member: &SeenMember<'_>, languages: Languages) -> String {
     let host = member.hosts.then_some(&RoomPhrase::Host as &dyn Phrase).into_iter();
     let stays = member.stays.then_some(&RoomPhrase::KeepsPlace as &dyn Phrase).into_iter();
@@ -239,7 +238,7 @@ fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
     letters::set(text, usize::from(columns)).filter(|rows| rows.len() == letters::ROWS)
 }
 
-/// The columns of what is said in a group in which nobody is.
+/// The columns of the text for an empty group.
 fn nobody(groups: &SeenGroups<'_>, languages: Languages) -> u16 {
     let is_empty = groups.groups.iter().any(|(_, members)| members.is_empty());
     if is_empty { width(&languages.say(RoomPhrase::NobodyYet)) } else { 0 }
@@ -257,7 +256,7 @@ fn drawn_name(member: &SeenMember<'_>, languages: Languages) -> String {
 }
 
 impl<'a, 's> Plan<'a, 's> {
-    /// With drawn letters; none where some of them cannot be drawn, or have no room.
+    /// A layout with drawn letters; none if some cannot be drawn, or do not fit.
     fn new(
         groups: &'a SeenGroups<'s>,
         body: Rect,
@@ -289,7 +288,7 @@ impl<'a, 's> Plan<'a, 's> {
         let about = if groups.groups.iter().any(|(n, _)| groups.about(*n).is_some()) { ABOUT } else { 0 };
         let about = about.max(nobody(groups, languages));
         let group = label + longest.max(about).max(1);
-        // What fills the screen is read from the back of the room.
+        // Only a layout that fills the screen can be read from the back of the room.
         let fitting = |across: &usize| {
             let across = u16::try_from(*across).unwrap_or(u16::MAX);
             across.saturating_mul(group + GAP) <= body.width + GAP
@@ -313,7 +312,7 @@ impl<'a, 's> Plan<'a, 's> {
         let count = if groups.is_fishbowl() { everybody(groups).count() } else { groups.groups.len() };
         let count = count.max(1);
         let across = count.div_ceil(count.div_ceil(most));
-        // What groups are about, and who does what in them, has the room that is left.
+        // Topics and roles of groups get the remaining room.
         let wholes = everybody(groups).map(|one| width(&one.name) + width(&beside(one, languages)));
         let abouts = groups.groups.iter().filter_map(|(n, _)| groups.about(*n)).map(width);
         let widest = wholes.chain(abouts).max().unwrap_or(0);
@@ -402,7 +401,7 @@ impl<'a, 's> Plan<'a, 's> {
         }
     }
 
-    /// The same, which is there although nobody may be in it.
+    /// The same, but drawn even if it is empty.
     fn circle(&self, page: &mut Page, heading: &str, members: &[SeenMember<'_>], marked: &mut usize) {
         if page.len() > 0 {
             page.gap();
@@ -426,7 +425,7 @@ impl<'a, 's> Plan<'a, 's> {
         }
     }
 
-    /// How many chose which group: a line each.
+    /// How many chose each group, one line each.
     fn counts(&self, page: &mut Page) -> usize {
         let mut marked = 0;
         for (n, (number, members)) in self.groups.groups.iter().enumerate() {
@@ -514,7 +513,7 @@ impl<'a, 's> Plan<'a, 's> {
         matches!(self.look, Look::Mend(mending) if mending.picked == Some(member))
     }
 
-    /// A name in as many rows as its size takes, as wide as a group.
+    /// A name in the rows of its size, padded to the width of a group.
     fn name(&self, member: &SeenMember<'_>, label: &str) -> Vec<Vec<Span<'static>>> {
         let style = if self.is_marked(member) { roles::marked() } else { roles::strong() };
         let room = self.group.saturating_sub(self.lead());
@@ -555,7 +554,7 @@ impl<'a, 's> Plan<'a, 's> {
                 Span::styled(" ".repeat(usize::from(rest)), roles::plain()),
             ]];
         }
-        // Each whole, below each other.
+        // Each in full, below each other.
         let indent = " ".repeat(usize::from(width(&lead)));
         let below = set(about.trim_start_matches(" · "), room.saturating_sub(INDENT).max(1));
         let below = below.into_iter().filter(|line| !line.is_empty()).map(|line| {
@@ -566,7 +565,7 @@ impl<'a, 's> Plan<'a, 's> {
         std::iter::once(name).chain(below).collect()
     }
 
-    /// A row of a group in which nothing stands.
+    /// An empty row of a group.
     fn empty(&self) -> Vec<Span<'static>> {
         vec![Span::raw(" ".repeat(usize::from(self.group)))]
     }
@@ -578,7 +577,7 @@ struct Block {
     marked: Option<usize>,
 }
 
-/// Between blocks, not behind the last: a row is then as wide as what `columns` says.
+/// The space between blocks, not after the last, so that a row is as wide as `columns` says.
 fn gap() -> Span<'static> {
     Span::raw(" ".repeat(usize::from(GAP)))
 }

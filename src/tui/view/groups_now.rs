@@ -1,21 +1,21 @@
-//! What can be done with the groups of the step that is on, as the footer says it.
+//! What can be done with the groups of the current step, for the footer.
 
 use super::prelude::*;
 use crate::domain::seen::SeenSitting;
 
-/// What the groups of the step that is on wait for: what the footer says of their keys.
+/// What the groups of the current step wait for, which changes the labels of their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupsNow {
-    /// None are formed.
+    /// None are formed yet.
     None,
-    /// People are to move on to other tables.
+    /// People are to move to other tables.
     ToMoveOn,
     Tables,
     Fishbowl,
     Topics,
 }
 
-/// None where nobody sits in groups.
+/// None if nobody sits in groups.
 pub fn of(model: &Model) -> Option<GroupsNow> {
     let seen = model.present()?;
     let step = seen.current().filter(|step| seen.sits_in_groups(step.at))?;
@@ -35,7 +35,7 @@ impl GroupsNow {
         self == Self::Fishbowl
     }
 
-    /// Other groups can be had: not where people choose, and not before there are some.
+    /// Whether different groups can be formed: only if there are groups, and people do not choose them.
     pub const fn has_other_ways(self) -> bool {
         matches!(self, Self::Tables | Self::Fishbowl)
     }
@@ -44,7 +44,7 @@ impl GroupsNow {
         self != Self::None
     }
 
-    /// What a key does to them, where that is not what it does as a rule.
+    /// The label of a key, if it differs from the usual one.
     pub const fn word(self, key: Command) -> Option<&'static str> {
         match (self, key) {
             (Self::None, Command::Show(Panel::Groups)) => Some("form them"),

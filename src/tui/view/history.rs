@@ -1,4 +1,4 @@
-//! The sessions there are, and what is open from them: lists that any room may read.
+//! The list of sessions, and their open actions: fit for any room.
 
 use super::prelude::*;
 use super::question::{self, Question};
@@ -65,7 +65,7 @@ fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'sta
     (sign, format!("{rehearsal}{}{names}{series}{stage}", row.title))
 }
 
-/// Whether the names of private sessions are shown. It asks the same whether there are any or not.
+/// Asks whether to show the names of private sessions. The question is the same whether or not there are any.
 pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     let hides = model.name(Command::View);
     let lines = format!("They stay visible until you leave the list, resize the window or press {hides}.");
@@ -110,7 +110,7 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
         overdue => format!("{open} open, {overdue} overdue"),
     };
     if actions.all.is_some() {
-        // What is not for every room is not in this list, and how much that is nobody is told.
+        // Actions that are not for every room are not in this list, and their number is not shown.
         let line = sides(body.width, &message, roles::strong(), "", roles::dim());
         line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
         body = below_rows(body, 2.min(body.height));

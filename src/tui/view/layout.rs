@@ -1,27 +1,27 @@
-//! How a screen is shared out: one table of densities, and the areas that have a name.
+//! How a screen is divided: one table of densities, and the named areas.
 
 use ratatui::layout::Rect;
 
-/// Below this size there is room for the clock alone.
+/// Below this size there is room for the clock only.
 const SMALLEST: (u16, u16) = (40, 10);
-/// From this size on the agenda stands beside the step.
+/// From this size on the agenda is beside the step.
 const AGENDA_FROM: (u16, u16) = (110, 30);
 pub const AGENDA_COLUMNS: u16 = 38;
 const AGENDA_AIR: u16 = 4;
-/// From so many rows on there are rules, from so many columns on air at both sides.
+/// From so many rows on there are rules, and from so many columns on space at both sides.
 const RULED_FROM: u16 = 14;
 const INSET_FROM: u16 = 50;
-/// From so many rows on the facilitator's view has large figures, of so many.
+/// From so many rows on the facilitator's view has large figures, of so many rows.
 const FOR_YOU: (u16, u16) = (24, 5);
 
-/// How much air there is, and how large what is read from the back of the room.
+/// How much spacing there is, and how large the text for the back of the room is.
 #[derive(Clone, Copy, Debug)]
 pub struct Density {
-    /// From so many rows below the title of a step on.
+    /// The least number of rows below the title of a step.
     rows: u16,
-    /// From so many columns on prompts are drawn in large letters, where all of them fit.
+    /// The least number of columns from which prompts are drawn in large letters, if all of them fit.
     letters: Option<u16>,
-    /// Air between the parts, and a row for the line of progress beside the word on the clock.
+    /// Space between the parts, and a row for the progress line beside the word on the clock.
     pub airy: bool,
     pub step: Figures,
     pub turn: Figures,
@@ -29,7 +29,7 @@ pub struct Density {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Figures {
-    /// Rows around them that hold neither figures nor prompts.
+    /// Rows that hold neither figures nor prompts.
     around: u16,
     least: u16,
     most: Most,
@@ -38,7 +38,7 @@ pub struct Figures {
 #[derive(Clone, Copy, Debug)]
 enum Most {
     Rows(u16),
-    /// Of the rows below the title.
+    /// A share of the rows below the title.
     Fifths(u16),
 }
 
@@ -48,8 +48,8 @@ const fn figures(around: u16, least: u16, most: Most) -> Figures {
 
 use Most::{Fifths, Rows};
 
-/// From the tightest to the largest. Up to 26 rows of terminal, five rows of figures are what a line to a projector and the
-/// prompt beside it bear; from there on about two fifths of the screen.
+/// From the tightest to the largest. Up to 26 terminal rows, five rows of figures leave room for the prompt;
+/// above that, figures take about two fifths of the screen.
 #[rustfmt::skip]
 const DENSITIES: [Density; 4] = [
     Density { rows: 0,  letters: None,      airy: false, step: figures(2, 3, Rows(5)),   turn: figures(5, 3, Fifths(2)) },
@@ -68,7 +68,7 @@ impl Density {
         DENSITIES.into_iter().rfind(fits).unwrap_or(TIGHT)
     }
 
-    /// With text at twice its size: the figures beside it stay at least as large as on a small screen.
+    /// The density for double-size text: the figures beside it stay at least as large as on a small screen.
     pub fn doubled(rows: u16) -> Self {
         let density = Self::of(rows);
         let least = if density.airy { 5 } else { density.step.least };
@@ -87,7 +87,7 @@ impl Figures {
         rows.saturating_sub(self.around + if small { 1 } else { self.least })
     }
 
-    /// The most that leave so many rows of text their place.
+    /// The most rows for figures that leave `text` rows for the text.
     pub fn rows(self, rows: u16, text: u16, small: bool) -> u16 {
         let most = match self.most {
             _ if small => return 1,
@@ -110,11 +110,11 @@ pub const fn has_clock_alone(screen: Rect) -> bool {
     screen.width < SMALLEST.0 || screen.height < SMALLEST.1
 }
 
-/// The rows of every screen from top to bottom, a rule above and below the body where there is one.
+/// The rows of every screen from top to bottom, with a rule above and below the body if there is room.
 pub struct Bands {
     pub head: Rect,
     pub body: Rect,
-    /// What was just done, what is typed, or how things are.
+    /// The notice, the line being typed, or the state of the session.
     pub tail: Rect,
     pub foot: Rect,
     pub ruled: bool,
@@ -172,7 +172,7 @@ mod tests {
                 let rows = |rows: u16| of(Density::of(rows)).rows(rows, text, small);
                 for height in 0..100 {
                     let (now, next) = (rows(height), rows(height + 1));
-                    // Where a density begins, what is around the figures takes its rows at once.
+                    // Where a density begins, the rows around the figures are added at once.
                     assert!(next + 5 >= now, "{height}: {now}, then {next}");
                     assert!(now <= 3 || now + text <= height, "{height}: {now} beside {text}");
                 }

@@ -1,4 +1,4 @@
-//! The library: the activities there are, and what the marked one holds.
+//! The library: the activities, and the contents of the marked one.
 
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -9,7 +9,7 @@ use crate::domain::activity::{Activity, Format, PeopleRange, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
 
-/// From this width on the preview stands beside the list, else below it.
+/// From this width on the preview is beside the list, else below it.
 const BESIDE: u16 = 150;
 /// From this width on a line has room for formats and people.
 const FACTS: u16 = 96;
@@ -93,7 +93,8 @@ fn search(frame: &mut Frame<'_>, library: &Library, body: Rect) -> Rect {
     below_rows(body, 1)
 }
 
-/// The list, and the preview beside or below it. The row below the list is free: it says that there are more.
+/// The list, and the preview beside or below it. The row below the list stays free for the sign that there
+/// are more.
 fn split(body: Rect, rows: usize) -> (Rect, Rect) {
     if body.width >= BESIDE {
         let list = Rect { width: body.width / 2 - 2, height: body.height.saturating_sub(1), ..body };
@@ -129,7 +130,7 @@ impl<'a> ListLines<'a> {
         self.rows.len() + self.headings.len()
     }
 
-    /// On which line a row stands.
+    /// The line of a row.
     fn of_row(&self, row: usize) -> usize {
         row + self.headings.iter().filter(|(first, _)| *first <= row).count()
     }
@@ -143,7 +144,7 @@ impl<'a> ListLines<'a> {
         }
     }
 
-    /// How many rows stand above a line.
+    /// How many rows are above a line.
     fn rows_above(&self, line: usize) -> usize {
         (0..line)
             .rev()
@@ -154,7 +155,7 @@ impl<'a> ListLines<'a> {
             .unwrap_or(0)
     }
 
-    /// What the row on a line belongs to, when its heading stands further up.
+    /// The heading of the row on a line, if it has scrolled off.
     fn heading_of(&self, line: usize) -> Option<Heading> {
         match self.get(line) {
             ListLine::Heading(_) => None,
@@ -205,16 +206,16 @@ fn draw_rows(frame: &mut Frame<'_>, library: &Library, lines: &ListLines<'_>, li
     }
 }
 
-/// Rows from which on one of them may say that there are more above.
+/// The least number of rows for one of them to be a sign that there are more above.
 const SIGNED: u16 = 3;
 
 /// Columns that such a sign may take.
 const SIGN: u16 = 14;
 
-/// Which of so many lines are shown in that many rows, the marked one in the middle: one fewer, where a sign above takes
-/// a row.
+/// The range of lines that fit into `room`, with the marked one in the middle: one fewer, if a sign above
+/// takes a row.
 fn window(all: usize, room: usize, marked: usize) -> Range<usize> {
-    // A sign for one line takes no less than the line.
+    // A sign for one line takes as much room as the line.
     let first = marked.checked_sub(room / 2).filter(|first| *first > 1).unwrap_or(0);
     let shown = if first > 0 && all > room && room >= usize::from(SIGNED) { room - 1 } else { room };
     let first = first.min(all.saturating_sub(shown));
@@ -288,7 +289,7 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
         }
         LibraryRow::Choice(Choice::Bad { why, .. }) => {
             for line in why.as_str().lines() {
-                // A caret stands below what it is about: these lines are cut, not wrapped.
+                // A caret points at the line above: these lines are cut, not wrapped.
                 if is_excerpt(line) {
                     page.sides(line, roles::plain(), "", roles::plain());
                 } else {
@@ -304,7 +305,7 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
     page
 }
 
-/// A line of a script with its number, or what stands below it.
+/// A line of a script with its number, or the caret line below it.
 pub fn is_excerpt(line: &str) -> bool {
     line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
 }

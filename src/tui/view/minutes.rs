@@ -1,4 +1,4 @@
-//! Minutes that are asked for: when a step began, or how long a break is, with what comes of it.
+//! Asking for minutes: when a step began, or the length of a break, with its effect.
 
 use super::prelude::*;
 use super::{countdown, stands};

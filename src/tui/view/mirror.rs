@@ -1,6 +1,6 @@
 //! The second screen: the screens of a session as the room may see them, without the facilitator's keys.
 //!
-//! It is handed a [`Scene`], in which there is nothing for any other eyes.
+//! It draws a [`Scene`], which holds nothing for anybody else.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -118,7 +118,7 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     mirror.hint(frame, &parts, &starts);
 }
 
-/// A one-to-one is nobody else's business: the time of day, and nothing of what is said or done.
+/// A one-to-one is nobody else's business: draws only the time of day.
 fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>, languages: Languages) {
     let title = &languages.say(StepPhrase::PrivateSession);
     let time = clock(wall);

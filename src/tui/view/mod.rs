@@ -1,7 +1,7 @@
 //! What the room sees: a pure function of the model. One file for each screen.
 //!
-//! A screen is handed a [`Shown`], never the session: what is private cannot be drawn here by mistake. An architecture
-//! test holds that.
+//! A screen is given a [`Shown`], never the session: private things cannot be drawn by mistake. An
+//! architecture test checks that.
 
 mod agenda;
 mod ascii;
@@ -91,7 +91,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         return;
     }
     let (focus, seen) = (model.focus(), model.present());
-    // What may be lost is asked on a blank screen, too.
+    // The question about unsaved entries appears on a blanked screen too.
     if model.unsaved().is_none()
         && let Some(seen) = &seen
     {
@@ -116,7 +116,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
     }
 }
 
-/// What lies over a screen. What the room is not shown leaves the screen to it.
+/// An overlay over a screen. One that the room may not see leaves the screen as it is.
 fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
     let now = || clock(Some(model.now().wall));
     let seen = match (overlay, model.present()) {
@@ -226,12 +226,12 @@ fn title(seen: &Shown<'_>) -> String {
     seen.title().to_string()
 }
 
-/// Those of the texts that are not empty, with a dot between them.
+/// Joins the non-empty texts with a dot.
 fn joined(texts: [String; 2]) -> String {
     texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// How a clock stands, in a few words. A gentle one says how long it has run: nothing is over.
+/// The state of a clock in a few words. A gentle clock says how long it has run, and never that it is over.
 fn stands(reading: &Reading, gentle: bool) -> String {
     match reading.over() >= Millis::seconds(1) {
         true if gentle => format!("{} in all", count_up(reading.elapsed)),
@@ -240,7 +240,7 @@ fn stands(reading: &Reading, gentle: bool) -> String {
     }
 }
 
-/// A countdown: minutes and seconds, hours where there are any. A part of a second still to come counts as one.
+/// A countdown: minutes and seconds, with hours if any. A started second counts as a whole one.
 fn countdown(left: Millis) -> String {
     minutes_and_seconds(left.0.div_ceil(1_000))
 }

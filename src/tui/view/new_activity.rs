@@ -1,4 +1,4 @@
-//! An activity is made: what it will hold, which titles stay, and what it is called.
+//! Making an activity: its contents, the titles that stay, and its own title.
 
 use super::prelude::*;
 use super::question::Question;

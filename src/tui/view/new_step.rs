@@ -1,4 +1,4 @@
-//! A step that is put in: what it is called, how long it takes, with whom, and when.
+//! Adding a step: its title, length, grouping, and place.
 
 use ratatui::layout::Position;
 
@@ -44,7 +44,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// Of several days the one that is on: the others are as long as they were.
+/// With several days, only the current one changes its end.
 fn what_ends(seen: &Shown<'_>) -> &'static str {
     let (day, days) = seen.day_of_days();
     if day < days { "The day" } else { "The session" }
@@ -65,7 +65,7 @@ fn value(form: &StepForm, field: StepField) -> String {
         StepField::Title => form.title.text().to_owned(),
         StepField::Minutes => form.minutes().to_string(),
         StepField::Who => {
-            // The one that is chosen stands between signs: it is told without colour.
+            // The choice is shown between signs, so that it is visible without colour.
             let all = GROUPINGS.map(|one| match one == form.grouping {
                 true => format!("[{one}]"),
                 false => one.to_string(),
@@ -90,7 +90,7 @@ const fn begins(when: When) -> &'static str {
     }
 }
 
-/// What becomes of the step that is on.
+/// What happens to the current step.
 fn becomes(seen: &Shown<'_>, form: &StepForm) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let title = step.title();

@@ -8,7 +8,7 @@ use crate::domain::event::NoteKind;
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    // Who and when, too, where all of it has room so.
+    // With owners and dates, if everything then still fits.
     let sizes = Size::ALL.into_iter().flat_map(|size| [(size, true), (size, false)]);
     let large = |(size, all)| in_large(canvas, seen, parts.body, size, all);
     if let Some(page) = sizes.into_iter().find_map(large) {

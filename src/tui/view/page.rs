@@ -1,4 +1,4 @@
-//! Lines gathered for a part of the screen, and shown with a sign where there are more.
+//! Lines collected for a part of the screen, and shown with a sign if there are more.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -15,8 +15,8 @@ use crate::domain::text_layout::{cut, width, wrap};
 use crate::tui::widgets::text;
 use crate::tui::{large, roles};
 
-/// Pieces of text in a row, each where the one before it ended on the screen. (ratatui's own line reckons with the width
-/// of a piece as a whole, which in Arabic may be less than the cells it is drawn in.)
+/// Pieces of text in a row, each beginning in the cell where the previous one ended. (ratatui's own line uses
+/// the width of a whole piece, which in Arabic may be less than the cells it is drawn in.)
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row(pub Vec<Span<'static>>);
 
@@ -26,7 +26,7 @@ impl Row {
         if self.is_large() { columns.saturating_mul(2) } else { columns }
     }
 
-    /// All of it stands at twice its size, over this row and the next.
+    /// Whether it is double size and covers this row and the next.
     fn is_large(&self) -> bool {
         self.0.first().is_some_and(|span| large::is_style(span.style))
     }
@@ -68,7 +68,8 @@ pub struct Page {
     lines: Vec<Row>,
     marked: (usize, usize),
     languages: Languages,
-    /// The lines at which something begins that is read whole or not at all (true), or that has no such need.
+    /// The lines at which a block begins that is kept together on one page (true), or text that is not
+    /// (false).
     wholes: Vec<(usize, bool)>,
 }
 
@@ -77,7 +78,7 @@ impl Page {
         Self { columns, ..Self::default() }
     }
 
-    /// The same for the room: what the page says by itself is in these languages.
+    /// Sets the languages for the page's own words.
     pub fn speaking(mut self, languages: Languages) -> Self {
         self.languages = languages;
         self
@@ -87,17 +88,17 @@ impl Page {
         self.languages
     }
 
-    /// A phrase, as this page says it.
+    /// A phrase in the page's languages.
     pub fn word(&self, phrase: impl Phrase) -> String {
         self.languages.say(phrase)
     }
 
-    /// Who may see a text, behind it, where that is not everybody.
+    /// Who may see a text, to put after it, if that is not everybody.
     pub fn mark_of(&self, audience: Audience) -> String {
         self.languages.mark_of(audience)
     }
 
-    /// The columns that the widest of its lines takes.
+    /// The width of its widest line.
     pub fn widest(&self) -> u16 {
         self.lines.iter().map(Row::width).max().unwrap_or(0)
     }
@@ -115,7 +116,7 @@ impl Page {
         self
     }
 
-    /// A text, wrapped; the first line begins with `lead`, the others are indented as far.
+    /// A wrapped text; the first line begins with `lead`, the others are indented to match.
     pub fn text(&mut self, lead: &str, lead_style: Style, text: &str, style: Style) -> &mut Self {
         let indent = width(lead);
         let room = self.columns.saturating_sub(indent).clamp(1, MEASURE);
@@ -127,15 +128,15 @@ impl Page {
         self
     }
 
-    /// The same at twice its size, in as many columns of the screen.
+    /// The same in double size, in as many columns of the screen.
     pub fn large_text(&mut self, lead: &str, lead_style: Style, text: &str, style: Style) -> &mut Self {
-        // A line of it begins on an even column: one of them may be lost.
+        // Double-size text begins at an even column, so one column may be lost.
         let mut lines = Self::new(self.columns.saturating_sub(1) / 2);
         lines.text(lead, lead_style, text, style);
         self.append(lines.enlarged())
     }
 
-    /// Every line of it at twice its size, over two rows. A gap stays one row.
+    /// Doubles every line over two rows. A gap stays one row.
     pub fn enlarged(self) -> Self {
         let mut page = Self::new(self.columns.saturating_mul(2));
         for mut line in self.lines {
@@ -151,13 +152,13 @@ impl Page {
         page
     }
 
-    /// Something in it had no room.
+    /// Whether something did not fit.
     pub fn is_cut(&self) -> bool {
         self.lines.iter().flat_map(|line| &line.0).any(|span| span.content.contains('…'))
     }
 
-    /// A phrase behind so many columns: in two languages beside each other where both have room on one line, else below
-    /// each other.
+    /// A phrase after an indent: two languages are side by side if both fit on one line, else below each
+    /// other.
     pub fn fitting(&self, indent: u16, phrase: impl Phrase) -> String {
         let beside = self.word(&phrase);
         match width(&beside) <= self.columns.saturating_sub(indent).min(MEASURE) {
@@ -166,8 +167,8 @@ impl Page {
         }
     }
 
-    /// What is told of something by its name: in two languages the name has a line of its own, because what is told of it
-    /// may be in both, too.
+    /// An entry with its name: in two languages the name has a separate line, because the text after it may
+    /// be in both too.
     pub fn named(&mut self, lead: &str, name: &str, told: &str, style: Style) -> &mut Self {
         if !self.languages.are_two() {
             return self.text(lead, roles::accent(), &format!("{name}: {told}"), style);
@@ -194,13 +195,13 @@ impl Page {
         self
     }
 
-    /// The same, but whole: what has no room beside the right goes on below, a little further in.
+    /// The same in full: what does not fit beside the right text continues below, indented.
     pub fn entry(&mut self, left: &str, left_style: Style, right: &str, right_style: Style) -> &mut Self {
         let beside = self.columns.saturating_sub(width(right) + u16::from(!right.is_empty()));
         if width(left) <= beside {
             return self.sides(left, left_style, right, right_style);
         }
-        // Too narrow a column is no column: the right has a line of its own then.
+        // Too narrow a column is useless: the right text gets a separate line.
         let apart = beside < self.columns / 3;
         let room = if apart { self.columns } else { beside };
         for (n, range) in wrap(left, room.saturating_sub(INDENT).max(1)).into_iter().enumerate() {
@@ -222,7 +223,7 @@ impl Page {
         self
     }
 
-    /// Reverses the lines from `from` on: they are marked.
+    /// Marks the lines from `from` on, reversed.
     pub fn mark(&mut self, from: u16) -> &mut Self {
         let columns = usize::from(self.columns);
         self.marked = (usize::from(from), self.lines.len());
@@ -236,7 +237,7 @@ impl Page {
         self
     }
 
-    /// The lines from `from` on are those to be seen; they look like the others.
+    /// Keeps the lines from `from` on visible, without changing their look.
     pub fn point(&mut self, from: u16) -> &mut Self {
         self.marked = (usize::from(from), self.lines.len());
         self
@@ -253,25 +254,25 @@ impl Page {
         self
     }
 
-    /// What is added from here on is read whole or not at all, where the screen is high enough: what is said in two
-    /// languages is not left with one of them.
+    /// Keeps the following lines on one page if the screen is high enough, so that a text in two languages is
+    /// not split between them.
     pub fn begin_whole(&mut self) -> &mut Self {
         self.wholes.push((self.lines.len(), true));
         self
     }
 
-    /// What is added from here on may go on on another page.
+    /// Ends the block to keep together.
     pub fn end_whole(&mut self) -> &mut Self {
         self.wholes.push((self.lines.len(), false));
         self
     }
 
-    /// Shows the lines from `first` on, as far as there are any, and says where there are more.
+    /// Shows the lines from `first` on, as far as there are any, and says if there are more.
     pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
         let window = self.window(area, first);
         let more = self.languages.say(StepPhrase::More);
         for (y, line) in (window.top..window.bottom).zip(self.lines.into_iter().skip(window.first)) {
-            // Half of a line of large text is nothing.
+            // Half of a line of large text is not drawn.
             if !line.is_large() || y + large::ROWS <= window.bottom {
                 line.render(Rect { y, height: 1, ..area }, buf);
             }
@@ -288,7 +289,7 @@ impl Page {
         }
     }
 
-    /// The first line that is not shown when `first` is; none when the last one is shown.
+    /// The first line that is not shown when `first` is; none if the last one is shown.
     pub fn rest(&self, area: Rect, first: usize) -> Option<usize> {
         let window = self.window(area, first);
         let shown = usize::from(window.bottom.saturating_sub(window.top));
@@ -299,7 +300,7 @@ impl Page {
         Window::new(self.lines.len(), area, first, &self.wholes())
     }
 
-    /// What is read whole or not at all, each without the air below it.
+    /// The blocks to keep together, without the gap after each.
     fn wholes(&self) -> Vec<Whole> {
         let ends = self.wholes.iter().map(|(begins, _)| *begins).skip(1).chain([self.lines.len()]);
         let is_air = |line: &usize| self.lines.get(*line).is_some_and(|row| row.0.is_empty());
@@ -310,15 +311,15 @@ impl Page {
         self.wholes.iter().zip(ends).filter_map(trimmed).collect()
     }
 
-    /// Whether nothing of it has to be read in two halves on an area of so many rows.
+    /// Whether no such block has to be split in that many rows.
     pub fn keeps_wholes(&self, rows: u16) -> bool {
         let (all, rows) = (self.lines.len(), usize::from(rows));
         all <= rows || self.wholes().iter().all(|whole| whole.has_room(all, rows))
     }
 
-    /// Where each of its pages begins, where something is read whole or not at all and it takes several.
+    /// The first line of each page, if there are blocks to keep together and more than one page.
     pub fn pages(&self, area: Rect) -> Option<Vec<usize>> {
-        // On two rows there is no sign that it goes on, and no page.
+        // Two rows have no room for the sign that there is more, nor for pages.
         let room = usize::from(area.height);
         if self.wholes.is_empty() || self.lines.len() <= room || room <= 2 {
             return None;
@@ -332,23 +333,23 @@ impl Page {
         Some(begin)
     }
 
-    /// The first line that is shown when the last one is on the screen, or so many lines above that.
+    /// The first line shown when the last one is visible, or so many lines above that.
     pub fn first_at_end(&self, area: Rect, above: usize) -> usize {
         (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)
     }
 
-    /// The first line that is shown when the marked lines are all to be seen, if there is room.
+    /// The first line shown such that all marked lines are visible, if they fit.
     pub fn first_of_marked(&self, area: Rect) -> usize {
         let (from, to) = self.marked;
         (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1))
     }
 
-    /// The first line that is shown when the marked ones are in the middle.
+    /// The first line shown with the marked lines in the middle.
     pub fn around_marked(&self, area: Rect) -> usize {
         self.marked.0.saturating_sub(usize::from(area.height) / 2)
     }
 
-    /// What stands below the marked lines belongs to them.
+    /// Extends the mark to the lines below it.
     pub fn mark_to_the_end(&mut self) {
         self.marked.1 = self.lines.len();
     }
@@ -358,7 +359,7 @@ impl Page {
         self.show(area, buf, first);
     }
 
-    /// Shows the lines around the one at `row`, and says on which row of the screen that is.
+    /// Shows the lines around the one at `row`, and returns its row on the screen.
     pub fn show_row(self, area: Rect, buf: &mut Buffer, row: usize) -> u16 {
         // A row for the sign above, one for the sign below.
         let first = (row + 3).saturating_sub(usize::from(area.height));
@@ -369,7 +370,7 @@ impl Page {
     }
 }
 
-/// One line with something on both sides; what stands on the right is kept, the left is cut.
+/// One line with text on both sides; the right one is kept, the left one is cut.
 pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_style: Style) -> Row {
     let right = cut(right, columns);
     let room = columns.saturating_sub(width(&right)).saturating_sub(u16::from(!right.is_empty()));
@@ -382,7 +383,7 @@ pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_sty
     ])
 }
 
-/// As much of a text as has room. What is said in two languages is said in both, or not at all.
+/// As much of a text as fits. A text in two languages is shown in both, or not at all.
 pub fn whole_or_cut(text: &str, columns: u16, languages: Languages) -> String {
     match width(text) > columns && languages.are_two() {
         true => String::new(),
@@ -390,7 +391,7 @@ pub fn whole_or_cut(text: &str, columns: u16, languages: Languages) -> String {
     }
 }
 
-/// The last of the facts with dots between them that have room: the time of day is the last.
+/// The last of the dot-separated facts that fit: the time of day is the last.
 pub fn last_facts(facts: &str, columns: u16) -> &str {
     let mut rest = facts;
     while width(rest) > columns
@@ -408,7 +409,7 @@ pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
         return page;
     }
     page.entry(left.0, left.1, right.0, right.1);
-    // In two languages both are twice as long: whole lines are fewer then than columns beside each other.
+    // In two languages both are twice as long: full-width lines then take less room than two columns.
     let mut apart = Page::new(area.width);
     apart.entry(left.0, left.1, "", right.1);
     for line in in_lines(right.0, area.width) {
@@ -417,7 +418,7 @@ pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
     if width(right.0) > area.width || apart.len() < page.len() { apart } else { page }
 }
 
-/// Facts with dots between them, on as few lines as hold them.
+/// Dot-separated facts on as few lines as possible.
 fn in_lines(facts: &str, columns: u16) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for fact in facts.split(DOT) {
@@ -441,7 +442,7 @@ pub fn below(frame: &mut Frame<'_>, area: Rect, left: (&str, Style), right: (&st
     below_rows(area, used)
 }
 
-/// The rows of a part of the screen from which on its title may take more than one.
+/// From so many rows on the title may take more than one.
 const WHOLE: u16 = 12;
 
 pub fn centre(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {

@@ -1,4 +1,5 @@
-//! What the room reads page by page: its keys are said last, for what they do depends on whether it goes on below.
+//! Pages that the room reads one by one: their keys are drawn last, because they depend on whether there is
+//! another page.
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -14,7 +15,8 @@ use crate::app::screens::{Overlay, Screen};
 use crate::domain::session::SessionStage;
 use crate::tui::keymap::Context;
 
-/// Draws what is on, if it is one that the room reads page by page; the keys follow it. False: it is another screen.
+/// Draws the current screen with its keys, if the room reads it by pages. False: it is another kind of
+/// screen.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) -> bool {
     let pages = Pages::of(model);
     let Some(rest) = pages.draw(frame) else { return false };
@@ -24,13 +26,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) -> bool {
     true
 }
 
-/// Where the rest begins of the text that is read now: the line, and where lines are marked, the entry to mark so that it
-/// is seen. None when all of it was shown.
+/// Where the next page of the current text begins: the line or, in a list of entries, the entry to mark. None
+/// on the last page.
 pub fn rest(model: &Model) -> Option<usize> {
     rest_of(&Pages::of(model))
 }
 
-/// Where the page begins that is before the one that is read now. None on the first.
+/// Where the previous page begins. None on the first.
 pub fn page_before(model: &Model) -> Option<usize> {
     let mut before = None;
     let mut at = 0;
@@ -63,7 +65,7 @@ impl Entries {
         self.begin.push(line);
     }
 
-    /// The last one that is whole on a screen that begins with `line`; at the least, the next one that was not.
+    /// The last entry that is complete on a screen that begins with `line`; at least the next one.
     fn to_mark(&self, line: usize) -> Option<usize> {
         let below = (line + usize::from(self.rows)).saturating_sub(2);
         let whole = self.begin.iter().rposition(|begin| usize::from(*begin) <= below)?.saturating_sub(1);
@@ -72,7 +74,7 @@ impl Entries {
     }
 }
 
-/// Entries at twice their size where all of them have room so: then there is nothing below them.
+/// Entries in double size, if they all fit on one page.
 pub fn enlarged_entries(look: Look, area: Rect, set: impl Fn(Rect) -> (Page, Entries)) -> (Page, Entries) {
     match enlarged(look, area, |half| set(half).0) {
         Some(page) => (page, Entries::of(area)),
@@ -83,10 +85,10 @@ pub fn enlarged_entries(look: Look, area: Rect, set: impl Fn(Rect) -> (Page, Ent
 /// No screen is larger, whatever a terminal says.
 const MOST: u16 = 1_000;
 
-/// The laptop's screen up to its keys.
+/// The laptop's screen without its keys.
 struct Pages<'m> {
     model: &'m Model,
-    /// The line that it is drawn from, in place of the one that it is on.
+    /// The line to draw from, instead of the present one.
     from: Option<usize>,
     rest: Cell<Option<usize>>,
     drawn: Cell<Option<Drawn>>,
@@ -97,7 +99,7 @@ impl<'m> Pages<'m> {
         Self { model, from: None, rest: Cell::new(None), drawn: Cell::new(None) }
     }
 
-    /// Where the rest begins; nothing where another screen is on.
+    /// Draws it and returns where the rest begins; the outer none: it is another kind of screen.
     fn draw(&self, frame: &mut Frame<'_>) -> Option<Option<usize>> {
         let model = self.model;
         let eyes = model.eyes()?;

@@ -1,4 +1,4 @@
-//! What the room is shown over the step: the ground rules, and what was taken down.
+//! Panels over the step: the ground rules, entries and the like.
 
 use super::frame::Parts;
 use super::page::header;
@@ -38,7 +38,7 @@ pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     show(frame, canvas, page, body);
 }
 
-/// What the step is for.
+/// The purpose of the step.
 pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let step = seen.current();
     let heading = step.map(|step| seen.say(RoomPhrase::WhatItIsFor { title: &step.given(step.title()) }));
@@ -54,7 +54,7 @@ pub fn why(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     show(frame, canvas, page, body);
 }
 
-/// What was taken down: each capture of the step large, on a page of its own, and after these everything.
+/// The entries: each capture of the step large, on a separate page, and then everything.
 pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let pages = seen.panel_captures();
     let shown = seen.panel_page().min(pages.len()) + 1;
@@ -75,8 +75,7 @@ pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     }
 }
 
-/// What a list has so far, while it is filled. Before there is anything in it, notes leave the room with the question:
-/// false.
+/// A list while it is filled. False while it is empty of notes: the room then keeps the question.
 pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &CaptureRef) -> bool {
     let Some(capture) = seen.capture(list) else { return false };
     if capture.is_empty() && model.words().is_none() {
@@ -84,7 +83,7 @@ pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &
     }
     let (_, body) = over(frame, model, seen, &capture.name_in(seen.languages()), "");
     let (body, page) = page_of(model.look, seen, &capture, body);
-    // What was just typed is seen, however much there is.
+    // The newest entry stays visible, however long the list is.
     let first = page.first_of_marked(body);
     page.show(body, frame.buffer_mut(), first);
     true
@@ -132,7 +131,7 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
         Some(page) => (centred(body, page.widest() + 1), page),
         None => (measure(body), set(measure(body))),
     };
-    // The newest is what people look for.
+    // People look for the newest entry.
     let first = canvas.first(&page, body, PageStart::End, canvas.scroll());
     page.show(body, frame.buffer_mut(), first);
 }
@@ -160,7 +159,7 @@ fn everything_page(canvas: &dyn Canvas, seen: &Shown<'_>, columns: u16) -> Page 
     page
 }
 
-/// The frame, the heading with a word on it beside the time: what is left is for what is shown.
+/// The frame and heading, with a word on the entry's own time: the time left belongs to what is shown.
 pub fn over(
     frame: &mut Frame<'_>,
     canvas: &dyn Canvas,
@@ -199,7 +198,7 @@ fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
     page
 }
 
-/// A note with the sign of its kind, the list it answers and, where it is not for everybody, a word on who may see it.
+/// A note with the sign of its kind, its list and, if it is not for everybody, who may see it.
 pub fn note_lines<'a>(page: &mut Page, seen: &Shown<'a>, note: &'a Note) {
     let (sign, kind) = match note.kind {
         NoteKind::Note => ("  ", None),
@@ -238,7 +237,7 @@ pub fn who_and_when(seen: &Shown<'_>, action: &Action) -> String {
     format!("{} · {when}", who(seen, &action.owners))
 }
 
-/// Who does something.
+/// The owners of something.
 pub fn who(seen: &Shown<'_>, owners: &[Owner]) -> String {
     let called = |owner: &Owner| match owner {
         Owner::Everyone => seen.say(RoomPhrase::AllOfUs),

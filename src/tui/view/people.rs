@@ -16,7 +16,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         Some(n) => format!("{n} people are here"),
     };
     page.heading(&size);
-    // Only what still follows the number: the steps to come.
+    // Only steps still to come depend on the number.
     let here = seen.current().map(|step| step.position);
     let to_come = seen.steps().filter(|step| Some(step.position) > here && !step.left_out);
     let said = to_come.filter_map(|step| Some((step.title(), step.by_people(seen.group_size())?)));

@@ -1,13 +1,13 @@
-//! Who works with whom, as a small figure: so many heads together, seen before the words are read.
+//! Who works with whom, as a small figure of heads, recognised before the words are read.
 
 use super::prelude::*;
 use crate::domain::activity::Grouping;
 
 const HEAD: &str = "●";
-/// Between those who talk with each other and others.
+/// The space between those who talk with each other.
 const APART: u16 = 2;
 
-/// How many sit together, and how often that is drawn.
+/// The sizes of the groups that are drawn.
 const fn seats(grouping: Grouping) -> &'static [u16] {
     match grouping {
         Grouping::Alone => &[1],
@@ -25,7 +25,7 @@ pub fn heads(grouping: Grouping) -> String {
     together.collect::<Vec<_>>().join(&" ".repeat(usize::from(APART)))
 }
 
-/// At the right of a row; nothing where it has no room.
+/// At the right of a row; nothing if it does not fit.
 pub fn draw(frame: &mut Frame<'_>, row: Rect, grouping: Grouping) {
     // On a screen of one row the step's own row is below it.
     let row = row.intersection(frame.area());

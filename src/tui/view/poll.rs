@@ -1,4 +1,4 @@
-//! What the room is asked: chosen, typed, counted, and what comes of it.
+//! A poll: choosing, typing and counting it, and what follows from it.
 
 use ratatui::layout::Position;
 
@@ -19,10 +19,10 @@ use crate::domain::text::Text;
 
 const FIGURE: u16 = 6;
 const WIDEST: u16 = 60;
-/// With fewer rows than that the figures have them all.
+/// With fewer rows the figures take them all.
 const MANY: u16 = 8;
 
-/// What can be asked now, with the digit that chooses it.
+/// The poll menu, with the digit for each line.
 pub fn choices(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let (area, mut page) = frame::open(frame, model, &public_title(seen), &clock(seen.wall()));
     if area.height > 14 {
@@ -90,7 +90,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll)
     }
 }
 
-/// Whether it is dropped, with what would be lost.
+/// Asks whether to drop the poll, with what would be lost.
 pub fn dropping(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let Some(poll) = &model.poll else { return };
     let had = poll.count.had_turns();
@@ -105,7 +105,7 @@ pub fn dropping(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         .draw(frame, model, seen);
 }
 
-/// The frame, with what is asked and for whom it is.
+/// The frame, with the question and its audience.
 fn open(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) -> (Rect, Page) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let kind = poll.poll_kind();
@@ -146,7 +146,7 @@ fn asking(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// A text that is typed, with the cursor in it.
+/// A text being typed, with its cursor.
 fn typed(frame: &mut Frame<'_>, area: Rect, page: &mut Page, field: &Editor, on: bool) {
     const LEAD: u16 = 2;
     let columns = area.width.saturating_sub(LEAD + 1).max(1);
@@ -174,7 +174,7 @@ fn list(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     page.show_row(area, frame.buffer_mut(), usize::from(at));
 }
 
-/// The theme that each option stands under; empty where nothing of it was sorted.
+/// The theme of each option; empty if nothing was sorted.
 fn themes_of(seen: &Shown<'_>, poll: &Poll) -> Vec<String> {
     let over: Vec<_> = poll.count.items.iter().map(|item| seen.themes_over(&item.of)).collect();
     if over.iter().all(Vec::is_empty) {
@@ -183,14 +183,14 @@ fn themes_of(seen: &Shown<'_>, poll: &Poll) -> Vec<String> {
     over.iter().map(|themes| seen.theme_for_room(themes.first().map(|theme| theme.id))).collect()
 }
 
-/// The theme above the first of those that stand under it.
+/// The theme above its first option.
 fn heading(themes: &[String], n: usize) -> Option<Row> {
     let before = n.checked_sub(1).and_then(|before| themes.get(before));
     let theme = themes.get(n).filter(|theme| before != Some(theme))?;
     Some(Row(vec![Span::raw("  "), Span::styled(theme.clone(), roles::dim())]))
 }
 
-/// The options with their numbers; where the marked one stands.
+/// The options with their numbers; returns the line of the marked one.
 fn options(page: &mut Page, model: &Model, seen: &Shown<'_>, poll: &Poll, marked: usize) -> u16 {
     let mut at = 0;
     let leads = leads(model, poll);
@@ -209,7 +209,7 @@ fn options(page: &mut Page, model: &Model, seen: &Shown<'_>, poll: &Poll, marked
     at
 }
 
-/// What stands before each option: the number that is read out, or in somebody's turn the key that answers.
+/// The text before each option: the number that is read out or, in a ballot, its key.
 fn leads(model: &Model, poll: &Poll) -> Vec<String> {
     let all = 0..poll.count.items.len();
     match poll.poll_kind() {
@@ -283,7 +283,7 @@ fn label_of(leads: &[String], seen: &Shown<'_>, poll: &Poll, line: Line) -> Stri
     }
 }
 
-/// An answer with its figure, which stands beside its first line.
+/// An answer with its figure beside the first line.
 fn counted_row(
     leads: &[String],
     seen: &Shown<'_>,
@@ -318,7 +318,7 @@ fn who_can(page: &Page, model: &Model, poll: &Poll) -> String {
     page.fitting(0, Joined(&[can, BallotPhrase::MoreOrFewer { more: &more, fewer: &fewer }], " · "))
 }
 
-/// Who may see what comes of it.
+/// Who may see the result.
 pub(super) fn for_whom(seen: &Shown<'_>, audience: Audience) -> String {
     match audience {
         Audience::Room => seen.say(BallotPhrase::ForTheRoom),
@@ -327,7 +327,7 @@ pub(super) fn for_whom(seen: &Shown<'_>, audience: Audience) -> String {
     }
 }
 
-/// Of so few, sums tell something. Two who agree on a proposal have no secret.
+/// With so few voters, sums reveal something. Two people agreeing on a proposal have no secret.
 fn few(seen: &Shown<'_>, poll: &Poll) -> Option<String> {
     let few = few_voters(poll.count.voters.eligible, None).filter(|_| !seen.is_private());
     few.map(|few| seen.say_below(few))
@@ -356,7 +356,7 @@ fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// One person's turn. Nothing on the screen tells what they give.
+/// One voter's ballot. Nothing on the screen shows what they give.
 fn ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, poll: &Poll) {
     let (area, above) = open(frame, model, seen, poll);
     let mut page = Page::new(area.width).speaking(seen.languages());
@@ -406,7 +406,7 @@ fn result(page: &Page, poll: &SeenPoll<'_>) -> String {
     poll.came_to_last().map(|told| page.fitting(0, told)).unwrap_or_default()
 }
 
-/// What comes of something that was asked or voted on.
+/// What follows from something that was asked or voted on.
 pub fn outcome(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, outcome: &Outcome) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let name = seen.capture(&outcome.of).map(|one| one.name_in(seen.languages())).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A script as the room will see it, and what is to be mended in it.
+//! A script as the room will see it, and its errors.
 
 use super::library;
 use super::prelude::*;
@@ -20,7 +20,7 @@ pub fn list(frame: &mut Frame<'_>, model: &Model, preview: &Preview) {
     frame::hint(frame, model, &parts, "Save the file, and it is read again.");
 }
 
-/// As `check` prints it. What shows the script itself keeps its columns; the rest is wrapped.
+/// Errors as `check` prints them. Lines of the script keep their columns; the rest is wrapped.
 fn printed(page: &mut Page, rendered: &Text) {
     for line in rendered.as_str().lines() {
         if library::is_excerpt(line) {

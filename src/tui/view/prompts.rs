@@ -1,10 +1,11 @@
-//! What the room is asked.
+//! The step's prompts.
 
 use super::prelude::*;
 use super::room_text::{Size, in_size};
 use crate::app::look::Look;
 
-/// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
+/// The prompts to show now. If they come one by one, as many of the last ones as fit completely into `most`
+/// rows.
 pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
@@ -15,7 +16,7 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
         said
     };
     let newest = all.last().map_or(0, |prompt| rows_of(prompt, columns));
-    // Air is worth less than a word that would be cut off.
+    // Spacing is given up before text is cut off.
     let apart = airy && !(step.comes_one_by_one() && newest + remarked(airy, false).len() > most);
     let rows = remarked(apart, false).len();
     let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most, rows) } else { 0 };
@@ -23,7 +24,7 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
         if n > first && airy {
             page.gap();
         }
-        // Where they come one by one, the newest is what the room should look at.
+        // If they come one by one, the room should look at the newest.
         let now = !step.comes_one_by_one() || n + 1 == shown;
         let style = if now { roles::strong() } else { roles::dim() };
         page.begin_whole();
@@ -33,7 +34,7 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
     page
 }
 
-/// How many of the prompts there are, whether some are above those that are seen, and that what is said stays here.
+/// How many prompts there are, whether some are hidden above, and that the step is confidential.
 fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, (airy, above): (bool, bool)) {
     if step.comes_one_by_one() {
         let sign = if above { format!("↑ {}", step.say(StepPhrase::More)) } else { String::new() };
@@ -48,7 +49,7 @@ fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, (airy, above): (b
     }
 }
 
-/// The first of the prompts that still fits above the last one, with so many rows for what is remarked below.
+/// The first prompt from which all up to the last fit, with so many rows for remarks below.
 fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16, remarks: u16) -> usize {
     let mut used = remarks;
     let mut first = prompts.len();
@@ -68,22 +69,22 @@ fn rows_of(prompt: &Text, columns: u16) -> u16 {
     page.len()
 }
 
-/// The rows for the newest of the prompts and the one before.
+/// The rows for the newest prompt and the one before.
 pub fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
     let rows = step.prompts().map(|prompt| rows_of(prompt, columns));
     rows.max().unwrap_or(1) * 2 + 2
 }
 
-/// What the room is asked at a larger size.
+/// Prompts at a larger size.
 pub struct Large {
     pub page: Page,
-    /// The rows and columns that all that will be asked takes, whatever of it is shown yet.
+    /// The rows and columns that all prompts take, whether or not they are shown yet.
     pub rows: u16,
     pub columns: u16,
 }
 
-/// The newest of the prompts that come one by one, and those before it, at twice their size, where not all of them have
-/// room: whatever is shown, the same number of rows.
+/// The newest of prompts that come one by one, and those before it, in double size, if not all fit: the
+/// number of rows is constant.
 pub fn large_newest(
     seen: &Shown<'_>,
     step: &SeenStep<'_>,
@@ -105,7 +106,7 @@ pub fn large_newest(
         in_size(Size::Double, look, texts, columns, most, style)
     };
     let all: Vec<&str> = step.prompts().map(Text::as_str).collect();
-    // Each of them alone has room, or none is enlarged: the size stays as it is from one to the next.
+    // Either each of them fits alone, or none is enlarged: the size stays the same from one to the next.
     if !all.iter().all(|text| set(&[text], &|_| roles::strong()).is_some()) {
         return None;
     }
@@ -118,7 +119,7 @@ pub fn large_newest(
     Some(Large { page, rows: most + other, columns })
 }
 
-/// The same in that size, where there is room for all that will be asked. None where it has to be smaller.
+/// All prompts in that size, if they fit. None if the size has to be smaller.
 pub fn large(
     seen: &Shown<'_>,
     step: &SeenStep<'_>,
@@ -139,9 +140,9 @@ pub fn large(
     page.gap().append(in_size(size, look, all.get(..shown)?, columns, most, style)?);
     remarks(&mut page, step, shown, (true, false));
     let columns = match one_by_one {
-        // How many there are stands at the right.
+        // The number of prompts is at the right.
         true => columns,
-        // A column more: text of double width begins on an even one.
+        // One more column: double-width text begins at an even one.
         false => whole.widest() + u16::from(size == Size::Double),
     };
     Some(Large { page, rows: whole.len() + other, columns })

@@ -9,11 +9,11 @@ use crate::app::sheet::{Form, Uncounted};
 use crate::domain::seen::{Absence, Facilitator, Seen};
 use crate::tui::keymap::Context;
 
-/// What is asked, with what is worth knowing and what each key does.
+/// A question, with what there is to know and what each key does.
 pub struct Question<'q> {
     pub asked: &'q str,
     pub lines: &'q [&'q str],
-    /// What each command does: its key stands before it.
+    /// What each command does; its key is put before it.
     pub answers: &'q [(Command, &'q str)],
 }
 
@@ -53,7 +53,7 @@ pub const SHOW_VIEW: Question<'_> = Question {
     answers: &[(Command::Yes, "show them"), (Command::No, "keep them hidden; so does every other key")],
 };
 
-/// A text that is typed is shown to others.
+/// Showing others a text being typed.
 const WIDEN_TYPED: Question<'_> = Question {
     asked: "Show this text to those present?",
     lines: &["Once it is saved, all who are here may see it. Until then it stays masked."],
@@ -72,7 +72,7 @@ const WIDEN: Question<'_> = Question {
     ],
 };
 
-/// It names nothing: others may look on.
+/// It reveals no contents: others may be looking.
 pub const TAKE_UP: Question<'_> = Question {
     asked: "Bring back what was typed in this set-up before?",
     lines: &["It is not a session yet. It may name somebody."],
@@ -83,7 +83,7 @@ pub const TAKE_UP: Question<'_> = Question {
     ],
 };
 
-/// It names nobody: others may look on.
+/// It names nobody: others may be looking.
 pub const NAME_TWO: Question<'_> = Question {
     asked: "Bring in the names from last time?",
     lines: &["They are shown on this screen."],
@@ -93,7 +93,7 @@ pub const NAME_TWO: Question<'_> = Question {
     ],
 };
 
-/// Nothing plays it.
+/// No player was found.
 pub const USE_BELL: Question<'_> = Question {
     asked: "Ring the terminal's bell in place of the gong?",
     lines: &[
@@ -162,7 +162,7 @@ pub fn help_scrolls(model: &Model, body: Rect) -> bool {
     keys_page(model, area.width).len() > area.height
 }
 
-/// What a session is run with: the clock, what is said, how the day goes, and what has more behind it.
+/// The keys that a session is run with: the clock, entries, the day, and menus.
 const TEN_KEYS: [&[Command]; 4] = [
     &[Command::ToggleClock, Command::Next, Command::Adjust(1)],
     &[Command::Take(LineKind::Note), Command::Take(LineKind::Action), Command::Vote],
@@ -180,7 +180,7 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     let tell = |page: &mut Page, context: Context| {
         let mut told: Vec<(Command, String)> = Vec::new();
         for bound in context.bound(keys) {
-            // Of two lines with one key the first counts.
+            // If two lines have the same key, the first one counts.
             let key = (bound.binding.command, bound.written().into_owned());
             let (false, Some(says)) = (told.contains(&key), model.help_for(bound.binding)) else { continue };
             page.text(&lead(&key.1), roles::strong(), says, roles::plain());
@@ -202,7 +202,7 @@ fn keys_page(model: &Model, columns: u16) -> Page {
         page.heading("All keys");
     }
     tell(&mut page, here);
-    // What opens a line says what works in it.
+    // A key that opens a line shows the keys that work in it.
     if here != Context::Line && model.present().is_some() {
         page.gap();
         page.heading("While you type");
@@ -215,7 +215,7 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     page
 }
 
-/// Whether what is left from last time is shown. It names nothing: others may still be coming in.
+/// Asks whether to show what is left from last time. It reveals nothing: others may still be coming in.
 pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let again =
         format!("It is for the two who were there. {} asks this again later.", model.name(Command::LastTime));
@@ -227,7 +227,7 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     .draw(frame, model, seen);
 }
 
-/// No script says what comes next.
+/// There is no script to say what comes next.
 pub fn no_next(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let stays = match seen.current() {
         Some(step) => format!("stay in \"{}\"", step.title()),
@@ -291,7 +291,7 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: &Eras
     .draw(frame, model, seen);
 }
 
-/// What closing a ballot would show.
+/// What closing the ballots would show.
 pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let Some(Form::Turns(turns)) = model.sheet.as_ref().map(|sheet| &sheet.form) else { return };
     let lines = turns.closing_sentences(turns.eligible().or(seen.group_size()));
@@ -307,7 +307,7 @@ pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     .draw(frame, model, seen);
 }
 
-/// Figures that cannot be.
+/// Impossible figures.
 pub fn doubt(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let why = model.sheet.as_ref().and_then(|sheet| model.sheet_doubt(sheet)).unwrap_or_default();
     Question {
@@ -370,7 +370,7 @@ pub fn choices(page: &mut Page, names: &dyn Naming, answers: &[(Command, &str)],
 pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let (area, mut page) = frame::open(frame, model, &title(&seen.shown()), "any key closes this");
     if let Some(step) = seen.current() {
-        // Notes of the script are for any eyes; what a step is called can be what somebody said.
+        // The script's notes may be seen by anybody; a step's title may be something that was said.
         let present = model.present().and_then(|seen| seen.current());
         let named = if model.facilitator().is_some() { None } else { present.as_ref() };
         page.heading(named.map_or(step.title(), |step| step.title()).as_str()).gap();

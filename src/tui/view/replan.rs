@@ -1,4 +1,4 @@
-//! A new plan, before and after: for the facilitator, or for the room when it is shown one.
+//! A new plan, before and after: for the facilitator, or for the room when it is shown to them.
 
 use super::page::below;
 use super::prelude::*;
@@ -7,7 +7,7 @@ use crate::app::phrases::landings;
 use crate::app::replan::Replan;
 use crate::domain::event::{PlanShown, StepRef};
 
-/// Draws it. For the room without a word on how the day stands: it reads when the session ends by it.
+/// Draws it. For the room it does not say how the day stands, only when the session would end.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Replan) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
@@ -78,7 +78,7 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
     show(frame, canvas, set(body), body);
 }
 
-/// A topic that is not for these eyes has no line.
+/// A topic that this audience may not see has no line.
 fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: Option<Millis>) {
     let Some(step) = seen.steps().find(|step| step.at == at) else { return };
     let (told, style) = match after {

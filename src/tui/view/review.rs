@@ -21,7 +21,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Rev
     );
     let rows = model.review_rows();
     let marked = review.marked.min(rows.len().saturating_sub(1));
-    // Only what can be seen is set: a session may hold thousands of notes.
+    // Only visible lines are laid out: a session may hold thousands of notes.
     let reach = usize::from(area.height);
     let from = marked.saturating_sub(reach);
     let mut page = Page::new(area.width).speaking(seen.languages());
@@ -111,7 +111,8 @@ fn lacking(seen: &Shown<'_>) -> String {
     if items.is_empty() { String::new() } else { format!("△ {}", items.join(" · ")) }
 }
 
-/// The clock of the step that goes on meanwhile, and the time of day. After the last step nothing goes on.
+/// The clock of the step, which continues meanwhile, and the time of day. After the last step nothing
+/// continues.
 pub fn over_step(model: &Model, seen: &Shown<'_>) -> String {
     let ahead = |position: usize| seen.steps().skip(position + 1).any(|step| !step.left_out);
     let goes_on = |step: SeenStep<'_>| step.clock.phase != Phase::Paused || ahead(step.position);

@@ -1,5 +1,5 @@
-//! What the room reads, in the largest size that all of it has room in: drawn letters, text at twice its size on a terminal
-//! that can, else small type. Every screen for the room gets it here.
+//! Text for the room, in the largest size that fits completely: drawn letters, double size on a terminal that
+//! supports it, else small type. Every screen for the room uses this.
 
 use super::layout::LARGE;
 use super::prelude::*;
@@ -15,7 +15,7 @@ const SIGN: &str = "› ";
 pub enum Size {
     /// Five rows, made of blocks.
     Letters,
-    /// Two rows, where the terminal draws them so.
+    /// Two rows, drawn by the terminal.
     Double,
 }
 
@@ -23,7 +23,7 @@ impl Size {
     /// The largest first.
     pub const ALL: [Self; 2] = [Self::Letters, Self::Double];
 
-    /// Whether it can be had on such a terminal, in so many columns.
+    /// Whether this size is available on such a terminal, in so many columns.
     pub fn is_had(self, look: Look, columns: u16) -> bool {
         match self {
             Self::Letters => look.signs == Signs::Unicode && LARGE.has_letters(columns),
@@ -39,7 +39,7 @@ impl Size {
     }
 }
 
-/// Texts with a sign before each, in the largest size in which all of them have room; none where small type has to do.
+/// Texts with a sign before each, in the largest size in which all of them fit; none if only small type fits.
 pub fn room_text(
     look: Look,
     texts: &[&str],
@@ -50,8 +50,8 @@ pub fn room_text(
     Size::ALL.into_iter().find_map(|size| in_size(size, look, texts, columns, most, &style))
 }
 
-/// The same without a sign, in the middle of an area and a little above half of its height; false where small type has to
-/// do.
+/// The same without a sign, in the middle of an area and a little above its centre; false if only small type
+/// fits.
 pub fn room_words(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -62,13 +62,13 @@ pub fn room_words(
     let set = |size| set(size, look, (texts, false), (area.width, area.height), &style);
     let Some(page) = Size::ALL.into_iter().find_map(set) else { return false };
     let area = below_rows(area, area.height.saturating_sub(page.len()) / 3);
-    // A column more: text of double width begins on an even one.
+    // One more column: double-width text begins at an even one.
     let columns = page.widest() + 1;
     page.show(centred(area, columns), frame.buffer_mut(), 0);
     true
 }
 
-/// The same in that size; none where one of them is long, has no room or cannot be drawn.
+/// The same in that size; none if a text is too long, does not fit or cannot be drawn.
 pub fn in_size(
     size: Size,
     look: Look,
@@ -121,13 +121,13 @@ fn in_letters(text: &str, signed: bool, columns: u16, style: Style) -> Option<Ve
     Some(leads.zip(lines).map(row).collect())
 }
 
-/// What has a form of its own, set in half the columns and rows and shown at twice its size; none where the terminal cannot,
-/// or not all of it has room so.
+/// A page with its own layout, set in half the columns and rows and shown in double size; none if the
+/// terminal cannot, or not all of it fits.
 pub fn enlarged(look: Look, area: Rect, set: impl FnOnce(Rect) -> Page) -> Option<Page> {
     if !Size::Double.is_had(look, area.width) {
         return None;
     }
-    // Where half a row is left over, it is air.
+    // If half a row is left over, it stays empty.
     let half = Rect { width: area.width.saturating_sub(1) / 2, height: area.height / 2, ..area };
     let page = set(half);
     let fits = !page.is_cut() && page.widest() <= half.width;
@@ -135,8 +135,8 @@ pub fn enlarged(look: Look, area: Rect, set: impl FnOnce(Rect) -> Page) -> Optio
     (fits && page.len() <= area.height).then_some(page)
 }
 
-/// The rows that a few words take in so many columns, at the largest size that takes no more than `most`. In drawn letters
-/// they may go on below.
+/// The rows that a few words take in so many columns, at the largest size that takes no more than `most`. In
+/// drawn letters they may wrap.
 pub fn room_line_rows(look: Look, columns: u16, text: &str, most: u16) -> u16 {
     let letters = || {
         let rows = drawn(text, columns).filter(|_| Size::Letters.is_had(look, columns))?;
@@ -155,7 +155,7 @@ fn drawn(text: &str, columns: u16) -> Option<Vec<String>> {
     letters::set(text, usize::from(columns))
 }
 
-/// One line in the middle of an area, as large as the area is high. Says how many rows it takes.
+/// One line in the middle of an area, as large as the area allows. Returns how many rows it takes.
 pub fn room_line(frame: &mut Frame<'_>, area: Rect, look: Look, text: &str, style: Style) -> u16 {
     let rows = room_line_rows(look, area.width, text, area.height);
     match rows {

@@ -1,4 +1,4 @@
-//! Who is what in a round, on the run screen.
+//! Who has which role in a round, on the run screen.
 
 use super::captured::{padded, set};
 use super::prelude::*;
@@ -24,19 +24,19 @@ fn has_topics_to_come(seen: &Shown<'_>, step: &SeenStep<'_>) -> bool {
     step.has_topics() && !seen.topics_wait_for_vote(step.at) && all()
 }
 
-/// Whose names stand beside a role.
+/// Whose names are beside a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holders {
-    /// As many as one line holds; the others are counted.
+    /// As many as fit on one line; the others are counted.
     OneLine,
     All,
 }
 
-/// Between a role and who has it.
+/// Between a role and its holders.
 const GAP: u16 = 2;
 
-/// Who is what in the round that is on: each role and a line of air, as far as there are rows for them, else all of it in
-/// one line.
+/// Who has which role in the current round: each role with a blank line, if there are enough rows, else all
+/// of them in one line.
 pub fn roles<'a>(
     canvas: &dyn Canvas,
     seen: &Shown<'a>,
@@ -60,7 +60,7 @@ pub fn roles<'a>(
     page
 }
 
-/// All of them in one line, where they have no more rows.
+/// All roles in one line.
 fn in_a_line<'a>(
     canvas: &dyn Canvas,
     seen: &Shown<'a>,
@@ -78,7 +78,7 @@ fn in_a_line<'a>(
         Some(names) if in_groups => {
             format!("{} shows who is what now", names.name(Command::Show(Panel::Groups)))
         }
-        // Whose each is would be said in two languages within two.
+        // With names, a line in two languages would become confusing.
         _ if in_groups || seen.languages().are_two() => {
             roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
         }
@@ -91,7 +91,7 @@ fn in_a_line<'a>(
     page
 }
 
-/// Each role in a column, as wide as half of them at the most, with those who have it beside it.
+/// Each role in a column, at most half the width, with its holders beside it.
 fn in_columns(seen: &Shown<'_>, roles: &[(&Text, Vec<String>)], columns: u16, named: Holders) -> Page {
     let mut page = Page::new(columns);
     let widest = roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0);
@@ -119,7 +119,7 @@ fn in_columns(seen: &Shown<'_>, roles: &[(&Text, Vec<String>)], columns: u16, na
     page
 }
 
-/// Names in one line; those for whom it has no room are counted.
+/// Names in one line; those that do not fit are counted.
 fn as_many_as_fit(seen: &Shown<'_>, names: &[String], room: u16) -> String {
     let joined = |shown: usize| {
         let named = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");

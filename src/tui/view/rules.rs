@@ -6,7 +6,8 @@ use super::prelude::*;
 use super::start;
 use crate::app::mirror::PageStart;
 
-/// That the plan does not fit, above what may be longer than the screen. Says where the rest goes.
+/// Says that the plan does not fit, above content that may be longer than the screen. Returns the remaining
+/// area.
 fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {
     let Some(misfit) = seen.misfit() else { return area };
     let (ends, finish) = (seen.describe_time(Some(misfit.ends)), seen.describe_time(Some(misfit.finish)));
@@ -81,7 +82,7 @@ fn rules_page(seen: &Shown<'_>, names: &dyn Naming, marked: usize, area: Rect) -
     (page, entries)
 }
 
-/// When we start, and how it goes on.
+/// When we start, and how to continue.
 fn what_next(seen: &Shown<'_>, names: &dyn Naming) -> String {
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
     let starts = ahead.and(seen.start_at()).map(|at| {

@@ -33,7 +33,7 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     }
     let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
-    // What is said of a break is at twice its size over the whole width, and beside the agenda it is not.
+    // The text of a break is in double size over the full width, but not beside the agenda.
     let is_for_words = step.kind() == StepKind::Break && Size::Double.is_had(canvas.look(), parts.body.width);
     let beside = !is_for_words && !is_for_prompts(canvas, seen, &parts, &step);
     let body = agenda::beside(frame, canvas, seen, &parts, &step, beside);
@@ -43,14 +43,14 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
         Some(_) => (body, below_rows(body, large_text::ROWS)),
         None => (body, step_line(frame, body, seen, &step)),
     };
-    // Reckoned without the capture line, so that the figures stay as they are while something is typed.
+    // Computed as if there were no capture line, so that the figures do not move while something is typed.
     let rows = body.height + parts.tail.height.saturating_sub(1);
     let hint = Hint::on(canvas.names(), seen.seems_forgotten());
     let RoomLayout { roles, large, spaced, look, unused } =
         RoomLayout::of(canvas, seen, &step, (body, rows, sizes), hint);
     let air = unused / 4;
     let above = match title {
-        // A row keeps it apart from the figures.
+        // A row separates it from the figures.
         Some(title) if unused > 0 => {
             title.draw(frame, whole);
             air.max(1)
@@ -73,7 +73,7 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     show(frame, canvas, page, below);
 }
 
-/// How the rows of a step are shared out among its time, its roles and its prompts.
+/// How the rows of a step are divided among its time, its roles and its prompts.
 struct RoomLayout<'n> {
     roles: Page,
     large: Option<Page>,
@@ -97,7 +97,7 @@ impl<'n> RoomLayout<'n> {
         let heading = breaks::heading_rows(step);
         let room = TIGHT.step.beside_least(rows, small).saturating_sub(asked(false) + heading);
         let roles = led_in(canvas, seen, step, (columns, room), Holders::OneLine);
-        // The prompts are set apart where they then still stand whole: air is worth less than the last of them.
+        // Prompts are spaced out only if all of them then still fit.
         let space = rows.saturating_sub(roles.len());
         let density = Density::of(space);
         let stand = || asked(true) <= density.step.beside_least(space, small);
@@ -105,7 +105,7 @@ impl<'n> RoomLayout<'n> {
         let large_below =
             |roles: &Page| large(canvas, seen, step, (body, rows, sizes), roles.len() + heading);
         let large = large_below(&roles);
-        // At twice its size, too, where the prompts stay as large as they are.
+        // In double size too, if the prompts stay as large as they are.
         let led = large.as_ref().and_then(|(_, size)| {
             let led = large_led_in(canvas, seen, step, (body, sizes))?;
             large_below(&led).filter(|(_, beside)| beside == size).map(|large| (led, large))
@@ -117,9 +117,9 @@ impl<'n> RoomLayout<'n> {
         let above = roles.len() + heading;
         let text = above
             + match (&large, step.comes_one_by_one()) {
-                // The line that is typed in takes a row more than what stands in its place.
+                // The capture line takes one row more than what is otherwise there.
                 (Some((large, _)), _) => large.rows + 1,
-                // A steady number, whatever of them is shown.
+                // A constant number, however many prompts are shown.
                 (None, true) => one_by_one_rows(step, columns),
                 (None, false) => asked(spaced),
             };
@@ -139,8 +139,8 @@ impl<'n> RoomLayout<'n> {
         layout.keeping_wholes(seen, step, (body, rows))
     }
 
-    /// What is read in two languages is worth more than large figures: it is never left with one of them, a line that is
-    /// typed in below it included.
+    /// Reduces the figures if text in two languages would otherwise be cut to one of them, counting the
+    /// capture line below it.
     fn keeping_wholes(self, seen: &Shown<'_>, step: &SeenStep<'_>, (body, rows): (Rect, u16)) -> Self {
         if !seen.languages().are_two() || self.large.is_some() {
             return self;
@@ -149,7 +149,7 @@ impl<'n> RoomLayout<'n> {
         let columns = measure(body).width;
         let keeps = |look: Look<'_>, unused: u16| {
             let air = unused / 4;
-            // A row, at the least, below a title at twice its size.
+            // At least one row below a title in double size.
             let time = time_rows(body, seen, step, look) + air.max(unused.min(1)) + air / 2;
             let most = body.height.saturating_sub(time);
             let mut page = self.roles.clone();
@@ -165,8 +165,8 @@ impl<'n> RoomLayout<'n> {
     }
 }
 
-/// What stands before the prompts: where confidence ends, while a step waits that begins with it; then who is what in the
-/// round.
+/// The text before the prompts: where confidence ends, for a waiting step that begins with that; then the
+/// roles of the round.
 fn led_in<'a>(
     canvas: &dyn Canvas,
     seen: &Shown<'a>,
@@ -195,7 +195,7 @@ fn led_in<'a>(
     page
 }
 
-/// The same at twice its size, if it is anything and can be had.
+/// The same in double size, if it is not empty and fits.
 fn large_led_in(
     canvas: &dyn Canvas,
     seen: &Shown<'_>,
@@ -208,12 +208,12 @@ fn large_led_in(
     (led.len() > 0 && sizes.contains(&Size::Double)).then_some(led)
 }
 
-/// A line of double width takes the whole of its row: nothing stands beside it.
+/// A line of double width takes the whole row: nothing can be beside it.
 fn sizes(is_beside: bool) -> &'static [Size] {
     if is_beside { &[Size::Letters] } else { &Size::ALL }
 }
 
-/// The prompts as large as they have room beside the rest of a step, in so many rows.
+/// The prompts in the largest size that fits beside the rest of a step, in so many rows.
 fn large(
     canvas: &dyn Canvas,
     seen: &Shown<'_>,
@@ -224,7 +224,7 @@ fn large(
     let small = seen.is_private() || step.style.is_hidden();
     let room = |size| {
         let small = small && size == Size::Double;
-        // A row for the line that is typed in.
+        // A row for the capture line.
         (body.width, density_of(size, rows).step.beside_least(rows, small).saturating_sub(above + 1))
     };
     let all = |size| Some((prompts::large(seen, step, canvas.look(), size, room(size))?, size));
@@ -236,7 +236,7 @@ fn large(
         .or_else(|| sizes.contains(&Size::Double).then_some(Size::Double).and_then(newest))
 }
 
-/// How a step with prompts of that size is shared out.
+/// The density of a step with prompts of that size.
 fn density_of(size: Size, rows: u16) -> Density {
     match size {
         Size::Letters => LARGE,
@@ -244,8 +244,8 @@ fn density_of(size: Size, rows: u16) -> Density {
     }
 }
 
-/// Prompts have room in drawn letters over the whole width, and beside the agenda they have not: what the room reads comes
-/// before what it may look up.
+/// Whether prompts fit in drawn letters over the full width but not beside the agenda: what the room reads
+/// comes first.
 fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &SeenStep<'_>) -> bool {
     let roles = u16::try_from(seen.roles(step).len()).unwrap_or(u16::MAX).saturating_add(1);
     let above = STEP_LINE + roles + breaks::heading_rows(step);
@@ -253,7 +253,7 @@ fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &S
     has_room(parts.body, sizes(false)) && !has_room(without_agenda(parts.body), sizes(true))
 }
 
-/// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
+/// The facilitator's view of a step: the same, smaller, with private text.
 pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, Facilitator>) {
     let Some(names) = canvas.names() else { return };
     let shown = seen.shown();
@@ -261,7 +261,7 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
         return day_over::draw(frame, canvas, &shown);
     }
     let parts = framed(frame, canvas, &shown);
-    // The facilitator reads the figures, whatever the room is shown.
+    // The facilitator sees figures, whatever the room is shown.
     let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
     let body = agenda::beside(frame, canvas, &shown, &parts, &step, true);
     let body = step_line(frame, body, &shown, &step);
@@ -351,7 +351,8 @@ fn step_time(
     }
 }
 
-/// The rows that this takes. In its last minute a break says more; what is read below it stands whole by then.
+/// The rows of the time. In its last minute a break shows more; space for that is kept, so that the text
+/// below stays complete.
 fn time_rows(area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look<'_>) -> u16 {
     let groups = groups(seen, step);
     match seen.question_timer() {
@@ -390,7 +391,7 @@ fn topic_place(step: &SeenStep<'_>) -> String {
     step.topic.map(|topic| place(topic.number, topic.total)).unwrap_or_default()
 }
 
-/// A small sign that who has the floor is marked, with their number: the room learns no more.
+/// A small sign with the number of the current speaker: the room is told no more.
 fn floor_sign(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
     let floor = seen.floor();
     let is_watched = seen.current().is_some_and(|step| canvas.watches_talk(&step, floor.is_some()));
@@ -419,14 +420,15 @@ fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenSte
     below_rows(body, used)
 }
 
-/// The same at twice its size, in the row of the title and the empty one below it: it takes no room from the prompts.
+/// The title in double size, in its own row and the empty one below it, so that it takes no room from the
+/// prompts.
 struct LargeTitle {
     title: String,
     right: String,
 }
 
 impl LargeTitle {
-    /// None where the terminal cannot, or not all of it has room.
+    /// None if the terminal cannot, or not all of it fits.
     fn that_fits(
         body: Rect,
         (look, sizes): (app::look::Look, &[Size]),
@@ -441,7 +443,7 @@ impl LargeTitle {
             right = format!("{}  {right}", people_figure::heads(step.grouping()));
         }
         let title = step.title().as_str().to_owned();
-        // Two columns between them, and one for the even column on which text of double width begins.
+        // Two columns between them, and one for the even column at which double-width text begins.
         let columns =
             large_text::columns(&title) + large_text::columns(&right) + large_text::columns("  ") + 1;
         (columns <= body.width).then_some(Self { title, right })
@@ -455,7 +457,7 @@ impl LargeTitle {
     }
 }
 
-/// Whether an empty row stands below the title.
+/// Whether there is an empty row below the title.
 fn has_air(body: Rect) -> bool {
     Density::of(body.height.saturating_sub(1)).airy
 }
@@ -472,9 +474,9 @@ fn who_and_how_long(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     });
     let length = match step.style.is_hidden() {
         true => String::new(),
-        // What it had is its topics' now.
+        // Its time now belongs to its topics.
         false if step.length_told().is_empty() => String::new(),
-        // Begun late it ends when it was to, and nobody announces 43 min 20 s.
+        // If begun late it ends at its fixed time; "43 min 20 s" would help nobody.
         false => match step.ends_at_its_time() {
             Some(ends) => format!(" · {}", seen.say(StepPhrase::Until { clock: &clock(Some(ends)) })),
             None => format!(" · {}", step.length_told()),
@@ -505,7 +507,7 @@ pub(super) fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let ends = match (seen.stage() == SessionStage::Rules, seen.day_of_days().1 > 1) {
         (true, false) => "would end",
         (false, false) => "ends",
-        // The day's end, and not the session's.
+        // The day's end, not the session's.
         (true, true) => "the day would end",
         (false, true) => "the day ends",
     };

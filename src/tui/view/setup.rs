@@ -44,7 +44,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     form.sound(setup);
     let Form { mut page, cursor, .. } = form;
     earlier(&mut page, setup, area.height);
-    // The field being typed in is always on the screen.
+    // The current field is always visible.
     let (column, row) = cursor.unwrap_or_default();
     let y = page.show_row(area, frame.buffer_mut(), usize::from(row));
     if cursor.is_some() && y < area.bottom() {
@@ -65,7 +65,7 @@ pub fn today(model: &Model) -> String {
     model.now().wall.format("%a %-d %b · %H:%M").to_string()
 }
 
-/// When the first day of several ends, or all of it.
+/// When the first of several days ends, or the session.
 fn ends(day: &Day) -> String {
     let of = if day.forecast.days.is_empty() { "" } else { "day 1 " };
     format!("{of}ends {}", day.describe_time(day.forecast.ends))
@@ -74,7 +74,7 @@ fn ends(day: &Day) -> String {
 fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
     let room = usize::from(rows.saturating_sub(page.len()));
     let runs = setup.earlier();
-    // For each activity its total, and then what went furthest from its plan.
+    // For each activity its total, then the steps that differed most from the plan.
     let each = room.checked_div(runs.len()).unwrap_or(0);
     let alone = setup.parts.len() == 1;
     for run in runs.iter().take(room) {
@@ -143,7 +143,7 @@ struct Form<'m> {
     page: Page,
     cursor: Option<(u16, u16)>,
     airy: bool,
-    /// There is room for what can be looked up as well.
+    /// There is room for optional information too.
     tall: bool,
 }
 
@@ -216,7 +216,7 @@ impl Form<'_> {
             self.cursor = Some((LABEL + column, self.page.len() + u16::try_from(row).unwrap_or(0)));
         }
         let style = match (setup.field == field, editor.is_offered()) {
-            // It gives way to what is typed.
+            // Dimmed beside typed text.
             (true, true) => roles::dim(),
             (true, false) => roles::strong(),
             (false, _) => roles::plain(),
@@ -224,7 +224,7 @@ impl Form<'_> {
         self.styled(setup, field, (name, style), &format!("{}{note}", editor.text()), below);
     }
 
-    /// When it begins, with its day: the form always says which.
+    /// The start, with its date: the form always shows which.
     fn start(&mut self, setup: &SetUp, day: Option<&Day>) {
         const HINT: &str = "like 09:30; leave it empty to start when you are ready";
         let day = day.filter(|day| day.start_at.is_some());
@@ -237,7 +237,7 @@ impl Form<'_> {
         self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
     }
 
-    /// The series. Whether anybody came last time is not told here: others may look on.
+    /// The series. Whether there are people from last time is not shown here: others may be looking.
     fn series(&mut self, setup: &SetUp) {
         const HINT: &str = "a group that meets again: opens with its open actions";
         if setup.series.is_blank() || !setup.names.is_blank() {
@@ -266,7 +266,7 @@ impl Form<'_> {
         self.value_with(setup, Field::Names, "Names", &value, &remarks.join("; "));
     }
 
-    /// What is to be brought, to be ticked off: on one line, or, while somebody is at it, a line each.
+    /// Materials to tick off: on one line or, while they are being ticked, one line each.
     fn materials(&mut self, setup: &SetUp) {
         let all = setup.materials();
         if all.is_empty() {
@@ -302,7 +302,7 @@ impl Form<'_> {
         }
     }
 
-    /// What is heard at the end of a step, where anything is.
+    /// The sound at the end of a step, if any.
     fn sound(&mut self, setup: &SetUp) {
         if setup.format() == Format::OneToOne || !(setup.gong || self.tall) {
             return;

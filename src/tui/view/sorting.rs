@@ -1,5 +1,5 @@
-//! Sorting under themes: the item in hand and the themes with their keys for whoever sorts, and for the room the themes with
-//! what stands under them.
+//! Sorting under themes: the current item and the themes with their keys for the person who sorts, and the
+//! themes with their items for the room.
 
 use super::panels::over;
 use super::prelude::*;
@@ -12,13 +12,13 @@ use crate::domain::seen::{SeenItem, SeenSorting, SeenTheme};
 /// Columns of a theme on the wall, and between two.
 const COLUMN: u16 = 34;
 const GAP: u16 = 3;
-/// Columns of the key of a theme, and of the number of what stands under it.
+/// Columns of the key of a theme, and of its number of items.
 const KEY: u16 = 4;
 const COUNT: u16 = 4;
-/// From so many rows on there is air between the parts.
+/// From so many rows on there is space between the parts.
 const AIRY: u16 = 14;
 
-/// For whoever sorts.
+/// For the person who sorts.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &Sorting) {
     let all = seen.sorting(&sorting.list);
     let (parts, body) = over(frame, model, seen, &list_name(seen, &sorting.list), &standing(seen, &all));
@@ -31,14 +31,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &So
         page.show(below, frame.buffer_mut(), 0);
         return super::frame::hint(frame, model, &parts, &asked(model, &all, sorting));
     }
-    // Themes on the left, what is to come on the right.
+    // Themes on the left, the pile on the right.
     let left = (below.width.saturating_sub(GAP)) / 2;
     let themes = Rect { width: left, ..below };
     let pile = Rect { x: below.x + left + GAP, width: below.width.saturating_sub(left + GAP), ..below };
     let mut page = themes_page(&all, sorting, themes.width, seen.languages());
     let rows = usize::from(below.height);
     if all.themes.len() > rows && rows > 0 {
-        // Every theme has a key that can be seen; what is to come is left to the heading.
+        // Every theme keeps its visible key; the pile is only in the heading.
         let columns = all.themes.len().div_ceil(rows).max(2);
         page = in_columns(&all, sorting, (below.width, columns), seen.languages());
         page.show(below, frame.buffer_mut(), 0);
@@ -51,9 +51,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sorting: &So
     super::frame::hint(frame, model, &parts, &asked(model, &all, sorting));
 }
 
-/// Themes on the left and all that is to come on the right.
+/// Themes on the left and the pile on the right.
 fn beside_each_other(all: &SeenSorting<'_>, sorting: &Sorting, (area, languages): (Rect, Languages)) -> Page {
-    // Themes take what the longest of them needs.
+    // Themes take the width of the longest.
     let named = all.themes.iter().map(|theme| {
         let like = proposal(all, theme, sorting, languages);
         KEY + width(theme.theme.name.as_str()) + width(&like) + u16::from(!like.is_empty()) + COUNT
@@ -66,7 +66,7 @@ fn beside_each_other(all: &SeenSorting<'_>, sorting: &Sorting, (area, languages)
     page
 }
 
-/// The item in hand, as large as there is room for. Says how many rows it takes.
+/// The current item, as large as fits. Returns how many rows it takes.
 fn hand(
     frame: &mut Frame<'_>,
     model: &Model,
@@ -108,13 +108,13 @@ fn hand(
             page.say(&page.fitting(0, words), roles::strong());
         }
     }
-    // A long text keeps the themes on the screen.
+    // A long text must not push the themes off the screen.
     let rows = page.len().min(body.height.saturating_sub(4).max(1)).min(most + 3);
     page.show(Rect { height: rows.min(body.height), ..body }, frame.buffer_mut(), 0);
     rows
 }
 
-/// Whom the item in hand is for, where it stands beside what is gone through, and what is like it and unsorted.
+/// The audience of the current item, its themes outside the pile, and the number of similar unsorted items.
 fn marks(all: &SeenSorting<'_>, item: &SeenItem<'_>, sorting: &Sorting, languages: Languages) -> String {
     let mut words = Vec::new();
     let audience = languages.mark_of(item.audience);
@@ -135,7 +135,7 @@ fn marks(all: &SeenSorting<'_>, item: &SeenItem<'_>, sorting: &Sorting, language
     words.join(" · ")
 }
 
-/// "like 2": what stands under the theme and looks like the item in hand.
+/// "like 2": items of the theme that are similar to the current one.
 fn proposal(all: &SeenSorting<'_>, theme: &SeenTheme<'_>, sorting: &Sorting, languages: Languages) -> String {
     let like =
         all.under(theme).find(|item| sorting.likes.contains(&item.of) && Some(item.of) != sorting.hand);
@@ -206,7 +206,7 @@ fn in_columns(
     page
 }
 
-/// What is gone through, a line each, and the line of the item in hand.
+/// The pile, one line each, and the line of the current item.
 fn pile_page(all: &SeenSorting<'_>, sorting: &Sorting, columns: u16) -> (Page, usize) {
     let mut page = Page::new(columns);
     let pile = all.pile(sorting.pile);
@@ -269,7 +269,7 @@ fn asked(model: &Model, all: &SeenSorting<'_>, sorting: &Sorting) -> String {
     }
 }
 
-/// For the room: each theme with what stands under it, and what is unsorted last.
+/// For the room: each theme with its items, and the unsorted items last.
 pub fn board(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, sorting: &SeenSorting<'_>) {
     let (_, body) = over(frame, canvas, seen, &list_name(seen, sorting.list), &standing(seen, sorting));
     let set = |half: Rect| board_page(sorting, half.width, seen.languages());
@@ -278,7 +278,7 @@ pub fn board(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, sorti
     page.show(body, frame.buffer_mut(), first);
 }
 
-/// What the room calls a list.
+/// The room's name for a list.
 fn list_name(seen: &Shown<'_>, list: &ItemList) -> String {
     match list {
         ItemList::Capture(key) => {
@@ -292,7 +292,7 @@ fn list_name(seen: &Shown<'_>, list: &ItemList) -> String {
     }
 }
 
-/// "5 of 24 to sort", or that nothing is.
+/// "5 of 24 to sort", or that nothing is left.
 fn standing(seen: &Shown<'_>, sorting: &SeenSorting<'_>) -> String {
     let all = sorting.items.len();
     seen.say(match sorting.unsorted().count() {
@@ -301,7 +301,7 @@ fn standing(seen: &Shown<'_>, sorting: &SeenSorting<'_>) -> String {
     })
 }
 
-/// Themes beside each other as far as there is room, and below them what is unsorted.
+/// Themes side by side as far as they fit, and the unsorted items below.
 pub fn board_page(sorting: &SeenSorting<'_>, columns: u16, languages: Languages) -> Page {
     let most = usize::from((columns + GAP) / (COLUMN + GAP)).max(1);
     // As many in the last row as in the others, or nearly.
@@ -330,7 +330,7 @@ pub fn board_page(sorting: &SeenSorting<'_>, columns: u16, languages: Languages)
         page.gap();
     }
     page.say(&format!("{} {}", page.word(RoomPhrase::Unsorted), unsorted.len()), roles::dim());
-    // Down one column, and on in the next.
+    // Down one column, then the next.
     let across = most.min(unsorted.len());
     let wide = shared(columns, across);
     let blocks = unsorted.chunks(unsorted.len().div_ceil(across)).map(|items| {
@@ -353,14 +353,14 @@ fn item_lines(page: &mut Page, item: &SeenItem<'_>) {
     page.text(&format!("{:>3} ", item.number), roles::dim(), &text, roles::plain());
 }
 
-/// Blocks beside each other, each as wide as the others.
+/// Blocks of equal width side by side.
 fn beside(page: &mut Page, blocks: Vec<Vec<Row>>, columns: u16) {
     let highest = blocks.iter().map(Vec::len).max().unwrap_or(0);
     for row in 0..highest {
         let mut spans = Vec::new();
         for (place, block) in blocks.iter().enumerate() {
             let line = block.get(row).cloned().unwrap_or_default();
-            // Between blocks, not behind the last: the row is then no wider than the page.
+            // Between blocks, not after the last: the row must not be wider than the page.
             let air = if place + 1 < blocks.len() { columns.saturating_sub(line.width()) + GAP } else { 0 };
             spans.extend(line.0);
             spans.push(Span::raw(" ".repeat(usize::from(air))));

@@ -1,19 +1,19 @@
-//! What is gone through, with what stands above it and below it: these stay where they are.
+//! A scrolling list between a fixed top and bottom.
 
 use super::prelude::*;
 
 pub struct Stacked {
     pub above: Page,
-    /// Where there is room, a line is left free below what stands above.
+    /// If there is room, a line stays free below the top.
     pub apart: bool,
     pub page: Page,
-    /// The line of the page that is to be seen.
+    /// The line of the page that has to be visible.
     pub at: u16,
     pub below: Page,
 }
 
 impl Stacked {
-    /// All of it, one below the other.
+    /// All of it as one page.
     pub fn into_page(self) -> Page {
         let Self { above, apart, page, below, .. } = self;
         let mut all = Page::new(above.columns());

@@ -1,4 +1,4 @@
-//! How long it is to the start, for the room: as large as the time of a step, or in a line.
+//! The countdown to the start, for the room: as large as the time of a step, or in a line.
 
 use super::countdown;
 use super::layout::Density;
@@ -15,7 +15,8 @@ pub fn line(seen: &Shown<'_>) -> Option<String> {
     })
 }
 
-/// In place of the time of a step that waits, and what is left below; none where the step's own time stands there.
+/// Draws the countdown in place of the time of a waiting step, and returns the area left below; none if the
+/// step's own time is shown.
 pub fn time_to_start(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>) -> Option<Rect> {
     let left = seen.countdown()?;
     if left == Millis::ZERO {
@@ -34,12 +35,12 @@ pub fn above(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>
     time_of(frame, area, &reading(seen, left), &word, Look { rows, ..look })
 }
 
-/// The rows that it takes at least above what else there is.
+/// The rows that it takes at least.
 pub fn rows(seen: &Shown<'_>) -> u16 {
     if seen.countdown().is_some_and(|left| left > Millis::ZERO) { ROWS } else { 0 }
 }
 
-/// Once the start has come. Nothing counts up.
+/// After the start time. Nothing counts up.
 fn in_a_moment(seen: &Shown<'_>) -> String {
     seen.say(StepPhrase::WeStartInAMoment)
 }

@@ -1,4 +1,4 @@
-//! What was parked in earlier sessions, and what becomes of it, for the room.
+//! Items parked in earlier sessions, and what becomes of them, for the room.
 
 use super::page::below;
 use super::pages::{Entries, enlarged_entries};

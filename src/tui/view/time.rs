@@ -1,4 +1,4 @@
-//! The time as the room reads it: figures, the line of its progress, and a word on how it stands.
+//! The time for the room: figures, the progress line, and a word on its state.
 
 use ratatui::style::Modifier;
 
@@ -17,15 +17,15 @@ use crate::tui::widgets::line;
 pub struct Look<'n> {
     pub rows: u16,
     pub style: ClockStyle,
-    /// Rows that nothing else needs, on a screen without air.
+    /// Rows that nothing else needs, on a screen without spacing.
     pub spare: u16,
-    /// The columns that the line of progress shares with what stands below it.
+    /// The columns that the progress line shares with what is below it.
     pub axis: u16,
     pub hint: Hint<'n>,
     pub signs: Signs,
     pub motion: Motion,
     pub base: look::Look,
-    /// What the room reads in.
+    /// The room's languages.
     pub languages: Languages,
 }
 
@@ -48,7 +48,7 @@ impl<'n> Look<'n> {
         Self { languages, ..self }
     }
 
-    /// The size of the figures that show `face`, where there is room for any. In ASCII small ones cannot be told apart.
+    /// The size of the figures for `face`, if any fits. In ASCII small ones cannot be told apart.
     pub fn fit(self, face: &Face, columns: u16) -> Option<DigitSize> {
         let least = if self.signs == Signs::Ascii { 5 } else { 3 };
         let size = fit(&face.figures, columns.saturating_sub(2 * width(&face.unit)), self.rows)?;
@@ -60,7 +60,8 @@ impl<'n> Look<'n> {
 pub enum Hint<'n> {
     None,
     Start(&'n dyn Naming),
-    /// Which says that it began earlier: it has stood for so long that it was perhaps forgotten.
+    /// The key that says that the step began earlier: it has been waiting so long that it may have been
+    /// forgotten.
     Forgotten(&'n dyn Naming),
 }
 
@@ -85,16 +86,16 @@ impl<'n> Hint<'n> {
 
 #[derive(Clone, Copy)]
 pub enum Groups {
-    /// Nobody sits in groups, or everybody knows theirs.
+    /// Nobody sits in groups, or the groups are known.
     Silent,
-    /// The key for groups does this.
+    /// What the key for groups does.
     ToForm(&'static str),
     /// The step waits for the first of its topics.
     FirstTopic,
     Kept,
 }
 
-/// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
+/// Draws the clock of a step, the progress line, and a word on its state. Returns the area left below.
 pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Rect {
     let word = word(step, look, groups);
     let style =
@@ -106,9 +107,9 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
     worded(frame, area, clock, (word, word_style(clock, look.style.is_gentle())), look)
 }
 
-/// How the time of a clock stands in an area: what takes which of its rows.
+/// The rows of an area with the time of a clock.
 struct Laid {
-    /// Rows of air above it.
+    /// Empty rows above it.
     top: u16,
     size: Option<DigitSize>,
     columns: u16,
@@ -128,7 +129,7 @@ impl Laid {
         let size = look.fit(face, area.width);
         let columns = size.map_or(0, |size| size.width(&face.figures)).max(look.axis);
         let below = top + size.map_or(1, DigitSize::height) + u16::from(airy && size.is_some());
-        // Where rows are scarce, the word takes the place of the line.
+        // If rows are scarce, the word replaces the line.
         let both = airy || look.spare >= 2;
         let line = Some(below).filter(|_| area.width > 10 && (both || word.is_empty()));
         let words_at = below + u16::from(line.is_some() && both);
@@ -141,12 +142,12 @@ impl Laid {
     }
 }
 
-/// A word on how the time stands, in as few rows as hold all of it. In one language it has one.
+/// Splits the word into as few rows as hold all of it. In one language it is always one row.
 fn in_rows(word: &str, columns: u16, languages: Languages) -> Vec<String> {
     if width(word) <= columns || !languages.are_two() {
         return vec![word.to_owned()];
     }
-    // Rather between the two languages than within one.
+    // Preferably between the two languages.
     let beside = word.match_indices(BESIDE).map(|(at, _)| word.split_at(at + BESIDE.trim_end().len()));
     let halves = |(first, second): (&str, &str)| [first.to_owned(), second.trim_start().to_owned()];
     match beside.map(halves).find(|halves| halves.iter().all(|half| width(half) <= columns)) {
@@ -159,7 +160,7 @@ fn in_rows(word: &str, columns: u16, languages: Languages) -> Vec<String> {
     }
 }
 
-/// The rows that the time of a step takes, with the empty one below it.
+/// The rows of the time of a step, with the empty one below it.
 pub fn rows(area: Rect, step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> u16 {
     rows_of(area, &step.face(), &word(step, look, groups), look)
 }
@@ -201,8 +202,8 @@ fn worded(
     below_rows(area, laid.rows())
 }
 
-/// A word in the middle of a row. What is reversed is a band as wide as the line of progress: seen from the back of the
-/// room, in the dark and without colours.
+/// A word in the middle of a row. Reversed text is a band as wide as the progress line, visible from the back
+/// of the room, in the dark and without colours.
 fn say(frame: &mut Frame<'_>, row: Rect, columns: u16, word: &str, style: Style) {
     if style.add_modifier.contains(Modifier::REVERSED) {
         frame.buffer_mut().set_style(centred(row, columns), style);
@@ -210,7 +211,7 @@ fn say(frame: &mut Frame<'_>, row: Rect, columns: u16, word: &str, style: Style)
     centre(frame, row, word, style);
 }
 
-/// Large figures in the middle of an area, and their unit at their foot. Says how many rows they take.
+/// Large figures in the middle of an area, with their unit at the bottom. Returns how many rows they take.
 pub(super) fn figures(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -231,7 +232,7 @@ pub(super) fn figures(
 
 pub struct Face {
     pub figures: String,
-    /// What they count, where that is not minutes and seconds.
+    /// The unit, if not minutes and seconds.
     pub unit: String,
 }
 
@@ -241,16 +242,16 @@ impl Face {
     }
 }
 
-/// A minute: from here on to the end, seconds are shown though little is to move.
+/// The last minute, in which seconds are shown even with reduced motion.
 const LAST: u64 = 60_000;
 
-/// What the clock shows. A gentle one never counts up; where little is to move, a running one shows whole minutes until
-/// the last.
+/// What the clock shows. A gentle one never counts up; with reduced motion a running one shows whole minutes
+/// until the last.
 pub fn face(clock: &Reading, gentle: bool, motion: Motion, languages: Languages) -> Face {
     let counts_up = clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle;
     let steps = motion == Motion::Reduced && clock.phase == Phase::Running;
     let left = clock.remaining().0;
-    // From 90 minutes up with hours, as lengths are told everywhere.
+    // From 90 minutes up with hours, as lengths are written everywhere.
     let minutes = |minutes: u64| match minutes {
         0..=90 => (minutes.to_string(), format!(" {}", languages.say(StepPhrase::Minutes))),
         _ => {
@@ -322,7 +323,7 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
         },
         Phase::Running if clock.is_over() && gentle => step.say(StepPhrase::TakeYourTime),
         Phase::Running if clock.is_over() => format!("■ {}", step.say(StepPhrase::OverTime)),
-        // The shape says that little is left; the words may be the script's.
+        // The shape shows that little time is left; the words may be the script's.
         Phase::Running if clock.is_wrapping_up() && !gentle => match step.cue() {
             Some(cue) => said(step, cue.text, "◢"),
             None => format!("◢ {}", step.say(StepPhrase::WrapUp)),
@@ -333,7 +334,7 @@ pub(super) fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Strin
     }
 }
 
-/// A step that begins at a time of day says so until then; then that it is time.
+/// Says when a step with a fixed time begins, and then that it is time.
 fn waits(step: &SeenStep<'_>) -> String {
     let title = &step.given(step.title());
     step.say(match step.fixed {
@@ -344,7 +345,7 @@ fn waits(step: &SeenStep<'_>) -> String {
     })
 }
 
-/// What begins at a fixed time is now. It waits until somebody brings it up.
+/// A step with a fixed time is due. It waits until somebody brings it up.
 fn due(step: &SeenStep<'_>, hint: Hint<'_>) -> String {
     let due = step.due.map(|title| step.say(StepPhrase::IsNow { title: &step.given(title) }));
     let is_now = format!("■ {}", due.unwrap_or_default());
@@ -369,7 +370,7 @@ fn round_over(step: &SeenStep<'_>) -> String {
     format!("■ {}", step.say(over))
 }
 
-/// For a minute after a round has begun, but the first: who was what is over.
+/// For a minute after each round but the first has begun: the previous round is over.
 fn round_begun(step: &SeenStep<'_>) -> Option<String> {
     let round = step.round.filter(|round| round.number > 0)?;
     let shows = round.clock.elapsed.0 < (round.clock.length.0 / 4).min(60_000);
@@ -390,7 +391,7 @@ fn said(step: &SeenStep<'_>, text: CueText<'_>, sign: &str) -> String {
     }
 }
 
-/// In its first moments a cue of the script is marked as what is over time is; then it stands there.
+/// Whether a cue is new and marked like overtime; after a moment it is plain.
 fn is_marked(step: &SeenStep<'_>) -> bool {
     let is_new = |cue: ShownCue<'_>| matches!(cue.text, CueText::Script(_)) && cue.since < cue::MARKED;
     step.face().phase == Phase::Running && step.cue().is_some_and(is_new)
@@ -423,7 +424,7 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look:
     line(rest, "─", roles::dim(), frame.buffer_mut());
 }
 
-/// How the time left is told beside what is over the step: nobody misses that it is up.
+/// The style of the small clock over a step: nobody should miss that time is up.
 pub fn small_style(seen: &Shown<'_>) -> Style {
     let clock = seen.current().map(|step| step.face());
     let is_over = clock.is_some_and(|clock| clock.is_over() && clock.phase != Phase::Waiting);
@@ -431,13 +432,13 @@ pub fn small_style(seen: &Shown<'_>) -> Style {
     if is_over && loud { roles::band() } else { roles::plain() }
 }
 
-/// What is left, beside what is over the step: of the step, and of the question that has a timer.
+/// The time left, beside a panel over the step: of the step, and of a question with a timer.
 pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
     let step = step_clock(look, seen).map(|step| seen.say(step)).unwrap_or_default();
     super::joined([step, question_clock(seen)])
 }
 
-/// What is left of the question that has a timer.
+/// The time left of a question with a timer.
 pub fn question_clock(seen: &Shown<'_>) -> String {
     match seen.question_timer() {
         Some(timer) if timer.is_over() => seen.say(StepPhrase::QuestionIsOver),
@@ -446,12 +447,12 @@ pub fn question_clock(seen: &Shown<'_>) -> String {
     }
 }
 
-/// What is left of the step that is on.
+/// The time left of the current step.
 pub fn step_clock(look: look::Look, seen: &Shown<'_>) -> Option<SmallClock> {
     seen.current().and_then(|step| small_clock_of(look.motion, &step))
 }
 
-/// What is left of a step, in a few words; nothing where its time is not told.
+/// The time left of a step in a few words; none if the step hides its time.
 pub fn small_clock_of(motion: Motion, step: &SeenStep<'_>) -> Option<SmallClock> {
     let (clock, gentle) = (step.face(), step.style.is_gentle());
     let says_nothing =
@@ -459,7 +460,7 @@ pub fn small_clock_of(motion: Motion, step: &SeenStep<'_>) -> Option<SmallClock>
     (!says_nothing).then_some(SmallClock { clock, gentle, motion, is_hidden: step.style.is_hidden() })
 }
 
-/// How a clock stands, as a phrase: it is said within others.
+/// The state of a clock, as a phrase to use within others.
 #[derive(Clone, Copy, Debug)]
 pub struct SmallClock {
     clock: Reading,
@@ -487,7 +488,7 @@ impl Phrase for SmallClock {
     }
 }
 
-/// What a clock shows, as a phrase: what it counts has a word in each language.
+/// The face of a clock, as a phrase: its unit is translated.
 #[derive(Clone, Copy, Debug)]
 pub struct FaceOf {
     pub clock: Reading,

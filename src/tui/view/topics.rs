@@ -1,4 +1,4 @@
-//! Topics: which they are, and what the room is asked at the end of one.
+//! Topics: choosing them, and the question at the end of one.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::prelude::*;
 use crate::domain::seen::MoreOrEnough;
 use crate::domain::session::NoMore;
 
-/// What stands before the prompts of a step that has topics, or is one; nothing where there is nothing to say.
+/// The text before the prompts of a step with topics, or of a topic; none if there is nothing to say.
 pub fn led_in<'a>(
     canvas: &dyn Canvas,
     seen: &Shown<'a>,
@@ -131,7 +131,7 @@ fn list(page: &mut Page, canvas: &dyn Canvas, seen: &Shown<'_>, step: &SeenStep<
     let too_many = all.len().checked_sub(fit).filter(|over| *over > 0);
     let too_many = too_many.map(|over| RoomPhrase::TooManyTopics { fit, over });
     if seen.languages().are_two() {
-        // Below each other, and whole.
+        // Below each other, and in full.
         let too_many = too_many.map(|told| page.fitting(3, told));
         for told in more.into_iter().chain(too_many) {
             page.begin_whole().text("   ", roles::plain(), &told, roles::plain()).end_whole();
@@ -153,7 +153,7 @@ fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let (area, mut heading) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let Some(step) = seen.current() else { return };
-    // Whatever is marked below it, the question is seen.
+    // The question stays visible whatever is marked.
     heading.heading(&seen.say(RoomPhrase::WhatShallWeTalkAbout));
     let used = heading.len().min(area.height);
     heading.show(Rect { height: used, ..area }, frame.buffer_mut(), 0);

@@ -1,4 +1,4 @@
-//! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
+//! Who has the floor, how speaking time is distributed (for the facilitator alone), and the go-round.
 
 use super::agenda::ends;
 use super::frame::Parts;
@@ -60,11 +60,11 @@ pub fn shares(seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     page
 }
 
-/// One who speaks: their digit, a bar, and figures; in words where there is nothing to draw.
+/// One speaker: their digit, a bar, and figures; only words if there is no room for a bar.
 fn row(page: &mut Page, seen: &Seen<'_, Facilitator>, n: usize, share: &Share) {
     let digit = if share.here { digit(n) } else { "   ".to_owned() };
     let sign = if share.speaks { "◉ " } else { "  " };
-    // What they had in earlier steps stands beside what they had in this one.
+    // The time of earlier steps is beside that of this step.
     let more = share.total > share.held;
     let total = if more { format!(" of {:>7}", count_up(share.total)) } else { String::new() };
     let figures = if share.held.0 < 1_000 {
@@ -79,7 +79,7 @@ fn row(page: &mut Page, seen: &Seen<'_, Facilitator>, n: usize, share: &Share) {
     page.sides(&name, style, &figures, style);
 }
 
-/// In whole minutes: it is no stop watch.
+/// In whole minutes: this is not a stopwatch.
 fn minutes(held: Millis) -> Millis {
     Millis::minutes(held.0 / 60_000)
 }
@@ -110,14 +110,14 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let small = seen.is_private() || step.style.is_hidden();
     let height = parts.body.height;
     let density = Density::doubled(height);
-    // Whose turn it is comes first; figures that are still large have their rows beside it.
+    // The speaker comes first; figures keep their rows beside the name if they are still large.
     let beside = density.turn.beside_least(height, small);
     let lines = [seen.who(turn.who), then(seen, &turn)];
     let free = beside.saturating_sub(asked);
     let names = {
         let [now, next] = &lines;
         let rows = |text: &str, most: u16| room_line_rows(canvas.look(), parts.body.width, text, most);
-        // A name that is too long for a line of drawn letters goes on in a second one.
+        // A name that is too long for a line of drawn letters wraps.
         let now = rows(
             now,
             if free >= 16 {
@@ -131,7 +131,7 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
         (now, rows(next, (1 + free.saturating_sub(now)).min(2)))
     };
     let more = names.0 + names.1 - 2;
-    // Whose turn it is, is not smaller than what they are asked.
+    // The speaker's name is at least as large as the prompts.
     let large = Size::ALL.into_iter().filter(|size| size.rows() <= names.0).find_map(|size| {
         let figures = if size == Size::Letters { LARGE } else { density };
         let most = figures.turn.beside_least(height, small).saturating_sub(more);
@@ -159,7 +159,8 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     tail(frame, canvas, seen, parts.tail);
 }
 
-/// With figures that leave no prompt in one of two languages, a line that is typed in below it included.
+/// Reduces the figures if they would hide a prompt in one of two languages, counting the capture line below
+/// it.
 fn keeping_wholes<'n>(
     seen: &Shown<'_>,
     step: &SeenStep<'_>,
@@ -184,7 +185,7 @@ fn keeping_wholes<'n>(
     all.into_iter().find(keeps).unwrap_or_else(|| smaller(1))
 }
 
-/// With the rows that nothing else needs beside text of so many.
+/// With the rows that are left beside a text of so many rows.
 fn spared(look: Look<'_>, body: Rect, text: u16) -> Look<'_> {
     Look { spare: Density::of(body.height).turn.spare(body.height, look.rows + text), ..look }
 }
@@ -217,7 +218,7 @@ fn heading(seen: &Shown<'_>, turn: &Turn, body: Rect) -> Page {
     header(body, (&title, roles::strong()), (&place, roles::plain()))
 }
 
-/// The name, who comes after, and the time, with so many rows for the names. Returns what is left below.
+/// The name, who is next, and the time, with so many rows for the names. Returns the area left below.
 fn turn_at(
     frame: &mut Frame<'_>,
     seen: &Shown<'_>,
@@ -279,7 +280,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
     time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
 }
 
-/// For the room's own screen, which is the facilitator's too: by number, and calmly.
+/// For the room's own screen, which is also the facilitator's: by number, and quietly.
 pub fn left_on(seen: &Shown<'_>) -> Option<String> {
     let (held, voice) = (seen.floor_left_on()?, seen.floor_voice()?);
     Some(format!("◉ {} for {} now: 0 if nobody speaks", voice + 1, minutes(held)))

@@ -1,4 +1,5 @@
-//! The time of a step, and beside it that of a question with a timer of its own: both large enough for the back of the room.
+//! The time of a step, and beside it that of a question with its own timer: both large enough for the back of
+//! the room.
 
 use super::prelude::*;
 use super::time::{Groups, Look, face, rows_of, small_clock_of, time_of, word};
@@ -7,17 +8,17 @@ use crate::tui::widgets::digits::DigitSize;
 /// Columns between the two.
 const APART: u16 = 4;
 
-/// Two clocks as one area has room for them.
+/// The layout of two clocks.
 enum Laid<'n> {
-    /// The question has the figures, and the step is told in words.
+    /// Figures for the question, and words for the step.
     Question(String, Look<'n>),
-    /// The time of the step, and that of the question.
+    /// The times of the step and of the question.
     Beside([(Rect, String); 2], [Look<'n>; 2]),
 }
 
 impl<'n> Laid<'n> {
     fn of(area: Rect, (step, groups): (&SeenStep<'_>, Groups), timer: &Reading, look: Look<'n>) -> Self {
-        // A timer that was set on purpose is shown, however the step tells its own time.
+        // A timer that was set on purpose is shown, however the step shows its own time.
         let style = look.style.with_figures();
         let gentle = style.is_gentle();
         let own = face(&step.face(), look.style.is_gentle(), look.motion, step.languages());
@@ -55,12 +56,12 @@ impl<'n> Laid<'n> {
     }
 }
 
-/// Nothing counts up: when the time is up, that is all.
+/// Nothing counts up: the timer stops at zero.
 fn up_to_its_end(timer: &Reading) -> Reading {
     Reading { elapsed: timer.elapsed.min(timer.length), ..*timer }
 }
 
-/// Draws both, and returns what is left below.
+/// Draws both, and returns the area left below.
 pub fn two_times(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -80,7 +81,7 @@ pub fn two_times(
     }
 }
 
-/// The rows that both take, with the empty one below them.
+/// The rows of both, with the empty one below them.
 pub fn rows(area: Rect, (step, groups): (&SeenStep<'_>, Groups), timer: &Reading, look: Look<'_>) -> u16 {
     let timer = up_to_its_end(timer);
     match Laid::of(area, (step, groups), &timer, look) {
@@ -91,7 +92,7 @@ pub fn rows(area: Rect, (step, groups): (&SeenStep<'_>, Groups), timer: &Reading
     }
 }
 
-/// What the second figures are, and how they stand.
+/// What the second figures are, and their state.
 fn label(step: &SeenStep<'_>, timer: &Reading, gentle: bool) -> String {
     match timer.phase {
         _ if timer.is_over() => format!("■ {}", step.say(StepPhrase::TimeIsUp)),

@@ -1,4 +1,4 @@
-//! Leaving while something is not on disk: what is so, and what can be done.
+//! Leaving while something is not on disk: the situation, and what can be done.
 
 use super::ascii;
 use super::prelude::*;

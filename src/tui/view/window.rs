@@ -1,8 +1,8 @@
-//! Which of the lines of a page an area shows, and where it says that there are more.
+//! Which lines of a page an area shows, and where it says that there are more.
 
 use ratatui::layout::Rect;
 
-/// Lines that are read together or not at all: up to the one before `to`.
+/// Lines kept together, up to the one before `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whole {
     pub from: usize,
@@ -10,16 +10,16 @@ pub struct Whole {
 }
 
 impl Whole {
-    /// Whether it stands in so many rows beside the signs for what is above and below it.
+    /// Whether it fits in so many rows together with the signs above and below it.
     pub fn has_room(self, all: usize, rows: usize) -> bool {
         let signs = usize::from(self.from > 0) + usize::from(self.to < all);
-        // On two rows there are no signs.
+        // In two rows there are no signs.
         self.to - self.from + if rows > 2 { signs } else { 0 } <= rows
     }
 }
 
-/// The part of the lines that an area shows. A sign that there are more takes a row of its own: it never covers what it
-/// points at.
+/// The part of the lines that an area shows. A sign that there are more takes a separate row, so that it
+/// hides nothing.
 pub struct Window {
     pub first: usize,
     pub top: u16,
@@ -31,7 +31,7 @@ impl Window {
     pub fn new(all: usize, area: Rect, first: usize, wholes: &[Whole]) -> Self {
         let room = usize::from(area.height);
         let signed = all > room && room > 2;
-        // What would be cut in two at this line, though it has room elsewhere.
+        // A block that would be split at this line although it fits elsewhere.
         let cut_at = |line: usize| {
             let cut = |whole: &&Whole| whole.from < line && line < whole.to && whole.has_room(all, room);
             wholes.iter().find(cut).copied()
@@ -70,7 +70,7 @@ mod tests {
         }
     }
 
-    /// Where each has room beside the signs it needs, none is cut, and nothing is left out.
+    /// If each block fits beside the signs it needs, none is split, and nothing is left out.
     #[test]
     fn what_is_whole_is_cut_on_no_page() {
         for lens in [vec![4, 2], vec![2, 4, 2], vec![3, 1, 3, 2], vec![5, 4, 5], vec![1, 1, 1, 6]] {

@@ -1,10 +1,11 @@
 //! The time, large enough for the back of the room.
 //!
-//! A glyph is not stored but drawn: seven strokes on a grid of square dots, two to a cell (`▀`, `▄`, `█`, which every
-//! terminal font has), with rounded corners. So there is a well-proportioned size for every number of rows, not only for
-//! the multiples of one. Strokes are as heavy as the type on a road sign, for the same reason.
+//! Glyphs are drawn, not stored: seven strokes on a grid of square dots, two to a cell (`▀`, `▄`, `█`, which
+//! every terminal font has), with rounded corners. So there is a well-proportioned size for every number of
+//! rows, not only for multiples of one. Strokes are as heavy as the type on a road sign, for the same reason.
 //!
-//! Every figure is equally wide, so nothing jumps; and two figures share most of their dots, so a second costs few bytes.
+//! All figures have the same width, so nothing jumps; and two figures share most of their dots, so each
+//! second costs few bytes.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,12 +14,13 @@ use ratatui::widgets::Widget;
 
 use super::dots::{Dots, glyph};
 
-/// Larger ones do not help anyone read.
+/// Larger figures are no easier to read.
 const MOST_ROWS: u16 = 40;
-/// Smaller ones are worse than plain text.
+/// Smaller figures are worse than plain text.
 const FEWEST_ROWS: u16 = 3;
 
-/// The proportions of one size of figures. All in cells, but where it says dots: a dot is a cell wide and half a cell high.
+/// The proportions of one size of figures, in cells unless it says dots: a dot is a cell wide and half a cell
+/// high.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DigitSize {
     rows: u16,
@@ -31,7 +33,7 @@ pub struct DigitSize {
 impl DigitSize {
     pub fn of_rows(rows: u16) -> Self {
         let rows = rows.clamp(FEWEST_ROWS, MOST_ROWS);
-        // Small ones are tuned by eye; from eight rows on, proportions hold.
+        // Small sizes are tuned by eye; from eight rows on there is a rule.
         let (figure, upright, level, gap) = match rows {
             3 => (6, 2, 1, 1),
             4 => (6, 2, 1, 2),
@@ -63,7 +65,7 @@ impl DigitSize {
         }
     }
 
-    /// How thick a sign is: less than a figure, beside which it steps back.
+    /// The thickness of a sign: less than that of the figures beside it.
     pub(super) fn sign(self) -> u16 {
         (self.upright * 3 / 4).max(2)
     }
@@ -73,7 +75,7 @@ impl DigitSize {
     }
 }
 
-/// The largest size at which `text` fits, or nothing where plain text has to do.
+/// The largest size at which `text` fits, or none if only plain text fits.
 pub fn fit(text: &str, width: u16, height: u16) -> Option<DigitSize> {
     (FEWEST_ROWS..=height.min(MOST_ROWS)).rev().map(DigitSize::of_rows).find(|size| size.width(text) <= width)
 }
@@ -98,8 +100,8 @@ impl<'a> Digits<'a> {
         self
     }
 
-    /// With `#` in place of blocks, for terminals and transcripts that have ASCII only. Below five rows figures cannot
-    /// be told apart so: use plain text there.
+    /// Uses `#` in place of blocks, for terminals and transcripts that have ASCII only. Below five rows such
+    /// figures cannot be told apart: use plain text there.
     #[must_use]
     pub fn ascii(mut self, ascii: bool) -> Self {
         self.ascii = ascii;
@@ -111,7 +113,7 @@ impl Widget for Digits<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
         let whole = Rect { width: self.size.width(self.text), height: self.size.height(), ..area };
-        // Blanks too: a cell that is switched on or off then costs no change of style.
+        // Blank cells get the style too, so that switching one on or off needs no change of style.
         buf.set_style(whole.intersection(area), self.style);
         let mut left = area.x;
         for c in self.text.chars() {

@@ -55,7 +55,7 @@ impl Dots {
         }
     }
 
-    /// Makes what lies outside a quarter circle in this corner, which is at (x, y), lit or not.
+    /// Lights or clears what is outside a quarter circle in this corner, which is at (x, y).
     fn round(&mut self, corner: Corner, (x, y): (u16, u16), radius: u16, lit: bool) {
         for dx in 0..radius {
             for dy in 0..radius {
@@ -74,16 +74,16 @@ impl Dots {
     }
 }
 
-/// Whether the middle of a dot, so far in from a corner, is outside the circle that rounds it. In half dots, so that no
-/// fractions are needed.
+/// Whether the middle of a dot, so far in from a corner, is outside the circle that rounds it. In half dots,
+/// to avoid fractions.
 fn outside(dx: u16, dy: u16, radius: u16) -> bool {
     let r = i64::from(radius) * 2;
     let (x, y) = (r - 2 * i64::from(dx) - 1, r - 2 * i64::from(dy) - 1);
     x * x + y * y > r * r
 }
 
-/// The seven strokes, as in the displays that everyone can read: top, upper left and right, middle, lower left and
-/// right, bottom.
+/// The seven strokes of a seven-segment display: top, upper left and right, middle, lower left and right,
+/// bottom.
 struct Strokes {
     lit: &'static str,
     round: &'static [(Corner, Place)],
@@ -121,7 +121,8 @@ pub(super) fn glyph(c: char, size: DigitSize, ascii: bool) -> Dots {
     let height = size.height() * 2;
     let mut dots = Dots::new(width, height);
     let (thick, level) = (size.upright, level_stroke(size, ascii));
-    // The upper half is a little smaller than the lower one, as in good type: figures would look top-heavy else.
+    // The upper half is a little smaller than the lower one, as in good type: otherwise figures look
+    // top-heavy.
     let middle = (height - level) / 2;
     let middle = if ascii || level == 2 { middle / 2 * 2 } else { middle };
     match c {
@@ -152,7 +153,7 @@ pub(super) fn glyph(c: char, size: DigitSize, ascii: bool) -> Dots {
     dots
 }
 
-/// A notch at both sides of the middle stroke: from the back of a room an 8 without a waist is a 0.
+/// A notch at both sides of the middle stroke: from the back of a room an 8 without a waist looks like a 0.
 fn waist(dots: &mut Dots, middle: u16, thick: u16, level: u16) {
     let depth = (thick * 2 / 3).max(1);
     for x in 0..depth {
@@ -192,7 +193,7 @@ fn segments(dots: &mut Dots, c: char, size: DigitSize, middle: u16, ascii: bool)
     if c == '8' {
         waist(dots, middle, thick, level);
     }
-    // The inside of a curve is as far from its outside as a stroke is thick.
+    // The inside of a curve is one stroke away from its outside.
     let radius = (thick * 3 / 2).min(middle);
     let inner = radius.saturating_sub(thick.max(level));
     for (corner, place) in round {
@@ -214,14 +215,14 @@ fn segments(dots: &mut Dots, c: char, size: DigitSize, middle: u16, ascii: bool)
     }
 }
 
-/// A stem with a flag and a foot, so that it fills its width as the others do.
+/// A stem with a flag and a foot, so that it fills its width like the others.
 fn one(dots: &mut Dots, thick: u16, level: u16) {
     let (width, height) = (dots.width, dots.height);
     let left = (width - thick) / 2;
     dots.fill(left..left + thick, 0..height);
     let foot = (width - thick).div_ceil(2).min(thick + thick / 2);
     dots.fill(left.saturating_sub(foot)..left + thick + foot, height - level..height);
-    // The flag comes down at the slope of a stroke drawn by hand.
+    // The flag slopes like a handwritten stroke.
     let flag = if height <= 8 { 1 } else { foot.min(left) };
     for x in 0..flag {
         let top = x + 1;

@@ -1,8 +1,8 @@
 //! Text in drawn letters, for screens with room to spare: a terminal has no larger type.
 //!
-//! Letters are five square dots wide and seven high, with two below the line: two dots to a cell (`▀`, `▄`, `█`), as the
-//! figures are. Each is as wide as it has to be. A text with a character that is not drawn here is not drawn at all:
-//! half of a name in another type is worse than small type.
+//! Letters are five square dots wide and seven high, with two below the line: two dots to a cell (`▀`, `▄`,
+//! `█`), like the figures. Their widths vary. A text with a character that is not drawn here is not drawn at
+//! all: a name half in another type is worse than small type.
 
 pub const ROWS: usize = 5;
 const BETWEEN: usize = 1;
@@ -17,7 +17,7 @@ struct Letter {
 }
 
 impl Letter {
-    /// Rows are parted by `/`, and those left out at the end are empty.
+    /// Rows are separated by `/`, and those left out at the end are empty.
     const fn drawn(art: &str) -> Self {
         let art = art.as_bytes();
         let (mut at, mut x, mut y, mut dots, mut width) = (0, 0, 0, 0, 0);
@@ -147,8 +147,8 @@ fn word_width(word: &str) -> Option<usize> {
     Some(width.saturating_sub(BETWEEN))
 }
 
-/// A text in lines of at most so many dots across, each of [`ROWS`] rows of blocks. None where a letter of it is not drawn,
-/// or a word has no room.
+/// A text in lines of at most so many dots across, each of [`ROWS`] rows of blocks. None if it has a letter
+/// that is not drawn, or a word that does not fit.
 pub fn set(text: &str, columns: usize) -> Option<Vec<String>> {
     let mut all = Vec::new();
     for line in text.split('\n') {
@@ -236,7 +236,7 @@ mod tests {
         for (n, (c, letter)) in LETTERS.iter().enumerate() {
             assert!(letter.dots > 0 && (1..=WIDEST).contains(&letter.width), "{c}");
             let same = LETTERS.iter().skip(n + 1).find(|(_, other)| other == letter);
-            // What a typewriter has one key for, and two dashes.
+            // Characters that share a key on a typewriter, and two dashes.
             assert!(same.is_none_or(|(other, _)| matches!((*c, *other), ('\'', '’') | ('–', '—'))), "{c}");
         }
     }

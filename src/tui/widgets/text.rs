@@ -5,10 +5,10 @@ use ratatui::style::Style;
 
 use crate::domain::text_layout::is_plain;
 
-/// Sets a text from `x` on, as far as it has room to the left of `right`. Returns the column after it.
+/// Writes a text from `x` on, as far as it fits left of `right`. Returns the column after it.
 ///
-/// As ratatui does; but where every letter takes a column, which is nearly everywhere, none is looked up in its tables:
-/// that was a fifth of every picture.
+/// As ratatui does; but if every character takes one column, as nearly always, its width tables are not used:
+/// they took a fifth of every frame.
 pub fn set(buf: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, style: Style) -> u16 {
     let right = right.min(buf.area.right());
     if x >= right {

@@ -5,22 +5,22 @@ use super::super::prelude::*;
 pub struct Bar {
     pub label: String,
     pub count: u64,
-    /// It is what was said last: where there is too little room, this one is seen.
+    /// The newest entry, which stays visible if space is short.
     pub newest: bool,
 }
 
 const NARROWEST: u16 = 34;
 const BETWEEN: u16 = 4;
 
-/// Whether names are set whole, on as many lines as they take, or on one line that is cut.
+/// Whether names are wrapped in full, or cut to one line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Names {
     Whole,
     Cut,
 }
 
-/// The bars, with air and thickness where so many rows allow it, and side by side where they do not. Names that are set whole
-/// stay below each other.
+/// The bars, with spacing and thickness if there are enough rows, and side by side if not. Wrapped names stay
+/// below each other.
 pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
     let count = u16::try_from(bars.len()).unwrap_or(u16::MAX);
     let widest = bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
@@ -46,7 +46,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
         rows if takes(1, 1) <= rows => (1, 1),
         _ => (1, 0),
     };
-    // Where there is no air, bars are a little less high: else they would be one block.
+    // Without spacing, bars are a little lower, so that they do not form one block.
     let block = if air == 0 { "▆" } else { "█" };
     let longest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     let figures = width(&longest.to_string());
@@ -71,7 +71,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
                 spans.push(Span::styled(padded(name, label), roles::strong()));
                 spans.push(Span::styled(bar, roles::accent()));
                 match names {
-                    // Below each other: they are compared.
+                    // Below each other, so that they can be compared.
                     Names::Whole => {
                         spans.push(Span::raw(" ".repeat(rest)));
                         spans.push(Span::styled(format!(" {figure:>figures$} "), roles::plain()));
@@ -93,7 +93,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16, names: Names) {
     }
 }
 
-/// A text on as many lines as it takes.
+/// Wraps a text onto as many lines as it takes.
 pub fn set(text: &str, columns: u16) -> Vec<String> {
     let lines = wrap(text, columns).into_iter();
     lines.map(|range| text.get(range).unwrap_or_default().trim_end().to_owned()).collect()

@@ -1,4 +1,4 @@
-//! What answers a capture: large for the room, or in a few lines among other things.
+//! The entries of a capture: large for the room, or in a few lines among other things.
 
 mod agreed;
 mod bars;
@@ -21,7 +21,7 @@ use crate::domain::seen::{
 };
 use crate::domain::session::CaptureEntry;
 
-/// The widest that a capture is set: beyond that an eye loses the row.
+/// The greatest width of a capture: beyond it the eye loses the row.
 pub const WIDEST: u16 = 120;
 
 pub fn large(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>, (look, rows): (Look, u16)) {
@@ -50,7 +50,7 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
         None => format!("{}{}", languages.say(name), some_not_for_all(seen)),
     };
     match &capture.captured {
-        // Notes are told one by one.
+        // Notes are drawn separately.
         Captured::Notes(_) => {}
         Captured::Words(words) => {
             let summary = words.counts().into_iter().map(|one| match one.count {
@@ -147,20 +147,20 @@ fn item(page: &mut Page, text: &str) {
     page.text("  ", roles::accent(), text, roles::plain());
 }
 
-/// Columns before what is told of something.
+/// Indent of details below an entry.
 const DETAIL: u16 = 4;
 
 fn detail(page: &mut Page, text: &str) {
     page.text("    ", roles::dim(), text, roles::plain());
 }
 
-/// Who may see it, where all of it is for the same; where there is nothing, it is for all.
+/// The common audience, if there is only one; an empty list is for everybody.
 fn of_all(audiences: Vec<Audience>) -> Option<Audience> {
     let first = audiences.first().copied().unwrap_or(Audience::Room);
     audiences.iter().all(|audience| *audience == first).then_some(first)
 }
 
-/// That something is not for all is told in the facilitator's view alone.
+/// In the facilitator's view only: that something is not for everybody.
 fn some_not_for_all(seen: &Shown<'_>) -> &'static str {
     if seen.readers() == Readers::Me { " (some of it not for all)" } else { "" }
 }
@@ -253,7 +253,7 @@ fn marked(mut cells: Vec<String>, mark: String) -> Cells {
     cells
 }
 
-/// What was said, under the themes that it was sorted under.
+/// Entries under the themes that they were sorted under.
 pub fn themes(page: &mut Page, sorting: &SeenSorting<'_>) {
     let newest = sorting.wordings.last();
     let unsorted = page.word(RoomPhrase::Unsorted);

@@ -25,7 +25,7 @@ pub fn large(page: &mut Page, scale: &SeenScale<'_>, rows: u16) {
     let of_items = items.iter().enumerate().map(|(n, item)| how(scale, item, n == 0, languages));
     let of_items: Vec<Sentence> = of_items.collect();
     let head = Sentence::of(answered, languages);
-    // No further from its histogram than it has to be.
+    // No further from its histogram than necessary.
     let told = of_items.iter().chain([&head]).map(|told| told.widest()).max().unwrap_or(0);
     let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest.max(told));
@@ -76,7 +76,7 @@ impl Block {
     }
 }
 
-/// A sentence in the room's languages: beside each other where they have room, else below each other.
+/// A sentence in the room's languages: side by side if they fit, else below each other.
 struct Sentence(Vec<String>);
 
 impl Sentence {
@@ -107,7 +107,7 @@ fn words(
 ) -> Vec<(String, ratatui::style::Style)> {
     let sign = if is_marked { "◆ " } else { "" };
     let text = format!("{sign}{}", item.item);
-    // What is read in two languages is not cut within them.
+    // Text in two languages is not cut.
     if told.is_none() && !languages.are_two() {
         return vec![(cut(&text, columns), roles::strong())];
     }
@@ -116,7 +116,7 @@ fn words(
     name.chain(told.into_iter().map(|line| (line, roles::dim()))).collect()
 }
 
-/// What is told of an item: how it was scored last time and now, where it was, else how now.
+/// The figures of an item: its scores last time and now, if it was scored before; else only now.
 fn how(scale: &SeenScale<'_>, item: &ItemScores, is_first: bool, languages: Languages) -> Sentence {
     let then = scale.last_time.as_ref().and_then(|before| before.beside(item));
     Sentence::of(then.unwrap_or_else(|| on_average(item, is_first && is_apart(item))), languages)

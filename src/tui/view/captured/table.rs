@@ -1,13 +1,13 @@
-//! A table: headings, a thin rule, rows whose cells are wrapped.
+//! A table: headings, a thin rule, rows with wrapped cells.
 
 use super::super::prelude::*;
 use super::bars::padded;
 
-/// The cells of a row. Those that are left out at its end are empty.
+/// The cells of a row. Missing ones at its end are empty.
 pub type Cells = Vec<String>;
 
 const BETWEEN: u16 = 2;
-/// A column is not set narrower than this: rather are some left out of the screen.
+/// The narrowest column: rather than narrow it further, columns are left out of the screen.
 const NARROWEST: u16 = 7;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// As wide as each needs, as far as there is room: the wide ones share what the narrow ones leave. Where not all fit,
-    /// those around the one at `at`.
+    /// Each column as wide as needed, if there is room: wide ones share what narrow ones leave. If not all
+    /// fit, those around the column `at`.
     pub fn fit(room: u16, wanted: &[u16], at: usize) -> Self {
         let most = usize::from(((room + BETWEEN) / (NARROWEST + BETWEEN)).max(1));
         let shown = wanted.len().min(most);
@@ -30,7 +30,7 @@ impl Columns {
         Self { first, widths: shared(room.saturating_sub(gaps), &wanted), more }
     }
 
-    /// As wide as each other, so that nothing moves while somebody types.
+    /// Columns of equal width, so that nothing moves while somebody types.
     pub fn even(room: u16, count: usize, at: usize) -> Self {
         Self::fit(room, &vec![room; count], at)
     }
@@ -86,7 +86,7 @@ impl Columns {
     }
 }
 
-/// The room that each of these gets: what it wants where that is no more than its share of what is left.
+/// The width of each column: what it wants, if that is no more than its share.
 fn shared(room: u16, wanted: &[u16]) -> Vec<u16> {
     let mut widths = vec![0; wanted.len()];
     let mut order: Vec<usize> = (0..wanted.len()).collect();
@@ -108,7 +108,7 @@ pub struct Table {
     columns: Columns,
     headings: Vec<String>,
     rows: Vec<Cells>,
-    /// The row that is seen where there is too little room.
+    /// The row that stays visible if space is short.
     newest: Option<usize>,
 }
 
@@ -127,7 +127,7 @@ impl Table {
         Self { newest, ..self }
     }
 
-    /// Its lines, with air between the rows if they are no more than so many then.
+    /// Adds its lines, with space between the rows if they then fit into `room`.
     pub fn add_to(self, page: &mut Page, room: u16) {
         let rows: Vec<Vec<Row>> = self.rows.iter().map(|row| self.columns.row(row, roles::plain())).collect();
         let lines: usize = rows.iter().map(Vec::len).sum();

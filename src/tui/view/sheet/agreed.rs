@@ -70,7 +70,7 @@ pub fn checklist(
     let top = head.len().min(body.height.saturating_sub(1));
     head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
     let body = below_rows(body, top);
-    // Who is meant, and whom the name may be the beginning of, as where an owner is asked for.
+    // Who is meant, and possible completions of the name, as for owners.
     let meant = Some(form.editor.text()).filter(|_| form.column == CheckColumn::By && !masked);
     let meant = meant.and_then(|text| model.owners_hint(text, model)).filter(|_| body.height > 3);
     let foot = Rect { y: body.bottom().saturating_sub(1), height: u16::from(meant.is_some()), ..body };

@@ -23,14 +23,14 @@ pub fn hands(
 ) {
     let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
     let columns = u16::try_from(hands.widest()).unwrap_or(1);
-    // No further from its figures than it has to be.
+    // No further from its figures than necessary.
     let mut items = numbered(model, seen, sheet);
     if let (Some(editor), Some(item)) = (&hands.rewording, items.get_mut(hands.row)) {
         let number = numbers_of(model, sheet).into_iter().nth(hands.row).unwrap_or_default();
         *item = format!("{number}{}", frame::with_cursor(editor));
     }
     let widest = items.iter().map(|item| width(item) + 2).max().unwrap_or(0).max(NARROWEST);
-    // A heading is as wide as it is said, where the items have room beside it.
+    // A heading is as wide as its text, if the items fit beside it.
     let dots = seen.say(BallotPhrase::Dots);
     let cell = match &hands.tally {
         Tally::Dots { .. } if width(&dots) + 3 + NARROWEST <= body.width => CELL.max(width(&dots) + 1),
@@ -57,7 +57,7 @@ pub fn hands(
         }
         (Tally::Scores(_), true) | (Tally::Poll { .. }, _) => String::new(),
     };
-    // Beside the headings where it has room there, else above them.
+    // Beside the headings if it fits there, else above them.
     let beside = if width(&given) < label + 2 { given.as_str() } else { "" };
     if beside.len() < given.len() {
         above.say(&given, roles::dim());
@@ -74,7 +74,7 @@ pub fn hands(
         }
         let sign = if on { "› " } else { "  " };
         let style = if on { roles::strong() } else { roles::plain() };
-        // Its figures stand beside its first line.
+        // Its figures are beside its first line.
         let lines = set(item, label.saturating_sub(1).max(1));
         let mut lines = lines.iter().map(|line| Span::styled(filled(line, label), style));
         let mut spans = vec![Span::styled(sign, roles::accent()), lines.next().unwrap_or_default()];
@@ -94,7 +94,7 @@ pub fn hands(
     let figures = u16::try_from(FIGURES.len()).unwrap_or(0);
     let fits = above.len() + page.len() + 1 + figures + told.len() <= body.height;
     let line = turnout_line(seen, hands, items.len(), mine);
-    // In two languages that line may be wider than the screen. What is counted has the rows of the hints then.
+    // In two languages that line may be wider than the screen; the figures then take the rows of the hints.
     let is_narrow = !fits && line.width() > body.width;
     if fits || is_narrow {
         below.lines(turnout_rows(seen, hands, items.len(), (label + cell - CELL, body.width), mine));
@@ -107,11 +107,11 @@ pub fn hands(
     Stacked { above, apart: false, page, at, below }.show(frame, body);
 }
 
-/// Who could vote, and how many did what.
+/// The numbers of voters.
 const FIGURES: [BallotPhrase<'_>; 4] =
     [BallotPhrase::CouldVote, BallotPhrase::Voted, BallotPhrase::Abstained, BallotPhrase::Blank];
 
-/// A row each.
+/// One row each.
 fn turnout_rows(
     seen: &Shown<'_>,
     hands: &Hands,
@@ -119,7 +119,7 @@ fn turnout_rows(
     (label, columns): (u16, u16),
     mine: bool,
 ) -> Vec<Row> {
-    // Below the first of the other figures, unless a name in two languages is longer.
+    // Aligned with the first of the figures above, unless a name in two languages is longer.
     let widest = FIGURES.iter().map(|name| width(&seen.say(*name)) + 1).max().unwrap_or(0);
     let label = label.max(widest).min(columns.saturating_sub(CELL + 2).max(1));
     let row = |(n, name): (usize, BallotPhrase<'_>)| {
@@ -134,7 +134,7 @@ fn turnout_rows(
     FIGURES.into_iter().enumerate().map(row).collect()
 }
 
-/// The same on one line, where the items need the rest: it is seen all the time.
+/// The same on one line, if the items need the rest: it is always visible.
 fn turnout_line(seen: &Shown<'_>, hands: &Hands, items: usize, mine: bool) -> Row {
     let mut spans = vec![Span::raw("  ")];
     for (n, name) in FIGURES.into_iter().enumerate() {
@@ -172,7 +172,7 @@ fn hints(model: &Model, seen: &Shown<'_>, hands: &Hands, masked: bool, columns: 
     page
 }
 
-/// Between two people: nothing of the vote is shown.
+/// Between two voters: nothing of the vote is shown.
 pub fn handover(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, turns: &Turns) {
     let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     let enter = model.name(Command::Enter);
@@ -223,7 +223,7 @@ pub fn person(seen: &Shown<'_>, turns: &Turns) -> String {
     })
 }
 
-/// One person's turn. Nothing on the screen tells what they give.
+/// One voter's ballot. Nothing on the screen shows what they give.
 pub fn turns(
     frame: &mut Frame<'_>,
     model: &Model,
@@ -291,7 +291,7 @@ pub fn turns(
     if let Some(told) = besides {
         let mut said = Page::new(body.width);
         said.say(&seen.say_below(told), roles::dim());
-        // What is chosen from comes first.
+        // The items come first.
         if page.len() + below.len() + said.len() <= body.height {
             below.append(said);
         }

@@ -1,4 +1,4 @@
-//! What is voted on, while it is cleared with the room, and what goes on of a vote, while that is chosen.
+//! The list of a vote while it is agreed with the room, and the choice after a tie.
 
 use super::super::prelude::*;
 use super::super::room_text::enlarged;
@@ -9,10 +9,10 @@ use crate::domain::language::{Capitalised, Joined};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
-/// Lower than this there is room for the items alone.
+/// Below this height there is room for the items only.
 const TALL: u16 = 9;
 
-/// At twice its size where all of it has room so.
+/// In double size if everything then fits.
 pub fn draw(
     frame: &mut Frame<'_>,
     model: &Model,
@@ -93,7 +93,7 @@ fn sign(list: &VoteList, n: usize, row: &ListRow) -> (&'static str, Style) {
     (sign, style)
 }
 
-/// What the room is to know of the list.
+/// What the room has to know about the list.
 fn count_hints(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> Vec<String> {
     let kept = list.kept().count();
     match &list.purpose {
@@ -109,7 +109,7 @@ fn count_hints(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) 
     }
 }
 
-/// Why nothing is on it, and what to do.
+/// Why the list is empty, and what to do.
 fn lacks(model: &Model, seen: &Shown<'_>, sheet: &Sheet, list: &VoteList) -> String {
     let is_vote = list.purpose == Purpose::Vote;
     match model.hidden_source(sheet) {
@@ -177,13 +177,13 @@ fn hints(model: &Model, seen: &Shown<'_>, list: &VoteList) -> Vec<String> {
     }
 }
 
-/// The number of an item, as wide as the widest.
+/// The number of an item, padded to the widest.
 pub fn number(own: usize, widest: usize) -> String {
     let columns = widest.to_string().len();
     format!("{own:>columns$} ")
 }
 
-/// A vote can be left; scores are asked of all.
+/// A vote can be declined; scores are asked of everybody.
 fn no_vote(list: &VoteList) -> Option<Command> {
     (list.purpose == Purpose::Vote).then_some(Command::NoVote)
 }

@@ -82,7 +82,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
     let typed = |cell: &Editor| if masked { mask(cell.text()) } else { cell.text().to_owned() };
     let typed: Vec<String> = grid.cells.iter().map(typed).collect();
     let mut page = Page::new(body.width).speaking(seen.languages());
-    // A row that is gone since, or that these eyes may not see, is typed as a new one is.
+    // A row that is gone, or that this audience may not see, is drawn as a new one.
     let mut at = None;
     for entry in seen.entries_of(sheet.capture.as_ref()) {
         if grid.row == Some(entry.id) {
@@ -91,7 +91,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
             continue;
         }
         let mut cells: Vec<String> = entry.content.cells().iter().map(ToString::to_string).collect();
-        // The audience of the sheet is told above.
+        // The audience of the sheet is shown above.
         if entry.audience != sheet.whom.audience()
             && let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty())
         {
