@@ -1,4 +1,4 @@
-//! What was sorted, by its themes: what is under none comes last.
+//! Sorted entries by theme; unsorted ones come last.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 
 pub(super) use crate::domain::seen::UNSORTED;
 
-/// A theme, or what stands under none, with what was said.
+/// A theme, or the unsorted items, with their entries.
 pub(super) struct ThemeBlock {
     pub name: String,
     pub items: Vec<String>,
@@ -27,7 +27,7 @@ pub(super) fn list_of_capture<'a>(
     seen.sorted_lists().into_iter().find(is_it)
 }
 
-/// What stands in a list, by its themes. What is in `among` and is the facilitator's alone is under none.
+/// The entries of a list, by theme. Those in `among` that are for the facilitator alone count as unsorted.
 pub(super) fn blocks<'a>(seen: &Shown<'a>, list: &'a ItemList, among: &[&Note]) -> Vec<ThemeBlock> {
     let sorting = seen.sorting(list);
     let is_among =
@@ -66,7 +66,7 @@ fn worded(item: &SeenItem<'_>, languages: Languages) -> String {
     }
 }
 
-/// The names of the themes that something stands under, for a cell.
+/// The names of an entry's themes, for a cell.
 pub(super) fn cell(sorting: &SeenSorting<'_>, over: &[ThemeId]) -> String {
     let named = sorting.themes.iter().filter(|theme| over.contains(&theme.theme.id));
     let names: Vec<&str> = named.map(|theme| theme.theme.name.as_str()).collect();
@@ -76,7 +76,7 @@ pub(super) fn cell(sorting: &SeenSorting<'_>, over: &[ThemeId]) -> String {
 #[derive(Serialize)]
 pub(super) struct SortedJson<'a> {
     list: &'static str,
-    // None of these where what the script asked for is not worded.
+    // All of these are left out if the script's wording is.
     part: Option<usize>,
     step: Option<usize>,
     capture: Option<Text>,
@@ -111,7 +111,7 @@ pub(super) fn json<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<SortedJson<'a
             ItemList::Notes(at) => ("notes", at.map(|at| at.part), at.map(|at| at.step), None),
             ItemList::Parked => ("parked", None, None, None),
         };
-        // The steps of a part are counted as these readers are given them.
+        // The steps of a part are numbered as these readers see them.
         let place = |at: usize| {
             let mut steps = seen.steps().filter(|step| Some(step.at.part) == part);
             steps.position(|step| step.at.step == at)

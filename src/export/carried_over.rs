@@ -18,7 +18,7 @@ pub(super) struct Recalled<'a> {
 pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle, languages: Languages) -> Vec<Recalled<'a>> {
     let actions = seen.recalled().map(|one| {
         let SeenRecalled { recalled, status, is_settled, due, owners: theirs, note } = one;
-        // What was said in a one-to-one stays there, whatever it was said about.
+        // What was said in a one-to-one stays there, whatever it is about.
         let note = note.filter(|_| !is_closed(seen));
         let owners = owners(seen, theirs, style, languages);
         Recalled { action: recalled, status, is_settled, due, owners, note }
@@ -50,7 +50,7 @@ impl Recalled<'_> {
     }
 }
 
-/// What was taken up first, what was dropped last.
+/// First what was taken up, last what was dropped.
 pub(super) fn parked<'a>(seen: &Shown<'a>) -> Vec<SeenParked<'a>> {
     let mut all: Vec<SeenParked<'a>> = seen.parked_before().collect();
     all.sort_by_key(|one| match one.fate {

@@ -1,4 +1,4 @@
-//! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
+//! The contents of a page in any format: steps with their numbers, lists of notes, terms, sources.
 
 use super::by_theme::{self, ThemeBlock};
 use super::{is_closed, loose_notes, result_table};
@@ -15,7 +15,8 @@ pub(super) struct ReportStep<'a> {
     number: Option<usize>,
     pub anchor: String,
     pub step: SeenStep<'a>,
-    /// What its groups talked about, under the words for that: the topics that people chose, or what each table was asked.
+    /// What its groups talked about, with its heading: the topics that people chose, or the question of each
+    /// table.
     pub groups_about: Option<(PagePhrase<'static>, Vec<String>)>,
     /// Each in the first step that asks for it. Notes are separate.
     pub captures: Vec<SeenCapture<'a>>,
@@ -27,14 +28,14 @@ impl ReportStep<'_> {
         self.captures.is_empty() && self.notes.is_empty() && self.groups_about.is_none()
     }
 
-    /// What stands before its title, and that: of a topic with its number, in each language whole.
+    /// The text before its title, and the title: for a topic with its number, complete in each language.
     pub fn titled(&self) -> (String, String) {
         let title = self.step.title();
         if let Some(number) = self.number {
             return (format!("{number}. "), title.to_string());
         }
         let topic = self.step.topic.map(|place| PagePhrase::Topic { number: place.number });
-        // What is called by its number alone has it already.
+        // An untitled topic already has its number.
         let topic = topic.filter(|topic| !unbounded(&self.step.say(*topic)).starts_with(title.as_str()));
         let (languages, given) = (self.step.languages(), self.step.given(title));
         match topic {
@@ -47,7 +48,7 @@ impl ReportStep<'_> {
     }
 }
 
-/// Without breaks that nobody took, and without any part of a one-to-one for others.
+/// Leaves out breaks that nobody took, and for other readers every part of a one-to-one.
 pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ReportStep<'a>>)> {
     let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures_on_file()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
@@ -59,7 +60,7 @@ pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<Rep
             let notes = notes_in(seen, Some(step.at)).collect();
             let is_work = step.kind() == StepKind::Work;
             let anchor = format!("step-{}-{}", part.index + 1, reported.len() + 1);
-            // What nothing was taken down in would be a heading over nothing: a one-to-one tells no times.
+            // A step without entries would be an empty heading: a one-to-one has no times.
             let tells_times = !seen.is_private();
             let groups_about = groups_about(seen, &step);
             let mut one = ReportStep { number: None, anchor, step, groups_about, captures, notes };
@@ -96,8 +97,8 @@ fn notes_in<'a>(seen: &Shown<'a>, step: Option<StepRef>) -> impl Iterator<Item =
 }
 
 pub(super) struct Unplaced<'a> {
-    /// Entries of unknown captures; in a one-to-one for others everything, since captures would tell what it was
-    /// about.
+    /// Entries of unknown captures; in a one-to-one for others all entries, because captures would reveal
+    /// what it was about.
     pub lines: Vec<String>,
     pub captures: Vec<SeenCapture<'a>>,
     pub notes: Vec<&'a Note>,
@@ -123,10 +124,10 @@ pub(super) fn unplaced<'a>(seen: &Shown<'a>) -> Unplaced<'a> {
 }
 
 pub(super) struct NoteList<'a> {
-    /// The capture and its list, where there are any.
+    /// The capture and its list, if any.
     pub heading: Vec<&'a Text>,
     pub notes: Vec<&'a Note>,
-    /// The same by themes, where it was sorted.
+    /// The same by theme, if it was sorted.
     pub themes: Vec<ThemeBlock>,
 }
 
@@ -180,8 +181,8 @@ impl<'a> From<&'a Explained> for Meaning<'a> {
     }
 }
 
-/// Each term once: used ones from the scripts (not of a one-to-one for others), and explained ones that answer no
-/// capture.
+/// Each term once: those used in the scripts (not of a one-to-one for others), and explained ones outside
+/// captures.
 pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<Meaning<'a>> {
     let script = if is_closed(seen) { Vec::new() } else { seen.terms_used() };
     let script =
@@ -209,7 +210,7 @@ fn each_once<'a, T: PartialEq>(all: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
     once
 }
 
-/// Safe in a page, and leads to the web only.
+/// Whether it is safe in a page, and leads only to the web.
 pub(super) fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);

@@ -1,7 +1,7 @@
-//! Tables for a spreadsheet: the shared actions, and what answers captures.
+//! Tables for a spreadsheet: the shared actions, and the entries of captures.
 //!
-//! A file begins with the mark by which spreadsheets know UTF-8, its lines end as RFC 4180 has them, every cell is
-//! quoted, and no cell can be taken for a formula.
+//! A file begins with the byte order mark by which spreadsheets recognise UTF-8, its lines end as in RFC
+//! 4180, every cell is quoted, and no cell can be taken for a formula.
 
 use super::by_theme;
 use super::result_table::{CaptureResult, capture_result, facts};
@@ -25,8 +25,8 @@ enum TableSource<'a> {
     ParkedBefore,
 }
 
-/// Captures, then notes, decisions and parked items. None of the captures of a one-to-one for others: they would tell
-/// what it was about.
+/// Captures, then notes, decisions and parked items. A one-to-one for others has no captures: they would
+/// reveal what it was about.
 pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
     let seen = &seen.on_file();
     let captures = seen.captures().filter(|_| !is_closed(seen)).filter(is_table);
@@ -120,7 +120,7 @@ fn answers(seen: &Shown<'_>, capture: &SeenCapture<'_>) -> String {
         Some(CaptureResult::Nothing) => (Table::new(["Item", "Dots"]), 2),
         Some(CaptureResult::Hidden(_)) | None => return String::new(),
     };
-    // Who voted, and what was settled: below the figures, a row each.
+    // Facts about the vote: below the figures, one row each.
     for fact in facts(capture, Languages::default()) {
         table.row(std::iter::once(fact.as_str()).chain(std::iter::repeat_n("", columns.saturating_sub(1))));
     }
@@ -154,7 +154,7 @@ fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
     table.out
 }
 
-/// A column with the themes that something stands under, where anything of a table was sorted.
+/// A column with the themes of each entry, if any of a table's entries were sorted.
 struct ThemeCells<'a> {
     lists: Vec<SeenSorting<'a>>,
 }
@@ -178,7 +178,7 @@ impl<'a> ThemeCells<'a> {
         self.cell_of(&[of])
     }
 
-    /// The words that are counted as one may stand under several themes.
+    /// Words counted as one may be under several themes.
     fn cell_of_word(&self, word: &str, words: &SeenWords<'_>) -> Option<String> {
         let word = Text::line(word);
         let is_it = |entry: &&&CaptureEntry| {
@@ -237,7 +237,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
             &one.due.map(|due| due.to_string()).unwrap_or_default(),
             "",
             one.action.audience.key(),
-            // What that session was called is not known here; the id says which it was.
+            // The title of that session is not known here; the id identifies it.
             "",
             &one.action.action.to_string(),
             &one.carried().to_string(),
@@ -246,7 +246,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
     table.out
 }
 
-/// The topic that something was said in.
+/// The topic in which something was said.
 fn topic<'a>(seen: &Shown<'a>, at: Option<StepRef>) -> Option<&'a str> {
     let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == at)?;
     step.topic.map(|_| step.title().as_str())
@@ -281,8 +281,8 @@ impl Table {
     }
 }
 
-/// Whether a spreadsheet may take a cell for a formula. Some skip spaces, quotes and invisible characters first, and
-/// some accept wide and small forms of a sign.
+/// Whether a spreadsheet may take a cell for a formula. Some skip spaces, quotes and invisible characters
+/// first, and some accept wide and small forms of a sign.
 fn is_formula(cell: &str) -> bool {
     let is_passed_over =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}');

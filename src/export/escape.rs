@@ -1,22 +1,22 @@
 //! Typed text in Markdown: it reads as it was typed, and can never become markup.
 //!
-//! Three readers must agree on it: GitHub, Obsidian and pandoc with all that it knows. They share one way of saying
-//! "this is only a character": a backslash before ASCII punctuation. It is put only where a reader would see more
-//! than a character, so that people can still read and correct the file itself. Apostrophes, quotation marks and
-//! "..." are left alone: the most that becomes of them is a curly one.
+//! Three readers have to agree: GitHub, Obsidian and pandoc with all extensions. They share one escape: a
+//! backslash before ASCII punctuation. It is only used where a reader would see more than a character, so
+//! that people can still read and correct the file itself. Apostrophes, quotation marks and "..." are left
+//! alone: the worst that happens to them is a curly one.
 //!
-//! Nothing invisible is put in, so that an address that was taken down can be searched for and copied. The price:
-//! GitHub looks for mail addresses and `:emoji:` once more after it has read the Markdown (in issues also for
-//! mentions and numbers), and no plain Markdown can keep it from that.
+//! Nothing invisible is inserted, so that an address can be searched for and copied. The price: GitHub looks
+//! for mail addresses and `:emoji:` again after it has read the Markdown (in issues also for mentions and
+//! numbers), and no plain Markdown can prevent that.
 //!
-//! Where people see the characters themselves, in a mail or a chat, backslashes read badly: [`sparing`] puts as few as
-//! can be.
+//! Where people see the characters themselves, in a mail or a chat, backslashes read badly: [`sparing`] uses
+//! as few as possible.
 
 mod sparing;
 
 pub use sparing::{sparing, sparing_in_table};
 
-/// Writes one trimmed line so that its readers see only characters.
+/// Escapes one trimmed line so that its readers see only characters.
 pub type Dialect = fn(line: &str, out: &mut String);
 
 pub fn line(text: &str, dialect: Dialect) -> String {
@@ -25,16 +25,16 @@ pub fn line(text: &str, dialect: Dialect) -> String {
         if n > 0 {
             out.push(' ');
         }
-        // Only the first line begins one here, but a stray backslash less is not worth a second rule.
+        // Only the first line begins a block here, but saving a stray backslash is not worth a second rule.
         dialect(word_line, &mut out);
     }
     out
 }
 
-/// `text` with its line ends, as what follows the marker of a list item that is indented by two.
+/// `text` with its line ends, as the contents of a list item that is indented by two.
 ///
-/// A line end is two spaces and a line feed, which all readers take for one (Obsidian shows a backslash there); an empty
-/// line parts paragraphs.
+/// A line end is two spaces and a line feed, which all readers understand (Obsidian shows a backslash there);
+/// an empty line separates paragraphs.
 pub fn item(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut gap = false;
@@ -52,7 +52,7 @@ pub fn item(text: &str, dialect: Dialect) -> String {
     out
 }
 
-/// For every reader that is known here: GitHub, Obsidian, pandoc. Runs of spaces become one, as all of them show them.
+/// For all supported readers: GitHub, Obsidian, pandoc. Runs of spaces become one, as all of them show them.
 pub fn everywhere(line: &str, out: &mut String) {
     let list_marker = list_marker(line);
     let mut before = None;
@@ -62,7 +62,8 @@ pub fn everywhere(line: &str, out: &mut String) {
         }
         let rest = line.get(at + c.len_utf8()..).unwrap_or("");
         if c == ' ' && before == Some(']') && matches!(line.get(..at), Some("[ ]" | "[x]" | "[X]")) {
-            // Pandoc looks for task boxes once more after it has read the backslashes, but not before such a space.
+            // Pandoc looks for task boxes again after it has read the backslashes, but not before such a
+            // space.
             out.push('\u{a0}');
             before = Some(' ');
             continue;
@@ -85,7 +86,8 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
         '&' => after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#'),
         '-' | '=' | '%' => doubled,
         '(' | ')' => before == Some('\\'), // some read "\\(x\\)" as a formula
-        // A scheme ("http:"), a short name (":smile:"), a block of pandoc's (":::"); never a time of day.
+        // A scheme ("http:"), an emoji name (":smile:"), a fenced block of pandoc (":::"); never a time of
+        // day.
         ':' => {
             let scheme =
                 before.is_some_and(|c| c.is_ascii_alphabetic()) && after.is_some_and(|c| !c.is_whitespace());
@@ -104,8 +106,8 @@ fn is_short_name(rest: &str) -> bool {
     closes && (matches!(name, "100" | "1234") || name.chars().any(|c| !c.is_ascii_digit()))
 }
 
-/// Where in `line` the character stands that makes its beginning the number of a list item. Pandoc counts in letters
-/// and Roman numbers too, and takes "(1)" as well as "1)".
+/// The position in `line` of the character that would make its beginning a list number. Pandoc also counts in
+/// letters and Roman numbers, and accepts "(1)" as well as "1)".
 fn list_marker(line: &str) -> Option<usize> {
     let open = usize::from(line.starts_with('('));
     let (at, number) = list_marker_at(line.get(open..)?)?;

@@ -1,4 +1,4 @@
-//! A file that is ready to be written, or to be looked at first.
+//! A file that is ready to be written, or to be previewed.
 
 use super::{
     CalendarItems, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown,
@@ -10,11 +10,11 @@ use crate::domain::seen::{Readers, Shown};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Without the ending, and without any person's name.
+    /// Without the extension, and without any person's name.
     pub stem: String,
     pub ending: &'static str,
     pub text: String,
-    /// Sentences about the file. Nothing typed is in them, nor how much is left out.
+    /// Sentences about the file. They contain nothing that was typed, and not how much is left out.
     pub remarks: Vec<String>,
     pub readers: Readers,
 }
@@ -85,7 +85,7 @@ pub fn preview(seen: &Shown<'_>, choice: FileChoice) -> String {
         Err(nothing) => return nothing.to_string(),
     };
     let words = match choice.kind {
-        // These say themselves what they do not hold.
+        // These formats say themselves what they leave out.
         FileKind::Markdown | FileKind::Json => return file.text,
         FileKind::Html => return html::words_of(&file.text),
         FileKind::Csv => file.text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),

@@ -46,7 +46,7 @@ struct SessionJson<'a> {
     parked_before: Vec<ParkedJson<'a>>,
 }
 
-/// Once a count for every reader, and kept for programs. For those who do not get everything, a count would tell that
+/// Once a count for every reader, and kept for programs. For limited readers a count would reveal that
 /// something is kept from them.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct LeftOut {
@@ -61,8 +61,8 @@ impl LeftOut {
     }
 }
 
-/// The numbers of what was taken down. Whoever keeps the session is told its own; others get theirs counted within the file,
-/// where a number that is left out would tell that something is kept from them.
+/// The numbers of entries. The person who keeps the session gets the session's own; others get numbers
+/// counted within the file, because a gap would reveal that something is kept from them.
 pub(super) struct Numbers(Option<Vec<u32>>);
 
 impl Numbers {
@@ -79,7 +79,7 @@ impl Numbers {
         Self(Some(all))
     }
 
-    /// As these readers are told it.
+    /// The number for these readers.
     pub(super) fn of_one(&self, own: u32) -> u32 {
         let Some(all) = &self.0 else { return own };
         let before = all.partition_point(|one| *one < own);
@@ -120,7 +120,7 @@ struct PartJson<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more_sources: Vec<&'a Source>,
     glossary: &'a [Term],
-    /// Only of several days.
+    /// Only with several days.
     #[serde(skip_serializing_if = "Option::is_none")]
     day: Option<usize>,
     steps: Vec<StepJson<'a>>,
@@ -132,10 +132,10 @@ struct StepJson<'a> {
     kind: &'static str,
     grouping: &'static str,
     minutes: Option<MinutesJson>,
-    /// Only where no script has it.
+    /// Only if no script has it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     added: bool,
-    /// Only where its time was fixed.
+    /// Only if its time was fixed.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Wall>,
     groups: Vec<Vec<String>>,
@@ -262,7 +262,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     pretty(&session)
 }
 
-/// Texts, numbers and lists only: there is nothing in it that could fail to be written.
+/// Texts, numbers and lists only, so writing cannot fail.
 pub(super) fn pretty(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

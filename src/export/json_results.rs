@@ -15,7 +15,7 @@ use crate::domain::text::Text;
 
 #[derive(Serialize)]
 pub(super) struct CaptureJson<'a> {
-    // None of these: what the script asked for is not told.
+    // All of these are left out if the script's question is.
     part: Option<usize>,
     step: Option<usize>,
     id: Option<Text>,
@@ -63,7 +63,7 @@ enum WhatJson<'a> {
     Text {
         text: &'a Text,
         agreed: bool,
-        /// The rule that decided, where an objection stood.
+        /// The rule that decided in spite of an objection.
         decided_by: Option<DecidedBy>,
         audience: Audience,
     },
@@ -92,7 +92,7 @@ struct RowJson<'a> {
     audience: Audience,
 }
 
-/// What was scored in an earlier session of the series.
+/// The scores of an earlier session of the series.
 #[derive(Serialize)]
 struct LastTimeJson {
     day: Option<NaiveDate>,
@@ -239,7 +239,7 @@ pub(super) fn strays<'a>(seen: &Shown<'a>, numbers: &Numbers) -> Vec<StrayJson<'
     seen.stray_entries().map(stray).collect()
 }
 
-/// `closed`: what the script names is left out.
+/// `closed`: the script's names are left out.
 fn check<'a>(one: &SeenCheck<'a>, closed: bool) -> CheckJson<'a> {
     let filled = |text: &'a Text| (!text.is_empty()).then_some(text);
     CheckJson {

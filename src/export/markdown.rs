@@ -1,7 +1,7 @@
-//! A session in Markdown, for people to read and to paste on.
+//! A session in Markdown, for people to read and to paste.
 //!
-//! Blocks are headings, paragraphs, lists, task boxes and tables only: what GitHub, Obsidian and pandoc all show the same.
-//! Everything that was typed goes through [`escape`]. What differs between the profiles is told in `profile`.
+//! Only headings, paragraphs, lists, task boxes and tables, which GitHub, Obsidian and pandoc all show the
+//! same. All typed text goes through [`escape`]. `profile` has the differences between readers.
 
 mod profile;
 mod results;
@@ -84,7 +84,7 @@ impl Page {
         }
     }
 
-    /// No heading without items.
+    /// Without items there is no heading.
     pub(super) fn section(&mut self, level: usize, heading: &str, items: impl IntoIterator<Item = String>) {
         let mut items = items.into_iter().peekable();
         if items.peek().is_some() {
@@ -187,7 +187,7 @@ impl Page {
         }
     }
 
-    /// A heading for each theme, and what stands under it.
+    /// A heading for each theme, with its entries.
     fn themes(&mut self, level: usize, blocks: &[ThemeBlock]) {
         for block in blocks {
             let (heading, items) = (self.line(&block.name), block.items.iter().map(|item| self.item(item)));
@@ -196,7 +196,7 @@ impl Page {
         }
     }
 
-    /// What a capture was sorted under, below what it came to.
+    /// The themes of a capture, below its result.
     fn captured(&mut self, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
         self.capture(level, capture);
         if let Some(list) = by_theme::list_of_capture(seen, &capture.key()) {
@@ -302,7 +302,7 @@ impl Page {
             words.into_iter().filter(|text| !text.is_empty()).map(|text| self.line(text)).collect();
         let url = source.url.as_str();
         if !url.is_empty() {
-            // The one link of a page: from the script, never typed in the room.
+            // The only link of a page: it comes from the script, never from text typed in the room.
             words.push(if is_web_address(url) { self.link(url) } else { self.line(url) });
         }
         words.join(", ")

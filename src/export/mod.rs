@@ -1,4 +1,5 @@
-//! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
+//! What leaves a session: each format is a function from what its readers may see to text. Nothing here
+//! writes files.
 
 mod by_theme;
 mod calendar;
@@ -44,8 +45,9 @@ use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
-/// A file's name without its ending: day, activity, `what` it holds, and readers; of a one-to-one only the day and
-/// readers. Neither people nor the session's own title: file names are seen by whoever passes the screen.
+/// A file's name without its extension: day, activity, `what` it holds, and readers; for a one-to-one only
+/// the day and readers. Neither people nor the session's own title: anybody passing the screen can read file
+/// names.
 pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     let (day, whom) = (day(seen), whom(seen.readers()));
     if seen.is_private() {
@@ -80,14 +82,14 @@ fn day(seen: &Shown<'_>) -> Option<NaiveDate> {
     seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive())
 }
 
-/// A one-to-one for others: what it was about, and between whom, stays with the two. Only what was marked for the
-/// room leaves it.
+/// Whether this is a one-to-one for others: its subject and its people stay confidential. Only what was
+/// marked for the room leaves it.
 fn is_closed(seen: &Shown<'_>) -> bool {
     seen.is_private() && seen.readers() == Readers::Room
 }
 
-/// Notes of no step that these readers see: for the whole session, in a step that has left the plan, and all of a
-/// one-to-one for others.
+/// Notes outside the steps that these readers see: for the whole session, in a step that has left the plan,
+/// and all notes of a one-to-one for others.
 fn loose_notes<'a>(seen: &Shown<'a>) -> impl Iterator<Item = &'a Note> {
     let shown: BTreeSet<StepRef> = seen.steps().filter(|_| !is_closed(seen)).map(|step| step.at).collect();
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
@@ -106,7 +108,7 @@ fn tells_attendance(seen: &Shown<'_>, options: &Options) -> bool {
     !is_closed(seen) && (options.attendance || seen.readers() == Readers::Me)
 }
 
-/// How these readers are told people's names.
+/// How people are named for these readers.
 fn named(seen: &Shown<'_>, options: &Options) -> NameStyle {
     options.naming(seen.readers(), seen.is_private())
 }
@@ -127,7 +129,7 @@ fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Ve
     if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
         return Vec::new();
     }
-    // What nobody chose keeps its place among what the groups were about.
+    // Without a choice, topics keep their place among those of the groups.
     let is_chosen = !seen.topics_on_record(step).is_empty();
     let groups = seen.groups_on_record(step).into_iter().filter(|group| is_chosen || !group.is_empty());
     groups.map(|group| group.into_iter().map(|member| member_label(seen, member, style)).collect()).collect()
@@ -149,8 +151,8 @@ fn member_label(seen: &Shown<'_>, member: Member, style: NameStyle) -> String {
     }
 }
 
-/// People who are not named are counted, so that their action does not look like one that nobody took on. In a
-/// one-to-one where they come from is not told either.
+/// Unnamed people are counted, so that their action does not look like one without an owner. In a one-to-one
+/// their organisation is left out too.
 fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle, languages: Languages) -> Vec<String> {
     let (mut people, mut organisations) = (0_usize, 0_usize);
     let mut named: Vec<String> = Vec::new();
@@ -171,8 +173,8 @@ fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle, languages: Langu
     people.into_iter().chain(organisations).chain(named).collect()
 }
 
-/// Who facilitated a step, one after the other; none: whoever began. Empty if it was never handed over; unnamed
-/// people are left out.
+/// The facilitators of a step, in order; none: the one who began. Empty if the step was never handed over;
+/// unnamed people are left out.
 fn led(seen: &Shown<'_>, step: StepRef, style: NameStyle) -> Vec<Option<String>> {
     let called = |who: Who| match (who, style) {
         (Who::Person(_) | Who::Number(_), NameStyle::LeftOut) => None,

@@ -1,4 +1,4 @@
-//! What the pages say in their own words, before any markup.
+//! The pages' own words, before any markup.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use crate::domain::session::Note;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
 
-/// Something that is said above everything else: its first words are set off, and in two languages each has both parts.
+/// A notice above everything else: its first words are set off, and in two languages each has both parts.
 pub(super) struct Notice {
     first: PagePhrase<'static>,
     rest: Option<PagePhrase<'static>>,
@@ -24,14 +24,14 @@ impl Notice {
         (self.first.say(language), self.rest.map(|rest| rest.say(language)).unwrap_or_default())
     }
 
-    /// In English: the calendar's.
+    /// In English, for the calendar.
     pub fn in_english(&self) -> String {
         let (first, rest) = self.say(Language::English);
         format!("{first} {rest}")
     }
 }
 
-/// A notice as a page has it. `strong` sets words off.
+/// A notice in a page's markup. `strong` sets words off.
 #[derive(Clone, Copy)]
 pub(super) struct Set<'n, F>(pub &'n Notice, pub F);
 
@@ -72,7 +72,7 @@ pub(super) fn how_agreed(seen: &Shown<'_>) -> String {
     })
 }
 
-/// The days on which it went on, the first of them first.
+/// The days of the session, in order.
 pub(super) fn days(seen: &Shown<'_>) -> Vec<NaiveDate> {
     let has_begun = |day: usize| {
         seen.steps().any(|step| seen.day_of(step.at) == day && step.clock.phase != Phase::Waiting)
@@ -83,7 +83,7 @@ pub(super) fn days(seen: &Shown<'_>) -> Vec<NaiveDate> {
     days
 }
 
-/// "Day 2, Thursday 3 December 2026", before the activity that it begins with; nothing where there is one day.
+/// "Day 2, Thursday 3 December 2026", before the activity that it begins with; none if there is only one day.
 pub(super) fn day_begins(seen: &Shown<'_>, part: &SeenPart<'_>) -> Option<String> {
     let first = seen.steps().find(|step| step.at.part == part.index).filter(|_| seen.day_of_days().1 > 1)?;
     let number = seen.day_of(first.at);
@@ -104,7 +104,8 @@ pub(super) fn not_included(seen: &Shown<'_>, languages: Languages) -> Option<Str
     Some(languages.say(Joined(told, " ")))
 }
 
-/// "Ben left 05:23; Cara came 05:40", each of them. None if these readers are not told, or everybody was there throughout.
+/// "Ben left 05:23; Cara came 05:40", each of them. None if these readers are not told, or everybody was
+/// there throughout.
 pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<Vec<Moved>> {
     if !super::tells_attendance(seen, options) {
         return None;
@@ -128,7 +129,7 @@ pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<Vec<Move
 /// Somebody who came later, or left before the end.
 #[derive(Debug)]
 pub(super) struct Moved {
-    /// None: who it was is left out.
+    /// None: the name is left out.
     who: Option<String>,
     /// When, and whether they came.
     moves: Vec<(PagePhrase<'static>, bool)>,
@@ -168,7 +169,7 @@ pub(super) fn time_taken(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     if let Some(topic) = step.topic {
         return topic_time(step, topic, how_it_went);
     }
-    // A break that was called in the middle was in nobody's plan.
+    // A break called in the middle was not planned.
     let planned = match step.planned {
         Millis::ZERO => PagePhrase::NotPlanned,
         planned => PagePhrase::Planned { planned },
@@ -176,12 +177,12 @@ pub(super) fn time_taken(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     in_a_row(step, &[planned, how_it_went])
 }
 
-/// With commas between them, in one language after the other.
+/// Joined by commas, in one language after the other.
 fn in_a_row(step: &SeenStep<'_>, all: &[PagePhrase<'_>]) -> String {
     step.say(Joined(all, ", "))
 }
 
-/// What was decided, with what it rests on behind it.
+/// A decision, followed by what it is based on.
 pub(super) fn decision<'a>(seen: &Shown<'a>, note: &'a Note, languages: Languages) -> String {
     match support(seen, note) {
         Some(support) => format!("{} ({})", note.text, languages.say(support.told())),
@@ -189,7 +190,7 @@ pub(super) fn decision<'a>(seen: &Shown<'a>, note: &'a Note, languages: Language
     }
 }
 
-/// What a decision rests on; where the topic is closed to these readers, in figures alone.
+/// What a decision is based on; if the topic is closed to these readers, only figures.
 pub(super) fn support<'a>(seen: &Shown<'a>, note: &'a Note) -> Option<SeenSupport<'a>> {
     let support = seen.support(note)?;
     Some(if is_closed(seen) { SeenSupport { asked: None, ..support } } else { support })
@@ -213,7 +214,8 @@ pub(super) fn led(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Op
     (!led.is_empty()).then(|| seen.say(PagePhrase::FacilitatedBy { who: &led }))
 }
 
-/// Who hosted the tables; of people who are numbers nobody knows later who they were.
+/// Who hosted the tables; people known only by number are left out, because nobody could tell later who they
+/// were.
 pub(super) fn hosted(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
     let hosts = super::hosts(seen, step, style);
     let who: Vec<&str> =

@@ -1,4 +1,4 @@
-//! Polls, and what decisions rest on, before any markup and in JSON.
+//! Polls, and what decisions are based on, before any markup and in JSON.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::domain::seen::{SeenPoll, SeenSupport, Shown};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
-/// A proposal has a row for each time that it was asked; else each answer has one.
+/// A proposal has a row for each round; a poll has a row for each answer.
 pub(super) fn table<'a>(poll: &SeenPoll<'a>, languages: Languages) -> ResultTable<'a> {
     if *poll.kind == PollKind::Consent {
         let headings = [
@@ -59,7 +59,7 @@ fn objections(round: &PollRound) -> String {
     round.objections.iter().map(Text::as_str).collect::<Vec<_>>().join("; ")
 }
 
-/// Without what was asked.
+/// Without the question.
 pub(super) fn lines(poll: &SeenPoll<'_>, languages: Languages) -> Vec<String> {
     let told = |round| languages.say(TakenPhrase::Round { round, kind: poll.kind });
     poll.rounds.iter().map(told).collect()
@@ -110,7 +110,7 @@ pub(super) struct SupportJson<'a> {
 
 impl From<Voters> for VotersJson {
     fn from(voters: Voters) -> Self {
-        // Where nobody counted who voted, nobody counted who did not.
+        // If nobody counted the voters, nobody counted those who did not vote.
         let counted = |n: u32| Some(n).filter(|n| *n > 0 || voters.voted.is_some());
         Self {
             eligible: Some(voters.eligible).filter(|eligible| *eligible > 0),
@@ -123,7 +123,7 @@ impl From<Voters> for VotersJson {
 }
 
 impl<'a> PollJson<'a> {
-    /// `closed`: what was asked is left out.
+    /// `closed`: the question is left out.
     pub(super) fn new(poll: &SeenPoll<'a>, closed: bool) -> Self {
         let round = |(n, round): (usize, &'a PollRound)| RoundJson {
             asked: (!closed).then_some(&round.asked),
@@ -147,7 +147,7 @@ impl<'a> PollJson<'a> {
     }
 }
 
-/// `closed`: what it rests on is told in figures alone.
+/// `closed`: only figures.
 pub(super) fn support_json<'a>(seen: &Shown<'a>, rests: SeenSupport<'a>, closed: bool) -> SupportJson<'a> {
     let support = rests.support;
     SupportJson {

@@ -1,4 +1,4 @@
-//! A programme as a run sheet: the day at a glance, then each activity.
+//! A programme as a run sheet: an overview of the day, then each activity.
 
 use chrono::NaiveTime;
 
@@ -16,7 +16,7 @@ pub struct ProgrammeSheet<'a> {
 }
 
 impl<'a> ProgrammeSheet<'a> {
-    /// One for each activity, which starts when the one before ends, or with its day.
+    /// One for each activity, which starts when the previous one ends, or with its day.
     pub fn sheets(self) -> Vec<RunSheet<'a>> {
         let day_start = |activity: &Activity| activity.day.and_then(|day| day.start);
         let first = self.start.or_else(|| self.programme.parts.first().and_then(day_start));
@@ -107,13 +107,13 @@ impl<'a> ProgrammeSheet<'a> {
     }
 }
 
-/// The activities with which days begin, counted from 1.
+/// The indexes of the activities that begin a day, counted from 1.
 fn days(programme: &Programme) -> Vec<usize> {
     let later = (1..).zip(&programme.parts).skip(1).filter(|(_, part)| part.day.is_some());
     std::iter::once(1).chain(later.map(|(n, _)| n)).collect()
 }
 
-/// "Day 2, 09:00 to 12:30", before the activity that it begins with; nothing where there is one day.
+/// "Day 2, 09:00 to 12:30", before the activity that it begins with; none if there is only one day.
 fn day_line(programme: &Programme, n: usize) -> Option<String> {
     let days = days(programme);
     let day = days.iter().position(|first| *first == n).filter(|_| days.len() > 1)?;

@@ -1,4 +1,4 @@
-//! What answers captures, before any markup: as tables of texts, or as lines.
+//! The entries of captures, before any markup: as tables of texts, or as lines.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub(super) enum CaptureResult<'a> {
     Nothing,
 }
 
-/// What is to be known beside the figures of a vote or a scale, a sentence each.
+/// Facts about the figures of a vote or a scale, one sentence each.
 pub(super) fn facts(capture: &SeenCapture<'_>, languages: Languages) -> Vec<String> {
     match &capture.captured {
         Captured::Scale(scale) => scale.facts_in(languages),
@@ -70,14 +70,14 @@ pub(super) fn capture_result<'a>(
                 TakenPhrase::LastTimeHeading,
                 TakenPhrase::AnsweredLastTime,
             ];
-            // Where it was not asked before, there is nothing to tell beside it.
+            // If it was not asked before, there is nothing to compare.
             let told = if before.is_some() { rest.len() } else { 1 };
             let rest = rest.into_iter().take(told).map(|heading| languages.say(heading));
             let headings = [first].into_iter().chain(scores).chain(rest).map(Cow::from).collect();
             ResultTable { headings, rows: rows.collect(), figures: 1 }
         }
         Captured::Vote(vote) => match vote.dots {
-            // What is said beside it says all there is.
+            // The facts beside it already say everything.
             Dots::Hidden(_) if vote.is_declined() => return Some(CaptureResult::Nothing),
             Dots::Hidden(_) => {
                 let not_shown = TakenPhrase::NotShown { dots: vote.cast };

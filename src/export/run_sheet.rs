@@ -1,5 +1,5 @@
-//! A run sheet: one activity for the facilitator's hand, on paper or in a mail. It holds what the script says, notes for
-//! the facilitator's eyes included, and nothing from a session.
+//! A run sheet: one activity for the facilitator, on paper or in a mail. It holds the script, including the
+//! notes for the facilitator, and nothing from a session.
 
 use std::fmt::Write as _;
 
@@ -32,12 +32,12 @@ pub struct RunSheetStep<'a> {
     pub number: Option<usize>,
     pub length: Millis,
     pub begins: Millis,
-    /// Of what begins at a fixed time and is reached after it, the end stays where it was.
+    /// A step that is reached after its fixed time keeps its end.
     pub ends: Millis,
 }
 
 impl RunSheetStep<'_> {
-    /// How long it is; of what is reached after its time, what is left of that.
+    /// Its length; if it is reached after its fixed time, what is left of it.
     fn lasts(&self) -> String {
         let left = self.ends.less(self.begins);
         match left < self.length {
@@ -69,7 +69,7 @@ impl<'a> RunSheet<'a> {
         steps.collect()
     }
 
-    /// When it begins: as is said, else so that it is on time for the first of its fixed times.
+    /// When it begins: as given, else such that the first fixed time is met.
     fn starts(&self) -> Option<NaiveTime> {
         self.start.or_else(|| {
             let before = self.activity.steps_in(self.format).map(|(_, step)| step);
@@ -90,7 +90,7 @@ impl<'a> RunSheet<'a> {
         self.steps().last().map_or(Millis::ZERO, |step| step.ends)
     }
 
-    /// On the clock, else from the beginning.
+    /// By the clock, else from the beginning.
     fn time(&self, after: Millis) -> String {
         match self.clock(after) {
             Some(time) => time.format("%H:%M").to_string(),
@@ -236,13 +236,13 @@ enum Block {
     Facts(String),
     Section(&'static str),
     Row(Row),
-    /// Rows that say who leads and what is needed, too.
+    /// Rows, also with who leads and what is needed.
     Table(Vec<Row>),
     Item(String),
     Source(Source),
     Step(Option<usize>, String, String),
     Remarks(String),
-    /// Something that the script says of a step, and what that is.
+    /// A property of a step in the script, with its label.
     CueText(&'static str, String),
     Cue(String, String),
     Link(Link),
@@ -258,7 +258,8 @@ fn list(blocks: &mut Vec<Block>, heading: &'static str, lines: &[Text]) {
     }
 }
 
-/// How long a time of day is after a start: on the same day, or in the night after it; negative: it has passed.
+/// The time from the start to a time of day on the same day or in the night after it; negative: it has
+/// passed.
 fn from_start(start: NaiveTime, at: NaiveTime) -> i64 {
     let ahead = at.signed_duration_since(start);
     let in_the_night = ahead + TimeDelta::hours(24);
@@ -266,7 +267,7 @@ fn from_start(start: NaiveTime, at: NaiveTime) -> i64 {
     if comes { in_the_night } else { ahead }.num_milliseconds()
 }
 
-/// How many people it is for: so many, else as many as it is `meant_for`.
+/// For how many people it is: the given number, else what it is `meant_for`.
 pub(super) fn people_line(format: Format, people: Option<u32>, meant_for: Option<PeopleRange>) -> String {
     match (people, meant_for) {
         (Some(n), _) => plural::people(n),
@@ -406,7 +407,7 @@ pub fn wrapped(lead: &str, text: &str) -> String {
     out
 }
 
-/// A text on lines of the measure, the first with `lead` before it, the others indented as far.
+/// A wrapped text, the first line after `lead`, the others indented to match.
 pub(super) fn set(out: &mut String, lead: &str, text: &str) {
     let indent = width(lead);
     for (n, range) in wrap(text, MEASURE - indent).into_iter().enumerate() {
@@ -445,7 +446,7 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
                 | Block::Capture(_)
         )
     };
-    // Items of a list stand together; everything else has an empty line before it.
+    // Items of a list stay together; other blocks are separated by an empty line.
     if before.is_some_and(|before| !(is_item(before) && is_item(block))) {
         out.push('\n');
     }
@@ -480,7 +481,7 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
     };
 }
 
-/// Lead and materials are columns where any step has one.
+/// Lead and materials are columns if any step has one.
 fn markdown_table(out: &mut String, rows: &[Row]) -> std::fmt::Result {
     type Column = (&'static str, fn(&Row) -> &str);
     let all: [Column; 5] = [
@@ -501,12 +502,12 @@ fn markdown_table(out: &mut String, rows: &[Row]) -> std::fmt::Result {
     Ok(())
 }
 
-/// One after the other, with commas between.
+/// Joined by commas.
 fn listed(texts: &[Text]) -> String {
     texts.iter().map(Text::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// What kind of thing it takes down, and what it is on.
+/// The kind of capture, and what it is about.
 fn kind(capture: &Capture) -> String {
     let key = capture.kind.key();
     match capture.kind.source() {

@@ -1,7 +1,7 @@
-//! As few backslashes as CommonMark, with GitHub's tables and task boxes, can be made to take for text.
+//! As few backslashes as possible for CommonMark with GitHub's tables and task boxes.
 //!
-//! A character that could only be markup beside something that is not there stays as it is: `#1`, `a_b`, `2 * 3`, `~10`,
-//! `R&D`, an address that people may copy.
+//! A character that would only be markup next to something that is not there stays as it is: `#1`, `a_b`, `2
+//! * 3`, `~10`, `R&D`, an address that people may copy.
 
 use super::list_marker_at;
 
@@ -50,8 +50,8 @@ fn block_marker(line: &str) -> Option<usize> {
     if begins { Some(0) } else { numbered() }
 }
 
-/// Whether CommonMark may see more in `c` than a character, wherever in a line it stands. What comes before the line and
-/// after it is not known.
+/// Whether CommonMark may see more in `c` than a character, wherever it is in a line. The text around the
+/// line is unknown.
 fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
     let after = rest.chars().next();
     let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
@@ -61,7 +61,7 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
         '`' => true,
         '*' => !stands_alone,
         '_' => !(stands_alone || (is_word(before) && is_word(after))),
-        // Struck out are "~words~": what has a space before it cannot end that.
+        // "~words~" is struck out: a tilde after a space cannot end that.
         '~' => !((before.is_none() || is_space(before)) && is_word(after)),
         '\\' => after.is_none_or(|c| c.is_ascii_punctuation()),
         // A tag, or an address: "<3" and "x < y" are neither.

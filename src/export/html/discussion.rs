@@ -1,4 +1,4 @@
-//! What was agreed first and said on the way, what words mean, and where the activity comes from.
+//! What was agreed first and said during the session, what words mean, and where the activity comes from.
 
 use super::page::{Page, Text};
 use super::results;
@@ -19,7 +19,7 @@ pub(super) fn rules(page: &mut Page<'_>, seen: &Shown<'_>) {
     page.list(seen.rules().map(|rule| rule.text.as_str()));
 }
 
-/// Where the day is drawn, steps without notes are only listed there.
+/// If the day is drawn, steps without notes are only listed there.
 pub(super) fn steps(
     page: &mut Page<'_>,
     seen: &Shown<'_>,
@@ -32,7 +32,7 @@ pub(super) fn steps(
     for (part, steps) in parts {
         let led =
             |report: &ReportStep<'_>| phrases::led(seen, &report.step, crate::export::named(seen, options));
-        // The topics of a step stand below its heading.
+        // The topics of a step come below its heading.
         let is_told = |report: &&ReportStep<'_>| {
             !drawn || !report.is_empty() || report.step.has_topics() || led(report).is_some()
         };
@@ -83,7 +83,7 @@ fn notes<'a>(page: &mut Page<'_>, seen: &Shown<'a>, level: usize, notes: &[&'a N
     }
 }
 
-/// A heading for each theme, and what stands under it.
+/// A heading for each theme, with its entries.
 pub(super) fn themes(page: &mut Page<'_>, level: usize, blocks: &[ThemeBlock]) {
     for block in blocks {
         page.put(format_args!("<h{level}>{}</h{level}>", page.typed(&block.name)));
@@ -91,7 +91,7 @@ pub(super) fn themes(page: &mut Page<'_>, level: usize, blocks: &[ThemeBlock]) {
     }
 }
 
-/// What answers a capture, and below it what that was sorted under.
+/// The entries of a capture, and below them its themes.
 fn captured(page: &mut Page<'_>, seen: &Shown<'_>, level: usize, capture: &SeenCapture<'_>) {
     results::capture(page, seen, level, capture);
     if let Some(list) = by_theme::list_of_capture(seen, &capture.key()) {
@@ -146,7 +146,7 @@ pub(super) fn sources(page: &mut Page<'_>, seen: &Shown<'_>) {
             words.into_iter().filter(|text| !text.is_empty()).map(|text| page.typed(text)).collect();
         let url = source.url.as_str();
         if is_web_address(url) {
-            // The one link of a page that leads out of it: from the script, never typed in the room.
+            // The only external link of a page: it comes from the script, never from text typed in the room.
             words.push(format!("<a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", Text(url)));
         } else if !url.is_empty() {
             words.push(page.typed(url));

@@ -1,7 +1,7 @@
 //! A session as one page for a browser and for paper.
 //!
-//! The page holds all that it needs: it has no script, asks nothing of any network, and its own policy forbids both. What
-//! the room leaves with comes first, then the day, then what was said.
+//! The page is self-contained: it has no script, loads nothing from any network, and its own policy forbids
+//! both. What the room leaves with comes first, then the day, then what was said.
 
 mod discussion;
 mod outcomes;

@@ -61,7 +61,7 @@ pub(super) fn recalled(page: &mut Page<'_>, seen: &Shown<'_>, options: &Options)
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
-/// What was parked in earlier sessions, and what became of it.
+/// Items parked in earlier sessions, and what became of them.
 pub(super) fn parked_before(page: &mut Page<'_>, seen: &Shown<'_>) {
     let all = carried_over::parked(seen);
     if all.is_empty() {

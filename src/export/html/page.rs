@@ -1,13 +1,13 @@
-//! HTML output. Whatever comes from a script or a person goes through [`Page::said`] or [`Page::typed`], or as an attribute
-//! through [`Text`].
+//! HTML output. Everything from a script or a person goes through [`Page::said`] or [`Page::typed`], or as an
+//! attribute through [`Text`].
 
 use std::fmt::{self, Write as _};
 
 use crate::domain::language::{BEGINS, ENDS, PagePhrase};
 use crate::domain::seen::{Shown, Tongue, Tongues};
 
-/// Begins a table that may be wider than the screen: it is moved sideways, by keys too. Its heading names it: an attribute
-/// could not say which language each of its words is in.
+/// Begins a table that may be wider than the screen and then scrolls sideways, also by keys. It is labelled
+/// by its heading, because an attribute could not say which language each of its words is in.
 pub fn table(heading: &str) -> String {
     format!("<div class=\"wide\" role=\"group\" aria-labelledby=\"{heading}\" tabindex=\"0\">")
 }
@@ -31,7 +31,7 @@ impl<'a> Page<'a> {
         Self { out: String::new(), tongues, is_right_to_left, results: 0 }
     }
 
-    /// The heading over what something came to: its id, to be named by.
+    /// The heading of a result, with an id to refer to.
     pub fn heading_of_result(&mut self, level: usize, name: &str) -> String {
         self.results += 1;
         let id = format!("result-{}", self.results);
@@ -39,7 +39,7 @@ impl<'a> Page<'a> {
         id
     }
 
-    /// Our own words among it are marked with their language.
+    /// Our own words in it are marked with their language.
     pub fn put(&mut self, html: fmt::Arguments<'_>) {
         let html = html.to_string();
         let mut rest = html.as_str();
@@ -63,7 +63,7 @@ impl<'a> Page<'a> {
         self.out.push('\n');
     }
 
-    /// What marks a piece of text with its language, where that is another than the page's.
+    /// The opening tag for text in a language that differs from the page's.
     fn opened(&self, tongue: Tongue<'_>) -> Option<String> {
         let tag = match tongue {
             Tongue::Page => return None,
@@ -74,7 +74,8 @@ impl<'a> Page<'a> {
         Some(format!("<span lang=\"{}\"{}>", Text(tag), dir.unwrap_or_default()))
     }
 
-    /// A text of a script or of a person, as HTML: each piece with its language, where that is another than the page's.
+    /// A text of a script or of a person, as HTML: each piece with its language, if it differs from the
+    /// page's.
     pub fn said(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let (mut depth, mut from) = (0_usize, 0);
@@ -95,11 +96,11 @@ impl<'a> Page<'a> {
 
     fn add_pieces(&self, out: &mut String, text: &str) {
         for (tongue, piece) in self.tongues.pieces(text) {
-            // Signs between words are in no language, and of figures nobody has to be told that it is not known.
+            // Signs between words have no language, and figures need no mark that theirs is unknown.
             let is_said =
                 |c: char| if tongue == Tongue::Unknown { c.is_alphabetic() } else { c.is_alphanumeric() };
             let opened = self.opened(tongue).filter(|_| piece.chars().any(is_said));
-            // A text cannot fail to be written to.
+            // Writing into a text cannot fail.
             let _ = match opened {
                 Some(opened) => write!(out, "{opened}{}</span>", Text(piece)),
                 None => write!(out, "{}", Text(piece)),
@@ -170,7 +171,7 @@ pub fn words_of(page: &str) -> String {
                 in_picture = false;
                 out.push_str("  ");
             }
-            // What the drawing's bars mean is for those who see them.
+            // The legend of the drawing is only for people who see it.
             _ if in_picture || tag.ends_with("class=\"legend\"") => continue,
             "h1" | "h2" | "h3" | "h4" => out.push('\n'),
             "li" => out.push_str("· "),
@@ -183,7 +184,7 @@ pub fn words_of(page: &str) -> String {
     let named =
         [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     let out = named.iter().fold(out, |text, (name, c)| text.replace(name, c));
-    // One empty line where there are several.
+    // Collapse empty lines.
     let mut lines: Vec<&str> = out.lines().map(str::trim).collect();
     lines.dedup_by(|a, b| a.is_empty() && b.is_empty());
     lines.join("\n").trim().to_owned()

@@ -1,5 +1,5 @@
-//! What answers captures: words and dots as bars, scores as small histograms, the rest as tables. What is drawn is said
-//! beside it.
+//! The entries of captures: words and dots as bars, scores as small histograms, the rest as tables. What is
+//! drawn is also said beside it.
 
 use std::fmt::Write as _;
 
@@ -103,7 +103,7 @@ fn grid_table(page: &mut Page<'_>, heading: &str, grid: &ResultTable<'_>) {
     page.put(format_args!("{}<table>\n<thead><tr>", table(heading)));
     for heading in &grid.headings {
         if heading.is_empty() {
-            // A column without a name is headed by nothing.
+            // A column without a name has an empty heading.
             page.put(format_args!("<td></td>"));
             continue;
         }

@@ -1,7 +1,8 @@
-//! The day, drawn: for each step when it was planned and when its clock ran, with the same in words beside it.
+//! The day, drawn: for each step when it was planned and when its clock ran, with the same in words beside
+//! it.
 //!
-//! Bars are placed in hundredths of their column, so they fit a phone, a screen and a sheet of paper alike. What they
-//! show is said in words in the same line; those who hear the page are told that alone.
+//! Bars are placed in hundredths of their column, so they fit a phone, a screen and a sheet of paper alike.
+//! The same line says in words what they show; screen readers get only that.
 
 use std::fmt::Write as _;
 
@@ -14,7 +15,7 @@ use crate::domain::timer::Phase;
 use crate::export::contents::ReportStep;
 use crate::export::phrases;
 
-/// A longer day went on another day, and is drawn by lengths.
+/// A longer day continued on another day, and is drawn by lengths.
 const LONGEST: i64 = 14 * HOUR;
 const HOUR: i64 = 60 * MINUTE;
 const MINUTE: i64 = 60_000;
@@ -58,7 +59,6 @@ pub(super) fn timeline(
     true
 }
 
-/// One day.
 fn figure(
     page: &mut Page<'_>,
     seen: &Shown<'_>,
@@ -165,7 +165,7 @@ fn summary(
     (first, last): (Wall, Option<Wall>),
 ) -> String {
     let planned: Millis = rows.iter().map(|row| row.report.step.planned).sum();
-    // What a step took has that of its topics in it.
+    // The time of a step includes that of its topics.
     let steps = rows.iter().map(|row| row.report.step).filter(|step| step.topic.is_none());
     let took: Millis = steps.map(|step| step.clock.elapsed).sum();
     let clock = |wall: Wall| wall.format("%H:%M").to_string();
@@ -195,7 +195,7 @@ impl Row<'_> {
         let report = self.report;
         let (number, title) = report.titled();
         let title = format!("{number}{}", page.typed(&title));
-        // Only what stands further down can be gone to.
+        // Only steps with a section below are linked.
         let title = if report.is_empty() {
             format!("<span>{title}</span>")
         } else {
@@ -214,7 +214,7 @@ impl Row<'_> {
         page.put(format_args!(
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
-            // Broken after the comma, if anywhere.
+            // Breaks only after the comma.
             phrases::time_taken(seen, &report.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ").replace("&nbsp;/&nbsp;", " / ")
         ));
     }

@@ -1,4 +1,4 @@
-//! What differs between the readers that Markdown is for.
+//! The differences between the readers of Markdown.
 
 use chrono::NaiveDate;
 
@@ -56,8 +56,8 @@ impl Page {
             (Profile::Obsidian, ActionStatus::Dropped) => "[-] ",
         };
         if self.profile == Profile::Obsidian {
-            // The plugin reads one line, from its end on. Words in brackets stand before the date that we set, or else
-            // it would go on reading what was typed.
+            // The plugin reads one line from its end. Words in brackets stand before our date, because
+            // otherwise it would continue into typed text.
             let nobody = self.word(PagePhrase::NobodyYet);
             let owners = if owners.is_empty() { &nobody } else { owners };
             let due = due.map(|due| format!(" 📅 {due}")).unwrap_or_default();
@@ -89,6 +89,6 @@ impl Page {
 }
 
 fn quoted(text: &str) -> String {
-    // Text has no control character but the line feed, and a text cannot fail to be written.
+    // Text has no control character but the line feed, and writing into a text cannot fail.
     serde_json::to_string(text).unwrap_or_default()
 }

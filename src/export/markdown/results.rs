@@ -1,4 +1,4 @@
-//! What answers captures, in Markdown: a table each.
+//! The entries of captures in Markdown, one table each.
 
 use std::borrow::Cow;
 
@@ -31,13 +31,14 @@ impl Page {
         rows.extend(grid.rows.iter().map(cells));
         let columns = grid.headings.len();
         let is_figure = |n| grid.is_figure(n);
-        // Whoever sees the characters themselves sees columns; elsewhere they would only be in the way.
+        // People who see the characters themselves get aligned columns; elsewhere they would only be in the
+        // way.
         let widest = |n: usize| {
             let column = rows.iter().filter_map(|row: &Vec<String>| row.get(n));
             column.map(|cell| cell.as_str().width()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = match self.profile {
-            // As wide as the line under the headings has to be.
+            // At least as wide as the line under the headings has to be.
             Profile::Plain => (0..columns).map(|n| widest(n).max(3 + usize::from(is_figure(n)))).collect(),
             Profile::GitHub | Profile::Obsidian => vec![0; columns],
         };
