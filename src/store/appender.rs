@@ -26,7 +26,8 @@ pub enum Report {
     Saved {
         through: u64,
     },
-    /// Another program had changed the journal or its lock. It was rewritten, and the other version kept beside it.
+    /// Another program had changed the journal or its lock. The journal was rewritten, and the other version
+    /// kept beside it.
     Repaired {
         what: String,
     },
@@ -37,9 +38,9 @@ pub enum Report {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// The file is the first `saved` bytes.
+    /// The file equals the first `saved` bytes.
     Sound,
-    /// There is more behind them than should be.
+    /// The file has surplus bytes after them.
     Cut,
     Anew,
 }
@@ -76,8 +77,8 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Continues a journal that was read. The first [`Appender::work`] repairs it, and first keeps whatever the
-    /// repair would lose.
+    /// Continues a journal that was read. The first [`Appender::work`] repairs it, and before that keeps
+    /// whatever the repair would lose.
     pub fn open(disk: D, opened: &Opened) -> Self {
         let aside = match &opened.repair {
             Repair::None | Repair::LineEnd => None,
@@ -127,14 +128,14 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Checks whether another program has changed the file. [`Appender::work`] checks only before it appends, so this
-    /// is needed while nothing is appended.
+    /// Checks whether another program has changed the file. [`Appender::work`] checks only before it appends,
+    /// so this is needed while nothing is appended.
     pub fn look(&mut self) -> io::Result<()> {
         if self.state != State::Sound || self.saved == 0 {
             return Ok(());
         }
         let Some(external_change) = self.disk.external_change(self.saved as u64)? else { return Ok(()) };
-        // What stands there now is nobody's to throw away, unless it is the beginning of what is in memory.
+        // Keep what is in the file now, unless it is the beginning of what is in memory.
         let found = self.disk.found()?;
         if self.aside.is_none() && !self.all.starts_with(&found) {
             self.aside = Some((Quarantine::Damaged, found));
@@ -191,7 +192,7 @@ impl<D: Disk> Appender<D> {
         Ok(())
     }
 
-    /// The second copy only helps once the first is damaged: failing to write it loses nothing.
+    /// The second copy is only needed if the first is damaged: failing to write it loses nothing.
     fn keep_first(&mut self) {
         if !self.first_is_kept
             && let Some(line) = self.all.split_inclusive(|byte| *byte == b'\n').next()

@@ -1,4 +1,4 @@
-//! What a journal's writer needs of a disk, so that a test can take its place and fail.
+//! What a journal's writer needs of a disk, so that a test can replace it by one that fails.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the journal is a file")]
 
@@ -72,7 +72,7 @@ impl FileDisk {
     }
 
     fn write_beside_new(&mut self, bytes: &[u8]) -> io::Result<File> {
-        // Somebody may have removed the folder under a running session: what is in memory gets a new one.
+        // Somebody may have removed the folder during a session: create it again for what is in memory.
         private_dir(&self.dir).map_err(|why| io::Error::new(why.kind(), why))?;
         let path = self.beside_path();
         remove_if_there(&path)?;
@@ -174,7 +174,7 @@ impl Disk for FileDisk {
 
     fn rename_over(&mut self) -> io::Result<()> {
         let file = self.beside.take().ok_or(io::ErrorKind::NotFound)?;
-        // Whatever is there, this file takes its place.
+        // Whatever is there, this file replaces it.
         if !system::OPEN_FILES_MOVE {
             self.file = None;
         }

@@ -1,4 +1,4 @@
-//! What is being typed and not yet taken down, one small file for each place where somebody types.
+//! Unfinished text, one small file for each place where somebody types.
 
 use std::io;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub struct DraftFile<T> {
     pub trouble: Option<String>,
 }
 
-/// An unusable draft is quarantined and reported, and stops nothing.
+/// An unusable draft is quarantined and reported, and does not stop anything.
 pub fn read<T: DeserializeOwned>(path: &Path) -> DraftFile<T> {
     let bytes = match read_own(path) {
         Ok(bytes) => bytes,
@@ -33,7 +33,7 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> DraftFile<T> {
 
 fn set_aside(path: &Path, bytes: &[u8], why: &serde_json::Error) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    // Where, and not what: the message is shown to a room.
+    // The place, without the text: the message is shown to a room.
     let at = format!("{}:{}:{}", shown(path), why.line(), why.column());
     let kept = write_new(&folder_of(path), &format!("{stem}.broken"), "json", bytes)
         .and_then(|kept| remove(path).map(|()| kept));

@@ -1,9 +1,9 @@
-//! Erasing: a session, something that was taken down, or one person, from the journals too.
+//! Erasing: a session, an entry, or one person, from the journals too.
 //!
-//! A journal is rewritten under its lock, record by record, and keeps its numbers: checksums are a record's own, so
-//! nothing else changes. Everything else that holds what is to go (lines that were set aside, half a file, private
-//! exports, what was rescued) goes, and so does the index, which can be made again. See `in_progress` for what becomes of
-//! it when the program ends in the middle.
+//! A journal is rewritten under its lock, record by record, and keeps its numbers: each record has its own
+//! checksum, so nothing else changes. All other files that contain what is erased (lines that were set aside,
+//! half a file, private exports, rescued copies) are removed, and so is the index, which can be rebuilt.
+//! `in_progress` handles a program that ends in the middle.
 
 mod carried;
 mod in_progress;
@@ -56,9 +56,9 @@ pub enum EraseError {
 pub struct SessionContents {
     pub notes: usize,
     pub actions: usize,
-    /// How many of them a later session of the series has copied: it keeps its copy.
+    /// How many of its actions a later session of the series has copied: that session keeps its copy.
     pub carried_on: usize,
-    /// The same of what was parked.
+    /// The same for parked items.
     pub parked_on: usize,
     pub files: usize,
     /// Exported files elsewhere, which stay.
@@ -134,9 +134,10 @@ pub fn session(paths: &Paths, entry: &SessionFolder) -> Result<(), EraseError> {
     }
     remove_exports(paths, &entry.dir)?;
     sessions::unmark_unfinished(paths, &entry.id)?;
-    // In one step it is no session any more. If the rest fails, the next start goes on with it.
+    // After one step it is no longer a session. If the rest fails, the next start finishes it.
     let gone = unlisted(paths);
-    // Where no folder moves in which a file is open, somebody may get in between: then it fails, and is tried again.
+    // If folders with open files cannot be moved, somebody may open it in between: then this fails, and is
+    // tried again.
     let held = Some(lock).filter(|_| system::OPEN_FILES_MOVE);
     let renamed = fault::step().and_then(|()| system::rename(&entry.dir, &gone));
     renamed.map_err(|why| FileError::new("remove", &entry.dir, why))?;
@@ -154,8 +155,8 @@ fn rescued(paths: &Paths) -> impl Iterator<Item = (rescue::RescueFile, Rescue)> 
     rescue::list(paths).into_iter().filter_map(read)
 }
 
-/// Erases what was taken down in one place, in every record that held it, and of a shared action what later sessions and
-/// the ledger say of it. Numbers and places stay.
+/// Erases an entry from every record that held it; for a shared action, also from later sessions and the
+/// ledger. Numbers and positions stay.
 pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), EraseError> {
     let _lock = Lock::take(&entry.dir)?;
     let mut records = journal::read(&entry.journal)?.records;
@@ -198,8 +199,8 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
     in_progress.end()
 }
 
-/// Erases a person from all sessions, the ledger, drafts, what was kept beside journals, rescued or exported for the
-/// facilitator alone. Says where the name was, and what could not be searched.
+/// Erases a person from all sessions, the ledger, drafts, files kept beside journals, rescued copies and
+/// private exports. Returns where the name was, and what could not be searched.
 pub fn person(paths: &Paths, name: &Name) -> Result<NameSearch, EraseError> {
     let search = search::person(paths, name)?;
     for place in &search.found {
@@ -256,7 +257,7 @@ fn redact_value(value: &mut Value, name: &Name) -> bool {
     found
 }
 
-/// Damaged lines are removed: nobody can tell what is in them.
+/// Damaged lines are removed, because nobody can tell what is in them.
 fn rewrite(
     path: &Path,
     id: &str,
@@ -270,7 +271,7 @@ fn rewrite(
 /// The number of a record that cannot be rewritten.
 struct BadRecord(u64);
 
-/// A change of every record by itself.
+/// A change applied to each record.
 fn each(
     change: impl Fn(&mut Record) -> Result<(), BadLine>,
 ) -> impl Fn(&mut [Record]) -> Result<(), BadRecord> {
@@ -282,7 +283,7 @@ fn each(
     }
 }
 
-/// The copy of the first record is written first, so that it is never left with what is to be erased.
+/// The copy of the first record is written first, so that it never keeps what is being erased.
 fn write_back(path: &Path, id: &str, records: &[Record]) -> Result<(), EraseError> {
     let mut lines = String::new();
     for (n, record) in records.iter().enumerate() {

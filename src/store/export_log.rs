@@ -1,4 +1,5 @@
-//! Which files were exported from a session: erasing it erases those in the private folder, and names the others.
+//! The log of files exported from a session: erasing it erases those in the private folder, and names the
+//! others.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use super::paths::EXPORTED;
 use super::regular::{open_own_with, read_own};
 use crate::platform::files::sync;
 
-/// A log that cannot be written is no reason for an export to fail.
+/// A log that cannot be written must not make an export fail.
 pub fn add(dir: &Path, file: &Path) {
     let Ok(file) = std::path::absolute(file) else { return };
     let line = file.to_str().and_then(|file| serde_json::to_string(file).ok());

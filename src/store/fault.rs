@@ -1,5 +1,5 @@
-//! A disk that fails on demand, so that tests can stop an erasing at each of its steps. Only in builds for development: the
-//! program that is shipped has nothing of it.
+//! A disk that fails on demand, so that tests can stop an erasure at each of its steps. Only in development
+//! builds, never in the released program.
 
 use std::io;
 
@@ -12,9 +12,9 @@ mod on_demand {
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Fault {
-        /// That step fails, and those after it go well.
+        /// That step fails, and later ones succeed.
         Once(u32),
-        /// From that step on nothing happens any more: as when the program was ended there.
+        /// From that step on nothing happens any more, as if the program had been ended there.
         FromThenOn(u32),
     }
 

@@ -1,7 +1,7 @@
-//! Files that are private, and whole or not there at all.
+//! Files that are private, and either complete or absent.
 //!
-//! WatchedFolders are 0700 and files 0600 whatever the umask says. A file is replaced by writing another beside it and
-//! renaming that, so that a crash leaves the old one or the new one.
+//! Folders have mode 0700 and files 0600, whatever the umask. A file is replaced by writing a new one beside
+//! it and renaming that, so that a crash leaves either the old or the new one.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are written")]
 
@@ -70,7 +70,7 @@ impl fmt::Display for FileError {
 }
 
 impl std::error::Error for FileError {
-    // The message has its cause in it; naming it as a source too would print it twice.
+    // The message includes its cause; naming it as a source too would print it twice.
 }
 
 pub fn plainly(error: &io::Error) -> String {
@@ -100,8 +100,8 @@ pub fn shown(path: &Path) -> String {
     escaped_path
 }
 
-/// Makes a folder and those above it, each for this user alone, and sees to it that a crash does not undo that.
-/// Folders that are there keep their permissions, the named one excepted.
+/// Creates a folder and those above it, private to this user, and makes sure that they survive a crash.
+/// Existing folders keep their permissions, except the named one.
 pub fn private_dir(path: &Path) -> Result<(), FileError> {
     make_dirs(path)
         .and_then(|()| system::make_private(path, Private::Folder))
@@ -150,14 +150,14 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 
 const TRIES: u32 = 100;
 
-/// A new private file. It is locked at once, because unlocked ones are tidied up as left-overs.
+/// A new private file. It is locked at once, because unlocked ones are removed as left-overs.
 fn begun_beside(dir: &Path) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
         let file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
         let is_ours = match file.as_file().try_lock() {
             Ok(()) => file.path().symlink_metadata().is_ok(),
             Err(TryLockError::WouldBlock) => false,
-            // A disk that knows no locks keeps its left-overs.
+            // A disk without locks keeps its left-overs.
             Err(TryLockError::Error(_)) => true,
         };
         if is_ours {
@@ -186,7 +186,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     replaced.map_err(|why| FileError::new("write", path, why))
 }
 
-/// It is locked until it has its name, or is gone: nobody takes it for a left-over.
+/// Keeps the file locked until it has its name, or is gone, so that nobody takes it for a left-over.
 fn put_over(file: NamedTempFile, path: &Path) -> io::Result<()> {
     let (_locked, written) = file.keep().map_err(|failed| failed.error)?;
     system::rename(&written, path).inspect_err(|_| drop(fs::remove_file(&written)))

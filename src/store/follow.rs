@@ -1,7 +1,7 @@
-//! Which session the second screen follows, and what becomes of it.
+//! Which session the second screen follows, and what happens to it.
 //!
-//! Without a name that is the one that was opened last: begun, or gone on with. One that is over stays until another is
-//! opened after it.
+//! Without a name it is the session that was begun or resumed last. A finished one stays until another is
+//! opened.
 
 use std::path::PathBuf;
 
@@ -36,7 +36,7 @@ struct Current {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WatchedFolders {
     pub lists: Vec<PathBuf>,
-    /// They may not exist yet: that shows in a list.
+    /// They may not exist yet; watching the folder of sessions shows when they do.
     pub sessions: Vec<PathBuf>,
 }
 

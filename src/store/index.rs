@@ -1,6 +1,7 @@
-//! The digests of all sessions, kept in `index.json` so that a thousand journals need not be read for one list.
+//! The digests of all sessions, kept in `index.json` so that one list does not need to read a thousand
+//! journals.
 //!
-//! Nothing depends on the index: a journal that has changed since is read again, and without an index all are.
+//! Nothing depends on the index: a journal that has changed is read again, and without an index all are.
 
 use std::collections::BTreeMap;
 use std::time::UNIX_EPOCH;
@@ -17,7 +18,7 @@ use crate::domain::digest::Digest;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 
-/// Changes with the format of digests: those of another version are made again.
+/// Changes with the format of digests: those of another version are rebuilt.
 const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 7");
 
 #[derive(Default, Serialize, Deserialize)]
@@ -46,7 +47,7 @@ pub struct Unreadable {
 
 pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
     let entries = sessions::list(paths)?;
-    // Whoever erases has it too: what was read before that is not written after it.
+    // An erasure holds this lock too: what was read before it is not written after it.
     let alone = if entries.is_empty() { None } else { Lock::take(paths.data()).ok() };
     let mut old = read(paths);
     let mut new = Index { made_by: MADE_BY.to_owned(), sessions: BTreeMap::new() };
@@ -75,7 +76,7 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
         }
     }
     if alone.is_some() && (changed || !old.sessions.is_empty()) {
-        // Without one it is only slower the next time.
+        // Without an index the next list is only slower.
         let _ = serde_json::to_vec(&new).map(|bytes| files::replace(&paths.index(), &bytes));
     }
     Ok((digests, unreadable))

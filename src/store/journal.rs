@@ -1,8 +1,9 @@
-//! A journal, read and judged. Nothing here changes a file.
+//! Reads and checks a journal. Nothing here changes a file.
 //!
-//! - The last line may be torn: a crash came between its first byte and its last. It was never told as saved.
-//! - A bad line in the middle is damage: it is named, and everything that is whole around it counts.
-//! - What a newer program wrote is not damage. The journal is refused as it is.
+//! - The last line may be torn: a crash came between its first byte and its last. It was never reported as
+//!   saved.
+//! - A bad line in the middle is damage: it is reported, and everything complete around it counts.
+//! - Records of a newer program are not damage. Such a journal is refused and left alone.
 
 use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
@@ -20,11 +21,11 @@ pub struct Opened {
     pub records: Vec<Record>,
     pub torn: Option<TornTail>,
     pub bad: Vec<BadLineAt>,
-    /// Gaps in the numbering: records that earlier damage has cost.
+    /// Gaps in the numbering: records lost to earlier damage.
     pub missing: u64,
     /// The first record came from its second copy.
     pub first_again: bool,
-    /// The lines of `records`, each with its `\n`: what a sound journal consists of.
+    /// The lines of `records`, each with its `\n`: the contents of a sound journal.
     pub whole: Vec<u8>,
     /// What has to be kept of the file before it may be rewritten as `whole`.
     pub repair: Repair,

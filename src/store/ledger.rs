@@ -1,6 +1,6 @@
 //! The ledger: the journal of what becomes of shared actions between sessions, in `ledger/journal.jsonl`.
 //!
-//! It is written a line at a time, under a lock that is held only for that.
+//! It is written one line at a time, under a lock that is held only for that.
 
 use thiserror::Error;
 
@@ -41,7 +41,7 @@ pub(super) fn read(paths: &Paths) -> Result<Opened, OpenError> {
     }
 }
 
-/// Notes what became of an action. When this returns, it is on disk.
+/// Records what became of an action. When this returns, it is on disk.
 pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError> {
     let dir = paths.ledger();
     private_dir(&dir)?;

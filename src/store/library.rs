@@ -1,4 +1,4 @@
-//! The activities there are: those in the binary, and the user's own. Of two with the same id the user's is meant.
+//! The activities: those in the binary, and the user's own. If two have the same id, the user's is used.
 
 mod bad;
 mod walk;
@@ -57,14 +57,14 @@ pub enum Origin {
 
 #[derive(Debug)]
 pub struct LibraryEntry {
-    /// The activity's id; of a bad file, its name without the extension.
+    /// The activity's id; for a bad file, its name without the extension.
     pub id: String,
     pub origin: Origin,
     pub result: Result<Activity, BadScript>,
 }
 
-/// Every activity: the bundled in the order of the library, the user's own where they take the place of one; then the
-/// user's others, and last what cannot be used, by path.
+/// Every activity: the bundled ones in the order of the library, with the user's replacements in place; then
+/// the user's others, and last unusable files, by path.
 pub fn all(user_folder: Option<&Path>) -> Vec<LibraryEntry> {
     let mut entries: Vec<LibraryEntry> = bundled().collect();
     let (mut others, mut bad) = (Vec::new(), Vec::new());
@@ -85,13 +85,13 @@ pub fn bundled() -> impl Iterator<Item = LibraryEntry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
 
-/// The user's own by path, each read when it is asked for. Of two with the same id the first is good. WatchedFolders that
-/// cannot be listed are among them, with what is wrong.
+/// The user's own by path, each read when needed. If two have the same id, the first is used. Folders that
+/// cannot be listed are included, with the reason.
 pub fn own(folder: &Path) -> impl Iterator<Item = LibraryEntry> {
     let mut ids: HashMap<String, PathBuf> = HashMap::new();
     let own = Walk::through(folder).filter_map(|found| match found {
         WalkItem::Script(path) => match source_of(&path) {
-            // Programmes are listed for themselves.
+            // Programmes are listed separately.
             Ok(source) if is_programme(&source) => None,
             source => Some(entry(&path, source.and_then(|source| parse(&path, source)))),
         },
@@ -123,14 +123,15 @@ pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// The activity with that id: the user's first by path, else the bundled, else a bad file of that name.
+/// The activity with that id: the user's first by path, else the bundled one, else a bad file of that name.
 pub fn find(id: &str, user_folder: Option<&Path>) -> Option<LibraryEntry> {
     let mut bad = None;
     for found in user_folder.into_iter().flat_map(Walk::through) {
         let WalkItem::Script(path) = found else { continue };
         let named = stem(&path) == id;
         let source = source_of(&path);
-        // Parsing takes longer than reading: only what may have that id is parsed. An escape may hide it.
+        // Parsing takes longer than reading: only files that may have that id are parsed. An escape may hide
+        // it.
         if !named && !source.as_ref().is_ok_and(|text| text.contains(id) || text.contains('\\')) {
             continue;
         }
@@ -150,7 +151,7 @@ pub fn find(id: &str, user_folder: Option<&Path>) -> Option<LibraryEntry> {
 
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFound> {
     let path = Path::new(arg);
-    // No id has one.
+    // No id has a separator.
     let separated = arg.contains(std::path::MAIN_SEPARATOR) || arg.contains('/');
     let named = if separated { None } else { find(arg, user_folder) };
     if let Some(entry) = named {
@@ -173,7 +174,6 @@ pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
     Ok((checked(path, &source)?, source))
 }
 
-/// The script of a bundled activity.
 pub fn bundled_source(id: &str) -> Option<&'static str> {
     BUNDLED.iter().find(|(known, _)| *known == id).map(|(_, source)| *source)
 }
@@ -202,7 +202,7 @@ pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> B
     BadScript::Unreadable { path: path.to_owned(), why }
 }
 
-/// What agendas are written in.
+/// The formats of agendas.
 fn may_be_agenda(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
     let endings = ["md", "markdown", "csv", "tsv", "txt"];
@@ -241,7 +241,7 @@ pub(super) fn stem(path: &Path) -> String {
 }
 
 fn bundled_entry(id: &str, source: &str) -> LibraryEntry {
-    // A test holds that every one of these is a script.
+    // A test checks that every one of these is a valid script.
     let result = script::parse(source, id).map_err(|problems| BadScript::Invalid {
         path: PathBuf::from(format!("{id}.toml")),
         source_text: source.to_owned(),
@@ -255,7 +255,7 @@ fn entry(path: &Path, mut result: Result<Activity, BadScript>) -> LibraryEntry {
         Ok(activity) => {
             let id = activity.id.to_string();
             let instead = BUNDLED.iter().find(|(known, _)| *known == id);
-            // It stands where the other stood.
+            // It replaces the built-in one in the same place.
             if let (Some((id, source)), None) = (instead, activity.purpose) {
                 activity.purpose = bundled_entry(id, source).result.ok().and_then(|known| known.purpose);
             }

@@ -1,7 +1,7 @@
 //! One writer for each session, and a sign that somebody is there.
 //!
-//! The lock is the system's, on a file of its own that is never replaced; it goes with the process that holds it.
-//! That file's time says when somebody was last at the session.
+//! The lock is the system's, on a separate file that is never replaced; it ends with the process that holds
+//! it. That file's time says when somebody was last at the session.
 
 #![expect(
     clippy::disallowed_methods,
@@ -46,7 +46,7 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => Ok(Self { file, dir: dir.to_owned() }),
             Err(TryLockError::WouldBlock) => Err(LockError::InUse { session: session_of(dir) }),
-            // A disk that knows no locks is still better than no session.
+            // A disk without locks is still better than no session.
             Err(TryLockError::Error(why)) if system::is_unsupported(&why) => {
                 Ok(Self { file, dir: dir.to_owned() })
             }
@@ -65,8 +65,8 @@ impl Lock {
         Self::take(dir)
     }
 
-    /// Takes the lock again if another program has removed the file, since a new file could be locked by somebody
-    /// else. True if it did.
+    /// Takes the lock again if another program has removed the file, because somebody else could lock a new
+    /// file. True if it did.
     pub fn keep(&mut self) -> Result<bool, LockError> {
         if self.is_there() {
             return Ok(false);
@@ -80,24 +80,24 @@ impl Lock {
         system::is_at(&self.file, &self.dir.join(LOCK)).unwrap_or(false)
     }
 
-    /// Notes that somebody is here now. How often that is needed is up to whoever calls.
+    /// Records that somebody is here now. The caller decides how often that is needed.
     pub fn touch(&self, now: SystemTime) {
-        // A note that cannot be made leaves a minute in doubt after a kill, and nothing else.
+        // If this fails, a kill leaves a minute uncertain, and nothing else.
         let _ = self.file.set_modified(now);
     }
 }
 
-/// Unlocked explicitly: closing the file is not enough while a child process, such as the sleep inhibitor, still has
-/// it.
+/// Unlocked explicitly: closing the file is not enough while a child process, such as the sleep inhibitor,
+/// still has it.
 impl Drop for Lock {
     fn drop(&mut self) {
-        // It goes with the process at the latest.
+        // It ends with the process at the latest.
         let _ = self.file.unlock();
     }
 }
 
 pub fn last_seen(dir: &Path) -> Option<SystemTime> {
-    // Who types is here, too.
+    // Typing counts as being here too.
     [LOCK, JOURNAL, DRAFT]
         .into_iter()
         .filter_map(|name| dir.join(name).metadata().ok()?.modified().ok())

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::redact::{Name, REMOVED};
 
-/// Fields that name things, sessions or programs: without them a record would mean nothing.
+/// Fields that identify things, sessions or programs: without them a record would mean nothing.
 const NAMES_OF_THINGS: [&str; 8] =
     ["id", "action", "parked", "session", "boot_id", "made_by", "capture", "extends"];
 

@@ -31,7 +31,7 @@ const LONGEST_ID: usize = 80;
 
 /// A session's name: its folder, and the first half of its actions' ids.
 ///
-/// Letters, digits, `-` and `_`, a letter or a digit first: never a way out of the folder that it names.
+/// Letters, digits, `-` and `_`, beginning with a letter or a digit: it cannot lead out of its folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SessionId(String);
 
@@ -165,7 +165,7 @@ impl Paths {
         self.data.join("exports")
     }
 
-    /// The gong, as players want it: nothing that anybody typed.
+    /// The gong's sound file for players: nothing that anybody typed.
     pub fn gong(&self) -> PathBuf {
         self.data.join("cache").join("gong.wav")
     }
@@ -217,7 +217,7 @@ pub fn from_home(path: &Path) -> PathBuf {
 
 fn named(variable: &str) -> Option<PathBuf> {
     let value: OsString = std::env::var_os(variable).filter(|value| !value.is_empty())?;
-    // It has to go on meaning the same if the current folder changes.
+    // It has to keep its meaning if the current folder changes.
     std::path::absolute(&value).ok().or_else(|| Some(value.into()))
 }
 

@@ -1,4 +1,4 @@
-//! Programmes: files of the user's that name activities to run one after the other. What they name is looked up in the
+//! Programmes: the user's files that name activities to run one after the other. Those are looked up in the
 //! library, else beside the file.
 
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::domain::script::{Checked, Problem};
 
 #[derive(Debug)]
 pub struct ProgrammeEntry {
-    /// The programme's id; of a bad file, its name without the extension.
+    /// The programme's id; for a bad file, its name without the extension.
     pub id: String,
     pub path: PathBuf,
     pub result: Result<Programme, BadScript>,
@@ -35,7 +35,7 @@ impl Runnable {
 
 pub fn all(user_folder: Option<&Path>) -> Vec<ProgrammeEntry> {
     let mut entries: Vec<ProgrammeEntry> = Vec::new();
-    // A folder that cannot be read is told with the activities.
+    // An unreadable folder is reported with the activities.
     for path in user_folder.into_iter().flat_map(library::scripts) {
         let Ok(source) = library::source_of(&path) else { continue };
         if !is_programme(&source) {
@@ -108,7 +108,7 @@ pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String)
     judge(path, library::source_of(path)?, user_folder)
 }
 
-/// What came with the program has no path: its name stands for one.
+/// A bundled programme has no path: its name is used instead.
 pub fn check_bundled(id: &str) -> Option<Result<(Judged, String), BadScript>> {
     library::bundled_source(id).map(|source| judge(Path::new(id), source.to_owned(), None))
 }
@@ -148,7 +148,7 @@ fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activit
     if path.extension().is_none() {
         let mut known = library::all(user_folder).into_iter().map(|entry| entry.id).collect::<Vec<_>>();
         let files = files_beside(beside);
-        // The file of that name is what was meant, whatever else there is.
+        // The file of that name is meant, whatever else there is.
         let wanted = format!("{name}.toml").to_lowercase();
         if let Some(file) = files.iter().find(|file| file.to_lowercase() == wanted) {
             return Err(NotHad::Unknown(Some(file.clone())));

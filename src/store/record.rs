@@ -33,10 +33,10 @@ use crate::domain::time::{SessionTime, Wall};
 /// The format of most records.
 pub const VERSION: u64 = 1;
 
-/// The format of records that programs which know the first one alone would get wrong.
+/// The format of records that programs for the first version would misread.
 const SECOND: u64 = 2;
 
-/// The format of records that programs which know the first two would get wrong.
+/// The format of records that programs for the first two versions would misread.
 pub const NEWEST: u64 = 3;
 
 const HEAD: &[u8] = br#"{"v":"#;
@@ -84,7 +84,8 @@ struct LineIn {
     ev: Event,
 }
 
-/// As [`encode`] writes it, or as chrono reads it at all: that takes four times as long, and there is one in every line.
+/// Parses the format that [`encode`] writes, and otherwise whatever chrono accepts: that takes four times as
+/// long, and there is one in every line.
 fn wall<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Wall, D::Error> {
     let text = Cow::<str>::deserialize(deserializer)?;
     Wall::parse_from_rfc3339(&text).or_else(|_| text.parse()).map_err(D::Error::custom)
@@ -95,7 +96,7 @@ struct Head {
     v: u64,
 }
 
-/// By the event alone, so that a record which is written anew has the same.
+/// Depends only on the event, so that a rewritten record has the same version.
 fn version_of(event: &Event) -> u64 {
     match event {
         Event::SessionPrepared { parts, .. } if parts.iter().any(Activity::is_misread_by_second) => NEWEST,
@@ -116,7 +117,7 @@ pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
     Ok(line)
 }
 
-/// The record with its event changed as data, whatever kind of event it is. Says whether `change` says it did.
+/// The record with its event changed as data, whatever its kind. Returns whether `change` reported a change.
 pub fn rewritten(
     record: &Record,
     change: impl FnOnce(&mut Value) -> bool,
@@ -152,7 +153,7 @@ pub fn decode(line: &[u8]) -> Result<Record, BadLine> {
     }
 }
 
-/// Only the event's name: its content is not for an error message.
+/// Only the event's name: its contents are not for an error message.
 fn event_named(line: &[u8]) -> String {
     #[derive(Deserialize)]
     struct Named {
@@ -167,9 +168,9 @@ fn event_named(line: &[u8]) -> String {
     name.filter(is_name).unwrap_or_else(|| "unknown structure".to_owned())
 }
 
-/// The stretches of a line which is not a record that may be whole records: after a line end was lost, or where half
-/// a line has another behind it. Each is from the last beginning before a checksum up to that; [`decode`] has the last
-/// word. No two share a byte of what is between, so that however a line was made, it is gone through once.
+/// The parts of a bad line that may be complete records: after a lost line end, or after half a line. Each
+/// runs from the last beginning before a checksum to that checksum; [`decode`] decides. They do not overlap,
+/// so the line is read once.
 pub fn candidates_in(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -195,7 +196,7 @@ fn version_said(line: &[u8]) -> Option<u64> {
     serde_json::from_slice(line).ok().map(|Head { v }| v).filter(|v| *v > NEWEST)
 }
 
-/// The checksum fits a version of ours: the number was damaged, and no newer program wrote this.
+/// The checksum fits one of our versions: the number was damaged, and no newer program wrote this.
 fn is_ours_with_another_version(rest: &[u8], sum: &[u8]) -> bool {
     let Some(numbered) = rest.strip_prefix(HEAD) else { return false };
     let digits = numbered.iter().take_while(|b| b.is_ascii_digit()).count();

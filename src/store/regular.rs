@@ -1,5 +1,5 @@
-//! Regular files, and nothing that stands in their place: a pipe could keep the program waiting for ever, a device could
-//! do something when it is opened, and a link could lead out of a private folder.
+//! Opens regular files only: a pipe could block the program for ever, a device could do something when it is
+//! opened, and a link could lead out of a private folder.
 
 #![expect(clippy::disallowed_types, reason = "this is where files are opened")]
 
@@ -39,7 +39,7 @@ impl fmt::Display for NotRead {
 }
 
 impl Error for NotRead {
-    // The message has its cause in it.
+    // The message includes its cause.
 }
 
 impl From<io::Error> for NotRead {
@@ -48,9 +48,9 @@ impl From<io::Error> for NotRead {
     }
 }
 
-/// The bytes of a regular file that is no larger than [`LARGEST_TEXT`]: a text that somebody wrote and named. A link to
-/// one is followed. What it is, is asked before it is opened and again after: what was a file a moment ago may be a pipe
-/// now. Some files of the system never end, and say that they are empty.
+/// The bytes of a regular file of at most [`LARGEST_TEXT`], given by the user. A link is followed. The type
+/// is checked before and after opening, because a file may have become a pipe in between. Some system files
+/// never end, and claim to be empty.
 pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
     no_device(path)?;
     fits(&fs::metadata(path)?)?;
@@ -61,14 +61,14 @@ pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
     if bytes.len() as u64 > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(bytes) }
 }
 
-/// The same of what comes through a pipe, or is typed.
+/// The same from a pipe or the keyboard.
 pub fn read_text(input: impl io::Read) -> Result<Vec<u8>, NotRead> {
     let mut bytes = Vec::new();
     input.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(bytes) }
 }
 
-/// A name of Windows stands for a device in every folder. Opened as a file it may wait for ever.
+/// A reserved name of Windows means a device in every folder. Opened as a file it may block for ever.
 pub(super) fn is_device(path: &Path) -> bool {
     NAMES_DEVICES && path.file_name().is_some_and(|name| is_reserved(&name.to_string_lossy()))
 }
@@ -91,7 +91,7 @@ fn regular(metadata: &Metadata) -> Result<(), NotRead> {
     }
 }
 
-/// Opens a file of the program's own: never a link, and never anything that could keep it waiting.
+/// Opens a file of the program's own: never a link, and nothing that could block.
 pub(super) fn open_own_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     let unfit = |unfit| io::Error::new(io::ErrorKind::InvalidInput, unfit);
     let own = |metadata: &Metadata| regular(metadata).map_err(unfit);
@@ -157,7 +157,7 @@ mod tests {
             assert!(open_own_with(&at(name), to_write.write(true).create(true)).is_err(), "{name}");
         }
         assert!(!at("nowhere").exists(), "nothing is made where a link leads");
-        // One that was put there after it was asked what it is.
+        // One that was put there after the check.
         let raced = without_waiting(OpenOptions::new().read(true), true).open(at("link"));
         assert!(raced.is_err_and(|why| why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())));
         assert!(!is_unfit(&read_own(&at("nothing")).unwrap_err()));

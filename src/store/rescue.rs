@@ -107,7 +107,7 @@ impl Rescue {
         if whole.len() <= limit {
             return Ok(vec![whole]);
         }
-        // The count stands in the first line, and makes that a little longer.
+        // The count is in the first line and makes it slightly longer.
         let parts = whole.len().saturating_add(8).div_ceil(limit);
         if parts > MOST_PARTS {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -152,7 +152,7 @@ fn write_parts(first: &Path, parts: &[Vec<u8>]) -> io::Result<()> {
     let mut made = Vec::new();
     let written = parts.iter().enumerate().try_for_each(|(n, bytes)| {
         let path = part(first, n + 1);
-        // Exclusive: neither what is there nor what a link leads to is touched.
+        // Exclusive: neither an existing file nor the target of a link is touched.
         let mut file = private().write(true).create_new(true).open(&path)?;
         made.push(path.clone());
         make_private(&path)?;
@@ -244,8 +244,9 @@ pub fn remove(entry: &RescueFile) -> Result<(), FileError> {
     entry.parts.iter().try_for_each(|path| files::remove(path))
 }
 
-/// Restores a session's folder, or an unfinished set-up, and removes the file once all of it is on disk. If the
-/// session went on without it, a new session is made beside that one. Returns the session; none for a set-up.
+/// Restores a session's folder, or an unfinished set-up, and removes the file once all of it is on disk. If
+/// the session continued without it, a new session is made beside that one. Returns the session; none for a
+/// set-up.
 pub fn restore(paths: &Paths, entry: &RescueFile) -> Result<Option<SessionId>, RescueError> {
     let rescue = read(entry)?;
     let Some(session) = &rescue.session else {
@@ -271,7 +272,7 @@ pub fn restore(paths: &Paths, entry: &RescueFile) -> Result<Option<SessionId>, R
     Ok(Some(id))
 }
 
-/// False if that session holds something else.
+/// False if that session has different contents.
 fn made_of(paths: &Paths, id: &SessionId, rescue: &Rescue) -> Result<bool, RescueError> {
     let (dir, path) = (paths.session(id), paths.journal(id));
     let known = match path.symlink_metadata() {

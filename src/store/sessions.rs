@@ -1,4 +1,4 @@
-//! Which sessions there are, without reading them.
+//! Lists sessions without reading them.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -41,8 +41,8 @@ pub fn find(paths: &Paths, start: &str) -> Result<SessionFolder, FindError> {
     }
 }
 
-/// A copy is in a folder of another name, while the original still exists (or cannot be read). Otherwise the folder
-/// was only renamed.
+/// A copy is in a folder of another name, while the original still exists (or cannot be read). Otherwise the
+/// folder was only renamed.
 pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     if entry.id.as_str() == name {
         return false;
@@ -54,8 +54,8 @@ pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     })
 }
 
-/// Call it before the journal is made: a marker without a journal is ignored, a journal without a marker is not
-/// offered.
+/// Call it before the journal is created: a marker without a journal is ignored, but a journal without a
+/// marker is not offered.
 pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     mark(&paths.unfinished(id))
 }
@@ -64,7 +64,7 @@ pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError>
     super::files::remove(&paths.unfinished(id))
 }
 
-/// No session yet, and the step keys were never used. An unreadable folder is not a newcomer's.
+/// No session yet, and the step keys were never used. An unreadable folder does not count as a newcomer's.
 pub fn is_newcomer(paths: &Paths) -> bool {
     !paths.keys_are_known().exists() && ids_in(&paths.sessions()).is_ok_and(|ids| ids.is_empty())
 }

@@ -1,4 +1,5 @@
-//! Whether anything can be kept in the data folder, looked at before anything is typed. Nothing is made or written.
+//! Whether anything can be saved in the data folder, checked before anything is typed. Nothing is created or
+//! written.
 
 use std::io;
 use std::path::Path;
@@ -7,7 +8,8 @@ use super::files::{mark, plainly, shown};
 use super::paths::Paths;
 use crate::platform::files::{is_on_network, unwritable as refused};
 
-/// Why nothing can be saved, and what to do. A full disk is not checked: it may have room again the next moment.
+/// Why nothing can be saved, and what to do. A full disk is not checked: it may have room again the next
+/// moment.
 pub fn problem(paths: &Paths) -> Option<String> {
     let places = [paths.data().to_owned(), paths.sessions()];
     let why = places.iter().find_map(|place| unwritable(place))?;
@@ -24,12 +26,12 @@ fn unwritable(folder: &Path) -> Option<String> {
         return Some(format!("{} is in the way: it is not a folder", shown(there)));
     }
     let denied = refused(there)?;
-    // Permissions of what is ours are put right when it is used.
+    // Permissions of our own files are corrected when they are used.
     let is_mended = denied.kind() == io::ErrorKind::PermissionDenied && there.ends_with("sessions");
     (!is_mended).then(|| plainly(&denied))
 }
 
-/// What is to be known of a data folder on another machine, said once for each such folder.
+/// What to know about a data folder on another machine, said once for each such folder.
 pub fn network(paths: &Paths) -> Option<&'static str> {
     said_once(paths, is_on_network(paths.data()))
 }
@@ -39,7 +41,7 @@ fn said_once(paths: &Paths, is_remote: bool) -> Option<&'static str> {
     if !is_remote || known.symlink_metadata().is_ok() {
         return None;
     }
-    // Where it cannot be noted, it is said again.
+    // If it cannot be recorded, it is said again.
     let _ = mark(&known);
     Some(
         "The data folder is on a network drive, where locks may not hold. Open each session in one window at a time.",

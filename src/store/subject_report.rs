@@ -1,5 +1,5 @@
-//! What is kept on one person, in all sessions, the ledger and drafts: what [`erase::person`](super::erase::person)
-//! would take out.
+//! What is stored about one person, in all sessions, the ledger and drafts: everything that
+//! [`erase::person`](super::erase::person) would remove.
 
 use std::collections::BTreeSet;
 
@@ -35,9 +35,9 @@ pub struct SessionOccurrences {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameSource {
     Person,
-    /// A word of the user's activity, and nothing else.
+    /// Only a word of the user's activity.
     OwnScript,
-    /// A word of a bundled activity, which names nobody.
+    /// Only a word of a bundled activity, which never names people.
     BundledScript,
 }
 
@@ -53,8 +53,8 @@ impl Occurrences {
         sessions.is_empty() && ledger.is_empty() && setup.is_empty() && unreadable.is_empty()
     }
 
-    /// Drops sessions in which the name is only a word of the activity, unless it is a person's name elsewhere: then
-    /// the user's own activities may mean that person. Bundled ones never do.
+    /// Drops sessions in which the name is only a word of the activity, unless it is a person's name
+    /// elsewhere: then the user's own activities may mean that person. Bundled ones never do.
     pub fn drop_words_of_scripts(&mut self) -> Vec<SessionId> {
         let Self { sessions, ledger, setup, unreadable: _ } = self;
         let is_somebodys = !ledger.is_empty()
@@ -82,7 +82,7 @@ fn source_of_found(session: &Session, found: &[NameOccurrence]) -> NameSource {
     let is_typed = |one: &NameOccurrence| match one {
         NameOccurrence::Person { .. } => true,
         NameOccurrence::Text(TextKind::Script | TextKind::ScriptNotes, _) => false,
-        // A session is called as its activity, and what is voted on stands in the script.
+        // A session has its activity's title, and items of votes come from the script.
         NameOccurrence::Text(TextKind::SetUp | TextKind::Captured(_) | TextKind::Other, text) => {
             !scripts.contains(text.as_str())
         }
@@ -133,7 +133,7 @@ pub fn find(paths: &Paths, name: &Name) -> Result<Occurrences, EraseError> {
     Ok(kept)
 }
 
-/// What was recalled is separate texts, because each has its own audience.
+/// Recalled items are separate texts, because each has its own audience.
 fn in_record(record: &Record, name: &Name) -> Vec<NameOccurrence> {
     if let Event::ParkedRecalled { items } = &record.ev {
         let each =

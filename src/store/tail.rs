@@ -1,7 +1,8 @@
-//! A journal that somebody else writes, read as it grows. No lock is taken, and nothing is repaired.
+//! Reads a growing journal that another process writes. No lock is taken, and nothing is repaired.
 //!
-//! Only what is new is read, from the last whole line on; half a line is waited on. Whatever is not simply longer than
-//! before (another file in its place, a shorter one, lines that changed) is read anew from its beginning.
+//! Only what is new is read, from the last complete line on; half a line is waited for. If the file has
+//! changed in any way other than growing (replaced, shortened, or with changed lines), it is read again from
+//! its beginning.
 
 #![expect(clippy::disallowed_types, reason = "the journal is a file")]
 
@@ -35,7 +36,7 @@ pub struct Tail {
 #[derive(Debug)]
 struct Reading {
     file: File,
-    /// With its `\n`. While it is where it was, everything before it is too.
+    /// With its `\n`. While it is unchanged, everything before it is too.
     last_line: Vec<u8>,
     at: u64,
     seq: u64,
@@ -55,7 +56,7 @@ impl Tail {
         if grew && let Some(more) = self.reading.as_mut().and_then(Reading::go_on) {
             return if more.is_empty() { TailUpdate::Nothing } else { TailUpdate::More(more) };
         }
-        // Whatever was open is let go of first: what was erased is not kept on the disk by this.
+        // Close the old file first: it must not keep erased text on the disk.
         self.reading = None;
         match self.begin() {
             Ok(grown) => grown,
@@ -75,7 +76,7 @@ impl Tail {
         let Ok(opened) = parse_journal(&bytes) else { return Ok(TailUpdate::Unusable) };
         let at = start_of_last_line(&bytes);
         let last_line = bytes.split_off(at);
-        // Damage may be mended in its place: as long as there is any, all is read the next time, too.
+        // Damage may be repaired in place: while there is any, everything is read again next time.
         let last = opened.records.last().filter(|_| opened.bad.is_empty()).map(|last| last.seq);
         self.reading = last.map(|seq| Reading { file, last_line, at: at as u64, seq });
         Ok(TailUpdate::Full(opened.records))
@@ -83,7 +84,7 @@ impl Tail {
 }
 
 impl Reading {
-    /// The records after the last line; none if that line has changed, or a record is not the next one.
+    /// The records after the last line; none if that line has changed, or a record is out of order.
     fn go_on(&mut self) -> Option<Vec<Record>> {
         let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(self.at)).ok()?;

@@ -1,7 +1,7 @@
-//! The thread that writes a session's journal, so that a slow or full disk never holds up the screen.
+//! The thread that writes a session's journal, so that a slow or full disk never delays the screen.
 //!
-//! It sleeps until it is sent something. What waits by then is one batch: one write, one sync, one report. Only while
-//! something is not on disk does it wake up by itself.
+//! It sleeps until it receives something. Everything queued by then is one batch: one write, one sync, one
+//! report. Only while something is not on disk does it wake up by itself.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,10 +55,10 @@ pub struct Resumed {
 }
 
 impl JournalWriter {
-    /// Makes the journal of a new session in its folder. The first record has to be `SessionPrepared`.
+    /// Creates the journal of a new session in its folder. The first record has to be `SessionPrepared`.
     ///
-    /// `report` is called on another thread after each batch, the first records included: a full disk is told there,
-    /// and does not keep a session from beginning.
+    /// `report` is called on another thread after each batch, including the first records: a full disk is
+    /// reported there, and does not keep a session from beginning.
     pub fn create(
         dir: &Path,
         first: &[Record],
@@ -70,9 +70,9 @@ impl JournalWriter {
         Ok(Self::start(appender, lock, &dir.join(JOURNAL), report)?)
     }
 
-    /// As [`JournalWriter::create`], with everything that a disk may keep waiting done on the other thread: what cannot be
-    /// made is reported, and tried again until it can. `mark` comes before that; where it fails, that is told, and the
-    /// journal is written all the same.
+    /// As [`JournalWriter::create`], with everything that may wait for the disk done on the other thread:
+    /// what cannot be created is reported, and tried again until it can. `mark` comes first; if it fails,
+    /// that is reported, and the journal is written anyway.
     pub fn begin(
         dir: &Path,
         first: Vec<Record>,
@@ -163,7 +163,7 @@ impl JournalWriter {
     }
 
     pub fn touch(&self, now: SystemTime) {
-        // Without the thread there is nothing to keep up; the next append says so.
+        // Without the thread there is nothing to keep; the next append reports it.
         let _ = self.inbox.send(Command::Touch(now));
     }
 
@@ -179,7 +179,8 @@ impl JournalWriter {
         }
     }
 
-    /// `None` when the disk takes longer: the session is then released when it answers, or when the program ends.
+    /// `None` if the disk takes longer: the session is then released when the disk answers, or when the
+    /// program ends.
     pub fn close(mut self, at_most: Duration) -> Option<Report> {
         self.end(at_most)
     }
@@ -188,7 +189,7 @@ impl JournalWriter {
         let thread = self.thread.take()?;
         let last = self.flush(at_most);
         let stopping = self.inbox.send(Command::Stop);
-        // A thread that answered ends at once. One that hangs in the system is left to it.
+        // A thread that answered ends at once. One that hangs in the system is left alone.
         if (last.is_some() || stopping.is_err()) && thread.join().is_err() {
             return Some(gone());
         }
@@ -217,7 +218,7 @@ fn make(dir: &Path) -> Result<(FileDisk, Lock), WriterError> {
     Ok((disk, lock))
 }
 
-/// Tries until it succeeds, collecting what arrives meanwhile. None: it was told to stop first.
+/// Retries until it succeeds, collecting what arrives meanwhile. None: it was told to stop first.
 fn open_with_retries(
     first: Vec<Record>,
     inbox: &Receiver<Command>,
@@ -236,7 +237,7 @@ fn open_with_retries(
             last = Some(failed.clone());
         }
         for reply in all.replies.drain(..) {
-            // Who asked may have stopped waiting.
+            // The caller may have stopped waiting.
             let _ = reply.send(failed.clone());
         }
         if all.stop {
@@ -257,7 +258,7 @@ fn worked<D: Disk>(
 ) -> Report {
     let remade = match lock.keep() {
         Ok(remade) => remade,
-        // Two who write would spoil it for each other. What else is wrong with a lock is no reason to write nothing.
+        // Two writers would spoil each other's work. Any other problem with a lock is no reason not to write.
         Err(why @ LockError::InUse { .. }) => return Report::NotOnDisk { reason: why.to_string() },
         Err(LockError::File(_)) => false,
     };
@@ -306,7 +307,7 @@ fn run<D: Disk>(
             lock.touch(now);
         }
         for reply in batch.replies {
-            // Who asked may have stopped waiting.
+            // The caller may have stopped waiting.
             let _ = reply.send(last.clone());
         }
         if batch.stop {
@@ -319,7 +320,7 @@ fn run<D: Disk>(
         if asked || was_behind || touched {
             appender.append(&batch.records);
             let now = worked(&mut appender, &mut lock, report);
-            // A try that nobody asked for and that changed nothing is not worth waking anybody for.
+            // A retry that changed nothing is not worth waking anybody for.
             if !batch.records.is_empty() || now != last {
                 report(now.clone());
             }

@@ -7,14 +7,14 @@ use crate::store::files::FileError;
 use crate::store::index;
 use crate::store::paths::{Paths, SessionId};
 
-/// Something that sessions hand on, by its name everywhere.
+/// Something handed on between sessions, by its common id.
 pub(super) enum Carried {
     Action(ActionKey),
     Parked(ParkedKey),
 }
 
 impl Carried {
-    /// Nothing where it stays in its own session. A note may have been parked once.
+    /// None if it stays in its own session. A note may have been parked earlier.
     pub(super) fn of(what: &Erasure, records: &[Record]) -> Option<Self> {
         let session = Session::replay(records.to_vec());
         match what {
@@ -34,7 +34,7 @@ impl Carried {
         Ok(took.filter_map(|digest| digest.id.as_str().parse().ok()).collect())
     }
 
-    /// Takes out of another session's records what they hold of it.
+    /// Erases it from another session's records.
     pub(super) fn erase(&self, records: &mut [Record]) {
         match self {
             Self::Action(key) => {

@@ -1,7 +1,7 @@
-//! That something is being erased, and what a program that ended in the middle of it leaves behind.
+//! The marker of an erasure in progress, and the left-overs of a program that ended in the middle of one.
 //!
-//! An empty marker stands in the data folder from before the first change until after the last. While it is there and
-//! nobody is erasing, erasing was interrupted.
+//! An empty marker is in the data folder from before the first change until after the last. If it is there
+//! and nobody is erasing, erasing was interrupted.
 
 #![expect(clippy::disallowed_methods, reason = "left-overs are files, and another window may be erasing")]
 
@@ -25,7 +25,7 @@ pub(super) struct ErasureGuard<'a> {
     paths: &'a Paths,
     /// The marker was there already: this erasure must not remove it by failing.
     was_interrupted: bool,
-    /// Keeps others from erasing, and from writing the index, which would bring back what was read before.
+    /// Keeps others from erasing, and from writing the index, which would restore what was read before.
     _alone: Lock,
 }
 
@@ -71,13 +71,13 @@ fn alone(paths: &Paths) -> Result<Lock, EraseError> {
     })
 }
 
-/// Removes what a killed program left behind. True if it was killed while erasing: then it is not known what is still
-/// there.
+/// Removes what a killed program left behind. True if it was killed while erasing: then some of it may still
+/// exist.
 pub fn tidy(paths: &Paths) -> bool {
     if !paths.data().is_dir() {
         return false;
     }
-    // Whoever is erasing is not interrupted. What stays is tried again at the next start.
+    // An erasure in progress is not interrupted. What stays is tried again at the next start.
     let Ok(_alone) = alone(paths) else { return false };
     let _ = remove_left_overs(paths);
     paths.erasing().symlink_metadata().is_ok() || !half_erased(paths).is_empty()
@@ -97,7 +97,7 @@ pub fn finish_interrupted(paths: &Paths) -> Result<(), EraseError> {
     Ok(unmark(paths)?)
 }
 
-/// A name that no list knows, for the folder of an erased session. What is left in it goes at the next start.
+/// A name that no list shows, for the folder of an erased session. Its remains are removed at the next start.
 pub(super) fn unlisted(paths: &Paths) -> PathBuf {
     let named = |n: u32| paths.sessions().join(format!("{ERASED}{n}"));
     (1..).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(0))
@@ -113,7 +113,7 @@ fn remove_left_overs(paths: &Paths) -> Result<(), FileError> {
         for path in super::files_in(folder)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if *name == *format!("{JOURNAL}.new") {
-                // Whoever writes it has the session; nobody gets it meanwhile.
+                // The writer has the session locked; nobody gets it meanwhile.
                 if let Ok(_alone) = Lock::take(folder) {
                     files::remove(&path)?;
                 }
@@ -125,7 +125,7 @@ fn remove_left_overs(paths: &Paths) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Whoever writes the file has it locked. The lock is held until it is gone, so that nobody starts.
+/// A file that is being written is locked. The lock is held until the file is gone, so that nobody starts.
 fn remove_left_over(path: &Path) -> Result<(), FileError> {
     let Ok(file) = open_own(path) else { return Ok(()) };
     if file.try_lock().is_ok() { files::remove(path) } else { Ok(()) }

@@ -1,4 +1,4 @@
-//! Where a person's name stands, in every file below the data folder and in what was rescued.
+//! Where a person's name occurs, in every file below the data folder and in rescued copies.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -104,7 +104,7 @@ pub fn person(paths: &Paths, name: &Name) -> Result<NameSearch, FileError> {
         NameFound::Ledger(_) | NameFound::SetUp | NameFound::File(_) => false,
     };
     if search.found.iter().all(is_script) {
-        // Nobody is called so. Where somebody is, their activities are searched for them, too.
+        // Nobody has that name. If somebody does, their activities are searched too.
         (search.found, search.exported) = (Vec::new(), Vec::new());
     }
     Ok(search)
@@ -130,7 +130,7 @@ fn in_session(dir: &Path, name: &Name, search: &mut NameSearch) -> Result<(), Fi
                 if path == first { is_in_first |= is_in } else { is_beside |= is_in }
             }
             if records > 0 || is_in_lines || is_beside || is_in_first {
-                // What stands a second time is what the journal begins with.
+                // The second copy of the first record repeats what the journal begins with.
                 let again = is_in_first && !opened.records.iter().take(1).any(|record| has(record, name));
                 let is_kept_beside = is_in_lines || is_beside || again;
                 let whose =
@@ -208,7 +208,7 @@ pub(in crate::store) fn holds(path: &Path, name: &Name) -> io::Result<bool> {
     Ok(name.is_in(&text) || name.is_in(&plain))
 }
 
-/// Files in a session's folder that do not belong to every session: quarantined lines, half a file.
+/// Files in a session's folder that not every session has: quarantined lines, half a file.
 pub(in crate::store) fn kept_beside(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     let own = [JOURNAL, FIRST, LOCK, DRAFT, EXPORTED].map(|name| dir.join(name));
     Ok(files_in(dir)?.into_iter().filter(|path| !own.contains(path)).collect())

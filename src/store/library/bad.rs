@@ -86,7 +86,7 @@ pub enum NotFound {
     Bad(BadScript),
 }
 
-// Not a `source`: the message above says it whole already.
+// Not a `source`: the message above already includes it.
 impl From<BadScript> for NotFound {
     fn from(script: BadScript) -> Self {
         Self::Bad(script)

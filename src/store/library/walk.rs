@@ -1,7 +1,7 @@
-//! A folder of scripts and the folders in it, walked lazily and in the order of their paths.
+//! Walks a folder of scripts and its subfolders, lazily and in the order of their paths.
 //!
-//! Nothing is opened here. Links are followed, and each folder is looked at once however many ways lead to it: a loop
-//! of links ends by itself.
+//! Nothing is opened here. Links are followed, and each folder is visited once however many links lead to it,
+//! so that a loop of links ends.
 #![expect(clippy::disallowed_methods, reason = "folders of scripts are listed here")]
 
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use crate::store::files::plainly;
 
 const DEEPEST: usize = 8;
 
-/// So that a link to a whole disk comes to an end.
+/// A limit for a link to a whole disk.
 const MOST: usize = 100_000;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) enum WalkItem {
 
 pub(super) struct Walk {
     levels: Vec<Vec<Item>>,
-    /// The folders that were looked at, without links.
+    /// The folders already visited, with links resolved.
     seen: HashSet<PathBuf>,
     left: usize,
 }
@@ -119,7 +119,7 @@ fn item(entry: &DirEntry) -> Option<Item> {
     }
     match entry.file_type() {
         Ok(kind) if kind.is_dir() => Some(Item::Folder(path)),
-        // A link that leads nowhere is none of the library's business.
+        // A broken link is ignored.
         Ok(kind) if kind.is_symlink() => path.is_dir().then_some(Item::Folder(path)),
         Ok(_) => None,
         Err(why) => Some(Item::WalkItem(WalkItem::Trouble(path, plainly(&why)))),
