@@ -1,4 +1,4 @@
-//! The command line: clap types only. What they do is in `commands` and in the program.
+//! The command line: clap types only. `commands` and the program carry them out.
 
 mod author;
 mod install;
@@ -243,17 +243,17 @@ pub struct ExportArgs {
     pub attendance: bool,
 }
 
-/// What the table of the shared actions is called, on the command line and in its file's name.
+/// The name of the table of shared actions, on the command line and in its file's name.
 pub const ACTIONS: &str = "actions";
 
 impl ExportArgs {
-    /// The file that is asked for; what is not said is as in `usual`.
+    /// The requested file; missing options come from `usual`.
     ///
     /// # Errors
-    /// When something is asked of a kind of file that does not have it.
+    /// When an option does not apply to that kind of file.
     pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, UsageError> {
         let named = self.output.as_deref().filter(|path| *path != Path::new("-")).map(FileKind::of_name);
-        // For a person there are two, and neither has to be asked for.
+        // For a person there are two formats, and neither has to be named.
         let usual_kind = if self.person.is_some() { FileKind::default() } else { usual.kind };
         let kind = match (self.format, named) {
             (Some(kind), _) | (None, Some(Ok(Some(kind)))) => kind,
@@ -366,7 +366,7 @@ pub struct ActionsArgs {
     pub json: bool,
 }
 
-/// Before whose eyes shared actions are listed, or one of them is updated.
+/// The people in front of whom shared actions are listed or updated.
 #[derive(Clone, Debug, Args)]
 pub struct Onlookers {
     /// Who will read it: anyone (room), those who look on with you (us, with --with), or you alone (me)
@@ -379,10 +379,10 @@ pub struct Onlookers {
 }
 
 impl Onlookers {
-    /// Says so when something is asked that has no meaning here.
+    /// Checks the combination of options.
     ///
     /// # Errors
-    /// When those who look on are named for readers that they are not.
+    /// When onlookers are named for readers other than `us`.
     pub fn sound(&self) -> Result<(), UsageError> {
         if self.readers == Readers::Us || self.with.is_empty() {
             Ok(())
@@ -425,8 +425,7 @@ pub struct ActionRef {
     pub seen_by: Onlookers,
 }
 
-/// One of these words: they show in the help, and a near miss is put right.
-/// Those that the room can read the program's own words in.
+/// The languages of the program's own words: listed in the help, and used to correct typing errors.
 const LANGUAGES: [&str; 2] = [Language::English.key(), Language::Welsh.key()];
 
 fn one_of<T: Clone + Send + Sync + 'static>(

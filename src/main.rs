@@ -27,10 +27,10 @@ fn main() -> ExitCode {
     }
     match run(read_command_line()) {
         Ok(code) => ExitCode::from(code),
-        // Whoever read our output has seen enough.
+        // The reader closed the pipe.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // A closed stderr is no reason to panic.
+            // A closed stderr must not cause a panic.
             let _ = writeln!(io::stderr(), "error: {}", printable(&format!("{error:#}")));
             let is_wrong_use = error.downcast_ref::<UsageError>().is_some();
             ExitCode::from(if is_wrong_use { WRONG_USE } else { FAILED })
@@ -149,7 +149,7 @@ fn open(
     look: LookArgs,
     start: impl FnOnce(&Paths) -> Result<Start>,
 ) -> Result<u8> {
-    // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
+    // A broken configuration file does not delay a waiting room: it is reported on the first screen.
     let preferences = |paths: &Paths| {
         let config = commands::config::load(paths, look, !wants_colours());
         let trouble = config.trouble();
@@ -194,7 +194,7 @@ fn can_be_kept(paths: &Paths) -> Result<bool> {
     Ok(goes_on)
 }
 
-/// A command that exports uses the configuration as it was meant, or fails.
+/// A command that exports uses a valid configuration, or fails.
 fn sound(config: Config) -> Result<Config> {
     match config.trouble() {
         Some(trouble) => Err(anyhow::Error::msg(trouble)),
@@ -222,7 +222,7 @@ fn resume(args: &ResumeArgs, paths: &Paths) -> Result<Start> {
     if let Some(session) = &args.session {
         return Ok(Start::Resume { id: session.clone(), named: true });
     }
-    // What could not be saved comes first.
+    // Rescued copies come first.
     if let Some((rescued, _)) = rescue::list(paths).iter().find_map(rescue::first) {
         return Ok(Start::Resume { id: rescued.to_string(), named: false });
     }

@@ -90,7 +90,8 @@ impl Day {
 impl SetUp {
     /// The day as filled in so far.
     ///
-    /// # Errors The field that cannot be understood, and what to write instead.
+    /// # Errors
+    /// The field that cannot be understood, and what to write instead.
     pub fn day(&self, now: &Now) -> Result<Day, (Field, String)> {
         let on = |field| move |why: TimeError| (field, why.to_string());
         let start_at = self.start_at(now).map_err(on(Field::Start))?;

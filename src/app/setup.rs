@@ -335,7 +335,8 @@ impl SetUp {
 
     /// The set-up from the form.
     ///
-    /// # Errors The first field that cannot be understood, and what to write instead.
+    /// # Errors
+    /// The first field that cannot be understood, and what to write instead.
     pub fn settle(&self, now: &Now) -> Result<(Setup, Vec<NameLine>), (Field, String)> {
         let names = self.name_lines();
         let people = match self.people.text().trim() {
@@ -374,7 +375,8 @@ impl SetUp {
 
     /// Everything needed to create a session. `usual`: the room's languages by default.
     ///
-    /// # Errors As [`SetUp::settle`].
+    /// # Errors
+    /// As [`SetUp::settle`].
     pub fn prepare(&self, now: &Now, usual: &[Text]) -> Result<Preparation, (Field, String)> {
         let (mut setup, names) = self.settle(now)?;
         if setup.languages.is_empty() {

@@ -1,4 +1,4 @@
-//! The commands for those who write activities.
+//! The commands for people who write activities.
 
 use std::path::PathBuf;
 
@@ -158,7 +158,7 @@ pub struct PreviewArgs {
     pub language: Vec<Language>,
 }
 
-/// What somebody calls an activity. A file's name says it too.
+/// The title of an activity. A path is accepted too: the name of its file is the title.
 fn name(raw: &str) -> Result<Text, String> {
     let bare = raw.strip_suffix(".toml").unwrap_or(raw);
     if bare.len() < raw.len() && bare.contains(['/', '\\']) {

@@ -1,4 +1,4 @@
-//! The command line of what comes with the program: completions for shells, and the manual.
+//! The command line of completions for shells, and of the manual.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
-//! The commands that a room waits for, parsed without building the whole command line, so that they start faster.
+//! The commands that a room waits for, parsed without building the whole command line, so that they start
+//! faster.
 
 use std::ffi::OsString;
 
@@ -6,7 +7,7 @@ use clap::{Args, Parser};
 
 use super::{Cli, Command, LookArgs, ResumeArgs, RunArgs};
 
-/// One command and what holds for all of them.
+/// One command and the options of all commands.
 #[derive(Debug, Parser)]
 struct Only<T: Args> {
     #[command(flatten)]
@@ -16,8 +17,8 @@ struct Only<T: Args> {
 }
 
 impl Cli {
-    /// No command, `run` or `resume`, where nothing is wrong with it. All else, help and mistakes among it, is `None`: it is
-    /// for the whole command line to read, which reads these in the same way.
+    /// No command, `run` or `resume`, if it is valid. Everything else, including help and errors, is `None`
+    /// and left to the complete parser, which reads these in the same way.
     pub fn quickly(command_line: &[OsString]) -> Option<Self> {
         match command_line.get(1).map(|name| name.to_str()) {
             None => Some(Self { command: None, plain: false, look: LookArgs::default() }),

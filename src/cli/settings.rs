@@ -1,4 +1,4 @@
-//! The command line of what is settled once for all sessions.
+//! The command line of the look and the configuration.
 
 use clap::Args;
 

@@ -7,12 +7,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::domain::schema::shortened;
 use crate::domain::text::escaped;
 
-/// What was asked cannot be done so, in a sentence: the program ends as it does for any wrong use.
+/// A request that cannot be carried out, as a sentence: the program ends as for any wrong use.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct UsageError(pub String);
 
-/// In our words; nothing where clap has to say what no wrong use is, as help.
+/// The error in our words; none if clap has to print something that is not an error, such as help.
 pub fn sentence(error: &clap::Error) -> Option<String> {
     match error.kind() {
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => unknown(error),
@@ -22,7 +22,7 @@ pub fn sentence(error: &clap::Error) -> Option<String> {
     }
 }
 
-/// The first of what an error holds of that kind.
+/// The first value of that kind in an error.
 fn first(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text),
@@ -31,12 +31,12 @@ fn first(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     }
 }
 
-/// What was typed, as a terminal may show it: spelled out, so that nothing of it is passed over, and not too long.
+/// Typed text as a terminal may show it: invisible characters spelled out, and not too long.
 fn shown(typed: &str) -> String {
     shortened(escaped(typed))
 }
 
-/// Of "--people <N>" the option, of "<NAME>" what it stands for.
+/// The option of "--people <N>", or the placeholder of "<NAME>".
 fn bare(asked: &str) -> &str {
     asked.split([' ', '=']).next().unwrap_or(asked)
 }
@@ -121,7 +121,7 @@ pub(super) fn whole(raw: &str, least: u32, most: u32) -> Result<u32, String> {
     number.ok_or_else(|| format!("takes a whole number from {least} to {most}"))
 }
 
-/// How many people, where there is another option for their names.
+/// A number of people, with a hint if names were given instead.
 pub(super) fn people_not_names(raw: &str) -> Result<u32, String> {
     super::people(raw).map_err(|why| match raw.contains(char::is_alphabetic) {
         true => "it is a number. Names go in a file, a line for each person: --names FILE".to_owned(),
@@ -129,12 +129,12 @@ pub(super) fn people_not_names(raw: &str) -> Result<u32, String> {
     })
 }
 
-/// A name, which has something in it.
+/// A name that is not empty.
 pub(super) fn named(raw: &str) -> Result<String, String> {
     if raw.trim().is_empty() { Err("takes a name".to_owned()) } else { Ok(raw.to_owned()) }
 }
 
-/// Words, at least one.
+/// At least one word.
 pub(super) fn worded(raw: &str) -> Result<String, String> {
     if raw.trim().is_empty() { Err("takes a word or more".to_owned()) } else { Ok(raw.to_owned()) }
 }

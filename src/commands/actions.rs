@@ -50,7 +50,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     Ok(Outcome::Done)
 }
 
-/// Who looks on.
+/// The onlookers.
 struct Eyes {
     readers: Readers,
     /// As far as they are named.
@@ -71,7 +71,7 @@ impl Eyes {
     }
 }
 
-/// What anybody may read of, from sessions that anybody may know of.
+/// Actions that anybody may read, from sessions that anybody may know of.
 pub(super) fn for_the_room(paths: &Paths) -> Result<Vec<Tracked>> {
     let (mut digests, _) = index::digests(paths)?;
     digests.retain(|digest| !digest.is_private());
@@ -145,7 +145,7 @@ fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: Naive
         (1, _) => "1 open action, overdue.".to_owned(),
         (n, overdue) => format!("{n} open actions, {overdue} overdue."),
     };
-    // The same words whether there are any: how many there are is for nobody who looks on.
+    // The same words whether or not there are any: their number is not for onlookers.
     text.push_str(match (readers, with) {
         (Readers::Room, _) => " These are for the room; see also --for us and --for me.",
         (Readers::Us, []) => {
@@ -198,7 +198,7 @@ fn follow_up(
         (ActionUpdate::Move { .. }, Some(day)) => format!("due on {}", date::full(day)),
         (ActionUpdate::Move { .. }, None) => "without a date".to_owned(),
     };
-    // What it says is left out: the list may hold what is not for whoever looks on.
+    // Its wording is left out, because onlookers may not be allowed to read it.
     writeln!(out, "{} is {state} now.", action.key)?;
     Ok(Outcome::Done)
 }
@@ -210,7 +210,8 @@ fn day_said(raw: &str, now: &Now) -> Result<Option<NaiveDate>> {
     Ok(Some(date::parse(raw, now.wall.date_naive())?))
 }
 
-/// What is not for those who look on is not there: a number that was guessed tells and changes nothing.
+/// An action that is not for the onlookers counts as missing: guessing its number reveals and changes
+/// nothing.
 fn find<'a>(one: &ActionRef, all: &'a [Tracked], eyes: &Eyes) -> Result<&'a Tracked> {
     let key: ActionKey = one.action.parse()?;
     let all = || all.iter().filter(|action| eyes.may_see(action));
@@ -232,7 +233,7 @@ fn find<'a>(one: &ActionRef, all: &'a [Tracked], eyes: &Eyes) -> Result<&'a Trac
     }
 }
 
-/// One action, as `--json` gives it. Fields are added, never renamed or taken out.
+/// One action, as `--json` prints it. Fields are added, never renamed or removed.
 #[derive(Debug, Serialize)]
 struct Row {
     id: String,

@@ -24,7 +24,7 @@ struct Checked {
     unreadable: Option<String>,
     problems: Vec<Problem>,
     source: String,
-    /// What remains of it in the format that was asked for.
+    /// The script as reduced to the requested format.
     remains: Option<String>,
 }
 
@@ -113,7 +113,7 @@ fn check(path: PathBuf, judged: Result<(Judged, String), BadScript>, format: Opt
                     (programme.id, warnings, remains)
                 }
             };
-            // A large folder is not kept in memory for nothing.
+            // A large folder is not kept in memory without need.
             let source = if problems.is_empty() { String::new() } else { source };
             Checked { path, id: Some(id.into()), unreadable: None, problems, source, remains }
         }
@@ -125,7 +125,7 @@ fn check(path: PathBuf, judged: Result<(Judged, String), BadScript>, format: Opt
     }
 }
 
-/// The run sheet in that format, and what is left out in it.
+/// The run sheet in that format, and what is left out of it.
 fn what_remains(activity: &Activity, format: Format) -> String {
     let key = format.key();
     let suits = if activity.suits.contains(&format) { "" } else { ", which it does not suit" };
@@ -213,7 +213,7 @@ fn json(file: &Checked) -> Value {
     json!({ "path": library::shown(&file.path), "id": file.id, "problems": problems })
 }
 
-/// The line and column after what is wrong, as `line` and `column` count them.
+/// The line and column after the problem, counted as `line` and `column` are.
 fn end(problem: &Problem, source: &str) -> (usize, usize) {
     let marked = source.get(problem.span.clone()).unwrap_or_default();
     let last = marked.rsplit('\n').next().unwrap_or_default().chars().count();

@@ -1,7 +1,7 @@
-//! `roundtable completions`, and what the program answers when a shell that knows it asks for the rest of a word.
+//! `roundtable completions`, and the program's replies when a shell asks for completions.
 //!
-//! Activities, programmes, sessions and actions are called by what tells nothing of anybody; people, titles and series
-//! are never offered.
+//! Activities, programmes, sessions and actions are completed by names that reveal nothing about anybody;
+//! people, titles and series are never offered.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -21,7 +21,7 @@ use crate::domain::event::ActionStatus;
 use crate::store::paths::Paths;
 use crate::store::{library, programmes, sessions};
 
-/// The variable in which a shell that asks puts its own name.
+/// The variable in which the asking shell puts its own name.
 const ASKED_BY: &str = "ROUNDTABLE_COMPLETE";
 
 /// The shell is told to run the `roundtable` on its path.
@@ -30,7 +30,8 @@ pub fn run(args: &CompletionsArgs, out: &mut dyn Write) -> Result<Outcome> {
     let shell = shell.completer(&args.shell).context("there is no such shell")?;
     shell.write_registration(ASKED_BY, "roundtable", "roundtable", "roundtable", out)?;
     if args.shell == "zsh" {
-        // Found by its name, the file is run for the first word that is completed: what it defines has to be called.
+        // When found by its name, the file is run for the first completion: the function it defines has to be
+        // called.
         writeln!(out, "\n[[ $funcstack[1] == _roundtable ]] && _clap_dynamic_completer_roundtable \"$@\"")?;
     }
     Ok(Outcome::Done)
@@ -41,9 +42,9 @@ pub fn answered(args: impl IntoIterator<Item = OsString>, folder: Option<&Path>)
     CompleteEnv::with_factory(command).var(ASKED_BY).try_complete(args, folder).unwrap_or(true)
 }
 
-/// The command line, with what its arguments can be.
+/// The command line, with completions for its arguments.
 fn command() -> Command {
-    // Options are offered where nothing else fits, or where a hyphen asks for them.
+    // Options are offered where nothing else fits, or after a hyphen.
     fn named(command: Command) -> Command {
         let name = command.get_name().to_owned();
         let command = command.mut_args(|arg| match arg.is_positional() {
@@ -53,7 +54,7 @@ fn command() -> Command {
         command.mut_subcommands(named)
     }
     let mut program = Cli::command();
-    // What clap adds by itself is there then.
+    // This adds what clap adds by itself.
     program.build();
     named(program)
 }
@@ -83,7 +84,7 @@ fn candidates(names: fn() -> Vec<String>) -> ArgValueCandidates {
     ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
 }
 
-/// These names, and the scripts and folders that are there.
+/// These names, plus scripts and folders on the disk.
 fn or_scripts(names: fn() -> Vec<String>) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
         let names =
@@ -94,7 +95,7 @@ fn or_scripts(names: fn() -> Vec<String>) -> ArgValueCompleter {
     })
 }
 
-/// The activities that can be run, and the programmes of the user.
+/// The activities that can be run, and the user's programmes.
 fn activities(listed: fn(Option<&Path>) -> Vec<library::LibraryEntry>) -> Vec<String> {
     let Ok(paths) = Paths::of_user() else { return Vec::new() };
     let folder = paths.activities();
@@ -108,7 +109,7 @@ fn session_ids() -> Vec<String> {
     all.into_iter().map(|entry| entry.id.to_string()).collect()
 }
 
-/// The shared actions that any room may read of.
+/// The shared actions that any room may read.
 fn action_ids(open: bool) -> Vec<String> {
     let all = Paths::of_user().ok().and_then(|paths| actions::for_the_room(&paths).ok()).unwrap_or_default();
     let asked = all.into_iter().filter(|action| (action.status == ActionStatus::Open) == open);

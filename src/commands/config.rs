@@ -1,4 +1,4 @@
-//! `roundtable config`: what is in force, where it comes from, and what is wrong with the file.
+//! `roundtable config`: the present settings, where they come from, and what is wrong with the file.
 
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -123,7 +123,7 @@ fn from(origin: Origin) -> String {
     }
 }
 
-/// What `--json` prints. Fields are added, never renamed or taken out.
+/// The output of `--json`. Fields are added, never renamed or removed.
 fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
     let settings: Vec<Value> = config.effective().iter().map(value).collect();
     let errors = config.problems.iter().map(|problem| {
@@ -150,7 +150,7 @@ fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
 }
 
 fn value(value: &EffectiveValue) -> Value {
-    // As the file would write it, and that is JSON too.
+    // The TOML notation of a value is also valid JSON.
     let written: Value = serde_json::from_str(&value.written).unwrap_or(Value::Null);
     let line = match value.origin {
         Origin::Line(line) => Some(line),

@@ -1,4 +1,5 @@
-//! `roundtable export`: a session as a file, or everything stored about one person. Takes no lock, repairs nothing, and does not mind a session that is running.
+//! `roundtable export`: a session as a file, or everything stored about one person. Takes no lock, repairs
+//! nothing, and works on a running session.
 
 use std::io::{self, Write};
 
@@ -22,7 +23,7 @@ const OF_NOBODY: &str = "Whoever facilitated had left, and nobody took over: thi
                          nobody's private notes. For somebody's own file, resume the session, hand the facilitation to \
                          them and export again.";
 
-/// Options that are not given are as in the configuration.
+/// Missing options come from the configuration.
 pub fn run(
     args: &ExportArgs,
     usual: FileChoice,
@@ -48,7 +49,7 @@ fn one(
     let entry = sessions::find(paths, session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
     let usual = if session.state().is_private() { Readers::Us } else { Readers::Room };
-    // As it stood at its last record: nobody knows what became of a clock after it.
+    // As of its last record: what happened to a clock afterwards is unknown.
     let at = session.last_t();
     let seen = match args.readers.unwrap_or(usual) {
         Readers::Room => Seen::<'_, Room>::new(&session, at).shown(),
@@ -58,7 +59,7 @@ fn one(
     let file = made(&seen, choice, args.table.as_deref())?;
     let outcome = write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)?;
     let own = Seen::<'_, Facilitator>::new(&session, at);
-    // Whether they missed anything or not.
+    // The same words whether or not anything is missing.
     let of_whom = match own.lead() {
         Lead::Begun => None,
         Lead::By(_) => Some(OF_LAST_LEAD),
@@ -69,7 +70,7 @@ fn one(
     }
     let left = own.left_behind(file.readers);
     if let Some(sentence) = left.unheard_sentence() {
-        // To whoever asked, and never in the file.
+        // Printed to the terminal, and never in the file.
         let _ = writeln!(io::stderr(), "{sentence}");
     }
     Ok(outcome)

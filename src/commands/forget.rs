@@ -1,4 +1,4 @@
-//! `roundtable forget`: a session, or one person, erased for good, after it was said what will go.
+//! `roundtable forget`: erases a session, or one person, for good, after saying what will be erased.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub fn run(args: &ForgetArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
 
 fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     let entry = match sessions::find(paths, start) {
-        // What was interrupted before is done by now.
+        // An interrupted erasure has been finished by now.
         Err(why @ FindError::None(_)) => {
             erase::finish_interrupted(paths)?;
             return Err(why.into());

@@ -1,4 +1,4 @@
-//! `roundtable new NAME --from-session ID`: an activity out of what happened.
+//! `roundtable new NAME --from-session ID`: an activity made from a session.
 
 use std::io::{self, BufRead, IsTerminal as _, Write};
 
@@ -27,12 +27,12 @@ pub(super) fn remade(
         entry.id,
         entry.id
     );
-    // As it stood at its last record: nobody knows what became of a clock after it.
+    // As of its last record: what happened to a clock afterwards is unknown.
     let mut remade = remade::remade(&session, &args.name.clone().unwrap_or_default(), session.last_t())
         .map_err(|why| anyhow!("no activity can be made of session {}: {why}", entry.id))?;
     let place = |wanted: &String| remade.live.iter().position(|live| live.number == *wanted.trim());
     let kept: Vec<Option<usize>> = args.keep_title.iter().map(place).collect();
-    // All of them, or nothing is written: a slip keeps no title that nobody named.
+    // All of them, or nothing is written: a typing error must not keep the wrong title.
     if let Some((wanted, _)) = args.keep_title.iter().zip(&kept).find(|(_, at)| at.is_none()) {
         return Err(anyhow!(no_title(wanted, &remade)));
     }
@@ -43,7 +43,7 @@ pub(super) fn remade(
     Ok(remade)
 }
 
-/// Which titles there are, with the numbers that the exports have.
+/// The titles that can be kept, with the numbers that exports use.
 fn no_title(wanted: &str, remade: &Remade) -> String {
     let asked = match wanted.trim() {
         "" => "--keep-title needs the number of a step".to_owned(),
@@ -67,7 +67,7 @@ fn named(number: &str) -> String {
     }
 }
 
-/// Asks for each title that was typed in the session, with what it is called otherwise.
+/// Asks about each title that was typed in the session, showing the neutral one.
 fn confirm(remade: &mut Remade, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<()> {
     if remade.live.is_empty() {
         return Ok(());
@@ -95,7 +95,7 @@ fn confirm(remade: &mut Remade, input: &mut dyn BufRead, out: &mut dyn Write) ->
     Ok(())
 }
 
-/// What stands in the activity, and what does not.
+/// What is in the activity, and what is not.
 pub(super) fn tell(remade: &Remade, out: &mut dyn Write) -> Result<()> {
     for line in remade.describe() {
         writeln!(out, "{line}")?;

@@ -69,7 +69,7 @@ fn usual_total(activity: &Activity) -> crate::domain::time::Millis {
     activity.total(activity.default_format(None), None)
 }
 
-/// The kind of need it stands under in the library, where it stands under one.
+/// The purpose it is listed under, if any.
 fn purpose(activity: &Activity) -> Option<Purpose> {
     match activity.section() {
         Section::Purpose(purpose) => Some(purpose),
@@ -90,7 +90,7 @@ fn place(entry: &LibraryEntry) -> String {
     }
 }
 
-/// One activity of `list --json`. A bad file has `error` instead of what could not be read.
+/// One activity of `list --json`. A bad file has `error` instead of its contents.
 fn entry_json(entry: &LibraryEntry) -> Value {
     let (origin, path) = match &entry.origin {
         Origin::Bundled => ("bundled", None),

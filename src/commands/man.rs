@@ -1,5 +1,5 @@
-//! `roundtable man`: the manual, a page for the program and one for each command, made from the command line's own
-//! description.
+//! `roundtable man`: the manual, one page for the program and one for each command, made from the definition
+//! of the command line.
 
 use std::io::Write;
 use std::path::Path;
@@ -14,7 +14,7 @@ use super::Outcome;
 use crate::cli::{Cli, ManArgs, UsageError};
 use crate::store::files::shown;
 
-/// Prints the page that is asked for, or writes all of them.
+/// Prints the requested page, or writes all of them.
 pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
     if let Some(dir) = &args.dir {
         return write_all(dir, out);
@@ -33,7 +33,7 @@ pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What `roundtable man` can be asked for.
+/// The pages of `roundtable man`.
 pub(super) fn names() -> Vec<String> {
     let inner =
         |(name, _): (String, Command)| Some(name.strip_prefix(PROGRAM)?.strip_prefix('-')?.to_owned());
@@ -57,7 +57,7 @@ fn write_all(dir: &Path, out: &mut dyn Write) -> Result<Outcome> {
 
 const PROGRAM: &str = "roundtable";
 
-/// Each command by the name of its page, the program first.
+/// Each command with the name of its page, the program first.
 fn commands() -> Vec<(String, Command)> {
     fn with_inner(name: String, command: &Command, all: &mut Vec<(String, Command)>) {
         all.push((name.clone(), command.clone()));
@@ -72,7 +72,7 @@ fn commands() -> Vec<(String, Command)> {
     all
 }
 
-/// For a page: no `help` command, and the possible values of an option in the line of its help.
+/// For a page: no `help` command, and the possible values of an option in its help.
 fn as_in_print(command: Command) -> Command {
     let command = command
         .disable_help_subcommand(true)
@@ -120,7 +120,7 @@ fn page(command: &Command, name: &str) -> Result<String> {
             }
         }
     }
-    // An argument that is left out takes the next one's place: the pages have no date.
+    // Without a date the next argument would take its place, so an empty one is inserted.
     let page = String::from_utf8(page)?.replacen(" 1  ", " 1 \"\" ", 1) + &end.to_roff();
     let lines: Vec<&str> = page.lines().map(str::trim_end).collect();
     Ok(format!("{}\n", lines.join("\n")))

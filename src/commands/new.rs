@@ -18,7 +18,7 @@ use crate::store::files::read_text;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 
-/// What an activity is made of.
+/// What an activity is made from.
 enum Origin {
     Template(Starter),
     Agenda(PathBuf, Box<Agenda>),
@@ -36,7 +36,7 @@ impl Origin {
         Ok(Self::Template(if args.one_to_one { Starter::OneToOne } else { Starter::Group }))
     }
 
-    /// As it was said, else as the agenda says itself.
+    /// The title given, else that of the agenda.
     fn title(&self, args: &NewArgs) -> Text {
         match self {
             Self::Agenda(_, agenda) => agenda.activity.title.clone(),
@@ -67,7 +67,7 @@ pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn
         }
     };
     files::write_new_at(&path, script.as_bytes())?;
-    // By its name it is found in the activities folder only.
+    // An activity is only found by name in the activities folder.
     let is_listed = args.output.is_none();
     writeln!(out, "Written: {}", library::shown(&path))?;
     if is_listed && library::find(&stem, None).is_some() {
@@ -102,11 +102,11 @@ pub fn run(args: &NewArgs, paths: &Paths, input: &mut dyn BufRead, out: &mut dyn
     Ok(Outcome::Done)
 }
 
-/// The activity that an agenda makes.
+/// The activity made from an agenda.
 fn agenda(from: &Path, args: &NewArgs, input: &mut dyn BufRead) -> Result<Agenda> {
     let named = named(from);
     if is_stdin(from) && io::stdin().is_terminal() {
-        // Beside what is asked for. A closed stderr is no reason to fail.
+        // Not part of the output. A closed stderr is not an error.
         let _ = writeln!(
             io::stderr(),
             "Paste or type the agenda. End it with Enter and Ctrl-D (on Windows Ctrl-Z, Enter)."
@@ -142,7 +142,7 @@ fn named(from: &Path) -> String {
     }
 }
 
-/// More of a kind are not told on the screen.
+/// Further messages of one kind are not printed.
 const TOLD: usize = 12;
 
 /// What was read, guessed and left out.

@@ -11,8 +11,8 @@ use crate::export::File;
 use crate::store::paths::Paths;
 use crate::store::{export_log, files, library};
 
-/// What is for the facilitator alone goes to a private folder, unless `to` says otherwise. `of`: the session's
-/// folder.
+/// An export for the facilitator alone goes to a private folder, unless `to` says otherwise. `of`: the
+/// session's folder.
 pub(super) fn write(
     file: &File,
     to: Option<&Path>,
@@ -48,7 +48,7 @@ pub(super) fn write(
         writeln!(out, "{}", library::shown(&path))?;
     }
     for remark in &file.remarks {
-        // Beside the file and its name, which other programs may read. A closed stderr is no reason to fail.
+        // Not on standard output, which other programs may read. A closed stderr is not an error.
         let _ = writeln!(io::stderr(), "{remark}");
     }
     Ok(Outcome::Done)

@@ -1,4 +1,4 @@
-//! `roundtable preview`: a script as the room will see it, anew each time it is saved.
+//! `roundtable preview`: a script as the room will see it, refreshed each time it is saved.
 
 use anyhow::{Result, bail};
 

@@ -1,4 +1,4 @@
-//! What `roundtable list` and `roundtable show` say of a programme.
+//! What `roundtable list` and `roundtable show` say about a programme.
 
 use std::io::Write;
 

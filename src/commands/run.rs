@@ -50,7 +50,7 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     Ok(Start::SetUp(Box::new(SetUp::new(parts, wanted))))
 }
 
-/// The tags of languages that were asked for.
+/// The tags of the requested languages.
 pub(super) fn tags(languages: &[Language]) -> Vec<Text> {
     languages.iter().map(|language| Text::line(language.key())).collect()
 }

@@ -1,5 +1,5 @@
-//! `roundtable sessions`: what was run on this machine. In words that are fit for any room: a one-to-one is a private
-//! session here, whatever it was about.
+//! `roundtable sessions`: the sessions on this machine, in words that are fit for any room: a one-to-one is
+//! just a private session, whatever it was about.
 
 use std::io::Write;
 
@@ -16,19 +16,19 @@ use crate::domain::time::Wall;
 use crate::store::index::{self, Unreadable};
 use crate::store::paths::Paths;
 
-/// One session, as `--json` gives it. Fields are added, never renamed or taken out.
+/// One session, as `--json` prints it. Fields are added, never renamed or removed.
 #[derive(Debug, Serialize)]
 struct Row {
     id: String,
     title: String,
     /// `ready`, `running`, `review`, `finished`, or `damaged` when its journal cannot be read.
     state: &'static str,
-    /// When its first clock started, else when it was made; RFC 3339.
+    /// When its first clock started, else when it was created; RFC 3339.
     started: Option<String>,
     format: Option<&'static str>,
     rehearsal: bool,
     trouble: Option<String>,
-    /// Who was there; only where that was asked for.
+    /// Who was there; only if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Vec<String>>,
     due: bool,
@@ -59,7 +59,7 @@ pub fn run(
     for (when, row) in &rows {
         let when = when.map(|when| when.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
         let id = format!("{:<width$}", row.id, width = usize::from(longest));
-        // What is wrong says what to do at its end: it is not cut.
+        // The trouble ends with what to do, so it is not cut.
         let title = row.trouble.clone().unwrap_or_else(|| cut(&row.title, 60));
         let names = row.names.as_ref().filter(|names| !names.is_empty());
         let names = names.map(|names| format!(" · {}", names.join(", "))).unwrap_or_default();
@@ -85,7 +85,7 @@ fn row(digest: &Digest, with_names: bool, is_due: impl Fn(NaiveDate) -> bool) ->
         format: Some(digest.format.key()),
         rehearsal: digest.rehearsal,
         trouble: None,
-        // Asked for by the one who types: they decide who looks on.
+        // The user asked for them and decides who is looking.
         names: with_names.then(|| digest.people.iter().map(|one| one.name.to_string()).collect()),
         due: digest.over_on.is_some_and(is_due),
     };

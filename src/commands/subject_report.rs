@@ -1,5 +1,5 @@
-//! `roundtable export --person`: everything stored about one person, over all sessions. What it finds is what `forget --person`
-//! takes out.
+//! `roundtable export --person`: everything stored about one person, in all sessions. It finds exactly what
+//! `forget --person` removes.
 
 use std::io::Write;
 
@@ -35,17 +35,17 @@ pub fn run(
         writeln!(out, "{}", in_scripts_only(&dropped))?;
         return Ok(Outcome::Failed);
     }
-    // It is the facilitator who is asked, and who answers: usually everything.
+    // The facilitator asks, to answer the person: usually everything.
     let readers = args.readers.unwrap_or(Readers::Me);
     let mut all = SubjectReport::new(raw, readers);
     for SessionOccurrences { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();
-        // All that is kept, whoever took it down.
+        // Everything stored, whoever took it down.
         let session = if readers == Readers::Me { session.whole() } else { session };
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
         let them = namesakes(&session, &name);
         let seen = through(&session, at, readers, &them);
-        // How the talk was shared out is for the facilitator alone.
+        // Speaking times are for the facilitator alone.
         let spoke = |id| if readers == Readers::Me { everything.spoke(id) } else { Vec::new() };
         all.take_in((&session, &seen), (&name, found), spoke, set_aside);
     }

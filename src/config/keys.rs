@@ -1,4 +1,4 @@
-//! `[keys]`: other keys for actions, checked against the table of keys that they change.
+//! `[keys]`: remapped keys, checked against the table of keys that they change.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ pub(super) fn read(
             }
         }
     }
-    // In the order of the file: of two that clash the later is told.
+    // In the order of the file: if two clash, the later one is reported.
     given.sort_by_key(|given| given.at.start);
     settle(given, problems)
 }
@@ -143,7 +143,7 @@ fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (KeyOverrides, 
             let Some(given) = given.get(complaint.remap) else { continue };
             let at = match complaint.chord {
                 Some(n) => given.chords.get(n),
-                // What could not be read may have been the one that is missed.
+                // An unreadable override may be the one that would avoid the clash.
                 None if given.is_whole => Some(&given.at),
                 None => None,
             };

@@ -1,6 +1,7 @@
-//! `config.toml`, read as strictly as a script, with every error at once.
+//! `config.toml`, read as strictly as a script, reporting all errors at once.
 //!
-//! An error stops nothing: the default is used instead. Only names, which may not go further than was meant, are left out.
+//! An error does not stop the program: the default is used instead. Only names are left out of exports,
+//! because they must not go further than intended.
 
 mod keys;
 pub mod schema;
@@ -30,7 +31,7 @@ pub enum Origin {
     Careful,
 }
 
-/// From the command line and the environment: they win over the file.
+/// From the command line and the environment: they take precedence over the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {
     pub no_color: bool,
@@ -81,7 +82,7 @@ impl Config {
         }
     }
 
-    /// Nobody can tell which names may leave: none do.
+    /// It is unknown which names may be exported, so none are.
     fn leave_names_out(&mut self) {
         self.settings.file.options.names = NameStyle::LeftOut;
         self.set_origin("names", Origin::Careful);
@@ -111,7 +112,7 @@ impl Config {
         }
     }
 
-    /// `None` where the file holds no value for that key.
+    /// `None` if the file has no value for that key.
     fn set(&mut self, name: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<()> {
         let flag = || root.get(name).and_then(|value| value.get_ref().as_bool());
         let word = || root.str(name);
@@ -132,7 +133,7 @@ impl Config {
             "keep_until" => settings.keep = keep_until(word()?, root, problems)?,
             "export_format" => settings.file.kind = FileKind::from_key(word()?)?,
             "export_profile" => settings.file.options.profile = Profile::from_key(word()?)?,
-            // What was only guessed lets no name out.
+            // A guessed key must not let names out.
             "names" if problems.is_guessed(&root.key_span(name)?) => return None,
             "names" => settings.file.options.names = NameStyle::from_key(word()?)?,
             _ => return None,
@@ -230,14 +231,14 @@ fn read(source: &str) -> Config {
     let root = Fields(root);
     let mut config = Config::empty();
     for key in schema::CONFIG.keys {
-        // What is wrong keeps its default.
+        // An invalid value keeps its default.
         if let Some(at) = root.key_span(key.name)
             && config.set(key.name, root, &mut problems).is_some()
         {
             config.set_origin(key.name, Origin::Line(problems.line(&at)));
         }
     }
-    // A line that cannot be read may have been this one.
+    // An unreadable line may have been this one.
     let is_meant = root.get("names").is_some() || problems.has_slips();
     if is_meant && config.origin("names") == Origin::BuiltIn {
         config.leave_names_out();
@@ -263,7 +264,7 @@ fn finish_by(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Op
     Some(time.format("%H:%M").to_string())
 }
 
-/// Languages that the program speaks: here it is asked for its own words alone.
+/// The languages of the program's own words; others are not allowed here.
 fn languages(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Vec<Text>> {
     let named: Vec<Text> = match root.str("language") {
         Some(one) => vec![Text::line(one)],
@@ -273,7 +274,7 @@ fn languages(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Vec<Te
     let message = match (unknown, named.len()) {
         (Some(tag), _) => format!("there is no language \"{}\" here", excerpt(tag.as_str())),
         (None, 0) => return None,
-        // English is what there is without a word.
+        // English is the default.
         (None, 1) if named.first().is_some_and(|one| one.as_str() == Language::English.key()) => {
             return Some(Vec::new());
         }
@@ -295,7 +296,7 @@ fn keep_until(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> O
     Some(keep)
 }
 
-/// An absolute path, or one from the home folder on: the program may be started anywhere.
+/// An absolute path, or one from the home folder: the program may be started anywhere.
 fn export_folder(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Option<PathBuf>> {
     if raw.is_empty() {
         return Some(None);

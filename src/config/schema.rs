@@ -1,6 +1,7 @@
-//! Every key of `config.toml`: what it holds, what it is when left out, an example, and what it is for.
+//! Every key of `config.toml`: its type, its default, an example, and its purpose.
 //!
-//! The one source: the check walks it, `config --init` writes it out, and `docs/CONFIG.md` is held to it.
+//! The only source: the check walks it, `config --init` prints it, and a test compares `docs/CONFIG.md` with
+//! it.
 
 use crate::app::look::{LargeText, Theme};
 use crate::domain::clock_style::ClockStyle;

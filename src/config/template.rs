@@ -1,4 +1,4 @@
-//! A configuration as it is written: every key with what it is for, and what is built in.
+//! A written configuration: every key with its purpose and its built-in value.
 
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ use crate::tui::keymap::remap::{actions, sections};
 use super::schema::CONFIG;
 
 pub(super) fn text(text: &str) -> String {
-    // What TOML has to have escaped in a text on one line. Control characters are in no value.
+    // The characters that TOML requires to be escaped in a single-line text. No value has control characters.
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -44,18 +44,18 @@ use self::windows as system;
 pub use self::system::watch;
 pub use self::system::{awake, clock, files, folders, player, signals, terminal};
 
-/// What the system tells the program. A number of Unix stands for each in the exit code, on every system.
+/// A message of the system to the program. Each has a Unix signal number for the exit code, on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// The terminal, or its window, goes away.
+    /// The terminal, or its window, has gone.
     Hangup,
     Terminate,
-    /// From outside: Ctrl-C is a key on the screens.
+    /// From outside: on the screens Ctrl-C is a key.
     Interrupt,
     Suspend,
-    /// Continued, by `fg` for example; also sent by the kernel along with a hang-up.
+    /// Continued, for example by `fg`; also sent by the kernel along with a hang-up.
     Continue,
-    /// The terminal may have another size now.
+    /// The terminal may have a new size.
     Resize,
 }
 
@@ -72,13 +72,13 @@ impl Signal {
     }
 }
 
-/// What waiting for the terminal came to.
+/// The result of waiting for the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Read {
     Bytes(Vec<u8>),
-    /// As much as there is, from a terminal that cannot be waited for: nobody will say that nothing follows.
+    /// Everything available, from a terminal that cannot be polled: nothing will report that no more follows.
     All(Vec<u8>),
-    /// Nothing came for as long as it was waited.
+    /// Nothing came in the given time.
     Silence,
     /// Woken for nothing.
     Nothing,

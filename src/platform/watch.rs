@@ -1,4 +1,4 @@
-//! Where nothing is told of changes in folders: whoever waits for them looks, as often as is needed.
+//! For systems without change notifications: the caller has to check as often as needed.
 
 use std::path::PathBuf;
 use std::thread;
@@ -12,7 +12,7 @@ impl Watch {
         Self(())
     }
 
-    /// Whether changes in these folders are told of.
+    /// Whether changes in these folders are reported.
     pub const fn look_out(&self, _: &[PathBuf]) -> bool {
         false
     }

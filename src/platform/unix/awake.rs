@@ -1,7 +1,7 @@
-//! Keeps the laptop awake, by a program that the platform has for it.
+//! Keeps the laptop awake with the platform's own program.
 //!
-//! The program is given `cat` to wait for, which reads a pipe whose other end we hold. Letting go of that end is all that
-//! it takes to end both, and the kernel does it for us however we end. Nothing waits for any of it.
+//! The program is given `cat` to wait for, which reads from a pipe whose other end we hold. Closing that end
+//! stops both, and the kernel does it for us however we end. Nothing waits for any of it.
 
 #![expect(clippy::disallowed_methods, reason = "the path says whether the program is there")]
 
@@ -12,7 +12,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
-/// The program, and what it is told. What is said of us can be read by anybody on the laptop.
+/// The program and its arguments. Anybody on the laptop can read what they say about us.
 const PROGRAM: (&str, &[&str]) = if cfg!(target_vendor = "apple") {
     ("caffeinate", &["-di", "cat"])
 } else {
@@ -24,20 +24,21 @@ const PROGRAM: (&str, &[&str]) = if cfg!(target_vendor = "apple") {
 
 #[derive(Debug, Default)]
 pub struct Awake {
-    /// Our end of the pipe lies in this channel, where nobody takes it out: it is closed along with the channel.
+    /// Our end of the pipe lies in this channel, where nobody takes it out: it is closed along with the
+    /// channel.
     held: Option<Receiver<Option<ChildStdin>>>,
 }
 
-/// Whether there is anything by which the laptop can be kept awake.
+/// Whether there is a way to keep the laptop awake.
 pub fn is_there() -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).any(|folder| folder.join(PROGRAM.0).is_file())
 }
 
 impl Awake {
-    /// Begins, or ends. `failed` is called, from another thread, when the program was not there or ended by itself.
+    /// Begins, or ends. `failed` is called from another thread if the program is missing or ended by itself.
     pub fn keep(&mut self, awake: bool, failed: impl FnOnce() + Send + 'static) {
-        // Whoever kept it before lets go.
+        // Ends an earlier request.
         self.held = None;
         if !awake {
             return;
@@ -45,9 +46,9 @@ impl Awake {
         let (hold, held) = mpsc::channel();
         let watch = move || {
             let ended = begin().and_then(|(mut child, pipe)| {
-                // Nobody holds it any more: then it is closed here.
+                // If nobody holds it any more, it is closed here.
                 drop(hold.send(Some(pipe)));
-                // Nothing is left of a program whose end was waited for.
+                // Waiting for it leaves no zombie process.
                 child.wait()
             });
             let still_held = hold.send(None).is_ok();
@@ -55,7 +56,7 @@ impl Awake {
                 failed();
             }
         };
-        // Starting a program takes its time, and the screen does not wait for it.
+        // Starting a program takes time, and the screen does not wait for it.
         if thread::Builder::new().name("awake".to_owned()).spawn(watch).is_ok() {
             self.held = Some(held);
         }

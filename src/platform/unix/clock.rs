@@ -37,8 +37,9 @@ mod read {
     }
 }
 
-/// `CLOCK_MONOTONIC` is not used here: macOS reckons it from the wall clock, and it is put forward along with that. The raw
-/// clocks are the machine's own (`mach_continuous_time` and `mach_absolute_time`), and run alike but for sleep.
+/// `CLOCK_MONOTONIC` is not used here: macOS derives it from the wall clock, and it jumps when that is set.
+/// The raw clocks are the machine's own (`mach_continuous_time` and `mach_absolute_time`), and differ only by
+/// sleep.
 #[cfg(target_vendor = "apple")]
 mod read {
     use std::time::Duration;
@@ -54,13 +55,13 @@ mod read {
         read(ClockId::from_raw(libc::CLOCK_UPTIME_RAW))
     }
 
-    /// Both clocks are there since macOS 10.12.
+    /// Both clocks exist since macOS 10.12.
     fn read(clock: ClockId) -> Duration {
         clock_gettime(clock).map(Duration::from).unwrap_or_default()
     }
 }
 
-/// The kernel's own name for this run of the machine.
+/// The kernel's own identifier of this boot.
 pub fn boot_id() -> Option<String> {
     let id = system_boot_id()?;
     let id = id.trim();
@@ -73,16 +74,17 @@ fn system_boot_id() -> Option<String> {
     std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()
 }
 
-/// Asked by a program, as the call has no safe form. It takes a few milliseconds, once.
+/// Read by a program, because the call has no safe form. It takes a few milliseconds, once.
 #[cfg(target_vendor = "apple")]
 fn system_boot_id() -> Option<String> {
     let asked = std::process::Command::new("/usr/sbin/sysctl").args(["-n", "kern.bootsessionuuid"]).output();
     asked.ok().filter(|asked| asked.status.success()).and_then(|asked| String::from_utf8(asked.stdout).ok())
 }
 
-/// Lets this thread wake when it asked to. The kernel may otherwise be fifty microseconds late, to wake several at once.
+/// Lets this thread wake exactly when it asked to. The kernel may otherwise be fifty microseconds late, to
+/// wake several threads at once.
 pub fn wake_on_time() {
-    // A kernel that knows no such thing is as late as it is.
+    // Older kernels do not support it.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     let _ = rustix::thread::set_current_timer_slack(std::num::NonZeroU64::new(1));
 }

@@ -1,4 +1,4 @@
-//! Files of Unix: modes, numbers of files, and flags of opening.
+//! Unix files: modes, inode numbers, and flags for opening.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are what this is about")]
 
@@ -11,10 +11,10 @@ use rustix::fs::{Access, OFlags, access};
 use rustix::io::Errno;
 use rustix::process::{Resource, getrlimit};
 
-/// A file, or folder, that is open may be replaced, moved and removed.
+/// An open file, or a folder with one, may be replaced, moved and removed.
 pub const OPEN_FILES_MOVE: bool = true;
 
-/// Devices are where they are, and every other name is a file's.
+/// There are no reserved device names.
 pub const NAMES_DEVICES: bool = false;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Private {
     }
 }
 
-/// A file that is made by these is for this user alone.
+/// Files created with these options are private to this user.
 pub fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options.mode(Private::File.mode())
 }
@@ -41,8 +41,8 @@ pub fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
     builder.mode(Private::Folder.mode())
 }
 
-/// Corrects permissions where the disk has any: a memory stick has none, and saving on it is still better than not
-/// saving.
+/// Corrects permissions if the disk has any: a memory stick has none, and saving on it is still better than
+/// not saving.
 pub fn make_private(path: &Path, what: Private) -> io::Result<()> {
     let mode = what.mode();
     if fs::metadata(path)?.permissions().mode() & 0o7777 != mode {
@@ -54,18 +54,18 @@ pub fn make_private(path: &Path, what: Private) -> io::Result<()> {
     Ok(())
 }
 
-/// What was written stays so after a crash.
+/// Makes written data survive a crash.
 pub fn sync(file: &File) -> io::Result<()> {
     as_far_as_it_goes(file, file.sync_all())
 }
 
-/// The same, but for the file's times.
+/// The same, except for the file's times.
 pub fn sync_contents(file: &File) -> io::Result<()> {
     as_far_as_it_goes(file, file.sync_data())
 }
 
-/// A Mac has its drive write everything down (`F_FULLFSYNC`), which memory sticks (exFAT), shares (SMB) and what goes by
-/// way of a program (FUSE) do not know. For those there is what other systems do.
+/// A Mac has its drive flush everything (`F_FULLFSYNC`), which memory sticks (exFAT), shares (SMB) and FUSE
+/// do not support. For those the plain sync of other systems is used.
 fn as_far_as_it_goes(file: &File, synced: io::Result<()>) -> io::Result<()> {
     match synced {
         Err(why) if is_unsupported(&why) || why.kind() == io::ErrorKind::InvalidInput => {
@@ -75,14 +75,15 @@ fn as_far_as_it_goes(file: &File, synced: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Whether that disk has no such thing. A Mac has three numbers for it, of which the standard library knows one.
+/// Whether that disk lacks the operation. macOS has three error numbers for it, of which the standard library
+/// knows one.
 pub fn is_unsupported(why: &io::Error) -> bool {
     let number = why.raw_os_error();
     let unsupported = [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOTTY].map(Errno::raw_os_error);
     why.kind() == io::ErrorKind::Unsupported || number.is_some_and(|number| unsupported.contains(&number))
 }
 
-/// What was made, moved or removed in a folder stays so after a crash.
+/// Makes changes of names in a folder survive a crash.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match sync(&File::open(folder)?) {
         Err(why) if is_unsupported(&why) || why.kind() == io::ErrorKind::InvalidInput => Ok(()),
@@ -90,17 +91,17 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts a file in its place, over what is there.
+/// Moves a file over an existing one.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-/// Opens something, and tries again where another program has it for itself. Here none can.
+/// Opens something, retrying while another program has it locked. On Unix none can.
 pub fn open_patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     act()
 }
 
-/// Moves or removes something, and tries again where another program has it open. Here that keeps nobody from it.
+/// Moves or removes something, retrying while another program has it open. On Unix that is no obstacle.
 pub fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     act()
 }
@@ -110,49 +111,49 @@ pub const fn is_in_use(_: &io::Error) -> bool {
     false
 }
 
-/// Opening waits for nobody, and is not led elsewhere by a link in place of the file `itself`.
+/// Makes opening not block, and not follow a link in place of the file `itself`.
 pub fn without_waiting(options: &mut OpenOptions, itself: bool) -> &mut OpenOptions {
     let flags = if itself { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
     options.custom_flags(flags.bits().cast_signed())
 }
 
-/// Whether an open file has no name any more.
+/// Whether an open file has been removed.
 pub fn is_removed(file: &File) -> io::Result<bool> {
     Ok(file.metadata()?.nlink() == 0)
 }
 
-/// Whether that name is still this file's.
+/// Whether that path still leads to this file.
 pub fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     let (there, ours) = (fs::symlink_metadata(path)?, file.metadata()?);
     Ok((there.dev(), there.ino()) == (ours.dev(), ours.ino()))
 }
 
-/// Which file is there, as [disk, number], and two numbers that change along with it.
+/// Identifies a file as [disk, number], with two numbers that change along with it.
 pub fn identity(_: &Path, found: &Metadata) -> [i64; 4] {
     let number = |n: u64| i64::from_ne_bytes(n.to_ne_bytes());
     [number(found.dev()), number(found.ino()), found.ctime(), found.ctime_nsec()]
 }
 
-/// No file may grow larger.
+/// The largest allowed file size.
 pub fn size_limit() -> Option<u64> {
     getrlimit(Resource::Fsize).current
 }
 
-/// Whether that file is this user's own.
+/// Whether that file belongs to this user.
 pub fn is_own(found: &Metadata) -> bool {
     found.uid() == rustix::process::geteuid().as_raw()
 }
 
-/// Why nothing can be made in a folder. Nothing is made to find out.
+/// Why nothing can be created in a folder. Nothing is created to find out.
 pub fn unwritable(folder: &Path) -> Option<io::Error> {
     access(folder, Access::WRITE_OK | Access::EXEC_OK).err().map(io::Error::from)
 }
 
-/// Whether the folder, or the nearest that is there, is on another machine: locks and what is said of them may not
-/// reach everybody there.
+/// Whether the folder, or its nearest existing parent, is on another machine, where locks and change
+/// notifications may not reach everybody.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub fn is_on_network(folder: &Path) -> bool {
-    /// NFS, SMB in its three generations, AFS, Ceph, 9P and what goes by way of a program (sshfs among others).
+    /// NFS, SMB in its three generations, AFS, Ceph, 9P and FUSE (sshfs among others).
     const REMOTE: [u32; 9] = [
         0x6969,
         0x517b,
@@ -169,7 +170,7 @@ pub fn is_on_network(folder: &Path) -> bool {
     found.is_some_and(|found| u32::try_from(found.f_type).is_ok_and(|kind| REMOTE.contains(&kind)))
 }
 
-/// What is not local is marked so.
+/// File systems that are not local are flagged.
 #[cfg(target_vendor = "apple")]
 pub fn is_on_network(folder: &Path) -> bool {
     const LOCAL: u32 = 0x1000;

@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-/// Where programs keep what they make.
+/// Where programs keep their data.
 pub fn data() -> Option<PathBuf> {
     Some(etcetera::base_strategy::choose_native_strategy().ok()?.data_dir())
 }
 
-/// Where people look for what they configure. The native place for preferences on a Mac is no place for files that people
-/// edit.
+/// Where people look for configuration files. The native place for preferences on a Mac is not meant for
+/// files that people edit.
 pub fn config() -> Option<PathBuf> {
     Some(etcetera::base_strategy::choose_base_strategy().ok()?.config_dir())
 }
 
-/// Where programs keep what is neither: elsewhere than their data, in case that place takes nothing.
+/// Where programs keep other state: apart from their data, in case that place cannot be written.
 pub fn state() -> Option<PathBuf> {
     etcetera::base_strategy::choose_base_strategy().ok()?.state_dir()
 }
@@ -26,15 +26,15 @@ pub fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }
 
-/// A path as a shell takes it.
+/// A path quoted for a shell.
 pub fn quoted(path: &str) -> String {
     format!("'{}'", path.replace('\'', "'\\''"))
 }
 
-/// Where the user looks for documents: the first of these that is there.
+/// Where the user looks for documents: the first of these that exists.
 pub fn documents() -> Vec<PathBuf> {
     let Some(home) = home() else { return Vec::new() };
-    // A desktop says so in a small file. One that never ends is not read to its end.
+    // Desktops record it in a small file. One that never ends is not read to its end.
     let dirs = config().map(|config| config.join("user-dirs.dirs"));
     let said = dirs.filter(|dirs| dirs.is_file()).and_then(|dirs| std::fs::read(dirs).ok());
     let said = said.and_then(|said| documents_said(&String::from_utf8_lossy(&said), &home));

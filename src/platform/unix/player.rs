@@ -1,4 +1,4 @@
-//! What plays a sound: the programs of PipeWire, PulseAudio, ALSA and macOS, whichever are there.
+//! Programs that play a sound: those of PipeWire, PulseAudio, ALSA and macOS.
 
 #![expect(clippy::disallowed_methods, reason = "the path says which programs are there")]
 
@@ -7,11 +7,11 @@ use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 
-/// The programs, the likeliest to be heard first, and what each is told before the file.
+/// The programs, the most reliable first, and their arguments before the file.
 const PROGRAMS: [(&str, &[&str]); 4] =
     [("pw-play", &[]), ("paplay", &[]), ("aplay", &["-q"]), ("afplay", &[])];
 
-/// Those that are there, each ready to play the file.
+/// Those that exist, each ready to play the file.
 pub fn players(file: &Path) -> Vec<Command> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<_> = env::split_paths(&path).collect();

@@ -1,4 +1,4 @@
-//! Signals of Unix.
+//! Unix signals.
 
 use std::io;
 use std::sync::Arc;
@@ -10,19 +10,19 @@ use signal_hook::iterator::Signals;
 
 use crate::platform::Signal;
 
-/// A limit on the size of files ends nobody any more: the write that meets it fails instead, as on a full disk. Not by
-/// ignoring the signal, which programs that we start would inherit.
+/// Keeps a limit on file sizes from killing the program: the write fails instead, as on a full disk. The
+/// signal is not ignored, because programs that we start would inherit that.
 ///
 /// # Errors
-/// When the signal cannot be had.
+/// When the signal cannot be handled.
 pub fn outlive_size_limits() -> io::Result<()> {
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }
 
-/// Listens from now on, for as long as somebody listens to `tell`: it says whether.
+/// Listens from now on, until `tell` returns that nobody listens any more.
 ///
 /// # Errors
-/// When signals cannot be had.
+/// When signals cannot be handled.
 pub fn listen(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let listen = move || {
@@ -43,10 +43,10 @@ pub fn listen(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> 
     thread::Builder::new().name("signals".into()).spawn(listen).map(drop)
 }
 
-/// Stops this program, until somebody continues it.
+/// Suspends this program, until somebody continues it.
 ///
 /// # Errors
-/// When the system does not let it.
+/// When the system refuses.
 pub fn stop() -> io::Result<()> {
     signal_hook::low_level::raise(SIGSTOP)
 }

@@ -1,4 +1,4 @@
-//! A terminal of Unix: standard input and output.
+//! A Unix terminal: standard input and output.
 
 use std::io;
 use std::time::Duration;
@@ -12,25 +12,26 @@ use rustix::termios::{
 
 use crate::platform::Read;
 
-/// As much as a terminal holds ready.
+/// As much as a terminal buffers.
 const CHUNK: usize = 4096;
 
 /// Any terminal can.
 ///
 /// # Errors
-/// Never here: where it cannot, what to do about it.
+/// Never on Unix; elsewhere, what to do about it.
 pub const fn can_show_screens() -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Hands on every key as it is pressed, and shows none.
+/// Delivers every key as it is pressed, without echo.
 ///
 /// # Errors
-/// When standard input is no terminal.
+/// When standard input is not a terminal.
 pub fn take_modes() -> io::Result<()> {
     crossterm::terminal::enable_raw_mode()?;
-    // Whoever stopped us may have put other modes in place, which crossterm does not know: it does nothing the second
-    // time. Set straight, and not by way of the old modes, so that no key is echoed in between.
+    // The program that suspended us may have changed the modes, which crossterm does not notice: its second
+    // call does nothing. Set them directly, and not by way of the old modes, so that no key is echoed in
+    // between.
     let tty = io::stdin();
     if let Ok(mut now) = tcgetattr(&tty) {
         now.make_raw();
@@ -39,20 +40,21 @@ pub fn take_modes() -> io::Result<()> {
     Ok(())
 }
 
-/// The modes of before. What was typed and not read yet, perhaps half a private note, is not for the shell.
+/// Restores the previous modes. Text that was typed and not read yet, perhaps half a private note, is dropped
+/// so that the shell does not get it.
 pub fn give_back_modes() {
     let _ = tcflush(io::stdin(), QueueSelector::IFlush);
     let _ = crossterm::terminal::disable_raw_mode();
 }
 
 /// # Errors
-/// When the terminal is gone.
+/// When the terminal has gone.
 pub fn write_out(bytes: &[u8]) -> io::Result<()> {
     write_all(io::stdout(), bytes)
 }
 
 /// # Errors
-/// When the terminal is gone.
+/// When the terminal has gone.
 pub fn write_err(bytes: &[u8]) -> io::Result<()> {
     write_all(io::stderr(), bytes)
 }
@@ -63,7 +65,7 @@ fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
             Err(Errno::INTR) => {}
-            // Someone before us left the terminal in non-blocking mode: wait until it takes more.
+            // An earlier program left the terminal in non-blocking mode: wait until it takes more.
             Err(Errno::AGAIN) => wait_until_writable(&to)?,
             Err(e) => return Err(e.into()),
         }
@@ -78,15 +80,15 @@ fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
     }
 }
 
-/// Columns and rows. Asked of the kernel, not of the terminal.
+/// Columns and rows. The kernel knows them, so the terminal is not asked.
 pub fn size() -> Option<(u16, u16)> {
     tcgetwinsize(io::stdout()).ok().map(|found| (found.ws_col, found.ws_row))
 }
 
-/// What `COLORTERM` and `TERM` stand for where nothing is said in them.
+/// The defaults for `COLORTERM` and `TERM` if they are empty.
 pub const UNNAMED: (&str, &str) = ("", "");
 
-/// What a terminal sends.
+/// The terminal's input.
 #[derive(Debug)]
 pub struct Input(());
 
@@ -95,10 +97,10 @@ impl Input {
         Self(())
     }
 
-    /// Waits for the next bytes, or so long.
+    /// Waits for the next bytes, at most so long.
     ///
     /// # Errors
-    /// When nothing will come any more: the terminal has gone.
+    /// When no more input will come: the terminal has gone.
     pub fn read(&mut self, at_most: Option<Duration>) -> io::Result<Read> {
         let tty = io::stdin();
         let woken = woken(&tty, at_most)?;
@@ -111,7 +113,7 @@ impl Input {
         let read = match rustix::io::read(&tty, &mut chunk) {
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(read) => read,
-            // Somebody before us left the terminal in non-blocking mode: the next turn waits.
+            // An earlier program left the terminal in non-blocking mode: the next turn waits.
             Err(Errno::INTR | Errno::AGAIN) => return Ok(Read::Nothing),
             Err(why) => return Err(why.into()),
         };
@@ -123,15 +125,15 @@ impl Input {
 }
 
 enum Woken {
-    /// There is something to read, or nothing ever will be.
+    /// There is something to read, or there never will be.
     Ready,
     Silence,
     Interrupted,
-    /// This system cannot wait for this terminal: reading waits, as long as it takes.
+    /// This system cannot poll this terminal: reading blocks, as long as it takes.
     Blind,
 }
 
-/// Waits for bytes, without an end where no silence would mean anything.
+/// Waits for bytes, without a limit if silence means nothing.
 fn woken(tty: &io::Stdin, wait: Option<Duration>) -> io::Result<Woken> {
     let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
     let mut watched = [PollFd::new(tty, PollFlags::IN)];
@@ -145,15 +147,16 @@ fn woken(tty: &io::Stdin, wait: Option<Duration>) -> io::Result<Woken> {
     if !watched.revents().contains(PollFlags::NVAL) {
         return Ok(Woken::Ready);
     }
-    // macOS cannot poll every terminal device: one that is still a terminal is not gone.
+    // macOS cannot poll every terminal device: one that is still a terminal has not gone.
     if isatty(tty) { Ok(Woken::Blind) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
-/// Waits without a time-out for the end of the terminal. True when it is gone, false when it cannot be watched.
+/// Waits without a time-out for the end of the terminal. True when it has gone, false if it cannot be
+/// watched.
 pub fn wait_for_end() -> bool {
     let tty = io::stdin();
     loop {
-        // No events are asked for: keys do not wake this thread, and an end is always reported.
+        // No events are requested: keys do not wake this thread, and an end is always reported.
         let mut watched = [PollFd::new(&tty, PollFlags::empty())];
         match poll(&mut watched, None) {
             Ok(_) => {}
@@ -165,21 +168,20 @@ pub fn wait_for_end() -> bool {
             return true;
         }
         if watched.revents().contains(PollFlags::NVAL) {
-            // macOS cannot poll every terminal device: one that is still a terminal is not gone.
+            // macOS cannot poll every terminal device: one that is still a terminal has not gone.
             return !isatty(&tty);
         }
     }
 }
 
-/// Whether a terminal shows what is typed, where lines are read from one.
+/// Whether a terminal echoes typed text, in linear mode.
 #[derive(Debug, Default)]
 pub struct Echo {
     usual: Option<Termios>,
 }
 
 impl Echo {
-    /// Hides what is typed from now on, or shows it again. The end of a line is shown all the same. Input that is no
-    /// terminal shows nothing.
+    /// Turns the echo off or on. Line ends are echoed anyway. Input that is not a terminal has no echo.
     pub fn hide(&mut self, hide: bool) {
         match (hide, &self.usual) {
             (true, None) => {
@@ -192,7 +194,7 @@ impl Echo {
                 }
             }
             (false, Some(usual)) => {
-                // A terminal that is gone shows nothing.
+                // The terminal may have gone.
                 let _ = tcsetattr(io::stdin(), OptionalActions::Now, usual);
                 self.usual = None;
             }
@@ -200,7 +202,7 @@ impl Echo {
         }
     }
 
-    /// A line was typed to its end. The terminal shows that by itself.
+    /// A line was entered. The terminal itself echoes its end.
     pub const fn entered(&self) {}
 }
 

@@ -1,4 +1,4 @@
-//! Changes in folders, as the kernel of Linux tells of them.
+//! Changes in folders, as reported by the Linux kernel.
 
 use std::path::PathBuf;
 use std::thread;
@@ -15,7 +15,8 @@ impl Watch {
         Self(init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok())
     }
 
-    /// Whether changes in these folders are told of. Asking so again of a folder changes nothing.
+    /// Watches these folders; returns whether all of them can be watched. Watching a folder twice changes
+    /// nothing.
     pub fn look_out(&self, folders: &[PathBuf]) -> bool {
         let changes = WatchFlags::CREATE
             | WatchFlags::MODIFY
@@ -25,16 +26,16 @@ impl Watch {
             | WatchFlags::ONLYDIR;
         let Some(told_by) = &self.0 else { return false };
         let look_out = |folder: &PathBuf| add_watch(told_by, folder.as_path(), changes).is_ok();
-        // Each of them, also after one that is not there.
+        // Watch each of them, even after one that does not exist.
         folders.iter().filter(|folder| !look_out(folder)).count() == 0
     }
 
-    /// Waits for a change, or so long. Woken early or by mistake, whoever waits looks once more.
+    /// Waits for a change, at most so long. It may wake early; the caller then checks once more.
     pub fn wait(&self, at_most: Duration) {
         let Some(told_by) = &self.0 else { return thread::park_timeout(at_most) };
         let at_most = Timespec::try_from(at_most).ok();
         let _ = poll(&mut [PollFd::new(told_by, PollFlags::IN)], at_most.as_ref());
-        // That something changed is all that counts.
+        // It only matters that something changed.
         let mut changes = [0_u8; 4096];
         while rustix::io::read(told_by, &mut changes).is_ok_and(|n| n > 0) {}
     }

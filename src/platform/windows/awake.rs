@@ -1,4 +1,4 @@
-//! Keeps the laptop awake. Windows does so for as long as a thread lives that has asked for it.
+//! Keeps the laptop awake. Windows does so while a thread lives that has asked for it.
 
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -7,17 +7,17 @@ use super::system;
 
 #[derive(Debug, Default)]
 pub struct Awake {
-    /// The thread waits for its end.
+    /// The thread waits until this is dropped.
     held: Option<Sender<()>>,
 }
 
-/// Whether there is anything by which the laptop can be kept awake.
+/// Whether there is a way to keep the laptop awake.
 pub const fn is_there() -> bool {
     true
 }
 
 impl Awake {
-    /// Begins, or ends. `failed` is called, from another thread, when Windows does not do it.
+    /// Begins, or ends. `failed` is called from another thread if Windows refuses.
     pub fn keep(&mut self, awake: bool, failed: impl FnOnce() + Send + 'static) {
         self.held = None;
         if !awake {
@@ -26,7 +26,7 @@ impl Awake {
         let (hold, held) = mpsc::channel::<()>();
         let keep = move || {
             if system::stay_awake(true) {
-                // Nothing comes: only the end of whoever holds the other half.
+                // Nothing is ever sent: it returns when the sender is dropped.
                 let _ = held.recv();
                 system::stay_awake(false);
             } else {

@@ -1,4 +1,5 @@
-//! The clocks of Windows. Both move in steps of ten to sixteen milliseconds, a tenth of what anybody could see.
+//! The clocks of Windows. Both move in steps of ten to sixteen milliseconds, a tenth of what anybody could
+//! see.
 
 use std::time::Duration;
 
@@ -14,10 +15,10 @@ pub fn awake() -> Duration {
     system::awake()
 }
 
-/// Windows has no name for a run of the machine that programs may ask for.
+/// Windows has no identifier of a boot that programs may read.
 pub const fn boot_id() -> Option<String> {
     None
 }
 
-/// Windows wakes a thread with the next of its ticks.
+/// Windows wakes a thread at the next of its ticks.
 pub const fn wake_on_time() {}

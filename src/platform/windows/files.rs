@@ -1,7 +1,7 @@
-//! Files of Windows: who has them open, names that are devices, and drives of other machines.
+//! Windows files: sharing, reserved device names, and network drives.
 //!
-//! There are no modes. The program's folders are in the user's profile, and inherit who may look in there: the user, the
-//! system and its administrators. Somewhere else, they inherit what that place allows.
+//! There are no modes. The program's folders are in the user's profile, and inherit its access: the user, the
+//! system and its administrators. Elsewhere they inherit the access of that place.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are what this is about")]
 
@@ -23,13 +23,15 @@ use windows_sys::Win32::Storage::FileSystem::{
 
 use super::system;
 
-/// NTFS lets a file be replaced that is open; other disks do not, and no disk lets a folder move in which one is.
+/// NTFS allows replacing an open file; other disks do not, and no disk allows moving a folder with an open
+/// file.
 pub const OPEN_FILES_MOVE: bool = false;
 
-/// Some names are devices, wherever a file of that name would be.
+/// Some names mean devices in every folder.
 pub const NAMES_DEVICES: bool = true;
 
-/// How long another program may look into a file (virus scanners, backups and indexers do) before somebody is told.
+/// How long to wait for another program that has a file open (virus scanners, backups and indexers do) before
+/// reporting it.
 const PATIENCE: [u64; 7] = [5, 15, 40, 80, 160, 250, 250];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub enum Private {
     File,
 }
 
-/// What is made is as private as the folder that it is made in.
+/// A new file is as private as its folder.
 pub const fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
@@ -47,64 +49,64 @@ pub const fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
     builder
 }
 
-/// Nothing is changed: what the folder inherits is what somebody has decided.
+/// Changes nothing: what the folder inherits was decided by somebody.
 ///
 /// # Errors
-/// When it is not there.
+/// When it does not exist.
 pub fn make_private(path: &Path, _: Private) -> io::Result<()> {
     fs::symlink_metadata(path).map(drop)
 }
 
-/// What was written stays so after a crash.
+/// Makes written data survive a crash.
 ///
 /// # Errors
-/// When the disk does not take it.
+/// When the disk refuses.
 pub fn sync(file: &File) -> io::Result<()> {
     file.sync_all()
 }
 
-/// The same, but for the file's times.
+/// The same, except for the file's times.
 ///
 /// # Errors
-/// When the disk does not take it.
+/// When the disk refuses.
 pub fn sync_contents(file: &File) -> io::Result<()> {
     file.sync_data()
 }
 
-/// Whether that disk has no such thing.
+/// Whether that disk lacks the operation.
 pub fn is_unsupported(why: &io::Error) -> bool {
     why.kind() == io::ErrorKind::Unsupported
 }
 
-/// A folder cannot be synced. NTFS writes down in its own journal what happens to names, and has a name whole or not at
-/// all after a crash; of the last second it may have the one of before.
+/// A folder cannot be synced. NTFS records changes of names in its own journal, and has a name either
+/// completely or not at all after a crash; changes of the last second may be lost.
 ///
 /// # Errors
-/// When the folder is not there.
+/// When the folder does not exist.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     fs::symlink_metadata(folder).map(drop)
 }
 
-/// Puts a file in its place, over what is there.
+/// Moves a file over an existing one.
 ///
 /// # Errors
-/// When it cannot be, whoever lets go of it meanwhile.
+/// When it still fails after retrying.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     patiently(|| fs::rename(from, to))
 }
 
-/// Moves or removes something, and tries again where another program has it open for a moment.
+/// Moves or removes something, retrying while another program has it open.
 ///
 /// # Errors
-/// What it fails with, the last time.
+/// The last error.
 pub fn patiently<T>(act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     again(act, is_in_use)
 }
 
-/// Opens something, and tries again where another program has it for itself for a moment. What is denied stays so.
+/// Opens something, retrying while another program has it locked. A denied permission is not retried.
 ///
 /// # Errors
-/// What it fails with, the last time.
+/// The last error.
 pub fn open_patiently<T>(act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     again(act, |why| code(why).is_some_and(|code| HELD.contains(&code)))
 }
@@ -125,8 +127,9 @@ fn again<T>(
 
 const HELD: [u32; 2] = [ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION];
 
-/// Whether it fails because another program has the file open. Over a file that is open a rename is denied, as it is to
-/// whoever may not; and what was removed while it was open keeps its folder from going.
+/// Whether it fails because another program has the file open. Renaming over an open file is reported as
+/// denied, like a missing permission; and a file that was removed while open keeps its folder from being
+/// removed.
 pub fn is_in_use(why: &io::Error) -> bool {
     code(why)
         .is_some_and(|code| HELD.contains(&code) || matches!(code, ERROR_ACCESS_DENIED | ERROR_DIR_NOT_EMPTY))
@@ -136,12 +139,12 @@ fn code(why: &io::Error) -> Option<u32> {
     why.raw_os_error().and_then(|code| u32::try_from(code).ok())
 }
 
-/// Nothing here waits, and links are looked for before.
+/// Opening never blocks here, and links are checked before.
 pub const fn without_waiting(options: &mut OpenOptions, _itself: bool) -> &mut OpenOptions {
     options
 }
 
-/// Whether an open file has no name any more.
+/// Whether an open file has been removed.
 ///
 /// # Errors
 /// When the disk does not say.
@@ -149,13 +152,13 @@ pub fn is_removed(file: &File) -> io::Result<bool> {
     Ok(information(HandleRef::from_file(file))?.number_of_links() == 0)
 }
 
-/// Whether that name is still this file's.
+/// Whether that path still leads to this file.
 ///
 /// # Errors
-/// When there is no such name, or the disk does not say.
+/// When the path does not exist, or the disk does not say.
 pub fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     let (there, ours) = (at(path)?, information(HandleRef::from_file(file))?);
-    // A disk that does not say which one it is says nothing against it.
+    // A disk without a serial number counts as the same.
     let (one, other) = (there.volume_serial_number(), ours.volume_serial_number());
     Ok(there.file_index() == ours.file_index() && (one == other || one == 0 || other == 0))
 }
@@ -167,7 +170,7 @@ fn at(path: &Path) -> io::Result<Information> {
     information(HandleRef::from_file(&options.open(path)?))
 }
 
-/// Which file is there, as [disk, number], and two numbers that change along with it.
+/// Identifies a file as [disk, number], with two numbers that change along with it.
 pub fn identity(path: &Path, _: &Metadata) -> [i64; 4] {
     let number = |n: u64| i64::from_ne_bytes(n.to_ne_bytes());
     at(path).map_or([0; 4], |found| {
@@ -176,24 +179,24 @@ pub fn identity(path: &Path, _: &Metadata) -> [i64; 4] {
     })
 }
 
-/// No file may grow larger.
+/// The largest allowed file size.
 pub const fn size_limit() -> Option<u64> {
     None
 }
 
-/// Whether that file is this user's own. The folders that it lies in are.
+/// Whether that file belongs to this user. Its folders do.
 pub const fn is_own(_: &Metadata) -> bool {
     true
 }
 
-/// Why nothing can be made in a folder. It is opened to make files in it, and nothing is made.
+/// Why nothing can be created in a folder. It is opened for creating files, and nothing is created.
 pub fn unwritable(folder: &Path) -> Option<io::Error> {
     let mut options = OpenOptions::new();
     options.access_mode(FILE_ADD_FILE).custom_flags(FILE_FLAG_BACKUP_SEMANTICS);
     options.open(folder).err()
 }
 
-/// Whether the folder is on another machine: locks and what is said of them may not reach everybody there.
+/// Whether the folder is on another machine, where locks and change notifications may not reach everybody.
 pub fn is_on_network(folder: &Path) -> bool {
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let Some(Component::Prefix(prefix)) = absolute.components().next() else { return false };
@@ -222,7 +225,7 @@ mod tests {
         let alone = OpenOptions::new().write(true).create_new(true).share_mode(0).open(&path).unwrap();
         let why = File::open(&path).unwrap_err();
         assert!(is_in_use(&why), "{why}");
-        // Its holder lets go while it is tried.
+        // Its holder closes it while it is being retried.
         let (mut alone, mut tries) = (Some(alone), 0);
         let read = open_patiently(|| {
             tries += 1;

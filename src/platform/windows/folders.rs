@@ -1,21 +1,22 @@
-//! Known folders: where Windows has them, and where OneDrive or whoever administers the laptop has moved them.
+//! Known folders: where Windows has them, and where OneDrive or the laptop's administrator has moved them.
 
 use std::path::PathBuf;
 
 use known_folders::{KnownFolder, get_known_folder_path};
 
-/// Where programs keep what they make: on this laptop alone. What is said in sessions does not roam to a server with the
-/// profile.
+/// Where programs keep their data: on this laptop only. What is said in sessions does not roam to a server
+/// with the profile.
 pub fn data() -> Option<PathBuf> {
     get_known_folder_path(KnownFolder::LocalAppData)
 }
 
-/// Where people's configuration is: it goes with the profile.
+/// Where people's configuration is: it roams with the profile.
 pub fn config() -> Option<PathBuf> {
     get_known_folder_path(KnownFolder::RoamingAppData)
 }
 
-/// Elsewhere than the data, in case that place takes nothing. Who sets the variable of other systems means it.
+/// Apart from the data, in case that place cannot be written. The variable of other systems is respected if
+/// set.
 #[expect(clippy::disallowed_methods, reason = "the environment says where folders are")]
 pub fn state() -> Option<PathBuf> {
     let said = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|said| said.is_absolute());
@@ -29,7 +30,7 @@ pub fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }
 
-/// A path as a shell takes it: no name of a file holds a double quote.
+/// A path quoted for a shell: no file name contains a double quote.
 pub fn quoted(path: &str) -> String {
     format!("\"{path}\"")
 }

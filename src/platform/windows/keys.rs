@@ -1,14 +1,15 @@
-//! What a console tells of keys, as the bytes that a terminal would send for them.
+//! Converts a console's key events to the bytes that a terminal would send.
 //!
-//! The console is asked for terminal input: it makes the same sequences of keys as other terminals do, a character of them
-//! with each event, and of a paste too if its window knows how. So one decoder reads them all.
+//! The console is set to terminal input: it makes the same key sequences as other terminals, one character of
+//! them in each event, and those of a paste too if its window supports it. So one decoder reads them all.
 
 use crossterm_winapi::KeyEventRecord;
 
-/// The Alt key. What is composed with it by figures, or comes from a picker of characters, comes when it is let go.
+/// The Alt key. A character composed with Alt and digits, or from a character picker, comes when Alt is
+/// released.
 const ALT: u16 = 0x12;
 
-/// What counts of a key's event.
+/// The relevant parts of a key event.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key {
     down: bool,
@@ -28,7 +29,7 @@ impl From<&KeyEventRecord> for Key {
     }
 }
 
-/// Half a character that is waiting for the other half.
+/// Half a surrogate pair that is waiting for the other half.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
     half: Option<u16>,
@@ -51,7 +52,7 @@ impl Typed {
         for read in char::decode_utf16(units) {
             match read {
                 Ok(c) => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-                // The first half of a character: the other one comes next.
+                // The first half of a pair: the other one comes next.
                 Err(half) if (0xd800..0xdc00).contains(&half.unpaired_surrogate()) => {
                     self.half = Some(half.unpaired_surrogate());
                 }
@@ -61,7 +62,7 @@ impl Typed {
     }
 }
 
-/// Ctrl and the space bar are the character zero, as every other event is that has none.
+/// Ctrl-Space is the character zero, which every event without a character also has.
 const fn is_ctrl_space(key: Key) -> bool {
     const SPACE: u16 = 0x20;
     key.down && key.code == SPACE

@@ -1,4 +1,4 @@
-//! What plays a sound: PowerShell, by the player that Windows has for such files.
+//! Plays a sound with PowerShell, by the built-in player.
 
 #![expect(clippy::disallowed_methods, reason = "the path says whether the program is there")]
 
@@ -10,11 +10,11 @@ use std::process::Command;
 /// No window of its own.
 const CREATE_NO_WINDOW: u32 = 0x0800_0000;
 
-/// The file is named in a variable: nothing in its path can be taken for a command.
+/// The file is passed in a variable, so that nothing in its path can be taken for a command.
 const FILE: &str = "ROUNDTABLE_SOUND";
 const PLAY: &str = "(New-Object System.Media.SoundPlayer $env:ROUNDTABLE_SOUND).PlaySync()";
 
-/// Those that are there, each ready to play the file.
+/// Those that exist, each ready to play the file.
 pub fn players(file: &Path) -> Vec<Command> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<_> = env::split_paths(&path).collect();

@@ -1,7 +1,7 @@
-//! Events of the console: Ctrl-C, Ctrl-Break, its window closed, the user logged off, the machine shut down.
+//! Console events: Ctrl-C, Ctrl-Break, window closed, user logged off, machine shut down.
 //!
-//! Windows ends a program as soon as its answer to one of the last three is back, or in five seconds. So there is no answer
-//! until the program has ended by itself.
+//! Windows ends a program as soon as its handler for one of the last three returns, or after five seconds. So
+//! the handler does not return until the program has ended by itself.
 
 use std::io;
 use std::sync::{Mutex, PoisonError};
@@ -15,21 +15,21 @@ use crate::platform::Signal;
 
 type Tell = Box<dyn Fn(Signal) -> bool + Send>;
 
-/// One process has one console, and its events come with nothing that would lead to the loop.
+/// A process has one console, and its events carry nothing that would lead to the loop.
 static TELL: Mutex<Option<Tell>> = Mutex::new(None);
 
 /// Files may grow as large as the disk.
 ///
 /// # Errors
-/// Never here: when the signal cannot be had that says otherwise.
+/// Never on Windows.
 pub const fn outlive_size_limits() -> io::Result<()> {
     Ok(())
 }
 
-/// Listens from now on, for as long as somebody listens to `tell`: it says whether.
+/// Listens from now on, until `tell` returns that nobody listens any more.
 ///
 /// # Errors
-/// When events cannot be had.
+/// When events cannot be handled.
 pub fn listen(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
     *TELL.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(tell));
     system::on_console_events(handle)
@@ -57,10 +57,10 @@ extern "system" fn handle(event: u32) -> BOOL {
     BOOL::from(taken)
 }
 
-/// Windows has no key that stops a program until later.
+/// Windows cannot suspend a program by a key.
 ///
 /// # Errors
-/// Never here: when the system does not stop it.
+/// Never on Windows.
 pub const fn stop() -> io::Result<()> {
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A console of Windows: its modes, its size, and what goes to it and comes from it.
+//! A Windows console: its modes, its size, its output and its input.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::{Mutex, PoisonError};
@@ -23,14 +23,14 @@ const OUTPUT: u32 = ENABLE_PROCESSED_OUTPUT
     | ENABLE_VIRTUAL_TERMINAL_PROCESSING
     | DISABLE_NEWLINE_AUTO_RETURN;
 
-/// Every key comes as it is pressed, as the sequence that a terminal would send, and new sizes are told. A stray click
-/// selects nothing, which would hold the picture still until somebody notices.
+/// Every key comes as it is pressed, as the sequence that a terminal would send, and new sizes are reported.
+/// A stray click does not select text, which would freeze the screen until somebody notices.
 const INPUT: u32 = ENABLE_VIRTUAL_TERMINAL_INPUT | ENABLE_WINDOW_INPUT | ENABLE_EXTENDED_FLAGS;
 
-/// A console is sent no more than this at once: old ones refuse more.
+/// The most to send to a console at once: old ones refuse more.
 const AT_ONCE: usize = 16 * 1024;
 
-/// The modes of before: of what comes in, and of what goes out.
+/// The previous modes of input and output.
 static USUAL: Mutex<Option<(u32, u32)>> = Mutex::new(None);
 
 const NO_CONSOLE: &str = "this window is not a console of Windows, so screens cannot be shown in it: start roundtable in \
@@ -40,10 +40,10 @@ const LEGACY: &str = "this console knows no escape sequences, so screens cannot 
      switch off \"Use legacy console\" in the console's properties (Windows 10 or later), or run a session with --plain, \
      as plain text";
 
-/// Whether this console can show screens. Its modes are as before afterwards.
+/// Whether this console can show screens. Its modes are restored afterwards.
 ///
 /// # Errors
-/// Where it cannot, what to do about it.
+/// If it cannot, what to do about it.
 pub fn can_show_screens() -> Result<(), &'static str> {
     let (Ok(input), Ok(output)) = (mode(HandleRef::stdin()), mode(HandleRef::stdout())) else {
         return Err(NO_CONSOLE);
@@ -53,10 +53,10 @@ pub fn can_show_screens() -> Result<(), &'static str> {
     can.map_err(|_| LEGACY)
 }
 
-/// Hands on every key as it is pressed, shows none, and obeys what is sent.
+/// Delivers every key as it is pressed, without echo, and obeys escape sequences.
 ///
 /// # Errors
-/// When standard input or output is no console.
+/// When standard input or output is not a console.
 pub fn take_modes() -> io::Result<()> {
     let before = (mode(HandleRef::stdin())?, mode(HandleRef::stdout())?);
     let mut usual = USUAL.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,7 +65,8 @@ pub fn take_modes() -> io::Result<()> {
     set_mode(HandleRef::stdin(), INPUT)
 }
 
-/// The modes of before. What was typed and not read yet, perhaps half a private note, is not for the shell.
+/// Restores the previous modes. Text that was typed and not read yet, perhaps half a private note, is dropped
+/// so that the shell does not get it.
 pub fn give_back_modes() {
     if let Ok(console) = input() {
         let _ = console.read_console_input();
@@ -75,7 +76,7 @@ pub fn give_back_modes() {
     }
 }
 
-/// A console that is gone has no modes.
+/// The console may have gone.
 fn restore(input: u32, output: u32) {
     let _ = set_mode(HandleRef::stdin(), input);
     let _ = set_mode(HandleRef::stdout(), output);
@@ -85,10 +86,10 @@ fn input() -> io::Result<Console> {
     Ok(Console::from(Handle::input_handle()?))
 }
 
-/// As characters, whatever the code page of the console is.
+/// Writes characters, whatever the code page of the console.
 ///
 /// # Errors
-/// When the console is gone.
+/// When the console has gone.
 pub fn write_out(bytes: &[u8]) -> io::Result<()> {
     let console = Console::output()?;
     let text = String::from_utf8_lossy(bytes);
@@ -116,10 +117,10 @@ pub fn size() -> Option<(u16, u16)> {
     Some((length(window.width)?, length(window.height)?))
 }
 
-/// What `COLORTERM` and `TERM` stand for where nothing is said in them: a console that obeys sequences has all colours.
+/// The defaults for `COLORTERM` and `TERM` if they are empty: a console that obeys sequences has all colours.
 pub const UNNAMED: (&str, &str) = ("truecolor", "xterm-256color");
 
-/// What a console sends.
+/// The console's input.
 #[derive(Debug)]
 pub struct Input {
     typed: Typed,
@@ -130,10 +131,10 @@ impl Input {
         Self { typed: Typed::default() }
     }
 
-    /// Waits for the next bytes, or so long.
+    /// Waits for the next bytes, at most so long.
     ///
     /// # Errors
-    /// When nothing will come any more: the console has gone.
+    /// When no more input will come: the console has gone.
     pub fn read(&mut self, at_most: Option<Duration>) -> io::Result<Read> {
         if !system::wait_for_input(at_most)? {
             return Ok(Read::Silence);
@@ -152,19 +153,19 @@ impl Input {
     }
 }
 
-/// A console that goes away is told as an event: nobody needs to watch it.
+/// The end of a console is reported as an event: nobody needs to watch it.
 pub const fn wait_for_end() -> bool {
     false
 }
 
-/// Whether a console shows what is typed, where lines are read from one.
+/// Whether a console echoes typed text, in linear mode.
 #[derive(Debug, Default)]
 pub struct Echo {
     usual: Option<u32>,
 }
 
 impl Echo {
-    /// Hides what is typed from now on, or shows it again. Input that is no console shows nothing.
+    /// Turns the echo off or on. Input that is not a console has no echo.
     pub fn hide(&mut self, hide: bool) {
         match (hide, self.usual) {
             (true, None) => {
@@ -174,7 +175,7 @@ impl Echo {
                 }
             }
             (false, Some(usual)) => {
-                // A console that is gone shows nothing.
+                // The console may have gone.
                 let _ = set_mode(HandleRef::stdin(), usual);
                 self.usual = None;
             }
@@ -182,7 +183,7 @@ impl Echo {
         }
     }
 
-    /// A line was typed to its end, which a console does not show either where it hides the line.
+    /// A line was entered, whose end a console with hidden input does not echo either.
     pub fn entered(&self) {
         if self.usual.is_some() {
             let _ = write_out(b"\r\n");
