@@ -1,9 +1,7 @@
-//! A validated activity: what a script says once it has been read strictly.
+//! A validated activity: a script after strict reading.
 //!
-//! [`crate::domain::script`] makes these from TOML. A journal holds them too (so that a session resumes with the
-//! activity it began with), and reads them leniently: what a journal leaves out has a default.
-
-#![warn(missing_docs)]
+//! [`crate::domain::script`] makes these from TOML. A journal holds them too (so that a session resumes with
+//! the activity it began with), and reads them leniently: missing fields have defaults.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,47 +19,43 @@ use super::variants::{StepVariants, Variants};
 use super::worded::Worded;
 use crate::domain::keyed::keyed;
 
-/// One activity: ground rules and timed steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Activity {
     /// Short name in lower case with hyphens; also its file's name.
     pub id: Text,
-    /// What the room reads.
     pub title: Text,
     /// One sentence: what it is for.
     pub summary: Text,
     /// Words to find it by.
     pub tags: Vec<Text>,
-    /// The kind of need it answers to, where its script says.
+    /// The section of the library, if its script names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
-    /// What the room reads it in, as tags of BCP 47, the first first; none: as the facilitator has settled.
+    /// The room's languages as BCP 47 tags, the main one first; empty: as the facilitator has set.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Text>,
-    /// What it gives in those languages, each text once.
+    /// Its translations, each text once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub worded: Vec<Worded>,
     /// The formats it works in; never empty.
     pub suits: Vec<Format>,
-    /// For how many people it is meant. Outside of it: a warning, never a refusal.
+    /// For how many people it is meant. Other numbers cause a warning, never a refusal.
     pub people: Option<PeopleRange>,
     /// What people leave with.
     pub objectives: Vec<Text>,
-    /// What the room should have to hand.
     pub materials: Vec<Text>,
     /// For the facilitator's eyes.
     pub watch_for: Vec<Text>,
-    /// Where it comes from.
+    /// The published document that it is based on.
     pub source: Option<Source>,
-    /// What else it draws on.
+    /// Further documents that it draws on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub more_sources: Vec<Source>,
-    /// Terms and what they mean.
     pub glossary: Vec<Term>,
     /// Ground rules to begin from.
     pub suggested_rules: Vec<Text>,
-    /// How many shared actions it aims at: reminded of, never enforced.
+    /// How many shared actions it aims at: a reminder, never enforced.
     pub shared_actions: u32,
     /// Whether people are asked at the end if the session was worth their time.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -69,9 +63,8 @@ pub struct Activity {
     /// In a programme of several days: the day that begins with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<DayBegins>,
-    /// What is done, in order; never empty.
     pub steps: Vec<Step>,
-    /// What it says in some formats only.
+    /// Texts that differ in some formats.
     #[serde(skip_serializing_if = "Variants::is_empty")]
     pub variants: Variants,
 }
@@ -79,9 +72,8 @@ pub struct Activity {
 /// A day that begins with an activity of a programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayBegins {
-    /// Which.
     pub on: DayOn,
-    /// When it begins; none: as the first day does.
+    /// When it begins; none: at the same time as the first day.
     #[serde(default)]
     pub start: Option<NaiveTime>,
     /// When it has to be over.
@@ -93,24 +85,23 @@ pub struct DayBegins {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DayOn {
-    /// Counted from 1: the day on which the programme begins.
+    /// Counted from 1, the day on which the programme begins.
     Number(u32),
-    /// On the calendar.
+    /// A calendar date.
     Date(NaiveDate),
 }
 
 /// How many people, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleRange {
-    /// No fewer.
     pub min: u32,
-    /// No more, where there is a limit.
+    /// None: no limit.
     #[serde(with = "journaled_limit")]
     pub max: Option<u32>,
 }
 
-/// The most people that a script can name. Journals have it where there is no limit: programs that know no such range read
-/// it all the same.
+/// The most people that a script can name. Journals store it for "no limit", so that older programs can read
+/// the range.
 pub const MOST_PEOPLE: u32 = 10_000;
 
 mod journaled_limit {
@@ -129,13 +120,12 @@ mod journaled_limit {
 }
 
 impl PeopleRange {
-    /// Whether it is meant for so many.
     pub fn contains(&self, people: u32) -> bool {
         self.min <= people && self.max.is_none_or(|max| people <= max)
     }
 }
 
-/// As people say it: "2 people", "3 to 12 people", "3 people or more".
+/// In words: "2 people", "3 to 12 people", "3 people or more".
 impl fmt::Display for PeopleRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {
@@ -152,9 +142,7 @@ impl fmt::Display for PeopleRange {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Source {
-    /// Its title.
     pub title: Text,
-    /// Who published it.
     pub publisher: Text,
     /// Year, or year and month.
     pub date: Text,
@@ -162,28 +150,26 @@ pub struct Source {
     pub url: Text,
 }
 
-/// Something to open or to read, for whoever leads a step.
+/// Something to open or to read, for the person who leads a step.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Link {
-    /// What it is called; empty: its address says it.
+    /// Empty: the address serves as title.
     #[serde(skip_serializing_if = "Text::is_empty")]
     pub title: Text,
-    /// Where it is: on the web, or an address for mail.
+    /// On the web, or a mail address.
     pub url: Text,
 }
 
-/// A term and what it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
-    /// As it is written.
     pub term: Text,
     /// In plain words.
     pub meaning: Text,
 }
 
 keyed! {
-    /// Who sits together for a whole session.
+    /// Who works together for a whole session.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Format {
@@ -194,7 +180,6 @@ keyed! {
         /// About three to twelve people.
         #[default]
         SmallGroup = "small-group",
-        /// More.
         WholeRoom = "whole-room",
     }
 }
@@ -213,7 +198,7 @@ impl Format {
     }
 }
 
-/// As people say it.
+/// In words.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -229,18 +214,13 @@ impl fmt::Display for Format {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Step {
-    /// What the room reads above the clock.
     pub title: Text,
-    /// Work, or a break.
     pub kind: StepKind,
-    /// Who works together.
     pub grouping: Grouping,
-    /// How long it takes.
     pub length: Length,
-    /// It begins at this time of day; none: when what comes before it is over.
+    /// The time of day at which it begins; none: when the step before is over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<NaiveTime>,
-    /// What the room is asked.
     pub prompts: Vec<Prompt>,
     /// Whether prompts come all at once.
     pub reveal: Reveal,
@@ -249,28 +229,27 @@ pub struct Step {
     /// Who leads it, in the script's words.
     #[serde(skip_serializing_if = "Text::is_empty")]
     pub lead: Text,
-    /// What the room should have to hand for it, beside the activity's own materials.
+    /// Materials for it, in addition to the activity's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub materials: Vec<Text>,
-    /// What it is for, where somebody asks.
+    /// Its purpose, for when somebody asks.
     #[serde(skip_serializing_if = "Text::is_empty")]
     pub why: Text,
-    /// What whoever leads it may want to open.
+    /// Links for the person who leads it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
-    /// What is said while it goes on, each at its time.
+    /// Announcements during the step.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cues: Vec<Cue>,
-    /// What is taken down in it stays among those present.
+    /// Entries made in it stay among those present.
     pub confidential: bool,
-    /// What is said first of the limits of that, in the script's words; empty: in the usual ones.
+    /// What is said at the beginning about the limits of confidentiality, in the script's words; empty: in
+    /// the usual ones.
     #[serde(skip_serializing_if = "Text::is_empty")]
     pub limits: Text,
-    /// What it asks to take down.
     pub captures: Vec<Capture>,
     /// How a new plan may treat it.
     pub pace: Pace,
-    /// What happens when its time is up.
     pub at_zero: AtZero,
     /// How the room is told its time; none: as in the session as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -283,42 +262,40 @@ pub struct Step {
     pub roles: Vec<Text>,
     /// New groups, although the step before had the same grouping.
     pub regroup: bool,
-    /// A cue for the other's turn.
+    /// A cue for the other person's turn.
     pub halfway: bool,
-    /// Who has the floor is watched from the start.
+    /// The facilitator marks who has the floor from the start.
     pub talk_balance: bool,
-    /// The facilitation is handed on in it.
+    /// Another person takes over the facilitation in it.
     pub rotate_facilitator: bool,
-    /// What people said that it walks through, each a topic of its own.
+    /// The entries that it discusses, each as a separate topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Topics>,
-    /// The groups of the grouped step before it are joined, two by two.
+    /// The groups of the previous grouped step are joined, two by two.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub merge: bool,
-    /// One of each group stays and hosts; the others move on to other tables.
+    /// One of each group stays and hosts; the others move to other tables.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub host: bool,
-    /// What each group is asked, by its number: after the last the first again.
+    /// The question of each group, by its number: after the last comes the first again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<Text>,
-    /// Of groups by topic: what people said that they choose from.
+    /// For groups by topic: the entries that people choose from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chosen_from: Option<ItemSource>,
-    /// What it says in some formats only.
+    /// Texts that differ in some formats.
     #[serde(skip_serializing_if = "StepVariants::is_empty")]
     pub variants: StepVariants,
 }
 
-/// What people said that a step walks through, one topic after the other.
+/// The entries that a step discusses, one topic after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topics {
-    /// What people said.
     pub source: ItemSource,
-    /// How long each takes.
     pub each: Millis,
-    /// How much longer one goes on when the room wants more.
+    /// How long an extension is.
     pub more: Millis,
-    /// How often one may go on.
+    /// How often one topic may be extended.
     pub extensions: u32,
 }
 
@@ -327,10 +304,9 @@ keyed! {
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum StepKind {
-        /// People work.
         #[default]
         Work = "work",
-        /// People rest: it may be taken or left.
+        /// May be taken or left.
         Break = "break",
     }
 }
@@ -339,15 +315,11 @@ keyed! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
-    /// Each person for themselves.
     Alone,
-    /// In twos.
     Pairs,
-    /// In threes.
     Threes,
-    /// In groups; between so many and so many people where the script says so.
+    /// In groups, with the least and the most people if the script says so.
     Groups(Option<(u32, u32)>),
-    /// All together.
     #[default]
     Everyone,
     /// So many talk in a circle inside, with an empty chair; the others listen around them.
@@ -357,7 +329,7 @@ pub enum Grouping {
 }
 
 impl Grouping {
-    /// As the script and `show --json` write it, sizes left out.
+    /// As the script and `show --json` write it, without sizes.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Alone => "alone",
@@ -396,28 +368,27 @@ pub struct Length {
     pub base: Millis,
     /// The number of people that `base` is for.
     pub for_people: Option<u32>,
-    /// What each person more or less changes.
+    /// The change for each person more or less.
     pub per_person: Millis,
-    /// Never less: by the group's size or by a new plan.
+    /// A lower limit, for the group's size and for new plans.
     pub min: Option<Millis>,
-    /// Never more: by the group's size or by a new plan.
+    /// An upper limit, for the group's size and for new plans.
     pub max: Option<Millis>,
 }
 
 impl Length {
-    /// The same for everyone.
     pub fn fixed(base: Millis) -> Self {
         Self { base, ..Self::default() }
     }
 
-    /// Whether the number of people changes it.
     pub fn depends_on_people(&self) -> bool {
         self.for_people.is_some() && self.per_person > Millis::ZERO
     }
 
-    /// How long it is for that many people; unknown means the number that the script reckons with.
+    /// The length for that many people; unknown means the number in the script.
     ///
-    /// What depends on people comes in whole minutes when it is three minutes or more: nobody announces 16 min 30 s.
+    /// A length that depends on people is in whole minutes from three minutes on: nobody announces 16 min 30
+    /// s.
     pub fn for_group(&self, people: Option<u32>) -> Millis {
         let (Some(people), Some(usual), true) = (people, self.for_people, self.depends_on_people()) else {
             return self.base;
@@ -430,8 +401,8 @@ impl Length {
         whole.max(self.min.unwrap_or(Millis::ZERO)).min(self.max.unwrap_or(Millis(u64::MAX)))
     }
 
-    /// "15 min for 8, 20 min for 14": what it is for the usual number and for this one. Nothing where people do not change
-    /// it.
+    /// "15 min for 8, 20 min for 14": the lengths for the usual number and for this one. None if they do not
+    /// depend on people.
     pub fn by_people(&self, people: Option<u32>) -> Option<String> {
         let usual = self.for_people.filter(|_| self.depends_on_people())?;
         let usually = format!("{} for {usual}", self.for_group(Some(usual)));
@@ -442,22 +413,19 @@ impl Length {
     }
 }
 
-/// One thing the room is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Prompt {
-    /// What is asked.
     pub text: Text,
     /// The formats it is for; empty means all.
     pub only: Vec<Format>,
 }
 
 keyed! {
-    /// How prompts come.
+    /// Whether prompts come all at once.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Reveal {
-        /// All at once.
         #[default]
         All = "all",
         /// One at a time, at the facilitator's key.
@@ -470,12 +438,10 @@ keyed! {
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Pace {
-        /// May be shortened or lengthened within its bounds.
+        /// May be shortened or lengthened within its limits.
         #[default]
         Flexible = "flexible",
-        /// Stays as it is.
         Fixed = "fixed",
-        /// May be left out.
         Skippable = "skippable",
     }
 }
@@ -495,7 +461,7 @@ keyed! {
     }
 }
 
-/// Equal rounds that a step is divided into; at least one.
+/// The number of equal rounds of a step; at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Rounds(pub u32);
@@ -514,45 +480,40 @@ pub struct Capture {
     /// The earlier capture that it adds to.
     #[serde(default)]
     pub extends: Option<Text>,
-    /// What the screen calls it.
+    /// Its title on the screen.
     #[serde(default)]
     pub label: Text,
-    /// What is taken down.
     pub kind: CaptureKind,
 }
 
-/// The kinds of capture, each with what only it has.
+/// The kinds of capture, each with its own data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CaptureKind {
-    /// Notes, sorted under these tags if there are any.
+    /// Notes, in separate lists if there are tags.
     Notes {
         /// The lists that a note may belong to.
         tags: Vec<Text>,
     },
-    /// Single words, so many from each person at the most (0: any number).
+    /// Single words, at most so many from each person (0: any number).
     Words {
-        /// How many from each person.
         each: u32,
     },
-    /// A table.
     Table {
-        /// Its columns' headings.
+        /// Headings.
         columns: Vec<Text>,
     },
     /// Items that everybody scores from 1 to 5.
     Scale {
-        /// What is scored.
         items: Vec<Text>,
-        /// What people said that is scored, in place of `items`.
+        /// Entries that are scored, in place of `items`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<ItemSource>,
     },
     /// Items that people put dots on.
     Vote {
-        /// What is voted on.
         items: Vec<Text>,
-        /// What people said that is voted on, in place of `items`.
+        /// Entries that are voted on, in place of `items`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<ItemSource>,
         /// Dots for each person; none: as many as suit the number of items.
@@ -560,44 +521,39 @@ pub enum CaptureKind {
     },
     /// Terms, their meaning and what to say instead.
     Glossary,
-    /// Shared actions.
     Actions,
-    /// Decisions.
     Decisions,
-    /// Something that the room was asked live: no script has it.
+    /// Something that the room was asked live, which no script contains.
     Poll(PollKind),
     /// One wording that is agreed together.
     Text,
     /// Things that are done, or not yet.
     Checklist {
-        /// What they are.
         items: Vec<Text>,
     },
     /// Whether the session was worth its time, in secret, from 1 to 5. Never from a script's captures.
     Worth,
 }
 
-/// Where the items of a vote or a scale come from, when people said them.
+/// Where the items of a vote or a scale come from, if they are entries.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemSource {
-    /// What was taken down before.
     pub from: SourceOf,
-    /// Of a vote: only so many with the most dots.
+    /// For a vote: only so many with the most dots.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub top: Option<u32>,
 }
 
-/// What was taken down before, to be voted on, sorted or talked about.
+/// Earlier entries to vote on, sort or talk about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceOf {
-    /// What answers an earlier capture of the same activity.
+    /// The entries of an earlier capture of the same activity.
     Capture(Text),
-    /// What was parked.
     Parked,
     /// Shared actions.
     Actions,
-    /// The themes under which an earlier capture of the same activity was sorted, or (`parked`) what was parked.
+    /// The themes of an earlier capture of the same activity, or (`parked`) of the parked items.
     Themes(Text),
 }
 
@@ -613,23 +569,23 @@ impl SourceOf {
     }
 }
 
-/// What is asked at the end, in secret.
+/// The question asked at the end, in secret.
 pub const WORTH: &str = "Was it worth our time?";
 
 const WORTH_ITEM: &str = "Worth our time, from 1 (not at all) to 5 (very much)";
 
 impl CaptureKind {
-    /// A scale of what the script names.
+    /// A scale of the script's items.
     pub const fn scale(items: Vec<Text>) -> Self {
         Self::Scale { items, source: None }
     }
 
-    /// A vote on what the script names.
+    /// A vote on the script's items.
     pub const fn vote(items: Vec<Text>, dots: u32) -> Self {
         Self::Vote { items, source: None, dots: Some(dots) }
     }
 
-    /// What people said that is voted on or scored, in place of what the script names.
+    /// The entries that are voted on or scored in place of the script's items.
     pub const fn source(&self) -> Option<&ItemSource> {
         match self {
             Self::Vote { source, .. } | Self::Scale { source, .. } => source.as_ref(),
@@ -655,7 +611,7 @@ impl CaptureKind {
         }
     }
 
-    /// What one that has no label is called.
+    /// The title of a capture without a label.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Notes { .. } => "Notes",
@@ -673,7 +629,7 @@ impl CaptureKind {
         }
     }
 
-    /// What is scored from 1 to 5, as the script names it.
+    /// The items to score from 1 to 5, as the script names them.
     pub fn scored(&self) -> Vec<Text> {
         match self {
             Self::Scale { items, source: None } => items.clone(),
@@ -684,19 +640,19 @@ impl CaptureKind {
 }
 
 impl Activity {
-    /// The steps that happen in `format`, with their place in the script.
+    /// The steps of `format`, with their index in the script.
     pub fn steps_in(&self, format: Format) -> impl Iterator<Item = (usize, &Step)> {
         self.steps.iter().enumerate().filter(move |(_, step)| step.is_for(format))
     }
 
-    /// How long the activity takes in `format` with that many people. Breaks are left out.
+    /// How long the activity takes in `format` with that many people, without breaks.
     pub fn total(&self, format: Format, people: Option<u32>) -> Millis {
         let work = self.steps_in(format).filter(|(_, step)| step.kind == StepKind::Work);
         work.map(|(_, step)| step.length_in(format).for_group(people)).sum()
     }
 
-    /// It has something that changes what a session means, and that a program of the first format of journals would pass
-    /// over: its sessions begin with a record which such a program refuses.
+    /// Whether it uses something that changes the meaning of a session, and that a program for the first
+    /// journal format would ignore: its sessions begin with a record that such a program refuses.
     pub fn is_misread_by_older(&self) -> bool {
         let mut captures = self.steps.iter().flat_map(|step| &step.captures);
         captures.any(|capture| capture.kind.source().is_some())
@@ -704,15 +660,15 @@ impl Activity {
             || self.is_misread_by_second()
     }
 
-    /// The same of a program that knows the first two formats: times of day, ways to form groups, and what is for some
-    /// formats only.
+    /// The same for a program that knows the first two formats: times of day, ways to form groups, and texts
+    /// for some formats only.
     pub fn is_misread_by_second(&self) -> bool {
         self.varies()
             || self.day.is_some()
             || self.steps.iter().any(|step| step.at.is_some() || step.has_group_pattern())
     }
 
-    /// For whom it was made, if that is not for so many people in this format.
+    /// What it was made for, if not for so many people in this format.
     pub fn not_made_for(&self, format: Format, people: Option<u32>) -> Option<String> {
         if !self.suits.contains(&format) {
             let suits: Vec<String> = self.suits.iter().map(Format::to_string).collect();
@@ -722,7 +678,7 @@ impl Activity {
         (!range.contains(size)).then(|| range.to_string())
     }
 
-    /// What the room should have to hand: for all of it, then for each step in `format`. What is named twice comes once.
+    /// The materials for all of it, then for each step in `format`, without duplicates.
     pub fn materials_in(&self, format: Format) -> Vec<Text> {
         let of_steps = self.steps_in(format).flat_map(|(_, step)| step.materials_in(format));
         let mut once: Vec<Text> = Vec::new();
@@ -735,24 +691,22 @@ impl Activity {
         once
     }
 
-    /// What it draws on.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         self.source.iter().chain(&self.more_sources)
     }
 
-    /// The format it is shown in when nobody says otherwise.
+    /// The format it is shown in by default.
     pub fn default_format(&self, people: Option<u32>) -> Format {
         Format::for_people(people, &self.suits)
     }
 }
 
 impl Step {
-    /// Whether it happens in `format`.
     pub fn is_for(&self, format: Format) -> bool {
         fits(&self.only, format)
     }
 
-    /// Its groups are formed in a way that an older program does not know.
+    /// Whether its groups are formed in a way that an older program does not know.
     fn has_group_pattern(&self) -> bool {
         self.merge
             || self.host
@@ -760,18 +714,18 @@ impl Step {
             || matches!(self.grouping, Grouping::Fishbowl(_) | Grouping::Topics)
     }
 
-    /// What the room is told while it goes on, in `format`.
+    /// The cues in `format`.
     pub fn cues_in(&self, format: Format) -> impl Iterator<Item = &Cue> {
         self.cues.iter().filter(move |cue| fits(&cue.only, format))
     }
 
-    /// The prompts that are asked in `format`.
+    /// The prompts in `format`.
     pub fn prompts_in(&self, format: Format) -> impl Iterator<Item = &Text> {
         self.prompts.iter().filter(move |prompt| fits(&prompt.only, format)).map(|prompt| &prompt.text)
     }
 }
 
-/// Whether something that is for these formats `only` is there in that one.
+/// Whether something limited to the formats `only` applies in that one.
 pub fn fits(only: &[Format], format: Format) -> bool {
     only.is_empty() || only.contains(&format)
 }

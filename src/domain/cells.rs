@@ -1,16 +1,16 @@
-//! Cells in rows, as spreadsheets write them into files and onto the clipboard.
+//! Rows of cells, as spreadsheets write them to files and the clipboard.
 
 use super::text::clean_cells;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub cells: Vec<String>,
-    /// Its first cell stood in quotes: what is in it is meant as it is.
+    /// Its first cell was quoted, so its text is taken literally.
     pub quoted: bool,
 }
 
-/// The rows of a text with `separator` between its cells. A cell in quotes may hold separators, line ends and, doubled,
-/// quotes. A quote that opens nothing is a character like any other. Empty lines are passed over.
+/// The rows of a text with `separator` between its cells. A quoted cell may hold separators, line ends and
+/// doubled quotes. A quote that opens nothing is an ordinary character. Empty lines are skipped.
 pub fn rows(text: &str, separator: char) -> Vec<Row> {
     numbered_rows(text, separator).into_iter().map(|(_, row)| row).collect()
 }
@@ -34,7 +34,7 @@ fn table(text: &str, separator: char, delimiter: u8) -> Vec<(usize, Row)> {
         .from_reader(tidy.as_bytes());
     let mut rows = Vec::new();
     let (mut counted, mut line) = (0, 1);
-    // What was text stays text, and nothing else can fail.
+    // The text is valid, and nothing else can fail.
     for record in reader.records().flatten() {
         let at = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(0);
         let rest = tidy.get(at..).unwrap_or_default();
@@ -47,21 +47,21 @@ fn table(text: &str, separator: char, delimiter: u8) -> Vec<(usize, Row)> {
     rows
 }
 
-/// Where nothing stands between cells or in quotes, a line is a cell. A reader of tables costs more to make than names that
-/// were typed cost to read, and a set-up reads them again for each of its pictures.
+/// Without separators and quotes, each line is a cell. Creating a CSV reader takes longer than reading typed
+/// names, and a set-up reads them again for each frame.
 fn single_cells(text: &str) -> Vec<(usize, Row)> {
     let lines = (1..).zip(text.split('\n')).filter(|(_, line)| !line.is_empty());
     lines.map(|(n, line)| (n, Row { cells: vec![line.to_owned()], quoted: false })).collect()
 }
 
-/// What a spreadsheet puts on the clipboard: rows, with tabs between the cells. None for a text that is no more than that.
+/// Rows with tabs between the cells, as a spreadsheet copies them. None for plain text.
 pub fn pasted(text: &str) -> Option<Vec<Vec<String>>> {
     let text = one_line_end(&clean_cells(text));
     let is_cells = text.contains('\t') || is_quoted(text.trim());
     is_cells.then(|| rows(&text, '\t').into_iter().map(|row| row.cells).collect())
 }
 
-/// What was pasted as rows of cells: those of a spreadsheet, else a cell for each line.
+/// Pasted rows: those of a spreadsheet, else one cell for each line.
 pub fn pasted_rows(text: &str) -> Vec<Vec<String>> {
     let lines = || {
         let lines = one_line_end(text);
@@ -72,29 +72,29 @@ pub fn pasted_rows(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// A cell as it is kept where there is one line for it.
+/// A cell on a single line.
 pub fn on_one_line(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// One cell, that has to be in quotes because it has several lines.
+/// Whether it is a single cell that is quoted because it has several lines.
 fn is_quoted(text: &str) -> bool {
     let inside = text.strip_prefix('"');
     inside.is_some_and(|inside| inside.contains('\n') && closing(inside, '\t').is_some())
 }
 
-/// A cell as it is written between commas: in quotes where it has to be.
+/// A cell for a comma-separated line: quoted if necessary.
 pub fn quoted(cell: &str) -> String {
     format!("\"{}\"", cell.replace('"', "\"\""))
 }
 
-/// Every kind of line end as `\n`, without the mark that a file may begin with.
+/// Every kind of line end as `\n`, without a byte order mark.
 pub fn one_line_end(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     text.replace(['\r', '\u{0b}', '\u{0c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }
 
-/// The pieces of a text between separators that stand in no quotes. The quotes stay.
+/// Splits a text at separators outside quotes. The quotes stay.
 pub fn pieces(text: &str, separator: char) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut in_quotes) = (0, false);
@@ -109,15 +109,15 @@ pub fn pieces(text: &str, separator: char) -> Vec<&str> {
         }
     }
     if in_quotes {
-        // A quote that is never closed keeps nothing together.
+        // A quote that is never closed does not count.
         return text.split(separator).collect();
     }
     pieces.extend(text.get(start..));
     pieces
 }
 
-/// The same text in which every quote either opens and closes a cell, or is doubled: what people write by hand has spaces
-/// before quotes, and quotes that are never closed.
+/// The same text in which every quote either opens and closes a cell, or is doubled: hand-written text has
+/// spaces before quotes, and quotes that are never closed.
 fn well_formed(text: &str, separator: char) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -147,7 +147,7 @@ fn well_formed(text: &str, separator: char) -> String {
     }
 }
 
-/// Where the quote has just ended that closes a cell; none where it is closed by nothing, or by something in its middle.
+/// The position after the quote that closes a cell; none if it is never closed, or closed in the middle.
 fn closing(inside: &str, separator: char) -> Option<usize> {
     let mut quotes = inside.match_indices('"').map(|(at, _)| at).peekable();
     while let Some(at) = quotes.next() {

@@ -1,18 +1,18 @@
-//! How a step's time is told to the room.
+//! How a step's time is shown to the room.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::keyed::keyed;
 
 keyed! {
-    /// How much of a step's time the room is told, and how loudly.
+    /// How much of a step's time the room is shown, and how prominently.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum ClockStyle {
-        /// All of it: it counts down, and in overtime it counts up, in the colour and with the band of an alarm.
+        /// Counts down, and in overtime up, with an alarm colour and band.
         #[default]
         Full = "full",
-        /// It counts down, and overtime is calm.
+        /// Counts down; overtime is not emphasised.
         Gentle = "gentle",
         /// No figures: the facilitator's view has them.
         Hidden = "hidden",
@@ -20,7 +20,7 @@ keyed! {
 }
 
 impl ClockStyle {
-    /// Overtime is no alarm, and nothing counts up.
+    /// Overtime is not an alarm, and nothing counts up.
     pub const fn is_gentle(self) -> bool {
         !matches!(self, Self::Full)
     }
@@ -29,7 +29,7 @@ impl ClockStyle {
         matches!(self, Self::Hidden)
     }
 
-    /// As the facilitator's own view shows it: with figures.
+    /// The style of the facilitator's own view: with figures.
     #[must_use]
     pub const fn with_figures(self) -> Self {
         match self {

@@ -7,20 +7,20 @@ use super::time::{Wall, Zone};
 /// How long after its start a session may end.
 const REACH_HOURS: i64 = 12;
 
-/// Why a time of day cannot be taken.
+/// Why a time of day cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
     #[error("\"{0}\" is not a time: write it like 16:00 or 4pm")]
     NotATime(String),
-    /// It lies further ahead than a session may.
+    /// It is further ahead than a session may last.
     #[error("{asked} is not within twelve hours of the start, {start}")]
     TooFar { asked: String, start: String },
 }
 
-/// The time of day that `raw` says.
+/// Parses a time of day.
 ///
 /// # Errors
-/// When it says none.
+/// When it is not one.
 pub fn parse(raw: &str) -> Result<NaiveTime, TimeError> {
     let not_a_time = || TimeError::NotATime(raw.trim().to_owned());
     let lower = raw.trim().to_lowercase().replace(' ', "");
@@ -49,8 +49,9 @@ pub fn parse(raw: &str) -> Result<NaiveTime, TimeError> {
     NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(not_a_time)
 }
 
-/// The last moment up to `now` at which clocks showed `time`, and the next one after it. By the zone's rules: a time that
-/// clocks show twice counts at its first showing that is asked for, and one that they leap over is the moment of the leap.
+/// The last moment up to `now` at which clocks showed `time`, and the next one after it, by the zone's rules.
+/// A time that clocks show twice counts at its first showing in range, and one that they skip is the moment
+/// of the change.
 pub fn around(time: NaiveTime, now: Wall, zone: Zone) -> (Option<Wall>, Wall) {
     let days = [-2, -1, 0, 1, 2].into_iter().filter_map(TimeDelta::try_days);
     let today = zone.at(now).naive_local().date();
@@ -59,7 +60,7 @@ pub fn around(time: NaiveTime, now: Wall, zone: Zone) -> (Option<Wall>, Wall) {
     showings.sort();
     let last = showings.iter().copied().rfind(|at| *at <= now);
     let next = showings.iter().copied().find(|at| *at > now);
-    // There is always one within two days; a calendar that ends here has no tomorrow.
+    // There is always one within two days; at the end of the calendar there is no tomorrow.
     (last, next.unwrap_or(now))
 }
 
@@ -79,21 +80,20 @@ pub fn finish(raw: &str, start: Wall, zone: Zone) -> Result<Wall, TimeError> {
     within.then_some(at).ok_or_else(|| TimeError::TooFar { asked: hh_mm(at), start: hh_mm(start) })
 }
 
-/// The whole minute that comes at a moment, or next: nobody is told a time that comes before it.
+/// Rounds up to a whole minute: an announced time must not be too early.
 pub fn up_to_minute(at: Wall) -> Wall {
     let past = at.timestamp_millis().rem_euclid(60_000);
     let rest = (60_000 - past) % 60_000;
     at.checked_add_signed(chrono::TimeDelta::milliseconds(rest)).unwrap_or(at)
 }
 
-/// How many minutes one moment is after another, by the minutes that clocks show: "ends 14:45, 1 min after 14:45" helps
-/// nobody.
+/// The difference in minutes as clocks show them: "ends 14:45, 1 min after 14:45" would help nobody.
 pub fn minutes_from(from: Wall, to: Wall) -> i64 {
     let minute = |wall: Wall| wall.timestamp().div_euclid(60);
     minute(to) - minute(from)
 }
 
-/// A moment as it is told at another one: "16:00", and the day where it is another: "16:00 tomorrow".
+/// A moment in words, relative to another one: "16:00", with the day if it differs: "16:00 tomorrow".
 pub fn describe(at: Wall, now: Wall) -> String {
     let clock = at.format("%H:%M");
     match (at.date_naive() - now.date_naive()).num_days() {
@@ -104,7 +104,7 @@ pub fn describe(at: Wall, now: Wall) -> String {
     }
 }
 
-/// A day as it is told on another one: "today, Sat 28 Nov".
+/// A date in words, relative to today: "today, Sat 28 Nov".
 pub fn day(day: NaiveDate, today: NaiveDate) -> String {
     let date = day.format("%a %-d %b");
     match (day - today).num_days() {
@@ -151,7 +151,7 @@ mod tests {
         Zone::fixed(wall("2026-11-22T00:00:00+00:00"))
     }
 
-    /// A zone around its change, as clocks read that moment before and from then on.
+    /// A zone around its change, given as the moment before and after it.
     fn change(was: &str, is: &str) -> Zone {
         Zone::changing(ZoneChange { was: wall(was), is: wall(is) })
     }
@@ -179,17 +179,17 @@ mod tests {
         // Shown twice: the next showing.
         assert_eq!(at("01:30", "2026-10-25T00:50:00+01:00"), wall("2026-10-25T01:30:00+01:00"));
         assert_eq!(at("01:30", "2026-10-25T01:40:00+01:00"), wall("2026-10-25T01:30:00+00:00"));
-        // After the change nothing is different any more.
+        // After the change everything is normal.
         assert_eq!(at("03:00", "2026-10-25T01:30:00+00:00"), wall("2026-10-25T03:00:00+00:00"));
         let spring = change("2026-03-29T01:00:00+00:00", "2026-03-29T02:00:00+01:00");
         let at = |raw, start| finish(raw, wall(start), spring).unwrap();
         assert_eq!(at("03:00", "2026-03-29T00:50:00+00:00"), wall("2026-03-29T03:00:00+01:00"));
-        // Leapt over: the moment of the leap.
+        // Skipped: the moment of the change.
         assert_eq!(at("01:30", "2026-03-29T00:50:00+00:00"), wall("2026-03-29T02:00:00+01:00"));
         let new_york = change("2026-11-01T02:00:00-04:00", "2026-11-01T01:00:00-05:00");
         let at = |raw, start| finish(raw, wall(start), new_york).unwrap();
         assert_eq!(at("06:00", "2026-10-31T23:00:00-04:00"), wall("2026-11-01T06:00:00-05:00"));
-        // Half an hour, as on Lord Howe.
+        // A change of half an hour, as on Lord Howe Island.
         let lord_howe = change("2026-04-05T02:00:00+11:00", "2026-04-05T01:30:00+10:30");
         let at = |raw, start| finish(raw, wall(start), lord_howe).unwrap();
         assert_eq!(at("04:00", "2026-04-05T00:00:00+11:00"), wall("2026-04-05T04:00:00+10:30"));

@@ -1,19 +1,20 @@
 //! Dates as people in the UK type them. Pure: today is an argument.
 //!
-//! The day comes before the month, always. What people mean by the rest differs, so this is what it means here:
+//! The day always comes before the month. People disagree on the rest, so this is what it means here:
 //!
 //! - A day and a month without a year: the next such date, today included. A year of two digits is 20xx.
 //! - "14th" or "the 14th": the next 14th, today included.
 //! - "fri", "friday": the next one, never today. "this friday": the next one, today included.
-//! - "next friday": the Friday of the week after this one, where weeks begin on Monday. On a Thursday that is in
-//!   eight days, on a Saturday in six.
+//! - "next friday": the Friday of the week after this one, with weeks beginning on Monday. On a Thursday that
+//!   is in eight days, on a Saturday in six.
 //! - "friday week", "a week on friday": seven days after "friday".
-//! - "in 2 weeks", "2 weeks", "in a month", "a fortnight": counted from today. "next week" is in seven days, "next
-//!   month" in one month. A month on from the 31st is the last day of a shorter month.
-//! - "end of month", "end of january" (of the next one that is not over), "end of next month", "end of year". The end
-//!   of a week is its Friday; at the weekend, the next Friday.
+//! - "in 2 weeks", "2 weeks", "in a month", "a fortnight": counted from today. "next week" is in seven days,
+//!   "next month" in one month. A month after the 31st is the last day of a shorter month.
+//! - "end of month", "end of january" (of the next one that is not over), "end of next month", "end of year".
+//!   The end of a week is its Friday; at the weekend, the next Friday.
 //!
-//! "on", "by" and "the", commas, ordinals, capitals and spaces make no difference. A date that has passed is a date.
+//! "on", "by" and "the", commas, ordinals, capitals and spaces make no difference. A date that has passed is
+//! a date.
 
 use chrono::{Datelike, Days, Month, Months, NaiveDate, Weekday};
 
@@ -27,17 +28,17 @@ pub enum DateError {
     /// A day that the month does not have.
     #[error("There is no {day} {month}. Write another day, like {last} {month}.")]
     NoSuchDay { day: u32, month: &'static str, last: u32 },
-    /// A day of the week that is not that date's.
+    /// The date falls on a different day of the week.
     #[error("That date is {0}. Write the date alone, or the right day.")]
     OtherWeekday(String),
     #[error("That is too far away. Write a date like 14/12/2026.")]
     TooFar,
 }
 
-/// Reads a date. See the module for what each way of writing means.
+/// Parses a date. The module says what each form means.
 ///
 /// # Errors
-/// Says what to write instead.
+/// What to write instead.
 pub fn parse(raw: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
     let raw = raw.trim().to_lowercase();
     let tokens = tokens(&raw)?;
@@ -65,7 +66,7 @@ enum Token<'a> {
 const SMALL_NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// Words and numbers; what parts them, and words that change nothing, are passed over.
+/// Words and numbers; separators and words without meaning are skipped.
 fn tokens(raw: &str) -> Result<Vec<Token<'_>>, DateError> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut rest = raw;
@@ -134,7 +135,7 @@ fn read(tokens: &[Token<'_>], today: NaiveDate) -> Result<NaiveDate, DateError> 
     }
 }
 
-/// A date that says its day and month.
+/// A date with day and month.
 fn calendar(tokens: &[Token<'_>], today: NaiveDate) -> Result<NaiveDate, DateError> {
     use Token::{Number, Word};
     match *tokens {

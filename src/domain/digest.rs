@@ -1,6 +1,6 @@
-//! What other sessions need to know of one: enough to list it, and to follow its shared actions up.
+//! What other sessions need to know about a session: enough to list it, and to follow up its shared actions.
 //!
-//! A digest is made from a session's fold, and can be thrown away and made again at any time.
+//! A digest is made from a session's fold, and can be discarded and rebuilt at any time.
 
 use std::collections::BTreeMap;
 
@@ -25,35 +25,35 @@ use crate::domain::keyed::keyed;
 pub struct Digest {
     /// The name of its folder, by which it is opened.
     pub id: Text,
-    /// What its journal was called when it was made: a copy of a folder has it from the one that it was copied from.
+    /// Its original name: the copy of a folder keeps that of the original session.
     pub origin: Text,
     pub title: Text,
     pub series: Option<Text>,
     pub format: Format,
-    /// Nothing in it was said by anybody.
+    /// Nothing in it was said by real people.
     pub rehearsal: bool,
     pub stage: Stage,
-    /// Nothing that was taken down in it is meant to leave the room.
+    /// None of its entries are meant to leave the room.
     pub confidential: bool,
-    /// Who was there, if only for a while.
+    /// Who was there, at least for a while.
     pub people: Vec<NameLine>,
     pub made: Option<Wall>,
     pub began: Option<Wall>,
-    /// The day on which it was over, where it is.
+    /// The day on which it ended, if it has.
     pub over_on: Option<NaiveDate>,
-    /// Its shared actions, as they were left there.
+    /// Its shared actions, as it left them.
     pub actions: Vec<DigestAction>,
     /// Actions of earlier sessions that it took in.
     pub recalled: Vec<ActionKey>,
-    /// What was said in it of actions.
+    /// What was said in it about actions.
     pub follow_ups: Vec<FollowUp>,
     pub runs: Vec<PastRun>,
     pub met: Meetings,
-    /// What was parked in it, and still is there.
+    /// Its parked items that are still parked.
     pub parked: Vec<EarlierParked>,
-    /// What was parked in earlier sessions and it took in.
+    /// Items parked in earlier sessions that it took in.
     pub parked_before: Vec<ParkedKey>,
-    /// What became of that, as it was said, oldest first.
+    /// What became of those, oldest first.
     pub parked_said: Vec<(ParkedKey, ParkedFate)>,
     pub scales: Vec<EarlierScale>,
 }
@@ -69,7 +69,7 @@ keyed! {
     }
 }
 
-/// The day on which a session was last said to be over, where it still is.
+/// The day on which a session last ended, unless it was reopened.
 pub fn over_on(session: &Session) -> Option<NaiveDate> {
     if session.state().stage != SessionStage::Finished {
         return None;
@@ -78,24 +78,23 @@ pub fn over_on(session: &Session) -> Option<NaiveDate> {
     said.map(|record| record.wall.date_naive())
 }
 
-/// A shared action as its session left it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DigestAction {
-    /// Its name everywhere: in a copy of a session, what was there before belongs to the one that was copied.
+    /// Its key everywhere: in a copy of a session, earlier actions belong to the original.
     pub key: ActionKey,
     pub text: Text,
     pub audience: Audience,
     /// It stays among those who heard it.
     pub confidential: bool,
-    /// Who was there when it was said, as far as they were known.
+    /// Who was there when it was said, as far as known.
     pub heard_by: Vec<Identity>,
     pub owners: Vec<NamedOwner>,
     pub due: Option<NaiveDate>,
 }
 
 impl Digest {
-    /// The digest of a session as it stands. Another session is begun by whoever began this one: what somebody to whom the
-    /// facilitation was handed took down for themselves alone is not for them.
+    /// The digest of a session as it stands. Whoever began this session begins the next: private entries of
+    /// another facilitator are left out.
     pub fn of(session: &Session) -> Self {
         let session = &*session.of_whoever_began();
         let state = session.state();
@@ -154,18 +153,18 @@ impl Digest {
         Said { series: self.series.as_ref(), circle: self.circle(), confidential, heard_by }
     }
 
-    /// What it may be called in any room.
+    /// A title that is fit for any room.
     pub fn safe_title(&self) -> Text {
         if self.is_private() { Text::line("private session") } else { self.title.clone() }
     }
 
-    /// When it began, else when it was made.
+    /// When it began, or else when it was created.
     pub fn started(&self) -> Option<Wall> {
         self.began.or(self.made)
     }
 }
 
-/// A shared action as it stands now, over all sessions and the ledger.
+/// The present state of a shared action, from all sessions and the ledger.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tracked {
     pub key: ActionKey,
@@ -173,15 +172,15 @@ pub struct Tracked {
     pub audience: Audience,
     /// It stays among those who heard it.
     pub confidential: bool,
-    /// Who was there when it was said, as far as they were known.
+    /// Who was there when it was said, as far as known.
     pub heard_by: Vec<Identity>,
     pub owners: Vec<NamedOwner>,
     pub due: Option<NaiveDate>,
     pub status: ActionStatus,
     pub note: Option<Text>,
-    /// How many later sessions took it in and went on to their end.
+    /// How many later sessions took it in and reached their end.
     pub times: u32,
-    /// The session that it comes from, by a name that is fit for any room.
+    /// The session that it comes from, by a title that is fit for any room.
     pub session: Text,
     pub circle: Circle,
     pub series: Option<Text>,
@@ -189,17 +188,17 @@ pub struct Tracked {
 }
 
 impl Tracked {
-    /// Who does it, as they are called.
+    /// The names of its owners.
     pub fn owner_names(&self) -> Vec<&str> {
         self.owners.iter().map(NamedOwner::name).collect()
     }
 
-    /// Open, and its last day is behind.
+    /// It is open, and its due date has passed.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.status == ActionStatus::Open && self.due.is_some_and(|due| due < today)
     }
 
-    /// Whether it comes back to those who are `here`.
+    /// Whether it may be shown to those who are `here`.
     pub fn comes_back(&self, here: &Here<'_, Identity>) -> Recall {
         let Self { circle, confidential, heard_by, .. } = self;
         let series = self.series.as_ref();
@@ -228,8 +227,8 @@ impl Tracked {
     }
 }
 
-/// All shared actions of real sessions as they stand: the soonest due first, those without a day last, and among
-/// these the oldest first. What was said last counts, wherever it was said.
+/// The present state of all shared actions of real sessions: the soonest due first, those without a date
+/// last, and among these the oldest first. The latest statement counts, wherever it was made.
 pub fn tracked<'a>(
     digests: impl IntoIterator<Item = &'a Digest> + Clone,
     ledger: &'a [FollowUp],
@@ -242,12 +241,12 @@ pub fn tracked<'a>(
     let said: BTreeMap<&ActionKey, &FollowUp> =
         said.into_iter().map(|follow_up| (&follow_up.action, follow_up)).collect();
     let mut times: BTreeMap<&ActionKey, u32> = BTreeMap::new();
-    // A session that was left in the middle has carried nothing over.
+    // A session left in the middle does not count as having carried anything over.
     let went_on = real().filter(|digest| matches!(digest.stage, Stage::Review | Stage::Finished));
     for key in went_on.flat_map(|digest| &digest.recalled) {
         *times.entry(key).or_default() += 1;
     }
-    // What stands in several, because a session was copied, is told of the one that it belongs to, else of the first.
+    // An action in several sessions, because one was copied, belongs to the original, or else to the first.
     let mut holders: BTreeMap<&ActionKey, &Text> = BTreeMap::new();
     for digest in real() {
         for action in &digest.actions {
@@ -294,9 +293,9 @@ pub fn tracked<'a>(
 pub struct ActionFilter {
     pub closed_too: bool,
     pub series: Option<Text>,
-    /// Of this person or organisation only: a part of the name will do.
+    /// Only of this person or organisation; part of the name is enough.
     pub owner: Option<Text>,
-    /// Of this organisation's people only: a part of the name will do.
+    /// Only of this organisation's people; part of the name is enough.
     pub organisation: Option<Text>,
 }
 

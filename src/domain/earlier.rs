@@ -1,4 +1,4 @@
-//! What an activity took when it was run before: figures alone, for whoever plans it again.
+//! How long an activity took in earlier sessions: figures only, for planning.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,12 +11,12 @@ use super::text::Text;
 use super::time::{Millis, Wall};
 use super::timer::Phase;
 
-/// One run of an activity that is over.
+/// One completed run of an activity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastRun {
     pub activity: Text,
     pub when: Option<Wall>,
-    /// The steps that ran, in order; no break that was called in the middle.
+    /// The steps that ran, in order, without breaks called in the middle.
     pub steps: Vec<PastStep>,
 }
 
@@ -28,19 +28,19 @@ pub struct PastStep {
     pub took: Millis,
 }
 
-/// What a session took of each of its activities. A rehearsal says nothing about the room, what two people talked for
-/// stays with them, and what is not over is not known yet.
+/// The runs in a session. A rehearsal says nothing about the room, a one-to-one is private, and an unfinished
+/// session is not known yet.
 pub fn past_runs(session: &Session) -> Vec<PastRun> {
     let seen: Seen<'_, Facilitator> = Seen::new(session, session.last_t());
     let state = session.state();
     let said: Said<'_, Identity> =
         Said { series: None, circle: state.circle(), confidential: false, heard_by: &[] };
-    // Whoever plans an activity may be anybody.
+    // Anybody may plan an activity.
     let comes_back = recall(&said, &Here::List { people: &[] }) == Recall::Freely;
     if seen.stage() != SessionStage::Finished || seen.is_rehearsal() || !comes_back {
         return Vec::new();
     }
-    // Whoever only passed through a step has not run it.
+    // A step that was only passed through has not run.
     let ran = |step: &SeenStep<'_>| {
         let (planned, took) = seen.with_topics(step);
         step.topic.is_none()
@@ -64,7 +64,7 @@ pub fn past_runs(session: &Session) -> Vec<PastRun> {
     runs.filter(|run| !run.steps.is_empty()).collect()
 }
 
-/// The newest run of each of these activities, where there is one, in sessions that are given newest first.
+/// The newest run of each of these activities, if any, from sessions in order of newest first.
 pub fn newest_runs(digests: &[Digest], activities: &[Text]) -> Vec<PastRun> {
     let newest = |activity: &Text| {
         let runs = digests.iter().flat_map(|digest| &digest.runs);
@@ -74,19 +74,19 @@ pub fn newest_runs(digests: &[Digest], activities: &[Text]) -> Vec<PastRun> {
 }
 
 impl PastRun {
-    /// Only the steps that are called like one of these: the others are not there any more.
+    /// Keeps only steps with these titles: the others no longer exist.
     pub fn of_steps<'a>(mut self, titles: impl Iterator<Item = &'a Text> + Clone) -> Self {
         self.steps.retain(|step| titles.clone().any(|title| *title == step.title));
         self
     }
 
-    /// What all of it took, and what was planned; breaks left out.
+    /// The total time taken, and planned, without breaks.
     pub fn total(&self) -> (Millis, Millis) {
         let work = || self.steps.iter().filter(|step| step.kind == StepKind::Work);
         (work().map(|step| step.took).sum(), work().map(|step| step.planned).sum())
     }
 
-    /// The `most` steps that went furthest from their plan, by a minute at least, in order.
+    /// The `most` steps that differed most from their plan, by at least a minute, in order.
     pub fn surprises(&self, most: usize) -> Vec<&PastStep> {
         let mut steps: Vec<(usize, &PastStep)> = self.steps.iter().enumerate().collect();
         steps.retain(|(_, step)| step.off() >= Millis::minutes(1));
@@ -98,7 +98,7 @@ impl PastRun {
 }
 
 impl PastStep {
-    /// How far it went from its plan, either way, by the minutes that are told.
+    /// The difference from the plan in either direction, in displayed minutes.
     fn off(&self) -> Millis {
         let (planned, took) = (self.planned.about(), self.took.about());
         planned.less(took) + took.less(planned)

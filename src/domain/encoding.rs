@@ -1,11 +1,11 @@
-//! The bytes of a text file as text, whatever program on whatever machine has written it.
+//! Decodes the bytes of a text file, from any program on any machine.
 
 use encoding_rs::{Encoding as Table, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// A text, and how its bytes were understood.
+/// A text, with its encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text, without the mark at its beginning.
+    /// The text, without a byte order mark.
     pub text: String,
     pub encoding: Encoding,
 }
@@ -15,17 +15,17 @@ pub enum Encoding {
     Utf8,
     Utf16,
     Windows1252,
-    /// Macintosh, as spreadsheets there save "CSV (Macintosh)".
+    /// Macintosh, the encoding of "CSV (Macintosh)" in spreadsheets.
     Macintosh,
 }
 
 impl Encoding {
-    /// Nothing in the bytes says so: somebody should look at the letters.
+    /// The encoding was guessed: somebody should look at the letters.
     pub const fn is_guessed(self) -> bool {
         matches!(self, Self::Windows1252 | Self::Macintosh)
     }
 
-    /// As it is called where one can choose it.
+    /// Its name, as programs list it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -36,21 +36,21 @@ impl Encoding {
     }
 }
 
-/// Why bytes are no text, and what to do.
+/// Why bytes are not a text, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoText {
     #[error(
         "it is a spreadsheet, not a text file: save it as \"CSV UTF-8\", or copy its cells and paste them"
     )]
     Spreadsheet,
-    /// Something else that is known by its beginning.
+    /// Another kind of file, recognised by its beginning.
     #[error("it is a document, not a text file: copy the names out of it and paste them")]
     Document,
     #[error("it is not a text file that can be read: save it as text, encoded as UTF-8")]
     Unknown,
 }
 
-/// How files begin that are often taken for text.
+/// The first bytes of files that are often taken for text.
 const BEGINNINGS: &[(&[u8], NoText)] = &[
     (b"PK\x03\x04", NoText::Spreadsheet),
     (b"\xd0\xcf\x11\xe0", NoText::Spreadsheet),
@@ -60,10 +60,10 @@ const BEGINNINGS: &[(&[u8], NoText)] = &[
     (b"\0\0\xfe\xff", NoText::Unknown),
 ];
 
-/// The text that the bytes stand for.
+/// Decodes a text.
 ///
 /// # Errors
-/// When they stand for none.
+/// When the bytes are not text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
     if let Some((_, why)) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return Err(*why);
@@ -78,12 +78,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
         return wide(bytes, table);
     }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // What some programs call a spreadsheet is a page for a browser.
+    // Some programs export a "spreadsheet" that is really HTML.
     let first: Vec<u8> = plain.trim_ascii_start().iter().take(9).map(u8::to_ascii_lowercase).collect();
     if [&b"<!doctype"[..], b"<html", b"<table", b"<?xml"].iter().any(|page| first.starts_with(page)) {
         return Err(NoText::Document);
     }
-    // What old programs put at the end of a text.
+    // Old programs end a text with this character.
     let plain = plain.strip_suffix(b"\x1a").unwrap_or(plain);
     if plain.iter().any(|byte| is_no_text(*byte)) {
         return Err(NoText::Unknown);
@@ -98,7 +98,7 @@ const fn is_no_text(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
 }
 
-/// Every other byte of western UTF-16 is zero, and no other text has zeros.
+/// In western UTF-16 every other byte is zero, which no other text has.
 fn wide_without_mark(bytes: &[u8]) -> Option<&'static Table> {
     let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let half = bytes.len() / 2;
@@ -118,7 +118,7 @@ fn wide(bytes: &[u8], table: &'static Table) -> Result<Decoded, NoText> {
     Ok(Decoded { text: text.into_owned(), encoding: Encoding::Utf16 })
 }
 
-/// One byte for each letter. Old spreadsheets for the Macintosh end their lines with CR alone, and have other letters.
+/// A single-byte encoding. Old Macintosh spreadsheets end lines with CR only, and have different letters.
 fn narrow(bytes: &[u8]) -> Result<Decoded, NoText> {
     const UNUSED: [u8; 5] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
     let (windows, _) = WINDOWS_1252.decode_without_bom_handling(bytes);

@@ -1,9 +1,9 @@
-//! Names of files that every system takes.
+//! File names that every system accepts.
 
 use super::script::slug;
 
-/// Whether Windows keeps that name for a device, whatever its ending: `con`, `NUL.toml`, `Com1.md`. Files travel: such a
-/// name is given to none, on any system.
+/// Whether Windows reserves that name for a device, with any extension: `con`, `NUL.toml`, `Com1.md`. Files
+/// travel, so such names are avoided on every system.
 pub fn is_reserved(name: &str) -> bool {
     let name = name.to_uppercase();
     let stem = name.split(['.', ':']).next().unwrap_or_default().trim_end();
@@ -14,12 +14,12 @@ pub fn is_reserved(name: &str) -> bool {
     is_port || matches!(stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
 }
 
-/// A name without an ending, and something after it where Windows would take it for a device.
+/// A name without an extension, with an addition if Windows would take it for a device.
 pub fn unreserved(stem: String) -> String {
     if is_reserved(&stem) { stem + "-file" } else { stem }
 }
 
-/// That of an activity's file, without its ending.
+/// The file name of an activity, without its extension.
 pub fn of_activity(title: &str) -> String {
     match slug(title) {
         slug if slug.is_empty() => "activity".to_owned(),

@@ -1,22 +1,22 @@
-//! The gong: a short sound that a room hears and nobody starts at, as the samples of a WAV file. It is made of partials that die
-//! away, each in its own time, with a soft onset and an end that does not click.
+//! The gong: a short sound that a room hears without being startled, as the samples of a WAV file. It
+//! consists of partials that each fade at their own rate, with a soft onset and an end that does not click.
 
 use std::f64::consts::{PI, TAU};
 
-/// Samples in a second, as every player knows them.
+/// Samples per second, supported by every player.
 pub const RATE: u32 = 44_100;
 
-/// All of it.
+/// The whole length.
 const SECONDS: f64 = 3.5;
-/// From silence to its full strength.
+/// From silence to full strength.
 const ONSET: f64 = 0.045;
-/// The last of it, down to silence.
+/// The fade to silence at the end.
 const FADE: f64 = 0.5;
-/// Its peak, of what a file can hold: a laptop's loudspeaker is to have room above it.
+/// Its peak, as a part of the maximum, so that a laptop's loudspeaker has some reserve.
 const PEAK: f64 = 0.6;
 
-/// What sounds together: how high, in Hz; how strong; and in how many seconds it dies away to a third. No two are in a simple
-/// ratio, as in metal, and the high ones go first.
+/// The partials: frequency in Hz, strength, and the seconds in which it falls to a third. No two are in a
+/// simple ratio, as in metal, and high ones fade first.
 const PARTIALS: [(f64, f64, f64); 7] = [
     (196.0, 1.0, 1.5),
     (197.3, 0.5, 1.4),
@@ -27,7 +27,7 @@ const PARTIALS: [(f64, f64, f64); 7] = [
     (1_093.0, 0.08, 0.22),
 ];
 
-/// The sound, in so many samples a second.
+/// The sound, with so many samples per second.
 pub fn samples(rate: u32) -> Vec<i16> {
     let count = (SECONDS * f64::from(rate)) as u32;
     let raw: Vec<f64> = (0..count).map(|n| at(f64::from(n) / f64::from(rate), ends(count, rate))).collect();
@@ -49,7 +49,7 @@ fn at(t: f64, end: f64) -> f64 {
     sound * rises(t / ONSET) * rises((end - t) / FADE)
 }
 
-/// From nothing at 0 to all at 1, without a corner at either end.
+/// A smooth rise from 0 to 1.
 fn rises(x: f64) -> f64 {
     (1.0 - (PI * x.clamp(0.0, 1.0)).cos()) / 2.0
 }
@@ -98,17 +98,18 @@ mod tests {
             let peak = loudest(&all);
             prop_assert!((0.55..0.65).contains(&(peak / f64::from(i16::MAX))), "{peak}");
             prop_assert_eq!(all[0], 0);
-            // An onset of at least 20 ms: there it is still short of its strength, and in the first 5 hardly to be heard.
+            // The onset takes at least 20 ms: before that it is below its full strength, and in the first 5
+            // ms hardly audible.
             prop_assert!(loudest(within(20)) < 0.75 * peak, "{}", loudest(within(20)) / peak);
             prop_assert!(loudest(within(5)) < 0.06 * peak, "{}", loudest(within(5)) / peak);
             prop_assert!(loudest(within(120)) > 0.9 * peak, "it is there then");
-            // No click: it ends at nothing, and comes there slowly.
+            // No click: it fades slowly to zero.
             let tail = &all[all.len() - (rate / 50) as usize..];
             prop_assert!(all.last() == Some(&0) && loudest(tail) < 0.005 * peak, "{}", loudest(tail));
-            // Nothing jumps: from one sample to the next no more than the highest partial asks for.
+            // No jumps: the difference between two samples is within that of the highest partial.
             let jump = all.windows(2).map(|two| (f64::from(two[1]) - f64::from(two[0])).abs()).fold(0.0, f64::max);
             prop_assert!(jump <= peak * TAU * 1_093.0 / f64::from(rate) + 2.0, "{jump}");
-            // It dies away: each half second is softer than the one before.
+            // It fades: each half second is softer than the one before.
             let halves: Vec<f64> = all.chunks((rate / 2) as usize).map(loudest).collect();
             prop_assert!(halves.windows(2).all(|two| two[1] < two[0]), "{halves:?}");
         }

@@ -1,12 +1,12 @@
-//! Enums that are written out and gone through: each value stands once, with its word beside it where it has one.
+//! Enums with a list of their values, and optionally a word for each.
 
-/// An enum with all of its values; and, where each is given a word, with what is written for it.
+/// Defines an enum with all of its values and, if each is given a word, with its written form.
 macro_rules! keyed {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$about:meta])* $value:ident = $word:literal,)+ }) => {
         $crate::domain::keyed::keyed! { $(#[$meta])* pub enum $name { $($(#[$about])* $value,)+ } }
 
         impl $name {
-            /// What is written for them, in their order.
+            /// Their words, in order.
             pub const KEYS: [&str; [$($word),+].len()] = [$($word),+];
 
             /// As files, JSON and the command line write it.
@@ -16,7 +16,7 @@ macro_rules! keyed {
                 }
             }
 
-            /// The one of that name.
+            /// The value with that word.
             pub fn from_key(key: &str) -> Option<Self> {
                 match key {
                     $($word => Some(Self::$value),)+
@@ -32,17 +32,17 @@ macro_rules! keyed {
         }
 
         impl $name {
-            /// Each of them, in order.
+            /// All values, in order.
             pub const ALL: [Self; [$(Self::$value),+].len()] = [$(Self::$value),+];
 
-            /// The one so many places further on, round and round.
+            /// The value so many places further on, cyclically.
             #[must_use]
             pub fn step(self, by: isize) -> Self {
                 let at = (self as isize + by).rem_euclid(Self::ALL.len() as isize);
                 Self::ALL.get(at as usize).copied().unwrap_or(self)
             }
 
-            /// The one after it; after the last, the first.
+            /// The next value; after the last, the first.
             #[must_use]
             pub fn next(self) -> Self {
                 self.step(1)

@@ -1,8 +1,9 @@
-//! What people said that looks alike. The rule is one that a facilitator can be told: it proposes, and never decides.
+//! Finds entries that are alike. The rule is simple enough to explain to a facilitator: it proposes, and
+//! never decides.
 
 use std::collections::BTreeSet;
 
-/// Words that say nothing of what something is about.
+/// Words that say nothing about the subject.
 const SMALL: [&str; 57] = [
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "for", "from", "has",
     "have", "how", "i", "if", "in", "is", "it", "its", "less", "many", "more", "much", "my", "no", "not",
@@ -10,16 +11,16 @@ const SMALL: [&str; 57] = [
     "too", "us", "was", "we", "what", "when", "where", "which", "who", "why", "with", "you", "your",
 ];
 
-/// Endings that English words take. The longest that fits goes.
+/// Endings of English words. The longest that fits is removed.
 const ENDINGS: [&str; 24] = [
     "ations", "ements", "ation", "ating", "ement", "ments", "ated", "ates", "ment", "ness", "ings", "ing",
     "ate", "ies", "ied", "ers", "est", "ed", "er", "es", "ly", "s", "e", "y",
 ];
 
-/// So many letters of a word are left at least.
+/// At least so many letters of a word remain.
 const STEM: usize = 3;
 
-/// The words of something that was said, as they are compared.
+/// The words of an entry, for comparing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stems(BTreeSet<String>);
 
@@ -32,13 +33,13 @@ impl Stems {
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .collect();
         let telling = || words.iter().filter(|word| !SMALL.contains(*word));
-        // "No more of it": where there is nothing else, small words are all there is to go by.
+        // "No more of it": if there are only small words, they have to do.
         let all =
             if telling().next().is_some() { telling().collect() } else { words.iter().collect::<Vec<_>>() };
         Self(all.into_iter().map(|word| stem(word)).collect())
     }
 
-    /// Most of the words of the shorter one are in the other.
+    /// Whether most of the words of the shorter one are in the other.
     pub fn are_alike(&self, other: &Self) -> bool {
         let both = self.0.intersection(&other.0).count();
         2 * both > self.0.len().min(other.0.len())
@@ -50,7 +51,7 @@ fn stem(word: &str) -> String {
     let left = |ending: &str| {
         let left = word.strip_suffix(ending)?;
         let is_plural = ending == "s" || ending == "es";
-        // "Access" and "bus" are no plurals.
+        // "Access" and "bus" are not plurals.
         let is_none = is_plural && (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is"));
         (left.chars().count() >= STEM && !is_none).then_some(left)
     };

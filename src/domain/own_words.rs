@@ -1,5 +1,5 @@
-//! What a session's plan has of the program's own words, worded in the room's language when it is read. The journal keeps
-//! it in English.
+//! The program's own words in a session's plan, translated into the room's language when they are read. The
+//! journal stores them in English.
 
 use super::activity::{Activity, StepKind};
 use super::language::{Language, Languages, OwnPhrase, Phrase};
@@ -7,7 +7,7 @@ use super::script::is_open_page;
 use super::text::Text;
 use super::worded::{Given, Piece, Worded};
 
-/// What a session of these activities is called when nobody says otherwise, in its room's languages.
+/// The default title of a session of these activities, in its room's languages.
 pub fn title_of(parts: &[Activity], languages: &[Text]) -> Text {
     match parts {
         [] => Text::default(),
@@ -20,9 +20,9 @@ pub fn title_of(parts: &[Activity], languages: &[Text]) -> Text {
     }
 }
 
-/// Words anew what the program called something in these activities, and what it called all of them together.
+/// Translates the program's own titles in these activities, and of all of them together.
 pub fn word(parts: &mut [Activity], languages: &[Text]) {
-    // Nobody settled a language: there is none to tell it from.
+    // Nobody set a language, so the pieces are not marked with one.
     if languages.is_empty() {
         return;
     }

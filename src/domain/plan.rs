@@ -1,11 +1,11 @@
-//! A new plan for the steps to come, so that a session lands on its hard stop. Arithmetic only: it proposes, and the
+//! A new plan for the steps to come, so that a session ends on time. Arithmetic only: it proposes, and the
 //! facilitator decides.
 //!
-//! Fixed steps stay. Flexible ones shrink or grow in proportion within their bounds: in whole minutes, where they are
-//! not shorter than three, and from twenty minutes up in fives where bounds and landing allow, because nobody announces
-//! 53. Skippable steps and breaks stay as they are until the facilitator points at one: of the skippable ones, those that
-//! nothing is taken down in are proposed first to be left out, and those that capture what the room leaves with last. A
-//! break never is.
+//! Fixed steps stay. Flexible ones shrink or grow in proportion within their limits: in whole minutes, if
+//! they are not shorter than three, and from twenty minutes up in fives if limits and the end allow, because
+//! nobody announces 53. Skippable steps and breaks stay as they are until the facilitator points at one: of
+//! the skippable ones, those without captures are proposed first to be left out, and those with shared
+//! actions or decisions last. A break is never proposed.
 
 use super::activity::{CaptureKind, Pace, Step, StepKind};
 use super::event::StepRef;
@@ -30,18 +30,18 @@ pub struct Item {
     pub timed: Option<Timed>,
 }
 
-/// How a step that has a fixed time, and has not begun, stands against it.
+/// The state of a step with a fixed time that has not begun.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Timed {
-    /// By how much it will be late as things stand: it is told as so much shorter, because its end does not move.
+    /// By how much it will be late at present: it is shown that much shorter, because its end does not move.
     pub late: Millis,
-    /// It is on, and its time has passed: its length is without that already.
+    /// It is on, and its time has passed: this is already subtracted from its length.
     pub waits: bool,
-    /// Its length is from when it begins, however late that is.
+    /// Its length counts from when it begins, however late that is.
     pub holds: bool,
 }
 
-/// What a step takes down, the more of it the later it is proposed to leave the step out.
+/// What a step takes down; steps are proposed to be left out in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Captures {
     #[default]
@@ -61,27 +61,26 @@ impl Captures {
     }
 }
 
-/// Steps that are planned together, and the time that there is for them.
+/// Steps that are planned together, and the time that they have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
     pub items: Vec<Item>,
     pub until: Until,
 }
 
-/// The time that there is for a new plan, or for a stretch of it.
+/// The time that a new plan has, or a stretch of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Until {
     pub from: Wall,
     pub end: Wall,
     /// The end is a hard stop or a fixed time.
     pub hard: bool,
-    /// What begins then; none: all is over.
+    /// The step that begins then; none: the session is over.
     pub begins: Option<StepRef>,
 }
 
 impl Until {
-    /// How many milliseconds there are until the minute in which all should be over; negative: that has begun for so long
-    /// already.
+    /// Milliseconds until the minute in which everything should be over; negative: since that minute began.
     pub fn available(self) -> i64 {
         let seconds = self.end.timestamp_millis().rem_euclid(MINUTE as i64);
         (self.end - self.from).num_milliseconds().saturating_sub(seconds)
@@ -92,22 +91,22 @@ impl Until {
 pub struct Change {
     pub at: StepRef,
     pub before: Millis,
-    /// As it is proposed; nothing where it is left out.
+    /// The proposed length; zero if it is left out.
     pub after: Millis,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     pub changes: Vec<Change>,
-    /// Milliseconds that the session would still end too late; negative: too early.
+    /// By how many milliseconds the session would still end late; negative: early.
     pub over: i64,
-    /// What could be left out next, if it would still end too late.
+    /// The next step to leave out, if it would still end late.
     pub offer: Option<StepRef>,
 }
 
 impl Item {
-    /// A step of a script, `length` long as it stands. Unless its script has bounds, it lies between half of what was
-    /// planned and twice as much, however often it is planned anew.
+    /// A step of a script, with its present `length`. Unless its script has limits, it stays between half and
+    /// twice its original length, however often it is planned again.
     pub fn new(at: StepRef, planned: Millis, length: Millis, script: &Step) -> Self {
         let min = script.length.min.unwrap_or(Millis(planned.0 / 2)).min(length);
         let max = script.length.max.unwrap_or(Millis(planned.0.saturating_mul(2))).max(length);
@@ -126,7 +125,7 @@ impl Item {
     }
 }
 
-/// Plans `items` into `available`, with those in `left_out` left out.
+/// Plans `items` into `available`, without those in `left_out`.
 pub fn propose(items: &[Item], available: Millis, left_out: &[StepRef]) -> Proposal {
     let out = |item: &Item| left_out.contains(&item.at);
     let mut after: Vec<Millis> =
@@ -155,14 +154,14 @@ pub fn propose(items: &[Item], available: Millis, left_out: &[StepRef]) -> Propo
     Proposal { changes: changes.collect(), over, offer: offer.filter(|_| over >= MINUTE as i64) }
 }
 
-/// By how much the lengths are more than `available`.
+/// By how much the lengths exceed `available`.
 fn difference(lengths: &[Millis], available: Millis) -> i64 {
     let sum: Millis = lengths.iter().copied().sum();
     i64::try_from(sum.0).unwrap_or(i64::MAX) - i64::try_from(available.0).unwrap_or(i64::MAX)
 }
 
-/// Lengths in proportion that come to `target`, or as near to it from below as bounds and whole minutes let them; above
-/// it only where every step is at its shortest.
+/// Proportional lengths with the sum `target`, or as close below it as limits and whole minutes allow; above
+/// it only if every step is at its shortest.
 fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
     let ideal = in_proportion(steps, target);
     let way = if target >= steps.iter().map(|step| step.length).sum() {
@@ -172,14 +171,14 @@ fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
     };
     let rounded = |(step, ideal): (&Item, &Millis)| {
         let length = Grid::of(step).floor(*ideal);
-        // A length that is no whole minute is left alone rather than rounded the wrong way.
+        // A length that is not a whole minute stays, rather than being rounded the wrong way.
         match way {
             Direction::Longer => length.max(step.length),
             Direction::Shorter => length.min(step.length),
         }
     };
     let mut lengths: Vec<Millis> = steps.iter().zip(&ideal).map(rounded).collect();
-    // What flooring left over goes to where most was cut off.
+    // The remainder of rounding down goes to the steps that lost most.
     let mut order: Vec<usize> = (0..steps.len()).collect();
     let cut =
         |n: &usize| ideal.get(*n).zip(lengths.get(*n)).map_or(0, |(ideal, length)| ideal.less(*length).0);
@@ -198,7 +197,7 @@ fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
     in_fives(steps, lengths, way)
 }
 
-/// Whether time is to be found or to be filled. Nobody understands a step that grows while the day runs late.
+/// Whether time has to be saved or filled. Nobody understands a step that grows while the day is late.
 #[derive(Clone, Copy)]
 enum Direction {
     Longer,
@@ -214,8 +213,8 @@ impl Direction {
     }
 }
 
-/// The factor for all that makes the sum `target`, each step within its bounds. Found by halving: the sum only grows with
-/// the factor.
+/// Lengths scaled by the factor that makes the sum `target`, each within its limits. Found by bisection: the
+/// sum grows with the factor.
 fn in_proportion(steps: &[Item], target: Millis) -> Vec<Millis> {
     let scaled = |factor: f64| -> Vec<Millis> {
         let scale = |step: &Item| Millis((step.length.0 as f64 * factor) as u64).max(step.min).min(step.max);
@@ -242,7 +241,7 @@ impl Grid {
     fn of(step: &Item) -> Self {
         let unit = if step.length < SHORT { 1_000 } else { MINUTE };
         let (min, max) = (Millis(step.min.0.div_ceil(unit) * unit), Millis(step.max.0 / unit * unit));
-        // Bounds with no whole minute between them leave the step as it is.
+        // Limits without a whole minute between them leave the step as it is.
         if min <= max {
             Self { unit, min, max }
         } else {
@@ -255,7 +254,7 @@ impl Grid {
     }
 }
 
-/// The same sum with the long steps in fives, the rounding made up for by the others; as it was where that cannot be.
+/// The same sum with long steps in fives, compensated by the others; unchanged if that is impossible.
 fn in_fives(steps: &[Item], lengths: Vec<Millis>, way: Direction) -> Vec<Millis> {
     let mut rounded = lengths.clone();
     let is_long = |length: &Millis| length.0 >= LONG * MINUTE && length.0.is_multiple_of(MINUTE);
@@ -275,7 +274,7 @@ fn in_fives(steps: &[Item], lengths: Vec<Millis>, way: Direction) -> Vec<Millis>
             *length = Millis::minutes(to);
         }
     }
-    // The shorter ones make up for it, a minute each in turn; then at most one long one does.
+    // The shorter ones compensate, a minute each in turn; then at most one long one does.
     for only_short in [true, false] {
         let mut moved = true;
         while given != 0 && moved {
@@ -356,7 +355,7 @@ mod tests {
             assert_eq!(proposal.changes[0].after, pause.length, "nobody shortens a break unasked");
             left_out.extend(proposal.offer);
         }
-        // Pointed at, it goes.
+        // If pointed at, it is left out.
         left_out.push(pause.at);
         let last = propose(&items, Millis::minutes(10), &left_out);
         assert_eq!((minutes(&last), last.over), (vec![0, 0, 0, 10, 0], 0));
@@ -382,7 +381,7 @@ mod tests {
 
     fn any_item() -> impl Strategy<Value = Item> {
         let pace = prop_oneof![Just(Pace::Flexible), Just(Pace::Fixed), Just(Pace::Skippable)];
-        // Most scripts have whole minutes, and a clock that ran has any.
+        // Most scripts have whole minutes, and a clock that ran has any length.
         let seconds = prop_oneof![1_u64..5_400, (1_u64..90).prop_map(|minutes| minutes * 60)];
         (seconds, pace, any::<bool>(), 0_u64..=100, 100_u64..300).prop_map(
             |(seconds, pace, is_break, min, max)| {
@@ -426,7 +425,7 @@ mod tests {
             let before: Millis = items.iter().map(|item| item.length).sum();
             let was = before.0 as i64 - available.0 as i64;
             prop_assert!(proposal.over.abs() <= was.abs().max(MINUTE as i64), "never further off than before");
-            // A second look at an accepted plan finds nothing more to do that would move its end.
+            // Planning an accepted plan again changes nothing that would move its end.
             let accepted: Vec<Item> = items.iter().zip(&proposal.changes).map(|(i, c)| Item { length: c.after, ..*i }).collect();
             let again = propose(&accepted, available, &[]);
             prop_assert!(again.over.abs() <= proposal.over.abs().max(MINUTE as i64));

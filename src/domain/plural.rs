@@ -1,4 +1,4 @@
-//! How many of something, in words: the one place where singular and plural are told apart.
+//! Counts in words: the one place that chooses between singular and plural.
 
 use std::fmt::Display;
 
@@ -6,12 +6,12 @@ pub fn counted<N: Copy + Display + PartialEq + From<u8>>(n: N, one: &str, severa
     format!("{n} {}", either(n, one, several))
 }
 
-/// The word alone: "person" for one, else "people".
+/// Only the word: "person" for one, else "people".
 pub fn either<'a, N: PartialEq + From<u8>>(n: N, one: &'a str, several: &'a str) -> &'a str {
     if n == N::from(1) { one } else { several }
 }
 
-/// The same for a word that only takes an s: "1 note", "2 notes".
+/// The same for a word with a regular plural: "1 note", "2 notes".
 pub fn regular<N: Copy + Display + PartialEq + From<u8>>(n: N, one: &str) -> String {
     counted(n, one, &format!("{one}s"))
 }

@@ -1,4 +1,4 @@
-//! What the room is asked in a poll, what its answers come to, and what a decision rests on. Pure, and known to no session.
+//! Polls, their results, and what a decision is based on. Pure, and independent of sessions.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,22 +10,22 @@ use super::text::Text;
 /// Answers of a fist of five: from a closed fist to five fingers.
 pub const FINGERS: usize = 6;
 
-/// Under so many voters the sums may tell who chose what.
+/// With fewer voters the sums may reveal who chose what.
 pub const FEW_VOTERS: u32 = 5;
 
-/// Neither for a proposal nor against it, in the words in which a facilitator asks: "Can you live with it?" To "stand aside" is a
-/// term of formal consensus, and says more: that somebody disagrees, and takes no part in what is decided.
+/// Neither for a proposal nor against it, in the words in which a facilitator asks: "Can you live with it?"
+/// To "stand aside" is a term of formal consensus, and says more: that somebody disagrees, and takes no part
+/// in the decision.
 pub const LIVE_WITH_IT: &str = "can live with it";
 
 /// How a poll is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PollKind {
-    /// Yes or no.
     YesNo,
-    /// A number from 1 to 5, with a word for each end.
+    /// A number from 1 to 5, with a label for each end.
     Scale {
-        /// What 1 means; empty: nobody said.
+        /// What 1 means; may be empty.
         low: Text,
         /// What 5 means.
         high: Text,
@@ -47,7 +47,6 @@ impl PollKind {
         }
     }
 
-    /// What it is called.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::YesNo => "Yes or no",
@@ -57,7 +56,7 @@ impl PollKind {
         }
     }
 
-    /// The answers that there are, in words.
+    /// The possible answers, in words.
     pub fn answers(&self) -> Vec<String> {
         let owned = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
         match self {
@@ -76,23 +75,23 @@ impl PollKind {
         }
     }
 
-    /// The digit that stands for an answer when it is read out or keyed.
+    /// The digit for an answer when it is read out or typed.
     pub const fn digit(&self, answer: usize) -> usize {
         if matches!(self, Self::Fist) { answer } else { answer + 1 }
     }
 
-    /// Whether its answers are numbers already.
+    /// Whether its answers are numbers.
     pub const fn is_numeric(&self) -> bool {
         matches!(self, Self::Scale { .. } | Self::Fist)
     }
 
-    /// Whether somebody may abstain. In consent that is "can live with it", or not to be heard.
+    /// Whether somebody may abstain. In consent that is "can live with it", or not voting.
     pub const fn takes_abstentions(&self) -> bool {
         !matches!(self, Self::Consent)
     }
 }
 
-/// One asking: the wording, and what came of it. Who answered what is not in it.
+/// One round: the wording, and the result. It does not contain who answered what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PollRound {
@@ -100,24 +99,22 @@ pub struct PollRound {
     pub asked: Text,
     /// How many gave each answer.
     pub counts: Vec<u32>,
-    /// Who could answer, and how many did.
     pub voters: Voters,
-    /// Objections, in words that those who object accept; nobody is named.
+    /// Objections, worded so that the objectors accept them; nobody is named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub objections: Vec<Text>,
-    /// The wording of its step that it proposes, as it stands or anew.
+    /// The step's wording that it proposes, unchanged or revised.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<EntryId>,
 }
 
 keyed! {
-    /// The rule that decided, where an objection stood.
+    /// The rule that decided in spite of an objection.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum DecidedBy {
-        /// Most were for it.
         Majority = "majority",
-        /// Whoever is in the chair decided.
+        /// The person in the chair decided.
         Chair = "chair",
     }
 }
@@ -132,92 +129,81 @@ impl DecidedBy {
     }
 }
 
-/// What a decision rests on, as it was when it was made: it stays true when it is counted anew.
+/// The result that a decision is based on, as it was at the time: it stays even if it is counted again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Support {
-    /// What was asked, or voted on.
+    /// The poll or vote.
     pub of: CaptureRef,
-    /// What people said that was voted on; several where they said the same.
+    /// The entries behind the item; several if they said the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemRef>,
-    /// Its place among what was voted on, from 0; none: a poll is on one thing.
+    /// The index of the item; none for a poll.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<u32>,
-    /// Of a poll, which asking it was, from 0.
+    /// The index of a poll's round.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<u32>,
-    /// What it came to.
     pub figures: Figures,
-    /// Who could say so, and how many did.
     #[serde(default)]
     pub voters: Voters,
-    /// The rule that decided, where an objection stood.
+    /// The rule that decided in spite of an objection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<DecidedBy>,
-    /// Something else had as many: how it was settled that it is this one.
+    /// How a tie with another item was settled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tie: Option<Choice>,
-    /// The decision on the same thing that this one stands in the place of: it was asked or counted anew.
+    /// The earlier decision on the same thing that this one replaces: it was asked or counted again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<NoteId>,
     /// Who may see the figures.
     pub audience: Audience,
 }
 
-/// Figures that a decision rests on.
+/// The figures that a decision is based on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Figures {
-    /// Of a poll.
-    YesNo {
-        /// How many said yes.
-        yes: u32,
-        /// How many said no.
-        no: u32,
-    },
+    /// A poll.
+    YesNo { yes: u32, no: u32 },
     /// How many gave 1, 2, and so on up to 5.
     Scale([u32; SCORES]),
     /// How many showed no finger, one, and so on up to five.
     Fist([u32; FINGERS]),
-    /// Of a proposal.
+    /// A proposal.
     Consent {
-        /// How many agree.
         agree: u32,
         /// How many can live with it.
         aside: u32,
-        /// How many object.
         object: u32,
     },
-    /// Of one thing among others.
+    /// One item of a vote.
     Dots {
-        /// Its own.
         dots: u32,
-        /// All that were given.
+        /// All dots given.
         of: u64,
-        /// How it stands among them.
         rank: Rank,
     },
 }
 
-/// How something stands among what was voted on.
+/// The position of an item in a vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rank {
-    /// Nothing has as many.
+    /// No other item has as many.
     Most,
-    /// Something else has as many, and nothing has more.
+    /// Another item has as many, and none has more.
     Shared,
-    /// Something else has more.
+    /// Another item has more.
     Fewer,
 }
 
 impl PollRound {
-    /// Nobody objects, and somebody agrees: that nobody is heard is no agreement.
+    /// Whether nobody objects and somebody agrees: silence is not agreement.
     pub fn is_agreed(&self) -> bool {
         self.objecting() == 0 && self.counts.first().is_some_and(|agree| *agree > 0)
     }
 
-    /// Everybody who could answer was heard, and it is agreed: silence is no agreement.
+    /// Whether everybody who could answer did, and it is agreed.
     pub fn is_agreed_by_all(&self) -> bool {
         self.is_agreed() && (self.voters.eligible == 0 || self.voters.not_heard() == Some(0))
     }
@@ -227,7 +213,7 @@ impl PollRound {
         self.counts.get(2).copied().unwrap_or(0)
     }
 
-    /// What its figures are, with what kind of thing they answer.
+    /// Its figures for that kind of poll.
     pub fn figures(&self, kind: &PollKind) -> Figures {
         let at = |n: usize| self.counts.get(n).copied().unwrap_or(0);
         match kind {
@@ -238,12 +224,12 @@ impl PollRound {
         }
     }
 
-    /// What it came to, in a line.
+    /// The result, in a line.
     pub fn describe(&self, kind: &PollKind) -> String {
         with_others(&self.figures(kind).describe(self.voters), self.voters)
     }
 
-    /// What becomes of a proposal that was answered so, in a few words; `by`: a decision was made all the same, or not.
+    /// The outcome of a proposal in a few words; `by`: whether a decision was made in spite of objections.
     pub fn outcome(&self, by: Option<DecidedBy>) -> String {
         match (self.is_agreed(), by) {
             (true, _) if self.voters.not_heard() != Some(0) && self.voters.eligible > 0 => {
@@ -257,7 +243,7 @@ impl PollRound {
 }
 
 impl Figures {
-    /// In a line. As people those are told who were counted as people.
+    /// In a line. Counted as people if the voters were counted.
     pub fn describe(&self, voters: Voters) -> String {
         let givers = |all: u32| if voters.voted == Some(all) { people(all) } else { regular(all, "answer") };
         match self {
@@ -297,8 +283,8 @@ impl Figures {
 }
 
 impl Support {
-    /// In a line: "by consent: 7 agree, 1 can live with it, no objections; 1 not heard from". `asked`: the question, where the
-    /// decision does not say it.
+    /// In a line: "by consent: 7 agree, 1 can live with it, no objections; 1 not heard from". `asked`: the
+    /// question, if the decision does not contain it.
     pub fn describe(&self, asked: Option<&str>) -> String {
         let sentence = self.figures.describe(self.voters);
         let sentence = match self.figures {
@@ -317,7 +303,7 @@ impl Support {
         if lead.is_empty() { format!("{sentence}{tie}") } else { format!("{lead}: {sentence}{tie}") }
     }
 
-    /// By what it was decided. An average says what people think, and decides nothing.
+    /// How it was decided. An average says what people think, and decides nothing.
     const fn way(&self) -> Option<&'static str> {
         match (self.by, &self.figures) {
             (Some(by), _) => Some(by.describe()),
@@ -327,21 +313,21 @@ impl Support {
         }
     }
 
-    /// Whether it rests on one and the same thing as another: a later asking of one poll, a later count of one item.
+    /// Whether it is about the same thing as another: a later round of one poll, a later count of one item.
     pub fn is_on_same(&self, other: &Self) -> bool {
         self.of == other.of
             && self.items == other.items
             && (!self.items.is_empty() || self.item == other.item)
     }
 
-    /// Whether it came to the same figures in the same asking.
+    /// Whether it has the same figures from the same round.
     pub fn rests_as(&self, other: &Self) -> bool {
         let is_round = self.round.is_none() || other.round.is_none() || self.round == other.round;
         is_round && self.is_on_same(other) && (&self.figures, self.voters) == (&other.figures, other.voters)
     }
 }
 
-/// With those who did something else; where nobody counted who answered, with how many could.
+/// Adds how many did something else; if nobody counted who answered, how many could.
 fn with_others(sentence: &str, voters: Voters) -> String {
     let told = with_heard(sentence, voters);
     match (voters.voted, voters.eligible) {
@@ -351,7 +337,7 @@ fn with_others(sentence: &str, voters: Voters) -> String {
     }
 }
 
-/// With those who abstained, gave a blank ballot, or were not heard.
+/// Adds how many abstained, gave a blank ballot, or were not heard from.
 fn with_heard(sentence: &str, voters: Voters) -> String {
     let some = |n: u32, what: String| (n > 0).then_some(what);
     let not_heard = voters.not_heard().unwrap_or(0);
@@ -364,7 +350,8 @@ fn with_heard(sentence: &str, voters: Voters) -> String {
     if others.is_empty() { sentence.to_owned() } else { format!("{sentence}; {}", others.join(", ")) }
 }
 
-/// What of some figures cannot be, in a sentence; nothing where all can. `each`: dots for each person; none: one answer.
+/// Why figures are impossible, in a sentence; none if they are possible. `each`: dots for each person; none:
+/// one answer.
 pub fn impossible(total: u64, each: Option<u32>, voters: Voters) -> Option<String> {
     let Voters { eligible, voted, abstained, blank } = voters;
     let known = Some(eligible).filter(|eligible| *eligible > 0);
@@ -378,7 +365,7 @@ pub fn impossible(total: u64, each: Option<u32>, voters: Voters) -> Option<Strin
             ));
         }
     }
-    // No fewer people can have given so much.
+    // At least so many people have to have voted.
     let voted = voted.map_or_else(|| total.div_ceil(u64::from(each.unwrap_or(1).max(1))), u64::from);
     let heard = voted + u64::from(abstained) + u64::from(blank);
     let too_many = known.filter(|all| heard > u64::from(*all))?;
@@ -386,7 +373,7 @@ pub fn impossible(total: u64, each: Option<u32>, voters: Voters) -> Option<Strin
     Some(format!("{answers} from {most}: that cannot be."))
 }
 
-/// How one of the figures stands among all.
+/// The position of one figure among all.
 pub fn rank(own: u32, all: impl IntoIterator<Item = u32>) -> Rank {
     let (mut more, mut same) = (0, 0);
     for one in all {

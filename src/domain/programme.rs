@@ -4,10 +4,11 @@ use super::activity::{Activity, Format, Length, Step, StepKind};
 use super::text::Text;
 use super::time::Millis;
 
-/// What a break is called when nobody says otherwise.
+/// The default title of a break.
 const BREAK: &str = "Break";
 
-/// Activities that are run one after the other. Breaks between them are steps at the end of the one before.
+/// Activities that are run one after the other. A break between two of them is a step at the end of the
+/// first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Programme {
     /// Short name in lower case with hyphens; also its file's name.
@@ -17,7 +18,7 @@ pub struct Programme {
     pub parts: Vec<Activity>,
 }
 
-/// A break as a step: it may be shortened, and it is left out last.
+/// A break as a step: it may be shortened, and is left out last.
 pub fn break_step(title: &Text, length: Millis) -> Step {
     let title = if title.is_empty() { Text::line(BREAK) } else { title.clone() };
     Step { title, kind: StepKind::Break, length: Length::fixed(length), ..Step::default() }
@@ -35,7 +36,7 @@ pub fn with_breaks(groups: Vec<Vec<Activity>>, length: Option<Millis>) -> Vec<Ac
     parts
 }
 
-/// How long activities take in `format` with that many people, and their breaks beside it.
+/// The time of activities in `format` with that many people, and separately that of their breaks.
 pub fn totals(parts: &[Activity], format: Format, people: Option<u32>) -> (Millis, Millis) {
     let breaks = parts.iter().flat_map(|part| part.steps_in(format));
     let breaks = breaks.filter(|(_, step)| step.kind == StepKind::Break);
@@ -43,10 +44,10 @@ pub fn totals(parts: &[Activity], format: Format, people: Option<u32>) -> (Milli
     (work, breaks.map(|(_, step)| step.length_in(format).for_group(people)).sum())
 }
 
-/// People sit for longer than this without a break, and less comes of it.
+/// If people sit for longer than this without a break, less comes of it.
 pub const WITHOUT_BREAK: Millis = Millis::minutes(90);
 
-/// The longest time that goes by without a break.
+/// The longest time without a break.
 pub fn longest_stretch(parts: &[Activity], format: Format, people: Option<u32>) -> Millis {
     let (mut longest, mut since) = (Millis::ZERO, Millis::ZERO);
     let steps = parts.iter().flat_map(|part| {
@@ -65,7 +66,7 @@ pub fn longest_stretch(parts: &[Activity], format: Format, people: Option<u32>) 
     longest
 }
 
-/// The formats that all of them suit; those of the first where there is none.
+/// The formats that all of them suit; if there are none, those of the first.
 pub fn suits(parts: &[Activity]) -> Vec<Format> {
     let all = |format: &Format| parts.iter().all(|part| part.suits.contains(format));
     let common: Vec<Format> = Format::ALL.into_iter().filter(all).collect();
@@ -76,18 +77,18 @@ pub fn suits(parts: &[Activity]) -> Vec<Format> {
 }
 
 impl Programme {
-    /// The programme as it is in one format.
+    /// The programme reduced to one format.
     #[must_use]
     pub fn in_format(&self, format: Format) -> Self {
         Self { parts: self.parts.iter().map(|part| part.in_format(format)).collect(), ..self.clone() }
     }
 
-    /// The format that it is shown in when nobody says otherwise.
+    /// The format that it is shown in by default.
     pub fn default_format(&self, people: Option<u32>) -> Format {
         Format::for_people(people, &suits(&self.parts))
     }
 
-    /// How long it takes in its usual format, and its breaks beside it.
+    /// The time in its usual format, and separately that of its breaks.
     pub fn default_totals(&self) -> (Millis, Millis) {
         totals(&self.parts, self.default_format(None), None)
     }

@@ -1,6 +1,4 @@
-//! What a group needs when it reaches for an activity: the library is divided by it.
-
-#![warn(missing_docs)]
+//! The purposes of activities: the sections of the library.
 
 use std::fmt;
 
@@ -10,7 +8,6 @@ use super::activity::{Activity, Format};
 use crate::domain::keyed::keyed;
 
 keyed! {
-    /// The kind of need that an activity answers to.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Purpose {
@@ -20,14 +17,14 @@ keyed! {
         Understand = "understand",
         /// They have to choose and agree.
         Decide = "decide",
-        /// They look at what was, and at how they do.
+        /// They look at the past, and at how they work.
         LookBack = "look-back",
         /// A conversation between two.
         OneToOne = "one-to-one",
     }
 }
 
-/// As people say it.
+/// In words.
 impl fmt::Display for Purpose {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -40,12 +37,11 @@ impl fmt::Display for Purpose {
     }
 }
 
-/// Where an activity stands in the library, in the order of the library.
+/// A section of the library, in the library's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// What it is for is known.
     Purpose(Purpose),
-    /// Its script does not say.
+    /// The script gives no purpose.
     Other,
 }
 
@@ -59,8 +55,8 @@ impl fmt::Display for Section {
 }
 
 impl Activity {
-    /// What its script says it is for. Where it says nothing, what is for two people only is a conversation between two;
-    /// anything else would be a guess.
+    /// The purpose in its script. Without one, an activity for only two people is a one-to-one; anything else
+    /// would be a guess.
     pub fn section(&self) -> Section {
         match (self.purpose, self.suits.as_slice()) {
             (Some(purpose), _) => Section::Purpose(purpose),

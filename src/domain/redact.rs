@@ -1,4 +1,4 @@
-//! Taking a person's name, or something that was taken down, out of what was written.
+//! Removes a person's name, or an entry, from records.
 
 use std::collections::BTreeSet;
 
@@ -13,24 +13,23 @@ use super::text::Text;
 
 pub const ERASED: &str = "[deleted for good]";
 
-/// Something that was taken down, and is to go from the journal, too.
+/// Something to be erased from the journal too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasure {
-    /// A note, a decision or something that was parked.
+    /// A note, a decision or a parked item.
     Note(NoteId),
-    /// A shared action, with the note that it was before.
+    /// A shared action, with the note that it was made from.
     Action(ActionId),
     Entries(Vec<EntryId>),
-    /// The name of a theme.
     Theme(ThemeId),
-    /// What was asked live: its question in every round, objections, and what was typed to vote on. The figures stay.
+    /// A poll or vote asked live: its question in every round, objections, and typed items. The figures stay.
     Asked(CaptureRef),
-    /// What a step was called that was put in.
+    /// The title of an added step.
     StepTitle(StepRef),
 }
 
 impl Erasure {
-    /// Takes out of a session's records what was said there, in every wording that it had. Numbers, places and audiences
+    /// Erases its words from a session's records, in every wording that it had. Ids, positions and audiences
     /// stay.
     pub fn erase(&self, records: &mut [Record]) {
         let key = match self {
@@ -57,7 +56,7 @@ impl Erasure {
             Self::Entries(_) | Self::Theme(_) | Self::Asked(_) | Self::StepTitle(_) => None,
         };
         let decided = self.decided(records);
-        // The words of what was taken up stand where it came back.
+        // The words of an item taken up are also where it was recalled.
         let came_back = note.as_ref().and_then(taken_up);
         for event in records.iter_mut().map(|record| &mut record.ev) {
             for note in note.iter().chain(&decided) {
@@ -86,14 +85,14 @@ impl Erasure {
     }
 }
 
-/// What the records of another session, or the ledger, hold of a shared action.
+/// Erases a shared action from the records of another session, or the ledger.
 pub fn erase_elsewhere(records: &mut [Record], which: &ActionKey) {
     records.iter_mut().for_each(|record| erase_follow_ups(&mut record.ev, which));
     erase_owners(records, None, Some(which));
 }
 
-/// Whoever was named only because they did that action is named no more. Their number stays, so that all else is read as
-/// before.
+/// Removes the names of people who were only named as owners of that action. Their ids stay, so that
+/// everything else reads as before.
 fn erase_owners(records: &mut [Record], own: Option<ActionId>, key: Option<&ActionKey>) {
     let erased_before = records.iter().filter_map(|record| match &record.ev {
         Event::ActionTaken { action, text, .. } if text.as_str() == ERASED => Some(*action),
@@ -145,7 +144,7 @@ fn erase_owners(records: &mut [Record], own: Option<ActionId>, key: Option<&Acti
 }
 
 impl Erasure {
-    /// The decisions that were made of it: they say the same.
+    /// Decisions made from it, which say the same.
     fn decided(&self, records: &[Record]) -> Vec<NoteId> {
         let is_it = |of: &ItemRef| match (self, of) {
             (Self::Note(note), ItemRef::Note(of)) => note == of,
@@ -173,7 +172,7 @@ fn erase_note(event: &mut Event, which: NoteId) {
         Event::NoteTaken { note, text, .. } | Event::NoteEdited { note, text, .. } if *note == which => {
             *text = erased();
         }
-        // What was parked has no text of its own: it is that of the topic, which stays where it was said.
+        // A parked topic has no text of its own: it is that of the original entry, which stays.
         Event::TopicsParked { topics, .. } => topics.retain(|topic| topic.note != which),
         Event::TopicsChosen { tie: Some(tie), .. } => tie.parked.retain(|parked| parked.note != which),
         _ => {}
@@ -192,7 +191,7 @@ fn erase_action(event: &mut Event, which: ActionId) {
     }
 }
 
-/// Organisations stand as they were typed; people are numbers.
+/// Organisations are stored as typed; people as ids.
 fn erase_organisations(owners: &mut [Owner]) {
     for owner in owners {
         if let Owner::Organisation(name) = owner {
@@ -201,7 +200,7 @@ fn erase_organisations(owners: &mut [Owner]) {
     }
 }
 
-/// What other records say of a shared action: those of later sessions that took it in, and the ledger.
+/// Erases a shared action from the records of later sessions, and of the ledger.
 fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
     match event {
         Event::ActionFollowedUp { action, note, .. } if action == which => *note = None,
@@ -215,8 +214,8 @@ fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
     }
 }
 
-/// What a later session holds of something that was parked: as it came back, and as a note that was made of it. A shared
-/// action that was made of that is the later session's own.
+/// Erases a parked item from a later session: as it was recalled, and as a note made from it. A shared action
+/// made from that belongs to the later session.
 pub fn erase_parked(records: &mut [Record], which: &ParkedKey) {
     let notes: Vec<NoteId> = records
         .iter()
@@ -252,7 +251,7 @@ fn erase_entries(event: &mut Event, which: &[EntryId]) {
     }
 }
 
-/// What was typed for a vote stands with its figures.
+/// Typed items of a vote are stored with its figures.
 fn erase_typed(tally: &mut Tally, which: &[EntryId]) {
     let is_it = |of: &[ItemRef]| matches!(of, [ItemRef::Entry(id)] if which.contains(id));
     for (text, _) in tally.items_mut().into_iter().filter(|(text, of)| !text.is_empty() && is_it(of)) {
@@ -280,12 +279,12 @@ fn erase_asked(event: &mut Event, of: &CaptureRef) {
     }
 }
 
-/// Every text that stands in a tally and not where it was said.
+/// Erases every text that exists only in a tally.
 fn erase_typed_in(tally: &mut Tally) {
     if let Tally::Poll { rounds } = tally {
         for round in rounds {
             round.asked = erased();
-            // What it proposed as a step's wording is worded so no more.
+            // It no longer matches the step's wording.
             round.words = None;
             round.objections.iter_mut().for_each(|objection| *objection = erased());
         }
@@ -296,7 +295,7 @@ fn erase_typed_in(tally: &mut Tally) {
     }
 }
 
-/// It is called as one is that nobody gave a title.
+/// It then has the title of an untitled step.
 fn erase_step_title(event: &mut Event, which: StepRef) {
     match event {
         Event::StepAdded { step, title, .. } | Event::StepRetitled { step, title, .. } if *step == which => {
@@ -320,28 +319,28 @@ fn erase_content(content: &mut Content) {
         Content::Row(_) => Content::Row(vec![erased()]),
         Content::Term(_) => Content::Term(Explained { term: erased(), ..Explained::default() }),
         Content::Wording(_) => Content::Wording(Wording { text: erased(), ..Wording::default() }),
-        // What the script names stays: it says which item it was.
+        // The script's name stays: it identifies the item.
         Content::Check(check) => Content::Check(Check { item: check.item.clone(), ..Check::default() }),
     };
 }
 
 pub const REMOVED: &str = "[name removed]";
 
-/// A name that is to go. Case does not matter, and only whole words are meant: "Ann" is not in "Anna".
+/// A name to be removed. Case does not matter, and only whole words match: "Ann" is not in "Anna".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     lower: Vec<char>,
 }
 
 impl Name {
-    /// The name as somebody typed it; none when there is nothing in it.
+    /// From typed text; none if it is empty.
     pub fn new(raw: &str) -> Option<Self> {
         let text = Text::line(raw);
         let lower: Vec<char> = text.as_str().chars().flat_map(char::to_lowercase).collect();
         (!lower.is_empty()).then_some(Self { lower })
     }
 
-    /// Whether `other` is this name and nothing else.
+    /// Whether `other` is exactly this name.
     pub fn is(&self, other: &str) -> bool {
         other.trim().chars().flat_map(char::to_lowercase).eq(self.lower.iter().copied())
     }
@@ -350,7 +349,7 @@ impl Name {
         self.redacted(text).is_some()
     }
 
-    /// `text` with [`REMOVED`] wherever the name was; nothing when it was nowhere.
+    /// `text` with [`REMOVED`] in place of the name; none if it does not occur.
     pub fn redacted(&self, text: &str) -> Option<String> {
         let mut out = String::new();
         let mut from = 0;
@@ -391,7 +390,7 @@ impl Name {
     }
 }
 
-/// Nothing of a word stands right before, nor right after.
+/// Whether no part of a word is right before, or right after.
 fn is_edge(before: Option<&str>, after: Option<&str>) -> bool {
     let of_a_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     !of_a_word(before.and_then(|text| text.chars().next_back()))

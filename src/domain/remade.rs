@@ -1,9 +1,10 @@
-//! An activity out of what happened in a session: its steps in the order in which they ran, as long as they were.
+//! Makes an activity from a session: its steps in the order in which they ran, with the lengths that they
+//! took.
 //!
-//! Of the words, only those of the script come into it: they are taken from what the session began with, where nothing stands
-//! that anybody typed in it. What was typed live is what people said. A title of that kind has a neutral one in its place,
-//! unless somebody confirms it; lists, captures that were asked live, names and everything that was taken down are not looked
-//! at. Of a private session the lengths and the script's titles remain.
+//! Only words of the script are used: they come from the original activity, which contains nothing typed in
+//! the session. Text typed live is what people said. A typed title is replaced by a neutral one, unless
+//! somebody confirms it; lists, live captures, names and entries are not used at all. From a private session
+//! only the lengths and the script's titles are used.
 
 use std::collections::HashMap;
 
@@ -20,7 +21,7 @@ use super::text::Text;
 use super::time::{Millis, SessionTime};
 use super::timer::StepClock;
 
-/// An activity, and the titles in it that can be those that were typed live.
+/// The activity, and the titles in it that could be those typed live.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remade {
     pub activity: Activity,
@@ -29,22 +30,22 @@ pub struct Remade {
     pub live: Vec<LiveTitle>,
     /// Steps of the plan that did not run.
     pub did_not_run: usize,
-    /// Steps that somebody only passed through.
+    /// Steps that were only passed through.
     pub passed: usize,
-    /// Of a private session lengths and the script's titles are all there is.
+    /// From a private session only lengths and the script's titles are used.
     pub is_private: bool,
 }
 
-/// A title that was typed while the session went on, and was for the room.
+/// A title that was typed during the session, and was for the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveTitle {
-    /// The step's place in the activity.
+    /// The step's index in the activity.
     pub step: usize,
-    /// What the session calls it by: its number in the exports, "3" or for a topic "3.2", in a programme behind that of its
-    /// part, "2:3". Breaks have none there, and are counted: "break-1".
+    /// Its number in the exports: "3", for a topic "3.2", in a programme "2:3". Breaks have none there, and
+    /// are counted: "break-1".
     pub number: String,
     pub title: Text,
-    /// What the step is called while nobody confirms it.
+    /// The title unless the typed one is confirmed.
     pub neutral: Text,
 }
 
@@ -59,19 +60,19 @@ pub enum NotRemade {
     OnlyBreaks,
 }
 
-/// What a step is called that a session's plan did not have.
+/// The neutral title of a step that was not in the session's plan.
 const ADDED: &str = "Added step";
 const BREAK: &str = "Break";
 
-/// Whoever only passed through a step has not run it.
+/// A step that was on for less than this was only passed through.
 const PASSED: Millis = Millis::seconds(30);
-/// A step that is shorter than this is not told in whole minutes: that would make it longer or shorter by a good part.
+/// A shorter step is not rounded to whole minutes, which would change it considerably.
 const SHORT: Millis = Millis::minutes(5);
 
-/// The activity of that title, as things stand at `t`.
+/// The activity with that title, as of `t`.
 ///
 /// # Errors
-/// When nothing ran in it.
+/// When no step ran.
 pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade, NotRemade> {
     let state = session.state();
     // As it was before anybody typed anything.
@@ -137,26 +138,26 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         });
     }
     if whole.iter().any(Activity::varies) || activity.steps.iter().any(|step| !step.only.is_empty()) {
-        // What happened happened in this format.
+        // It ran in this format.
         activity.suits = vec![state.setup.format];
         activity.steps.iter_mut().for_each(|step| step.only.clear());
     }
     let fixed: Vec<_> = activity.steps.iter().filter_map(|step| step.at).collect();
     if !fixed.is_sorted() {
-        // They ran in another order.
+        // Fixed times do not fit a different order.
         activity.steps.iter_mut().for_each(|step| step.at = None);
     }
     settle(&mut activity);
     Ok(Remade { activity, ..made })
 }
 
-/// What the steps of a session are called by in its exports.
+/// The numbers of a session's steps in its exports.
 fn numbers(session: &Session, t: SessionTime) -> HashMap<StepRef, String> {
     let seen: Seen<'_, Room> = Seen::new(session, t);
     seen.step_numbers().into_iter().collect()
 }
 
-/// What rests on a step that did not run, or on more time than there was, is taken out.
+/// Removes whatever depends on a step that did not run, or on more time than there was.
 fn settle(activity: &mut Activity) {
     let is_sound = |activity: &Activity| parse(&written(activity, &Comments::default()), "made").is_ok();
     let less: [fn(&mut Step); 4] = [
@@ -178,7 +179,7 @@ fn settle(activity: &mut Activity) {
 }
 
 impl Remade {
-    /// What it holds, and what it does not, in a sentence each.
+    /// What it contains, and what it does not, in one sentence each.
     pub fn describe(&self) -> Vec<String> {
         let steps = regular(self.activity.steps.len(), "step");
         let mut lines = vec![match self.is_private {
@@ -199,7 +200,7 @@ impl Remade {
         lines
     }
 
-    /// Somebody confirms that a title which was typed live may stand in the activity.
+    /// Confirms that a typed title may stay in the activity.
     pub fn keep(&mut self, live: usize) {
         let Some(LiveTitle { step, title, .. }) = self.live.get(live) else { return };
         if let Some(step) = self.activity.steps.get_mut(*step) {
@@ -208,7 +209,7 @@ impl Remade {
     }
 }
 
-/// What stands above the steps.
+/// The part above the steps.
 fn header(scripts: &[Activity], title: &Text, is_private: bool) -> Activity {
     let suits = match scripts {
         [only] if !is_private => only.suits.clone(),
@@ -253,7 +254,7 @@ fn add(to: &mut Vec<Text>, texts: &[Text]) {
     }
 }
 
-/// The names of captures as they are in the new activity, by the part and the name that they had.
+/// The names of captures in the new activity, by the part and the name that they had.
 #[derive(Default)]
 struct Ids(HashMap<(usize, Text), Text>);
 
@@ -262,7 +263,7 @@ impl Ids {
         self.0.get(&(part, id.clone()))
     }
 
-    /// A name that nothing before has.
+    /// A unique name.
     fn name(&mut self, part: usize, id: &Text) -> Text {
         let is_taken = |name: &Text| self.0.values().any(|known| known == name);
         let numbered = (2..).map(|n| Text::line(&format!("{id}-{n}")));
@@ -272,7 +273,7 @@ impl Ids {
     }
 }
 
-/// As long as somebody would plan it: in half minutes where it was short, else in minutes.
+/// A length to plan with: in half minutes if it was short, else in minutes.
 fn to_plan_with(took: Millis) -> Millis {
     let unit = if took < SHORT { 30_000 } else { 60_000 };
     let rounded = Millis(took.0.saturating_add(unit / 2) / unit * unit);
@@ -285,12 +286,12 @@ struct Making<'s> {
     is_private: bool,
     t: SessionTime,
     ids: Ids,
-    /// So many topics came before.
+    /// The number of topics before.
     topics: usize,
 }
 
 impl Making<'_> {
-    /// The step as the script has it; none: it was put in while the session went on.
+    /// The step in the script; none: it was added during the session.
     fn script(&self, at: StepRef) -> Option<&Step> {
         self.scripts.get(at.part)?.steps.get(at.step)
     }
@@ -299,7 +300,7 @@ impl Making<'_> {
         self.state.step(at).is_some_and(|step| step.kind == StepKind::Work)
     }
 
-    /// The plan in the order in which its steps began; what did not run comes last.
+    /// The plan in the order in which its steps began; steps that did not run come last.
     fn in_order(&self) -> Vec<PlannedStep> {
         let mut plan = self.state.plan.clone();
         plan.sort_by_key(|planned| {
@@ -309,7 +310,7 @@ impl Making<'_> {
         plan
     }
 
-    /// How long a step was; none: it did not run.
+    /// How long a step took; none: it did not run.
     fn took(&self, at: StepRef) -> Option<Millis> {
         if self.state.left_out.contains(&at) || self.state.replaced.contains(&at) {
             return None;
@@ -322,8 +323,8 @@ impl Making<'_> {
         (clocks.iter().any(StepClock::has_run) && took >= least).then(|| to_plan_with(took))
     }
 
-    /// The step that this is a topic of, where not everybody is told of it: it is a part of that step, and no more. A step of
-    /// its own would tell how many of them there were, and how long they were talked about.
+    /// The step of this topic, if not everybody may know of the topic: it then counts only as a part of that
+    /// step. A separate step would reveal how many such topics there were, and how long they were discussed.
     fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
         let is_told = |topic: &Topic| {
             topic.worded.as_ref().map_or(topic.audience, |worded| worded.audience) == Audience::Room
@@ -331,34 +332,35 @@ impl Making<'_> {
         self.state.topic(at).filter(|(_, topic)| !is_told(topic)).map(|(of, _)| of)
     }
 
-    /// A step with the topics that are no more than a part of it.
+    /// A step with the topics that count as parts of it.
     fn whole(&self, at: StepRef) -> impl Iterator<Item = StepRef> {
         let all = self.state.topics.get(&at).into_iter().flat_map(|topics| &topics.all);
-        // What those took that rest is their step's already.
+        // The time of paused topics is already included in their step's.
         let untold = all.map(|topic| topic.at).filter(|topic| !self.state.rests(*topic));
         std::iter::once(at).chain(untold.filter(move |topic| self.untold_topic_of(*topic).is_some()))
     }
 
-    /// How long a step was planned for, with those topics.
+    /// The planned length of a step, with those topics.
     fn planned(&self, step: &PlannedStep) -> Millis {
         let topics: Vec<StepRef> = self.whole(step.at).skip(1).collect();
         let of_it = |one: &&PlannedStep| topics.contains(&one.at) && !self.state.left_out.contains(&one.at);
         self.state.plan.iter().filter(of_it).fold(step.length, |all, one| all + one.length)
     }
 
-    /// Somebody only passed through it.
+    /// Whether it was only passed through.
     fn was_passed(&self, at: StepRef) -> bool {
         let is_out = self.state.left_out.contains(&at) || self.state.replaced.contains(&at);
         !is_out && self.state.clock(at).has_run()
     }
 
-    /// It came in while the session was on, and everybody may know of it. Topics of which not everybody is told never get here.
+    /// Whether it was added during the session and everybody may know of it. Topics that not everybody may
+    /// know of never get here.
     fn came_in_for_the_room(&self, at: StepRef) -> bool {
         let added = self.state.added.get(&at);
         self.script(at).is_none() && added.is_none_or(|added| added.audience == Audience::Room)
     }
 
-    /// A step, and the title that was typed for it, if there is one that the room was to see.
+    /// A step, and its typed title if that was for the room.
     fn step(&mut self, at: StepRef, took: Millis) -> (Step, Option<Text>) {
         let length = Length::fixed(took);
         if let Some(script) = self.script(at).cloned() {
@@ -367,10 +369,10 @@ impl Making<'_> {
                 return (Step { title, kind, length, ..Step::default() }, None);
             }
             let captures = self.captures(at.part, &script.captures);
-            // What the open page says of itself is not so any more.
+            // The text of the open page about itself no longer applies.
             let is_open_page = self.scripts.get(at.part).is_some_and(is_open_page);
             let notes = if is_open_page { Text::default() } else { script.notes.clone() };
-            // What was walked through stands behind it, a step each.
+            // The topics follow it, one step each.
             let chosen_from = script.chosen_from.as_ref().and_then(|source| {
                 Some(ItemSource { from: self.source(at.part, &source.from)?, ..source.clone() })
             });
@@ -400,14 +402,14 @@ impl Making<'_> {
         let confidential = live.is_some_and(|step| step.confidential) && !self.is_private;
         let typed = typed.filter(|title| is_open && !title.is_empty() && title.as_str() != neutral);
         let title = Text::line(&neutral);
-        // A topic was talked about under the prompts of its step.
+        // A topic was discussed with the prompts of its step.
         let asked = self.state.topic(at).and_then(|(of, _)| self.script(of)).filter(|_| !self.is_private);
         let (prompts, reveal) = asked.map(|step| (step.prompts.clone(), step.reveal)).unwrap_or_default();
         let step = Step { title, kind, grouping, confidential, length, prompts, reveal, ..Step::default() };
         (step, typed)
     }
 
-    /// What the script asks to take down, as far as what it rests on is there, too.
+    /// The script's captures, if everything that they depend on is there too.
     fn captures(&mut self, part: usize, captures: &[Capture]) -> Vec<Capture> {
         let mut kept = Vec::new();
         for Capture { id, extends, label, kind } in captures {

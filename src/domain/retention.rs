@@ -1,10 +1,10 @@
-//! How long sessions are kept after they are over, where somebody has settled it.
+//! How long sessions are kept after they end, if set.
 
 use std::fmt;
 
 use chrono::{Days, Months, NaiveDate};
 
-/// From the end of a session until it is due to be erased.
+/// The time from the end of a session until it is due to be erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retention {
     Days(u32),
@@ -12,10 +12,10 @@ pub enum Retention {
 }
 
 impl Retention {
-    /// The most of either: a hundred years of days.
+    /// The largest number of either: a hundred years of days.
     const MOST: u32 = 36_500;
 
-    /// As somebody wrote it: "90 days", "12 months"; none when it is anything else.
+    /// Parses "90 days", "12 months"; none for anything else.
     pub fn parse(raw: &str) -> Option<Self> {
         let mut words = raw.split_whitespace();
         let number: u32 = words.next()?.parse().ok()?;
@@ -30,7 +30,7 @@ impl Retention {
         }
     }
 
-    /// Whether what was over on that day is due today.
+    /// Whether a session that ended on that day is due today.
     pub fn is_over(self, over_on: NaiveDate, today: NaiveDate) -> bool {
         let until = match self {
             Self::Days(days) => over_on.checked_add_days(Days::new(days.into())),

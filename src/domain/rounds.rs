@@ -1,8 +1,8 @@
-//! Rounds: equal shares of a step's time, and roles that move on with them.
+//! Rounds: equal shares of a step's time, and roles that rotate with them.
 //!
-//! A round has an equal share of the time that the step has left when the round begins, with those after it. So rounds
-//! that are left on time are of equal length, what one takes too long the others make up for, and all together they are
-//! as long as the step. A minute that is given or taken by hand is the round's that is on.
+//! When a round begins, it gets an equal share of the step's remaining time, together with the rounds after
+//! it. So rounds that end on time have equal lengths, later rounds make up for overrun ones, and all together
+//! they are as long as the step. Minutes added or taken away by hand belong to the current round.
 
 use super::text::Text;
 use super::time::{Millis, SessionTime};
@@ -12,7 +12,7 @@ use super::timer::{Reading, StepClock};
 pub struct RoundEntry {
     pub round: u32,
     pub since: SessionTime,
-    /// What the step had been given or taken by then, in milliseconds.
+    /// The step's adjustments until then, in milliseconds.
     pub adjusted: i64,
 }
 
@@ -21,7 +21,7 @@ pub struct Round {
     pub number: u32,
     pub of: u32,
     pub clock: Reading,
-    /// How long the step's clock will have run when the round's time is up; none when it was up as the round began.
+    /// The step's clock when the round's time is up; none if it was up when the round began.
     pub ends: Option<Millis>,
 }
 
@@ -31,7 +31,7 @@ impl Round {
     }
 }
 
-/// The round that is on at `now`: the one of the last stay, or the first.
+/// The round that is on at `now`: that of the last stay, or the first.
 pub fn round_at(
     clock: &StepClock,
     stays: &[RoundEntry],
@@ -49,7 +49,7 @@ pub fn round_at(
     let to_come = u64::from(of.saturating_sub(stay.round).max(1));
     let step = clock.length_with(stay.adjusted);
     let share = Millis(step.less(begun.less(own)).0 / to_come);
-    // Whole seconds; the last one has what is left.
+    // Whole seconds; the last round gets the rest.
     let share = if to_come > 1 { Millis(share.0 / 1_000 * 1_000) } else { share };
     let length = share.adjusted(clock.adjusted.saturating_sub(stay.adjusted));
     let reading = clock.read(now, excluded);
@@ -63,8 +63,8 @@ pub fn round_at(
     }
 }
 
-/// The roles of whoever has that place in a group of so many, both from 0, in a round from 0. With each round everybody
-/// moves on to the next role.
+/// The roles of a member by index in a group of that size, in a round from 0. Everybody moves to the next
+/// role with each round.
 ///
 /// In a larger group several have the last role; in a smaller one the first people have a second one.
 pub fn roles_of(place: usize, people: usize, round: u32, roles: &[Text]) -> Vec<&Text> {

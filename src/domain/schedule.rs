@@ -1,29 +1,29 @@
-//! When what is to come begins and ends. Arithmetic only: lengths that follow one another, and fixed times among them.
+//! When later steps begin and end. Arithmetic only: lengths in sequence, with fixed times among them.
 
 use super::time::Millis;
 
-/// When something begins, reckoned from some moment in milliseconds; negative: before it.
+/// When something begins, in milliseconds from some moment; negative: before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begins {
-    /// When what comes before it is over.
+    /// When the one before is over.
     InTurn,
-    /// So too, but never earlier: a day begins with it.
+    /// The same, but never earlier: a day begins with it.
     NotBefore(i64),
-    /// Then. What comes before it may take too long: then it begins late, and its end does not move.
+    /// At that time. If the one before overruns, it begins late, and its end does not move.
     At(i64),
 }
 
-/// Something that takes its time.
+/// Something with a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub length: Millis,
     pub begins: Begins,
 }
 
-/// When it takes it, reckoned as [`Begins`] is.
+/// Its time, measured as [`Begins`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
-    /// When what comes before it is over.
+    /// When the one before is over.
     pub reached: i64,
     pub begins: i64,
     pub ends: i64,

@@ -1,4 +1,4 @@
-//! What one session hands on to the next of its series: what is still open, what is still parked, and scores.
+//! What one session hands on to the next of its series: open actions, parked items, and scores.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use super::event::{Audience, CountRef, NoteKind, ParkedFate, ParkedKey, StepRef,
 use super::recall::{Asker, Recall, recall};
 use super::session::{EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
 
-/// Of fewer answers than this nobody is shown whether the session was worth its time.
+/// With fewer answers than this nobody sees whether the session was worth its time.
 pub const FEWEST_ANSWERS: u32 = 5;
 
-/// What comes back to those who ask, of all sessions that can be read. A rehearsal hands nothing on.
+/// What those who ask may see of all readable sessions. A rehearsal hands nothing on.
 pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierItems {
     let actions = tracked(digests, ledger);
     let actions = actions.iter().filter(|action| action.comes_up_for(asker));
@@ -24,7 +24,7 @@ pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierI
     }
 }
 
-/// What was parked in a session, and still is there.
+/// The items parked in a session that are still parked.
 pub(super) fn parked_in(session: &Session) -> Vec<EarlierParked> {
     let state = session.state();
     let parked = state.notes.iter().filter(|note| note.kind == NoteKind::Parked);
@@ -39,7 +39,7 @@ pub(super) fn parked_in(session: &Session) -> Vec<EarlierParked> {
     told.collect()
 }
 
-/// The scores that were given in a session for what its scripts name, as far as others may be told them.
+/// The scores of a session for items of its scripts, as far as others may see them.
 pub(super) fn scales_in(session: &Session, day: Option<NaiveDate>) -> Vec<EarlierScale> {
     let state = session.state();
     let is_last = |key: &CountRef| {
@@ -69,7 +69,7 @@ pub(super) fn scales_in(session: &Session, day: Option<NaiveDate>) -> Vec<Earlie
     told.collect()
 }
 
-/// Whether something stays among those who heard it. What is the facilitator's alone nobody heard.
+/// Whether something stays among those who heard it. Nobody heard what is for the facilitator alone.
 fn is_in_confidence(state: &State, audience: Audience, step: Option<StepRef>) -> bool {
     match audience {
         Audience::Us => true,
@@ -78,14 +78,14 @@ fn is_in_confidence(state: &State, audience: Audience, step: Option<StepRef>) ->
     }
 }
 
-/// What was parked in earlier sessions and is still, the oldest first: nobody has taken it up or dropped it since.
+/// Items of earlier sessions that are still parked, the oldest first.
 fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
     real.sort_by_key(|digest| digest.started());
     let said = real.iter().flat_map(|digest| &digest.parked_said);
     let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|(item, fate)| (item, *fate)).collect();
     let mut times: BTreeMap<&ParkedKey, u32> = BTreeMap::new();
-    // A session that was left in the middle has carried nothing over.
+    // A session left in the middle does not count as having carried anything over.
     let went_on = real.iter().filter(|digest| matches!(digest.stage, Stage::Review | Stage::Finished));
     for item in went_on.flat_map(|digest| &digest.parked_before) {
         *times.entry(item).or_default() += 1;
@@ -93,7 +93,7 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     let mut all: Vec<EarlierParked> = Vec::new();
     for digest in &real {
         for one in &digest.parked {
-            // What stands in several, because a session was copied, is told of the one that it belongs to.
+            // Items in several sessions, because one was copied, belong to the original.
             let is_elsewhere =
                 digest.id != one.parked.session && real.iter().any(|other| other.id == one.parked.session);
             let is_settled = said.get(&one.parked).is_some_and(|fate| *fate != ParkedFate::Kept);

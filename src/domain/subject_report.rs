@@ -1,4 +1,5 @@
-//! What is held on one person, as one reader may see it: for somebody who asks what is known of them.
+//! What is stored about one person, as far as one reader may see it: for somebody who asks what is known
+//! about them.
 
 use std::collections::BTreeSet;
 
@@ -14,20 +15,20 @@ use super::session::{Session, State};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
 
-/// What a text that is kept is a part of, and whom that was for.
+/// What a stored text belongs to, and its audience.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextKind {
     Note(NoteKind, Audience),
-    /// Words, rows, terms, or what was scored or voted on.
+    /// Words, rows, terms, or items of a score or vote.
     Captured(Audience),
     Action(Audience),
-    /// Who does a shared action of this session, which knows whom it is for.
+    /// The owners of a shared action of this session, which knows its audience.
     Owners(ActionId),
     /// A shared action of an earlier session.
     LastTime(Audience),
-    /// Something that was parked in an earlier session.
+    /// An item parked in an earlier session.
     ParkedBefore(Audience),
-    /// What was said of a shared action.
+    /// A remark on a shared action.
     Said(ActionKey),
     Rule,
     SetUp,
@@ -61,11 +62,11 @@ impl TextKind {
         }
     }
 
-    /// What a field of it is: the first record holds the scripts, too.
+    /// The kind of a field: the first record also holds the scripts.
     pub fn within(&self, field: &str) -> Self {
         match (self, field) {
             (Self::SetUp | Self::Script, "notes" | "watch_for") => Self::ScriptNotes,
-            // A script has titles, too, and what is typed as the session's is mostly that of its script.
+            // A script has titles too, and the session's typed title is mostly that of its script.
             (Self::SetUp, field) if !["title", "series", "organisation"].contains(&field) => Self::Script,
             _ => self.clone(),
         }
@@ -100,7 +101,7 @@ impl TextKind {
         }
     }
 
-    /// Whom it is for. What is not known to be for others is the facilitator's.
+    /// Its audience. If unknown, it is for the facilitator alone.
     fn audience(&self, state: &State) -> Audience {
         let of =
             |action: &ActionId| state.actions.iter().find(|known| known.id == *action).map(|a| a.audience);
@@ -123,10 +124,10 @@ impl TextKind {
     }
 }
 
-/// One place in which the name stands.
+/// One place where the name occurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameOccurrence {
-    /// As somebody who was there, or does something.
+    /// As somebody who was there, or owns an action.
     Person {
         name: Text,
         organisation: Option<Text>,
@@ -139,7 +140,8 @@ pub struct SubjectText {
     pub part: TextKind,
     pub text: Text,
     pub audience: Audience,
-    /// It is in the session as it is now. Else it was changed or taken out since, and is in the journal still.
+    /// It is in the session's present state. Otherwise it was changed or deleted, and is still in the
+    /// journal.
     pub stands: bool,
 }
 
@@ -148,38 +150,38 @@ pub struct SubjectAction {
     pub key: ActionKey,
     pub text: Text,
     pub due: Option<NaiveDate>,
-    /// Where it stands, as that session knows it.
+    /// Its status, as that session knows it.
     pub status: ActionStatus,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubjectSession {
     pub id: Text,
-    /// What it is called, for these readers.
+    /// Its title, for these readers.
     pub title: String,
     pub day: Option<NaiveDate>,
-    /// As whom they are known in it.
+    /// The names that they have in it.
     pub known_as: Vec<(Text, Option<Text>)>,
     pub led: Vec<Text>,
     /// The steps for which they were put into a group.
     pub grouped: Vec<Text>,
-    /// How long they had the floor, step by step, where that was marked.
+    /// How long they had the floor in each step, if that was marked.
     pub spoke: Vec<(Text, Millis)>,
     pub owns: Vec<SubjectAction>,
     pub texts: Vec<SubjectText>,
-    /// How many files of lines that were set aside name them.
+    /// How many files with quarantined lines contain the name.
     pub set_aside: usize,
 }
 
-/// What is held on one person, as these readers may see it.
+/// What is stored about one person, as far as these readers may see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SubjectReport {
     pub name: Text,
     pub readers: Readers,
     pub sessions: Vec<SubjectSession>,
-    /// What was said of actions between sessions.
+    /// Remarks on actions between sessions.
     pub between: Vec<SubjectText>,
-    /// What is being typed for a session to come.
+    /// Unfinished text of a session to come.
     pub typing: Vec<SubjectText>,
     pub unreadable: Vec<Text>,
 }
@@ -189,13 +191,13 @@ impl SubjectReport {
         Self { name: Text::line(name), readers, ..Self::default() }
     }
 
-    /// Nothing has the name that these readers may see, nor is there a session that cannot be read.
+    /// Whether nothing with the name is visible to these readers, and no session is unreadable.
     pub fn is_empty(&self) -> bool {
         let Self { sessions, between, typing, unreadable, .. } = self;
         sessions.is_empty() && between.is_empty() && typing.is_empty() && unreadable.is_empty()
     }
 
-    /// Takes in what one session holds. `spoke` is for the facilitator alone: empty for others.
+    /// Takes in one session. `spoke` is for the facilitator alone: empty for others.
     pub fn take_in(
         &mut self,
         (session, seen): (&Session, &Shown<'_>),
@@ -246,21 +248,21 @@ impl SubjectReport {
             texts,
             set_aside: if seen.readers() == Readers::Me { set_aside } else { 0 },
         };
-        // That there was a session at all with them may be more than these readers may know.
+        // These readers may not even know that there was a session with them.
         if !(held.known_as.is_empty() && held.owns.is_empty() && held.texts.is_empty() && held.set_aside == 0)
         {
             self.sessions.push(held);
         }
     }
 
-    /// Takes in what was said of actions between sessions, and what is being typed: the facilitator's alone.
+    /// Takes in remarks on actions between sessions, and unfinished text: for the facilitator alone.
     pub fn take_in_loose(&mut self, between: Vec<NameOccurrence>, typing: Vec<NameOccurrence>) {
         let nobodys = State::default();
         self.between = self.sorted_out(&nobodys, None, between);
         self.typing = self.sorted_out(&nobodys, None, typing);
     }
 
-    /// Each text once, without what these readers may not see.
+    /// Each text once, without those that these readers may not see.
     fn sorted_out(
         &self,
         state: &State,
@@ -279,8 +281,8 @@ impl SubjectReport {
                 TextKind::Said(_) if state.parts.is_empty() => true,
                 _ => now.contains(&(text.as_str(), audience)),
             };
-            // What was changed or taken out, or is not for these readers, is in no file of theirs. That it is kept all the
-            // same is for the facilitator to tell.
+            // Changed or deleted texts are in no file for other readers. Telling them that these are still
+            // stored is up to the facilitator.
             let audience = if stands { audience } else { Audience::Mine };
             let held = SubjectText { part, text, audience, stands };
             if readers.may_see(audience) && !texts.contains(&held) {
@@ -291,14 +293,14 @@ impl SubjectReport {
     }
 }
 
-/// Those who have the name in a session.
+/// The people with that name in a session.
 pub fn namesakes(session: &Session, name: &Name) -> Vec<PersonId> {
     let people = session.state().people.iter().map(|known| &known.person);
     people.filter(|person| name.is(person.name.as_str())).map(|person| person.id).collect()
 }
 
-/// A session as the readers of what is held on `them` may see it: of what was said in confidence, what they heard. Where
-/// they were not, they are anybody.
+/// A session as the readers of a report on `them` may see it: of confidential entries, those that they heard.
+/// If they were not there, they may see what anybody may.
 pub fn through<'a>(
     session: &'a Session,
     at: SessionTime,
@@ -315,7 +317,7 @@ pub fn through<'a>(
     .on_file()
 }
 
-/// Every text of a session as these readers may see it now, and whom it is for, the script's left out.
+/// Every text of a session that these readers may see now, with its audience, without the script.
 fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audience)> {
     let common = TextKind::Other.audience(state);
     let mut texts: Vec<(&Text, Audience)> = Vec::new();

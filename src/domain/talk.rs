@@ -1,20 +1,20 @@
-//! How the talk is shared out, in numbers: whom to invite, and how long a turn is. Arithmetic only.
+//! Speaking times: who to invite, and how long a turn is. Arithmetic only.
 //!
-//! A few words from everybody are no balance, and a long answer is no dominance: nothing is suggested until enough has
-//! been said, and one has had well over a fair share of it.
+//! A few words from everybody are not a balance, and a long answer is not dominance: nothing is suggested
+//! until enough has been said, and somebody has had well over a fair share of it.
 
 use super::time::Millis;
 
-/// So many minutes of talk come first, one for each who takes part; never fewer,
+/// The least minutes of talk before a suggestion; otherwise one for each participant.
 const LEAST_TALK: u64 = 3;
 const MOST_TALK: u64 = 10;
 /// Nobody has had too much before this.
 const LEAST_HELD: Millis = Millis::minutes(2);
 const SHORTEST_TURN: Millis = Millis::seconds(15);
-/// and comes in steps of five seconds from here on.
+/// From here on the length of a turn is a multiple of five seconds.
 const ROUND_TURN: Millis = Millis::seconds(30);
 
-/// Nobody is marked as speaking for so long without a break: perhaps the mark was left on.
+/// Nobody speaks for so long without a break: the mark was probably left on.
 pub const LEFT_ON: Millis = Millis::minutes(5);
 
 /// Who has had much, and who could be asked.
@@ -22,13 +22,13 @@ pub const LEFT_ON: Millis = Millis::minutes(5);
 pub struct Suggestion {
     /// Has had well over a fair share.
     pub over: usize,
-    /// Whom to invite, one or two of them: who has said least first.
+    /// One or two people to invite, the quietest first.
     pub invite: Vec<usize>,
 }
 
-/// Whom to invite, when `talked` is how long each of those who take part has had the floor, and `speaking` has it now.
+/// Who to invite, where `talked` is how long each participant has had the floor, and `speaking` has it now.
 ///
-/// Well over a fair share is more than one and a half times as much as if all had had the same.
+/// Well over a fair share is more than one and a half times an equal share.
 pub fn suggest(talked: &[Millis], speaking: Option<usize>) -> Option<Suggestion> {
     let many = u64::try_from(talked.len()).ok().filter(|many| *many >= 2)?;
     let all: Millis = talked.iter().copied().sum();
@@ -44,7 +44,7 @@ pub fn suggest(talked: &[Millis], speaking: Option<usize>) -> Option<Suggestion>
     (is_over && !invite.is_empty()).then_some(Suggestion { over, invite })
 }
 
-/// How long each of `still_to_speak` people has, if `left` is shared out among them.
+/// How long each of `still_to_speak` people has, if `left` is divided among them.
 pub fn turn_length(left: Millis, still_to_speak: usize) -> Millis {
     let many = u64::try_from(still_to_speak).unwrap_or(u64::MAX).max(1);
     let share = Millis(left.0 / many);

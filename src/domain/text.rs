@@ -1,8 +1,8 @@
 //! Text from outside, made safe once.
 //!
-//! Every text that a script, a key, a paste, a name list or a journal brings is turned into a [`Text`] on its way
-//! in, and nowhere else. A `Text` holds no control character, no escape sequence and no character that reorders
-//! its neighbours, so whatever draws or writes it later needs no thought about terminals.
+//! Every text from a script, a key, a paste, a name list or a journal is turned into a [`Text`] on its way
+//! in, and nowhere else. A `Text` holds no control character, no escape sequence and no character that
+//! reorders its neighbours, so that drawing or writing it later needs no thought about terminals.
 
 use std::fmt;
 
@@ -36,7 +36,7 @@ impl Text {
         self.0.is_empty()
     }
 
-    /// The first letters of a name's words, as an export with initials shows it: "Asha Rao" is "AR".
+    /// The first letters of a name's words, for exports with initials: "Asha Rao" is "AR".
     pub fn initials(&self) -> Text {
         let firsts = self.0.split_whitespace().filter_map(|word| word.graphemes(true).next());
         Text(firsts.collect::<String>().to_uppercase())
@@ -62,28 +62,29 @@ impl From<Text> for String {
 }
 
 impl<'de> Deserialize<'de> for Text {
-    // A journal can have been edited by hand, so what it brings is cleaned like everything else.
+    // A journal may have been edited by hand, so its texts are cleaned like everything else.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(|raw| Self::prose(&raw))
     }
 }
 
-/// With a full stop, unless it ends in one already, or in another sign that ends a sentence: names, titles and reasons do.
+/// Adds a full stop, unless it already ends with one or another sign that ends a sentence.
 pub fn ended(text: &str) -> String {
     let text = text.trim_end();
     let is_ended = text.ends_with(['.', '?', '!', '\u{2026}', '\u{3002}']);
     if is_ended { text.to_owned() } else { format!("{text}.") }
 }
 
-/// `raw` without what a terminal would obey or a reader would be misled by; nothing is trimmed.
+/// `raw` without characters that control a terminal or mislead a reader; nothing is trimmed.
 ///
-/// Line ends become `\n` and tabs a space. Joiners, variation selectors, the tags of a flag, and the direction
-/// marks that Arabic and Hebrew use beside punctuation stay: without them words and emoji fall apart.
+/// Line ends become `\n` and tabs a space. Joiners, variation selectors, the tags of a flag, and the
+/// direction marks that Arabic and Hebrew use beside punctuation stay: without them words and emoji fall
+/// apart.
 pub fn clean(raw: &str) -> String {
     cleaned(raw, ' ')
 }
 
-/// The same with its tabs, which part cells: whatever reads cells cleans each of them again.
+/// The same with its tabs, which separate cells: each cell is cleaned again when it is read.
 pub fn clean_cells(raw: &str) -> String {
     cleaned(raw, '\t')
 }
@@ -146,8 +147,8 @@ pub fn capitalised(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// `raw` on one line, with whatever a terminal would obey or a reader would be misled by spelled out: what a file is
-/// called, for example. Nothing is left out, so that two different names never look the same.
+/// `raw` on one line, with characters that control a terminal or mislead a reader spelled out: for example a
+/// file's name. Nothing is left out, so two different names never look the same.
 pub fn escaped(raw: &str) -> String {
     spelled_out(raw, false)
 }
@@ -166,7 +167,7 @@ fn spelled_out(raw: &str, keeps_lines: bool) -> String {
     out
 }
 
-/// Direction marks and line ends that are no control characters.
+/// Direction marks and line ends that are not control characters.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{e0020}'..='\u{e007f}')
 }
@@ -180,14 +181,14 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The rest of a CSI sequence: parameters up to one final byte.
+/// Skips the rest of a CSI sequence: parameters up to one final byte.
 fn skip_control_sequence(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     while chars.next_if(|c| matches!(c, '\u{20}'..='\u{3f}')).is_some() {}
     chars.next_if(|c| matches!(c, '\u{40}'..='\u{7e}'));
 }
 
-/// The rest of an OSC, DCS, SOS, PM or APC string: up to BEL or ST. One that never ends takes its line only, so that
-/// a stray escape cannot swallow what a person typed after it.
+/// Skips the rest of an OSC, DCS, SOS, PM or APC string: up to BEL or ST. One that never ends takes only its
+/// line, so that a stray escape cannot swallow what a person typed after it.
 fn skip_string_sequence(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     while let Some(c) = chars.next_if(|c| !matches!(c, '\n' | '\r')) {
         match c {

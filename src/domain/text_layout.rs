@@ -1,14 +1,14 @@
-//! Text set to a measure: wrapped at words, never inside a grapheme, cut with a sign where it cannot go on.
+//! Text in lines: wrapped at words, never inside a grapheme, cut with a sign.
 //!
-//! The screens, the run sheet and the advice to authors all reckon with these lines.
+//! The screens, the run sheet and the warnings for authors all use these lines.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns that a text takes on the screen: grapheme by grapheme, as it is drawn. The text as a whole may be narrower
-/// (Arabic joins some letters), but a screen of cells has no use for that.
+/// The columns that a text takes on the screen, grapheme by grapheme, as it is drawn. The whole text may be
+/// narrower (Arabic joins some letters), but that does not help in a grid of cells.
 pub fn width(text: &str) -> u16 {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return u16::try_from(text.len()).unwrap_or(u16::MAX);
@@ -19,10 +19,10 @@ pub fn width(text: &str) -> u16 {
     text.graphemes(true).map(grapheme_width).fold(0, u16::saturating_add)
 }
 
-/// Takes one column by itself, whatever stands beside it, as long as that is plain too. Nearly all text is: looking up what
-/// every letter is would be most of the work of a second's picture.
+/// Whether a character takes one column, whatever plain character is beside it. Nearly all text is plain:
+/// looking up every letter would be most of the work of a second's frame.
 pub fn is_plain(c: char) -> bool {
-    // Latin but for the soft hyphen; dashes, quotes and dots; arrows; rules, blocks and the signs beside them.
+    // Latin except the soft hyphen; dashes, quotes and dots; arrows; rules, blocks and the signs beside them.
     matches!(
         c,
         ' '..='~'
@@ -36,13 +36,14 @@ pub fn is_plain(c: char) -> bool {
 }
 
 fn grapheme_width(grapheme: &str) -> u16 {
-    // What draws gives half-width voicing marks a column of their own.
+    // ratatui gives half-width voicing marks a column of their own.
     let marks = grapheme.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count();
     u16::try_from(grapheme.width() + marks).unwrap_or(u16::MAX)
 }
 
-/// The lines of `text` in that many columns, as ranges of bytes. Each line end starts a new one; spaces at a break belong
-/// to the line before, and may stick out of it. At least one line, and every byte but line ends is in one.
+/// The lines of `text` in that many columns, as ranges of bytes. Each line end starts a new one; spaces at a
+/// break belong to the line before, and may stick out of it. There is at least one line, and every byte
+/// except line ends is in one.
 pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
@@ -55,7 +56,7 @@ pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
 }
 
 fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<Range<usize>>) {
-    // A letter takes a byte at least: what has room so is not gone through.
+    // A letter takes at least one byte: a text short enough in bytes fits.
     if paragraph.len() <= usize::from(columns) && paragraph.chars().all(is_plain) {
         return lines.push(offset..offset + paragraph.len());
     }
@@ -69,7 +70,7 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<
             lines.push(offset + start..offset + chunk.start);
             (start, used) = (chunk.start, wide);
         } else {
-            // Longer than a line: it goes on where it stands, and is broken between graphemes.
+            // Longer than a line: it begins where it stands, and is broken between graphemes.
             for (i, grapheme) in text.grapheme_indices(true) {
                 let (at, wide) = (chunk.start + i, width(grapheme));
                 if used.saturating_add(wide) > columns && at > start {
@@ -83,8 +84,8 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<
     lines.push(offset + start..offset + paragraph.len());
 }
 
-/// What stays together: words with the punctuation beside them, spaces, and each character of a script that sets no
-/// spaces, with the punctuation that opens before it or closes after it.
+/// Units that stay together: words with adjacent punctuation, spaces, and each character of a script without
+/// spaces, with opening punctuation before it or closing punctuation after it.
 fn chunks(paragraph: &str) -> Vec<Range<usize>> {
     if paragraph.chars().all(is_plain) {
         return words_and_spaces(paragraph);
@@ -92,7 +93,7 @@ fn chunks(paragraph: &str) -> Vec<Range<usize>> {
     chunks_of_any(paragraph)
 }
 
-/// The same where no character has anything special about it.
+/// The same if all characters are plain.
 fn words_and_spaces(paragraph: &str) -> Vec<Range<usize>> {
     let mut chunks: Vec<Range<usize>> = Vec::new();
     let mut in_space = None;
@@ -123,7 +124,7 @@ fn chunks_of_any(paragraph: &str) -> Vec<Range<usize>> {
     chunks
 }
 
-/// A line may end here. Spaces that hold words together, as French sets them before some punctuation, are none of these.
+/// Whether a line may end here. Non-breaking spaces, as French has before some punctuation, do not count.
 fn is_space(word: &str) -> bool {
     word.chars().all(is_breaking)
 }
@@ -132,7 +133,8 @@ fn is_breaking(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
-/// Of a script that sets no spaces between words. A letter is at most one column wide there, an ideograph two.
+/// Whether it is in a script without spaces between words. A letter is at most one column wide there, an
+/// ideograph two.
 fn is_wide(word: &str) -> bool {
     word.graphemes(true).next().is_some_and(|grapheme| grapheme_width(grapheme) > 1)
 }
@@ -145,7 +147,7 @@ fn is_opening(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| "([{“‘（［｛「『《〈【〔«".contains(c))
 }
 
-/// `text` in at most that many columns, with `…` where something is left out.
+/// `text` in at most that many columns, with `…` if something is left out.
 pub fn cut(text: &str, columns: u16) -> String {
     if width(text) <= columns {
         return text.to_owned();
@@ -166,7 +168,7 @@ pub fn cut(text: &str, columns: u16) -> String {
     out
 }
 
-/// The line, and the column in it, where a cursor stands before the byte at `at`.
+/// The line, and its column, of a cursor before the byte at `at`.
 pub fn cursor(text: &str, columns: u16, at: usize) -> (usize, u16) {
     let ranges = wrap(text, columns);
     let row = ranges.iter().rposition(|range| range.start <= at).unwrap_or(0);
@@ -237,7 +239,7 @@ mod tests {
 
     #[test]
     fn letters_are_as_wide_as_they_are_drawn() {
-        // The first two join to one form, and take a cell each all the same.
+        // The first two join to one form, but still take a cell each.
         assert_eq!((width("لا"), width("क्षमा"), width("🏴󠁧󠁢󠁷󠁬󠁳󠁿"), width("👩‍⚕️")), (2, 4, 2, 2));
     }
 

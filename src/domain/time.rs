@@ -23,12 +23,12 @@ impl Millis {
         Self(n.saturating_mul(60_000))
     }
 
-    /// What is left after `other`, at least nothing.
+    /// The difference, at least zero.
     pub const fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// This length and `by` milliseconds, at least nothing.
+    /// This length and `by` milliseconds, at least zero.
     pub const fn adjusted(self, by: i64) -> Self {
         Self(self.0.saturating_add_signed(by))
     }
@@ -38,7 +38,7 @@ impl Millis {
         if self.0 < 60_000 { self } else { Self::minutes(self.0.saturating_add(30_000) / 60_000) }
     }
 
-    /// So long after a moment; that moment where the calendar ends.
+    /// The moment so long after another; that moment itself at the end of the calendar.
     pub fn later_than(self, moment: Wall) -> Wall {
         let length = i64::try_from(self.0).ok().and_then(TimeDelta::try_milliseconds);
         length.and_then(|length| moment.checked_add_signed(length)).unwrap_or(moment)
@@ -68,7 +68,7 @@ impl Sum for Millis {
     }
 }
 
-/// As people say it: "45 min", "1 h 30 min", "2 min 30 s", "40 s".
+/// In words: "45 min", "1 h 30 min", "2 min 30 s", "40 s".
 impl fmt::Display for Millis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = self.0.saturating_add(500) / 1_000;
@@ -83,18 +83,18 @@ impl fmt::Display for Millis {
     }
 }
 
-/// A moment in a session: milliseconds since it was made. The fold's only time; it never decreases.
+/// A moment in a session: milliseconds since it was created. The fold's only time; it never decreases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SessionTime(pub u64);
 
 impl SessionTime {
-    /// How long after `earlier` this is; nothing when it is not after it.
+    /// How long after `earlier` this is; zero if it is not after it.
     pub const fn since(self, earlier: Self) -> Millis {
         Millis(self.0.saturating_sub(earlier.0))
     }
 
-    /// This moment and `length` earlier, if there was such a moment.
+    /// The moment `length` earlier, if it is not negative.
     pub const fn before(self, length: Millis) -> Option<Self> {
         match self.0.checked_sub(length.0) {
             Some(t) => Some(Self(t)),
@@ -107,20 +107,20 @@ impl SessionTime {
     }
 }
 
-/// A moment with its place on the wall, as people in the room read it.
+/// A moment with its local time, as people in the room read it.
 pub type Wall = DateTime<FixedOffset>;
 
-/// Clocks on the wall are put forward, or back.
+/// A daylight-saving change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ZoneChange {
-    /// The moment, as clocks would have read it without that.
+    /// The moment by the offset before the change.
     pub was: Wall,
-    /// The same moment, as they read it from then on.
+    /// The same moment by the offset after it.
     pub is: Wall,
 }
 
-/// What clocks on the wall read around some moment, by the zone's rules: how far they are from UTC, and when that
-/// changes, if it does within ten days of it. No zone changes twice in so short a time.
+/// The local time around some moment, by the zone's rules: the offset from UTC, and its change, if there is
+/// one within ten days. No zone changes twice in so short a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
     offset: FixedOffset,
@@ -128,7 +128,7 @@ pub struct Zone {
 }
 
 impl Zone {
-    /// As far from UTC as `wall`, for good.
+    /// The constant offset of `wall`.
     pub fn fixed(wall: Wall) -> Self {
         Self { offset: *wall.offset(), change: None }
     }
@@ -149,8 +149,8 @@ impl Zone {
         moment.with_timezone(&offset)
     }
 
-    /// The moments at which clocks show `local`: one as a rule, two when they are put back over it. When they leap over
-    /// it, the moment of the leap.
+    /// The moments at which clocks show `local`: usually one, two if they are put back over it. If they skip
+    /// it, the moment of the change.
     pub fn showings(self, local: NaiveDateTime) -> Vec<Wall> {
         let on = |offset: &FixedOffset| offset.from_local_datetime(&local).single();
         let Some(change) = self.change else { return on(&self.offset).into_iter().collect() };
@@ -161,17 +161,17 @@ impl Zone {
     }
 }
 
-/// What the machine's clocks say at one moment. The edge reads them; everything else is told.
+/// The machine's clocks at one moment. The edge reads them; everything else gets them as an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// Names this run of the machine: the clock below counts from its start.
+    /// Identifies this boot of the machine, from which the clock below counts.
     pub boot_id: String,
-    /// Milliseconds since the machine started, time asleep included.
+    /// Milliseconds since the machine started, including sleep.
     pub boot_ms: u64,
     /// Milliseconds of that which it was asleep.
     pub asleep_ms: u64,
     pub wall: Wall,
-    /// What it will say later, and said before.
+    /// The local time before and after.
     pub zone: Zone,
 }
 

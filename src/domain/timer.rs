@@ -7,17 +7,17 @@ use super::time::{Millis, SessionTime};
 pub struct StepClock {
     pub planned: Millis,
     pub adjusted: i64,
-    /// By how much it began after its fixed time: its end does not move, so it is shorter by so much.
+    /// How late it began after its fixed time: its end does not move, so it is shorter by that.
     pub late: Millis,
-    /// Somebody said how long it is while it was late: that is from when it begins, and nothing is taken off it.
+    /// Its length was set while it was late: it counts from when it begins, and nothing is subtracted.
     pub holds: bool,
-    /// Stretches in which it ran, oldest first, without overlap.
+    /// Intervals in which it ran, oldest first, without overlap.
     ran: Vec<(SessionTime, SessionTime)>,
-    /// The stretch in which it runs now began here.
+    /// The start of the present interval, if it runs.
     running_since: Option<SessionTime>,
 }
 
-/// What a step's clock says at one moment.
+/// A step's clock at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub length: Millis,
@@ -38,7 +38,7 @@ impl Reading {
         self.length.less(self.elapsed)
     }
 
-    /// How much longer than its length it has taken.
+    /// By how much it is over.
     pub fn over(&self) -> Millis {
         self.elapsed.less(self.length)
     }
@@ -47,7 +47,7 @@ impl Reading {
         self.phase != Phase::Waiting && self.elapsed >= self.length
     }
 
-    /// Little is left: 20 % of the length or two minutes, whichever is less.
+    /// Whether little time is left: 20 % of the length or two minutes, whichever is less.
     pub fn is_wrapping_up(&self) -> bool {
         let little = Millis((self.length.0 / 5).min(120_000));
         self.phase != Phase::Waiting && !self.is_over() && self.remaining() <= little
@@ -57,8 +57,8 @@ impl Reading {
 const MINUTE: u64 = 60_000;
 
 impl Reading {
-    /// In how many milliseconds a clock that is shown in whole minutes until its last changes: with the minute, and when
-    /// little is left. At least one.
+    /// Milliseconds until the display changes, if it shows whole minutes: with the minute, and when little
+    /// time is left. At least one.
     pub fn next_mark(&self) -> u64 {
         let left = self.remaining().0;
         let figures = match left {
@@ -87,14 +87,14 @@ impl StepClock {
         Self { late, ..self }
     }
 
-    /// It is so long from when it begins, however late that is.
+    /// Sets the length from when it begins, however late that is.
     pub fn hold(&mut self, length: Millis) {
         let whole = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
         (self.holds, self.late) = (true, Millis::ZERO);
         self.adjusted = whole(length).saturating_sub(whole(self.planned));
     }
 
-    /// How long it is, given or taken so much.
+    /// The length with so much added or taken away.
     pub fn length_with(&self, adjusted: i64) -> Millis {
         self.planned.less(self.late).adjusted(adjusted)
     }
@@ -111,7 +111,7 @@ impl StepClock {
         self.ran.first().map(|(from, _)| *from).or(self.running_since)
     }
 
-    /// The stretch in which it runs now began here.
+    /// The start of the present interval, if it runs.
     pub fn running_since(&self) -> Option<SessionTime> {
         self.running_since
     }
@@ -124,8 +124,8 @@ impl StepClock {
         self.ran.last().map(|(_, to)| *to)
     }
 
-    /// Runs from `t` on; a clock that runs already since a later moment is told to have run since then. What lies
-    /// before the end of an earlier stretch is not counted twice. Says from when it runs.
+    /// Runs from `t` on; if it runs already since a later moment, it counts as having run since `t`. Nothing
+    /// before the end of an earlier interval is counted twice. Returns from when it runs.
     pub fn start(&mut self, t: SessionTime) -> SessionTime {
         let free_from = self.ran.last().map_or(SessionTime::default(), |(_, to)| *to);
         let from = t.max(free_from);
@@ -134,7 +134,7 @@ impl StepClock {
         since
     }
 
-    /// From `t` on another step had the time: what ran later is taken off.
+    /// Another step has the time from `t` on: later running time is removed.
     pub fn cut(&mut self, t: SessionTime) {
         if self.running_since.is_some() {
             self.stop(t);
@@ -146,7 +146,7 @@ impl StepClock {
         }
     }
 
-    /// What others ran counts as its own.
+    /// Counts the running time of others as its own.
     pub fn take_in(&mut self, others: &[Self]) {
         self.ran.extend(others.iter().flat_map(|other| &other.ran));
         self.ran.sort();
@@ -160,13 +160,14 @@ impl StepClock {
         }
     }
 
-    /// When the stretch in which it runs uses up its length; none when it stands, or was started with nothing left.
+    /// When it reaches its length in the present interval; none if it is stopped, or was started with nothing
+    /// left.
     pub fn zero(&self, excluded: &[(SessionTime, SessionTime)]) -> Option<SessionTime> {
         self.reaches(self.length(), excluded)
     }
 
-    /// When, in the stretch in which it runs, it will have run for `length`; none when it stands, or had run for so long
-    /// already.
+    /// When it will have run for `length` in the present interval; none if it is stopped, or had already run
+    /// for so long.
     pub fn reaches(&self, length: Millis, excluded: &[(SessionTime, SessionTime)]) -> Option<SessionTime> {
         let from = self.running_since?;
         let left = length.less(self.read(from, excluded).elapsed);
@@ -179,8 +180,8 @@ impl StepClock {
         (left > Millis::ZERO).then_some(zero)
     }
 
-    /// The stretches in which it ran until `now`, oldest first, without what lies in `excluded`: together they are
-    /// what has elapsed.
+    /// The intervals in which it ran until `now`, oldest first, without time in `excluded`: together they are
+    /// the elapsed time.
     pub fn stretches(
         &self,
         now: SessionTime,
@@ -200,7 +201,8 @@ impl StepClock {
         stretches
     }
 
-    /// What it says at `now`. Time in `excluded` does not count: stretches there are in order and do not overlap.
+    /// Its state at `now`. Time in `excluded` does not count: these intervals are in order and do not
+    /// overlap.
     pub fn read(&self, now: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Reading {
         let current = self.running_since.map(|from| (from, now));
         let elapsed = self.ran.iter().copied().chain(current).map(|(from, to)| counted(from, to, excluded));
@@ -212,7 +214,8 @@ impl StepClock {
         Reading { length: self.length(), elapsed: elapsed.sum(), phase }
     }
 
-    /// How long it ran from `from` to `to`, which is now or past. Time in `excluded` does not count, as in [`Self::read`].
+    /// How long it ran from `from` to `to`, which is now or past. Time in `excluded` does not count, as in
+    /// [`Self::read`].
     pub fn ran_within(
         &self,
         from: SessionTime,
@@ -225,7 +228,7 @@ impl StepClock {
     }
 }
 
-/// The length of a stretch without what does not count.
+/// The length of an interval without excluded time.
 fn counted(from: SessionTime, to: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Millis {
     let away: Millis = excluded.iter().map(|&(a, b)| b.min(to).since(a.max(from))).sum();
     to.since(from).less(away)

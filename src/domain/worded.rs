@@ -1,9 +1,7 @@
-//! What a script words in several languages, piece by piece.
+//! Texts of a script in several languages, piece by piece.
 //!
-//! The room reads both at once, as one text, and everything that shows or compares texts knows that one text alone. Beside
-//! it the script keeps which language each piece is in: a page for a browser says so to whoever has it read aloud.
-
-#![warn(missing_docs)]
+//! The room reads both at once, as one text, which is all that most code knows. The script also records the
+//! language of each piece, so that a page for a browser can tell a screen reader.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,25 +9,24 @@ use super::activity::Activity;
 use super::language::{Language, Phrase};
 use super::text::Text;
 
-/// A text that a script gives in languages of its own.
+/// A text that a script gives in several languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Worded {
     /// As the room reads it.
     pub whole: Text,
-    /// Its pieces, in their order.
+    /// In order.
     pub pieces: Vec<Piece>,
 }
 
-/// A text in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
-    /// Its tag of BCP 47.
+    /// A BCP 47 tag.
     pub language: Text,
-    /// What is said in it.
     pub text: Text,
 }
 
-/// A text of a script within something that the program says: in each language what the script gives in it.
+/// A text of a script within one of the program's phrases: in each language, the script's text in that
+/// language.
 #[derive(Clone, Copy, Debug)]
 pub struct Given<'a> {
     whole: &'a str,
@@ -37,7 +34,7 @@ pub struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// As it stands in one of these activities; what stands in none of them is the same in every language.
+    /// The text as it is in one of these activities; a text in none of them is the same in every language.
     pub fn of(parts: &'a [Activity], whole: &'a str) -> Self {
         let mut worded = parts.iter().flat_map(|part| &part.worded);
         let pieces = worded.find(|one| one.whole.as_str() == whole).map_or(&[][..], |one| &one.pieces);

@@ -1,16 +1,16 @@
-//! Which lines of an agenda are breaks. "Coffee break" is one, and "Break the ice" is none.
+//! Recognises breaks in an agenda. "Coffee break" is one, and "Break the ice" is not.
 
 const BREAKS: &str = "break breaks pause lunch coffee tea refreshments dinner supper breakfast brunch recess siesta \
     mittagspause mittagessen mittag kaffee kaffeepause teepause déjeuner dejeuner almuerzo comida descanso pranzo \
     cinio paned egwyl pauze koffie lunchpauze rast fika";
 
-/// They say what kind of break it is, and are none by themselves.
+/// Words that describe a break, and do not mean one by themselves.
 const BESIDE: &str = "short long quick little brief comfort bio bathroom toilet stretch screen leg coffee tea cake \
     cakes biscuits snack snacks sandwich sandwiches fruit water and or & + with morning afternoon mid-morning \
     mid-afternoon midday evening networking fresh air energy buffet light late early first second third final \
     time hour minutes minute min café cafe et de du midi y e und";
 
-/// What comes after one of these says where, or for whom.
+/// Words followed by the place or the people.
 const WHERE: &str = "in at on provided served outside until till for @ by from im am en chez à";
 
 pub(super) fn is_break(title: &str) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn is_break(title: &str) -> bool {
     found
 }
 
-/// A break that others have made ready for a time of day.
+/// A break that others have prepared for a time of day.
 pub(super) fn is_meal(title: &str) -> bool {
     const MEALS: &str = "lunch dinner supper breakfast brunch mittagessen mittagspause mittag lunchpauze déjeuner \
         dejeuner almuerzo pranzo cinio";
@@ -41,7 +41,7 @@ pub(super) fn is_meal(title: &str) -> bool {
     is_break(title) && words.any(|word| MEALS.split_whitespace().any(|meal| meal == word))
 }
 
-/// What the last line of an agenda says when nothing is done in it any more.
+/// A last line that only says that the agenda ends.
 pub(super) fn is_end(title: &str) -> bool {
     const ENDS: [&str; 23] = [
         "end",

@@ -1,26 +1,26 @@
-//! What stands above the columns of an agenda, and before the colon of a line such as "Lead: Anna".
+//! Recognises the headings of an agenda's columns, and the labels of lines such as "Lead: Anna".
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
-    /// When, or how long: the cells say which.
+    /// A time or a length: the cells show which.
     Time,
     Start,
     End,
     Length,
-    /// Of several the lowest number is meant; the others are notes.
+    /// If there are several, the lowest number is the title and the others are notes.
     Title(u8),
     Notes,
     Prompts,
     Lead,
-    /// What it is for.
+    /// The purpose.
     Why,
     Materials,
     Grouping,
     /// Work, a break, or a heading among the rows.
     Kind,
     Skip,
-    /// What another program keeps for itself.
+    /// Internal data of another program.
     Inner,
 }
 
@@ -259,7 +259,7 @@ const INNER: &[&str] = &[
 ];
 
 impl Column {
-    /// What a heading says, if it is one that is known.
+    /// The meaning of a heading, if known.
     pub fn of(heading: &str) -> Option<Self> {
         let heading = words(heading);
         let is_one_of = |known: &[&str]| known.contains(&heading.as_str());

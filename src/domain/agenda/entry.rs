@@ -1,4 +1,4 @@
-//! One line of an agenda, as it is gathered from wherever it stands.
+//! One line of an agenda, collected from wherever its parts are.
 
 use super::columns::Column;
 use super::moments::{self, Clock, Moment};
@@ -19,16 +19,16 @@ pub(super) struct AgendaLine {
     pub leads: Vec<String>,
     pub materials: Vec<String>,
     pub why: Vec<String>,
-    /// The day that it is on, from 0.
+    /// Its day, from 0.
     pub day: u32,
 }
 
-/// An agenda as far as it is read.
+/// The agenda as read so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Outline {
     pub entries: Vec<AgendaLine>,
     pub title: Option<String>,
-    /// When the whole begins, as what stands above the first step says.
+    /// When the whole agenda begins, as given above the first step.
     pub begins: Option<Clock>,
     pub summary: Option<String>,
     pub objectives: Vec<String>,
@@ -39,7 +39,7 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// What comes is on another day, if something was on this one.
+    /// What follows is on another day, if there was anything on this one.
     pub fn next_day(&mut self, line: usize, said: &str) {
         self.remarks.leave_out(line, format!("{} says which day it is", quote(said)));
         if self.entries.iter().any(|entry| entry.day == self.day) {
@@ -47,7 +47,7 @@ impl Outline {
         }
     }
 
-    /// Something on this day, as its title says what it is.
+    /// An entry on this day, with its kind taken from its title.
     pub fn entry(&self, line: usize, title: &str, moment: Moment) -> AgendaLine {
         let title = title.trim().trim_end_matches(':').trim().to_owned();
         let is_break = super::breaks::is_break(&title);
@@ -55,7 +55,7 @@ impl Outline {
     }
 }
 
-/// A line that says what it is: "Duration: 10 min".
+/// A line with a label: "Duration: 10 min".
 pub(super) fn labelled(text: &str) -> Option<(Column, &str)> {
     let (label, value) = text.split_once(':')?;
     let value = value.trim();
@@ -77,7 +77,7 @@ pub(super) fn labelled(text: &str) -> Option<(Column, &str)> {
 }
 
 impl AgendaLine {
-    /// Takes in what a column says, or a line with a label. What cannot be understood stays as it is, in the notes.
+    /// Reads a cell, or a line with a label. What cannot be understood is added to the notes unchanged.
     pub fn take(&mut self, column: Option<Column>, heading: &str, value: &str, remarks: &mut Remarks) {
         let value = value.trim();
         if value.is_empty() {
@@ -101,7 +101,7 @@ impl AgendaLine {
             _ => Moment::default(),
         };
         if found != Moment::default() {
-            // "Pairs, then fours": what it goes on to would be lost.
+            // "Pairs, then fours": the second grouping would be lost.
             if found.grouping.is_some() && is_more_than_one(value) {
                 self.guess_grouping(found.grouping, heading, value, remarks);
             }
@@ -126,7 +126,7 @@ impl AgendaLine {
             Some(Column::Lead) => self.leads.push(value.replace('\n', ", ")),
             Some(Column::Materials) => self.materials.extend(parts(&['\n', ';', ','])),
             Some(Column::Length) if is_nothing(value) => {}
-            // What has no heading speaks for itself.
+            // A cell without a heading needs no label.
             _ if heading.trim().is_empty() => self.notes.push(value.to_owned()),
             _ => {
                 let heading = heading.trim().trim_end_matches(':');
@@ -142,7 +142,7 @@ impl AgendaLine {
         }
     }
 
-    /// Who works together is the first that a cell says; all that it says stays in the notes.
+    /// Uses the first grouping in a cell; the whole cell stays in the notes.
     fn guess_grouping(&mut self, found: Option<Grouping>, heading: &str, value: &str, remarks: &mut Remarks) {
         let Some(found) = found.filter(|_| self.moment.grouping.is_none()) else { return };
         remarks.guess(self.line, format!("{} says who works together: {found}", quote(value)));
@@ -150,7 +150,7 @@ impl AgendaLine {
         self.notes.push(if heading.is_empty() { value.to_owned() } else { format!("{heading}: {value}") });
     }
 
-    /// What the agenda means for the room: questions among its notes are prompts, and who works together is said on the way.
+    /// Turns questions among the notes into prompts, and finds groupings mentioned in the text.
     pub fn tell_the_room(&mut self, remarks: &mut Remarks) {
         if self.is_break {
             return;
@@ -178,12 +178,12 @@ impl AgendaLine {
         }
     }
 
-    /// What a title says beside what it is called. "Go round: what do you want from today?": the question is for the room, and
-    /// what stands before it is the title.
+    /// Splits a title. "Go round: what do you want from today?": the question becomes a prompt, and the text
+    /// before it the title.
     fn read_title(&mut self, remarks: &mut Remarks) {
         let parts = [": ", " – ", " — ", " - "].iter().filter_map(|part| self.title.split_once(part));
         let Some((title, behind)) = parts.min_by_key(|(title, _)| title.len()) else { return };
-        // "In pairs: one thing to try": the screen says it beside the title.
+        // "In pairs: one thing to try": the screen shows the grouping beside the title.
         if let Some(found) = grouping(title).filter(|_| !behind.trim().ends_with('?')) {
             self.moment.grouping = self.moment.grouping.or(Some(found));
             remarks.guess(self.line, format!("{} says who works together: {found}", quote(title)));
@@ -202,7 +202,7 @@ impl AgendaLine {
         }
     }
 
-    /// Takes in a line that stands below it.
+    /// Reads a line below it.
     pub fn detail(&mut self, text: &str, is_item: bool, goes_on: bool, remarks: &mut Remarks) {
         let text = text.trim();
         if let Some((column, value)) = labelled(text) {

@@ -1,4 +1,5 @@
-//! How long each step is: as it says, else until the next one begins. What nobody says is guessed, and told.
+//! The length of each step: as given, else until the next one begins. Missing lengths are guessed, with a
+//! remark.
 
 use super::breaks::is_end;
 use super::entry::{AgendaLine, Outline};
@@ -7,22 +8,21 @@ use super::remarks::quote;
 use crate::domain::activity::Length;
 use crate::domain::time::Millis;
 
-/// What a step gets of which nothing is known.
+/// The length of a step if nothing else is known.
 const USUAL: Millis = Millis::minutes(10);
 const USUAL_BREAK: Millis = Millis::minutes(15);
 
-/// A step with its length, and when it begins where that is known.
+/// A step with its length, and when it begins if known.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Timed {
     pub entry: AgendaLine,
     pub length: Length,
-    /// The length was guessed.
     pub is_guess: bool,
     /// Seconds after midnight.
     pub begins: Option<u32>,
 }
 
-/// What stands between two times is not believed to be one step if it is longer.
+/// A longer gap between two times is not taken for one step.
 const LONGEST_GUESS: Millis = Millis::minutes(4 * 60);
 
 const DAY: u32 = 24 * 3_600;
@@ -31,7 +31,7 @@ const HALF_A_DAY: u32 = DAY / 2;
 /// No day begins earlier.
 const FIRST: u32 = 6 * 3_600;
 
-/// No agenda leaps further ahead.
+/// No agenda jumps further ahead.
 const EVENING: u32 = 8 * 3_600;
 
 /// Every step with its length.
@@ -100,7 +100,8 @@ pub(super) fn resolve(outline: &mut Outline) -> Vec<Timed> {
     resolved
 }
 
-/// How long it is until the next one, where a step only says how long each person has: how many there are, the agenda knows.
+/// How long it is until the next one, for a step that only gives a time for each person: the agenda does not
+/// know how many there are.
 fn for_each_until(timed: &[(AgendaLine, Option<u32>, Option<u32>)], at: usize) -> Option<Millis> {
     let (entry, begins, ends) = timed.get(at)?;
     entry.moment.length.filter(|length| length.per_person > Millis::ZERO)?;
@@ -111,7 +112,7 @@ fn for_each_until(timed: &[(AgendaLine, Option<u32>, Option<u32>)], at: usize) -
     Some(until).filter(|until| is_another && (Millis::seconds(1)..=LONGEST_GUESS).contains(until))
 }
 
-/// The last line of a day may only say when all is over.
+/// Removes a last line that only says when the day ends.
 fn without_end(timed: &mut Vec<(AgendaLine, Option<u32>, Option<u32>)>, outline: &mut Outline) {
     let mut kept: Vec<(AgendaLine, Option<u32>, Option<u32>)> = Vec::new();
     let mut rest = std::mem::take(timed).into_iter().peekable();
@@ -120,7 +121,7 @@ fn without_end(timed: &mut Vec<(AgendaLine, Option<u32>, Option<u32>)>, outline:
         let says_end = is_end(&entry.title) && ends.is_none() && entry.moment.length.is_none();
         match (kept.last_mut().filter(|(before, ..)| before.day == entry.day), begins) {
             (Some((_, _, end_before)), Some(at)) if is_last && says_end => {
-                // It still says how long the step before it is.
+                // It still gives the end of the step before it.
                 *end_before = end_before.or(Some(at));
                 let said = format!("{} is when it ends, and no step", quote(&entry.title));
                 outline.remarks.leave_out(entry.line, said);
@@ -153,7 +154,7 @@ fn own_length(
     }
 }
 
-/// The time until the next step that says when it begins, and by how many it is shared that say nothing.
+/// The time until the next step with a start, and the number of steps without a length that share it.
 fn shared(timed: &[(AgendaLine, Option<u32>, Option<u32>)], at: usize) -> Option<(Millis, u64)> {
     let day = timed.get(at)?.0.day;
     let is_of_day = |entry: &AgendaLine| entry.day == day;
@@ -163,7 +164,7 @@ fn shared(timed: &[(AgendaLine, Option<u32>, Option<u32>)], at: usize) -> Option
     let next = (at + 1..timed.len()).find(|n| timed.get(*n).is_some_and(|(_, begins, _)| begins.is_some()));
     let ends = match next.and_then(|next| timed.get(next)) {
         Some((entry, next, _)) => next.filter(|_| is_of_day(entry)),
-        // The last: its end may be known.
+        // The last step: its end may be known.
         None => timed.last().and_then(|(_, _, ends)| *ends),
     }?;
     let all = timed.get(first..next.unwrap_or(timed.len()))?;
@@ -176,7 +177,7 @@ fn shared(timed: &[(AgendaLine, Option<u32>, Option<u32>)], at: usize) -> Option
     (each > Millis::ZERO).then_some((each, open))
 }
 
-/// Time that is in no step, and steps that begin while another goes on.
+/// Reports unassigned time, and steps that overlap.
 fn gaps(timed: &[Timed], outline: &mut Outline) {
     for pair in timed.windows(2) {
         let [one, next] = pair else { continue };
@@ -200,7 +201,7 @@ fn gaps(timed: &[Timed], outline: &mut Outline) {
     }
 }
 
-/// Times of day as they go on.
+/// Times of day in sequence.
 #[derive(Default)]
 struct Clocks {
     day: u32,
@@ -216,8 +217,8 @@ impl Clocks {
         }
     }
 
-    /// The same time on this day: one that goes back is in the afternoon, or is not believed. Nor is one that the `next` time
-    /// goes back from, if that one follows what came before.
+    /// The same time on this day. A time that goes back is in the afternoon, or is ignored; so is one from
+    /// which the `next` time goes back, if that one follows the previous.
     fn next(&mut self, clock: Clock, next: Option<Clock>, line: usize, outline: &mut Outline) -> Option<u32> {
         let leaps_over = |taken: u32, last: u32| {
             next.is_some_and(|next| {

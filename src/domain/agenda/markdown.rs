@@ -1,4 +1,4 @@
-//! Markdown in pieces.
+//! Splits Markdown into pieces.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::pieces::{Piece, PieceKind, Table, TableRow};
 
-/// Whether a text is written in it: it has a heading or a table that nothing else has.
+/// Whether a text is Markdown: it has a heading or a table that no other format has.
 pub(super) fn is_markdown(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim();
@@ -19,7 +19,6 @@ pub(super) fn is_markdown(text: &str) -> bool {
     })
 }
 
-/// The pieces of a Markdown text.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -32,7 +31,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     reader.pieces
 }
 
-/// Where each line begins.
+/// The start of each line.
 #[derive(Default)]
 struct Lines(Vec<usize>);
 
@@ -50,14 +49,14 @@ impl Lines {
 struct Reader {
     lines: Lines,
     pieces: Vec<Piece>,
-    /// The text that is being read, the line it began in, and what it will be.
+    /// The text being read, its first line, and its kind.
     open: Option<Piece>,
-    /// How deep in lists it is.
+    /// The depth of lists.
     depth: u8,
     table: Option<Table>,
-    /// So many things deep in what is left out.
+    /// The depth within a part that is left out.
     hidden: usize,
-    /// The address of a link that is being read.
+    /// The address of the link being read.
     link: Option<String>,
 }
 
@@ -111,7 +110,7 @@ impl Reader {
                     row.cells.push(String::new());
                 }
             }
-            // What is set in by four spaces is a paragraph to whoever typed it.
+            // To its author, text indented by four spaces is a paragraph.
             Tag::CodeBlock(CodeBlockKind::Indented) => self.begin(PieceKind::Paragraph(self.depth), line),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.hide("a block of code", line),
             Tag::HtmlBlock => self.hide("HTML", line),
@@ -149,7 +148,7 @@ impl Reader {
                 }
             }
             TagEnd::Link => {
-                // The words stay, and the address behind them where it says more.
+                // Keep the words, followed by the address if it says more.
                 let link = self.link.take().unwrap_or_default();
                 let is_said =
                     self.said().is_some_and(|said| said.ends_with(link.trim_start_matches("mailto:")));
@@ -188,14 +187,14 @@ impl Reader {
     fn hide(&mut self, what: &'static str, line: usize) {
         self.hidden += 1;
         let piece = Piece { line, kind: PieceKind::Foreign(what), text: String::new() };
-        // What is open goes on behind it.
+        // The outer piece continues after it.
         self.pieces.push(piece);
     }
 
     fn text(&mut self, text: &str, line: usize) {
         let mut lines = text.split('\n');
         self.push(lines.next().unwrap_or_default());
-        // Only what is set in has several.
+        // Only indented text has several lines.
         for (n, more) in lines.enumerate() {
             self.next_line(line + n + 1);
             self.push(more);
@@ -216,7 +215,7 @@ impl Reader {
             (Some(Some(cell)), _) => cell.push_str(text),
             (Some(None), _) => {}
             (None, Some(open)) => open.text.push_str(text),
-            // An item of a list that begins with something else.
+            // A list item that begins with something else.
             (None, None) => {}
         }
     }

@@ -1,10 +1,12 @@
-//! An agenda that somebody has already, as an activity: Markdown, a spreadsheet's cells, or lines such as "09:00 Welcome".
+//! Converts an existing agenda to an activity: Markdown, the cells of a spreadsheet, or lines such as "09:00
+//! Welcome".
 //!
 //! ```text
 //! text ─ markdown, plain ─► pieces ─ outline, table ─► entries ─ lengths ─► Activity, and what was guessed and left out
 //! ```
 //!
-//! Nothing is made up in silence: a length that nobody gave, and what has no place in an activity, is told with its line.
+//! Nothing is invented silently: a guessed length, and whatever has no place in an activity, is reported with
+//! its line.
 
 mod breaks;
 mod columns;
@@ -36,36 +38,36 @@ use entry::Outline;
 use lengths::Timed;
 use pieces::{Piece, PieceKind};
 
-/// An activity that was made of an agenda, and what there is to say about that.
+/// An activity made from an agenda, with remarks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
     pub activity: Activity,
-    /// What the agenda calls itself.
+    /// The title in the agenda.
     pub heading: Option<Text>,
     pub comments: Comments,
     pub remarks: Vec<Remark>,
-    /// The breaks, each with its line, and the time of day that it is fixed to.
+    /// The breaks, each with its line, and its fixed time of day.
     pub breaks: Vec<(usize, Text, Option<NaiveTime>)>,
     /// How it was read: "a table in Markdown".
     pub form: Form,
-    /// How many days it goes over.
+    /// The number of days.
     pub days: u32,
-    /// When its first day begins, where it says so: an activity has no start of its own.
+    /// When its first day begins, if given: an activity has no start of its own.
     pub starts: Option<NaiveTime>,
-    /// Nothing says in which encoding it is, and this was taken.
+    /// The encoding, if it had to be guessed.
     pub guessed: Option<Encoding>,
 }
 
-/// What an agenda is written in.
+/// The format of an agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Markdown,
-    /// Cells with that sign between them.
+    /// Cells with that separator.
     Cells(char),
     Lines,
 }
 
-/// As it is told.
+/// In words.
 impl std::fmt::Display for Form {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
@@ -104,16 +106,16 @@ fn no_text(why: NoText) -> String {
     }
 }
 
-/// More steps are no agenda.
+/// A text with more steps is not an agenda.
 pub const MOST: usize = 300;
 
-/// A title that is longer is broken on a screen of 80 columns.
+/// A longer title would wrap on a screen of 80 columns.
 const TITLE: u16 = 56;
 
-/// So many prompts are shown at once.
+/// The most prompts to show at once.
 const PROMPTS: usize = 5;
 
-/// What somebody who edits the file should know.
+/// Hints for people who edit the file.
 const HEAD: [&str; 3] = [
     "Made from an agenda. It runs as it stands; what follows a # is for you alone.",
     "The room sees the title of each step, a clock, and its prompts, as prompts = [\"What do you need?\"].",
@@ -121,10 +123,10 @@ const HEAD: [&str; 3] = [
 ];
 
 impl Agenda {
-    /// The activity of that title in the bytes of a file. `ending` is that of its name.
+    /// The activity with that title in the bytes of a file. `ending` is the file's extension.
     ///
     /// # Errors
-    /// When it is no text, or no agenda.
+    /// When it is not text, or not an agenda.
     pub fn from_bytes(bytes: &[u8], ending: Option<&str>, title: &Text) -> Result<Self, NoAgenda> {
         let decoded = decode(bytes)?;
         let is_guess = decoded.encoding.is_guessed() && !decoded.text.is_ascii();
@@ -132,10 +134,10 @@ impl Agenda {
         Ok(Self { guessed, ..Self::read(&decoded.text, ending, title)? })
     }
 
-    /// The activity of that title in a text.
+    /// The activity with that title in a text.
     ///
     /// # Errors
-    /// When it is no agenda.
+    /// When it is not an agenda.
     pub fn read(text: &str, ending: Option<&str>, title: &Text) -> Result<Self, NoAgenda> {
         let text = one_line_end(&clean_cells(text));
         if text.trim().is_empty() {
@@ -172,7 +174,7 @@ impl Agenda {
     }
 }
 
-/// What a text is written in: as its file's name says, else as it looks.
+/// The format: by the file's extension, else by its looks.
 fn form(text: &str, ending: Option<&str>) -> Form {
     match ending.map(str::to_lowercase).as_deref() {
         Some("csv") => return Form::Cells(separator(text)),
@@ -196,7 +198,7 @@ fn form(text: &str, ending: Option<&str>) -> Form {
     }
 }
 
-/// The sign between the cells of a file that has some.
+/// The separator between cells, if there is one.
 fn separator(text: &str) -> char {
     let line =
         text.lines().take(20).max_by_key(|line| line.matches([',', ';', '\t']).count()).unwrap_or_default();
@@ -204,7 +206,7 @@ fn separator(text: &str) -> char {
     [',', ';', '\t'].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(',')
 }
 
-/// The sign between cells, where two of a line are headings of an agenda.
+/// The separator between cells, if two of a line are headings of an agenda.
 fn headed(text: &str) -> Option<char> {
     let is_headed = |separator: &char| {
         text.lines().take(12).any(|line| {
@@ -252,10 +254,10 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
     let mut last_fixed: Option<NaiveTime> = None;
     for timed in steps {
         let (line, is_guess) = (timed.entry.line, timed.is_guess);
-        // A file is one day: what is on another cannot be told by its time.
+        // A file is one day: a time on a later day could not be told apart.
         let at = timed.begins.filter(|_| days == 1 && breaks::is_meal(&timed.entry.title));
         let at = at.and_then(time_of_day);
-        // Two meals at the same time of day: the second comes when it comes.
+        // Two meals at the same time of day: the second is not fixed.
         let at = at.filter(|at| last_fixed.is_none_or(|last| last < *at));
         last_fixed = at.or(last_fixed);
         let step = Step { at, ..step(timed, &mut outline) };
@@ -267,7 +269,7 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
     }
     let heading = outline.title.take().map(|title| Text::line(&title)).filter(|title| !title.is_empty());
     if let Some(heading) = heading.as_ref().filter(|heading| !title.is_empty() && *heading != title) {
-        // The name that was said counts, and what the agenda calls itself is not lost.
+        // The given title is used, and the agenda's own is kept as the summary.
         if activity.summary.is_empty() {
             activity.summary = heading.clone();
         } else {
@@ -287,7 +289,8 @@ fn composed(steps: Vec<Timed>, mut outline: Outline, form: Form, title: &Text) -
     }
 }
 
-/// When the first step begins, as it says itself; else from one that does, if what comes before it is as long as it says.
+/// When the first step begins: as given, else counted back from a later step, if the steps before have
+/// lengths.
 fn begins_first(steps: &[Timed]) -> Option<u32> {
     let at = steps.iter().position(|step| step.begins.is_some())?;
     let before = steps.get(..at)?;
@@ -346,7 +349,7 @@ fn short_title(title: &str) -> (String, Option<String>) {
     let parts = [" – ", " — ", " - ", ": ", ". ", "? ", "! ", "; ", " (", ", "];
     let cut = parts.iter().find_map(|part| {
         let (head, rest) = title.split_once(part)?;
-        // The sign of a question stays with it.
+        // A question mark stays with its question.
         let sign = part.trim_end().trim_matches(|c| !matches!(c, '?' | '!'));
         let head = title.get(..head.len() + sign.len())?;
         (width(head) <= TITLE && width(head) >= 3).then(|| {

@@ -1,4 +1,4 @@
-//! Times of day and lengths, as they stand in the lines and cells of an agenda: "09:00-09:15 Welcome", "10 min Check-in",
+//! Times of day and lengths in the lines and cells of an agenda: "09:00-09:15 Welcome", "10 min Check-in",
 //! "Check-in (10 min, in pairs)".
 
 use super::together::{grouping, trailing_grouping};
@@ -9,28 +9,28 @@ use crate::domain::time::Millis;
 
 use chrono::Timelike as _;
 
-/// A time of day as it is written, in seconds after midnight.
+/// A time of day as written, in seconds after midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clock {
     pub seconds: u32,
-    /// It may be meant for the afternoon: "1:30".
+    /// It may mean the afternoon: "1:30".
     pub may_be_afternoon: bool,
 }
 
 impl Clock {
-    /// It can come after `before` if it is meant for the afternoon.
+    /// Whether it comes after `before` if it means the afternoon.
     pub fn may_be_afternoon_of(self, before: u32) -> bool {
         self.may_be_afternoon && self.seconds + 12 * 3_600 >= before
     }
 }
 
-/// What a line or a cell says beside its words.
+/// The times of a line or a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Moment {
     pub begins: Option<Clock>,
     pub ends: Option<Clock>,
     pub length: Option<Length>,
-    /// More than one reading was possible, and this one was taken: in words.
+    /// Several readings were possible: the one chosen, in words.
     pub doubt: Option<String>,
     pub grouping: Option<Grouping>,
 }
@@ -40,7 +40,7 @@ impl Moment {
         self.begins.is_some() || self.length.is_some()
     }
 
-    /// With what `other` says and this does not.
+    /// Fills gaps from `other`.
     pub fn or(self, other: Self) -> Self {
         Self {
             begins: self.begins.or(other.begins),
@@ -52,12 +52,12 @@ impl Moment {
     }
 }
 
-/// What stands between two times, or between a time and words.
+/// Signs between two times, or between a time and words.
 const DASHES: [char; 6] = ['-', '–', '—', '−', '→', '~'];
 
 const PARTS: [char; 9] = ['-', '–', '—', '−', ':', '|', '•', '·', ','];
 
-/// The time of day that a cell says, and nothing else.
+/// The time of day, if a cell holds nothing else.
 pub(super) fn clock(text: &str) -> Option<Clock> {
     let text = text.trim().trim_end_matches('.');
     // "2026-11-28T09:00:00Z", "28/11/2026 09:00".
@@ -69,14 +69,14 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     rest.trim().is_empty().then_some(found)
 }
 
-/// A day in figures.
+/// A date in digits.
 pub(super) fn is_day(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     parts.len() == 3
         && parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The time of day that a text begins with. A number alone is none.
+/// The time of day at the beginning of a text. A plain number is not one.
 fn leading_clock(text: &str) -> Option<(Clock, &str)> {
     let text = text.trim_start();
     for (word, seconds) in [("noon", 43_200), ("midday", 43_200), ("midnight", 0)] {
@@ -110,7 +110,7 @@ fn leading_clock(text: &str) -> Option<(Clock, &str)> {
         _ => (0, rest),
     };
     let (half, rest) = half_of_day(rest);
-    // "09.15" may be a time, "1.5" is none; nor is "10 people".
+    // "09.15" may be a time, but not "1.5" or "10 people".
     if minute.is_none() && half.is_none() {
         return None;
     }
@@ -124,7 +124,7 @@ fn leading_clock(text: &str) -> Option<(Clock, &str)> {
     Some((Clock { seconds: time.num_seconds_from_midnight() + second, may_be_afternoon }, rest))
 }
 
-/// "0900": four figures, as the services write them. What may be a year or counts something is none.
+/// "0900": four digits, as the services write them. A year or a count is not a time.
 fn hours_and_minutes(text: &str, digits: usize) -> Option<(Clock, &str)> {
     const COUNTED: [&str; 10] = [
         "people",
@@ -154,7 +154,7 @@ fn hours_and_minutes(text: &str, digits: usize) -> Option<(Clock, &str)> {
     ))
 }
 
-/// "am", "p.m.", with what follows.
+/// "am", "p.m.", and the rest.
 fn half_of_day(text: &str) -> (Option<&'static str>, &str) {
     let rest = text.trim_start_matches([' ', '\u{a0}']);
     for (written, half) in [("a.m.", "am"), ("p.m.", "pm"), ("am", "am"), ("pm", "pm")] {
@@ -169,7 +169,7 @@ fn digits_at(text: &str) -> usize {
     text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }
 
-/// What follows a word, in whatever case it is written.
+/// The rest after a word, in any case.
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let text = text.trim_start_matches([' ', '\u{a0}']);
     let (begins, rest) = text.split_at_checked(word.len())?;
@@ -177,7 +177,7 @@ fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     (begins.eq_ignore_ascii_case(word) && ends).then_some(rest)
 }
 
-/// What follows a sign that goes from one time to another.
+/// The rest after a sign between two times.
 fn after_dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
     text.strip_prefix(DASHES)
@@ -185,7 +185,7 @@ fn after_dash(text: &str) -> Option<&str> {
         .map(str::trim_start)
 }
 
-/// The times that a text begins with, and its rest without what parts them from it.
+/// The times at the beginning of a text, and the rest without separators.
 fn leading_times(text: &str) -> Option<(Moment, &str)> {
     let bare = strip_word(text, "from").unwrap_or(text);
     let (begins, rest) = match leading_clock(bare) {
@@ -195,7 +195,7 @@ fn leading_times(text: &str) -> Option<(Moment, &str)> {
     let mut moment = Moment { begins: Some(begins), ..Moment::default() };
     let mut rest = rest;
     if let Some((ends, after)) = after_dash(rest).and_then(leading_clock) {
-        // "2.30-3.15pm": the half of the day stands once, for both.
+        // "2.30-3.15pm": am or pm applies to both.
         let both = begins.seconds + 43_200;
         if begins.may_be_afternoon
             && !ends.may_be_afternoon
@@ -209,7 +209,7 @@ fn leading_times(text: &str) -> Option<(Moment, &str)> {
     Some((moment, rest))
 }
 
-/// "9-10am": the half of the day stands once.
+/// "9-10am": am or pm applies to both.
 fn half_given_later(text: &str) -> Option<(Clock, &str)> {
     let digits = digits_at(text);
     let (hour, rest) = text.split_at_checked(digits).filter(|(hour, _)| (1..=2).contains(&hour.len()))?;
@@ -222,10 +222,11 @@ fn half_given_later(text: &str) -> Option<(Clock, &str)> {
     Some((Clock { seconds: begins, may_be_afternoon: false }, rest))
 }
 
-/// A length that is all of a text: "10 min", "1h30", "about an hour", "2 min each". A number alone is none.
+/// A length that is the whole text: "10 min", "1h30", "about an hour", "2 min each". A plain number is not
+/// one.
 pub(super) fn length(text: &str) -> Option<(Length, Option<String>)> {
     let text = text.trim().trim_matches(['(', ')', '[', ']']).trim();
-    // "09:00 h" is a time of day, and "1:30 h" none.
+    // "09:00 h" is a time of day, but not "1:30 h".
     let is_clock = text.split_once(':').and_then(|(hour, _)| hour.parse::<u32>().ok().map(|h| (h, hour)));
     if is_clock.is_some_and(|(hour, written)| hour >= 5 || written.starts_with('0') && hour > 0)
         && text.ends_with(['h', 'r'])
@@ -242,12 +243,12 @@ fn is_repeated(text: &str) -> bool {
         && repeated(&in_units(text)).is_some()
 }
 
-/// With signs for minutes as words.
+/// Replaces signs for minutes by words.
 fn in_units(text: &str) -> String {
     text.replace(['\'', '′', '’'], " min ")
 }
 
-/// The same in a column of lengths, where a number alone means minutes.
+/// The same in a column of lengths, where a plain number means minutes.
 pub(super) fn length_in_column(text: &str) -> Option<(Length, Option<String>)> {
     let text = text.trim();
     let bare = text.trim_end_matches(['\'', '′', '’']);
@@ -300,7 +301,7 @@ fn believed(length: Millis) -> Option<Length> {
     (Millis::ZERO < length && length <= LONGEST).then(|| Length::fixed(length))
 }
 
-/// Only words that lengths are told in, and at least a figure or a number in words.
+/// Whether it consists of words for lengths, with at least one number.
 fn is_of_lengths(text: &str) -> bool {
     const WORDS: &str = "h hr hrs hour hours m min mins minute minutes s sec secs second seconds a an \
         half quarter of and to or one two three four five six seven eight nine ten twelve fifteen \
@@ -332,7 +333,7 @@ fn is_of_lengths(text: &str) -> bool {
     (has_unit || is_marked) && is_numbered
 }
 
-/// The length that a text begins with.
+/// The length at the beginning of a text.
 fn leading_length(text: &str) -> Option<(Length, Option<String>, &str)> {
     let text = text.trim_start();
     // "[10]", "(10 min)".
@@ -365,7 +366,7 @@ fn leading_length(text: &str) -> Option<(Length, Option<String>, &str)> {
     found
 }
 
-/// What a line says: its times and its length, wherever they stand, and the words that are left.
+/// The times and the length of a line, wherever they are, and the remaining words.
 pub(super) fn in_line(raw: &str) -> (Moment, String) {
     let mut text = raw.trim();
     let mut moment = Moment::default();
@@ -380,7 +381,7 @@ pub(super) fn in_line(raw: &str) -> (Moment, String) {
     }
     if let Some((length, doubt, rest)) = leading_length(text) {
         let rest = without_parts(rest);
-        // "10 min" alone is a length and no title.
+        // "10 min" alone is a length, not a title.
         (moment.length, moment.doubt, text) = (Some(length), doubt, rest);
     }
     let (more, rest) = trailing(text);
@@ -391,7 +392,7 @@ fn without_parts(text: &str) -> &str {
     text.trim_start().trim_start_matches(PARTS).trim_start()
 }
 
-/// What stands at the end of a line, in brackets or after a sign: "(10 min, in pairs)", " – 10 min", ": 10 min".
+/// Times at the end of a line, in brackets or after a sign: "(10 min, in pairs)", " – 10 min", ": 10 min".
 fn trailing(text: &str) -> (Moment, String) {
     let text = text.trim_end_matches([' ', ':']);
     // "What could go wrong? [15m] plenary".
@@ -428,7 +429,7 @@ fn trailing(text: &str) -> (Moment, String) {
     bare_trailing(text).unwrap_or((Moment::default(), text.to_owned()))
 }
 
-/// "Check-in 10 min": nothing parts them, and nothing says that the words go on to it.
+/// "Check-in 10 min": a length at the end without a separator, if the words cannot belong to it.
 fn bare_trailing(text: &str) -> Option<(Moment, String)> {
     const GOES_ON: &str = "for in of after about the another every last first next within at least most only than by \
         to and or a an over under around roughly approximately x × * times rounds";
@@ -453,7 +454,7 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     round.or_else(|| text.strip_suffix(']')?.rsplit_once('['))
 }
 
-/// What stands in brackets, piece by piece; what says nothing of these stays.
+/// Times in brackets, piece by piece; everything else is returned.
 fn in_list(inside: &str) -> (Moment, Vec<&str>) {
     let mut moment = Moment::default();
     let mut left = Vec::new();
@@ -474,7 +475,7 @@ fn in_list(inside: &str) -> (Moment, Vec<&str>) {
     (moment, left)
 }
 
-/// A text that is times or a length, and nothing else.
+/// A text that is only times or a length.
 pub(super) fn times_alone(text: &str) -> Moment {
     if let Some((length, doubt)) = length(text) {
         return Moment { length: Some(length), doubt, ..Moment::default() };

@@ -1,4 +1,4 @@
-//! Where the steps of an agenda stand: in a table, in headings, in lists, or in lines.
+//! Finds the steps of an agenda: in a table, in headings, in lists, or in lines.
 
 use super::breaks::{is_break, is_day, is_end};
 use super::columns::Column;
@@ -8,23 +8,23 @@ use super::pieces::{Piece, PieceKind, Table};
 use super::remarks::quote;
 use super::table::{self, Columns};
 
-/// What carries the steps.
+/// The kind of piece that holds the steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carrier {
     Tables,
-    /// Headings with a time, and those beside them.
+    /// Headings with a time, and headings beside them.
     Headings,
-    /// Headings of that level, none of which has a time.
+    /// Headings of that level, without times.
     Level(u8),
-    /// Lines with a time, and items of lists so deep.
+    /// Lines with a time, and items of lists up to that depth.
     Lines(u8),
-    /// Items of lists, none of which has a time.
+    /// Items of lists, without times.
     Items,
     /// Every line.
     Paragraphs,
 }
 
-/// A heading over something that is no step.
+/// A heading over something other than steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Section {
     Objectives,
@@ -41,7 +41,7 @@ impl Section {
         }
     }
 
-    /// A line that belongs to no step, and says what it is: "Bring: pens, tape", "Goal: two changes".
+    /// A line with a label that belongs to no step: "Bring: pens, tape", "Goal: two changes".
     fn of_line(text: &str) -> Option<(Self, &str)> {
         let (label, value) = text.split_once(':')?;
         Some((Self::of(label)?, value.trim())).filter(|(_, value)| !value.is_empty())
@@ -87,10 +87,10 @@ impl Section {
     }
 }
 
-/// A paragraph that is longer is prose, and no line of an agenda.
+/// A longer paragraph is prose, not a line of an agenda.
 const LONGEST_LINE: usize = 100;
 
-/// Reads the steps out of the pieces of a text. `is_plain`: each line stands for itself.
+/// Reads the steps from the pieces of a text. `is_plain`: each line is separate.
 pub(super) fn read(pieces: &[Piece], is_plain: bool) -> Outline {
     let mut outline = Outline::default();
     let Some(carrier) = carrier(pieces, is_plain) else { return outline };
@@ -118,7 +118,7 @@ fn carrier(pieces: &[Piece], is_plain: bool) -> Option<Carrier> {
     if rows > 0 && rows >= headings.len() && rows >= with_clock {
         return Some(Carrier::Tables);
     }
-    // A heading over lines that say more than it does is that of a day.
+    // A heading over lines with more times than it has is that of a day.
     let is_over = with_clock >= headings.len() * 2 || (headings.len() == 1 && lines.len() >= 2);
     if !headings.is_empty() && (lines.is_empty() || !is_over) {
         return Some(Carrier::Headings);
@@ -132,7 +132,7 @@ fn carrier(pieces: &[Piece], is_plain: bool) -> Option<Carrier> {
     untimed(pieces, is_plain)
 }
 
-/// Where nothing says when or how long.
+/// Without any times or lengths.
 fn untimed(pieces: &[Piece], is_plain: bool) -> Option<Carrier> {
     let of_level = |level: u8| {
         let is_one = |piece: &&Piece| {
@@ -163,7 +163,7 @@ fn untimed(pieces: &[Piece], is_plain: bool) -> Option<Carrier> {
     (is_plain && are_short && lines().next().is_some()).then_some(Carrier::Paragraphs)
 }
 
-/// "Agenda", "Schedule": the steps stand below it.
+/// "Agenda", "Schedule": the steps are below it.
 fn is_structure(heading: &str) -> bool {
     let known = [
         "agenda",
@@ -180,7 +180,7 @@ fn is_structure(heading: &str) -> bool {
     known.contains(&heading.to_lowercase().trim_end_matches([':', ' ']))
 }
 
-/// A heading, and whether it or what stands right below it says a time.
+/// A heading, and whether it or the line below it has a time.
 fn heading(pieces: &[Piece], at: usize) -> Option<(u8, bool)> {
     let piece = pieces.get(at)?;
     let PieceKind::Heading(level) = piece.kind else { return None };
@@ -198,7 +198,7 @@ fn heading(pieces: &[Piece], at: usize) -> Option<(u8, bool)> {
     Some((level, in_line(&piece.text).0.is_timed() || below.any(is_said)))
 }
 
-/// A line that says a time, and how deep it stands in lists.
+/// A line with a time, and its depth in lists.
 fn timed_line(piece: &Piece) -> Option<(u8, Moment)> {
     let depth = match piece.kind {
         PieceKind::Item(depth) | PieceKind::Paragraph(depth) => depth,
@@ -213,14 +213,14 @@ fn timed_line(piece: &Piece) -> Option<(u8, Moment)> {
     (moment.is_timed() && !words.is_empty() && !is_of_all).then_some((depth, moment))
 }
 
-/// "Time: 13:00 – 16:30", "Start: 9am": above the steps, that is when all of it begins and ends.
+/// "Time: 13:00 – 16:30", "Start: 9am": above the steps, this is the time of the whole agenda.
 fn start_of_all(text: &str) -> Option<Moment> {
     let (column, value) = labelled(text)?;
     let moment = times_alone(value);
     (matches!(column, Column::Time | Column::Start) && moment.begins.is_some()).then_some(moment)
 }
 
-/// "Workshop: Going home": a label that only says that it is the title.
+/// "Workshop: Going home": a label that only introduces the title.
 fn named(text: &str) -> Option<&str> {
     const LABELS: [&str; 9] =
         ["workshop", "title", "event", "agenda", "programme", "program", "run sheet", "session", "name"];
@@ -229,13 +229,13 @@ fn named(text: &str) -> Option<&str> {
     Some(value.trim()).filter(|value| is_label && !value.is_empty())
 }
 
-/// "Room: the library" above a table is no title.
+/// "Room: the library" above a table is not a title.
 pub(super) fn may_be_title(text: &str) -> bool {
     !text.contains(": ") || named(text).is_some()
 }
 
 impl Outline {
-    /// Takes in what a line says of the whole activity.
+    /// Reads a line about the whole activity.
     pub(super) fn take_about(&mut self, line: usize, text: &str) -> bool {
         if let Some(moment) = start_of_all(text).filter(|_| self.entries.is_empty() && self.begins.is_none())
         {
@@ -258,7 +258,7 @@ impl Outline {
         true
     }
 
-    /// Takes in what stands above all: "Team day", "Workshop: Going home", "Team day, 13:00–16:30".
+    /// Reads the first line: "Team day", "Workshop: Going home", "Team day, 13:00–16:30".
     pub(super) fn take_title(&mut self, text: &str) -> bool {
         let text = named(text).unwrap_or(text);
         if !self.entries.is_empty() || self.title.is_some() || text.ends_with(':') {
@@ -283,10 +283,10 @@ struct Reading<'r> {
     carrier: Carrier,
     pieces: &'r [Piece],
     outline: &'r mut Outline,
-    /// The step that what comes belongs to, by its place.
+    /// The index of the step that the following lines belong to.
     current: Option<usize>,
     section: Option<(Section, u8)>,
-    /// The lines of the paragraph that the text begins with.
+    /// The lines of the first paragraph.
     preamble: Option<Vec<(usize, String)>>,
 }
 
@@ -313,11 +313,11 @@ impl Reading<'_> {
         self.take_preamble();
     }
 
-    /// What stands above the first step says what it is all for, where it is short.
+    /// A short text above the first step becomes the summary.
     fn take_preamble(&mut self) {
         let Some(lines) = self.preamble.take() else { return };
         let text = lines.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
-        // "Hi all," says nothing of it.
+        // "Hi all," is not a summary.
         let greets = text.ends_with(',');
         if text.chars().count() <= 200 && !text.contains(':') && !greets && self.outline.summary.is_none() {
             self.outline.summary = Some(text);
@@ -395,7 +395,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A heading with a time that has none with a time below it, or one beside such.
+    /// Whether a heading is a step: it has a time and none below it, or it is beside such headings.
     fn carries(&self, at: usize, level: u8, is_timed: bool, words: &str) -> bool {
         let timed_at =
             |at: usize| heading(self.pieces, at).filter(|(_, timed)| *timed).map(|(level, _)| level);
@@ -411,7 +411,7 @@ impl Reading<'_> {
         (is_beside && !has_timed_below && !is_structure(words)) || is_break(words)
     }
 
-    /// The level of the heading that the current step has.
+    /// The level of the current step's heading.
     fn level_of_current(&self, at: usize) -> Option<u8> {
         let line = self.outline.entries.get(self.current?)?.line;
         let before = self.pieces.get(..at)?;
@@ -428,7 +428,7 @@ impl Reading<'_> {
     }
 
     fn line(&mut self, piece: &Piece, item: Option<u8>, goes_on: bool) {
-        // Below a line such as "Aims:" the marked ones belong to it, where some are.
+        // Below a line such as "Aims:" its marked lines belong to it, if there are any.
         let is_behind = matches!(self.section, Some((_, u8::MAX)))
             && piece.kind == PieceKind::Paragraph(0)
             && (self.has_marked(piece.line)

@@ -1,6 +1,6 @@
-//! A text in the pieces that it is made of, whatever it is written in.
+//! The pieces of a text, whatever its format.
 
-/// A piece of a text, and the line that it begins in.
+/// A piece of a text, and its first line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub line: usize,
@@ -12,14 +12,14 @@ pub(super) struct Piece {
 pub(super) enum PieceKind {
     /// Of that level, from 1.
     Heading(u8),
-    /// An item of a list, so deep, from 1.
+    /// An item of a list, with its depth from 1.
     Item(u8),
-    /// The first line of a paragraph, in a list of that depth or (0) in none.
+    /// The first line of a paragraph, with its list depth, 0 outside lists.
     Paragraph(u8),
-    /// Another line of the paragraph or item above.
+    /// A further line of the paragraph or item above.
     Continued,
     Table(Table),
-    /// Something that no agenda has, by what it is called.
+    /// Something that no agenda has, with its name.
     Foreign(&'static str),
 }
 
@@ -27,7 +27,7 @@ pub(super) enum PieceKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
     pub rows: Vec<TableRow>,
-    /// The first row is known to be its headings.
+    /// The first row is known to be headings.
     pub has_headings: bool,
 }
 

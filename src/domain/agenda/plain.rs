@@ -1,10 +1,10 @@
-//! Lines of text in pieces, and sheets of cells.
+//! Splits plain lines into pieces, and sheets into cells.
 
 use super::pieces::{Piece, PieceKind, Table, TableRow};
 use crate::domain::cells::numbered_rows;
 use crate::domain::roster::unmarked;
 
-/// Each line is a piece: with a mark in front of it, or set in, an item of a list.
+/// Each line is a piece: with a bullet, or indented, an item of a list.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let least = text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
     let mut pieces = Vec::new();
@@ -26,12 +26,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// How far a line is set in: a tab counts as much as four spaces.
+/// How far a line is indented: a tab counts as four spaces.
 fn indent(line: &str) -> usize {
     line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
-/// The cells of a sheet.
 pub(super) fn sheet(text: &str, separator: char) -> Table {
     let rows = numbered_rows(text, separator).into_iter();
     Table { rows: rows.map(|(line, row)| TableRow { line, cells: row.cells }).collect(), has_headings: false }

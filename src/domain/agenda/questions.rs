@@ -1,12 +1,13 @@
-//! Questions for the room that stand among the notes of an agenda: sentences that end so, and what stands in quotes.
+//! Questions for the room among the notes of an agenda: sentences that end with a question mark, and quoted
+//! sentences.
 
 use super::together::grouping;
 
-/// What stands before a question to say that it is one.
+/// Labels before a question.
 const ASK: [&str; 8] =
     ["ask", "ask them", "ask the room", "ask everyone", "question", "questions", "prompt", "prompts"];
 
-/// The questions of a line, and what else it says.
+/// The questions of a line, and the rest of it.
 pub(super) fn questions(line: &str) -> (Vec<String>, String) {
     let (mark, bare) = match line.trim().strip_prefix("- ") {
         Some(bare) => ("- ", bare),
@@ -33,8 +34,8 @@ fn is_ask(text: &str) -> bool {
     ASK.contains(&lower.trim_end_matches([':', ' ', '.', ',', '–', '-']))
 }
 
-/// A sentence that asks, and what else it says. What stands before a colon says what it is: that stays with it, unless it
-/// only says that it asks, or how people answer: "In pairs: …", "One sentence each: …".
+/// A question, and the rest of the sentence. A text before a colon stays with the question, unless it only
+/// introduces it, or says how people answer: "In pairs: …", "One sentence each: …".
 fn question(sentence: &str) -> Option<(String, Option<&str>)> {
     let sentence = sentence.trim();
     if !sentence.ends_with('?') || sentence.split_whitespace().count() < 2 {
@@ -51,7 +52,7 @@ fn question(sentence: &str) -> Option<(String, Option<&str>)> {
     }
 }
 
-/// "One word each", "Everyone": the room has to read that, too.
+/// "One word each", "Everyone": the room has to read that too.
 fn is_for_each(before: &str) -> bool {
     let lower = before.to_lowercase();
     let last = lower.rsplit(' ').next().unwrap_or_default();
@@ -69,7 +70,7 @@ fn capitalised(text: &str) -> String {
     crate::domain::text::capitalised(text.trim())
 }
 
-/// What stands in quotes and is a sentence, and the rest. A word or two in quotes are a name.
+/// Quoted sentences, and the rest. One or two quoted words are a name.
 fn quoted(line: &str) -> (Vec<String>, String) {
     let mut asked = Vec::new();
     let mut rest = String::new();
@@ -102,7 +103,6 @@ fn quoted(line: &str) -> (Vec<String>, String) {
     (asked, rest.trim().to_owned())
 }
 
-/// The sentences of a line.
 fn sentences(line: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut from = 0;

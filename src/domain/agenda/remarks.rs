@@ -1,8 +1,8 @@
-//! What is said of how an agenda was read.
+//! Remarks about how an agenda was read.
 
 use crate::domain::schema::excerpt;
 
-/// What was done about a part of an agenda that does not speak for itself.
+/// What was done with a part of an agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doing {
     Guessed,
@@ -14,7 +14,7 @@ pub enum Doing {
 impl Doing {
     pub const ALL: [Self; 4] = [Self::Guessed, Self::LeftOut, Self::Noted, Self::PutAbove];
 
-    /// As it stands above what it was done to.
+    /// The heading over its remarks.
     pub const fn heading(self) -> &'static str {
         match self {
             Self::Guessed => "Guessed",
@@ -25,7 +25,7 @@ impl Doing {
     }
 }
 
-/// One thing that was done, with the lines that it was done to.
+/// One thing that was done, with its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     pub doing: Doing,
@@ -36,11 +36,11 @@ pub struct Remark {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Remarks(Vec<Remark>);
 
-/// More lines are not counted out.
+/// Further lines are not listed.
 const LINES: usize = 6;
 
 impl Remarks {
-    /// The same is said once, with all its lines.
+    /// Equal remarks are merged, with all their lines.
     pub fn add(&mut self, doing: Doing, line: usize, text: impl Into<String>) {
         let text = text.into();
         match self.0.iter_mut().find(|known| known.doing == doing && known.text == text) {
@@ -97,7 +97,7 @@ impl std::fmt::Display for Remark {
     }
 }
 
-/// Something of the agenda, in quotes.
+/// A part of the agenda, in quotes.
 pub(super) fn quote(text: &str) -> String {
     format!("\"{}\"", excerpt(text))
 }

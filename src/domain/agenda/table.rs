@@ -8,7 +8,7 @@ use super::outline::may_be_title;
 use super::pieces::{Table, TableRow};
 use super::remarks::quote;
 
-/// So many rows may stand above the headings.
+/// The most rows above the headings.
 const ABOVE: usize = 12;
 
 /// What a table's columns hold.
@@ -22,7 +22,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Those of a table that can be an agenda.
+    /// The columns of a table that can be an agenda.
     pub fn of(table: &Table) -> Option<Self> {
         let known = |row: &TableRow| -> Vec<Option<Column>> {
             row.cells.iter().map(|cell| Column::of(cell)).collect()
@@ -43,7 +43,7 @@ impl Columns {
         let rows = table.rows.get(headings.map_or(0, |at| at + 1)..).unwrap_or_default();
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         columns.resize(width.max(columns.len()), None);
-        // Headings may stand there without a word that is known.
+        // There may be headings without a known word.
         if columns.iter().all(Option::is_none) {
             columns = (0..columns.len()).map(|n| by_looks(rows, n)).collect();
         }
@@ -54,7 +54,7 @@ impl Columns {
         }
         let title = columns.iter().position(|column| matches!(column, Some(Column::Title(_))));
         let title = title.or_else(|| {
-            // The first that is text, else the notes.
+            // The first one with text is the title, else the notes.
             let free = |n: &usize| columns.get(*n).is_some_and(Option::is_none) && has_text(rows, *n);
             let notes = || columns.iter().position(|column| *column == Some(Column::Notes));
             (0..width).find(free).or_else(notes)
@@ -68,13 +68,13 @@ impl Columns {
         self.columns.iter().any(is_time)
     }
 
-    /// Two of its headings are known, with that of the titles.
+    /// Whether two of its headings are known, including that of the titles.
     pub fn is_known(&self) -> bool {
         let titled = matches!(self.columns.get(self.title), Some(Some(Column::Title(_))));
         self.headings.is_some() && titled && self.columns.iter().flatten().count() >= 2
     }
 
-    /// Takes in the rows of the table.
+    /// Reads the rows of the table.
     pub fn read(&self, table: &Table, outline: &mut Outline) {
         let headings = self.headings.and_then(|at| table.rows.get(at));
         let above = table.rows.get(..self.headings.unwrap_or(0)).unwrap_or_default();
@@ -131,7 +131,7 @@ impl Columns {
         if is_part || (alone && !is_break(any) && (title.is_empty() || is_heading(title))) {
             return outline.remarks.leave_out(row.line, format!("{} is a heading", quote(any)));
         }
-        // Other programs have a row without time for what stands above the next ones.
+        // Other programs use a row without time as a heading for the next ones.
         let takes_no_time = self.cells_of(row, Column::Length).any(is_no_time);
         let says_no_more = !self.cells_of(row, Column::Notes).any(|cell| !cell.is_empty());
         if takes_no_time && (is_heading(title) || says_no_more) && !is_break(title) {
@@ -151,7 +151,7 @@ impl Columns {
             let name = self.names.get(n).map_or("", String::as_str);
             entry.take(column, name, cell, &mut outline.remarks);
         }
-        // A title says how long it is where no column does: "Welcome (10 min)".
+        // The title has the length if no column does: "Welcome (10 min)".
         let words = if words.trim().is_empty() { title } else { &words };
         entry.moment = std::mem::take(&mut entry.moment).or(said);
         let mut lines = words.lines();
@@ -166,7 +166,7 @@ impl Columns {
         outline.entries.push(AgendaLine { title, day, is_break, ..entry });
     }
 
-    /// More of the row above, or a step whose title nobody wrote.
+    /// More of the row above, or a step without a title.
     fn without_title(&self, row: &TableRow, entry: AgendaLine, outline: &mut Outline) {
         match outline.entries.last_mut() {
             Some(above) if !entry.moment.is_timed() => {
@@ -196,7 +196,7 @@ fn is_yes(cell: &str) -> bool {
     ["true", "yes", "y", "x", "1", "✓", "skip", "wahr", "ja"].contains(&cell.to_lowercase().as_str())
 }
 
-/// What other programs call a step, and how it counts.
+/// Words that other programs use for a kind of step.
 fn is_kind(cell: &str) -> bool {
     let known =
         ["event", "work", "session", "activity", "count-down", "count-up", "clock", "none", "time-to-end"];
@@ -222,7 +222,7 @@ fn is_heading(title: &str) -> bool {
     shouts || title.ends_with(':') || PARTS.contains(&title.to_lowercase().as_str())
 }
 
-/// The best of what may be a title is one; the others are told in the notes.
+/// The best of several possible titles is used; the others go to the notes.
 fn only_one_title(columns: &mut [Option<Column>]) {
     let best = columns
         .iter()
@@ -250,7 +250,7 @@ fn has_text(rows: &[TableRow], n: usize) -> bool {
     cells(rows, n).any(|cell| cell.contains(char::is_alphabetic) && !times_alone(cell).is_timed())
 }
 
-/// What a column without a heading holds, as its cells look.
+/// The kind of a column without a heading, by the look of its cells.
 fn by_looks(rows: &[TableRow], n: usize) -> Option<Column> {
     cells(rows, n).next()?;
     let is_clock = |cell: &str| clock(cell).is_some() || times_alone(cell).begins.is_some();
@@ -264,7 +264,7 @@ fn by_looks(rows: &[TableRow], n: usize) -> Option<Column> {
     }
 }
 
-/// Whether what is headed "Time" says how long, and not when: times of day do not go back.
+/// Whether a column "Time" holds lengths: times of day do not go back.
 fn time_is_length(rows: &[TableRow], columns: &[Option<Column>]) -> bool {
     let has = |wanted: Column| columns.contains(&Some(wanted));
     if has(Column::Length) || has(Column::Start) {
@@ -282,7 +282,7 @@ fn time_is_length(rows: &[TableRow], columns: &[Option<Column>]) -> bool {
     !clocks.is_sorted() && clocks.iter().all(|at| *at < 4 * 3_600)
 }
 
-/// A row as one line, for a table that is no agenda.
+/// A row as one line, for a table that is not an agenda.
 pub(super) fn as_lines(table: &Table) -> impl Iterator<Item = String> + '_ {
     table.rows.iter().map(|row| row.filled().collect::<Vec<_>>().join(" · ")).filter(|line| !line.is_empty())
 }

@@ -1,4 +1,4 @@
-//! Who works together, as agendas say it: in a cell of its own, at the end of a line, or within a sentence.
+//! Groupings as agendas write them: in a cell of their own, at the end of a line, or within a sentence.
 
 use crate::domain::activity::Grouping;
 
@@ -75,7 +75,8 @@ const NUMBERS: [&str; 11] =
 /// "in fours".
 const PLURALS: [&str; 5] = ["fours", "fives", "sixes", "sevens", "eights"];
 
-/// What a text says that says nothing else: "in pairs", "groups of 4", "in 4s", "individually, then threes" (the first counts).
+/// The grouping in a text that says nothing else: "in pairs", "groups of 4", "in 4s", "individually, then
+/// threes" (the first counts).
 pub(super) fn grouping(text: &str) -> Option<Grouping> {
     let lower = text.trim().trim_end_matches('.').to_lowercase();
     let first = [", then ", " then ", " and then ", " → "].iter().find_map(|then| {
@@ -85,13 +86,14 @@ pub(super) fn grouping(text: &str) -> Option<Grouping> {
     first.or_else(|| alone_standing(&lower))
 }
 
-/// It goes on to another: "pairs, then fours".
+/// Whether it changes to another: "pairs, then fours".
 pub(super) fn is_more_than_one(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.contains(" then ") || lower.contains('→')
 }
 
-/// The first of what a cell about this says among other things: "individual / pairs", "pairs then share", "tables (6)", "Pairs (2 min each)".
+/// The first grouping in a cell about groupings: "individual / pairs", "pairs then share", "tables (6)",
+/// "Pairs (2 min each)".
 pub(super) fn first_grouping(cell: &str) -> Option<Grouping> {
     let lower = cell.trim().to_lowercase();
     if let Some((many, size)) = lower.split_once('(')
@@ -169,7 +171,8 @@ fn sized(least: u32, most: Option<u32>) -> Option<Grouping> {
     })
 }
 
-/// What a line ends with, behind a sign: "Walk through the day, in groups of 4", "What hurts? [15m] plenary".
+/// A grouping at the end of a line, after a sign: "Walk through the day, in groups of 4", "What hurts? [15m]
+/// plenary".
 pub(super) fn trailing_grouping(text: &str) -> Option<(&str, Grouping)> {
     for part in [", ", " – ", " — ", " - ", "; ", " · ", " | "] {
         if let Some((before, after)) = text.rsplit_once(part)
@@ -192,7 +195,7 @@ fn unmistakable(text: &str) -> Option<Grouping> {
     grouping(text).filter(|_| begins_so || is_plain || text.to_lowercase().starts_with("groups of "))
 }
 
-/// Behind a dash they say it, too: "Timeline – everyone". "Welcome, everyone" does not.
+/// After a dash it counts too: "Timeline – everyone". "Welcome, everyone" does not.
 fn said_apart(text: &str) -> Option<Grouping> {
     const APART: [&str; 12] = [
         "everyone",
@@ -211,7 +214,7 @@ fn said_apart(text: &str) -> Option<Grouping> {
     grouping(text).filter(|_| APART.contains(&text.trim().to_lowercase().as_str()))
 }
 
-/// What a sentence says of it on the way, and in which words: the first such words count.
+/// A grouping within a sentence, and its words: the first one counts.
 pub(super) fn grouping_within(text: &str) -> Option<(Grouping, String)> {
     let at_once = |sentence: &str| {
         let lower = sentence.trim().to_lowercase();

@@ -1,10 +1,10 @@
-//! Acronyms, and whether anybody has said what they mean.
+//! Acronyms, and whether anybody has explained them.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::text::Text;
 
-/// What nobody has to explain to anybody.
+/// Acronyms that everybody knows.
 const KNOWN_TO_ALL: &[&str] = &[
     "OK", "UK", "EU", "UN", "US", "USA", "TV", "PC", "IT", "ID", "CV", "AM", "PM", "PS", "NB", "FAQ", "NHS",
     "GP", "Q&A", "URL", "PDF", "QR", "PIN", "USB", "GPS", "SMS", "CD", "DVD", "DJ", "WC", "AI", "HR", "CEO",
@@ -33,20 +33,21 @@ const SHOUTED: &[&str] = &[
     "YOUR", "YOURS", "ZERO",
 ];
 
-/// Words that are acronyms too: shouted where others are.
+/// Words that are acronyms too: they count as shouted beside other capitals.
 const BOTH: &[&str] = &[
     "WHO", "ACT", "AIM", "SMART", "CARE", "HE", "I", "US", "IT", "PACE", "AID", "STAR", "MAP", "PLAN",
     "GOAL", "GROW",
 ];
 
-/// The longest that is taken for one: longer runs of capitals are words said loudly.
+/// The longest acronym: longer runs of capitals are shouted words.
 const LONGEST: usize = 7;
 
-/// The acronyms in `text`, without the s of a plural: runs of capitals, with digits or an ampersand between them.
+/// The acronyms in `text`, without the s of a plural: runs of capitals, with digits or an ampersand between
+/// them.
 ///
-/// A text that is in capitals all through has none: it is only loud.
+/// A text entirely in capitals has none: it is only loud.
 pub fn acronyms(text: &str) -> impl Iterator<Item = &str> {
-    // Most of what is said has one capital: that costs a look at its bytes.
+    // Most texts have one capital: checking the bytes is cheap.
     let capitals = text.bytes().filter(|b| b.is_ascii_uppercase() || !b.is_ascii()).take(2).count();
     let text = if capitals < 2 { "" } else { text };
     let words = || {
@@ -55,7 +56,7 @@ pub fn acronyms(text: &str) -> impl Iterator<Item = &str> {
     };
     let is_capital =
         |word: &str| word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
-    // Who does WHAT by WHEN: that is said loudly, and so is the WHO before it.
+    // Who does WHAT by WHEN: those words are shouted, and so is the WHO before them.
     let shouts = words().any(|word| SHOUTED.contains(&word) && word.len() > 1);
     let long = || words().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let is_loud = long().nth(1).is_some() && long().all(is_capital);
@@ -81,7 +82,7 @@ fn is_roman(word: &str) -> bool {
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
-/// The acronyms in `texts` that none of the terms in `known` explains, each once, in the order in which they came up.
+/// The acronyms in `texts` that no term in `known` explains, each once, in the order of appearance.
 pub fn unexplained<'a>(texts: impl Iterator<Item = &'a str>, known: &[&str]) -> Vec<Text> {
     let mut found: Vec<Text> = Vec::new();
     for acronym in texts.flat_map(acronyms) {
@@ -93,7 +94,7 @@ pub fn unexplained<'a>(texts: impl Iterator<Item = &'a str>, known: &[&str]) -> 
     found
 }
 
-/// Whether `term` stands in `text`, which is in lower case, as whole words, in the plural too.
+/// Whether the lower-case `text` contains `term` as a whole word, or its plural.
 pub fn mentions(text: &str, term: &str) -> bool {
     let term = term.trim().to_lowercase();
     if term.is_empty() {

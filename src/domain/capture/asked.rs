@@ -1,22 +1,23 @@
-//! What an activity asks for, with what adds to what.
+//! What an activity asks for, and which captures add to which.
 
 use crate::domain::activity::{Activity, Capture, CaptureKind};
 use crate::domain::event::Content;
 use crate::domain::text::Text;
 
 impl Activity {
-    /// What the steps ask for, in the script's order, with the step's place.
+    /// The captures of the steps, in the script's order, with the step's index.
     pub fn captures(&self) -> impl Iterator<Item = (usize, &Capture)> {
         self.steps.iter().enumerate().flat_map(|(n, step)| step.captures.iter().map(move |one| (n, one)))
     }
 
-    /// The capture called `id`, or the first of those that it adds to: what answers any of them belongs to that one.
+    /// The capture called `id`, or the first of those that it adds to: the entries of all of them belong to
+    /// that one.
     pub fn capture_root(&self, id: &Text) -> Option<&Capture> {
         let mut found = self.captures().map(|(_, one)| one).position(|one| one.id == *id)?;
         loop {
             let one = self.captures().map(|(_, one)| one).nth(found)?;
             let Some(earlier) = &one.extends else { return Some(one) };
-            // Only what stands before it: a journal that was changed by hand cannot lead round in a circle.
+            // Only captures before it: a journal edited by hand must not cause an endless loop.
             match self.captures().map(|(_, one)| one).take(found).position(|one| one.id == *earlier) {
                 Some(at) => found = at,
                 None => return Some(one),
@@ -24,7 +25,7 @@ impl Activity {
         }
     }
 
-    /// The columns of a table, with those that later steps add.
+    /// The columns of a table, including those added by later steps.
     pub fn columns(&self, root: &Text) -> &[Text] {
         let whole = self.captures().map(|(_, one)| one).filter(|one| self.is_rooted(one, root));
         let columns = whole.filter_map(|one| match &one.kind {
@@ -34,14 +35,14 @@ impl Activity {
         columns.max_by_key(|columns| columns.len()).unwrap_or(&[])
     }
 
-    /// Whether what answers `capture` belongs to the one called `root`.
+    /// Whether entries of `capture` belong to the one called `root`.
     pub fn is_rooted(&self, capture: &Capture, root: &Text) -> bool {
         self.capture_root(&capture.id).is_some_and(|first| first.id == *root)
     }
 }
 
 impl CaptureKind {
-    /// Whether that is what it asks for.
+    /// Whether an entry has the kind that it asks for.
     pub const fn accepts(&self, content: &Content) -> bool {
         matches!(
             (self, content),

@@ -1,4 +1,4 @@
-//! What captures come to: words counted, scores compared, acronyms found. Pure, and known to no session.
+//! Evaluates captures: words counted, scores compared, acronyms found. Pure, and independent of sessions.
 
 pub mod acronyms;
 mod asked;

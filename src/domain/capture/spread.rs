@@ -9,35 +9,35 @@ impl ItemScores {
         self.counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
-    /// The mean score; none where nobody scored it.
+    /// The mean score; none if nobody scored it.
     pub fn mean(&self) -> Option<f64> {
         let people = self.people();
         let points: f64 = self.scored().map(|(score, count)| score * count).sum();
         (people > 0).then(|| points / f64::from(people))
     }
 
-    /// "3.9 (8 answered)"; none where nobody scored it.
+    /// "3.9 (8 answered)"; none if nobody scored it.
     pub fn answered(&self) -> Option<String> {
         Some(format!("{:.1} ({} answered)", self.mean()?, self.people()))
     }
 
-    /// How far a score is from the mean, on average: 0 where all agree, 2 where one half says 1 and the other 5. None
-    /// where nobody scored it.
+    /// The average distance of a score from the mean: 0 if all agree, 2 if one half says 1 and the other 5.
+    /// None if nobody scored it.
     pub fn spread(&self) -> Option<f64> {
         let mean = self.mean()?;
         let apart: f64 = self.scored().map(|(score, count)| (score - mean).abs() * count).sum();
         Some(apart / f64::from(self.people()))
     }
 
-    /// Each score with how many gave it.
+    /// Each score, and how many gave it.
     fn scored(&self) -> impl Iterator<Item = (f64, f64)> {
         (1_u8..).zip(self.counts).map(|(score, count)| (f64::from(score), f64::from(count)))
     }
 }
 
-/// The items with the widest spread first; those that nobody scored come last. What is equal keeps its order.
+/// The items with the widest spread first; those that nobody scored come last. Equal items keep their order.
 pub fn widest_first(items: &[ItemScores]) -> Vec<&ItemScores> {
-    // To the thousandth: what nobody can see on the screen does not decide.
+    // To the thousandth: a difference that is not visible must not decide.
     let width = |item: &&ItemScores| item.spread().map(|spread| (spread * 1_000.0).round() as i64);
     let mut sorted: Vec<&ItemScores> = items.iter().collect();
     sorted.sort_by_key(|item| Reverse(width(item)));

@@ -1,4 +1,4 @@
-//! Words that people offer: several on a line, and the same one counted once.
+//! Words that people offer: several on a line, and equal ones counted once.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use crate::domain::cells::{on_one_line, quoted};
 use crate::domain::text::Text;
 
-/// What stands between words: commas, semicolons and line ends, those of other scripts too.
+/// Separators of words: commas, semicolons and line ends, in other scripts too.
 const BETWEEN: [char; 9] = [',', ';', '\n', '\r', '、', '，', '；', '،', '؛'];
 
-/// The words of a line or of several. What stands in quotes is one; a quote in it is doubled.
+/// The words of one or more lines. Quoted text is one word; a quote in it is doubled.
 pub fn parts(typed: &str) -> Vec<Text> {
     let mut words = Vec::new();
     let mut rest = typed;
@@ -36,13 +36,13 @@ pub fn parts(typed: &str) -> Vec<Text> {
     words
 }
 
-/// What was typed or pasted as a list, a line each, without the bullets in front: a comma is part of a line.
+/// A typed or pasted list, one line each, without bullets: a comma is part of a line.
 pub fn lines(typed: &str) -> Vec<Text> {
     let lines = typed.lines().map(|line| Text::line(unbulleted(line)));
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// The options of a list: a line each, or what stands between the commas of one line.
+/// The options of a list: one on each line, or a single line separated by commas.
 pub fn options(typed: &str) -> Vec<Text> {
     let lines = lines(typed);
     if lines.len() > 1 { lines } else { parts(typed) }
@@ -54,7 +54,7 @@ fn unbulleted(line: &str) -> &str {
     rest.filter(|rest| rest.starts_with(char::is_whitespace)).map_or(line, str::trim_start)
 }
 
-/// Where the quote stands that closes: the first that is not doubled.
+/// The position of the closing quote: the first that is not doubled.
 fn closing(inside: &str) -> Option<usize> {
     let mut quotes = inside.match_indices('"').map(|(at, _)| at).peekable();
     while let Some(at) = quotes.next() {
@@ -65,7 +65,7 @@ fn closing(inside: &str) -> Option<usize> {
     None
 }
 
-/// Cells of a spreadsheet as words that are typed: a line each, in quotes where there would be several in one.
+/// Cells of a spreadsheet as typed words: one line each, quoted if they would be read as several.
 pub fn of_cells(rows: &[Vec<String>]) -> String {
     let cells = rows.iter().flatten().map(|cell| on_one_line(cell)).filter(|cell| !cell.is_empty());
     let needs_quotes = |cell: &str| cell.contains(BETWEEN) || cell.starts_with('"');
@@ -73,22 +73,21 @@ pub fn of_cells(rows: &[Vec<String>]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A word, and how often it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordCount<'a> {
-    /// As most have it; where as many have it otherwise, as it was first said.
+    /// In the most frequent spelling; among equals, the first.
     pub word: &'a Text,
-    /// In any case and in both numbers.
+    /// In any case, singular and plural together.
     pub count: usize,
 }
 
 /// One word in all of its spellings, with how often each was used.
 type Spellings<'a> = Vec<(&'a Text, usize)>;
 
-/// The words by how often they were said; what was said as often keeps its order.
+/// The words by frequency; equals keep their order.
 ///
-/// The same word in other case counts once, and so do singular and plural where both were said. Nothing else is
-/// thought alike: words are people's own.
+/// Upper and lower case count as the same word, and so do singular and plural if both were said. Nothing else
+/// is merged: words are people's own.
 pub fn counted<'a>(words: impl IntoIterator<Item = &'a Text>) -> Vec<WordCount<'a>> {
     let mut all: Vec<Spellings<'a>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
@@ -103,7 +102,7 @@ pub fn counted<'a>(words: impl IntoIterator<Item = &'a Text>) -> Vec<WordCount<'
     let mut merged: Vec<Spellings<'a>> = Vec::new();
     let mut places: HashMap<usize, usize> = HashMap::new();
     for (mut at, spellings) in all.iter().enumerate() {
-        // A singular is shorter than its plural, so that this comes to an end.
+        // A singular is shorter than its plural, so this ends.
         while let Some(of) = plurals.get(&at) {
             at = *of;
         }
@@ -117,7 +116,7 @@ pub fn counted<'a>(words: impl IntoIterator<Item = &'a Text>) -> Vec<WordCount<'
     counts
 }
 
-/// Adds a word to the group at `at`, which is there or comes next.
+/// Adds a word to the group at `at`, which exists or is the next.
 fn add<'a>(groups: &mut Vec<Spellings<'a>>, at: usize, word: &'a Text, count: usize) {
     match groups.get_mut(at) {
         Some(group) => match group.iter_mut().find(|(spelt, _)| *spelt == word) {
@@ -130,20 +129,21 @@ fn add<'a>(groups: &mut Vec<Spellings<'a>>, at: usize, word: &'a Text, count: us
 
 fn most_have<'a>(spellings: &[(&'a Text, usize)]) -> Option<WordCount<'a>> {
     let count = spellings.iter().map(|(_, count)| count).sum();
-    // Of those that are used as often, the first.
+    // Among equals, the first.
     let (word, _) = spellings.iter().rev().max_by_key(|(_, count)| *count)?;
     Some(WordCount { word, count })
 }
 
-/// A text without what does not tell it from another: its case, and how wide its spaces are.
+/// A text normalised for comparison: without case, and with single spaces.
 pub fn folded(word: &Text) -> String {
     word.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Pairs that look like singular and plural, and are not.
+/// Pairs that only look like singular and plural.
 const NOT_PLURALS: &[&str] = &["news", "goods", "customs", "means", "fils", "lens", "species", "series"];
 
-/// What `word` may be the English plural of. Only its last word counts, and only if it is plain letters from a to z.
+/// Words of which `word` may be the English plural. Only its last word counts, and only if it is plain
+/// letters from a to z.
 fn singulars(word: &str) -> Vec<String> {
     let (before, last) = word.rsplit_once(' ').unwrap_or(("", word));
     let is_plain = last.len() > 3 && last.bytes().all(|b| b.is_ascii_lowercase());
@@ -205,7 +205,7 @@ mod tests {
             owned(&[("Öffnung", 2), ("ДОВЕРИЕ", 2)])
         );
         assert_eq!(count_pairs(&["time  to listen", "Time to listen"]), owned(&[("time  to listen", 2)]));
-        // As most have it.
+        // The most frequent spelling.
         assert_eq!(count_pairs(&["TRUST", "Trust", "Trust"]), owned(&[("Trust", 3)]));
     }
 

@@ -1,4 +1,4 @@
-//! What events say of wordings that are agreed together, and of checklists.
+//! Event data of agreed wordings and of checklists.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,14 +7,12 @@ use crate::domain::poll::DecidedBy;
 use crate::domain::text::Text;
 
 keyed! {
-    /// Whether all agree to a wording.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Agreement {
         /// It is still being worded, or not everybody agrees.
         #[default]
         NotYet = "not-yet",
-        /// All agree.
         ByAll = "by-all",
     }
 }
@@ -23,25 +21,23 @@ keyed! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Wording {
-    /// As it reads now.
     pub text: Text,
-    /// Whether all agree to it as it reads.
+    /// Whether all agree to the present text.
     pub agreement: Agreement,
-    /// The rule that decided on it, where an objection stood.
+    /// The rule that decided on it in spite of an objection.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<DecidedBy>,
 }
 
-/// How an item of a checklist stands.
+/// The state of a checklist item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Check {
     /// As the script names it.
     pub item: Text,
-    /// It is done; else not yet.
     pub done: bool,
     /// Who does it, or did.
     pub by: Text,
-    /// A word about it.
+    /// A remark.
     pub note: Text,
 }

@@ -1,4 +1,4 @@
-//! What comes back from earlier sessions of a series beside shared actions: what was parked there, and scores.
+//! Event data from earlier sessions of a series, apart from shared actions: parked items, and scores.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
 named_everywhere! {
-    /// Names something that was parked, everywhere: `<session>/<n>`.
+    /// The key of a parked item in all sessions: `<session>/<n>`.
     ParkedKey {
         /// The session that it was parked in.
         session,
@@ -19,75 +19,70 @@ named_everywhere! {
 }
 
 keyed! {
-    /// What became of something that was parked in an earlier session.
+    /// What became of an item parked in an earlier session.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum ParkedFate {
-        /// It stays parked: it comes back next time.
+        /// It stays parked and comes back next time.
         #[default]
         Kept = "kept",
-        /// It is a note of this session now.
+        /// It is now a note of this session.
         TakenUp = "taken-up",
         /// Nobody needs it any more.
         Dropped = "dropped",
     }
 }
 
-/// Something that was parked in an earlier session, and was still parked when this one began.
+/// An item parked in an earlier session, and still parked when this one began.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecalledParked {
-    /// Which.
     pub parked: ParkedKey,
-    /// What was said.
     pub text: Text,
-    /// Who may see it.
     pub audience: Audience,
     /// How many sessions had recalled it before this one.
     #[serde(default)]
     pub times: u32,
-    /// It stays among those who heard it, whoever may see it else.
+    /// It stays among those who heard it, whatever its audience.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub confidential: bool,
-    /// Who of those that are known here was there when it was said.
+    /// Which people of this session were there when it was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard_by: Vec<PersonId>,
 }
 
-/// Scores of an earlier session for something that is scored in this one, too.
+/// Scores of an earlier session for a scale of this session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecalledScale {
-    /// What they stand beside in this session.
+    /// The scale in this session.
     pub capture: CaptureRef,
-    /// The session that they were given in.
+    /// The session of the scores.
     pub session: Text,
     /// Its day.
     #[serde(default)]
     pub day: Option<NaiveDate>,
-    /// For each item of this session's script, in its order, how many gave it 1, 2, and so on up to 5; none gave anything:
-    /// it was not asked there.
+    /// For each item of this session's script, in order, how many gave it 1, 2, and so on up to 5; all zero:
+    /// it was not asked then.
     pub counts: Vec<[u32; SCORES]>,
-    /// Who may see them.
     pub audience: Audience,
-    /// They stay among those who were there, whoever may see them else.
+    /// They stay among those who were there, whatever their audience.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub confidential: bool,
-    /// Who of those that are known here was there.
+    /// Which people of this session were there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard_by: Vec<PersonId>,
 }
 
-/// Something of an earlier session, as one rule decides who may see it.
+/// Something from an earlier session, for the one rule that decides who may see it.
 pub trait FromBefore {
-    /// Who may see it.
     fn audience(&self) -> Audience;
 
-    /// It stays among those who heard it, whoever may see it else.
+    /// It stays among those who heard it, whatever its audience.
     fn is_confidential(&self) -> bool;
 
-    /// Who of those that are known here was there when it was said.
+    /// Which people of this session were there when it was said.
     fn heard_by(&self) -> &[PersonId];
 
-    /// It stays among those who heard it. Older journals only know what was for those present.
+    /// Whether it stays among those who heard it. Older journals only record the audience.
     fn is_in_confidence(&self) -> bool {
         self.is_confidential() || self.audience() == Audience::Us
     }

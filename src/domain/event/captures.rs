@@ -1,4 +1,4 @@
-//! What events say of captures: words, rows, terms, scores and dots, and what the review was left without.
+//! Event data of captures: words, rows, terms, scores and dots, and the gaps accepted at the end.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,26 +8,26 @@ use super::parts::{ActionId, NoteId};
 use crate::domain::poll::PollRound;
 use crate::domain::text::Text;
 
-/// Names a word, a row or a term in a session.
+/// The id of a word, a row or a term in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EntryId(pub u32);
 
-/// Names something that an activity of the session asks to take down.
+/// A capture of one of the session's activities.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CaptureRef {
-    /// Counts activities from 0.
+    /// Index of the activity.
     pub part: usize,
-    /// Its name in the script; of those that add to one another, the first one's.
+    /// Its name in the script; for captures that add to one another, that of the first.
     pub id: Text,
 }
 
-/// Names what was counted for a capture: what some of those here have not heard is left alone, and counted anew beside it.
+/// One count for a capture: a count that somebody here may not know of is left alone, and a new one is made
+/// beside it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountRef {
-    /// What it answers.
     pub capture: CaptureRef,
-    /// Which of its counts, from 0.
+    /// Index of the count.
     pub count: u32,
 }
 
@@ -35,19 +35,19 @@ pub(super) const fn is_first(count: &u32) -> bool {
     *count == 0
 }
 
-/// One thing that was taken down for a capture.
+/// One entry of a capture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Content {
     /// A word, or a few.
     Word(Text),
-    /// The cells of a table's row, from the left; those that are left out at its end are empty.
+    /// The cells of a table's row, from the left; missing ones at its end are empty.
     Row(Vec<Text>),
     /// A term of the glossary.
     Term(Explained),
     /// One wording that is agreed together.
     Wording(Wording),
-    /// How an item of a checklist stands.
+    /// The state of a checklist item.
     Check(Check),
 }
 
@@ -55,7 +55,6 @@ pub enum Content {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Explained {
-    /// As it is written.
     pub term: Text,
     /// In plain words.
     pub meaning: Text,
@@ -64,7 +63,7 @@ pub struct Explained {
 }
 
 impl Content {
-    /// Its texts, in the order in which they are typed.
+    /// Its texts, in the order of typing.
     pub fn cells(&self) -> Vec<&Text> {
         match self {
             Self::Word(word) => vec![word],
@@ -75,18 +74,15 @@ impl Content {
         }
     }
 
-    /// Nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.cells().into_iter().all(Text::is_empty)
     }
 }
 
-/// One thing more for a capture, with its number.
+/// A new entry of a capture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewEntry {
-    /// Its number.
     pub id: EntryId,
-    /// What it is.
     pub content: Content,
 }
 
@@ -96,42 +92,40 @@ pub const SCORES: usize = 5;
 /// How many gave an item each score.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemScores {
-    /// What was scored; empty in the journal where `of` says it.
+    /// The item; empty in the journal if `of` identifies it.
     pub item: Text,
-    /// What was said by people, where that is scored; several where they say the same.
+    /// The entries behind it, if any; several if they say the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub of: Vec<ItemRef>,
     /// How many gave it 1, how many 2, and so on up to 5.
     pub counts: [u32; SCORES],
 }
 
-/// How many dots are on an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemDots {
-    /// What was voted on; empty in the journal where `of` says it.
+    /// The item; empty in the journal if `of` identifies it.
     pub item: Text,
-    /// What was said by people, where that is voted on; several where they say the same.
+    /// The entries behind it, if any; several if they say the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub of: Vec<ItemRef>,
-    /// How many.
     pub dots: u32,
 }
 
 impl ItemScores {
-    /// Scores of something that the script names.
+    /// Scores of an item of the script.
     pub fn of_item(item: Text, counts: [u32; SCORES]) -> Self {
         Self { item, counts, of: Vec::new() }
     }
 }
 
 impl ItemDots {
-    /// Dots on something that the script names.
+    /// Dots on an item of the script.
     pub fn on_item(item: Text, dots: u32) -> Self {
         Self { item, dots, of: Vec::new() }
     }
 }
 
-/// What was counted. Who gave what is not in it.
+/// The result of a count. It does not contain who gave what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tally {
@@ -141,22 +135,22 @@ pub enum Tally {
     Dots {
         /// In the script's order.
         items: Vec<ItemDots>,
-        /// How many have voted, where they took turns; 0: that was not counted.
+        /// How many have voted, if by turns; 0: not counted.
         #[serde(default)]
         people: u32,
-        /// Dots for each person, where that was settled as the vote opened; none: as the script says.
+        /// Dots for each person, if set when the vote opened; none: as the script says.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         each: Option<u32>,
     },
     /// For the answers of a poll.
     Poll {
-        /// Each time that it was asked, the latest last.
+        /// Each round, the latest last.
         rounds: Vec<PollRound>,
     },
 }
 
 impl Tally {
-    /// What was scored or voted on; of a poll, what was asked and what was objected.
+    /// The items that were scored or voted on; for a poll, the question and the objections.
     pub fn items(&self) -> Vec<&Text> {
         match self {
             Self::Scores(items) => items.iter().map(|scores| &scores.item).collect(),
@@ -168,7 +162,7 @@ impl Tally {
         }
     }
 
-    /// The figures of an item: five for scores, one for dots; none where there is no such item.
+    /// The figures of an item: five for scores, one for dots; empty if there is no such item.
     pub fn figures(&self, item: usize) -> &[u32] {
         match self {
             Self::Scores(items) => items.get(item).map_or(&[], |scores| &scores.counts),
@@ -186,7 +180,7 @@ impl Tally {
         }
     }
 
-    /// What each of its items stands for; nothing for what the script names.
+    /// The entries behind each item; empty for items of the script.
     pub fn refs(&self) -> impl Iterator<Item = &[ItemRef]> {
         let scores = match self {
             Self::Scores(items) => items.as_slice(),
@@ -199,7 +193,7 @@ impl Tally {
         scores.iter().map(|one| one.of.as_slice()).chain(dots.iter().map(|one| one.of.as_slice()))
     }
 
-    /// The texts that stand in it and nowhere else, with the numbers that they have.
+    /// The texts that exist only in it, with their ids.
     pub fn own_texts(&self) -> impl Iterator<Item = (EntryId, &Text)> {
         let own = self.refs().zip(self.items()).filter(|(_, text)| !text.is_empty());
         own.filter_map(|(of, text)| match of {
@@ -208,7 +202,7 @@ impl Tally {
         })
     }
 
-    /// Its items stay, and nothing is given to them.
+    /// Sets all figures to zero; the items stay.
     pub fn clear(&mut self) {
         match self {
             Self::Scores(items) => items.iter_mut().for_each(|one| one.counts = [0; SCORES]),
@@ -220,7 +214,7 @@ impl Tally {
         }
     }
 
-    /// The text and the reference of each item, to change them.
+    /// The text and the references of each item, to change them.
     pub fn items_mut(&mut self) -> Vec<(&mut Text, &mut Vec<ItemRef>)> {
         match self {
             Self::Scores(items) => items.iter_mut().map(|one| (&mut one.item, &mut one.of)).collect(),
@@ -229,7 +223,7 @@ impl Tally {
         }
     }
 
-    /// All figures together: scores given, dots, or answers the last time that it was asked.
+    /// The sum of all figures: scores, dots, or the answers of the latest round.
     pub fn total(&self) -> u64 {
         if let Self::Poll { rounds } = self {
             let last = rounds.last().map(|round| round.counts.as_slice()).unwrap_or_default();
@@ -239,7 +233,7 @@ impl Tally {
         figures.map(|figure| u64::from(*figure)).sum()
     }
 
-    /// How many people it comes from, as far as it tells.
+    /// How many people it comes from, as far as known.
     pub fn people(&self) -> u32 {
         match self {
             Self::Scores(items) => items.iter().map(ItemScores::people).max().unwrap_or(0),
@@ -249,17 +243,17 @@ impl Tally {
     }
 }
 
-/// Something that a session lacks when it is looked back on.
+/// Something missing from a session at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OpenItem {
-    /// Fewer shared actions than the activities aim at.
+    /// Fewer shared actions than the activities aim for.
     Actions,
-    /// A shared action that nobody does.
+    /// A shared action without an owner.
     Owner(ActionId),
-    /// A shared action without a day.
+    /// A shared action without a date.
     Due(ActionId),
-    /// Something that was parked, and is still.
+    /// An item that is still parked.
     Parked(NoteId),
     /// A vote that was never shown.
     Vote(CaptureRef),
@@ -267,16 +261,16 @@ pub enum OpenItem {
     Worth(CaptureRef),
 }
 
-/// How it was settled which items of a vote go on.
+/// How it was decided which items of a vote continue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Choice {
-    /// All that had the same number of dots at the cut are kept.
+    /// All items tied for the last place continue.
     KeepAll,
     /// The room chose.
     Room,
-    /// Those that had the same number of dots were voted on again.
+    /// The tied items were voted on again.
     RunOff,
-    /// The room preferred not to vote: nothing goes on before the room has chosen by hand.
+    /// The room preferred not to vote: nothing continues until the room has chosen by hand.
     NoVote,
 }

@@ -1,11 +1,11 @@
-//! Names that are the same everywhere, and not in their session alone: `<session>/<n>`.
+//! Keys that are valid in all sessions: `<session>/<n>`.
 
-/// It is not `<session>/<n>`.
+/// It does not have the form `<session>/<n>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an action's id is a session's id, a slash and a number, such as 2026-11-22-a1b2/7")]
 pub struct NotAKey;
 
-/// Makes such a name, with how it is written and read.
+/// Defines such a key, with its formatting and parsing.
 macro_rules! named_everywhere {
     (
         $(#[$about:meta])*

@@ -1,4 +1,4 @@
-//! Shared actions beyond the session that they were taken down in.
+//! Event data of shared actions beyond their own session.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
 named_everywhere! {
-    /// Names a shared action everywhere: `<session>/<n>`.
+    /// The key of a shared action in all sessions: `<session>/<n>`.
     ActionKey {
         /// The session that it was taken down in.
         session,
@@ -19,42 +19,38 @@ named_everywhere! {
 }
 
 keyed! {
-    /// What became of a shared action.
+    /// The status of a shared action.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub enum ActionStatus {
-        /// Still going.
         #[default]
         Open = "open",
-        /// Done.
         Done = "done",
-        /// Nobody does it any more, and that is all right.
+        /// It is not needed any more.
         Dropped = "dropped",
     }
 }
 
-/// A shared action of an earlier session, as it stood when this one began.
+/// A shared action of an earlier session, as it was when this one began.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecalledAction {
-    /// Which.
     pub action: ActionKey,
     /// What is to be done.
     pub text: Text,
-    /// Who may see it.
     pub audience: Audience,
     /// Who does it, by their numbers in this session.
     #[serde(default)]
     pub owners: Vec<Owner>,
-    /// The last day.
+    /// The due date.
     #[serde(default)]
     pub due: Option<NaiveDate>,
     /// How many sessions had recalled it before this one.
     #[serde(default)]
     pub times: u32,
-    /// It stays among those who heard it, whoever may see it else.
+    /// It stays among those who heard it, whatever its audience.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub confidential: bool,
-    /// Who of those that are known here was there when it was said.
+    /// Which people of this session were there when it was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard_by: Vec<PersonId>,
 }

@@ -1,5 +1,5 @@
-//! What events say of things that people said, when these are voted on, sorted or talked about: by number, so that an edit
-//! shows everywhere, and what is erased is gone everywhere.
+//! References to entries that are voted on, sorted or talked about: by id, so that an edit shows everywhere,
+//! and an erased entry is gone everywhere.
 
 use std::fmt;
 
@@ -8,58 +8,59 @@ use serde::{Deserialize, Serialize};
 use super::captures::{CaptureRef, EntryId};
 use super::parts::{ActionId, NoteId, StepRef};
 
-/// Names a theme in a session.
+/// The id of a theme in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ThemeId(pub u32);
 
-/// Names something that was said in the session.
+/// A reference to an entry of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ItemRef {
-    /// A note, or something that was parked.
+    /// A note, or a parked item.
     Note(NoteId),
     /// A word, or the first cell of a table's row.
     Entry(EntryId),
     /// A shared action.
     Action(ActionId),
-    /// A theme, with all that stands under it.
+    /// A theme, with all its items.
     Theme(ThemeId),
 }
 
-/// Who could vote, and how many did what. Nobody is named.
+/// How many could vote, and how many did what. Nobody is named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Voters {
-    /// How many could vote when it opened, with latecomers who were added.
+    /// How many could vote when it opened, plus latecomers who were added.
     pub eligible: u32,
-    /// How many gave something; none: that was not counted.
+    /// How many voted; none: not counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voted: Option<u32>,
-    /// How many said that they abstain.
+    /// How many abstained.
     pub abstained: u32,
-    /// How many gave a ballot with nothing on it.
+    /// How many gave a blank ballot.
     pub blank: u32,
 }
 
 impl Voters {
-    /// How many have said nothing at all; none: nobody knows.
+    /// How many have not voted or abstained; none: unknown.
     pub fn not_heard(&self) -> Option<u32> {
         let heard = self.heard().filter(|_| self.eligible > 0)?;
         Some(self.eligible.saturating_sub(heard))
     }
 
-    /// Everybody who could has voted, abstained, or given a blank ballot.
+    /// Whether everybody has voted, abstained, or given a blank ballot.
     pub fn is_everybody(&self) -> bool {
         self.eligible > 0 && self.heard().is_some_and(|heard| heard >= self.eligible)
     }
 
-    /// Nothing is known of who voted.
+    /// Whether nothing is known about the voters.
     pub fn is_unknown(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Where everybody gives one answer, so many have answered; figures that cannot be tell nothing of how many they were.
+    /// Sets how many voted if each gives one answer; impossible figures say nothing about the number of
+    /// people.
     #[must_use]
     pub fn answered(self, answers: u64) -> Self {
         let answers = u32::try_from(answers).ok();
@@ -73,7 +74,7 @@ impl Voters {
     }
 }
 
-/// As people say it: "9 could vote: 7 voted, 1 abstained, 1 not heard from".
+/// In words: "9 could vote: 7 voted, 1 abstained, 1 not heard from".
 impl fmt::Display for Voters {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rest = [
@@ -93,15 +94,14 @@ impl fmt::Display for Voters {
     }
 }
 
-/// A list of things that were said.
+/// A list of entries.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ItemList {
-    /// What answers a capture: notes, words, or the first cells of a table's rows.
+    /// The entries of a capture: notes, words, or the first cells of a table's rows.
     Capture(CaptureRef),
-    /// Notes of a step that answer no capture; none: those of the session as a whole.
+    /// Notes of a step outside captures; none: those of the whole session.
     Notes(Option<StepRef>),
-    /// What was parked.
     Parked,
 }
 

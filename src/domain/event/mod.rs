@@ -1,9 +1,7 @@
-//! What can happen in a session. The journal is a list of these, and a session is their fold.
+//! Everything that can happen in a session. The journal is a list of these, and a session is their fold.
 //!
-//! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
-//! fields are the journal's format 1: fields may be added with a default, never renamed.
-
-#![warn(missing_docs)]
+//! Events record outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their
+//! names and fields are the journal's format 1: fields may be added with a default, never renamed.
 
 mod agreed;
 mod before;
@@ -47,100 +45,93 @@ use super::time::{Millis, SessionTime, Wall, ZoneChange};
 pub struct Record {
     /// Counts records from 0, without a gap.
     pub seq: u64,
-    /// When, on the session's own time line; never less than in the record before.
+    /// The session time; never less than in the record before.
     pub t: SessionTime,
-    /// When, as the room read it. For display only.
+    /// The wall-clock time, for display only.
     pub wall: Wall,
-    /// What happened.
     pub ev: Event,
 }
 
 /// What happened. See the module for what an event may hold.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    /// The session was made. Always the first record, and only there.
+    /// The session was created. Always the first record, and only there.
     SessionPrepared {
-        /// The session's name: its folder, and the first half of its actions' ids.
+        /// The session's id: its folder, and the first half of its actions' keys.
         id: Text,
         /// The program that made it, with its version.
         made_by: Text,
-        /// What was settled.
         setup: Setup,
-        /// The activities, as they were validated.
+        /// The activities, as validated.
         parts: Vec<Activity>,
-        /// The steps that happen, in order.
+        /// The steps, in order.
         plan: Vec<PlannedStep>,
-        /// Who is expected, with their names, which stand nowhere else.
+        /// Who is expected. Names are only stored here and where people join.
         #[serde(default)]
         people: Vec<Person>,
-        /// It is a rehearsal: nothing in it was said by anybody.
+        /// It is a rehearsal: nothing in it was said by real people.
         #[serde(default)]
         rehearsal: bool,
     },
     /// Ties the session's time line to the clocks of a machine. `t` is the record's.
     ClockAnchored {
-        /// Names the run of the machine.
+        /// Identifies the boot of the machine.
         boot_id: String,
-        /// That machine's clock, which counts time asleep.
+        /// That machine's clock, which includes sleep.
         boot_ms: u64,
         /// Session milliseconds for each real one: 1, or more in a rehearsal.
         speed: u32,
-        /// Nobody was here since then, and a clock was running: whether that counts is still to be asked.
+        /// Nobody was here since then while a clock was running: whether that time counts still has to be
+        /// asked.
         #[serde(default)]
         away_since: Option<SessionTime>,
-        /// The session's folder is a copy, and is called so from here on. The shared actions before belong to the session
-        /// that it was copied from. Older programs pass this over, and go by the first record.
+        /// The session's folder is a copy with this new id. Earlier shared actions belong to the original
+        /// session. Older programs ignore this, and use the id of the first record.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         copy: Option<Text>,
-        /// Clocks on the wall are put forward or back within ten days of this, by the rules of the machine's zone.
+        /// A daylight-saving change within ten days of this, by the rules of the machine's zone.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         zone_change: Option<ZoneChange>,
     },
-    /// What was settled has changed, people came or went, and the plan follows.
+    /// The set-up has changed, or people came or went, and the plan was adjusted.
     SetUpChanged {
-        /// All of it.
+        /// Complete.
         setup: Setup,
-        /// All of it.
+        /// Complete.
         plan: Vec<PlannedStep>,
-        /// With their names, which stand nowhere else.
+        /// New people with their names.
         #[serde(default)]
         joined: Vec<Person>,
-        /// By their number.
+        /// By number.
         #[serde(default)]
         left: Vec<PersonId>,
-        /// By their number: their names stand where they first came. The oldest journals have them in `joined` again.
+        /// People who came back, by number: their names are stored where they first came. The oldest journals
+        /// list them in `joined` again.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         returned: Vec<PersonId>,
-        /// Only the countdown to the start was put away, or is shown again.
+        /// Only the countdown to the start was shown or hidden.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         countdown: bool,
-        /// Whoever came sits in a group, and nobody is alone in one. Older programs leave them in no group.
+        /// New groups for people who came, and for people who would be alone. Older programs put them in no
+        /// group.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         seated: Vec<Seated>,
-        /// Whoever facilitated has left: nobody does until somebody takes over. In journals of before, as for older
-        /// programs, whoever began does then.
+        /// The facilitator has left, and nobody facilitates until somebody takes over. In older journals, and
+        /// for older programs, the facilitation returns to the person who began.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         unled: bool,
     },
-    /// A ground rule was added.
     RuleAdded {
-        /// Its number.
         rule: RuleId,
-        /// Its wording.
         text: Text,
     },
-    /// A ground rule was worded anew.
     RuleReworded {
-        /// Its number.
         rule: RuleId,
-        /// Its wording.
         text: Text,
     },
-    /// A ground rule was struck, or taken back in.
+    /// A ground rule was struck, or restored.
     RuleStruck {
-        /// Its number.
         rule: RuleId,
-        /// Struck.
         struck: bool,
     },
     /// The ground rules were left behind.
@@ -150,132 +141,117 @@ pub enum Event {
     },
     /// A step was brought up. It waits until its clock is started; the clock of the step before stops.
     StepEntered {
-        /// Which.
         step: StepRef,
-        /// From when, if earlier than the record: by itself, when the time of the step before was up.
+        /// The time, if earlier than the record: by itself, when the time of the step before was up.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<SessionTime>,
     },
-    /// The clock of a step started, or went on.
+    /// The clock of a step started, or resumed.
     ClockStarted {
-        /// Which.
         step: StepRef,
-        /// From when, if earlier than the record.
+        /// The time, if earlier than the record.
         #[serde(default)]
         at: Option<SessionTime>,
     },
-    /// The clock of a step was paused.
     ClockPaused {
-        /// Which.
         step: StepRef,
-        /// From when, if earlier than the record: by itself, when its time was up.
+        /// The time, if earlier than the record: by itself, when its time was up.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<SessionTime>,
     },
     /// A step was given more time, or less.
     TimeAdjusted {
-        /// Which.
         step: StepRef,
-        /// By how many milliseconds.
+        /// In milliseconds.
         by: i64,
-        /// How long it is from when it begins, of one that is past its fixed time or will be.
+        /// The length from when it begins, for a step that is past its fixed time or will be.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         length: Option<Millis>,
     },
     /// A new plan for the steps to come was taken.
     Replanned {
-        /// By how many milliseconds steps were lengthened or shortened.
+        /// Changes of length, in milliseconds.
         adjusted: Vec<(StepRef, i64)>,
-        /// Steps that are passed over unless somebody goes to them.
+        /// Steps that are skipped unless somebody goes to them.
         #[serde(default)]
         left_out: Vec<StepRef>,
-        /// How long steps are from when they begin, that somebody gave a length and that will be past their fixed time.
+        /// New lengths from when they begin, for steps that will be past their fixed time.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         lengths: Vec<(StepRef, Millis)>,
     },
-    /// A step to come begins at a fixed time, or at none any more: somebody said so.
+    /// A later step was given a fixed time, or freed from it.
     TimeFixed {
-        /// Which.
         step: StepRef,
-        /// When; none: when what comes before it is over.
+        /// None: it begins when the step before is over.
         #[serde(default)]
         at: Option<Wall>,
     },
-    /// A break was called in the middle: it begins at once, and the step that was on stands.
+    /// A break was called: it begins at once, and the current step is paused.
     BreakAdded {
-        /// Its place, behind the last step of that activity.
+        /// Its id, after the last step of that activity.
         step: StepRef,
         /// The step that comes after it; none: it is the last.
         #[serde(default)]
         before: Option<StepRef>,
-        /// What the room reads.
         title: Text,
-        /// How long it takes. Nothing of it was planned, unless it stands for a planned one.
+        /// Its length. None of it was planned, unless it replaces a planned break.
         length: Millis,
-        /// The planned break whose place it takes: that one is not in the plan any more.
+        /// The planned break that it replaces, which leaves the plan.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         instead: Option<StepRef>,
     },
-    /// Time away that does not count in a step's clock: a pause, told afterwards.
+    /// Time away that does not count in a step's clock: a pause recorded afterwards.
     AwayExcluded {
-        /// From here
         from: SessionTime,
-        /// to here.
         to: SessionTime,
-        /// And these: nobody was here several times before anybody was asked.
+        /// Further absences, if there were several before anybody was asked.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         more: Vec<(SessionTime, SessionTime)>,
     },
-    /// Time away that counts: nothing is taken off.
+    /// Time away that counts: nothing is subtracted.
     AwayCounted,
-    /// So many of a step's prompts are shown.
+    /// The number of prompts shown was changed.
     PromptsShown {
-        /// Which.
         step: StepRef,
         /// From the first on.
         count: usize,
     },
-    /// The room's screen was blanked, or lit again.
+    /// The room's screen was blanked, or shown again.
     ScreenBlanked {
-        /// Blank.
         on: bool,
     },
-    /// The room is shown something over the step.
+    /// A panel is shown to the room over the step.
     PanelShown {
-        /// What.
         panel: Panel,
         /// Which of its pages, from 0.
         #[serde(default, skip_serializing_if = "parts::is_first")]
         page: usize,
-        /// What we agreed, in place of the step. Journals that never showed it leave it out.
+        /// What we agreed is shown in place of the step. Older journals do not have it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         agreed: bool,
-        /// A new plan that is proposed, over all of it. Journals that never showed one leave it out.
+        /// A proposed new plan is shown over everything. Older journals do not have it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         plan: Option<PlanShown>,
-        /// A list that is being sorted under themes, over the step. Journals that never showed one leave it out.
+        /// A list being sorted is shown over the step. Older journals do not have it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sorting: Option<ItemList>,
-        /// What the step is for, over the step; `panel` is then none, as a program has it that does not know this. Journals
-        /// that never showed it leave it out.
+        /// The purpose of the step is shown; `panel` is then none, for programs that do not know this. Older
+        /// journals do not have it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         why: bool,
     },
-    /// The room is told the time in another way: of this step, and of those to come whose script does not say how.
+    /// The clock style was changed: for this step, and for later ones whose script sets none.
     ClockStyled {
-        /// Which step is on.
+        /// The current step.
         step: StepRef,
-        /// How.
         style: ClockStyle,
     },
-    /// Something was taken down.
+    /// A note was taken down.
     NoteTaken {
-        /// Its number.
         note: NoteId,
-        /// Where it belongs; none: to the whole session.
+        /// None: the whole session.
         #[serde(default)]
         step: Option<StepRef>,
-        /// What it is.
         kind: NoteKind,
         /// The capture of the script that it answers.
         #[serde(default)]
@@ -283,493 +259,449 @@ pub enum Event {
         /// The list of that capture that it belongs to.
         #[serde(default)]
         tag: Option<Text>,
-        /// What was said.
         text: Text,
-        /// Who may see it.
         audience: Audience,
-        /// Of a decision: what it rests on, with the figures as they were.
+        /// For a decision: the result that it is based on, with its figures.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         support: Option<Box<Support>>,
     },
-    /// What was taken down was changed.
+    /// A note was changed.
     NoteEdited {
-        /// Its number.
         note: NoteId,
-        /// All of it anew.
+        /// Complete.
         kind: NoteKind,
-        /// All of it anew.
+        /// Complete.
         text: Text,
-        /// All of it anew.
+        /// Complete.
         audience: Audience,
     },
-    /// What was taken down was taken out.
+    /// A note was deleted.
     NoteDeleted {
-        /// Its number.
         note: NoteId,
     },
     /// Words, rows or terms were taken down.
     EntriesTaken {
-        /// Where they belong; none: to the whole session.
+        /// None: the whole session.
         #[serde(default)]
         step: Option<StepRef>,
-        /// The capture that they answer, by the name of the first of those that add to one another.
+        /// The capture that they belong to; for captures that add to one another, the first.
         #[serde(default)]
         capture: Option<Text>,
         /// In the order in which they were said.
         entries: Vec<NewEntry>,
-        /// Who may see them.
         audience: Audience,
     },
     /// A word, a row or a term was changed.
     EntryEdited {
-        /// Its number.
         entry: EntryId,
-        /// All of it anew.
+        /// Complete.
         content: Content,
-        /// All of it anew.
+        /// Complete.
         audience: Audience,
     },
-    /// A word, a row or a term was taken out.
+    /// A word, a row or a term was deleted.
     EntryDeleted {
-        /// Its number.
         entry: EntryId,
     },
     /// Scores or dots were counted.
     Counted {
-        /// In which step.
         step: StepRef,
         /// The capture, as in `EntriesTaken`.
         capture: Text,
-        /// All of it anew.
+        /// Complete.
         tally: Tally,
-        /// Who may see it.
         audience: Audience,
-        /// Which count of it, from 0: a new one is begun where somebody here may not see the one before. Older programs
-        /// know of one, and take the last.
+        /// Index of the count: a new one is begun if somebody here may not see the previous one. Older
+        /// programs know only one, and use the last.
         #[serde(default, skip_serializing_if = "captures::is_first")]
         count: u32,
-        /// Who could vote, and how many did what. Older journals do not say.
+        /// The numbers of voters. Missing in older journals.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         voters: Option<Voters>,
     },
-    /// What a vote came to was shown, or hidden again.
+    /// The result of a vote was shown, or hidden again.
     VoteRevealed {
-        /// Which vote.
         vote: CaptureRef,
-        /// Shown.
         shown: bool,
-        /// Which count of it, as in `Counted`.
+        /// Index of the count, as in `Counted`.
         #[serde(default, skip_serializing_if = "captures::is_first")]
         count: u32,
     },
     /// A shared action was taken down.
     ActionTaken {
-        /// Its number.
         action: ActionId,
-        /// Where it belongs; none: to the whole session.
+        /// None: the whole session.
         #[serde(default)]
         step: Option<StepRef>,
-        /// The note that it was; that note is gone with it.
+        /// The note that it was made from, which disappears.
         #[serde(default)]
         from: Option<NoteId>,
         /// What is to be done.
         text: Text,
-        /// Who may see it.
         audience: Audience,
     },
-    /// A shared action was worded anew, or given another audience.
+    /// A shared action was reworded, or its audience changed.
     ActionReworded {
-        /// Its number.
         action: ActionId,
         /// What is to be done.
         text: Text,
-        /// Who may see it.
         audience: Audience,
     },
-    /// Who does a shared action was settled.
+    /// The owners of a shared action were set.
     ActionOwned {
-        /// Its number.
         action: ActionId,
-        /// All of them anew.
+        /// Complete.
         owners: Vec<Owner>,
         /// Owners who had no number yet.
         #[serde(default)]
         met: Vec<Person>,
     },
-    /// When a shared action is due was settled.
+    /// The due date of a shared action was set.
     ActionDue {
-        /// Its number.
         action: ActionId,
-        /// The last day.
         due: Option<NaiveDate>,
     },
-    /// A shared action was taken out.
+    /// A shared action was deleted.
     ActionDeleted {
-        /// Its number.
         action: ActionId,
     },
     /// Groups were formed, and are shown to the room.
     GroupsFormed {
-        /// For this step, and for those after it that keep them.
+        /// For this step, and for later ones that keep them.
         step: StepRef,
-        /// Everybody, in groups. In a fishbowl those inside, and those around them; by topic, nobody has chosen yet.
+        /// Everybody, in groups. In a fishbowl those inside, and those around them; with groups by topic,
+        /// nobody has chosen yet.
         groups: Vec<Vec<Member>>,
-        /// Who hosts, one of each table.
+        /// The hosts, one of each table.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         hosts: Vec<Member>,
-        /// What each group is about, where people choose by topic.
+        /// The topic of each group, if people choose by topic.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         topics: Vec<ItemRef>,
     },
-    /// People were put into other groups by hand.
+    /// People were moved to other groups by hand.
     GroupsMended {
         /// In the groups of this step.
         step: StepRef,
-        /// Who, and into which group, counted from 0.
+        /// Who, and the index of the new group.
         moved: Vec<(Member, usize)>,
-        /// Who is in no group any more.
+        /// People who are no longer in a group.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         apart: Vec<Member>,
-        /// Who hosts a table from now on, in place of whoever hosted it.
+        /// New hosts of tables.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         hosts: Vec<Member>,
     },
-    /// It was said how groups are to treat somebody.
+    /// How groups treat somebody was changed.
     MemberMarked {
-        /// Whom.
         member: Member,
-        /// How; none: as all others.
+        /// None: like everybody else.
         #[serde(default)]
         mark: Option<Mark>,
-        /// Where people sit because of it.
+        /// Changed seats.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         seated: Vec<Seated>,
     },
-    /// A round of a step began. Its clock goes on as it is.
+    /// A round of a step began. The step's clock continues.
     RoundEntered {
-        /// Which step.
         step: StepRef,
         /// Counts rounds from 0.
         round: u32,
-        /// From when, if earlier than the record: by itself, when the time of the round before was up.
+        /// The time, if earlier than the record: by itself, when the time of the round before was up.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<SessionTime>,
     },
-    /// Somebody has the floor from now on, or nobody that is known.
+    /// Somebody has the floor from now on, or nobody known.
     FloorTaken {
-        /// In which step.
         step: StepRef,
-        /// Who.
         #[serde(default)]
         by: Option<Who>,
     },
-    /// Each speaks in turn, over the step, the first one now.
+    /// A go-round began over the step, with the first person's turn.
     GoRoundBegan {
-        /// In which step.
         step: StepRef,
-        /// Everybody, in the order in which they speak.
+        /// Everybody, in the order of speaking.
         order: Vec<Who>,
-        /// How long the first one has.
+        /// The length of the first turn.
         length: Millis,
     },
-    /// It is somebody's turn; or, if it was already, they have more time or less.
+    /// The next turn begins; or the present turn is given more time or less.
     TurnTaken {
-        /// In which step.
         step: StepRef,
-        /// Counts the order from 0.
+        /// Index into the order.
         turn: usize,
-        /// How long they have.
+        /// The length of the turn.
         length: Millis,
-        /// That was chosen, and holds for those who follow.
+        /// The length was set by hand, and also applies to the following turns.
         #[serde(default)]
         by_hand: bool,
     },
-    /// Nobody speaks in turn any more.
+    /// The go-round ended.
     GoRoundEnded {
-        /// In which step.
         step: StepRef,
     },
-    /// Somebody else facilitates from now on.
+    /// Another person facilitates from now on.
     FacilitatorChanged {
-        /// Who; none: whoever began.
+        /// None: the person who began.
         #[serde(default)]
         to: Option<Who>,
-        /// Somebody who had no number yet.
+        /// The person, if they had no number yet.
         #[serde(default)]
         met: Vec<Person>,
     },
-    /// The ledger was begun: the journal of what becomes of actions between sessions. Always its first record, and only
-    /// there.
+    /// The ledger was begun: the journal of what becomes of actions between sessions. Always its first
+    /// record, and only there.
     LedgerBegun {
         /// The program that made it, with its version.
         made_by: Text,
     },
-    /// The shared actions of earlier sessions of the series that are still open, as they stand.
+    /// The open shared actions of earlier sessions of the series, as they are now.
     ActionsRecalled {
-        /// Each with its name everywhere.
         actions: Vec<RecalledAction>,
         /// Owners who had no number here.
         #[serde(default)]
         met: Vec<Person>,
-        /// Recalled before the set-up was changed, and not to be here now.
+        /// Actions recalled before the set-up was changed, which do not belong here now.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         dropped: Vec<ActionKey>,
     },
-    /// Somebody said what became of a shared action, of this session or of an earlier one.
+    /// The status of a shared action, of this session or of an earlier one, was set.
     ActionFollowedUp {
-        /// Its name everywhere.
         action: ActionKey,
-        /// All of it anew.
+        /// Complete.
         status: ActionStatus,
-        /// All of it anew.
+        /// Complete.
         #[serde(default)]
         due: Option<NaiveDate>,
-        /// What was said about it.
+        /// A remark.
         #[serde(default)]
         note: Option<Text>,
-        /// Who does it from now on; none: whoever did before.
+        /// The new owners; none: unchanged.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         owners: Option<Vec<Owner>>,
         /// Owners who had no number yet.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         met: Vec<Person>,
     },
-    /// A day is over, and others are to come. Nothing that passes until the next one begins counts in a clock.
+    /// A day is over, and others are to come. The time until the next one does not count in any clock.
     DayEnded {
-        /// Which, counted from 1.
+        /// Counted from 1.
         day: usize,
     },
-    /// A day begins: its first step is brought up.
+    /// A day begins with its first step.
     DayBegan {
-        /// Which, counted from 1.
+        /// Counted from 1.
         day: usize,
-        /// So many days later than it was meant to: its times, and those of the days after it, are so much later.
+        /// By how many days it is later than planned: its times, and those of the days after it, move with
+        /// it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         later: Option<u32>,
     },
-    /// The steps are behind; the review is open.
+    /// The review was opened after the last step.
     ReviewOpened,
-    /// What is missing stays as it is: it is not asked for again.
+    /// Missing things were accepted: they are not asked for again.
     GapsLeft {
-        /// All that is left.
+        /// Everything that was accepted.
         gaps: Vec<OpenItem>,
     },
-    /// The session is over. Things can still be put right in it.
+    /// The session is over. It can still be corrected.
     SessionFinished,
-    /// What was parked in earlier sessions of the series and is still, as it stands.
+    /// The items of earlier sessions of the series that are still parked.
     ParkedRecalled {
-        /// All of it anew, each with its name everywhere.
+        /// Complete.
         items: Vec<RecalledParked>,
     },
-    /// Somebody said what becomes of something that was parked in an earlier session.
+    /// It was decided what becomes of an item parked in an earlier session.
     ParkedSettled {
-        /// Its name everywhere.
         parked: ParkedKey,
-        /// What becomes of it.
         fate: ParkedFate,
-        /// The note that is made of it, where it is taken up; its text is that of what was parked.
+        /// The note made from it, if it is taken up; it has the same text.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<NoteId>,
-        /// Where that note belongs; none: to the whole session.
+        /// Where that note belongs; none: the whole session.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         step: Option<StepRef>,
     },
-    /// Scores that were given in earlier sessions of the series for what this one asks, too.
+    /// Scores of earlier sessions of the series for the same questions as in this one.
     ScalesRecalled {
-        /// All of them anew; of one question the newest first.
+        /// Complete; for each question the newest first.
         scales: Vec<RecalledScale>,
     },
-    /// One event was taken out, as if it had never happened.
+    /// One event was undone, as if it had never happened.
     Undone {
         /// Its record.
         seq: u64,
     },
-    /// One event that had been taken out was put back.
+    /// One undone event was redone.
     Redone {
         /// Its record.
         seq: u64,
     },
-    /// It was settled which items of a vote go on, where its dots alone do not say it; or that there is no vote.
+    /// It was settled which items of a vote continue after a tie; or that there is no vote.
     ChoiceMade {
-        /// In which step.
         step: StepRef,
-        /// Which vote.
         vote: CaptureRef,
-        /// How many were wanted; none: all that have a dot.
+        /// How many were wanted; none: all with a dot.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         top: Option<u32>,
-        /// How.
         how: Choice,
-        /// All that go on, those that nobody doubted included.
+        /// All items that continue, including the clear winners.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         chosen: Vec<ItemRef>,
-        /// Of a run-off what it came to; where there was no vote what it would have been on.
+        /// The result of a run-off; without a vote, the items that it would have been on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tally: Option<Tally>,
-        /// Of a run-off.
+        /// The voters of a run-off.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         voters: Option<Voters>,
-        /// Who may see it.
         audience: Audience,
     },
-    /// The room was asked something live, or voted on a list, and all is counted. It is a capture of that step from here on;
-    /// one of that name, if there is one, is worded and counted anew.
+    /// The room was asked something live, or voted on a list, and everything is counted. It is a capture of
+    /// that step from now on; one of that name, if it exists, is replaced.
     Polled {
-        /// In which step.
         step: StepRef,
-        /// What was asked.
+        /// The question.
         capture: Capture,
-        /// What it came to.
+        /// The result.
         tally: Tally,
-        /// Who could answer, and how many did.
         #[serde(default)]
         voters: Voters,
-        /// Who may see it.
         audience: Audience,
     },
-    /// A theme was named, or named anew.
+    /// A theme was named, or renamed.
     ThemeNamed {
-        /// Its number.
         theme: ThemeId,
         /// The list that it is for.
         list: ItemList,
-        /// All of it anew.
+        /// Complete.
         name: Text,
-        /// Who may see its name. All of it anew.
+        /// Who may see its name.
         audience: Audience,
-        /// What stands under it from now on, in all of its wordings,
+        /// Items now under it, in all of their wordings.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         items: Vec<ItemRef>,
-        /// and under these others of the list, and no more.
+        /// The only other themes of the list that those items are under.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         beside: Vec<ThemeId>,
     },
-    /// Something stands under these themes of its list, and under no others of it.
+    /// The themes of an item in its list were set.
     ItemsSorted {
-        /// Which.
         list: ItemList,
-        /// In all of its wordings.
+        /// All wordings of the item.
         items: Vec<ItemRef>,
-        /// Under all of these; none: it is unsorted.
+        /// All of its themes; empty: it is unsorted.
         under: Vec<ThemeId>,
     },
-    /// A theme went.
+    /// A theme was merged or dissolved.
     ThemesMerged {
-        /// Its number.
         theme: ThemeId,
-        /// What stood under it stands under this one; none: it is unsorted where it stands under no other.
+        /// The theme that takes its items; none: items under no other theme become unsorted.
         #[serde(default)]
         into: Option<ThemeId>,
     },
-    /// What says the same was made one, and keeps all of its wordings.
+    /// Items that say the same were merged, and keep all of their wordings.
     ItemsMerged {
-        /// Which.
         list: ItemList,
-        /// In all of their wordings.
+        /// All of their wordings.
         items: Vec<ItemRef>,
         /// The wording that stands for all.
         into: ItemRef,
-        /// It stands under all of these themes.
+        /// The themes of the merged item.
         under: Vec<ThemeId>,
     },
-    /// What a step walks through was chosen: each topic is a step of its own from here on, and the first of them is brought
+    /// The topics of a step were chosen: each is a step of its own from now on, and the first one is brought
     /// up.
     TopicsChosen {
-        /// Which step.
         step: StepRef,
-        /// In the order in which they come.
+        /// In order.
         topics: Vec<ChosenTopic>,
-        /// How a tie for the last place among them was settled; none: there was none.
+        /// How a tie for the last place was settled; none: there was no tie.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tie: Option<SettledTie>,
     },
-    /// The room wanted more of a topic.
+    /// The room wanted more time for a topic.
     TopicExtended {
         /// The topic's step.
         step: StepRef,
-        /// By how many milliseconds its clock was given more: what it was over, too.
+        /// By how many milliseconds its clock was extended, including time already over.
         by: i64,
-        /// How much more the room gave it from then on.
+        /// The extension from then on.
         length: Millis,
         /// Topics that there is no time for any more.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         left_out: Vec<StepRef>,
     },
-    /// A topic is gone on with after a break, and another step is brought up.
+    /// A topic is continued after a break, and another step is brought up.
     TopicPutOff {
         /// The topic's step.
         step: StepRef,
-        /// Where it goes on: a step of its own, behind the last one of that activity.
+        /// The step in which it continues: a new one after the last of that activity.
         again: StepRef,
         /// The step that comes after that; none: it is the last.
         #[serde(default)]
         before: Option<StepRef>,
-        /// How long it goes on then.
+        /// The length of the continuation.
         length: Millis,
         /// The step that is brought up.
         then: StepRef,
     },
-    /// Topics were parked: they were not reached, or the room wanted it so.
+    /// Topics were parked: they were not reached, or the room wanted it.
     TopicsParked {
-        /// Which.
         topics: Vec<ParkedTopic>,
-        /// The step that is brought up; none: whatever is on stays.
+        /// The step that is brought up; none: the current one stays.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         then: Option<StepRef>,
     },
-    /// A step that no script has was put into the plan. It begins at once, and the step that was on stands; or it is next.
+    /// A step outside the script was added to the plan. It begins at once and pauses the current step; or it
+    /// comes next.
     StepAdded {
-        /// Its place, behind the last step of that activity.
+        /// Its id, after the last step of that activity.
         step: StepRef,
         /// The step that comes after it; none: it is the last.
         #[serde(default)]
         before: Option<StepRef>,
-        /// What the room reads, as it was typed; empty: nothing was.
+        /// The typed title; may be empty.
         #[serde(default)]
         title: Text,
-        /// How long it takes. Nothing of it was planned.
+        /// Its length. None of it was planned.
         length: Millis,
-        /// Who works together.
         #[serde(default)]
         grouping: Grouping,
-        /// What is taken down in it stays among those present.
+        /// Entries made in it stay among those present.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         confidential: bool,
         /// Who may see its title.
         audience: Audience,
-        /// It waits for its turn: whatever is on stays.
+        /// It comes next; the current step stays on.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         next: bool,
     },
-    /// An added step was given another title, or none.
+    /// The title of an added step was changed or removed.
     StepRetitled {
-        /// Which.
         step: StepRef,
-        /// What the room reads from here on.
+        /// The new title.
         title: Text,
-        /// All of it anew.
+        /// Complete.
         audience: Audience,
     },
     /// A step was moved to another place in the plan.
     StepMoved {
-        /// Which.
         step: StepRef,
         /// The step that comes after it; none: it is the last.
         #[serde(default)]
         before: Option<StepRef>,
     },
-    /// A step to come was left out by hand, or brought back.
+    /// A later step was left out by hand, or restored.
     StepLeftOut {
-        /// Which.
         step: StepRef,
-        /// Left out: it is passed over unless somebody goes to it.
+        /// Left out: it is skipped unless somebody goes to it.
         out: bool,
     },
-    /// A timer for what is being asked, beside the clock of the step that is on: it runs whenever that one does.
+    /// A timer for a question was set, beside the clock of the current step: it runs whenever that one does.
     TimerSet {
-        /// Which step is on.
+        /// The current step.
         step: StepRef,
-        /// How long, from now on; none: there is no timer any more.
+        /// The time left from now on; none: the timer is removed.
         #[serde(default)]
         length: Option<Millis>,
     },

@@ -1,4 +1,4 @@
-//! What events speak of: steps, people, rules, notes, actions, by their numbers.
+//! The parts of events: steps, people, rules, notes, actions, by their ids.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,42 +8,39 @@ use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
-/// A step's place: which activity of the session, which step of its script.
+/// A step: the activity of the session, and the step of its script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StepRef {
-    /// Counts activities from 0.
+    /// Index of the activity.
     pub part: usize,
-    /// Counts the script's steps from 0, those that do not happen here included.
+    /// Index of the step in the script, counting steps that do not happen here.
     pub step: usize,
 }
 
-/// A step that happens in this session, and how long it is planned to take.
+/// A step of the plan, with its planned length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedStep {
-    /// Which.
     pub at: StepRef,
     /// Resolved for the people and the format.
     pub length: Millis,
-    /// It begins at this moment, which a new plan does not move; none: when what comes before it is over.
+    /// The moment at which it begins, which a new plan does not move; none: when the step before is over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fixed: Option<Wall>,
 }
 
-/// What is settled before a session begins.
+/// The settings of a session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Setup {
-    /// What the session is called.
     pub title: Text,
-    /// Who sits together.
     pub format: Format,
-    /// How many people, where that is known.
+    /// None: unknown.
     pub people: Option<u32>,
     /// When it is meant to begin, on its first day.
     pub start_at: Option<Wall>,
     /// When it has to be over, on its first day.
     pub finish_by: Option<Wall>,
-    /// The group whose sessions belong together.
+    /// The name that connects the sessions of one group.
     pub series: Option<Text>,
     /// The room is shown no countdown to the start.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -54,10 +51,11 @@ pub struct Setup {
     /// The room heard the gong, and it is used in this session.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub gong: bool,
-    /// How the room is told the time of steps whose script does not say; none: gently in a one-to-one, else in full.
+    /// How the room is told the time of steps whose script does not say; none: gently in a one-to-one, else
+    /// in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<ClockStyle>,
-    /// The languages of the room, as tags of BCP 47, the first first; none: English.
+    /// The room's languages as BCP 47 tags, the main one first; empty: English.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Text>,
 }
@@ -65,7 +63,7 @@ pub struct Setup {
 /// A day of a session after its first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaterDay {
-    /// The activity that it begins with, counted from 0.
+    /// The index of the activity that it begins with.
     pub part: usize,
     /// When it is meant to begin.
     pub start: Wall,
@@ -74,22 +72,22 @@ pub struct LaterDay {
     pub finish_by: Option<Wall>,
 }
 
-/// Names one person in a session; their name stands in one event only.
+/// The id of a person in a session; their name is stored in one event only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PersonId(pub u32);
 
-/// Names a ground rule in a session.
+/// The id of a ground rule in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RuleId(pub u32);
 
-/// Names a note, decision or parked item in a session.
+/// The id of a note, decision or parked item in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct NoteId(pub u32);
 
-/// Names a shared action in a session: `<session>/<n>` everywhere else.
+/// The id of a shared action in a session: `<session>/<n>` everywhere else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ActionId(pub u32);
@@ -97,17 +95,15 @@ pub struct ActionId(pub u32);
 /// Somebody in the room, or somebody who owns an action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Stands for the name in every other event.
+    /// Replaces the name in every other event.
     pub id: PersonId,
-    /// As they are called.
     pub name: Text,
-    /// Where they come from.
     #[serde(default)]
     pub organisation: Option<Text>,
 }
 
 keyed! {
-    /// Who may see what was taken down.
+    /// Who may see an entry.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub enum Audience {
@@ -121,16 +117,14 @@ keyed! {
     }
 }
 
-/// What kind of thing was taken down.
+/// The kind of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NoteKind {
-    /// What was said.
     #[default]
     Note,
-    /// What was decided.
     Decision,
-    /// What is kept for later.
+    /// Kept for later.
     Parked,
 }
 
@@ -138,16 +132,13 @@ pub enum NoteKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Owner {
-    /// A person.
     Person(PersonId),
-    /// An organisation.
     Organisation(Text),
-    /// All of us.
     Everyone,
 }
 
 impl Owner {
-    /// The person, where it is one.
+    /// The person, unless it is an organisation or everyone.
     pub const fn person(&self) -> Option<PersonId> {
         match self {
             Self::Person(id) => Some(*id),
@@ -156,11 +147,10 @@ impl Owner {
     }
 }
 
-/// Who speaks or facilitates: by number, never by name.
+/// Who speaks or facilitates: by id, never by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Who {
-    /// A person.
     Person(PersonId),
     /// The organisation that this person comes from.
     Organisation(PersonId),
@@ -172,21 +162,19 @@ pub enum Who {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Panel {
-    /// Nothing: the step itself.
+    /// Only the step itself.
     #[default]
     None,
-    /// The ground rules.
     Rules,
-    /// What was taken down.
+    /// The entries.
     Taken,
-    /// Who sits with whom.
     Groups,
-    /// What the step is for. A journal has it as `why` beside the panel.
+    /// The purpose of the step. A journal stores it as `why` beside the panel.
     #[serde(skip)]
     Why,
 }
 
-/// A new plan while it is proposed, as the room may see it. Nothing of it holds yet.
+/// A proposed new plan, as the room may see it. It is not in effect yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanShown {
     /// The steps to come, and how long each would be.
@@ -194,22 +182,22 @@ pub struct PlanShown {
     /// Steps that would be left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<StepRef>,
-    /// Those with a fixed time to which somebody gave their length.
+    /// Steps with a fixed time whose length was set by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_hand: Vec<StepRef>,
 }
 
-/// Somebody in a group.
+/// A member of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Member {
-    /// A person who is known by name.
+    /// Known by name.
     Person(PersonId),
-    /// Who said this number when all counted off, from 1.
+    /// The person who said this number when all counted off, from 1.
     Number(u32),
 }
 
-/// Whether it is the first page: journals that know of no pages leave it out.
+/// Whether it is the first page: journals without pages leave it out.
 pub(super) const fn is_first(page: &usize) -> bool {
     *page == 0
 }

@@ -1,19 +1,20 @@
-//! What undo may take out.
+//! Which events can be undone.
 
 use super::{Event, ItemList, Panel, PlanShown};
 
 impl Event {
-    /// Whether a journal can begin with it, and with nothing else.
+    /// Whether it is the first record of a journal, and can be nothing else.
     pub const fn is_beginning(&self) -> bool {
         matches!(self, Self::SessionPrepared { .. } | Self::LedgerBegun { .. })
     }
 
-    /// The room is shown a page of this over the step.
+    /// Shows the room a page of this over the step.
     pub(in crate::domain) const fn panel(panel: Panel, page: usize) -> Self {
         Self::over_the_step((panel, page), false, None, None)
     }
 
-    /// The room is shown this over the step: a page of a panel, what we agreed, a new plan, or a list that is sorted.
+    /// Shows the room something over the step: a page of a panel, what we agreed, a new plan, or a list being
+    /// sorted.
     pub(in crate::domain) const fn over_the_step(
         (panel, page): (Panel, usize),
         agreed: bool,
@@ -27,8 +28,8 @@ impl Event {
         Self::PanelShown { panel, page, agreed, plan, sorting, why }
     }
 
-    /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and
-    /// so is what happened by itself: it would happen again at once.
+    /// Whether undo may take it out. Anchors, answers about time away and what the room is shown cannot be
+    /// undone, nor what happened by itself: it would happen again at once.
     pub fn is_undoable(&self) -> bool {
         !matches!(
             self,

@@ -1,9 +1,9 @@
-//! Who may see what an event holds, as far as the event itself says so.
+//! Who may see the contents of an event, as far as the event itself says so.
 
 use super::{Audience, Event};
 
 impl Event {
-    /// For whom something was taken down, or is from now on, where the event says so.
+    /// The audience that the event sets, if it does.
     pub const fn audience(&self) -> Option<Audience> {
         match self {
             Self::NoteTaken { audience, .. }
@@ -22,7 +22,7 @@ impl Event {
         }
     }
 
-    /// Whoever facilitated left by it, and nobody has taken over.
+    /// Whether the facilitator left and nobody has taken over.
     pub const fn leaves_nobody_to_facilitate(&self) -> bool {
         matches!(self, Self::SetUpChanged { unled: true, .. })
     }

@@ -1,4 +1,4 @@
-//! Who sat together in earlier sessions of a series, by name: numbers are a session's own.
+//! Who sat together in earlier sessions of a series, by name: ids are only valid in one session.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::domain::text::Text;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meetings {
     pub names: Vec<Text>,
-    /// Each two, by their place among the names: sixty people meet so often that names would fill pages.
+    /// Each pair, by index into the names: sixty people meet so often that names would fill pages.
     pub pairs: Vec<(usize, usize)>,
 }
 
@@ -21,19 +21,19 @@ impl Meetings {
     }
 }
 
-/// What is known of the earlier sessions of a series. Nobody's name is shown from here.
+/// What is known of the earlier sessions of a series. No name is shown from here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Earlier {
     met: BTreeMap<(String, String), u32>,
 }
 
 impl Earlier {
-    /// Who sat with whom in these sessions, as far as they are of `series`, `except` the one that asks.
+    /// Who sat with whom in the sessions of `series`, `except` the one that asks.
     pub fn of_series(digests: &[Digest], series: &Text, except: &Text) -> Self {
         let mut earlier = Self::default();
-        // Who sat together was seen by all, and nobody is shown it: how groups are mixed is all that comes of it.
+        // Everybody saw who sat together, and nobody is shown it: it only affects how groups are mixed.
         let here = Here::Session { series: Some(series), circle: Circle::Group, people: &[] };
-        // A folder that was copied holds the same meeting once more, and nobody met twice for that.
+        // A copied folder contains the same meeting again, which must not count twice.
         let asks = digests.iter().find(|digest| digest.id == *except).map_or(except, |digest| &digest.origin);
         let is_of_it = |digest: &&Digest| {
             digest.origin != *asks && recall(&digest.said(false, &[]), &here) == Recall::Freely
@@ -48,7 +48,7 @@ impl Earlier {
         earlier
     }
 
-    /// Takes in one session: each two that sat together in it, by name. Twice in one session counts once.
+    /// Takes in each pair that sat together in one session, by name. Twice in one session counts once.
     fn learn<'a>(&mut self, together: impl IntoIterator<Item = (&'a Text, &'a Text)>) {
         let met: BTreeSet<(String, String)> = together.into_iter().map(|(a, b)| key(a, b)).collect();
         for pair in met {

@@ -1,13 +1,13 @@
-//! Few people: every way to form the groups is looked at, as far as it can still be better than the best so far.
+//! For few people: tries every way to form the groups, as far as it can still beat the best so far.
 
 use super::table::{Set, Table, bit, members};
 
-/// Up to so many people there are few enough ways: 10,395 for six pairs, 15,400 for four threes.
+/// Up to this number of people there are few enough ways: 10,395 for six pairs, 15,400 for four threes.
 pub(super) const MOST: usize = 12;
 
 struct Search<'a> {
     table: &'a Table,
-    /// Whether groups will do. Asked only when they are better than the best so far.
+    /// Whether groups are acceptable. Only asked if they are better than the best so far.
     will_do: &'a mut dyn FnMut(&[Vec<usize>]) -> bool,
     best: Option<(u64, Vec<Vec<usize>>)>,
     groups: Vec<Vec<usize>>,
@@ -15,7 +15,7 @@ struct Search<'a> {
     to_form: Vec<(usize, usize)>,
 }
 
-/// The groups that cost least among those that will do.
+/// The cheapest acceptable groups.
 pub(super) fn best(
     table: &Table,
     sizes: &[usize],
@@ -39,7 +39,7 @@ impl Search<'_> {
         self.best.as_ref().is_some_and(|(best, _)| cost >= *best)
     }
 
-    /// Puts those who are free into groups; the first of them begins one of each size.
+    /// Puts the free people into groups; the first of them begins one of each size.
     fn form(&mut self, free: Set, cost: u64) {
         if self.is_worse(cost) {
             return;

@@ -1,11 +1,12 @@
-//! Many people: groups are dealt out, and then bettered by letting two people change places, again and again.
+//! For many people: deals out groups, and then improves them by swapping pairs of people.
 
 use super::rng::Rng;
 use super::table::Table;
 
-/// How many changes of places are tried for each person.
+/// How many swaps are tried for each person.
 const TRIES: usize = 500;
-/// A change may cost as much as things stood so many tries ago: so the search gets out of dead ends.
+/// A swap may cost as much as the state so many tries ago, so that the search leaves dead ends (late
+/// acceptance).
 const MEMORY: usize = 48;
 
 pub(super) fn better(table: &Table, groups: Vec<Vec<usize>>, rng: &mut Rng) -> Vec<Vec<usize>> {
@@ -33,7 +34,7 @@ pub(super) fn better(table: &Table, groups: Vec<Vec<usize>>, rng: &mut Rng) -> V
     best
 }
 
-/// Two people of two groups change places.
+/// A swap of two people in different groups.
 #[derive(Clone, Copy)]
 struct Change {
     here: Seat,
@@ -50,7 +51,7 @@ struct Seat {
 impl Change {
     fn any(groups: &[Vec<usize>], rng: &mut Rng) -> Option<Self> {
         let here = rng.below(groups.len());
-        // Another group: those before it, or those after it.
+        // A different group: one before it, or one after it.
         let there = rng.below(groups.len().checked_sub(1).filter(|others| *others > 0)?);
         let there = there + usize::from(there >= here);
         let mut seat = |group: usize| {

@@ -1,8 +1,8 @@
 //! Who sits with whom: groups in which people meet those whom they have not met yet, and organisations mix.
 //!
-//! In this order: nobody is alone; nobody sits again with somebody they have sat with in this session; organisations mix,
-//! and people meet others than in earlier sessions of the series. What was decided by chance is decided by a number that
-//! comes as an argument: the same number forms the same groups.
+//! In this order: nobody is alone; nobody sits again with somebody from the same session; organisations mix,
+//! and people meet others than in earlier sessions of the series. Chance comes from a seed that is an
+//! argument: the same seed forms the same groups.
 
 mod earlier;
 mod exact;
@@ -23,7 +23,7 @@ use self::rng::Rng;
 use self::rounds::Pair;
 use self::table::{Set, Table};
 
-/// More people than this are dealt out by organisation alone: nobody remembers whom they met among so many.
+/// More people than this are dealt out by organisation alone: nobody remembers who they met among so many.
 const MOST: usize = 128;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,14 +32,14 @@ pub struct Past {
     pub today: u32,
     /// In how many earlier sessions of the series.
     pub before: u32,
-    /// They are in one group now, and other groups are wanted.
+    /// They are in one group now, and different groups are wanted.
     pub just_now: bool,
 }
 
-/// Groups of these sizes, of people by number from 0: one organisation for each, where it is known.
+/// Groups of these sizes, of people by index: `organisations` has one for each, if known.
 ///
-/// Up to twelve people nothing better is possible. Pairs of up to 128 people, an even number who have all met equally
-/// many, are formed so that everybody can still meet everybody.
+/// For up to twelve people the result is optimal. Pairs of up to 128 people, an even number who have all met
+/// equally many, are formed so that everybody can still meet everybody.
 pub fn form(
     organisations: &[Option<&str>],
     past: impl Fn(usize, usize) -> Past,
@@ -49,7 +49,8 @@ pub fn form(
     let mut rng = Rng::new(seed);
     let mut order: Vec<usize> = (0..organisations.len()).collect();
     rng.shuffle(&mut order);
-    // From here on people are told by their place in a chance order: what comes first is chance, too.
+    // From here on people are identified by their position in a random order, so that ties are broken by
+    // chance.
     let person = |place: usize| order.get(place).copied().unwrap_or(place);
     let organisations: Vec<Option<usize>> =
         numbered(organisations, order.iter().map(|one| organisations.get(*one).copied().flatten()));
@@ -66,7 +67,7 @@ pub fn form(
     groups
 }
 
-/// Organisations by number, however they are written.
+/// Numbers organisations, however they are written.
 fn numbered<'a>(all: &[Option<&str>], ordered: impl Iterator<Item = Option<&'a str>>) -> Vec<Option<usize>> {
     let plain = |name: &str| name.trim().to_lowercase();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
@@ -77,19 +78,19 @@ fn numbered<'a>(all: &[Option<&str>], ordered: impl Iterator<Item = Option<&'a s
     ordered.map(|name| numbers.get(&plain(name?)).copied()).collect()
 }
 
-/// Groups for people who count off, by number from 0: those with the same rest sit together.
+/// Groups for people who count off, by index: those with the same remainder sit together.
 pub fn count_off(people: usize, sizes: &[usize]) -> Vec<Vec<usize>> {
     let groups = sizes.len();
     (0..groups).map(|group| (group..people).step_by(groups).collect()).collect()
 }
 
-/// The members of each organisation go to one group after the other.
+/// Deals the members of each organisation to one group after the other.
 fn deal(organisations: &[Option<usize>], sizes: &[usize]) -> Vec<Vec<usize>> {
     let mut people: Vec<usize> = (0..organisations.len()).collect();
     people.sort_by_key(|one| organisations.get(*one).copied());
     let mut groups: Vec<Vec<usize>> = sizes.iter().map(|size| Vec::with_capacity(*size)).collect();
     let mut people = people.into_iter();
-    // Sizes differ by one at the most: whatever has no room in this turn had one more than the others.
+    // Sizes differ by at most one: a group without room in this turn is one of the smaller ones.
     while people.len() > 0 {
         for (group, size) in groups.iter_mut().zip(sizes) {
             if group.len() < *size {
@@ -123,8 +124,8 @@ fn search(table: &Table, dealt: Vec<Vec<usize>>, sizes: &[usize], rng: &mut Rng)
     }
 }
 
-/// The people whom everybody still has to meet, where that is equally many for all: in the series, or else in this
-/// session.
+/// The people whom each still has to meet, if their number is the same for everybody: in the series, or else
+/// in this session.
 fn to_keep_open(table: &Table) -> Option<&[Set]> {
     let mut graphs = [&table.never_met, &table.not_met_today].into_iter();
     graphs.find(|partners| rounds::rounds_left(partners).is_some()).map(Vec::as_slice)
@@ -135,8 +136,8 @@ fn is_fresh(partners: &[Set], groups: &[Vec<usize>]) -> bool {
     as_pairs(groups).all(|(a, b)| partners.get(a).is_some_and(|set| set & table::bit(b) != 0))
 }
 
-/// Whether everybody can still meet everybody afterwards. Where somebody is put with an old acquaintance for a better
-/// reason, there is nothing to keep.
+/// Whether everybody can still meet everybody afterwards. If somebody has to sit with an old acquaintance for
+/// a better reason, there is nothing to keep.
 fn keeps_open(partners: &[Set], groups: &[Vec<usize>], rng: &mut Rng) -> bool {
     let pairs: Vec<Pair> = as_pairs(groups).collect();
     !is_fresh(partners, groups) || rounds::stays_open(partners, &pairs, rng)

@@ -1,27 +1,27 @@
-//! Pairs without a repeat, for as many rounds as there can be: twelve people can meet in pairs eleven times.
+//! Pairs without a repeat, for as many rounds as possible: twelve people can meet in pairs eleven times.
 //!
-//! Whoever takes the cheapest pairs each time may find that the last rounds cannot be had any more: those who have not
-//! met do not fall into pairs. So, as long as everybody has met equally many, pairs are taken only when those who then
-//! have not met still fall into full rounds, to the last. While more than half the people are still to be met they
-//! always do; below that a way is searched, and found at once as a rule.
+//! Taking the cheapest pairs each time may make the last rounds impossible, because the people who have not
+//! met cannot be paired. So, while everybody has met equally many, pairs are only taken if those who then
+//! have not met can still be paired in full rounds. While more than half the people are still to be met this
+//! is always possible; below that a schedule is searched, and usually found at once.
 
 use super::rng::Rng;
 use super::table::{Set, bit, members};
 
 pub(super) type Pair = (usize, usize);
 
-/// How often rounds are drawn before it is given up.
+/// How many random schedules are tried.
 const DRAWS: usize = 200;
 /// How many steps the search for the pairs of one round may take.
 const STEPS: u32 = 4_000;
 
-/// With how many people each may still be put, where that is the same for all.
+/// How many people each can still meet, if the number is the same for all.
 pub(super) fn rounds_left(partners: &[Set]) -> Option<u32> {
     let first = partners.first()?.count_ones();
     partners.iter().all(|set| set.count_ones() == first).then_some(first).filter(|left| *left > 0)
 }
 
-/// Whether all rounds can still be had after `pairs`, where `partners` are to be met.
+/// Whether all rounds are still possible after `pairs`, where `partners` are to be met.
 pub(super) fn stays_open(partners: &[Set], pairs: &[Pair], rng: &mut Rng) -> bool {
     let Some(left) = rounds_left(partners) else { return true };
     let mut rest = partners.to_vec();
@@ -52,7 +52,7 @@ pub(super) fn pairs(partners: &[Set], rng: &mut Rng) -> Option<Vec<Pair>> {
     pair(partners, free, &mut found, rng, &mut STEPS.clone()).then_some(found)
 }
 
-/// Pairs first who has the fewest to choose from.
+/// Pairs the person with the fewest choices first.
 fn pair(partners: &[Set], free: Set, found: &mut Vec<Pair>, rng: &mut Rng, steps: &mut u32) -> bool {
     let choice = |one: usize| partners.get(one).map_or(0, |set| set & free);
     let Some(one) = members(free).min_by_key(|one| choice(*one).count_ones()) else { return true };

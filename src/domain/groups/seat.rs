@@ -1,27 +1,30 @@
-//! Groups at tables where some keep their place: who hosts a table, and who cannot move. The others go round them.
+//! Groups at tables where some people keep their place: hosts, and those who cannot move. The others move
+//! around them.
 
 use super::rng::Rng;
 use super::table::Table;
 use super::{MOST, Past, numbered};
 
-/// What it costs to stay where one was, for those who are to move on: less than two who have met, more than all else.
+/// The cost of staying at the same table for people who should move on: less than two who have met, more than
+/// everything else.
 const STAYS: u64 = 1_000_000;
-/// How many changes of places are tried for each person.
+/// How many swaps are tried for each person.
 const TRIES: usize = 400;
-/// A change may cost as much as things stood so many tries ago.
+/// A swap may cost as much as the state so many tries ago.
 const MEMORY: usize = 32;
 
-/// Somebody who is to be seated.
+/// Somebody to be seated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Guest<'a> {
     pub organisation: Option<&'a str>,
     /// The table that they keep.
     pub keeps: Option<usize>,
-    /// The table that they are to leave, if they can.
+    /// The table that they should leave, if possible.
     pub leaves: Option<usize>,
 }
 
-/// People, by number from 0, at tables of these sizes. Whoever keeps a table sits there, and the others as they mix best.
+/// Seats people, by index, at tables of these sizes. People who keep a table stay, and the others are mixed
+/// as well as possible.
 pub fn seat(
     guests: &[Guest<'_>],
     past: impl Fn(usize, usize) -> Past,
@@ -48,7 +51,7 @@ pub fn seat(
     }
     rng.shuffle(&mut free);
     free.sort_by_key(|one| organisations.get(*one).copied().flatten());
-    // Where most places are left first, so that nobody is left over.
+    // Fill the table with most free places first, so that nobody is left over.
     for one in free.iter().copied() {
         let left = |n: usize| {
             let taken = tables.get(n).map_or(0, Vec::len);
@@ -57,7 +60,7 @@ pub fn seat(
         let stays = |n: usize| guests.get(one).is_some_and(|guest| guest.leaves == Some(n));
         let best =
             (0..sizes.len()).filter(|n| left(*n) > 0).min_by_key(|n| (stays(*n), usize::MAX - left(*n)));
-        // More keep a table than it has places: the others sit where fewest do.
+        // More people keep a table than it has places: seat the others where fewest are.
         let best = best.or_else(|| (0..sizes.len()).min_by_key(|n| tables.get(*n).map_or(0, Vec::len)));
         if let Some(table) = best.and_then(|n| tables.get_mut(n)) {
             table.push(one);
@@ -73,7 +76,7 @@ struct Room<'a> {
 }
 
 impl Room<'_> {
-    /// What it costs that somebody sits at a table with these, but for `without`.
+    /// The cost of somebody at a table with these people, except `without`.
     fn at(&self, one: usize, n: usize, people: &[usize], without: usize) -> u64 {
         let stays = self.guests.get(one).is_some_and(|guest| guest.leaves == Some(n));
         let beside = self.table.beside(one, people) - self.table.cost(one, without);
@@ -88,7 +91,7 @@ impl Room<'_> {
         self.table.of(tables) + tables.iter().enumerate().map(stays).sum::<u64>()
     }
 
-    /// Lets two of those who are free change places, again and again.
+    /// Improves the seats by swapping pairs of free people.
     fn better(&self, tables: Vec<Vec<usize>>, free: &[usize], rng: &mut Rng) -> Vec<Vec<usize>> {
         if free.len() < 2 {
             return tables;
@@ -136,13 +139,13 @@ impl Room<'_> {
     }
 }
 
-/// Groups that are joined, two by two, by number from 0: of groups of these sizes, in this order. An odd one of three or more
-/// stays as it is; a smaller one joins the smallest.
+/// Joins groups two by two, by index: groups of these sizes, in this order. An odd one of three or more stays
+/// as it is; a smaller one joins the smallest.
 pub fn join(sizes: &[usize], seed: u64) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     Rng::new(seed).shuffle(&mut order);
     let size = |n: usize| sizes.get(n).copied().unwrap_or(0);
-    // The largest joins the smallest, so that all come to about as many; by chance among those of one size.
+    // The largest joins the smallest, so that sizes become similar; ties are broken by chance.
     order.sort_by_key(|n| size(*n));
     let odd = if order.len() % 2 == 1 { order.pop() } else { None };
     let half = order.len() / 2;
@@ -205,7 +208,7 @@ mod tests {
                 assert_eq!(table.len(), 4);
                 assert!(table.contains(&(n * 4)), "the host: {tables:?}");
                 assert!(table.iter().filter(|one| *one / 4 == n).count() == 1, "nobody else: {tables:?}");
-                // Three guests of two other tables: two of them know one another, and no more.
+                // Three guests of two other tables: only two of them know one another.
                 let together = |of: usize| table.iter().filter(|one| *one / 4 == of).count();
                 assert!((0..3).all(|of| together(of) <= 2), "{tables:?}");
             }

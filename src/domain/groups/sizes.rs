@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use crate::domain::activity::Grouping;
 
-/// Groups of no size in particular hold so many people.
+/// The range of sizes of unspecified groups.
 const USUAL: (usize, usize) = (4, 6);
 
-/// The fewest and the most people in a group; none where nobody sits in a group.
+/// The fewest and the most people in a group; none if nobody sits in groups.
 pub fn bounds(grouping: Grouping) -> Option<(usize, usize)> {
     let size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     match grouping {
@@ -23,12 +23,12 @@ pub fn bounds(grouping: Grouping) -> Option<(usize, usize)> {
     }
 }
 
-/// The sizes of the groups that `people` people make, the larger ones first. They differ by one at the most, and nobody
+/// The sizes of the groups for `people` people, the larger ones first. They differ by at most one, and nobody
 /// is alone.
 ///
-/// As facilitators do it: where the number does not fit, as few as possible sit in a group of another size, and that
-/// size is off by as little as possible: a three among pairs, a four or a two among threes. Where it fits in several
-/// ways, groups are of a middle size, and rather small: more people speak.
+/// As facilitators do it: if the number does not fit, as few groups as possible have another size, and by as
+/// little as possible: a three among pairs, a four or a two among threes. If there are several ways, groups
+/// are of a middle size, and rather small, so that more people speak.
 pub fn sizes(people: usize, (least, most): (usize, usize)) -> Vec<usize> {
     let way = |groups: usize| {
         let (size, larger) = (people / groups, people % groups);
@@ -36,7 +36,7 @@ pub fn sizes(people: usize, (least, most): (usize, usize)) -> Vec<usize> {
         let off_larger = if larger > 0 { off(size + 1) } else { 0 };
         let worst = off(size).max(off_larger);
         let all = off(size) * (groups - larger) + off_larger * larger;
-        // Everybody in one group is no groups.
+        // Everybody in one group is not a division into groups.
         let only = groups == 1;
         let middle = (2 * people).abs_diff(groups.saturating_mul(least.saturating_add(most)));
         let middle = middle.saturating_mul(100) / groups;
@@ -46,7 +46,7 @@ pub fn sizes(people: usize, (least, most): (usize, usize)) -> Vec<usize> {
     sizes_of(people, groups)
 }
 
-/// The same for so many groups, or fewer where somebody would be alone in one.
+/// The same for a given number of groups, or fewer if somebody would be alone in one.
 pub fn sizes_of(people: usize, groups: usize) -> Vec<usize> {
     let groups = groups.clamp(1, (people / 2).max(1));
     let (size, larger) = (people / groups, people % groups);

@@ -1,4 +1,4 @@
-//! What it costs to put two people together.
+//! The cost of putting two people together.
 
 use super::Past;
 
@@ -8,7 +8,7 @@ const AGAIN: u64 = 1_000_000_000;
 const SAME_ORGANISATION: u64 = 8;
 /// Two who met in an earlier session.
 const BEFORE: u64 = 2;
-/// Two who are together now, and are to be parted: enough to tell one way from another.
+/// Two who are together now and should be separated: just enough to prefer another way.
 const JUST_NOW: u64 = 1;
 
 pub(super) type Set = u128;
@@ -27,19 +27,19 @@ pub(super) fn members(set: Set) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The people, by number from 0, and what it costs to put any two of them together.
+/// The people, by index, and the cost of putting any two of them together.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     people: usize,
     costs: Vec<u64>,
     /// Whom each has not met in this session.
     pub(super) not_met_today: Vec<Set>,
-    /// Whom each has not met at all, in this session or in an earlier one.
+    /// Whom each has never met, in this session or in an earlier one.
     pub(super) never_met: Vec<Set>,
 }
 
 impl Table {
-    /// `organisations` by number, where they are known.
+    /// `organisations` by number, if known.
     pub(super) fn new(organisations: &[Option<usize>], past: impl Fn(usize, usize) -> Past) -> Self {
         let people = organisations.len();
         let mut table = Self {
@@ -74,7 +74,7 @@ impl Table {
         self.costs.get(a * self.people + b).copied().unwrap_or(0)
     }
 
-    /// What it costs to put `one` with all others of a group.
+    /// The cost of putting `one` with all others of a group.
     pub(super) fn beside(&self, one: usize, group: &[usize]) -> u64 {
         group.iter().map(|other| self.cost(one, *other)).sum()
     }
@@ -86,7 +86,8 @@ impl Table {
     }
 }
 
-/// What a past together costs. It grows faster than the times: rather two who met once than two who met twice.
+/// The cost of having met before. It grows faster than the number of times: better two who met once than two
+/// who met twice.
 fn price(past: Past) -> u64 {
     let squared = |times: u32, most: u32| u64::from(times.min(most)).pow(2);
     AGAIN * squared(past.today, 100)

@@ -1,4 +1,4 @@
-//! What the room reads while it is asked: hands that are counted, and ballots that go from one to the next.
+//! The room's texts during a count: hands that are counted, and ballots that go from one person to the next.
 
 use super::welsh::{DOT, PERSON};
 use super::{Phrase, phrases};
@@ -6,9 +6,9 @@ use crate::domain::language::Language::{English, Welsh};
 use crate::domain::plural;
 
 phrases! {
-    /// What the room reads while something is counted, or given one after the other.
+    /// Texts for the room while hands are counted, or ballots given one after the other.
     pub enum BallotPhrase<'a> {
-        /// 0: nobody knows how many there are.
+        /// 0: the total is unknown.
         Person { number: u32, of: u32 } => {
             en: match of {
                 0 => format!("person {number}"),
@@ -57,7 +57,7 @@ phrases! {
             en: format!("{key} goes on when they have taken over."),
             cy: format!("Mae {key} yn mynd ymlaen pan fyddant yn barod."),
         }
-        /// 0: nobody has said how many.
+        /// 0: the number is not set.
         CanVote { people: u32, each: Option<u32> } => {
             en: {
                 let all = match people {
@@ -78,7 +78,7 @@ phrases! {
             en: format!("{more} one more, {fewer} one fewer"),
             cy: format!("{more} un yn fwy, {fewer} un yn llai"),
         }
-        /// Of so few voters sums may tell too much. A key may keep that there is no vote.
+        /// With so few voters sums may reveal too much. A key may record that there is no vote.
         FewCanVote { no_vote: Option<&'a str> } => {
             en: format!(
                 "Fewer than five can vote: the figures may tell who chose what. {}",
@@ -278,7 +278,7 @@ phrases! {
         }
         ForYouAlone => { en: "for you alone", cy: "i chi yn unig", }
         ForTheRoom => { en: "for the room", cy: "i'r ystafell", }
-        /// What is asked at the end, in secret.
+        /// The question asked at the end, in secret.
         WorthOurTime => { en: "Was it worth our time?", cy: "A oedd yn werth ein hamser?", }
         WorthItem => {
             en: "Worth our time, from 1 (not at all) to 5 (very much)",

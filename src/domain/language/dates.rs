@@ -6,12 +6,11 @@ use super::Language;
 use crate::domain::time::Wall;
 use crate::domain::{clock_time, date};
 
-/// A moment, and when it is told.
+/// A moment, relative to another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// That moment.
     pub at: Wall,
-    /// When it is told: the day is said where it is another.
+    /// When it is read: the day is included if it differs.
     pub now: Wall,
 }
 

@@ -1,4 +1,4 @@
-//! What the pages that leave a session say: headings, facts and times.
+//! The pages that leave a session: headings, facts and times.
 
 use chrono::NaiveDate;
 
@@ -136,7 +136,7 @@ phrases! {
         GroupsWereAbout => { en: "What the groups were about", cy: "Am beth oedd y grwpiau", }
         TablesWereAsked => { en: "What the tables were asked", cy: "Beth ofynnwyd i'r byrddau", }
         Parked => { en: "parked", cy: "wedi'i barcio", }
-        /// None: whoever began.
+        /// None: the person who began.
         FacilitatedBy { who: &'a [Option<String>] } => {
             en: format!("facilitated by {}", named(who, "whoever began").join(", then ")),
             cy: format!("hwyluswyd gan {}", named(who, "pwy bynnag a ddechreuodd").join(", yna ")),

@@ -15,9 +15,9 @@ pub(crate) fn length(language: Language, length: Millis) -> String {
     if told.is_empty() { format!("0 {}", units[1]) } else { told.join(" ") }
 }
 
-/// What something took, to the minute: nothing takes none.
+/// The time that something took, to the minute; zero is written as none.
 pub(crate) fn taken(language: Language, time: Millis) -> String {
-    // Less than half a second would be told as none.
+    // Less than half a second would be written as none.
     match (time, language) {
         (Millis(..=499), Language::Welsh) => "llai na munud".to_owned(),
         (Millis(..=499), _) => "less than a minute".to_owned(),
@@ -25,7 +25,7 @@ pub(crate) fn taken(language: Language, time: Millis) -> String {
     }
 }
 
-/// "11 of 20 min"; where the units differ "45 min of 1 h 30 min". `between`: what stands between the two.
+/// "11 of 20 min"; with different units "45 min of 1 h 30 min". `between`: the text between the two.
 pub(crate) fn length_of(language: Language, (time, of): (Millis, Millis), between: &str) -> String {
     let (time, of) = (length(language, time), length(language, of));
     let is_same = |(_, unit): &(&str, &str)| of.split_once(' ').is_some_and(|(_, other)| other == *unit);

@@ -1,6 +1,7 @@
-//! The language of the test: English, each word between marks, so that nothing of ours can stand on a wall unseen.
+//! The test language: English with marks around each word, so that a text of ours which is not translated is
+//! noticed.
 
-/// Every word with marks around it. A line may be broken between any two of them.
+/// Puts marks around every word. A line may be broken between any two of them.
 pub fn marked(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut is_in_word = false;

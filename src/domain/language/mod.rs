@@ -1,13 +1,12 @@
-//! What the room reads of the program's own words, in the room's language.
+//! The program's own words for the room, in the room's language.
 //!
-//! A phrase is a value: what is said, with its figures and names, and no word of any language. The tables beside this file
-//! word each phrase in every language, side by side, so that a fluent reader can go through them; a table that lacks a
-//! phrase in one language does not compile. What the facilitator alone reads is in English, and stands where it is shown.
+//! A phrase is a value: what is said, with its figures and names, without words of any language. The tables
+//! beside this file have the words of each phrase in every language, side by side, so that a fluent reader
+//! can check them; a table that lacks a phrase in one language does not compile. Texts for the facilitator
+//! alone are in English, in the code that shows them.
 //!
-//! To add a language: a value of [`Language`] with its tags, a column in `phrases!` and in each table, its dates and
-//! lengths.
-
-#![warn(missing_docs)]
+//! To add a language: a value of [`Language`] with its tags, a column in `phrases!` and in each table, its
+//! dates and lengths.
 
 mod ballot;
 mod dates;
@@ -48,12 +47,12 @@ keyed! {
         English = "en",
         /// Welsh.
         Welsh = "cy",
-        /// English with a mark around every word: what has none was not said by the program, or was forgotten.
+        /// English with a mark around every word: unmarked text is not the program's own, or was forgotten.
         Marked = "qps-ploc",
     }
 }
 
-/// Whether a language is written from right to left, by its script where the tag names one.
+/// Whether a language is written from right to left, by its script if the tag names one.
 pub fn is_right_to_left(tag: &str) -> bool {
     const LANGUAGES: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
     const SCRIPTS: [&str; 6] = ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm"];
@@ -67,7 +66,7 @@ pub fn is_right_to_left(tag: &str) -> bool {
 }
 
 impl Language {
-    /// The language of a tag of BCP 47, whatever region or script it names: "cy-GB" is Welsh.
+    /// The language of a BCP 47 tag, whatever its region or script: "cy-GB" is Welsh.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let tag = tag.to_ascii_lowercase();
         let primary = tag.split('-').next().unwrap_or_default();
@@ -75,19 +74,18 @@ impl Language {
     }
 }
 
-/// Something that the program says to the room. Within another phrase it is handed on as what it is: what is said in two
-/// languages already would be said four times there.
+/// Something that the program says to the room. Pass it as a phrase into other phrases: a text already in two
+/// languages would be repeated in both.
 pub trait Phrase: std::fmt::Debug {
-    /// The words for it.
     fn say(&self, language: Language) -> String;
 }
 
-/// The same without the signs around what is said in each language.
+/// The text without the control characters around each language.
 pub fn unbounded(text: &str) -> String {
     text.replace(|c: char| BEGINS.contains(&c) || c == ENDS, "")
 }
 
-/// A phrase with a capital letter in front.
+/// A phrase with a capital first letter.
 #[derive(Clone, Copy, Debug)]
 pub struct Capitalised<P>(pub P);
 
@@ -100,7 +98,7 @@ impl<P: Phrase> Phrase for Capitalised<P> {
     }
 }
 
-/// Phrases in a row, with the same between them.
+/// Phrases with a separator between them.
 #[derive(Clone, Copy, Debug)]
 pub struct Joined<'p, P>(pub &'p [P], pub &'static str);
 
@@ -110,7 +108,7 @@ impl<P: Phrase> Phrase for Joined<'_, P> {
     }
 }
 
-/// A phrase with what is told of it, as in "Ideas: 3 rows".
+/// A phrase with details, as in "Ideas: 3 rows".
 #[derive(Clone, Copy, Debug)]
 pub struct ToldOf<N, T>(pub N, pub T);
 
@@ -120,7 +118,7 @@ impl<N: Phrase, T: Phrase> Phrase for ToldOf<N, T> {
     }
 }
 
-/// A phrase with who may read it in brackets, where that is not everybody.
+/// A phrase with its audience in brackets, unless that is everybody.
 #[derive(Clone, Copy, Debug)]
 pub struct For<P>(pub P, pub Audience);
 
@@ -141,7 +139,7 @@ impl<P: Phrase + ?Sized> Phrase for &P {
     }
 }
 
-/// What somebody said, which is the same in every language.
+/// Text typed by people, which is the same in every language.
 impl Phrase for String {
     fn say(&self, _: Language) -> String {
         self.clone()
@@ -159,14 +157,14 @@ impl Phrase for str {
 pub struct Languages {
     first: Language,
     second: Option<Language>,
-    /// What is said in each stands between [`BEGINS`] and [`ENDS`].
+    /// Text in each language is put between [`BEGINS`] and [`ENDS`].
     bounded: bool,
 }
 
-/// Begins what is said in the first language, and in the second: signs that no [`Text`] can hold.
+/// Begins text in the first language, and in the second: characters that no [`Text`] can hold.
 pub const BEGINS: [char; 2] = ['\u{1}', '\u{2}'];
 
-/// Ends what is said in one language.
+/// Ends text in one language.
 pub const ENDS: char = '\u{3}';
 
 /// Between two languages on one line.
@@ -179,14 +177,16 @@ impl From<Language> for Languages {
 }
 
 impl Languages {
-    /// Those of these tags. What the program does not speak is English; more than two are not read at once.
+    /// The languages of these tags. One that the program does not speak becomes English; at most two are
+    /// used.
     pub fn of_tags(tags: &[Text]) -> Self {
         let mut all = tags.iter().map(|tag| Language::of_tag(tag.as_str()).unwrap_or_default());
         let first = all.next().unwrap_or_default();
         Self { first, second: all.next().filter(|second| *second != first), bounded: false }
     }
 
-    /// The same for whoever has to tell the languages apart: what is said in each stands between [`BEGINS`] and [`ENDS`].
+    /// The same, with text in each language between [`BEGINS`] and [`ENDS`], for readers that have to tell
+    /// them apart.
     #[must_use]
     pub fn bounded(self) -> Self {
         Self { bounded: true, ..self }
@@ -197,17 +197,17 @@ impl Languages {
         self.second.is_some()
     }
 
-    /// Each of them, the first first.
+    /// Each of them, the main one first.
     pub fn each(self) -> impl Iterator<Item = Language> {
         std::iter::once(self.first).chain(self.second)
     }
 
-    /// A phrase in each of them, the first first: where they say the same, once.
+    /// A phrase in each of them, the main one first; only once if they say the same.
     pub fn say(self, phrase: impl Phrase) -> String {
         self.put_together(phrase, BESIDE)
     }
 
-    /// What is told of something by its name, as in "Ideas: 3 rows". What is the same in both is said once.
+    /// A name with details, as in "Ideas: 3 rows". What is the same in both languages is said once.
     pub fn say_of(self, name: impl Phrase, told: impl Phrase) -> String {
         match self.says_once(&name) || self.says_once(&told) {
             true => format!("{}: {}", self.say(name), self.say(told)),
@@ -215,7 +215,7 @@ impl Languages {
         }
     }
 
-    /// A name with who may read what it names, where that is not everybody. What is the same in both is said once.
+    /// A name with its audience, unless that is everybody. What is the same in both languages is said once.
     pub fn say_for(self, name: impl Phrase, audience: Audience) -> String {
         match self.says_once(&name) {
             true => format!("{}{}", self.say(name), self.mark_of(audience)),
@@ -223,7 +223,7 @@ impl Languages {
         }
     }
 
-    /// Who may see a text, behind it, where that is not everybody.
+    /// Who may see a text, to put after it, if that is not everybody.
     pub fn mark_of(self, audience: Audience) -> String {
         match audience {
             Audience::Room => String::new(),
@@ -232,12 +232,12 @@ impl Languages {
         }
     }
 
-    /// It is the same in each of them: a name, or what somebody said.
+    /// Whether it is the same in each of them: a name, or typed text.
     pub fn says_once(self, phrase: &impl Phrase) -> bool {
         self.second.is_none_or(|second| phrase.say(second) == phrase.say(self.first))
     }
 
-    /// The same, each on lines of its own: for what is longer than a line.
+    /// The same, each on separate lines: for text longer than a line.
     pub fn say_below(self, phrase: impl Phrase) -> String {
         self.put_together(phrase, "\n")
     }
@@ -245,7 +245,7 @@ impl Languages {
     fn put_together(self, phrase: impl Phrase, between: &str) -> String {
         let first = phrase.say(self.first);
         let second = self.second.map(|language| phrase.say(language)).filter(|second| *second != first);
-        // What fills up a column does so once.
+        // Padding is written once.
         let second = second.map(|second| self.within(1, second.trim_start()));
         let first = self.within(0, &first);
         second.map_or_else(|| first.clone(), |second| format!("{first}{between}{second}"))
@@ -259,14 +259,13 @@ impl Languages {
     }
 }
 
-/// The words of a phrase in every language, side by side.
+/// Defines the words of a phrase in every language, side by side.
 macro_rules! phrases {
     ($(#[$meta:meta])* pub enum $name:ident<$life:lifetime> {
         $($(#[$about:meta])* $phrase:ident $({ $($arg:ident: $type:ty),+ })? => { en: $en:expr, cy: $cy:expr, })+
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
-        #[expect(missing_docs, reason = "what a phrase says stands beside it")]
         pub enum $name<$life> {
             $($(#[$about])* $phrase $({ $($arg: $type),+ })?,)+
         }

@@ -1,10 +1,11 @@
-//! What the program itself calls steps and sessions. The journal keeps it in English; the room reads it in its language.
+//! The program's own titles of steps and sessions. The journal stores them in English; the room reads them in
+//! its language.
 
 use super::{Phrase, phrases};
 use crate::domain::language::Language::{English, Welsh};
 
 phrases! {
-    /// Titles of the program's own, and the prompt of a session without a script.
+    /// The program's own titles, and the prompt of a session without a script.
     pub enum OwnPhrase<'a> {
         Break => { en: "Break", cy: "Egwyl", }
         AddedStep => { en: "Added step", cy: "Cam ychwanegol", }

@@ -1,4 +1,4 @@
-//! What is on the wall beside the run screen: rules, groups, topics, a new plan, and what was agreed.
+//! The room's texts beside the run screen: rules, groups, topics, a new plan, and what was agreed.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use crate::domain::plural;
 use crate::domain::time::{Millis, Wall};
 
 phrases! {
-    /// Rules, groups, topics, a new plan, and what was agreed.
+    /// Texts for rules, groups, topics, a new plan, and what was agreed.
     pub enum RoomPhrase<'a> {
         HowShallWeWork => {
             en: "How shall we work together?",
@@ -61,17 +61,17 @@ phrases! {
             en: "Nothing for the room yet.",
             cy: "Dim byd i'r ystafell eto.",
         }
-        /// Before something that was parked.
+        /// Before a parked item.
         Parked => {
             en: "Parked",
             cy: "Wedi'i barcio",
         }
-        /// Behind a text, in brackets.
+        /// After a text, in brackets.
         ForThosePresent => {
             en: "for those present",
             cy: "i'r rhai sy'n bresennol",
         }
-        /// Behind a text, in brackets.
+        /// After a text, in brackets.
         YoursAlone => {
             en: "yours alone",
             cy: "i chi yn unig",
@@ -248,7 +248,7 @@ phrases! {
             en: plural::counted(count as u64, "organisation", "organisations"),
             cy: ORGANISATION.counted(count),
         }
-        /// Who has no name.
+        /// Somebody without a name.
         Person { number: u32 } => {
             en: format!("person {number}"),
             cy: format!("person {number}"),
@@ -262,7 +262,7 @@ phrases! {
             en: "somebody",
             cy: "rhywun",
         }
-        /// The limits of confidence, unless the script has words of its own.
+        /// The limits of confidentiality, unless the script has its own words.
         WhatIsWritten => {
             en: "Written down: notes, and what we agree, on this laptop.",
             cy: "Nodir: nodiadau, a'r hyn y cytunwn arno, ar y gliniadur hwn.",
@@ -287,7 +287,7 @@ phrases! {
             cy: "Mae'n aros yma, oni bai y gallai rhywun fod mewn perygl; yna dywedaf wrthych chi'n gyntaf, lle mae'n \
                  ddiogel.",
         }
-        /// To those who heard all of it before.
+        /// For those who heard all of it before.
         StillForTwo => {
             en: "As before, what is written down is for the two of us.",
             cy: "Fel o'r blaen, mae'r hyn a nodir i ni'n dau.",
@@ -296,7 +296,7 @@ phrases! {
             en: "As before, what is written down is for those present.",
             cy: "Fel o'r blaen, mae'r hyn a nodir i'r rhai sy'n bresennol.",
         }
-        /// Whose role it is in a round, by their place from 0.
+        /// The holder of a role in a round, by index.
         PersonAt { place: usize } => {
             en: format!("{} person", PLACES.get(place).copied().unwrap_or_default()),
             cy: format!("person {}", place + 1),
@@ -464,7 +464,7 @@ fn the_last(over: usize) -> String {
     }
 }
 
-/// What a topic's going on costs, behind how long it is: ", one topic fewer".
+/// The cost of extending a topic, after its length: ", one topic fewer".
 pub(crate) fn fewer_topics(count: usize) -> String {
     match count {
         0 => String::new(),

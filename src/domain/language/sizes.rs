@@ -1,26 +1,24 @@
-//! How large groups came to be.
+//! The resulting sizes of groups.
 
 use std::collections::BTreeSet;
 
 use super::Language;
 
-/// How large groups came to be.
+/// The resulting sizes of groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupSizes {
-    /// There are none.
     None,
-    /// There is one.
     One(usize),
     /// All have the same size.
     Even(usize),
     /// There are two sizes.
     Two(usize, usize),
-    /// There are more.
+    /// There are more than two sizes.
     Range(usize, usize),
 }
 
 impl GroupSizes {
-    /// Of groups with so many in each; empty ones do not count.
+    /// From the sizes of the groups; empty ones do not count.
     pub fn of(sizes: impl Iterator<Item = usize>) -> Self {
         let sizes: Vec<usize> = sizes.filter(|size| *size > 0).collect();
         let different: BTreeSet<usize> = sizes.iter().copied().collect();

@@ -1,4 +1,4 @@
-//! The run screen: the time, how it stands, and how the room sits.
+//! The run screen: the time, its state, and how the room sits.
 
 use super::{GroupSizes, Moment, Phrase, length, length_of, moment, phrases};
 use crate::domain::activity::Grouping;
@@ -6,7 +6,7 @@ use crate::domain::language::Language::{English, Welsh};
 use crate::domain::time::Millis;
 
 phrases! {
-    /// What a step, a break and a go-round say on the wall.
+    /// Texts of a step, a break and a go-round on the wall.
     pub enum StepPhrase<'a> {
         StepOf { number: usize, of: usize } => {
             en: format!("step {number} of {of}"),
@@ -57,7 +57,7 @@ phrases! {
             en: length(English, time),
             cy: length(Welsh, time),
         }
-        /// What will begin late is shorter, because its end does not move.
+        /// A step that will begin late is shorter, because its end does not move.
         LastsLess { time: Millis, of: Millis } => {
             en: length_of(English, (time, of), "of"),
             cy: length_of(Welsh, (time, of), "o"),
@@ -75,12 +75,12 @@ phrases! {
             en: format!("until {clock}"),
             cy: format!("tan {clock}"),
         }
-        /// Behind figures of minutes.
+        /// After figures of minutes.
         Minutes => {
             en: "min",
             cy: "mun",
         }
-        /// Behind figures of hours and minutes.
+        /// After figures of hours and minutes.
         Hours => {
             en: "h",
             cy: "awr",

@@ -1,4 +1,4 @@
-//! What was taken down, counted and decided, as the room reads it.
+//! Entries, counts and decisions, for the room.
 
 use super::welsh::{DOT, PERSON, ROW, TERM, decided_by, figures, outcome, supported, turnout};
 use super::{Phrase, phrases};
@@ -8,7 +8,6 @@ use crate::domain::plural;
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
 
 phrases! {
-    /// What was taken down, counted and decided.
     pub enum TakenPhrase<'a> {
         NoWordsYet => { en: "No words yet.", cy: "Dim geiriau eto.", }
         NoRowsYet => { en: "No rows yet.", cy: "Dim rhesi eto.", }
@@ -110,7 +109,7 @@ phrases! {
             en: round.describe(kind),
             cy: figures(&round.figures(kind), Some(round.voters)),
         }
-        /// The same with what became of the proposal.
+        /// A round of a proposal, and its outcome.
         RoundOfConsent { round: &'a PollRound, kind: &'a PollKind, by: Option<DecidedBy> } => {
             en: format!("{}: {}", round.outcome(by), round.describe(kind)),
             cy: format!("{}: {}", outcome(round, by), figures(&round.figures(kind), Some(round.voters))),
@@ -119,7 +118,7 @@ phrases! {
             en: round.outcome(by),
             cy: outcome(round, by),
         }
-        /// One of the answers to a poll, from 0.
+        /// One of the answers to a poll, by index.
         Answer { kind: &'a PollKind, n: usize } => {
             en: kind.answers().into_iter().nth(n).unwrap_or_default(),
             cy: super::welsh::answer(kind, n),
@@ -160,7 +159,7 @@ phrases! {
                 }
             },
         }
-        /// What was tied at the cut, what of it goes on, and all that does.
+        /// The tied items, those of them that continue, and all that continue.
         Tie { how: Choice, tied: &'a dyn Phrase, picked: &'a dyn Phrase, chosen: &'a dyn Phrase } => {
             en: {
                 let [tied, picked, chosen] = [tied, picked, chosen].map(|all| all.say(English));
@@ -183,7 +182,7 @@ phrases! {
                 format!("Cyfartal: {tied}. {settled}{on}")
             },
         }
-        /// How something was scored, with the figures of each score behind it.
+        /// The result of a score, followed by the count of each score.
         Scored { how: &'a dyn Phrase, counts: &'a str } => {
             en: format!("{} (1 to 5: {counts})", how.say(English)),
             cy: format!("{} (1 i 5: {counts})", how.say(Welsh)),

@@ -1,20 +1,21 @@
-//! How Welsh counts. A noun after a numeral stays singular, and numerals change its first letter, each in its own way: the
-//! six plural categories of Welsh are zero, one, two, three, six and all others. The forms of a noun stand in a table of
-//! ours, because the rule is six lines long, and a library for it would bring the rules of two hundred languages.
+//! Welsh plurals. A noun after a numeral stays singular, and numerals change its first letter in different
+//! ways: the six plural categories of Welsh are zero, one, two, three, six and all others. The forms of a
+//! noun are in our own table, because the rule is six lines long, and a library for it would bring the rules
+//! of two hundred languages.
 
 use crate::domain::event::{Choice, ItemScores, Voters};
 use crate::domain::poll::{DecidedBy, Figures, PollKind, PollRound, Rank, Support};
 use crate::domain::text::Text;
 
-/// The forms of a noun after numerals: each with its mutation, where it has one.
+/// The forms of a noun after numerals, with their mutations.
 pub(super) struct Noun {
-    /// As it is; after 0, 1, 4, 5 and from 7 on, in figures.
+    /// Unchanged; after 0, 1, 4, 5 and from 7 on, in figures.
     pub(super) plain: &'static str,
-    /// After 1: what is feminine softens, as in "1 bleidlais".
+    /// After 1: feminine nouns soften, as in "1 bleidlais".
     pub(super) one: &'static str,
     /// After 2, softened.
     pub(super) two: &'static str,
-    /// After 3: what is masculine is aspirated.
+    /// After 3: masculine nouns are aspirated.
     pub(super) three: &'static str,
     /// After 6, aspirated.
     pub(super) six: &'static str,
@@ -61,7 +62,7 @@ pub(super) fn answer(kind: &PollKind, n: usize) -> String {
             &["0 na", "1 amheuon difrifol", "2 amheuon", "3 digon teg", "4 da", "5 yn llwyr o blaid"]
         }
         PollKind::Consent => &["cytuno", "gallu byw ag ef", "gwrthwynebu"],
-        // What its ends are called is the script's or the facilitator's.
+        // The labels of its ends come from the script or the facilitator.
         PollKind::Scale { .. } => return kind.answers().into_iter().nth(n).unwrap_or_default(),
     };
     words.get(n).copied().unwrap_or_default().to_owned()

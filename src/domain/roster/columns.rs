@@ -1,4 +1,4 @@
-//! Which column of a table holds what: as its headings say, else as its cells look.
+//! Finds what each column of a table holds: by its headings, else by the look of its cells.
 
 use super::headings::Heading;
 use super::mail::is_address;
@@ -7,18 +7,18 @@ use crate::domain::text::Text;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// The whole name, or its parts in the order in which they are said.
+    /// The whole name, or its parts in spoken order.
     pub name: Vec<usize>,
     pub organisation: Option<usize>,
-    /// An address, from which a name can be made where there is no other.
+    /// A mail address, from which a name can be made if there is no other.
     pub email: Option<usize>,
-    /// The organisation goes on to the end of the row: it has separators in it.
+    /// The organisation continues to the end of the row, because it contains separators.
     pub joins_rest: bool,
-    /// What is not read, by what it is called.
+    /// The titles of columns that are not read.
     pub left_out: Vec<Text>,
 }
 
-/// The headings of a row, if that is what it holds.
+/// The headings of a row, if it has any.
 pub fn headings(row: &Row) -> Option<Vec<Option<Heading>>> {
     let cells = || row.cells.iter().filter(|cell| !cell.trim().is_empty());
     let found: Vec<Option<Heading>> = row.cells.iter().map(|cell| Heading::of(cell)).collect();
@@ -32,7 +32,7 @@ pub fn headings(row: &Row) -> Option<Vec<Option<Heading>>> {
 }
 
 impl Columns {
-    /// As the headings say. `texts` are the headings as they are written.
+    /// By the headings. `texts` are the headings as written.
     pub fn by_headings(found: &[Option<Heading>], texts: &[String], rows: &[Row]) -> Self {
         let at = |wanted: Heading| found.iter().position(|heading| *heading == Some(wanted));
         let best = |is_it: fn(&Heading) -> bool| {
@@ -44,7 +44,7 @@ impl Columns {
         let organisation = best(|heading| matches!(heading, Heading::Organisation(_)));
         let (first, middle, last) = (at(Heading::First), at(Heading::Middle), at(Heading::Last));
         let name: Vec<usize> = match (whole, first, last) {
-            // "Vorname, Name": the rest of it, unless all of it.
+            // "Vorname, Name": the second is the surname, unless it contains the first.
             (Some(whole), Some(first), None) if !repeats(rows, whole, first) => {
                 [Some(first), middle, Some(whole)].into_iter().flatten().collect()
             }
@@ -75,7 +75,7 @@ impl Columns {
         Self { name, organisation, email: at(Heading::Email), joins_rest, left_out }
     }
 
-    /// As the cells look: the first column that can be a name is one, the next is where people come from.
+    /// By the look of cells: the first column that can be a name is one, the next is the organisation.
     pub fn by_looks(rows: &[Row]) -> Self {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let mut columns = Self::default();
@@ -108,7 +108,7 @@ impl Columns {
                 }
             }
             [name] => columns.name = vec![*name],
-            // Numbers alone: whoever wrote them calls people so.
+            // Only numbers: people are called by number.
             [] if columns.email.is_none() => (columns.name, columns.left_out) = (vec![0], Vec::new()),
             [] => {}
         }
@@ -120,7 +120,7 @@ impl Columns {
     }
 }
 
-/// Whether every cell of one column has the same cell of the other in it.
+/// Whether every cell of one column contains the same cell of the other.
 fn repeats(rows: &[Row], whole: usize, part: usize) -> bool {
     let cell =
         |row: &Row, n: usize| row.cells.get(n).map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
@@ -131,7 +131,7 @@ fn is_empty(rows: &[Row], n: usize) -> bool {
     rows.iter().all(|row| row.cells.get(n).is_none_or(|cell| cell.trim().is_empty()))
 }
 
-/// How many cells a row has up to its last that is not empty.
+/// The number of cells up to the last that is not empty.
 fn filled(row: &Row) -> usize {
     row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1)
 }
@@ -148,7 +148,7 @@ enum Looks {
     Figures,
 }
 
-/// What every cell of a column looks like.
+/// What all cells of a column look like.
 fn looks(rows: &[Row], n: usize) -> Looks {
     let cells =
         || rows.iter().filter_map(|row| row.cells.get(n)).map(|cell| cell.trim()).filter(|c| !c.is_empty());

@@ -1,34 +1,34 @@
-//! What stands above the columns of a list, in the words and languages in which people call it.
+//! The headings of columns of people, in the words and languages that people use.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
-    /// A whole name. Of several columns the lowest number is meant.
+    /// A whole name. Of several columns the lowest number is used.
     Name(u8),
     First,
     Middle,
     Last,
-    /// Where somebody comes from. Of several columns the lowest number is meant.
+    /// An organisation. Of several columns the lowest number is used.
     Organisation(u8),
     Email,
     Phone,
 }
 
 impl Heading {
-    /// What a cell says, if it is a heading that is known.
+    /// The meaning of a cell, if it is a known heading.
     pub fn of(cell: &str) -> Option<Self> {
         let words = words(cell);
         let whole = words.join(" ");
-        // Most cells are somebody's name, and every list is read again while it is typed.
+        // Most cells are names, and every list is read again while it is typed.
         let is_known = |text: &String| KNOWN.contains(text.as_str());
         if words.len() > 6 || !(is_known(&whole) || words.iter().any(is_known)) {
             return None;
         }
         let is_one_of = |known: &str| known.split(", ").any(|one| one == whole);
         let has_one_of = |known: &str| words.iter().any(|word| known.split(", ").any(|one| one == word));
-        // What is more particular comes first: "Company email" is no company, "Name of organisation" no name.
+        // Specific meanings come first: "Company email" is not a company, "Name of organisation" not a name.
         if has_one_of(EMAIL) || is_one_of(EMAIL_ADDRESS) {
             Some(Self::Email)
         } else if has_one_of(PHONE) {
@@ -46,14 +46,14 @@ impl Heading {
         } else if let Some(rank) = ORGANISATION.iter().position(|known| has_one_of(known)) {
             Some(Self::Organisation(u8::try_from(rank).unwrap_or(u8::MAX)))
         } else if words.len() <= 3 && has_one_of(ANY_NAME) {
-            // "Attendee name", "Names of participants"; but "Person 1" is somebody.
+            // "Attendee name", "Names of participants"; but "Person 1" is a person.
             Some(Self::Name(1))
         } else {
             None
         }
     }
 
-    /// Whether a column of these tells who somebody is.
+    /// Whether a column says who somebody is.
     pub const fn is_name(self) -> bool {
         matches!(self, Self::Name(_) | Self::First | Self::Last)
     }
@@ -100,7 +100,7 @@ const NAME: &str = "姓名, 名字, 氏名, 名前, お名前, 이름, имя, �
     participantes, naam, deelnemer, deelnemers, navn, namn, deltager, deltagare, imię i nazwisko, uczestnik, enw, enwau, \
     vor und nachname, vollständiger name, name surname, name and surname, first and last name";
 
-/// The nearest first: of a company and its department, the company is where somebody comes from.
+/// The best first: a company is preferred to its department.
 const ORGANISATION: &[&str] = &[
     "organisation, organization, organisations, organizations, org, orgs, organización, organizacion, organizzazione, \
      organização, organisatie, organisasjon, organizacja, sefydliad, affiliation, verein, einrichtung, organismo, ente",
@@ -112,7 +112,7 @@ const ORGANISATION: &[&str] = &[
     "team, teams, unit, group, branch, office, equipe, équipe, equipo, tîm",
 ];
 
-/// With one of these a column is about something, or somebody, else.
+/// Words that make a column about something, or somebody, else.
 const NOBODY: &str = "manager, line, emergency, supervisor, title, role, position, job, project, event, session, \
     file, room, site, user, username, login, nickname, preferred, parent, carer, address, type, size, number, no, id, \
     date, status, notes, comment, comments, dietary, needs";

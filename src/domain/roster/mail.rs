@@ -1,4 +1,4 @@
-//! The lists that a mail program has in "To": names with addresses, or addresses alone.
+//! The recipient lists of mail programs: names with addresses, or only addresses.
 
 use super::headings::Heading;
 use super::marks::unmarked;
@@ -6,7 +6,7 @@ use super::{NameLine, Reading};
 use crate::domain::cells::pieces;
 use crate::domain::text::Text;
 
-/// Whether there is an address between angle brackets, as mail programs write them, or a line of addresses alone.
+/// Whether there is an address in angle brackets, as mail programs write them, or a line of addresses only.
 pub fn is_mail(text: &str) -> bool {
     let has_brackets = text
         .split('<')
@@ -18,7 +18,6 @@ pub fn is_mail(text: &str) -> bool {
     has_brackets || (lines.peek().is_some() && lines.all(alone))
 }
 
-/// Whether that is an address for mail.
 pub fn is_address(text: &str) -> bool {
     let text = text.trim();
     let text = text.strip_prefix("mailto:").unwrap_or(text);
@@ -48,7 +47,7 @@ fn unprefixed<'a>(line: &'a str, head: &str) -> Option<&'a str> {
     before.eq_ignore_ascii_case(head).then_some(after)
 }
 
-/// Commas part people too, but only behind an address: before it they belong to the name.
+/// Commas separate people too, but only after an address: before it they belong to the name.
 fn people(piece: &str, reading: &mut Reading) {
     let mut name: Vec<&str> = Vec::new();
     for part in pieces(piece, ',') {
@@ -85,7 +84,7 @@ fn split(part: &str) -> (&str, Option<&str>) {
     if is_address(part) { ("", Some(part)) } else { (part, None) }
 }
 
-/// A name without the address that stands in it, and whether one did.
+/// A name without an address in it, and whether there was one.
 pub fn without_address(cell: &str) -> (String, bool) {
     match split(cell) {
         (_, None) => (cell.to_owned(), false),

@@ -1,6 +1,6 @@
-//! The marks of lists that people paste: bullets, boxes and numbers in front of a name.
+//! The marks of pasted lists: bullets, boxes and numbers before a name.
 
-/// What stands behind a name and a comma, and is a part of the name.
+/// Suffixes after a comma that are part of the name.
 const OF_NAMES: [&str; 28] = [
     "jr", "sr", "ii", "iii", "iv", "md", "phd", "dphil", "mba", "msc", "bsc", "ma", "ba", "rn", "mbe", "obe",
     "cbe", "esq", "frcp", "frcs", "frs", "dds", "dvm", "cpa", "kc", "qc", "pharmd", "mp",
@@ -11,14 +11,14 @@ pub fn is_of_a_name(text: &str) -> bool {
     OF_NAMES.contains(&bare.as_str())
 }
 
-/// What programs for meetings write in brackets behind those who are in one.
+/// Remarks that meeting programs write in brackets after participants.
 pub fn is_of_a_meeting(text: &str) -> bool {
     const MARKS: &str =
         "guest host co-host organiser organizer external unverified me you presenter extern gast";
     MARKS.split(' ').any(|mark| mark == text.to_lowercase())
 }
 
-/// A line without the marks in front of it.
+/// A line without the marks before it.
 pub fn unmarked(line: &str) -> &str {
     let mut rest = line.trim();
     // A list may have a bullet, a box and a number.
@@ -58,7 +58,7 @@ fn without_one(text: &str) -> Option<&str> {
     }
 }
 
-/// "1. Ben", "1) Ben", "1: Ben", "1 - Ben"; "3M" and "3.5" are no numbers of a list.
+/// "1. Ben", "1) Ben", "1: Ben", "1 - Ben"; but "3M" and "3.5" are not list numbers.
 fn numbered(text: &str) -> Option<&str> {
     let (_, after) = number(text)?;
     let mut chars = after.chars();
@@ -79,7 +79,7 @@ fn number(text: &str) -> Option<(usize, &str)> {
     Some((digits.parse().ok()?, after)).filter(|_| (1..=3).contains(&digits.len()))
 }
 
-/// The lines without the numbers that they are counted with: "1 Anna", "2 Ben". Numbers that do not count on are names.
+/// Removes consecutive numbers: "1 Anna", "2 Ben". Other numbers are names.
 pub fn uncounted<'a>(lines: &[&'a str]) -> Option<Vec<&'a str>> {
     let mut uncounted = Vec::new();
     let mut next = None;

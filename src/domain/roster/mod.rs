@@ -1,8 +1,9 @@
-//! A list of people: from a file, a paste, a line. One reader for all of them.
+//! Reads a list of people from a file, a paste or a line.
 //!
-//! A line is "Name, Organisation", and a spreadsheet's tabs and semicolons part the two as well. Where headings stand above
-//! the columns they say what is what; email addresses, telephone numbers and columns of other things are left out, and it
-//! is told that they were. Bullets and numbers of a pasted list go, and what a mail program writes behind a name.
+//! A line is "Name, Organisation", and a spreadsheet's tabs and semicolons separate the two as well. Headings
+//! say what the columns are; mail addresses, telephone numbers and columns of other things are left out, with
+//! a remark. Bullets and numbers of a pasted list are removed, and so is what a mail program writes after a
+//! name.
 
 mod columns;
 mod headings;
@@ -26,16 +27,16 @@ use super::event::Person;
 use super::plural::{counted, people, regular};
 use super::text::{Text, clean_cells};
 
-/// The most people that a list has. A hall has not more.
+/// The most people in a list. No hall has more.
 pub const MOST: usize = 9_999;
 
-/// So many lines may stand above the headings of a table.
+/// The most lines above the headings of a table.
 const TITLES: usize = 5;
 
-/// The most columns that are told by name.
+/// The most omitted columns that are named.
 const TOLD: usize = 4;
 
-/// Somebody as a list gives them, with an organisation if one is told.
+/// A person in a list, with an organisation if given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameLine {
     pub name: Text,
@@ -43,7 +44,6 @@ pub struct NameLine {
 }
 
 impl NameLine {
-    /// As a list would give this person.
     pub fn of(person: &Person) -> Self {
         Self { name: person.name.clone(), organisation: person.organisation.clone() }
     }
@@ -66,7 +66,7 @@ impl NameLine {
                 format!("{name}, {}", quoted(organisation.as_str()))
             }
             Some(organisation) => format!("{name}, {organisation}"),
-            // What stands in brackets is part of the name here.
+            // Brackets are part of the name here.
             None if name.ends_with([')', ']']) => format!("{name},"),
             None => name,
         }
@@ -89,15 +89,15 @@ impl NameLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
     pub people: Vec<NameLine>,
-    /// What was not read, by what it is called.
+    /// The titles of columns that were not read.
     pub left_out: Vec<Text>,
-    /// Lines that name somebody who is named already.
+    /// Lines with a name that was already listed.
     pub twice: usize,
     pub nameless: usize,
     pub too_many: usize,
     /// It may have been "Surname, Forename", and was read as "Name, Organisation".
     pub may_be_surnames: bool,
-    /// Nothing says in which encoding it is, and this was taken.
+    /// The encoding, if it had to be guessed.
     pub guessed: Option<Encoding>,
 }
 
@@ -105,7 +105,7 @@ impl Roster {
     /// The people in the bytes of a file.
     ///
     /// # Errors
-    /// When it is no text.
+    /// When it is not text.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, NoText> {
         let decoded = decode(bytes)?;
         let guessed =
@@ -125,7 +125,7 @@ impl Roster {
         reading.roster
     }
 
-    /// The people in one line, in which semicolons stand between them.
+    /// The people in a single line, separated by semicolons.
     pub fn read_line(raw: &str) -> Self {
         let lines: Vec<&str> = pieces(raw, ';').into_iter().map(str::trim).collect();
         Self::read(&lines.join("\n"))
@@ -137,7 +137,7 @@ impl Roster {
         lines.join("\n")
     }
 
-    /// What was understood: "12 people, 4 organisations; left out: email".
+    /// How it was read: "12 people, 4 organisations; left out: email".
     pub fn describe(&self) -> String {
         let mut description = describe_people(&self.people);
         for remark in self.remarks() {
@@ -147,7 +147,7 @@ impl Roster {
         description
     }
 
-    /// What is worth knowing beyond the people themselves.
+    /// Remarks about the reading.
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if !self.left_out.is_empty() {
@@ -177,7 +177,7 @@ impl Roster {
     }
 }
 
-/// How many people, and from how many places: "12 people, 4 organisations".
+/// How many people from how many organisations: "12 people, 4 organisations".
 pub fn describe_people(listed: &[NameLine]) -> String {
     let organisations: HashSet<String> = listed
         .iter()
@@ -191,7 +191,7 @@ pub fn describe_people(listed: &[NameLine]) -> String {
     }
 }
 
-/// A list as far as it is read.
+/// A list as read so far.
 #[derive(Default)]
 struct Reading {
     roster: Roster,
@@ -218,7 +218,7 @@ impl Reading {
         }
     }
 
-    /// A line that is "Name, Organisation" or "Name (Organisation)".
+    /// A line "Name, Organisation" or "Name (Organisation)".
     fn add_line(&mut self, line: &str) {
         let (name, organisation) = match pieces(line, ',').split_first() {
             Some((name, rest)) if !rest.is_empty() => ((*name).to_owned(), rest.join(",")),
@@ -228,12 +228,12 @@ impl Reading {
         self.add(NameLine { name: Text::line(&name), organisation });
     }
 
-    /// The person who was added last, if it is not known where they come from.
+    /// The last person, if they have no organisation yet.
     fn last_without_organisation(&mut self) -> Option<&mut NameLine> {
         self.roster.people.last_mut().filter(|person| person.organisation.is_none())
     }
 
-    /// Lines without a table's marks: a person each, or all of them in one.
+    /// Lines without table marks: one person each, or all of them in one.
     fn list(&mut self, text: &str) {
         let text = separate::without_marks(without_label(text));
         if let Some(lines) = separate::people_in_one_line(&text) {
@@ -245,7 +245,7 @@ impl Reading {
         }
     }
 
-    /// Rows, with their headings if they have any.
+    /// Rows, with their headings if any.
     fn table(&mut self, mut rows: Vec<Row>, has_heading_row: bool) {
         rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
         let found = rows
@@ -257,7 +257,7 @@ impl Reading {
             (true, _) => Some(0),
             (false, found) => found,
         };
-        // Nothing may be left once empty rows are gone.
+        // Nothing may be left after empty rows are dropped.
         let at = at.filter(|at| *at < rows.len());
         let Some(row) = at.and_then(|at| rows.drain(..=at).next_back()) else {
             return self.rows_without_headings(rows);
@@ -296,7 +296,7 @@ impl Reading {
         self.read_rows(rows, &columns);
     }
 
-    /// A heading over one column: what stands in a line is all of a name, with the comma that is in it.
+    /// A heading over a single column: each line is a whole name, with its comma.
     fn whole_lines(&mut self, rows: &[Row]) {
         for row in rows {
             let name = row.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join(", ");
@@ -341,7 +341,7 @@ impl Reading {
                 None => (name, organisation),
             };
             let organisation = Some(Text::line(&organisation)).filter(|text| !text.is_empty());
-            // A line that is nothing but a mark is no line.
+            // Skip a line that is only a mark.
             if is_bare && Text::line(&name).is_empty() && organisation.is_none() {
                 continue;
             }
@@ -350,7 +350,7 @@ impl Reading {
     }
 }
 
-/// One heading stands over lines that have commas in them, of which each first part is a surname.
+/// Whether there is one heading over lines of the form "Surname, Forename".
 fn is_one_column(heading: &Row, rows: &[Row]) -> bool {
     let is_word = |row: &Row| row.cells.first().is_some_and(|cell| cell.split_whitespace().count() == 1);
     heading.cells.len() == 1
@@ -367,7 +367,7 @@ fn without_label(text: &str) -> &str {
     label.map_or(text, |(_, rest)| rest.trim_start())
 }
 
-/// "Anna Example (North)". What begins in lower case, "(she/her)" or "(online)", belongs to the name.
+/// "Anna Example (North)". A lower-case remark, "(she/her)" or "(online)", belongs to the name.
 fn in_brackets(name: &str) -> Option<(String, String)> {
     let name = name.trim();
     let round = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));

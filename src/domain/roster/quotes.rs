@@ -1,4 +1,5 @@
-//! Cells in quotes that are not those of spreadsheets: curly, as a word processor makes them, and single.
+//! Quoted cells other than those of spreadsheets: curly quotes, as word processors make them, and single
+//! ones.
 
 /// How such quotes begin, and how they end.
 const PAIRS: [(char, &[char]); 4] = [('“', &['”', '“']), ('„', &['“', '”']), ('«', &['»']), ('\'', &['\''])];
@@ -6,7 +7,8 @@ const PAIRS: [(char, &[char]); 4] = [('“', &['”', '“']), ('„', &['“', 
 /// No cell of a list is longer.
 const LONGEST: usize = 200;
 
-/// The text with straight quotes round the cells that would fall apart without. A name in quotes of its own stays.
+/// The text with straight quotes around the cells that would otherwise be split. A name in its own quotes
+/// stays.
 pub fn straight(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

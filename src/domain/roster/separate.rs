@@ -1,4 +1,4 @@
-//! Where one cell ends and the next begins: by tabs, semicolons, commas or strokes, as the whole list has it.
+//! Splits cells: at tabs, semicolons, commas or strokes, depending on the whole list.
 
 use super::columns::headings;
 use super::marks::{uncounted, unmarked};
@@ -11,14 +11,14 @@ pub struct Table {
 }
 
 impl Table {
-    /// It is known to be a table, whose marks are not those of a list: it has headings over several columns.
+    /// It is known to be a table, whose signs are not list marks: it has headings over several columns.
     pub fn is_marked_out(&self) -> bool {
         let several = |row: &Row| headings(row).is_some_and(|found| found.iter().flatten().count() > 1);
         self.has_heading_row || self.rows.iter().take(super::TITLES).any(several)
     }
 }
 
-/// The cells of a text; none where nothing stands between cells.
+/// The cells of a text; none if it has no separators.
 pub fn table(text: &str) -> Option<Table> {
     if let Some(table) = in_markdown(text) {
         return Some(table);
@@ -35,7 +35,7 @@ pub fn table(text: &str) -> Option<Table> {
     let mut rows = rows(text, separator);
     let others = [',', ';'].into_iter().filter(|other| *other != separator);
     for other in others {
-        // A list that was typed has one line so and another so. Where both stand in one line, only one of them parts.
+        // Typed lists may mix separators. If a line contains both, only one of them separates.
         let has = |row: &Row| row.cells.iter().any(|cell| cell.contains(other));
         if rows.iter().any(|row| row.cells.len() > 1 && !row.quoted && has(row)) {
             continue;
@@ -48,9 +48,9 @@ pub fn table(text: &str) -> Option<Table> {
     Some(Table { rows, has_heading_row: false })
 }
 
-/// What stands between the cells of most lines.
+/// The separator of most lines.
 fn separator(text: &str) -> Option<char> {
-    // What stands in quotes parts nothing.
+    // Quoted text is not split.
     let with = |separator: char| text.lines().filter(|line| pieces(line, separator).len() > 1).count();
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     match (with('\t'), with(';'), with(','), with('|')) {
@@ -83,8 +83,8 @@ fn in_markdown(text: &str) -> Option<Table> {
     Some(Table { rows, has_heading_row: rule == Some(1) })
 }
 
-/// The same lines without bullets, boxes and numbers in front of them, and with the comma that other scripts and dashes
-/// stand for.
+/// The same lines without bullets, boxes and numbers, and with a comma in place of dashes and of commas in
+/// other scripts.
 pub fn without_marks(text: &str) -> String {
     let mut in_quotes = false;
     let lines: Vec<&str> = text
@@ -117,7 +117,7 @@ pub fn without_marks(text: &str) -> String {
     }
 }
 
-/// The people of a list that is one line: "Anna; Ben; Cara", "Anna, North; Ben, South", "Anna, Ben, Cara".
+/// The people of a single-line list: "Anna; Ben; Cara", "Anna, North; Ben, South", "Anna, Ben, Cara".
 pub fn people_in_one_line(text: &str) -> Option<Vec<String>> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let (Some(line), None) = (lines.next(), lines.next()) else { return None };

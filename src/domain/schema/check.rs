@@ -1,4 +1,4 @@
-//! The walk along a [`Table`]: unknown and missing keys, wrong types, words, numbers and durations.
+//! Checks a file against a [`Table`]: unknown and missing keys, wrong types, words, numbers and durations.
 
 use std::ops::Range;
 
@@ -9,17 +9,17 @@ use super::problem::{Problems, excerpt};
 use super::{Key, Kind, Shape, Table, cue_time, duration, help, time_of_day};
 use crate::domain::text::Text;
 
-/// Everything that a table of keys can tell about a whole file.
+/// All problems of a whole file that its table of keys can find.
 pub(crate) fn against(kind: &dyn Kind, root: &DeTable<'_>, problems: &mut Problems<'_>) {
     if let Some(spec) = kind.tables().first() {
         Walk { problems, kind }.table(spec, root, 0..0);
     }
 }
 
-/// Along a file.
+/// The walk through a file.
 struct Walk<'p, 's> {
     problems: &'p mut Problems<'s>,
-    /// What may be meant.
+    /// The kinds of file that may be meant.
     kind: &'p dyn Kind,
 }
 
@@ -47,7 +47,7 @@ impl Walk<'_, '_> {
                 self.problems.add(at.span(), message, help::beside(other));
             }
         }
-        // A key that is written wrongly is told as that, and is not missed as well.
+        // A misspelt key is reported as such, and not also as missing.
         let names = || spec.keys.iter().map(|known| known.name);
         let unknown = table.keys().filter(|key| names().all(|name| name != key.get_ref()));
         let meant: Vec<&str> = unknown.filter_map(|key| self.kind.meant_key(spec, key.get_ref())).collect();
@@ -88,7 +88,7 @@ impl Walk<'_, '_> {
             }
             (Shape::Flag | Shape::FlagOrSentence, DeValue::Boolean(_)) | (Shape::Open, DeValue::Table(_)) => {
             }
-            // One word is no sentence: "true" in quotes, or "yes".
+            // A single word is not a sentence: "true" in quotes, or "yes".
             (Shape::FlagOrSentence, DeValue::String(text)) if text.split_whitespace().nth(1).is_some() => {}
             (Shape::Duration, DeValue::String(text)) => length(key, text, span, self.problems),
             (Shape::Duration, found @ (DeValue::Integer(_) | DeValue::Float(_))) => {
@@ -153,7 +153,7 @@ impl Walk<'_, '_> {
             (Shape::Table(spec) | Shape::Either(_, spec), DeValue::Table(inner)) => {
                 self.table(spec, inner, span);
             }
-            // One of a list may stand by itself, and is the likelier to be meant.
+            // An item of a list may stand alone, and was probably meant as such.
             (Shape::Either(Shape::List(Shape::Table(_)), spec), one) if one.as_array().is_none() => {
                 self.value(key, &Shape::Table(spec), found, in_list);
             }
@@ -182,7 +182,7 @@ impl Walk<'_, '_> {
 
 fn length(key: &Key, text: &str, span: Range<usize>, problems: &mut Problems<'_>) {
     match duration::parse(text) {
-        // A length may be all per person: whether it is, is told along with the other keys.
+        // Zero is possible if all of the length is per person: that is checked together with the other keys.
         Ok(length) if length.0 == 0 && key.name != "base" => {
             let message = format!("`{}` is zero", key.name);
             problems.add(span, message, "write \"5m\", for example".to_owned());
@@ -199,7 +199,7 @@ fn length(key: &Key, text: &str, span: Range<usize>, problems: &mut Problems<'_>
     }
 }
 
-/// The number, if it is a whole one that fits.
+/// The number, if it is a whole one in range.
 pub(crate) fn whole(value: &DeValue<'_>) -> Option<i64> {
     let number = value.as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()

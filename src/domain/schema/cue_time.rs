@@ -1,13 +1,13 @@
-//! A time within a step as a script writes it: "3m" after its start, "-5m" before its end.
+//! A time within a step in a script: "3m" after its start, "-5m" before its end.
 
 use super::duration::{self, LONGEST, Meant};
 use crate::domain::cue::CueTime;
 use crate::domain::time::Millis;
 
-/// What is written for "before the end"; a word processor makes a longer one of it.
+/// Signs for "before the end"; word processors replace the hyphen by a longer one.
 const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
 
-/// The time that a text says.
+/// Parses such a time.
 ///
 /// # Errors
 /// What to write instead.
@@ -21,7 +21,7 @@ pub(crate) fn parse(text: &str) -> Result<CueTime, String> {
             Err("write \"3m\" for three minutes after the start, \"-5m\" for five before the end".to_owned())
         }
         Ok(length) if length > LONGEST => Err("the longest is \"24h\"".to_owned()),
-        // Written with another sign than a hyphen, it is meant so and reads so.
+        // A different sign means the same.
         Ok(length) if before_end => Ok(CueTime::BeforeEnd(length)),
         Ok(length) => Ok(CueTime::AfterStart(length)),
         Err(Meant::Length(meant)) => Err(format!("write \"{}\"", write_length(before_end, meant))),

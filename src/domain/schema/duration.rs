@@ -1,27 +1,25 @@
-//! Durations as a script writes them: `5m`, `1h`, `1h 30m`, `90s`. Anything else is refused, with what was probably meant.
+//! Durations in a script: `5m`, `1h`, `1h 30m`, `90s`. Anything else is refused, with what was probably
+//! meant.
 
 use crate::domain::clock_time;
 use crate::domain::time::Millis;
 
-/// The longest that is believed.
+/// Longer durations are taken for mistakes.
 pub(crate) const LONGEST: Millis = Millis::minutes(24 * 60);
 
 /// What a text that is not a duration probably means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meant {
-    /// That length.
     Length(Millis),
-    /// From so long to so long.
     Range(Millis, Millis),
-    /// So long, and so long more for each person.
+    /// A length, and a further one for each person.
     PerPerson(Millis, Millis),
     /// With a colon: hours and minutes, or minutes and seconds.
     Either(Millis, Millis),
-    /// Nobody knows.
     Unknown,
 }
 
-/// The length that `text` says: hours, minutes and seconds in this order, each at most once.
+/// Parses hours, minutes and seconds in this order, each at most once.
 pub(crate) fn parse(text: &str) -> Result<Millis, Meant> {
     strict(text).ok_or_else(|| meant(text))
 }
@@ -41,7 +39,7 @@ fn strict(text: &str) -> Option<Millis> {
     let mut found = false;
     for (unit, worth) in [('h', 3_600_u64), ('m', 60), ('s', 1)] {
         let Some((number, after)) = rest.split_once(unit) else { continue };
-        // At most nine digits, so that nothing overflows; what is too long for a step is told by the caller.
+        // At most nine digits, so that nothing overflows; the caller checks for a maximum.
         if !(1..=9).contains(&number.len()) || !number.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
@@ -70,7 +68,7 @@ fn per_person(text: &str) -> Option<Meant> {
     let lower = text.to_lowercase();
     let lower =
         lower.replace("for each person", "each").replace("per pax", "per person").replace("for each", "each");
-    // "pp" within a word is none.
+    // "pp" within a word does not count.
     let lower = match lower.trim_end().strip_suffix("pp") {
         Some(bare) if !bare.ends_with(char::is_alphabetic) => format!("{} each", bare.trim_end_matches('/')),
         _ => lower,
@@ -102,7 +100,7 @@ fn clock_range(text: &str) -> Option<Meant> {
     let time = |text: &str| {
         let text = text.trim().replace(['h', '.'], ":");
         let text = text.strip_suffix(':').unwrap_or(&text).to_owned();
-        // "10-15 min" is no time of day: a lone number needs its half of the day.
+        // "10-15 min" is not a range of times: a plain number needs "am" or "pm".
         let is_time = text.contains(':') || text.ends_with("am") || text.ends_with("pm");
         let text = if is_time { text } else { format!("{text}{}", half.unwrap_or(":00")) };
         clock_time::parse(&text).ok()
@@ -128,7 +126,7 @@ pub(crate) fn meant(text: &str) -> Meant {
     }
     let text = &super::in_words::in_figures(text);
     let tokens = tokens(text);
-    // What stands before the first number ("about", "PT") says nothing, but for a sign.
+    // Text before the first number ("about", "PT") is ignored, except a sign.
     let start = tokens.iter().position(|token| matches!(token, Token::Number(_)));
     let Some(tokens) = start.and_then(|start| {
         let before = tokens.get(..start)?;
@@ -152,7 +150,7 @@ pub(crate) fn meant(text: &str) -> Meant {
             _ => Meant::Unknown,
         };
     }
-    // A sign that means something, nobody knows what: the sum without it would be wrong.
+    // An unclear sign: the sum without it would be wrong.
     if tokens.iter().any(|token| matches!(token, Token::Mark('/' | '⁄' | '×' | '*' | ':' | '@' | '%' | '=')))
     {
         return Meant::Unknown;
@@ -160,9 +158,10 @@ pub(crate) fn meant(text: &str) -> Meant {
     sum(tokens, None).map_or(Meant::Unknown, Meant::Length)
 }
 
-/// How often, and how long each time: "3 x 15 min", "3 rounds of 20 minutes", "15 min × 3". Nothing else stands in the text.
+/// The count and the length of repetitions: "3 x 15 min", "3 rounds of 20 minutes", "15 min × 3". The text
+/// contains nothing else.
 pub(crate) fn repeated(text: &str) -> Option<(u32, Millis)> {
-    // "three rounds of 20 minutes": the first is a word, and the rest may have figures.
+    // "three rounds of 20 minutes": the first number is a word, and the rest may have digits.
     let (first, rest) = text.trim().split_once(' ').unwrap_or((text, ""));
     let in_figures = super::in_words::in_figures;
     let tokens = tokens(&format!("{} {}", in_figures(first), in_figures(rest)));
@@ -195,25 +194,24 @@ pub(crate) fn repeated(text: &str) -> Option<(u32, Millis)> {
     }
 }
 
-/// So often that it is believed.
+/// A plausible count of repetitions.
 fn whole(times: f64) -> Option<u32> {
     (2..=30).find(|n| f64::from(*n) == times)
 }
 
-/// All of it once, if a day has room for it.
+/// The product, if it fits into a day.
 fn believed_times(times: u32, each: Millis) -> Option<Millis> {
     let all = Millis(each.0.saturating_mul(u64::from(times)));
     (all <= LONGEST).then_some(all)
 }
 
-/// Numbers with units after them and nothing else; a lone number means minutes.
+/// Only numbers with units; a plain number means minutes.
 fn only_lengths(tokens: &[Token]) -> Option<Millis> {
     let is_length =
         |token: &Token| matches!(token, Token::Number(_) | Token::Mark('.')) || token.unit().is_some();
     (!tokens.is_empty() && tokens.iter().all(is_length)).then(|| sum(tokens, None))?
 }
 
-/// A piece of what somebody wrote.
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
     Number(f64),
@@ -221,7 +219,6 @@ enum Token {
     Mark(char),
 }
 
-/// Seconds of each of a unit.
 #[derive(Clone, Copy, PartialEq)]
 enum Unit {
     Hour,
@@ -238,7 +235,7 @@ impl Unit {
         }
     }
 
-    /// What a number without a unit has after one with it: "1h30".
+    /// The unit of a following number without one: "1h30".
     const fn next(self) -> Option<Self> {
         match self {
             Self::Hour => Some(Self::Minute),
@@ -252,7 +249,7 @@ impl Token {
     fn unit(&self) -> Option<Unit> {
         let Self::Word(word) = self else { return None };
         match word.as_str() {
-            // However it goes on and is misspelled; months and other languages have other letters there.
+            // Any ending and misspelling; months and other languages have other letters there.
             "h" => Some(Unit::Hour),
             "m" => Some(Unit::Minute),
             "s" => Some(Unit::Second),
@@ -263,7 +260,7 @@ impl Token {
         }
     }
 
-    /// Something that stands between the two ends of a range.
+    /// Whether it separates the two ends of a range.
     fn is_between(&self) -> bool {
         match self {
             Self::Mark(c) => matches!(c, '-' | '–' | '—' | '~' | '/'),
@@ -301,7 +298,7 @@ fn tokens(text: &str) -> Vec<Token> {
     with_fractions(tokens)
 }
 
-/// "1/2 hour", "1 1/2 h", "3/4 of an hour", "7/8 hour". Of minutes nobody says "3/4": that is from three to four.
+/// "1/2 hour", "1 1/2 h", "3/4 of an hour", "7/8 hour". "3/4 minutes" means three to four minutes.
 fn with_fractions(tokens: Vec<Token>) -> Vec<Token> {
     use Token::{Mark, Number, Word};
     let mut folded: Vec<Token> = Vec::new();
@@ -349,7 +346,7 @@ fn clock(tokens: &[Token]) -> Option<Meant> {
     let seconds = |h: &f64, m: &f64, s: &f64| believed(h * 3_600.0 + m * 60.0 + s);
     match tokens {
         [Number(h), Mark(':'), Number(m), Mark(':'), Number(s)] => Some(Meant::Length(seconds(h, m, s)?)),
-        // "1:15 h", "5:00 min": the unit says which.
+        // "1:15 h", "5:00 min": the unit decides.
         [Number(a), Mark(':'), Number(b), unit] => match unit.unit()? {
             Unit::Hour => Some(Meant::Length(seconds(a, b, &0.0)?)),
             Unit::Minute => Some(Meant::Length(seconds(&0.0, a, b)?)),
@@ -365,7 +362,8 @@ fn clock(tokens: &[Token]) -> Option<Meant> {
     }
 }
 
-/// Numbers with their units, added up. The last number may go without: it has `unit`, or the one after the unit before.
+/// The sum of numbers with units. The last number may have none: it then has `unit`, or the one after the
+/// preceding unit.
 fn sum(tokens: &[Token], unit: Option<Unit>) -> Option<Millis> {
     let mut seconds = 0.0_f64;
     let mut before: Option<Unit> = None;
@@ -379,7 +377,7 @@ fn sum(tokens: &[Token], unit: Option<Unit>) -> Option<Millis> {
         let worth = match (own, before) {
             (Some(own), _) => own,
             (None, Some(before)) => before.next()?,
-            // "1 30 min": nobody knows what the first is.
+            // "1 30 min": the first unit is unclear.
             (None, None) if matches!(rest.peek(), Some(Token::Number(_))) => return None,
             (None, None) => unit.unwrap_or(Unit::Minute),
         };
@@ -390,7 +388,7 @@ fn sum(tokens: &[Token], unit: Option<Unit>) -> Option<Millis> {
 }
 
 fn believed(seconds: f64) -> Option<Millis> {
-    // A number that is none, or out of all bounds, comes to nothing or to far too much.
+    // An invalid number becomes zero or far too large.
     let length = Millis::seconds(seconds.round() as u64);
     (Millis::ZERO < length && length <= LONGEST).then_some(length)
 }

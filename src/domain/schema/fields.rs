@@ -1,4 +1,4 @@
-//! A table, read leniently: what the walk has found wrong is read as if it had been left out.
+//! Reads a table leniently: values reported as wrong are treated as missing.
 
 use std::ops::Range;
 
@@ -12,7 +12,6 @@ use crate::domain::activity::DayOn;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
-/// A table, read leniently.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields<'d, 'i>(pub &'d DeTable<'i>);
 
@@ -25,7 +24,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.0.keys().find(|key| key.get_ref() == name).map(Spanned::span)
     }
 
-    /// Where the value is, or the key, or nowhere in particular.
+    /// The position of the value, or of the key, or 0.
     pub(crate) fn span(self, name: &str) -> Range<usize> {
         self.get(name).map(Spanned::span).unwrap_or_default()
     }
@@ -57,7 +56,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.items(name).iter().filter_map(|item| item.get_ref().as_str()).map(Text::line).collect()
     }
 
-    /// The tables of a list, or the one table that stands in its place.
+    /// The tables of a list, or a single table in its place.
     pub(crate) fn tables(self, name: &str) -> Vec<Fields<'d, 'i>> {
         match self.table(name) {
             Some(one) => vec![one],

@@ -1,4 +1,4 @@
-//! What to write instead: the nearest key or word, and things as they are written.
+//! Suggestions what to write instead: the nearest key or word, and correct notations.
 
 use toml::de::DeValue;
 
@@ -17,7 +17,7 @@ pub(super) fn beside(other: &Key) -> String {
     format!("add {} = {}: {doc}", other.name, other.example)
 }
 
-/// For a value that is no duration.
+/// For a value that is not a duration.
 pub(super) fn duration(key: &Key, meant: Meant) -> String {
     let written = duration::write;
     match meant {
@@ -49,7 +49,7 @@ const fn takes_a_table(shape: &Shape) -> bool {
     matches!(shape, Shape::Either(..) | Shape::Varies(Shape::Either(..)))
 }
 
-/// For a number where a duration should be.
+/// For a number in place of a duration.
 pub(super) fn unit(value: &DeValue<'_>) -> String {
     let minutes = match value {
         DeValue::Float(number) => match duration::meant(number.as_str()) {
@@ -88,7 +88,7 @@ pub(super) fn wrong_type(
     }
 }
 
-/// The value as it was meant, if that can be told.
+/// The correct notation of the value, if it can be guessed.
 fn written(kind: &dyn Kind, shape: &Shape, found: &DeValue<'_>) -> Option<String> {
     if let Some(written) = kind.written(shape, found) {
         return Some(written);
@@ -126,7 +126,7 @@ fn written(kind: &dyn Kind, shape: &Shape, found: &DeValue<'_>) -> Option<String
     }
 }
 
-/// A value without quotes and brackets, as it is written.
+/// A value without quotes and brackets.
 pub(crate) fn plain(found: &DeValue<'_>) -> Option<String> {
     match found {
         DeValue::Integer(n) => Some(n.to_string()),
@@ -137,11 +137,11 @@ pub(crate) fn plain(found: &DeValue<'_>) -> Option<String> {
     }
 }
 
-/// What to write behind a key that has nothing: `title = "…"`.
+/// What to write after a key without a value: `title = "…"`.
 pub(super) fn instead_of_nothing(kind: &dyn Kind, name: &str) -> String {
     let mut keys = kind.tables().iter().flat_map(|table| table.keys);
     let example = keys.find(|key| key.name == name).map(|key| (example(key), key.default.is_none()));
-    // A heading is no value.
+    // A heading is not a value.
     match example.filter(|(example, _)| example.starts_with(name)) {
         Some((example, true)) => format!("write {example}"),
         Some((example, false)) => format!("write {example}, or take the line out"),
@@ -149,7 +149,7 @@ pub(super) fn instead_of_nothing(kind: &dyn Kind, name: &str) -> String {
     }
 }
 
-/// A key with something that it may hold.
+/// A key with an example value.
 pub(super) fn example(key: &Key) -> String {
     let name = key.name;
     match &key.shape {
@@ -183,9 +183,9 @@ pub(crate) fn did_you_mean(
     }
 }
 
-/// The one that was most likely meant, if one is near enough.
+/// The nearest word, if one is near enough.
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    // A long text is no slip of the pen, and measuring it would take its time.
+    // A long text is not a typing error, and comparing it would be slow.
     if word.chars().count() > 60 {
         return None;
     }

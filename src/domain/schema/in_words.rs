@@ -1,6 +1,6 @@
-//! Lengths in words, as somebody says them.
+//! Lengths in words.
 
-/// Numbers in words as figures: "five minutes", "half an hour", "an hour and a half".
+/// Replaces numbers in words by digits: "five minutes", "half an hour", "an hour and a half".
 pub(super) fn in_figures(text: &str) -> String {
     const PHRASES: &[(&str, &str)] = &[
         ("an hour and a half", "1.5 h"),

@@ -1,15 +1,15 @@
-//! JSON Schemas (draft 7, which TOML editors read), made from the tables that the check walks: an editor completes and
-//! checks by them while somebody types.
+//! JSON Schemas (draft 7, which TOML editors read), made from the tables of keys: editors use them to
+//! complete and check while typing.
 //!
-//! They are as strict as a schema can be. What needs more than one key at a time, such as a total or an id that comes twice,
-//! is for the check alone.
+//! They are as strict as a schema can be. Rules across several keys, such as a total or a duplicate id, are
+//! only checked by the program.
 
 use serde_json::{Map, Value, json};
 
 use super::time_of_day::MOST_DAYS;
 use super::{Key, Shape, Table};
 
-/// What a text must hold at least: something that can be seen.
+/// A text must contain at least one visible character.
 const NOT_BLANK: &str = "\\S";
 /// A duration, as [`super::duration`] reads it.
 const DURATION: &str =
@@ -18,7 +18,7 @@ const DURATION: &str =
 const CUE_TIME: &str = "^ *[-+\u{2212}\u{2013}]? *([0-9]{1,9}h *([0-9]{1,9}m *)?([0-9]{1,9}s *)?|[0-9]{1,9}m *([0-9]{1,9}s *)?|[0-9]{1,9}s *)$";
 /// A time of day, as [`super::time_of_day`] reads it.
 const TIME_OF_DAY: &str = "^ *([01]?[0-9]|2[0-3]):[0-5][0-9] *$";
-/// An id, as scripts have it.
+/// An id in a script.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 /// The schema of a file with those keys.
@@ -33,7 +33,7 @@ pub fn schema_of(spec: &Table, title: &str) -> Value {
     root
 }
 
-/// A table with its keys; the tables in it go into the definitions.
+/// A table with its keys; nested tables go into the definitions.
 fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     let properties: Map<String, Value> =
         spec.keys.iter().map(|key| (key.name.to_owned(), property(key, definitions))).collect();
@@ -69,7 +69,7 @@ fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     table
 }
 
-/// A key, with what is told of it.
+/// A key, with its description.
 fn property(key: &Key, definitions: &mut Map<String, Value>) -> Value {
     let mut property = shape(&key.shape, key.default.is_none(), definitions);
     let mut description = key.doc.to_owned();
@@ -77,7 +77,7 @@ fn property(key: &Key, definitions: &mut Map<String, Value>) -> Value {
         description.push_str(&format!(" Left out: {default}."));
     }
     if let Value::Object(property) = &mut property {
-        // Beside a reference nothing else counts in draft 7.
+        // In draft 7 everything beside a reference is ignored.
         if let Some(reference) = property.remove("$ref") {
             property.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
         }
@@ -92,7 +92,7 @@ fn property(key: &Key, definitions: &mut Map<String, Value>) -> Value {
     property
 }
 
-/// What a key may hold. `filled`: a text or a list must hold something.
+/// The type of a key. `filled`: a text or a list must not be empty.
 fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> Value {
     match shape {
         Shape::Line | Shape::Prose if filled => json!({ "type": "string", "pattern": NOT_BLANK }),
@@ -115,7 +115,7 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
         ] }),
         Shape::Choice(words) => json!({ "type": "string", "enum": words }),
         Shape::List(item) => {
-            // A list of words that is there and empty would be for nothing.
+            // An empty list of words would be pointless.
             let least = u8::from(filled || matches!(item, Shape::Choice(_)));
             json!({ "type": "array", "items": self::shape(item, true, definitions), "minItems": least })
         }
@@ -150,7 +150,7 @@ fn in_languages(text: Value) -> Value {
     json!({ "anyOf": [text, table] })
 }
 
-/// A table by its name, which is made known.
+/// A reference to a table, which is added to the definitions.
 fn reference(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     let name = spec.name.trim_start_matches("a ").trim_matches('`');
     if !definitions.contains_key(name) {
@@ -160,7 +160,7 @@ fn reference(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
 }
 
-/// What a key is when left out, where that can be written.
+/// The default of a key, if it can be written in JSON.
 fn default_value(shape: &Shape, default: &str) -> Option<Value> {
     match shape {
         Shape::Choice(words) => words.contains(&default).then(|| json!(default)),
@@ -171,7 +171,7 @@ fn default_value(shape: &Shape, default: &str) -> Option<Value> {
     }
 }
 
-/// The key's example, read as a script has it.
+/// The key's example, parsed as in a script.
 fn example(key: &Key) -> Option<Value> {
     let table: toml::Table = format!("x = {}", key.example).parse().ok()?;
     serde_json::to_value(table.get("x")?).ok()

@@ -1,7 +1,7 @@
-//! Files in TOML, read strictly by tables of their keys: scripts, programmes and the configuration.
+//! Reads TOML files strictly by tables of their keys: scripts, programmes and the configuration.
 //!
-//! A [`Table`] is data: what is unknown, missing, of the wrong type or out of range is found by walking it, everything
-//! at once, and a JSON schema is made from it. Nothing here panics, whatever the file holds.
+//! A [`Table`] is data: walking it finds all unknown, missing, mistyped and out-of-range values at once, and
+//! a JSON schema is made from it. Nothing here panics, whatever the file holds.
 
 mod check;
 mod cue_time;
@@ -33,42 +33,38 @@ use slips::{Mended, mend};
 use toml::Spanned;
 use toml::de::DeTable;
 
-/// A table of a file.
 #[derive(Debug)]
 pub struct Table {
-    /// As a message names it.
+    /// Its name in messages.
     pub name: &'static str,
     /// Its keys, the important ones first.
     pub keys: &'static [Key],
     /// Keys that need another key beside them.
     pub needs: &'static [(&'static str, &'static str)],
-    /// Keys that may be left out where another key stands, although they have to be there.
+    /// Required keys that may be left out if another key is there.
     pub unless: &'static [(&'static str, &'static str)],
 }
 
 impl Table {
-    /// A table whose keys can all stand alone.
+    /// A table whose keys are independent of each other.
     pub(crate) const fn new(name: &'static str, keys: &'static [Key]) -> Self {
         Self { name, keys, needs: &[], unless: &[] }
     }
 }
 
-/// A key of a table.
 #[derive(Debug)]
 pub struct Key {
-    /// As it is written.
     pub name: &'static str,
-    /// What it holds.
     pub shape: Shape,
-    /// What it is when left out; `None`: it has to be there.
+    /// The default; `None`: the key is required.
     pub default: Option<&'static str>,
-    /// Something that it may hold, as it is written.
+    /// An example value, as written.
     pub example: &'static str,
-    /// What it is for.
+    /// Its description.
     pub doc: &'static str,
 }
 
-/// What a key holds.
+/// The type of a key.
 #[derive(Debug)]
 pub enum Shape {
     /// Text on one line.
@@ -77,58 +73,52 @@ pub enum Shape {
     Slug,
     /// Text on any number of lines.
     Prose,
-    /// Text on one line that the room reads: it may be given in each of the file's languages.
+    /// Text on one line for the room, which may be given in each of the file's languages.
     RoomLine,
     /// The same on any number of lines.
     RoomProse,
     /// A whole number, both ends included.
     Whole {
-        /// The least.
         min: i64,
-        /// The most.
         max: i64,
     },
-    /// `true` or `false`.
     Flag,
     /// The same, or a sentence, which means `true`.
     FlagOrSentence,
-    /// A length of time: more than nothing, at most a day.
+    /// A length of time: more than zero, at most a day.
     Duration,
-    /// A time within a step: so long after its start, or, with a minus, before its end.
+    /// A time within a step: after its start or, with a minus, before its end.
     CueTime,
     /// A time of day: `"12:30"`.
     TimeOfDay,
-    /// A day: the number of one, counted from 1, or a date.
+    /// A day: its number from 1, or a date.
     Day,
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// Any number of these; at least one where the key has no default.
+    /// Any number of these; at least one if the key has no default.
     List(&'static Shape),
     /// Two whole numbers, the smaller first.
     Range {
-        /// The least.
         min: i64,
-        /// The most.
         max: i64,
     },
-    /// A table of its own.
     Table(&'static Table),
     /// Any names, each with a text.
     Names,
-    /// A table that its reader judges.
+    /// A table that its reader checks.
     Open,
-    /// The short way of writing, or a table.
+    /// The short notation, or a table.
     Either(&'static Shape, &'static Table),
     /// One, or a list of them, each for some formats.
     Varies(&'static Shape),
 }
 
-/// A key that has to be there.
+/// A required key.
 pub(crate) const fn must(name: &'static str, shape: Shape, example: &'static str, doc: &'static str) -> Key {
     Key { name, shape, default: None, example, doc }
 }
 
-/// A key that may be left out, and what it is then.
+/// An optional key, with its default.
 pub(crate) const fn may(
     name: &'static str,
     shape: Shape,
@@ -139,11 +129,11 @@ pub(crate) const fn may(
     Key { name, shape, default: Some(default), example, doc }
 }
 
-/// A source whose slips are mended, ready to be judged.
+/// A source whose typing errors have been corrected, ready to be checked.
 pub(crate) struct Opened<'s> {
     source: &'s str,
     mended: Mended<'s>,
-    /// Its tables, where nothing had to be mended: parsing is most of the work, and is done once.
+    /// Its tables, if nothing had to be corrected: parsing is most of the work, and is done once.
     parsed: Cell<Option<Spanned<DeTable<'s>>>>,
 }
 
@@ -157,23 +147,22 @@ impl<'s> Opened<'s> {
         }
     }
 
-    /// What was parsed.
+    /// The text that was parsed.
     pub(crate) fn text(&self) -> &str {
         &self.mended.text
     }
 
-    /// Its tables.
     pub(crate) fn root(&self) -> Spanned<DeTable<'_>> {
         self.parsed.take().unwrap_or_else(|| DeTable::parse_recoverable(&self.mended.text).0)
     }
 
-    /// What is wrong with its TOML; places in the tables are places of the source to it.
+    /// A collector of problems, starting with its TOML errors; it maps positions in the tables to the source.
     pub(crate) fn problems(&self) -> Problems<'_> {
         Problems::new(self.source, &self.mended)
     }
 }
 
-/// A byte order mark is no part of the text.
+/// The text without a byte order mark.
 fn without_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a script, and where.
+//! The problems of a script, with their positions.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,7 +8,6 @@ use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 use crate::domain::text::escaped;
 
-/// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// The script cannot be used.
@@ -18,7 +17,7 @@ pub enum Severity {
 }
 
 keyed! {
-    /// What kind of trouble a warning is about.
+    /// The subject of a warning.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     pub enum Concern {
         /// A prompt of more than two lines.
@@ -27,7 +26,7 @@ keyed! {
         ManyPrompts = "many-prompts",
         /// Prompts that do not fit below the clock.
         NoRoom = "no-room",
-        /// A step that asks the room nothing.
+        /// A step without prompts.
         NoPrompt = "no-prompt",
         /// A title that takes more than a line.
         LongTitle = "long-title",
@@ -35,7 +34,7 @@ keyed! {
         TooFewPeople = "too-few-people",
         /// A step or a prompt that never comes up.
         NeverShown = "never-shown",
-        /// Shared actions aimed at, and no step that takes any down.
+        /// The activity aims for shared actions, and no step takes them down.
         NoActions = "no-actions",
         /// People sit for long without a break.
         NoBreak = "no-break",
@@ -43,25 +42,23 @@ keyed! {
         NoTime = "no-time",
         /// An acronym that nobody explains.
         Acronym = "acronym",
-        /// A vote on what nobody takes down before it, in one of the formats.
+        /// A vote on entries that no step takes down before it, in one of the formats.
         NothingToChoose = "nothing-to-choose",
-        /// A text that the room reads in two languages is given in one.
+        /// A text for the room in only one of two languages.
         OneLanguage = "one-language",
         /// A language that the program does not speak.
         UnknownLanguage = "unknown-language",
     }
 }
 
-/// One thing that is wrong with a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// How much it matters.
     pub severity: Severity,
-    /// Where it is, in bytes of the source. On character boundaries, inside of the source.
+    /// The position in the source in bytes, on character boundaries.
     pub span: Range<usize>,
-    /// The line, from 1.
+    /// From 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// In characters, from 1.
     pub column: usize,
     /// What is wrong. Safe to print.
     pub message: String,
@@ -74,15 +71,15 @@ pub(crate) struct Problems<'s> {
     source: &'s str,
     mended: &'s Mended<'s>,
     line_starts: Vec<usize>,
-    /// A byte order mark before the text.
+    /// The length of a byte order mark before the text.
     shift: usize,
     found: Vec<Problem>,
-    /// Lines with a slip: they are told of.
+    /// Lines with TOML errors that are reported.
     slipped: BTreeSet<usize>,
 }
 
 impl<'s> Problems<'s> {
-    /// What is wrong with the source as TOML comes first.
+    /// Starts with the source's TOML errors.
     pub(crate) fn new(source: &'s str, mended: &'s Mended<'s>) -> Self {
         let ends = source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
         let shift = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -106,12 +103,12 @@ impl<'s> Problems<'s> {
         self.mended.torn.is_some()
     }
 
-    /// Whether anything of the file is not TOML, mended or not.
+    /// Whether any part of the file is not TOML, corrected or not.
     pub(crate) fn has_slips(&self) -> bool {
         !self.slipped.is_empty()
     }
 
-    /// Whether it stands on a line with a slip: what was read there is what was probably meant.
+    /// Whether it is on a line with a TOML error, and was therefore guessed.
     pub(crate) fn is_guessed(&self, span: &Range<usize>) -> bool {
         self.slipped.contains(&self.line(span))
     }
@@ -123,8 +120,8 @@ impl<'s> Problems<'s> {
         help: impl Into<Option<String>>,
     ) {
         let span = self.placed(&span);
-        // What stands on a line with a slip would be told twice, and what stands behind one that could not be mended
-        // may be read wrongly.
+        // Do not report twice what is on a line with a TOML error; after one that could not be corrected,
+        // anything may be misread.
         let behind = self.mended.torn.is_some_and(|torn| span.start >= self.boundary(torn));
         if !behind && !self.slipped.contains(&self.line_at(span.start)) {
             self.push(Severity::Error, span, message.into(), help.into());
@@ -147,7 +144,7 @@ impl<'s> Problems<'s> {
     }
 
     fn push(&mut self, severity: Severity, span: Range<usize>, message: String, help: Option<String>) {
-        // Nobody reads more, and a file made to annoy could bring a million.
+        // Nobody reads more, and a malicious file could cause a million.
         if self.found.len() >= MOST {
             return;
         }
@@ -174,13 +171,13 @@ impl<'s> Problems<'s> {
         self.line_starts.partition_point(|line_start| *line_start <= at).max(1)
     }
 
-    /// A part of the text in the source.
+    /// Converts a range of the text to the source.
     fn placed(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.boundary(self.mended.origin(span.start));
         start..self.boundary(self.mended.origin(span.end)).max(start)
     }
 
-    /// That byte of the source behind its mark, or the next one before it where a character begins.
+    /// The position in the source after the byte order mark, moved back to a character boundary.
     fn boundary(&self, at: usize) -> usize {
         let mut at = at.saturating_add(self.shift).min(self.source.len());
         while !self.source.is_char_boundary(at) {
@@ -190,10 +187,10 @@ impl<'s> Problems<'s> {
     }
 }
 
-/// Problems that are told of one script.
+/// The most problems reported for one script.
 const MOST: usize = 500;
 
-/// How the parser complains about a line that it still takes for a part of a list or a table above.
+/// The parser's message for a line that it still takes for a part of a list or a table above.
 const UNCLOSED: &str = "missing comma between";
 
 pub(crate) fn syntax_help(message: &str) -> Option<String> {
@@ -211,12 +208,12 @@ pub(crate) fn syntax_help(message: &str) -> Option<String> {
     Some(help.to_owned())
 }
 
-/// A piece of the script as a message quotes it: one line, short, harmless.
+/// A piece of the script quoted in a message: one line, short, harmless.
 pub(crate) fn excerpt(raw: &str) -> String {
     shortened(Text::line(raw).to_string())
 }
 
-/// As much of a line as a sentence has room for.
+/// As much of a line as fits into a sentence.
 pub(crate) fn shortened(mut line: String) -> String {
     const MOST: usize = 48;
     if let Some((cut, _)) = line.char_indices().nth(MOST) {

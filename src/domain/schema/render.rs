@@ -1,16 +1,16 @@
-//! Problems as a person reads them: path, line and column, the line itself, a caret, and what to write instead.
+//! Problems as text: path, line and column, the line itself, a caret, and what to write instead.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::problem::{Problem, Severity};
 use crate::domain::text::escaped;
 
-/// Characters of a long line that are shown before what is wrong, of it, and after it.
+/// The most characters of a long line to show before the problem, of it, and after it.
 const BEFORE: usize = 40;
 const MARKED: usize = 60;
 const AFTER: usize = 40;
 
-/// All of them, without colour, ready to print: no control character of the source or the path is left in it.
+/// All problems, without colour, ready to print: control characters of the source and the path are escaped.
 pub fn render(problems: &[Problem], path: &str, source: &str) -> String {
     let path = escaped(path);
     let renderer = Renderer::plain();
@@ -33,7 +33,8 @@ pub fn render(problems: &[Problem], path: &str, source: &str) -> String {
         }
         let report: [Group<'_>; 1] = [group];
         let rendered = renderer.render(&report);
-        // The place is put in here: the line that is shown may have been cleaned and cut, so its columns are others.
+        // The position is inserted here: the displayed line may have been cleaned and cut, so its columns
+        // differ.
         let (title, excerpt) = rendered.split_once('\n').unwrap_or((&rendered, ""));
         let indent = " ".repeat(problem.line.to_string().len());
         let Problem { line, column, .. } = problem;
@@ -42,7 +43,7 @@ pub fn render(problems: &[Problem], path: &str, source: &str) -> String {
     out
 }
 
-/// The line where a problem begins, made harmless and short, and what of it is marked.
+/// The line where a problem begins, made harmless and short, and the part to mark.
 fn shown_line(problem: &Problem, source: &str) -> (String, std::ops::Range<usize>) {
     let start = problem.span.start.min(source.len());
     let before = source.get(..start).unwrap_or_default();
@@ -51,8 +52,8 @@ fn shown_line(problem: &Problem, source: &str) -> (String, std::ops::Range<usize
     let rest = rest.split('\n').next().unwrap_or_default();
     let marked_len = problem.span.end.saturating_sub(start).min(rest.len());
     let (marked, after) = rest.split_at_checked(marked_len).unwrap_or((rest, ""));
-    // Each part is cut and cleaned for itself, so that the caret still stands under what it is about. What a cut
-    // leaves of an escape sequence is plain text.
+    // Each part is cut and cleaned separately, so that the caret stays in place. The rest of a cut escape
+    // sequence is plain text.
     let tidy = |part: String| escaped(&part.trim_end_matches('\r').replace('\t', " "));
     let mut line = tidy(last_chars(before, BEFORE));
     let from = line.len();

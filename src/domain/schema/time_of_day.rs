@@ -1,4 +1,4 @@
-//! Times of day as files have them, `"12:30"` on the clock of 24 hours, and days: the number of one, or a date.
+//! Times of day in files, `"12:30"` on the 24-hour clock, and days: their number, or a date.
 
 use chrono::{NaiveDate, NaiveTime};
 use toml::de::DeValue;
@@ -7,10 +7,10 @@ use super::check::whole;
 use crate::domain::activity::DayOn;
 use crate::domain::clock_time;
 
-/// A programme of more days is a mistake.
+/// A programme with more days is a mistake.
 pub(super) const MOST_DAYS: i64 = 100;
 
-/// The day: a number, or a date with quotes or without.
+/// The day: a number, or a date with or without quotes.
 pub(crate) fn day(value: &DeValue<'_>) -> Option<DayOn> {
     let date = |text: &str| NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(DayOn::Date);
     match value {
@@ -24,7 +24,7 @@ pub(crate) fn day(value: &DeValue<'_>) -> Option<DayOn> {
     }
 }
 
-/// The time, written as it has to be.
+/// Parses the exact notation.
 pub(crate) fn parse(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.trim().split_once(':')?;
     let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -35,7 +35,7 @@ pub(crate) fn parse(text: &str) -> Option<NaiveTime> {
 
 /// What to write instead.
 pub(super) fn meant(text: &str) -> String {
-    // TOML writes a time of its own with seconds.
+    // TOML's own times have seconds.
     let text = text.trim();
     let text = text.strip_suffix(":00").filter(|short| short.contains(':')).unwrap_or(text);
     match clock_time::parse(text) {

@@ -1,4 +1,4 @@
-//! Acronyms that the room reads and nobody explains.
+//! Warns of unexplained acronyms in texts for the room.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::domain::capture::acronyms::{acronyms, mentions};
 use crate::domain::schema::{Concern, Fields, Problems};
 use crate::domain::text::Text;
 
-/// No script that a person wrote has more, and each is looked for in all of its texts.
+/// No script written by a person has more; each is searched for in all texts.
 const MOST: usize = 100;
 
 /// Warns of each once, where it comes first.
@@ -66,7 +66,7 @@ fn is_term(activity: &Activity, acronym: &str) -> bool {
     activity.glossary.iter().any(|term| mentions(&term.term.as_str().to_lowercase(), acronym))
 }
 
-/// The texts under these keys, with their places.
+/// The texts under these keys, with their positions.
 fn read<'d>(table: Fields<'d, '_>, keys: &[&str], texts: &mut Vec<(Range<usize>, String)>) {
     for key in keys {
         for value in table.get(key).into_iter() {
@@ -85,7 +85,7 @@ fn read_value(value: &Spanned<DeValue<'_>>, texts: &mut Vec<(Range<usize>, Strin
     }
 }
 
-/// Where it stands in a text of the script; the whole text where it is written in another way.
+/// Its position in a text of the script; the whole text if it is written differently there.
 fn place(body: &str, span: &Range<usize>, acronym: &str) -> Range<usize> {
     let Some(written) = body.get(span.clone()) else { return span.clone() };
     let parts = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || c == 's');

@@ -1,6 +1,6 @@
-//! What a script may say and may confuse the room: warnings, each with what to do about it.
+//! Warnings about what is valid in a script and may confuse the room, each with what to do about it.
 //!
-//! They are told of scripts without errors only, and keep nobody from running one.
+//! Only scripts without errors get warnings, and they do not prevent anybody from running one.
 
 use std::fmt;
 
@@ -14,22 +14,22 @@ use crate::domain::text::Text;
 use crate::domain::text_layout::{width, wrap};
 use crate::domain::time::Millis;
 
-/// A projector shows 80 columns and 24 rows, often no more. So wide the run screen sets a prompt there; a test holds
-/// this and the three below to the screen itself.
+/// The width of a prompt on the run screen of a projector, which often has only 80 columns and 24 rows. A
+/// test compares this and the three values below with the screen itself.
 pub const PROMPT_COLUMNS: u16 = 72;
 /// The rows for prompts there, below the smallest figures.
 pub const PROMPT_ROWS: usize = 10;
 /// The same in a one-to-one, whose clock is a line.
 pub const PROMPT_ROWS_ONE_TO_ONE: usize = 13;
-/// The columns there for a step's title, who works together and how long, with two spaces between.
+/// The columns there for a step's title, its grouping and its length, with two spaces between.
 pub const TITLE_COLUMNS: u16 = 77;
 
-/// Lines of one prompt that a room takes in.
+/// The most lines of a prompt that a room takes in.
 const LINES: usize = 2;
-/// Prompts that a room takes in at once.
+/// The most prompts that a room takes in at once.
 const PROMPTS: usize = 5;
 
-/// Finds everything there is to say about an activity and the tables that it was read from.
+/// Finds all warnings for an activity and its tables.
 pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, problems: &mut Problems<'_>) {
     let root = Fields(root);
     let tables = root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
@@ -44,12 +44,12 @@ pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, proble
     acronym::advise(root, body, activity, problems);
 }
 
-/// One step, and what there is to say about it.
+/// One step, and its warnings.
 struct Advice<'a, 'd, 'i, 'p, 's> {
     activity: &'a Activity,
     step: &'a Step,
     table: Fields<'d, 'i>,
-    /// The author said whom the activity suits; nobody says it of what was only left out.
+    /// The author named the suitable formats; defaults are not criticised.
     suits_is_said: bool,
     problems: &'p mut Problems<'s>,
 }
@@ -70,7 +70,7 @@ impl Advice<'_, '_, '_, '_, '_> {
         let before = self.problems.len();
         self.long_prompts();
         self.many_prompts(&formats);
-        // What is too long or too many does not fit either: that is told already.
+        // Too long or too many prompts do not fit either: that was already reported.
         if self.problems.len() == before {
             self.room(&formats);
         }
@@ -80,7 +80,7 @@ impl Advice<'_, '_, '_, '_, '_> {
         self.problems.warn(self.table.span(key), concern, message.to_string(), help.to_string());
     }
 
-    /// Prompts are there, and none of them in one of the formats; or none are there at all.
+    /// A step has no prompts, or none in one of the formats.
     fn silent(&mut self, formats: &[Format]) {
         let Some(format) = formats.iter().find(|format| self.step.prompts_in(**format).next().is_none())
         else {
@@ -114,7 +114,7 @@ impl Advice<'_, '_, '_, '_, '_> {
         self.problems.warn(table.span("only"), Concern::NeverShown, message, help.to_owned());
     }
 
-    /// The title stands beside who works together and how long.
+    /// The title has to fit beside the grouping and the length.
     fn title(&mut self, formats: &[Format]) {
         let beside = |format: &Format| match (self.step.kind, format) {
             (StepKind::Break, _) => "break".to_owned(),
@@ -130,7 +130,7 @@ impl Advice<'_, '_, '_, '_, '_> {
         }
     }
 
-    /// Two people are no three, and a group needs its members.
+    /// A grouping needs enough people.
     fn people(&mut self, formats: &[Format]) {
         let in_format = |format: &Format| needed(self.step.grouping_in(*format)).map(|need| (*format, need));
         let all: Vec<(Format, Need)> = formats.iter().filter_map(in_format).collect();
@@ -181,13 +181,13 @@ impl Advice<'_, '_, '_, '_, '_> {
         }
     }
 
-    /// What is shown at once, and the line about confidence, below the clock.
+    /// The prompts shown at once, and the line about confidentiality, have to fit below the clock.
     fn room(&mut self, formats: &[Format]) {
         for format in formats {
             let rows = self.step.prompts_in(*format).map(lines);
             let shown = match self.step.reveal {
                 Reveal::All => rows.sum::<usize>(),
-                // The newest, and how many there are.
+                // The newest, and their number.
                 Reveal::OneByOne => rows.max().map_or(0, |rows| rows + 1),
             };
             let shown = shown + usize::from(self.step.confidential);
@@ -203,7 +203,7 @@ impl Advice<'_, '_, '_, '_, '_> {
     }
 }
 
-/// How many people a grouping needs, as it is called, and what may be written in its place.
+/// How many people a grouping needs, its name, and what to write instead.
 struct Need {
     people: u32,
     called: &'static str,
@@ -228,7 +228,7 @@ fn needed(grouping: Grouping) -> Option<Need> {
     }
 }
 
-/// The lines that the run screen sets a prompt in.
+/// The lines of a prompt on the run screen.
 fn lines(prompt: &Text) -> usize {
     wrap(prompt.as_str(), PROMPT_COLUMNS).len()
 }
@@ -239,7 +239,7 @@ pub(super) fn formats_written<'f>(formats: impl Iterator<Item = &'f Format>) -> 
     format!("[{}]", formats.join(", "))
 }
 
-/// Between two breaks an author may ask for more than where nobody has thought of one.
+/// Between two breaks an author may deliberately plan more than without any break.
 const BETWEEN_BREAKS: Millis = Millis::minutes(120);
 
 /// An activity goes on for long without a break in one of its formats.
@@ -273,7 +273,7 @@ pub(super) fn no_break_in(
     }
 }
 
-/// Shared actions are aimed at, and in one of the formats no step takes any down.
+/// The activity aims for shared actions, and in one of the formats no step takes them down.
 fn actions(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
     let takes = |step: &Step| step.captures.iter().any(|capture| capture.kind == CaptureKind::Actions);
     let without = |format: &&Format| !activity.steps_in(**format).any(|(_, step)| takes(step));

@@ -1,21 +1,21 @@
-//! An activity for a session without a script: its steps are added as they come.
+//! The activity of a session without a script: its steps are added during the session.
 
 use crate::domain::activity::{Activity, Format, Length, Prompt, Step};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
-/// What it is called where nobody has said anything: no session's title stands in it, which is typed live.
+/// Its default title. It never contains a session's title, which is typed live.
 pub const OPEN_SESSION: &str = "Open session";
 
 const ID: &str = "open-session";
 
-/// Whether an activity is the one of a session without a script.
+/// Whether an activity is that of a session without a script.
 pub fn is_open_page(activity: &Activity) -> bool {
     activity.id.as_str() == ID
 }
 
-/// A welcome, and nothing else: a session begins with people who arrive, whatever comes then.
+/// Only a welcome: every session begins with people arriving.
 pub fn blank() -> Activity {
     let prompt = Prompt { text: Text::line("What shall we do with our time?"), only: Vec::new() };
     let welcome = Step {

@@ -1,7 +1,7 @@
-//! From checked tables to an [`Activity`], and the checks that need more than one key.
+//! Builds an [`Activity`] from checked tables, with the checks that need more than one key.
 //!
-//! What the walk in `check` has already found wrong is read as if it had been left out, so that nothing is told
-//! twice and the rest can still be judged.
+//! Values that `check` has reported are treated as missing, so that nothing is reported twice and the rest
+//! can still be checked.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ use crate::domain::variants::{StepVariants, Variants};
 
 pub(super) use crate::domain::schema::whole as whole_number;
 
-/// The activity that a script's tables describe.
+/// The activity described by a script's tables.
 pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Problems<'_>) -> Activity {
     let root = Fields(root);
     let suits = formats(root, "suits");
@@ -76,7 +76,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
         let made = step(Fields(table), at, &activity, &mut captures, problems);
         activity.steps.push(made);
     }
-    // Sums over steps that could not be read would mislead.
+    // Sums over unreadable steps would mislead.
     if problems.is_empty() {
         patterns::of_activity(root, &activity, problems);
         captures.of_formats(root, &activity, problems);
@@ -85,7 +85,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
     activity
 }
 
-/// Its own, or made from the file's name.
+/// Its own id, or one made from the file's name.
 pub(super) fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
     let own = root.get("id").and_then(|id| id.get_ref().as_str());
     let slug = slug(own.unwrap_or(from_file));
@@ -132,7 +132,7 @@ fn step(
         let help = format!("write rounds = {}, one for each role", roles.len().max(2));
         problems.add(step.span("rounds"), message, help);
     }
-    // Before what the step itself takes down: topics are what was said before.
+    // Before the step's own captures: topics come from earlier entries.
     let topics = topics::of_step(step, captures, problems);
     let only = formats(step, "only");
     let happens: Vec<Format> = activity.suits.iter().copied().filter(|format| fits(&only, *format)).collect();
@@ -141,7 +141,7 @@ fn step(
     let (title, titles) = varied::title(step, problems);
     let (materials, materials_only) = varied::texts(step, "materials", Text::line);
     let (grouping, groupings) = varied::groupings(step, problems);
-    // Groups that are joined are groups.
+    // Joined groups are still groups.
     let is_left_out = step.get("grouping").is_none() && step.flag("merge");
     let (notes, notes_only) = varied::notes(step);
     let (talk_balance, talk_balance_only) = varied::flag(step, "talk_balance");
@@ -195,10 +195,10 @@ fn step(
     made
 }
 
-/// So many people are reckoned with where a length is all per person and nobody says how many come.
+/// The assumed number of people for a length that is entirely per person.
 const USUAL: u32 = 8;
 
-/// The length that a text or a table says.
+/// The length in a text or a table.
 pub(super) fn length(said: &DeValue<'_>, people: Option<PeopleRange>, problems: &mut Problems<'_>) -> Length {
     let Some(table) = said.as_table().map(Fields) else {
         let length = said.as_str().and_then(|text| duration::parse(text).ok());
@@ -268,7 +268,7 @@ fn prompt(item: &DeValue<'_>) -> Prompt {
     }
 }
 
-/// What can be judged only when all the rest is right.
+/// Checks that need everything else to be valid.
 fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
     times::tell(times::of_activity(root, activity), true, problems);
     let is_empty = |format: &&Format| activity.total(**format, None) == Millis::ZERO;
@@ -304,7 +304,7 @@ fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Prob
     }
 }
 
-/// Formats, each once.
+/// Formats without duplicates.
 pub(super) fn formats(of: Fields<'_, '_>, name: &str) -> Vec<Format> {
     let mut formats: Vec<Format> = Vec::new();
     for format in of.items(name).iter().filter_map(|item| Format::from_key(item.get_ref().as_str()?)) {

@@ -1,4 +1,4 @@
-//! What the steps ask to take down: ids, kinds, and what adds to what.
+//! The captures of the steps: ids, kinds, and what adds to what.
 
 use super::build::formats;
 use super::{schema, source};
@@ -7,10 +7,10 @@ use crate::domain::schema::{Fields, Problems, excerpt, nearest};
 use crate::domain::text::Text;
 use crate::domain::variants::Only;
 
-/// Dots for each person on items that the script names, where it does not say how many.
+/// The default number of dots for each person on items of the script.
 const USUAL_DOTS: u32 = 3;
 
-/// More than anybody asks for; ids are compared one by one.
+/// The most captures in a script; ids are compared one by one.
 const MOST: usize = 200;
 
 /// The captures of the steps read so far.
@@ -23,12 +23,13 @@ struct Seen {
     id: Text,
     /// The first of those that it adds to, or itself.
     root: Text,
-    /// None where the script is wrong about it.
+    /// None if its kind is invalid.
     kind: Option<CaptureKind>,
 }
 
 impl Captures {
-    /// Those of one step, and which of them are for some formats only. What is wrong is told, and left out.
+    /// The captures of one step, and which of them are for some formats only. Invalid ones are reported and
+    /// left out.
     pub(super) fn of_step(
         &mut self,
         step: Fields<'_, '_>,
@@ -51,7 +52,7 @@ impl Captures {
         (captures, varied)
     }
 
-    /// What adds to a capture is asked for only where that one is.
+    /// A capture that adds to another is only possible in formats that have the other.
     pub(super) fn of_formats(&self, root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
         let tables = root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
         let places = activity.steps.iter().zip(tables).flat_map(|(step, table)| {
@@ -114,7 +115,8 @@ impl Captures {
         Some(Capture { id: id?, extends, label: capture.line("label"), kind: kind? })
     }
 
-    /// The kind of an earlier capture: none, there is none of that name; in it none, the script is wrong about it.
+    /// The kind of an earlier capture: outer none, there is none of that name; inner none, its kind is
+    /// invalid.
     pub(super) fn kind_of(&self, id: &Text) -> Option<Option<&CaptureKind>> {
         self.seen.iter().find(|seen| seen.id == *id).map(|seen| seen.kind.as_ref())
     }
@@ -134,7 +136,7 @@ impl Captures {
         problems: &mut Problems<'_>,
     ) -> Option<Text> {
         if capture.get("id").is_none() {
-            // What adds to another needs no name that anybody reads.
+            // A capture that adds to another needs no readable name.
             let numbered = |n: usize| Text::line(&format!("{}-{n}", extends.map_or("", Text::as_str)));
             return extends.and_then(|_| (2..).map(numbered).find(|id| !self.is_taken(id)));
         }
@@ -155,7 +157,7 @@ impl Captures {
         Some(id)
     }
 
-    /// The kind of the capture that is added to, with all that belongs to it: a table may gain columns.
+    /// The kind of the capture that is added to, with all its data: a table may gain columns.
     fn extended(
         &self,
         capture: Fields<'_, '_>,
@@ -176,7 +178,7 @@ impl Captures {
             problems.add(capture.span("extends"), message, help);
             return None;
         };
-        // With what others have added before.
+        // Including what others have added before.
         let kind = self.seen.iter().rfind(|one| one.root == seen.root)?.kind.clone()?;
         let given = capture.word("kind");
         if schema::KINDS.contains(&given) && given != kind.key() {
@@ -263,7 +265,7 @@ fn own_kind(
         }
     }
     let source = source::source(capture, kind, span, earlier, problems);
-    // What is voted on is known when it is: so is how many dots suit it.
+    // For a vote on entries the number of dots depends on their number.
     let usual = if source.is_some() { None } else { Some(USUAL_DOTS) };
     Some(match kind {
         "words" => CaptureKind::Words { each: capture.number("each").unwrap_or_default() },

@@ -1,4 +1,4 @@
-//! `cues` of a step: what the room is told at a time within it.
+//! `cues` of a step: announcements at a time within it.
 
 use super::build::formats;
 use crate::domain::activity::{Format, Length, StepKind, fits};
@@ -6,7 +6,7 @@ use crate::domain::cue::{Cue, CueTime};
 use crate::domain::schema::{Fields, Problems, cue_time, duration};
 use crate::domain::time::Millis;
 
-/// The cues of a step, in its own order. What never comes, and two at one time, are told.
+/// The cues of a step, in its own order. Reports cues that never come, and two at the same time.
 pub(super) fn of_step(
     step: Fields<'_, '_>,
     length: &Length,
@@ -31,19 +31,19 @@ pub(super) fn of_step(
         cues.push(cue);
     }
     if let Some(at) = step.key_span("cues").filter(|_| step.word("kind") == StepKind::Break.key()) {
-        // In a break the screen says when it goes on, and nobody is there to read anything else.
+        // During a break the screen says when we start again, and nobody is there to read anything else.
         problems.add(at, "a break has no cues", "take `cues` out".to_owned());
     }
     cues
 }
 
-/// As long as it can be by the script.
+/// The greatest possible length.
 fn longest(length: &Length) -> Millis {
     length.max.unwrap_or(length.base).max(length.base)
 }
 
-/// Both stand at one time, in a format that both are for. One from the start and one from the end do where the step is as long
-/// as that.
+/// Whether both come at the same time, in a format that has both. One from the start and one from the end
+/// meet if the step has that length.
 fn meet(one: &Cue, other: &Cue, length: Millis) -> bool {
     let at = |at: CueTime| at.within(length);
     one_format(&one.only, &other.only) && at(one.at).is_some() && at(one.at) == at(other.at)

@@ -8,7 +8,7 @@ use super::times::{Finding, Finish, Timed, judge, tell};
 use crate::domain::activity::{Activity, DayBegins, DayOn, Format};
 use crate::domain::schema::{Fields, Problems};
 
-/// An activity with the time and the day that its part gives it.
+/// An activity with the time and the day of its part.
 pub(super) fn placed(mut activity: Activity, part: Fields<'_, '_>, is_first: bool) -> Activity {
     if let Some(at) = part.time_of_day("at") {
         // Whichever of its steps comes first.
@@ -29,7 +29,7 @@ pub(super) fn placed(mut activity: Activity, part: Fields<'_, '_>, is_first: boo
     activity
 }
 
-/// Days come one after the other, by number or by date.
+/// Checks that days are in order, by number or by date.
 pub(super) fn in_order(root: Fields<'_, '_>, problems: &mut Problems<'_>) {
     let mut before: Option<DayOn> = None;
     let mut has_begun = false;
@@ -76,7 +76,7 @@ pub(super) fn in_order(root: Fields<'_, '_>, problems: &mut Problems<'_>) {
     }
 }
 
-/// A day of a programme, with where everything of it stands.
+/// A day of a programme, with the positions in the file.
 struct Day {
     start: Option<NaiveTime>,
     finish: Option<Finish>,
@@ -91,7 +91,7 @@ fn days(root: Fields<'_, '_>, parts: &[Activity], format: Format) -> Vec<Day> {
         root.items("parts").iter().filter_map(|item| item.get_ref().as_table()).map(Fields).collect();
     for (n, table) in tables.iter().enumerate() {
         if table.get("activity").is_none() {
-            // A break stands behind the steps of the activity before it.
+            // A break comes after the steps of the activity before it.
             if let (Some(day), Some(step)) = (days.last_mut(), breaks.pop()) {
                 let own = Some(table.span("at")).filter(|_| table.get("at").is_some());
                 day.timed.push(Timed::of(step, own.unwrap_or_else(|| table.span("break"))));
@@ -133,7 +133,7 @@ fn found(root: Fields<'_, '_>, parts: &[Activity], format: Format) -> Vec<Findin
     days.iter().flat_map(|day| judge(&day.timed, day.start, day.finish.as_ref())).collect()
 }
 
-/// Times that cannot be kept.
+/// Reports times that cannot be met.
 pub(super) fn impossible(
     root: Fields<'_, '_>,
     parts: &[Activity],
@@ -143,7 +143,7 @@ pub(super) fn impossible(
     tell(found(root, parts, format), true, problems);
 }
 
-/// Times that are not kept as things are planned.
+/// Warns of times that the plan does not meet.
 pub(super) fn advise(root: Fields<'_, '_>, parts: &[Activity], format: Format, problems: &mut Problems<'_>) {
     tell(found(root, parts, format), false, problems);
 }

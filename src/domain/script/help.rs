@@ -1,4 +1,5 @@
-//! What the author of a script probably meant: other words for its keys and for their words, and where a key belongs.
+//! What authors of scripts probably meant: other words for keys and values, and the table that a key belongs
+//! to.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -6,7 +7,6 @@ use toml::de::DeValue;
 use super::schema;
 use crate::domain::schema::{Kind, Shape, Table, did_you_mean, excerpt, names, nearest, plain, whole};
 
-/// Scripts of activities.
 pub(super) struct Scripts;
 
 impl Kind for Scripts {
@@ -70,10 +70,10 @@ impl Kind for Scripts {
     }
 }
 
-/// How to come by a script.
+/// How to get a script.
 pub(super) const BEGUN: &str = "\"roundtable new\" makes one, with a comment on every line";
 
-/// For a key that a table does not have.
+/// Help for a key that a table does not have.
 fn unknown_key(spec: &Table, key: &str) -> String {
     let elsewhere = || TABLES.iter().filter(|other| !std::ptr::eq(**other, spec));
     let exact = elsewhere().find(|other| names(other).any(|name| name == key));
@@ -88,7 +88,7 @@ fn unknown_key(spec: &Table, key: &str) -> String {
         let tables = std::iter::once(spec).chain(TABLES.iter().copied());
         tables.into_iter().find(|table| names(table).any(|name| name == meant))
     };
-    // Whoever writes below [ground_rules] does not mean that heading.
+    // Below [ground_rules], that heading itself cannot be meant.
     let meant = meant.filter(|meant| spec.name.trim_matches('`') != *meant);
     match meant.and_then(|meant| Some((meant, owner(meant)?))) {
         Some(("steps", table)) if std::ptr::eq(table, spec) => {
@@ -109,7 +109,7 @@ fn other_word(key: &str) -> Option<&'static str> {
     word_for(|word| word == key)
 }
 
-/// "3-12", "up to 12": the people that a number or two of them mean.
+/// "3-12", "up to 12": a range of people.
 fn people_in(text: &str) -> Option<String> {
     let numbers: Vec<u32> = text
         .split(|c: char| !c.is_ascii_digit())
@@ -126,14 +126,14 @@ fn people_in(text: &str) -> Option<String> {
     }
 }
 
-/// There is a least, and no most.
+/// There is a minimum, and no maximum.
 fn is_open(text: &str) -> bool {
     let text = text.to_lowercase();
     text.trim_end().ends_with('+')
         || ["or more", "at least", "minimum", "from "].iter().any(|word| text.contains(word))
 }
 
-/// Where a key may belong, the likeliest first.
+/// The tables that a key may belong to, the likeliest first.
 static TABLES: [&Table; 16] = [
     &schema::SCRIPT,
     &schema::STEP,
@@ -176,7 +176,7 @@ const MEANT: &[(&str, &[&str])] = &[
     ("total", &["total_minutes", "total_time"]),
 ];
 
-/// Other words for a word.
+/// Other words for a value.
 const SAME: &[(&str, &[&str])] = &[
     ("one-to-one", &["1:1", "1-1", "1-to-1", "1to1", "1on1", "1-on-1", "121", "one-on-one", "coaching"]),
     ("pairs", &["twos", "two", "2", "duos", "duo", "couples", "in-pairs", "in-twos", "dyads", "partners"]),
@@ -240,7 +240,8 @@ mod tests {
         assert!(unknown_key(&schema::SCRIPT, "rules").contains("`ground_rules`"));
     }
 
-    /// Every key and every word for one, asked for in every table: what is offered is never what was written.
+    /// Tries every key and every other word for one in every table: a suggestion is never the same as what
+    /// was written.
     #[test]
     fn nobody_is_asked_whether_they_meant_what_they_wrote() {
         let keys = || TABLES.iter().flat_map(|table| names(table));

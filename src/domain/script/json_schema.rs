@@ -1,4 +1,4 @@
-//! The JSON Schemas of format 1: what its tables say, and what needs more than one key of a table.
+//! The JSON Schemas of format 1: the tables, plus rules across several keys.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::programme::PROGRAMME;
 use super::{FORMAT, schema};
 use crate::domain::schema::schema_of;
 
-/// A duration of no time at all.
+/// A duration of zero.
 const NO_TIME: &str = "^[0hms ]*$";
 
 /// The schema of an activity.
@@ -24,15 +24,15 @@ pub fn programme_schema() -> Value {
     schema
 }
 
-/// Adds a rule to a table, by the name that it has among the definitions.
+/// Adds a rule to a table, by its name in the definitions.
 fn add(schema: &mut Value, table: &str, rule: &str, what: Value) {
     if let Some(Value::Object(table)) = schema.pointer_mut(&format!("/definitions/{table}")) {
         table.insert(rule.to_owned(), what);
     }
 }
 
-/// A length that is all per person begins at no time and is for nobody in particular; every other is for a number of people
-/// if it goes by them, and begins at some time.
+/// A length that is entirely per person starts at zero without a number of people; any other that depends on
+/// people names a number, and is not zero.
 fn all_per_person() -> Value {
     json!({
         "if": { "required": ["per_person"], "not": { "required": ["for"] } },
@@ -47,7 +47,8 @@ fn captures() -> Value {
         keys.map(|key| (key.to_owned(), json!(false))).collect()
     };
     let extends = json!({ "required": ["extends"] });
-    // What an earlier capture settled stays; a table alone may gain columns, and which one is extended, no schema sees.
+    // The settings of an earlier capture stay; only a table may gain columns, and a schema cannot see what is
+    // extended.
     let settled = forbid(&mut schema::CAPTURE_EXTRAS.iter().copied().filter(|key| *key != "columns"));
     let mut rules = vec![json!({
         "if": extends,
@@ -64,7 +65,7 @@ fn captures() -> Value {
         properties.extend(needed.iter().map(|key| ((*key).to_owned(), json!({ "minItems": 1 }))));
         let mut then = json!({ "properties": properties, "required": needed });
         if own.iter().any(|(name, _)| *name == "from") {
-            // What the script names, or what people said.
+            // Items of the script, or entries.
             let one_of = json!([{ "required": ["items"] }, { "required": ["from"] }]);
             let more = json!({ "items": { "minItems": 1 } });
             if let (Some(then), Some(more)) = (then.as_object_mut(), more.as_object()) {

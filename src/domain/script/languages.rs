@@ -1,7 +1,8 @@
-//! `language`: what the room reads a script in, and texts that are given in several languages.
+//! `language`: the room's languages of a script, and texts in several languages.
 //!
-//! Wherever the room reads a text, a table may stand in its place, with a text for each language by its tag. Before
-//! anything else looks at the script these are put together: of two languages both are read at once, the first first.
+//! Wherever the room reads a text, the script may have a table with a text for each language by its tag.
+//! These are combined before anything else reads the script: two languages are shown at once, the main one
+//! first.
 
 use std::ops::Range;
 
@@ -13,10 +14,10 @@ use crate::domain::schema::{Concern, Fields, Problems, Shape, Table, excerpt};
 use crate::domain::text::Text;
 use crate::domain::worded::{Piece, Worded};
 
-/// At most so many are read at once.
+/// The most languages read at once.
 const MOST: usize = 2;
 
-/// The tags, as they are written.
+/// The tags, as written.
 pub(super) fn of_file(root: Fields<'_, '_>) -> Vec<Text> {
     match root.get("language").map(|value| value.get_ref()) {
         Some(DeValue::Array(items)) => {
@@ -30,18 +31,17 @@ pub(super) fn of_file(root: Fields<'_, '_>) -> Vec<Text> {
 /// A text that lacks a language.
 pub(super) struct Gap {
     at: Range<usize>,
-    /// The languages that it is not given in; none: it is not said which language it is in.
+    /// The missing languages; empty: the text does not say which language it is in.
     lacks: Vec<String>,
 }
 
-/// What was given in several languages, now that it is one text each.
+/// Texts in several languages, combined into one each.
 pub(super) struct Together {
     pub worded: Vec<Worded>,
     pub gaps: Vec<Gap>,
 }
 
-/// Puts the texts of each language together, and says what is wrong with them, and which are not there. `spec`: what the
-/// file holds.
+/// Combines the texts of each language, and reports errors and gaps. `spec`: the table of the file.
 pub(super) fn put_together(spec: &Table, root: &mut DeTable<'_>, problems: &mut Problems<'_>) -> Together {
     let tags: Vec<String> = of_file(Fields(root)).iter().map(Text::to_string).collect();
     tags_are_tags(Fields(root), problems);
@@ -146,14 +146,15 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A text, or a table with one for each language: that becomes one text, with `between` between the languages.
+    /// A text, or a table with one for each language, which becomes one text with `between` between the
+    /// languages.
     fn text(&mut self, value: &mut Spanned<DeValue<'_>>, between: &str) {
         let at = value.span();
         let DeValue::Table(table) = value.get_ref() else {
             if let (DeValue::String(text), [_, _]) = (value.get_ref(), self.tags.as_slice())
                 && !Text::prose(text).is_empty()
             {
-                // In which of them it is nobody can tell.
+                // Its language is unknown.
                 self.together.gaps.push(Gap { at, lacks: Vec::new() });
             }
             return;
@@ -175,7 +176,7 @@ impl Walk<'_, '_> {
         *value.get_mut() = DeValue::String(whole.into());
     }
 
-    /// Each text as it is read in the end: a line has no line ends.
+    /// Records the pieces of a text in its final form: a line has no line ends.
     fn keep(&mut self, whole: &str, pieces: &[(&str, &str)], between: &str) {
         let read = if between == BESIDE { Text::line } else { Text::prose };
         let whole = read(whole);
@@ -186,8 +187,8 @@ impl Walk<'_, '_> {
         self.together.worded.push(Worded { whole, pieces: pieces.collect() });
     }
 
-    /// What the table says in each language of the script, in their order; none where it is no such table, which then is
-    /// told as what it is.
+    /// The table's text in each language of the script, in order; none if it is not such a table, and is
+    /// reported as what it is.
     fn texts(&mut self, table: &DeTable<'_>) -> Option<Vec<(String, String)>> {
         let looks_so = |key: &str| self.tags.iter().any(|tag| tag == key) || Language::of_tag(key).is_some();
         if !table.keys().any(|key| looks_so(key.get_ref())) {

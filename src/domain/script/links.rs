@@ -7,7 +7,7 @@ use crate::domain::text::Text;
 /// What an address may begin with.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// The links of a step, each with its address alone or with a title; what is no address is told.
+/// The links of a step, each with or without a title; invalid addresses are reported.
 pub(super) fn of_step(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for item in step.items("links") {
@@ -30,7 +30,7 @@ pub(super) fn of_step(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<
     links
 }
 
-/// Why it is no address to open.
+/// Why an address cannot be opened.
 fn wrong(url: &str) -> Option<&'static str> {
     let lower = url.to_lowercase();
     let rest = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));

@@ -9,8 +9,6 @@
 //! [`schema`] is data: what is unknown, missing, of the wrong type or out of range is found by walking it, and a
 //! JSON schema can be made from it. Nothing here panics, whatever the file holds.
 
-#![warn(missing_docs)]
-
 mod acronym;
 mod advise;
 mod blank;
@@ -51,16 +49,16 @@ use super::time::Millis;
 /// The format this program reads.
 pub const FORMAT: i64 = 1;
 
-/// A script that can be used, and what may confuse the room in it.
+/// A valid script, with warnings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
-    /// What it says.
     pub activity: Activity,
     /// In the order of the file.
     pub warnings: Vec<Problem>,
 }
 
-/// Reads a script strictly. `id_from_file` is the name of its file without the extension: its id, unless it has one.
+/// Reads a script strictly. `id_from_file` is the name of its file without the extension: its id, unless it
+/// has one.
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
@@ -68,7 +66,7 @@ pub fn parse(source: &str, id_from_file: &str) -> Result<Activity, Vec<Problem>>
     read(source, id_from_file, |_, _, activity, _, _| activity)
 }
 
-/// The same, with advice to its author.
+/// The same, with advice for its author.
 ///
 /// # Errors
 /// As [`parse`].
@@ -107,7 +105,7 @@ fn read<T>(
     }
 }
 
-/// The length that a text says, as scripts write it: "15m", "1h 30m".
+/// Parses a length as scripts write it: "15m", "1h 30m".
 ///
 /// # Errors
 /// What to write instead.
@@ -122,8 +120,8 @@ pub fn length(text: &str) -> Result<Millis, String> {
     }
 }
 
-/// Whether the script is of a format that this program is too old for. That is told, and `format` is put right
-/// or missed here alone.
+/// Whether the script has a format that this program is too old for, which is reported. Only here is `format`
+/// checked.
 pub(super) fn is_newer(root: &DeTable<'_>, problems: &mut Problems<'_>) -> bool {
     let Some((_, value)) = root.iter().find(|(key, _)| key.get_ref() == "format") else { return false };
     match whole(value.get_ref()) {

@@ -1,10 +1,11 @@
-//! How groups come about in a step: joined, with hosts who stay, in a fishbowl, by topic. What the keys need of each other.
+//! How a step forms groups: by joining, with hosts who stay, in a fishbowl, by topic. Rules between these
+//! keys.
 
 use super::{capture, source, varied};
 use crate::domain::activity::{Activity, Format, Grouping, ItemSource, Step};
 use crate::domain::schema::{Fields, Problems};
 
-/// What people choose their groups from; what is wrong with it is told.
+/// The entries that people choose their groups from; errors are reported.
 pub(super) fn chosen_from(
     step: Fields<'_, '_>,
     earlier: &capture::Captures,
@@ -15,18 +16,18 @@ pub(super) fn chosen_from(
     Some(ItemSource { from, top: table.number("top") })
 }
 
-/// Where people sit at tables.
+/// Whether people sit at tables.
 const fn has_tables(grouping: Grouping) -> bool {
     matches!(grouping, Grouping::Pairs | Grouping::Threes | Grouping::Groups(_))
 }
 
-/// All ways in which a step may group people.
+/// All groupings of a step, in any format.
 fn groupings(step: &Step) -> impl Iterator<Item = Grouping> {
     let varied = step.variants.groupings.iter().map(|one| one.is);
     std::iter::once(step.grouping).chain(varied)
 }
 
-/// What is wrong with the keys of one step.
+/// Errors in the keys of one step.
 pub(super) fn of_step(step: &Step, table: Fields<'_, '_>, problems: &mut Problems<'_>) {
     let has = |wanted: fn(Grouping) -> bool| groupings(step).any(wanted);
     let said: Vec<&str> = ["merge", "host"].into_iter().filter(|key| table.flag(key)).collect();
@@ -54,7 +55,7 @@ pub(super) fn of_step(step: &Step, table: Fields<'_, '_>, problems: &mut Problem
     }
 }
 
-/// What is joined has to be there: in each format in which a step joins groups, a step before it has groups.
+/// Joined groups need groups: in each format in which a step joins groups, an earlier step has to form them.
 pub(super) fn of_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
     let tables = root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
     for (n, (step, table)) in

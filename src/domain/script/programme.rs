@@ -1,6 +1,6 @@
 //! Programmes, format 1: a file with `[[parts]]` instead of `[[steps]]`, read as strictly as an activity.
 //!
-//! What its parts are is asked of whoever knows the library: nothing here reads a file.
+//! The caller looks up its parts in the library: nothing here reads a file.
 
 use std::ops::Range;
 
@@ -100,7 +100,6 @@ pub static PART: Table = Table::new(
     ],
 );
 
-/// Programmes.
 struct Programmes;
 
 impl Kind for Programmes {
@@ -118,18 +117,18 @@ impl Kind for Programmes {
     }
 }
 
-/// Why an activity that a programme names cannot be had.
+/// Why an activity of a programme is unavailable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotHad {
-    /// There is none of that name; perhaps this one was meant.
+    /// It does not exist; with a suggestion.
     Unknown(Option<String>),
-    /// It is there and cannot be used: why, and what to do, each as a message.
+    /// It exists and cannot be used: the reason, and what to do, each as a message.
     Bad(String, String),
 }
 
 /// Whether a file is a programme: it has parts, and no steps.
 pub fn is_programme(source: &str) -> bool {
-    // Most files are none, and reading them twice takes its time.
+    // Most files are not, and reading them twice takes time.
     if !source.contains("part") {
         return false;
     }
@@ -138,11 +137,11 @@ pub fn is_programme(source: &str) -> bool {
     (has("parts") || has("part")) && !has("steps")
 }
 
-/// What may confuse the room in a programme without errors, its activities' own troubles left out.
+/// Warnings for a programme without errors, apart from those of its activities.
 pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
     let opened = Opened::new(source, &Programmes);
     let (mut root, mut problems) = (opened.root(), opened.problems());
-    // What is wrong with them was told as it was read.
+    // Its errors were reported when it was read.
     let Together { gaps, .. } = languages::put_together(&PROGRAMME, root.get_mut(), &mut opened.problems());
     languages::advise(root.get_ref(), gaps, &mut problems);
     let format = programme.default_format(None);
@@ -151,7 +150,7 @@ pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
     problems.into_sorted()
 }
 
-/// Reads a programme strictly. `find` has the activities that it names.
+/// Reads a programme strictly. `find` looks up its activities.
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
@@ -188,7 +187,7 @@ pub fn parse_programme(
         add_part(&mut programme.parts, part, item.span(), &find, &mut problems);
     }
     if let Some(first) = programme.parts.first_mut() {
-        // A session is made of activities: what the programme says is kept with the first.
+        // A session consists of activities: the programme's own texts are kept with the first.
         let own = worded.into_iter().filter(|own| !first.worded.iter().any(|known| known.whole == own.whole));
         let own: Vec<_> = own.collect();
         first.worded.extend(own);
@@ -219,7 +218,7 @@ fn add_part(
             }
             let name = part.word("activity");
             match (name.is_empty(), find(name)) {
-                // Told already: it has to be a text.
+                // Already reported: it has to be a text.
                 (true, _) => {}
                 (false, Ok(activity)) => parts.push(days::placed(activity, part, parts.is_empty())),
                 (false, Err(why)) => not_had(name, why, part.span("activity"), problems),
@@ -232,7 +231,7 @@ fn add_part(
                     problems.add(at, format!("`{name}` goes with `activity`"), help.to_owned());
                 }
             }
-            // Else it is told already: it is no length, or there is no activity before it.
+            // Otherwise already reported: it is not a length, or there is no activity before it.
             if let (Some(last), Some(length)) = (parts.last_mut(), part.length("break")) {
                 let at = part.time_of_day("at");
                 last.steps.push(Step { at, ..break_step(&part.line("title"), length) });

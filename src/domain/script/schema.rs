@@ -1,6 +1,7 @@
-//! Every key of format 1: its name, what it holds, what it is when left out, an example, and what it is for.
+//! Every key of format 1: its name, type, default, example and description.
 //!
-//! The one source: the check walks it, the JSON schema is made from it, and `docs/ACTIVITY.md` is held to it.
+//! The only source: the check walks it, the JSON schema is made from it, and a test compares
+//! `docs/ACTIVITY.md` with it.
 
 use super::FORMAT;
 use crate::domain::activity::{AtZero, Format, Grouping, Pace, Reveal, StepKind};
@@ -448,7 +449,7 @@ pub static GROUPS: Table = Table {
     unless: &[("groups_of", "from"), ("groups_of", "is")],
 };
 
-/// `only` beside something that is read or done in some formats only.
+/// `only` beside something for some formats.
 const fn only() -> Key {
     may(
         "only",
@@ -505,7 +506,7 @@ pub static PROMPT: Table = Table::new(
     &[must("text", Shape::RoomProse, r#""What went well?""#, "What is asked."), only()],
 );
 
-/// `capture = [{ … }]`. Which of the seven before `only` go with which kind is told in [`capture_keys`].
+/// `capture = [{ … }]`. [`capture_keys`] says which of the seven keys before `only` go with which kind.
 pub static CAPTURE: Table = Table::new(
     "a capture",
     &[
@@ -566,11 +567,10 @@ pub static CAPTURE: Table = Table::new(
     ],
 );
 
-/// The kinds of capture.
 pub const KINDS: &[&str] =
     &["notes", "words", "table", "scale", "vote", "glossary", "actions", "decisions", "text", "checklist"];
 
-/// The keys that only that kind of capture has, and whether it has to have them.
+/// The keys that only that kind of capture has, and whether they are required.
 pub fn capture_keys(kind: &str) -> &'static [(&'static str, bool)] {
     match kind {
         "notes" => &[("tags", false)],

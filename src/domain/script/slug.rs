@@ -1,9 +1,9 @@
 //! Short names: lower-case letters, digits and hyphens.
 
-/// More is no short name.
+/// The maximum length.
 const LONGEST: usize = 64;
 
-/// The short name that `text` makes; empty where nothing of it can stand in one.
+/// The short name made from `text`; may be empty.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().take(LONGEST).flat_map(char::to_lowercase) {
@@ -17,12 +17,12 @@ pub fn slug(text: &str) -> String {
     short.trim_end_matches('-').to_owned()
 }
 
-/// An accent that stands for itself, and an apostrophe, part no words.
+/// Spacing accents and apostrophes, which do not separate words.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\'' | '’')
 }
 
-/// A letter of the Latin script without its accent; nothing for what has none of these letters.
+/// A Latin letter without its accent; empty for anything else.
 fn plain(c: char) -> &'static str {
     const ASCII: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
     const ACCENTED: &[(&str, &str)] = &[

@@ -1,4 +1,4 @@
-//! `from` and `top`: what people said that a vote or a scale is on.
+//! `from` and `top`: the entries that a vote or a scale is on.
 
 use super::advise::formats_written;
 use super::capture::Captures;
@@ -6,14 +6,14 @@ use crate::domain::activity::{Activity, Capture, CaptureKind, Format, ItemSource
 use crate::domain::schema::{Concern, Fields, Problems, excerpt, nearest};
 use crate::domain::text::Text;
 
-/// Words that name no capture.
+/// Reserved words that are not captures.
 const PARKED: &str = "parked";
 const ACTIONS: &str = "actions";
 
-/// Before a list that was sorted: its themes.
+/// The prefix for the themes of a sorted list.
 const THEMES: &str = "themes:";
 
-/// Whether people's items can be taken from it.
+/// Whether it has entries to vote on.
 const fn has_items(kind: &CaptureKind) -> bool {
     matches!(
         kind,
@@ -24,7 +24,7 @@ const fn has_items(kind: &CaptureKind) -> bool {
     )
 }
 
-/// What a vote or a scale is on, where people say that. What is wrong is told.
+/// The entries that a vote or a scale is on, if any. Errors are reported.
 pub(super) fn source(
     capture: Fields<'_, '_>,
     kind: &str,
@@ -54,7 +54,7 @@ pub(super) fn source(
     Some(ItemSource { from: from?, top: capture.number("top") })
 }
 
-/// Whether people sort it under themes.
+/// Whether its entries can be sorted under themes.
 const fn is_sorted(kind: &CaptureKind) -> bool {
     matches!(kind, CaptureKind::Notes { .. } | CaptureKind::Words { .. } | CaptureKind::Table { .. })
 }
@@ -70,7 +70,7 @@ fn themes(
     match earlier.kind_of(&list) {
         _ if list.as_str() == PARKED => Some(SourceOf::Themes(list)),
         Some(Some(kind)) if is_sorted(kind) => Some(SourceOf::Themes(list)),
-        // What is wrong with that one is told already.
+        // Its error was already reported.
         Some(None) => None,
         _ => {
             let sorted =
@@ -85,7 +85,7 @@ fn themes(
     }
 }
 
-/// What `from` names.
+/// The list that `from` names.
 pub(super) fn of(
     capture: Fields<'_, '_>,
     earlier: &Captures,
@@ -99,7 +99,7 @@ pub(super) fn of(
     let found = earlier.kind_of(&name);
     match (name.as_str(), found) {
         (_, Some(Some(kind))) if has_items(kind) => return Some(SourceOf::Capture(name)),
-        // What is wrong with that one is told already.
+        // Its error was already reported.
         (_, Some(None)) => return None,
         (PARKED, _) => return Some(SourceOf::Parked),
         (ACTIONS, _) => return Some(SourceOf::Actions),
@@ -129,7 +129,7 @@ pub(super) fn of(
     None
 }
 
-/// What `from` may name.
+/// The possible values of `from`.
 fn with_items(earlier: &Captures) -> String {
     let ids = earlier.ids().filter(|id| {
         let kind = earlier.kind_of(&Text::line(id));
@@ -139,7 +139,7 @@ fn with_items(earlier: &Captures) -> String {
     format!("`from` may be {}", ids.collect::<Vec<_>>().join(", "))
 }
 
-/// The first so many are known of a vote alone.
+/// `top` is only possible for the result of a vote.
 fn top(capture: Fields<'_, '_>, from: Option<&SourceOf>, earlier: &Captures, problems: &mut Problems<'_>) {
     let Some(at) = capture.key_span("top") else { return };
     let is_vote = |id: &Text| matches!(earlier.kind_of(id), Some(Some(CaptureKind::Vote { .. })));
@@ -158,7 +158,7 @@ fn top(capture: Fields<'_, '_>, from: Option<&SourceOf>, earlier: &Captures, pro
     }
 }
 
-/// What a vote is on is taken down in a step that is left out in a format that has the vote.
+/// Warns if the entries of a vote are taken down in a step that one of the vote's formats leaves out.
 pub(super) fn advise(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
     let steps = root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
     for (n, (step, table)) in activity.steps.iter().zip(steps).enumerate() {
@@ -188,7 +188,7 @@ pub(super) fn advise(root: Fields<'_, '_>, activity: &Activity, problems: &mut P
     }
 }
 
-/// Whether something before that place adds to `id` in a format.
+/// Whether anything before that position adds to `id` in a format.
 fn is_filled(activity: &Activity, format: Format, id: &Text, step: usize, place: usize) -> bool {
     let Some(root) = activity.capture_root(id) else { return false };
     let adds = |capture: &Capture| activity.is_rooted(capture, &root.id);

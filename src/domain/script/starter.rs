@@ -1,14 +1,12 @@
-//! A file to begin from: commented, and free of errors and warnings as it is.
+//! A file to begin from: commented, without errors or warnings.
 
 use crate::domain::capture::acronyms::acronyms;
 use crate::domain::text::Text;
 
-/// For whom an activity is begun.
+/// Who an activity is begun for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Starter {
-    /// A group.
     Group,
-    /// Two people.
     OneToOne,
 }
 
@@ -18,7 +16,7 @@ pub fn starter(kind: Starter, title: &Text) -> String {
         Starter::Group => include_str!("starter/group.toml"),
         Starter::OneToOne => include_str!("starter/one_to_one.toml"),
     };
-    // The title last: whatever it holds, nothing in it is replaced.
+    // The title comes last, so that nothing in it is replaced.
     template.replace("@GLOSSARY@", &glossary(title)).replace("@TITLE@", &title_line(title))
 }
 
@@ -26,7 +24,7 @@ fn title_line(title: &Text) -> String {
     format!("{:<29} # what the room reads", quoted(title.as_str()))
 }
 
-/// Acronyms of the title are there to be explained.
+/// Acronyms in the title, to be explained.
 fn glossary(title: &Text) -> String {
     let mut terms: Vec<String> = Vec::new();
     for acronym in acronyms(title.as_str()) {
@@ -42,7 +40,7 @@ fn glossary(title: &Text) -> String {
     }
 }
 
-/// A key: in quotes only where it needs them.
+/// A key: quoted only if necessary.
 fn bare(key: &str) -> String {
     if key.bytes().all(|b| b.is_ascii_alphanumeric()) { key.to_owned() } else { quoted(key) }
 }
@@ -51,7 +49,7 @@ fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-/// What somebody calls an activity, as a title: "our-check-in" is "Our check in".
+/// A name as a title: "our-check-in" becomes "Our check in".
 pub fn title_of(name: &str) -> Text {
     let name = Text::line(name);
     let is_slug = !name.as_str().contains(|c: char| c.is_whitespace() || c.is_uppercase());

@@ -1,4 +1,4 @@
-//! Times of day in scripts: whether they can be kept at all, and whether they are as things are planned.
+//! Times of day in scripts: whether they can be met at all, and whether the plan meets them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,15 +9,15 @@ use crate::domain::activity::{Activity, Format, Pace, Step, StepKind};
 use crate::domain::schema::{Concern, Fields, Problems};
 use crate::domain::time::Millis;
 
-/// Something with a length, and perhaps a time at which it begins.
+/// Something with a length, and perhaps a fixed time.
 #[derive(Clone, Debug)]
 pub(super) struct Timed {
     pub title: String,
     pub at: Option<NaiveTime>,
     pub length: Millis,
-    /// At the shortest.
+    /// The shortest possible length.
     pub least: Millis,
-    /// Where it stands.
+    /// Its position.
     pub span: Range<usize>,
 }
 
@@ -28,11 +28,11 @@ pub(super) struct Finish {
     pub span: Range<usize>,
 }
 
-/// Something that is wrong with times.
+/// A problem with times.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     span: Range<usize>,
-    /// It cannot be so; else it is only not so as things are planned.
+    /// Cannot be met; otherwise only the present plan does not meet it.
     impossible: bool,
     message: String,
     help: String,
@@ -42,7 +42,7 @@ impl Timed {
     pub(super) fn of(step: &Step, span: Range<usize>) -> Self {
         let length = step.length.for_group(None);
         let least = match (step.kind, step.pace) {
-            // What begins at its time stays as long as it is.
+            // A step with a fixed time keeps its length.
             _ if step.at.is_some() => length,
             (StepKind::Break, _) | (_, Pace::Fixed) => length,
             (StepKind::Work, Pace::Skippable) => Millis::ZERO,
@@ -52,10 +52,10 @@ impl Timed {
     }
 }
 
-/// Times later on a clock are no more than this ahead.
+/// Later times on a clock are at most this far ahead.
 const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
 
-/// From one time of day to another; none where that is not ahead on the same day, or in the night after it.
+/// From one time of day to another; none if it is not ahead on the same day, or in the following night.
 fn ahead(from: NaiveTime, to: NaiveTime) -> Option<Millis> {
     let gap = to.signed_duration_since(from);
     let gap = if gap < TimeDelta::zero() { gap + TimeDelta::hours(24) } else { gap };
@@ -63,7 +63,7 @@ fn ahead(from: NaiveTime, to: NaiveTime) -> Option<Millis> {
     u64::try_from(gap.num_milliseconds()).ok().filter(|_| comes).map(Millis)
 }
 
-/// What is wrong with the times of a day that begins at `start`, if that is known.
+/// The problems with the times of a day that begins at `start`, if known.
 pub(super) fn judge(day: &[Timed], start: Option<NaiveTime>, finish: Option<&Finish>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut last = start.map(|start| (start, "the start".to_owned()));
@@ -73,7 +73,7 @@ pub(super) fn judge(day: &[Timed], start: Option<NaiveTime>, finish: Option<&Fin
             if let Some((from, what)) = &last {
                 let key = format!("`at` is {}", at.format("%H:%M"));
                 match ahead(*from, at) {
-                    // As long as nothing comes before it, it may begin the day.
+                    // If nothing comes before it, it may begin the day.
                     None if planned == Millis::ZERO && at == *from => {}
                     None => found.push(Finding {
                         span: timed.span.clone(),
@@ -97,7 +97,7 @@ pub(super) fn judge(day: &[Timed], start: Option<NaiveTime>, finish: Option<&Fin
     found
 }
 
-/// More is to happen in a gap than fits into it.
+/// More is planned in a gap than fits into it.
 fn squeezed(
     span: &Range<usize>,
     key: &str,
@@ -118,7 +118,7 @@ fn squeezed(
     })
 }
 
-/// Each of them once.
+/// Reports each of them once.
 pub(super) fn tell(found: Vec<Finding>, impossible: bool, problems: &mut Problems<'_>) {
     let mut told = BTreeSet::new();
     for one in found.into_iter().filter(|one| one.impossible == impossible) {
@@ -132,7 +132,7 @@ pub(super) fn tell(found: Vec<Finding>, impossible: bool, problems: &mut Problem
     }
 }
 
-/// What is wrong with the times of an activity, in any of its formats.
+/// The problems with the times of an activity, in any of its formats.
 pub(super) fn of_activity(root: Fields<'_, '_>, activity: &Activity) -> Vec<Finding> {
     if activity.steps.iter().all(|step| step.at.is_none()) {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! `topics` of a step: what people said, walked through one after the other.
+//! `topics` of a step: entries that are discussed one after the other.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use crate::domain::activity::{ItemSource, Length, StepKind, Topics};
 use crate::domain::schema::{Fields, Problems, duration};
 use crate::domain::time::Millis;
 
-/// So often a topic may go on when the script does not say.
+/// The default number of extensions of a topic.
 const EXTENSIONS: u32 = 2;
 
-/// What a step says of its topics; what is wrong with it is told.
+/// The topics of a step; errors are reported.
 pub(super) fn of_step(
     step: Fields<'_, '_>,
     earlier: &Captures,
@@ -36,7 +36,7 @@ pub(super) fn of_step(
     Some(topics)
 }
 
-/// The step's length: `top` topics of that length, or as it says; that is checked where both are known.
+/// The step's length: `top` topics of that length, or as given; if both are known they are compared.
 pub(super) fn length(
     step: Fields<'_, '_>,
     topics: Option<&Topics>,

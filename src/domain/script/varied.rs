@@ -1,4 +1,4 @@
-//! What a script may say for some formats only: `only` beside a text, a length, a grouping or a flag.
+//! Values for some formats only: `only` beside a text, a length, a grouping or a flag.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -10,7 +10,7 @@ use crate::domain::schema::{Fields, Problems};
 use crate::domain::text::Text;
 use crate::domain::variants::Only;
 
-/// What a key holds: itself, or what stands in its list.
+/// The value of a key, or the values of its list.
 fn each<'d, 'i>(of: Fields<'d, 'i>, name: &str) -> Vec<&'d Spanned<DeValue<'i>>> {
     match of.get(name) {
         Some(value) => match value.get_ref() {
@@ -26,7 +26,7 @@ fn only(value: &DeValue<'_>) -> Vec<Format> {
     value.as_table().map(|table| build::formats(Fields(table), "only")).unwrap_or_default()
 }
 
-/// Texts, and the same with their formats where one of them is for some only.
+/// Texts, and, if one of them is for some formats only, the same with their formats.
 pub(super) fn texts(of: Fields<'_, '_>, name: &str, clean: fn(&str) -> Text) -> (Vec<Text>, Vec<Only<Text>>) {
     let text = |value: &DeValue<'_>| match value {
         DeValue::Table(table) => Fields(table).str("text").map(clean),
@@ -41,12 +41,12 @@ pub(super) fn texts(of: Fields<'_, '_>, name: &str, clean: fn(&str) -> Text) -> 
     (plain, differing(all))
 }
 
-/// Where nothing is for some formats only, nothing has to be chosen.
+/// Empty if nothing is for some formats only.
 fn differing<T>(all: Vec<Only<T>>) -> Vec<Only<T>> {
     if all.iter().all(|one| one.only.is_empty()) { Vec::new() } else { all }
 }
 
-/// What a step is called: in all formats that have no title of their own, else in the first of those that have.
+/// The title of a step: that for all formats without their own, else the first of the others.
 pub(super) fn title(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Text, Vec<Only<Text>>) {
     let (all, varied) = texts(step, "title", Text::line);
     settled(step, "title", &varied, problems);
@@ -66,7 +66,7 @@ pub(super) fn notes(step: Fields<'_, '_>) -> (Text, Vec<Only<Text>>) {
     }
 }
 
-/// Whether something is so, and in which formats only.
+/// A flag, and the formats it is limited to.
 pub(super) fn flag(step: Fields<'_, '_>, name: &str) -> (bool, Vec<Format>) {
     match step.table(name) {
         Some(table) => (true, build::formats(table, "only")),
@@ -74,7 +74,7 @@ pub(super) fn flag(step: Fields<'_, '_>, name: &str) -> (bool, Vec<Format>) {
     }
 }
 
-/// The lengths of a step. In each of `formats` it has one.
+/// The lengths of a step: one for each of `formats`.
 pub(super) fn lengths(
     step: Fields<'_, '_>,
     formats: &[Format],
@@ -97,7 +97,7 @@ pub(super) fn lengths(
     (first, differing(all))
 }
 
-/// The groupings of a step. Where none is for a format, everyone works together in it.
+/// The groupings of a step. In a format without one, everyone works together.
 pub(super) fn groupings(
     step: Fields<'_, '_>,
     problems: &mut Problems<'_>,
@@ -116,7 +116,7 @@ pub(super) fn groupings(
     (first, all)
 }
 
-/// What comes after one that is for every format is never reached.
+/// A value after one that is for every format is never used.
 fn settled<T>(step: Fields<'_, '_>, name: &str, all: &[Only<T>], problems: &mut Problems<'_>) {
     let before_last = all.len().saturating_sub(1);
     if let Some(n) = all.iter().take(before_last).position(|one| one.only.is_empty()) {
@@ -127,7 +127,7 @@ fn settled<T>(step: Fields<'_, '_>, name: &str, all: &[Only<T>], problems: &mut 
     }
 }
 
-/// So many sit in the inner circle of a fishbowl when the script does not say.
+/// The default size of the inner circle of a fishbowl.
 const INNER: u32 = 4;
 
 fn grouping(item: &Spanned<DeValue<'_>>, inner: u32, problems: &mut Problems<'_>) -> Grouping {
@@ -162,7 +162,7 @@ fn grouping(item: &Spanned<DeValue<'_>>, inner: u32, problems: &mut Problems<'_>
     }
 }
 
-/// The table of the grouping whose groups people choose, where there is one.
+/// The table of the grouping in which people choose their groups, if any.
 pub(super) fn chosen_from<'d, 'i>(step: Fields<'d, 'i>) -> Option<Fields<'d, 'i>> {
     let tables = each(step, "grouping").into_iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
     tables.into_iter().find(|table| table.get("from").is_some())

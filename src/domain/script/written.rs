@@ -1,6 +1,6 @@
-//! An activity as a script: what [`super::parse`] reads as the same activity again.
+//! Writes an activity as a script that [`super::parse`] reads as the same activity again.
 //!
-//! Every structure is taken apart whole, so that a new key is not left out of what is written: the compiler asks for it.
+//! Every structure is destructured completely, so that the compiler reports a new key that is not written.
 
 use std::fmt::Write as _;
 
@@ -16,18 +16,18 @@ use crate::domain::time::Millis;
 use crate::domain::variants::{Only, Variants};
 use crate::domain::worded::Worded;
 
-/// What is said beside an activity, for whoever edits the file.
+/// Comments in the file for people who edit it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comments {
-    /// Above everything, a line each.
+    /// Above everything, one line each.
     pub head: Vec<String>,
-    /// Beside the duration of each step, by its place.
+    /// Beside the duration of each step, by index.
     pub durations: Vec<Option<String>>,
 }
 
-/// The script of an activity. Its id is left out where it has none: its file's name is it then.
+/// The script of an activity. An empty id is left out: the name of the file is then the id.
 ///
-/// What only a session has (something that was asked live) is no part of a script, and is left out.
+/// Live captures, which only a session has, are left out.
 pub fn written(activity: &Activity, comments: &Comments) -> String {
     let mut out = Out::default();
     for line in &comments.head {
@@ -55,7 +55,7 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
         suggested_rules,
         shared_actions,
         worth,
-        // A programme says it, and no activity.
+        // Belongs to programmes, not to activities.
         day: _,
         steps,
         variants:
@@ -116,7 +116,7 @@ pub fn written(activity: &Activity, comments: &Comments) -> String {
     in_languages(out.0, languages, worded)
 }
 
-/// What was given in several languages is written so again. No other text reads like two of them put together.
+/// Writes texts in several languages as tables again. No other text looks like two of them combined.
 fn in_languages(script: String, languages: &[Text], worded: &[Worded]) -> String {
     let known = |one: &&Worded| one.pieces.iter().all(|piece| languages.contains(&piece.language));
     worded.iter().filter(|one| one.pieces.len() > 1).filter(known).fold(script, |script, one| {
@@ -125,7 +125,7 @@ fn in_languages(script: String, languages: &[Text], worded: &[Worded]) -> String
     })
 }
 
-/// What is written so far.
+/// The text written so far.
 #[derive(Default)]
 struct Out(String);
 
@@ -143,7 +143,7 @@ impl Out {
     }
 
     fn raw(&mut self, key: &str, value: impl std::fmt::Display) {
-        // Writing to a text cannot fail.
+        // Writing into a text cannot fail.
         let _ = writeln!(self.0, "{key} = {value}");
     }
 
@@ -157,7 +157,7 @@ impl Out {
         }
     }
 
-    /// On lines of its own where it has several.
+    /// A triple-quoted text if it has several lines.
     fn prose(&mut self, key: &str, text: &Text) {
         if text.as_str().contains('\n') { self.raw(key, lines(text)) } else { self.text(key, text) }
     }
@@ -174,7 +174,7 @@ impl Out {
         }
     }
 
-    /// What is not as it is when nothing is said.
+    /// Writes a value that is not the default.
     fn unless<T: PartialEq + std::fmt::Display>(&mut self, key: &str, value: &T, usual: &T) {
         if value != usual {
             self.raw(key, value);
@@ -299,7 +299,7 @@ impl Out {
         }
     }
 
-    /// The same text for all, or each with its formats.
+    /// The same text for all formats, or each with its formats.
     fn varied(&mut self, key: &str, texts: &[Text], only: &[Only<Text>]) {
         match only.is_empty() {
             true => self.texts(key, texts),
@@ -339,7 +339,7 @@ fn source(Source { title, publisher, date, url }: &Source) -> String {
     inline(&keys)
 }
 
-/// What is for these formats only, in keys of its own.
+/// Adds the formats in a key of their own.
 fn with_only(mut keys: Vec<String>, only: &[Format]) -> String {
     if !only.is_empty() {
         keys.push(key_of("only", formats(only)));
@@ -366,7 +366,7 @@ fn link(Link { title, url }: &Link) -> String {
     }
 }
 
-/// A grouping, and in it what people choose from where they choose.
+/// A grouping, including what people choose from.
 fn grouping(grouping: Grouping, chosen: Option<&ItemSource>, only: &[Format]) -> String {
     match (grouping, only) {
         (Grouping::Groups(Some((least, most))), only) => {
@@ -406,7 +406,7 @@ fn length(length: &Length, only: &[Format]) -> String {
     with_only(keys.into_iter().flatten().collect(), only)
 }
 
-/// What a step takes down; none where no script has it. `earlier` are those before it.
+/// A step's capture; none for a live capture. `earlier` are those before it.
 fn capture(capture: &Capture, only: &[Format], earlier: &[Capture]) -> Option<String> {
     let Capture { id, extends, label, kind } = capture;
     let label = Some(label).filter(|label| !label.is_empty()).map(|label| key_of("label", basic(label)));
@@ -443,7 +443,7 @@ fn capture(capture: &Capture, only: &[Format], earlier: &[Capture]) -> Option<St
     Some(with_only(keys, only))
 }
 
-/// How many columns a table has before somebody adds to it: as many as the last that added to the same one.
+/// How many columns a table has before an extension: as many as after the last one.
 fn columns_of(id: &Text, earlier: &[Capture]) -> usize {
     let root = |id: &Text| {
         let mut id = id;
@@ -489,10 +489,10 @@ fn row(items: &[String]) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// More does not fit beside its key.
+/// The most that fits beside its key.
 const COLUMNS: usize = 90;
 
-/// On one line where it fits.
+/// On one line if it fits.
 fn list(items: Vec<String>) -> String {
     let one_line = row(&items);
     if one_line.chars().count() <= COLUMNS {
@@ -510,7 +510,7 @@ fn span(length: Millis) -> String {
     quoted(&duration::write(length))
 }
 
-/// A key: in quotes only where it needs them.
+/// A key: quoted only if necessary.
 fn bare(key: &Text) -> String {
     let key = key.as_str();
     let is_bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -521,13 +521,13 @@ fn basic(text: &Text) -> String {
     quoted(text.as_str())
 }
 
-/// On one line. A text has no control characters but the end of a line.
+/// On one line. A text has no control characters but line ends.
 fn quoted(text: &str) -> String {
     let escaped = text.replace('\\', r"\\").replace('"', "\\\"").replace('\n', r"\n");
     format!("\"{escaped}\"")
 }
 
-/// On lines of its own. A quote is left as it is where it cannot come together with others.
+/// On several lines. A quote stays unless it is next to others.
 fn lines(text: &Text) -> String {
     let mut escaped = text.as_str().replace('\\', r"\\").replace("\"\"", "\\\"\\\"");
     if let Some(rest) = escaped.strip_suffix('"') {

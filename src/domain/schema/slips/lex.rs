@@ -1,37 +1,37 @@
-//! Where brackets are open, and what else of TOML this program reads and others do not.
+//! Finds open brackets, and TOML that this program's parser accepts and others do not.
 
 use std::ops::Range;
 
-/// A bracket that is open, and where it is.
+/// An open bracket, and its position.
 pub(super) type Open = (char, usize);
 
-/// What is found on the way through a text.
+/// The results of a walk through a text.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
-    /// What is open at the end of it.
+    /// The brackets open at its end.
     pub(super) open: Vec<Open>,
-    /// What comes last before that end, blanks and comments left out.
+    /// The last character before the end, apart from blanks and comments.
     pub(super) last: Option<char>,
-    /// Where that ends.
+    /// The position after it.
     pub(super) last_end: usize,
-    /// Line ends and commas that only the newest TOML has, and escapes.
+    /// Line ends, commas and escapes that only the newest TOML allows.
     pub(super) newer: Vec<Newer>,
-    /// Where a text in three quotes begins that never ends.
+    /// The start of a triple-quoted text that never ends.
     pub(super) unended: Option<usize>,
 }
 
 /// What TOML 1.0 does not have.
 #[derive(Debug)]
 pub(super) enum Newer {
-    /// A line end in an inline table: where that begins.
+    /// A line end in an inline table.
     LineEnd(Range<usize>),
-    /// A comma before its end.
+    /// A trailing comma in one.
     Comma(Range<usize>),
     /// `\e` or `\x41`.
     Escape(Range<usize>),
 }
 
-/// Walks through a text that is good so far.
+/// Walks through a text that is valid so far.
 pub(super) fn walk(text: &str) -> Walk {
     let mut walk = Walk::default();
     let bytes = text.as_bytes();
@@ -79,7 +79,7 @@ pub(super) fn walk(text: &str) -> Walk {
     walk
 }
 
-/// The end of a string that begins there, unless it has none.
+/// The end of a string that begins there, if it has one.
 fn string(bytes: &[u8], mut i: usize, quote: u8, three: bool, newer: &mut Vec<Newer>) -> Option<usize> {
     let at = |i: usize| bytes.get(i).copied();
     while let Some(byte) = at(i) {

@@ -1,11 +1,11 @@
-//! One line, read as people write it.
+//! Corrects one line, as people write it.
 
 use super::super::help::instead_of_nothing;
 use super::super::{Kind, excerpt, kind};
 use super::Slip;
 use super::value::Rewrite;
 
-/// Characters that look like others, what they are, and what is typed.
+/// Characters that look like others, their names, and what to type.
 const LOOK_ALIKES: &[(char, &str, &str)] = &[
     ('\u{a0}', "a no-break space", " "),
     ('\u{202f}', "a narrow no-break space", " "),
@@ -29,8 +29,8 @@ const LOOK_ALIKES: &[(char, &str, &str)] = &[
     ('＂', "a wide quote", "\""),
 ];
 
-/// What is wrong with a line, in places of it, and the line without that. `open` are the brackets that are open before
-/// it.
+/// The error of a line, in positions of that line, and the corrected line. `open` are the brackets that are
+/// open before it.
 pub(super) fn mended(
     line: &str,
     open: &[char],
@@ -51,20 +51,20 @@ fn slip(at: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<
     Slip { at, message: message.into(), help: Some(help.into()) }
 }
 
-/// As a comment, in which TOML has no control characters.
+/// As a comment, without the control characters that TOML forbids there.
 fn aside(text: &str) -> String {
     let kept: String = text.chars().filter(|c| !c.is_control()).collect();
     format!("# {kept}")
 }
 
-/// A line with a name in brackets.
+/// Whether it is a line with a name in brackets.
 pub(super) fn is_header(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim();
     let name = line.trim_start_matches('[').trim_end_matches(']').trim();
     line.starts_with('[') && line.ends_with(']') && is_name(name)
 }
 
-/// The beginning of one.
+/// Whether it begins like one.
 pub(super) fn is_heading(line: &str) -> bool {
     let name = line.trim_start_matches('[').trim_start().split([']', '#', ' ']).next().unwrap_or_default();
     line.starts_with('[') && is_name(name)
@@ -75,7 +75,7 @@ fn is_name(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
 }
 
-/// A line with a key and `=`.
+/// Whether it is a line with a key and `=`.
 pub(super) fn begins_a_key(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| is_name(key.trim()))
 }
@@ -209,9 +209,9 @@ fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
     Some((sentence, format!("{key} = {becomes}")))
 }
 
-/// A key, what stands between it and its value, and the rest.
+/// A key, the sign between it and its value, and the rest.
 pub(super) fn split(body: &str) -> (&str, Option<&str>, &str) {
-    // A key may stand in quotes, of whatever kind.
+    // A key may be in quotes of any kind.
     let first = body.chars().next().filter(|c| matches!(c, '"' | '\'' | '“' | '”' | '„' | '`'));
     let quoted = first.and_then(|first| {
         let inner = body.get(first.len_utf8()..)?;
@@ -231,7 +231,7 @@ pub(super) fn split(body: &str) -> (&str, Option<&str>, &str) {
         }
         if here.starts_with(['"', '\'', '“', '„', '[', '{']) {
             let (key, rest) = body.split_at_checked(from + at).unwrap_or((body, ""));
-            // A dash before the value stands for the sign; one that begins the line is a bullet.
+            // A dash before the value replaces the sign; one that begins the line is a bullet.
             let dash = key.trim_end().char_indices().next_back().filter(|(at, c)| {
                 matches!(c, '-' | '–' | '—') && key.get(..*at).is_some_and(|name| name.trim_end() != name)
             });

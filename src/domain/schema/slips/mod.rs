@@ -1,9 +1,10 @@
-//! Slips of the pen in TOML: what an author wrote, told once, and mended, so that the rest can be judged.
+//! Typing errors in TOML: each is reported once and corrected, so that the rest can be checked.
 //!
-//! A parser says where it gave up, which is seldom where somebody went wrong, and then stumbles on. Here the line where it
-//! gave up is read as people write: with quotes of a word processor, with `:` for `=`, with a bracket that is never
-//! closed. What is recognised is told and mended, and the text is parsed again; so one mistake is one error. What is not
-//! recognised is told in the parser's words, and nothing behind it is judged.
+//! A parser reports where it gave up, which is seldom where the mistake is, and then fails again. Here the
+//! line where it gave up is read as people write: with quotes of a word processor, with `:` for `=`, with a
+//! bracket that is never closed. A recognised error is reported and corrected, and the text is parsed again;
+//! so one mistake is one error. An unrecognised one is reported in the parser's words, and nothing after it
+//! is checked.
 
 mod lex;
 mod line;
@@ -21,13 +22,13 @@ use super::problem::syntax_help;
 use super::{Kind, kind};
 use crate::domain::text::Text;
 
-/// So many slips of one file are mended.
+/// The most errors corrected in one file.
 const MOST: usize = 40;
 
-/// Text that is longer was not typed: its first slip is enough.
+/// A longer text was not typed: its first error is enough.
 const LONGEST: usize = 256 * 1024;
 
-/// A slip: where, what is wrong, and what to write instead.
+/// An error: its position, what is wrong, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Slip {
     pub(crate) at: Range<usize>,
@@ -35,7 +36,7 @@ pub(crate) struct Slip {
     pub(crate) help: Option<String>,
 }
 
-/// What was put in the place of something else, in the text as it was at that time.
+/// A replacement, in positions of the text at that time.
 #[derive(Clone, Debug)]
 struct Edit {
     at: usize,
@@ -43,26 +44,26 @@ struct Edit {
     inserted: usize,
 }
 
-/// A text without its slips.
+/// A corrected text.
 #[derive(Clone, Debug)]
 pub(crate) struct Mended<'s> {
-    /// What can be parsed, unless it is torn.
+    /// Can be parsed, unless it is torn.
     pub(crate) text: Cow<'s, str>,
-    /// In places of the source.
+    /// With positions in the source.
     pub(crate) slips: Vec<Slip>,
-    /// From here on, in the source, nothing can be judged.
+    /// The position in the source from which nothing can be checked.
     pub(crate) torn: Option<usize>,
     edits: Vec<Edit>,
 }
 
-/// How a slip is mended: this part of the text becomes that.
+/// A correction: this part of the text is replaced by that.
 struct Mend {
     slip: Slip,
     part: Range<usize>,
     becomes: String,
 }
 
-/// Finds and mends the slips of a source, of which a parser says this.
+/// Finds and corrects the errors of a source, given the parser's errors.
 pub(crate) fn mend<'s>(source: &'s str, errors: &[toml::de::Error], kind: &dyn Kind) -> Mended<'s> {
     let mut mended = Mended::new(source);
     let most = if source.len() > LONGEST { 1 } else { MOST };
@@ -90,7 +91,7 @@ pub(crate) fn mend<'s>(source: &'s str, errors: &[toml::de::Error], kind: &dyn K
     mended
 }
 
-/// Where the parser gives up first, and what it says.
+/// The first error of the parser: its position and message.
 fn first_error(text: &str) -> Option<(Range<usize>, String)> {
     first_of(&DeTable::parse_recoverable(text).1)
 }
@@ -106,7 +107,7 @@ impl<'s> Mended<'s> {
         Self { text: Cow::Borrowed(source), slips: Vec::new(), torn: None, edits: Vec::new() }
     }
 
-    /// Of a source that a parser has no fault to find with.
+    /// For a source without errors.
     pub(crate) fn of_toml(source: &'s str) -> Self {
         let mut mended = Self::new(source);
         mended.refuse_newer();
@@ -115,13 +116,13 @@ impl<'s> Mended<'s> {
 }
 
 impl Mended<'_> {
-    /// What the parser says of the text once that is mended: it has to get further.
+    /// Parses the text with a correction applied: the parser has to get further.
     #[expect(clippy::type_complexity, reason = "a mend, and what is wrong behind it")]
     fn try_out(&self, mend: Mend, at: &Range<usize>) -> Option<(Mend, Option<(Range<usize>, String)>)> {
         let mut text = self.text.to_string();
         text.replace_range(mend.part.clone(), &mend.becomes);
         let next = first_error(&text);
-        // Where it gave up is the same place only as long as nothing before it grew.
+        // The parser's position is the same place only while nothing before it grew.
         let grown = mend.becomes.len() as i64 - mend.part.len() as i64;
         let same = if mend.part.start <= at.start { at.start as i64 + grown.min(0) } else { at.start as i64 };
         let further =
@@ -147,7 +148,7 @@ impl Mended<'_> {
         self.slips.push(Slip { at, message: format!("this is not TOML: {message}"), help });
     }
 
-    /// Where in the source that place of the mended text is.
+    /// The position in the source of one in the corrected text.
     pub(crate) fn origin(&self, at: usize) -> usize {
         self.edits.iter().rev().fold(at, |at, edit| {
             if at < edit.at {
@@ -160,7 +161,7 @@ impl Mended<'_> {
         })
     }
 
-    /// What an author's editor would refuse is refused here too.
+    /// Refuses what an author's editor would refuse.
     fn refuse_newer(&mut self) {
         for newer in lex::walk(&self.text).newer {
             let (at, message, help) = match newer {
@@ -184,7 +185,7 @@ impl Mended<'_> {
     }
 }
 
-/// The slip that made the parser give up there.
+/// The error that made the parser give up there.
 fn find(text: &str, at: &Range<usize>, message: &str, kind: &dyn Kind) -> Option<Mend> {
     let start = text.get(..at.start)?.rfind('\n').map_or(0, |end| end + 1);
     let end = text.get(start..)?.find('\n').map_or(text.len(), |end| start + end);
@@ -207,7 +208,7 @@ fn find(text: &str, at: &Range<usize>, message: &str, kind: &dyn Kind) -> Option
         })
 }
 
-/// `[steps]`, twice: a list of tables has two brackets.
+/// `[steps]`, twice: a list of tables needs two brackets.
 fn single(text: &str, message: &str, kind: &dyn Kind) -> Option<Mend> {
     if message != "duplicate key" {
         return None;
@@ -246,14 +247,14 @@ fn unclosed(text: &str, line: &str, start: usize, before: &lex::Walk, at_end: bo
             return Some(here(*open, before.last_end));
         }
     }
-    // Nothing comes any more.
+    // Nothing else follows.
     let whole = lex::walk(text);
     let open = whole.open.last()?;
     let header = line::is_heading(line.trim_start()) && open.1 >= start;
     (at_end && !header).then(|| here(*open, whole.last_end))
 }
 
-/// The line before has no comma at its end.
+/// The line before lacks a comma at its end.
 fn uncomma(
     text: &str,
     line: &str,

@@ -1,6 +1,6 @@
-//! Texts in quotes of every kind: where they end, and how TOML has them.
+//! Quotes of every kind: where quoted texts end, and how TOML writes them.
 
-/// Quotes: how they begin, how they may end.
+/// Quotes: how they begin, and how they may end.
 pub(super) const QUOTES: &[(char, &[char])] = &[
     ('"', &['"', '”', '“']),
     ('\'', &['\'']),
@@ -14,7 +14,8 @@ pub(super) const QUOTES: &[(char, &[char])] = &[
     ('`', &['`', '\'']),
 ];
 
-/// Where a text ends and how long its last quote is: at the first quote behind which something else may begin.
+/// The end of a quoted text and the length of its last quote: the first quote after which something else may
+/// begin.
 pub(super) fn closing(inner: &str, quote: char, ends: &[char]) -> Option<(usize, usize)> {
     let mut found = None;
     let mut escaped = false;
@@ -24,7 +25,7 @@ pub(super) fn closing(inner: &str, quote: char, ends: &[char]) -> Option<(usize,
         if skip || !ends.contains(&c) {
             continue;
         }
-        // A curly one ends a straight text only where no straight one does.
+        // A curly quote ends a straight one only if no straight one does.
         if quote == '"' && c != '"' && inner.get(at..).is_some_and(|rest| rest.contains('"')) {
             continue;
         }
@@ -42,13 +43,13 @@ pub(super) fn closing(inner: &str, quote: char, ends: &[char]) -> Option<(usize,
     found
 }
 
-/// What of a text without a last quote belongs to it.
+/// How much belongs to a text without a closing quote.
 pub(super) fn unclosed(inner: &str, alone: bool) -> &str {
     let content = inner.trim_end();
     if alone { content } else { content.trim_end_matches([',', ']', '}', ' ']) }
 }
 
-/// A quote that nothing stands before.
+/// Whether the last quote is not escaped.
 pub(super) fn unescaped(content: &str, quote: char) -> bool {
     let mut escaped = false;
     content.chars().any(|c| {
@@ -58,7 +59,7 @@ pub(super) fn unescaped(content: &str, quote: char) -> bool {
     })
 }
 
-/// As a text in double quotes. What was escaped in such quotes stays so.
+/// As a double-quoted text. Existing escapes stay.
 pub(super) fn written(content: &str, quote: char) -> String {
     let mut out = String::from("\"");
     let mut chars = content.char_indices();
@@ -77,7 +78,7 @@ pub(super) fn written(content: &str, quote: char) -> String {
     out
 }
 
-/// What stands behind a backslash that means something.
+/// Whether a valid escape follows a backslash.
 fn is_escape(rest: &str) -> bool {
     let hex = |count: usize| {
         let digits = rest.get(1..=count).unwrap_or_default();

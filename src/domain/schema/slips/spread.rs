@@ -1,15 +1,15 @@
-//! Slips that run over several lines: lists with bullets, texts that do not end on their line, and what other formats
-//! put around a file.
+//! Errors across several lines: lists with bullets, texts that do not end on their line, and what other
+//! formats put around a file.
 
 use super::super::{Kind, Table, excerpt, kind};
 use super::line::{begins_a_key, is_heading, split};
 use super::quotes::{QUOTES, closing, written};
 use super::{Mend, Slip, lex};
 
-/// So many lines belong to one slip.
+/// The most lines of one error.
 const MOST_LINES: usize = 400;
 
-/// A slip that begins on the line at `start`, or before it.
+/// An error that begins on the line at `start`, or before it.
 pub(super) fn mended(text: &str, start: usize, before: &lex::Walk, kind: &dyn Kind) -> Option<Mend> {
     let lines = Lines { text, start };
     let open = before.open.last().map(|(bracket, _)| *bracket);
@@ -28,7 +28,7 @@ pub(super) fn mended(text: &str, start: usize, before: &lex::Walk, kind: &dyn Ki
     }
 }
 
-/// A text in three quotes that never ends: it is ended before the next heading.
+/// A triple-quoted text that never ends: it is ended before the next heading.
 pub(super) fn unended(text: &str, from: usize) -> Option<Mend> {
     let quotes = text.get(from..from + 3)?;
     let mut at = from;
@@ -48,7 +48,7 @@ pub(super) fn unended(text: &str, from: usize) -> Option<Mend> {
     Some(Mend { slip, part: end..end, becomes: format!("{quotes}\n") })
 }
 
-/// A text from the beginning of a line on.
+/// A text from the beginning of a line.
 #[derive(Clone, Copy)]
 struct Lines<'t> {
     text: &'t str,
@@ -56,7 +56,7 @@ struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    /// Each line, with where it ends.
+    /// Each line, with the position of its end.
     fn all(self) -> impl Iterator<Item = (&'t str, usize)> {
         let rest = self.text.get(self.start..).unwrap_or_default();
         let mut at = self.start;
@@ -71,7 +71,7 @@ impl<'t> Lines<'t> {
         self.all().next().map_or("", |(line, _)| line)
     }
 
-    /// The lines behind the first as long as `fits` says so, and where the last of them ends.
+    /// The lines after the first while `fits` accepts them, and the end of the last.
     fn following(self, fits: impl Fn(&str) -> bool) -> (Vec<&'t str>, usize) {
         let mut lines = self.all();
         let mut end = lines.next().map_or(self.start, |(_, end)| end);
@@ -83,7 +83,7 @@ impl<'t> Lines<'t> {
             found.push(line);
             end = line_end;
         }
-        // What is blank at the end belongs to nothing.
+        // Blank lines at the end belong to nothing.
         while found.last().is_some_and(|line| line.trim().is_empty()) {
             found.pop();
         }
@@ -98,7 +98,7 @@ impl<'t> Lines<'t> {
         Some(Mend { slip, part: self.start..end, becomes })
     }
 
-    /// The key of the first line, and the value behind its sign.
+    /// The key of the first line, and the value after its sign.
     fn keyed(self) -> Option<(String, &'t str)> {
         let (key, sign, rest) = split(self.first().trim());
         let key = key.trim().trim_matches(['"', '\'', '“', '”']).trim().replace(' ', "_");
@@ -107,7 +107,7 @@ impl<'t> Lines<'t> {
         (sign.is_some() && is_name).then(|| (key, rest.trim()))
     }
 
-    /// ``` or --- above a script, and below it.
+    /// A fence of three backticks, or ---, above a script, and below it.
     fn fenced(self) -> Option<Mend> {
         let first = self.first().trim();
         let mark = ["```", "~~~", "---", "+++"].into_iter().find(|mark| first.starts_with(mark))?;
@@ -117,7 +117,7 @@ impl<'t> Lines<'t> {
         let end = self.all().skip(1).find(|(line, _)| line.trim() == mark).map(|(_, end)| end);
         let first_end = self.all().next()?.1;
         let part = self.start..end.unwrap_or(first_end);
-        // The places of everything between stay the same.
+        // The positions of everything between stay the same.
         let becomes = self.text.get(part.clone())?.replace(mark, &format!("#{}", mark.get(1..)?));
         let at = first_end - first.len()..first_end;
         let what = if mark.starts_with(['`', '~']) { "Markdown" } else { "another format" };
@@ -161,7 +161,7 @@ impl<'t> Lines<'t> {
         self.mend(end, &message, help, becomes)
     }
 
-    /// A key with nothing behind it, and bullets below.
+    /// A key without a value, and bullets below.
     fn listed(self) -> Option<Mend> {
         let (key, value) = self.keyed()?;
         if !(value.is_empty() || value.starts_with('#')) {
@@ -176,7 +176,7 @@ impl<'t> Lines<'t> {
         self.mend(end, BULLETS, help, format!("{key} = {list}"))
     }
 
-    /// Bullets below no key at all.
+    /// Bullets without a key.
     fn bullets(self, kind: &dyn Kind) -> Option<Mend> {
         let first = bullet(self.first())?;
         let (below, end) = self.following(|line| line.trim().is_empty() || bullet(line).is_some());
@@ -202,7 +202,7 @@ impl<'t> Lines<'t> {
         self.mend(end, BULLETS, help, format!("{inner},"))
     }
 
-    /// `summary = >` or `|`, and lines that stand further in.
+    /// `summary = >` or `|`, and indented lines.
     fn folded(self) -> Option<Mend> {
         let (key, value) = self.keyed()?;
         let is_sign = value.starts_with(['>', '|']) && value.trim_end_matches(['-', '+']).len() == 1;
@@ -220,7 +220,7 @@ impl<'t> Lines<'t> {
         )
     }
 
-    /// Three curly quotes, as a word processor makes them of straight ones.
+    /// Three curly quotes, as a word processor makes them from straight ones.
     fn three_curly(self) -> Option<Mend> {
         const LIKE: [char; 4] = ['"', '“', '”', '„'];
         let (key, value) = self.keyed()?;
@@ -248,7 +248,7 @@ impl<'t> Lines<'t> {
         self.mend(end?, "these are curly quotes, as a word processor makes them", help, becomes)
     }
 
-    /// A text without quotes that goes on below.
+    /// A text without quotes that continues below.
     fn unquoted(self) -> Option<Mend> {
         let (key, value) = self.keyed()?;
         let is_prose = value.starts_with(char::is_alphabetic) && value.contains(' ');
@@ -273,7 +273,7 @@ impl<'t> Lines<'t> {
         for (line, line_end) in self.all().skip(1) {
             let body = line.trim();
             let begins_anew = begins_a_key(line) || is_heading(body);
-            // A text that begins is another one, and not the end of this.
+            // A quote that opens another text does not close this one.
             let begins_a_text =
                 body.starts_with(quote) && body.len() > quote.len_utf8() && ends.contains(&quote);
             if begins_anew || begins_a_text || body.is_empty() {
@@ -309,7 +309,7 @@ impl<'t> Lines<'t> {
 
 const BULLETS: &str = "a list needs square brackets, not in lines with bullets";
 
-/// What stands behind a bullet or a number.
+/// The text after a bullet or a number.
 fn bullet(line: &str) -> Option<&str> {
     let body = line.trim();
     let digits = body.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -322,13 +322,13 @@ fn bullet(line: &str) -> Option<&str> {
     (behind.starts_with([' ', '\t', '\u{a0}']) && !item.is_empty()).then_some(item)
 }
 
-/// As TOML has them.
+/// As a list in TOML.
 fn list<'i>(items: impl Iterator<Item = &'i str>) -> String {
     let items: Vec<String> = items.map(|item| written(unquoted(item), ' ')).collect();
     format!("[{}]", items.join(", "))
 }
 
-/// Without the quotes that stand around it.
+/// Without surrounding quotes.
 fn unquoted(item: &str) -> &str {
     let item = item.trim().trim_end_matches(',');
     let inner = QUOTES.iter().find_map(|(quote, ends)| item.strip_prefix(*quote)?.strip_suffix(*ends));
@@ -349,7 +349,7 @@ fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> String {
     lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The text of a line that begins and does not end: where, and with which quote.
+/// An unclosed quoted text on a line: its position and its quotes.
 fn left_open(line: &str) -> Option<(usize, char, &'static [char])> {
     let mut at = 0;
     let mut last = None;
@@ -374,7 +374,7 @@ fn left_open(line: &str) -> Option<(usize, char, &'static [char])> {
     None
 }
 
-/// A file of another format, by how it looks.
+/// A hint for a file that looks like another format.
 pub(super) fn other_format(source: &str, kind: &dyn Kind) -> String {
     let first = source.trim_start();
     let root = kind.tables().first().copied();

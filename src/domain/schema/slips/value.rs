@@ -1,4 +1,4 @@
-//! A value, read as people write it, and written as TOML has it.
+//! Reads a value as people write it, and writes it as TOML.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use super::super::{Kind, duration, excerpt};
 use super::Slip;
 use super::quotes::{QUOTES, closing, unclosed, unescaped, written};
 
-/// A value that is longer is not repeated.
+/// A longer value is not repeated in messages.
 const MOST_SHOWN: usize = 120;
 
-/// What came last.
+/// The last piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Last {
-    /// A bracket that opens, or nothing yet.
+    /// An opening bracket, or nothing yet.
     Open,
     Comma,
     Value,
@@ -23,7 +23,7 @@ enum Last {
     Equals,
 }
 
-/// A value, or a line of one, on its way to TOML. The first slip is told.
+/// A value, or a line of one, being converted to TOML. The first error is reported.
 pub(super) struct Rewrite<'l> {
     kind: &'l dyn Kind,
     part: &'l str,
@@ -33,7 +33,7 @@ pub(super) struct Rewrite<'l> {
     key: String,
     out: String,
     slip: Option<Slip>,
-    /// What is told is best told with all of the value as it is to be.
+    /// The message should show the whole corrected value.
     shows_whole: bool,
 }
 
@@ -54,12 +54,12 @@ impl<'l> Rewrite<'l> {
         }
     }
 
-    /// The key whose value it is.
+    /// Sets the key whose value it is.
     pub(super) fn key(&mut self, key: &str) {
         self.key = key.to_owned();
     }
 
-    /// The first slip, and the value without any.
+    /// The first error, and the corrected value.
     pub(super) fn done(mut self) -> (Option<Slip>, String) {
         while let Some(c) = self.rest().chars().next() {
             if !self.piece(c) {
@@ -84,7 +84,7 @@ impl<'l> Rewrite<'l> {
         }
     }
 
-    /// Takes in a piece that begins so. False when nothing more is to be taken in.
+    /// Reads a piece that begins with `c`. False at the end.
     fn piece(&mut self, c: char) -> bool {
         let (from, rest) = (self.at, self.rest());
         let comment = ["//", "/*", "<!--"].into_iter().find(|mark| rest.starts_with(mark));
@@ -139,7 +139,7 @@ impl<'l> Rewrite<'l> {
         self.at += c.len_utf8();
     }
 
-    /// This for that.
+    /// Replaces a character.
     fn put(&mut self, c: char, becomes: &str) {
         self.out.push_str(becomes);
         self.at += c.len_utf8();
@@ -199,7 +199,7 @@ impl<'l> Rewrite<'l> {
         self.put(c, becomes);
     }
 
-    /// Something behind a value that is whole.
+    /// Handles text after a complete value.
     fn behind(&mut self) {
         let (from, rest) = (self.at, self.rest().trim_end());
         let inside = self.out.trim_end().strip_suffix('"').filter(|_| !rest.starts_with(['"', '\'']));
@@ -213,7 +213,7 @@ impl<'l> Rewrite<'l> {
         self.tell(from..from + rest.len(), "nothing may follow a value", help);
     }
 
-    /// A text in whatever quotes.
+    /// Handles a text in any quotes.
     fn text(&mut self, quote: char, ends: &[char]) {
         let from = self.at;
         let inner = self.part.get(from + quote.len_utf8()..).unwrap_or_default();
@@ -262,7 +262,7 @@ impl<'l> Rewrite<'l> {
         }
     }
 
-    /// Something without quotes.
+    /// Handles text without quotes.
     fn bare(&mut self) {
         let (from, rest) = (self.at, self.rest());
         let in_table = self.open.last() == Some(&'{');
@@ -270,7 +270,7 @@ impl<'l> Rewrite<'l> {
             matches!(c, ',' | ']' | '}' | '#') || (in_table && matches!(c, '=' | ':')) || (c == ';')
         };
         let end = if self.open.is_empty() {
-            // A comma may be a part of a text that stands alone.
+            // A comma may be part of a text that stands alone.
             ["#", "//"].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len())
         } else {
             rest.find(ends).unwrap_or(rest.len())
@@ -281,7 +281,7 @@ impl<'l> Rewrite<'l> {
         let is_key = in_table && after.starts_with(['=', ':']);
         if word.is_empty() || is_value(word) || (is_key && is_value(&format!("{{ {word} = 1 }}"))) {
             self.out.push_str(word);
-            // Whatever it is, it is taken in.
+            // Take it in, whatever it is.
             if word.is_empty() {
                 let c = rest.chars().next().unwrap_or(' ');
                 self.at = from + c.len_utf8();
