@@ -1,6 +1,6 @@
 //! What a step asks to take down, and where that is typed.
 
-use super::line::{Asked, LineKind};
+use super::line::{LineKind, StepList};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{CaptureRef, StepRef};
 use crate::domain::session::{State, is_live};
@@ -9,7 +9,7 @@ use crate::domain::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CapturePrompt {
     /// Typed in the capture line: a list of notes, words, or shared actions.
-    Line(LineKind, Asked),
+    Line(LineKind, StepList),
     Sheet(CaptureRef),
 }
 
@@ -26,7 +26,7 @@ pub struct PromptCursor {
 
 /// The list that an entry of this kind goes to by default: that of the step's only capture for such entries.
 /// Words have their own key because they are separated by commas.
-pub(super) fn usual_list(state: &State, step: StepRef, kind: LineKind) -> Option<Asked> {
+pub(super) fn usual_list(state: &State, step: StepRef, kind: LineKind) -> Option<StepList> {
     let is_it = |asked: &CaptureKind| match kind {
         LineKind::Note => matches!(asked, CaptureKind::Notes { .. }),
         LineKind::Decision => matches!(asked, CaptureKind::Decisions),
@@ -37,7 +37,7 @@ pub(super) fn usual_list(state: &State, step: StepRef, kind: LineKind) -> Option
     let root = state.capture(step.part, &only.id)?;
     let named = [&only.label, &root.label].into_iter().find(|label| !label.is_empty());
     let label = named.cloned().unwrap_or_else(|| Text::line(only.kind.name()));
-    Some(Asked { capture: root.id.clone(), tag: None, label })
+    Some(StepList { capture: root.id.clone(), tag: None, label })
 }
 
 /// What a step's script asks for, in order, with each list of notes on its own. Captures asked live are left
@@ -48,7 +48,7 @@ pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt
     for capture in captures.iter().filter(|capture| !is_live(&capture.id)) {
         let Some(root) = state.capture(step.part, &capture.id) else { continue };
         let label = if capture.label.is_empty() { &root.label } else { &capture.label };
-        let one = |tag: Option<&Text>| Asked {
+        let one = |tag: Option<&Text>| StepList {
             capture: root.id.clone(),
             tag: tag.cloned(),
             label: tag.unwrap_or(label).clone(),

@@ -105,7 +105,7 @@ pub struct CaptureLine {
     pub target: Target,
     pub kind: LineKind,
     /// The step's list that this text goes to.
-    pub asked: Option<Asked>,
+    pub asked: Option<StepList>,
     /// The line stays open after saving, for the next entry of the list.
     pub collects: bool,
     /// The result that the typed decision follows from.
@@ -126,7 +126,7 @@ pub struct CaptureLine {
 
 /// A list that a step asks to fill: a capture, or one of the tags of a capture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct StepList {
     pub capture: Text,
     pub tag: Option<Text>,
     pub label: Text,
@@ -180,7 +180,7 @@ impl CaptureLine {
     }
 
     /// A line that stays open for entry after entry of a list.
-    pub fn collecting(step: StepRef, kind: LineKind, asked: Asked, audience: Audience) -> Self {
+    pub fn collecting(step: StepRef, kind: LineKind, asked: StepList, audience: Audience) -> Self {
         let line = Self::new(Target::New(Some(step)), kind, audience, "");
         Self { asked: Some(asked), collects: true, ..line }
     }
@@ -249,7 +249,7 @@ pub struct LineDraft {
     target: Target,
     kind: LineKind,
     #[serde(default)]
-    asked: Option<Asked>,
+    asked: Option<StepList>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     collects: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]

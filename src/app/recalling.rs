@@ -9,7 +9,7 @@ use crate::domain::text::Text;
 /// The state of the look-up of last time's actions, and what waits for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recalling {
-    asked: Option<Asked>,
+    asked: Option<Enquiry>,
     /// Somebody pressed the key for it, so the answer is shown even if there is nothing.
     pub wanted: bool,
     /// What may be shown to the two people who are here, once they have agreed.
@@ -20,7 +20,7 @@ pub struct Recalling {
 
 /// Who was here when it was asked, as counts: names are compared where they are needed.
 #[derive(Clone, Debug, PartialEq)]
-struct Asked {
+struct Enquiry {
     session: Text,
     series: Option<Text>,
     circle: Circle,
@@ -30,7 +30,7 @@ struct Asked {
 impl Recalling {
     /// Whether the session or its people have changed since it was last asked. Marks it as asked.
     pub fn is_news(&mut self, state: &State) -> bool {
-        let is_same = |asked: &Asked| {
+        let is_same = |asked: &Enquiry| {
             (&asked.session, &asked.series, asked.circle) == (&state.id, &state.setup.series, state.circle())
                 && asked.here == state.present()
         };
@@ -38,7 +38,7 @@ impl Recalling {
             return false;
         }
         *self = Self {
-            asked: Some(Asked {
+            asked: Some(Enquiry {
                 session: state.id.clone(),
                 series: state.setup.series.clone(),
                 circle: state.circle(),

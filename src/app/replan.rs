@@ -48,11 +48,6 @@ pub struct Landing {
 }
 
 impl Replan {
-    /// A new plan for `items`. If it does not fit, the first step to leave out is marked.
-    pub fn new(items: Vec<Item>, until: Until) -> Self {
-        Self::of(vec![Stretch { items, until }])
-    }
-
     /// A new plan for the steps before each fixed time, and for those after the last.
     pub fn of(stretches: Vec<Stretch>) -> Self {
         let (left_out, by_hand) = (Vec::new(), Vec::new());

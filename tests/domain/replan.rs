@@ -12,12 +12,16 @@ use chrono::Duration;
 use roundtable::app::replan::{Replan, Until};
 use roundtable::domain::activity::{Format, Pace, StepKind};
 use roundtable::domain::event::StepRef;
-use roundtable::domain::plan::propose;
+use roundtable::domain::plan::{Item, Stretch, propose};
 use roundtable::domain::seen::{Facilitator, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::store::library;
 use support::build::{Live, SessionBuilder, first_now, nth};
+
+fn replan_of(items: Vec<Item>, until: Until) -> Replan {
+    Replan::of(vec![Stretch { items, until }])
+}
 
 /// The half-day activity, with a hard stop as long after its beginning as it takes, breaks included.
 fn half_day() -> Live {
@@ -43,7 +47,7 @@ fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop() {
     let live = half_day().minutes(25).does(Intent::SettleRules { agreed: true });
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
     assert_eq!(seen.standing().unwrap().over, 25 * 60_000, "it stands 25 minutes over");
-    let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
+    let replan = replan_of(live.session().state().to_come(live.t()), until(&live));
     let proposal = replan.proposal();
     assert_eq!((proposal.over, proposal.offer), (0, None), "nothing has to be left out");
     let long = proposal.changes.iter().filter(|change| change.after >= Millis::minutes(20));
@@ -83,7 +87,7 @@ fn a_step_that_is_left_out_is_passed_over_and_can_be_gone_to_all_the_same() {
 #[test]
 fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
     let live = half_day().does(Intent::SettleRules { agreed: false });
-    let mut replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
+    let mut replan = replan_of(live.session().state().to_come(live.t()), until(&live));
     assert!(replan.proposal().changes.iter().all(|change| change.before == change.after), "nothing is wrong");
     replan.adjust(30);
     let proposal = replan.proposal();
@@ -100,7 +104,7 @@ fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
 fn planned_anew_again_and_again_nothing_is_shorter_than_half_of_what_was_planned() {
     let mut live = half_day().minutes(100).does(Intent::SettleRules { agreed: false });
     for _ in 0..4 {
-        let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
+        let replan = replan_of(live.session().state().to_come(live.t()), until(&live));
         let _ = live.try_intent(replan.intent());
         live = live.minutes(9);
     }
@@ -123,7 +127,7 @@ fn no_new_plan_goes_below_the_least_minutes_of_a_step() {
     let least = [Millis::minutes(23), Millis::minutes(15)];
     for (late, over) in [(10, 0), (5, 0), (5, 0), (10, 8), (1, 9)] {
         live = live.minutes(late);
-        let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
+        let replan = replan_of(live.session().state().to_come(live.t()), until(&live));
         let proposal = replan.proposal();
         let after: Vec<Millis> = proposal.changes.iter().map(|change| change.after).collect();
         assert!(after[0] >= least[0] && after[1] >= least[1], "{late} min later: {proposal:?}");
@@ -137,7 +141,7 @@ fn no_new_plan_goes_below_the_least_minutes_of_a_step() {
 #[test]
 fn a_hard_stop_that_is_past_is_reckoned_with() {
     let live = half_day().minutes(225 + 40).does(Intent::SettleRules { agreed: false });
-    let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
+    let replan = replan_of(live.session().state().to_come(live.t()), until(&live));
     let proposal = replan.proposal();
     let least: Millis = proposal.changes.iter().map(|change| change.after).sum();
     assert_eq!(
@@ -168,7 +172,7 @@ fn whole_minutes_land_in_the_minute_of_the_stop_whatever_the_seconds() {
     let end = first_now().wall + Duration::minutes(200);
     for seconds in 0..60 {
         let from = first_now().wall + Duration::seconds(seconds);
-        let replan = Replan::new(items.clone(), Until { from, end, hard: true, begins: None });
+        let replan = replan_of(items.clone(), Until { from, end, hard: true, begins: None });
         let after: Millis = replan.proposal().changes.iter().map(|change| change.after).sum();
         let ends = after.later_than(from);
         assert_eq!(ends.format("%H:%M").to_string(), end.format("%H:%M").to_string(), "{seconds} s");
@@ -186,9 +190,9 @@ fn nothing_is_lengthened_where_only_shorter_steps_are_asked_for() {
         hard: true,
         begins: None,
     };
-    let slack = Replan::new(items.clone(), until(300)).only_shorter().proposal();
+    let slack = replan_of(items.clone(), until(300)).only_shorter().proposal();
     assert!(slack.changes.iter().all(|change| change.after == change.before), "{slack:?}");
     assert_eq!(slack.over, -75 * 60_000);
-    let late = Replan::new(items.clone(), until(200)).only_shorter().proposal();
-    assert_eq!((late.over, late), (0, Replan::new(items, until(200)).proposal()));
+    let late = replan_of(items.clone(), until(200)).only_shorter().proposal();
+    assert_eq!((late.over, late), (0, replan_of(items, until(200)).proposal()));
 }

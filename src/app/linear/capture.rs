@@ -8,7 +8,7 @@ use super::prompts::Question;
 use super::words::Spoken;
 use crate::app::capture_prompts::{CapturePrompt, capture_prompts, usual_list};
 use crate::app::command::Command;
-use crate::app::line::{Asked, CaptureLine, LineKind, Target};
+use crate::app::line::{CaptureLine, LineKind, StepList, Target};
 use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
 use crate::domain::activity::CaptureKind;
@@ -37,7 +37,7 @@ impl Linear {
         &mut self,
         kind: LineKind,
         audience: Option<Audience>,
-        asked: Option<Asked>,
+        asked: Option<StepList>,
         text: &str,
     ) {
         let Some(state) = self.state() else { return };

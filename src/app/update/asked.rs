@@ -3,7 +3,7 @@
 use crate::app::capture_prompts::{CapturePrompt, PromptCursor, capture_prompts, usual_list};
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
-use crate::app::line::{Asked, CaptureLine, LineKind, Target};
+use crate::app::line::{CaptureLine, LineKind, StepList, Target};
 use crate::app::model::Model;
 use crate::app::notice::{Naming, Notice};
 use crate::app::screens::Screen;
@@ -186,7 +186,7 @@ impl Model {
     }
 
     /// Opens an empty line: text that was put aside is a key away.
-    fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
+    fn open_line(&mut self, step: StepRef, kind: LineKind, asked: StepList) {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
         let audience = self.gone_on_with_for(state.default_audience(Some(step)));
@@ -264,7 +264,7 @@ impl Model {
             CapturePrompt::Line(LineKind::Note, asked) => Some(asked),
             _ => None,
         });
-        let lists: Vec<Asked> = lists.collect();
+        let lists: Vec<StepList> = lists.collect();
         if let Some(line) = self.line.as_mut().filter(|line| line.kind.note_kind().is_some()) {
             let at = line.asked.as_ref().and_then(|now| lists.iter().position(|asked| asked == now));
             line.asked = lists.into_iter().nth(at.map_or(0, |at| at + 1));
@@ -379,6 +379,6 @@ pub(super) fn step_of(line: &CaptureLine) -> Option<StepRef> {
     }
 }
 
-fn is_asked(ask: &CapturePrompt, asked: &Asked) -> bool {
+fn is_asked(ask: &CapturePrompt, asked: &StepList) -> bool {
     matches!(ask, CapturePrompt::Line(_, own) if own == asked)
 }
