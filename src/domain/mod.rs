@@ -18,6 +18,7 @@ pub mod groups;
 pub(crate) mod keyed;
 pub mod language;
 pub mod likeness;
+pub mod listing;
 pub mod own_words;
 pub mod plan;
 pub mod plural;

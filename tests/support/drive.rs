@@ -9,7 +9,6 @@
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use chrono::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -20,7 +19,7 @@ use ratatui::style::Modifier;
 use roundtable::app::command::Command;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
-use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
+use roundtable::app::library::{Arrival, Catalogue, Unfinished};
 use roundtable::app::msg::{Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
@@ -822,13 +821,9 @@ fn script_read(source: &str) -> ScriptRead {
     }
 }
 
-/// The activities of the program, which are read once for all tests.
+/// The activities of the program.
 pub fn bundled() -> Vec<Arrival> {
-    static BUNDLED: LazyLock<Vec<Arrival>> = LazyLock::new(|| {
-        let good = library::bundled().filter_map(|entry| entry.result.ok());
-        good.map(|activity| Arrival::good(activity, Whose::Program)).collect()
-    });
-    BUNDLED.clone()
+    library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source)).collect()
 }
 
 /// An activity with a bit of everything.

@@ -88,9 +88,9 @@ fn programme_arrival(entry: programmes::ProgrammeEntry, folder: &Path) -> Arriva
     }
 }
 
-/// What comes with the program, each parsed when it is asked for.
+/// What comes with the program, each read when somebody looks at it.
 pub(super) fn bundled() -> impl Iterator<Item = Arrival> {
-    library::bundled().map(|entry| arrival(entry, Path::new("")))
+    library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source))
 }
 
 /// What was read as the screen has it: without the folder that all of it is in, which says whose laptop this is.
