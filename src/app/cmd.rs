@@ -82,6 +82,8 @@ pub enum Cmd {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     pub name: Text,
-    /// The session: what happens in it is not earlier.
+    /// The session's folder: what happens in it is not earlier.
     pub session: Text,
+    /// The name that the session had first, which its copies share.
+    pub origin: Text,
 }

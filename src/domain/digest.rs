@@ -119,7 +119,7 @@ impl Digest {
         });
         Self {
             id: state.id.clone(),
-            origin: state.names().next().unwrap_or(&state.id).clone(),
+            origin: state.origin().clone(),
             title: state.setup.title.clone(),
             series: state.setup.series.clone(),
             format: state.setup.format,

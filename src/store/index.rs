@@ -45,6 +45,18 @@ pub struct Unreadable {
 }
 
 pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
+    digests_of(paths, |_| true)
+}
+
+/// The same without the session that is open: what happens in it is not earlier, and its journal may be long.
+pub fn earlier_digests(paths: &Paths, open: &Text) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
+    digests_of(paths, |id| id.as_str() != open.as_str())
+}
+
+fn digests_of(
+    paths: &Paths,
+    is_wanted: impl Fn(&SessionId) -> bool,
+) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
     let entries = sessions::list(paths)?;
     // Whoever erases has it too: what was read before that is not written after it.
     let alone = if entries.is_empty() { None } else { Lock::take(paths.data()).ok() };
@@ -53,6 +65,10 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
     let (mut digests, mut unreadable) = (Vec::new(), Vec::new());
     let mut changed = false;
     for entry in entries {
+        if !is_wanted(&entry.id) {
+            new.sessions.extend(old.sessions.remove_entry(entry.id.as_str()));
+            continue;
+        }
         let stamp = stamp(&entry);
         let kept = old.sessions.remove(entry.id.as_str()).filter(|kept| Some(kept.stamp) == stamp);
         let digest = match kept {

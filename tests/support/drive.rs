@@ -333,7 +333,7 @@ impl Driver {
                 Some(Reply::EarlierRuns(runs.cloned().collect()))
             }
             Cmd::AskWhoMet(about) => {
-                let earlier = Earlier::of_series(&self.digests(), &about.name, &about.session);
+                let earlier = Earlier::of_series(&self.digests(), &about.name, &about.origin);
                 Some(Reply::MetBefore(about, earlier))
             }
             Cmd::AskWhoCame(series, circle) => {

@@ -36,6 +36,11 @@ impl State {
         ParkedKey { session, note }
     }
 
+    /// The name that it had first: copies of one session share it.
+    pub fn origin(&self) -> &Text {
+        self.names().next().unwrap_or(&self.id)
+    }
+
     /// All names that it has had, the latest last.
     pub fn names(&self) -> impl Iterator<Item = &Text> {
         self.former_names.iter().map(|before| &before.id).chain([&self.id])

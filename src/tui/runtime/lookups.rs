@@ -32,8 +32,8 @@ pub(super) fn earlier_runs(paths: &Paths, activities: &[Text]) -> Reply {
 }
 
 pub(super) fn met(paths: &Paths, about: Series) -> Reply {
-    let (digests, _) = index::digests(paths).unwrap_or_default();
-    let earlier = Earlier::of_series(&digests, &about.name, &about.session);
+    let (digests, _) = index::earlier_digests(paths, &about.session).unwrap_or_default();
+    let earlier = Earlier::of_series(&digests, &about.name, &about.origin);
     Reply::MetBefore(about, earlier)
 }
 
