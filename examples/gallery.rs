@@ -18,5 +18,6 @@ mod listings;
 fn main() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ACTIVITIES.md");
     std::fs::write(path, gallery::page()).unwrap();
-    std::fs::write(listings::PATH, listings::file()).unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/library/listings.rs");
+    std::fs::write(path, listings::file()).unwrap();
 }

@@ -1,20 +1,18 @@
 //! The table of `src/store/library/listings.rs`, made of the scripts.
 
 use std::fmt::Write as _;
-use std::fs;
 
 use roundtable::domain::listing::Listing;
 use roundtable::domain::purpose::Section;
 use roundtable::store::library;
 
-pub const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/library/listings.rs");
+pub const KNOWN: &str = include_str!("../../../src/store/library/listings.rs");
 
 const TABLE: &str = "pub(super) const LISTINGS: &[BundledListing] = &[\n";
 
 /// The whole file, as `cargo run --example gallery` writes it: what stands before the table stays.
 pub fn file() -> String {
-    let known = fs::read_to_string(PATH).unwrap();
-    let (above, _) = known.split_once(TABLE).unwrap();
+    let (above, _) = KNOWN.split_once(TABLE).unwrap();
     let mut file = format!("{above}{TABLE}");
     for entry in library::bundled() {
         let Listing { id, title, section, suits, people, totals } = Listing::of(&entry.result.unwrap());
