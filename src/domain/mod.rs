@@ -44,4 +44,5 @@ pub mod text_layout;
 pub mod time;
 pub mod timer;
 pub mod variants;
+pub mod versions;
 pub mod worded;

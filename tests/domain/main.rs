@@ -35,4 +35,5 @@ mod sorting;
 mod talk;
 mod topics;
 mod typed_in_confidence;
+mod versions;
 mod votes;

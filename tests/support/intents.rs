@@ -478,7 +478,7 @@ impl Want {
     fn theme_move(&self, session: &Session) -> ThemeMove {
         let state = session.state();
         let list = self.list(session);
-        let items = state.items_in(&list);
+        let items = state.items_in(&list, &|_, _| true);
         let item = |n: usize| {
             let at = n.checked_rem(items.len()).unwrap_or(0);
             items.get(at).map_or(ItemRef::Note(NoteId(999)), |item| item.of)

@@ -261,7 +261,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Words, rows and terms that these eyes may see.
     pub fn entries(&self) -> impl Iterator<Item = &'a CaptureEntry> {
         let sight = self.sight();
-        self.state.entries.iter().filter(move |entry| sight.shows(entry.audience, &entry.heard_by))
+        self.state.entries_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// What answers `capture` in words, rows or terms; without one, the terms that belong to the session as a whole.
@@ -274,7 +274,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What answers no capture that the session knows, terms left out: a journal may have been changed by hand.
     pub fn stray_entries(&self) -> impl Iterator<Item = &'a CaptureEntry> + use<'a, V> {
-        let (state, sight) = (self.state, self.sight());
+        let state = self.state;
         let fits = move |entry: &&CaptureEntry| {
             let asked =
                 entry.step.zip(entry.capture.as_ref()).and_then(|(at, id)| state.capture(at.part, id));
@@ -284,7 +284,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 (_, None) => false,
             }
         };
-        let seen = state.entries.iter().filter(move |entry| sight.shows(entry.audience, &entry.heard_by));
+        let sight = self.sight();
+        let seen = state.entries_for(move |audience, heard_by| sight.shows(audience, heard_by));
         seen.filter(move |entry| !fits(entry))
     }
 

@@ -269,15 +269,21 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What a vote or a scale that is on what people said would be on now, for these eyes.
     pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
         let sight = self.sight();
-        let mut items = self.state.items_from(part, source);
+        let mut items = self.state.items_from(part, source, &|audience, by| sight.shows(audience, by));
         items.retain(|item| sight.shows(item.audience, &item.heard_by));
         items
+    }
+
+    /// Something that was said, as these eyes have it; where they may not see it, as it stands.
+    pub(super) fn item(&self, of: ItemRef) -> Option<Item> {
+        let sight = self.sight();
+        self.state.item_for(of, &|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// How something that is voted on is worded now, as far as these eyes may see it.
     pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
         let sight = self.sight();
-        let mut items = of.iter().filter_map(|of| self.state.item(*of));
+        let mut items = of.iter().filter_map(|of| self.item(*of));
         match items.any(|item| !sight.shows(item.audience, &item.heard_by)) {
             true => Text::line(NOT_HERE),
             false => self.worded(text, of),
@@ -291,7 +297,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
         // What was put together keeps every wording, each once.
         let mut wordings: Vec<Text> = Vec::new();
-        for text in of.iter().filter_map(|of| self.state.item(*of)).map(|item| item.text) {
+        for text in of.iter().filter_map(|of| self.item(*of)).map(|item| item.text) {
             if !wordings.iter().any(|known| folded(known) == folded(&text)) {
                 wordings.push(text);
             }
@@ -306,7 +312,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// How something that is voted on is worded now, as far as these eyes may see it.
     pub fn voted_text(&self, one: &ItemDots) -> Text {
         let sight = self.sight();
-        let items = one.of.iter().filter_map(|of| self.state.item(*of));
+        let items = one.of.iter().filter_map(|of| self.item(*of));
         match items.into_iter().all(|item| sight.shows(item.audience, &item.heard_by)) {
             true => self.worded(&one.item, &one.of),
             false => Text::default(),

@@ -389,7 +389,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What was taken down that these eyes may see.
     pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
         let sight = self.sight();
-        self.state.notes.iter().filter(move |note| sight.shows(note.audience, &note.heard_by))
+        self.state.notes_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// What was taken down of that kind.
@@ -419,7 +419,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The shared actions that these eyes may see.
     pub fn actions(&self) -> impl Iterator<Item = &'a Action> {
         let sight = self.sight();
-        self.state.actions.iter().filter(move |action| sight.shows(action.audience, &action.heard_by))
+        self.state.actions_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// Shared actions of earlier sessions that these eyes may see among these people, and how each stands now.

@@ -122,11 +122,11 @@ impl Seen<'_, Facilitator> {
     /// How much a file for `readers` does not hold of what whoever facilitates may see.
     pub fn left_behind(&self, readers: Readers) -> LeftBehind {
         let state = self.state;
-        let notes = state.notes.iter().map(|note| (note.audience, note.heard_by.clone()));
-        let entries = state.entries.iter().map(|entry| (entry.audience, entry.heard_by.clone()));
+        let notes = self.notes().map(|note| (note.audience, note.heard_by.clone()));
+        let entries = self.entries().map(|entry| (entry.audience, entry.heard_by.clone()));
         let counted = state.tallies.values();
         let counted = counted.map(|one| state.sight_of(&one.tally, one.audience, &one.heard_by));
-        let actions = state.actions.iter().map(|action| (action.audience, action.heard_by.clone()));
+        let actions = self.actions().map(|action| (action.audience, action.heard_by.clone()));
         let sight = Sight { state, readers, people: state.people_among(Among::Everybody) };
         let own_sight = self.sight();
         let stays = |audience, heard_by: &[Hearer]| {

@@ -88,25 +88,14 @@ impl State {
     /// Whether anything answers it that has a page of its own: a page for what is the facilitator's alone, or was said
     /// before somebody came, would tell those who look on that there is something. Shared actions have none.
     fn holds(&self, capture: &CaptureRef) -> bool {
-        let here = self.people_among(Among::Here);
-        let is_shown = |audience: Audience, heard_by: &[Hearer]| match audience {
-            Audience::Room => true,
-            Audience::Us => self.stays_among(heard_by, &here),
-            Audience::Mine => false,
-        };
+        let is_shown = self.shows_here();
         let sight = |counted: &Counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by);
         self.counts_of(capture)
             .map(|(_, counted)| sight(counted))
             .any(|(audience, heard_by)| is_shown(audience, &heard_by))
             || self.no_vote(capture).is_some()
-            || self
-                .entries
-                .iter()
-                .any(|entry| entry.answers(capture) && is_shown(entry.audience, &entry.heard_by))
-            || self
-                .notes
-                .iter()
-                .any(|note| self.answers(note, capture) && is_shown(note.audience, &note.heard_by))
+            || self.entries_for(&is_shown).any(|entry| entry.answers(capture))
+            || self.notes_for(&is_shown).any(|note| self.answers(note, capture))
     }
 
     /// What was counted for a capture, the first count first.
@@ -275,7 +264,7 @@ impl Session {
         content: Content,
         audience: Audience,
     ) -> Result<Event, Refusal> {
-        let found = self.state.entries.iter().find(|known| known.id == entry).ok_or(Refusal::Gone)?;
+        let found = self.state.entry_here(entry).ok_or(Refusal::Gone)?;
         let content = tidied(content);
         changed((&found.content, found.audience) != (&content, audience))?;
         if content.is_empty() {

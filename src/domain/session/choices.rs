@@ -102,7 +102,7 @@ impl State {
             return None;
         }
         let items = |refs: Vec<ItemRef>| {
-            let items = refs.into_iter().filter_map(|of| self.item(of));
+            let items = refs.into_iter().filter_map(|of| self.item_here(of));
             items.filter(|item| item.audience != Audience::Mine).collect::<Vec<_>>()
         };
         if let Some(no_vote) = self.no_vote(&vote) {
@@ -138,7 +138,8 @@ impl State {
         known(is_known)
     }
 
-    /// Who may see figures, or what came of them: nobody who may not see one of the things that they are about.
+    /// Who may see figures, or what came of them: nobody who may not see one of the things that they are about. What was
+    /// changed in confidence since they may, as it was before.
     pub fn sight_of(
         &self,
         tally: &Tally,
@@ -146,7 +147,7 @@ impl State {
         heard_by: &[Hearer],
     ) -> (Audience, Vec<Hearer>) {
         let (mut audience, mut heard_by) = (audience, heard_by.to_vec());
-        for item in tally.refs().flatten().filter_map(|of| self.said(*of)) {
+        for item in tally.refs().flatten().filter_map(|of| self.said_openly(*of)) {
             audience = audience.max(item.audience);
             if item.audience == Audience::Us {
                 heard_by.retain(|one| item.heard_by.iter().any(|other| other.is(*one)));

@@ -224,8 +224,7 @@ impl State {
     }
 
     fn has_action(&self, key: &ActionKey) -> bool {
-        let own =
-            self.actions.iter().any(|action| action.id == key.action) && self.key_of(key.action) == *key;
+        let own = self.action_here(key.action).is_some() && self.key_of(key.action) == *key;
         own || self.recalled.iter().any(|recalled| recalled.action == *key)
     }
 

@@ -186,9 +186,9 @@ impl Session {
 impl State {
     /// For whom that is, as it stands now, which an event is about; none: it is about nothing that was taken down.
     fn audience_of(&self, event: &Event) -> Option<Audience> {
-        let note = |id| self.notes.iter().find(|known| known.id == id).map(|note| note.audience);
-        let entry = |id| self.entries.iter().find(|known| known.id == id).map(|entry| entry.audience);
-        let action = |id| self.actions.iter().find(|known| known.id == id).map(|action| action.audience);
+        let note = |id| self.notes_before.audience(&self.notes, id);
+        let entry = |id| self.entries_before.audience(&self.entries, id);
+        let action = |id| self.actions_before.audience(&self.actions, id);
         match event {
             Event::NoteTaken { note: id, .. }
             | Event::NoteEdited { note: id, .. }

@@ -38,6 +38,7 @@ mod timers;
 mod topics;
 mod turns;
 mod variants;
+mod versions;
 mod wordings;
 
 pub use added::{AddedStep, NewStep, When};

@@ -6,7 +6,6 @@ use super::choices::cut;
 use super::decide::filled;
 use super::intent::Refusal;
 use super::items::Item;
-use super::recall::Among;
 use super::state::State;
 use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf};
 use crate::domain::capture::words::folded;
@@ -66,8 +65,9 @@ impl State {
     /// The list that was filled last in the step that is on, else what was parked: as far as all who are here heard it.
     pub fn list_last_taken(&self) -> Option<TakenList> {
         let here = self.current()?;
+        let shows = self.shows_here();
         let mut lists =
-            self.lists_filled(|step, audience, _| step == Some(here) && audience != Audience::Mine);
+            self.lists_filled(&shows, |step, audience, _| step == Some(here) && audience != Audience::Mine);
         // What was parked comes after all else.
         lists.retain(|list| *list != ItemList::Parked);
         let last = lists.into_iter().next();
@@ -81,20 +81,16 @@ impl State {
                 ItemList::Parked => (None, Some(SourceOf::Parked)),
             };
             let source = source.map(|from| ItemSource { from, top: None });
-            self.together(self.items_in(&list)).map(|items| TakenList { label, source, items })
+            self.together(self.items_in(&list, &shows)).map(|items| TakenList { label, source, items })
         })
     }
 
     /// Those that say the same, together; nothing where there is nothing to choose from.
     fn together(&self, items: Vec<Item>) -> Option<Vec<Vec<Item>>> {
-        let here = self.people_among(Among::Here);
+        let shows = self.shows_here();
         let mut all: Vec<(String, Vec<Item>)> = Vec::new();
         for item in items {
-            let is_shown = match item.audience {
-                Audience::Room => true,
-                Audience::Us => self.stays_among(&item.heard_by, &here),
-                Audience::Mine => false,
-            };
+            let is_shown = shows(item.audience, &item.heard_by);
             let key = folded(&item.text);
             match all.iter_mut().find(|(known, _)| *known == key).filter(|_| is_shown) {
                 Some((_, same)) => same.push(item),
@@ -135,17 +131,9 @@ impl State {
 
     /// The decision that stands on the same thing, as far as all who are here know of it.
     pub(super) fn decided_before(&self, support: &Support) -> Option<(NoteId, &Support)> {
-        let here = self.people_among(Among::Here);
-        let decisions = self.notes.iter().filter(|note| {
-            note.kind == NoteKind::Decision
-                && match note.audience {
-                    Audience::Room => true,
-                    Audience::Us => self.stays_among(&note.heard_by, &here),
-                    Audience::Mine => false,
-                }
-        });
-        let mut resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
-        resting.rfind(|(_, before)| support.is_on_same(before))
+        let decisions = self.notes_for(self.shows_here()).filter(|note| note.kind == NoteKind::Decision);
+        let resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
+        resting.filter(|(_, before)| support.is_on_same(before)).last()
     }
 
     /// How it was settled that this one is decided of those with as many dots; none: no other has as many, or it was not asked.
@@ -317,7 +305,7 @@ impl Session {
 
     /// What was voted on, as it is worded now.
     fn wording(&self, item: &Text, of: &[ItemRef]) -> Result<Text, Refusal> {
-        let said = of.iter().find_map(|of| self.state.item(*of)).map(|item| item.text);
+        let said = of.iter().find_map(|of| self.state.item_here(*of)).map(|item| item.text);
         if of.is_empty() { Ok(item.clone()) } else { said.ok_or(Refusal::Gone) }
     }
 }

@@ -32,6 +32,7 @@ use crate::domain::rounds::RoundEntry;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Now, SessionTime, Wall, Zone};
 use crate::domain::timer::StepClock;
+use crate::domain::versions::Before;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SessionStage {
@@ -232,6 +233,10 @@ pub struct State {
     /// The step that was on when the steps were left behind, or the session ended.
     pub left: Option<StepRef>,
     pub notes: Vec<Note>,
+    /// What notes, entries and actions said before they were changed in confidence: look them up by `notes_for` and the like.
+    pub(super) notes_before: Before<Note>,
+    pub(super) entries_before: Before<CaptureEntry>,
+    pub(super) actions_before: Before<Action>,
     pub entries: Vec<CaptureEntry>,
     pub tallies: BTreeMap<CountRef, Counted>,
     pub revealed: BTreeSet<CountRef>,
