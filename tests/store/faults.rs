@@ -512,7 +512,7 @@ fn what_another_program_does_to_the_file_is_noticed_and_all_is_written_anew() {
 fn a_second_copy_that_cannot_be_written_keeps_nothing_from_being_saved() {
     let mut disk = FakeDisk::new(1, Some(bytes_of(&[record(0)])));
     disk.odds.full = 1;
-    let mut appender = Appender::open(disk, &mut parse_journal(&bytes_of(&[record(0)])).unwrap());
+    let mut appender = Appender::open(disk, &mut parse_journal(bytes_of(&[record(0)])).unwrap());
     appender.append(&[record(1)]);
     assert_eq!(appender.work(), Report::Saved { through: 1 });
     assert_eq!(appender.disk().first, Vec::<u8>::new());
