@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::activity::CaptureKind;
-use super::digest::{Digest, Stage, tracked};
+use super::digest::{Digest, Stage, Told, tracked};
 use super::event::{Audience, CountRef, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
 use super::recall::{Asker, Recall, recall};
 use super::session::{EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
@@ -15,7 +15,7 @@ pub const FEWEST_ANSWERS: u32 = 5;
 
 /// What comes back to those who ask, of all sessions that can be read. A rehearsal hands nothing on.
 pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierItems {
-    let actions = tracked(digests, ledger);
+    let actions = tracked(digests, ledger, Told::These(&asker.people));
     let actions = actions.iter().filter(|action| action.comes_up_for(asker));
     EarlierItems {
         actions: actions.map(super::digest::Tracked::as_earlier_action).collect(),
@@ -83,7 +83,9 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
     real.sort_by_key(|digest| digest.started());
     let said = real.iter().flat_map(|digest| &digest.parked_said);
-    let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|(item, fate)| (item, *fate)).collect();
+    let told = Told::These(&asker.people);
+    let said = said.filter(|said| told.knows(said.audience, &said.heard_by));
+    let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|said| (&said.parked, said.fate)).collect();
     let mut times: BTreeMap<&ParkedKey, u32> = BTreeMap::new();
     // A session that was left in the middle has carried nothing over.
     let went_on = real.iter().filter(|digest| matches!(digest.stage, Stage::Review | Stage::Finished));

@@ -29,6 +29,7 @@ mod replay;
 mod rounds;
 mod schema;
 mod script;
+mod settled_in_confidence;
 mod sheet;
 mod slips;
 mod sorting;

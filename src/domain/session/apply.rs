@@ -306,12 +306,17 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
+                let (audience, heard_by) = self.heard_where_settled();
                 self.follow_up(FollowUp {
                     action: action.clone(),
                     status: *status,
+                    settles: true,
                     due: *due,
+                    moves: true,
                     note: note.clone(),
                     owners: owners.clone(),
+                    audience,
+                    heard_by,
                     wall: record.wall,
                 })?;
             }
