@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::activity::CaptureKind;
 use super::digest::{Digest, Stage, Told, tracked};
-use super::event::{Audience, CountRef, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
+use super::event::{Audience, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
 use super::recall::{Asker, Recall, recall};
 use super::session::{EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
 
@@ -39,14 +39,13 @@ pub(super) fn parked_in(session: &Session) -> Vec<EarlierParked> {
     told.collect()
 }
 
-/// The scores that were given in a session for what its scripts name, as far as others may be told them.
+/// The scores that were given in a session for what its scripts name, as far as others may be told them; of what was counted
+/// several times the last count first.
 pub(super) fn scales_in(session: &Session, day: Option<NaiveDate>) -> Vec<EarlierScale> {
     let state = session.state();
-    let is_last = |key: &CountRef| {
-        let mut others = state.tallies.keys();
-        !others.any(|other| other.capture == key.capture && other.count > key.count)
-    };
-    let told = state.tallies.iter().filter(|(key, _)| is_last(key)).filter_map(|(count, counted)| {
+    let mut counted: Vec<_> = state.tallies.iter().collect();
+    counted.sort_by_key(|(of, counted)| (&of.capture, std::cmp::Reverse(counted.order)));
+    let told = counted.into_iter().filter_map(|(count, counted)| {
         let key = &count.capture;
         let asked = state.capture(key.part, &key.id)?;
         let Tally::Scores(items) = &counted.tally else { return None };
@@ -121,5 +120,16 @@ fn scales(digests: &[Digest], asker: &Asker) -> Vec<EarlierScale> {
     let coming = all.filter(|(digest, scale)| {
         recall(&digest.said(scale.confidential, &scale.heard_by), &asker.here()) != Recall::Never
     });
-    coming.map(|(_, scale)| scale.clone()).collect()
+    let mut all: Vec<EarlierScale> = Vec::new();
+    for (_, scale) in coming {
+        // What was counted again in confidence stands in its place for those who heard it.
+        let is_same = |known: &EarlierScale| {
+            (&known.session, &known.activity, &known.capture)
+                == (&scale.session, &scale.activity, &scale.capture)
+        };
+        if !all.iter().any(is_same) {
+            all.push(scale.clone());
+        }
+    }
+    all
 }

@@ -10,6 +10,7 @@ mod agreed;
 mod at_zero;
 mod by_hand;
 mod captured;
+mod counted_again;
 mod dates;
 mod day;
 mod export;

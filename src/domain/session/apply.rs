@@ -221,8 +221,8 @@ impl State {
                 let typed = self.take_typed_out(*entry);
                 remove(&mut self.entries, |known| known.id == *entry).or(typed)?;
             }
-            Event::Counted { step, capture, tally, audience, count, voters } => {
-                self.count(*step, capture, tally, *voters, *audience, *count)?;
+            Event::Counted { step, capture, tally, audience, count, from, voters } => {
+                self.count(*step, capture, tally, *voters, *audience, (*count, *from))?;
             }
             Event::VoteRevealed { vote, shown, count } => self.reveal(vote, *shown, *count)?,
             Event::ActionTaken { action, step, from, text, audience } => {
@@ -351,10 +351,11 @@ impl State {
                     voters: *voters,
                     audience: *audience,
                     heard_by: Vec::new(),
+                    on: None,
                 })?;
             }
-            Event::Polled { step, capture, tally, voters, audience } => {
-                self.take_poll(*step, capture, tally, *voters, *audience)?;
+            Event::Polled { step, capture, tally, voters, audience, count, from } => {
+                self.take_poll(*step, capture, tally, *voters, *audience, (*count, *from))?;
             }
             event @ (Event::ThemeNamed { .. }
             | Event::ItemsSorted { .. }

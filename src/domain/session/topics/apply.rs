@@ -81,6 +81,7 @@ impl State {
             voters: None,
             audience: tie.audience,
             heard_by: Vec::new(),
+            on: None,
         })?;
         for parked in &tie.parked {
             let worded = self.item(parked.of).map(Worded::of);
