@@ -1,6 +1,6 @@
 //! What was counted, and is counted again before others: the first count stays with those who heard it, and what was counted
 //! openly stays what it was to everybody who may not know of the second.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use roundtable::domain::activity::{Capture, CaptureKind, Step};
 use roundtable::domain::digest::Digest;
