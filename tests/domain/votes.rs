@@ -61,6 +61,7 @@ fn choice(how: Choice, chosen: Vec<ItemRef>, tally: Option<Tally>) -> Intent {
         voters,
         audience,
         heard_by,
+        on: None,
     }))
 }
 

@@ -29,9 +29,9 @@ use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
-use roundtable::domain::digest::{Digest, tracked};
+use roundtable::domain::digest::{Digest, Told, tracked};
 use roundtable::domain::earlier::PastRun;
-use roundtable::domain::event::{Event, Record};
+use roundtable::domain::event::{Audience, Event, Record};
 use roundtable::domain::file_name;
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
@@ -361,18 +361,24 @@ impl Driver {
                 self.written.push((stem.clone(), script));
                 Some(Reply::ActivityWritten(Box::new(activity), format!("~/activities/{stem}.toml")))
             }
-            Cmd::ListActions => Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger))),
+            Cmd::ListActions => {
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, Told::These(&[]))))
+            }
             Cmd::Note(intent) => {
                 let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
                 self.disk.ledger.push(FollowUp {
                     action,
                     status,
+                    settles: true,
                     due,
+                    moves: true,
                     note,
                     owners: None,
+                    audience: Audience::Room,
+                    heard_by: Vec::new(),
                     wall: self.now.wall,
                 });
-                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, Told::These(&[]))))
             }
             Cmd::Erase(what) => {
                 self.disk.write(usize::MAX);

@@ -140,8 +140,13 @@ impl Seen<'_, Facilitator> {
         let parked = state.parked_before.iter();
         let parked = parked.filter(|one| own_sight.shows_recalled(*one) && !sight.shows_recalled(*one));
         let parked = parked.map(|one| one.audience);
+        // What was settled of it is one thing more where it stays behind, and that does not.
+        let actions = state.follow_ups.iter().map(|said| (said.audience, &said.heard_by));
+        let fates = state.parked_said.iter().map(|said| (said.audience, &said.heard_by));
+        let settled = actions.chain(fates).filter(|(audience, heard_by)| stays(*audience, heard_by));
+        let settled = settled.map(|(audience, _)| audience);
         let mut left = LeftBehind::default();
-        for audience in own.chain(recalled).chain(parked) {
+        for audience in own.chain(recalled).chain(parked).chain(settled) {
             *match audience {
                 Audience::Mine => &mut left.mine,
                 Audience::Us | Audience::Room if readers.may_see(audience) => &mut left.unheard,

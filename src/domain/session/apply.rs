@@ -212,8 +212,8 @@ impl State {
                 let typed = self.take_typed_out(*entry);
                 self.take_entry_out(*entry).or(typed)?;
             }
-            Event::Counted { step, capture, tally, audience, count, voters } => {
-                self.count(*step, capture, tally, *voters, *audience, *count)?;
+            Event::Counted { step, capture, tally, audience, count, from, voters } => {
+                self.count(*step, capture, tally, *voters, *audience, (*count, *from))?;
             }
             Event::VoteRevealed { vote, shown, count } => self.reveal(vote, *shown, *count)?,
             Event::ActionTaken { action, step, from, text, audience } => {
@@ -295,12 +295,17 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
+                let (audience, heard_by) = self.heard_where_settled();
                 self.follow_up(FollowUp {
                     action: action.clone(),
                     status: *status,
+                    settles: true,
                     due: *due,
+                    moves: true,
                     note: note.clone(),
                     owners: owners.clone(),
+                    audience,
+                    heard_by,
                     wall: record.wall,
                 })?;
             }
@@ -335,10 +340,11 @@ impl State {
                     voters: *voters,
                     audience: *audience,
                     heard_by: Vec::new(),
+                    on: None,
                 })?;
             }
-            Event::Polled { step, capture, tally, voters, audience } => {
-                self.take_poll(*step, capture, tally, *voters, *audience)?;
+            Event::Polled { step, capture, tally, voters, audience, count, from } => {
+                self.take_poll(*step, capture, tally, *voters, *audience, (*count, *from))?;
             }
             event @ (Event::ThemeNamed { .. }
             | Event::ItemsSorted { .. }

@@ -108,18 +108,24 @@ impl State {
         tally: &Tally,
         voters: Voters,
         audience: Audience,
+        (count, from): (u32, Option<u32>),
     ) -> Option<()> {
         let key = CaptureRef { part: step.part, id: capture.id.clone() };
         let steps = &mut self.parts.get_mut(step.part)?.steps;
         let before = steps.iter_mut().flat_map(|one| &mut one.captures).find(|one| one.id == capture.id);
         match before {
-            Some(before) if same_kind(&before.kind, &capture.kind) => *before = capture.clone(),
+            Some(before) if same_kind(&before.kind, &capture.kind) => {
+                // How it is worded to those who do not know of this round is how it was.
+                if from.is_none() {
+                    *before = capture.clone();
+                }
+            }
             Some(_) => return None,
             None => steps.get_mut(step.step)?.captures.push(capture.clone()),
         }
         let (_, heard_by) = self.sight_of(tally, audience, &self.hearers_now());
-        let taken = self.count(step, &key.id, tally, Some(voters), audience, 0);
-        let key = CountRef { capture: key, count: 0 };
+        let taken = self.count(step, &key.id, tally, Some(voters), audience, (count, from));
+        let key = CountRef { capture: key, count };
         if let Some(counted) = self.tallies.get_mut(&key) {
             counted.heard_by.retain(|one| heard_by.iter().any(|other| other.is(*one)));
         }
@@ -151,7 +157,7 @@ impl State {
     /// Who has heard a decision: who is here, and has heard what it rests on.
     pub(super) fn heard_with(&self, audience: Audience, support: Option<&Support>) -> Vec<Hearer> {
         let mut here = self.hearers_of(audience);
-        if let Some((_, counted)) = support.and_then(|support| self.counts_of(&support.of).last())
+        if let Some(counted) = support.and_then(|support| self.counted(&support.of))
             && counted.audience != Audience::Room
         {
             here.retain(|one| counted.heard_by.iter().any(|other| other.is(*one)));
@@ -220,7 +226,14 @@ impl Session {
             rounds.iter_mut().last().into_iter().for_each(|last| last.words = words);
         }
         let capture = Capture { id, extends: None, label: filled(label)?, kind };
-        Ok(Event::Polled { step, capture, tally, voters, audience })
+        let before = state.count_for(&CaptureRef { part: step.part, id: capture.id.clone() }, Eyes::Here);
+        let (count, from) = match before {
+            (count, Some(counted)) if state.is_counted_apart(counted, audience) => {
+                (state.next_count(&CaptureRef { part: step.part, id: capture.id.clone() }), Some(count))
+            }
+            (count, _) => (count, None),
+        };
+        Ok(Event::Polled { step, capture, tally, voters, audience, count, from })
     }
 
     /// A script may have that name already.

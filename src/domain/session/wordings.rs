@@ -34,7 +34,7 @@ impl State {
 
     /// A decision was made of a proposal: over an objection it says by which rule.
     pub(super) fn word_as_decided(&mut self, support: &Support) {
-        let counted = self.counts_of(&support.of).last().map(|(_, counted)| &counted.tally);
+        let counted = self.counted(&support.of).map(|counted| &counted.tally);
         let Some(Tally::Poll { rounds }) = counted else { return };
         let round = support.round.and_then(|round| rounds.get(usize::try_from(round).ok()?));
         if let Some(round) = round.cloned() {

@@ -83,6 +83,7 @@ impl State {
             voters: None,
             audience: tie.audience,
             heard_by: Vec::new(),
+            on: None,
         })?;
         for parked in &tie.parked {
             let worded = self.worded(parked.of);
