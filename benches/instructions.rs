@@ -16,7 +16,7 @@ use build::{Live, SessionBuilder};
 use ratatui::layout::Size;
 use roundtable::app::Model;
 use roundtable::app::command::Command;
-use roundtable::app::library::{Arrival, Catalogue, Whose};
+use roundtable::app::library::{Arrival, Catalogue};
 use roundtable::app::line::LineKind;
 use roundtable::app::msg::Msg;
 use roundtable::app::setup::{SetUp, SetUpRequest};
@@ -84,7 +84,7 @@ impl Program {
 }
 
 fn in_library() -> Program {
-    let arrivals = library::bundled().map(|entry| Arrival::good(entry.result.unwrap(), Whose::Program));
+    let arrivals = library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source));
     Program::new(|model| model.with_catalogue(Catalogue::new(Vec::new(), arrivals.collect()), None))
 }
 

@@ -412,6 +412,15 @@ pub enum ActionUpdate {
     },
 }
 
+impl ActionUpdate {
+    /// The action that it is about.
+    pub const fn one(&self) -> &ActionRef {
+        match self {
+            Self::Done(one) | Self::Drop(one) | Self::Reopen(one) | Self::Move { one, .. } => one,
+        }
+    }
+}
+
 /// Names one shared action.
 #[derive(Clone, Debug, Args)]
 pub struct ActionRef {

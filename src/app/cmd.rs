@@ -83,6 +83,8 @@ pub enum Cmd {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     pub name: Text,
-    /// The current session, which does not count as an earlier one.
+    /// The session's folder: what happens in it is not earlier.
     pub session: Text,
+    /// The name that the session had first, which its copies share.
+    pub origin: Text,
 }

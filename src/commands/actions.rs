@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Outcome, print_json};
 use crate::cli::{ActionRef, ActionUpdate, ActionsArgs, Onlookers};
 use crate::domain::date;
-use crate::domain::digest::{ActionFilter, Tracked, tracked};
+use crate::domain::digest::{ActionFilter, Told, Tracked, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Here, Identity, Recall};
 use crate::domain::seen::Readers;
@@ -22,9 +22,12 @@ use crate::store::{index, ledger};
 pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
     let (digests, unreadable) = index::digests(paths)?;
     let said = ledger::follow_ups(paths)?;
-    let all = tracked(&digests, &said);
-    if let Some(said) = &args.said {
-        return follow_up(said, &all, paths, now, out);
+    if let Some(update) = &args.said {
+        let one = update.one();
+        one.seen_by.sound()?;
+        let eyes = Eyes::of(&one.seen_by);
+        let all = tracked(&digests, &said, eyes.told());
+        return follow_up(update, find(one, &all, &eyes)?, paths, now, out);
     }
     args.seen_by.sound()?;
     let text = |raw: &Option<String>| raw.as_deref().map(Text::line).filter(|text| !text.is_empty());
@@ -36,6 +39,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     };
     let today = now.wall.date_naive();
     let eyes = Eyes::of(&args.seen_by);
+    let all = tracked(&digests, &said, eyes.told());
     let shown: Vec<&Tracked> =
         all.iter().filter(|action| wanted.has(action) && eyes.may_see(action)).collect();
     if args.json {
@@ -64,6 +68,11 @@ impl Eyes {
         Self { readers: seen_by.readers, with }
     }
 
+    /// What they are told of how actions stand.
+    fn told(&self) -> Told<'_> {
+        if self.readers == Readers::Me { Told::Everything } else { Told::These(&self.with) }
+    }
+
     fn may_see(&self, action: &Tracked) -> bool {
         let here = Here::List { people: &self.with };
         self.readers.may_see(action.audience)
@@ -75,7 +84,7 @@ impl Eyes {
 pub(super) fn for_the_room(paths: &Paths) -> Result<Vec<Tracked>> {
     let (mut digests, _) = index::digests(paths)?;
     digests.retain(|digest| !digest.is_private());
-    let mut all = tracked(&digests, &ledger::follow_ups(paths)?);
+    let mut all = tracked(&digests, &ledger::follow_ups(paths)?, Told::These(&[]));
     all.retain(|action| {
         action.audience == Audience::Room && action.comes_back(&Here::List { people: &[] }) != Recall::Never
     });
@@ -167,18 +176,12 @@ fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: Naive
 
 fn follow_up(
     said: &ActionUpdate,
-    all: &[Tracked],
+    action: &Tracked,
     paths: &Paths,
     now: &Now,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let one = match said {
-        ActionUpdate::Done(one) | ActionUpdate::Drop(one) | ActionUpdate::Reopen(one) => one,
-        ActionUpdate::Move { one, .. } => one,
-    };
-    one.seen_by.sound()?;
-    let eyes = Eyes::of(&one.seen_by);
-    let action = find(one, all, &eyes)?;
+    let one = said.one();
     let (status, due) = match said {
         ActionUpdate::Done(_) => (ActionStatus::Done, action.due),
         ActionUpdate::Drop(_) => (ActionStatus::Dropped, action.due),

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
-use super::event::{ActionKey, ActionStatus, Audience, Event, ParkedFate, ParkedKey};
+use super::event::{ActionKey, ActionStatus, Audience, Event, ParkedKey};
 use super::groups::Meetings;
 use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
 use super::roster::NameLine;
 use super::series::{parked_in, scales_in};
 use super::session::{
-    EarlierAction, EarlierParked, EarlierScale, FollowUp, NamedOwner, Session, SessionStage,
+    EarlierAction, EarlierParked, EarlierScale, FollowUp, NamedOwner, ParkedSaid, Session, SessionStage,
 };
 use super::text::Text;
 use super::time::Wall;
@@ -53,8 +53,8 @@ pub struct Digest {
     pub parked: Vec<EarlierParked>,
     /// Items parked in earlier sessions that it took in.
     pub parked_before: Vec<ParkedKey>,
-    /// What became of those, oldest first.
-    pub parked_said: Vec<(ParkedKey, ParkedFate)>,
+    /// What became of that, as it was said, oldest first.
+    pub parked_said: Vec<ParkedSaid>,
     pub scales: Vec<EarlierScale>,
 }
 
@@ -118,7 +118,7 @@ impl Digest {
         });
         Self {
             id: state.id.clone(),
-            origin: state.names().next().unwrap_or(&state.id).clone(),
+            origin: state.origin().clone(),
             title: state.setup.title.clone(),
             series: state.setup.series.clone(),
             format: state.setup.format,
@@ -136,7 +136,7 @@ impl Digest {
             met: state.met_by_name(),
             parked: parked_in(session),
             parked_before: state.parked_before.iter().map(|recalled| recalled.parked.clone()).collect(),
-            parked_said: state.parked_said.iter().map(|said| (said.parked.clone(), said.fate)).collect(),
+            parked_said: state.named_parked_said(),
             scales: scales_in(session, began.or(made).map(|wall| wall.date_naive())),
         }
     }
@@ -227,19 +227,43 @@ impl Tracked {
     }
 }
 
-/// The present state of all shared actions of real sessions: the soonest due first, those without a date
-/// last, and among these the oldest first. The latest statement counts, wherever it was made.
+/// Who is told how things stand that were settled, some of them in confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told<'a> {
+    /// Whoever facilitates, for themselves.
+    Everything,
+    /// These people, as far as they are named. Nobody named: anybody may be.
+    These(&'a [Identity]),
+}
+
+impl Told<'_> {
+    /// Whether they may know what was said for `audience`, before `heard_by`. Whether they may know of what it was said
+    /// is asked apart from it.
+    pub(super) fn knows(self, audience: Audience, heard_by: &[Identity]) -> bool {
+        let Self::These(people) = self else { return true };
+        let confidential = audience != Audience::Room;
+        let said = Said { series: None, circle: Circle::Group, confidential, heard_by };
+        recall(&said, &Here::List { people }) != Recall::Never
+    }
+}
+
+/// All shared actions of real sessions as they stand: the soonest due first, those without a day last, and among
+/// these the oldest first. What was said last counts, wherever it was said, as far as those who are `told` may know of it.
 pub fn tracked<'a>(
     digests: impl IntoIterator<Item = &'a Digest> + Clone,
     ledger: &'a [FollowUp],
+    told: Told<'_>,
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
-    let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
-    said.sort_by_key(|follow_up| follow_up.wall);
-    let given = said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
+    let mut all_said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
+    all_said.retain(|said| told.knows(said.audience, &said.heard_by));
+    all_said.sort_by_key(|follow_up| follow_up.wall);
+    let given = all_said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
     let given: BTreeMap<&ActionKey, &Vec<NamedOwner>> = given.collect();
-    let said: BTreeMap<&ActionKey, &FollowUp> =
-        said.into_iter().map(|follow_up| (&follow_up.action, follow_up)).collect();
+    let last = |counts: fn(&FollowUp) -> bool| -> BTreeMap<&ActionKey, &FollowUp> {
+        all_said.iter().filter(|said| counts(said)).map(|said| (&said.action, *said)).collect()
+    };
+    let (said, settled, moved) = (last(|_| true), last(|said| said.settles), last(|said| said.moves));
     let mut times: BTreeMap<&ActionKey, u32> = BTreeMap::new();
     // A session left in the middle does not count as having carried anything over.
     let went_on = real().filter(|digest| matches!(digest.stage, Stage::Review | Stage::Finished));
@@ -265,16 +289,15 @@ pub fn tracked<'a>(
             if !belongs(digest, &key) {
                 continue;
             }
-            let last = said.get(&key);
             all.push(Tracked {
                 text: action.text.clone(),
                 audience: action.audience,
                 confidential: action.confidential,
                 heard_by: action.heard_by.clone(),
                 owners: given.get(&key).map_or_else(|| action.owners.clone(), |given| (*given).clone()),
-                due: last.map_or(action.due, |last| last.due),
-                status: last.map(|last| last.status).unwrap_or_default(),
-                note: last.and_then(|last| last.note.clone()),
+                due: moved.get(&key).map_or(action.due, |moved| moved.due),
+                status: settled.get(&key).map(|settled| settled.status).unwrap_or_default(),
+                note: said.get(&key).and_then(|last| last.note.clone()),
                 times: times.get(&key).copied().unwrap_or(0),
                 session: digest.safe_title(),
                 circle: digest.circle(),

@@ -327,7 +327,7 @@ impl Making<'_> {
     /// step. A separate step would reveal how many such topics there were, and how long they were discussed.
     fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
         let is_told = |topic: &Topic| {
-            topic.worded.as_ref().map_or(topic.audience, |worded| worded.audience) == Audience::Room
+            topic.worded.last().map_or(topic.audience, |worded| worded.thing.audience) == Audience::Room
         };
         self.state.topic(at).filter(|(_, topic)| !is_told(topic)).map(|(of, _)| of)
     }
@@ -387,7 +387,7 @@ impl Making<'_> {
         let kind = live.map(|step| step.kind).unwrap_or_default();
         let (neutral, typed) = if let Some((_, topic)) = self.state.topic(at) {
             self.topics += 1;
-            let worded = topic.worded.as_ref().filter(|worded| worded.audience == Audience::Room);
+            let worded = topic.worded_for(&|audience, _| audience == Audience::Room).flatten();
             (format!("Topic {}", self.topics), worded.map(|worded| worded.title.clone()))
         } else if let Some(added) = self.state.added.get(&at) {
             let title = Some(added.title.clone()).filter(|_| added.audience == Audience::Room);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::activity::CaptureKind;
-use super::digest::{Digest, Stage, tracked};
-use super::event::{Audience, CountRef, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
+use super::digest::{Digest, Stage, Told, tracked};
+use super::event::{Audience, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
 use super::recall::{Asker, Recall, recall};
 use super::session::{EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
 
@@ -15,7 +15,7 @@ pub const FEWEST_ANSWERS: u32 = 5;
 
 /// What those who ask may see of all readable sessions. A rehearsal hands nothing on.
 pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierItems {
-    let actions = tracked(digests, ledger);
+    let actions = tracked(digests, ledger, Told::These(&asker.people));
     let actions = actions.iter().filter(|action| action.comes_up_for(asker));
     EarlierItems {
         actions: actions.map(super::digest::Tracked::as_earlier_action).collect(),
@@ -39,14 +39,13 @@ pub(super) fn parked_in(session: &Session) -> Vec<EarlierParked> {
     told.collect()
 }
 
-/// The scores of a session for items of its scripts, as far as others may see them.
+/// The scores that were given in a session for what its scripts name, as far as others may be told them; of what was counted
+/// several times the last count first.
 pub(super) fn scales_in(session: &Session, day: Option<NaiveDate>) -> Vec<EarlierScale> {
     let state = session.state();
-    let is_last = |key: &CountRef| {
-        let mut others = state.tallies.keys();
-        !others.any(|other| other.capture == key.capture && other.count > key.count)
-    };
-    let told = state.tallies.iter().filter(|(key, _)| is_last(key)).filter_map(|(count, counted)| {
+    let mut counted: Vec<_> = state.tallies.iter().collect();
+    counted.sort_by_key(|(of, counted)| (&of.capture, std::cmp::Reverse(counted.order)));
+    let told = counted.into_iter().filter_map(|(count, counted)| {
         let key = &count.capture;
         let asked = state.capture(key.part, &key.id)?;
         let Tally::Scores(items) = &counted.tally else { return None };
@@ -83,7 +82,9 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
     real.sort_by_key(|digest| digest.started());
     let said = real.iter().flat_map(|digest| &digest.parked_said);
-    let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|(item, fate)| (item, *fate)).collect();
+    let told = Told::These(&asker.people);
+    let said = said.filter(|said| told.knows(said.audience, &said.heard_by));
+    let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|said| (&said.parked, said.fate)).collect();
     let mut times: BTreeMap<&ParkedKey, u32> = BTreeMap::new();
     // A session left in the middle does not count as having carried anything over.
     let went_on = real.iter().filter(|digest| matches!(digest.stage, Stage::Review | Stage::Finished));
@@ -119,5 +120,16 @@ fn scales(digests: &[Digest], asker: &Asker) -> Vec<EarlierScale> {
     let coming = all.filter(|(digest, scale)| {
         recall(&digest.said(scale.confidential, &scale.heard_by), &asker.here()) != Recall::Never
     });
-    coming.map(|(_, scale)| scale.clone()).collect()
+    let mut all: Vec<EarlierScale> = Vec::new();
+    for (_, scale) in coming {
+        // What was counted again in confidence stands in its place for those who heard it.
+        let is_same = |known: &EarlierScale| {
+            (&known.session, &known.activity, &known.capture)
+                == (&scale.session, &scale.activity, &scale.capture)
+        };
+        if !all.iter().any(is_same) {
+            all.push(scale.clone());
+        }
+    }
+    all
 }

@@ -351,7 +351,7 @@ fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audien
         recalled.iter().any(|one| one.action == *key) || seen.actions().any(|own| seen.key_of(own.id) == *key)
     };
     let audience = |key: &ActionKey| TextKind::Said(key.clone()).audience(state);
-    let said = state.follow_ups.iter().filter(|said| is_shown(&said.action));
+    let said = seen.follow_ups().filter(|said| is_shown(&said.action));
     texts.extend(said.filter_map(|said| Some((said.note.as_ref()?, audience(&said.action)))));
     texts.into_iter().map(|(text, audience)| (text.as_str(), audience)).collect()
 }

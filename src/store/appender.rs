@@ -13,6 +13,7 @@
 //! would call it written the next time. Only memory knows, so all of it is rewritten.
 
 use std::io;
+use std::mem;
 use std::path::PathBuf;
 
 use super::disk::{Disk, ExternalChange, Quarantine};
@@ -77,9 +78,9 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Continues a journal that was read. The first [`Appender::work`] repairs it, and before that keeps
-    /// whatever the repair would lose.
-    pub fn open(disk: D, opened: &Opened) -> Self {
+    /// Continues a journal that was read, whose bytes it takes over. The first [`Appender::work`] repairs it, and first keeps whatever the
+    /// repair would lose.
+    pub fn open(disk: D, opened: &mut Opened) -> Self {
         let aside = match &opened.repair {
             Repair::None | Repair::LineEnd => None,
             Repair::KeepTail(bytes) => Some((Quarantine::Torn, bytes.clone())),
@@ -87,9 +88,9 @@ impl<D: Disk> Appender<D> {
         };
         let sound = opened.repair == Repair::None;
         Self {
-            all: opened.whole.clone(),
             last: opened.records.last().map(|last| last.seq),
             saved: if sound { opened.whole.len() } else { 0 },
+            all: mem::take(&mut opened.whole),
             state: if sound { State::Sound } else { State::Anew },
             aside,
             ..Self::create(disk)
@@ -113,6 +114,10 @@ impl<D: Disk> Appender<D> {
             return Err(format!("record {} is out of order", record.seq));
         }
         let line = encode(record).map_err(|why| why.to_string())?;
+        // A long journal does not take twice its room at its next line.
+        if self.all.capacity() - self.all.len() < line.len() {
+            self.all.reserve_exact(line.len() + self.all.len() / 8);
+        }
         self.all.extend_from_slice(line.as_bytes());
         self.last = Some(record.seq);
         Ok(())

@@ -18,8 +18,8 @@ use crate::domain::digest::Digest;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 
-/// Changes with the format of digests: those of another version are rebuilt.
-const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 7");
+/// Changes with the format of digests: those of another version are made again.
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 8");
 
 #[derive(Default, Serialize, Deserialize)]
 struct Index {
@@ -46,6 +46,18 @@ pub struct Unreadable {
 }
 
 pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
+    digests_of(paths, |_| true)
+}
+
+/// The same without the session that is open: what happens in it is not earlier, and its journal may be long.
+pub fn earlier_digests(paths: &Paths, open: &Text) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
+    digests_of(paths, |id| id.as_str() != open.as_str())
+}
+
+fn digests_of(
+    paths: &Paths,
+    is_wanted: impl Fn(&SessionId) -> bool,
+) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
     let entries = sessions::list(paths)?;
     // An erasure holds this lock too: what was read before it is not written after it.
     let alone = if entries.is_empty() { None } else { Lock::take(paths.data()).ok() };
@@ -54,6 +66,10 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
     let (mut digests, mut unreadable) = (Vec::new(), Vec::new());
     let mut changed = false;
     for entry in entries {
+        if !is_wanted(&entry.id) {
+            new.sessions.extend(old.sessions.remove_entry(entry.id.as_str()));
+            continue;
+        }
         let stamp = stamp(&entry);
         let kept = old.sessions.remove(entry.id.as_str()).filter(|kept| Some(kept.stamp) == stamp);
         let digest = match kept {

@@ -5,8 +5,10 @@
 //! - A bad line in the middle is damage: it is reported, and everything complete around it counts.
 //! - Records of a newer program are not damage. Such a journal is refused and left alone.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use thiserror::Error;
 
@@ -83,20 +85,35 @@ impl Opened {
         self.records.last().map_or(0, |last| last.seq.saturating_add(1))
     }
 
-    fn admit(&mut self, record: Record, line: &[u8]) -> Result<(), BadLine> {
-        if let Some(after) = self.records.last().map(|last| last.seq)
+    /// A sound journal consists of what was read. It may be long: it is kept once.
+    fn own<'j>(&mut self, bytes: impl Into<Cow<'j, [u8]>>) {
+        if self.repair == Repair::None {
+            self.whole = bytes.into().into_owned();
+        }
+    }
+}
+
+/// A journal while it is read: the records so far, and the lines that they stand in.
+#[derive(Default)]
+struct Reading<'j> {
+    opened: Opened,
+    lines: Vec<&'j [u8]>,
+}
+
+impl<'j> Reading<'j> {
+    fn admit(&mut self, record: Record, line: &'j [u8]) -> Result<(), BadLine> {
+        if let Some(after) = self.opened.records.last().map(|last| last.seq)
             && record.seq <= after
         {
             return Err(BadLine::OutOfOrder { after, found: record.seq });
         }
-        self.records.push(record);
-        self.whole.extend_from_slice(line);
-        self.whole.push(b'\n');
+        self.opened.records.push(record);
+        self.lines.push(line);
         Ok(())
     }
 
-    fn admit_from(&mut self, line: &[u8]) -> Result<usize, BadLine> {
-        let before = self.records.len();
+    fn admit_from(&mut self, line: &'j [u8]) -> Result<usize, BadLine> {
+        let before = self.lines.len();
         for stretch in candidates_in(line) {
             match decode(stretch) {
                 Ok(record) => drop(self.admit(record, stretch)),
@@ -104,31 +121,44 @@ impl Opened {
                 Err(_) => {}
             }
         }
-        Ok(self.records.len() - before)
+        Ok(self.lines.len() - before)
+    }
+
+    fn whole(&self) -> Vec<u8> {
+        self.lines.iter().flat_map(|line| [line, b"\n".as_slice()]).collect::<Vec<_>>().concat()
     }
 }
 
-pub fn parse_journal(bytes: &[u8]) -> Result<Opened, (usize, Refusal)> {
-    parse(bytes, Opened::default())
+pub fn parse_journal<'j>(bytes: impl Into<Cow<'j, [u8]>>) -> Result<Opened, (usize, Refusal)> {
+    let bytes = bytes.into();
+    let mut opened = parse(&bytes, Reading::default())?;
+    opened.own(bytes);
+    Ok(opened)
 }
 
 /// The journal with a bad first record replaced by its second copy.
 fn parse_behind(first: &[u8], bytes: &[u8]) -> Option<Opened> {
     let line = first.strip_suffix(b"\n")?;
     let record = decode(line).ok().filter(|record| record.seq == 0 && record.ev.is_beginning())?;
-    let mut opened = Opened { first_again: true, ..Opened::default() };
-    opened.admit(record, line).ok()?;
-    let mut opened = parse(bytes, opened).ok()?;
+    let mut reading = Reading::default();
+    reading.opened.first_again = true;
+    reading.admit(record, line).ok()?;
+    let mut opened = parse(bytes, reading).ok()?;
     opened.repair = if bytes.is_empty() { Repair::LineEnd } else { Repair::KeepAll(bytes.to_vec()) };
     Some(opened)
 }
 
-fn parse(bytes: &[u8], mut opened: Opened) -> Result<Opened, (usize, Refusal)> {
+/// Without the `whole` of a journal that is sound: its caller has it.
+fn parse<'j>(bytes: &'j [u8], mut reading: Reading<'j>) -> Result<Opened, (usize, Refusal)> {
     let mut unended = false;
     let mut tail = None;
-    for (line, segment) in (1..).zip(bytes.split_inclusive(|b| *b == b'\n')) {
-        let (text, ended) = segment.strip_suffix(b"\n").map_or((segment, false), |text| (text, true));
-        let reason = match decode(text).and_then(|record| opened.admit(record, text)) {
+    let segments: Vec<&[u8]> = bytes.split_inclusive(|b| *b == b'\n').collect();
+    reading.opened.records.reserve_exact(segments.len());
+    reading.lines.reserve_exact(segments.len());
+    let decoded = segments.chunks(BLOCK).flat_map(|block| block.iter().zip(decoded(block)));
+    for (line, (segment, decoded)) in (1..).zip(decoded) {
+        let (text, ended) = ended(segment);
+        let reason = match decoded.and_then(|record| reading.admit(record, text)) {
             Ok(()) => {
                 unended = !ended;
                 continue;
@@ -136,15 +166,16 @@ fn parse(bytes: &[u8], mut opened: Opened) -> Result<Opened, (usize, Refusal)> {
             Err(reason) if reason.is_newer() => return Err((line, Refusal::Newer(reason))),
             Err(reason) => reason,
         };
-        let recovered = opened.admit_from(text).map_err(|newer| (line, Refusal::Newer(newer)))?;
+        let recovered = reading.admit_from(text).map_err(|newer| (line, Refusal::Newer(newer)))?;
         if ended {
-            opened.bad.push(BadLineAt { line, reason, recovered });
+            reading.opened.bad.push(BadLineAt { line, reason, recovered });
         } else {
-            opened.torn = Some(TornTail { line, bytes: segment.len() });
+            reading.opened.torn = Some(TornTail { line, bytes: segment.len() });
             tail = Some(segment);
         }
     }
-    check_beginning(&opened)?;
+    let opened = &mut reading.opened;
+    check_beginning(opened)?;
     let held = u64::try_from(opened.records.len()).unwrap_or(u64::MAX);
     opened.missing = opened.next_seq().saturating_sub(held);
     opened.repair = match tail {
@@ -153,7 +184,42 @@ fn parse(bytes: &[u8], mut opened: Opened) -> Result<Opened, (usize, Refusal)> {
         None if unended => Repair::LineEnd,
         None => Repair::None,
     };
-    Ok(opened)
+    if opened.repair != Repair::None || opened.first_again {
+        reading.opened.whole = reading.whole();
+    }
+    Ok(reading.opened)
+}
+
+fn ended(segment: &[u8]) -> (&[u8], bool) {
+    segment.strip_suffix(b"\n").map_or((segment, false), |text| (text, true))
+}
+
+/// Lines that are decoded before any of them is admitted.
+const BLOCK: usize = 8_192;
+
+/// Lines that are worth another thread.
+const WORTH_A_THREAD: usize = 1_024;
+
+/// Decoding is most of what a long session takes to open, and no line needs another: all processors share it.
+fn decoded(segments: &[&[u8]]) -> Vec<Result<Record, BadLine>> {
+    let all = thread::available_parallelism().map_or(1, usize::from);
+    let share = segments.len().div_ceil(all).max(WORTH_A_THREAD);
+    let each = |share: &[&[u8]]| share.iter().map(|segment| decode(ended(segment).0)).collect::<Vec<_>>();
+    let Some((own, others)) = segments.split_at_checked(share) else { return each(segments) };
+    thread::scope(|scope| {
+        let others: Vec<_> = others
+            .chunks(share)
+            .map(|share| (share, thread::Builder::new().spawn_scoped(scope, move || each(share))))
+            .collect();
+        let mut decoded = each(own);
+        for (share, thread) in others {
+            // Without threads it only takes longer.
+            decoded.extend(
+                thread.map_or_else(|_| each(share), |thread| thread.join().unwrap_or_else(|_| each(share))),
+            );
+        }
+        decoded
+    })
 }
 
 fn check_beginning(opened: &Opened) -> Result<(), (usize, Refusal)> {
@@ -173,7 +239,7 @@ pub fn first(path: &Path) -> Result<Record, OpenError> {
     let mut line = Vec::new();
     let file = open_own(path).map_err(failed)?;
     io::BufReader::new(file).read_until(b'\n', &mut line).map_err(failed)?;
-    let opened = judged(path, &line)?;
+    let opened = judged(path, line)?;
     opened.records.into_iter().next().ok_or_else(|| OpenError::Missing { path: path.to_owned() })
 }
 
@@ -185,16 +251,18 @@ pub fn read(path: &Path) -> Result<Opened, OpenError> {
         }
         Err(why) => return Err(FileError::new("read", path, why).into()),
     };
-    judged(path, &bytes)
+    judged(path, bytes)
 }
 
-fn judged(path: &Path, bytes: &[u8]) -> Result<Opened, OpenError> {
-    parse_journal(bytes).or_else(|(line, why)| {
+fn judged(path: &Path, bytes: Vec<u8>) -> Result<Opened, OpenError> {
+    let mut opened = parse(&bytes, Reading::default()).or_else(|(line, why)| {
         let again = match &why {
             Refusal::Beginning(_) => read_own(&path.with_file_name(FIRST)).ok(),
             Refusal::Newer(_) => None,
         };
-        let opened = again.and_then(|first| parse_behind(&first, bytes));
+        let opened = again.and_then(|first| parse_behind(&first, &bytes));
         opened.ok_or_else(|| OpenError::Refused { path: path.to_owned(), line, why })
-    })
+    })?;
+    opened.own(bytes);
+    Ok(opened)
 }

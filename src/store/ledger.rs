@@ -46,10 +46,10 @@ pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError>
     let dir = paths.ledger();
     private_dir(&dir)?;
     let _lock = lock(&dir)?;
-    let opened = read(paths)?;
+    let mut opened = read(paths)?;
     let disk = FileDisk::open(&dir).map_err(|why| FileError::new("open", &dir, why))?;
     let begun = !opened.records.is_empty();
-    let mut appender = if begun { Appender::open(disk, &opened) } else { Appender::create(disk) };
+    let mut appender = if begun { Appender::open(disk, &mut opened) } else { Appender::create(disk) };
     let mut ledger = Session::replay(opened.records);
     let mut append = |ledger: &mut Session, event| {
         let record = ledger.record(event, now);

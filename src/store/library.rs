@@ -1,6 +1,8 @@
 //! The activities: those in the binary, and the user's own. If two have the same id, the user's is used.
 
 mod bad;
+mod bundled;
+mod listings;
 mod walk;
 
 use std::collections::HashMap;
@@ -8,45 +10,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::bad::{BadScript, NotFound};
+use self::bundled::BUNDLED;
+use self::listings::{BundledListing, LISTINGS};
 pub use self::walk::scripts_in;
 use self::walk::{Walk, WalkItem};
 pub use super::files::shown;
 use super::regular::read_text_file;
 use crate::domain::activity::Activity;
+use crate::domain::listing::Listing;
 use crate::domain::schema::nearest;
 use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Checked, Problem};
-
-const BUNDLED: &[(&str, &str)] = &[
-    ("collaboration-words", include_str!("../../activities/collaboration-words.toml")),
-    ("shared-goals", include_str!("../../activities/shared-goals.toml")),
-    ("diverse-ideas", include_str!("../../activities/diverse-ideas.toml")),
-    ("understanding-data", include_str!("../../activities/understanding-data.toml")),
-    ("challenges-strengths", include_str!("../../activities/challenges-strengths.toml")),
-    ("six-ways-check", include_str!("../../activities/six-ways-check.toml")),
-    ("overlay-our-maps", include_str!("../../activities/overlay-our-maps.toml")),
-    ("jargon-buster", include_str!("../../activities/jargon-buster.toml")),
-    ("joint-working", include_str!("../../activities/joint-working.toml")),
-    ("pathway-walk", include_str!("../../activities/pathway-walk.toml")),
-    ("voluntary-sector-seat", include_str!("../../activities/voluntary-sector-seat.toml")),
-    ("five-pillars", include_str!("../../activities/five-pillars.toml")),
-    ("collaborative-leadership", include_str!("../../activities/collaborative-leadership.toml")),
-    ("career-conversation", include_str!("../../activities/career-conversation.toml")),
-    ("wellbeing-conversation", include_str!("../../activities/wellbeing-conversation.toml")),
-    ("keep-adapt-stop", include_str!("../../activities/keep-adapt-stop.toml")),
-    ("peer-coaching", include_str!("../../activities/peer-coaching.toml")),
-    ("lean-coffee", include_str!("../../activities/lean-coffee.toml")),
-    ("shared-risk", include_str!("../../activities/shared-risk.toml")),
-    ("legal-duties", include_str!("../../activities/legal-duties.toml")),
-    ("shared-purpose", include_str!("../../activities/shared-purpose.toml")),
-    ("shadowing", include_str!("../../activities/shadowing.toml")),
-    ("whose-threshold", include_str!("../../activities/whose-threshold.toml")),
-    ("inclusion-goal", include_str!("../../activities/inclusion-goal.toml")),
-    ("one-two-four-all", include_str!("../../activities/one-two-four-all.toml")),
-    ("world-cafe", include_str!("../../activities/world-cafe.toml")),
-    ("retrospective", include_str!("../../activities/retrospective.toml")),
-    ("decide-by-consent", include_str!("../../activities/decide-by-consent.toml")),
-];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -85,8 +59,19 @@ pub fn bundled() -> impl Iterator<Item = LibraryEntry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
 
-/// The user's own by path, each read when needed. If two have the same id, the first is used. Folders that
-/// cannot be listed are included, with the reason.
+/// What a list says of each bundled activity, and its script. `listings.rs` holds what its scripts say, so that none of them
+/// has to be read.
+pub fn bundled_listings() -> impl Iterator<Item = (Listing, &'static str)> {
+    BUNDLED.iter().filter_map(|(id, source)| {
+        let known = LISTINGS.iter().find(|known| known.id == *id).map(BundledListing::listing);
+        // Before the listing of a new activity is written, its script says it.
+        let read = || bundled_entry(id, source).result.ok().map(|activity| Listing::of(&activity));
+        Some((known.or_else(read)?, *source))
+    })
+}
+
+/// The user's own by path, each read when it is asked for. Of two with the same id the first is good. WatchedFolders that
+/// cannot be listed are among them, with what is wrong.
 pub fn own(folder: &Path) -> impl Iterator<Item = LibraryEntry> {
     let mut ids: HashMap<String, PathBuf> = HashMap::new();
     let own = Walk::through(folder).filter_map(|found| match found {

@@ -104,10 +104,10 @@ impl JournalWriter {
             return Err(OpenError::Missing { path }.into()); // before a lock is made in a folder that is no session's
         }
         let lock = Lock::take(dir)?;
-        let opened = journal::read(&path)?;
+        let mut opened = journal::read(&path)?;
         private_dir(dir)?;
         let disk = FileDisk::open(dir).map_err(|why| FileError::new("write to", &path, why))?;
-        let mut appender = Appender::open(disk, &opened);
+        let mut appender = Appender::open(disk, &mut opened);
         appender.work(); // what fails is reported by the thread, which tries again
         let kept = appender.kept().cloned();
         Ok(Resumed { writer: Self::start(appender, lock, &path, report)?, opened, kept })
@@ -119,12 +119,12 @@ impl JournalWriter {
     ) -> Result<Resumed, WriterError> {
         let (place, path) = (dir.to_owned(), dir.join(JOURNAL));
         let opened = journal::read(&path)?;
-        let read = opened.clone();
+        let mut read = opened.clone();
         let writer = Self::spawn(&path, report, move |inbox, report| {
             let open = || FileDisk::open(&place).map_err(|why| FileError::new("write to", &place, why));
             let open = || Ok((open()?, Lock::take(&place)?));
             if let Some((batch, disk, lock)) = open_with_retries(Vec::new(), inbox, report, open) {
-                let mut appender = Appender::open(disk, &read);
+                let mut appender = Appender::open(disk, &mut read);
                 appender.append(&batch.records);
                 run(appender, lock, inbox, report, batch);
             }

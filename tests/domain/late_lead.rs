@@ -105,6 +105,9 @@ enum Thing {
     Action(ActionId),
 }
 
+/// What something says, and who heard it.
+type Wording = (String, BTreeSet<String>);
+
 /// What somebody would know who sat in the corner and wrote down who was in the room.
 struct Corner {
     live: Live,
@@ -114,7 +117,8 @@ struct Corner {
     lead: Option<String>,
     /// Whoever led has left, and nobody has taken over.
     unled: bool,
-    said: Vec<(Thing, String, BTreeSet<String>)>,
+    /// In each of its wordings, the newest last: who heard it, and all that was said of it before.
+    said: Vec<(Thing, Vec<Wording>)>,
     count: usize,
 }
 
@@ -172,7 +176,7 @@ impl Corner {
                     1 => Thing::Word(state.entries.last().unwrap().id),
                     _ => Thing::Action(state.actions.last().unwrap().id),
                 };
-                self.said.push((thing, text, self.hear()));
+                self.said.push((thing, vec![(text, self.hear())]));
             }
             Move::Reword(n) => {
                 let Some(at) = n.checked_rem(self.said.len()) else { return };
@@ -185,9 +189,10 @@ impl Corner {
                 };
                 assert!(self.does(intent));
                 let now = self.hear();
-                let (_, was, heard) = &mut self.said[at];
-                *was = text;
+                let wordings = &mut self.said[at].1;
+                let mut heard = wordings.last().unwrap().1.clone();
                 heard.retain(|one| now.contains(one));
+                wordings.push((text, heard));
             }
             Move::Join => {
                 let name = format!("Zed{}", self.count);
@@ -226,17 +231,20 @@ impl Corner {
         }
     }
 
-    /// What whoever leads heard; whoever began, all of it; where nobody leads, what all who are here heard.
-    fn heard(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+    /// What whoever leads heard, in the last wording that they did; whoever began, all of it; where nobody leads, what all who
+    /// are here heard.
+    fn heard(&self) -> BTreeSet<String> {
         let is_heard = |heard: &BTreeSet<String>| match &self.lead {
             Some(lead) => heard.contains(lead),
             None => !self.unled || self.here.is_subset(heard),
         };
-        let (heard, others): (Vec<_>, Vec<_>) = self.said.iter().partition(|(_, _, by)| is_heard(by));
-        let texts = |all: Vec<&(Thing, String, BTreeSet<String>)>| {
-            all.into_iter().map(|(_, text, _)| text.clone()).collect()
-        };
-        (texts(heard), texts(others))
+        let last = self.said.iter().filter_map(|(_, wordings)| wordings.iter().rfind(|(_, by)| is_heard(by)));
+        last.map(|(text, _)| text.clone()).collect()
+    }
+
+    /// All that was said, as it stands.
+    fn all(&self) -> BTreeSet<String> {
+        self.said.iter().map(|(_, wordings)| wordings.last().unwrap().0.clone()).collect()
     }
 }
 
@@ -246,23 +254,25 @@ proptest! {
         let mut corner = Corner::new();
         for one in moves {
             corner.moves(one);
-            let (heard, _) = corner.heard();
+            let heard = corner.heard();
             let session = corner.live.session();
             prop_assert_eq!(&texts(session), &heard, "after {:?}", one);
             let left: LeftBehind = seen(session).left_behind(Readers::Room);
             prop_assert_eq!((left.us + left.unheard, left.mine), (heard.len(), 0), "what is not seen is not counted");
             prop_assert_eq!(seen(session).left_behind(Readers::Me), LeftBehind::default());
         }
-        let (heard, others) = corner.heard();
+        let heard = corner.heard();
+        let wordings = corner.said.iter().flat_map(|(_, wordings)| wordings).map(|(text, _)| text);
+        let others: Vec<&String> = wordings.filter(|text| !heard.contains(*text)).collect();
         let session = corner.live.session();
         let options = Options::default();
         for file in [markdown(&seen(session).shown(), &options), json(&seen(session).shown(), &options)] {
             prop_assert!(heard.iter().all(|text| file.contains(text)), "{}", file);
-            prop_assert!(others.iter().all(|text| !file.contains(text)), "{}", file);
+            prop_assert!(others.iter().all(|text| !file.contains(text.as_str())), "{}", file);
         }
         prop_assert_eq!(texts(&Session::replay(corner.live.records())), heard.clone());
         // Nothing is lost: it is there for whoever began, and for whoever has to find everything.
-        let all: BTreeSet<String> = heard.union(&others).cloned().collect();
+        let all = corner.all();
         prop_assert_eq!(texts(&session.whole()), all.clone());
         let mut live = corner.live.clone().seconds(90);
         if live.try_intent(BACK).is_ok() {

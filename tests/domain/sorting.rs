@@ -165,7 +165,7 @@ fn a_merge_keeps_every_wording_whoever_looks() {
     assert_eq!(wordings(live.session(), true), ["Quiet / No noise"]);
     // A result on it is as narrow as its narrowest wording, and names all of them.
     let from = ItemSource { from: SourceOf::Capture("ideas".into()), top: None };
-    let items = live.session().state().items_from(0, &from);
+    let items = live.session().state().items_from(0, &from, &|_, _| true);
     assert_eq!((items.len(), items[0].audience), (1, Audience::Us));
     assert_eq!(live.session().state().themes.wordings(items[0].of).len(), 3);
     // The theme was named for what only those present may see.
@@ -198,7 +198,7 @@ fn themes_are_items_as_narrow_as_the_narrowest_of_what_stands_under_them() {
     let live = name(name(said(3), "Space", Some(0)), "Time", Some(1));
     let from = ItemSource { from: SourceOf::Themes("ideas".into()), top: None };
     let items = |live: &Live| {
-        let items = live.session().state().items_from(0, &from);
+        let items = live.session().state().items_from(0, &from, &|_, _| true);
         items.iter().map(|item| (item.text.to_string(), item.audience)).collect::<Vec<_>>()
     };
     let named = |name: &str, audience| (name.to_owned(), audience);

@@ -61,11 +61,12 @@ fn choice(how: Choice, chosen: Vec<ItemRef>, tally: Option<Tally>) -> Intent {
         voters,
         audience,
         heard_by,
+        on: None,
     }))
 }
 
 fn texts(live: &Live, n: u32) -> Vec<String> {
-    let items = live.session().state().items_from(0, &top(n));
+    let items = live.session().state().items_from(0, &top(n), &|_, _| true);
     items.iter().map(|item| item.text.to_string()).collect()
 }
 

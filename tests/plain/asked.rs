@@ -1132,8 +1132,8 @@ fn what_is_counted_again_in_a_confidential_step_is_for_those_present() {
     let activity = parse(source, "trust").unwrap();
     let mut plain = Plain::set_up(activity, SetUpRequest { people: Some(4), ..SetUpRequest::default() });
     plain.lines(&["", "next"]);
-    for audience in [Audience::Room, Audience::Us, Audience::Us] {
-        plain.line("scores 1: 0 0 1 1 0");
+    for (n, audience) in [Audience::Room, Audience::Us, Audience::Us].into_iter().enumerate() {
+        plain.line(&format!("scores 1: 0 0 1 {n} 0"));
         let counted = plain.linear.model().records().iter().rev().find_map(|record| match &record.ev {
             Event::Counted { audience, .. } => Some(*audience),
             _ => None,

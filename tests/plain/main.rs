@@ -28,6 +28,7 @@ mod same;
 mod saved;
 mod sentences;
 mod snoop;
+mod snoop_after_open;
 mod sorting;
 mod transcript;
 mod votes;

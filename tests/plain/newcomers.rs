@@ -12,6 +12,7 @@ use roundtable::export::tables;
 use super::lines::{Plain, four};
 use super::support::choosing::{choosing, openly_then_in_confidence, topics_in_confidence};
 use super::support::drive::{Driver, asking, full};
+use super::support::mirror::Second;
 
 fn in_confidence() -> Plain {
     let mut activity = asking();
@@ -737,6 +738,40 @@ fn what_is_gone_on_with_in_confidence_is_not_for_the_room() {
         for told in [others, file] {
             assert!(!is_told(&told), "{after:?}: {told}");
         }
+    }
+}
+
+#[test]
+fn what_was_said_openly_is_read_to_a_newcomer_whatever_was_made_of_it_in_confidence() {
+    let open = ["note Open", "park Later", "action Dig", "", "wording We agree", "check 1", "row A | B"];
+    let changes: [&[&str]; 6] = [
+        &["list", "edit 1 Quokka"],
+        &["list", "edit 1 Quokka", "edit 2 Quokka", "edit 3 Quokka"],
+        &["list", "delete 1", "delete 1"],
+        &["list", "make 1", ""],
+        &["wording Quokka"],
+        &["check 1 Quokka"],
+    ];
+    for change in changes {
+        let told = [&[][..], change].map(|change| {
+            let mut plain = Plain::set_up(openly_then_in_confidence(), four());
+            plain.lines(&["agree", "start"]).lines(&open).line("next").lines(change);
+            // What was done last is something else.
+            plain.lines(&["join Zed Newman", "note Theirs"]);
+            let from = plain.said.len();
+            plain.lines(&["list", "review", "step", "show"]);
+            let said = plain.said[from..].join("\n");
+            let mut it = plain.it.clone();
+            it.model = plain.linear.model().clone();
+            let files = [FileKind::Markdown, FileKind::Html].map(|kind| {
+                let file = FileChoice { kind, options: FileOptions::default() };
+                it.export(ExportChoice { readers: Readers::Room, file }).unwrap().unwrap().text
+            });
+            (said, Second::beside(&it).screen(), files)
+        });
+        let [none, some] = told;
+        assert!(some.0.contains("We agree") && some.0.contains("Open"), "{}", some.0);
+        assert_eq!(none, some, "{change:?}");
     }
 }
 

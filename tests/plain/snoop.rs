@@ -194,7 +194,7 @@ fn told(
 }
 
 /// The name of an action is the same wherever it is told of: its number counts whatever was taken down.
-fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
+pub fn file(it: &Driver, readers: Readers, kind: FileKind) -> String {
     let file = FileChoice { kind, options: FileOptions::default() };
     let text = it
         .export(ExportChoice { readers, file })

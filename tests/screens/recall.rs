@@ -350,7 +350,7 @@ fn last_times_actions_get_another_day_and_somebody_else() {
     assert!(it.words().contains("Asha Rao, the council · due"), "{}", it.screen());
     let replayed = it.replayed();
     let action = &replayed.state().recalled[0];
-    assert_eq!(replayed.state().named_owners(replayed.state().owners_of(action)).len(), 2);
+    assert_eq!(replayed.state().named_owners(replayed.state().said_of(action, |_, _| true).owners).len(), 2);
 }
 
 #[test]

@@ -334,9 +334,9 @@ fn history(seed: u64) -> (usize, usize) {
                 Appender::create(disk)
             }
             Some(bytes) => {
-                let opened = parse_journal(bytes).unwrap();
+                let mut opened = parse_journal(bytes).unwrap();
                 truth.appended.clone_from(&opened.records);
-                Appender::open(disk, &opened)
+                Appender::open(disk, &mut opened)
             }
         };
         for _ in 0..12 {
@@ -449,10 +449,10 @@ fn nothing_is_put_right_before_what_was_there_is_kept() {
     for (bytes, what, kept) in
         [(&torn, Quarantine::Torn, &torn[good.len()..]), (&damaged, Quarantine::Damaged, &damaged[..])]
     {
-        let opened = parse_journal(bytes).unwrap();
+        let mut opened = parse_journal(bytes).unwrap();
         let mut disk = FakeDisk::new(1, Some(bytes.clone()));
         disk.odds.full = 1;
-        let mut appender = Appender::open(disk, &opened);
+        let mut appender = Appender::open(disk, &mut opened);
         assert!(matches!(appender.work(), Report::NotOnDisk { .. }));
         assert_eq!(appender.disk().file.as_ref().unwrap().seen, *bytes, "no room to keep it: not touched");
         appender.disk().odds.full = 0;
@@ -512,7 +512,7 @@ fn what_another_program_does_to_the_file_is_noticed_and_all_is_written_anew() {
 fn a_second_copy_that_cannot_be_written_keeps_nothing_from_being_saved() {
     let mut disk = FakeDisk::new(1, Some(bytes_of(&[record(0)])));
     disk.odds.full = 1;
-    let mut appender = Appender::open(disk, &parse_journal(&bytes_of(&[record(0)])).unwrap());
+    let mut appender = Appender::open(disk, &mut parse_journal(bytes_of(&[record(0)])).unwrap());
     appender.append(&[record(1)]);
     assert_eq!(appender.work(), Report::Saved { through: 1 });
     assert_eq!(appender.disk().first, Vec::<u8>::new());

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use roundtable::domain::activity::{Activity, Step};
 use roundtable::domain::event::*;
 use roundtable::domain::time::{SessionTime, Wall};
-use roundtable::store::journal::{self, OpenError, Refusal, parse_journal};
+use roundtable::store::journal::{self, OpenError, Opened, Refusal, parse_journal};
 use roundtable::store::lock::{LockError, last_seen};
 use roundtable::store::record::{BadLine, decode, encode};
 use roundtable::store::writer::{JournalWriter, Report, WriterError};
@@ -189,8 +189,9 @@ fn cut_anywhere_it_can_be_gone_on_with() {
         assert_eq!(fs::read(&path).unwrap(), bytes[..cut], "reading changes nothing");
 
         let resumed = resume(dir.path()).unwrap();
-        assert_eq!(resumed.opened, before);
+        // Its bytes are the writer's now.
         let next = before.next_seq();
+        assert_eq!(resumed.opened, Opened { whole: Vec::new(), ..before.clone() });
         let more = [note(next, "after the crash"), note(next + 1, "and more")];
         resumed.writer.append(more.to_vec());
         assert_eq!(resumed.writer.flush(SOON), is_saved(next + 1));
@@ -284,6 +285,29 @@ fn what_stands_twice_or_out_of_order_counts_once() {
     assert_eq!(opened.records, session());
     let reasons: Vec<_> = opened.bad.into_iter().map(|bad| bad.reason).collect();
     assert_eq!(reasons, [1, 2].map(|found| BadLine::OutOfOrder { after: 2, found }));
+}
+
+/// Several threads read it, a block at a time.
+#[test]
+fn a_long_journal_is_read_as_its_lines_are() {
+    let beginning = std::iter::once(prepared());
+    let records: Vec<Record> =
+        beginning.chain((1..20_000).map(|seq| note(seq, &format!("Note {seq}")))).collect();
+    let mut lines: Vec<String> = records.iter().map(|record| encode(record).unwrap()).collect();
+    assert_eq!(parse_journal(lines.concat().as_bytes()).unwrap().records, records);
+    for bad in [1, 1_023, 1_024, 8_191, 8_192, 16_500, 19_999] {
+        lines[bad] = lines[bad].replacen("Note", "Nota", 1);
+    }
+    // Half a line, and one that was written twice.
+    lines[9_000] = format!("{}{}", &lines[9_000][..40], lines[9_001]);
+    let opened = parse_journal(lines.concat().as_bytes()).unwrap();
+    let told: Vec<(usize, usize)> = opened.bad.iter().map(|bad| (bad.line, bad.recovered)).collect();
+    let bad = [1, 1_023, 1_024, 8_191, 8_192, 9_000, 9_001, 16_500, 19_999];
+    assert_eq!(told, bad.map(|line| (line + 1, usize::from(line == 9_000))));
+    let kept: Vec<&Record> = opened.records.iter().collect();
+    let lost = [1, 1_023, 1_024, 8_191, 8_192, 9_000, 16_500, 19_999];
+    let whole = records.iter().filter(|record| !lost.contains(&record.seq));
+    assert_eq!(kept, whole.collect::<Vec<_>>());
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::support;
 use std::path::Path;
 
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Grouping, Step};
+use roundtable::domain::digest::Digest;
 use roundtable::domain::event::{ItemScores, ParkedFate, Tally};
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::redact::{Erasure, Name};
@@ -87,9 +88,12 @@ fn who_sat_together_is_found_by_name_and_what_cannot_be_read_is_passed_over() {
 fn a_folder_that_was_copied_is_no_second_meeting() {
     let root = tempfile::tempdir().unwrap();
     let paths = Paths::new(root.path().join("data"), root.path().join("config"));
-    let met = |except: &str| {
-        let (digests, _) = index::digests(&paths).unwrap();
-        let earlier = Earlier::of_series(&digests, &Text::line("Monthly"), &Text::line(except));
+    let met = |folder: &str| {
+        let (all, _) = index::digests(&paths).unwrap();
+        let open = Text::line(folder);
+        let origin = all.iter().find(|digest| digest.id == open).map_or(&open, |digest| &digest.origin);
+        let (digests, _) = index::earlier_digests(&paths, &open).unwrap();
+        let earlier = Earlier::of_series(&digests, &Text::line("Monthly"), origin);
         earlier.times(&Text::line("Asha"), &Text::line("Ben"))
     };
     let one = together("one", &["Asha", "Ben"], "Monthly", |made| made);
@@ -102,6 +106,13 @@ fn a_folder_that_was_copied_is_no_second_meeting() {
     assert_eq!([met("one"), met("copy")], [1, 1], "neither of the two was before the other");
     std::fs::remove_dir_all(sessions.join("one")).unwrap();
     assert_eq!(met("x"), 2, "a folder that was renamed counts as ever");
+    // The journal of the open session is not read for it.
+    std::fs::write(sessions.join("two/journal.jsonl"), "rubbish\n").unwrap();
+    let found =
+        |(digests, unreadable): (Vec<Digest>, Vec<index::Unreadable>)| (digests.len(), unreadable.len());
+    let two = Text::line("two");
+    assert_eq!(index::earlier_digests(&paths, &two).map(found).unwrap(), (1, 0));
+    assert_eq!(index::digests(&paths).map(found).unwrap(), (1, 1));
 }
 
 /// A session of the series that asks how sure all are, and whether it was worth the time.

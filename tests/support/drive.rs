@@ -9,7 +9,6 @@
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use chrono::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -20,7 +19,7 @@ use ratatui::style::Modifier;
 use roundtable::app::command::Command;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
-use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
+use roundtable::app::library::{Arrival, Catalogue, Unfinished};
 use roundtable::app::msg::{Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
@@ -30,9 +29,9 @@ use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
-use roundtable::domain::digest::{Digest, tracked};
+use roundtable::domain::digest::{Digest, Told, tracked};
 use roundtable::domain::earlier::PastRun;
-use roundtable::domain::event::{Event, Record};
+use roundtable::domain::event::{Audience, Event, Record};
 use roundtable::domain::file_name;
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
@@ -334,7 +333,7 @@ impl Driver {
                 Some(Reply::EarlierRuns(runs.cloned().collect()))
             }
             Cmd::AskWhoMet(about) => {
-                let earlier = Earlier::of_series(&self.digests(), &about.name, &about.session);
+                let earlier = Earlier::of_series(&self.digests(), &about.name, &about.origin);
                 Some(Reply::MetBefore(about, earlier))
             }
             Cmd::AskWhoCame(series, circle) => {
@@ -362,18 +361,24 @@ impl Driver {
                 self.written.push((stem.clone(), script));
                 Some(Reply::ActivityWritten(Box::new(activity), format!("~/activities/{stem}.toml")))
             }
-            Cmd::ListActions => Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger))),
+            Cmd::ListActions => {
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, Told::These(&[]))))
+            }
             Cmd::Note(intent) => {
                 let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
                 self.disk.ledger.push(FollowUp {
                     action,
                     status,
+                    settles: true,
                     due,
+                    moves: true,
                     note,
                     owners: None,
+                    audience: Audience::Room,
+                    heard_by: Vec::new(),
                     wall: self.now.wall,
                 });
-                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, Told::These(&[]))))
             }
             Cmd::Erase(what) => {
                 self.disk.write(usize::MAX);
@@ -822,13 +827,9 @@ fn script_read(source: &str) -> ScriptRead {
     }
 }
 
-/// The activities of the program, which are read once for all tests.
+/// The activities of the program.
 pub fn bundled() -> Vec<Arrival> {
-    static BUNDLED: LazyLock<Vec<Arrival>> = LazyLock::new(|| {
-        let good = library::bundled().filter_map(|entry| entry.result.ok());
-        good.map(|activity| Arrival::good(activity, Whose::Program)).collect()
-    });
-    BUNDLED.clone()
+    library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source)).collect()
 }
 
 /// An activity with a bit of everything.

@@ -328,6 +328,7 @@ impl Want {
                 voters: None,
                 audience: self.audience,
                 heard_by: Vec::new(),
+                on: None,
             })),
             54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
             57 => Intent::Poll(Box::new(self.polling(session))),
@@ -478,7 +479,7 @@ impl Want {
     fn theme_move(&self, session: &Session) -> ThemeMove {
         let state = session.state();
         let list = self.list(session);
-        let items = state.items_in(&list);
+        let items = state.items_in(&list, &|_, _| true);
         let item = |n: usize| {
             let at = n.checked_rem(items.len()).unwrap_or(0);
             items.get(at).map_or(ItemRef::Note(NoteId(999)), |item| item.of)
@@ -832,7 +833,15 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             } else {
                 Tally::Scores(scores)
             };
-            Event::Counted { step, capture, tally, audience: Audience::Room, count: 0, voters: None }
+            Event::Counted {
+                step,
+                capture,
+                tally,
+                audience: Audience::Room,
+                count: 0,
+                from: None,
+                voters: None,
+            }
         }),
         (0_usize..3, capture(), any::<bool>()).prop_map(|(part, id, shown)| Event::VoteRevealed {
             vote: CaptureRef { part, id },

@@ -85,7 +85,7 @@ impl Home {
 
     /// The journal as it is on disk, which has to be without any damage.
     fn records(&self) -> Vec<Record> {
-        let opened = journal::parse_journal(&self.journal()).unwrap();
+        let opened = journal::parse_journal(self.journal()).unwrap();
         assert!(opened.torn.is_none() && opened.bad.is_empty() && opened.missing == 0);
         opened.records
     }

@@ -1,5 +1,6 @@
 //! The library: the activities, the search, and the marked line.
 
+mod listed;
 mod query;
 mod search;
 mod words;
@@ -7,10 +8,12 @@ mod words;
 use std::fmt;
 use std::sync::OnceLock;
 
+pub use self::listed::Listed;
 pub use self::query::{Narrow, Query};
 use self::search::{Index, IndexedText, TextField};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
+use crate::domain::listing::Listing;
 use crate::domain::programme::Programme;
 use crate::domain::purpose::Section;
 use crate::domain::text::Text;
@@ -38,8 +41,8 @@ pub struct Catalogue {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
-    Good(Box<Activity>, Whose),
-    /// A programme of the user's, with its file: several activities in one session.
+    Good(Listed, Whose),
+    /// The user's, in this file: several activities in one session.
     Programme(Box<Programme>, Text),
     Bad {
         name: Text,
@@ -122,7 +125,12 @@ pub struct Rows<'a> {
 impl Arrival {
     pub fn good(activity: Activity, whose: Whose) -> Self {
         let entry = (whose != Whose::Program).then(|| IndexedText::of(&activity, &whose));
-        Self { choice: Choice::Good(Box::new(activity), whose), entry }
+        Self { choice: Choice::Good(activity.into(), whose), entry }
+    }
+
+    /// One that comes with the program, whose script is read when somebody looks at it.
+    pub fn bundled(listing: Listing, source: &'static str) -> Self {
+        Self { choice: Choice::Good(Listed::bundled(listing, source), Whose::Program), entry: None }
     }
 
     pub fn programme(programme: Programme, file: Text) -> Self {
@@ -205,7 +213,7 @@ impl Catalogue {
         self.choices
             .iter_mut()
             .enumerate()
-            .find(|(_, known)| matches!(known, Choice::Good(known, Whose::Program) if known.id == new.id))
+            .find(|(_, known)| matches!(known, Choice::Good(known, Whose::Program) if known.listing().id == new.listing().id))
     }
 
     /// Whether the user's folder is still being read.
@@ -226,7 +234,7 @@ impl Catalogue {
             let mut whole = self.index.clone();
             for at in &self.unread {
                 if let Some(Choice::Good(activity, whose)) = self.choices.get(*at) {
-                    whole.set(*at, IndexedText::of(activity, whose));
+                    whole.set(*at, IndexedText::of(activity.activity(), whose));
                 }
             }
             whole
@@ -249,7 +257,7 @@ impl Catalogue {
         for order in [&self.good, &self.bad] {
             let mark = |at: &usize| marks.get(*at).copied().unwrap_or(0);
             let fits = |at: &usize| match self.choices.get(*at) {
-                Some(Choice::Good(activity, _)) => query.fits(activity),
+                Some(Choice::Good(activity, _)) => query.fits(activity.activity()),
                 Some(Choice::Programme(programme, _)) => query.fits_programme(programme),
                 // The purpose of a file with errors is unknown.
                 Some(Choice::Bad { .. }) => !query.narrows(),
@@ -267,7 +275,7 @@ impl Catalogue {
 impl Choice {
     pub fn title(&self) -> &Text {
         match self {
-            Self::Good(activity, _) => &activity.title,
+            Self::Good(activity, _) => &activity.listing().title,
             Self::Programme(programme, _) => &programme.title,
             Self::Bad { name, .. } => name,
         }
@@ -275,7 +283,7 @@ impl Choice {
 
     fn heading(&self) -> Heading {
         match self {
-            Self::Good(activity, _) => Heading::Activities(activity.section()),
+            Self::Good(activity, _) => Heading::Activities(activity.listing().section),
             Self::Programme(..) => Heading::Programmes,
             Self::Bad { .. } => Heading::Bad,
         }
@@ -428,7 +436,9 @@ impl<'a> Rows<'a> {
     /// The line from which these activities are set up.
     fn set_up_of(&self, activities: &[Text]) -> Option<usize> {
         let is_it = |n: &usize| match self.get(*n) {
-            Some(LibraryRow::Choice(Choice::Good(activity, _))) => [&activity.id].into_iter().eq(activities),
+            Some(LibraryRow::Choice(Choice::Good(activity, _))) => {
+                [&activity.listing().id].into_iter().eq(activities)
+            }
             Some(LibraryRow::Choice(Choice::Programme(programme, _))) => {
                 programme.parts.iter().map(|part| &part.id).eq(activities)
             }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::words::words;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::programme::Programme;
@@ -107,7 +108,19 @@ impl Query {
 
     /// The format to use for `activity`: the one asked for, or else its usual one.
     pub fn format(&self, activity: &Activity) -> Format {
-        self.formats.last().copied().unwrap_or_else(|| activity.default_format(self.group()))
+        self.format_among(&activity.suits)
+    }
+
+    fn format_among(&self, suits: &[Format]) -> Format {
+        self.formats.last().copied().unwrap_or_else(|| Format::for_people(self.group(), suits))
+    }
+
+    /// How long an activity of the library takes then: it need not be read for an unknown number of people.
+    pub fn listed_total(&self, listed: &Listed) -> Millis {
+        match self.group() {
+            None => listed.listing().total(self.format_among(&listed.listing().suits)),
+            Some(_) => self.total(listed.activity()),
+        }
     }
 
     /// The length of `activity` in that format, without breaks.

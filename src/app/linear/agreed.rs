@@ -60,10 +60,8 @@ impl Linear {
 
     fn take_content(&mut self, capture: &CaptureRef, row: Option<EntryId>, content: Content) {
         let step = self.current();
-        let Some(state) = self.state() else { return };
-        let usual = state.default_audience(step);
-        let audience =
-            row.and_then(|row| state.entries.iter().find(|one| one.id == row)).map(|one| one.audience);
+        let Some(usual) = self.state().map(|state| state.default_audience(step)) else { return };
+        let audience = row.and_then(|row| self.model.entry(row)).map(|one| one.audience);
         self.intend(match row {
             Some(row) => {
                 let audience = audience.map_or(usual, |own| self.model.gone_on_with_for(own));

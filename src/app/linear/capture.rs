@@ -193,25 +193,24 @@ impl Linear {
     }
 
     fn change(&mut self, item: Item, text: Option<&str>, audience: Option<Audience>) {
-        let Some(state) = self.state() else { return };
-        // Text spoken without naming an audience is for nobody beyond those who hear it.
+        // What is said, and is not told for whom, is for nobody beyond those who hear it.
         let for_whom = |own: Audience| match (audience, text) {
             (Some(audience), _) => audience,
             (None, Some(_)) => self.model.gone_on_with_for(own),
             (None, None) => own,
         };
         let intent = match item {
-            Item::Note(id) => state.notes.iter().find(|note| note.id == id).map(|note| Intent::EditNote {
+            Item::Note(id) => self.model.note(id).map(|note| Intent::EditNote {
                 note: id,
                 kind: note.kind,
-                text: text.map_or_else(|| note.text.clone(), Text::prose),
                 audience: for_whom(note.audience),
+                text: text.map_or(note.text, Text::prose),
             }),
-            Item::Action(id) => state.actions.iter().find(|action| action.id == id).map(|action| {
-                let text = text.map_or_else(|| action.text.clone(), Text::prose);
-                Intent::RewordAction(id, text, for_whom(action.audience))
+            Item::Action(id) => self.model.action(id).map(|action| {
+                let audience = for_whom(action.audience);
+                Intent::RewordAction(id, text.map_or(action.text, Text::prose), audience)
             }),
-            Item::Entry(id) => state.entries.iter().find(|entry| entry.id == id).map(|entry| {
+            Item::Entry(id) => self.model.entry(id).map(|entry| {
                 let content =
                     text.map_or_else(|| entry.content.clone(), |text| content(&entry.content, text));
                 Intent::EditEntry(id, content, for_whom(entry.audience))
@@ -242,18 +241,15 @@ impl Linear {
     }
 
     pub(super) fn make_action_of(&mut self, id: NoteId) {
-        let note = self.state().and_then(|state| state.notes.iter().find(|note| note.id == id)).cloned();
-        let Some(note) = note else { return };
-        let (step, text, audience) = (note.step, note.text, note.audience);
+        let Some(note) = self.model.note(id) else { return };
+        let (step, text, audience) = (note.step, note.text, self.model.gone_on_with_for(note.audience));
         self.intend(Intent::TakeAction { step, from: Some(id), text, audience });
     }
 
     pub(super) fn settle_action(&mut self, item: Item, owner: bool, text: &str) {
         let Item::Action(id) = item else { return self.say("That is not a shared action.") };
         let target = if owner { Target::Owners(id) } else { Target::Due(id) };
-        let has_due = self
-            .state()
-            .is_some_and(|state| state.actions.iter().any(|one| one.id == id && one.due.is_some()));
+        let has_due = self.model.action(id).is_some_and(|action| action.due.is_some());
         self.type_on_action(target, text);
         // Only the owner was to be changed.
         let asks_when = self.model.line.as_ref().is_some_and(|line| line.target == Target::Due(id));

@@ -356,9 +356,11 @@ impl Model {
         self.undo_in(List::Answers)
     }
 
-    pub(super) fn entry(&self, id: EntryId) -> Option<CaptureEntry> {
+    /// As it is read by whoever changes it; what these eyes may not see, as it stands.
+    pub(in crate::app) fn entry(&self, id: EntryId) -> Option<CaptureEntry> {
+        let seen = self.eyes()?.entries().find(|entry| entry.id == id);
         let state = self.live.as_ref()?.session.state();
-        state.entries.iter().find(|entry| entry.id == id).cloned()
+        seen.or_else(|| state.entries.iter().find(|entry| entry.id == id)).cloned()
     }
 
     /// The entries of a capture that the current view may show.

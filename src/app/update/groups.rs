@@ -297,8 +297,9 @@ impl Model {
     pub(super) fn ask_who_met(&mut self) -> Option<Cmd> {
         let live = self.live.as_ref().filter(|live| !live.session.state().is_private());
         let series = live.and_then(|live| {
-            let (name, session) = (live.session.state().setup.series.clone()?, live.folder.clone());
-            Some(Series { name, session })
+            let state = live.session.state();
+            let (session, origin) = (live.folder.clone(), state.origin().clone());
+            Some(Series { name: state.setup.series.clone()?, session, origin })
         });
         if series.as_ref() == self.earlier.as_ref().map(|(asked, _)| asked) {
             return None;

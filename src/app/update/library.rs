@@ -53,7 +53,7 @@ impl Model {
                 // The format that the list was narrowed to is used.
                 let format = query.formats.last().copied();
                 let wanted = SetUpRequest { people: query.group(), format, ..SetUpRequest::default() };
-                let setup = SetUp::new(vec![(**activity).clone()], wanted);
+                let setup = SetUp::new(vec![activity.activity().clone()], wanted);
                 self.open_setup(setup);
             }
             Some(LibraryRow::Choice(Choice::Programme(programme, _))) => {

@@ -113,14 +113,17 @@ impl Model {
         cmds
     }
 
-    pub(super) fn note(&self, id: NoteId) -> Option<Note> {
+    /// As it is read by whoever changes it; what these eyes may not see, as it stands.
+    pub(in crate::app) fn note(&self, id: NoteId) -> Option<Note> {
+        let seen = self.eyes()?.notes().find(|note| note.id == id);
         let state = self.live.as_ref()?.session.state();
-        state.notes.iter().find(|note| note.id == id).cloned()
+        seen.or_else(|| state.notes.iter().find(|note| note.id == id)).cloned()
     }
 
-    pub(super) fn action(&self, id: ActionId) -> Option<Action> {
+    pub(in crate::app) fn action(&self, id: ActionId) -> Option<Action> {
+        let seen = self.eyes()?.actions().find(|action| action.id == id);
         let state = self.live.as_ref()?.session.state();
-        state.actions.iter().find(|action| action.id == id).cloned()
+        seen.or_else(|| state.actions.iter().find(|action| action.id == id)).cloned()
     }
 
     pub(super) fn edit_note(&mut self, id: NoteId) {
@@ -157,8 +160,8 @@ impl Model {
     /// confidential becomes public by one key.
     pub(super) fn make_action(&mut self, id: NoteId) -> Vec<Cmd> {
         let Some(note) = self.note(id) else { return Vec::new() };
-        let intent =
-            Intent::TakeAction { step: note.step, from: Some(id), text: note.text, audience: note.audience };
+        let audience = self.gone_on_with_for(note.audience);
+        let intent = Intent::TakeAction { step: note.step, from: Some(id), text: note.text, audience };
         self.take_action(intent)
     }
 

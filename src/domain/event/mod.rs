@@ -315,7 +315,10 @@ pub enum Event {
         /// programs know only one, and use the last.
         #[serde(default, skip_serializing_if = "captures::is_first")]
         count: u32,
-        /// The numbers of voters. Missing in older journals.
+        /// The count that this new one goes on from: those who may not know of this one keep that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<u32>,
+        /// Who could vote, and how many did what. Older journals do not say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         voters: Option<Voters>,
     },
@@ -567,6 +570,12 @@ pub enum Event {
         #[serde(default)]
         voters: Voters,
         audience: Audience,
+        /// Which count of it, and the one that it goes on from, as in `Counted`.
+        #[serde(default, skip_serializing_if = "captures::is_first")]
+        count: u32,
+        /// As in `Counted`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<u32>,
     },
     /// A theme was named, or renamed.
     ThemeNamed {

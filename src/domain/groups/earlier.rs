@@ -28,15 +28,15 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// Who sat with whom in the sessions of `series`, `except` the one that asks.
-    pub fn of_series(digests: &[Digest], series: &Text, except: &Text) -> Self {
+    /// Who sat with whom in these sessions, as far as they are of `series`, without the one that asks and
+    /// its copies: they have this `origin`.
+    pub fn of_series(digests: &[Digest], series: &Text, origin: &Text) -> Self {
         let mut earlier = Self::default();
         // Everybody saw who sat together, and nobody is shown it: it only affects how groups are mixed.
         let here = Here::Session { series: Some(series), circle: Circle::Group, people: &[] };
-        // A copied folder contains the same meeting again, which must not count twice.
-        let asks = digests.iter().find(|digest| digest.id == *except).map_or(except, |digest| &digest.origin);
+        // A folder that was copied holds the same meeting once more, and nobody met twice for that.
         let is_of_it = |digest: &&Digest| {
-            digest.origin != *asks && recall(&digest.said(false, &[]), &here) == Recall::Freely
+            digest.origin != *origin && recall(&digest.said(false, &[]), &here) == Recall::Freely
         };
         let mut meetings: BTreeMap<&Text, Vec<&Digest>> = BTreeMap::new();
         for digest in digests.iter().filter(is_of_it) {

@@ -6,6 +6,7 @@ use super::{Seen, Viewer};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{CaptureRef, ItemScores, ParkedFate, RecalledParked, RecalledScale};
 use crate::domain::language::TakenPhrase;
+use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
 /// Something that was parked in an earlier session, and what was said of it in this one.
@@ -49,10 +50,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What was parked in earlier sessions that these eyes may see among these people, and what becomes of it.
     pub fn parked_before(&self) -> impl Iterator<Item = SeenParked<'a>> {
         let (state, sight) = (self.state, self.sight());
-        let seen = state.parked_before.iter().filter(move |one| sight.shows_recalled(*one));
-        seen.map(move |recalled| {
-            let said = state.fate_of(&recalled.parked);
-            SeenParked { recalled, fate: said.unwrap_or_default(), is_settled: said.is_some() }
+        state.parked_before.iter().filter_map(move |recalled| {
+            let is_shown = sight.shows_recalled(recalled);
+            let knows = |audience, heard_by: &[Hearer]| sight.shows(audience, heard_by);
+            let said = is_shown.then(|| state.fate_of(&recalled.parked, knows))?;
+            Some(SeenParked { recalled, fate: said.unwrap_or_default(), is_settled: said.is_some() })
         })
     }
 

@@ -3,8 +3,9 @@
 use super::{Seen, SeenCheck, SeenPoll, SeenScale, SeenVote, SeenWording, Viewer};
 use crate::domain::activity::{Activity, Capture, CaptureKind, WORTH};
 use crate::domain::capture::words::{WordCount, counted};
-use crate::domain::event::{CaptureRef, Content, Explained, NoteKind, StepRef};
+use crate::domain::event::{CaptureRef, Content, Explained, NoteKind, StepRef, Tally};
 use crate::domain::language::{BallotPhrase, Language, Languages, Phrase, TakenPhrase};
+use crate::domain::poll::PollKind;
 use crate::domain::session::{CaptureEntry, Counted, Note};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
@@ -204,6 +205,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.roots().flat_map(move |(part, capture)| {
             let key = CaptureRef { part, id: capture.id.clone() };
             let mut counts: Vec<_> = seen.counts(&key).map(Some).collect();
+            // A proposal is told with all of its rounds.
+            if capture.kind == CaptureKind::Poll(PollKind::Consent) {
+                let all: Vec<_> = counts.iter().copied().flatten().collect();
+                let is_told = |one: (u32, &Counted)| all.iter().any(|other| goes_on(one, *other));
+                counts.retain(|one| !one.is_some_and(is_told));
+            }
             if counts.is_empty() {
                 counts.push(None);
             }
@@ -261,7 +268,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Words, rows and terms that these eyes may see.
     pub fn entries(&self) -> impl Iterator<Item = &'a CaptureEntry> {
         let sight = self.sight();
-        self.state.entries.iter().filter(move |entry| sight.shows(entry.audience, &entry.heard_by))
+        self.state.entries_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// What answers `capture` in words, rows or terms; without one, the terms that belong to the session as a whole.
@@ -274,7 +281,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// What answers no capture that the session knows, terms left out: a journal may have been changed by hand.
     pub fn stray_entries(&self) -> impl Iterator<Item = &'a CaptureEntry> + use<'a, V> {
-        let (state, sight) = (self.state, self.sight());
+        let state = self.state;
         let fits = move |entry: &&CaptureEntry| {
             let asked =
                 entry.step.zip(entry.capture.as_ref()).and_then(|(at, id)| state.capture(at.part, id));
@@ -284,7 +291,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 (_, None) => false,
             }
         };
-        let seen = state.entries.iter().filter(move |entry| sight.shows(entry.audience, &entry.heard_by));
+        let sight = self.sight();
+        let seen = state.entries_for(move |audience, heard_by| sight.shows(audience, heard_by));
         seen.filter(move |entry| !fits(entry))
     }
 
@@ -345,13 +353,21 @@ impl<'a, V: Viewer> Seen<'a, V> {
             CaptureKind::Worth => Captured::Scale(self.worth(&key, &capture.kind.scored(), count)),
             CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots, count)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
-            CaptureKind::Poll(kind) => Captured::Poll(self.poll(&key, kind)),
+            CaptureKind::Poll(kind) => {
+                Captured::Poll(self.poll(&key, kind, count.map(|(_, counted)| counted)))
+            }
             CaptureKind::Text => Captured::Text(self.wording(&key)),
             CaptureKind::Checklist { items } => Captured::Checklist(self.checklist(&key, items)),
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
         let home = self.steps().filter(|step| step.at.part == part).find(asks).map(|step| step.at);
         let (id, label, kind) = (&capture.id, &capture.label, &capture.kind);
+        // How a poll was worded last is told to those who know of that round.
+        let asked = match &captured {
+            Captured::Poll(poll) => poll.rounds.last().map(|round| &round.asked),
+            _ => None,
+        };
+        let label = asked.filter(|asked| !asked.is_empty()).unwrap_or(label);
         Some(SeenCapture { part, id, label, kind, home, captured })
     }
 
@@ -379,4 +395,14 @@ pub(super) fn terms<'a>(
         Content::Term(explained) => Some(SeenTerm { entry, explained }),
         Content::Word(_) | Content::Row(_) | Content::Wording(_) | Content::Check(_) => None,
     })
+}
+
+/// Whether the rounds of one poll are the first of another.
+fn goes_on((_, one): (u32, &Counted), (_, other): (u32, &Counted)) -> bool {
+    match (&one.tally, &other.tally) {
+        (Tally::Poll { rounds }, Tally::Poll { rounds: more }) => {
+            more.len() > rounds.len() && more.starts_with(rounds)
+        }
+        _ => false,
+    }
 }

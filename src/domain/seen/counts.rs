@@ -190,10 +190,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         &self,
         key: &CaptureRef,
     ) -> impl DoubleEndedIterator<Item = (u32, &'a Counted)> + use<'a, V> {
-        let (seen, key) = (*self, key.clone());
-        let own = self.state.tallies.iter().filter(move |(of, _)| of.capture == key);
-        let own = own.map(|(of, counted)| (of.count, counted));
-        own.filter(move |(_, counted)| seen.shows_counted(counted))
+        let seen = *self;
+        self.state.counts_of(key).filter(move |(_, counted)| seen.shows_counted(counted))
     }
 
     /// What was counted last for `key`, as far as these eyes may see it.
@@ -222,17 +220,21 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.tallies.values().any(|counted| counted.step == step && self.shows_counted(counted))
     }
 
-    /// What was settled of a vote, if these eyes may see it.
-    fn choices_of(&self, key: &CaptureRef) -> impl Iterator<Item = &'a ChoiceTaken> {
+    /// What was settled of a vote, as far as these eyes may see it: the last of what stands in the place of one another.
+    fn choices_of(&self, key: &CaptureRef) -> Vec<&'a ChoiceTaken> {
         let (state, sight) = (self.state, self.sight());
-        let of_it = state.choices.iter().filter({
-            let key = key.clone();
-            move |one| one.vote == key
-        });
-        of_it.filter(move |one| {
+        let of_it = state.choices.iter().filter(|one| one.vote == *key);
+        let known = of_it.filter(|one| {
             let (audience, heard_by) = state.sight_of_choice(one);
             sight.shows(audience, &heard_by)
-        })
+        });
+        let mut last: Vec<&ChoiceTaken> = Vec::new();
+        for one in known {
+            let place = |one: &ChoiceTaken| (one.top, one.on, one.how == Choice::NoVote);
+            last.retain(|before| place(before) != place(one));
+            last.push(one);
+        }
+        last
     }
 
     fn seen_choice(&self, choice: &ChoiceTaken) -> SeenChoice {
@@ -269,15 +271,21 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What a vote or a scale that is on what people said would be on now, for these eyes.
     pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
         let sight = self.sight();
-        let mut items = self.state.items_from(part, source);
+        let mut items = self.state.items_from(part, source, &|audience, by| sight.shows(audience, by));
         items.retain(|item| sight.shows(item.audience, &item.heard_by));
         items
+    }
+
+    /// Something that was said, as these eyes have it; where they may not see it, as it stands.
+    pub(super) fn item(&self, of: ItemRef) -> Option<Item> {
+        let sight = self.sight();
+        self.state.item_for(of, &|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// How something that is voted on is worded now, as far as these eyes may see it.
     pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
         let sight = self.sight();
-        let mut items = of.iter().filter_map(|of| self.state.item(*of));
+        let mut items = of.iter().filter_map(|of| self.item(*of));
         match items.any(|item| !sight.shows(item.audience, &item.heard_by)) {
             true => Text::line(NOT_HERE),
             false => self.worded(text, of),
@@ -291,7 +299,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
         // What was put together keeps every wording, each once.
         let mut wordings: Vec<Text> = Vec::new();
-        for text in of.iter().filter_map(|of| self.state.item(*of)).map(|item| item.text) {
+        for text in of.iter().filter_map(|of| self.item(*of)).map(|item| item.text) {
             if !wordings.iter().any(|known| folded(known) == folded(&text)) {
                 wordings.push(text);
             }
@@ -306,7 +314,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// How something that is voted on is worded now, as far as these eyes may see it.
     pub fn voted_text(&self, one: &ItemDots) -> Text {
         let sight = self.sight();
-        let items = one.of.iter().filter_map(|of| self.state.item(*of));
+        let items = one.of.iter().filter_map(|of| self.item(*of));
         match items.into_iter().all(|item| sight.shows(item.audience, &item.heard_by)) {
             true => self.worded(&one.item, &one.of),
             false => Text::default(),
@@ -380,7 +388,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         dots: Option<u32>,
         count: Option<(u32, &Counted)>,
     ) -> SeenVote<'a> {
-        let settled: Vec<&ChoiceTaken> = self.choices_of(key).collect();
+        // What was settled of another count says nothing of this one.
+        let on_it = |one: &&ChoiceTaken| match count {
+            Some((count, _)) => one.on == Some(count),
+            None => one.on.is_none(),
+        };
+        let settled: Vec<&ChoiceTaken> = self.choices_of(key).into_iter().filter(on_it).collect();
         let no_vote = settled.iter().find(|one| one.how == Choice::NoVote).copied();
         let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
         let Some((count, counted)) = count else {

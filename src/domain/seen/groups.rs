@@ -214,7 +214,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     fn topic_of_group(&self, of: ItemRef) -> Option<String> {
-        let item = self.state.item(of)?;
+        let item = self.item(of)?;
         let is_seen = self.sight().shows(item.audience, &item.heard_by);
         is_seen.then(|| Text::line(item.text.as_str()).to_string())
     }

@@ -48,7 +48,10 @@ use crate::domain::event::{
 };
 use crate::domain::language;
 use crate::domain::language::{Languages, Moment, Phrase};
-use crate::domain::session::{Action, Among, Note, Rule, Session, SessionStage, State, Topic};
+use crate::domain::recall::Hearer;
+use crate::domain::session::{
+    Action, Among, FollowUp, Note, Rule, SaidOf, Session, SessionStage, State, Topic,
+};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
 use crate::domain::worded::Given;
@@ -389,7 +392,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// What was taken down that these eyes may see.
     pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
         let sight = self.sight();
-        self.state.notes.iter().filter(move |note| sight.shows(note.audience, &note.heard_by))
+        self.state.notes_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// What was taken down of that kind.
@@ -419,24 +422,24 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The shared actions that these eyes may see.
     pub fn actions(&self) -> impl Iterator<Item = &'a Action> {
         let sight = self.sight();
-        self.state.actions.iter().filter(move |action| sight.shows(action.audience, &action.heard_by))
+        self.state.actions_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// Shared actions of earlier sessions that these eyes may see among these people, and how each stands now.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let (state, sight) = (self.state, self.sight());
-        let seen = state.recalled.iter().filter(move |one| sight.shows_recalled(*one));
-        seen.map(move |recalled| {
-            let said = state.follow_ups.iter().rfind(|said| said.action == recalled.action);
-            SeenRecalled {
-                recalled,
-                status: said.map(|said| said.status).unwrap_or_default(),
-                is_settled: said.is_some(),
-                due: said.map_or(recalled.due, |said| said.due),
-                owners: state.owners_of(recalled),
-                note: said.and_then(|said| said.note.as_ref()),
-            }
+        state.recalled.iter().filter_map(move |recalled| {
+            let is_shown = sight.shows_recalled(recalled);
+            let said = || state.said_of(recalled, |audience, heard_by| sight.shows(audience, heard_by));
+            let SaidOf { status, due, owners, note, is_settled } = is_shown.then(said)?;
+            Some(SeenRecalled { recalled, status, is_settled, due, owners, note })
         })
+    }
+
+    /// What was said in it of shared actions, as far as these eyes may see.
+    pub fn follow_ups(&self) -> impl Iterator<Item = &'a FollowUp<Owner, Hearer>> {
+        let sight = self.sight();
+        self.state.follow_ups.iter().filter(move |said| sight.shows(said.audience, &said.heard_by))
     }
 
     /// How an owner is called, in full.

@@ -5,7 +5,7 @@ use crate::domain::activity::{Activity, CaptureKind};
 use crate::domain::event::{Audience, CaptureRef, NoteKind, Tally};
 use crate::domain::language::{Language, Languages, Phrase, TakenPhrase};
 use crate::domain::poll::{DecidedBy, PollKind, PollRound, Support};
-use crate::domain::session::{Note, is_live, live_name};
+use crate::domain::session::{Counted, Note, is_live, live_name};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
@@ -119,14 +119,22 @@ impl<'a> SeenPoll<'a> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    pub(super) fn poll(&self, key: &CaptureRef, kind: &'a PollKind) -> SeenPoll<'a> {
-        let counted = self.counted(key);
+    pub(super) fn poll(
+        &self,
+        key: &CaptureRef,
+        kind: &'a PollKind,
+        counted: Option<&'a Counted>,
+    ) -> SeenPoll<'a> {
         let rounds = match counted.map(|counted| &counted.tally) {
             Some(Tally::Poll { rounds }) => rounds.as_slice(),
             _ => &[],
         };
         let decided = self.notes_of(NoteKind::Decision).filter_map(|note| self.support(note));
-        let by = decided.filter(|rests| rests.support.of == *key).find_map(|rests| rests.support.by);
+        let last = rounds.len().checked_sub(1).and_then(|last| u32::try_from(last).ok());
+        let is_on_it = |rests: &SeenSupport<'_>| {
+            rests.support.of == *key && (rests.support.round.is_none() || rests.support.round == last)
+        };
+        let by = decided.filter(is_on_it).find_map(|rests| rests.support.by);
         SeenPoll {
             kind,
             rounds,

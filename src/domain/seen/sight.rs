@@ -122,11 +122,11 @@ impl Seen<'_, Facilitator> {
     /// How much a file for `readers` does not hold of what whoever facilitates may see.
     pub fn left_behind(&self, readers: Readers) -> LeftBehind {
         let state = self.state;
-        let notes = state.notes.iter().map(|note| (note.audience, note.heard_by.clone()));
-        let entries = state.entries.iter().map(|entry| (entry.audience, entry.heard_by.clone()));
+        let notes = self.notes().map(|note| (note.audience, note.heard_by.clone()));
+        let entries = self.entries().map(|entry| (entry.audience, entry.heard_by.clone()));
         let counted = state.tallies.values();
         let counted = counted.map(|one| state.sight_of(&one.tally, one.audience, &one.heard_by));
-        let actions = state.actions.iter().map(|action| (action.audience, action.heard_by.clone()));
+        let actions = self.actions().map(|action| (action.audience, action.heard_by.clone()));
         let sight = Sight { state, readers, people: state.people_among(Among::Everybody) };
         let own_sight = self.sight();
         let stays = |audience, heard_by: &[Hearer]| {
@@ -140,8 +140,13 @@ impl Seen<'_, Facilitator> {
         let parked = state.parked_before.iter();
         let parked = parked.filter(|one| own_sight.shows_recalled(*one) && !sight.shows_recalled(*one));
         let parked = parked.map(|one| one.audience);
+        // What was settled of it is one thing more where it stays behind, and that does not.
+        let actions = state.follow_ups.iter().map(|said| (said.audience, &said.heard_by));
+        let fates = state.parked_said.iter().map(|said| (said.audience, &said.heard_by));
+        let settled = actions.chain(fates).filter(|(audience, heard_by)| stays(*audience, heard_by));
+        let settled = settled.map(|(audience, _)| audience);
         let mut left = LeftBehind::default();
-        for audience in own.chain(recalled).chain(parked) {
+        for audience in own.chain(recalled).chain(parked).chain(settled) {
             *match audience {
                 Audience::Mine => &mut left.mine,
                 Audience::Us | Audience::Room if readers.may_see(audience) => &mut left.unheard,

@@ -132,7 +132,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn sorting(&self, list: &'a ItemList) -> SeenSorting<'a> {
         let (state, sight) = (self.state, self.sight());
         let said: Vec<Said<'a>> = state
-            .said_in(list)
+            .said_in(list, &|audience, heard_by| sight.shows(audience, heard_by))
             .filter(|said| said.audience != Audience::Mine && sight.shows(said.audience, said.heard_by))
             .collect();
         let themes = state.themes.of(list).filter(|theme| sight.shows(theme.audience, &theme.heard_by));

@@ -127,7 +127,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
             // It is a part of its step, and no more.
             return (state.step(of).map_or(script, |step| &step.title), None);
         }
-        let title = topic.worded.as_ref().map_or(&topic.neutral, |worded| &worded.title);
+        let sight = self.sight();
+        let worded = topic.worded_for(&|audience, heard_by| sight.shows(audience, heard_by));
+        let title = worded.flatten().map_or(&topic.neutral, |worded| &worded.title);
         let all = state.topics.get(&of).map(|topics| topics.all.as_slice()).unwrap_or_default();
         let all: Vec<&Topic> = all.iter().filter(|one| self.is_told(one)).collect();
         // All that were chosen count, whether there is time for them or not; one that comes once more has its number.
@@ -151,10 +153,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// These readers may know that it is a topic. Of one that stays among others nobody else is told that there is one.
     pub(super) fn is_told(&self, topic: &Topic) -> bool {
-        match &topic.worded {
-            Some(worded) => self.sight().shows(worded.audience, &worded.heard_by),
+        let sight = self.sight();
+        match topic.worded.is_empty() {
+            false => topic.worded_for(&|audience, heard_by| sight.shows(audience, heard_by)).is_some(),
             // What it was about was taken out.
-            None => topic.audience == Audience::Room || self.readers() == Readers::Me,
+            true => topic.audience == Audience::Room || self.readers() == Readers::Me,
         }
     }
 
@@ -241,7 +244,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let source = &self.state.step(step)?.topics.as_ref()?.source;
         let open = self.state.open_choice(step.part, source).filter(|open| !open.no_vote)?;
         let sight = self.sight();
-        let is_shown = open.open.iter().all(|item| sight.shows(item.audience, &item.heard_by));
+        let mut open_items = open.open.iter().filter_map(|item| self.item(item.of));
+        let is_shown = open_items.all(|item| sight.shows(item.audience, &item.heard_by));
         is_shown.then(|| (open.open.len(), open.places()))
     }
 

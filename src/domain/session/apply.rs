@@ -8,7 +8,7 @@ use super::added::added_step;
 use super::choices::ChoiceTaken;
 use super::lead::Lead;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, SessionStage, State};
-use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
+use crate::domain::event::{Audience, Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime, Zone};
 use crate::domain::timer::StepClock;
@@ -180,7 +180,7 @@ impl State {
                     // the same here as if it had been said, whoever folds them.
                     let before = || self.decided_before(support).map(|(note, _)| note);
                     if let Some(before) = support.instead_of.or_else(before) {
-                        self.notes.retain(|known| known.id != before);
+                        self.take_note_out(before, *audience);
                     }
                     self.word_as_decided(support);
                 }
@@ -199,34 +199,25 @@ impl State {
                 known(step.is_none_or(|at| self.step(at).is_some()))?;
             }
             Event::NoteEdited { note, kind, text, audience } => {
-                let found = self.notes.iter().find(|known| known.id == *note)?;
-                let heard_by =
-                    self.heard_anew(&found.heard_by, (found.audience, *audience), found.text == *text);
-                let found = self.notes.iter_mut().find(|known| known.id == *note)?;
-                (found.kind, found.text, found.audience) = (*kind, text.clone(), *audience);
-                found.heard_by = heard_by;
+                self.reword_note(*note, *kind, text, *audience)?;
             }
-            Event::NoteDeleted { note } => remove(&mut self.notes, |known| known.id == *note)?,
+            Event::NoteDeleted { note } => self.take_note_out(*note, Audience::Us)?,
             Event::EntriesTaken { step, capture, entries, audience } => {
                 self.take_entries(*step, capture.as_ref(), entries, *audience)?;
             }
             Event::EntryEdited { entry, content, audience } => {
-                let found = self.entries.iter().find(|known| known.id == *entry)?;
-                let heard_by =
-                    self.heard_anew(&found.heard_by, (found.audience, *audience), found.content == *content);
-                let found = self.entries.iter_mut().find(|known| known.id == *entry)?;
-                (found.content, found.audience, found.heard_by) = (content.clone(), *audience, heard_by);
+                self.reword_entry(*entry, content, *audience)?;
             }
             Event::EntryDeleted { entry } => {
                 let typed = self.take_typed_out(*entry);
-                remove(&mut self.entries, |known| known.id == *entry).or(typed)?;
+                self.take_entry_out(*entry).or(typed)?;
             }
-            Event::Counted { step, capture, tally, audience, count, voters } => {
-                self.count(*step, capture, tally, *voters, *audience, *count)?;
+            Event::Counted { step, capture, tally, audience, count, from, voters } => {
+                self.count(*step, capture, tally, *voters, *audience, (*count, *from))?;
             }
             Event::VoteRevealed { vote, shown, count } => self.reveal(vote, *shown, *count)?,
             Event::ActionTaken { action, step, from, text, audience } => {
-                let note = from.map(|from| self.notes.iter().find(|note| note.id == from));
+                let note = from.map(|from| self.note_here(from));
                 let was_there = note.is_none_or(|note| note.is_some());
                 // What was a note is heard by those who heard that.
                 let heard_by = match note.flatten() {
@@ -235,7 +226,9 @@ impl State {
                     }
                     None => self.hearers_of(*audience),
                 };
-                self.notes.retain(|note| Some(note.id) != *from);
+                if let Some(from) = from {
+                    self.take_note_out(*from, *audience);
+                }
                 self.actions.push(Action {
                     id: *action,
                     step: *step,
@@ -248,17 +241,13 @@ impl State {
                 known(was_there && step.is_none_or(|at| self.step(at).is_some()))?;
             }
             Event::ActionReworded { action, text, audience } => {
-                let found = self.actions.iter().find(|known| known.id == *action)?;
-                let heard_by =
-                    self.heard_anew(&found.heard_by, (found.audience, *audience), found.text == *text);
-                let found = self.actions.iter_mut().find(|known| known.id == *action)?;
-                (found.text, found.audience, found.heard_by) = (text.clone(), *audience, heard_by);
+                self.reword_action(*action, text, *audience)?;
             }
             Event::ActionOwned { action, owners, met } => {
                 for person in met {
                     self.know(person, false);
                 }
-                self.actions.iter_mut().find(|known| known.id == *action)?.owners = owners.clone();
+                known(self.each_action(*action).map(|known| known.owners.clone_from(owners)).count() > 0)?;
                 let is_known = |owner: &Owner| match owner {
                     Owner::Person(id) => self.person(*id).is_some(),
                     Owner::Organisation(_) | Owner::Everyone => true,
@@ -266,9 +255,9 @@ impl State {
                 known(owners.iter().all(is_known))?;
             }
             Event::ActionDue { action, due } => {
-                self.actions.iter_mut().find(|known| known.id == *action)?.due = *due;
+                known(self.each_action(*action).map(|known| known.due = *due).count() > 0)?;
             }
-            Event::ActionDeleted { action } => remove(&mut self.actions, |known| known.id == *action)?,
+            Event::ActionDeleted { action } => self.take_action_out(*action)?,
             Event::GroupsFormed { step, groups, hosts, topics } => {
                 self.panel = Panel::Groups;
                 self.form_groups(*step, groups, hosts, topics, t)?;
@@ -306,12 +295,17 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
+                let (audience, heard_by) = self.heard_where_settled();
                 self.follow_up(FollowUp {
                     action: action.clone(),
                     status: *status,
+                    settles: true,
                     due: *due,
+                    moves: true,
                     note: note.clone(),
                     owners: owners.clone(),
+                    audience,
+                    heard_by,
                     wall: record.wall,
                 })?;
             }
@@ -346,10 +340,11 @@ impl State {
                     voters: *voters,
                     audience: *audience,
                     heard_by: Vec::new(),
+                    on: None,
                 })?;
             }
-            Event::Polled { step, capture, tally, voters, audience } => {
-                self.take_poll(*step, capture, tally, *voters, *audience)?;
+            Event::Polled { step, capture, tally, voters, audience, count, from } => {
+                self.take_poll(*step, capture, tally, *voters, *audience, (*count, *from))?;
             }
             event @ (Event::ThemeNamed { .. }
             | Event::ItemsSorted { .. }
@@ -520,10 +515,4 @@ impl State {
 /// For `?`: what is so is known.
 pub(super) fn known(is: bool) -> Option<()> {
     is.then_some(())
-}
-
-fn remove<T>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool) -> Option<()> {
-    let found = list.iter().position(is_it)?;
-    list.remove(found);
-    Some(())
 }

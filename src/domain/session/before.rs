@@ -70,12 +70,16 @@ pub struct EarlierScale {
 }
 
 /// What somebody said became of something that was parked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParkedSaid {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParkedSaid<H = Identity> {
     pub parked: ParkedKey,
     pub fate: ParkedFate,
     /// The note that was made of it.
     pub note: Option<NoteId>,
+    /// For whom it is: what is settled in a confidential step stays there.
+    pub audience: Audience,
+    /// Who was there when it was said, where it stays among them.
+    pub heard_by: Vec<H>,
 }
 
 impl Session {
@@ -106,7 +110,9 @@ impl Session {
     pub(super) fn settle_parked(&self, parked: ParkedKey, fate: ParkedFate) -> Result<Event, Refusal> {
         let state = &self.state;
         state.parked_before.iter().find(|known| known.parked == parked).ok_or(Refusal::Gone)?;
-        match state.fate_of(&parked) {
+        // What others settled in confidence is not settled to those who are here.
+        let knows = |audience, heard_by: &[Hearer]| state.is_for_those_here(audience, heard_by);
+        match state.fate_of(&parked, knows) {
             Some(ParkedFate::TakenUp) => return Err(Refusal::TakenUp),
             said => changed(said != Some(fate))?,
         }
@@ -204,7 +210,9 @@ impl State {
         note: Option<NoteId>,
         step: Option<StepRef>,
     ) -> Option<()> {
-        self.parked_said.push(ParkedSaid { parked: parked.clone(), fate, note });
+        let (whom, there) = self.heard_where_settled();
+        let parked_said = ParkedSaid { parked: parked.clone(), fate, note, audience: whom, heard_by: there };
+        self.parked_said.push(parked_said);
         let found = self.parked_before.iter().find(|known| known.parked == *parked)?;
         let Some(id) = note else { return Some(()) };
         let here = self.people_among(Among::Here);
@@ -251,8 +259,27 @@ impl State {
         back
     }
 
-    /// What became of something that was parked, and whether anybody has said so here.
-    pub fn fate_of(&self, parked: &ParkedKey) -> Option<ParkedFate> {
-        self.parked_said.iter().rfind(|said| said.parked == *parked).map(|said| said.fate)
+    /// What became of something that was parked, if anybody has said so here, as far as `knows` says so of whom that is for
+    /// and who heard it.
+    pub fn fate_of(
+        &self,
+        parked: &ParkedKey,
+        knows: impl Fn(Audience, &[Hearer]) -> bool,
+    ) -> Option<ParkedFate> {
+        let is_it =
+            |said: &&ParkedSaid<Hearer>| said.parked == *parked && knows(said.audience, &said.heard_by);
+        self.parked_said.iter().rfind(is_it).map(|said| said.fate)
+    }
+
+    /// What was said of it, as other sessions are told it.
+    pub fn named_parked_said(&self) -> Vec<ParkedSaid> {
+        let named = |said: &ParkedSaid<Hearer>| ParkedSaid {
+            parked: said.parked.clone(),
+            fate: said.fate,
+            note: said.note,
+            audience: said.audience,
+            heard_by: self.identities(&said.heard_by),
+        };
+        self.parked_said.iter().map(named).collect()
     }
 }

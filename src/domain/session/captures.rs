@@ -45,6 +45,8 @@ pub struct Counted {
     pub heard_by: Vec<Hearer>,
     /// Who could vote, and how many did what; older journals do not say.
     pub voters: Option<Voters>,
+    /// Where it stands among the counts of its capture, in the order in which they came to these figures.
+    pub order: u32,
 }
 
 impl CaptureEntry {
@@ -88,31 +90,25 @@ impl State {
     /// Whether anything answers it that has a page of its own: a page for what is the facilitator's alone, or was said
     /// before somebody came, would tell those who look on that there is something. Shared actions have none.
     fn holds(&self, capture: &CaptureRef) -> bool {
-        let here = self.people_among(Among::Here);
-        let is_shown = |audience: Audience, heard_by: &[Hearer]| match audience {
-            Audience::Room => true,
-            Audience::Us => self.stays_among(heard_by, &here),
-            Audience::Mine => false,
-        };
+        let is_shown = self.shows_here();
         let sight = |counted: &Counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by);
         self.counts_of(capture)
             .map(|(_, counted)| sight(counted))
             .any(|(audience, heard_by)| is_shown(audience, &heard_by))
             || self.no_vote(capture).is_some()
-            || self
-                .entries
-                .iter()
-                .any(|entry| entry.answers(capture) && is_shown(entry.audience, &entry.heard_by))
-            || self
-                .notes
-                .iter()
-                .any(|note| self.answers(note, capture) && is_shown(note.audience, &note.heard_by))
+            || self.entries_for(&is_shown).any(|entry| entry.answers(capture))
+            || self.notes_for(&is_shown).any(|note| self.answers(note, capture))
     }
 
-    /// What was counted for a capture, the first count first.
-    pub fn counts_of(&self, capture: &CaptureRef) -> impl DoubleEndedIterator<Item = (u32, &Counted)> {
-        let own = self.tallies.iter().filter(move |(of, _)| of.capture == *capture);
-        own.map(|(of, counted)| (of.count, counted))
+    /// What was counted for a capture, what came to its figures last at the end.
+    pub fn counts_of<'a>(
+        &'a self,
+        capture: &CaptureRef,
+    ) -> impl DoubleEndedIterator<Item = (u32, &'a Counted)> + use<'a> {
+        let own = self.tallies.iter().filter(|(of, _)| of.capture == *capture);
+        let mut own: Vec<_> = own.map(|(of, counted)| (of.count, counted)).collect();
+        own.sort_by_key(|(_, counted)| counted.order);
+        own.into_iter()
     }
 
     /// The count that is gone on with: the last one that these eyes may see, else a new one. What others counted is not
@@ -137,8 +133,24 @@ impl State {
         self.count_for(capture, Eyes::Here).1
     }
 
+    /// Whether figures that are counted anew are another count beside the one before, because not all who may see that one
+    /// hear them: in a confidential step what was counted openly stands for all others, and what was counted in confidence
+    /// for those who left.
+    pub(super) fn is_counted_apart(&self, before: &Counted, audience: Audience) -> bool {
+        let (now, then) = (self.hearers_now(), &before.heard_by);
+        let are_among =
+            |some: &[Hearer], all: &[Hearer]| some.iter().all(|one| all.iter().any(|other| other.is(*one)));
+        match before.audience {
+            _ if audience == Audience::Room => false,
+            Audience::Room => self.default_audience(self.current()) != Audience::Room,
+            // Somebody who is new is shown neither: the facilitator mends it, or keeps what they make of it to themselves.
+            Audience::Us => !are_among(then, &now) || audience == Audience::Mine && !are_among(&now, then),
+            Audience::Mine => false,
+        }
+    }
+
     /// A number that none of its counts has, those included that went with somebody who facilitated.
-    fn next_count(&self, capture: &CaptureRef) -> u32 {
+    pub(super) fn next_count(&self, capture: &CaptureRef) -> u32 {
         let kept_back = self.kept_back.iter().flat_map(|own| own.tallies.keys());
         let all = self.tallies.keys().chain(kept_back).filter(|of| of.capture == *capture);
         all.map(|of| of.count.saturating_add(1)).max().unwrap_or(0)
@@ -183,21 +195,35 @@ impl State {
         tally: &Tally,
         voters: Option<Voters>,
         audience: Audience,
-        count: u32,
+        (count, from): (u32, Option<u32>),
     ) -> Option<()> {
         let at = CountRef { capture: CaptureRef { part: step.part, id: capture.clone() }, count };
         let before = self.tallies.get(&at);
-        let heard_by = match before {
+        let from = from.map(|count| CountRef { capture: at.capture.clone(), count });
+        let gone_on_from =
+            from.and_then(|from| Some((self.tallies.get(&from)?, self.revealed.contains(&from))));
+        let mut heard_by = match before {
             Some(before) => {
                 self.heard_anew(&before.heard_by, (before.audience, audience), before.tally == *tally)
             }
             None => self.hearers_of(audience),
         };
+        if let Some((from, is_shown)) = gone_on_from {
+            // Its figures are in those of now.
+            if from.audience == Audience::Us {
+                heard_by.retain(|one| from.heard_by.iter().any(|other| other.is(*one)));
+            }
+            self.revealed.extend(is_shown.then(|| at.clone()));
+        }
         // What was settled of it before was settled by other figures.
         if before.is_none_or(|before| before.tally != *tally) {
-            self.choices.retain(|one| one.vote != at.capture);
+            let is_new = gone_on_from.is_some();
+            self.choices.retain(|one| one.vote != at.capture || is_new || one.on != Some(count));
         }
-        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by, voters });
+        let same = self.tallies.get(&at).filter(|before| before.tally == *tally).map(|before| before.order);
+        let last = self.counts_of(&at.capture).next_back().map_or(0, |(_, last)| last.order);
+        let order = same.unwrap_or(last.saturating_add(1));
+        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by, voters, order });
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
     }
 
@@ -275,7 +301,7 @@ impl Session {
         content: Content,
         audience: Audience,
     ) -> Result<Event, Refusal> {
-        let found = self.state.entries.iter().find(|known| known.id == entry).ok_or(Refusal::Gone)?;
+        let found = self.state.entry_here(entry).ok_or(Refusal::Gone)?;
         let content = tidied(content);
         changed((&found.content, found.audience) != (&content, audience))?;
         if content.is_empty() {
@@ -293,7 +319,7 @@ impl Session {
         capture: &Text,
         mut tally: Tally,
         voters: Option<Voters>,
-        audience: Audience,
+        mut audience: Audience,
         count: u32,
     ) -> Result<Event, Refusal> {
         let asked = self.state.capture(step.part, capture).ok_or(Refusal::NotAsked)?;
@@ -305,7 +331,18 @@ impl Session {
         let at = CountRef { capture: CaptureRef { part: step.part, id: asked.id.clone() }, count };
         let before = self.state.tallies.get(&at);
         self.number_own(&at.capture, before.map(|before| &before.tally), &mut tally);
-        let audience = self.state.sight_of(&tally, audience, &[]).0;
+        audience = self.state.sight_of(&tally, audience, &[]).0;
+        if let Some(before) = before {
+            let is_same = before.tally == tally && voters.is_none_or(|voters| before.voters == Some(voters));
+            match self.state.is_counted_apart(before, audience) {
+                true if !is_same => {
+                    return self.count_apart(step, at, tally, (voters, before.voters), audience);
+                }
+                // Nothing was counted anew: what was counted openly stays so.
+                true if before.audience == Audience::Room => audience = Audience::Room,
+                _ => {}
+            }
+        }
         // Who abstains or gives nothing has been counted, too.
         let says = tally.total() > 0 || voters.is_some_and(|voters| voters.abstained + voters.blank > 0);
         let is_new = before.map_or(says, |before| {
@@ -313,7 +350,21 @@ impl Session {
         });
         changed(is_new)?;
         let voters = voters.or(before.and_then(|before| before.voters));
-        Ok(Event::Counted { step, capture: at.capture.id, tally, audience, count, voters })
+        Ok(Event::Counted { step, capture: at.capture.id, tally, audience, count, from: None, voters })
+    }
+
+    /// A new count, which goes on from one that some keep who do not hear this one.
+    fn count_apart(
+        &self,
+        step: StepRef,
+        from: CountRef,
+        tally: Tally,
+        (voters, before): (Option<Voters>, Option<Voters>),
+        audience: Audience,
+    ) -> Result<Event, Refusal> {
+        let count = self.state.next_count(&from.capture);
+        let (capture, from) = (from.capture.id, Some(from.count));
+        Ok(Event::Counted { step, capture, tally, audience, count, from, voters: voters.or(before) })
     }
 
     pub(super) fn toggle_vote(&self, vote: CaptureRef) -> Result<Event, Refusal> {

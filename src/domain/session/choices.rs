@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::apply::known;
-use super::captures::Counted;
+use super::captures::Eyes;
 use super::decide::changed;
 use super::intent::Refusal;
 use super::items::Item;
@@ -30,6 +30,8 @@ pub struct ChoiceTaken {
     pub voters: Option<Voters>,
     pub audience: Audience,
     pub heard_by: Vec<Hearer>,
+    /// Which count of the vote it was settled of; none: those who settled it knew of no vote.
+    pub on: Option<u32>,
 }
 
 /// What the room is still to settle before anything can be on what a vote came to.
@@ -57,15 +59,27 @@ impl OpenChoice {
 impl State {
     /// The room preferred not to have that vote, as far as those who are here may know it.
     pub fn no_vote(&self, vote: &CaptureRef) -> Option<&ChoiceTaken> {
+        // Who has voted since, though others may not know of it, has no use for it.
+        if self.counted(vote).is_some() {
+            return None;
+        }
         let no_vote = |one: &&ChoiceTaken| one.vote == *vote && one.how == Choice::NoVote;
-        self.choices.iter().find(|one| no_vote(one) && self.knows_choice(one))
+        self.choices.iter().rfind(|one| no_vote(one) && self.knows_choice(one))
+    }
+
+    /// The last count of a vote that those who are here know of.
+    fn count_known(&self, vote: &CaptureRef) -> Option<u32> {
+        let (count, counted) = self.count_for(vote, Eyes::Here);
+        counted.map(|_| count)
     }
 
     /// What was settled of a vote, where so many are wanted of it, as far as those who are here may know it: it tells what the
     /// vote came to.
     pub(super) fn chosen(&self, vote: &CaptureRef, top: Option<u32>) -> Option<&ChoiceTaken> {
-        let is_it = |one: &&ChoiceTaken| one.vote == *vote && one.top == top && one.how != Choice::NoVote;
-        self.choices.iter().find(|one| is_it(one) && self.knows_choice(one))
+        let on = self.count_known(vote);
+        let is_on_it = |one: &ChoiceTaken| one.vote == *vote && one.on == on;
+        let is_it = |one: &&ChoiceTaken| is_on_it(one) && one.top == top && one.how != Choice::NoVote;
+        self.choices.iter().rfind(|one| is_it(one) && self.knows_choice(one))
     }
 
     /// Whether those who are here may know what was settled.
@@ -102,7 +116,7 @@ impl State {
             return None;
         }
         let items = |refs: Vec<ItemRef>| {
-            let items = refs.into_iter().filter_map(|of| self.item(of));
+            let items = refs.into_iter().filter_map(|of| self.item_here(of));
             items.filter(|item| item.audience != Audience::Mine).collect::<Vec<_>>()
         };
         if let Some(no_vote) = self.no_vote(&vote) {
@@ -128,17 +142,22 @@ impl State {
 
     pub(super) fn choose(&mut self, mut choice: ChoiceTaken) -> Option<()> {
         choice.heard_by = self.hearers_now();
+        choice.on = self.count_known(&choice.vote);
         let is_known = self.capture(choice.vote.part, &choice.vote.id).is_some();
+        // What was settled openly stands for those who do not know of what is settled of it in confidence.
         self.choices.retain(|one| {
             one.vote != choice.vote
+                || one.audience < choice.audience
                 || one.top != choice.top
+                || one.on != choice.on
                 || (one.how == Choice::NoVote) != (choice.how == Choice::NoVote)
         });
         self.choices.push(choice);
         known(is_known)
     }
 
-    /// Who may see figures, or what came of them: nobody who may not see one of the things that they are about.
+    /// Who may see figures, or what came of them: nobody who may not see one of the things that they are about. What was
+    /// changed in confidence since they may, as it was before.
     pub fn sight_of(
         &self,
         tally: &Tally,
@@ -146,7 +165,7 @@ impl State {
         heard_by: &[Hearer],
     ) -> (Audience, Vec<Hearer>) {
         let (mut audience, mut heard_by) = (audience, heard_by.to_vec());
-        for item in tally.refs().flatten().filter_map(|of| self.said(*of)) {
+        for item in tally.refs().flatten().filter_map(|of| self.said_openly(*of)) {
             audience = audience.max(item.audience);
             if item.audience == Audience::Us {
                 heard_by.retain(|one| item.heard_by.iter().any(|other| other.is(*one)));
@@ -163,8 +182,9 @@ impl State {
             .tally
             .iter()
             .fold(own, |(audience, heard_by), tally| self.sight_of(tally, audience, &heard_by));
-        let counted = self.counts_of(&choice.vote).map(|(_, counted)| counted);
-        let counted = counted.filter(|counted| self.may_rest_on(choice, counted));
+        // Where there was no vote it was made on none.
+        let of_it = self.counts_of(&choice.vote).filter(|(count, _)| choice.on == Some(*count));
+        let counted = of_it.map(|(_, counted)| counted).filter(|_| choice.how != Choice::NoVote);
         counted.fold((audience, heard_by), |(mut audience, mut heard_by), counted| {
             if counted.audience == Audience::Us {
                 audience = audience.max(Audience::Us);
@@ -172,17 +192,6 @@ impl State {
             }
             self.sight_of(&counted.tally, audience, &heard_by)
         })
-    }
-
-    /// Whether that is what a choice was made on. Where there was no vote it was made on none; and those who made it were
-    /// not shown what others had counted in confidence before they came, so that it tells nothing of it.
-    fn may_rest_on(&self, choice: &ChoiceTaken, counted: &Counted) -> bool {
-        let them: Vec<Hearer> =
-            choice.heard_by.iter().copied().filter(|one| !matches!(one, Hearer::Lead(_))).collect();
-        choice.how != Choice::NoVote
-            && (counted.audience == Audience::Room
-                || them.is_empty()
-                || self.stays_among(&counted.heard_by, &them))
     }
 
     /// Whether something in the script is on what that vote comes to.

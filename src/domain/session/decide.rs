@@ -97,12 +97,12 @@ impl Session {
                 Ok(Event::NoteTaken { note, step, kind, capture, tag, text, audience, support })
             }
             Intent::EditNote { note, kind, text, audience } => {
-                let known = state.notes.iter().find(|known| known.id == note).ok_or(Refusal::Gone)?;
+                let known = state.note_here(note).ok_or(Refusal::Gone)?;
                 changed((known.kind, &known.text, known.audience) != (kind, &text, audience))?;
                 Ok(Event::NoteEdited { note, kind, text: filled(text)?, audience })
             }
             Intent::DeleteNote(note) => {
-                state.notes.iter().find(|known| known.id == note).ok_or(Refusal::Gone)?;
+                state.note_here(note).ok_or(Refusal::Gone)?;
                 Ok(Event::NoteDeleted { note })
             }
             Intent::TakeEntries { step, capture, contents, audience } => {
@@ -110,7 +110,7 @@ impl Session {
             }
             Intent::EditEntry(entry, content, audience) => self.edit_entry(entry, content, audience),
             Intent::DeleteEntry(entry) => {
-                state.item(ItemRef::Entry(entry)).ok_or(Refusal::Gone)?;
+                state.item_here(ItemRef::Entry(entry)).ok_or(Refusal::Gone)?;
                 Ok(Event::EntryDeleted { entry })
             }
             Intent::Count { step, capture, tally, audience, count, voters } => {
@@ -121,7 +121,7 @@ impl Session {
             Intent::TakeAction { step, from, text, audience } => {
                 let action = ActionId(self.next_number);
                 // The note can be gone since its line was opened: the action is still one.
-                let from = from.filter(|from| state.notes.iter().any(|known| known.id == *from));
+                let from = from.filter(|from| state.note_here(*from).is_some());
                 Ok(Event::ActionTaken { action, step, from, text: filled(text)?, audience })
             }
             Intent::RewordAction(action, text, audience) => {
@@ -306,7 +306,7 @@ impl Session {
     }
 
     fn action(&self, id: ActionId) -> Result<&super::state::Action, Refusal> {
-        self.state.actions.iter().find(|known| known.id == id).ok_or(Refusal::Gone)
+        self.state.action_here(id).ok_or(Refusal::Gone)
     }
 }
 

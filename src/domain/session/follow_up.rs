@@ -12,7 +12,7 @@ use super::state::{FollowUp, State};
 use crate::domain::event::{
     ActionKey, ActionStatus, Audience, Event, Owner, Person, PersonId, RecalledAction,
 };
-use crate::domain::recall::{Identity, same_name};
+use crate::domain::recall::{Hearer, Identity, same_name};
 use crate::domain::text::Text;
 
 /// An owner by name, as one session tells another: numbers mean something in their own session only.
@@ -31,6 +31,17 @@ impl NamedOwner {
             Self::Everyone => "all of us",
         }
     }
+}
+
+/// What was said of an action of an earlier session, as far as somebody may know of it.
+#[derive(Clone, Copy, Debug)]
+pub struct SaidOf<'a> {
+    pub status: ActionStatus,
+    pub due: Option<NaiveDate>,
+    pub owners: &'a [Owner],
+    pub note: Option<&'a Text>,
+    /// Somebody has said something.
+    pub is_settled: bool,
 }
 
 /// An action of an earlier session, by names.
@@ -154,8 +165,8 @@ impl Session {
         let recalled =
             self.state.recalled.iter().find(|known| known.action == action).ok_or(Refusal::Gone)?;
         let (owners, met) = self.owners(names);
-        changed(owners != self.state.owners_of(recalled))?;
-        let (status, due) = self.state.standing_of(&action).unwrap_or_default();
+        let SaidOf { status, due, owners: before, .. } = self.state.said_to_those_here(recalled);
+        changed(owners != before)?;
         Ok(Event::ActionFollowedUp { action, status, due, note: None, owners: Some(owners), met })
     }
 }
@@ -183,10 +194,41 @@ impl State {
         }
     }
 
-    /// Who does an action of an earlier session, as it stands.
-    pub fn owners_of<'a>(&'a self, recalled: &'a RecalledAction) -> &'a [Owner] {
-        let said = self.follow_ups.iter().filter(|said| said.action == recalled.action);
-        said.filter_map(|said| said.owners.as_deref()).next_back().unwrap_or(&recalled.owners)
+    /// For whom it is what is settled now of something that was said before, and who hears it: in a confidential step for
+    /// those who are here. What is settled in a one-to-one is as wide as what it is about.
+    pub(super) fn heard_where_settled(&self) -> (Audience, Vec<Hearer>) {
+        let step = self.current();
+        let is_confidential = step.and_then(|at| self.step(at)).is_some_and(|step| step.confidential);
+        let usual = if step.is_some() { self.default_audience(step) } else { Audience::Room };
+        match is_confidential || !self.is_private() && usual != Audience::Room {
+            true => (Audience::Us, self.hearers_now()),
+            false => (Audience::Room, Vec::new()),
+        }
+    }
+
+    /// What was said here of an action of an earlier session, as far as `knows` says so of whom it is for and who heard it:
+    /// to those who may not know what was settled, it stands as it did.
+    pub fn said_of<'a>(
+        &'a self,
+        recalled: &'a RecalledAction,
+        knows: impl Fn(Audience, &[Hearer]) -> bool,
+    ) -> SaidOf<'a> {
+        let own = self.follow_ups.iter().filter(|said| said.action == recalled.action);
+        let said: Vec<_> = own.filter(|said| knows(said.audience, &said.heard_by)).collect();
+        let settled = said.iter().rfind(|said| said.settles);
+        let moved = said.iter().rfind(|said| said.moves);
+        SaidOf {
+            status: settled.map(|said| said.status).unwrap_or_default(),
+            due: moved.map_or(recalled.due, |said| said.due),
+            owners: said.iter().rev().find_map(|said| said.owners.as_deref()).unwrap_or(&recalled.owners),
+            note: said.last().and_then(|said| said.note.as_ref()),
+            is_settled: !said.is_empty(),
+        }
+    }
+
+    /// The same as far as those who are here may know.
+    pub(super) fn said_to_those_here<'a>(&'a self, recalled: &'a RecalledAction) -> SaidOf<'a> {
+        self.said_of(recalled, |audience, heard_by| self.is_for_those_here(audience, heard_by))
     }
 
     pub fn named_owners(&self, owners: &[Owner]) -> Vec<NamedOwner> {
@@ -205,44 +247,55 @@ impl State {
 
     /// What was said of actions, as other sessions are told it.
     pub fn named_follow_ups(&self) -> Vec<FollowUp> {
-        let named = |said: &FollowUp<Owner>| FollowUp {
+        let named = |said: &FollowUp<Owner, Hearer>| FollowUp {
             action: said.action.clone(),
             status: said.status,
+            settles: said.settles,
             due: said.due,
+            moves: said.moves,
             note: said.note.clone(),
             owners: said.owners.as_ref().map(|owners| self.named_owners(owners)),
+            audience: said.audience,
+            heard_by: self.identities(&said.heard_by),
             wall: said.wall,
         };
         self.follow_ups.iter().map(named).collect()
     }
 
     /// What was said is kept, even of an action that is not there.
-    pub(super) fn follow_up(&mut self, follow_up: FollowUp<Owner>) -> Option<()> {
+    pub(super) fn follow_up(&mut self, mut follow_up: FollowUp<Owner, Hearer>) -> Option<()> {
         let known = self.parts.is_empty() || self.has_action(&follow_up.action);
+        // What others were told of it stands where only something else is said.
+        if let Some(recalled) = self.recalled.iter().find(|known| known.action == follow_up.action) {
+            let before = self.said_to_those_here(recalled);
+            (follow_up.settles, follow_up.moves) =
+                (follow_up.status != before.status, follow_up.due != before.due);
+        }
         self.follow_ups.push(follow_up);
         known.then_some(())
     }
 
     fn has_action(&self, key: &ActionKey) -> bool {
-        let own =
-            self.actions.iter().any(|action| action.id == key.action) && self.key_of(key.action) == *key;
+        let own = self.action_here(key.action).is_some() && self.key_of(key.action) == *key;
         own || self.recalled.iter().any(|recalled| recalled.action == *key)
     }
 
-    /// Where an action stands and its last day, as this session knows it.
+    /// Where an action stands and its last day, as those who are here know it.
     pub fn standing_of(&self, key: &ActionKey) -> Option<(ActionStatus, Option<NaiveDate>)> {
-        let said = self.follow_ups.iter().rfind(|said| said.action == *key);
-        if let Some(said) = said {
-            return Some((said.status, said.due));
+        if let Some(recalled) = self.recalled.iter().find(|recalled| recalled.action == *key) {
+            let SaidOf { status, due, .. } = self.said_to_those_here(recalled);
+            return Some((status, due));
         }
-        let recalled = self.recalled.iter().find(|recalled| recalled.action == *key).map(|known| known.due);
+        let is_it = |said: &&FollowUp<Owner, Hearer>| {
+            said.action == *key && self.is_for_those_here(said.audience, &said.heard_by)
+        };
         let own = || {
             let own = self
                 .actions
                 .iter()
                 .find(|action| action.id == key.action && self.key_of(action.id) == *key)?;
-            Some(own.due)
+            Some((ActionStatus::Open, own.due))
         };
-        recalled.or_else(own).map(|due| (ActionStatus::Open, due))
+        self.follow_ups.iter().rfind(is_it).map(|said| (said.status, said.due)).or_else(own)
     }
 }

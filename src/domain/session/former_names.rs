@@ -17,8 +17,8 @@ impl State {
     /// From here on the session is called `id`: what was taken down before belongs to the one that it was copied from.
     pub(super) fn is_copy(&mut self, id: &Text) {
         let kept_back = self.kept_back.iter().flat_map(|own| &own.actions);
-        let actions = self.actions.iter().chain(kept_back).map(|action| action.id.0);
-        let all = actions.chain(self.notes.iter().map(|note| note.id.0));
+        let actions = self.actions_before.whole(&self.actions).chain(kept_back).map(|action| action.id.0);
+        let all = actions.chain(self.notes_before.whole(&self.notes).map(|note| note.id.0));
         let until = all.map(|number| number.saturating_add(1)).max().unwrap_or(0);
         let before = std::mem::replace(&mut self.id, id.clone());
         self.former_names.push(FormerName { id: before, until });
@@ -34,6 +34,11 @@ impl State {
     pub fn parked_key(&self, note: NoteId) -> ParkedKey {
         let ActionKey { session, .. } = self.key_of(ActionId(note.0));
         ParkedKey { session, note }
+    }
+
+    /// The name that it had first: copies of one session share it.
+    pub fn origin(&self) -> &Text {
+        self.names().next().unwrap_or(&self.id)
     }
 
     /// All names that it has had, the latest last.

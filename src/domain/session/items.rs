@@ -1,11 +1,13 @@
 //! Things that people said, as something to vote on, to sort or to talk about.
 
+use super::captures::CaptureEntry;
 use super::choices::cut;
-use super::state::State;
+use super::state::{Action, Note, State};
 use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
 use crate::domain::event::{Audience, CaptureRef, EntryId, ItemList, ItemRef, Tally};
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
+use crate::domain::versions::{Shows, Version};
 
 /// Something that was said, as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,10 +19,64 @@ pub struct Item {
     pub heard_by: Vec<Hearer>,
 }
 
+impl Item {
+    /// Of a row its first cell, of a term the term.
+    fn of_entry(entry: &CaptureEntry) -> Option<Self> {
+        let first = entry.content.cells().into_iter().find(|cell| !cell.is_empty())?;
+        let (audience, heard_by) = (entry.audience, entry.heard_by.clone());
+        Some(Self { of: ItemRef::Entry(entry.id), text: first.clone(), audience, heard_by })
+    }
+}
+
+impl From<&Note> for Item {
+    fn from(note: &Note) -> Self {
+        let (audience, heard_by) = (note.audience, note.heard_by.clone());
+        Self { of: ItemRef::Note(note.id), text: note.text.clone(), audience, heard_by }
+    }
+}
+
+impl From<&Action> for Item {
+    fn from(action: &Action) -> Self {
+        let (audience, heard_by) = (action.audience, action.heard_by.clone());
+        Self { of: ItemRef::Action(action.id), text: action.text.clone(), audience, heard_by }
+    }
+}
+
 impl State {
-    /// Something that was said; nothing where it was taken out since.
-    pub fn item(&self, of: ItemRef) -> Option<Item> {
-        self.said(of).or_else(|| self.typed(of))
+    /// Something that was said, as those have it for whom `shows` says what is for them; where it is not, as it stands.
+    /// Nothing where it was taken out since.
+    pub fn item_for(&self, of: ItemRef, shows: Shows<'_>) -> Option<Item> {
+        self.said(of, shows).or_else(|| self.typed(of))
+    }
+
+    /// The same for those who are here.
+    pub(super) fn item_here(&self, of: ItemRef) -> Option<Item> {
+        self.item_for(of, &self.shows_here())
+    }
+
+    /// How it stands, and how it does for those who may not know of that: the newest first.
+    pub(super) fn item_versions(&self, of: ItemRef) -> Vec<Version<Item>> {
+        fn items<'a, T: 'a>(
+            all: impl Iterator<Item = Version<&'a T>>,
+            item: impl Fn(&T) -> Option<Item>,
+        ) -> Vec<Version<Item>> {
+            let item = |one: Version<&T>| Some(Version { thing: item(one.thing)?, is_gone: one.is_gone });
+            all.filter_map(item).collect()
+        }
+        let found = match of {
+            ItemRef::Note(id) => {
+                items(self.notes_before.versions(&self.notes, id), |note| Some(Item::from(note)))
+            }
+            ItemRef::Entry(id) => items(self.entries_before.versions(&self.entries, id), Item::of_entry),
+            ItemRef::Action(id) => {
+                items(self.actions_before.versions(&self.actions, id), |action| Some(Item::from(action)))
+            }
+            ItemRef::Theme(_) => Vec::new(),
+        };
+        match found.is_empty() {
+            true => self.item_here(of).map(|thing| Version { thing, is_gone: false }).into_iter().collect(),
+            false => found,
+        }
     }
 
     /// Something that was typed for a vote, or that the script names: its text stands with the figures alone.
@@ -54,40 +110,37 @@ impl State {
     }
 
     /// Something that was taken down; nothing where it was taken out since.
-    pub(super) fn said(&self, of: ItemRef) -> Option<Item> {
-        let (text, audience, heard_by) = match of {
-            ItemRef::Note(id) => {
-                let note = self.notes.iter().find(|note| note.id == id)?;
-                (note.text.clone(), note.audience, &note.heard_by)
-            }
-            ItemRef::Entry(id) => {
-                let entry = self.entries.iter().find(|entry| entry.id == id)?;
-                let first = entry.content.cells().into_iter().find(|cell| !cell.is_empty())?;
-                (first.clone(), entry.audience, &entry.heard_by)
-            }
-            ItemRef::Action(id) => {
-                let action = self.actions.iter().find(|action| action.id == id)?;
-                (action.text.clone(), action.audience, &action.heard_by)
-            }
-            ItemRef::Theme(id) => return self.theme_item(id),
-        };
-        Some(Item { of, text, audience, heard_by: heard_by.clone() })
+    fn said(&self, of: ItemRef, shows: Shows<'_>) -> Option<Item> {
+        match of {
+            ItemRef::Note(id) => self.notes_before.find(&self.notes, id, shows).map(Item::from),
+            ItemRef::Entry(id) => self.entries_before.find(&self.entries, id, shows).and_then(Item::of_entry),
+            ItemRef::Action(id) => self.actions_before.find(&self.actions, id, shows).map(Item::from),
+            ItemRef::Theme(id) => self.theme_item(id, shows),
+        }
+    }
+
+    /// Something that was taken down, as anybody may know it who may know of it at all.
+    pub(super) fn said_openly(&self, of: ItemRef) -> Option<Item> {
+        self.said(of, &|audience, _| audience == Audience::Room)
     }
 
     /// What was said for `source` in an activity, oldest first; of a vote, the most dots first. What is the facilitator's
     /// alone is never among it.
-    pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
+    pub fn items_from(&self, part: usize, source: &ItemSource, shows: Shows<'_>) -> Vec<Item> {
         let refs: Vec<ItemRef> = match &source.from {
-            SourceOf::Parked => self.heads(&ItemList::Parked),
-            SourceOf::Actions => self.actions.iter().map(|action| ItemRef::Action(action.id)).collect(),
-            SourceOf::Capture(id) => self.items_of_capture(part, id, source.top),
+            SourceOf::Parked => self.heads(&ItemList::Parked, shows),
+            SourceOf::Actions => {
+                let actions = self.actions_before.all(&self.actions, shows);
+                actions.map(|action| ItemRef::Action(action.id)).collect()
+            }
+            SourceOf::Capture(id) => self.items_of_capture(part, id, source.top, shows),
             SourceOf::Themes(of) => self.themes_of(part, of),
         };
-        let items = refs.into_iter().filter_map(|of| self.item(of));
+        let items = refs.into_iter().filter_map(|of| self.item_for(of, shows));
         items.filter(|item| item.audience != Audience::Mine).collect()
     }
 
-    fn items_of_capture(&self, part: usize, id: &Text, top: Option<u32>) -> Vec<ItemRef> {
+    fn items_of_capture(&self, part: usize, id: &Text, top: Option<u32>, shows: Shows<'_>) -> Vec<ItemRef> {
         let Some(root) = self.capture(part, id) else { return Vec::new() };
         let key = CaptureRef { part, id: root.id.clone() };
         if let Some(choice) = self.chosen(&key, top) {
@@ -99,12 +152,12 @@ impl State {
             let (sure, tied) = cut(items, top);
             return sure.into_iter().chain(tied).collect();
         }
-        self.heads(&ItemList::Capture(key))
+        self.heads(&ItemList::Capture(key), shows)
     }
 
     /// What is in a list, oldest first; of what was merged, what stands for all of its wordings.
-    fn heads(&self, list: &ItemList) -> Vec<ItemRef> {
-        self.items_in(list).into_iter().map(|item| item.of).collect()
+    fn heads(&self, list: &ItemList, shows: Shows<'_>) -> Vec<ItemRef> {
+        self.items_in(list, shows).into_iter().map(|item| item.of).collect()
     }
 
     /// The themes of a list of an activity, in the order in which they were named.

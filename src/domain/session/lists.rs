@@ -93,8 +93,8 @@ impl Session {
     /// The last thing that happened to a list and can be taken back.
     pub fn last_of(&self, list: List, eyes: Eyes) -> Option<LastOf<'_>> {
         let unheard = match list {
-            List::Answers | List::Taken => self.unheard(eyes),
-            _ => BTreeSet::new(),
+            List::Answers | List::Taken | List::LastTime | List::StillParked => self.unheard(eyes),
+            List::Rules | List::People | List::Groups | List::Themes => BTreeSet::new(),
         };
         // What people made of the ground rules who were replaced is nobody's to take back.
         let is_theirs =
@@ -128,7 +128,8 @@ impl Session {
         let mut unheard = BTreeSet::new();
         let mut state = State::default();
         for record in self.records.iter().filter(|record| !self.undone.contains(&record.seq)) {
-            let concerns = List::Taken.has(&record.ev);
+            let concerns =
+                [List::Taken, List::LastTime, List::StillParked].iter().any(|list| list.has(&record.ev));
             let before = state.audience_of(&record.ev).filter(|_| concerns);
             state.apply(record);
             let after = state.audience_of(&record.ev).filter(|_| concerns);
@@ -186,9 +187,9 @@ impl Session {
 impl State {
     /// For whom that is, as it stands now, which an event is about; none: it is about nothing that was taken down.
     fn audience_of(&self, event: &Event) -> Option<Audience> {
-        let note = |id| self.notes.iter().find(|known| known.id == id).map(|note| note.audience);
-        let entry = |id| self.entries.iter().find(|known| known.id == id).map(|entry| entry.audience);
-        let action = |id| self.actions.iter().find(|known| known.id == id).map(|action| action.audience);
+        let note = |id| self.notes_before.audience(&self.notes, id);
+        let entry = |id| self.entries_before.audience(&self.entries, id);
+        let action = |id| self.actions_before.audience(&self.actions, id);
         match event {
             Event::NoteTaken { note: id, .. }
             | Event::NoteEdited { note: id, .. }
@@ -207,6 +208,9 @@ impl State {
             | Event::ActionOwned { action: id, .. }
             | Event::ActionDue { action: id, .. }
             | Event::ActionDeleted { action: id } => action(*id),
+            Event::ActionFollowedUp { .. } | Event::ParkedSettled { .. } => {
+                Some(self.heard_where_settled().0)
+            }
             Event::StepRetitled { step, .. } => self.added.get(step).map(|added| added.audience),
             _ => None,
         }

@@ -38,6 +38,7 @@ mod timers;
 mod topics;
 mod turns;
 mod variants;
+mod versions;
 mod wordings;
 
 pub use added::{AddedStep, NewStep, When};
@@ -46,7 +47,7 @@ pub use captures::{CaptureEntry, Counted, Eyes};
 pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
 pub use disclosure::Disclosed;
 pub use fixed::{Forecast, forecast};
-pub use follow_up::{EarlierAction, NamedOwner, ledger_begins};
+pub use follow_up::{EarlierAction, NamedOwner, SaidOf, ledger_begins};
 pub use former_names::FormerName;
 pub use groups::{Grouped, Sitting};
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal, Towards};
@@ -89,19 +90,29 @@ pub struct Session {
 impl Session {
     pub fn replay(records: impl IntoIterator<Item = Record>) -> Self {
         let mut session = Self::default();
-        for record in records {
-            session.take_in(record, false);
-        }
+        // A vector is taken as it is.
+        let records: Vec<Record> = records.into_iter().collect();
+        records.iter().for_each(|record| session.number(record));
+        session.records = records;
         session.refold();
         session
     }
 
     pub fn apply(&mut self, record: Record) {
-        self.take_in(record, true);
+        self.number(&record);
+        let rewrites = matches!(record.ev, Event::Undone { .. } | Event::Redone { .. });
+        // A number that comes twice, in a damaged journal, is taken out twice: as the fold from the start has it.
+        if !rewrites && !self.undone.contains(&record.seq) {
+            self.state.apply(&record);
+        }
+        self.records.push(record);
+        if rewrites {
+            self.refold();
+        }
     }
 
-    /// `fold`: whether the state is brought up to date at once; replay does it when all records are in.
-    fn take_in(&mut self, record: Record, fold: bool) {
+    /// Keeps up which records can be undone and redone, and which number comes next.
+    fn number(&mut self, record: &Record) {
         self.next_number =
             self.next_number.max(highest_number(&record.ev).map_or(0, |n| n.saturating_add(1)));
         match &record.ev {
@@ -124,15 +135,6 @@ impl Session {
                 self.redo.clear();
             }
             _ => {}
-        }
-        let rewrites = matches!(record.ev, Event::Undone { .. } | Event::Redone { .. });
-        // A number that comes twice, in a damaged journal, is taken out twice: as the fold from the start has it.
-        if fold && !rewrites && !self.undone.contains(&record.seq) {
-            self.state.apply(&record);
-        }
-        self.records.push(record);
-        if fold && rewrites {
-            self.refold();
         }
     }
 

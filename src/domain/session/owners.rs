@@ -224,7 +224,9 @@ impl State {
         let recalled = self.recalled.iter();
         let recalled =
             recalled.filter(|before| before.audience() != Audience::Mine && self.comes_back(*before, &here));
-        own.chain(recalled.flat_map(|before| self.owners_of(before))).filter_map(Owner::person).collect()
+        own.chain(recalled.flat_map(|before| self.said_to_those_here(before).owners))
+            .filter_map(Owner::person)
+            .collect()
     }
 }
 

@@ -289,8 +289,8 @@ impl State {
     pub(super) fn count_crowd(&mut self, people: Option<u32>, are_named: bool) {
         let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
         let times_mixed = self.crowd.times_mixed.saturating_add(u32::from(now < before || are_named));
-        let notes = self.notes.iter().map(|note| note.audience);
-        let actions = self.actions.iter().map(|action| action.audience);
+        let notes = self.notes_before.whole(&self.notes).map(|note| note.audience);
+        let actions = self.actions_before.whole(&self.actions).map(|action| action.audience);
         let rules = self.rules.iter().map(|rule| rule.audience);
         let mut said = notes.chain(actions).chain(rules);
         let is_named = self.title_heard_by.is_some() || self.series_heard_by.is_some();

@@ -6,7 +6,6 @@ use super::choices::cut;
 use super::decide::filled;
 use super::intent::Refusal;
 use super::items::Item;
-use super::recall::Among;
 use super::state::State;
 use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf};
 use crate::domain::capture::words::folded;
@@ -66,8 +65,9 @@ impl State {
     /// The list that was filled last in the step that is on, else what was parked: as far as all who are here heard it.
     pub fn list_last_taken(&self) -> Option<TakenList> {
         let here = self.current()?;
+        let shows = self.shows_here();
         let mut lists =
-            self.lists_filled(|step, audience, _| step == Some(here) && audience != Audience::Mine);
+            self.lists_filled(&shows, |step, audience, _| step == Some(here) && audience != Audience::Mine);
         // What was parked comes after all else.
         lists.retain(|list| *list != ItemList::Parked);
         let last = lists.into_iter().next();
@@ -81,20 +81,16 @@ impl State {
                 ItemList::Parked => (None, Some(SourceOf::Parked)),
             };
             let source = source.map(|from| ItemSource { from, top: None });
-            self.together(self.items_in(&list)).map(|items| TakenList { label, source, items })
+            self.together(self.items_in(&list, &shows)).map(|items| TakenList { label, source, items })
         })
     }
 
     /// Those that say the same, together; nothing where there is nothing to choose from.
     fn together(&self, items: Vec<Item>) -> Option<Vec<Vec<Item>>> {
-        let here = self.people_among(Among::Here);
+        let shows = self.shows_here();
         let mut all: Vec<(String, Vec<Item>)> = Vec::new();
         for item in items {
-            let is_shown = match item.audience {
-                Audience::Room => true,
-                Audience::Us => self.stays_among(&item.heard_by, &here),
-                Audience::Mine => false,
-            };
+            let is_shown = shows(item.audience, &item.heard_by);
             let key = folded(&item.text);
             match all.iter_mut().find(|(known, _)| *known == key).filter(|_| is_shown) {
                 Some((_, same)) => same.push(item),
@@ -112,18 +108,24 @@ impl State {
         tally: &Tally,
         voters: Voters,
         audience: Audience,
+        (count, from): (u32, Option<u32>),
     ) -> Option<()> {
         let key = CaptureRef { part: step.part, id: capture.id.clone() };
         let steps = &mut self.parts.get_mut(step.part)?.steps;
         let before = steps.iter_mut().flat_map(|one| &mut one.captures).find(|one| one.id == capture.id);
         match before {
-            Some(before) if same_kind(&before.kind, &capture.kind) => *before = capture.clone(),
+            Some(before) if same_kind(&before.kind, &capture.kind) => {
+                // How it is worded to those who do not know of this round is how it was.
+                if from.is_none() {
+                    *before = capture.clone();
+                }
+            }
             Some(_) => return None,
             None => steps.get_mut(step.step)?.captures.push(capture.clone()),
         }
         let (_, heard_by) = self.sight_of(tally, audience, &self.hearers_now());
-        let taken = self.count(step, &key.id, tally, Some(voters), audience, 0);
-        let key = CountRef { capture: key, count: 0 };
+        let taken = self.count(step, &key.id, tally, Some(voters), audience, (count, from));
+        let key = CountRef { capture: key, count };
         if let Some(counted) = self.tallies.get_mut(&key) {
             counted.heard_by.retain(|one| heard_by.iter().any(|other| other.is(*one)));
         }
@@ -135,17 +137,9 @@ impl State {
 
     /// The decision that stands on the same thing, as far as all who are here know of it.
     pub(super) fn decided_before(&self, support: &Support) -> Option<(NoteId, &Support)> {
-        let here = self.people_among(Among::Here);
-        let decisions = self.notes.iter().filter(|note| {
-            note.kind == NoteKind::Decision
-                && match note.audience {
-                    Audience::Room => true,
-                    Audience::Us => self.stays_among(&note.heard_by, &here),
-                    Audience::Mine => false,
-                }
-        });
-        let mut resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
-        resting.rfind(|(_, before)| support.is_on_same(before))
+        let decisions = self.notes_for(self.shows_here()).filter(|note| note.kind == NoteKind::Decision);
+        let resting = decisions.filter_map(|note| Some((note.id, note.support.as_deref()?)));
+        resting.filter(|(_, before)| support.is_on_same(before)).last()
     }
 
     /// How it was settled that this one is decided of those with as many dots; none: no other has as many, or it was not asked.
@@ -163,7 +157,7 @@ impl State {
     /// Who has heard a decision: who is here, and has heard what it rests on.
     pub(super) fn heard_with(&self, audience: Audience, support: Option<&Support>) -> Vec<Hearer> {
         let mut here = self.hearers_of(audience);
-        if let Some((_, counted)) = support.and_then(|support| self.counts_of(&support.of).last())
+        if let Some(counted) = support.and_then(|support| self.counted(&support.of))
             && counted.audience != Audience::Room
         {
             here.retain(|one| counted.heard_by.iter().any(|other| other.is(*one)));
@@ -232,7 +226,14 @@ impl Session {
             rounds.iter_mut().last().into_iter().for_each(|last| last.words = words);
         }
         let capture = Capture { id, extends: None, label: filled(label)?, kind };
-        Ok(Event::Polled { step, capture, tally, voters, audience })
+        let before = state.count_for(&CaptureRef { part: step.part, id: capture.id.clone() }, Eyes::Here);
+        let (count, from) = match before {
+            (count, Some(counted)) if state.is_counted_apart(counted, audience) => {
+                (state.next_count(&CaptureRef { part: step.part, id: capture.id.clone() }), Some(count))
+            }
+            (count, _) => (count, None),
+        };
+        Ok(Event::Polled { step, capture, tally, voters, audience, count, from })
     }
 
     /// A script may have that name already.
@@ -317,7 +318,7 @@ impl Session {
 
     /// What was voted on, as it is worded now.
     fn wording(&self, item: &Text, of: &[ItemRef]) -> Result<Text, Refusal> {
-        let said = of.iter().find_map(|of| self.state.item(*of)).map(|item| item.text);
+        let said = of.iter().find_map(|of| self.state.item_here(*of)).map(|item| item.text);
         if of.is_empty() { Ok(item.clone()) } else { said.ok_or(Refusal::Gone) }
     }
 }

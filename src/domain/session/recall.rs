@@ -159,6 +159,10 @@ impl State {
         if is_same {
             return heard_by.to_vec();
         }
+        // What it said before anybody may know.
+        if was == Audience::Room {
+            return now;
+        }
         now.retain(|one| heard_by.iter().any(|other| other.is(*one)));
         now
     }

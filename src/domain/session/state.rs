@@ -27,11 +27,12 @@ use crate::domain::event::{
     RecalledScale, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::poll::Support;
-use crate::domain::recall::Hearer;
+use crate::domain::recall::{Hearer, Identity};
 use crate::domain::rounds::RoundEntry;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Now, SessionTime, Wall, Zone};
 use crate::domain::timer::StepClock;
+use crate::domain::versions::Before;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SessionStage {
@@ -106,13 +107,21 @@ pub struct Action {
 
 /// What somebody said became of a shared action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FollowUp<O = NamedOwner> {
+pub struct FollowUp<O = NamedOwner, H = Identity> {
     pub action: ActionKey,
     pub status: ActionStatus,
+    /// It stands otherwise than before to those who heard it; else only its day, or who does it, was settled.
+    pub settles: bool,
     pub due: Option<NaiveDate>,
+    /// The same of its day.
+    pub moves: bool,
     pub note: Option<Text>,
     /// Who does it from now on; none: whoever did before.
     pub owners: Option<Vec<O>>,
+    /// For whom it is: what is settled in a confidential step stays there.
+    pub audience: Audience,
+    /// Who was there when it was said, where it stays among them.
+    pub heard_by: Vec<H>,
     /// When it was said, as the room read it.
     pub wall: Wall,
 }
@@ -232,6 +241,10 @@ pub struct State {
     /// The step that was on when the steps were left behind, or the session ended.
     pub left: Option<StepRef>,
     pub notes: Vec<Note>,
+    /// What notes, entries and actions said before they were changed in confidence: look them up by `notes_for` and the like.
+    pub(super) notes_before: Before<Note>,
+    pub(super) entries_before: Before<CaptureEntry>,
+    pub(super) actions_before: Before<Action>,
     pub entries: Vec<CaptureEntry>,
     pub tallies: BTreeMap<CountRef, Counted>,
     pub revealed: BTreeSet<CountRef>,
@@ -243,11 +256,11 @@ pub struct State {
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,
     /// What became of shared actions, as it was said, oldest first.
-    pub follow_ups: Vec<FollowUp<Owner>>,
+    pub follow_ups: Vec<FollowUp<Owner, Hearer>>,
     /// What was parked in earlier sessions, as it stood when this one began.
     pub parked_before: Vec<RecalledParked>,
     /// What became of it, as it was said, oldest first.
-    pub parked_said: Vec<ParkedSaid>,
+    pub parked_said: Vec<ParkedSaid<Hearer>>,
     /// Scores of earlier sessions for what this one asks, too; of one question the newest first.
     pub scales_before: Vec<RecalledScale>,
     /// Time that does not count in any step's clock; in order, without overlap.

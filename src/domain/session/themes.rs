@@ -14,6 +14,7 @@ use crate::domain::event::{
 };
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
+use crate::domain::versions::Shows;
 
 /// What is wanted while a list is sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,9 +124,14 @@ impl Themes {
 }
 
 impl State {
-    /// What is in a list, oldest first, what is the facilitator's alone included.
-    pub fn said_in<'a>(&'a self, list: &'a ItemList) -> impl Iterator<Item = Said<'a>> {
-        let notes = self.notes.iter().filter(move |note| match list {
+    /// What is in a list, oldest first, what is the facilitator's alone included: as those have it for whom `shows` says what
+    /// is for them, and where it is not, as it stands.
+    pub fn said_in<'a>(
+        &'a self,
+        list: &'a ItemList,
+        shows: Shows<'_>,
+    ) -> impl Iterator<Item = Said<'a>> + use<'a> {
+        let notes = self.notes_before.all(&self.notes, shows).filter(move |note| match list {
             ItemList::Capture(key) => note.kind == NoteKind::Note && self.answers(note, key),
             ItemList::Notes(at) => note.kind == NoteKind::Note && note.capture.is_none() && note.step == *at,
             ItemList::Parked => note.kind == NoteKind::Parked,
@@ -136,7 +142,7 @@ impl State {
             audience: note.audience,
             heard_by: &note.heard_by,
         });
-        let entries = self.entries.iter().filter(move |entry| match list {
+        let entries = self.entries_before.all(&self.entries, shows).filter(move |entry| match list {
             ItemList::Capture(key) => entry.answers(key),
             ItemList::Notes(_) | ItemList::Parked => false,
         });
@@ -155,9 +161,9 @@ impl State {
     }
 
     /// What is in a list, oldest first. What was merged is one; what is the facilitator's alone is not among it.
-    pub fn items_in(&self, list: &ItemList) -> Vec<Item> {
+    pub fn items_in(&self, list: &ItemList, shows: Shows<'_>) -> Vec<Item> {
         let shared: Vec<Said<'_>> =
-            self.said_in(list).filter(|said| said.audience != Audience::Mine).collect();
+            self.said_in(list, shows).filter(|said| said.audience != Audience::Mine).collect();
         let is_there = |of: ItemRef| shared.iter().any(|said| said.of == of);
         let is_first = |said: &&Said<'_>| {
             let mut wordings = self.themes.wordings(said.of).into_iter();
@@ -173,9 +179,9 @@ impl State {
     }
 
     /// A theme as something to vote on or to talk about: as narrow as the narrowest of its name and of what stands under it.
-    pub(super) fn theme_item(&self, id: ThemeId) -> Option<Item> {
+    pub(super) fn theme_item(&self, id: ThemeId, shows: Shows<'_>) -> Option<Item> {
         let theme = self.themes.find(id)?;
-        let under = self.said_in(&theme.list).filter(|said| said.audience != Audience::Mine);
+        let under = self.said_in(&theme.list, shows).filter(|said| said.audience != Audience::Mine);
         let under = under.filter(|said| self.themes.over(said.of).contains(&id));
         let all = std::iter::once((theme.audience, theme.heard_by.as_slice()))
             .chain(under.map(|said| (said.audience, said.heard_by)));
@@ -203,13 +209,16 @@ impl State {
     /// The lists that hold something that `is_shown`, and is not the facilitator's alone: that to which something was added
     /// last comes first.
     pub fn lists_with(&self, is_shown: impl Fn(Audience, &[Hearer]) -> bool) -> Vec<ItemList> {
-        self.lists_filled(|_, audience, heard_by| audience != Audience::Mine && is_shown(audience, heard_by))
+        self.lists_filled(&is_shown, |_, audience, heard_by| {
+            audience != Audience::Mine && is_shown(audience, heard_by)
+        })
     }
 
     /// The lists that hold something of that kind, by its step, its audience and who heard it: that to which some was added
     /// last comes first.
     pub(super) fn lists_filled(
         &self,
+        shows: Shows<'_>,
         is_it: impl Fn(Option<StepRef>, Audience, &[Hearer]) -> bool,
     ) -> Vec<ItemList> {
         let mut newest: BTreeMap<ItemList, u32> = BTreeMap::new();
@@ -217,10 +226,12 @@ impl State {
             let known = newest.entry(list).or_insert(number);
             *known = number.max(*known);
         };
-        for note in self.notes.iter().filter(|note| is_it(note.step, note.audience, &note.heard_by)) {
+        let notes = self.notes_before.all(&self.notes, shows);
+        for note in notes.filter(|note| is_it(note.step, note.audience, &note.heard_by)) {
             self.list_of_note(note).into_iter().for_each(|list| add(list, note.id.0));
         }
-        for entry in self.entries.iter().filter(|entry| is_it(entry.step, entry.audience, &entry.heard_by)) {
+        let entries = self.entries_before.all(&self.entries, shows);
+        for entry in entries.filter(|entry| is_it(entry.step, entry.audience, &entry.heard_by)) {
             let list = entry.capture.as_ref().and_then(|id| self.list_of_capture(entry.step, id));
             list.into_iter().for_each(|list| add(list, entry.id.0));
         }
@@ -417,8 +428,9 @@ impl Session {
 
     /// Something in a list, with all that was merged into it. What is the facilitator's alone is not sorted.
     fn sortable(&self, list: &ItemList, item: ItemRef) -> Result<Vec<ItemRef>, Refusal> {
+        let shows = self.state.shows_here();
         let is_there =
-            self.state.said_in(list).any(|said| said.of == item && said.audience != Audience::Mine);
+            self.state.said_in(list, &shows).any(|said| said.of == item && said.audience != Audience::Mine);
         if is_there { Ok(self.state.themes.wordings(item)) } else { Err(Refusal::Gone) }
     }
 
@@ -432,7 +444,8 @@ impl Session {
     /// Who may see a theme's name: nobody more than may see what it is given to, or anything of its list.
     fn audience_of_name(&self, list: &ItemList, items: &[ItemRef]) -> Audience {
         let state = &self.state;
-        let shared = || state.said_in(list).filter(|said| said.audience != Audience::Mine);
+        let shows = state.shows_here();
+        let shared = || state.said_in(list, &shows).filter(|said| said.audience != Audience::Mine);
         let widest = shared().map(|said| said.audience).min().unwrap_or_default();
         let given = shared().filter(|said| items.contains(&said.of)).map(|said| said.audience).max();
         let usual = state.default_audience(state.current());

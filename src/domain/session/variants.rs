@@ -48,8 +48,10 @@ impl State {
     fn is_answered(&self, part: usize, capture: &Capture) -> bool {
         let own = |id: Option<&crate::domain::text::Text>| id == Some(&capture.id);
         let here = |step: Option<crate::domain::event::StepRef>| step.is_some_and(|at| at.part == part);
-        self.notes.iter().any(|note| own(note.capture.as_ref()) && here(note.step))
-            || self.entries.iter().any(|entry| own(entry.capture.as_ref()) && here(entry.step))
+        let mut notes = self.notes_before.whole(&self.notes);
+        let mut entries = self.entries_before.whole(&self.entries);
+        notes.any(|note| own(note.capture.as_ref()) && here(note.step))
+            || entries.any(|entry| own(entry.capture.as_ref()) && here(entry.step))
             || self.tallies.keys().any(|key| key.capture.part == part && key.capture.id == capture.id)
     }
 }

@@ -11,10 +11,7 @@ impl State {
     /// but one that all who are here know of.
     pub(super) fn wording_proposed(&self, step: StepRef, rounds: &[PollRound]) -> Option<EntryId> {
         let asked = self.asked_up_to(step);
-        let is_here = |entry: &&CaptureEntry| {
-            self.is_for_those_here(entry.audience, &entry.heard_by)
-                && asked.iter().any(|capture| entry.answers(capture))
-        };
+        let is_asked = |entry: &&CaptureEntry| asked.iter().any(|capture| entry.answers(capture));
         let named = rounds.iter().rev().find_map(|round| round.words);
         let is_it = |entry: &&CaptureEntry| match (&entry.content, named) {
             (Content::Wording(_), Some(named)) => entry.id == named,
@@ -24,7 +21,7 @@ impl State {
             }
             _ => false,
         };
-        self.entries.iter().rev().filter(is_here).find(is_it).map(|entry| entry.id)
+        self.entries_for(self.shows_here()).filter(is_asked).filter(is_it).last().map(|entry| entry.id)
     }
 
     /// All were heard, and nobody objects: that is what the step words together.
@@ -37,7 +34,7 @@ impl State {
 
     /// A decision was made of a proposal: over an objection it says by which rule.
     pub(super) fn word_as_decided(&mut self, support: &Support) {
-        let counted = self.counts_of(&support.of).last().map(|(_, counted)| &counted.tally);
+        let counted = self.counted(&support.of).map(|counted| &counted.tally);
         let Some(Tally::Poll { rounds }) = counted else { return };
         let round = support.round.and_then(|round| rounds.get(usize::try_from(round).ok()?));
         if let Some(round) = round.cloned() {
@@ -45,11 +42,13 @@ impl State {
         }
     }
 
-    /// What came of it in confidence says nothing of a wording that others see, too.
+    /// What came of it in confidence says nothing of a wording to others who see it, too.
     fn word_so(&mut self, round: &PollRound, audience: Audience, by: Option<DecidedBy>) {
-        let found = self.entries.iter().find(|entry| Some(entry.id) == round.words);
+        let found = round.words.and_then(|words| self.entry_here(words));
         let Some((entry, known)) = found.and_then(|entry| match &entry.content {
-            Content::Wording(wording) if audience <= entry.audience => Some((entry, wording)),
+            Content::Wording(wording) if audience <= entry.audience || self.is_in_confidence_now() => {
+                Some((entry, wording))
+            }
             _ => None,
         }) else {
             return;
@@ -58,12 +57,8 @@ impl State {
         let is_same = in_a_line(&known.text) == round.asked;
         let text = if is_same { known.text.clone() } else { round.asked.clone() };
         let agreement = if by.is_none() { Agreement::ByAll } else { Agreement::NotYet };
-        let (id, own) = (entry.id, entry.audience);
-        let heard_by = self.heard_anew(&entry.heard_by, (own, own), is_same);
-        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
-            entry.content = Content::Wording(Wording { text, agreement, by });
-            entry.heard_by = heard_by;
-        }
+        let (id, audience) = (entry.id, entry.audience.max(audience));
+        self.reword_entry(id, &Content::Wording(Wording { text, agreement, by }), audience);
     }
 }
 

@@ -88,9 +88,9 @@ fn programme_arrival(entry: programmes::ProgrammeEntry, folder: &Path) -> Arriva
     }
 }
 
-/// The built-in activities, each parsed when needed.
+/// What comes with the program, each read when somebody looks at it.
 pub(super) fn bundled() -> impl Iterator<Item = Arrival> {
-    library::bundled().map(|entry| arrival(entry, Path::new("")))
+    library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source))
 }
 
 /// A library entry as shown on the screen: without the path of the folder, which reveals whose laptop this

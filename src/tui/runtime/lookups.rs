@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::app::cmd::Series;
 use crate::app::msg::Reply;
 use crate::app::past::SessionRow;
-use crate::domain::digest::tracked;
+use crate::domain::digest::{Told, tracked};
 use crate::domain::earlier::newest_runs;
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle, people_of_last_time};
@@ -32,8 +32,8 @@ pub(super) fn earlier_runs(paths: &Paths, activities: &[Text]) -> Reply {
 }
 
 pub(super) fn met(paths: &Paths, about: Series) -> Reply {
-    let (digests, _) = index::digests(paths).unwrap_or_default();
-    let earlier = Earlier::of_series(&digests, &about.name, &about.session);
+    let (digests, _) = index::earlier_digests(paths, &about.session).unwrap_or_default();
+    let earlier = Earlier::of_series(&digests, &about.name, &about.origin);
     Reply::MetBefore(about, earlier)
 }
 
@@ -58,7 +58,8 @@ pub(super) fn listed(paths: &Paths) -> Reply {
 pub(super) fn actions(paths: &Paths) -> Reply {
     let all = index::digests(paths).map_err(|why| why.to_string()).and_then(|(digests, _)| {
         let said = ledger::follow_ups(paths).map_err(|why| why.to_string())?;
-        Ok(tracked(&digests, &said))
+        // The list is for any room.
+        Ok(tracked(&digests, &said, Told::These(&[])))
     });
     match all {
         Ok(all) => Reply::Actions(all),

@@ -52,14 +52,11 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     model.can_notify = protocol.is_some();
     let draft = host.setup_draft();
     let (mut first, mut script) = (None, None);
-    let mut bundled = library_loader::bundled();
     let lists = matches!(start, Start::Library);
     let offers = matches!(start, Start::Library | Start::SetUp(_));
     model = match start {
         Start::Library => {
-            // Parsing takes time: the first frame waits only for the activities that it shows.
-            let shown = usize::from(size.height / 2);
-            model.with_catalogue(host.effects.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
+            model.with_catalogue(host.effects.catalogue(library_loader::bundled()), draft.as_ref())
         }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
         // Others may be looking, whoever named the session: a private one is shown only after a yes.
@@ -93,9 +90,6 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
         None => runtime.host.effects.tidy(),
     }
     if lists {
-        let rest = Reply::Arrived { arrivals: bundled.collect(), more: false };
-        runtime.dispatch(Msg::Reply(rest));
-        runtime.draw()?;
         runtime.host.effects.library().read();
     }
     if runtime.host.effects.is_newcomer() {

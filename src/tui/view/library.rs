@@ -4,7 +4,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::prelude::*;
-use crate::app::library::{Choice, Heading, Library, LibraryRow, Query, Rows, Whose};
+use crate::app::library::{Choice, Heading, Library, LibraryRow, Listed, Query, Rows, Whose};
 use crate::domain::activity::{Activity, Format, PeopleRange, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
@@ -232,7 +232,7 @@ fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
         LibraryRow::Choice(Choice::Good(activity, whose)) => {
             let yours = if matches!(whose, Whose::Instead(_)) { "yours  " } else { "" };
             let right = format!("{yours}{}", facts(activity, query, page.columns()));
-            page.sides(activity.title.as_str(), roles::plain(), &right, roles::dim());
+            page.sides(activity.listing().title.as_str(), roles::plain(), &right, roles::dim());
         }
         LibraryRow::Choice(Choice::Programme(programme, _)) => {
             let right = programme.default_totals().0.to_string();
@@ -249,15 +249,16 @@ fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
     }
 }
 
-fn facts(activity: &Activity, query: &Query, columns: u16) -> String {
-    let total = query.total(activity).to_string();
-    let people = match activity.people {
+fn facts(activity: &Listed, query: &Query, columns: u16) -> String {
+    let total = query.listed_total(activity).to_string();
+    let listing = activity.listing();
+    let people = match listing.people {
         Some(PeopleRange { min, max: Some(max) }) if min == max => min.to_string(),
         Some(PeopleRange { min, max: Some(max) }) => format!("{min}–{max}"),
         Some(PeopleRange { min, max: None }) => format!("{min}+"),
         None => String::new(),
     };
-    let formats = Format::ALL.map(|format| match (format, activity.suits.contains(&format)) {
+    let formats = Format::ALL.map(|format| match (format, listing.suits.contains(&format)) {
         (Format::OneToOne, true) => "1:1",
         (Format::OneToOne, false) => "   ",
         (Format::Pairs, true) => "pairs",
@@ -298,7 +299,7 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
             }
         }
         LibraryRow::Choice(Choice::Good(activity, whose)) => {
-            activity_lines(&mut page, activity, whose, query)
+            activity_lines(&mut page, activity.activity(), whose, query)
         }
         LibraryRow::Choice(Choice::Programme(programme, _)) => programme_lines(&mut page, programme),
     }

@@ -8,12 +8,14 @@
 
 mod asked;
 mod gallery;
+mod listings;
 mod plain;
 
 use asked::{ASKED, MADE_OF};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Pace, Reveal, Step, StepKind,
 };
+use roundtable::domain::listing::Listing;
 use roundtable::domain::text::Text;
 use roundtable::store::library;
 
@@ -209,6 +211,14 @@ fn prompts_name_what_is_scored() {
             assert!(prompt.starts_with(name), "{id}: {prompt} is not about {item}");
         }
     }
+}
+
+/// Made anew by `cargo run --example gallery`.
+#[test]
+fn what_the_list_says_of_an_activity_is_what_its_script_says() {
+    assert_eq!(listings::KNOWN, listings::file());
+    let listed: Vec<Listing> = library::bundled_listings().map(|(listing, _)| listing).collect();
+    assert_eq!(listed, activities().iter().map(Listing::of).collect::<Vec<_>>());
 }
 
 /// Made anew by `cargo run --example gallery`.

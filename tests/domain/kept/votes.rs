@@ -46,6 +46,7 @@ pub fn session() -> Session {
         voters: None,
         audience,
         heard_by: Vec::new(),
+        on: None,
     };
     live = live.does(Intent::Choose(Box::new(choice))).does(Intent::ToggleVote(vote));
     live.does(Intent::Finish).into_session()

@@ -34,9 +34,9 @@ impl<'a> OfParked<'a> {
 
 impl Linear {
     pub(super) fn settle_parked(&mut self, id: NoteId, said: OfParked<'_>) {
-        let note = self.state().and_then(|state| state.notes.iter().find(|note| note.id == id)).cloned();
-        let Some(note) = note else { return };
-        let edit = |kind, text| Intent::EditNote { note: id, kind, text, audience: note.audience };
+        let Some(note) = self.model.note(id) else { return };
+        let audience = self.model.gone_on_with_for(note.audience);
+        let edit = |kind, text| Intent::EditNote { note: id, kind, text, audience };
         let left = Intent::LeaveGaps(vec![OpenItem::Parked(id)]);
         match said {
             OfParked::Action => self.make_action_of(id),

@@ -198,7 +198,8 @@ impl Linear {
         let by_number = line.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < rows.len());
         let called = |n: &usize| match rows.get(*n) {
             Some(LibraryRow::Choice(Choice::Good(activity, _))) => {
-                activity.id.as_str() == wanted || activity.title.as_str().to_lowercase().starts_with(&wanted)
+                activity.listing().id.as_str() == wanted
+                    || activity.listing().title.as_str().to_lowercase().starts_with(&wanted)
             }
             Some(LibraryRow::Choice(choice)) => choice.title().as_str().to_lowercase().starts_with(&wanted),
             Some(LibraryRow::Unfinished(_)) | None => false,

@@ -63,6 +63,7 @@ impl Model {
             voters,
             audience: sheet.whom.audience(),
             heard_by: Vec::new(),
+            on: None,
         };
         let cmds = self.intend(Intent::Choose(Box::new(choice)));
         if cmds.is_empty() {
@@ -154,5 +155,6 @@ fn declined(sheet: &Sheet) -> Option<Intent> {
         voters: None,
         audience: sheet.whom.audience(),
         heard_by: Vec::new(),
+        on: None,
     })))
 }

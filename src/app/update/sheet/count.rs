@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turnout, Turns, Uncounted, blank, doubt};
 use crate::domain::activity::{Capture, CaptureKind};
-use crate::domain::event::{CaptureRef, CountRef, StepRef, Tally, Voters};
+use crate::domain::event::{CaptureRef, CountRef, Event, StepRef, Tally, Voters};
 use crate::domain::seen::Captured;
 use crate::domain::series::FEWEST_ANSWERS;
 use crate::domain::session::is_live;
@@ -411,6 +411,7 @@ impl Model {
             Err(Refusal::NoChange) => Vec::new(),
             Err(why) => self.refuse(why),
             Ok(cmds) => {
+                sheet.count = count_saved(&cmds).unwrap_or(sheet.count);
                 *saved = Some(tally.clone());
                 if let Some(given) = given {
                     *given = 0;
@@ -533,4 +534,15 @@ impl Hands {
         }
         moved
     }
+}
+
+/// As which count figures were saved: a new one where others keep the one before.
+fn count_saved(cmds: &[Cmd]) -> Option<u32> {
+    cmds.iter().find_map(|cmd| match cmd {
+        Cmd::Append(record) => match &record.ev {
+            Event::Counted { count, .. } => Some(*count),
+            _ => None,
+        },
+        _ => None,
+    })
 }

@@ -76,7 +76,8 @@ impl Model {
         let state = self.live.as_ref().map(|live| live.session.state());
         let source = state.and_then(|state| state.capture(capture.part, &capture.id)?.kind.source());
         let Some((state, source)) = state.zip(source) else { return false };
-        matches!(source.from, SourceOf::Themes(_)) && state.items_from(capture.part, source).is_empty()
+        matches!(source.from, SourceOf::Themes(_))
+            && state.items_from(capture.part, source, &state.shows_here()).is_empty()
     }
 
     /// The theme of each row (none: unsorted), as the current view may see it; empty if nothing in the list

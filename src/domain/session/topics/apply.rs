@@ -3,14 +3,16 @@
 use super::{NotChosen, Topic, Worded, whole};
 use crate::domain::activity::{Capture, Length, Rounds, Step};
 use crate::domain::event::{
-    Audience, ChosenTopic, NoteId, NoteKind, ParkedTopic, PlannedStep, SettledTie, StepRef,
+    Audience, ChosenTopic, ItemRef, NoteId, NoteKind, ParkedTopic, PlannedStep, SettledTie, StepRef,
 };
 use crate::domain::session::apply::known;
 use crate::domain::session::choices::ChoiceTaken;
+use crate::domain::session::items::Item;
 use crate::domain::session::state::{Note, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
+use crate::domain::versions::Version;
 
 impl State {
     pub(in crate::domain::session) fn choose_topics(
@@ -42,7 +44,7 @@ impl State {
             topics.all.push(Topic {
                 at: topic.at,
                 of: topic.of,
-                worded: None,
+                worded: Vec::new(),
                 neutral: neutral.clone(),
                 audience: Audience::default(),
                 heard_by: Vec::new(),
@@ -81,12 +83,11 @@ impl State {
             voters: None,
             audience: tie.audience,
             heard_by: Vec::new(),
+            on: None,
         })?;
         for parked in &tie.parked {
-            let worded = self.item(parked.of).map(Worded::of);
-            if let Some(worded) = worded.clone() {
-                self.park(parked.note, step, worded);
-            }
+            let worded = self.worded(parked.of);
+            self.park(parked.note, step, &worded);
             let one = NotChosen { of: parked.of, worded, note: parked.note };
             self.topics.get_mut(&step)?.not_chosen.push(one);
         }
@@ -149,25 +150,33 @@ impl State {
         for ParkedTopic { note, topic: at } in parked {
             let topic = self.topic_mut(*at)?;
             topic.parked = Some(*note);
-            // Taken out since, or erased: nothing is left to park.
-            let Some(worded) = topic.worded.clone() else { continue };
-            self.park(*note, *at, worded);
+            let worded = topic.worded.clone();
+            self.park(*note, *at, &worded);
         }
         Some(())
     }
 
-    fn park(&mut self, note: NoteId, at: StepRef, worded: Worded) {
-        self.notes.push(Note {
-            id: note,
+    /// How a topic is worded, the newest first.
+    fn worded(&self, of: ItemRef) -> Vec<Version<Worded>> {
+        let worded = |one: Version<Item>| Version { thing: Worded::of(one.thing), is_gone: one.is_gone };
+        self.item_versions(of).into_iter().map(worded).collect()
+    }
+
+    /// Taken out since, or erased: nothing is left to park.
+    fn park(&mut self, id: NoteId, at: StepRef, worded: &[Version<Worded>]) {
+        let note = |worded: &Worded| Note {
+            id,
             step: Some(at),
             kind: NoteKind::Parked,
             capture: None,
             tag: None,
-            text: worded.text,
+            text: worded.text.clone(),
             audience: worded.audience,
-            heard_by: worded.heard_by,
+            heard_by: worded.heard_by.clone(),
             support: None,
-        });
+        };
+        let versions = worded.iter().map(|one| Version { thing: note(&one.thing), is_gone: one.is_gone });
+        self.notes_before.add(&mut self.notes, versions.collect());
     }
 
     /// The topics come as the plan has them, where one of them was moved.
@@ -189,36 +198,39 @@ impl State {
             return;
         }
         let all = self.topics.values().flat_map(|topics| &topics.all);
-        let worded: Vec<(StepRef, Option<Worded>)> =
-            all.map(|topic| (topic.at, self.item(topic.of).map(Worded::of))).collect();
+        let worded: Vec<_> = all.map(|topic| (topic.at, self.worded(topic.of))).collect();
         for (at, now) in worded {
             let Some(topic) = self.topic_mut(at).filter(|topic| topic.worded != now) else { continue };
             let before = std::mem::replace(&mut topic.worded, now.clone());
-            if let Some(now) = &now {
-                (topic.audience, topic.heard_by) = (now.audience, now.heard_by.clone());
+            // Most people know it as it was before it was changed in confidence.
+            if let Some(widest) = now.last() {
+                (topic.audience, topic.heard_by) = (widest.thing.audience, widest.thing.heard_by.clone());
             }
             let parked = topic.parked;
-            self.reword_parked(parked, before, now);
+            self.reword_parked(parked, &before, &now);
         }
         let all = self.topics.values().flat_map(|topics| &topics.not_chosen);
-        let worded: Vec<(NoteId, Option<Worded>)> =
-            all.map(|one| (one.note, self.item(one.of).map(Worded::of))).collect();
+        let worded: Vec<_> = all.map(|one| (one.note, self.worded(one.of))).collect();
         for (parked, now) in worded {
             let mut all = self.topics.values_mut().flat_map(|topics| &mut topics.not_chosen);
             let Some(one) = all.find(|one| one.note == parked && one.worded != now) else { continue };
             let before = std::mem::replace(&mut one.worded, now.clone());
-            self.reword_parked(Some(parked), before, now);
+            self.reword_parked(Some(parked), &before, &now);
         }
     }
 
-    fn reword_parked(&mut self, parked: Option<NoteId>, before: Option<Worded>, now: Option<Worded>) {
-        let note = self.notes.iter_mut().find(|note| Some(note.id) == parked);
-        if let (Some(note), Some(before), Some(now)) = (note, before, now)
-            && note.text == before.text
-            && note.audience == before.audience
-        {
-            (note.text, note.audience, note.heard_by) = (now.text, now.audience, now.heard_by);
-        }
+    /// What was parked is worded as the topic is, in each of its versions.
+    fn reword_parked(&mut self, parked: Option<NoteId>, before: &[Version<Worded>], now: &[Version<Worded>]) {
+        let is_as =
+            |note: &Note, worded: &Worded| note.text == worded.text && note.audience == worded.audience;
+        let Some(id) = parked.filter(|_| !now.is_empty()) else { return };
+        let as_before: Vec<_> = self.notes_before.versions(&self.notes, id).collect();
+        let is_same = as_before.len() == before.len()
+            && as_before.iter().zip(before).all(|(note, worded)| is_as(note.thing, &worded.thing));
+        let Some(at) = as_before.first().and_then(|note| note.thing.step).filter(|_| is_same) else { return };
+        self.notes_before.take_out(&mut self.notes, id, None);
+        self.park(id, at, now);
+        self.notes.sort_by_key(|note| note.id);
     }
 }
 

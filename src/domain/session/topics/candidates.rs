@@ -19,7 +19,7 @@ impl State {
         if self.is_hidden_vote(step.part, &topics.source) {
             return Vec::new();
         }
-        let mut items = self.items_from(step.part, &topics.source);
+        let mut items = self.items_from(step.part, &topics.source, &self.shows_here());
         items.retain(|item| self.is_for_all_here(item));
         // Of a vote, those with as many dots as the last are among them: the room says which it wants.
         if !self.is_a_vote(step.part, &topics.source) {
@@ -34,7 +34,7 @@ impl State {
         part: usize,
         source: &ItemSource,
     ) -> Result<Vec<Item>, Refusal> {
-        let mut items = self.items_from(part, source);
+        let mut items = self.items_from(part, source, &self.shows_here());
         if self.is_hidden_vote(part, source) && !items.is_empty() {
             return Err(Refusal::VoteHidden);
         }
@@ -53,7 +53,8 @@ impl State {
         let Some(topics) = self.step(step).and_then(|step| step.topics.as_ref()) else { return Vec::new() };
         let mut items = self.proposed_topics(step);
         let source = self.said_for(step.part, &topics.source);
-        let typed = self.notes.iter().filter(|note| note.step == Some(step) && note.kind == NoteKind::Note);
+        let notes = self.notes_before.all(&self.notes, &self.shows_here());
+        let typed = notes.filter(|note| note.step == Some(step) && note.kind == NoteKind::Note);
         let typed: Vec<ItemRef> = typed.map(|note| ItemRef::Note(note.id)).collect();
         items.extend(source);
         items.retain(|item| self.is_for_all_here(item));
@@ -61,7 +62,7 @@ impl State {
             items.extend(self.anything_said(step.part));
             items.retain(|item| !typed.contains(&item.of));
         }
-        items.extend(typed.iter().filter_map(|of| self.item(*of)));
+        items.extend(typed.iter().filter_map(|of| self.item_here(*of)));
         let mut once = BTreeSet::new();
         items.retain(|item| self.is_for_all_here(item) && once.insert(item.of));
         items
@@ -83,16 +84,20 @@ impl State {
             }
         }
         let is_vote = self.is_a_vote(part, &whole);
-        if is_vote { Vec::new() } else { self.items_from(part, &whole) }
+        if is_vote { Vec::new() } else { self.items_from(part, &whole, &self.shows_here()) }
     }
 
     fn anything_said(&self, part: usize) -> Vec<Item> {
         let in_part = |step: Option<StepRef>| step.is_none_or(|at| at.part == part);
-        let notes = self.notes.iter().filter(|note| note.kind != NoteKind::Decision && in_part(note.step));
+        let shows = self.shows_here();
+        let notes = self.notes_before.all(&self.notes, &shows);
+        let notes = notes.filter(|note| note.kind != NoteKind::Decision && in_part(note.step));
         let notes = notes.map(|note| ItemRef::Note(note.id));
-        let entries = self.entries.iter().filter(|entry| in_part(entry.step));
+        let entries = self.entries_before.all(&self.entries, &shows).filter(|entry| in_part(entry.step));
         let all = notes.chain(entries.map(|entry| ItemRef::Entry(entry.id)));
-        all.filter_map(|of| self.item(of)).filter(|item| item.audience != Audience::Mine).collect()
+        all.filter_map(|of| self.item_for(of, &shows))
+            .filter(|item| item.audience != Audience::Mine)
+            .collect()
     }
 
     fn is_a_vote(&self, part: usize, source: &ItemSource) -> bool {

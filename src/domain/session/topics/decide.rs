@@ -115,7 +115,7 @@ impl Session {
     pub(in crate::domain::session) fn park_topic(&self, t: SessionTime) -> Result<Event, Refusal> {
         let choice = self.state.choice(t).ok_or(Refusal::NoTopic)?;
         let (_, topic) = self.state.topic(choice.topic).ok_or(Refusal::NoTopic)?;
-        changed(topic.parked.is_none() && topic.worded.is_some())?;
+        changed(topic.parked.is_none() && !topic.worded.is_empty())?;
         let parked = ParkedTopic { note: NoteId(self.next_number), topic: choice.topic };
         Ok(Event::TopicsParked { topics: vec![parked], then: choice.next })
     }

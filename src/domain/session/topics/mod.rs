@@ -15,6 +15,7 @@ use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::{Phase, Reading, StepClock};
+use crate::domain::versions::{Shows, Version};
 
 /// The topics of a step, once they are chosen, in the order in which they were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub struct Topics {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotChosen {
     pub of: ItemRef,
-    /// As it is worded now; none: it was taken out.
-    worded: Option<Worded>,
+    /// As it is worded now, and as it is to those who may not know of that; none: it was taken out.
+    worded: Vec<Version<Worded>>,
     /// It is among what is parked, under this number.
     pub note: NoteId,
 }
@@ -42,8 +43,8 @@ pub struct NotChosen {
 pub struct Topic {
     pub at: StepRef,
     pub of: ItemRef,
-    /// As it is worded now; none: what it is about was taken out.
-    pub worded: Option<Worded>,
+    /// As it is worded now, and as it is to those who may not know of that; none: what it is about was taken out.
+    pub worded: Vec<Version<Worded>>,
     /// What it is called where its wording is not for those who look.
     pub neutral: Text,
     /// Whom it is for, or was before what it is about was taken out: what is said in it is for nobody more.
@@ -109,6 +110,14 @@ impl Worded {
     fn of(item: Item) -> Self {
         let title = Text::line(item.text.as_str());
         Self { title, text: item.text, audience: item.audience, heard_by: item.heard_by }
+    }
+}
+
+impl Topic {
+    /// How it is worded for those who may see so much; nothing in it: what it is about was taken out, as far as they know.
+    pub fn worded_for(&self, shows: Shows<'_>) -> Option<Option<&Worded>> {
+        let shown = self.worded.iter().find(|one| shows(one.thing.audience, &one.thing.heard_by));
+        shown.map(|one| (!one.is_gone).then_some(&one.thing))
     }
 }
 

@@ -93,7 +93,7 @@ impl State {
         let taken = |note: &Note| {
             note.step == Some(topic.at) && Some(note.id) != topic.parked && note.audience != Audience::Mine
         };
-        self.clock(topic.at).has_run() || self.notes.iter().any(taken)
+        self.clock(topic.at).has_run() || self.notes_before.whole(&self.notes).any(taken)
     }
 
     /// Topics that were not reached, of steps that are left now and were not before.
@@ -126,7 +126,7 @@ impl State {
             topics.all.iter().any(|other| other.of == topic.of && self.is_reached(other) && !other.put_off)
         };
         let is_open =
-            |topic: &Topic| topic.parked.is_none() && topic.worded.is_some() && !self.rests(topic.at);
+            |topic: &Topic| topic.parked.is_none() && !topic.worded.is_empty() && !self.rests(topic.at);
         let waits = move |topic: &&Topic| !self.is_reached(topic) && is_open(topic);
         let left =
             topics.all.iter().filter(waits).filter(move |topic| !self.is_kept(topic.of) && !again(topic));
@@ -136,7 +136,10 @@ impl State {
     /// What is parked already, or is a shared action, is not lost.
     pub(super) fn is_kept(&self, of: ItemRef) -> bool {
         match of {
-            ItemRef::Note(id) => self.notes.iter().any(|note| note.id == id && note.kind == NoteKind::Parked),
+            ItemRef::Note(id) => {
+                let mut all = self.notes_before.whole(&self.notes);
+                all.any(|note| note.id == id && note.kind == NoteKind::Parked)
+            }
             ItemRef::Action(_) => true,
             ItemRef::Entry(_) | ItemRef::Theme(_) => false,
         }

@@ -1,0 +1,252 @@
+//! What something said before it was changed in confidence.
+//!
+//! What was said openly and is changed in a confidential step goes on to say to everybody else what it said before: nothing
+//! tells them that it was changed. [`Before`] keeps these versions beside what holds now, and picks the one that is for
+//! those who read: the newest that they may see, and that one alone.
+
+use std::collections::BTreeMap;
+
+use super::event::{ActionId, Audience, EntryId, NoteId};
+use super::recall::Hearer;
+use super::session::{Action, CaptureEntry, Note};
+
+/// Something that can be changed in confidence.
+pub trait Versioned {
+    /// By what it is found.
+    type Key: Copy + Ord;
+
+    fn key(&self) -> Self::Key;
+    fn audience(&self) -> Audience;
+    fn heard_by(&self) -> &[Hearer];
+    /// The same for others.
+    fn for_whom(&mut self) -> (&mut Audience, &mut Vec<Hearer>);
+}
+
+/// Says whether something that is for these, and was heard by those, is for whoever reads.
+pub type Shows<'s> = &'s dyn Fn(Audience, &[Hearer]) -> bool;
+
+/// For whom a change is, and what becomes of what was there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is as if it had been so all along: what it said before is withdrawn.
+    ForAll,
+    /// The same people are told something else; those who may not know of it are told what they were told before.
+    ForTheSame,
+    /// It was changed in confidence: it goes on to say what it said to those who may not know of it.
+    InConfidence,
+}
+
+/// How something stands for some of those who read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version<T> {
+    pub thing: T,
+    /// It was taken out, for those whom this is for.
+    pub is_gone: bool,
+}
+
+impl<T: Versioned> Version<T> {
+    fn is_shown(&self, shows: Shows<'_>) -> bool {
+        shows(self.thing.audience(), self.thing.heard_by())
+    }
+
+    /// Whoever may see it may see what came after it.
+    fn is_behind(&self, audience: Audience, heard_by: &[Hearer]) -> bool {
+        match (self.thing.audience(), audience) {
+            (_, Audience::Room) | (Audience::Mine, _) => true,
+            (Audience::Us, Audience::Us) => {
+                self.thing.heard_by().iter().all(|one| heard_by.iter().any(|other| other.is(*one)))
+            }
+            (Audience::Room | Audience::Us, _) => false,
+        }
+    }
+}
+
+/// Versions of before, the newest first. What was taken out in confidence has no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before<T: Versioned>(BTreeMap<T::Key, Vec<Version<T>>>);
+
+impl<T: Versioned> Default for Before<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T: Versioned> Before<T> {
+    /// What these readers are shown of something; none: it is not for them, or was taken out.
+    fn of<'a>(&'a self, newest: Option<&'a T>, key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
+        let is_shown = |thing: &&T| shows(thing.audience(), thing.heard_by());
+        newest.filter(is_shown).or_else(|| {
+            let mut before = self.0.get(&key).into_iter().flatten();
+            before.find(|version| version.is_shown(shows)).filter(|one| !one.is_gone).map(|one| &one.thing)
+        })
+    }
+
+    /// One thing among `newest` as these readers have it; where it is not for them, as it stands.
+    pub fn find<'a>(&'a self, newest: &'a [T], key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
+        let newest = newest.iter().find(|thing| thing.key() == key);
+        self.of(newest, key, shows).or(newest)
+    }
+
+    /// All as these readers have it, in the order in which it was taken down: what is not for them as it stands.
+    pub fn all<'a>(&'a self, newest: &'a [T], shows: Shows<'_>) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        let versions = (!self.0.is_empty()).then(|| {
+            let gone = self.0.keys().filter(|key| newest.iter().all(|thing| thing.key() != **key));
+            let gone = gone.filter_map(|key| self.of(None, *key, shows));
+            let stand = newest.iter().map(|thing| self.of(Some(thing), thing.key(), shows).unwrap_or(thing));
+            let mut all: Vec<&T> = stand.chain(gone).collect();
+            all.sort_by_key(|thing| thing.key());
+            all
+        });
+        // As a rule there are none.
+        let plain = versions.is_none().then(|| newest.iter());
+        versions.into_iter().flatten().chain(plain.into_iter().flatten())
+    }
+
+    /// How one thing stands, and how it does for those who may not know of that: the newest first.
+    pub fn versions<'a>(
+        &'a self,
+        newest: &'a [T],
+        key: T::Key,
+    ) -> impl Iterator<Item = Version<&'a T>> + use<'a, T> {
+        let newest = newest.iter().find(move |thing| thing.key() == key);
+        let before = self.0.get(&key).into_iter().flatten();
+        let before = before.map(|one| Version { thing: &one.thing, is_gone: one.is_gone });
+        newest.map(|thing| Version { thing, is_gone: false }).into_iter().chain(before)
+    }
+
+    /// Something that is new has stood so.
+    pub fn add(&mut self, newest: &mut Vec<T>, mut versions: Vec<Version<T>>) {
+        let Some(first) = versions.first().map(|first| (first.thing.key(), first.is_gone)) else { return };
+        if !first.1 {
+            newest.push(versions.remove(0).thing);
+        }
+        if !versions.is_empty() {
+            self.0.insert(first.0, versions);
+        }
+    }
+
+    /// All that anybody may be shown, what was taken out for some of them included.
+    pub fn whole<'a>(&'a self, newest: &'a [T]) -> impl Iterator<Item = &'a T> {
+        newest.iter().chain(self.0.values().flatten().map(|version| &version.thing))
+    }
+
+    /// Whom one thing is for as it stands, or that it was taken out.
+    pub fn audience(&self, newest: &[T], key: T::Key) -> Option<Audience> {
+        self.versions(newest, key).next().map(|version| version.thing.audience())
+    }
+
+    /// Every version of one thing.
+    pub fn each(&mut self, key: T::Key) -> impl Iterator<Item = &mut T> {
+        self.0.get_mut(&key).into_iter().flatten().map(|version| &mut version.thing)
+    }
+}
+
+impl<T: Versioned + Clone> Before<T> {
+    /// One thing among `newest` is changed, or there again. `here`: who hears it.
+    pub fn change(&mut self, newest: &mut Vec<T>, now: T, change: Change, here: &[Hearer]) {
+        let key = now.key();
+        let was = match newest.iter_mut().find(|thing| thing.key() == key) {
+            Some(found) => Some(std::mem::replace(found, now.clone())),
+            None => {
+                let place = newest.partition_point(|thing| thing.key() < key);
+                newest.insert(place, now.clone());
+                None
+            }
+        };
+        match change {
+            Change::ForAll => drop(self.0.remove(&key)),
+            Change::ForTheSame => {}
+            Change::InConfidence => {
+                self.0
+                    .entry(key)
+                    .or_default()
+                    .splice(0..0, was.map(|thing| Version { thing, is_gone: false }));
+                // For those who are here it is as withdrawn as it is elsewhere.
+                if now.audience() == Audience::Mine {
+                    self.is_gone(&now, here);
+                }
+                self.settle(key, now.audience(), now.heard_by());
+            }
+        }
+    }
+
+    /// One thing is taken out of `newest`: for all, or for those who are `here`, and what was said openly stays for others.
+    pub fn take_out(&mut self, newest: &mut Vec<T>, key: T::Key, here: Option<&[Hearer]>) -> Option<()> {
+        let found = newest.iter().position(|thing| thing.key() == key);
+        let was = found.map(|at| newest.remove(at));
+        let known = was.is_some() || self.0.contains_key(&key);
+        match here {
+            None => drop(self.0.remove(&key)),
+            Some(here) => {
+                let before = self.0.entry(key).or_default();
+                before.splice(0..0, was.map(|thing| Version { thing, is_gone: false }));
+                before.retain(|one| !one.is_gone && one.thing.audience() == Audience::Room);
+                if let Some(thing) = before.first().map(|one| one.thing.clone()) {
+                    self.is_gone(&thing, here);
+                }
+                self.settle(key, Audience::Mine, &[]);
+            }
+        }
+        known.then_some(())
+    }
+
+    /// For those who are `here` there is no such thing.
+    fn is_gone(&mut self, thing: &T, here: &[Hearer]) {
+        let mut thing = thing.clone();
+        {
+            let (audience, heard_by) = thing.for_whom();
+            (*audience, *heard_by) = (Audience::Us, here.to_vec());
+        }
+        self.0.entry(thing.key()).or_default().insert(0, Version { thing, is_gone: true });
+    }
+
+    /// Leaves out what nobody is shown any more: whoever may see it may see what came after it.
+    fn settle(&mut self, key: T::Key, audience: Audience, heard_by: &[Hearer]) {
+        let Some(before) = self.0.get_mut(&key) else { return };
+        let mut kept: Vec<Version<T>> = Vec::new();
+        for version in before.drain(..) {
+            let is_behind = version.is_behind(audience, heard_by) && audience != Audience::Mine
+                || kept.iter().any(|later| version.is_behind(later.thing.audience(), later.thing.heard_by()));
+            if !is_behind {
+                kept.push(version);
+            }
+        }
+        // That nothing is there is said by nothing.
+        while kept.last().is_some_and(|last| last.is_gone) {
+            kept.pop();
+        }
+        if kept.is_empty() {
+            self.0.remove(&key);
+        } else {
+            *before = kept;
+        }
+    }
+}
+
+macro_rules! versioned {
+    ($thing:ty, $key:ty) => {
+        impl Versioned for $thing {
+            type Key = $key;
+
+            fn key(&self) -> $key {
+                self.id
+            }
+
+            fn audience(&self) -> Audience {
+                self.audience
+            }
+
+            fn heard_by(&self) -> &[Hearer] {
+                &self.heard_by
+            }
+
+            fn for_whom(&mut self) -> (&mut Audience, &mut Vec<Hearer>) {
+                (&mut self.audience, &mut self.heard_by)
+            }
+        }
+    };
+}
+
+versioned!(Note, NoteId);
+versioned!(Action, ActionId);
+versioned!(CaptureEntry, EntryId);

@@ -1,0 +1,33 @@
+//! The scripts that are part of the program, in the order of the library.
+
+/// Each with its id.
+pub(super) const BUNDLED: &[(&str, &str)] = &[
+    ("collaboration-words", include_str!("../../../activities/collaboration-words.toml")),
+    ("shared-goals", include_str!("../../../activities/shared-goals.toml")),
+    ("diverse-ideas", include_str!("../../../activities/diverse-ideas.toml")),
+    ("understanding-data", include_str!("../../../activities/understanding-data.toml")),
+    ("challenges-strengths", include_str!("../../../activities/challenges-strengths.toml")),
+    ("six-ways-check", include_str!("../../../activities/six-ways-check.toml")),
+    ("overlay-our-maps", include_str!("../../../activities/overlay-our-maps.toml")),
+    ("jargon-buster", include_str!("../../../activities/jargon-buster.toml")),
+    ("joint-working", include_str!("../../../activities/joint-working.toml")),
+    ("pathway-walk", include_str!("../../../activities/pathway-walk.toml")),
+    ("voluntary-sector-seat", include_str!("../../../activities/voluntary-sector-seat.toml")),
+    ("five-pillars", include_str!("../../../activities/five-pillars.toml")),
+    ("collaborative-leadership", include_str!("../../../activities/collaborative-leadership.toml")),
+    ("career-conversation", include_str!("../../../activities/career-conversation.toml")),
+    ("wellbeing-conversation", include_str!("../../../activities/wellbeing-conversation.toml")),
+    ("keep-adapt-stop", include_str!("../../../activities/keep-adapt-stop.toml")),
+    ("peer-coaching", include_str!("../../../activities/peer-coaching.toml")),
+    ("lean-coffee", include_str!("../../../activities/lean-coffee.toml")),
+    ("shared-risk", include_str!("../../../activities/shared-risk.toml")),
+    ("legal-duties", include_str!("../../../activities/legal-duties.toml")),
+    ("shared-purpose", include_str!("../../../activities/shared-purpose.toml")),
+    ("shadowing", include_str!("../../../activities/shadowing.toml")),
+    ("whose-threshold", include_str!("../../../activities/whose-threshold.toml")),
+    ("inclusion-goal", include_str!("../../../activities/inclusion-goal.toml")),
+    ("one-two-four-all", include_str!("../../../activities/one-two-four-all.toml")),
+    ("world-cafe", include_str!("../../../activities/world-cafe.toml")),
+    ("retrospective", include_str!("../../../activities/retrospective.toml")),
+    ("decide-by-consent", include_str!("../../../activities/decide-by-consent.toml")),
+];

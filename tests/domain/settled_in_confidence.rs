@@ -1,0 +1,190 @@
+//! Last time's actions, and what was parked, settled in a confidential step: settled to those who heard it, and as it was
+//! before to everybody else, in this session and in those that follow.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use roundtable::domain::activity::Step;
+use roundtable::domain::digest::{Digest, Told, tracked};
+use roundtable::domain::event::{ActionKey, ActionStatus, ParkedFate, ParkedKey};
+use roundtable::domain::recall::{Asker, Circle, Identity};
+use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen, Shown};
+use roundtable::domain::series;
+use roundtable::domain::session::{
+    EarlierAction, EarlierParked, Eyes, Intent, List, NameLine, OwnerName, PeopleChange,
+};
+use roundtable::export::{Options, csv, html, json, markdown};
+
+use super::support::build::{Live, SessionBuilder, step};
+
+const LAST: &str = "2026-10-22-home-before-lunch-x3p9";
+
+fn last() -> Live {
+    SessionBuilder::new("Last")
+        .id(LAST)
+        .setup(|setup| setup.series = Some("Monthly".into()))
+        .step("Talk", 5)
+        .people(&["Asha", "Ben"])
+        .begin()
+        .action("Find a room", "Asha", Some("2026-11-20"))
+        .parked("The car park")
+}
+
+/// A session with what last time left, in its confidential step.
+fn with_last_time() -> Live {
+    let live = SessionBuilder::new("Ours")
+        .step("Open", 5)
+        .step_with(Step { confidential: true, ..step("Among us", 25) })
+        .people(&["Asha", "Ben"])
+        .setup(|setup| setup.series = Some("Monthly".into()))
+        .prepare();
+    let last = [Digest::of(last().session())];
+    let found = series::found(&last, &[], &live.session().state().asker());
+    assert_eq!((found.actions.len(), found.parked.len()), (1, 1));
+    live.does(Intent::RecallActions(found.actions))
+        .does(Intent::RecallParked(found.parked, false))
+        .does(Intent::SettleRules { agreed: true })
+        .does(Intent::Next)
+        .does(Intent::ToggleClock)
+        .minutes(2)
+}
+
+fn key(live: &Live) -> ActionKey {
+    live.session().state().recalled.first().unwrap().action.clone()
+}
+
+fn parked(live: &Live) -> ParkedKey {
+    live.session().state().parked_before.first().unwrap().parked.clone()
+}
+
+fn settled(live: Live, fate: ParkedFate) -> Live {
+    let (action, item) = (key(&live), parked(&live));
+    let day = "2027-02-01".parse().ok();
+    live.does(Intent::OwnRecalled(action.clone(), OwnerName::parse_list("Quentin Sechen", &[])))
+        .does(Intent::FollowUp(action, ActionStatus::Done, day, None))
+        .does(Intent::SettleParked(item, fate))
+}
+
+fn joins(live: Live) -> Live {
+    live.does(Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed"))))
+}
+
+fn shown(live: &Live, readers: Readers) -> Shown<'_> {
+    let (session, t) = (live.session(), live.t());
+    match readers {
+        Readers::Room => Seen::<'_, Room>::new(session, t).shown(),
+        Readers::Us => Seen::<'_, Present>::new(session, t).shown(),
+        Readers::Me => Seen::<'_, Facilitator>::new(session, t).shown(),
+    }
+}
+
+fn stands(live: &Live, readers: Readers) -> (ActionStatus, ParkedFate) {
+    let seen = shown(live, readers);
+    let one = seen.recalled().next().unwrap();
+    (one.status, seen.parked_before().next().unwrap().fate)
+}
+
+fn files(live: &Live, readers: Readers) -> [String; 4] {
+    let (seen, options) = (shown(live, readers), Options::default());
+    [markdown(&seen, &options), html(&seen, &options), json(&seen, &options), csv(&seen, &options)]
+}
+
+const OPEN: (ActionStatus, ParkedFate) = (ActionStatus::Open, ParkedFate::Kept);
+
+#[test]
+fn it_is_settled_to_those_who_heard_it_and_open_to_all_others() {
+    for fate in [ParkedFate::Dropped, ParkedFate::TakenUp] {
+        let live = settled(with_last_time(), fate);
+        assert_eq!(stands(&live, Readers::Us), (ActionStatus::Done, fate));
+        assert_eq!(stands(&live, Readers::Room), OPEN);
+        assert_eq!(files(&live, Readers::Room), files(&with_last_time(), Readers::Room));
+        let zed = joins(live);
+        assert_eq!([stands(&zed, Readers::Us), stands(&zed, Readers::Room)], [OPEN; 2]);
+        assert_eq!(stands(&zed, Readers::Me), (ActionStatus::Done, fate), "nothing is lost");
+        for readers in [Readers::Room, Readers::Us] {
+            assert_eq!(files(&zed, readers), files(&joins(with_last_time()), readers));
+        }
+        // Nobody takes back what they were not told.
+        for list in [List::LastTime, List::StillParked] {
+            assert_eq!(zed.session().last_of(list, Eyes::Here), None, "{list:?}");
+        }
+    }
+}
+
+#[test]
+fn a_newcomer_settles_it_as_if_nobody_had() {
+    let both = [with_last_time(), settled(with_last_time(), ParkedFate::TakenUp)].map(joins);
+    let [none, some] = both.map(|live| {
+        let (action, item) = (key(&live), parked(&live));
+        // Only its day: where it stands to the others is nothing that was said.
+        let live = live.does(Intent::FollowUp(action, ActionStatus::Open, "2027-03-01".parse().ok(), None));
+        live.does(Intent::SettleParked(item, ParkedFate::TakenUp))
+    });
+    assert_eq!(files(&none, Readers::Us), files(&some, Readers::Us));
+    assert_eq!(stands(&some, Readers::Us), (ActionStatus::Open, ParkedFate::TakenUp));
+    assert_eq!(stands(&some, Readers::Me), (ActionStatus::Done, ParkedFate::TakenUp));
+    assert_eq!(shown(&some, Readers::Me).recalled().next().unwrap().due, "2027-03-01".parse().ok());
+}
+
+#[test]
+fn what_is_settled_openly_is_for_anybody() {
+    let live = with_last_time().does(Intent::Back);
+    let live = joins(settled(live, ParkedFate::Dropped));
+    for readers in [Readers::Room, Readers::Us, Readers::Me] {
+        assert_eq!(stands(&live, readers), (ActionStatus::Done, ParkedFate::Dropped));
+    }
+}
+
+fn asks(names: &[&str]) -> Asker {
+    let people = names.iter().map(|name| Identity::of(&(*name).into(), None)).collect();
+    Asker {
+        session: "2026-12-22-ours-again".into(),
+        series: Some("Monthly".into()),
+        circle: Circle::Group,
+        people,
+    }
+}
+
+/// What comes back to these, and what was handed on.
+fn found(live: &Live, names: &[&str]) -> (Vec<EarlierAction>, Vec<EarlierParked>) {
+    let digests = [Digest::of(last().session()), Digest::of(live.session())];
+    let found = series::found(&digests, &[], &asks(names));
+    (found.actions, found.parked)
+}
+
+#[test]
+fn a_later_session_sees_it_settled_if_all_heard_it() {
+    for fate in [ParkedFate::Dropped, ParkedFate::TakenUp] {
+        let (none, some) = (with_last_time(), settled(with_last_time(), fate));
+        for heard in [&["Asha", "Ben"][..], &["Ben"]] {
+            assert_eq!(found(&some, heard), (vec![], vec![]), "{heard:?}");
+        }
+        for others in [&["Asha", "Zed"][..], &["Zed"], &[]] {
+            assert_eq!(found(&some, others), found(&none, others), "{others:?}");
+            assert_eq!(found(&some, others).1.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_list_shows_it_settled_to_those_who_heard_it_alone() {
+    let live = settled(with_last_time(), ParkedFate::Dropped);
+    let digests = [Digest::of(last().session()), Digest::of(live.session())];
+    let stands = |told: Told<'_>| {
+        let all = tracked(&digests, &[], told);
+        let one = all.iter().find(|one| one.key.session.as_str() == LAST).unwrap();
+        (one.status, one.due, one.owner_names().join(", "))
+    };
+    let heard = [Identity::of(&"Asha".into(), None)];
+    let other = [Identity::of(&"Zed".into(), None)];
+    let done = (ActionStatus::Done, "2027-02-01".parse().ok(), "Quentin Sechen".to_owned());
+    let open = (ActionStatus::Open, "2026-11-20".parse().ok(), "Asha".to_owned());
+    assert_eq!([stands(Told::Everything), stands(Told::These(&heard))], [done.clone(), done]);
+    assert_eq!([stands(Told::These(&other)), stands(Told::These(&[]))], [open.clone(), open]);
+}
+
+#[test]
+fn the_facilitator_is_told_that_an_outcome_stays_behind() {
+    let (none, some) = (with_last_time(), settled(with_last_time(), ParkedFate::Dropped));
+    let left =
+        |live: &Live| Seen::<'_, Facilitator>::new(live.session(), live.t()).left_behind(Readers::Room).us;
+    assert_eq!([left(&none), left(&some)], [0, 3]);
+}

@@ -1,0 +1,366 @@
+//! What was said openly and is changed in a confidential step goes on to say, to everybody who was not there, what it said
+//! before.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use proptest::prelude::*;
+use roundtable::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf, Step, Topics};
+use roundtable::domain::event::{
+    Audience, CaptureRef, Check, Choice, Content, Event, ItemDots, ItemRef, ItemScores, NoteId, NoteKind,
+    SCORES, Tally, Wording,
+};
+use roundtable::domain::seen::{Facilitator, Present, Room, Seen, Shown};
+use roundtable::domain::session::{ChoiceTaken, Intent, NameLine, PeopleChange, Session};
+use roundtable::domain::text::Text;
+use roundtable::domain::time::Millis;
+use roundtable::export::{Options, calendar, csv, html, json, markdown};
+
+use super::support::build::{Live, SessionBuilder, nth, step};
+
+fn asks(id: &str, kind: CaptureKind) -> Capture {
+    Capture { id: id.into(), label: Text::line(id), kind, ..super::support::build::capture(id, id, &[]) }
+}
+
+/// An open step, one in confidence, and another open one.
+fn three_steps() -> SessionBuilder {
+    SessionBuilder::new("Mixed")
+        .rules(&["Listen", "Be on time"])
+        .step("Open", 30)
+        .capture(asks("ideas", CaptureKind::Words { each: 0 }))
+        .capture(asks("aim", CaptureKind::Text))
+        .capture(asks("check", CaptureKind::Checklist { items: vec!["One".into(), "Two".into()] }))
+        .capture(asks("sure", CaptureKind::Scale { items: vec!["We can".into()], source: None }))
+        .step_with(Step { confidential: true, ..step("Among us", 30) })
+        .step("Open again", 30)
+        .capture(asks(
+            "pick",
+            CaptureKind::Vote { items: Vec::new(), source: Some(from("ideas")), dots: Some(2) },
+        ))
+        .step_with(Step { topics: Some(talk()), ..step("Talk", 30) })
+        .people(&["Asha", "Ben", "Cy"])
+}
+
+fn from(list: &str) -> ItemSource {
+    ItemSource { from: SourceOf::Capture(list.into()), top: None }
+}
+
+fn talk() -> Topics {
+    let (each, more) = (Millis::minutes(8), Millis::minutes(4));
+    Topics { source: from("ideas"), each, more, extensions: 2 }
+}
+
+/// Dots for the three words of the beginning.
+fn dots(words: &[ItemRef], dots: [u32; 3]) -> Intent {
+    let item = |(of, dots): (&ItemRef, u32)| ItemDots { of: vec![*of], dots, ..ItemDots::default() };
+    let items = words.iter().zip(dots).map(item).collect();
+    let tally = Tally::Dots { items, people: 0, each: Some(2) };
+    let (step, capture, audience) = (nth(2), "pick".into(), Audience::Room);
+    Intent::Count { step, capture, tally, audience, count: 0, voters: None }
+}
+
+fn words(session: &Session) -> Vec<ItemRef> {
+    session.state().entries.iter().take(3).map(|entry| ItemRef::Entry(entry.id)).collect()
+}
+
+fn go_to(live: Live, n: usize) -> Live {
+    live.does(Intent::GoTo(nth(n))).does(Intent::ToggleClock)
+}
+
+fn zed_comes(live: Live) -> Live {
+    live.does(Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed"))))
+}
+
+fn shown<R: roundtable::domain::seen::Reader>(session: &Session) -> Vec<String> {
+    let at = session.last_t();
+    let seen = Seen::<'_, R>::new(session, at).shown();
+    let notes = seen.notes().map(|note| format!("{:?} {:?} {}", note.id, note.kind, note.text));
+    let actions = seen.actions().map(|action| format!("{:?} {}", action.id, action.text));
+    let entries = seen.entries().map(|entry| format!("{:?} {:?}", entry.id, entry.content));
+    let rules = seen.all_rules().map(|rule| format!("{} {}", rule.text, rule.struck));
+    let steps = seen.steps().map(|step| format!("{} {:?}", step.title(), step.topic));
+    let tallies = seen.tallies().map(|(tally, audience)| format!("{tally:?} {audience:?}"));
+    notes.chain(actions).chain(entries).chain(rules).chain(steps).chain(tallies).collect()
+}
+
+fn room(live: &Live) -> Vec<String> {
+    shown::<Room>(live.session())
+}
+
+fn texts(live: &Live) -> String {
+    room(live).join("\n")
+}
+
+/// Every file that whoever was not there may be handed. A calendar counts its versions, whatever is in them.
+fn files(session: &Session) -> Vec<String> {
+    let at = session.last_t();
+    let options = Options::default();
+    let readers = [Seen::<'_, Present>::new(session, at).shown(), Seen::<'_, Room>::new(session, at).shown()];
+    let all = |seen: &Shown<'_>| {
+        let calendar = calendar(seen, &options);
+        let lines = calendar.lines().filter(|line| !line.starts_with("SEQUENCE"));
+        let calendar = lines.collect::<Vec<_>>().join("\n");
+        [markdown(seen, &options), html(seen, &options), json(seen, &options), csv(seen, &options), calendar]
+    };
+    readers.iter().flat_map(all).collect()
+}
+
+fn edit(note: NoteId, text: &str, audience: Audience) -> Intent {
+    Intent::EditNote { note, kind: NoteKind::Note, text: text.into(), audience }
+}
+
+#[test]
+fn a_note_goes_on_to_say_what_it_said_openly_to_those_who_were_not_there() {
+    let live = three_steps().begin().note("First").note("Wombat").note("Last");
+    let note = live.session().state().notes[1].id;
+    let changed = go_to(live, 1).does(edit(note, "Quokka", Audience::Us)).minutes(1);
+    let order =
+        |lines: Vec<String>| lines.iter().filter(|line| line.contains("Note")).cloned().collect::<Vec<_>>();
+    let of_room = order(room(&changed));
+    assert!(of_room[1].contains("Wombat") && of_room.len() == 3, "{of_room:?}");
+    let of_those_here = order(shown::<Present>(changed.session()));
+    assert!(of_those_here[1].contains("Quokka") && of_those_here.len() == 3, "{of_those_here:?}");
+    let of_facilitator = shown::<Facilitator>(changed.session()).join("\n");
+    assert!(of_facilitator.contains("Quokka") && !of_facilitator.contains("Wombat"));
+    // Whoever comes reads what was said openly, on the wall and in every file.
+    let with_zed = zed_comes(changed.clone());
+    let wall = shown::<Present>(with_zed.session()).join("\n");
+    assert!(wall.contains("Wombat") && !wall.contains("Quokka"), "{wall}");
+    for file in files(with_zed.session()) {
+        assert!(!file.contains("Quokka"));
+    }
+    assert!(files(with_zed.session())[0].contains("Wombat"));
+    // Once it is said to the room, it is one again; taken back, it is two.
+    let widened = changed.clone().does(edit(note, "Quokka", Audience::Room));
+    assert!(texts(&widened).contains("Quokka") && !texts(&widened).contains("Wombat"));
+    let back = widened.does(Intent::Undo);
+    assert!(texts(&back).contains("Wombat") && !texts(&back).contains("Quokka"));
+    let back = back.does(Intent::Undo);
+    assert!(shown::<Present>(back.session()).join("\n").contains("Wombat"));
+}
+
+#[test]
+fn what_is_narrowed_in_an_open_step_is_withdrawn() {
+    let live = three_steps().begin().note("Wombat");
+    let note = live.last_note();
+    for whom in [Audience::Us, Audience::Mine] {
+        let narrowed = go_to(live.clone(), 2).does(edit(note, "Wombat", whom));
+        assert!(!texts(&narrowed).contains("Wombat"), "{whom:?}");
+        assert_eq!(shown::<Present>(narrowed.session()).join("").contains("Wombat"), whom == Audience::Us);
+    }
+    // What is made known in a confidential step can be withdrawn there.
+    let live = go_to(live, 1).note_for(Audience::Room, "Numbat");
+    let note = live.last_note();
+    assert!(texts(&live).contains("Numbat"));
+    assert!(!texts(&live.clone().does(edit(note, "Numbat", Audience::Us))).contains("Numbat"));
+    assert!(!texts(&live.does(Intent::DeleteNote(note))).contains("Numbat"));
+}
+
+#[test]
+fn what_is_taken_out_in_confidence_is_gone_for_those_who_were_there() {
+    let live = three_steps().begin().note("First").note("Wombat").action("Dig", "Asha", Some("2026-12-14"));
+    let (note, action) = (live.last_note(), live.last_action());
+    let before = room(&live);
+    let live = go_to(live, 1).does(Intent::DeleteNote(note)).does(Intent::DeleteAction(action));
+    assert_eq!(room(&live), before);
+    let here = shown::<Present>(live.session()).join("\n");
+    assert!(!here.contains("Wombat") && !here.contains("Dig") && here.contains("First"), "{here}");
+    let zed = zed_comes(live.clone());
+    assert!(shown::<Present>(zed.session()).join("\n").contains("Wombat"));
+    // Whoever reads it now can change it, and then it is there again.
+    let changed = go_to(zed, 2).does(edit(note, "Numbat", Audience::Room));
+    assert!(shown::<Present>(changed.session()).join("\n").contains("Numbat"));
+    assert_eq!(texts(&changed).matches("Numbat").count(), 1);
+    // What is taken out openly is gone for all.
+    let out = go_to(live, 2);
+    let out = zed_comes(out).does(Intent::DeleteNote(note));
+    assert!(!texts(&out).contains("Wombat"));
+}
+
+#[test]
+fn a_note_that_becomes_an_action_in_confidence_is_one_thing_to_everybody() {
+    let live = three_steps().begin().note("Wombat");
+    let note = live.last_note();
+    let before = room(&live);
+    let text = Text::line("Wombat");
+    let take = Intent::TakeAction { step: Some(nth(0)), from: Some(note), text, audience: Audience::Us };
+    let live = go_to(live, 1).does(take);
+    assert_eq!(room(&live), before);
+    assert_eq!(shown::<Present>(live.session()).join("\n").matches("Wombat").count(), 1);
+}
+
+#[derive(Clone, Debug)]
+enum Done {
+    GoTo(usize),
+    Note(usize, u8),
+    NoteOut(usize),
+    NoteToAction(usize),
+    Action(usize, u8),
+    ActionOut(usize),
+    Entry(usize, u8),
+    EntryOut(usize),
+    Count(u32),
+    Rule(usize, u8),
+    Strike(usize),
+    Dots([u32; 3]),
+    Choose(usize),
+    Talk,
+    ParkTopic,
+}
+
+fn done() -> impl Strategy<Value = Done> {
+    prop_oneof![
+        3 => (0_usize..4).prop_map(Done::GoTo),
+        4 => (0_usize..4, 0_u8..9).prop_map(|(n, text)| Done::Note(n, text)),
+        2 => (0_usize..4).prop_map(Done::NoteOut),
+        1 => (0_usize..4).prop_map(Done::NoteToAction),
+        3 => (0_usize..2, 0_u8..9).prop_map(|(n, text)| Done::Action(n, text)),
+        1 => (0_usize..2).prop_map(Done::ActionOut),
+        3 => (0_usize..5, 0_u8..9).prop_map(|(n, text)| Done::Entry(n, text)),
+        1 => (0_usize..5).prop_map(Done::EntryOut),
+        2 => (1_u32..6).prop_map(Done::Count),
+        2 => (0_usize..2, 0_u8..9).prop_map(|(n, text)| Done::Rule(n, text)),
+        1 => (0_usize..2).prop_map(Done::Strike),
+        2 => any::<[bool; 3]>().prop_map(|dots| Done::Dots(dots.map(|more| if more { 2 } else { 1 }))),
+        1 => (0_usize..3).prop_map(Done::Choose),
+        2 => Just(Done::Talk),
+        1 => Just(Done::ParkTopic),
+    ]
+}
+
+/// What everybody hears at the beginning.
+fn begun() -> Live {
+    let taken = |capture: &str, contents: Vec<Content>| Intent::TakeEntries {
+        step: Some(nth(0)),
+        capture: Some(capture.into()),
+        contents,
+        audience: Audience::Room,
+    };
+    let said = ["Space", "Time", "Tea"].map(|word| Content::Word(word.into()));
+    let aim = Content::Wording(Wording { text: "To be".into(), ..Wording::default() });
+    let check = Content::Check(Check { item: "One".into(), ..Check::default() });
+    let live = three_steps()
+        .begin()
+        .note("First")
+        .note("Second")
+        .decision("Decided")
+        .parked("Parked")
+        .action("Dig", "Asha", Some("2026-12-14"))
+        .action("Delve", "Ben", Some("2026-12-15"))
+        .does(taken("ideas", said.into()))
+        .does(taken("aim", vec![aim]))
+        .does(taken("check", vec![check]))
+        .does(counted(1));
+    let of = words(live.session());
+    live.does(dots(&of, [2, 2, 1])).does(Intent::ToggleVote(CaptureRef { part: 0, id: "pick".into() }))
+}
+
+fn counted(n: u32) -> Intent {
+    let mut counts = [0; SCORES];
+    counts[3] = n;
+    let tally = Tally::Scores(vec![ItemScores { item: "We can".into(), counts, ..ItemScores::default() }]);
+    let (step, capture, audience) = (nth(0), "sure".into(), Audience::Room);
+    Intent::Count { step, capture, tally, audience, count: 0, voters: None }
+}
+
+/// What it comes to, of the things of the beginning, as the program would do it in the step that is on.
+fn intent(one: &Done, begun: &Session, now: &Session) -> Option<Intent> {
+    let state = begun.state();
+    let usual = now.state().default_audience(now.state().current());
+    let text = |n: u8| Text::line(&format!("Text {n}"));
+    Some(match *one {
+        Done::GoTo(n) => Intent::GoTo(nth(n)),
+        Done::Note(n, to) => {
+            let note = &state.notes[n];
+            Intent::EditNote { note: note.id, kind: note.kind, text: text(to), audience: usual }
+        }
+        Done::NoteOut(n) => Intent::DeleteNote(state.notes[n].id),
+        Done::NoteToAction(n) => {
+            let note = &state.notes[n];
+            let (step, from, text) = (note.step, Some(note.id), note.text.clone());
+            Intent::TakeAction { step, from, text, audience: usual }
+        }
+        Done::Action(n, to) => Intent::RewordAction(state.actions[n].id, text(to), usual),
+        Done::ActionOut(n) => Intent::DeleteAction(state.actions[n].id),
+        Done::Entry(n, to) => {
+            let entry = &state.entries[n];
+            let content = match &entry.content {
+                Content::Wording(_) => Content::Wording(Wording { text: text(to), ..Wording::default() }),
+                Content::Check(check) => {
+                    Content::Check(Check { done: true, note: text(to), ..check.clone() })
+                }
+                _ => Content::Word(text(to)),
+            };
+            Intent::EditEntry(entry.id, content, usual)
+        }
+        Done::EntryOut(n) => Intent::DeleteEntry(state.entries[n].id),
+        Done::Talk => Intent::ChooseTopics(words(begun)),
+        Done::ParkTopic => Intent::ParkTopic,
+        Done::Choose(n) => Intent::Choose(Box::new(ChoiceTaken {
+            step: nth(2),
+            vote: CaptureRef { part: 0, id: "pick".into() },
+            top: Some(1),
+            how: Choice::Room,
+            chosen: words(begun).into_iter().skip(n).take(1).collect(),
+            tally: None,
+            voters: None,
+            audience: usual,
+            heard_by: Vec::new(),
+        })),
+        Done::Dots(given) => match dots(&words(begun), given) {
+            Intent::Count { step, capture, tally, count, voters, .. } => {
+                Intent::Count { step, capture, tally, audience: usual, count, voters }
+            }
+            _ => return None,
+        },
+        Done::Count(n) => match counted(n) {
+            Intent::Count { step, capture, tally, count, voters, .. } => {
+                Intent::Count { step, capture, tally, audience: usual, count, voters }
+            }
+            _ => return None,
+        },
+        Done::Rule(n, to) => Intent::RewordRule(state.rules[n].id, text(to)),
+        Done::Strike(n) => Intent::ToggleRule(state.rules[n].id),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whoever_heard_nothing_in_confidence_reads_as_if_nothing_had_been_changed_there(
+        all in prop::collection::vec(done(), 1..14),
+    ) {
+        let start = begun();
+        let (mut one, mut other) = (start.clone(), start.clone());
+        for done in &all {
+            let Some(intent) = intent(done, start.session(), one.session()) else { continue };
+            (one, other) = (one.seconds(20), other.seconds(20));
+            let in_confidence = one.session().state().current() == Some(nth(1)) && !matches!(done, Done::GoTo(_));
+            // What is counted is asked elsewhere.
+            if in_confidence && matches!(done, Done::Count(_) | Done::Dots(_) | Done::Choose(_)) {
+                continue;
+            }
+            if in_confidence {
+                if one.try_intent(intent).is_ok_and(|event| matches!(event, Event::ActionTaken { .. })) {
+                    // A number is given in both.
+                    other = other.note_for(Audience::Us, "Quokka");
+                }
+                continue;
+            }
+            // A ground rule that was worded in confidence stays with those who were there, wherever it is worded again.
+            if matches!(done, Done::Rule(..) | Done::Strike(_)) {
+                continue;
+            }
+            // What those who are here know to be gone is not changed.
+            let (mut then, mut too) = (one.clone(), other.clone());
+            if then.try_intent(intent.clone()).is_ok() && too.try_intent(intent).is_ok() {
+                (one, other) = (then, too);
+            }
+        }
+        prop_assert_eq!(shown::<Room>(one.session()), shown::<Room>(other.session()));
+        let [one, other] = [one, other].map(|live| zed_comes(live.seconds(20)));
+        prop_assert_eq!(shown::<Present>(one.session()), shown::<Present>(other.session()));
+        for (one, other) in files(one.session()).iter().zip(files(other.session())) {
+            prop_assert_eq!(one, &other);
+        }
+    }
+}
