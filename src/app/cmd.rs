@@ -83,8 +83,8 @@ pub enum Cmd {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     pub name: Text,
-    /// The session's folder: what happens in it is not earlier.
+    /// The session's folder. Its own events do not count as earlier ones.
     pub session: Text,
-    /// The name that the session had first, which its copies share.
+    /// The session's original name, which its copies share.
     pub origin: Text,
 }

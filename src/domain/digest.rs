@@ -227,18 +227,18 @@ impl Tracked {
     }
 }
 
-/// Who is told how things stand that were settled, some of them in confidence.
+/// Who the state of actions is computed for, because some changes were made in confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told<'a> {
-    /// Whoever facilitates, for themselves.
+    /// For the facilitator: everything.
     Everything,
-    /// These people, as far as they are named. Nobody named: anybody may be.
+    /// For these people, as far as they are named. Nobody named: anybody.
     These(&'a [Identity]),
 }
 
 impl Told<'_> {
-    /// Whether they may know what was said for `audience`, before `heard_by`. Whether they may know of what it was said
-    /// is asked apart from it.
+    /// Whether they may know of a change made for `audience` and heard by `heard_by`. Whether they may know
+    /// of the action itself is checked separately.
     pub(super) fn knows(self, audience: Audience, heard_by: &[Identity]) -> bool {
         let Self::These(people) = self else { return true };
         let confidential = audience != Audience::Room;
@@ -247,8 +247,9 @@ impl Told<'_> {
     }
 }
 
-/// All shared actions of real sessions as they stand: the soonest due first, those without a day last, and among
-/// these the oldest first. What was said last counts, wherever it was said, as far as those who are `told` may know of it.
+/// The present state of all shared actions of real sessions: the soonest due first, those without a date
+/// last, and among these the oldest first. The latest change counts, wherever it was made, among those that
+/// the readers in `told` may know of.
 pub fn tracked<'a>(
     digests: impl IntoIterator<Item = &'a Digest> + Clone,
     ledger: &'a [FollowUp],

@@ -1,4 +1,4 @@
-//! What a list of activities says of each: enough to choose by, without reading the activity itself.
+//! The data of an activity for a list: enough to choose by, without reading the activity itself.
 
 #![warn(missing_docs)]
 
@@ -10,23 +10,18 @@ use super::time::Millis;
 /// One line of a list of activities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// The activity's short name.
     pub id: Text,
-    /// What the room reads.
     pub title: Text,
-    /// Where it stands in the library.
     pub section: Section,
-    /// The formats it works in.
     pub suits: Vec<Format>,
-    /// For how many people it is meant.
     pub people: Option<PeopleRange>,
-    /// How long it takes in each format, in the order of [`Format::ALL`], for an unknown number of people. Breaks are left
-    /// out.
+    /// The length in each format, in the order of [`Format::ALL`], for an unknown number of people, without
+    /// breaks.
     pub totals: [Millis; 4],
 }
 
 impl Listing {
-    /// What a list says of `activity`.
+    /// The line for `activity`.
     pub fn of(activity: &Activity) -> Self {
         Self {
             id: activity.id.clone(),
@@ -38,7 +33,7 @@ impl Listing {
         }
     }
 
-    /// How long it takes in `format`, for an unknown number of people.
+    /// The length in `format`, for an unknown number of people.
     pub fn total(&self, format: Format) -> Millis {
         self.totals.get(format as usize).copied().unwrap_or_default()
     }

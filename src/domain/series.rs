@@ -39,8 +39,8 @@ pub(super) fn parked_in(session: &Session) -> Vec<EarlierParked> {
     told.collect()
 }
 
-/// The scores that were given in a session for what its scripts name, as far as others may be told them; of what was counted
-/// several times the last count first.
+/// The scores of a session for items of its scripts, as far as others may see them; if something was counted
+/// several times, the last count first.
 pub(super) fn scales_in(session: &Session, day: Option<NaiveDate>) -> Vec<EarlierScale> {
     let state = session.state();
     let mut counted: Vec<_> = state.tallies.iter().collect();
@@ -122,7 +122,7 @@ fn scales(digests: &[Digest], asker: &Asker) -> Vec<EarlierScale> {
     });
     let mut all: Vec<EarlierScale> = Vec::new();
     for (_, scale) in coming {
-        // What was counted again in confidence stands in its place for those who heard it.
+        // For those who heard it, a count made in confidence replaces the earlier one.
         let is_same = |known: &EarlierScale| {
             (&known.session, &known.activity, &known.capture)
                 == (&scale.session, &scale.activity, &scale.capture)

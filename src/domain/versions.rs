@@ -1,8 +1,8 @@
-//! What something said before it was changed in confidence.
+//! Earlier versions of things that were changed in confidence.
 //!
-//! What was said openly and is changed in a confidential step goes on to say to everybody else what it said before: nothing
-//! tells them that it was changed. [`Before`] keeps these versions beside what holds now, and picks the one that is for
-//! those who read: the newest that they may see, and that one alone.
+//! If something that was said openly is changed in a confidential step, everybody else keeps the earlier
+//! version, and nothing tells them that it was changed. [`Before`] keeps these versions beside the newest
+//! ones, and picks the newest version that the readers may see.
 
 use std::collections::BTreeMap;
 
@@ -12,35 +12,34 @@ use super::session::{Action, CaptureEntry, Note};
 
 /// Something that can be changed in confidence.
 pub trait Versioned {
-    /// By what it is found.
     type Key: Copy + Ord;
 
     fn key(&self) -> Self::Key;
     fn audience(&self) -> Audience;
     fn heard_by(&self) -> &[Hearer];
-    /// The same for others.
+    /// Its audience and the people who heard it, to change them.
     fn for_whom(&mut self) -> (&mut Audience, &mut Vec<Hearer>);
 }
 
-/// Says whether something that is for these, and was heard by those, is for whoever reads.
+/// Whether something with this audience, heard by these people, is shown to the readers.
 pub type Shows<'s> = &'s dyn Fn(Audience, &[Hearer]) -> bool;
 
-/// For whom a change is, and what becomes of what was there before.
+/// The audience of a change, and what happens to the earlier version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is as if it had been so all along: what it said before is withdrawn.
+    /// The earlier version is withdrawn from everybody.
     ForAll,
-    /// The same people are told something else; those who may not know of it are told what they were told before.
+    /// The same people see the new version; others keep the version that they had.
     ForTheSame,
-    /// It was changed in confidence: it goes on to say what it said to those who may not know of it.
+    /// The change was made in confidence: people who may not know of it keep the earlier version.
     InConfidence,
 }
 
-/// How something stands for some of those who read.
+/// A version for some of the readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version<T> {
     pub thing: T,
-    /// It was taken out, for those whom this is for.
+    /// It was deleted for this audience.
     pub is_gone: bool,
 }
 
@@ -49,7 +48,7 @@ impl<T: Versioned> Version<T> {
         shows(self.thing.audience(), self.thing.heard_by())
     }
 
-    /// Whoever may see it may see what came after it.
+    /// Whether everybody who may see this version may also see the later one.
     fn is_behind(&self, audience: Audience, heard_by: &[Hearer]) -> bool {
         match (self.thing.audience(), audience) {
             (_, Audience::Room) | (Audience::Mine, _) => true,
@@ -61,7 +60,7 @@ impl<T: Versioned> Version<T> {
     }
 }
 
-/// Versions of before, the newest first. What was taken out in confidence has no other.
+/// The earlier versions, the newest first. Something deleted in confidence only has earlier versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before<T: Versioned>(BTreeMap<T::Key, Vec<Version<T>>>);
 
@@ -72,7 +71,7 @@ impl<T: Versioned> Default for Before<T> {
 }
 
 impl<T: Versioned> Before<T> {
-    /// What these readers are shown of something; none: it is not for them, or was taken out.
+    /// The version for these readers; none: it is not for them, or was deleted.
     fn of<'a>(&'a self, newest: Option<&'a T>, key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
         let is_shown = |thing: &&T| shows(thing.audience(), thing.heard_by());
         newest.filter(is_shown).or_else(|| {
@@ -81,13 +80,14 @@ impl<T: Versioned> Before<T> {
         })
     }
 
-    /// One thing among `newest` as these readers have it; where it is not for them, as it stands.
+    /// The version of one thing for these readers; if it is not for them, its newest version.
     pub fn find<'a>(&'a self, newest: &'a [T], key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
         let newest = newest.iter().find(|thing| thing.key() == key);
         self.of(newest, key, shows).or(newest)
     }
 
-    /// All as these readers have it, in the order in which it was taken down: what is not for them as it stands.
+    /// Everything in the versions for these readers, in the original order; what is not for them in its
+    /// newest version.
     pub fn all<'a>(&'a self, newest: &'a [T], shows: Shows<'_>) -> impl Iterator<Item = &'a T> + use<'a, T> {
         let versions = (!self.0.is_empty()).then(|| {
             let gone = self.0.keys().filter(|key| newest.iter().all(|thing| thing.key() != **key));
@@ -97,12 +97,12 @@ impl<T: Versioned> Before<T> {
             all.sort_by_key(|thing| thing.key());
             all
         });
-        // As a rule there are none.
+        // Usually there are none.
         let plain = versions.is_none().then(|| newest.iter());
         versions.into_iter().flatten().chain(plain.into_iter().flatten())
     }
 
-    /// How one thing stands, and how it does for those who may not know of that: the newest first.
+    /// All versions of one thing, the newest first.
     pub fn versions<'a>(
         &'a self,
         newest: &'a [T],
@@ -114,7 +114,7 @@ impl<T: Versioned> Before<T> {
         newest.map(|thing| Version { thing, is_gone: false }).into_iter().chain(before)
     }
 
-    /// Something that is new has stood so.
+    /// Adds a thing with its earlier versions.
     pub fn add(&mut self, newest: &mut Vec<T>, mut versions: Vec<Version<T>>) {
         let Some(first) = versions.first().map(|first| (first.thing.key(), first.is_gone)) else { return };
         if !first.1 {
@@ -125,24 +125,24 @@ impl<T: Versioned> Before<T> {
         }
     }
 
-    /// All that anybody may be shown, what was taken out for some of them included.
+    /// Every version that anybody may be shown, including those deleted for some people.
     pub fn whole<'a>(&'a self, newest: &'a [T]) -> impl Iterator<Item = &'a T> {
         newest.iter().chain(self.0.values().flatten().map(|version| &version.thing))
     }
 
-    /// Whom one thing is for as it stands, or that it was taken out.
+    /// The audience of the newest version; none if it was deleted.
     pub fn audience(&self, newest: &[T], key: T::Key) -> Option<Audience> {
         self.versions(newest, key).next().map(|version| version.thing.audience())
     }
 
-    /// Every version of one thing.
+    /// Every version of one thing, to change it.
     pub fn each(&mut self, key: T::Key) -> impl Iterator<Item = &mut T> {
         self.0.get_mut(&key).into_iter().flatten().map(|version| &mut version.thing)
     }
 }
 
 impl<T: Versioned + Clone> Before<T> {
-    /// One thing among `newest` is changed, or there again. `here`: who hears it.
+    /// Changes one thing in `newest`, or adds it again. `here`: who hears it.
     pub fn change(&mut self, newest: &mut Vec<T>, now: T, change: Change, here: &[Hearer]) {
         let key = now.key();
         let was = match newest.iter_mut().find(|thing| thing.key() == key) {
@@ -161,7 +161,7 @@ impl<T: Versioned + Clone> Before<T> {
                     .entry(key)
                     .or_default()
                     .splice(0..0, was.map(|thing| Version { thing, is_gone: false }));
-                // For those who are here it is as withdrawn as it is elsewhere.
+                // For those who are here it is withdrawn, as it would be elsewhere.
                 if now.audience() == Audience::Mine {
                     self.is_gone(&now, here);
                 }
@@ -170,7 +170,8 @@ impl<T: Versioned + Clone> Before<T> {
         }
     }
 
-    /// One thing is taken out of `newest`: for all, or for those who are `here`, and what was said openly stays for others.
+    /// Deletes one thing from `newest`: for everybody, or only for those who are `here`, while others keep
+    /// what was said openly.
     pub fn take_out(&mut self, newest: &mut Vec<T>, key: T::Key, here: Option<&[Hearer]>) -> Option<()> {
         let found = newest.iter().position(|thing| thing.key() == key);
         let was = found.map(|at| newest.remove(at));
@@ -190,7 +191,7 @@ impl<T: Versioned + Clone> Before<T> {
         known.then_some(())
     }
 
-    /// For those who are `here` there is no such thing.
+    /// Records that it does not exist for those who are `here`.
     fn is_gone(&mut self, thing: &T, here: &[Hearer]) {
         let mut thing = thing.clone();
         {
@@ -200,7 +201,8 @@ impl<T: Versioned + Clone> Before<T> {
         self.0.entry(thing.key()).or_default().insert(0, Version { thing, is_gone: true });
     }
 
-    /// Leaves out what nobody is shown any more: whoever may see it may see what came after it.
+    /// Drops versions that nobody is shown any more, because everybody who may see them may also see a later
+    /// one.
     fn settle(&mut self, key: T::Key, audience: Audience, heard_by: &[Hearer]) {
         let Some(before) = self.0.get_mut(&key) else { return };
         let mut kept: Vec<Version<T>> = Vec::new();
@@ -211,7 +213,7 @@ impl<T: Versioned + Clone> Before<T> {
                 kept.push(version);
             }
         }
-        // That nothing is there is said by nothing.
+        // An oldest version that says "deleted" has no effect.
         while kept.last().is_some_and(|last| last.is_gone) {
             kept.pop();
         }

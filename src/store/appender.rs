@@ -78,8 +78,8 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Continues a journal that was read, whose bytes it takes over. The first [`Appender::work`] repairs it, and first keeps whatever the
-    /// repair would lose.
+    /// Continues a journal that was read, and takes over its bytes. The first [`Appender::work`] repairs it,
+    /// and before that keeps whatever the repair would lose.
     pub fn open(disk: D, opened: &mut Opened) -> Self {
         let aside = match &opened.repair {
             Repair::None | Repair::LineEnd => None,
@@ -114,7 +114,7 @@ impl<D: Disk> Appender<D> {
             return Err(format!("record {} is out of order", record.seq));
         }
         let line = encode(record).map_err(|why| why.to_string())?;
-        // A long journal does not take twice its room at its next line.
+        // Grow by the line only, so that a long journal does not double its memory.
         if self.all.capacity() - self.all.len() < line.len() {
             self.all.reserve_exact(line.len() + self.all.len() / 8);
         }

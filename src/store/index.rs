@@ -49,7 +49,7 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
     digests_of(paths, |_| true)
 }
 
-/// The same without the session that is open: what happens in it is not earlier, and its journal may be long.
+/// The same without the open session, which is not an earlier one and may have a long journal.
 pub fn earlier_digests(paths: &Paths, open: &Text) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
     digests_of(paths, |id| id.as_str() != open.as_str())
 }

@@ -85,7 +85,8 @@ impl Opened {
         self.records.last().map_or(0, |last| last.seq.saturating_add(1))
     }
 
-    /// A sound journal consists of what was read. It may be long: it is kept once.
+    /// The contents of a sound journal are the bytes that were read; keep only one copy, because they may be
+    /// long.
     fn own<'j>(&mut self, bytes: impl Into<Cow<'j, [u8]>>) {
         if self.repair == Repair::None {
             self.whole = bytes.into().into_owned();
@@ -93,7 +94,7 @@ impl Opened {
     }
 }
 
-/// A journal while it is read: the records so far, and the lines that they stand in.
+/// A journal while it is read: the records so far, and their lines.
 #[derive(Default)]
 struct Reading<'j> {
     opened: Opened,
@@ -148,7 +149,7 @@ fn parse_behind(first: &[u8], bytes: &[u8]) -> Option<Opened> {
     Some(opened)
 }
 
-/// Without the `whole` of a journal that is sound: its caller has it.
+/// Without `whole` for a sound journal, which the caller has.
 fn parse<'j>(bytes: &'j [u8], mut reading: Reading<'j>) -> Result<Opened, (usize, Refusal)> {
     let mut unended = false;
     let mut tail = None;
@@ -194,13 +195,14 @@ fn ended(segment: &[u8]) -> (&[u8], bool) {
     segment.strip_suffix(b"\n").map_or((segment, false), |text| (text, true))
 }
 
-/// Lines that are decoded before any of them is admitted.
+/// The number of lines that are decoded before any of them is checked.
 const BLOCK: usize = 8_192;
 
-/// Lines that are worth another thread.
+/// The number of lines that are worth another thread.
 const WORTH_A_THREAD: usize = 1_024;
 
-/// Decoding is most of what a long session takes to open, and no line needs another: all processors share it.
+/// Decoding takes most of the time to open a long session, and lines are independent: all processors share
+/// it.
 fn decoded(segments: &[&[u8]]) -> Vec<Result<Record, BadLine>> {
     let all = thread::available_parallelism().map_or(1, usize::from);
     let share = segments.len().div_ceil(all).max(WORTH_A_THREAD);

@@ -59,12 +59,12 @@ pub fn bundled() -> impl Iterator<Item = LibraryEntry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
 
-/// What a list says of each bundled activity, and its script. `listings.rs` holds what its scripts say, so that none of them
-/// has to be read.
+/// The list's data of each built-in activity, with its script. `listings.rs` holds the data, so that no
+/// script has to be read.
 pub fn bundled_listings() -> impl Iterator<Item = (Listing, &'static str)> {
     BUNDLED.iter().filter_map(|(id, source)| {
         let known = LISTINGS.iter().find(|known| known.id == *id).map(BundledListing::listing);
-        // Before the listing of a new activity is written, its script says it.
+        // A new activity that is not in `listings.rs` yet is read from its script.
         let read = || bundled_entry(id, source).result.ok().map(|activity| Listing::of(&activity));
         Some((known.or_else(read)?, *source))
     })

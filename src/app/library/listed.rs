@@ -1,5 +1,6 @@
-//! An activity in the library. Its line in the list is known at once; the activity itself is read when somebody looks at
-//! it: parsing all that come with the program takes longer than anything else before the first picture.
+//! An activity in the library. Its line in the list is known at once; the activity itself is read when
+//! somebody looks at it, because parsing all built-in activities takes longer than anything else before the
+//! first frame.
 
 use std::sync::OnceLock;
 
@@ -11,12 +12,12 @@ use crate::domain::script;
 pub struct Listed {
     listing: Listing,
     activity: OnceLock<Box<Activity>>,
-    /// The script that it is read from, if it has not been read yet.
+    /// The script to read it from, if it has not been read yet.
     source: &'static str,
 }
 
 impl Listed {
-    /// One that is part of the program: `source` is its script.
+    /// A built-in activity, with its script.
     pub fn bundled(listing: Listing, source: &'static str) -> Self {
         Self { listing, activity: OnceLock::new(), source }
     }
@@ -28,7 +29,7 @@ impl Listed {
     pub fn activity(&self) -> &Activity {
         self.activity.get_or_init(|| {
             let Listing { id, title, .. } = &self.listing;
-            // Tests hold that every script of the program can be read.
+            // A test checks that every built-in script can be read.
             let nothing = || Activity { id: id.clone(), title: title.clone(), ..Activity::default() };
             Box::new(script::parse(self.source, id.as_str()).unwrap_or_else(|_| nothing()))
         })
@@ -41,7 +42,7 @@ impl From<Activity> for Listed {
     }
 }
 
-/// Whether it has been read is no difference.
+/// Two are equal whether or not they have been read.
 impl PartialEq for Listed {
     fn eq(&self, other: &Self) -> bool {
         self.listing == other.listing && self.activity() == other.activity()

@@ -128,7 +128,7 @@ impl Arrival {
         Self { choice: Choice::Good(activity.into(), whose), entry }
     }
 
-    /// One that comes with the program, whose script is read when somebody looks at it.
+    /// A built-in activity, whose script is read when somebody looks at it.
     pub fn bundled(listing: Listing, source: &'static str) -> Self {
         Self { choice: Choice::Good(Listed::bundled(listing, source), Whose::Program), entry: None }
     }

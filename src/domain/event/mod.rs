@@ -315,7 +315,7 @@ pub enum Event {
         /// programs know only one, and use the last.
         #[serde(default, skip_serializing_if = "captures::is_first")]
         count: u32,
-        /// The count that this new one goes on from: those who may not know of this one keep that.
+        /// The count that this new one continues: people who may not know of this one keep that.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<u32>,
         /// Who could vote, and how many did what. Older journals do not say.
@@ -570,7 +570,7 @@ pub enum Event {
         #[serde(default)]
         voters: Voters,
         audience: Audience,
-        /// Which count of it, and the one that it goes on from, as in `Counted`.
+        /// Index of the count, as in `Counted`.
         #[serde(default, skip_serializing_if = "captures::is_first")]
         count: u32,
         /// As in `Counted`.

@@ -28,8 +28,8 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// Who sat with whom in these sessions, as far as they are of `series`, without the one that asks and
-    /// its copies: they have this `origin`.
+    /// Who sat with whom in the sessions of `series`, without the session that asks and its copies, which
+    /// have this `origin`.
     pub fn of_series(digests: &[Digest], series: &Text, origin: &Text) -> Self {
         let mut earlier = Self::default();
         // Everybody saw who sat together, and nobody is shown it: it only affects how groups are mixed.

@@ -88,7 +88,7 @@ fn programme_arrival(entry: programmes::ProgrammeEntry, folder: &Path) -> Arriva
     }
 }
 
-/// What comes with the program, each read when somebody looks at it.
+/// The built-in activities, each read when somebody looks at it.
 pub(super) fn bundled() -> impl Iterator<Item = Arrival> {
     library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source))
 }
