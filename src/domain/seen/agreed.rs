@@ -5,43 +5,39 @@ use crate::domain::event::{CaptureRef, Check, Content, Wording};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
-/// A wording that is agreed together, as it stands.
+/// A wording that is agreed together.
 #[derive(Clone, Copy, Debug)]
 pub struct SeenWording<'a> {
-    /// As it was taken down.
     pub entry: &'a CaptureEntry,
-    /// What it says.
     pub wording: &'a Wording,
 }
 
 /// An item of a checklist.
 #[derive(Clone, Copy, Debug)]
 pub struct SeenCheck<'a> {
-    /// As the script names it.
     pub item: &'a Text,
-    /// How it stands; none: nothing was said of it yet.
+    /// Its state; none: nothing was recorded yet.
     pub said: Option<(&'a CaptureEntry, &'a Check)>,
 }
 
 impl SeenCheck<'_> {
-    /// It is done.
     pub fn is_done(&self) -> bool {
         self.said.is_some_and(|(_, check)| check.done)
     }
 
-    /// Who does it, or did; empty where that was not said.
+    /// Who does it, or did; may be empty.
     pub fn by(&self) -> &str {
         self.said.map_or("", |(_, check)| check.by.as_str())
     }
 
-    /// A word about it.
+    /// A remark; may be empty.
     pub fn note(&self) -> &str {
         self.said.map_or("", |(_, check)| check.note.as_str())
     }
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// The wording that answers a capture: the latest, if there are several.
+    /// The wording of a capture: the latest, if there are several.
     pub fn wording(&self, capture: &CaptureRef) -> Option<SeenWording<'a>> {
         let entries: Vec<&'a CaptureEntry> = self.entries_of(Some(capture)).collect();
         let mut worded = entries.into_iter().rev().filter_map(|entry| match &entry.content {
@@ -51,7 +47,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         worded.next()
     }
 
-    /// The items of a checklist, in the script's order, and how they stand.
+    /// The items of a checklist, in the script's order, with their state.
     pub fn checklist(&self, capture: &CaptureRef, items: &'a [Text]) -> Vec<SeenCheck<'a>> {
         let entries: Vec<&'a CaptureEntry> = self.entries_of(Some(capture)).collect();
         let said = |item: &Text| {

@@ -1,4 +1,4 @@
-//! What comes back from earlier sessions beside shared actions, as one audience may see it.
+//! Parked items and scores of earlier sessions, as one audience may see them.
 
 use chrono::NaiveDate;
 
@@ -9,33 +9,31 @@ use crate::domain::language::TakenPhrase;
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
-/// Something that was parked in an earlier session, and what was said of it in this one.
+/// An item parked in an earlier session, and what became of it in this one.
 #[derive(Clone, Copy)]
 pub struct SeenParked<'a> {
-    /// As it stood when the session began.
+    /// As it was when the session began.
     pub recalled: &'a RecalledParked,
-    /// What becomes of it.
     pub fate: ParkedFate,
-    /// Somebody has said so in this session.
+    /// Its fate was decided in this session.
     pub is_settled: bool,
 }
 
 /// Scores of the last session that asked the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LastScores {
-    /// When that was.
     pub day: Option<NaiveDate>,
-    /// In the order of the items that they stand beside.
+    /// In the order of the items that they are compared with.
     pub items: Vec<ItemScores>,
 }
 
 impl LastScores {
-    /// What was scored for an item; nothing where it was not asked, or nobody scored it.
+    /// The scores of an item; none if it was not asked, or nobody scored it.
     pub fn of(&self, item: &Text) -> Option<&ItemScores> {
         self.items.iter().find(|one| one.item == *item && one.people() > 0)
     }
 
-    /// "last time 3.2 (9 answered), now 3.9 (8 answered)"; nothing where it was not asked then.
+    /// "last time 3.2 (9 answered), now 3.9 (8 answered)"; none if it was not asked then.
     pub fn beside(&self, now: &ItemScores) -> Option<TakenPhrase<'static>> {
         let of = self.of(&now.item)?;
         let (then, answered) = (of.mean()?, of.people());
@@ -47,7 +45,7 @@ impl LastScores {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// What was parked in earlier sessions that these eyes may see among these people, and what becomes of it.
+    /// Items parked in earlier sessions that this audience may see, and what became of them.
     pub fn parked_before(&self) -> impl Iterator<Item = SeenParked<'a>> {
         let (state, sight) = (self.state, self.sight());
         state.parked_before.iter().filter_map(move |recalled| {
@@ -58,7 +56,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// What a scale was scored last time, as far as these eyes may see.
+    /// Last time's scores of a scale, as far as this audience may see them.
     pub(super) fn last_scores(&self, key: &CaptureRef, items: &[Text]) -> Option<LastScores> {
         let scale = self.scales_before(key).next()?;
         Some(LastScores { day: scale.day, items: with_items(scale, items) })

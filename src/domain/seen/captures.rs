@@ -1,4 +1,4 @@
-//! What answers the captures of a session, as one audience may see it.
+//! The entries of a session's captures, as one audience may see them.
 
 use super::{Seen, SeenCheck, SeenPoll, SeenScale, SeenVote, SeenWording, Viewer};
 use crate::domain::activity::{Activity, Capture, CaptureKind, WORTH};
@@ -10,39 +10,32 @@ use crate::domain::session::{CaptureEntry, Counted, Note};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
-/// Something that the script asks to take down, with what these eyes may see of it.
+/// A capture of the script, with the entries that this audience may see.
 #[derive(Clone, Debug)]
 pub struct SeenCapture<'a> {
-    /// Its activity, from 0.
+    /// Index of its activity.
     pub part: usize,
     /// Its name in the script.
     pub id: &'a Text,
-    /// What it is called; empty where the script does not say.
+    /// Its title; empty if the script has none.
     pub label: &'a Text,
-    /// What is taken down.
     pub kind: &'a CaptureKind,
-    /// The first step of the plan that asks for it; none where none does any more.
+    /// The first step of the plan that asks for it, if any.
     pub home: Option<StepRef>,
-    /// What answers it.
     pub captured: Captured<'a>,
 }
 
-/// What answers a capture, by its kind. Shared actions are looked up by themselves.
+/// The entries of a capture, by kind. Shared actions are looked up separately.
 #[derive(Clone, Debug)]
 pub enum Captured<'a> {
-    /// Notes, sorted under the lists that the script has, and one for those that are in none.
+    /// Notes by the lists of the script, and those outside any list.
     Notes(Vec<SeenList<'a>>),
-    /// Words.
     Words(SeenWords<'a>),
-    /// A table.
     Table(SeenTable<'a>),
-    /// Scores.
     Scale(SeenScale<'a>),
-    /// Dots.
     Vote(SeenVote<'a>),
-    /// Terms.
     Glossary(Vec<SeenTerm<'a>>),
-    /// Answers to something that was asked live.
+    /// Answers to a live poll.
     Poll(SeenPoll<'a>),
     /// One wording that is agreed together.
     Text(Option<SeenWording<'a>>),
@@ -50,10 +43,9 @@ pub enum Captured<'a> {
     Checklist(Vec<SeenCheck<'a>>),
 }
 
-/// Notes of one list.
 #[derive(Clone, Debug)]
 pub struct SeenList<'a> {
-    /// What the list is called; none: the notes that are in no list.
+    /// The title of the list; none: notes outside any list.
     pub tag: Option<&'a Text>,
     /// Oldest first.
     pub notes: Vec<&'a Note>,
@@ -69,7 +61,7 @@ pub struct SeenWords<'a> {
 /// A table with its rows.
 #[derive(Clone, Debug)]
 pub struct SeenTable<'a> {
-    /// The headings, with those that later steps have added.
+    /// The headings, with those added by later steps.
     pub columns: &'a [Text],
     /// Oldest first. A row may have fewer cells than there are columns.
     pub rows: Vec<&'a CaptureEntry>,
@@ -78,27 +70,25 @@ pub struct SeenTable<'a> {
 /// A term that somebody explained.
 #[derive(Clone, Copy, Debug)]
 pub struct SeenTerm<'a> {
-    /// As it was taken down.
     pub entry: &'a CaptureEntry,
-    /// What it says.
     pub explained: &'a Explained,
 }
 
 impl<'a> SeenWords<'a> {
-    /// The words by how often they were said.
+    /// The words by frequency.
     pub fn counts(&self) -> Vec<WordCount<'a>> {
         counted(self.entries.iter().flat_map(|entry| entry.content.cells()))
     }
 }
 
-/// What a capture is called, within what the program says of it too.
+/// The title of a capture, as a phrase.
 #[derive(Clone, Copy, Debug)]
 pub enum CaptureName<'a> {
-    /// As the script has it.
+    /// From the script.
     Own(Given<'a>),
-    /// As a list of its kind is called.
+    /// The default title of its kind.
     Kind(TakenPhrase<'a>),
-    /// Whether it was worth the time: the journal keeps that in English.
+    /// The question whether it was worth the time, which the journal keeps in English.
     Worth,
 }
 
@@ -113,7 +103,7 @@ impl Phrase for CaptureName<'_> {
 }
 
 impl<'a> SeenCapture<'a> {
-    /// Nothing answers it that these eyes may see.
+    /// Whether it has no entries that this audience may see.
     pub fn is_empty(&self) -> bool {
         match &self.captured {
             Captured::Notes(lists) => lists.iter().all(|list| list.notes.is_empty()),
@@ -128,22 +118,22 @@ impl<'a> SeenCapture<'a> {
         }
     }
 
-    /// It was answered, by too few for anybody to see how.
+    /// Whether too few people answered to show the result.
     pub const fn is_withheld(&self) -> bool {
         matches!(&self.captured, Captured::Scale(scale) if scale.is_withheld)
     }
 
-    /// What it is called, or what kind of thing it is.
+    /// Its title, or the name of its kind.
     pub fn name(&self) -> &str {
         if self.label.is_empty() { self.kind.name() } else { self.label.as_str() }
     }
 
-    /// What the script calls it.
+    /// The script's title.
     fn own_name(&self) -> Option<&'a Text> {
         Some(self.label).filter(|label| !label.is_empty())
     }
 
-    /// What a list of its kind is called.
+    /// The default title of its kind.
     fn kind_name(&self) -> TakenPhrase<'a> {
         match self.kind {
             CaptureKind::Notes { .. } => TakenPhrase::NotesList,
@@ -160,7 +150,7 @@ impl<'a> SeenCapture<'a> {
         }
     }
 
-    /// What it is called in the script, else what a list of its kind is called.
+    /// The script's title, else the default title of its kind.
     pub fn name_in(&self, languages: Languages) -> String {
         match self.own_name() {
             // It is kept in English.
@@ -179,27 +169,26 @@ impl<'a> SeenCapture<'a> {
         }
     }
 
-    /// Names it.
     pub fn key(&self) -> CaptureRef {
         CaptureRef { part: self.part, id: self.id.clone() }
     }
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// What a capture is called, within something that the program says.
+    /// The title of a capture, as a phrase.
     pub fn name_within(&self, capture: &SeenCapture<'a>) -> CaptureName<'a> {
         capture.name_from(&self.state.parts)
     }
 
-    /// What the session's scripts ask for, in their order: what adds to something earlier is told with that. Shared actions
-    /// are not among it.
+    /// The captures of the session's scripts, in order; one that adds to an earlier one is part of that.
+    /// Shared actions are not included.
     pub fn captures(&self) -> impl Iterator<Item = SeenCapture<'a>> {
         let seen = *self;
         self.roots().filter_map(move |(part, capture)| seen.captured(part, capture))
     }
 
-    /// The same with every count that these eyes may see, the first one first: what was counted anew for others stands
-    /// beside what was counted before. For files, which hold all there is.
+    /// The same with every count that this audience may see, the first one first: for files, which hold
+    /// everything.
     pub fn captures_on_file(&self) -> impl Iterator<Item = SeenCapture<'a>> {
         let seen = *self;
         self.roots().flat_map(move |(part, capture)| {
@@ -228,50 +217,50 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// What answers the capture of that name; nothing for shared actions.
+    /// The capture of that name; none for shared actions.
     pub fn capture(&self, capture: &CaptureRef) -> Option<SeenCapture<'a>> {
         self.captured(capture.part, self.state.capture(capture.part, &capture.id)?)
     }
 
-    /// What a step asks for. Where that adds to something earlier, all of it.
+    /// The captures of a step. One that adds to an earlier one is returned complete.
     pub fn captures_in(&self, step: StepRef) -> impl Iterator<Item = SeenCapture<'a>> {
         let seen = *self;
         self.state.asked_in(step).into_iter().filter_map(move |capture| seen.capture(&capture))
     }
 
-    /// The pages of what was taken down: the captures of the step that is on which hold something for these eyes. One with
+    /// The pages of entries: the captures of the current step with entries for this audience. A page with
     /// everything comes after them.
     pub fn panel_captures(&self) -> Vec<SeenCapture<'a>> {
         self.pages(usize::MAX).collect()
     }
 
-    /// The page of the panel that these eyes are shown, from 0. While a page is on that is not for them, it is the one that
-    /// comes next: nothing tells that there is another.
+    /// The page of the panel for this audience, from 0. While a page is shown that is not for them, it is the
+    /// next one that is, so that nothing reveals the other.
     pub fn panel_page(&self) -> usize {
         self.pages(self.state.panel_page).count()
     }
 
-    /// How much was taken down that these eyes may see.
+    /// The number of entries that this audience may see.
     pub fn taken_so_far(&self) -> usize {
         let counted = self.tallies().map(|(tally, _)| usize::try_from(tally.total()).unwrap_or(usize::MAX));
         let others = self.notes().count() + self.entries().count() + self.actions().count();
         counted.fold(others, usize::saturating_add)
     }
 
-    /// As many of the session's pages as these eyes may see, up to one of them.
+    /// The pages that this audience may see, up to one of the session's pages.
     fn pages(&self, up_to: usize) -> impl Iterator<Item = SeenCapture<'a>> {
         let seen = *self;
         let pages = self.state.panel_captures().into_iter().take(up_to);
         pages.filter_map(move |capture| seen.capture(&capture)).filter(|capture| !capture.is_empty())
     }
 
-    /// Words, rows and terms that these eyes may see.
+    /// Words, rows and terms that this audience may see.
     pub fn entries(&self) -> impl Iterator<Item = &'a CaptureEntry> {
         let sight = self.sight();
         self.state.entries_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
-    /// What answers `capture` in words, rows or terms; without one, the terms that belong to the session as a whole.
+    /// The words, rows or terms of `capture`; without one, the terms of the whole session.
     pub fn entries_of(&self, capture: Option<&CaptureRef>) -> impl Iterator<Item = &'a CaptureEntry> {
         self.entries().filter(move |entry| match capture {
             Some(capture) => entry.answers(capture),
@@ -279,7 +268,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// What answers no capture that the session knows, terms left out: a journal may have been changed by hand.
+    /// Entries of unknown captures, except terms: a journal may have been changed by hand.
     pub fn stray_entries(&self) -> impl Iterator<Item = &'a CaptureEntry> + use<'a, V> {
         let state = self.state;
         let fits = move |entry: &&CaptureEntry| {
@@ -296,7 +285,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         seen.filter(move |entry| !fits(entry))
     }
 
-    /// The headings of a table: what later steps add comes to them when it is their turn, or while `step` is looked at.
+    /// The headings of a table: those added by a later step appear when it is reached, or when `step` is that
+    /// step.
     pub fn columns(&self, table: &CaptureRef, step: Option<StepRef>) -> &'a [Text] {
         let Some(activity) = self.state.parts.get(table.part) else { return &[] };
         let all = activity.columns(&table.id);
@@ -316,7 +306,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         all.get(..count).unwrap_or(all)
     }
 
-    /// What a step calls what it asks for: its own word for it, or that of what it adds to.
+    /// A step's label for a capture: its own, or that of the capture that it adds to.
     pub fn asked_label(&self, step: StepRef, capture: &CaptureRef) -> Option<&'a Text> {
         let activity = self.state.parts.get(step.part).filter(|_| step.part == capture.part)?;
         let here = activity.steps.get(step.step)?.captures.iter();
@@ -340,7 +330,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let captured = match &capture.kind {
             CaptureKind::Actions => return None,
             CaptureKind::Notes { tags } => Captured::Notes(self.lists(&key, NoteKind::Note, tags)),
-            // Without lists: they are told one by one, as notes are.
+            // Without lists: they are listed one by one, as notes are.
             CaptureKind::Decisions => Captured::Notes(self.lists(&key, NoteKind::Decision, &[])),
             CaptureKind::Words { .. } => {
                 Captured::Words(SeenWords { entries: self.entries_of(Some(&key)).collect() })
@@ -387,7 +377,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 }
 
-/// The terms among what was taken down.
+/// The terms among the entries.
 pub(super) fn terms<'a>(
     entries: impl Iterator<Item = &'a CaptureEntry>,
 ) -> impl Iterator<Item = SeenTerm<'a>> {

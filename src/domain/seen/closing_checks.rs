@@ -1,4 +1,4 @@
-//! What a session lacks when it is looked back on: gaps in what was agreed, and words that nobody has explained.
+//! What a session still lacks: gaps in what was agreed, and unexplained acronyms.
 
 use super::captures::terms;
 use super::{Captured, Readers, Seen, SeenTerm, Viewer};
@@ -9,7 +9,7 @@ use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// What is missing, as far as these eyes may see, and was not left as it is; the most important first.
+    /// Missing things that this audience may know of and that were not dismissed; the most important first.
     pub fn open_items(&self) -> Vec<OpenItem> {
         let mut gaps = Vec::new();
         if self.actions_shared() < self.actions_wanted() {
@@ -34,12 +34,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         gaps
     }
 
-    /// Whether it was worth the time, while nobody was asked.
+    /// The question whether it was worth the time, while nobody was asked.
     fn worth_unasked(&self) -> Option<CaptureRef> {
         self.worth_questions().find(|key| self.state.counts_of(key).next().is_none())
     }
 
-    /// Whether it was worth the time, where that is asked. Of two people, each would know what the other said.
+    /// The question whether it was worth the time, if it is asked. Of two people, each would know what the
+    /// other answered.
     pub fn worth_asked(&self) -> Option<CaptureRef> {
         self.worth_questions().next()
     }
@@ -52,8 +53,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         asked.filter(|_| !self.is_private())
     }
 
-    /// Acronyms in what was taken down that no glossary explains, in the order in which they came up. What was said in
-    /// confidence asks for nothing on a wall; and a meaning that was given in confidence explains nothing to those who read
+    /// Unexplained acronyms in the entries, in the order of appearance. What was said in confidence never
+    /// causes a question on a wall; and an explanation given in confidence does not count for people who read
     /// the acronym elsewhere.
     pub fn unexplained(&self) -> Vec<Text> {
         let usual = self.state.default_audience(None);
@@ -69,7 +70,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         found
     }
 
-    /// The same without what somebody has said here for any of these eyes: what is left to be asked for, once some were.
+    /// The same without those already explained in this session for any of this audience: what is still to be
+    /// asked.
     pub fn unexplained_still(&self) -> Vec<Text> {
         let known = self.explained(Audience::Mine);
         let mut left = self.unexplained();
@@ -77,7 +79,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         left
     }
 
-    /// The terms that are explained for all who may see what is for `audience`.
+    /// The terms explained for everybody who may see what is for `audience`.
     fn explained(&self, audience: Audience) -> Vec<&'a str> {
         let script = self.parts().flat_map(|part| part.glossary()).map(|term| term.term.as_str());
         let said = terms(self.entries()).filter(|term| term.entry.audience <= audience);
@@ -102,12 +104,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         used
     }
 
-    /// The terms that were explained and answer no capture.
+    /// Terms explained outside captures.
     pub fn own_terms(&self) -> impl Iterator<Item = SeenTerm<'a>> {
         terms(self.entries_of(None))
     }
 
-    /// Every text that was taken down, and for whom: as far as these eyes may see.
+    /// Every entry's text and audience, as far as this audience may see it.
     fn taken_down(&self) -> Vec<(&'a Text, Audience)> {
         let mut texts: Vec<(&'a Text, Audience)> =
             self.notes().map(|note| (&note.text, note.audience)).collect();

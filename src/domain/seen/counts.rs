@@ -1,4 +1,4 @@
-//! What was counted in a session, scores and dots, as one audience may see it.
+//! Counts of a session, scores and dots, as one audience may see them.
 
 use super::{LastScores, Readers, Seen, Viewer};
 use crate::domain::activity::{Activity, ItemSource};
@@ -12,79 +12,78 @@ use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots, winners
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
-/// What is said in place of something that was counted, and taken out since.
+/// The text in place of an item that was deleted after it was counted.
 const TAKEN_OUT: &str = "deleted";
 
 /// Between items in a sentence.
 const BETWEEN: &str = "; ";
 
-/// What stands in place of what somebody here may not see.
+/// The text in place of an item that somebody here may not see.
 const NOT_HERE: &str = "…";
 
 /// Scores for the items of a scale.
 #[derive(Clone, Debug, Default)]
 pub struct SeenScale<'a> {
-    /// The scripts, whose texts it may name.
+    /// The scripts, whose texts it may contain.
     parts: &'a [Activity],
     /// In the script's order.
     pub items: Vec<ItemScores>,
     /// The number of each, as it is read out.
     pub numbers: Vec<usize>,
-    /// Whom they are for; none: nothing was counted, or not for these eyes.
+    /// Their audience; none: nothing was counted, or not for this audience.
     pub audience: Option<Audience>,
-    /// Who could score, and how many did; none: that was not counted.
+    /// The numbers of voters, if counted.
     pub voters: Option<Voters>,
-    /// The same of the last session that asked it, as far as these eyes may see.
+    /// The scores of the last session that asked the same, if this audience may see them.
     pub last_time: Option<LastScores>,
-    /// It was answered, by too few for anybody to see how.
+    /// Too few people answered to show the result.
     pub is_withheld: bool,
-    /// For the facilitator: how it stood in each session before, the oldest first.
+    /// For the facilitator: the result in each earlier session, the oldest first.
     pub over_the_series: Vec<LastScores>,
 }
 
-/// A vote, and what it came to if that is shown.
+/// A vote, with its result if that is shown.
 #[derive(Clone, Debug, Default)]
 pub struct SeenVote<'a> {
-    /// The scripts, whose texts it may name.
+    /// The scripts, whose texts it may contain.
     parts: &'a [Activity],
     /// Dots for each person.
     pub each: u32,
-    /// What was voted on.
+    /// The items.
     pub dots: Dots,
     /// The number of each, as it is read out, in the script's order.
     pub numbers: Vec<usize>,
-    /// How many dots there are in all.
+    /// All dots given.
     pub cast: u64,
-    /// How many have voted; 0: that was not counted.
+    /// How many have voted; 0: not counted.
     pub people: u32,
-    /// Whom it is for; none: nothing was counted, or not for these eyes.
+    /// Its audience; none: nothing was counted, or not for this audience.
     pub audience: Option<Audience>,
-    /// Who could vote, and how many did what; none: that was not counted.
+    /// The numbers of voters, if counted.
     pub voters: Option<Voters>,
-    /// How it was settled what goes on of it, or that there is no vote; oldest first.
+    /// How it was settled what continues, or that there is no vote; oldest first.
     pub choices: Vec<SeenChoice>,
 }
 
-/// How it was settled what goes on of a vote.
+/// How it was settled which items of a vote continue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeenChoice {
-    /// How many were wanted; none: all that have a dot.
+    /// How many were wanted; none: all with a dot.
     pub top: Option<u32>,
-    /// How.
     pub how: Choice,
-    /// What goes on, as it is worded now.
+    /// The items that continue, in their present wording.
     pub chosen: Vec<Text>,
-    /// What was tied at the cut; nothing where these eyes see no dots.
+    /// The tied items; empty if this audience sees no dots.
     pub tied: Vec<Text>,
-    /// What of that goes on.
+    /// Those of the tied items that continue.
     pub tied_chosen: Vec<Text>,
-    /// What a run-off came to.
+    /// The result of a run-off.
     pub run_off: Vec<ItemDots>,
-    /// Who could vote in that.
+    /// The voters of the run-off.
     pub voters: Option<Voters>,
 }
 
-/// What a vote came to. Until it is shown, only the facilitator knows.
+/// The result of a vote. Until it is shown, only the facilitator knows it.
 #[derive(Clone, Debug)]
 pub enum Dots {
     /// The items, in the script's order.
@@ -99,24 +98,24 @@ impl Default for Dots {
     }
 }
 
-/// Who voted, as far as that was counted.
+/// The numbers of voters, as far as counted.
 fn told(voters: Option<Voters>) -> Option<TakenPhrase<'static>> {
     let known = voters.filter(|voters| !voters.is_unknown());
     known.map(|voters| TakenPhrase::Turnout { voters })
 }
 
 impl<'a> SeenScale<'a> {
-    /// What is to be known beside the figures, a sentence each.
+    /// Facts about the figures, one sentence each.
     pub fn facts_in(&self, languages: Languages) -> Vec<String> {
         self.facts(&|fact| languages.say(fact))
     }
 
-    /// The same, each as it is said.
+    /// The same, with `say` for each phrase.
     pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
         told(self.voters).map(|turnout| say(&turnout)).into_iter().collect()
     }
 
-    /// One of its items within something that the program says.
+    /// One of its items, as part of a phrase.
     pub fn given<'t>(&self, item: &'t Text) -> Given<'t>
     where
         'a: 't,
@@ -149,24 +148,24 @@ impl SeenChoice {
 }
 
 impl SeenVote<'_> {
-    /// What is to be known beside the dots, a sentence each.
+    /// Facts about the dots, one sentence each.
     pub fn facts_in(&self, languages: Languages) -> Vec<String> {
         self.facts(&|fact| languages.say(fact))
     }
 
-    /// The same, each as it is said.
+    /// The same, with `say` for each phrase.
     pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
         let no_vote = self.is_declined();
         let settled = self.choices.iter().map(|one| one.told(no_vote, self.parts, say));
         told(self.voters).map(|turnout| say(&turnout)).into_iter().chain(settled).collect()
     }
 
-    /// The room preferred not to vote.
+    /// Whether the room preferred not to vote.
     pub fn is_declined(&self) -> bool {
         self.choices.iter().any(|one| one.how == Choice::NoVote)
     }
 
-    /// The items with the most dots first; none while they are hidden.
+    /// The items with the most dots first; empty while they are hidden.
     pub fn most_first(&self) -> Vec<&ItemDots> {
         let Dots::Shown(items) = &self.dots else { return Vec::new() };
         let mut sorted: Vec<&ItemDots> = items.iter().collect();
@@ -176,7 +175,7 @@ impl SeenVote<'_> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// Whether a vote is shown, as far as these eyes may see it.
+    /// Whether a vote is shown, as far as this audience may see it.
     pub fn is_revealed(&self, vote: &CaptureRef) -> bool {
         self.counts(vote).last().is_some_and(|(count, _)| self.is_shown(vote, count))
     }
@@ -185,7 +184,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.revealed.contains(&CountRef { capture: vote.clone(), count })
     }
 
-    /// What was counted for `key` that these eyes may see, the first count first.
+    /// The counts of `key` that this audience may see, the first count first.
     pub(super) fn counts(
         &self,
         key: &CaptureRef,
@@ -194,7 +193,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.counts_of(key).filter(move |(_, counted)| seen.shows_counted(counted))
     }
 
-    /// What was counted last for `key`, as far as these eyes may see it.
+    /// The last count of `key` that this audience may see.
     pub(super) fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
         self.counts(key).next_back().map(|(_, counted)| counted)
     }
@@ -208,14 +207,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.sight().shows(audience, &heard_by)
     }
 
-    /// What was counted that these eyes may see.
+    /// The counts that this audience may see.
     pub fn tallies(&self) -> impl Iterator<Item = (&'a Tally, Audience)> {
         let seen = *self;
         let shown = self.state.tallies.values().filter(move |one| seen.shows_counted(one));
         shown.map(move |counted| (&counted.tally, seen.audience_of(counted)))
     }
 
-    /// Something was counted in a step.
+    /// Whether something was counted in a step.
     pub(super) fn counted_in(&self, step: StepRef) -> bool {
         self.state.tallies.values().any(|counted| counted.step == step && self.shows_counted(counted))
     }
@@ -256,7 +255,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// What had as many dots as the last that there was a place for.
+    /// The items that tied for the last place.
     fn tied_in(&self, choice: &ChoiceTaken) -> Vec<ItemRef> {
         match self.counted(&choice.vote).filter(|_| self.is_revealed(&choice.vote)).map(|one| &one.tally) {
             Some(Tally::Dots { items, .. }) => winners(items, choice.top).1,
@@ -268,7 +267,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         ItemDots { item: self.worded(&one.item, &one.of), ..one.clone() }
     }
 
-    /// What a vote or a scale that is on what people said would be on now, for these eyes.
+    /// The present items of a vote or a scale on entries, for this audience.
     pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
         let sight = self.sight();
         let mut items = self.state.items_from(part, source, &|audience, by| sight.shows(audience, by));
@@ -282,7 +281,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.item_for(of, &|audience, heard_by| sight.shows(audience, heard_by))
     }
 
-    /// How something that is voted on is worded now, as far as these eyes may see it.
+    /// The present wording of an item, as far as this audience may see it.
     pub fn item_worded(&self, text: &Text, of: &[ItemRef]) -> Text {
         let sight = self.sight();
         let mut items = of.iter().filter_map(|of| self.item(*of));
@@ -292,12 +291,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// How something that was counted is worded now; nothing is left of what was taken out since but its figures.
+    /// The present wording of a counted item; of a deleted one only the figures remain.
     fn worded(&self, item: &Text, of: &[ItemRef]) -> Text {
         if of.is_empty() {
             return item.clone();
         }
-        // What was put together keeps every wording, each once.
+        // A merged item keeps every wording, each once.
         let mut wordings: Vec<Text> = Vec::new();
         for text in of.iter().filter_map(|of| self.item(*of)).map(|item| item.text) {
             if !wordings.iter().any(|known| folded(known) == folded(&text)) {
@@ -311,7 +310,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// How something that is voted on is worded now, as far as these eyes may see it.
+    /// The present wording of an item, as far as this audience may see it.
     pub fn voted_text(&self, one: &ItemDots) -> Text {
         let sight = self.sight();
         let items = one.of.iter().filter_map(|of| self.item(*of));
@@ -356,7 +355,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// Whether it was worth the time: to nobody where few have answered, and how it stood before to the facilitator alone.
+    /// Whether it was worth the time: hidden from everybody if few have answered; earlier results only for
+    /// the facilitator.
     pub(super) fn worth(
         &self,
         key: &CaptureRef,
@@ -368,7 +368,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             Readers::Room | Readers::Us => Vec::new(),
         };
         let mut answered = self.scale(key, items, count);
-        // It is kept in English, and read in the room's language.
+        // It is stored in English, and shown in the room's language.
         let said = Text::line(&unbounded(&self.say(BallotPhrase::WorthItem)));
         let as_now = answered.items.iter_mut().filter(|one| items.contains(&one.item));
         as_now.for_each(|one| one.item = said.clone());
@@ -399,7 +399,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let Some((count, counted)) = count else {
             let dots = Dots::Hidden(items.to_vec());
             let numbers = (1..=items.len()).collect();
-            // Chosen by hand in place of a vote, it hides nothing.
+            // A choice by hand in place of a vote hides nothing.
             let choices = settled.iter().map(|one| self.seen_choice(one)).collect();
             let audience = no_vote.map(|one| one.audience);
             let parts = &self.state.parts;
@@ -411,7 +411,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let voted: Vec<ItemDots> = voted.iter().map(|one| self.dots(one)).collect();
         let each = each.or(dots).unwrap_or_else(|| suggested_dots(voted.len()));
         let shows = self.is_shown(key, count) || self.readers() == Readers::Me;
-        // What goes on tells what won.
+        // The items that continue would reveal what won.
         let choices = settled.into_iter().filter(|_| shows).map(|one| self.seen_choice(one)).collect();
         let dots = match shows {
             true => Dots::Shown(voted),

@@ -1,5 +1,5 @@
-//! The clock of the day as an audience may see it: when the session ends, when a break is over, where a programme is,
-//! and what came of time that nobody watched.
+//! The clock of the day as an audience may see it: when the session ends, when a break is over, the place in
+//! a programme, and unattended time.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,95 +15,87 @@ use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 
-/// A start that was meant for another time of day says nothing about this session.
+/// A start meant for another time of day says nothing about this session.
 const NEAR: TimeDelta = TimeDelta::hours(6);
 
-/// A step that has waited for so long is reminded of.
+/// A reminder appears for a step that has waited this long.
 const WAITS_LONG: Millis = Millis::minutes(3);
-/// A step that was paused for so long is reminded of.
+/// A reminder appears for a step that was paused this long.
 const PAUSED_LONG: Millis = Millis::minutes(5);
 
-/// How the day stands against the plan.
+/// How the day compares with the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// When it ends at this pace.
     pub ends: Wall,
     /// When it should end: the hard stop, or as planned at the start.
     pub should_end: Wall,
-    /// Milliseconds that the end at this pace is after it; negative is before.
+    /// By how many milliseconds the expected end is later; negative: earlier.
     pub over: i64,
     /// `should_end` is a hard stop.
     pub hard: bool,
-    /// What begins at a fixed time next, and when it will be reached.
+    /// The next fixed time, and when it will be reached.
     pub next: Option<FixedAhead>,
 }
 
 /// The plan does not fit before its hard stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// When it ends.
     pub ends: Wall,
     /// When it has to be over.
     pub finish: Wall,
-    /// By how much it does not fit.
     pub by: Millis,
 }
 
 /// Time in which nobody was here while a clock ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Absence {
-    /// When it began.
     pub from: Option<Wall>,
-    /// How long it was for those in the room. A rehearsal's clock ran faster.
+    /// Its real length. A rehearsal's clock ran faster.
     pub real: Millis,
-    /// How long it was on the session's clock.
+    /// Its length on the session's clock.
     pub counted: Millis,
 }
 
-/// What comes of it if the step that is on began, or went on, at some moment.
+/// The effect if the current step began, or resumed, at some moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IfBegun {
-    /// That moment.
     pub at: Option<Wall>,
-    /// How long ago it was.
     pub ago: Millis,
-    /// What the step's clock says then.
+    /// The step's clock in that case.
     pub clock: Reading,
-    /// When the session ends then.
+    /// When the session ends in that case.
     pub ends: Option<Wall>,
-    /// How much of the time that other steps ran is its own then.
+    /// How much time of other steps would be counted as its own.
     pub taken: Millis,
 }
 
-/// A step that has stood for long, waiting or paused.
+/// A step that has waited or been paused for a long time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdleClock {
-    /// Since then.
     pub since: Option<Wall>,
     /// It ran before.
     pub paused: bool,
 }
 
-/// Where a step stands in a programme, all counted from 1.
+/// A step's place in a programme, all counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartPlace {
-    /// Which activity
     pub part: usize,
-    /// of so many.
     pub parts: usize,
-    /// Which step of that activity; a break is none.
+    /// The step of that activity; none for a break.
     pub step: Option<usize>,
-    /// How many steps that activity has, breaks left out.
+    /// The number of steps of that activity, without breaks.
     pub steps: usize,
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// When the session ends at this pace: what is left of this step, and the steps to come in full.
+    /// When the session ends at this pace: the rest of this step, and later steps in full.
     pub fn ends_at(&self) -> Option<Wall> {
         Some(self.zoned(self.schedule()?.ends()))
     }
 
-    /// The steps to come as these readers are told of them: topics that they are not told of take what their step has left.
+    /// The later steps as these readers see them: topics hidden from them use the time left of their step.
     pub(super) fn schedule(&self) -> Option<Schedule> {
         let state = &*self.told_state();
         let takers: Vec<(StepRef, Millis)> =
@@ -114,20 +106,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// The session with its steps in the order in which these readers are told of them.
+    /// The session with its steps in the order that these readers see.
     fn told_state(&self) -> Cow<'a, State> {
         self.state.with_called_before(|topic| self.untold_topic_of(topic).is_some())
     }
 
-    /// By how much each step to come that has a time of its own will miss that.
+    /// By how much each later step with a fixed time will miss it.
     pub(super) fn late_ahead(&self) -> BTreeMap<StepRef, Millis> {
-        // Most plans have no such times, and this is asked for each step of an agenda.
+        // Most plans have no fixed times, and this is computed for each step of an agenda.
         let schedule = Some(self.state).filter(|state| state.has_fixed_ahead()).and_then(|_| self.schedule());
         schedule.map(|schedule| self.state.late_in(&schedule)).unwrap_or_default()
     }
 
-    /// What a step has left with those of its topics that these readers are not told of, and the first of all these that is
-    /// still gone through: it stands for them.
+    /// The time left of a step with its hidden topics, and the first of all these that is not over, which
+    /// stands for them.
     fn untold_left(&self, state: &State, of: StepRef) -> Option<(StepRef, Millis)> {
         let untold: Vec<StepRef> = self.untold_topics_of(of).filter(|at| !state.rests(*at)).collect();
         let clock = state.clock_with(of, self.now, |topic| state.rests(topic.at) || !self.is_told(topic));
@@ -141,8 +133,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Some((taker?, left))
     }
 
-    /// The plan of a day, counted from 1, as it was made: when each step was to begin and to end. A day that began at quite
-    /// another time is planned from then on.
+    /// The original plan of a day, counted from 1: when each step was to begin and end. A day that began at a
+    /// very different time is planned from then on.
     pub fn planned_day(&self, day: usize) -> Vec<(StepRef, Wall, Wall)> {
         let Some(day) = day.checked_sub(1) else { return Vec::new() };
         let clocks = self.state.clocks.iter().filter(|(at, _)| self.state.day_of(**at) == day);
@@ -154,8 +146,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.with_untold(start.map(|start| told.planned_day(day, start)).unwrap_or_default())
     }
 
-    /// The same as these readers are told it: what was planned for topics that they are not told of is their step's, before
-    /// those that they are. A gap among these would tell how many are missing, and how long they are.
+    /// The same as these readers see it: the planned time of hidden topics belongs to their step, before the
+    /// visible ones. A gap would reveal how many are hidden, and how long they are.
     fn with_untold(&self, slots: Vec<(StepRef, Wall, Wall)>) -> Vec<(StepRef, Wall, Wall)> {
         let mut told: Vec<(StepRef, Wall, Wall)> = Vec::new();
         for (at, from, to) in slots {
@@ -174,27 +166,27 @@ impl<'a, V: Viewer> Seen<'a, V> {
         told
     }
 
-    /// When the day that is on ends at this pace.
+    /// When the current day ends at this pace.
     pub fn ends_today(&self) -> Option<Wall> {
         self.schedule().map(|schedule| self.zoned(self.state.end_of_today(&schedule)))
     }
 
-    /// How many days there are, and which one is on, both from 1.
+    /// The number of days, and the current one, both from 1.
     pub fn day_of_days(&self) -> (usize, usize) {
         (self.state.day + 1, self.state.days())
     }
 
-    /// A day begins with this step: the first one, too.
+    /// Whether a day begins with this step, including the first.
     pub fn begins_a_day(&self, at: StepRef) -> bool {
         self.state.first_of_day(self.state.day_of(at)) == Some(at)
     }
 
-    /// The day on which a step is, from 1.
+    /// The day of a step, from 1.
     pub fn day_of(&self, at: StepRef) -> usize {
         self.state.day_of(at) + 1
     }
 
-    /// The date of a day, counted from 1: on which it began, else is meant to.
+    /// The date of a day, counted from 1: actual, else planned.
     pub fn date_of(&self, day: usize) -> Option<chrono::NaiveDate> {
         let clocks = self.state.clocks.iter().filter(|(at, _)| self.day_of(**at) == day);
         let began = clocks.filter_map(|(_, clock)| clock.first_started()).min();
@@ -207,7 +199,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.day_starts(day.checked_sub(1)?).map(|start| self.zoned(start))
     }
 
-    /// When the day that is on would end by a new plan.
+    /// When the current day would end by a new plan.
     pub fn ends_by(&self, plan: &PlanShown) -> Option<Wall> {
         let wanted = |at: StepRef| {
             if plan.left_out.contains(&at) {
@@ -217,7 +209,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             let waits = self.state.current() == Some(at) || self.state.clock(at).has_run();
             match self.state.fixed(at).filter(|_| !waits) {
                 Some(_) if plan.by_hand.contains(&at) => Some(SlotChange::Holds(*length)),
-                // It ends when it does, and is told as so much shorter already.
+                // It still ends on time, and is already shown shorter.
                 Some(_) => None,
                 None => Some(SlotChange::Lasts(*length)),
             }
@@ -226,7 +218,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Some(self.zoned(self.state.end_of_today(&schedule)))
     }
 
-    /// What begins at a fixed time after this step, which is on: that time has come, and is not over.
+    /// The later step whose fixed time has come and is not over.
     pub(super) fn due(&self, at: StepRef) -> Option<&'a Text> {
         let state = self.state;
         let next = (state.current() == Some(at)).then(|| state.next_fixed(self.now))??;
@@ -237,7 +229,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Some(self.titled(next.step, &script.title).0)
     }
 
-    /// How long it is to the fixed time of the step that is on and waits, or to the next; nothing once it has come.
+    /// Time to the fixed time of the current step while it waits, or to the next one; none once it has come.
     pub fn to_fixed(&self) -> Option<Millis> {
         let waits = self.current().filter(|step| step.clock.phase == Phase::Waiting);
         let fixed = waits.and_then(|step| step.fixed);
@@ -246,17 +238,17 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Some(Millis(u64::try_from(left).unwrap_or(0)))
     }
 
-    /// A moment as clocks here read it then.
+    /// A moment in the local time at that moment.
     pub(super) fn zoned(&self, moment: Wall) -> Wall {
         self.state.as_read_then(moment)
     }
 
-    /// The moment from which what is to come is reckoned, as the room's clock reads it.
+    /// The moment from which later steps are calculated, in local time.
     pub fn reckoned_from_wall(&self) -> Option<Wall> {
         self.state.wall_at(self.state.reckoned_from(self.now))
     }
 
-    /// A moment as the room is told of it now: the day is named where it is another.
+    /// A moment in words, with the day if it differs.
     pub fn describe_time(&self, at: Option<Wall>) -> String {
         match (at, self.wall()) {
             (Some(at), Some(now)) => clock_time::describe(at, now),
@@ -264,16 +256,15 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// When it was meant to begin; once it has begun, when it did so if that was nowhere near. Nothing while neither is
-    /// known.
+    /// When it was meant to begin, or when it began if that was very different. None if neither is known.
     pub fn planned_start(&self) -> Option<Wall> {
         let (meant, began) = (self.start_at(), self.began_at());
         let near = |meant: &Wall| began.is_none_or(|began| (*meant - began).abs() < NEAR);
         meant.filter(near).or(began)
     }
 
-    /// How long it is to the start, before any clock has run: nothing any more once it has come. None where no start is
-    /// set, it was meant for another day, or the session has begun.
+    /// Time to the start, before any clock has run; zero once it has come. None if no start is set, it was
+    /// meant for another day, or the session has begun.
     pub fn to_start(&self) -> Option<Millis> {
         let start = self.start_at().filter(|_| !self.state.has_begun())?;
         let waits = matches!(self.state.stage, SessionStage::Rules | SessionStage::Step(_));
@@ -282,12 +273,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         (waits && passed < NEAR).then_some(left)
     }
 
-    /// The same where the room is shown it: within twelve hours, unless the facilitator has put it away.
+    /// The same if the room is shown it: within twelve hours, unless the facilitator has hidden it.
     pub fn countdown(&self) -> Option<Millis> {
         self.to_start().filter(|left| !self.state.setup.no_countdown && *left < Millis::minutes(12 * 60))
     }
 
-    /// By how much the plan ends after the hard stop, before any clock has run; only what is worth a word.
+    /// By how much the plan ends after the hard stop, before any clock has run; only if worth mentioning.
     pub fn misfit(&self) -> Option<Misfit> {
         let finish = self.finish_by().filter(|_| !self.state.has_begun())?;
         let ends = self.ends_today()?;
@@ -305,7 +296,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let rests = step.kind() == StepKind::Break && step.clock.phase == Phase::Running;
         let again =
             (rests && !step.clock.is_over()).then(|| self.resumes_after(step.remaining())).flatten()?;
-        // What comes next may begin at a time of its own.
+        // The next step may have a fixed time.
         let next = self.steps().skip(step.position + 1).find(|next| !next.left_out);
         Some(next.and_then(|next| next.fixed).map_or(again, |fixed| fixed.max(again)))
     }
@@ -320,7 +311,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// What comes of it if the step that is on began then.
+    /// The effect if the current step began then.
     ///
     /// # Errors
     /// When it cannot have begun then.
@@ -350,12 +341,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// How long ago the step that is on can have begun at the most.
+    /// How long ago the current step can have begun at most.
     pub fn longest_ago(&self) -> Millis {
         self.state.earliest_start().map_or(Millis::ZERO, |earliest| self.now.since(earliest))
     }
 
-    /// The step that is on has stood for so long that its clock was perhaps forgotten. A one-to-one takes its time.
+    /// Whether the current step has stood for so long that its clock may have been forgotten. A one-to-one
+    /// takes its time.
     pub fn seems_forgotten(&self) -> bool {
         self.stands().is_some()
     }
@@ -364,7 +356,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let since = self.state.stands_since().filter(|_| !self.is_private())?;
         let step = self.current()?;
         let paused = step.clock.phase == Phase::Paused;
-        // What has a time of its own is waited for until then.
+        // A step with a fixed time waits until then.
         let fixed = step.fixed.filter(|_| !paused).and_then(|fixed| self.state.time_of(fixed));
         let since = fixed.map_or(since, |fixed| fixed.max(since));
         let long = if paused { PAUSED_LONG } else { WAITS_LONG };
@@ -372,13 +364,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         (stood >= long).then(|| IdleClock { since: self.state.wall_at(since), paused })
     }
 
-    /// Where a step stands in the session.
+    /// The place of a step in the session.
     pub fn place_of(&self, at: StepRef) -> PartPlace {
         let mut place = PartPlace { part: at.part + 1, parts: self.state.parts.len(), step: None, steps: 0 };
         let works = |step: &SeenStep<'_>| {
             step.at.part == at.part && step.kind() == StepKind::Work && step.topic.is_none()
         };
-        // A topic is no step among the others: it is a part of one.
+        // A topic is part of a step, and not counted as one.
         let topic = self.state.topic(at).map(|(of, _)| of);
         for step in self.steps().filter(works) {
             place.steps += 1;
@@ -389,7 +381,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         place
     }
 
-    /// How long an activity takes as its steps stand now, breaks left out.
+    /// The present length of an activity, without breaks.
     pub fn total_of(&self, part: usize) -> Millis {
         // The time of topics is that of their step.
         let works =
@@ -400,21 +392,21 @@ impl<'a, V: Viewer> Seen<'a, V> {
 }
 
 impl Seen<'_, Facilitator> {
-    /// Since when the step that is on has stood, if that is long.
+    /// Since when the current step has stood, if that is long.
     pub fn forgotten(&self) -> Option<IdleClock> {
         self.stands()
     }
 
-    /// How the day stands against the hard stop, or against the plan.
+    /// How the day compares with the hard stop, or with the plan.
     pub fn standing(&self) -> Option<Standing> {
         let ends = self.ends_today()?;
-        // Where the steps come as they come, nothing was planned that they could be over.
+        // Without a script nothing was planned that could be overrun.
         let is_planned = !self.has_no_script();
         let start = || self.planned_start().filter(|_| is_planned);
         let planned = || start().map(|start| self.state.planned_end(start));
         let hard = self.finish_by();
         let next = self.state.next_fixed(self.now);
-        // Before anything has begun the plan itself says when it ends, if it has times to keep.
+        // Before anything has begun, the plan itself says when it ends, if it has fixed times.
         let timed = || {
             next.filter(|_| is_planned)
                 .and(self.reckoned_from_wall())

@@ -1,4 +1,4 @@
-//! The files in which a session leaves, and what can be chosen about them.
+//! The files of an export, and their options.
 
 use std::fmt;
 use std::path::Path;
@@ -7,10 +7,9 @@ use super::{NameStyle, Readers};
 use crate::domain::keyed::keyed;
 
 keyed! {
-    /// The kind of a file.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum FileKind {
-        /// Text with a little markup, to read and to paste on.
+        /// Text with a little markup, to read and to paste elsewhere.
         #[default]
         Markdown = "md",
         /// One page for a browser and for paper.
@@ -25,15 +24,15 @@ keyed! {
 }
 
 impl FileKind {
-    /// The ending of its files' names; the command line calls it so, too.
+    /// The extension of its files, which is also its name on the command line.
     pub const fn ending(self) -> &'static str {
         self.key()
     }
 
-    /// The kind that the name of a file asks for, in upper case too; none where it has no ending.
+    /// The kind for a file's name, in any case; none without an extension.
     ///
     /// # Errors
-    /// The ending, where it is that of no kind.
+    /// The extension, if it is unknown.
     pub fn of_name(path: &Path) -> Result<Option<Self>, String> {
         let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().into_owned()) else {
             return Ok(None);
@@ -51,13 +50,13 @@ impl FileKind {
 }
 
 keyed! {
-    /// Which reader Markdown is for: they differ in what they make of the same characters.
+    /// The reader of Markdown: they differ in how they show the same characters.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum Profile {
-        /// GitHub, and whoever reads as it does.
+        /// GitHub, and readers like it.
         #[default]
         GitHub = "github",
-        /// Obsidian: properties on top, and tasks with dates as its Tasks plugin reads them.
+        /// Obsidian: properties on top, and tasks with dates for its Tasks plugin.
         Obsidian = "obsidian",
         /// People who see the characters themselves, in a mail or a chat.
         Plain = "plain",
@@ -65,7 +64,7 @@ keyed! {
 }
 
 keyed! {
-    /// As what shared actions stand in a calendar.
+    /// How shared actions appear in a calendar.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum CalendarItems {
         /// A whole day for each action that has a date.
@@ -82,53 +81,52 @@ pub enum Scope {
     /// All that its readers may see.
     #[default]
     Everything,
-    /// The shared actions alone.
+    /// Only the shared actions.
     Actions,
 }
 
-/// What is chosen about a file. A kind takes heed of what concerns it.
+/// The options of a file. Each kind uses those that apply to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FileOptions {
     /// How people are named.
     pub names: NameStyle,
-    /// That was asked for, for this file: to others than the two of a one-to-one nobody of it is named unasked.
+    /// The naming was chosen for this file: without that, a one-to-one names nobody to other readers.
     pub names_asked: bool,
     /// Which reader Markdown is for.
     pub profile: Profile,
-    /// As what actions stand in a calendar.
+    /// How actions appear in a calendar.
     pub entries: CalendarItems,
     /// How much a page holds.
     pub scope: Scope,
-    /// When people came and left is told to others too; in what is for the facilitator alone it always is.
+    /// Include when people came and left; files for the facilitator always do.
     pub attendance: bool,
-    /// Which table: 0 is that of the shared actions, then come those that were taken down, round and round.
+    /// The index of the table: 0 is that of the shared actions, then come the others, cyclically.
     pub table: usize,
 }
 
-/// A kind of file, with what is chosen about it.
+/// A kind of file, with its options.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FileChoice {
-    /// The kind.
     pub kind: FileKind,
-    /// All that is chosen, whatever the kind: going through the kinds loses nothing.
+    /// All options, whatever the kind, so that changing the kind loses nothing.
     pub options: FileOptions,
 }
 
 impl FileOptions {
-    /// How these readers are told people's names, of a one-to-one or not.
+    /// How people are named for these readers, in a one-to-one or not.
     pub fn naming(&self, readers: Readers, is_private: bool) -> NameStyle {
         let is_closed = is_private && readers == Readers::Room;
         if is_closed && !self.names_asked { NameStyle::LeftOut } else { self.names }
     }
 
-    /// Names as somebody wants them for this file.
+    /// Sets the naming for this file.
     pub const fn ask_names(&mut self, names: NameStyle) {
         (self.names, self.names_asked) = (names, true);
     }
 }
 
 impl FileChoice {
-    /// Another variety of the same kind, where it has several.
+    /// Switches to the next variety of the same kind, if there are several.
     pub fn next_variety(&mut self) {
         match self.kind {
             FileKind::Markdown => self.options.profile = self.options.profile.next(),
@@ -139,7 +137,7 @@ impl FileChoice {
     }
 }
 
-/// As people call it: "Markdown for Obsidian", "a web page".
+/// In words: "Markdown for Obsidian", "a web page".
 impl fmt::Display for FileChoice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match (self.kind, self.options.profile, self.options.entries) {

@@ -1,4 +1,4 @@
-//! Who sits with whom, and who is what in a round.
+//! Who sits with whom, and who has which role in a round.
 
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::activity::{Activity, Grouping};
@@ -9,24 +9,23 @@ use crate::domain::session::{Grouped, Sitting};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
-/// Somebody in a group.
+/// A member of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeenMember<'a> {
-    /// Who.
     pub member: Member,
-    /// As they are called, their organisation with it where somebody else has the same name; or their number.
+    /// Their name, with their organisation if somebody else has the same name; or their number.
     pub name: String,
-    /// What they are in the round that is on.
+    /// Their roles in the current round.
     pub roles: Vec<&'a Text>,
     /// They host their table.
     pub hosts: bool,
-    /// They keep their place while others move round.
+    /// They keep their place while others move.
     pub stays: bool,
     parts: &'a [Activity],
 }
 
 impl<'a> SeenMember<'a> {
-    /// What they are in the round that is on, within something that the program says.
+    /// Their roles in the current round, as parts of a phrase.
     pub fn given_roles(&self) -> Vec<Given<'a>> {
         self.roles.iter().map(|role| Given::of(self.parts, role.as_str())).collect()
     }
@@ -37,9 +36,9 @@ impl<'a> SeenMember<'a> {
 pub enum SeenSitting {
     /// In groups, each at a table.
     Tables,
-    /// In a circle inside, where so many chairs are empty, and around it.
+    /// In a circle inside with empty chairs, and around it.
     Fishbowl {
-        /// How many chairs inside are empty.
+        /// The number of empty chairs inside.
         empty: usize,
     },
     /// In groups that people choose.
@@ -51,22 +50,21 @@ pub enum SeenSitting {
 pub struct SeenGroups<'a> {
     /// By number, from 1. Empty ones are left out.
     pub groups: Vec<(usize, Vec<SeenMember<'a>>)>,
-    /// Those who are here and in no group yet.
+    /// People here who are not in a group yet.
     pub apart: Vec<SeenMember<'a>>,
-    /// Those who are here and watch.
+    /// People here who watch.
     pub watching: Vec<SeenMember<'a>>,
     /// They were formed for an earlier step.
     pub are_kept: bool,
-    /// How people sit.
     pub sitting: SeenSitting,
-    /// People are to move on to other tables: those that they are at are of the round before.
+    /// People are to move to other tables: the present ones are of the round before.
     pub move_on: bool,
-    /// What each group is about or is asked, by its number from 1.
+    /// The topic or question of each group, by its number from 1.
     about: Vec<String>,
 }
 
 impl SeenGroups<'_> {
-    /// Everybody, in the order in which they are shown: the number of their group, and who. Last those in no group yet.
+    /// Everybody in the order of display, with the number of their group; people without a group come last.
     pub fn members(&self) -> Vec<(Option<usize>, Member)> {
         let grouped = self.groups.iter();
         let grouped = grouped.flat_map(|(n, group)| group.iter().map(|one| (Some(*n), one.member)));
@@ -74,22 +72,22 @@ impl SeenGroups<'_> {
         grouped.chain(others.map(|one| (None, one.member))).collect()
     }
 
-    /// The circles of a fishbowl.
+    /// Whether they are the circles of a fishbowl.
     pub const fn is_fishbowl(&self) -> bool {
         matches!(self.sitting, SeenSitting::Fishbowl { .. })
     }
 
-    /// It is counted how many people chose which group: they have no names.
+    /// Whether only the number of people in each group is known, because they have no names.
     pub fn is_counted(&self) -> bool {
         self.sitting == SeenSitting::Topics && self.counted_off()
     }
 
-    /// What a group is about or is asked, if anything.
+    /// The topic or question of a group, if any.
     pub fn about(&self, number: usize) -> Option<&str> {
         self.about.get(number.checked_sub(1)?).map(String::as_str).filter(|about| !about.is_empty())
     }
 
-    /// What a group is called: a number, or a letter where people have numbers; inside or around a fishbowl.
+    /// The label of a group: a number, or a letter if people have numbers; inside or around a fishbowl.
     pub fn label(&self, number: usize) -> String {
         let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
         match (self.sitting, number.checked_sub(1)) {
@@ -103,43 +101,42 @@ impl SeenGroups<'_> {
         }
     }
 
-    /// How large they are.
     pub fn sizes(&self) -> GroupSizes {
         GroupSizes::of(self.groups.iter().map(|(_, members)| members.len()))
     }
 
-    /// A group in which somebody is alone, though they are not meant to be.
+    /// A group in which somebody is alone without being meant to.
     pub fn alone(&self) -> Option<usize> {
         let is_grouped = !matches!(self.sitting, SeenSitting::Fishbowl { .. });
         let alone = self.groups.iter().find(|(_, members)| is_grouped && members.len() == 1);
         alone.map(|(number, _)| *number)
     }
 
-    /// People counted off instead of giving their names.
+    /// Whether people counted off instead of giving their names.
     pub fn counted_off(&self) -> bool {
         self.members().iter().all(|(_, member)| matches!(member, Member::Number(_)))
     }
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// A one-to-one of no more than two.
+    /// Whether it is a one-to-one of at most two people.
     pub fn is_of_two(&self) -> bool {
         self.is_private() && !self.is_with_a_third()
     }
 
-    /// More than two are here for a one-to-one.
+    /// Whether more than two people are here for a one-to-one.
     fn is_with_a_third(&self) -> bool {
         self.state.group_size().is_some_and(|size| size > 2)
     }
 
-    /// Who works together in a step, as the room is told: where groups were joined, how large they came to be.
+    /// The grouping of a step as the room sees it; for joined groups, with their actual sizes.
     pub fn with_whom(&self, step: &SeenStep<'a>) -> StepPhrase<'static> {
         let grouped = self.state.grouped(step.at).filter(|_| step.script.merge);
         match (self.is_private(), grouped) {
             (true, _) if self.is_of_two() => StepPhrase::TheTwoOfYou,
             (true, _) => StepPhrase::HowYouSit { grouping: Grouping::Everyone },
             (false, Some(grouped)) => {
-                // While it is on, of those who are here; afterwards, as they were.
+                // During the step, of those who are here; afterwards, as they were.
                 let is_on = self.state.current() == Some(step.at);
                 let of_all = || GroupSizes::of(grouped.groups.iter().map(Vec::len));
                 let now = self.groups(step).filter(|_| is_on).map(|groups| groups.sizes());
@@ -154,7 +151,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.group_bounds(step).is_some()
     }
 
-    /// The groups of a step, of those who are here; none where none are formed.
+    /// The groups of a step, with those who are here; none if none are formed.
     pub fn groups(&self, step: &SeenStep<'a>) -> Option<SeenGroups<'a>> {
         self.grouped_as(step, self.state.grouped(step.at)?)
     }
@@ -175,7 +172,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             });
             (n + 1, members.collect::<Vec<_>>())
         };
-        // A circle, and a topic that nobody has chosen, are there all the same.
+        // An inner circle, and a topic that nobody has chosen, are shown even if empty.
         let is_there = |group: &Vec<SeenMember<'_>>| !group.is_empty() || grouped.sitting != Sitting::Tables;
         let groups = grouped.groups.iter().enumerate().map(seen).filter(|(_, group)| is_there(group));
         let members: std::collections::BTreeSet<Member> = grouped.groups.iter().flatten().copied().collect();
@@ -196,11 +193,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         (!seen.groups.is_empty()).then_some(seen)
     }
 
-    /// What the groups are about, as far as these eyes may see it, or what they are asked.
+    /// The topics of the groups, as far as this audience may see them, or their questions.
     fn about_groups(&self, step: &SeenStep<'a>, grouped: &Grouped) -> Vec<String> {
         let topics = grouped.topics();
         if !topics.is_empty() {
-            // Where one of them is not for these eyes, none is named: that one is missing would be told.
+            // If one of them is hidden, none is named: a missing one would be noticed.
             let named: Option<Vec<String>> = topics.iter().map(|of| self.topic_of_group(*of)).collect();
             return named.unwrap_or_default();
         }
@@ -219,17 +216,17 @@ impl<'a, V: Viewer> Seen<'a, V> {
         is_seen.then(|| Text::line(item.text.as_str()).to_string())
     }
 
-    /// The groups of a step have hosts, one of each table.
+    /// Whether the groups of a step have hosts.
     pub fn has_hosts(&self, step: &SeenStep<'a>) -> bool {
         step.script.host
     }
 
-    /// The groups of a step are joined of those before.
+    /// Whether the groups of a step are joined from earlier ones.
     pub fn joins_groups(&self, step: &SeenStep<'a>) -> bool {
         step.script.merge
     }
 
-    /// What the groups of a step were about, by their order on record.
+    /// The topics of the groups of a step, in recorded order.
     pub fn topics_on_record(&self, step: &SeenStep<'a>) -> Vec<String> {
         let grouped = self.state.grouped(step.at);
         grouped.map(|grouped| self.about_groups(step, grouped)).unwrap_or_default()
@@ -240,18 +237,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.grouped(step.at).map(|grouped| grouped.hosts.clone()).unwrap_or_default()
     }
 
-    /// The groups of a step are the circles of a fishbowl.
+    /// Whether the groups of a step are the circles of a fishbowl.
     pub fn is_fishbowl(&self, step: &SeenStep<'a>) -> bool {
         self.state.grouped(step.at).is_some_and(Grouped::is_fishbowl)
     }
 
-    /// Those who are here and watch, where people sit in groups.
+    /// People here who watch, if people sit in groups.
     pub fn watching(&self, step: &SeenStep<'a>) -> Vec<SeenMember<'a>> {
         let watching = if self.sits_in_groups(step.at) { self.state.watching() } else { Vec::new() };
         watching.into_iter().map(|one| self.member(one)).collect()
     }
 
-    /// Everybody who is here, in the order of the groups where there are some.
+    /// Everybody who is here, in the order of the groups if there are any.
     pub fn all_members(&self, step: &SeenStep<'a>) -> Vec<SeenMember<'a>> {
         match self.groups(step) {
             Some(seen) => {
@@ -265,13 +262,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// The groups of a step by name or number, those who have left since included.
+    /// The groups of a step by name or number, including people who have left since.
     pub fn groups_on_record(&self, step: &SeenStep<'a>) -> Vec<Vec<Member>> {
         let grouped = self.state.grouped(step.at);
         grouped.map(|grouped| grouped.groups.clone()).unwrap_or_default()
     }
 
-    /// The name of somebody in a group; none for a number.
+    /// The name of a member; none for a number.
     pub fn name_of(&self, member: Member) -> Option<&'a Text> {
         match member {
             Member::Person(id) => self.state.person(id).map(|person| &person.name),
@@ -279,7 +276,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// What each role of the round that is on is held by: names or numbers where groups are formed, else "first person".
+    /// The holders of each role in the current round: names or numbers if groups are formed, else "first
+    /// person".
     pub fn roles(&self, step: &SeenStep<'a>) -> Vec<(&'a Text, Vec<String>)> {
         let roles = step.roles();
         let members: Vec<(String, Vec<&'a Text>)> = match self.groups(step) {
@@ -295,7 +293,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         roles.iter().map(|role| (role, holders(role))).collect()
     }
 
-    /// Without groups that are known: the two of a one-to-one by name, else people by their place.
+    /// Without known groups: the two people of a one-to-one by name, else people by their place.
     fn roles_by_place(&self, step: &SeenStep<'a>, people: usize) -> Vec<(String, Vec<&'a Text>)> {
         const MOST: usize = 8;
         let named: Vec<&Text> = self.people().map(|(name, _)| name).collect();

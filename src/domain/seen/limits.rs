@@ -1,4 +1,4 @@
-//! Where confidence ends: what a one-to-one and a confidential step begin with.
+//! The limits of confidentiality that a one-to-one and a confidential step begin with.
 
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::language::RoomPhrase;
@@ -10,14 +10,13 @@ const BETWEEN_TWO: [RoomPhrase<'_>; 3] =
     [RoomPhrase::WhatIsWritten, RoomPhrase::WeTwoMayRead, RoomPhrase::StaysBetweenUs];
 const AMONG_US: [RoomPhrase<'_>; 3] =
     [RoomPhrase::WhatIsWritten, RoomPhrase::ThosePresentMayRead, RoomPhrase::StaysAmongUs];
-/// The same in short, for those who have heard them.
+/// The short version for people who have heard them.
 const STILL_BETWEEN_TWO: [RoomPhrase<'_>; 2] = [RoomPhrase::StillForTwo, RoomPhrase::StaysBetweenUs];
 const STILL_AMONG_US: [RoomPhrase<'_>; 2] = [RoomPhrase::StillForThosePresent, RoomPhrase::StaysAmongUs];
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// What is written down, who may read it and where that ends, where a step is to begin with it: the first of a
-    /// one-to-one, and each that is confidential. The first words of the script that there are, else the usual ones; each
-    /// of them is read as a whole.
+    /// The limits of confidentiality, if the step begins with them: the first of a one-to-one, and each
+    /// confidential step. The script's first own wording, else the usual words; each is read as a whole.
     pub fn limits(&self, step: &SeenStep<'a>) -> Vec<String> {
         let private = self.is_private();
         if !self.begins_with_limits(step) {
@@ -36,9 +35,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
         };
         let languages = self.languages();
         match own.or_else(any) {
-            // The script's own have a line for each language, too.
+            // The script's own wording also has a line for each language.
             Some(worded) => vec![languages.say_below(Given::of(&self.state.parts, worded.as_str()))],
-            // In two languages each sentence stands in both before the next.
+            // In two languages each sentence is shown in both before the next.
             None if languages.are_two() => {
                 usual.iter().map(|sentence| languages.say_below(*sentence)).collect()
             }
@@ -53,8 +52,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         step.is_confidential() || (self.is_private() && step.position == 0)
     }
 
-    /// All who are here heard the usual words on the same day: a reminder is enough for them. Of people who are known by
-    /// number nobody can tell, once somebody came.
+    /// Whether everybody here has heard the usual words on the same day, so that a reminder is enough.
+    /// Unknown for people known by number, once somebody came.
     fn have_heard_limits(&self, step: &SeenStep<'a>) -> bool {
         let (people, crowd) = (&self.state.people, self.state.crowd);
         if people.is_empty() && crowd.came_late {
@@ -73,7 +72,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// The same while the step waits: it is passed by with the key that starts the clock.
+    /// The same while the step waits: the key that starts the clock dismisses it.
     pub fn limits_to_say(&self, step: &SeenStep<'a>) -> Vec<String> {
         match step.clock.phase {
             Phase::Waiting => self.limits(step),

@@ -1,11 +1,9 @@
 //! The session as one audience may see it.
 //!
-//! The screen, the second screen and the exports are handed a [`Seen`], never the session. Its type says who is
-//! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
-//! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone. What is written once for all readers takes an
-//! [`Shown`], which only one of these can be made into, and which shows no more than that one.
-
-#![warn(missing_docs)]
+//! The screen, the second screen and the exports are given a [`Seen`], never the session. Its type says who
+//! is looking, and nothing can be asked of it that is not for them: private things are left out where they
+//! are looked up, and the facilitator's own hints exist only on [`Seen<Facilitator>`]. Code for all readers
+//! takes a [`Shown`], which can only be made from one of these, and shows no more than that one.
 
 mod agreed;
 mod before;
@@ -56,20 +54,21 @@ use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
 use crate::domain::worded::Given;
 
-/// A session, at one moment, through the eyes of `E`.
+/// A session, at one moment, as `V` may see it.
 #[derive(Clone, Copy)]
 pub struct Seen<'a, V: Viewer> {
     state: &'a State,
     now: SessionTime,
     revision: u64,
     viewer: V,
-    /// Among whom it is shown: what was said in confidence stays among those who heard it.
+    /// The people it is shown to: what was said in confidence stays among those who heard it.
     among: Among<'a>,
-    /// What is said in each of the room's languages is told apart.
+    /// Text in each of the room's languages is put between markers.
     bounds_languages: bool,
 }
 
-/// A session as it leaves, whoever reads it: made of what one reader may see, it shows that and nothing more.
+/// A session for readers that are known at run time: made from what one reader may see, it shows no more than
+/// that.
 pub type Shown<'a> = Seen<'a, AnyReader>;
 
 impl<'a, R: Reader> Seen<'a, R> {
@@ -80,7 +79,7 @@ impl<'a, R: Reader> Seen<'a, R> {
         Self { state, now, revision, viewer: R::default(), among, bounds_languages: false }
     }
 
-    /// The same for what is written once for all readers.
+    /// The same for code that is written for all readers.
     pub fn shown(&self) -> Shown<'a> {
         let Self { state, now, revision, viewer, among, bounds_languages } = *self;
         Seen { state, now, revision, viewer: AnyReader::of(viewer), among, bounds_languages }
@@ -88,27 +87,27 @@ impl<'a, R: Reader> Seen<'a, R> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// Whose eyes these are.
     pub fn readers(&self) -> Readers {
         self.viewer.readers()
     }
 
-    /// Grows with everything that happens in the session: of two exports, the one with the higher number is newer.
+    /// Grows with everything that happens in the session: of two exports, the one with the higher number is
+    /// newer.
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// The session's name.
+    /// The session's id.
     pub fn id(&self) -> &'a Text {
         &self.state.id
     }
 
-    /// The name everywhere of one of its shared actions.
+    /// The key of one of its shared actions.
     pub fn key_of(&self, action: ActionId) -> ActionKey {
         self.state.key_of(action)
     }
 
-    /// What it is called. Where a title is not for these readers, they are not told that one was typed.
+    /// Its title. If the title is not for these readers, they are not told that one was typed.
     pub fn title(&self) -> &'a Text {
         let by = self.state.title_heard_by.as_ref();
         match by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
@@ -117,13 +116,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// What the room reads in.
+    /// The room's languages.
     pub fn languages(&self) -> Languages {
         let languages = Languages::of_tags(&self.state.setup.languages);
         if self.bounds_languages { languages.bounded() } else { languages }
     }
 
-    /// The tag of the room's language; of several, of the first.
+    /// The tag of the room's main language.
     pub fn language_tag(&self) -> &'a str {
         self.state.setup.languages.first().map_or("en-GB", Text::as_str)
     }
@@ -133,7 +132,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         language::is_right_to_left(self.language_tag())
     }
 
-    /// What the program says to the room, in the room's language.
+    /// A phrase in the room's languages, on separate lines.
     pub fn say_below(&self, phrase: impl Phrase) -> String {
         self.languages().say_below(phrase)
     }
@@ -143,7 +142,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.languages().say(phrase)
     }
 
-    /// A text that a script may give in several languages, within something that the program says.
+    /// A text that a script may give in several languages, as part of a phrase.
     pub fn given<'t>(&self, text: &'t str) -> Given<'t>
     where
         'a: 't,
@@ -151,44 +150,43 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Given::of(&self.state.parts, text)
     }
 
-    /// A moment, as it is told now.
+    /// A moment relative to now, as part of a phrase.
     pub fn moment(&self, at: Wall) -> Moment {
         Moment { at, now: self.wall().unwrap_or(at) }
     }
 
-    /// Who sits together.
     pub fn format(&self) -> Format {
         self.state.setup.format
     }
 
-    /// A conversation between two.
+    /// Whether it is a one-to-one.
     pub fn is_private(&self) -> bool {
         self.state.is_private()
     }
 
-    /// Who agrees where everybody does: "all", or "both" of two.
+    /// Who agrees if everybody does: "all", or "both" for two people.
     pub fn all_of_us(&self) -> &'static str {
         if self.is_of_two() { "both" } else { "all" }
     }
 
-    /// Nothing that is taken down in it is meant to leave the room.
+    /// Whether no entry of it is meant to leave the room.
     pub fn is_confidential(&self) -> bool {
         self.state.is_confidential()
     }
 
-    /// Something that is taken down in it may stay among those present: a one-to-one, or a step of its activities is
-    /// confidential. Whether anything was is not told by it.
+    /// Whether entries of it may stay among those present: a one-to-one, or a session with a confidential
+    /// step. It does not reveal whether there are any.
     pub fn has_confidential_parts(&self) -> bool {
         let mut steps = self.state.plan.iter().filter_map(|planned| self.state.step(planned.at));
         self.is_private() || steps.any(|step| step.confidential)
     }
 
-    /// Nothing in it was said by anybody.
+    /// Whether nothing in it was said by real people.
     pub fn is_rehearsal(&self) -> bool {
         self.state.rehearsal
     }
 
-    /// How many people there are, as far as is known.
+    /// The number of people, if known.
     pub fn group_size(&self) -> Option<u32> {
         self.state.group_size()
     }
@@ -199,7 +197,6 @@ impl<'a, V: Viewer> Seen<'a, V> {
         here.map(|known| (&known.person.name, known.person.organisation.as_ref()))
     }
 
-    /// Where the session is.
     pub fn stage(&self) -> SessionStage {
         self.state.stage
     }
@@ -209,12 +206,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.setup.start_at
     }
 
-    /// When the day that is on has to be over.
+    /// When the current day has to be over.
     pub fn finish_by(&self) -> Option<Wall> {
         self.state.finish_by()
     }
 
-    /// When it was made.
+    /// When it was created.
     pub fn made_at(&self) -> Option<Wall> {
         self.state.first_anchor.as_ref().map(|anchor| anchor.wall)
     }
@@ -225,12 +222,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.wall_at(first)
     }
 
-    /// What the room's clock says.
+    /// The time of day.
     pub fn wall(&self) -> Option<Wall> {
         self.state.wall_at(self.now)
     }
 
-    /// The room's screen is blank.
+    /// Whether the room's screen is blanked.
     pub fn is_blank(&self) -> bool {
         self.state.blank
     }
@@ -240,17 +237,17 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.panel
     }
 
-    /// The room is shown what we agreed, in place of the step.
+    /// Whether the room is shown what we agreed, in place of the step.
     pub fn shows_agreed(&self) -> bool {
         self.state.shows_agreed || matches!(self.state.stage, SessionStage::Review | SessionStage::Finished)
     }
 
-    /// The proposal of a new plan that the room is shown.
+    /// The proposed new plan that the room is shown.
     pub fn plan_shown(&self) -> Option<&'a PlanShown> {
         self.state.plan_shown.as_ref()
     }
 
-    /// Steps of work that are neither left out nor were ever brought up.
+    /// Steps of work that are not left out and were never brought up.
     pub fn not_visited(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let visited = &self.state.visited;
         let is_ahead =
@@ -258,35 +255,34 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.steps().filter(move |step| is_ahead(step) && !visited.contains(&step.at))
     }
 
-    /// The ground rules that stand.
+    /// The ground rules, without struck ones.
     pub fn rules(&self) -> impl Iterator<Item = &'a Rule> {
         self.all_rules().filter(|rule| !rule.struck)
     }
 
-    /// The ground rules, struck ones included, as they are agreed on.
+    /// The ground rules, including struck ones, as they are agreed on.
     pub fn all_rules(&self) -> impl Iterator<Item = &'a Rule> {
         let sight = self.sight();
         let worded = move |rule: &'a Rule| rule.worded_for(|audience, by| sight.shows(audience, by));
         self.state.rules.iter().filter_map(worded)
     }
 
-    /// Whether all agreed to the rules, once they are settled.
+    /// Whether everybody agreed to the rules, once they are settled.
     pub fn rules_agreed(&self) -> Option<bool> {
         self.state.rules_agreed
     }
 
-    /// The activities.
     pub fn parts(&self) -> impl Iterator<Item = SeenPart<'a>> {
         self.state.parts.iter().enumerate().map(|(index, activity)| SeenPart { activity, index })
     }
 
-    /// What the activity of a step is called.
+    /// The title of a step's activity.
     pub fn part_title(&self, at: StepRef) -> &'a Text {
         self.state.parts.get(at.part).map_or_else(|| self.title(), |part| &part.title)
     }
 
-    /// The steps, in order; the topics among them that these readers are told of. They are counted as these readers have
-    /// them.
+    /// The steps, in order, including topics that these readers may know of. They are numbered for these
+    /// readers.
     pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
         let told = self.all_steps().filter(move |step| seen.untold_topic_of(step.at).is_none());
@@ -336,7 +332,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// The step that is on. A topic that these readers are not told of stands where its step does.
+    /// The current step. A topic hidden from these readers is replaced by its step.
     pub fn current(&self) -> Option<SeenStep<'a>> {
         let at = self.state.current()?;
         let told_at = self.told_at(at);
@@ -344,19 +340,19 @@ impl<'a, V: Viewer> Seen<'a, V> {
         if told_at == at {
             return Some(told);
         }
-        // Who sits together in it, and what is due, is the topic's; how it stands in time is the step's.
+        // Groups and due cues are the topic's; the time is the step's.
         let on = self.all_steps().find(|step| step.at == at)?;
         Some(SeenStep { at, due: on.due, has_come: on.has_come, ..told })
     }
 
-    /// When a step's clock ran, oldest stretch first, as the room's clock had it. Pauses and time away are left out.
+    /// When a step's clock ran, oldest interval first, in local time, without pauses and time away.
     pub fn ran(&self, step: &SeenStep<'_>) -> Vec<(Wall, Wall)> {
         let state = self.state;
         let clocks = std::iter::once(step.at).chain(self.untold_topics_of(step.at)).map(|at| state.clock(at));
         let mut stretches: Vec<_> =
             clocks.flat_map(|clock| clock.stretches(self.now, &state.excluded)).collect();
         stretches.sort();
-        // Where one follows the other it is told of neither.
+        // Adjacent intervals are merged, so that hidden topics are not noticed.
         stretches.dedup_by(|next, before| {
             let goes_on = next.0 <= before.1;
             if goes_on {
@@ -368,20 +364,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
         stretches.filter_map(|(from, to)| Some((state.wall_at(from)?, state.wall_at(to)?))).collect()
     }
 
-    /// How many of a step's prompts are shown to the room. Those that are shown in topics that these readers are not told of are
-    /// shown in their step: they do not begin anew with each of them.
+    /// How many of a step's prompts are shown to the room. Prompts shown in hidden topics count for their
+    /// step: they do not start again with each topic.
     pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
         let (state, of) = (self.state, self.told_at(step.at));
         let untold = self.untold_topics_of(of).filter(|at| !state.rests(*at));
         state.prompts_shown_with(of, untold)
     }
 
-    /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.
+    /// The notes of `step` (none: of the whole session) that this audience may see.
     pub fn notes_in(&self, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
         self.notes().filter(move |note| note.step == step)
     }
 
-    /// Something was taken down or counted in a step, as far as these eyes may see.
+    /// Whether a step has entries or counts that this audience may see.
     pub fn has_taken(&self, step: StepRef) -> bool {
         self.notes_in(Some(step)).next().is_some()
             || self.entries().any(|entry| entry.step == Some(step))
@@ -389,18 +385,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
             || self.counted_in(step)
     }
 
-    /// What was taken down that these eyes may see.
+    /// The notes that this audience may see.
     pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
         let sight = self.sight();
         self.state.notes_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
-    /// What was taken down of that kind.
+    /// The notes of that kind.
     pub fn notes_of(&self, kind: NoteKind) -> impl Iterator<Item = &'a Note> {
         self.notes().filter(move |note| note.kind == kind)
     }
 
-    /// What the capture `id` is called: as the script has it in `step`, else in that activity, else in any of them.
+    /// The title of the capture `id`: as in `step`, else in that activity, else in any of them.
     pub fn capture_label(&self, step: Option<StepRef>, id: &Text) -> Option<&'a Text> {
         let parts = self.state.parts.iter().enumerate();
         let captures = parts.flat_map(|(part, activity)| {
@@ -414,18 +410,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
         named.min_by_key(|(at, _)| far(*at)).map(|(_, capture)| &capture.label)
     }
 
-    /// Something was parked that these eyes may see.
+    /// Whether anything is parked that this audience may see.
     pub fn has_parked(&self) -> bool {
         self.notes_of(NoteKind::Parked).next().is_some()
     }
 
-    /// The shared actions that these eyes may see.
+    /// The shared actions that this audience may see.
     pub fn actions(&self) -> impl Iterator<Item = &'a Action> {
         let sight = self.sight();
         self.state.actions_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
-    /// Shared actions of earlier sessions that these eyes may see among these people, and how each stands now.
+    /// Shared actions of earlier sessions that this audience may see, with their present state.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let (state, sight) = (self.state, self.sight());
         state.recalled.iter().filter_map(move |recalled| {
@@ -442,7 +438,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.follow_ups.iter().filter(move |said| sight.shows(said.audience, &said.heard_by))
     }
 
-    /// How an owner is called, in full.
+    /// The full name of an owner.
     pub fn owner(&self, owner: &'a Owner) -> &'a str {
         match owner {
             Owner::Person(id) => self.state.person(*id).map_or("somebody", |person| person.name.as_str()),
@@ -451,31 +447,28 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// How many actions are shared: what is for the facilitator alone is not.
+    /// The number of shared actions, without those for the facilitator alone.
     pub fn actions_shared(&self) -> usize {
         self.actions().filter(|action| action.audience != Audience::Mine).count()
     }
 
-    /// How many shared actions the activities aim at.
+    /// How many shared actions the activities aim for.
     pub fn actions_wanted(&self) -> usize {
         self.state.parts.iter().map(|part| part.shared_actions as usize).sum()
     }
 }
 
-/// A shared action of an earlier session, and what was said of it in this one.
+/// A shared action of an earlier session, with changes made in this one.
 #[derive(Clone, Copy)]
 pub struct SeenRecalled<'a> {
-    /// As it stood when the session began.
+    /// As it was when the session began.
     pub recalled: &'a RecalledAction,
-    /// Where it stands.
     pub status: ActionStatus,
-    /// Somebody has said so in this session.
+    /// Its status was set in this session.
     pub is_settled: bool,
-    /// The last day.
     pub due: Option<chrono::NaiveDate>,
-    /// Who does it.
     pub owners: &'a [Owner],
-    /// What was said about it.
+    /// A remark.
     pub note: Option<&'a Text>,
 }
 
@@ -485,12 +478,12 @@ impl<'a> Seen<'a, Facilitator> {
         self.state.parts.get(part).map_or(&[], |activity| &activity.watch_for)
     }
 
-    /// What whoever leads a step may want to open.
+    /// Links for the person who leads a step.
     pub fn step_links(&self, at: StepRef) -> &'a [Link] {
         self.state.step(at).map_or(&[], |step| &step.links)
     }
 
-    /// What the script has for whoever leads a step, beside its notes: each with what it is.
+    /// What the script has for the person who leads a step, apart from its notes: each with its label.
     pub fn briefing(&self, step: &SeenStep<'_>) -> Vec<(&'static str, String)> {
         let link = |link: &Link| match link.title.is_empty() {
             true => link.url.to_string(),

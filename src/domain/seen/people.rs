@@ -1,6 +1,7 @@
 //! Who is here, who speaks and who facilitates.
 //!
-//! How the talk is shared out is a hint for the facilitator: it exists on [`Seen<Facilitator>`] alone, and is in no export.
+//! Speaking times are a hint for the facilitator: they exist only on [`Seen<Facilitator>`], and are in no
+//! export.
 
 use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::event::{Owner, PersonId, StepRef, Who};
@@ -14,28 +15,24 @@ use crate::domain::timer::Reading;
 /// A turn in a go-round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Whose it is.
     pub who: Who,
-    /// Who comes after.
     pub next: Option<Who>,
-    /// Which turn it is, from 1,
+    /// From 1.
     pub number: usize,
-    /// of so many.
     pub of: usize,
-    /// What the clock of the turn says.
+    /// The clock of the turn.
     pub clock: Reading,
 }
 
-/// How much of the talk in a step was somebody's.
+/// A speaker's share of the talk in a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Whose.
     pub who: Who,
-    /// How long they had the floor in this step,
+    /// How long they had the floor in this step.
     pub held: Millis,
-    /// and in the whole session.
+    /// How long in the whole session.
     pub total: Millis,
-    /// Of a hundred parts of all talk; nothing while nobody has spoken.
+    /// Percentage of all talk; zero if nobody has spoken.
     pub percent: u64,
     /// They have the floor now.
     pub speaks: bool,
@@ -46,16 +43,14 @@ pub struct Share {
 /// Somebody who was there, for all of it or for a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attendee<'a> {
-    /// What they are called.
     pub name: &'a Text,
-    /// Where they come from.
     pub organisation: Option<&'a Text>,
-    /// When they came (true) or left while the session was on, oldest first. Whoever was there throughout has none.
+    /// When they came (true) or left during the session, oldest first; empty if they were there throughout.
     pub moves: Vec<(Wall, bool)>,
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// Everybody who was there, those who left included. Who only does an action was not.
+    /// Everybody who was there, including those who left, but not people who only own an action.
     pub fn attendees(&self) -> Vec<Attendee<'a>> {
         let (state, all) = (self.state, &self.state.people);
         let was_there = all.iter().filter(|known| known.here || !known.moves.is_empty());
@@ -67,14 +62,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
         attendees.collect()
     }
 
-    /// How many were there, as far as is known.
+    /// How many were there, if known.
     pub fn attendance(&self) -> Option<u32> {
         let named = u32::try_from(self.attendees().len()).unwrap_or(u32::MAX);
         if named > 0 { Some(named) } else { self.group_size() }
     }
 
-    /// Everybody who was ever here, and whoever does something that these readers may see. Who only does something else is
-    /// nobody's business.
+    /// Everybody who was ever here, and owners of actions that these readers may see. Owners of other actions
+    /// are left out.
     pub fn participants(&self) -> Vec<&'a Participant> {
         let owners = self.actions().flat_map(|action| &action.owners);
         let owners = owners.chain(self.recalled().flat_map(|recalled| recalled.owners));
@@ -94,7 +89,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.is_counted_by_name()
     }
 
-    /// How somebody is called. Where two have the same name, it is said where they come from.
+    /// The name of somebody, with their organisation if two have the same name.
     pub fn who(&self, who: Who) -> String {
         match who {
             Who::Number(number) => self.say(RoomPhrase::Person { number }),
@@ -113,38 +108,37 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// What a person is called.
     pub fn name(&self, id: PersonId) -> Option<&'a Text> {
         self.state.person(id).map(|person| &person.name)
     }
 
-    /// Where somebody comes from.
     pub fn organisation(&self, id: PersonId) -> Option<&'a Text> {
         self.state.organisation_of(id)
     }
 
-    /// Whom digits mark, in their order.
+    /// Who the digits stand for, in order.
     pub fn voices(&self) -> Vec<Who> {
         self.state.voices()
     }
 
-    /// Who has the floor in the step that is on.
+    /// Who has the floor in the current step.
     pub fn floor(&self) -> Option<Who> {
         self.state.holder(self.state.current()?)
     }
 
-    /// How long the mark of who has the floor has stood, where it was perhaps left on. In a go-round each has a turn.
+    /// How long the floor mark has been there, if it may have been left on. Not in a go-round, where each has
+    /// a turn.
     pub fn floor_left_on(&self) -> Option<Millis> {
         let step = self.state.current().filter(|_| self.state.go_round.is_none())?;
         self.state.held_for(step, self.now).filter(|held| *held >= LEFT_ON)
     }
 
-    /// The number among [`Seen::voices`] of who has the floor, from 0.
+    /// The index in [`Seen::voices`] of who has the floor.
     pub fn floor_voice(&self) -> Option<usize> {
         self.state.voice_of(self.floor()?, &self.voices())
     }
 
-    /// Whose turn it is, while each speaks in turn.
+    /// The current turn of a go-round.
     pub fn turn(&self) -> Option<Turn> {
         let round = self.state.go_round.as_ref()?;
         let mut after = round.order.iter().skip(round.turn + 1).copied();
@@ -157,22 +151,21 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// Who facilitates now.
     pub fn lead(&self) -> Lead {
         self.state.facilitator()
     }
 
-    /// To whom the facilitation can be handed.
+    /// Who the facilitation can be handed to.
     pub fn candidates(&self) -> Vec<Who> {
         self.state.candidates()
     }
 
-    /// To whom it would be handed next.
+    /// Who it would be handed to next.
     pub fn next_lead(&self) -> Option<Who> {
         self.state.next_lead(self.now)
     }
 
-    /// Who facilitated a step, one after the other; none: whoever began. Empty where nobody else did.
+    /// Who facilitated a step, in order; none: the person who began. Empty if nobody else did.
     pub fn led(&self, step: StepRef) -> Vec<Option<Who>> {
         let led = self.state.led(step, self.now).into_iter().filter(|lead| !lead.is_nobody());
         let led: Vec<Option<Who>> = led.map(Lead::who).collect();
@@ -181,7 +174,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 }
 
 impl Seen<'_, Facilitator> {
-    /// How the talk in the step that is on is shared out: everybody whom a digit marks, then who spoke and is none of them.
+    /// Speaking times in the current step: everybody with a digit, then other people who spoke.
     pub fn shares(&self) -> Vec<Share> {
         let Some(step) = self.state.current() else { return Vec::new() };
         let voices = self.state.voices();
@@ -203,7 +196,7 @@ impl Seen<'_, Facilitator> {
         held.into_iter().enumerate().map(share).collect()
     }
 
-    /// How long somebody had the floor, step by step, as far as that was marked.
+    /// How long somebody had the floor in each step, if that was marked.
     pub fn spoke(&self, id: PersonId) -> Vec<(Text, Millis)> {
         let in_step = |step: &SeenStep<'_>| {
             let talked = self.state.talked(step.at, self.now).into_iter();
@@ -214,7 +207,7 @@ impl Seen<'_, Facilitator> {
         self.steps().filter_map(|step| in_step(&step)).collect()
     }
 
-    /// Whom to invite, as places among [`Seen::voices`], when one of them has had well over a fair share.
+    /// Who to invite, as indexes in [`Seen::voices`], if one of them has had well over a fair share.
     pub fn suggestion(&self) -> Option<Suggestion> {
         let shares = self.shares();
         let here: Vec<Millis> = shares.iter().filter(|share| share.here).map(|share| share.held).collect();
@@ -222,7 +215,8 @@ impl Seen<'_, Facilitator> {
     }
 }
 
-/// How long each voice had the floor: those whom a digit marks, silent ones included, then who spoke and is none of them.
+/// Adds up how long each voice had the floor: those with a digit, including silent ones, then other people
+/// who spoke.
 fn sum_up(held: &mut Vec<(Who, Millis)>, voices: &[Who], talked: Vec<(Who, Millis)>, state: &State) {
     held.extend(voices.iter().map(|who| (*who, Millis::ZERO)));
     for (who, length) in talked {

@@ -1,4 +1,4 @@
-//! The plan as an audience may see it: when the steps to come begin, and the timer of a question.
+//! The plan as an audience may see it: when later steps begin, and the timer of a question.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ use crate::domain::time::Wall;
 use crate::domain::timer::{Phase, Reading};
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// The next step that begins at a fixed time, after the one that is on, and each later one of the day that will miss its
-    /// own: with when they will be reached.
+    /// The next step with a fixed time after the current one, and each later one of the day that will miss
+    /// its own, with the time when they will be reached.
     pub fn fixed_to_keep(&self) -> Vec<(SeenStep<'a>, Wall)> {
         let ahead = self.schedule().map(|schedule| self.state.fixed_to_keep(&schedule)).unwrap_or_default();
         let told = ahead.into_iter().filter_map(|next| {
@@ -24,24 +24,24 @@ impl<'a, V: Viewer> Seen<'a, V> {
 }
 
 impl<V: Viewer> Seen<'_, V> {
-    /// What the timer says that was set for a question in the step that is on.
+    /// The timer for a question in the current step.
     pub fn question_timer(&self) -> Option<Reading> {
         self.state.question_timer(self.now)
     }
 
-    /// The steps come as the session goes on.
+    /// Whether the session has no script.
     pub fn has_no_script(&self) -> bool {
         self.state.has_no_script()
     }
 
-    /// When the session would end with a step that is added now; of several days, the one that is on.
+    /// When the session would end if this step was added now; with several days, the current day.
     pub fn ends_if_added(&self, step: NewStep) -> Option<Wall> {
         let state = self.state.with_added(step, self.now).ok()?;
         let then = Seen::<'_, V> { state: &state, ..*self };
         then.ends_today()
     }
 
-    /// When each step to come begins at this pace, fixed times and nights among them.
+    /// When each later step begins at this pace, with fixed times and nights.
     pub fn begins(&self) -> BTreeMap<StepRef, Wall> {
         let Some(schedule) = self.schedule() else { return BTreeMap::new() };
         let current = self.state.current();
@@ -49,7 +49,7 @@ impl<V: Viewer> Seen<'_, V> {
         to_come.map(|(at, slot)| (*at, self.zoned(schedule.at(slot.begins)))).collect()
     }
 
-    /// How it is told that a step to come begins then: of one that has a time of its own, that it will be kept or not.
+    /// The phrase for when a later step begins; for a fixed time, whether it will be met.
     pub fn begins_told(&self, step: &SeenStep<'_>, at: Wall) -> RoomPhrase<'static> {
         let told = self.moment(at);
         match step.fixed.filter(|_| step.clock.phase == Phase::Waiting) {

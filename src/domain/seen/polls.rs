@@ -1,4 +1,4 @@
-//! Polls, and what decisions rest on, as one audience may see it.
+//! Polls, and what decisions are based on, as one audience may see them.
 
 use super::{Readers, Seen, Viewer};
 use crate::domain::activity::{Activity, CaptureKind};
@@ -9,18 +9,17 @@ use crate::domain::session::{Counted, Note, is_live, live_name};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
-/// A poll, and what it came to each time that it was asked.
+/// A poll, with the result of each round.
 #[derive(Clone, Copy, Debug)]
 pub struct SeenPoll<'a> {
-    /// How it is answered.
     pub kind: &'a PollKind,
-    /// Each time that it was asked, the latest last.
+    /// Each round, the latest last.
     pub rounds: &'a [PollRound],
-    /// The rule by which a decision was made of it although an objection stood.
+    /// The rule by which a decision was made in spite of an objection.
     pub by: Option<DecidedBy>,
-    /// Whom it is for; none: nothing was counted, or not for these eyes.
+    /// Its audience; none: nothing was counted, or not for this audience.
     pub audience: Option<Audience>,
-    /// What the room does, whose words an end of a scale may be.
+    /// The activities, whose words an end of a scale may be.
     pub parts: &'a [Activity],
 }
 
@@ -29,7 +28,7 @@ pub struct SeenPoll<'a> {
 pub struct SeenAnswer<'a> {
     kind: &'a PollKind,
     n: usize,
-    /// What an end of a scale is called, in the words of the script or of whoever asks.
+    /// The label of an end of a scale, from the script or from the person who asks.
     end: Option<Given<'a>>,
 }
 
@@ -42,12 +41,11 @@ impl Phrase for SeenAnswer<'_> {
     }
 }
 
-/// What a decision rests on, with the question that the decision does not say itself.
+/// What a decision is based on, with the question if the decision does not contain it.
 #[derive(Clone, Copy, Debug)]
 pub struct SeenSupport<'a> {
-    /// The figures.
     pub support: &'a Support,
-    /// What was asked; none: nobody worded it, it is not for these eyes, or the decision says so much.
+    /// None: there is no question, it is not for this audience, or the decision contains it.
     pub asked: Option<Given<'a>>,
 }
 
@@ -57,7 +55,7 @@ impl SeenSupport<'_> {
         self.support.describe(self.asked.map(Given::whole))
     }
 
-    /// The same as the room reads it.
+    /// The same in the room's language.
     pub fn told(&self) -> TakenPhrase<'_> {
         let asked = self.asked.as_ref().map(|asked| asked as &dyn Phrase);
         TakenPhrase::Supports { support: self.support, asked }
@@ -65,12 +63,12 @@ impl SeenSupport<'_> {
 }
 
 impl<'a> SeenPoll<'a> {
-    /// What it came to, as a phrase.
+    /// The latest result, as a phrase.
     pub fn came_to_last(&self) -> Option<TakenPhrase<'a>> {
         self.came_to(self.rounds.len().checked_sub(1)?)
     }
 
-    /// What one of its rounds came to.
+    /// The result of one round.
     pub fn came_to(&self, n: usize) -> Option<TakenPhrase<'a>> {
         let (round, kind) = (self.rounds.get(n)?, self.kind);
         Some(match kind {
@@ -84,7 +82,6 @@ impl<'a> SeenPoll<'a> {
         self.by.filter(|_| n + 1 == self.rounds.len())
     }
 
-    /// Its answers.
     pub fn answers(&self) -> Vec<SeenAnswer<'a>> {
         let count = self.kind.answers().len();
         let end = |n: usize| {
@@ -96,7 +93,7 @@ impl<'a> SeenPoll<'a> {
         (0..count).map(|n| SeenAnswer { kind: self.kind, n, end: end(n) }).collect()
     }
 
-    /// The same, in the room's language. What an end of a scale is called is nothing that the program says.
+    /// The same, in the room's language. Labels of a scale's ends are not translated.
     pub fn answers_in(&self, languages: Languages) -> Vec<String> {
         let told = |one: SeenAnswer<'_>| match one.end {
             Some(end) => format!("{} {}", one.kind.digit(one.n), end.whole()),
@@ -105,13 +102,13 @@ impl<'a> SeenPoll<'a> {
         self.answers().into_iter().map(told).collect()
     }
 
-    /// What became of one of its rounds, in the room's language.
+    /// The outcome of one round, in the room's language.
     pub fn outcome_in(&self, n: usize, languages: Languages) -> Option<String> {
         let (round, by) = (self.rounds.get(n)?, self.by_of(n));
         (*self.kind == PollKind::Consent).then(|| languages.say(TakenPhrase::Outcome { round, by }))
     }
 
-    /// What became of one of its rounds: of a proposal that was reworded since, what was said of that wording.
+    /// The outcome of one round: for a proposal that was reworded since, what was said about that wording.
     pub fn outcome_of(&self, round: usize) -> Option<String> {
         let (asked, by) = (self.rounds.get(round)?, self.by_of(round));
         (*self.kind == PollKind::Consent).then(|| asked.outcome(by))
@@ -144,21 +141,21 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// What a capture is called in files. What was asked live is numbered among what these readers may see of it: the
-    /// journal's own numbers would tell how much there was besides.
+    /// The name of a capture in files. Live polls are numbered among those that these readers may see: the
+    /// journal's own numbers would reveal how many there were.
     pub fn name_on_file(&self, key: &CaptureRef) -> Text {
         if !is_live(&key.id) || self.readers() == Readers::Me {
             return key.id.clone();
         }
         let told = self.captures().filter(|one| one.part == key.part && is_live(one.id) && !one.is_empty());
         let place = told.take_while(|one| *one.id != key.id).count();
-        // A script may have such a name already.
+        // A script may already have such a name.
         let scripted: Vec<&Text> = self.roots().map(|(_, root)| &root.id).filter(|id| !is_live(id)).collect();
         let names = (1..).map(live_name).filter(|name| !scripted.contains(&name));
         names.into_iter().nth(place).unwrap_or_default()
     }
 
-    /// What a decision rests on, if these eyes may see that.
+    /// What a decision is based on, if this audience may see that.
     pub fn support(&self, note: &'a Note) -> Option<SeenSupport<'a>> {
         let support = note.support.as_deref()?;
         let sight = self.sight();
@@ -169,7 +166,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             .then(|| SeenSupport { support, asked: asked() })
     }
 
-    /// The question of what was counted: of a poll as it was worded when it came to these figures.
+    /// The question of a count: for a poll, in the wording that had these figures.
     fn asked_of(&self, support: &Support) -> Option<&'a Text> {
         let counted = self.counted(&support.of)?;
         let Tally::Poll { rounds } = &counted.tally else {
@@ -183,7 +180,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         named.or_else(|| rounds.iter().rfind(is_it)).map(|round| &round.asked)
     }
 
-    /// The last thing that was asked or voted on in the step that is on, shown, and for these eyes.
+    /// The last poll or vote of the current step that is shown and for this audience.
     pub fn last_counted(&self) -> Option<CaptureRef> {
         let here = self.current()?.at;
         let is_it = |key: &CaptureRef| {

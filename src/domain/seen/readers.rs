@@ -3,7 +3,7 @@
 use crate::domain::event::Audience;
 use crate::domain::keyed::keyed;
 
-/// What decides what can be seen. Sealed.
+/// Decides what can be seen. Sealed.
 pub trait Viewer: sealed::Sealed + Copy {
     /// Who is looking, as a value.
     fn readers(self) -> Readers;
@@ -24,7 +24,7 @@ pub struct Present;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facilitator;
 
-/// One of these three, which one is known when the program runs. It can be made of them only.
+/// One of these three, known at run time. It can only be made from one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnyReader(Readers);
 
@@ -49,7 +49,7 @@ keyed! {
 }
 
 impl Readers {
-    /// Whether they may see what was taken down for `audience`.
+    /// Whether they may see an entry for `audience`.
     pub fn may_see(self, audience: Audience) -> bool {
         match self {
             Self::Room => audience == Audience::Room,
@@ -60,15 +60,15 @@ impl Readers {
 }
 
 keyed! {
-    /// How people's names are told to those who read. What was taken down is left as it was said: names in it stay.
+    /// How people are named for readers. Names in the text of entries stay.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum NameStyle {
-        /// As they are called.
+        /// In full.
         #[default]
         Full = "full",
         /// First letters only.
         Initials = "initials",
-        /// Not at all: how many there are is still said.
+        /// Not at all, except for their number.
         LeftOut = "left-out",
     }
 }

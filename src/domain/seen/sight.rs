@@ -1,4 +1,4 @@
-//! What decides for one thing whether it is shown: for whom it is, who heard it, and who would be shown it.
+//! Decides whether one thing is shown: by its audience, who heard it, and who would see it.
 
 use super::{Facilitator, Readers, Seen, Shown, Viewer};
 use crate::domain::event::{Audience, FromBefore, PersonId, Who};
@@ -6,26 +6,27 @@ use crate::domain::plural::regular;
 use crate::domain::recall::Hearer;
 use crate::domain::session::{Among, Crowd, State};
 
-/// What these eyes may see, among these people.
+/// What this audience may see, among these people.
 pub(super) struct Sight<'a> {
     state: &'a State,
     readers: Readers,
     people: Vec<Hearer>,
 }
 
-/// How many things stay behind when a session leaves. Only the facilitator is told.
+/// How many things an export leaves out. Only the facilitator is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftBehind {
     /// For those present.
     pub us: usize,
-    /// For those present, but not all who were there heard it: it is not in a file for all of them either.
+    /// For those present, but not heard by everybody who was there: not in a file for all of them either.
     pub unheard: usize,
     /// For the facilitator.
     pub mine: usize,
 }
 
 impl Sight<'_> {
-    /// Whether something is shown. Whoever began was there, whoever is here now; whoever took over sees what they heard.
+    /// Whether something is shown. The person who began was always there, whoever is here now; a new
+    /// facilitator sees what they heard.
     pub fn shows(&self, audience: Audience, heard_by: &[Hearer]) -> bool {
         match (self.readers, audience) {
             (Readers::Us, Audience::Us) => self.state.stays_among(heard_by, &self.people),
@@ -34,8 +35,8 @@ impl Sight<'_> {
         }
     }
 
-    /// Whether something of an earlier session is shown. What was the facilitator's alone is that of whoever began, and
-    /// of nobody to whom the facilitation was handed.
+    /// Whether something from an earlier session is shown. Private entries belong to the person who began,
+    /// and to no later facilitator.
     pub fn shows_recalled(&self, recalled: &impl FromBefore) -> bool {
         if recalled.audience() == Audience::Mine && !self.state.facilitator().is_whoever_began() {
             return false;
@@ -56,7 +57,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 }
 
 impl<'a> Shown<'a> {
-    /// The same in a file, which everybody reads who was here. What is for certain people stays theirs.
+    /// The same for a file, which everybody reads who was here. Entries for certain people stay theirs.
     #[must_use]
     pub fn on_file(&self) -> Self {
         let among = match self.among {
@@ -66,20 +67,20 @@ impl<'a> Shown<'a> {
         Self { among, ..*self }
     }
 
-    /// The same for a page that says which language each piece of it is in: see `Languages::bounded`.
+    /// The same for a page that says which language each piece is in: see `Languages::bounded`.
     #[must_use]
     pub fn bounding_languages(&self) -> Self {
         Self { bounds_languages: true, ..*self }
     }
 
-    /// The same for these people alone, whoever else was here.
+    /// The same for these people only, whoever else was here.
     #[must_use]
     pub fn for_these(&self, people: &'a [PersonId]) -> Self {
         Self { among: Among::These(people), ..*self }
     }
 
-    /// Not everybody who may read a file was there all the time: something may have been said in confidence that some of
-    /// them did not hear. Whether anything was is not told by it.
+    /// Whether somebody was not there all the time, so that something may have been said in confidence that
+    /// they did not hear. It does not reveal whether anything was.
     pub fn was_not_whole(&self) -> bool {
         let state = self.state;
         let was_here = |id: PersonId| state.been_here.contains(&id);
@@ -96,7 +97,7 @@ impl<'a> Shown<'a> {
 }
 
 impl LeftBehind {
-    /// In a sentence, for the facilitator; nothing when nothing stays.
+    /// In a sentence, for the facilitator; none if nothing is left out.
     pub fn describe(self) -> Option<String> {
         let some = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
         let parts = [
@@ -109,7 +110,7 @@ impl LeftBehind {
         (!parts.is_empty()).then(|| format!("Stays behind: {}.{way}", parts.join(", ")))
     }
 
-    /// What those who were there are not handed on, for whoever exports on the command line.
+    /// What is left out of a file for those who were there, for an export on the command line.
     pub fn unheard_sentence(self) -> Option<String> {
         let some = regular(self.unheard, "thing");
         (self.unheard > 0).then(|| {
@@ -119,7 +120,7 @@ impl LeftBehind {
 }
 
 impl Seen<'_, Facilitator> {
-    /// How much a file for `readers` does not hold of what whoever facilitates may see.
+    /// How much of what the facilitator may see is not in a file for `readers`.
     pub fn left_behind(&self, readers: Readers) -> LeftBehind {
         let state = self.state;
         let notes = self.notes().map(|note| (note.audience, note.heard_by.clone()));

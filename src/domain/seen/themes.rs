@@ -1,4 +1,4 @@
-//! How lists of what was said are sorted, as one audience may see it.
+//! Sorted lists of entries, as one audience may see them.
 
 use std::collections::BTreeMap;
 
@@ -9,66 +9,61 @@ use crate::domain::plural::regular;
 use crate::domain::session::{Note, Said, Theme};
 use crate::domain::text::Text;
 
-/// A list, sorted as far as it is.
+/// A list with its themes.
 #[derive(Clone, Debug)]
 pub struct SeenSorting<'a> {
-    /// Which.
     pub list: &'a ItemList,
-    /// All that is in it, oldest first.
+    /// Everything in it, oldest first.
     pub items: Vec<SeenItem<'a>>,
-    /// Every wording, oldest first: numbers count these, and stay what they are when something is merged.
+    /// Every wording, oldest first: numbers count these, and stay the same when items are merged.
     pub wordings: Vec<ItemRef>,
     /// In the order in which they were named.
     pub themes: Vec<SeenTheme<'a>>,
 }
 
-/// What stands under no theme is called so.
+/// The heading of unsorted items.
 pub const UNSORTED: &str = "Unsorted";
 
-/// Notes that stand together.
+/// Notes under one heading.
 #[derive(Clone, Debug, Default)]
 pub struct ThemedNotes<'a> {
-    /// Their theme, or (none in it) that they stand under none; none: they are in no list that was sorted.
+    /// Their theme, or (inner none) unsorted; none: they are in no sorted list.
     pub heading: Option<Option<ThemeId>>,
     /// Oldest first.
     pub notes: Vec<&'a Note>,
 }
 
-/// A theme, with what stands under it.
+/// A theme, with its items.
 #[derive(Clone, Debug)]
 pub struct SeenTheme<'a> {
-    /// What it is.
     pub theme: &'a Theme,
-    /// The places of its items in the list.
+    /// The indexes of its items in the list.
     pub places: Vec<usize>,
 }
 
-/// Something in a list; what was merged is one.
+/// An item of a list; merged entries are one item.
 #[derive(Clone, Debug)]
 pub struct SeenItem<'a> {
-    /// Names it.
     pub of: ItemRef,
-    /// How it is called in the room: counts the wordings of the list from 1.
+    /// Its number in the room: counts the wordings of the list from 1.
     pub number: usize,
-    /// What was said.
     pub text: &'a Text,
-    /// In which other words it was said.
+    /// Its other wordings.
     pub also: Vec<&'a Text>,
-    /// What was merged into it.
+    /// The entries merged into it.
     pub merged: Vec<ItemRef>,
-    /// Who may see it.
     pub audience: Audience,
-    /// The themes that it stands under.
+    /// Its themes.
     pub under: Vec<ThemeId>,
 }
 
 impl<'a> SeenSorting<'a> {
-    /// What stands under no theme.
+    /// The items without a theme.
     pub fn unsorted(&self) -> impl Iterator<Item = &SeenItem<'a>> {
         self.items.iter().filter(|item| item.under.is_empty())
     }
 
-    /// What stands under a theme; none: under no theme.
+    /// The items of a theme; none: the unsorted ones.
     pub fn pile(&self, theme: Option<ThemeId>) -> Vec<&SeenItem<'a>> {
         match theme {
             Some(theme) => self.items.iter().filter(|item| item.under.contains(&theme)).collect(),
@@ -76,23 +71,23 @@ impl<'a> SeenSorting<'a> {
         }
     }
 
-    /// What stands under one of its themes.
+    /// The items of one of its themes.
     pub fn under(&self, theme: &SeenTheme<'a>) -> impl Iterator<Item = &SeenItem<'a>> {
         theme.places.iter().filter_map(|place| self.items.get(*place))
     }
 
-    /// What has that number, in whichever wording.
+    /// The item with that number, in any wording.
     pub fn numbered(&self, number: usize) -> Option<&SeenItem<'a>> {
         let of = self.wordings.get(number.checked_sub(1)?)?;
         self.items.iter().find(|item| item.of == *of || item.merged.contains(of))
     }
 
-    /// Something in it.
+    /// The item of an entry.
     pub fn item(&self, of: ItemRef) -> Option<&SeenItem<'a>> {
         self.items.iter().find(|item| item.of == of)
     }
 
-    /// The themes that any of these stands under, in whichever wording.
+    /// The themes of any of these, in any wording.
     pub fn over(&self, all: &[ItemRef]) -> Vec<ThemeId> {
         let is_it = |item: &&SeenItem<'a>| {
             all.contains(&item.of) || item.merged.iter().any(|merged| all.contains(merged))
@@ -106,7 +101,7 @@ impl<'a> SeenSorting<'a> {
         over
     }
 
-    /// "5 of 24 to sort", or that nothing is.
+    /// "5 of 24 to sort", or that nothing is left.
     pub fn standing(&self) -> String {
         match (self.unsorted().count(), self.items.len()) {
             (0, all) => format!("{}, all sorted", regular(all, "item")),
@@ -116,7 +111,7 @@ impl<'a> SeenSorting<'a> {
 }
 
 impl<'a> SeenItem<'a> {
-    /// What was said, with the other words in which it was.
+    /// Its text, with its other wordings.
     pub fn all_wordings(&self) -> String {
         let mut words = self.text.to_string();
         for also in &self.also {
@@ -128,7 +123,7 @@ impl<'a> SeenItem<'a> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// A list, as far as these eyes may see what is in it. What is the facilitator's alone is in none.
+    /// A list, as far as this audience may see its entries. Entries for the facilitator alone are in none.
     pub fn sorting(&self, list: &'a ItemList) -> SeenSorting<'a> {
         let (state, sight) = (self.state, self.sight());
         let said: Vec<Said<'a>> = state
@@ -140,7 +135,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             themes.map(|theme| SeenTheme { theme, places: Vec::new() }).collect();
         let mut items: Vec<SeenItem<'a>> = Vec::with_capacity(said.len());
         let mut places: BTreeMap<ItemRef, usize> = BTreeMap::new();
-        // The first wording that these eyes may see stands for all: as a rule that into which the others were merged.
+        // The first visible wording is shown: usually the one that the others were merged into.
         let is_head = |said: &&Said<'a>| state.themes.head(said.of) == said.of;
         let (heads, others): (Vec<Said<'a>>, Vec<Said<'a>>) =
             said.iter().copied().partition(|said| is_head(&said));
@@ -184,27 +179,27 @@ impl<'a, V: Viewer> Seen<'a, V> {
         SeenSorting { list, items, wordings, themes }
     }
 
-    /// The lists that hold something for these eyes, the one last taken first.
+    /// The lists with something for this audience, the one last added to first.
     pub fn item_lists(&self) -> Vec<ItemList> {
         let sight = self.sight();
         self.state.lists_with(|audience, heard_by| sight.shows(audience, heard_by))
     }
 
-    /// The list that a note is in, if that was sorted.
+    /// The list of a note, if that was sorted.
     pub fn sorted_list_of(&self, note: &Note) -> Option<&'a ItemList> {
         let list = self.state.list_of_note(note)?;
         self.themes().find(|theme| theme.list == list).map(|theme| &theme.list)
     }
 
-    /// The themes that something stands under, in whichever of these wordings.
+    /// The themes of an item, in any of these wordings.
     pub fn themes_over(&self, of: &[ItemRef]) -> Vec<&'a Theme> {
         let themes = &self.state.themes;
         let is_over = |theme: &&Theme| of.iter().any(|of| themes.over(*of).contains(&theme.id));
         self.themes().filter(is_over).collect()
     }
 
-    /// The numbers of what is voted on: those by which it was called while it was sorted, else counted from 1. What was typed
-    /// for the vote comes after the list.
+    /// The numbers of the items of a vote: those from sorting, else counted from 1. Items typed for the vote
+    /// come after the list.
     pub fn item_numbers(&self, items: &[&[ItemRef]]) -> Vec<usize> {
         let sorted = self.sorted_lists().into_iter().find_map(|list| {
             let wordings = self.sorting(list).wordings;
@@ -222,14 +217,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
         sorted.unwrap_or_else(|| (1..=items.len()).collect())
     }
 
-    /// Where something comes in a list that stands as it was sorted: what is under no theme comes last.
+    /// The position of an item in a sorted list: unsorted ones come last.
     pub fn place_by_theme(&self, of: &[ItemRef]) -> usize {
         let theme = self.themes_over(of).first().map(|theme| theme.id);
         theme.and_then(|id| self.themes().position(|known| known.id == id)).unwrap_or(usize::MAX)
     }
 
-    /// What was taken down at a place: first what is in no list that was sorted, then, of each list that was, what stands
-    /// under each of its themes, and what is under none.
+    /// The notes of a place: first those in no sorted list, then for each sorted list those of each theme,
+    /// and the unsorted ones.
     pub fn notes_by_theme(&self, place: Option<StepRef>) -> Vec<ThemedNotes<'a>> {
         let mut blocks = vec![ThemedNotes::default()];
         let mut lists: Vec<(&'a ItemList, Vec<&'a Note>)> = Vec::new();
@@ -260,7 +255,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         blocks
     }
 
-    /// What a theme is called, and what stands under none.
+    /// The name of a theme, or the heading of unsorted items.
     pub fn theme_name(&self, theme: Option<ThemeId>) -> &'a str {
         let named = theme.and_then(|id| self.themes().find(|theme| theme.id == id));
         named.map_or(UNSORTED, |theme| theme.name.as_str())
@@ -272,7 +267,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         named.map_or_else(|| self.say(RoomPhrase::Unsorted), |theme| theme.name.to_string())
     }
 
-    /// The lists that were sorted, as far as these eyes may see a theme of theirs, in the order of their first themes.
+    /// The sorted lists with a theme that this audience may see, in the order of their first themes.
     pub fn sorted_lists(&self) -> Vec<&'a ItemList> {
         let mut lists: Vec<&'a ItemList> = Vec::new();
         for theme in self.themes() {
@@ -283,13 +278,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         lists
     }
 
-    /// Themes that these eyes may see.
+    /// Themes that this audience may see.
     pub fn themes(&self) -> impl Iterator<Item = &'a Theme> {
         let sight = self.sight();
         self.state.themes.all.iter().filter(move |theme| sight.shows(theme.audience, &theme.heard_by))
     }
 
-    /// What a list is called.
+    /// The title of a list.
     pub fn list_name(&self, list: &ItemList) -> String {
         match list {
             ItemList::Capture(key) => {
@@ -304,7 +299,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// The list that the room sees being sorted, if there is anything in it for these eyes.
+    /// The list that the room sees being sorted, if there is anything in it for this audience.
     pub fn sorting_shown(&self) -> Option<SeenSorting<'a>> {
         let sorting = self.sorting(self.state.sorting_shown.as_ref()?);
         (!sorting.items.is_empty()).then_some(sorting)

@@ -1,7 +1,7 @@
 //! Which language a text is in, for pages that say so.
 //!
-//! The program knows it of its own words, and of what a script gives in a language by name. What people said is in whatever
-//! language they said it: where the room reads two, nothing is claimed of it.
+//! It is known for the program's own words, and for a script's translations. Typed text may be in any
+//! language: if the room reads two, its language is unknown.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +13,12 @@ use crate::domain::worded::Piece;
 /// Which language the texts of a session are in.
 #[derive(Clone, Debug, Default)]
 pub struct Tongues<'a> {
-    /// The tags of the room; none: nobody settled one.
+    /// The tags of the room; empty: no language was set.
     room: Vec<&'a str>,
-    /// What the program says, in the order of its languages.
+    /// The languages of the program's own words, in order.
     own: Vec<&'a str>,
     worded: BTreeMap<&'a str, &'a [Piece]>,
-    /// What stands in scripts of another language than the page's, or of none that is known.
+    /// Texts of scripts in a language other than the page's, or in an unknown one.
     elsewhere: BTreeMap<String, Option<&'a str>>,
 }
 
@@ -29,12 +29,11 @@ pub enum Tongue<'t> {
     Page,
     /// Another, by its tag.
     Other(&'t str),
-    /// Nobody can tell.
     Unknown,
 }
 
 impl Tongue<'_> {
-    /// The direction in which it is written, where a page has to say so.
+    /// The direction in which it is written, if a page has to say so.
     pub fn direction(self, page_is_right_to_left: bool) -> Option<&'static str> {
         match self {
             Self::Page | Self::Unknown => None,
@@ -56,13 +55,13 @@ impl<'a> Tongues<'a> {
         }
     }
 
-    /// The language of what the program says between `BEGINS` and `ENDS`.
+    /// The language of the program's words between `BEGINS` and `ENDS`.
     pub fn of_own(&self, begins: char) -> Tongue<'a> {
         let place = BEGINS.iter().position(|known| *known == begins);
         place.and_then(|place| self.own.get(place)).map_or(Tongue::Page, |tag| self.tongue(tag))
     }
 
-    /// A text in its pieces, each with its language.
+    /// A text in pieces, each with its language.
     pub fn pieces<'t>(&self, text: &'t str) -> Vec<(Tongue<'a>, &'t str)> {
         let Some(pieces) = self.worded.get(text) else { return self.around_worded(text) };
         let mut rest = text;
@@ -79,7 +78,7 @@ impl<'a> Tongues<'a> {
         out
     }
 
-    /// A text of somebody's, in which one of a script may stand, as a tag does in brackets behind it.
+    /// A typed text that may contain a text of a script, such as a tag in brackets after it.
     fn around_worded<'t>(&self, text: &'t str) -> Vec<(Tongue<'a>, &'t str)> {
         let is_apart = |(at, worded): &(usize, &str)| {
             let (before, from) = text.split_at(*at);
@@ -108,7 +107,6 @@ impl<'a> Tongues<'a> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// Which language each of its texts is in.
     pub fn tongues(&self) -> Tongues<'a> {
         let room: Vec<&str> = self.state.setup.languages.iter().map(Text::as_str).collect();
         let own = self.languages().each().map(|spoken| {
@@ -123,7 +121,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 [only] => Some(only.as_str()),
                 _ => None,
             };
-            // Else it is in the language of the page.
+            // Otherwise it is in the language of the page.
             if !room.is_empty() && only != room.first().copied() {
                 let mut texts = Vec::new();
                 serde_json::to_value(part).iter().for_each(|part| all_texts(part, &mut texts));

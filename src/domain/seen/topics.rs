@@ -1,4 +1,4 @@
-//! Topics as an audience may see them: what a topic is about is no more than a number to those whom it is not for.
+//! Topics as an audience may see them.
 
 use super::{Facilitator, Readers, Seen, SeenStep, Viewer};
 use crate::domain::event::{Audience, ItemRef, StepRef};
@@ -13,41 +13,37 @@ use crate::domain::timer::Phase;
 pub struct TopicPlace<'a> {
     /// The step that they are the topics of.
     pub of: StepRef,
-    /// Which of them, from 1,
+    /// From 1.
     pub number: usize,
-    /// of so many.
     pub total: usize,
-    /// What the room gave it beyond its time, each time that it did.
+    /// Each extension that the room gave it.
     pub extensions: &'a [Millis],
-    /// It was not talked about yet.
+    /// It has not been discussed yet.
     pub waits: bool,
-    /// It is among what is parked.
+    /// It is among the parked items.
     pub is_parked: bool,
 }
 
 /// What the room can choose at the end of a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MoreOrEnough<'a> {
-    /// How much more there can be, and for how many topics there is no time then.
+    /// The possible extension, and how many topics it costs.
     pub more: Result<(Millis, usize), NoMore>,
-    /// It is as much as there is time for, and not all that a topic is given as a rule.
+    /// It is shorter than the usual extension, because there is no more time.
     pub is_shorter: bool,
-    /// So much longer the step takes with more of it.
+    /// By how much the extension lengthens the step.
     pub longer: Millis,
-    /// What comes after it.
+    /// The title of the next step.
     pub next: Option<&'a Text>,
-    /// It can go on after a break.
+    /// It can continue after a break.
     pub after_break: bool,
 }
 
-/// Something that can be made a topic.
+/// An entry that can be made a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// What it is.
     pub of: ItemRef,
-    /// How it is worded.
     pub text: Text,
-    /// Whom it is for.
     pub audience: Audience,
 }
 
@@ -58,29 +54,30 @@ impl From<Item> for Candidate {
 }
 
 impl TopicPlace<'_> {
-    /// It is still to be talked about.
+    /// Whether it is still to be discussed.
     pub const fn comes(&self) -> bool {
         self.waits && !self.is_parked
     }
 }
 
 impl<'a> SeenStep<'a> {
-    /// It walks through topics.
+    /// Whether it is a step with topics.
     pub fn has_topics(&self) -> bool {
         self.script.topics.is_some()
     }
 
-    /// What it and its topics were planned for, and what they took, once these are chosen.
+    /// The planned and the actual time of it and its topics, once these are chosen.
     pub fn topics_in_all(&self) -> Option<(Millis, Millis)> {
         self.topics_in_all.map(|all| (all.planned, all.reading.elapsed))
     }
 
-    /// How long it is, as it is told: to the minute where the room gave it more, and nothing where all of it is its topics'.
+    /// Its length as shown: to the minute if the room extended it, and empty if all of it belongs to its
+    /// topics.
     pub fn length_told(&self) -> String {
         let time = match (self.topics_in_all, self.topic) {
             (Some(_), _) => return String::new(),
             (None, Some(topic)) if !topic.extensions.is_empty() => self.clock.length.about(),
-            // Of a minute that has begun it has the whole: its beginning and its end are told so.
+            // A started minute counts as a whole, because start and end are shown so.
             (None, _) if self.late > Millis::ZERO => {
                 let time = (self.clock.length + Millis(self.late.0 % 60_000)).about();
                 let of = (self.clock.length + self.late.min(self.planned)).about();
@@ -94,14 +91,15 @@ impl<'a> SeenStep<'a> {
         self.say(StepPhrase::Lasts { time })
     }
 
-    /// How long each of its topics takes.
+    /// The length of each of its topics.
     pub fn topic_length(&self) -> Option<Millis> {
         self.script.topics.as_ref().map(|topics| topics.each)
     }
 }
 
 impl Seen<'_, Facilitator> {
-    /// Topics of the step that is on rest, which whoever facilitates knows of: somebody is here who may not.
+    /// Whether topics of the current step are paused that the facilitator knows of, because somebody is here
+    /// who may not.
     pub fn topics_rest(&self) -> bool {
         let topics = self.state.current().and_then(|at| self.state.topics.get(&at));
         let rests = |topic: &Topic| self.state.rests(topic.at) && self.is_told(topic);
@@ -110,13 +108,13 @@ impl Seen<'_, Facilitator> {
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
-    /// Somebody typed what that step is called, and it is for these eyes.
+    /// Whether that step's title was typed, and this audience may see it.
     pub(super) fn is_titled_live(&self, at: StepRef) -> bool {
         let titled = self.state.added.get(&at).filter(|added| !added.title.is_empty());
         titled.is_some_and(|added| self.sight().shows(added.audience, &added.heard_by))
     }
 
-    /// What a step is called, and its place among topics if it is one.
+    /// The title of a step, and its place among topics if it is one.
     pub(super) fn titled(&self, at: StepRef, script: &'a Text) -> (&'a Text, Option<TopicPlace<'a>>) {
         let state = self.state;
         if let Some(added) = state.added.get(&at).filter(|_| self.is_titled_live(at)) {
@@ -124,7 +122,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
         let Some((of, topic)) = state.topic(at) else { return (script, None) };
         if !self.is_told(topic) {
-            // It is a part of its step, and no more.
+            // It only counts as a part of its step.
             return (state.step(of).map_or(script, |step| &step.title), None);
         }
         let sight = self.sight();
@@ -132,7 +130,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let title = worded.flatten().map_or(&topic.neutral, |worded| &worded.title);
         let all = state.topics.get(&of).map(|topics| topics.all.as_slice()).unwrap_or_default();
         let all: Vec<&Topic> = all.iter().filter(|one| self.is_told(one)).collect();
-        // All that were chosen count, whether there is time for them or not; one that comes once more has its number.
+        // All chosen topics count, whether or not there is time for them; one that continues later keeps its
+        // number.
         let mut once: Vec<&Topic> = Vec::new();
         for one in all.iter().copied() {
             if once.iter().all(|known| known.of != one.of) {
@@ -151,7 +150,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         (title, Some(place))
     }
 
-    /// These readers may know that it is a topic. Of one that stays among others nobody else is told that there is one.
+    /// Whether these readers may know of a topic. Nobody else is told that there is one.
     pub(super) fn is_told(&self, topic: &Topic) -> bool {
         let sight = self.sight();
         match topic.worded.is_empty() {
@@ -161,20 +160,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
         }
     }
 
-    /// The step that this is a topic of, where these readers are not told that it is one.
+    /// The step of this topic, if it is hidden from these readers.
     pub(super) fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
         self.state.topic(at).filter(|(_, topic)| !self.is_told(topic)).map(|(of, _)| of)
     }
 
-    /// The topics of a step of which these readers are not told: they are a part of it.
+    /// The topics of a step that are hidden from these readers: they count as a part of it.
     pub(super) fn untold_topics_of(&self, step: StepRef) -> impl Iterator<Item = StepRef> + use<'a, V> {
         let seen = *self;
         let topics = self.state.topics.get(&step).into_iter().flat_map(|topics| &topics.all);
         topics.filter(move |topic| !seen.is_told(topic)).map(|topic| topic.at)
     }
 
-    /// Where a thing of that step stands for these readers: what belongs to a topic that they are not told of stands with
-    /// the step that it is a topic of.
+    /// The step under which these readers see something of that step: for a hidden topic, the step that it is
+    /// a topic of.
     pub fn told_at(&self, at: StepRef) -> StepRef {
         self.untold_topic_of(at).unwrap_or(at)
     }
@@ -185,7 +184,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.steps().filter(move |one| one.topic.is_some_and(|topic| topic.of == step))
     }
 
-    /// What a step and its topics were planned for, and what they took.
+    /// The planned and the actual time of a step and its topics.
     pub fn with_topics(&self, step: &SeenStep<'_>) -> (Millis, Millis) {
         step.topics_in_all().unwrap_or((step.planned, step.clock.elapsed))
     }
@@ -196,8 +195,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
         Some(format!("{of}.{}", topic.number))
     }
 
-    /// What each step is called by, in the order of the plan: its number among the steps, as "Step 4 of 5" has it, "3.1" for a
-    /// topic, "break-1" for a break; with the part before it where there are several, "2:3".
+    /// The number of each step, in the order of the plan: "4" as in "Step 4 of 5", "3.1" for a topic,
+    /// "break-1" for a break; with the part first if there are several, "2:3".
     pub fn step_numbers(&self) -> Vec<(StepRef, String)> {
         let mut breaks = 0;
         let numbered = self.steps().map(|step| {
@@ -216,30 +215,30 @@ impl<'a, V: Viewer> Seen<'a, V> {
         numbered.collect()
     }
 
-    /// What a step is called by.
+    /// The number of a step.
     pub fn step_number(&self, step: StepRef) -> String {
         let found = self.step_numbers().into_iter().find(|(at, _)| *at == step);
         found.map(|(_, number)| number).unwrap_or_default()
     }
 
-    /// The topics of a step are chosen.
+    /// Whether the topics of a step are chosen.
     pub fn has_chosen_topics(&self, step: StepRef) -> bool {
         let topics = self.state.topics.get(&self.told_at(step));
         topics.is_some_and(|topics| topics.all.iter().any(|topic| self.is_told(topic)))
     }
 
-    /// The topics of a step come from a vote that has not been shown.
+    /// Whether the topics of a step come from a vote that has not been shown.
     pub fn topics_wait_for_vote(&self, step: StepRef) -> bool {
         self.state.topics_wait_for_vote(self.told_at(step))
     }
 
-    /// What a step proposes as its topics, for these eyes.
+    /// The proposed topics of a step, for this audience.
     pub fn proposed_topics(&self, step: StepRef) -> Vec<Candidate> {
         self.shown_of(self.state.proposed_topics(self.told_at(step)))
     }
 
-    /// Of what a step proposes, how many have as many dots at the cut, and for how many of them there is a place; nothing where
-    /// none are tied, or that is settled.
+    /// The number of proposed topics tied for the last places, and the number of these places; none if there
+    /// is no tie, or it is settled.
     pub fn topics_tied(&self, step: StepRef) -> Option<(usize, usize)> {
         let source = &self.state.step(step)?.topics.as_ref()?.source;
         let open = self.state.open_choice(step.part, source).filter(|open| !open.no_vote)?;
@@ -249,7 +248,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         is_shown.then(|| (open.open.len(), open.places()))
     }
 
-    /// The same while topics are picked; nothing once no more of those that are tied are picked than there are places for.
+    /// The same while topics are picked; none once no more of the tied ones are picked than there are places.
     pub fn topics_tied_among(&self, step: StepRef, picked: &[ItemRef]) -> Option<(usize, usize)> {
         let (tied, places) = self.topics_tied(step)?;
         let source = &self.state.step(step)?.topics.as_ref()?.source;
@@ -258,7 +257,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         (picked.is_empty() || wanted > places).then_some((tied, places))
     }
 
-    /// All that can be made a topic of a step, for these eyes.
+    /// Everything that can be made a topic of a step, for this audience.
     pub fn topic_candidates(&self, step: StepRef) -> Vec<Candidate> {
         self.shown_of(self.state.topic_candidates(step))
     }
@@ -276,7 +275,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         usize::try_from(fit).unwrap_or(usize::MAX).max(1)
     }
 
-    /// What the room can choose, with a topic on.
+    /// What the room can choose during a topic.
     pub fn choice(&self) -> Option<MoreOrEnough<'a>> {
         let choice = self.state.choice(self.now)?;
         let is_shorter = choice.more.as_ref().is_ok_and(|more| more.is_shorter);
@@ -293,7 +292,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         })
     }
 
-    /// The same where the room is asked: the time of the topic is up.
+    /// The same when the room is asked: the topic's time is up.
     pub fn choice_now(&self) -> Option<MoreOrEnough<'a>> {
         self.current().filter(|step| step.clock.is_over()).and_then(|_| self.choice())
     }
