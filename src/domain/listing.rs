@@ -1,7 +1,5 @@
 //! The data of an activity for a list: enough to choose by, without reading the activity itself.
 
-#![warn(missing_docs)]
-
 use super::activity::{Activity, Format, PeopleRange};
 use super::purpose::Section;
 use super::text::Text;
