@@ -304,6 +304,7 @@ fn intent(one: &Done, begun: &Session, now: &Session) -> Option<Intent> {
             voters: None,
             audience: usual,
             heard_by: Vec::new(),
+            on: None,
         })),
         Done::Dots(given) => match dots(&words(begun), given) {
             Intent::Count { step, capture, tally, count, voters, .. } => {

@@ -153,10 +153,14 @@ fn begins() -> Plain {
 
 fn told(begun: &Plain, secret: &[usize], openly: &[usize], asked: &[usize]) -> (Vec<String>, Driver) {
     let mut plain = begun.clone();
-    openly.iter().for_each(|n| drop(plain.lines(OPENLY[*n])));
+    for n in openly {
+        plain.lines(OPENLY[*n]);
+    }
     plain.lines(&["next", "start"]);
     // A question that is left open would take what comes next for an answer.
-    secret.iter().for_each(|n| drop(plain.lines(IN_CONFIDENCE[*n]).lines(&["", "", "", "hide"])));
+    for n in secret {
+        plain.lines(IN_CONFIDENCE[*n]).lines(&["", "", "", "hide"]);
+    }
     plain.lines(&["join Zed Newman", "note Theirs", "note Theirs too", "note Theirs as well"]);
     let from = plain.said.len();
     for (place, n) in asked.iter().enumerate() {
