@@ -33,7 +33,7 @@ const OPENLY: [&[&str]; 14] = [
 ];
 
 /// What is done in confidence.
-const IN_CONFIDENCE: [&[&str]; 17] = [
+const IN_CONFIDENCE: [&[&str]; 18] = [
     &["scores 1: 0 0 0 0 7"],
     &["scores 1: 9 0 0 0 0", "scores 1: 9 1 0 0 0"],
     &["votes 1: 5"],
@@ -41,6 +41,7 @@ const IN_CONFIDENCE: [&[&str]; 17] = [
     &["poll again Quokka?", "poll count 1 2", "poll save"],
     &["poll again Quokka?", "poll count 3 0 0", "poll save", "poll decide"],
     &["poll decide majority"],
+    &["poll decide Quokka"],
     &["rule Quokka"],
     &["strike 1"],
     &["reword 1 Quokka", "strike 1"],

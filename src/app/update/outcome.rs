@@ -138,9 +138,12 @@ impl Model {
     /// Opens the line to word the decision that answers a question.
     fn word_decision(&mut self, decides: Decides) {
         let state = self.live.as_ref().map(|live| live.session.state());
-        let Some(counted) = state.and_then(|state| state.counted(&decides.of)) else { return };
-        let line =
-            CaptureLine::new(Target::New(Some(counted.step)), LineKind::Decision, counted.audience, "");
+        let Some((state, counted)) = state.and_then(|state| Some((state, state.counted(&decides.of)?)))
+        else {
+            return;
+        };
+        let audience = state.counted_audience(counted).max(state.default_audience(Some(counted.step)));
+        let line = CaptureLine::new(Target::New(Some(counted.step)), LineKind::Decision, audience, "");
         self.overlay = self.still_asked();
         self.line = Some(CaptureLine { decides: Some(decides), ..line });
         self.notice = Some(Notice::WordDecision);

@@ -299,7 +299,8 @@ impl Session {
             before => before.map(|(note, _)| note),
         };
         let step = counted.step;
-        let audience = counted.audience.max(state.default_audience(Some(step)));
+        // A decision made in a confidential step is for those present, wherever it was counted.
+        let audience = state.counted_audience(counted).max(state.default_audience(Some(step)));
         // Where the step asks for decisions, it answers that.
         let asks = |key: &CaptureRef| {
             state.capture(key.part, &key.id).is_some_and(|one| one.kind == CaptureKind::Decisions)
