@@ -107,6 +107,8 @@ fn library_key() {
     let mut program = in_library();
     program.draw();
     program.key(Command::Down);
+    // As the loop does before it waits for a key.
+    program.model.read_ahead();
     measured(|| program.key(Command::Down));
 }
 

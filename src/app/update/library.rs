@@ -43,6 +43,18 @@ impl Model {
         isize::try_from(self.size.1 / 2).unwrap_or(0).saturating_sub(6).max(1)
     }
 
+    /// Parses the activities that the next key may show, so that it need not.
+    pub fn read_ahead(&self) {
+        let Screen::Library(library) = &self.screen else { return };
+        let rows = library.rows(&self.catalogue);
+        let beside = [library.marked.checked_sub(1), library.marked.checked_add(1)];
+        for row in beside.into_iter().flatten().filter_map(|n| rows.get(n)) {
+            if let LibraryRow::Choice(Choice::Good(listed, _)) = row {
+                listed.activity();
+            }
+        }
+    }
+
     /// Enter on a line of the library.
     fn choose(&mut self) -> Vec<Cmd> {
         let Screen::Library(library) = &self.screen else { return Vec::new() };

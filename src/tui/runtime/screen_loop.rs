@@ -132,6 +132,8 @@ impl ScreenLoop {
     }
 
     fn step(&mut self, rx: &Receiver<Event>) -> Result<()> {
+        // The screen is up to date, and nobody is waiting.
+        self.model.read_ahead();
         let wait = self.host.wait(&self.model, self.model.next_change_ms());
         match host::events(rx, wait) {
             Some(events) if events.is_empty() => self.dispatch(Msg::Tick),
