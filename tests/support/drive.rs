@@ -104,6 +104,15 @@ impl Disk {
         }
         through
     }
+
+    /// The number of the last record in the journal that is written to, or on its way there.
+    fn last_seq(&self) -> Option<u64> {
+        let written = || {
+            let line = self.journals.get(self.open.as_deref()?)?.lines.last()?;
+            serde_json::from_str::<Record>(line).ok().map(|record| record.seq)
+        };
+        self.pending.last().map(|record| record.seq).or_else(written)
+    }
 }
 
 /// The program.
@@ -304,6 +313,9 @@ impl Driver {
                 self.acknowledge()
             }
             Cmd::Append(record) => {
+                // As the journal refuses it.
+                let last = self.disk.last_seq();
+                assert!(last.is_none_or(|last| record.seq > last), "record {} is out of order", record.seq);
                 self.disk.pending.push(*record);
                 self.acknowledge()
             }

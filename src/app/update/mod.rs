@@ -129,6 +129,8 @@ impl Model {
         if self.overlay.is_none() {
             self.overlay = self.still_asked();
         }
+        // An erasure reads the session anew from disk: every record goes there before it.
+        cmds.sort_by_key(|cmd| matches!(cmd, Cmd::Erase(_)));
         cmds
     }
 
