@@ -5,9 +5,10 @@
     packaging/release.py --target TARGET …   for these; their part of the Rust toolchain has to be there
     packaging/release.py --without-sbom      where cargo-cyclonedx is not installed
     packaging/release.py --url ADDRESS       where the archives will lie, for the formula
+    packaging/release.py --order FILE        lays the functions of the program for Linux in the order of an earlier release
 
 Everything lands in target/archives. Two runs of the same commit, with the same toolchain, make the same bytes, whatever folder
-they are in: times come from the commit, paths of the machine are taken out, and names in archives are sorted. Only cargo asks
+they are in, given the order of functions that the first of them wrote (`--order`): times come from the commit, paths of the machine are taken out, and names in archives are sorted. Only cargo asks
 the network, for what the program is built from.
 """
 
@@ -61,14 +62,19 @@ def moment():
     return int(os.environ.get("SOURCE_DATE_EPOCH") or told("git", "log", "-1", "--format=%ct"))
 
 
-def built(target, when):
-    """The program, without a path of this machine in it."""
+# Its linker, which Rust brings along, takes an order of functions.
+ORDERED = "x86_64-unknown-linux-gnu"
+
+
+def built(target, when, order=None):
+    """The program, without a path of this machine in it; and, where it is `ORDERED`, laid out in that order."""
     cargo = Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo")
     output = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
     places = {ROOT: "/roundtable", output: "/target", cargo / "registry/src": "/crates", cargo: "/cargo", told("rustc", "--print", "sysroot"): "/rust"}
     flags = [f"--remap-path-prefix={place}={name}" for place, name in places.items()]
-    if target.endswith("-linux-musl"):
-        flags += ["-C", "target-feature=+crt-static"]
+    if "-linux-" in target:
+        # It needs no file of the system, and starts without being linked or moved first.
+        flags += ["-C", "target-feature=+crt-static", "-C", "relocation-model=static"]
     if target.endswith("-windows-gnu"):
         # The linker writes the time into the header, unless it is told not to.
         flags += ["-C", "link-arg=-Wl,--no-insert-timestamp"]
@@ -80,8 +86,28 @@ def built(target, when):
         if " " in str(output):
             sys.exit("error: mingw's tools take no folder with a space in its name: set CARGO_TARGET_DIR to one without")
         env.setdefault("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", "x86_64-w64-mingw32-gcc")
-    run("cargo", "build", "--locked", "--release", "--target", target, env=env)
-    return output / target / "release" / ("roundtable.exe" if "windows" in target else "roundtable")
+    rustc = ["cargo", "rustc", "--locked", "--release", "--bin", "roundtable", "--target", target]
+    program = output / target / "release" / ("roundtable.exe" if "windows" in target else "roundtable")
+    if target != ORDERED:
+        run(*rustc, env=env)
+        return program
+    # The order is told by names, so they are taken out last.
+    env["CARGO_PROFILE_RELEASE_STRIP"] = "none"
+    listed = output / "order.txt"
+    if order:
+        shutil.copyfile(order, listed)
+    elif runs_here(target, host()) and shutil.which("valgrind"):
+        run(*rustc, env=env)
+        run(sys.executable, ROOT / "packaging/order.py", program, listed)
+    else:
+        print("NOT IN ORDER: that takes valgrind and a machine that runs the program. It needs more memory so.")
+        listed.write_text("", encoding="utf-8")
+    # Another order is another name: cargo links anew where its arguments change.
+    known = output / f"order-{digest_of(listed)[:16]}.txt"
+    shutil.copyfile(listed, known)
+    laid_out = ["-C", "strip=symbols", "-C", f"link-arg=-Wl,--symbol-ordering-file={known}", "-C", "link-arg=-Wl,--no-warn-symbol-ordering"]
+    run(*rustc, "--", *laid_out, env=env)
+    return program
 
 
 def libraries(target):
@@ -206,6 +232,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--target", nargs="+", default=None)
     asked.add_argument("--without-sbom", action="store_true")
+    asked.add_argument("--order", type=Path, help="the order of functions that an earlier release wrote")
     asked.add_argument("--formula-only", action="store_true", help="print the formula, without a checksum of its own")
     # Nothing is published yet: there is no such address.
     asked.add_argument("--url", default="https://roundtable.invalid/releases")
@@ -220,7 +247,11 @@ def main():
     dist.mkdir(parents=True)
     name = f"roundtable-{package['version']}"
     targets = args.target or [this]
-    programs = {target: built(target, when) for target in targets}
+    order = args.order.resolve() if args.order else None
+    programs = {target: built(target, when, order) for target in targets}
+    if ORDERED in targets:
+        output = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
+        shutil.copyfile(output / "order.txt", dist / f"{name}-{ORDERED}.order")
     # Whichever runs here says what goes with all of them.
     runs = [program for target, program in programs.items() if runs_here(target, this)]
     files = accompanying(runs[0] if runs else built(this, when), targets)
