@@ -9,7 +9,7 @@ use roundtable::domain::event::{
     SCORES, Tally, Wording,
 };
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen, Shown};
-use roundtable::domain::session::{ChoiceTaken, Intent, NameLine, PeopleChange, Session};
+use roundtable::domain::session::{Action, ChoiceTaken, Intent, NameLine, OwnerName, PeopleChange, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{Options, calendar, csv, html, json, markdown};
@@ -73,7 +73,11 @@ fn shown<R: roundtable::domain::seen::Reader>(session: &Session) -> Vec<String> 
     let at = session.last_t();
     let seen = Seen::<'_, R>::new(session, at).shown();
     let notes = seen.notes().map(|note| format!("{:?} {:?} {}", note.id, note.kind, note.text));
-    let actions = seen.actions().map(|action| format!("{:?} {}", action.id, action.text));
+    let done_by = |action: &Action| {
+        action.owners.iter().map(|owner| seen.owner(owner).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let actions =
+        seen.actions().map(|one| format!("{:?} {} {} {:?}", one.id, one.text, done_by(one), one.due));
     let entries = seen.entries().map(|entry| format!("{:?} {:?}", entry.id, entry.content));
     let rules = seen.all_rules().map(|rule| format!("{} {}", rule.text, rule.struck));
     let steps = seen.steps().map(|step| format!("{} {:?}", step.title(), step.topic));
@@ -187,6 +191,29 @@ fn a_note_that_becomes_an_action_in_confidence_is_one_thing_to_everybody() {
     assert_eq!(shown::<Present>(live.session()).join("\n").matches("Wombat").count(), 1);
 }
 
+#[test]
+fn who_does_an_action_and_by_when_is_said_in_confidence_to_those_present() {
+    let live = three_steps().begin().action("Dig", "Asha", Some("2026-12-14"));
+    let action = live.last_action();
+    let day = |day: &str| day.parse().ok();
+    let own = |live: Live, who: &str| live.does(Intent::OwnAction(action, OwnerName::parse_list(who, &[])));
+    let before = (room(&live), files(go_to(live.clone(), 1).minutes(1).session()));
+    let live = own(go_to(live, 1), "Ben").does(Intent::DateAction(action, day("2027-01-05"))).minutes(1);
+    assert_eq!(room(&live), before.0);
+    let here = shown::<Present>(live.session()).join("\n");
+    assert!(here.contains("Dig Ben Some(2027-01-05)") && !here.contains("Asha"), "{here}");
+    // Whoever comes knows it as it was, and words it anew as that: what others heard of it they keep.
+    let zed = go_to(zed_comes(live.clone()), 2);
+    let worded = zed.does(Intent::RewordAction(action, "Delve".into(), Audience::Room));
+    assert!(shown::<Present>(worded.session()).join("\n").contains("Delve Asha Some(2026-12-14)"));
+    assert!(shown::<Facilitator>(worded.session()).join("\n").contains("Delve Ben Some(2027-01-05)"));
+    // Openly it is said to all.
+    let openly = own(worded, "Cy").does(Intent::DateAction(action, day("2027-02-01")));
+    for shown in [room(&openly), shown::<Facilitator>(openly.session())] {
+        assert!(shown.join("\n").contains("Delve Cy Some(2027-02-01)"), "{shown:?}");
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Done {
     GoTo(usize),
@@ -195,6 +222,8 @@ enum Done {
     NoteToAction(usize),
     Action(usize, u8),
     ActionOut(usize),
+    Own(usize, usize),
+    Due(usize, u8),
     Entry(usize, u8),
     EntryOut(usize),
     Count(u32),
@@ -214,6 +243,8 @@ fn done() -> impl Strategy<Value = Done> {
         1 => (0_usize..4).prop_map(Done::NoteToAction),
         3 => (0_usize..2, 0_u8..9).prop_map(|(n, text)| Done::Action(n, text)),
         1 => (0_usize..2).prop_map(Done::ActionOut),
+        2 => (0_usize..2, 0_usize..4).prop_map(|(n, who)| Done::Own(n, who)),
+        2 => (0_usize..2, 1_u8..9).prop_map(|(n, day)| Done::Due(n, day)),
         3 => (0_usize..5, 0_u8..9).prop_map(|(n, text)| Done::Entry(n, text)),
         1 => (0_usize..5).prop_map(Done::EntryOut),
         2 => (1_u32..6).prop_map(Done::Count),
@@ -279,6 +310,11 @@ fn intent(one: &Done, begun: &Session, now: &Session) -> Option<Intent> {
             Intent::TakeAction { step, from, text, audience: usual }
         }
         Done::Action(n, to) => Intent::RewordAction(state.actions[n].id, text(to), usual),
+        Done::Own(n, who) => {
+            let names = OwnerName::parse_list(["Asha", "Ben", "Cy", ""][who], &[]);
+            Intent::OwnAction(state.actions[n].id, names)
+        }
+        Done::Due(n, day) => Intent::DateAction(state.actions[n].id, format!("2027-01-0{day}").parse().ok()),
         Done::ActionOut(n) => Intent::DeleteAction(state.actions[n].id),
         Done::Entry(n, to) => {
             let entry = &state.entries[n];
