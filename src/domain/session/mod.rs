@@ -32,6 +32,7 @@ mod rounds;
 mod rules;
 mod schedule;
 mod seating;
+mod sorted;
 mod state;
 mod themes;
 mod timers;

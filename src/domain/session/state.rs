@@ -15,6 +15,7 @@ use super::groups::Grouped;
 use super::intent::Refusal;
 use super::lead::{Lead, Own};
 use super::rules::{RuleChanges, RulesAside};
+use super::sorted::SortedFor;
 use super::themes::Themes;
 use super::timers::QuestionTimer;
 use super::topics::Topics;
@@ -252,6 +253,7 @@ pub struct State {
     pub choices: Vec<ChoiceTaken>,
     pub actions: Vec<Action>,
     pub themes: Themes,
+    pub(super) sorted_for: SortedFor,
     pub gaps_left: BTreeSet<OpenItem>,
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,
