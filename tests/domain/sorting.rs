@@ -169,7 +169,7 @@ fn a_merge_keeps_every_wording_whoever_looks() {
     assert_eq!((items.len(), items[0].audience), (1, Audience::Us));
     assert_eq!(live.session().state().themes.wordings(items[0].of).len(), 3);
     // The theme was named for what only those present may see.
-    assert_eq!(standing::<Room>(&live, &ideas()), "1");
+    assert_eq!(standing::<Room>(&live, &ideas()), "1 2");
     assert_eq!(standing::<Present>(&live, &ideas()), "Sound: 3; ");
 }
 

@@ -200,7 +200,7 @@ impl Session {
             }
             Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
             Intent::UndoIn(list, eyes) => self.undo_in(list, eyes),
-            Intent::RedoIn(list) => self.redo_in(list),
+            Intent::RedoIn(list, eyes) => self.redo_in(list, eyes),
             Intent::Poll(polling) => self.take_poll(*polling),
             Intent::Decide(decision) => self.decide_on(*decision),
             Intent::Sort(wanted) => self.move_theme(wanted),

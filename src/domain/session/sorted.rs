@@ -100,7 +100,7 @@ impl State {
     }
 
     /// Who hears what is sorted, where it is not for everybody: what is merged is for those who may see both.
-    fn heard_where_sorted(&self, event: &Event) -> Option<Vec<Hearer>> {
+    pub(super) fn heard_where_sorted(&self, event: &Event) -> Option<Vec<Hearer>> {
         if self.is_in_confidence_now() {
             return Some(self.hearers_now());
         }

@@ -210,6 +210,10 @@ pub struct State {
     pub series_heard_by: Option<Vec<Hearer>>,
     /// What it is called by those who may not know that a title was typed: as it would be if none had been.
     pub untyped_title: Text,
+    /// What it was called before it was called something else in confidence, the newest first, and who heard that where it
+    /// is not for everybody.
+    pub(super) titles_before: Vec<(Text, Option<Vec<Hearer>>)>,
+    pub(super) series_before: Vec<(Option<Text>, Option<Vec<Hearer>>)>,
     pub(super) rule_changes: RuleChanges,
     pub(super) rules_aside: Vec<RulesAside>,
     /// Whether all agreed to the rules, once they were settled.
