@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use roundtable::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf, Step, Topics};
 use roundtable::domain::event::{
     Audience, CaptureRef, Check, Choice, Content, Event, ItemDots, ItemList, ItemRef, ItemScores, NoteId,
-    NoteKind, SCORES, Setup, Tally, Wording,
+    NoteKind, RuleId, SCORES, Setup, Tally, Wording,
 };
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen, Shown};
 use roundtable::domain::session::{
@@ -296,6 +296,37 @@ fn the_number_of_a_calendar_grows_with_what_its_readers_see_and_tells_nothing_el
     // Nothing that was said in confidence is counted for the room.
     assert_eq!(version::<Room>(&all[2]), version::<Room>(&all[7]));
     assert!(version::<Present>(&all[2]).0 < version::<Present>(&all[7]).0);
+}
+
+#[test]
+fn whether_rules_are_agreed_on_in_confidence_is_for_those_present() {
+    let agree = || Intent::SettleRules { agreed: true };
+    let live = go_to(three_steps().begin(), 2).does(Intent::RewordRule(RuleId(0), "Hear".into()));
+    let agreed = match live.session().state().rules_agreed {
+        Some(true) => live,
+        _ => live.does(agree()),
+    };
+    let none = go_to(agreed, 1);
+    let struck = |live: Live| {
+        let rules: Vec<_> = live.session().state().rules.iter().map(|rule| rule.id).collect();
+        rules.into_iter().fold(live, |live, rule| live.does(Intent::ToggleRule(rule)))
+    };
+    let some = struck(none.clone()).does(agree());
+    let agreed = |live: &Live| {
+        let (session, t) = (live.session(), live.t());
+        (
+            Seen::<'_, Room>::new(session, t).rules_agreed(),
+            Seen::<'_, Present>::new(session, t).rules_agreed(),
+        )
+    };
+    assert_eq!(agreed(&some), (Some(true), Some(false)));
+    let [none, some] = [none, some].map(|live| zed_comes(live.minutes(1)));
+    assert_eq!([agreed(&none), agreed(&some)], [(Some(true), Some(true)); 2]);
+    assert_eq!(files(some.session()), files(none.session()));
+    // A third who strikes all as well reads what it would be without.
+    let [none, some] = [none, some].map(|live| struck(go_to(live, 2)).does(agree()));
+    assert_eq!(agreed(&some), agreed(&none));
+    assert_eq!(files(some.session()), files(none.session()));
 }
 
 #[test]

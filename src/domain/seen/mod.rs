@@ -269,7 +269,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Whether all agreed to the rules, once they are settled.
     pub fn rules_agreed(&self) -> Option<bool> {
-        self.state.rules_agreed
+        let sight = self.sight();
+        self.state.rules_agreed_for(&|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// The activities.

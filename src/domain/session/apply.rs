@@ -109,7 +109,7 @@ impl State {
                 self.rules_changed(record.seq);
             }
             Event::RulesSettled { agreed } => {
-                self.rules_agreed = Some(*agreed);
+                self.settle_agreed(*agreed);
                 // Settled again from the run screen, by a late "all agree": the session stays where it is.
                 if self.stage == SessionStage::Rules {
                     self.stage = self

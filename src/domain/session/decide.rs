@@ -45,7 +45,8 @@ impl Session {
                 // Nobody agrees to nothing.
                 let mut stand = state.rules.iter().filter_map(|rule| state.rule_for_those_here(rule));
                 let agreed = agreed && stand.any(|rule| !rule.struck);
-                changed(state.stage == SessionStage::Rules || state.rules_agreed != Some(agreed))?;
+                let known = state.rules_agreed_for(&state.shows_here());
+                changed(state.stage == SessionStage::Rules || known != Some(agreed))?;
                 Ok(Event::RulesSettled { agreed })
             }
             Intent::ToggleClock => {

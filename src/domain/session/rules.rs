@@ -174,6 +174,22 @@ impl State {
         rule.worded_for(|audience, heard_by| self.is_for_those_here(audience, heard_by))
     }
 
+    /// Whether all agree to the rules, or they are kept as suggested. Said in a confidential step it is for those who are
+    /// here: what they struck there is told by it.
+    pub(super) fn settle_agreed(&mut self, agreed: bool) {
+        let was = self.rules_agreed.replace(agreed);
+        match self.heard_where_settled() {
+            (Audience::Room, _) => self.rules_agreed_before.clear(),
+            (_, heard_by) => self.rules_agreed_before.insert(0, (heard_by, was)),
+        }
+    }
+
+    /// Whether all agreed to the rules, as those know it for whom `shows` says so.
+    pub fn rules_agreed_for(&self, shows: Shows<'_>) -> Option<bool> {
+        let untold = self.rules_agreed_before.iter().take_while(|(by, _)| !shows(Audience::Us, by));
+        untold.last().map_or(self.rules_agreed, |(_, before)| *before)
+    }
+
     /// The title was settled, or settled anew. One that no activity has was typed here.
     pub(super) fn title_settled(&mut self, was: &Text) {
         self.untyped_title = own_words::title_of(&self.scripts, &self.setup.languages);

@@ -218,6 +218,8 @@ pub struct State {
     pub(super) rules_aside: Vec<RulesAside>,
     /// Whether all agreed to the rules, once they were settled.
     pub rules_agreed: Option<bool>,
+    /// Who was there when that was settled in confidence, and how it stood before: the newest first.
+    pub(super) rules_agreed_before: Vec<(Vec<Hearer>, Option<bool>)>,
     /// The clocks of the steps that were entered.
     pub clocks: BTreeMap<StepRef, StepClock>,
     pub left_out: BTreeSet<StepRef>,
