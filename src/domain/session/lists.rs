@@ -141,6 +141,8 @@ impl Session {
             let is_of_others = is_mine && state.facilitator() != self.state.facilitator();
             // On a wall nothing tells that there was something of the facilitator's own.
             let is_own = after == Some(Audience::Mine) || (after.is_none() && before == Some(Audience::Mine));
+            // What is put back tells nobody what it was.
+            let is_own = is_own && !self.undone.contains(&record.seq);
             if is_of_others || (is_own && eyes == Eyes::Here) || (in_confidence && !heard(&state)) {
                 unheard.insert(record.seq);
             }
