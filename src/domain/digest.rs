@@ -11,14 +11,14 @@ use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
 use super::event::{ActionKey, ActionStatus, Audience, Event, ParkedKey};
 use super::groups::Meetings;
+use super::handed_on::{DigestParked, HandedOn};
 use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
 use super::roster::NameLine;
 use super::series::{parked_in, scales_in};
-use super::session::{
-    EarlierAction, EarlierParked, EarlierScale, FollowUp, NamedOwner, ParkedSaid, Session, SessionStage,
-};
+use super::session::{EarlierAction, EarlierScale, FollowUp, NamedOwner, ParkedSaid, Session, SessionStage};
 use super::text::Text;
 use super::time::Wall;
+use super::versions::Version;
 use crate::domain::keyed::keyed;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct Digest {
     pub began: Option<Wall>,
     /// The day on which it ended, if it has.
     pub over_on: Option<NaiveDate>,
-    /// Its shared actions, as it left them.
+    /// Its shared actions as it left them. If one was changed in confidence, all its versions, the newest first.
     pub actions: Vec<DigestAction>,
     /// Actions of earlier sessions that it took in.
     pub recalled: Vec<ActionKey>,
@@ -49,8 +49,8 @@ pub struct Digest {
     pub follow_ups: Vec<FollowUp>,
     pub runs: Vec<PastRun>,
     pub met: Meetings,
-    /// Its parked items that are still parked.
-    pub parked: Vec<EarlierParked>,
+    /// Its parked items that are still parked, with their versions.
+    pub parked: Vec<DigestParked>,
     /// Items parked in earlier sessions that it took in.
     pub parked_before: Vec<ParkedKey>,
     /// What became of that, as it was said, oldest first.
@@ -90,6 +90,26 @@ pub struct DigestAction {
     pub heard_by: Vec<Identity>,
     pub owners: Vec<NamedOwner>,
     pub due: Option<NaiveDate>,
+    /// It was taken out, for those whom this is for.
+    pub is_gone: bool,
+}
+
+impl HandedOn for DigestAction {
+    fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    fn is_confidential(&self) -> bool {
+        self.confidential
+    }
+
+    fn heard_by(&self) -> &[Identity] {
+        &self.heard_by
+    }
+
+    fn is_gone(&self) -> bool {
+        self.is_gone
+    }
 }
 
 impl Digest {
@@ -107,7 +127,8 @@ impl Digest {
             SessionStage::Step(_) | SessionStage::DayOver(_) if began.is_some() => Stage::Running,
             SessionStage::Step(_) | SessionStage::DayOver(_) | SessionStage::Rules => Stage::Ready,
         };
-        let actions = state.actions.iter().map(|action| DigestAction {
+        let actions = state.action_versions();
+        let actions = actions.map(|Version { thing: action, is_gone }| DigestAction {
             key: state.key_of(action.id),
             text: action.text.clone(),
             audience: action.audience,
@@ -115,6 +136,7 @@ impl Digest {
             heard_by: state.identities(&action.heard_by),
             owners: state.named_owners(&action.owners),
             due: action.due,
+            is_gone,
         });
         Self {
             id: state.id.clone(),
@@ -285,7 +307,8 @@ pub fn tracked<'a>(
         |digest: &Digest, key: &ActionKey| holders.get(key).is_some_and(|holder| **holder == digest.id);
     let mut all: Vec<Tracked> = Vec::new();
     for digest in real() {
-        for action in &digest.actions {
+        for versions in digest.actions.chunk_by(|one, other| one.key == other.key) {
+            let Some(action) = digest.version_for(versions, told) else { continue };
             let key = action.key.clone();
             if !belongs(digest, &key) {
                 continue;

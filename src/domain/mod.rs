@@ -15,6 +15,7 @@ pub mod event;
 pub mod file_name;
 pub mod gong;
 pub mod groups;
+mod handed_on;
 pub(crate) mod keyed;
 pub mod language;
 pub mod likeness;

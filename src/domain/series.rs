@@ -1,14 +1,16 @@
 //! What one session hands on to the next of its series: open actions, parked items, and scores.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::activity::CaptureKind;
 use super::digest::{Digest, Stage, Told, tracked};
-use super::event::{Audience, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
+use super::event::{Audience, NoteId, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
+use super::handed_on::DigestParked;
 use super::recall::{Asker, Recall, recall};
 use super::session::{EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
+use super::versions::Version;
 
 /// With fewer answers than this nobody sees whether the session was worth its time.
 pub const FEWEST_ANSWERS: u32 = 5;
@@ -24,17 +26,22 @@ pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierI
     }
 }
 
-/// The items parked in a session that are still parked.
-pub(super) fn parked_in(session: &Session) -> Vec<EarlierParked> {
+/// The items parked in a session that are still parked for some readers.
+pub(super) fn parked_in(session: &Session) -> Vec<DigestParked> {
     let state = session.state();
-    let parked = state.notes.iter().filter(|note| note.kind == NoteKind::Parked);
-    let told = parked.map(|note| EarlierParked {
-        parked: state.parked_key(note.id),
-        text: note.text.clone(),
-        audience: note.audience,
-        confidential: is_in_confidence(state, note.audience, note.step),
-        heard_by: state.identities(&note.heard_by),
-        times: 0,
+    let parked = state.note_versions().filter(|one| one.thing.kind == NoteKind::Parked);
+    let parked: BTreeSet<NoteId> = parked.map(|one| one.thing.id).collect();
+    let versions = state.note_versions().filter(|one| parked.contains(&one.thing.id));
+    let told = versions.map(|Version { thing: note, is_gone }| DigestParked {
+        item: EarlierParked {
+            parked: state.parked_key(note.id),
+            text: note.text.clone(),
+            audience: note.audience,
+            confidential: is_in_confidence(state, note.audience, note.step),
+            heard_by: state.identities(&note.heard_by),
+            times: 0,
+        },
+        is_gone: is_gone || note.kind != NoteKind::Parked,
     });
     told.collect()
 }
@@ -93,7 +100,8 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     }
     let mut all: Vec<EarlierParked> = Vec::new();
     for digest in &real {
-        for one in &digest.parked {
+        for versions in digest.parked.chunk_by(|one, other| one.item.parked == other.item.parked) {
+            let Some(DigestParked { item: one, .. }) = digest.version_for(versions, told) else { continue };
             // Items in several sessions, because one was copied, belong to the original.
             let is_elsewhere =
                 digest.id != one.parked.session && real.iter().any(|other| other.id == one.parked.session);

@@ -4,7 +4,7 @@
 //! version, and nothing tells them that it was changed. [`Before`] keeps these versions beside the newest
 //! ones, and picks the newest version that the readers may see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{ActionId, Audience, EntryId, NoteId};
 use super::recall::Hearer;
@@ -112,6 +112,13 @@ impl<T: Versioned> Before<T> {
         let before = self.0.get(&key).into_iter().flatten();
         let before = before.map(|one| Version { thing: &one.thing, is_gone: one.is_gone });
         newest.map(|thing| Version { thing, is_gone: false }).into_iter().chain(before)
+    }
+
+    /// All versions of all things, including those deleted for some people: in the original order, the newest
+    /// version of each first.
+    pub fn each_version<'a>(&'a self, newest: &'a [T]) -> impl Iterator<Item = Version<&'a T>> + use<'a, T> {
+        let keys: BTreeSet<T::Key> = self.whole(newest).map(T::key).collect();
+        keys.into_iter().flat_map(move |key| self.versions(newest, key))
     }
 
     /// Adds a thing with its earlier versions.

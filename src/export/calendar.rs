@@ -25,7 +25,7 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     if let Some(sentence) = phrases::not_included(seen, Languages::default()) {
         file.text("X-WR-CALDESC", &sentence);
     }
-    for entry in all(seen, options) {
+    for entry in all(seen, options, seen.revision()) {
         match (options.entries, entry.due) {
             (CalendarItems::Events, Some(due)) => file.event(seen, &entry, due),
             (CalendarItems::Events, None) => {}
@@ -38,7 +38,7 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
 
 pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     let seen = &seen.on_file();
-    let entries = all(seen, options);
+    let entries = all(seen, options, 0);
     let undated = entries.iter().filter(|entry| entry.due.is_none()).count();
     match options.entries {
         CalendarItems::Events => (entries.len() - undated, undated),
@@ -48,7 +48,7 @@ pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
 
 pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
-    let all = all(seen, options).into_iter();
+    let all = all(seen, options, 0).into_iter();
     let entries = all.filter(|entry| options.entries == CalendarItems::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
         let due = entry.due.map_or_else(|| Languages::default().say(PagePhrase::NoDateYet), date::short);
@@ -71,11 +71,11 @@ struct CalendarEntry<'a> {
 /// More than a session's revision: what a later session says of an action wins.
 const LATER: u64 = 1_000_000;
 
-fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
+fn all<'a>(seen: &Shown<'a>, options: &Options, revision: u64) -> Vec<CalendarEntry<'a>> {
     let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
     let own = seen.actions().map(|action| CalendarEntry {
         name: format!("{}-{}", seen.key_of(action.id).session, action.id.0),
-        version: seen.revision(),
+        version: revision,
         text: action.text.as_str(),
         owners: owners(seen, &action.owners, super::named(seen, options), Languages::default()),
         due: action.due,
@@ -86,7 +86,7 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
         let ActionKey { session, action } = &one.action.action;
         CalendarEntry {
             name: format!("{session}-{}", action.0),
-            version: seen.revision().saturating_add(LATER.saturating_mul(u64::from(one.carried()))),
+            version: revision.saturating_add(LATER.saturating_mul(u64::from(one.carried()))),
             text: one.action.text.as_str(),
             due: one.due,
             audience: one.action.audience,

@@ -19,7 +19,7 @@ use crate::domain::session::Session;
 use crate::domain::text::Text;
 
 /// Changes with the format of digests: those of another version are made again.
-const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 8");
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 9");
 
 #[derive(Default, Serialize, Deserialize)]
 struct Index {

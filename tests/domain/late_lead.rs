@@ -354,7 +354,7 @@ fn what_was_alone_of_whoever_took_over_does_not_come_back_to_whoever_began() {
     for (live, how) in [(live, "Ben led to the end"), (left, "Ben left"), (back, "it was handed back")] {
         let digest = Digest::of(live.session());
         let actions: Vec<&str> = digest.actions.iter().map(|one| one.text.as_str()).collect();
-        let parked: Vec<&str> = digest.parked.iter().map(|one| one.text.as_str()).collect();
+        let parked: Vec<&str> = digest.parked.iter().map(|one| one.item.text.as_str()).collect();
         assert_eq!((actions, parked), (vec!["Begun's"], vec!["Begun's"]), "{how}");
         assert_eq!(texts(&live.session().whole()).len(), 2, "nothing is lost");
     }

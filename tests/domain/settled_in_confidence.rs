@@ -4,7 +4,9 @@
 
 use roundtable::domain::activity::Step;
 use roundtable::domain::digest::{Digest, Told, tracked};
-use roundtable::domain::event::{ActionKey, ActionStatus, ParkedFate, ParkedKey};
+use roundtable::domain::event::{
+    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, ParkedFate, ParkedKey,
+};
 use roundtable::domain::recall::{Asker, Circle, Identity};
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen, Shown};
 use roundtable::domain::series;
@@ -13,7 +15,7 @@ use roundtable::domain::session::{
 };
 use roundtable::export::{Options, csv, html, json, markdown};
 
-use super::support::build::{Live, SessionBuilder, step};
+use super::support::build::{Live, SessionBuilder, nth, step};
 
 const LAST: &str = "2026-10-22-home-before-lunch-x3p9";
 
@@ -187,4 +189,101 @@ fn the_facilitator_is_told_that_an_outcome_stays_behind() {
     let left =
         |live: &Live| Seen::<'_, Facilitator>::new(live.session(), live.t()).left_behind(Readers::Room).us;
     assert_eq!([left(&none), left(&some)], [0, 3]);
+}
+
+/// What last time left, with a confidential step in which it was changed.
+fn changed_last(how: impl Fn(Live, ActionId, NoteId) -> Live) -> [Live; 2] {
+    let begun = || {
+        SessionBuilder::new("Last")
+            .id(LAST)
+            .setup(|setup| setup.series = Some("Monthly".into()))
+            .step("Talk", 5)
+            .step_with(Step { confidential: true, ..step("Among us", 25) })
+            .people(&["Asha", "Ben"])
+            .begin()
+            .action("Find a room", "Asha", Some("2026-11-20"))
+            .parked("The car park")
+    };
+    let (action, note) = (begun().last_action(), begun().last_note());
+    let there = begun().does(Intent::GoTo(nth(1))).minutes(1);
+    [there.clone(), how(there, action, note)]
+}
+
+fn reworded(live: Live, action: ActionId, note: NoteId) -> Live {
+    let (kind, audience) = (NoteKind::Parked, Audience::Us);
+    live.does(Intent::RewordAction(action, "Quokka".into(), audience)).does(Intent::EditNote {
+        note,
+        kind,
+        text: "Quokka".into(),
+        audience,
+    })
+}
+
+#[test]
+fn what_was_changed_in_confidence_is_handed_on_as_it_was_to_those_who_did_not_hear_it() {
+    let noted = |live: Live, action, note| {
+        let (kind, text, audience) = (NoteKind::Note, "The car park".into(), Audience::Us);
+        live.does(Intent::DeleteAction(action)).does(Intent::EditNote { note, kind, text, audience })
+    };
+    let own = |live: Live, action, note| {
+        let owners = OwnerName::parse_list("Ben", &[]);
+        live.does(Intent::OwnAction(action, owners)).does(Intent::DeleteNote(note))
+    };
+    let hows: [&dyn Fn(Live, ActionId, NoteId) -> Live; 3] = [&reworded, &noted, &own];
+    let mine = |live: Live, action, note| {
+        let audience = Audience::Mine;
+        live.does(Intent::RewordAction(action, "Quokka".into(), audience)).does(Intent::EditNote {
+            note,
+            kind: NoteKind::Parked,
+            text: "Quokka".into(),
+            audience,
+        })
+    };
+    for how in hows.into_iter().chain([&mine as &dyn Fn(Live, ActionId, NoteId) -> Live]) {
+        let [none, some] = changed_last(how).map(|live| [Digest::of(live.session())]);
+        for others in [&["Asha", "Zed"][..], &["Zed"], &[]] {
+            let found = |of: &[Digest]| {
+                let found = series::found(of, &[], &asks(others));
+                (found.actions, found.parked)
+            };
+            assert_eq!(found(&some), found(&none), "{others:?}");
+            assert_eq!((found(&some).0.len(), found(&some).1.len()), (1, 1));
+            let people: Vec<Identity> =
+                others.iter().map(|name| Identity::of(&(*name).into(), None)).collect();
+            let told = Told::These(&people);
+            assert_eq!(tracked(&some, &[], told), tracked(&none, &[], told), "{others:?}");
+        }
+        let heard = series::found(&some, &[], &asks(&["Ben"]));
+        assert_ne!(heard, series::found(&none, &[], &asks(&["Ben"])), "those who heard it");
+    }
+}
+
+#[test]
+fn whoever_comes_later_is_told_what_it_was_before_in_the_next_session_too() {
+    let [none, some] = changed_last(reworded).map(|last| {
+        let last = [Digest::of(last.session())];
+        let takes = |mut live: Live| {
+            let found = series::found(&last, &[], &live.session().state().asker());
+            let _ = live.try_intent(Intent::RecallActions(found.actions));
+            let _ = live.try_intent(Intent::RecallParked(found.parked, false));
+            live
+        };
+        let live = takes(
+            SessionBuilder::new("Ours")
+                .step("Open", 5)
+                .people(&["Asha", "Ben"])
+                .setup(|setup| setup.series = Some("Monthly".into()))
+                .prepare(),
+        );
+        let live = live.does(Intent::SettleRules { agreed: true }).does(Intent::ToggleClock);
+        [live.clone(), takes(joins(live))]
+    });
+    let said = |live: &Live, readers| files(live, readers).concat();
+    assert!(said(&some[0], Readers::Us).contains("Quokka"));
+    for readers in [Readers::Us, Readers::Room] {
+        assert_eq!(files(&some[1], readers), files(&none[1], readers));
+        assert!(
+            said(&some[1], readers).contains("Find a room") && !said(&some[1], readers).contains("Quokka")
+        );
+    }
 }

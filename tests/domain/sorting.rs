@@ -144,7 +144,7 @@ fn a_merge_keeps_every_wording_whoever_looks() {
         audience: Audience::Us,
     });
     let live = name(live, "Sound", Some(2));
-    // The narrow one stands for all: for the room the next wording does.
+    // The narrow one stands for all: that they say the same as that is for those who may see it.
     let same = |live: Live, nth: usize| {
         let (item, into) = (item(&live, nth), item(&live, 2));
         sort(live, ThemeMove::Same { list: ideas(), item, into })
@@ -162,14 +162,14 @@ fn a_merge_keeps_every_wording_whoever_looks() {
         }
     };
     assert_eq!(wordings(live.session(), false), ["Hush, they said / Quiet / No noise"]);
-    assert_eq!(wordings(live.session(), true), ["Quiet / No noise"]);
+    assert_eq!(wordings(live.session(), true), ["Quiet", "No noise"]);
     // A result on it is as narrow as its narrowest wording, and names all of them.
     let from = ItemSource { from: SourceOf::Capture("ideas".into()), top: None };
     let items = live.session().state().items_from(0, &from, &|_, _| true);
     assert_eq!((items.len(), items[0].audience), (1, Audience::Us));
     assert_eq!(live.session().state().themes.wordings(items[0].of).len(), 3);
     // The theme was named for what only those present may see.
-    assert_eq!(standing::<Room>(&live, &ideas()), "1");
+    assert_eq!(standing::<Room>(&live, &ideas()), "1 2");
     assert_eq!(standing::<Present>(&live, &ideas()), "Sound: 3; ");
 }
 

@@ -5,11 +5,13 @@
 use proptest::prelude::*;
 use roundtable::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf, Step, Topics};
 use roundtable::domain::event::{
-    Audience, CaptureRef, Check, Choice, Content, Event, ItemDots, ItemRef, ItemScores, NoteId, NoteKind,
-    SCORES, Tally, Wording,
+    Audience, CaptureRef, Check, Choice, Content, Event, ItemDots, ItemList, ItemRef, ItemScores, NoteId,
+    NoteKind, RuleId, SCORES, Setup, Tally, Wording,
 };
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen, Shown};
-use roundtable::domain::session::{ChoiceTaken, Intent, NameLine, PeopleChange, Session};
+use roundtable::domain::session::{
+    Action, ChoiceTaken, Eyes, Intent, List, NameLine, NewStep, OwnerName, PeopleChange, Session, ThemeMove,
+};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{Options, calendar, csv, html, json, markdown};
@@ -73,7 +75,11 @@ fn shown<R: roundtable::domain::seen::Reader>(session: &Session) -> Vec<String> 
     let at = session.last_t();
     let seen = Seen::<'_, R>::new(session, at).shown();
     let notes = seen.notes().map(|note| format!("{:?} {:?} {}", note.id, note.kind, note.text));
-    let actions = seen.actions().map(|action| format!("{:?} {}", action.id, action.text));
+    let done_by = |action: &Action| {
+        action.owners.iter().map(|owner| seen.owner(owner).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let actions =
+        seen.actions().map(|one| format!("{:?} {} {} {:?}", one.id, one.text, done_by(one), one.due));
     let entries = seen.entries().map(|entry| format!("{:?} {:?}", entry.id, entry.content));
     let rules = seen.all_rules().map(|rule| format!("{} {}", rule.text, rule.struck));
     let steps = seen.steps().map(|step| format!("{} {:?}", step.title(), step.topic));
@@ -89,16 +95,14 @@ fn texts(live: &Live) -> String {
     room(live).join("\n")
 }
 
-/// Every file that whoever was not there may be handed. A calendar counts its versions, whatever is in them.
+/// Every file that whoever was not there may be handed.
 fn files(session: &Session) -> Vec<String> {
     let at = session.last_t();
     let options = Options::default();
     let readers = [Seen::<'_, Present>::new(session, at).shown(), Seen::<'_, Room>::new(session, at).shown()];
     let all = |seen: &Shown<'_>| {
-        let calendar = calendar(seen, &options);
-        let lines = calendar.lines().filter(|line| !line.starts_with("SEQUENCE"));
-        let calendar = lines.collect::<Vec<_>>().join("\n");
-        [markdown(seen, &options), html(seen, &options), json(seen, &options), csv(seen, &options), calendar]
+        let pages = [markdown(seen, &options), html(seen, &options), json(seen, &options)];
+        pages.into_iter().chain([csv(seen, &options), calendar(seen, &options)])
     };
     readers.iter().flat_map(all).collect()
 }
@@ -187,6 +191,178 @@ fn a_note_that_becomes_an_action_in_confidence_is_one_thing_to_everybody() {
     assert_eq!(shown::<Present>(live.session()).join("\n").matches("Wombat").count(), 1);
 }
 
+#[test]
+fn who_does_an_action_and_by_when_is_said_in_confidence_to_those_present() {
+    let live = three_steps().begin().action("Dig", "Asha", Some("2026-12-14"));
+    let action = live.last_action();
+    let day = |day: &str| day.parse().ok();
+    let own = |live: Live, who: &str| live.does(Intent::OwnAction(action, OwnerName::parse_list(who, &[])));
+    let before = (room(&live), files(go_to(live.clone(), 1).minutes(1).session()));
+    let live = own(go_to(live, 1), "Ben").does(Intent::DateAction(action, day("2027-01-05"))).minutes(1);
+    assert_eq!(room(&live), before.0);
+    let here = shown::<Present>(live.session()).join("\n");
+    assert!(here.contains("Dig Ben Some(2027-01-05)") && !here.contains("Asha"), "{here}");
+    // Whoever comes knows it as it was, and words it anew as that: what others heard of it they keep.
+    let zed = go_to(zed_comes(live.clone()), 2);
+    let worded = zed.does(Intent::RewordAction(action, "Delve".into(), Audience::Room));
+    assert!(shown::<Present>(worded.session()).join("\n").contains("Delve Asha Some(2026-12-14)"));
+    assert!(shown::<Facilitator>(worded.session()).join("\n").contains("Delve Ben Some(2027-01-05)"));
+    // Openly it is said to all.
+    let openly = own(worded, "Cy").does(Intent::DateAction(action, day("2027-02-01")));
+    for shown in [room(&openly), shown::<Facilitator>(openly.session())] {
+        assert!(shown.join("\n").contains("Delve Cy Some(2027-02-01)"), "{shown:?}");
+    }
+}
+
+#[test]
+fn nobody_takes_back_or_puts_back_what_they_did_not_hear() {
+    let live = begun();
+    let (rule, note) = (live.session().state().rules[0].id, live.session().state().notes[0].id);
+    let list = ItemList::Notes(Some(nth(0)));
+    let item = Some(ItemRef::Note(note));
+    let named = |name: &str| {
+        Intent::Sort(ThemeMove::Name { list: list.clone(), name: name.into(), item, also: false })
+    };
+    let live = live.does(Intent::RewordRule(rule, "Open".into())).does(named("Open"));
+    let (openly, there) = (live.clone(), go_to(live, 1));
+    let secret = [
+        (List::Rules, Intent::RewordRule(rule, "Quokka".into())),
+        (List::Themes, named("Quokka")),
+        (List::Taken, edit(note, "Quokka", Audience::Us)),
+    ];
+    for (which, done) in secret {
+        let last = |live: &Live, eyes| live.session().last_of(which, eyes).map(|last| last.event.clone());
+        let some = zed_comes(there.clone().does(done.clone()));
+        assert_eq!(last(&some, Eyes::Here), last(&openly, Eyes::Here), "{which:?}");
+        assert_ne!(last(&some, Eyes::Facilitator), last(&openly, Eyes::Facilitator), "{which:?}");
+        // Somebody who was out meanwhile, and whose leaving is taken back.
+        let cy = there.session().state().people[2].person.id;
+        let out = Intent::ChangePeople(PeopleChange::Toggle(cy));
+        let undone = there.clone().does(out.clone()).does(done);
+        let undone = undone.does(Intent::UndoIn(which, Eyes::Facilitator));
+        let undone = undone.does(Intent::UndoIn(List::People, Eyes::Here));
+        let back = |eyes| undone.session().last_undone_of(which, eyes).cloned();
+        assert_eq!(back(Eyes::Here), None, "{which:?}");
+        assert!(back(Eyes::Facilitator).is_some(), "{which:?}");
+    }
+}
+
+/// The number of a calendar's version, and what it says beside it.
+fn version<R: roundtable::domain::seen::Reader>(live: &Live) -> (u64, String) {
+    let calendar = calendar(&Seen::<'_, R>::new(live.session(), live.t()).shown(), &Options::default());
+    let (number, rest): (Vec<&str>, Vec<&str>) =
+        calendar.lines().partition(|line| line.starts_with("SEQUENCE:"));
+    // When it was made is no part of what it says.
+    let rest: Vec<&str> = rest.into_iter().filter(|line| !line.starts_with("DTSTAMP")).collect();
+    (number[0].trim_start_matches("SEQUENCE:").parse().unwrap(), rest.concat())
+}
+
+fn grows<R: roundtable::domain::seen::Reader>(all: &[Live]) {
+    for (n, pair) in all.windows(2).enumerate() {
+        let [(before, said), (after, says)] = [&pair[0], &pair[1]].map(version::<R>);
+        assert!(after > before || (after == before && says == said), "{n}: {before} {after}\n{said}\n{says}");
+    }
+}
+
+#[test]
+fn the_number_of_a_calendar_grows_with_what_its_readers_see_and_tells_nothing_else() {
+    let live = begun();
+    let action = live.session().state().actions[0].id;
+    let note = live.session().state().notes[0].id;
+    let due = |day: &str| Intent::DateAction(action, day.parse().ok());
+    let undo = Intent::UndoIn(List::Taken, Eyes::Facilitator);
+    let done: [Intent; 13] = [
+        due("2027-01-01"),
+        Intent::GoTo(nth(1)),
+        due("2027-01-02"),
+        Intent::RewordAction(action, "Quokka".into(), Audience::Us),
+        undo.clone(),
+        edit(note, "Quokka", Audience::Us),
+        due("2027-01-03"),
+        Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed"))),
+        due("2027-01-04"),
+        undo,
+        Intent::Undo,
+        Intent::GoTo(nth(2)),
+        due("2027-01-05"),
+    ];
+    let mut all = vec![live];
+    for intent in done {
+        all.push(all.last().unwrap().clone().does(intent).seconds(1));
+    }
+    grows::<Room>(&all);
+    grows::<Present>(&all);
+    grows::<Facilitator>(&all);
+    // Nothing that was said in confidence is counted for the room.
+    assert_eq!(version::<Room>(&all[2]), version::<Room>(&all[7]));
+    assert!(version::<Present>(&all[2]).0 < version::<Present>(&all[7]).0);
+}
+
+#[test]
+fn whether_rules_are_agreed_on_in_confidence_is_for_those_present() {
+    let agree = || Intent::SettleRules { agreed: true };
+    let live = go_to(three_steps().begin(), 2).does(Intent::RewordRule(RuleId(0), "Hear".into()));
+    let agreed = match live.session().state().rules_agreed {
+        Some(true) => live,
+        _ => live.does(agree()),
+    };
+    let none = go_to(agreed, 1);
+    let struck = |live: Live| {
+        let rules: Vec<_> = live.session().state().rules.iter().map(|rule| rule.id).collect();
+        rules.into_iter().fold(live, |live, rule| live.does(Intent::ToggleRule(rule)))
+    };
+    let some = struck(none.clone()).does(agree());
+    let agreed = |live: &Live| {
+        let (session, t) = (live.session(), live.t());
+        (
+            Seen::<'_, Room>::new(session, t).rules_agreed(),
+            Seen::<'_, Present>::new(session, t).rules_agreed(),
+        )
+    };
+    assert_eq!(agreed(&some), (Some(true), Some(false)));
+    let [none, some] = [none, some].map(|live| zed_comes(live.minutes(1)));
+    assert_eq!([agreed(&none), agreed(&some)], [(Some(true), Some(true)); 2]);
+    assert_eq!(files(some.session()), files(none.session()));
+    // A third who strikes all as well reads what it would be without.
+    let [none, some] = [none, some].map(|live| struck(go_to(live, 2)).does(agree()));
+    assert_eq!(agreed(&some), agreed(&none));
+    assert_eq!(files(some.session()), files(none.session()));
+}
+
+#[test]
+fn what_a_step_and_the_session_are_called_in_confidence_is_for_those_present() {
+    let live = three_steps().begin();
+    let new = NewStep { title: "Wombat".into(), length: Millis::minutes(5), ..NewStep::default() };
+    let live = live.does(Intent::AddStep(Box::new(new)));
+    let step = live.session().state().current().unwrap();
+    let called = |live: Live, title: &str, series: &str| {
+        let setup = live.session().state().setup.clone();
+        let setup = Setup { title: title.into(), series: Some(series.into()), ..setup };
+        live.does(Intent::ChangeSetUp(Box::new(setup), None))
+    };
+    let live = called(live, "Numbat", "Monthly");
+    let none = go_to(live, 1);
+    let some = none.clone().does(Intent::RetitleStep(step, "Quokka".into()));
+    let some = called(some, "Quokka", "Quokka");
+    let says = |live: &Live| {
+        let seen = Seen::<'_, Present>::new(live.session(), live.t()).shown();
+        let steps: Vec<&str> = seen.steps().map(|step| step.title().as_str()).collect();
+        let series = live.session().state().series_for_those_here();
+        format!("{} {} {series:?}", seen.title(), steps.join(", "))
+    };
+    assert_eq!(says(&some).matches("Quokka").count(), 3, "{}", says(&some));
+    assert_eq!(room(&some), room(&none));
+    let [none, some] = [none, some].map(|live| zed_comes(live.minutes(1)));
+    assert_eq!(says(&some), says(&none));
+    assert!(says(&some).contains("Wombat") && says(&some).contains("Numbat"), "{}", says(&some));
+    assert_eq!(files(some.session()), files(none.session()));
+    // Whoever comes calls it something else, and then it is that to all.
+    let retitled = go_to(some, 2).does(Intent::RetitleStep(step, "Bandicoot".into()));
+    for shown in [room(&retitled), shown::<Facilitator>(retitled.session())] {
+        assert!(shown.join("\n").contains("Bandicoot"), "{shown:?}");
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Done {
     GoTo(usize),
@@ -195,6 +371,8 @@ enum Done {
     NoteToAction(usize),
     Action(usize, u8),
     ActionOut(usize),
+    Own(usize, usize),
+    Due(usize, u8),
     Entry(usize, u8),
     EntryOut(usize),
     Count(u32),
@@ -214,6 +392,8 @@ fn done() -> impl Strategy<Value = Done> {
         1 => (0_usize..4).prop_map(Done::NoteToAction),
         3 => (0_usize..2, 0_u8..9).prop_map(|(n, text)| Done::Action(n, text)),
         1 => (0_usize..2).prop_map(Done::ActionOut),
+        2 => (0_usize..2, 0_usize..4).prop_map(|(n, who)| Done::Own(n, who)),
+        2 => (0_usize..2, 1_u8..9).prop_map(|(n, day)| Done::Due(n, day)),
         3 => (0_usize..5, 0_u8..9).prop_map(|(n, text)| Done::Entry(n, text)),
         1 => (0_usize..5).prop_map(Done::EntryOut),
         2 => (1_u32..6).prop_map(Done::Count),
@@ -279,6 +459,11 @@ fn intent(one: &Done, begun: &Session, now: &Session) -> Option<Intent> {
             Intent::TakeAction { step, from, text, audience: usual }
         }
         Done::Action(n, to) => Intent::RewordAction(state.actions[n].id, text(to), usual),
+        Done::Own(n, who) => {
+            let names = OwnerName::parse_list(["Asha", "Ben", "Cy", ""][who], &[]);
+            Intent::OwnAction(state.actions[n].id, names)
+        }
+        Done::Due(n, day) => Intent::DateAction(state.actions[n].id, format!("2027-01-0{day}").parse().ok()),
         Done::ActionOut(n) => Intent::DeleteAction(state.actions[n].id),
         Done::Entry(n, to) => {
             let entry = &state.entries[n];

@@ -320,7 +320,7 @@ const fn way(intent: &Intent) -> Way {
         Intent::StyleClock(_) => By(Word::Timer),
         Intent::ShowAgreed(_) => Not("finish reads what we agreed, and then the second screen shows it"),
         Intent::ShowPlan(_) => By(Word::Show),
-        Intent::UndoIn(..) | Intent::RedoIn(_) => {
+        Intent::UndoIn(..) | Intent::RedoIn(..) => {
             Not("no list has a screen of its own here: undo takes back the last thing")
         }
         Intent::LeaveGaps(_) | Intent::Finish => By(Word::Finish),

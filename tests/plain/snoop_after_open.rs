@@ -15,7 +15,7 @@ use super::support::drive::{Driver, full};
 use super::support::mirror::Second;
 
 /// What is done in the open step.
-const OPENLY: [&[&str]; 14] = [
+const OPENLY: [&[&str]; 15] = [
     &["scores 1: 0 0 1 2 0"],
     &["votes 1: 3", "votes 2: 3"],
     &["votes 1: 3", "votes 2: 3", "reveal"],
@@ -28,12 +28,13 @@ const OPENLY: [&[&str]; 14] = [
     &["action Buy a lamp", "", ""],
     &["park Chairs"],
     &["sort", "theme new Green", "theme 1"],
+    &["sort", "theme new Green", "theme 1", "theme new Red", "theme 2"],
     &["last", "done 1"],
     &["last", "take up 1"],
 ];
 
 /// What is done in confidence.
-const IN_CONFIDENCE: [&[&str]; 18] = [
+const IN_CONFIDENCE: [&[&str]; 24] = [
     &["scores 1: 0 0 0 0 7"],
     &["scores 1: 9 0 0 0 0", "scores 1: 9 1 0 0 0"],
     &["votes 1: 5"],
@@ -52,6 +53,12 @@ const IN_CONFIDENCE: [&[&str]; 18] = [
     &["ask 1 Quokka", "sort", "theme new Quokka"],
     &["sort", "theme new Quokka", "theme 1"],
     &["ask 1 Quokka"],
+    &["sort", "theme same 2"],
+    &["sort", "theme rename 1 Quokka"],
+    &["sort", "theme 2"],
+    &["sort", "theme merge 2 1"],
+    &["ask 1 Quokka", "sort", "theme same 1"],
+    &["sort", "theme drop 1"],
 ];
 
 const ASKED: [&str; 34] = [

@@ -109,7 +109,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::ShowAgreed(_) => 48,
         Intent::ShowPlan(_) => 55,
         Intent::UndoIn(..) => 49,
-        Intent::RedoIn(_) => 50,
+        Intent::RedoIn(..) => 50,
         Intent::BreakInstead(..) => 51,
         Intent::OwnRecalled(..) => 52,
         Intent::RecallOnly(_) => 53,
@@ -317,7 +317,7 @@ impl Want {
                 by_hand: planned.filter(|_| self.small > 3).into_iter().collect(),
             })),
             49 => Intent::UndoIn(LISTS[self.which % LISTS.len()], Eyes::Here),
-            50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
+            50 => Intent::RedoIn(LISTS[self.which % LISTS.len()], Eyes::Here),
             56 => Intent::Choose(Box::new(ChoiceTaken {
                 step: step.unwrap_or_default(),
                 vote: self.capture(session),

@@ -289,15 +289,17 @@ impl Model {
 
     /// Redo on a list's own screen.
     pub(super) fn redo_in(&mut self, list: List) -> Vec<Cmd> {
-        if self.asks_to_widen(&Intent::RedoIn(list)) { Vec::new() } else { self.redo_in_now(list) }
+        let redo = Intent::RedoIn(list, self.eyes_that_key());
+        if self.asks_to_widen(&redo) { Vec::new() } else { self.redo_in_now(list) }
     }
 
     pub(super) fn redo_in_now(&mut self, list: List) -> Vec<Cmd> {
-        let undone = self.live.as_ref().and_then(|live| live.session.last_undone_of(list));
+        let eyes = self.eyes_that_key();
+        let undone = self.live.as_ref().and_then(|live| live.session.last_undone_of(list, eyes));
         let said = undone
             .zip(self.present())
             .map(|(event, seen)| Notice::PutBack(moved(event, &seen, self.facilitators_view)));
-        let cmds = self.intend(Intent::RedoIn(list));
+        let cmds = self.intend(Intent::RedoIn(list, eyes));
         if !cmds.is_empty() {
             self.notice = said;
         }

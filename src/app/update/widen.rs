@@ -47,7 +47,7 @@ impl Model {
         let Some(whose) = live.session.discloses(intent, t) else { return false };
         let nothing = match intent {
             Intent::Undo | Intent::UndoIn(..) => Some(Refusal::NothingToUndo),
-            Intent::Redo | Intent::RedoIn(_) => Some(Refusal::NothingToRedo),
+            Intent::Redo | Intent::RedoIn(..) => Some(Refusal::NothingToRedo),
             _ => None,
         };
         match nothing {
@@ -65,7 +65,7 @@ impl Model {
         match wanted.map(|wanted| *wanted) {
             Some(intent @ (Intent::Undo | Intent::Redo)) => return self.undo_now(intent),
             Some(Intent::UndoIn(list, _)) => return self.undo_in_now(list),
-            Some(Intent::RedoIn(list)) => return self.redo_in_now(list),
+            Some(Intent::RedoIn(list, _)) => return self.redo_in_now(list),
             Some(intent) => return self.intend(intent),
             None => {}
         }

@@ -322,7 +322,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let then: Seen<'_, V> = Seen {
             state: &state,
             now: self.now,
-            revision: self.revision,
+            session: self.session,
             viewer: self.viewer,
             among: self.among,
             bounds_languages: self.bounds_languages,

@@ -59,7 +59,7 @@ use crate::domain::worded::Given;
 pub struct Seen<'a, V: Viewer> {
     state: &'a State,
     now: SessionTime,
-    revision: u64,
+    session: &'a Session,
     viewer: V,
     /// The people it is shown to: what was said in confidence stays among those who heard it.
     among: Among<'a>,
@@ -75,14 +75,13 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// `session` at `now`.
     pub fn new(session: &'a Session, now: SessionTime) -> Self {
         let among = Among::Here;
-        let (state, revision) = (session.state(), session.next_seq());
-        Self { state, now, revision, viewer: R::default(), among, bounds_languages: false }
+        Self { state: session.state(), now, session, viewer: R::default(), among, bounds_languages: false }
     }
 
     /// The same for code that is written for all readers.
     pub fn shown(&self) -> Shown<'a> {
-        let Self { state, now, revision, viewer, among, bounds_languages } = *self;
-        Seen { state, now, revision, viewer: AnyReader::of(viewer), among, bounds_languages }
+        let Self { state, now, session, viewer, among, bounds_languages } = *self;
+        Seen { state, now, session, viewer: AnyReader::of(viewer), among, bounds_languages }
     }
 }
 
@@ -91,10 +90,11 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.viewer.readers()
     }
 
-    /// Grows with everything that happens in the session: of two exports, the one with the higher number is
-    /// newer.
+    /// Grows with everything that happens for these readers: of two of their exports, the one with the higher
+    /// number is newer.
     pub fn revision(&self) -> u64 {
-        self.revision
+        let sight = self.sight();
+        self.session.revision_for(&|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// The session's id.
@@ -109,11 +109,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Its title. If the title is not for these readers, they are not told that one was typed.
     pub fn title(&self) -> &'a Text {
-        let by = self.state.title_heard_by.as_ref();
-        match by.is_none_or(|by| self.sight().shows(Audience::Us, by)) {
-            true => &self.state.setup.title,
-            false => &self.state.untyped_title,
-        }
+        let sight = self.sight();
+        self.state.called_for(&|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// The room's languages.
@@ -269,7 +266,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Whether everybody agreed to the rules, once they are settled.
     pub fn rules_agreed(&self) -> Option<bool> {
-        self.state.rules_agreed
+        let sight = self.sight();
+        self.state.rules_agreed_for(&|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     pub fn parts(&self) -> impl Iterator<Item = SeenPart<'a>> {

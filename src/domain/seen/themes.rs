@@ -6,7 +6,7 @@ use super::{Seen, Viewer};
 use crate::domain::event::{Audience, ItemList, ItemRef, StepRef, ThemeId};
 use crate::domain::language::RoomPhrase;
 use crate::domain::plural::regular;
-use crate::domain::session::{Note, Said, Theme};
+use crate::domain::session::{Note, Said, Theme, Themes};
 use crate::domain::text::Text;
 
 /// A list with its themes.
@@ -130,25 +130,26 @@ impl<'a, V: Viewer> Seen<'a, V> {
             .said_in(list, &|audience, heard_by| sight.shows(audience, heard_by))
             .filter(|said| said.audience != Audience::Mine && sight.shows(said.audience, said.heard_by))
             .collect();
-        let themes = state.themes.of(list).filter(|theme| sight.shows(theme.audience, &theme.heard_by));
+        let sorted = self.sorted();
+        let themes = sorted.of(list).filter(|theme| sight.shows(theme.audience, &theme.heard_by));
         let mut themes: Vec<SeenTheme<'a>> =
             themes.map(|theme| SeenTheme { theme, places: Vec::new() }).collect();
         let mut items: Vec<SeenItem<'a>> = Vec::with_capacity(said.len());
         let mut places: BTreeMap<ItemRef, usize> = BTreeMap::new();
         // The first visible wording is shown: usually the one that the others were merged into.
-        let is_head = |said: &&Said<'a>| state.themes.head(said.of) == said.of;
+        let is_head = |said: &&Said<'a>| sorted.head(said.of) == said.of;
         let (heads, others): (Vec<Said<'a>>, Vec<Said<'a>>) =
             said.iter().copied().partition(|said| is_head(&said));
         let mut stands_for: BTreeMap<ItemRef, ItemRef> =
             heads.iter().map(|said| (said.of, said.of)).collect();
         for other in &others {
-            stands_for.entry(state.themes.head(other.of)).or_insert(other.of);
+            stands_for.entry(sorted.head(other.of)).or_insert(other.of);
         }
         for (place, one) in said.iter().enumerate() {
-            if stands_for.get(&state.themes.head(one.of)) != Some(&one.of) {
+            if stands_for.get(&sorted.head(one.of)) != Some(&one.of) {
                 continue;
             }
-            let under = state.themes.over(one.of).iter().copied();
+            let under = sorted.over(one.of).iter().copied();
             let under: Vec<ThemeId> =
                 under.filter(|id| themes.iter().any(|theme| theme.theme.id == *id)).collect();
             for theme in themes.iter_mut().filter(|theme| under.contains(&theme.theme.id)) {
@@ -167,7 +168,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
             });
         }
         for other in &others {
-            let first = stands_for.get(&state.themes.head(other.of));
+            let first = stands_for.get(&sorted.head(other.of));
             let item = first.filter(|first| **first != other.of).and_then(|first| places.get(first));
             if let Some(item) = item.and_then(|place| items.get_mut(*place)) {
                 item.also.push(other.text);
@@ -193,7 +194,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The themes of an item, in any of these wordings.
     pub fn themes_over(&self, of: &[ItemRef]) -> Vec<&'a Theme> {
-        let themes = &self.state.themes;
+        let themes = self.sorted();
         let is_over = |theme: &&Theme| of.iter().any(|of| themes.over(*of).contains(&theme.id));
         self.themes().filter(is_over).collect()
     }
@@ -238,10 +239,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 None => lists.push((list, vec![note])),
             }
         }
+        let sorted = self.sorted();
         for (list, notes) in lists {
-            let stands = |note: &Note, theme: &Theme| {
-                self.state.themes.over(ItemRef::Note(note.id)).contains(&theme.id)
-            };
+            let stands = |note: &Note, theme: &Theme| sorted.over(ItemRef::Note(note.id)).contains(&theme.id);
             let themes: Vec<&Theme> = self.themes().filter(|theme| theme.list == *list).collect();
             for theme in &themes {
                 let under = notes.iter().copied().filter(|note| stands(note, theme)).collect();
@@ -278,10 +278,16 @@ impl<'a, V: Viewer> Seen<'a, V> {
         lists
     }
 
+    /// How lists are sorted, for this audience.
+    fn sorted(&self) -> &'a Themes {
+        let sight = self.sight();
+        self.state.themes_for(&|audience, heard_by| sight.shows(audience, heard_by))
+    }
+
     /// Themes that this audience may see.
     pub fn themes(&self) -> impl Iterator<Item = &'a Theme> {
         let sight = self.sight();
-        self.state.themes.all.iter().filter(move |theme| sight.shows(theme.audience, &theme.heard_by))
+        self.sorted().all.iter().filter(move |theme| sight.shows(theme.audience, &theme.heard_by))
     }
 
     /// The title of a list.

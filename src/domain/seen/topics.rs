@@ -3,6 +3,7 @@
 use super::{Facilitator, Readers, Seen, SeenStep, Viewer};
 use crate::domain::event::{Audience, ItemRef, StepRef};
 use crate::domain::language::StepPhrase;
+use crate::domain::recall::Hearer;
 use crate::domain::session::{Item, More, NoMore, Topic};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -110,15 +111,21 @@ impl Seen<'_, Facilitator> {
 impl<'a, V: Viewer> Seen<'a, V> {
     /// Whether that step's title was typed, and this audience may see it.
     pub(super) fn is_titled_live(&self, at: StepRef) -> bool {
-        let titled = self.state.added.get(&at).filter(|added| !added.title.is_empty());
-        titled.is_some_and(|added| self.sight().shows(added.audience, &added.heard_by))
+        self.typed_title(at).is_some()
+    }
+
+    fn typed_title(&self, at: StepRef) -> Option<&'a Text> {
+        let sight = self.sight();
+        let shows = |audience, heard_by: &[Hearer]| sight.shows(audience, heard_by);
+        let called = self.state.added.get(&at)?.called_for(&shows)?;
+        Some(&called.title).filter(|title| !title.is_empty())
     }
 
     /// The title of a step, and its place among topics if it is one.
     pub(super) fn titled(&self, at: StepRef, script: &'a Text) -> (&'a Text, Option<TopicPlace<'a>>) {
         let state = self.state;
-        if let Some(added) = state.added.get(&at).filter(|_| self.is_titled_live(at)) {
-            return (&added.title, None);
+        if let Some(title) = self.typed_title(at) {
+            return (title, None);
         }
         let Some((of, topic)) = state.topic(at) else { return (script, None) };
         if !self.is_told(topic) {

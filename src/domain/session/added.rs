@@ -13,6 +13,7 @@ use crate::domain::recall::Hearer;
 use crate::domain::script::is_open_page;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
+use crate::domain::versions::Shows;
 
 /// What an added step is called where nothing was typed, or where that is not for those who look.
 pub(super) const NEUTRAL: &str = "Added step";
@@ -47,6 +48,16 @@ pub struct AddedStep {
     pub title: Text,
     pub audience: Audience,
     pub heard_by: Vec<Hearer>,
+    /// What it goes on to be called among those who may not know of that.
+    pub before: Option<Box<Self>>,
+}
+
+impl AddedStep {
+    /// As it is called among those for whom `shows` says so.
+    pub fn called_for(&self, shows: Shows<'_>) -> Option<&Self> {
+        let is_theirs = shows(self.audience, &self.heard_by);
+        if is_theirs { Some(self) } else { self.before.as_ref()?.called_for(shows) }
+    }
 }
 
 /// As its activity has it: its title stands elsewhere. A new plan takes half of it away at the most.
@@ -71,25 +82,30 @@ impl State {
         self.word_own();
         self.insert_live(at, before, Millis::ZERO, length);
         let heard_by = self.hearers_now();
-        self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by });
+        self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by, before: None });
         known(before.is_none_or(|before| self.position(before).is_some()))
     }
 
     pub(super) fn retitle_step(&mut self, at: StepRef, title: &Text, audience: Audience) -> Option<()> {
         let found = self.added.get(&at)?;
-        let heard_by = match self.title_for_those_here(at) {
+        let here = found.called_for(&self.shows_here());
+        let heard_by = match here.filter(|here| !here.title.is_empty()) {
             // To those who are here it had none.
             None => self.hearers_now(),
-            Some(known) => self.heard_anew(&found.heard_by, (found.audience, audience), known == title),
+            Some(here) => self.heard_anew(&here.heard_by, (here.audience, audience), here.title == *title),
         };
-        self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by });
+        // What others call it, and may go on to.
+        let stays = here.is_none_or(|here| here != found || here.audience < audience);
+        let before = if stays { Some(Box::new(found.clone())) } else { found.before.clone() };
+        let before = before.filter(|_| audience != Audience::Room);
+        self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by, before });
         Some(())
     }
 
     /// What somebody called a step that was put in, if everybody who is here may know that.
     fn title_for_those_here(&self, at: StepRef) -> Option<&Text> {
-        let added = self.added.get(&at).filter(|added| !added.title.is_empty())?;
-        self.is_for_those_here(added.audience, &added.heard_by).then_some(&added.title)
+        let called = self.added.get(&at)?.called_for(&self.shows_here())?;
+        Some(&called.title).filter(|title| !title.is_empty())
     }
 
     /// It was put into the plan, and its turn is to come.
@@ -164,7 +180,9 @@ impl Session {
         let called = self.state.title_for_those_here(step);
         changed(called.map_or(!title.is_empty(), |called| *called != title))?;
         let typed_here = self.state.default_audience(self.state.current());
-        let audience = known.audience.max(typed_here).min(Audience::Us);
+        // To those who may not know what others call it, that is nothing.
+        let known = known.called_for(&self.state.shows_here()).map_or(known.audience, |here| here.audience);
+        let audience = known.max(typed_here).min(Audience::Us);
         Ok(Event::StepRetitled { step, title, audience })
     }
 

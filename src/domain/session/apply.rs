@@ -109,7 +109,7 @@ impl State {
                 self.rules_changed(record.seq);
             }
             Event::RulesSettled { agreed } => {
-                self.rules_agreed = Some(*agreed);
+                self.settle_agreed(*agreed);
                 // Settled again from the run screen, by a late "all agree": the session stays where it is.
                 if self.stage == SessionStage::Rules {
                     self.stage = self
@@ -247,7 +247,7 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
-                known(self.each_action(*action).map(|known| known.owners.clone_from(owners)).count() > 0)?;
+                self.settle_action(*action, |known| known.owners.clone_from(owners))?;
                 let is_known = |owner: &Owner| match owner {
                     Owner::Person(id) => self.person(*id).is_some(),
                     Owner::Organisation(_) | Owner::Everyone => true,
@@ -255,7 +255,7 @@ impl State {
                 known(owners.iter().all(is_known))?;
             }
             Event::ActionDue { action, due } => {
-                known(self.each_action(*action).map(|known| known.due = *due).count() > 0)?;
+                self.settle_action(*action, |known| known.due = *due)?;
             }
             Event::ActionDeleted { action } => self.take_action_out(*action)?,
             Event::GroupsFormed { step, groups, hosts, topics } => {

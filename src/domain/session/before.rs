@@ -98,7 +98,11 @@ impl Session {
             let EarlierParked { parked, text, audience, confidential, heard_by, times } = one;
             let heard_by = self.who_heard(audience, confidential, &heard_by);
             match items.iter_mut().find(|known| known.parked == parked) {
-                Some(known) => (known.confidential, known.heard_by) = (confidential, heard_by),
+                // Others may be told another version of it.
+                Some(known) => {
+                    (known.text, known.audience) = (text, audience);
+                    (known.confidential, known.heard_by) = (confidential, heard_by);
+                }
                 None => items.push(RecalledParked { parked, text, audience, times, confidential, heard_by }),
             }
         }

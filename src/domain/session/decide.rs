@@ -45,7 +45,8 @@ impl Session {
                 // Nobody agrees to nothing.
                 let mut stand = state.rules.iter().filter_map(|rule| state.rule_for_those_here(rule));
                 let agreed = agreed && stand.any(|rule| !rule.struck);
-                changed(state.stage == SessionStage::Rules || state.rules_agreed != Some(agreed))?;
+                let known = state.rules_agreed_for(&state.shows_here());
+                changed(state.stage == SessionStage::Rules || known != Some(agreed))?;
                 Ok(Event::RulesSettled { agreed })
             }
             Intent::ToggleClock => {
@@ -200,7 +201,7 @@ impl Session {
             }
             Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
             Intent::UndoIn(list, eyes) => self.undo_in(list, eyes),
-            Intent::RedoIn(list) => self.redo_in(list),
+            Intent::RedoIn(list, eyes) => self.redo_in(list, eyes),
             Intent::Poll(polling) => self.take_poll(*polling),
             Intent::Decide(decision) => self.decide_on(*decision),
             Intent::Sort(wanted) => self.move_theme(wanted),

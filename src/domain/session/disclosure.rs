@@ -37,7 +37,7 @@ impl Session {
                 | Intent::Undo
                 | Intent::Redo
                 | Intent::UndoIn(..)
-                | Intent::RedoIn(_)
+                | Intent::RedoIn(..)
         );
         // What somebody who facilitated before has for themselves alone is no less theirs.
         let before = of_audience(self.whole().state(), |audience| audience == Audience::Mine);

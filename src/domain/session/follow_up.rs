@@ -91,9 +91,11 @@ impl Session {
             let EarlierAction { action, text, audience, confidential, heard_by, owners, due, times } = one;
             let heard_by = self.who_heard(audience, confidential, &heard_by);
             match state.recalled.iter().find(|known| known.action == action) {
-                Some(known) if known.heard_by == heard_by => {}
-                Some(known) => actions.push(RecalledAction { confidential, heard_by, ..known.clone() }),
-                None => {
+                Some(known)
+                    if (&known.text, known.audience) == (&text, audience)
+                        && (known.confidential, &known.heard_by) == (confidential, &heard_by) => {}
+                // Others may be told another version of it.
+                _ => {
                     let owners = owners.into_iter().map(|owner| self.numbered(owner, &mut met)).collect();
                     actions.push(RecalledAction {
                         action,
@@ -186,9 +188,8 @@ impl State {
         self.recalled.retain(|known| !dropped.contains(&known.action));
         for one in actions {
             match self.recalled.iter_mut().find(|known| known.action == one.action) {
-                Some(known) => {
-                    (known.confidential, known.heard_by) = (one.confidential, one.heard_by.clone())
-                }
+                // Others may be told another version of it.
+                Some(known) => known.clone_from(one),
                 None => self.recalled.push(one.clone()),
             }
         }
@@ -290,10 +291,7 @@ impl State {
             said.action == *key && self.is_for_those_here(said.audience, &said.heard_by)
         };
         let own = || {
-            let own = self
-                .actions
-                .iter()
-                .find(|action| action.id == key.action && self.key_of(action.id) == *key)?;
+            let own = self.action_here(key.action).filter(|action| self.key_of(action.id) == *key)?;
             Some((ActionStatus::Open, own.due))
         };
         self.follow_ups.iter().rfind(is_it).map(|said| (said.status, said.due)).or_else(own)

@@ -175,7 +175,7 @@ pub enum Intent {
     /// Take back the last thing that happened to this list, as far as these eyes may know of it.
     UndoIn(List, Eyes),
     /// Put back what was taken back of it.
-    RedoIn(List),
+    RedoIn(List, Eyes),
     /// Save what the room was asked live, once all is counted.
     Poll(Box<Polling>),
     /// Make a decision of what was counted, with its figures.

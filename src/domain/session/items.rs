@@ -134,7 +134,7 @@ impl State {
                 actions.map(|action| ItemRef::Action(action.id)).collect()
             }
             SourceOf::Capture(id) => self.items_of_capture(part, id, source.top, shows),
-            SourceOf::Themes(of) => self.themes_of(part, of),
+            SourceOf::Themes(of) => self.themes_of(part, of, shows),
         };
         let items = refs.into_iter().filter_map(|of| self.item_for(of, shows));
         items.filter(|item| item.audience != Audience::Mine).collect()
@@ -161,13 +161,13 @@ impl State {
     }
 
     /// The themes of a list of an activity, in the order in which they were named.
-    fn themes_of(&self, part: usize, of: &Text) -> Vec<ItemRef> {
+    fn themes_of(&self, part: usize, of: &Text, shows: Shows<'_>) -> Vec<ItemRef> {
         let list = match self.capture(part, of) {
             Some(root) => ItemList::Capture(CaptureRef { part, id: root.id.clone() }),
             None if of.as_str() == "parked" => ItemList::Parked,
             None => return Vec::new(),
         };
-        self.themes.of(&list).map(|theme| ItemRef::Theme(theme.id)).collect()
+        self.themes_for(shows).of(&list).map(|theme| ItemRef::Theme(theme.id)).collect()
     }
 }
 

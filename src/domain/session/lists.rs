@@ -92,10 +92,7 @@ pub struct LastOf<'a> {
 impl Session {
     /// The last thing that happened to a list and can be taken back.
     pub fn last_of(&self, list: List, eyes: Eyes) -> Option<LastOf<'_>> {
-        let unheard = match list {
-            List::Answers | List::Taken | List::LastTime | List::StillParked => self.unheard(eyes),
-            List::Rules | List::People | List::Groups | List::Themes => BTreeSet::new(),
-        };
+        let unheard = self.unheard(eyes);
         // What people made of the ground rules who were replaced is nobody's to take back.
         let is_theirs =
             |seq: u64| !unheard.contains(&seq) && (list != List::Rules || self.state.is_rule_change(seq));
@@ -108,8 +105,14 @@ impl Session {
     }
 
     /// The last thing that was taken back of a list.
-    pub fn last_undone_of(&self, list: List) -> Option<&Event> {
-        self.last_in(&self.redo, list, |_| true).map(|(_, event)| event)
+    pub fn last_undone_of(&self, list: List, eyes: Eyes) -> Option<&Event> {
+        self.last_undone_in(list, eyes).map(|(_, event)| event)
+    }
+
+    fn last_undone_in(&self, list: List, eyes: Eyes) -> Option<(u64, &Event)> {
+        self.last_in(&self.redo, list, |_| true)?;
+        let unheard = self.unheard(eyes);
+        self.last_in(&self.redo, list, |seq| !unheard.contains(&seq))
     }
 
     fn last_in(&self, stack: &[u64], list: List, can_be: impl Fn(u64) -> bool) -> Option<(u64, &Event)> {
@@ -127,17 +130,19 @@ impl Session {
         };
         let mut unheard = BTreeSet::new();
         let mut state = State::default();
-        for record in self.records.iter().filter(|record| !self.undone.contains(&record.seq)) {
-            let concerns =
-                [List::Taken, List::LastTime, List::StillParked].iter().any(|list| list.has(&record.ev));
-            let before = state.audience_of(&record.ev).filter(|_| concerns);
+        // What can be put back was there until just now: whatever happened happened with it.
+        let was_there = |seq: u64| !self.undone.contains(&seq) || self.redo.contains(&seq);
+        for record in self.records.iter().filter(|record| was_there(record.seq)) {
+            let before = state.audience_of(&record.ev);
             state.apply(record);
-            let after = state.audience_of(&record.ev).filter(|_| concerns);
+            let after = state.audience_of(&record.ev);
             let in_confidence = [before, after].contains(&Some(Audience::Us));
             let is_mine = [before, after].contains(&Some(Audience::Mine));
             let is_of_others = is_mine && state.facilitator() != self.state.facilitator();
             // On a wall nothing tells that there was something of the facilitator's own.
             let is_own = after == Some(Audience::Mine) || (after.is_none() && before == Some(Audience::Mine));
+            // What is put back tells nobody what it was.
+            let is_own = is_own && !self.undone.contains(&record.seq);
             if is_of_others || (is_own && eyes == Eyes::Here) || (in_confidence && !heard(&state)) {
                 unheard.insert(record.seq);
             }
@@ -178,15 +183,15 @@ impl Session {
         if last.needed_by.is_some() { Err(Refusal::Needed) } else { Ok(Event::Undone { seq: last.seq }) }
     }
 
-    pub(super) fn redo_in(&self, list: List) -> Result<Event, Refusal> {
-        let (seq, _) = self.last_in(&self.redo, list, |_| true).ok_or(Refusal::NothingToRedo)?;
+    pub(super) fn redo_in(&self, list: List, eyes: Eyes) -> Result<Event, Refusal> {
+        let (seq, _) = self.last_undone_in(list, eyes).ok_or(Refusal::NothingToRedo)?;
         Ok(Event::Redone { seq })
     }
 }
 
 impl State {
     /// For whom that is, as it stands now, which an event is about; none: it is about nothing that was taken down.
-    fn audience_of(&self, event: &Event) -> Option<Audience> {
+    pub(super) fn audience_of(&self, event: &Event) -> Option<Audience> {
         let note = |id| self.notes_before.audience(&self.notes, id);
         let entry = |id| self.entries_before.audience(&self.entries, id);
         let action = |id| self.actions_before.audience(&self.actions, id);
@@ -211,8 +216,25 @@ impl State {
             Event::ActionFollowedUp { .. } | Event::ParkedSettled { .. } => {
                 Some(self.heard_where_settled().0)
             }
+            Event::RuleAdded { .. } | Event::RuleReworded { .. } | Event::RuleStruck { .. } => {
+                Some(self.usual_in_a_step())
+            }
+            event if List::Themes.has(event) => Some(match self.heard_where_sorted(event) {
+                Some(_) => Audience::Us,
+                None => Audience::Room,
+            }),
+            // What it is called, and its series, are what somebody typed.
+            Event::SetUpChanged { setup, .. } => {
+                let is_same = (&setup.title, &setup.series) == (&self.setup.title, &self.setup.series);
+                (!is_same).then(|| self.usual_in_a_step())
+            }
             Event::StepRetitled { step, .. } => self.added.get(step).map(|added| added.audience),
             _ => None,
         }
+    }
+
+    /// For whom that is which has no audience of its own; before the first step it is for all who are named there.
+    fn usual_in_a_step(&self) -> Audience {
+        self.current().map_or(Audience::Room, |at| self.default_audience(Some(at)))
     }
 }

@@ -1,6 +1,6 @@
 //! Who does a shared action: from what somebody typed to whom it means here.
 
-use super::state::{Action, Participant, State};
+use super::state::{Participant, State};
 use super::{Among, Session};
 use crate::domain::cells::pieces;
 use crate::domain::event::{Audience, FromBefore as _, Owner, Person, PersonId};
@@ -215,12 +215,7 @@ impl State {
     /// Who does something that everybody who is here may see.
     fn doing_what_all_here_know(&self) -> Vec<PersonId> {
         let here = self.people_among(Among::Here);
-        let is_known = |action: &&Action| match action.audience {
-            Audience::Room => true,
-            Audience::Us => self.stays_among(&action.heard_by, &here),
-            Audience::Mine => false,
-        };
-        let own = self.actions.iter().filter(is_known).flat_map(|action| &action.owners);
+        let own = self.actions_for(self.shows_here()).flat_map(|action| &action.owners);
         let recalled = self.recalled.iter();
         let recalled =
             recalled.filter(|before| before.audience() != Audience::Mine && self.comes_back(*before, &here));

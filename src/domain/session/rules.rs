@@ -8,6 +8,7 @@ use crate::domain::event::{Audience, PersonId, RuleId};
 use crate::domain::own_words;
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
+use crate::domain::versions::Shows;
 
 /// What was done to the ground rules since they were as suggested, and with whom.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -173,6 +174,22 @@ impl State {
         rule.worded_for(|audience, heard_by| self.is_for_those_here(audience, heard_by))
     }
 
+    /// Whether all agree to the rules, or they are kept as suggested. Said in a confidential step it is for those who are
+    /// here: what they struck there is told by it.
+    pub(super) fn settle_agreed(&mut self, agreed: bool) {
+        let was = self.rules_agreed.replace(agreed);
+        match self.heard_where_settled() {
+            (Audience::Room, _) => self.rules_agreed_before.clear(),
+            (_, heard_by) => self.rules_agreed_before.insert(0, (heard_by, was)),
+        }
+    }
+
+    /// Whether all agreed to the rules, as those know it for whom `shows` says so.
+    pub fn rules_agreed_for(&self, shows: Shows<'_>) -> Option<bool> {
+        let untold = self.rules_agreed_before.iter().take_while(|(by, _)| !shows(Audience::Us, by));
+        untold.last().map_or(self.rules_agreed, |(_, before)| *before)
+    }
+
     /// The title was settled, or settled anew. One that no activity has was typed here.
     pub(super) fn title_settled(&mut self, was: &Text) {
         self.untyped_title = own_words::title_of(&self.scripts, &self.setup.languages);
@@ -186,16 +203,29 @@ impl State {
         let (audience, heard_by) = self.heard_where_typed();
         let is_own = *title == self.untyped_title;
         let is_typed = !(title.is_empty() || is_of_parts || and_more || is_own);
-        self.title_heard_by = (is_typed && audience != Audience::Room).then_some(heard_by);
+        // In a confidential step a title that goes is as confidential as one that comes.
+        let stays = (is_typed || self.current().is_some()) && audience != Audience::Room;
+        let by = std::mem::replace(&mut self.title_heard_by, stays.then_some(heard_by));
+        match stays {
+            true if !was.is_empty() => self.titles_before.insert(0, (was.clone(), by)),
+            true => {}
+            false => self.titles_before.clear(),
+        }
+    }
+
+    /// What it is called among those for whom `shows` says so: what was typed last and is for them.
+    pub fn called_for(&self, shows: Shows<'_>) -> &Text {
+        let is_theirs = |by: &Option<Vec<Hearer>>| by.as_ref().is_none_or(|by| shows(Audience::Us, by));
+        if is_theirs(&self.title_heard_by) {
+            return &self.setup.title;
+        }
+        let before = self.titles_before.iter().find(|(_, by)| is_theirs(by));
+        before.map_or(&self.untyped_title, |(title, _)| title)
     }
 
     /// What it is called among those who are here.
     pub fn called_by_those_here(&self) -> &Text {
-        let is_theirs = |by: &Vec<Hearer>| self.is_for_those_here(Audience::Us, by);
-        match self.title_heard_by.as_ref().is_none_or(is_theirs) {
-            true => &self.setup.title,
-            false => &self.untyped_title,
-        }
+        self.called_for(&self.shows_here())
     }
 
     /// The series was settled, or settled anew.
@@ -204,14 +234,22 @@ impl State {
             return;
         }
         let (audience, heard_by) = self.heard_where_typed();
-        let is_typed = self.setup.series.is_some();
-        self.series_heard_by = (is_typed && audience != Audience::Room).then_some(heard_by);
+        let stays = (self.setup.series.is_some() || self.current().is_some()) && audience != Audience::Room;
+        let by = std::mem::replace(&mut self.series_heard_by, stays.then_some(heard_by));
+        match stays {
+            true => self.series_before.insert(0, (was.cloned(), by)),
+            false => self.series_before.clear(),
+        }
     }
 
     /// The series that those who are here may know of.
     pub fn series_for_those_here(&self) -> Option<&Text> {
-        let is_theirs = |by: &Vec<Hearer>| self.is_for_those_here(Audience::Us, by);
-        self.setup.series.as_ref().filter(|_| self.series_heard_by.as_ref().is_none_or(is_theirs))
+        let shows = self.shows_here();
+        let is_theirs = |by: &Option<Vec<Hearer>>| by.as_ref().is_none_or(|by| shows(Audience::Us, by));
+        if is_theirs(&self.series_heard_by) {
+            return self.setup.series.as_ref();
+        }
+        self.series_before.iter().find(|(_, by)| is_theirs(by)).and_then(|(series, _)| series.as_ref())
     }
 
     /// Whether that record made one of the ground rules what they are: others may have changed them, who were replaced.

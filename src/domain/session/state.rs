@@ -15,6 +15,7 @@ use super::groups::Grouped;
 use super::intent::Refusal;
 use super::lead::{Lead, Own};
 use super::rules::{RuleChanges, RulesAside};
+use super::sorted::SortedFor;
 use super::themes::Themes;
 use super::timers::QuestionTimer;
 use super::topics::Topics;
@@ -209,10 +210,16 @@ pub struct State {
     pub series_heard_by: Option<Vec<Hearer>>,
     /// What it is called by those who may not know that a title was typed: as it would be if none had been.
     pub untyped_title: Text,
+    /// What it was called before it was called something else in confidence, the newest first, and who heard that where it
+    /// is not for everybody.
+    pub(super) titles_before: Vec<(Text, Option<Vec<Hearer>>)>,
+    pub(super) series_before: Vec<(Option<Text>, Option<Vec<Hearer>>)>,
     pub(super) rule_changes: RuleChanges,
     pub(super) rules_aside: Vec<RulesAside>,
     /// Whether all agreed to the rules, once they were settled.
     pub rules_agreed: Option<bool>,
+    /// Who was there when that was settled in confidence, and how it stood before: the newest first.
+    pub(super) rules_agreed_before: Vec<(Vec<Hearer>, Option<bool>)>,
     /// The clocks of the steps that were entered.
     pub clocks: BTreeMap<StepRef, StepClock>,
     pub left_out: BTreeSet<StepRef>,
@@ -252,6 +259,7 @@ pub struct State {
     pub choices: Vec<ChoiceTaken>,
     pub actions: Vec<Action>,
     pub themes: Themes,
+    pub(super) sorted_for: SortedFor,
     pub gaps_left: BTreeSet<OpenItem>,
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,

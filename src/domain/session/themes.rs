@@ -121,6 +121,19 @@ impl Themes {
             self.under.insert(item, now);
         }
     }
+
+    fn put_all(&mut self, list: &ItemList, items: &[ItemRef], under: &[ThemeId]) -> Option<()> {
+        let is_known = |theme: &ThemeId| self.find(*theme).is_some_and(|theme| theme.list == *list);
+        let known: Vec<ThemeId> = under.iter().copied().filter(is_known).collect();
+        // Where it was put is not known to those for whom this is.
+        if known.is_empty() && !under.is_empty() {
+            return None;
+        }
+        for item in items {
+            self.put(list, *item, &known);
+        }
+        (known.len() == under.len()).then_some(())
+    }
 }
 
 impl State {
@@ -164,13 +177,14 @@ impl State {
     pub fn items_in(&self, list: &ItemList, shows: Shows<'_>) -> Vec<Item> {
         let shared: Vec<Said<'_>> =
             self.said_in(list, shows).filter(|said| said.audience != Audience::Mine).collect();
+        let themes = self.themes_for(shows);
         let is_there = |of: ItemRef| shared.iter().any(|said| said.of == of);
         let is_first = |said: &&Said<'_>| {
-            let mut wordings = self.themes.wordings(said.of).into_iter();
+            let mut wordings = themes.wordings(said.of).into_iter();
             wordings.find(|of| is_there(*of)) == Some(said.of)
         };
         let items = shared.iter().filter(is_first).map(|first| {
-            let wordings = self.themes.wordings(first.of);
+            let wordings = themes.wordings(first.of);
             let all = shared.iter().filter(|said| wordings.contains(&said.of));
             let (audience, heard_by) = self.narrowest(all.map(|said| (said.audience, said.heard_by)));
             Item { of: first.of, text: first.text.clone(), audience, heard_by }
@@ -180,9 +194,11 @@ impl State {
 
     /// A theme as something to vote on or to talk about: as narrow as the narrowest of its name and of what stands under it.
     pub(super) fn theme_item(&self, id: ThemeId, shows: Shows<'_>) -> Option<Item> {
-        let theme = self.themes.find(id)?;
+        let themes = self.themes_for(shows);
+        // Of one that is not for them it is asked in vain whether it is.
+        let theme = themes.find(id).or_else(|| self.themes.find(id))?;
         let under = self.said_in(&theme.list, shows).filter(|said| said.audience != Audience::Mine);
-        let under = under.filter(|said| self.themes.over(said.of).contains(&id));
+        let under = under.filter(|said| themes.over(said.of).contains(&id));
         let all = std::iter::once((theme.audience, theme.heard_by.as_slice()))
             .chain(under.map(|said| (said.audience, said.heard_by)));
         let (audience, heard_by) = self.narrowest(all);
@@ -190,7 +206,10 @@ impl State {
     }
 
     /// Who may see several things together, and who has heard all of them. What is for the room everybody may hear.
-    fn narrowest<'a>(&self, all: impl Iterator<Item = (Audience, &'a [Hearer])>) -> (Audience, Vec<Hearer>) {
+    pub(super) fn narrowest<'a>(
+        &self,
+        all: impl Iterator<Item = (Audience, &'a [Hearer])>,
+    ) -> (Audience, Vec<Hearer>) {
         let mut narrowest: Option<(Audience, Vec<Hearer>)> = None;
         for (audience, heard_by) in all {
             narrowest = Some(match narrowest {
@@ -276,20 +295,20 @@ impl State {
 
     /// Takes in what an event says of sorting; nothing where it refers to a theme or a list that is not there. What was said
     /// may have been taken out since.
-    pub(super) fn sort(&mut self, event: &Event) -> Option<()> {
+    pub(super) fn sort_in(&self, themes: &mut Themes, event: &Event) -> Option<()> {
         match event {
             Event::ThemeNamed { theme, list, name, audience, items, beside } => {
-                match self.themes.find(*theme) {
+                match themes.find(*theme) {
                     Some(known) => {
                         let heard_by = self.heard_anew(
                             &known.heard_by,
                             (known.audience, *audience),
                             known.name == *name,
                         );
-                        let known = self.themes.all.iter_mut().find(|known| known.id == *theme)?;
+                        let known = themes.all.iter_mut().find(|known| known.id == *theme)?;
                         (known.name, known.audience, known.heard_by) = (name.clone(), *audience, heard_by);
                     }
-                    None => self.themes.all.push(Theme {
+                    None => themes.all.push(Theme {
                         id: *theme,
                         list: list.clone(),
                         name: name.clone(),
@@ -298,15 +317,15 @@ impl State {
                     }),
                 }
                 let under: Vec<ThemeId> = beside.iter().copied().chain([*theme]).collect();
-                self.put_all(list, items, &under)?;
+                themes.put_all(list, items, &under)?;
                 self.is_list(list).then_some(())
             }
-            Event::ItemsSorted { list, items, under } => self.put_all(list, items, under),
+            Event::ItemsSorted { list, items, under } => themes.put_all(list, items, under),
             Event::ThemesMerged { theme, into } => {
-                self.themes.find(*theme)?;
-                into.map_or(Some(()), |into| self.themes.find(into).map(drop))?;
-                self.themes.all.retain(|known| known.id != *theme);
-                for under in self.themes.under.values_mut() {
+                themes.find(*theme)?;
+                into.map_or(Some(()), |into| themes.find(into).map(drop))?;
+                themes.all.retain(|known| known.id != *theme);
+                for under in themes.under.values_mut() {
                     match into {
                         Some(into) if !under.contains(into) => {
                             under.iter_mut().filter(|one| *one == theme).for_each(|one| *one = *into);
@@ -314,36 +333,26 @@ impl State {
                         _ => under.retain(|one| one != theme),
                     }
                 }
-                self.themes.under.retain(|_, under| !under.is_empty());
+                themes.under.retain(|_, under| !under.is_empty());
                 Some(())
             }
             Event::ItemsMerged { list, items, into, under } => {
-                let head = self.themes.head(*into);
-                let others =
-                    items.iter().flat_map(|item| self.themes.wordings(*item)).filter(|of| *of != head);
+                let head = themes.head(*into);
+                let others = items.iter().flat_map(|item| themes.wordings(*item)).filter(|of| *of != head);
                 for item in others.collect::<Vec<_>>() {
-                    self.themes.same.insert(item, head);
+                    themes.same.insert(item, head);
                 }
-                let all = self.themes.wordings(head);
-                self.put_all(list, &all, under)
+                let all = themes.wordings(head);
+                themes.put_all(list, &all, under)
             }
             _ => None,
         }
-    }
-
-    fn put_all(&mut self, list: &ItemList, items: &[ItemRef], under: &[ThemeId]) -> Option<()> {
-        let is_known = |theme: &ThemeId| self.themes.find(*theme).is_some_and(|theme| theme.list == *list);
-        let known: Vec<ThemeId> = under.iter().copied().filter(is_known).collect();
-        for item in items {
-            self.themes.put(list, *item, &known);
-        }
-        (known.len() == under.len()).then_some(())
     }
 }
 
 impl Session {
     pub(super) fn move_theme(&self, wanted: ThemeMove) -> Result<Event, Refusal> {
-        let themes = &self.state.themes;
+        let themes = self.state.themes_here();
         match wanted {
             ThemeMove::Name { list, name, item, also } => {
                 let name = filled(name)?;
@@ -422,7 +431,7 @@ impl Session {
         let here = state.people_among(Among::Here);
         let is_known =
             |theme: &&Theme| theme.audience == Audience::Room || state.stays_among(&theme.heard_by, &here);
-        let mut known = state.themes.of(list).filter(is_known);
+        let mut known = state.themes_here().of(list).filter(is_known);
         known.find(|theme| is_called(&theme.name, name)).map(|theme| theme.id)
     }
 
@@ -431,12 +440,12 @@ impl Session {
         let shows = self.state.shows_here();
         let is_there =
             self.state.said_in(list, &shows).any(|said| said.of == item && said.audience != Audience::Mine);
-        if is_there { Ok(self.state.themes.wordings(item)) } else { Err(Refusal::Gone) }
+        if is_there { Ok(self.state.themes_here().wordings(item)) } else { Err(Refusal::Gone) }
     }
 
     /// Under which themes of a list something stands.
     fn stands(&self, list: &ItemList, item: ItemRef) -> Vec<ThemeId> {
-        let themes = &self.state.themes;
+        let themes = self.state.themes_here();
         let over = themes.over(item).iter().copied();
         over.filter(|theme| themes.find(*theme).is_some_and(|theme| theme.list == *list)).collect()
     }

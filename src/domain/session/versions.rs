@@ -1,12 +1,13 @@
 //! What is changed or taken out in confidence, and what those are shown who may not know of it: see [`Before`].
 
+use super::apply::known;
 use super::captures::CaptureEntry;
 use super::recall::Among;
 use super::state::{Action, Note, State};
 use crate::domain::event::{ActionId, Audience, Content, EntryId, NoteId, NoteKind, StepRef};
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
-use crate::domain::versions::{Before, Change, Versioned};
+use crate::domain::versions::{Before, Change, Version, Versioned};
 
 impl State {
     /// Says whether something is for all who are here.
@@ -42,6 +43,15 @@ impl State {
     ) -> impl Iterator<Item = &'a Action> {
         let all = self.actions_before.all(&self.actions, &shows);
         all.filter(move |action| shows(action.audience, &action.heard_by))
+    }
+
+    /// Every version of every note, as others are handed it on.
+    pub fn note_versions(&self) -> impl Iterator<Item = Version<&Note>> {
+        self.notes_before.each_version(&self.notes)
+    }
+
+    pub fn action_versions(&self) -> impl Iterator<Item = Version<&Action>> {
+        self.actions_before.each_version(&self.actions)
     }
 
     /// A note as those who are here have it; where it is not for them, as it stands.
@@ -167,13 +177,38 @@ impl State {
         let word = |action: &mut Action| std::mem::replace(&mut action.text, text.clone()) != *text;
         let about = (|action: &Action| action.step, audience);
         let (now, change) = self.reworded(&self.actions_before, &self.actions, id, about, word)?;
+        // Who does it, and by when, as that was said in confidence: those who are here do not know of it.
+        let is_known =
+            self.action_here(id).is_none_or(|here| (&here.owners, here.due) == (&now.owners, now.due));
+        if change == Change::ForAll && !is_known {
+            return known(self.each_action(id).map(|known| known.text.clone_from(text)).count() > 0);
+        }
         let here = self.hearers_now();
         self.actions_before.change(&mut self.actions, now, change, &here);
         Some(())
     }
 
-    /// Who does an action, and by when, is the same in all of its versions.
-    pub(super) fn each_action(&mut self, id: ActionId) -> impl Iterator<Item = &mut Action> {
+    /// Says who does an action, or by when. In a confidential step that is for those who are here; said openly it is so for
+    /// all, in each of its versions.
+    pub(super) fn settle_action(&mut self, id: ActionId, settle: impl Fn(&mut Action)) -> Option<()> {
+        let stays = self.action_here(id).filter(|here| {
+            here.audience == Audience::Us || here.audience == Audience::Room && self.is_open(here.step)
+        });
+        if let Some(audience) = stays.filter(|_| self.is_in_confidence_now()).map(|_| Audience::Us) {
+            let word = |action: &mut Action| {
+                settle(action);
+                true
+            };
+            let about = (|action: &Action| action.step, audience);
+            let (now, change) = self.reworded(&self.actions_before, &self.actions, id, about, word)?;
+            let here = self.hearers_now();
+            self.actions_before.change(&mut self.actions, now, change, &here);
+            return Some(());
+        }
+        known(self.each_action(id).map(settle).count() > 0)
+    }
+
+    fn each_action(&mut self, id: ActionId) -> impl Iterator<Item = &mut Action> {
         let newest = self.actions.iter_mut().filter(move |action| action.id == id);
         newest.chain(self.actions_before.each(id))
     }

@@ -1,0 +1,73 @@
+//! How often a session changed for some of those who read: of two files for the same people, the later one has the higher
+//! number, and the number tells nobody of what they do not see.
+
+use super::Session;
+use super::state::State;
+use crate::domain::event::{Audience, Event};
+use crate::domain::recall::Hearer;
+use crate::domain::versions::Shows;
+
+/// So much is left for what is done in confidence until somebody comes or goes.
+const ROOM: u64 = 500;
+
+/// What was done for some alone since somebody came or went last.
+struct ForSome {
+    audience: Audience,
+    heard_by: Vec<Hearer>,
+    times: u64,
+}
+
+impl Session {
+    /// Grows with everything that those for whom `shows` says so may know of. Whoever comes has not heard what was done in
+    /// confidence: the number goes up for all by more than that can have been, whether there was any or not.
+    pub fn revision_for(&self, shows: Shows<'_>) -> u64 {
+        let mut live = Self::default();
+        let (mut openly, mut for_some) = (0_u64, Vec::<ForSome>::new());
+        for record in self.records() {
+            let event = match &record.ev {
+                Event::Undone { seq } | Event::Redone { seq } => {
+                    live.find(*seq).unwrap_or(&record.ev).clone()
+                }
+                event => event.clone(),
+            };
+            let before = (live.state.audience_of(&event), live.state.hearers_now());
+            let is_in_confidence = live.state.is_in_confidence_now();
+            let mut is_open = live.state.is_of_open_action(&event);
+            live.apply(record.clone());
+            let usual = if is_in_confidence { Audience::Us } else { Audience::Room };
+            let audience = live.state.audience_of(&event).or(before.0).unwrap_or(usual);
+            let heard_by = live.state.hearers_now();
+            if heard_by != before.1 {
+                openly = (openly / ROOM + 2) * ROOM;
+                for_some.clear();
+                continue;
+            }
+            is_open = !is_in_confidence && (is_open || live.state.is_of_open_action(&event));
+            if is_open || audience == Audience::Room {
+                openly += 1;
+                continue;
+            }
+            match for_some.iter_mut().find(|one| (one.audience, &one.heard_by) == (audience, &heard_by)) {
+                Some(one) => one.times += 1,
+                None => for_some.push(ForSome { audience, heard_by, times: 1 }),
+            }
+        }
+        let known = for_some.iter().filter(|one| shows(one.audience, &one.heard_by));
+        let known: u64 = known.map(|one| one.times).sum();
+        openly + known.min(2 * ROOM - 1 - openly % ROOM)
+    }
+}
+
+impl State {
+    /// It is about an action that everybody knows of, whatever some say of it among themselves.
+    fn is_of_open_action(&self, event: &Event) -> bool {
+        let (Event::ActionReworded { action: id, .. }
+        | Event::ActionOwned { action: id, .. }
+        | Event::ActionDue { action: id, .. }
+        | Event::ActionDeleted { action: id }) = event
+        else {
+            return false;
+        };
+        self.actions_for(|audience, _| audience == Audience::Room).any(|action| action.id == *id)
+    }
+}
