@@ -33,6 +33,8 @@ pub enum Change {
     ForTheSame,
     /// The change was made in confidence: people who may not know of it keep the earlier version.
     InConfidence,
+    /// Only the version for everybody changes, or is deleted: people who heard a later one keep that.
+    OpenVersion,
 }
 
 /// A version for some of the readers.
@@ -152,6 +154,12 @@ impl<T: Versioned + Clone> Before<T> {
     /// Changes one thing in `newest`, or adds it again. `here`: who hears it.
     pub fn change(&mut self, newest: &mut Vec<T>, now: T, change: Change, here: &[Hearer]) {
         let key = now.key();
+        if change == Change::OpenVersion {
+            if let Some(open) = self.open_version(key) {
+                open.thing = now;
+            }
+            return;
+        }
         let was = match newest.iter_mut().find(|thing| thing.key() == key) {
             Some(found) => Some(std::mem::replace(found, now.clone())),
             None => {
@@ -162,7 +170,7 @@ impl<T: Versioned + Clone> Before<T> {
         };
         match change {
             Change::ForAll => drop(self.0.remove(&key)),
-            Change::ForTheSame => {}
+            Change::ForTheSame | Change::OpenVersion => {}
             Change::InConfidence => {
                 self.0
                     .entry(key)
@@ -196,6 +204,19 @@ impl<T: Versioned + Clone> Before<T> {
             }
         }
         known.then_some(())
+    }
+
+    /// Deletes the version for everybody: people who heard a later one keep that.
+    pub fn take_open_version_out(&mut self, key: T::Key) -> Option<()> {
+        let before = self.0.get_mut(&key)?;
+        before.retain(|one| one.is_gone || one.thing.audience() != Audience::Room);
+        self.settle(key, Audience::Mine, &[]);
+        Some(())
+    }
+
+    fn open_version(&mut self, key: T::Key) -> Option<&mut Version<T>> {
+        let before = self.0.get_mut(&key)?;
+        before.iter_mut().find(|one| !one.is_gone && one.thing.audience() == Audience::Room)
     }
 
     /// Records that it does not exist for those who are `here`.

@@ -550,3 +550,43 @@ proptest! {
         }
     }
 }
+
+/// Somebody who came later changes or deletes what they see: what was made of it in confidence is not theirs to lose.
+#[test]
+fn whoever_changes_the_open_version_leaves_the_one_in_confidence_to_those_who_heard_it() {
+    let live = three_steps().begin().note("Wombat").note("Possum").action("Emu", "", None);
+    let state = live.session().state();
+    let (notes, action): (Vec<NoteId>, _) =
+        (state.notes.iter().map(|note| note.id).collect(), state.actions[0].id);
+    let reword = |text: &str, audience| Intent::RewordAction(action, text.into(), audience);
+    let secret = go_to(live, 1)
+        .does(edit(notes[0], "Quokka", Audience::Us))
+        .does(Intent::DeleteNote(notes[1]))
+        .does(reword("Quoll", Audience::Us));
+    let with_zed = zed_comes(go_to(secret, 2));
+    let changed = with_zed
+        .clone()
+        .does(edit(notes[0], "Zed's wombat", Audience::Room))
+        .does(edit(notes[1], "Zed's possum", Audience::Room))
+        .does(reword("Zed's emu", Audience::Room));
+    let deleted = with_zed
+        .does(Intent::DeleteNote(notes[0]))
+        .does(Intent::DeleteNote(notes[1]))
+        .does(Intent::DeleteAction(action));
+    let of_room = texts(&changed);
+    assert!(
+        ["Zed's wombat", "Zed's possum", "Zed's emu"].iter().all(|text| of_room.contains(text)),
+        "{of_room}"
+    );
+    assert!(!["Wombat", "Possum", "Emu"].iter().any(|text| texts(&deleted).contains(text)));
+    for live in [changed, deleted] {
+        let zed = live.session().state().people.iter().find(|known| known.person.name.as_str() == "Zed");
+        let zed = zed.unwrap().person.id;
+        let live = live.does(Intent::ChangePeople(PeopleChange::Toggle(zed)));
+        let of_the_three = shown::<Present>(live.session()).join("\n");
+        assert!(of_the_three.contains("Quokka") && of_the_three.contains("Quoll"), "{of_the_three}");
+        assert!(!of_the_three.to_lowercase().contains("possum"), "{of_the_three}");
+        assert!(shown::<Facilitator>(live.session()).join("\n").contains("Quokka"));
+        assert_eq!(Session::replay(live.records()), *live.session());
+    }
+}

@@ -110,19 +110,37 @@ impl State {
     pub(super) fn take_note_out(&mut self, id: NoteId, audience: Audience) -> Option<()> {
         let at = self.notes_before.whole(&self.notes).find(|note| note.id == id)?.step;
         let here = self.taken_out_for(at, audience);
+        if here.is_none() && self.is_open_version_here(&self.notes_before, &self.notes, id) {
+            return self.notes_before.take_open_version_out(id);
+        }
         self.notes_before.take_out(&mut self.notes, id, here.as_deref())
     }
 
     pub(super) fn take_entry_out(&mut self, id: EntryId) -> Option<()> {
         let at = self.entries_before.whole(&self.entries).find(|entry| entry.id == id)?.step;
         let here = self.taken_out_for(at, Audience::Us);
+        if here.is_none() && self.is_open_version_here(&self.entries_before, &self.entries, id) {
+            return self.entries_before.take_open_version_out(id);
+        }
         self.entries_before.take_out(&mut self.entries, id, here.as_deref())
     }
 
     pub(super) fn take_action_out(&mut self, id: ActionId) -> Option<()> {
         let at = self.actions_before.whole(&self.actions).find(|action| action.id == id)?.step;
         let here = self.taken_out_for(at, Audience::Us);
+        if here.is_none() && self.is_open_version_here(&self.actions_before, &self.actions, id) {
+            return self.actions_before.take_open_version_out(id);
+        }
         self.actions_before.take_out(&mut self.actions, id, here.as_deref())
+    }
+
+    /// Those who are here know the version for everybody, and somebody else a later one.
+    fn is_open_version_here<T: Versioned>(&self, before: &Before<T>, newest: &[T], key: T::Key) -> bool {
+        let newest_here = newest.iter().find(|thing| thing.key() == key);
+        let is_newest =
+            newest_here.is_some_and(|newest| self.shows_here()(newest.audience(), newest.heard_by()));
+        let here = self.as_here(before, newest, key);
+        !is_newest && here.is_some_and(|here| here.audience() == Audience::Room)
     }
 
     /// What is worded anew, with who has heard it now. What those who are here do not know of is not told them by it.
@@ -135,6 +153,11 @@ impl State {
         word: impl Fn(&mut T) -> bool,
     ) -> Option<(T, Change)> {
         let here = self.as_here(before, newest, key)?;
+        if audience == Audience::Room && self.is_open_version_here(before, newest, key) {
+            let mut now = here.clone();
+            word(&mut now);
+            return Some((now, Change::OpenVersion));
+        }
         let known = newest.iter().find(|thing| thing.key() == key).unwrap_or(here);
         let change = self.change_to(at(here), here.audience(), audience);
         let mut now = known.clone();
@@ -177,10 +200,10 @@ impl State {
         let word = |action: &mut Action| std::mem::replace(&mut action.text, text.clone()) != *text;
         let about = (|action: &Action| action.step, audience);
         let (now, change) = self.reworded(&self.actions_before, &self.actions, id, about, word)?;
-        // Who does it, and by when, as that was said in confidence: those who are here do not know of it.
-        let is_known =
-            self.action_here(id).is_none_or(|here| (&here.owners, here.due) == (&now.owners, now.due));
-        if change == Change::ForAll && !is_known {
+        // Only who does it, or by when, was said in confidence: its words are the same for all.
+        let here = self.action_here(id).map(|here| &here.text);
+        let newest = self.actions.iter().find(|action| action.id == id).map(|action| &action.text);
+        if change == Change::OpenVersion && here == newest {
             return known(self.each_action(id).map(|known| known.text.clone_from(text)).count() > 0);
         }
         let here = self.hearers_now();
