@@ -12,7 +12,7 @@ use std::time::Instant;
 mod build;
 
 use build::SessionBuilder;
-use roundtable::domain::digest::{Told, tracked};
+use roundtable::domain::digest::{DigestReader, tracked};
 use roundtable::domain::session::Intent;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
@@ -49,7 +49,7 @@ fn main() {
         let (digests, unreadable) = index::digests(&paths).unwrap();
         assert!(unreadable.is_empty());
         let said = ledger::follow_ups(&paths).unwrap();
-        assert_eq!(black_box(tracked(&digests, &said, Told::Everything)).len(), 3_000);
+        assert_eq!(black_box(tracked(&digests, &said, DigestReader::Everything)).len(), 3_000);
         started.elapsed().as_secs_f64() * 1_000.0
     };
     println!("1,000 sessions, no index yet: {:.0} ms", once());

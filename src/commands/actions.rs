@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Outcome, print_json};
 use crate::cli::{ActionRef, ActionUpdate, ActionsArgs, Onlookers};
 use crate::domain::date;
-use crate::domain::digest::{ActionFilter, Told, Tracked, tracked};
+use crate::domain::digest::{ActionFilter, DigestReader, Tracked, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Here, Identity, Recall};
 use crate::domain::seen::Readers;
@@ -26,7 +26,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         let one = update.one();
         one.seen_by.sound()?;
         let eyes = Eyes::of(&one.seen_by);
-        let all = tracked(&digests, &said, eyes.told());
+        let all = tracked(&digests, &said, eyes.audience());
         return follow_up(update, find(one, &all, &eyes)?, paths, now, out);
     }
     args.seen_by.sound()?;
@@ -39,7 +39,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     };
     let today = now.wall.date_naive();
     let eyes = Eyes::of(&args.seen_by);
-    let all = tracked(&digests, &said, eyes.told());
+    let all = tracked(&digests, &said, eyes.audience());
     let shown: Vec<&Tracked> =
         all.iter().filter(|action| wanted.has(action) && eyes.may_see(action)).collect();
     if args.json {
@@ -69,8 +69,8 @@ impl Eyes {
     }
 
     /// What they are told of how actions stand.
-    fn told(&self) -> Told<'_> {
-        if self.readers == Readers::Me { Told::Everything } else { Told::These(&self.with) }
+    fn audience(&self) -> DigestReader<'_> {
+        if self.readers == Readers::Me { DigestReader::Everything } else { DigestReader::These(&self.with) }
     }
 
     fn may_see(&self, action: &Tracked) -> bool {
@@ -84,7 +84,7 @@ impl Eyes {
 pub(super) fn for_the_room(paths: &Paths) -> Result<Vec<Tracked>> {
     let (mut digests, _) = index::digests(paths)?;
     digests.retain(|digest| !digest.is_private());
-    let mut all = tracked(&digests, &ledger::follow_ups(paths)?, Told::These(&[]));
+    let mut all = tracked(&digests, &ledger::follow_ups(paths)?, DigestReader::These(&[]));
     all.retain(|action| {
         action.audience == Audience::Room && action.comes_back(&Here::List { people: &[] }) != Recall::Never
     });

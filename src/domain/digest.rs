@@ -251,14 +251,14 @@ impl Tracked {
 
 /// Who the state of actions is computed for, because some changes were made in confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told<'a> {
+pub enum DigestReader<'a> {
     /// For the facilitator: everything.
     Everything,
     /// For these people, as far as they are named. Nobody named: anybody.
     These(&'a [Identity]),
 }
 
-impl Told<'_> {
+impl DigestReader<'_> {
     /// Whether they may know of a change made for `audience` and heard by `heard_by`. Whether they may know
     /// of the action itself is checked separately.
     pub(super) fn knows(self, audience: Audience, heard_by: &[Identity]) -> bool {
@@ -275,7 +275,7 @@ impl Told<'_> {
 pub fn tracked<'a>(
     digests: impl IntoIterator<Item = &'a Digest> + Clone,
     ledger: &'a [FollowUp],
-    told: Told<'_>,
+    told: DigestReader<'_>,
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut all_said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::digest::{Digest, Told};
+use super::digest::{Digest, DigestReader};
 use super::event::Audience;
 use super::recall::{Here, Identity, Recall, recall};
 use super::session::EarlierParked;
@@ -47,15 +47,19 @@ impl HandedOn for DigestParked {
 impl Digest {
     /// Which version, the newest first, is for those who are told: the newest that they may know of. Where none is, the
     /// newest: whoever asks finds that it is not for them.
-    pub(super) fn version_for<'a, T: HandedOn>(&self, versions: &'a [T], told: Told<'_>) -> Option<&'a T> {
+    pub(super) fn version_for<'a, T: HandedOn>(
+        &self,
+        versions: &'a [T],
+        told: DigestReader<'_>,
+    ) -> Option<&'a T> {
         let newest = versions.first()?;
         let is_known = |people: &[Identity], one: &T| {
             let said = self.said(one.is_confidential(), one.heard_by());
             one.audience() != Audience::Mine && recall(&said, &Here::List { people }) != Recall::Never
         };
         let known = match told {
-            Told::Everything => None,
-            Told::These(people) => versions.iter().find(|one| is_known(people, one)),
+            DigestReader::Everything => None,
+            DigestReader::These(people) => versions.iter().find(|one| is_known(people, one)),
         };
         // What is the facilitator's own is theirs wherever there is none for the others.
         let is_own = newest.audience() == Audience::Mine && known.is_some_and(HandedOn::is_gone);

@@ -100,7 +100,7 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         "It runs as it stands; what follows a # is for you alone.".to_owned(),
     ];
     for planned in making.in_order() {
-        if making.untold_topic_of(planned.at).is_some() {
+        if making.hidden_topic_of(planned.at).is_some() {
             continue;
         }
         let Some(took) = making.took(planned.at) else {
@@ -325,7 +325,7 @@ impl Making<'_> {
 
     /// The step of this topic, if not everybody may know of the topic: it then counts only as a part of that
     /// step. A separate step would reveal how many such topics there were, and how long they were discussed.
-    fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
+    fn hidden_topic_of(&self, at: StepRef) -> Option<StepRef> {
         let is_told = |topic: &Topic| {
             topic.worded.last().map_or(topic.audience, |worded| worded.thing.audience) == Audience::Room
         };
@@ -336,8 +336,8 @@ impl Making<'_> {
     fn whole(&self, at: StepRef) -> impl Iterator<Item = StepRef> {
         let all = self.state.topics.get(&at).into_iter().flat_map(|topics| &topics.all);
         // The time of paused topics is already included in their step's.
-        let untold = all.map(|topic| topic.at).filter(|topic| !self.state.rests(*topic));
-        std::iter::once(at).chain(untold.filter(move |topic| self.untold_topic_of(*topic).is_some()))
+        let hidden = all.map(|topic| topic.at).filter(|topic| !self.state.rests(*topic));
+        std::iter::once(at).chain(hidden.filter(move |topic| self.hidden_topic_of(*topic).is_some()))
     }
 
     /// The planned length of a step, with those topics.

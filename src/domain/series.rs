@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::activity::CaptureKind;
-use super::digest::{Digest, Stage, Told, tracked};
+use super::digest::{Digest, DigestReader, Stage, tracked};
 use super::event::{Audience, NoteId, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
 use super::handed_on::DigestParked;
 use super::recall::{Asker, Recall, recall};
@@ -17,7 +17,7 @@ pub const FEWEST_ANSWERS: u32 = 5;
 
 /// What those who ask may see of all readable sessions. A rehearsal hands nothing on.
 pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierItems {
-    let actions = tracked(digests, ledger, Told::These(&asker.people));
+    let actions = tracked(digests, ledger, DigestReader::These(&asker.people));
     let actions = actions.iter().filter(|action| action.comes_up_for(asker));
     EarlierItems {
         actions: actions.map(super::digest::Tracked::as_earlier_action).collect(),
@@ -89,7 +89,7 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
     real.sort_by_key(|digest| digest.started());
     let said = real.iter().flat_map(|digest| &digest.parked_said);
-    let told = Told::These(&asker.people);
+    let told = DigestReader::These(&asker.people);
     let said = said.filter(|said| told.knows(said.audience, &said.heard_by));
     let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|said| (&said.parked, said.fate)).collect();
     let mut times: BTreeMap<&ParkedKey, u32> = BTreeMap::new();

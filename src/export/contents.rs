@@ -55,7 +55,7 @@ pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<Rep
         let (mut reported, mut works): (Vec<ReportStep<'a>>, usize) = (Vec::new(), 0);
         for step in seen.steps().filter(|step| step.at.part == part.index) {
             let captures = captures
-                .extract_if(.., |capture| capture.home.map(|home| seen.told_at(home)) == Some(step.at))
+                .extract_if(.., |capture| capture.home.map(|home| seen.visible_at(home)) == Some(step.at))
                 .collect();
             let notes = notes_in(seen, Some(step.at)).collect();
             let is_work = step.kind() == StepKind::Work;

@@ -185,7 +185,7 @@ fn in_a_row(step: &SeenStep<'_>, all: &[PagePhrase<'_>]) -> String {
 /// A decision, followed by what it is based on.
 pub(super) fn decision<'a>(seen: &Shown<'a>, note: &'a Note, languages: Languages) -> String {
     match support(seen, note) {
-        Some(support) => format!("{} ({})", note.text, languages.say(support.told())),
+        Some(support) => format!("{} ({})", note.text, languages.say(support.phrase())),
         None => note.text.to_string(),
     }
 }

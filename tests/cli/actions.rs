@@ -15,7 +15,7 @@ use assert_cmd::Command;
 use chrono::NaiveDate;
 use roundtable::app::past::SessionRow;
 use roundtable::domain::activity::Format;
-use roundtable::domain::digest::{ActionFilter, Digest, Stage, Told, Tracked, tracked};
+use roundtable::domain::digest::{ActionFilter, Digest, DigestReader, Stage, Tracked, tracked};
 use roundtable::domain::event::{ActionId, ActionKey, ActionStatus, Audience};
 use roundtable::domain::session::{FollowUp, Intent, NamedOwner, Refusal, Session};
 use roundtable::domain::time::SessionTime;
@@ -87,7 +87,7 @@ fn a_list_of_sessions_has_neither_title_nor_series_of_a_private_one() {
 #[test]
 fn the_soonest_due_comes_first_and_what_has_no_day_last() {
     let digests = [Digest::of(&first()), Digest::of(&other())];
-    let all = tracked(&digests, &[], Told::Everything);
+    let all = tracked(&digests, &[], DigestReader::Everything);
     let want = ["Find a room", "Buy tea", "USONLY talk to Ben", "Write to all", "MINEONLY ring the director"];
     assert_eq!(texts(&all), want);
     assert!(all[0].is_overdue(day(11, 21)) && !all[0].is_overdue(day(11, 20)));
@@ -117,7 +117,7 @@ fn what_was_said_last_counts_wherever_it_was_said() {
     digests[1].follow_ups = vec![said(50, ActionStatus::Done, Some(day(11, 20)))];
     let in_ledger = [said(40, ActionStatus::Dropped, None)];
     let stands = |digests: &[Digest; 2], ledger: &[FollowUp]| {
-        let all = tracked(digests, ledger, Told::Everything);
+        let all = tracked(digests, ledger, DigestReader::Everything);
         let found = all.iter().find(|action| action.key == room).unwrap();
         (found.status, found.due)
     };
@@ -145,7 +145,7 @@ fn a_rehearsal_leaves_no_actions_and_says_nothing_of_others() {
         wall: first_now().wall,
     }];
     digests[1].rehearsal = true;
-    let all = tracked(&digests, &[], Told::Everything);
+    let all = tracked(&digests, &[], DigestReader::Everything);
     assert!(!texts(&all).contains(&"Buy tea"));
     assert!(all.iter().all(|action| action.status == ActionStatus::Open));
 }
@@ -153,7 +153,7 @@ fn a_rehearsal_leaves_no_actions_and_says_nothing_of_others() {
 #[test]
 fn the_list_is_narrowed_by_series_owner_and_organisation() {
     let digests = [Digest::of(&first()), Digest::of(&other())];
-    let all = tracked(&digests, &[], Told::Everything);
+    let all = tracked(&digests, &[], DigestReader::Everything);
     let wanted = |wanted: ActionFilter| -> Vec<&str> {
         all.iter().filter(|action| wanted.has(action)).map(|action| action.text.as_str()).collect()
     };
@@ -171,21 +171,23 @@ fn the_list_is_narrowed_by_series_owner_and_organisation() {
 #[test]
 fn a_series_takes_in_what_is_open_and_knows_people_again() {
     let digests = [Digest::of(&first())];
-    let found =
-        tracked(&digests, &[], Told::Everything).iter().map(Tracked::as_earlier_action).collect::<Vec<_>>();
+    let found = tracked(&digests, &[], DigestReader::Everything)
+        .iter()
+        .map(Tracked::as_earlier_action)
+        .collect::<Vec<_>>();
     let mut next = begun("2026-12-01-shared-goals-cccc", Some("Monthly")).does(Intent::RecallActions(found));
     let state = next.session().state().clone();
     assert_eq!(state.recalled.len(), 4);
     assert_eq!(state.people.len(), 2, "Asha and Ben are here by the same names: {:?}", state.people);
     let again: Vec<_> =
-        tracked(&digests, &[], Told::Everything).iter().map(Tracked::as_earlier_action).collect();
+        tracked(&digests, &[], DigestReader::Everything).iter().map(Tracked::as_earlier_action).collect();
     assert_eq!(next.try_intent(Intent::RecallActions(again)), Err(Refusal::NoChange));
 
     let room = key(&first(), 0);
     next = next.does(Intent::FollowUp(room.clone(), ActionStatus::Done, None, None));
     let mut both = vec![digests[0].clone(), Digest::of(next.session())];
     let stands = |digests: &[Digest]| {
-        tracked(digests, &[], Told::Everything).into_iter().find(|action| action.key == room).unwrap()
+        tracked(digests, &[], DigestReader::Everything).into_iter().find(|action| action.key == room).unwrap()
     };
     assert_eq!((stands(&both).status, stands(&both).times), (ActionStatus::Done, 0), "it may be abandoned");
     both[1] = Digest::of(next.clone().does(Intent::OpenReview).session());
@@ -257,8 +259,10 @@ fn the_index_follows_the_journals_and_can_be_thrown_away() {
     let record = more.record(event, &later(&first_now(), 86_400_000));
     more.apply(record);
     keep(&paths, &more);
-    let due: Vec<_> =
-        tracked(&digests(), &[], Told::Everything).into_iter().filter_map(|action| action.due).collect();
+    let due: Vec<_> = tracked(&digests(), &[], DigestReader::Everything)
+        .into_iter()
+        .filter_map(|action| action.due)
+        .collect();
     assert!(due.contains(&day(12, 5)), "{due:?}");
 
     // One that is gone is out of it, one that cannot be read is told, and the rest is there.

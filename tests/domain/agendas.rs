@@ -682,7 +682,7 @@ proptest! {
 
     /// Words that nobody foresaw, wherever they stand, are in the activity, or the line is told.
     #[test]
-    fn no_word_of_an_agenda_is_lost_untold(
+    fn no_word_of_an_agenda_is_lost_hidden(
         lines in prop::collection::vec(wordy_line(), 1..14),
         ending in prop_oneof![Just(None), Just(Some("md")), Just(Some("csv")), Just(Some("tsv")), Just(Some("txt"))],
     ) {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use roundtable::domain::activity::Step;
-use roundtable::domain::digest::{Digest, Told, tracked};
+use roundtable::domain::digest::{Digest, DigestReader, tracked};
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, ParkedFate, ParkedKey,
 };
@@ -170,7 +170,7 @@ fn a_later_session_sees_it_settled_if_all_heard_it() {
 fn a_list_shows_it_settled_to_those_who_heard_it_alone() {
     let live = settled(with_last_time(), ParkedFate::Dropped);
     let digests = [Digest::of(last().session()), Digest::of(live.session())];
-    let stands = |told: Told<'_>| {
+    let stands = |told: DigestReader<'_>| {
         let all = tracked(&digests, &[], told);
         let one = all.iter().find(|one| one.key.session.as_str() == LAST).unwrap();
         (one.status, one.due, one.owner_names().join(", "))
@@ -179,8 +179,8 @@ fn a_list_shows_it_settled_to_those_who_heard_it_alone() {
     let other = [Identity::of(&"Zed".into(), None)];
     let done = (ActionStatus::Done, "2027-02-01".parse().ok(), "Quentin Sechen".to_owned());
     let open = (ActionStatus::Open, "2026-11-20".parse().ok(), "Asha".to_owned());
-    assert_eq!([stands(Told::Everything), stands(Told::These(&heard))], [done.clone(), done]);
-    assert_eq!([stands(Told::These(&other)), stands(Told::These(&[]))], [open.clone(), open]);
+    assert_eq!([stands(DigestReader::Everything), stands(DigestReader::These(&heard))], [done.clone(), done]);
+    assert_eq!([stands(DigestReader::These(&other)), stands(DigestReader::These(&[]))], [open.clone(), open]);
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn what_was_changed_in_confidence_is_handed_on_as_it_was_to_those_who_did_not_he
             assert_eq!((found(&some).0.len(), found(&some).1.len()), (1, 1));
             let people: Vec<Identity> =
                 others.iter().map(|name| Identity::of(&(*name).into(), None)).collect();
-            let told = Told::These(&people);
+            let told = DigestReader::These(&people);
             assert_eq!(tracked(&some, &[], told), tracked(&none, &[], told), "{others:?}");
         }
         let heard = series::found(&some, &[], &asks(&["Ben"]));

@@ -29,7 +29,7 @@ use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
-use roundtable::domain::digest::{Digest, Told, tracked};
+use roundtable::domain::digest::{Digest, DigestReader, tracked};
 use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Audience, Event, Record};
 use roundtable::domain::file_name;
@@ -374,7 +374,7 @@ impl Driver {
                 Some(Reply::ActivityWritten(Box::new(activity), format!("~/activities/{stem}.toml")))
             }
             Cmd::ListActions => {
-                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, Told::These(&[]))))
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, DigestReader::These(&[]))))
             }
             Cmd::Note(intent) => {
                 let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
@@ -390,7 +390,7 @@ impl Driver {
                     heard_by: Vec::new(),
                     wall: self.now.wall,
                 });
-                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, Told::These(&[]))))
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, DigestReader::These(&[]))))
             }
             Cmd::Erase(what) => {
                 self.disk.write(usize::MAX);

@@ -48,7 +48,7 @@ impl Model {
     /// Whether the marked line of the new plan is visible in the current view.
     fn tells_marked(&self, replan: &Replan) -> bool {
         let marked = replan.proposal().changes.get(replan.marked).map(|change| change.at);
-        self.eyes().is_some_and(|seen| marked.is_some_and(|at| seen.told_at(at) == at))
+        self.eyes().is_some_and(|seen| marked.is_some_and(|at| seen.visible_at(at) == at))
     }
 
     /// Marks the next visible line in that direction; without one, the mark stays.

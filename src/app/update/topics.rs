@@ -158,6 +158,6 @@ impl Model {
 
     /// How many of these topics those here may know of.
     fn topics_told(&self, topics: impl Iterator<Item = StepRef>) -> usize {
-        self.present().map_or(0, |seen| topics.filter(|at| seen.told_at(*at) == *at).count())
+        self.present().map_or(0, |seen| topics.filter(|at| seen.visible_at(*at) == *at).count())
     }
 }

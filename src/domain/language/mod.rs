@@ -110,9 +110,9 @@ impl<P: Phrase> Phrase for Joined<'_, P> {
 
 /// A phrase with details, as in "Ideas: 3 rows".
 #[derive(Clone, Copy, Debug)]
-pub struct ToldOf<N, T>(pub N, pub T);
+pub struct WithDetails<N, T>(pub N, pub T);
 
-impl<N: Phrase, T: Phrase> Phrase for ToldOf<N, T> {
+impl<N: Phrase, T: Phrase> Phrase for WithDetails<N, T> {
     fn say(&self, language: Language) -> String {
         format!("{}: {}", self.0.say(language), self.1.say(language))
     }
@@ -211,7 +211,7 @@ impl Languages {
     pub fn say_of(self, name: impl Phrase, told: impl Phrase) -> String {
         match self.says_once(&name) || self.says_once(&told) {
             true => format!("{}: {}", self.say(name), self.say(told)),
-            false => self.say(ToldOf(name, told)),
+            false => self.say(WithDetails(name, told)),
         }
     }
 

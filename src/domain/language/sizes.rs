@@ -32,7 +32,7 @@ impl GroupSizes {
     }
 
     /// "groups of 4", "groups of 3 and 4", "groups of 3 to 5"; "one group of 5".
-    pub(super) fn told(self, language: Language) -> String {
+    pub(super) fn words(self, language: Language) -> String {
         match (language, self) {
             (Language::English | Language::Marked, sizes) => match sizes {
                 Self::None => "no groups".to_owned(),

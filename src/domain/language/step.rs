@@ -46,12 +46,12 @@ phrases! {
             cy: welsh_grouping(grouping),
         }
         GroupsMade { sizes: GroupSizes } => {
-            en: sizes.told(English),
-            cy: sizes.told(Welsh),
+            en: sizes.words(English),
+            cy: sizes.words(Welsh),
         }
         InGroupsMade { sizes: GroupSizes } => {
-            en: format!("in {}", sizes.told(English)),
-            cy: format!("mewn {}", sizes.told(Welsh)),
+            en: format!("in {}", sizes.words(English)),
+            cy: format!("mewn {}", sizes.words(Welsh)),
         }
         Lasts { time: Millis } => {
             en: length(English, time),

@@ -99,7 +99,7 @@ impl Default for Dots {
 }
 
 /// The numbers of voters, as far as counted.
-fn told(voters: Option<Voters>) -> Option<TakenPhrase<'static>> {
+fn turnout(voters: Option<Voters>) -> Option<TakenPhrase<'static>> {
     let known = voters.filter(|voters| !voters.is_unknown());
     known.map(|voters| TakenPhrase::Turnout { voters })
 }
@@ -112,7 +112,7 @@ impl<'a> SeenScale<'a> {
 
     /// The same, with `say` for each phrase.
     pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
-        told(self.voters).map(|turnout| say(&turnout)).into_iter().collect()
+        turnout(self.voters).map(|turnout| say(&turnout)).into_iter().collect()
     }
 
     /// One of its items, as part of a phrase.
@@ -130,7 +130,7 @@ fn given<'t>(parts: &'t [Activity], all: impl Iterator<Item = &'t Text>) -> Vec<
 
 impl SeenChoice {
     /// In a sentence. `after_no_vote`: the room preferred not to vote.
-    fn told(&self, after_no_vote: bool, parts: &[Activity], say: &dyn Fn(&dyn Phrase) -> String) -> String {
+    fn phrase(&self, after_no_vote: bool, parts: &[Activity], say: &dyn Fn(&dyn Phrase) -> String) -> String {
         let [chosen, tied, picked] =
             [&self.chosen, &self.tied, &self.tied_chosen].map(|all| given(parts, all.iter()));
         let to = given(parts, self.run_off.iter().map(|one| &one.item));
@@ -156,8 +156,8 @@ impl SeenVote<'_> {
     /// The same, with `say` for each phrase.
     pub fn facts(&self, say: &dyn Fn(&dyn Phrase) -> String) -> Vec<String> {
         let no_vote = self.is_declined();
-        let settled = self.choices.iter().map(|one| one.told(no_vote, self.parts, say));
-        told(self.voters).map(|turnout| say(&turnout)).into_iter().chain(settled).collect()
+        let settled = self.choices.iter().map(|one| one.phrase(no_vote, self.parts, say));
+        turnout(self.voters).map(|turnout| say(&turnout)).into_iter().chain(settled).collect()
     }
 
     /// Whether the room preferred not to vote.

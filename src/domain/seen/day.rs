@@ -97,18 +97,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The later steps as these readers see them: topics hidden from them use the time left of their step.
     pub(super) fn schedule(&self) -> Option<Schedule> {
-        let state = &*self.told_state();
+        let state = &*self.visible_state();
         let takers: Vec<(StepRef, Millis)> =
-            state.topics.keys().filter_map(|of| self.untold_left(state, *of)).collect();
+            state.topics.keys().filter_map(|of| self.hidden_left(state, *of)).collect();
         state.schedule(self.now, |at| match takers.iter().find(|(taker, _)| *taker == at) {
             Some((_, left)) => Some(SlotChange::Lasts(*left)),
-            None => self.untold_topic_of(at).map(|_| SlotChange::LeftOut),
+            None => self.hidden_topic_of(at).map(|_| SlotChange::LeftOut),
         })
     }
 
     /// The session with its steps in the order that these readers see.
-    fn told_state(&self) -> Cow<'a, State> {
-        self.state.with_called_before(|topic| self.untold_topic_of(topic).is_some())
+    fn visible_state(&self) -> Cow<'a, State> {
+        self.state.with_called_before(|topic| self.hidden_topic_of(topic).is_some())
     }
 
     /// By how much each later step with a fixed time will miss it.
@@ -120,13 +120,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The time left of a step with its hidden topics, and the first of all these that is not over, which
     /// stands for them.
-    fn untold_left(&self, state: &State, of: StepRef) -> Option<(StepRef, Millis)> {
-        let untold: Vec<StepRef> = self.untold_topics_of(of).filter(|at| !state.rests(*at)).collect();
+    fn hidden_left(&self, state: &State, of: StepRef) -> Option<(StepRef, Millis)> {
+        let hidden: Vec<StepRef> = self.hidden_topics_of(of).filter(|at| !state.rests(*at)).collect();
         let clock = state.clock_with(of, self.now, |topic| state.rests(topic.at) || !self.is_told(topic));
         let left = clock.read(self.now, &state.excluded).remaining();
         let here = state.current();
-        let mut all = std::iter::once(of).chain(untold.iter().copied()).filter(|_| !untold.is_empty());
-        let taker = match here.filter(|here| untold.contains(here)) {
+        let mut all = std::iter::once(of).chain(hidden.iter().copied()).filter(|_| !hidden.is_empty());
+        let taker = match here.filter(|here| hidden.contains(here)) {
             Some(here) => Some(here),
             None => all.find(|at| here.is_none_or(|here| state.is_ahead(*at, here))),
         };
@@ -142,18 +142,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let began = began.and_then(|began| self.state.wall_at(began));
         let near = |meant: &Wall| began.is_none_or(|began| (*meant - began).abs() < NEAR);
         let start = self.state.day_starts(day).filter(near).or(began);
-        let told = self.told_state();
-        self.with_untold(start.map(|start| told.planned_day(day, start)).unwrap_or_default())
+        let told = self.visible_state();
+        self.with_hidden(start.map(|start| told.planned_day(day, start)).unwrap_or_default())
     }
 
     /// The same as these readers see it: the planned time of hidden topics belongs to their step, before the
     /// visible ones. A gap would reveal how many are hidden, and how long they are.
-    fn with_untold(&self, slots: Vec<(StepRef, Wall, Wall)>) -> Vec<(StepRef, Wall, Wall)> {
+    fn with_hidden(&self, slots: Vec<(StepRef, Wall, Wall)>) -> Vec<(StepRef, Wall, Wall)> {
         let mut told: Vec<(StepRef, Wall, Wall)> = Vec::new();
         for (at, from, to) in slots {
-            let of = self.untold_topic_of(at).and_then(|of| told.iter().position(|(known, ..)| *known == of));
+            let of = self.hidden_topic_of(at).and_then(|of| told.iter().position(|(known, ..)| *known == of));
             let Some((of, topics)) = of.and_then(|of| told.get_mut(of..)?.split_first_mut()) else {
-                if self.untold_topic_of(at).is_none() {
+                if self.hidden_topic_of(at).is_none() {
                     told.push((at, from, to));
                 }
                 continue;

@@ -283,7 +283,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// readers.
     pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let seen = *self;
-        let told = self.all_steps().filter(move |step| seen.untold_topic_of(step.at).is_none());
+        let told = self.all_steps().filter(move |step| seen.hidden_topic_of(step.at).is_none());
         told.enumerate().map(|(position, step)| SeenStep { position, ..step })
     }
 
@@ -291,13 +291,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let (state, now) = (self.state, self.now);
         let late_ahead = self.late_ahead();
-        let plan = state.whole_plan(|topic| seen.untold_topic_of(topic).is_some());
+        let plan = state.whole_plan(|topic| seen.hidden_topic_of(topic).is_some());
         plan.into_iter().filter_map(move |planned| {
-            let is_untold = |topic: &Topic| state.rests(topic.at) || !seen.is_told(topic);
-            let topics_in_all = state.topics_in_all_with(planned.at, now, is_untold);
-            let clock = state.clock_at_with(planned.at, now, is_untold);
-            let has_untold = seen.untold_topics_of(planned.at).next().is_some();
-            let length = if has_untold { clock.planned } else { planned.length };
+            let is_hidden = |topic: &Topic| state.rests(topic.at) || !seen.is_told(topic);
+            let topics_in_all = state.topics_in_all_with(planned.at, now, is_hidden);
+            let clock = state.clock_at_with(planned.at, now, is_hidden);
+            let has_hidden = seen.hidden_topics_of(planned.at).next().is_some();
+            let length = if has_hidden { clock.planned } else { planned.length };
             let ahead = late_ahead.get(&planned.at).copied();
             let clock = ahead.map_or(clock.clone(), |late| clock.with_late(late));
             let late = clock.late;
@@ -333,9 +333,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// The current step. A topic hidden from these readers is replaced by its step.
     pub fn current(&self) -> Option<SeenStep<'a>> {
         let at = self.state.current()?;
-        let told_at = self.told_at(at);
-        let told = self.steps().find(|step| step.at == told_at)?;
-        if told_at == at {
+        let visible_at = self.visible_at(at);
+        let told = self.steps().find(|step| step.at == visible_at)?;
+        if visible_at == at {
             return Some(told);
         }
         // Groups and due cues are the topic's; the time is the step's.
@@ -346,7 +346,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// When a step's clock ran, oldest interval first, in local time, without pauses and time away.
     pub fn ran(&self, step: &SeenStep<'_>) -> Vec<(Wall, Wall)> {
         let state = self.state;
-        let clocks = std::iter::once(step.at).chain(self.untold_topics_of(step.at)).map(|at| state.clock(at));
+        let clocks = std::iter::once(step.at).chain(self.hidden_topics_of(step.at)).map(|at| state.clock(at));
         let mut stretches: Vec<_> =
             clocks.flat_map(|clock| clock.stretches(self.now, &state.excluded)).collect();
         stretches.sort();
@@ -365,9 +365,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// How many of a step's prompts are shown to the room. Prompts shown in hidden topics count for their
     /// step: they do not start again with each topic.
     pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
-        let (state, of) = (self.state, self.told_at(step.at));
-        let untold = self.untold_topics_of(of).filter(|at| !state.rests(*at));
-        state.prompts_shown_with(of, untold)
+        let (state, of) = (self.state, self.visible_at(step.at));
+        let hidden = self.hidden_topics_of(of).filter(|at| !state.rests(*at));
+        state.prompts_shown_with(of, hidden)
     }
 
     /// The notes of `step` (none: of the whole session) that this audience may see.

@@ -56,7 +56,7 @@ impl SeenSupport<'_> {
     }
 
     /// The same in the room's language.
-    pub fn told(&self) -> TakenPhrase<'_> {
+    pub fn phrase(&self) -> TakenPhrase<'_> {
         let asked = self.asked.as_ref().map(|asked| asked as &dyn Phrase);
         TakenPhrase::Supports { support: self.support, asked }
     }

@@ -168,12 +168,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     /// The step of this topic, if it is hidden from these readers.
-    pub(super) fn untold_topic_of(&self, at: StepRef) -> Option<StepRef> {
+    pub(super) fn hidden_topic_of(&self, at: StepRef) -> Option<StepRef> {
         self.state.topic(at).filter(|(_, topic)| !self.is_told(topic)).map(|(of, _)| of)
     }
 
     /// The topics of a step that are hidden from these readers: they count as a part of it.
-    pub(super) fn untold_topics_of(&self, step: StepRef) -> impl Iterator<Item = StepRef> + use<'a, V> {
+    pub(super) fn hidden_topics_of(&self, step: StepRef) -> impl Iterator<Item = StepRef> + use<'a, V> {
         let seen = *self;
         let topics = self.state.topics.get(&step).into_iter().flat_map(|topics| &topics.all);
         topics.filter(move |topic| !seen.is_told(topic)).map(|topic| topic.at)
@@ -181,13 +181,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The step under which these readers see something of that step: for a hidden topic, the step that it is
     /// a topic of.
-    pub fn told_at(&self, at: StepRef) -> StepRef {
-        self.untold_topic_of(at).unwrap_or(at)
+    pub fn visible_at(&self, at: StepRef) -> StepRef {
+        self.hidden_topic_of(at).unwrap_or(at)
     }
 
     /// The topics of a step, once they are chosen, in the order of the plan.
     pub fn topics_of(&self, step: StepRef) -> impl Iterator<Item = SeenStep<'a>> {
-        let step = self.told_at(step);
+        let step = self.visible_at(step);
         self.steps().filter(move |one| one.topic.is_some_and(|topic| topic.of == step))
     }
 
@@ -230,18 +230,18 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// Whether the topics of a step are chosen.
     pub fn has_chosen_topics(&self, step: StepRef) -> bool {
-        let topics = self.state.topics.get(&self.told_at(step));
+        let topics = self.state.topics.get(&self.visible_at(step));
         topics.is_some_and(|topics| topics.all.iter().any(|topic| self.is_told(topic)))
     }
 
     /// Whether the topics of a step come from a vote that has not been shown.
     pub fn topics_wait_for_vote(&self, step: StepRef) -> bool {
-        self.state.topics_wait_for_vote(self.told_at(step))
+        self.state.topics_wait_for_vote(self.visible_at(step))
     }
 
     /// The proposed topics of a step, for this audience.
     pub fn proposed_topics(&self, step: StepRef) -> Vec<Candidate> {
-        self.shown_of(self.state.proposed_topics(self.told_at(step)))
+        self.shown_of(self.state.proposed_topics(self.visible_at(step)))
     }
 
     /// The number of proposed topics tied for the last places, and the number of these places; none if there
@@ -290,7 +290,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let next = choice.next.and_then(|at| self.steps().find(|step| step.at == at));
         Some(MoreOrEnough {
             more: choice.more.map(|More { length, fewer, .. }| {
-                (length, fewer.iter().filter(|at| self.untold_topic_of(**at).is_none()).count())
+                (length, fewer.iter().filter(|at| self.hidden_topic_of(**at).is_none()).count())
             }),
             is_shorter,
             longer,

@@ -186,8 +186,8 @@ impl State {
 
     /// Whether all agreed to the rules, as those know it for whom `shows` says so.
     pub fn rules_agreed_for(&self, shows: Shows<'_>) -> Option<bool> {
-        let untold = self.rules_agreed_before.iter().take_while(|(by, _)| !shows(Audience::Us, by));
-        untold.last().map_or(self.rules_agreed, |(_, before)| *before)
+        let hidden = self.rules_agreed_before.iter().take_while(|(by, _)| !shows(Audience::Us, by));
+        hidden.last().map_or(self.rules_agreed, |(_, before)| *before)
     }
 
     /// The title was settled, or settled anew. One that no activity has was typed here.

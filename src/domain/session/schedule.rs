@@ -60,9 +60,9 @@ impl State {
         &self,
         at: StepRef,
         t: SessionTime,
-        is_untold: impl Fn(&Topic) -> bool,
+        is_hidden: impl Fn(&Topic) -> bool,
     ) -> StepClock {
-        let clock = self.clock_with(at, t, is_untold);
+        let clock = self.clock_with(at, t, is_hidden);
         let waits = self.current() == Some(at) && !clock.has_run();
         if waits { clock.with_late(self.late(at, t)) } else { clock }
     }

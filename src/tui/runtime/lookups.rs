@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::app::cmd::Series;
 use crate::app::msg::Reply;
 use crate::app::past::SessionRow;
-use crate::domain::digest::{Told, tracked};
+use crate::domain::digest::{DigestReader, tracked};
 use crate::domain::earlier::newest_runs;
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle, people_of_last_time};
@@ -59,7 +59,7 @@ pub(super) fn actions(paths: &Paths) -> Reply {
     let all = index::digests(paths).map_err(|why| why.to_string()).and_then(|(digests, _)| {
         let said = ledger::follow_ups(paths).map_err(|why| why.to_string())?;
         // The list is for any room.
-        Ok(tracked(&digests, &said, Told::These(&[])))
+        Ok(tracked(&digests, &said, DigestReader::These(&[])))
     });
     match all {
         Ok(all) => Reply::Actions(all),

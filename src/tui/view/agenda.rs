@@ -111,7 +111,7 @@ pub fn sign(seen: &Shown<'_>, step: &SeenStep<'_>, current: Option<&SeenStep<'_>
     let is_later = current.is_none_or(|current| step.position > current.position);
     let is_on = |current: &SeenStep<'_>| {
         current.position == step.position
-            || seen.told_at(current.at) == step.at
+            || seen.visible_at(current.at) == step.at
             || current.topic.is_some_and(|topic| topic.of == step.at)
     };
     let has_topics = seen.has_chosen_topics(step.at);

@@ -33,7 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
         decisions += 1;
         page.text("◆ ", roles::accent(), decision.text.as_str(), roles::strong());
         if let Some(support) = seen.support(decision) {
-            page.text("  ", roles::plain(), &page.fitting(2, support.told()), roles::dim());
+            page.text("  ", roles::plain(), &page.fitting(2, support.phrase()), roles::dim());
         }
         page.gap();
     }
@@ -81,7 +81,7 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect, size: Size, all: 
         }
         page.append(drawn(decision.text.as_str())?);
         if let Some(support) = seen.support(decision) {
-            let told = page.fitting(indent, support.told());
+            let told = page.fitting(indent, support.phrase());
             beside(&mut page, &told);
         }
         page.gap();

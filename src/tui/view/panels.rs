@@ -215,7 +215,7 @@ pub fn note_lines<'a>(page: &mut Page, seen: &Shown<'a>, note: &'a Note) {
         false => page.named(sign, &name, &text, roles::plain()),
     };
     if let Some(support) = seen.support(note) {
-        page.text("  ", roles::dim(), &page.fitting(2, support.told()), roles::dim());
+        page.text("  ", roles::dim(), &page.fitting(2, support.phrase()), roles::dim());
     }
 }
 

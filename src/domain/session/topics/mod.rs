@@ -138,15 +138,15 @@ impl State {
         &self,
         step: StepRef,
         t: SessionTime,
-        is_untold: impl Fn(&Topic) -> bool,
+        is_hidden: impl Fn(&Topic) -> bool,
     ) -> Option<TopicsInAll> {
         let topics = self.topics.get(&step)?;
-        let told = topics.all.iter().filter(|topic| !is_untold(topic));
+        let told = topics.all.iter().filter(|topic| !is_hidden(topic));
         let clocks: Vec<StepClock> = told.map(|topic| self.clock(topic.at)).collect();
         if clocks.is_empty() {
             return None;
         }
-        let own = self.clock_with(step, t, &is_untold);
+        let own = self.clock_with(step, t, &is_hidden);
         let read = |clock: &StepClock| clock.read(t, &self.excluded);
         let elapsed = std::iter::once(&own).chain(&clocks).map(|clock| read(clock).elapsed).sum();
         let phase = match read(&own).phase {

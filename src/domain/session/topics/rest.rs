@@ -21,12 +21,12 @@ impl State {
     }
 
     /// The plan with the topics that rest, each behind its step, as those have it who are not told of some topics.
-    pub fn whole_plan(&self, is_untold: impl Fn(StepRef) -> bool) -> Vec<PlannedStep> {
+    pub fn whole_plan(&self, is_hidden: impl Fn(StepRef) -> bool) -> Vec<PlannedStep> {
         let rest_of = move |step: StepRef| {
             let of_it = move |one: &&PlannedStep| self.topic(one.at).is_some_and(|(of, _)| of == step);
             self.resting.iter().filter(of_it).copied()
         };
-        let plan = self.plan_with_called_before(is_untold);
+        let plan = self.plan_with_called_before(is_hidden);
         plan.iter().flat_map(|planned| std::iter::once(*planned).chain(rest_of(planned.at))).collect()
     }
 
@@ -41,8 +41,8 @@ impl State {
             return;
         }
         let all = self.topics.values().flat_map(|topics| &topics.all);
-        let untold = all.filter(|topic| !self.is_for_those_here(topic.audience, &topic.heard_by));
-        let wanted: Vec<StepRef> = untold.map(|topic| topic.at).collect();
+        let hidden = all.filter(|topic| !self.is_for_those_here(topic.audience, &topic.heard_by));
+        let wanted: Vec<StepRef> = hidden.map(|topic| topic.at).collect();
         if self.resting.iter().map(|planned| planned.at).eq(wanted.iter().copied()) {
             return;
         }
@@ -82,9 +82,9 @@ impl State {
 
     /// The plan as those have it who are not told of some topics: what was called in the middle of these was called in their
     /// step, which goes on after it.
-    fn plan_with_called_before(&self, is_untold: impl Fn(StepRef) -> bool) -> Cow<'_, [PlannedStep]> {
+    fn plan_with_called_before(&self, is_hidden: impl Fn(StepRef) -> bool) -> Cow<'_, [PlannedStep]> {
         let mut plan = Cow::Borrowed(self.plan.as_slice());
-        for (called, topic) in self.called_in.iter().filter(|(_, topic)| is_untold(**topic)) {
+        for (called, topic) in self.called_in.iter().filter(|(_, topic)| is_hidden(**topic)) {
             let place = |at: StepRef| plan.iter().position(|planned| planned.at == at);
             let of = self.topic(*topic).and_then(|(of, _)| place(of));
             if let Some((from, to)) = place(*called).zip(of).filter(|(from, to)| to < from) {
@@ -97,8 +97,8 @@ impl State {
     }
 
     /// The session with that plan.
-    pub fn with_called_before(&self, is_untold: impl Fn(StepRef) -> bool) -> Cow<'_, Self> {
-        match self.plan_with_called_before(is_untold) {
+    pub fn with_called_before(&self, is_hidden: impl Fn(StepRef) -> bool) -> Cow<'_, Self> {
+        match self.plan_with_called_before(is_hidden) {
             Cow::Borrowed(_) => Cow::Borrowed(self),
             Cow::Owned(plan) => Cow::Owned(Self { plan, ..self.clone() }),
         }
@@ -139,15 +139,15 @@ impl State {
 
     /// The clock of a step for those who are not told of some of its topics: what these took, and have left, is its own. What
     /// they took beyond the step's time is time over, as it would be without them.
-    pub fn clock_with(&self, step: StepRef, t: SessionTime, is_untold: impl Fn(&Topic) -> bool) -> StepClock {
+    pub fn clock_with(&self, step: StepRef, t: SessionTime, is_hidden: impl Fn(&Topic) -> bool) -> StepClock {
         let own = self.own_clock(step);
         let Some(topics) = self.topics.get(&step) else { return own };
-        let (untold, told): (Vec<&Topic>, Vec<&Topic>) =
-            topics.all.iter().partition(|topic| is_untold(topic));
-        if untold.is_empty() {
+        let (hidden, told): (Vec<&Topic>, Vec<&Topic>) =
+            topics.all.iter().partition(|topic| is_hidden(topic));
+        if hidden.is_empty() {
             return own;
         }
-        let clocks: Vec<StepClock> = untold.iter().map(|topic| self.own_clock(topic.at)).collect();
+        let clocks: Vec<StepClock> = hidden.iter().map(|topic| self.own_clock(topic.at)).collect();
         let took: Millis = clocks.iter().map(|clock| clock.read(t, &self.excluded).elapsed).sum();
         let for_told: Millis = told.iter().map(|topic| self.own_clock(topic.at).planned).sum();
         let left = match told.is_empty() {

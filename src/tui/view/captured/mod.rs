@@ -312,7 +312,7 @@ fn lists_large(page: &mut Page, seen: &Shown<'_>, lists: &[SeenList<'_>], rows: 
             let from = page.len();
             page.text("› ", roles::accent(), &text(list, n), roles::strong());
             if let Some(support) = seen.support(note) {
-                page.text("  ", roles::plain(), &page.fitting(2, support.told()), roles::dim());
+                page.text("  ", roles::plain(), &page.fitting(2, support.phrase()), roles::dim());
             }
             if Some(note.id) == newest {
                 page.point(from);

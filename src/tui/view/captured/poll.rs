@@ -2,7 +2,7 @@
 
 use super::super::prelude::*;
 use super::bars::{Bar, Names, bars};
-use crate::domain::language::{Joined, ToldOf};
+use crate::domain::language::{Joined, WithDetails};
 use crate::domain::poll::PollKind;
 use crate::domain::seen::SeenPoll;
 
@@ -44,7 +44,7 @@ pub fn brief(page: &mut Page, poll: &SeenPoll<'_>) {
     if last == 0 && poll.kind.is_numeric() && *poll.kind != PollKind::Consent {
         let figures = poll.rounds.first().map(|round| round.counts.as_slice()).unwrap_or_default();
         let answers = poll.answers().into_iter().zip(figures);
-        let told: Vec<_> = answers.map(|(answer, count)| ToldOf(answer, count.to_string())).collect();
+        let told: Vec<_> = answers.map(|(answer, count)| WithDetails(answer, count.to_string())).collect();
         let sentence = page.fitting(super::DETAIL, Joined(&told, " · "));
         super::detail(page, &sentence);
     }

@@ -5,7 +5,7 @@ use super::bars::{padded, set};
 use crate::app::phrases;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
-use crate::domain::language::{BESIDE, ToldOf};
+use crate::domain::language::{BESIDE, WithDetails};
 use crate::domain::seen::SeenScale;
 
 const STEP: u16 = 4;
@@ -170,7 +170,7 @@ pub fn brief(page: &mut Page, scale: &SeenScale<'_>) {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
         let how = on_average(item, n == 0 && is_apart(item));
         let scored = TakenPhrase::Scored { how: &how, counts: &counts.join(" ") };
-        let text = page.fitting(super::DETAIL, ToldOf(scale.given(&item.item), scored));
+        let text = page.fitting(super::DETAIL, WithDetails(scale.given(&item.item), scored));
         super::detail(page, &text);
         if let Some(told) = scale.last_time.as_ref().and_then(|before| before.beside(item)) {
             super::detail(page, &format!("  {}", page.word(told)));
