@@ -78,7 +78,7 @@ def peers(builds, slides):
     for name, path in builds:
         path = os.path.abspath(path)
         yield Peer(f"{name}: library", [path], answers=(DOWN, "\x1b[A"), counts=False)
-        yield Peer(f"{name}: run", [path, "run", "shared-goals"], keys="\r\r ", answers=("?", "\x1b"))
+        yield Peer(f"{name}: run", [path, "run", "shared-goals"], keys="\r\r ", answers=("b", "b"))
 
 
 def first_frames(all_peers, rounds):
