@@ -35,6 +35,8 @@ pub enum Change {
     InConfidence,
     /// Only the version for everybody changes, or is deleted: people who heard a later one keep that.
     OpenVersion,
+    /// A version for the people who are here, beside a later one that only some of them heard: those keep it.
+    BesideNewest,
 }
 
 /// A version for some of the readers.
@@ -160,6 +162,9 @@ impl<T: Versioned + Clone> Before<T> {
             }
             return;
         }
+        if change == Change::BesideNewest {
+            return self.put_beside(newest, now, here);
+        }
         let was = match newest.iter_mut().find(|thing| thing.key() == key) {
             Some(found) => Some(std::mem::replace(found, now.clone())),
             None => {
@@ -170,7 +175,7 @@ impl<T: Versioned + Clone> Before<T> {
         };
         match change {
             Change::ForAll => drop(self.0.remove(&key)),
-            Change::ForTheSame | Change::OpenVersion => {}
+            Change::ForTheSame | Change::OpenVersion | Change::BesideNewest => {}
             Change::InConfidence => {
                 self.0
                     .entry(key)
@@ -206,12 +211,35 @@ impl<T: Versioned + Clone> Before<T> {
         known.then_some(())
     }
 
+    /// Adds a version in front of the one that all who are `here` have been shown.
+    fn put_beside(&mut self, newest: &[T], now: T, here: &[Hearer]) {
+        let key = now.key();
+        let before = self.0.entry(key).or_default();
+        let is_shown = |version: &Version<T>| {
+            let heard_by = version.thing.heard_by();
+            version.thing.audience() == Audience::Room
+                || here.iter().all(|one| heard_by.iter().any(|other| other.is(*one)))
+        };
+        let place = before.iter().position(is_shown).unwrap_or(before.len());
+        before.insert(place, Version { thing: now, is_gone: false });
+        match newest.iter().find(|thing| thing.key() == key) {
+            Some(newest) => self.settle(key, newest.audience(), newest.heard_by()),
+            None => self.settle(key, Audience::Mine, &[]),
+        }
+    }
+
     /// Deletes the version for everybody: people who heard a later one keep that.
     pub fn take_open_version_out(&mut self, key: T::Key) -> Option<()> {
         let before = self.0.get_mut(&key)?;
         before.retain(|one| one.is_gone || one.thing.audience() != Audience::Room);
         self.settle(key, Audience::Mine, &[]);
         Some(())
+    }
+
+    /// Whether people who heard nothing of it in confidence have a version.
+    pub fn has_open_version(&self, key: T::Key) -> bool {
+        let mut before = self.0.get(&key).into_iter().flatten();
+        before.any(|one| !one.is_gone && one.thing.audience() == Audience::Room)
     }
 
     fn open_version(&mut self, key: T::Key) -> Option<&mut Version<T>> {

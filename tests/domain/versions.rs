@@ -551,6 +551,29 @@ proptest! {
     }
 }
 
+/// In another confidential step, with somebody who came since, all of them change what they all see.
+#[test]
+fn what_is_changed_in_confidence_before_more_people_is_a_version_for_them() {
+    let live = three_steps().begin().note("Wombat").action("Emu", "", None);
+    let state = live.session().state();
+    let (note, action) = (state.notes[0].id, state.actions[0].id);
+    let reword = |text: &str| Intent::RewordAction(action, text.into(), Audience::Us);
+    let secret = go_to(live, 1).does(edit(note, "Quokka", Audience::Us)).does(reword("Quoll"));
+    let with_zed = go_to(zed_comes(go_to(secret, 0)), 1);
+    let changed = with_zed.does(edit(note, "Bilby", Audience::Us)).does(reword("Brolga"));
+    let of_all = shown::<Present>(changed.session()).join("\n");
+    assert!(of_all.contains("Bilby") && of_all.contains("Brolga"), "{of_all}");
+    assert!(!["Wombat", "Quokka", "Emu", "Quoll"].iter().any(|text| of_all.contains(text)), "{of_all}");
+    let again = changed.does(edit(note, "Numbat", Audience::Us));
+    assert!(shown::<Present>(again.session()).join("\n").contains("Numbat"));
+    assert!(texts(&again).contains("Wombat") && texts(&again).contains("Emu"), "{}", texts(&again));
+    let zed = again.session().state().people.iter().find(|known| known.person.name.as_str() == "Zed");
+    let zed = zed.unwrap().person.id;
+    let without = again.does(Intent::ChangePeople(PeopleChange::Toggle(zed)));
+    let of_three = shown::<Present>(without.session()).join("\n");
+    assert!(of_three.contains("Quokka") && of_three.contains("Quoll") && !of_three.contains("Numbat"));
+}
+
 /// Somebody who came later changes or deletes what they see: what was made of it in confidence is not theirs to lose.
 #[test]
 fn whoever_changes_the_open_version_leaves_the_one_in_confidence_to_those_who_heard_it() {

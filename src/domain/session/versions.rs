@@ -160,6 +160,16 @@ impl State {
         }
         let known = newest.iter().find(|thing| thing.key() == key).unwrap_or(here);
         let change = self.change_to(at(here), here.audience(), audience);
+        let shows = self.shows_here();
+        let is_here = |thing: &T| shows(thing.audience(), thing.heard_by());
+        let is_beside = is_here(here) && !is_here(known) && before.has_open_version(key);
+        if change == Change::InConfidence && audience == Audience::Us && is_beside {
+            let mut now = here.clone();
+            word(&mut now);
+            let (own, heard_by) = now.for_whom();
+            (*own, *heard_by) = (audience, self.hearers_now());
+            return Some((now, Change::BesideNewest));
+        }
         let mut now = known.clone();
         let is_same = !word(&mut now);
         let heard = self.heard_anew(known.heard_by(), (known.audience(), audience), is_same);
