@@ -139,7 +139,8 @@ def licences(targets):
         if not files:
             without.append(f"{name}: {package['license']}, {', '.join(package['authors'])}")
     parts = ["The libraries that are in roundtable, and what they are licensed by. Rust's own standard library is part of it\n"
-             "too (MIT or Apache-2.0), and so is musl in the static program for Linux (MIT)."]
+             "too (MIT or Apache-2.0), and so is the C library in the static program for Linux: glibc (LGPL 2.1 or later; its\n"
+             "sources are your distribution's, and with those of roundtable it can be linked with another), or musl (MIT)."]
     parts += [f"{', '.join(dict.fromkeys(names))}\n\n{text}" for text, names in texts.items()]
     parts += ["Without a text of their own:\n\n" + "\n".join(without)] if without else []
     return f"\n\n{'-' * 78}\n\n".join(parts) + "\n"
