@@ -250,9 +250,9 @@ def main():
     targets = args.target or [this]
     order = args.order.resolve() if args.order else None
     programs = {target: built(target, when, order) for target in targets}
-    if ORDERED in targets:
-        output = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
-        shutil.copyfile(output / "order.txt", dist / f"{name}-{ORDERED}.order")
+    listed = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target") / "order.txt"
+    if ORDERED in targets and listed.stat().st_size:
+        shutil.copyfile(listed, dist / f"{name}-{ORDERED}.order")
     # Whichever runs here says what goes with all of them.
     runs = [program for target, program in programs.items() if runs_here(target, this)]
     files = accompanying(runs[0] if runs else built(this, when), targets)

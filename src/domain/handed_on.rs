@@ -1,5 +1,5 @@
-//! What a session hands on of something that was changed in confidence: each of its versions, and the one that is for those
-//! who ask.
+//! What a session hands on to later ones of things that were changed in confidence: all their versions, of which each reader
+//! gets one.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,21 +8,21 @@ use super::event::Audience;
 use super::recall::{Here, Identity, Recall, recall};
 use super::session::EarlierParked;
 
-/// One version of something that others may be told.
+/// One version of something that later sessions may see.
 pub trait HandedOn {
     fn audience(&self) -> Audience;
-    /// It stays among those who heard it.
+    /// Whether it stays among the people who heard it.
     fn is_confidential(&self) -> bool;
     fn heard_by(&self) -> &[Identity];
-    /// For those whom this is for, there is no such thing.
+    /// Whether it was deleted for the people of this version.
     fn is_gone(&self) -> bool;
 }
 
-/// Something parked, as it was for some.
+/// One version of a parked item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DigestParked {
     pub item: EarlierParked,
-    /// It was taken out for them, or is something else to them.
+    /// It was deleted for them, or is no parked item for them.
     pub is_gone: bool,
 }
 
@@ -45,8 +45,8 @@ impl HandedOn for DigestParked {
 }
 
 impl Digest {
-    /// Which version, the newest first, is for those who are told: the newest that they may know of. Where none is, the
-    /// newest: whoever asks finds that it is not for them.
+    /// The newest version that the readers may know of; `versions` has the newest first. If none is for them, the newest: its
+    /// audience then keeps it from them.
     pub(super) fn version_for<'a, T: HandedOn>(
         &self,
         versions: &'a [T],
@@ -61,7 +61,7 @@ impl Digest {
             DigestReader::Everything => None,
             DigestReader::These(people) => versions.iter().find(|one| is_known(people, one)),
         };
-        // What is the facilitator's own is theirs wherever there is none for the others.
+        // Something for the facilitator alone stays theirs if it was deleted for the others.
         let is_own = newest.audience() == Audience::Mine && known.is_some_and(HandedOn::is_gone);
         let picked = if is_own { newest } else { known.unwrap_or(newest) };
         (!picked.is_gone()).then_some(picked)

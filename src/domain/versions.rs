@@ -39,6 +39,17 @@ pub enum Change {
     BesideNewest,
 }
 
+/// What a deletion deletes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deletion {
+    /// Every version.
+    ForAll,
+    /// It is gone for these people, who are here; others keep what was said openly.
+    InConfidence(Vec<Hearer>),
+    /// Only the version for everybody: people who heard a later one keep that.
+    OpenVersion,
+}
+
 /// A version for some of the readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version<T> {
@@ -50,6 +61,10 @@ pub struct Version<T> {
 impl<T: Versioned> Version<T> {
     fn is_shown(&self, shows: Shows<'_>) -> bool {
         shows(self.thing.audience(), self.thing.heard_by())
+    }
+
+    fn is_open(&self) -> bool {
+        !self.is_gone && self.thing.audience() == Audience::Room
     }
 
     /// Whether everybody who may see this version may also see the later one.
@@ -94,8 +109,11 @@ impl<T: Versioned> Before<T> {
     /// newest version.
     pub fn all<'a>(&'a self, newest: &'a [T], shows: Shows<'_>) -> impl Iterator<Item = &'a T> + use<'a, T> {
         let versions = (!self.0.is_empty()).then(|| {
-            let gone = self.0.keys().filter(|key| newest.iter().all(|thing| thing.key() != **key));
-            let gone = gone.filter_map(|key| self.of(None, *key, shows));
+            let mut gone: BTreeSet<T::Key> = self.0.keys().copied().collect();
+            for thing in newest {
+                gone.remove(&thing.key());
+            }
+            let gone = gone.into_iter().filter_map(|key| self.of(None, key, shows));
             let stand = newest.iter().map(|thing| self.of(Some(thing), thing.key(), shows).unwrap_or(thing));
             let mut all: Vec<&T> = stand.chain(gone).collect();
             all.sort_by_key(|thing| thing.key());
@@ -157,7 +175,8 @@ impl<T: Versioned + Clone> Before<T> {
     pub fn change(&mut self, newest: &mut Vec<T>, now: T, change: Change, here: &[Hearer]) {
         let key = now.key();
         if change == Change::OpenVersion {
-            if let Some(open) = self.open_version(key) {
+            let mut before = self.0.get_mut(&key).into_iter().flatten();
+            if let Some(open) = before.find(|one| one.is_open()) {
                 open.thing = now;
             }
             return;
@@ -190,18 +209,23 @@ impl<T: Versioned + Clone> Before<T> {
         }
     }
 
-    /// Deletes one thing from `newest`: for everybody, or only for those who are `here`, while others keep
-    /// what was said openly.
-    pub fn take_out(&mut self, newest: &mut Vec<T>, key: T::Key, here: Option<&[Hearer]>) -> Option<()> {
+    /// Deletes one thing, as far as `deletion` says.
+    pub fn delete(&mut self, newest: &mut Vec<T>, key: T::Key, deletion: &Deletion) -> Option<()> {
+        if *deletion == Deletion::OpenVersion {
+            let before = self.0.get_mut(&key)?;
+            before.retain(|one| !one.is_open());
+            self.settle(key, Audience::Mine, &[]);
+            return Some(());
+        }
         let found = newest.iter().position(|thing| thing.key() == key);
         let was = found.map(|at| newest.remove(at));
         let known = was.is_some() || self.0.contains_key(&key);
-        match here {
-            None => drop(self.0.remove(&key)),
-            Some(here) => {
+        match deletion {
+            Deletion::ForAll | Deletion::OpenVersion => drop(self.0.remove(&key)),
+            Deletion::InConfidence(here) => {
                 let before = self.0.entry(key).or_default();
                 before.splice(0..0, was.map(|thing| Version { thing, is_gone: false }));
-                before.retain(|one| !one.is_gone && one.thing.audience() == Audience::Room);
+                before.retain(Version::is_open);
                 if let Some(thing) = before.first().map(|one| one.thing.clone()) {
                     self.is_gone(&thing, here);
                 }
@@ -228,23 +252,9 @@ impl<T: Versioned + Clone> Before<T> {
         }
     }
 
-    /// Deletes the version for everybody: people who heard a later one keep that.
-    pub fn take_open_version_out(&mut self, key: T::Key) -> Option<()> {
-        let before = self.0.get_mut(&key)?;
-        before.retain(|one| one.is_gone || one.thing.audience() != Audience::Room);
-        self.settle(key, Audience::Mine, &[]);
-        Some(())
-    }
-
-    /// Whether people who heard nothing of it in confidence have a version.
-    pub fn has_open_version(&self, key: T::Key) -> bool {
-        let mut before = self.0.get(&key).into_iter().flatten();
-        before.any(|one| !one.is_gone && one.thing.audience() == Audience::Room)
-    }
-
-    fn open_version(&mut self, key: T::Key) -> Option<&mut Version<T>> {
-        let before = self.0.get_mut(&key)?;
-        before.iter_mut().find(|one| !one.is_gone && one.thing.audience() == Audience::Room)
+    /// The version for people who heard nothing of it in confidence, if it is not the newest.
+    pub fn open_version(&self, key: T::Key) -> Option<&T> {
+        self.0.get(&key)?.iter().find(|one| one.is_open()).map(|one| &one.thing)
     }
 
     /// Records that it does not exist for those who are `here`.

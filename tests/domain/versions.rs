@@ -551,6 +551,19 @@ proptest! {
     }
 }
 
+/// The same people, in an open step: what they reword is the words.
+#[test]
+fn an_owner_said_in_confidence_stays_there_when_the_words_are_changed_openly() {
+    let live = three_steps().begin().action("Emu", "Asha", None);
+    let action = live.session().state().actions[0].id;
+    let owned = |text: &str| Intent::OwnAction(action, OwnerName::parse_list(text, &[]));
+    let secret = go_to(live, 1).does(owned("Ben"));
+    let open = go_to(secret, 0).does(Intent::RewordAction(action, "Heron".into(), Audience::Room));
+    let (room, here) = (texts(&open), shown::<Present>(open.session()).join("\n"));
+    assert!(room.contains("Heron Asha") && !room.contains("Ben"), "{room}");
+    assert!(here.contains("Heron Ben"), "{here}");
+}
+
 /// In another confidential step, with somebody who came since, all of them change what they all see.
 #[test]
 fn what_is_changed_in_confidence_before_more_people_is_a_version_for_them() {

@@ -404,6 +404,23 @@ fn what_was_typed_in_confidence_and_comes_back_in_the_facilitators_view_is_their
     assert!(it.screen().contains("Quokka"), "{}", it.screen());
 }
 
+/// Names that are typed in confidence may be of anybody.
+#[test]
+fn a_name_that_was_typed_in_confidence_and_put_aside_is_not_for_a_newcomer() {
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.keys("f a").typed("Quokka").keys("esc esc j a").typed("Quoll").keys("esc esc");
+    let mut same = it.clone();
+    same.keys("f a ctrl-y");
+    assert_eq!(same.line(), "Quokka", "{}", same.screen());
+    same.keys("esc esc j a ctrl-y");
+    assert_eq!(same.line(), "Quoll", "{}", same.screen());
+    zed_comes(&mut it);
+    it.keys("f a ctrl-y");
+    assert_eq!(it.line(), "", "{}", it.screen());
+    it.keys("esc esc j a ctrl-y");
+    assert_eq!(it.line(), "", "{}", it.screen());
+}
+
 /// Topics of which they are not told have no line, no place and no number on any screen. There is time for five of them.
 #[test]
 fn a_newcomer_cannot_count_the_topics_that_are_not_for_them() {

@@ -64,7 +64,8 @@ impl Model {
     }
 
     fn word_takes_over(&mut self) {
-        self.line = Some(CaptureLine::new(Target::TakesOver, LineKind::Note, Audience::Room, ""));
+        let audience = self.gone_on_with_for(Audience::Room);
+        self.line = Some(CaptureLine::new(Target::TakesOver, LineKind::Note, audience, ""));
     }
 
     pub(super) fn save_takes_over(&mut self, name: &Text) -> Vec<Cmd> {

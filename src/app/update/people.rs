@@ -43,7 +43,9 @@ impl Model {
 
     /// Opens the line for those who join.
     pub(super) fn word_joins(&mut self) {
-        self.line = Some(CaptureLine::new(Target::Joins, LineKind::Note, Audience::Room, ""));
+        // A name that is typed in confidence, and not saved, comes back only to the people who were there.
+        let audience = self.gone_on_with_for(Audience::Room);
+        self.line = Some(CaptureLine::new(Target::Joins, LineKind::Note, audience, ""));
     }
 
     pub(super) fn save_joins(&mut self, line: CaptureLine) -> Vec<Cmd> {

@@ -180,7 +180,7 @@ impl State {
                     // the same here as if it had been said, whoever folds them.
                     let before = || self.decided_before(support).map(|(note, _)| note);
                     if let Some(before) = support.instead_of.or_else(before) {
-                        self.take_note_out(before, *audience);
+                        self.delete_note(before, *audience);
                     }
                     self.word_as_decided(support);
                 }
@@ -201,7 +201,7 @@ impl State {
             Event::NoteEdited { note, kind, text, audience } => {
                 self.reword_note(*note, *kind, text, *audience)?;
             }
-            Event::NoteDeleted { note } => self.take_note_out(*note, Audience::Us)?,
+            Event::NoteDeleted { note } => self.delete_note(*note, Audience::Us)?,
             Event::EntriesTaken { step, capture, entries, audience } => {
                 self.take_entries(*step, capture.as_ref(), entries, *audience)?;
             }
@@ -210,7 +210,7 @@ impl State {
             }
             Event::EntryDeleted { entry } => {
                 let typed = self.take_typed_out(*entry);
-                self.take_entry_out(*entry).or(typed)?;
+                self.delete_entry(*entry).or(typed)?;
             }
             Event::Counted { step, capture, tally, audience, count, from, voters } => {
                 self.count(*step, capture, tally, *voters, *audience, (*count, *from))?;
@@ -227,7 +227,7 @@ impl State {
                     None => self.hearers_of(*audience),
                 };
                 if let Some(from) = from {
-                    self.take_note_out(*from, *audience);
+                    self.delete_note(*from, *audience);
                 }
                 self.actions.push(Action {
                     id: *action,
@@ -257,7 +257,7 @@ impl State {
             Event::ActionDue { action, due } => {
                 self.settle_action(*action, |known| known.due = *due)?;
             }
-            Event::ActionDeleted { action } => self.take_action_out(*action)?,
+            Event::ActionDeleted { action } => self.delete_action(*action)?,
             Event::GroupsFormed { step, groups, hosts, topics } => {
                 self.panel = Panel::Groups;
                 self.form_groups(*step, groups, hosts, topics, t)?;

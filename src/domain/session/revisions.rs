@@ -1,5 +1,5 @@
-//! How often a session changed for some of those who read: of two files for the same people, the later one has the higher
-//! number, and the number tells nobody of what they do not see.
+//! A number for each state of a session, per reader: of two files for the same people, the later one has the higher
+//! number, and it reveals nothing that they do not see.
 
 use super::Session;
 use super::state::State;
@@ -7,10 +7,10 @@ use crate::domain::event::{Audience, Event};
 use crate::domain::recall::Hearer;
 use crate::domain::versions::Shows;
 
-/// So much is left for what is done in confidence until somebody comes or goes.
+/// The number grows by at least this when somebody comes or goes, so that it cannot tell how much was done in confidence.
 const ROOM: u64 = 500;
 
-/// What was done for some alone since somebody came or went last.
+/// How often something was done for these people only, since somebody last came or went.
 struct ForSome {
     audience: Audience,
     heard_by: Vec<Hearer>,
@@ -18,8 +18,8 @@ struct ForSome {
 }
 
 impl Session {
-    /// Grows with everything that those for whom `shows` says so may know of. Whoever comes has not heard what was done in
-    /// confidence: the number goes up for all by more than that can have been, whether there was any or not.
+    /// Grows with everything that the readers may know of; `shows` tells what they may see. When somebody comes, who did not
+    /// hear what was done in confidence, the number grows by a fixed step for everybody, whether there was any or not.
     pub fn revision_for(&self, shows: Shows<'_>) -> u64 {
         let mut live = Self::default();
         let (mut openly, mut for_some) = (0_u64, Vec::<ForSome>::new());
@@ -59,7 +59,7 @@ impl Session {
 }
 
 impl State {
-    /// It is about an action that everybody knows of, whatever some say of it among themselves.
+    /// Whether it is about an action that everybody knows of.
     fn is_of_open_action(&self, event: &Event) -> bool {
         let (Event::ActionReworded { action: id, .. }
         | Event::ActionOwned { action: id, .. }

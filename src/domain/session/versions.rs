@@ -1,4 +1,4 @@
-//! What is changed or taken out in confidence, and what those are shown who may not know of it: see [`Before`].
+//! Changes and deletions in confidence, and the versions of things that each reader may see: see [`Before`].
 
 use super::apply::known;
 use super::captures::CaptureEntry;
@@ -7,10 +7,10 @@ use super::state::{Action, Note, State};
 use crate::domain::event::{ActionId, Audience, Content, EntryId, NoteId, NoteKind, StepRef};
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
-use crate::domain::versions::{Before, Change, Version, Versioned};
+use crate::domain::versions::{Before, Change, Deletion, Version, Versioned};
 
 impl State {
-    /// Says whether something is for all who are here.
+    /// Tells what everybody who is here may see.
     pub fn shows_here(&self) -> impl Fn(Audience, &[Hearer]) -> bool + '_ {
         let here = self.people_among(Among::Here);
         move |audience, heard_by| match audience {
@@ -20,32 +20,29 @@ impl State {
         }
     }
 
-    /// Notes as those have them for whom `shows` says what is for them.
+    /// Notes, each in the version that readers may see; `shows` says what they may see.
     pub fn notes_for<'a>(
         &'a self,
         shows: impl Fn(Audience, &[Hearer]) -> bool + 'a,
     ) -> impl Iterator<Item = &'a Note> {
-        let all = self.notes_before.all(&self.notes, &shows);
-        all.filter(move |note| shows(note.audience, &note.heard_by))
+        shown_of(&self.notes_before, &self.notes, shows)
     }
 
     pub fn entries_for<'a>(
         &'a self,
         shows: impl Fn(Audience, &[Hearer]) -> bool + 'a,
     ) -> impl Iterator<Item = &'a CaptureEntry> {
-        let all = self.entries_before.all(&self.entries, &shows);
-        all.filter(move |entry| shows(entry.audience, &entry.heard_by))
+        shown_of(&self.entries_before, &self.entries, shows)
     }
 
     pub fn actions_for<'a>(
         &'a self,
         shows: impl Fn(Audience, &[Hearer]) -> bool + 'a,
     ) -> impl Iterator<Item = &'a Action> {
-        let all = self.actions_before.all(&self.actions, &shows);
-        all.filter(move |action| shows(action.audience, &action.heard_by))
+        shown_of(&self.actions_before, &self.actions, shows)
     }
 
-    /// Every version of every note, as others are handed it on.
+    /// Every version of every note, for later sessions.
     pub fn note_versions(&self) -> impl Iterator<Item = Version<&Note>> {
         self.notes_before.each_version(&self.notes)
     }
@@ -54,7 +51,7 @@ impl State {
         self.actions_before.each_version(&self.actions)
     }
 
-    /// A note as those who are here have it; where it is not for them, as it stands.
+    /// A note in the version of those who are here; if none is for them, in the newest.
     pub fn note_here(&self, id: NoteId) -> Option<&Note> {
         self.as_here(&self.notes_before, &self.notes, id)
     }
@@ -76,65 +73,68 @@ impl State {
         before.find(newest, key, &self.shows_here())
     }
 
-    /// What is done now stays among those who are here, unless somebody says otherwise.
+    /// Whether the current step is confidential.
     pub(super) fn is_in_confidence_now(&self) -> bool {
         self.default_audience(self.current()) != Audience::Room
     }
 
-    /// What was taken down at that place was said openly, where it is for the room. What somebody made known to the room of
-    /// a confidential step is theirs to withdraw.
+    /// Whether things of that step were said openly. Something from a confidential step that was given to the
+    /// room can be withdrawn from it.
     fn is_open(&self, at: Option<StepRef>) -> bool {
         self.default_audience(at) == Audience::Room
     }
 
-    /// What a change makes of what was there before.
+    /// What a change does to the earlier version.
     pub(super) fn change_to(&self, at: Option<StepRef>, was: Audience, is: Audience) -> Change {
         match is {
             Audience::Room => Change::ForAll,
             _ if self.is_in_confidence_now() && (was != Audience::Room || self.is_open(at)) => {
                 Change::InConfidence
             }
-            // Outside a confidential step, to narrow something is to withdraw it.
+            // Outside a confidential step, narrowing the audience withdraws it.
             _ if was < is => Change::ForAll,
             _ => Change::ForTheSame,
         }
     }
 
-    /// For whom something is taken out that was taken down at that place; none: for all.
-    fn taken_out_for(&self, at: Option<StepRef>, audience: Audience) -> Option<Vec<Hearer>> {
+    /// What a deletion for `audience` deletes of something taken down at that place.
+    fn deletion<T: Versioned>(
+        &self,
+        before: &Before<T>,
+        newest: &[T],
+        key: T::Key,
+        (at, audience): (impl Fn(&T) -> Option<StepRef>, Audience),
+    ) -> Option<Deletion> {
+        let at = at(before.versions(newest, key).next()?.thing);
         let in_confidence = audience != Audience::Room && self.is_in_confidence_now() && self.is_open(at);
-        in_confidence.then(|| self.hearers_now())
+        Some(if in_confidence {
+            Deletion::InConfidence(self.hearers_now())
+        } else if self.is_open_version_here(before, newest, key) {
+            Deletion::OpenVersion
+        } else {
+            Deletion::ForAll
+        })
     }
 
-    /// `audience`: whom it is for that it goes.
-    pub(super) fn take_note_out(&mut self, id: NoteId, audience: Audience) -> Option<()> {
-        let at = self.notes_before.whole(&self.notes).find(|note| note.id == id)?.step;
-        let here = self.taken_out_for(at, audience);
-        if here.is_none() && self.is_open_version_here(&self.notes_before, &self.notes, id) {
-            return self.notes_before.take_open_version_out(id);
-        }
-        self.notes_before.take_out(&mut self.notes, id, here.as_deref())
+    pub(super) fn delete_note(&mut self, id: NoteId, audience: Audience) -> Option<()> {
+        let about = (|note: &Note| note.step, audience);
+        let deletion = self.deletion(&self.notes_before, &self.notes, id, about)?;
+        self.notes_before.delete(&mut self.notes, id, &deletion)
     }
 
-    pub(super) fn take_entry_out(&mut self, id: EntryId) -> Option<()> {
-        let at = self.entries_before.whole(&self.entries).find(|entry| entry.id == id)?.step;
-        let here = self.taken_out_for(at, Audience::Us);
-        if here.is_none() && self.is_open_version_here(&self.entries_before, &self.entries, id) {
-            return self.entries_before.take_open_version_out(id);
-        }
-        self.entries_before.take_out(&mut self.entries, id, here.as_deref())
+    pub(super) fn delete_entry(&mut self, id: EntryId) -> Option<()> {
+        let about = (|entry: &CaptureEntry| entry.step, Audience::Us);
+        let deletion = self.deletion(&self.entries_before, &self.entries, id, about)?;
+        self.entries_before.delete(&mut self.entries, id, &deletion)
     }
 
-    pub(super) fn take_action_out(&mut self, id: ActionId) -> Option<()> {
-        let at = self.actions_before.whole(&self.actions).find(|action| action.id == id)?.step;
-        let here = self.taken_out_for(at, Audience::Us);
-        if here.is_none() && self.is_open_version_here(&self.actions_before, &self.actions, id) {
-            return self.actions_before.take_open_version_out(id);
-        }
-        self.actions_before.take_out(&mut self.actions, id, here.as_deref())
+    pub(super) fn delete_action(&mut self, id: ActionId) -> Option<()> {
+        let about = (|action: &Action| action.step, Audience::Us);
+        let deletion = self.deletion(&self.actions_before, &self.actions, id, about)?;
+        self.actions_before.delete(&mut self.actions, id, &deletion)
     }
 
-    /// Those who are here know the version for everybody, and somebody else a later one.
+    /// Whether those who are here see the version for everybody, while others heard a later one.
     fn is_open_version_here<T: Versioned>(&self, before: &Before<T>, newest: &[T], key: T::Key) -> bool {
         let newest_here = newest.iter().find(|thing| thing.key() == key);
         let is_newest =
@@ -143,7 +143,8 @@ impl State {
         !is_newest && here.is_some_and(|here| here.audience() == Audience::Room)
     }
 
-    /// What is worded anew, with who has heard it now. What those who are here do not know of is not told them by it.
+    /// The new version of something that is reworded, and how it changes the earlier ones. It reveals nothing of
+    /// versions that those who are here did not hear.
     fn reworded<T: Versioned + Clone>(
         &self,
         before: &Before<T>,
@@ -162,7 +163,7 @@ impl State {
         let change = self.change_to(at(here), here.audience(), audience);
         let shows = self.shows_here();
         let is_here = |thing: &T| shows(thing.audience(), thing.heard_by());
-        let is_beside = is_here(here) && !is_here(known) && before.has_open_version(key);
+        let is_beside = is_here(here) && !is_here(known) && before.open_version(key).is_some();
         if change == Change::InConfidence && audience == Audience::Us && is_beside {
             let mut now = here.clone();
             word(&mut now);
@@ -210,10 +211,17 @@ impl State {
         let word = |action: &mut Action| std::mem::replace(&mut action.text, text.clone()) != *text;
         let about = (|action: &Action| action.step, audience);
         let (now, change) = self.reworded(&self.actions_before, &self.actions, id, about, word)?;
-        // Only who does it, or by when, was said in confidence: its words are the same for all.
         let here = self.action_here(id).map(|here| &here.text);
         let newest = self.actions.iter().find(|action| action.id == id).map(|action| &action.text);
-        if change == Change::OpenVersion && here == newest {
+        let open = self.actions_before.open_version(id);
+        // An owner or a date said in confidence stays there when the words are changed openly: each version
+        // gets the words, and keeps the rest.
+        let is_each = match change {
+            Change::OpenVersion => here == newest,
+            Change::ForAll => open.is_some_and(|open| (&open.owners, open.due) != (&now.owners, now.due)),
+            Change::ForTheSame | Change::InConfidence | Change::BesideNewest => false,
+        };
+        if is_each {
             return known(self.each_action(id).map(|known| known.text.clone_from(text)).count() > 0);
         }
         let here = self.hearers_now();
@@ -221,8 +229,8 @@ impl State {
         Some(())
     }
 
-    /// Says who does an action, or by when. In a confidential step that is for those who are here; said openly it is so for
-    /// all, in each of its versions.
+    /// Sets the owner or the date of an action: in a confidential step for those who are here, otherwise in every
+    /// version.
     pub(super) fn settle_action(&mut self, id: ActionId, settle: impl Fn(&mut Action)) -> Option<()> {
         let stays = self.action_here(id).filter(|here| {
             here.audience == Audience::Us || here.audience == Audience::Room && self.is_open(here.step)
@@ -245,4 +253,14 @@ impl State {
         let newest = self.actions.iter_mut().filter(move |action| action.id == id);
         newest.chain(self.actions_before.each(id))
     }
+}
+
+/// What readers may see, each thing in the newest version that is for them.
+fn shown_of<'a, T: Versioned>(
+    before: &'a Before<T>,
+    newest: &'a [T],
+    shows: impl Fn(Audience, &[Hearer]) -> bool + 'a,
+) -> impl Iterator<Item = &'a T> {
+    let all = before.all(newest, &shows);
+    all.filter(move |thing| shows(thing.audience(), thing.heard_by()))
 }

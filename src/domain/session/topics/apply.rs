@@ -12,7 +12,7 @@ use crate::domain::session::state::{Note, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
-use crate::domain::versions::Version;
+use crate::domain::versions::{Deletion, Version};
 
 impl State {
     pub(in crate::domain::session) fn choose_topics(
@@ -228,7 +228,7 @@ impl State {
         let is_same = as_before.len() == before.len()
             && as_before.iter().zip(before).all(|(note, worded)| is_as(note.thing, &worded.thing));
         let Some(at) = as_before.first().and_then(|note| note.thing.step).filter(|_| is_same) else { return };
-        self.notes_before.take_out(&mut self.notes, id, None);
+        self.notes_before.delete(&mut self.notes, id, &Deletion::ForAll);
         self.park(id, at, now);
         self.notes.sort_by_key(|note| note.id);
     }
