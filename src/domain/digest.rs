@@ -271,15 +271,15 @@ impl DigestReader<'_> {
 
 /// The present state of all shared actions of real sessions: the soonest due first, those without a date
 /// last, and among these the oldest first. The latest change counts, wherever it was made, among those that
-/// the readers in `told` may know of.
+/// the readers in `reader` may know of.
 pub fn tracked<'a>(
     digests: impl IntoIterator<Item = &'a Digest> + Clone,
     ledger: &'a [FollowUp],
-    told: DigestReader<'_>,
+    reader: DigestReader<'_>,
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut all_said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
-    all_said.retain(|said| told.knows(said.audience, &said.heard_by));
+    all_said.retain(|said| reader.knows(said.audience, &said.heard_by));
     all_said.sort_by_key(|follow_up| follow_up.wall);
     let given = all_said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
     let given: BTreeMap<&ActionKey, &Vec<NamedOwner>> = given.collect();
@@ -308,7 +308,7 @@ pub fn tracked<'a>(
     let mut all: Vec<Tracked> = Vec::new();
     for digest in real() {
         for versions in digest.actions.chunk_by(|one, other| one.key == other.key) {
-            let Some(action) = digest.version_for(versions, told) else { continue };
+            let Some(action) = digest.version_for(versions, reader) else { continue };
             let key = action.key.clone();
             if !belongs(digest, &key) {
                 continue;

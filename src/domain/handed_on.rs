@@ -50,14 +50,14 @@ impl Digest {
     pub(super) fn version_for<'a, T: HandedOn>(
         &self,
         versions: &'a [T],
-        told: DigestReader<'_>,
+        reader: DigestReader<'_>,
     ) -> Option<&'a T> {
         let newest = versions.first()?;
         let is_known = |people: &[Identity], one: &T| {
             let said = self.said(one.is_confidential(), one.heard_by());
             one.audience() != Audience::Mine && recall(&said, &Here::List { people }) != Recall::Never
         };
-        let known = match told {
+        let known = match reader {
             DigestReader::Everything => None,
             DigestReader::These(people) => versions.iter().find(|one| is_known(people, one)),
         };

@@ -89,8 +89,8 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
     real.sort_by_key(|digest| digest.started());
     let said = real.iter().flat_map(|digest| &digest.parked_said);
-    let told = DigestReader::These(&asker.people);
-    let said = said.filter(|said| told.knows(said.audience, &said.heard_by));
+    let reader = DigestReader::These(&asker.people);
+    let said = said.filter(|said| reader.knows(said.audience, &said.heard_by));
     let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|said| (&said.parked, said.fate)).collect();
     let mut times: BTreeMap<&ParkedKey, u32> = BTreeMap::new();
     // A session left in the middle does not count as having carried anything over.
@@ -101,7 +101,7 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     let mut all: Vec<EarlierParked> = Vec::new();
     for digest in &real {
         for versions in digest.parked.chunk_by(|one, other| one.item.parked == other.item.parked) {
-            let Some(DigestParked { item: one, .. }) = digest.version_for(versions, told) else { continue };
+            let Some(DigestParked { item: one, .. }) = digest.version_for(versions, reader) else { continue };
             // Items in several sessions, because one was copied, belong to the original.
             let is_elsewhere =
                 digest.id != one.parked.session && real.iter().any(|other| other.id == one.parked.session);
