@@ -18,6 +18,7 @@ use roundtable::app::Model;
 use roundtable::app::command::Command;
 use roundtable::app::library::{Arrival, Catalogue};
 use roundtable::app::line::LineKind;
+use roundtable::app::look::Look;
 use roundtable::app::msg::Msg;
 use roundtable::app::setup::{SetUp, SetUpRequest};
 use roundtable::domain::seen::{Room, Seen};
@@ -27,8 +28,9 @@ use roundtable::export::{FileChoice, FileKind, Options, file};
 use roundtable::store::journal::parse_journal;
 use roundtable::store::library;
 use roundtable::store::record;
-use roundtable::tui::backend::{Outbox, Painter};
-use roundtable::tui::view;
+use roundtable::tui::backend::Outbox;
+use roundtable::tui::display::Display;
+use roundtable::tui::palettes::Depth;
 
 /// What `benches/instructions.py` counts: everything in here, and nothing around it.
 #[inline(never)]
@@ -61,20 +63,20 @@ fn main() {
 /// A terminal that nobody looks at.
 struct Program {
     model: Model,
-    painter: Painter,
+    display: Display,
     now: Now,
 }
 
 impl Program {
     fn new(model: impl FnOnce(Model) -> Model) -> Self {
         let (now, size) = (build::first_now(), Size::new(80, 24));
-        let painter = Painter::new(Outbox::default(), size).unwrap();
+        let display = Display::new(Outbox::default(), size, Look::default(), Depth::True).unwrap();
         let model = model(Model::new(now.clone(), (size.width, size.height), 7));
-        Self { model, painter, now }
+        Self { model, display, now }
     }
 
     fn draw(&mut self) {
-        self.painter.draw(|frame| view::draw(frame, &self.model)).unwrap();
+        self.display.draw_model(&self.model).unwrap();
     }
 
     fn key(&mut self, key: Command) {

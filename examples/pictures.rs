@@ -81,7 +81,7 @@ fn main() -> Result<(), Error> {
         scenes::all(size, look)
     };
     for (name, mut frame) in frames {
-        paint_theme(&mut frame, look.theme, Depth::True);
+        paint_theme(&mut frame.content, look.theme, Depth::True);
         if is_kept {
             for (ground, palette) in picture::GROUNDS {
                 std::fs::write(folder.join(format!("{name}-{ground}.svg")), picture::svg(&frame, &palette))?;

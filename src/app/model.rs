@@ -104,6 +104,8 @@ pub struct Model {
     pub(super) recall: Recalling,
     /// The time that came with the last message.
     pub(super) now: Now,
+    /// Counts the messages that may have changed more than the time.
+    pub(super) revision: u64,
     pub(super) seed: u64,
 }
 
@@ -168,6 +170,7 @@ impl Model {
             earlier: None,
             recall: Recalling::default(),
             now,
+            revision: 0,
             seed,
         }
     }
@@ -193,6 +196,7 @@ impl Model {
 
     /// Adds a text to the notice, until the next key.
     pub fn tell(&mut self, text: String) {
+        self.revision += 1;
         self.tell_too(Notice::Message(text));
     }
 
@@ -318,6 +322,11 @@ impl Model {
     /// The time that came with the last message.
     pub fn now(&self) -> &Now {
         &self.now
+    }
+
+    /// Changes with every message, except those that only tell the time and have no effect.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// What a crash must not lose: written within a second of typing, and on every signal.

@@ -3,6 +3,7 @@
 
 pub mod backend;
 pub mod clock;
+pub mod display;
 pub mod input;
 pub mod keymap;
 mod known_terminals;

@@ -3,7 +3,7 @@
 //!
 //! Bold, reverse and shapes stay: they are the second sign of every role.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 use crate::app::look::Theme;
@@ -133,10 +133,10 @@ fn palette(theme: Theme, depth: Depth) -> Option<Palette> {
     })
 }
 
-pub fn paint_theme(frame: &mut Buffer, theme: Theme, depth: Depth) {
+pub fn paint_theme(cells: &mut [Cell], theme: Theme, depth: Depth) {
     match (theme, palette(theme, depth)) {
         (_, Some(palette)) => {
-            for cell in &mut frame.content {
+            for cell in cells {
                 cell.fg = palette.of(Role::of(cell));
                 cell.bg = palette.ground;
                 // A separate colour keeps dim text readable: terminals dim to an arbitrary degree.
@@ -144,7 +144,7 @@ pub fn paint_theme(frame: &mut Buffer, theme: Theme, depth: Depth) {
             }
         }
         (Theme::Mono, None) => {
-            for cell in &mut frame.content {
+            for cell in cells {
                 cell.fg = Color::Reset;
                 cell.bg = Color::Reset;
             }
@@ -152,7 +152,7 @@ pub fn paint_theme(frame: &mut Buffer, theme: Theme, depth: Depth) {
         // On an unknown background, the brighter of the two reds and magentas is readable on both dark and
         // light.
         (_, None) => {
-            for cell in &mut frame.content {
+            for cell in cells {
                 (cell.fg, cell.bg) = match cell.fg {
                     Color::Magenta => (Color::LightMagenta, cell.bg),
                     // A band: white on the darker red is readable on any background.
@@ -194,6 +194,7 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
 mod tests {
     use super::*;
     use crate::tui::roles;
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -225,7 +226,7 @@ mod tests {
     fn dressed(style: Style, theme: Theme, depth: Depth) -> Cell {
         let mut frame = Buffer::empty(Rect::new(0, 0, 2, 1));
         frame.set_string(0, 0, "x", style);
-        paint_theme(&mut frame, theme, depth);
+        paint_theme(&mut frame.content, theme, depth);
         frame.content[0].clone()
     }
 

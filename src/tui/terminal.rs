@@ -13,10 +13,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use ratatui::Frame;
 use ratatui::layout::Size;
 
-use super::backend::lines::double;
-use super::backend::{Outbox, Painter, single_lines};
+use super::backend::{Outbox, single_lines};
+use super::display::Display;
 use super::known_terminals::large_text;
-use super::palettes::{Depth, paint_theme};
+use super::palettes::Depth;
+use crate::app::Model;
 use crate::app::look::{LargeText, Look};
 use crate::platform::{signals, terminal as system};
 
@@ -42,10 +43,8 @@ const LARGEST: Size = Size::new(1_000, 500);
 
 #[derive(Debug)]
 pub struct Screen {
-    painter: Painter,
+    display: Display,
     out: Outbox,
-    look: Look,
-    depth: Depth,
 }
 
 impl Screen {
@@ -53,29 +52,30 @@ impl Screen {
     pub fn enter(look: Look) -> io::Result<Self> {
         let size = size();
         let out = Outbox::default();
-        let painter = Painter::new(Rc::clone(&out), size)?;
+        let display = Display::new(Rc::clone(&out), size, look, depth())?;
         take()?;
-        Ok(Self { painter, out, look, depth: depth() })
+        Ok(Self { display, out })
     }
 
     pub fn size(&self) -> Size {
-        self.painter.size().unwrap_or(ASSUMED)
+        self.display.size().unwrap_or(ASSUMED)
     }
 
     pub fn resize(&mut self, width: u16, height: u16) -> io::Result<()> {
-        self.painter.resize(plausible(width, height))
+        self.display.resize(plausible(width, height))
     }
 
     /// Paints the changes since the previous frame, in one write. Once the terminal has been given back, for
     /// example by a panic in another thread, nothing is painted over the user's shell.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let (look, depth) = (self.look, self.depth);
-        self.painter.draw(|frame| {
-            paint(frame);
-            finish(frame, look, depth);
-        })?;
-        DOUBLED.store(self.painter.doubled(), Ordering::SeqCst);
-        self.send()
+        self.display.draw(paint)?;
+        self.send_frame()
+    }
+
+    /// The same for a model.
+    pub fn draw_model(&mut self, model: &Model) -> io::Result<()> {
+        self.display.draw_model(model)?;
+        self.send_frame()
     }
 
     pub fn bell(&mut self) -> io::Result<()> {
@@ -102,9 +102,14 @@ impl Screen {
     pub fn resume(&mut self) -> io::Result<()> {
         take()?;
         self.out.borrow_mut().clear();
-        self.painter.forget();
+        self.display.forget();
         let Size { width, height } = size();
         self.resize(width, height)
+    }
+
+    fn send_frame(&mut self) -> io::Result<()> {
+        DOUBLED.store(self.display.doubled(), Ordering::SeqCst);
+        self.send()
     }
 
     fn send(&mut self) -> io::Result<()> {
@@ -112,15 +117,6 @@ impl Screen {
         let result = if ENTERED.load(Ordering::SeqCst) { system::write_out(&out) } else { Ok(()) };
         out.clear();
         result
-    }
-}
-
-/// Finishes a complete frame: colours for its roles, and large text in the terminal's way.
-pub fn finish(frame: &mut Frame<'_>, look: Look, depth: Depth) {
-    let buffer = frame.buffer_mut();
-    paint_theme(buffer, look.theme, depth);
-    if look.large_text == LargeText::DoubleHeight {
-        double(buffer);
     }
 }
 

@@ -14,7 +14,7 @@ use ratatui::{Frame, Terminal};
 use roundtable::app::look::{LargeText, Look, Theme};
 use roundtable::tui::backend::{Outbox, Painter};
 use roundtable::tui::palettes::Depth;
-use roundtable::tui::{terminal, view};
+use roundtable::tui::{display, view};
 
 use super::places;
 
@@ -32,7 +32,7 @@ impl Sent {
     fn draw(&mut self, look: Look, paint: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
         let painted = self.painter.draw(|frame| {
             paint(frame);
-            terminal::finish(frame, look, Depth::True);
+            display::finish(frame, look, Depth::True);
         });
         painted.unwrap();
         std::mem::take(&mut *self.out.borrow_mut())

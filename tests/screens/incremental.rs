@@ -4,13 +4,19 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use roundtable::app::look::{LargeText, Look};
 use roundtable::app::model::Model;
-use roundtable::tui::backend::{Outbox, Painter};
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::activity::Activity;
+use roundtable::tui::backend::Outbox;
+use roundtable::tui::display::Display;
 use roundtable::tui::palettes::Depth;
-use roundtable::tui::{terminal, view};
+use roundtable::tui::view;
 
+use super::places::script;
 use super::support::drive::Driver;
 
 #[derive(Clone, Debug)]
@@ -18,6 +24,8 @@ enum Happens {
     Key(&'static str),
     Typed(&'static str),
     Seconds(u64),
+    /// A second after another, as on a real clock.
+    Runs(u64),
     Resized(u16, u16),
 }
 
@@ -34,28 +42,56 @@ const TEXTS: [&str; 5] = [
     "a\n- b",
 ];
 
+/// Short steps, in which much happens by itself.
+fn timed() -> Activity {
+    script(
+        "Timed",
+        &[
+            ("In turns", "2m", "rounds = 3\nroles = [\"speaker\", \"listener\"]\ngrouping = \"pairs\""),
+            (
+                "Said",
+                "90s",
+                "cues = [{ at = \"30s\", say = \"Half way\" }, { at = \"-20s\", say = \"Wrap up\" }]",
+            ),
+            ("Tea", "2m", "kind = \"break\"\nat = \"14:04\""),
+            ("Talk", "3m", "clock = \"gentle\""),
+            ("Quietly", "2m", "clock = \"hidden\""),
+        ],
+    )
+}
+
+/// In the first step, its clock running.
+fn begun(activity: Activity) -> Driver {
+    let mut it = Driver::set_up(activity, SetUpRequest { people: Some(8), ..SetUpRequest::default() });
+    it.keys("enter enter space");
+    assert!(it.model.is_running());
+    it
+}
+
 fn happens() -> impl Strategy<Value = Happens> {
     prop_oneof![
         8 => prop::sample::select(&KEYS[..]).prop_map(Happens::Key),
         2 => prop::sample::select(&TEXTS[..]).prop_map(Happens::Typed),
         3 => (1_u64..200).prop_map(Happens::Seconds),
+        2 => (1_u64..40).prop_map(Happens::Runs),
         1 => (20_u16..130, 6_u16..45).prop_map(|(width, height)| Happens::Resized(width, height)),
     ]
 }
 
 /// A terminal, and all that was ever sent to it.
 struct Shows {
-    painter: Painter,
+    display: Display,
     out: Outbox,
     parser: vt100::Parser,
 }
 
 impl Shows {
-    fn of((width, height): (u16, u16)) -> Self {
+    fn of((width, height): (u16, u16), look: Look) -> Self {
         let out = Outbox::default();
-        let painter = Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap();
+        let size = Size::new(width, height);
+        let display = Display::new(Rc::clone(&out), size, look, Depth::True).unwrap();
         Self {
-            painter,
+            display,
             out,
             parser: vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0),
         }
@@ -63,16 +99,12 @@ impl Shows {
 
     fn resize(&mut self, (width, height): (u16, u16)) {
         self.parser.screen_mut().set_size(height.try_into().unwrap(), width.try_into().unwrap());
-        self.painter.resize(Size::new(width, height)).unwrap();
+        self.display.resize(Size::new(width, height)).unwrap();
     }
 
     /// Its cells as they look, and its cursor.
-    fn draws(&mut self, model: &Model, look: Look) -> (Vec<String>, Option<(u16, u16)>) {
-        let drawn = self.painter.draw(|frame| {
-            view::draw(frame, model);
-            terminal::finish(frame, look, Depth::True);
-        });
-        drawn.unwrap();
+    fn draws(&mut self, model: &Model) -> (Vec<String>, Option<(u16, u16)>) {
+        self.display.draw_model(model).unwrap();
         self.parser.process(&std::mem::take(&mut *self.out.borrow_mut()));
         let screen = self.parser.screen();
         let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
@@ -107,34 +139,65 @@ proptest! {
     #[test]
     fn what_changed_comes_to_the_same_picture(
         all in prop::collection::vec(happens(), 1..24),
-        start in 0..3,
+        start in 0..4,
         theme in 0..roundtable::app::look::Theme::ALL.len(),
     ) {
         let mut it = match start {
             0 => Driver::group(),
             1 => Driver::one_to_one(),
+            2 => begun(timed()),
             _ => Driver::library(),
         };
         let theme = roundtable::app::look::Theme::ALL[theme];
         // Lines of double size are not known to this terminal: the backend's own tests have one that knows them.
         let look = Look { theme, large_text: LargeText::Off, ..Look::default() };
         it.model.look = look;
-        let mut terminal = Shows::of(it.model.size);
+        let mut terminal = Shows::of(it.model.size, look);
         for one in &all {
             match one {
                 Happens::Key(key) => { it.keys(key); }
                 Happens::Typed(text) => { it.typed(text); }
                 Happens::Seconds(seconds) => { it.pass(*seconds); }
+                Happens::Runs(seconds) => {
+                    for _ in 1..*seconds {
+                        it.pass(1);
+                        same(&mut terminal, &it, one)?;
+                    }
+                    it.pass(1);
+                }
                 Happens::Resized(width, height) => {
                     it.resized((*width, *height));
                     terminal.resize((*width, *height));
                 }
             }
-            let shown = terminal.draws(&it.model, look);
-            let whole = Shows::of(it.model.size).draws(&it.model, look);
-            let differs = shown.0.iter().zip(&whole.0).position(|(shown, whole)| shown != whole);
-            prop_assert!(differs.is_none(), "after {:?}, row {:?} on this screen:\n{}", one, differs, it.screen());
-            prop_assert_eq!(shown.1, whole.1, "the cursor after {:?}", one);
+            same(&mut terminal, &it, one)?;
         }
     }
+}
+
+/// The terminal that was sent only changes, and one that is sent everything.
+fn same(terminal: &mut Shows, it: &Driver, after: &Happens) -> Result<(), TestCaseError> {
+    let shown = terminal.draws(&it.model);
+    let whole = Shows::of(it.model.size, it.model.look).draws(&it.model);
+    let differs = shown.0.iter().zip(&whole.0).position(|(shown, whole)| shown != whole);
+    prop_assert!(differs.is_none(), "after {:?}, row {:?} on this screen:\n{}", after, differs, it.screen());
+    prop_assert_eq!(shown.1, whole.1, "the cursor after {:?}", after);
+    Ok(())
+}
+
+/// While only time passes, the clock alone is painted; otherwise the property above would prove nothing of that.
+#[test]
+fn a_second_of_a_step_paints_its_clock_alone() {
+    let mut it = begun(timed());
+    let mut drawn = None;
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| drawn = view::draw_for_clock(frame, &it.model)).unwrap();
+    let clock = drawn.expect("the clock of a running step");
+    it.pass(1);
+    let area = clock.alone(&it.model).expect("nothing else has changed");
+    assert!(area.height < 12, "{area:?}");
+    it.keys("n");
+    assert_eq!(clock.alone(&it.model), None, "a line is open");
+    it.keys("esc").pass(60);
+    assert_eq!(clock.alone(&it.model), None, "another minute, another round, and the line is closed again");
 }

@@ -76,7 +76,7 @@ const STALE: &str =
 fn kept_pictures_are_what_the_program_draws() {
     let look = Look::default();
     for (name, mut frame) in scenes::all(scenes::PROJECTED, look) {
-        paint_theme(&mut frame, look.theme, Depth::True);
+        paint_theme(&mut frame.content, look.theme, Depth::True);
         for (ground, palette) in GROUNDS {
             let file = format!("{name}-{ground}.svg");
             assert!(kept(&file) == svg(&frame, &palette), "docs/pictures/{file} {STALE}");

@@ -274,6 +274,7 @@ impl Driver {
     /// One message, and all that comes of it.
     pub fn send(&mut self, msg: Msg) -> &mut Self {
         self.cmds.clear();
+        let revision = self.model.revision();
         let mut waiting = vec![msg];
         while let Some(msg) = waiting.pop() {
             let cmds = self.model.update(msg, self.now.clone());
@@ -284,7 +285,9 @@ impl Driver {
                 waiting.extend(self.carry_out(cmd).map(Msg::Reply));
             }
         }
-        self.keeps_draft();
+        if self.model.revision() != revision {
+            self.keeps_draft();
+        }
         self
     }
 

@@ -58,7 +58,8 @@ impl Model {
         let mut cmds = self.pass_time(now);
         // A reply may come before the first frame, which nothing should delay.
         let asks_to_stay_awake = !matches!(msg, Msg::Reply(_));
-        if !matches!(msg, Msg::Reply(_) | Msg::Tick) {
+        let tells_time = matches!(msg, Msg::Tick);
+        if asks_to_stay_awake && !tells_time {
             self.busy_at = self.now.boot_ms;
         }
         let more = match msg {
@@ -128,6 +129,9 @@ impl Model {
         cmds.extend(self.end_collecting());
         if self.overlay.is_none() {
             self.overlay = self.still_asked();
+        }
+        if !tells_time || !cmds.is_empty() {
+            self.revision += 1;
         }
         // An erasure reads the session anew from disk: every record goes there before it.
         cmds.sort_by_key(|cmd| matches!(cmd, Cmd::Erase(_)));

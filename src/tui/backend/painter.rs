@@ -38,6 +38,37 @@ impl Painter {
         Ok(())
     }
 
+    /// Paints an area again, and `finish`es its cells, over the frame that the terminal shows. False if that is
+    /// not known, so that nothing was painted.
+    pub fn repaint(
+        &mut self,
+        area: Rect,
+        paint: impl FnOnce(&mut Frame<'_>),
+        finish: impl Fn(&mut [Cell]),
+    ) -> io::Result<bool> {
+        let Some(mut shown) = self.pictures.borrow_mut().shown.take() else { return Ok(false) };
+        let mut frame = self.terminal.get_frame();
+        let is_within = frame.area() == shown.area && area.intersection(shown.area) == area;
+        if is_within {
+            paint(&mut frame);
+            let mut changed = Vec::new();
+            for row in area.rows() {
+                let (was, painted) = (cells_mut(&mut shown, row), cells_mut(frame.buffer_mut(), row));
+                finish(painted);
+                if differ(was, painted) {
+                    let cells = changes_of_row((row.x, row.y), was, painted);
+                    changed.extend(cells.map(|(x, y, cell)| (x, y, cell.clone())));
+                    was.swap_with_slice(painted);
+                }
+                // ratatui counts on blank cells for its next frame.
+                painted.iter_mut().for_each(Cell::reset);
+            }
+            self.terminal.backend_mut().write(changed.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        }
+        self.pictures.borrow_mut().shown = Some(shown);
+        Ok(is_within)
+    }
+
     /// The next frame is painted completely.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
         self.pictures.borrow_mut().shown = None;
@@ -95,22 +126,36 @@ impl Slots {
 
 /// The cells of `next` that have to be written, by rows.
 pub(super) fn changes<'n>(shown: &Buffer, next: &'n Buffer) -> Vec<(u16, u16, &'n Cell)> {
-    let mut changes = Vec::new();
     let columns = usize::from(next.area.width).max(1);
     let rows = shown.content.chunks(columns).zip(next.content.chunks(columns));
-    for (y, (was, is)) in (next.area.y..).zip(rows) {
-        let differs = |(was, is): (&Cell, &Cell)| !looks_alike(was, is);
-        if !was.iter().zip(is).any(differs) {
-            continue;
-        }
-        if was.iter().chain(is).all(has_one_column) {
-            let cells = (next.area.x..).zip(was.iter().zip(is));
-            changes.extend(cells.filter(|(_, both)| differs(*both)).map(|(x, (_, cell))| (x, y, cell)));
-        } else {
-            changes.extend(changes_of_any(was, is).map(|(x, cell)| (x, y, cell)));
-        }
-    }
-    changes
+    let placed = (next.area.y..).zip(rows).filter(|(_, (was, is))| differ(was, is));
+    placed.flat_map(|(y, (was, is))| changes_of_row((next.area.x, y), was, is)).collect()
+}
+
+/// Whether two rows look different.
+fn differ(was: &[Cell], is: &[Cell]) -> bool {
+    was.iter().zip(is).any(|(was, is)| !looks_alike(was, is))
+}
+
+/// The cells of a row that have to be written. The row begins at that place.
+fn changes_of_row<'n>(
+    (x, y): (u16, u16),
+    was: &[Cell],
+    is: &'n [Cell],
+) -> impl Iterator<Item = (u16, u16, &'n Cell)> + use<'n> {
+    let cells: Vec<_> = if was.iter().chain(is).all(has_one_column) {
+        let cells = (x..).zip(was.iter().zip(is));
+        cells.filter(|(_, (was, is))| !looks_alike(was, is)).map(|(x, (_, cell))| (x, cell)).collect()
+    } else {
+        changes_of_any(was, is).map(|(column, cell)| (x + column, cell)).collect()
+    };
+    cells.into_iter().map(move |(x, cell)| (x, y, cell))
+}
+
+/// The cells of a row of a buffer, or of a part of it.
+fn cells_mut(buffer: &mut Buffer, row: Rect) -> &mut [Cell] {
+    let from = buffer.index_of(row.x, row.y);
+    buffer.content.get_mut(from..from + usize::from(row.width)).unwrap_or_default()
 }
 
 /// The same for a row with characters that are, or may be, wider than one column.
@@ -126,7 +171,8 @@ fn changes_of_any<'n>(was: &[Cell], is: &'n [Cell]) -> impl Iterator<Item = (u16
 
 /// Whether both look the same on a terminal.
 fn looks_alike(a: &Cell, b: &Cell) -> bool {
-    a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg && a.symbol() == b.symbol()
+    // A symbol is mostly one byte: that is compared before a call could be made.
+    a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg && a.symbol().bytes().eq(b.symbol().bytes())
 }
 
 fn has_one_column(cell: &Cell) -> bool {

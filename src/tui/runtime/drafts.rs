@@ -32,6 +32,8 @@ pub(super) struct DraftKeeper {
     on_disk: Draft,
     sent: Option<Draft>,
     due: Option<Instant>,
+    /// The revision of the model that was looked at last.
+    revision: Option<u64>,
     /// The model has not been told the latest result yet.
     is_news: bool,
     tell: Tell,
@@ -48,7 +50,7 @@ impl DraftKeeper {
     /// `tell` is called with the result of each draft, on another thread.
     pub(super) fn new(place: PathBuf, tell: Tell) -> Self {
         let on_disk = Draft::default();
-        Self { place, on_disk, sent: None, due: None, is_news: true, tell, writer: None }
+        Self { place, on_disk, sent: None, due: None, revision: None, is_news: true, tell, writer: None }
     }
 
     pub(super) fn found(&mut self, draft: Option<Draft>) {
@@ -61,6 +63,11 @@ impl DraftKeeper {
     }
 
     pub(super) fn keep(&mut self, model: &Model, effects: &EffectRunner, at_once: bool) {
+        // Nothing was typed while only time passed.
+        let before = self.revision.replace(model.revision());
+        if before == self.revision && self.due.is_none() {
+            return;
+        }
         let draft = model.draft();
         let place = effects.draft_path(model);
         if self.place != place {

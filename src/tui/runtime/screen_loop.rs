@@ -23,7 +23,7 @@ use crate::tui::notify::Protocol;
 use crate::tui::signals::Signal;
 use crate::tui::terminal::{self, Screen};
 use crate::tui::watchdog::Watchdog;
-use crate::tui::{keymap, provoke, view};
+use crate::tui::{keymap, provoke};
 
 enum Event {
     Terminal(TerminalEvent),
@@ -211,8 +211,7 @@ impl ScreenLoop {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let model = &self.model;
-        Ok(self.screen.draw(|frame| view::draw(frame, model))?)
+        Ok(self.screen.draw_model(&self.model)?)
     }
 
     fn end(&mut self) -> bool {

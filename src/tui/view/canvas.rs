@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::frame::{self, Parts};
 use super::page::Page;
+use super::running_clock::TimePlace;
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
 use crate::app::model::Model;
@@ -23,6 +24,9 @@ pub trait Canvas {
     fn first(&self, page: &Page, area: Rect, from: PageStart, by_key: usize) -> usize;
 
     fn look(&self) -> Look;
+
+    /// The time of the step was drawn there.
+    fn has_time_at(&self, _: TimePlace) {}
 
     /// The model, on the laptop. The second screen has none.
     fn laptop(&self) -> Option<&Model> {

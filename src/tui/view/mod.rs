@@ -39,6 +39,7 @@ mod room_text;
 mod rounds;
 mod rules;
 mod run;
+mod running_clock;
 mod setup;
 mod sheet;
 mod sorting;
@@ -55,8 +56,10 @@ mod window;
 use ratatui::Frame;
 
 pub use self::pages::{page_before, rest};
+pub use self::running_clock::RunningClock;
 
 use self::layout::has_clock_alone;
+use self::running_clock::TimePlace;
 use crate::app::focus::Focus;
 use crate::app::look::Signs;
 use crate::app::mirror::Mirror;
@@ -79,16 +82,23 @@ pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
 }
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
-    paint(frame, model);
+    draw_for_clock(frame, model);
+}
+
+/// The same. Returns the clock that is all that moves on the screen, if it is so.
+pub fn draw_for_clock(frame: &mut Frame<'_>, model: &Model) -> Option<RunningClock> {
+    let place = paint(frame, model);
     if model.look.signs == Signs::Ascii {
         ascii::fold(frame.buffer_mut());
     }
+    RunningClock::at(place?, model)
 }
 
-fn paint(frame: &mut Frame<'_>, model: &Model) {
+/// Returns where the time of a step was drawn, if that is the screen.
+fn paint(frame: &mut Frame<'_>, model: &Model) -> Option<TimePlace> {
     let area = frame.area();
     if area.is_empty() {
-        return;
+        return None;
     }
     let (focus, seen) = (model.focus(), model.present());
     // The question about unsaved entries appears on a blanked screen too.
@@ -96,24 +106,27 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         && let Some(seen) = &seen
     {
         if seen.is_blank() {
-            return blank(frame);
+            blank(frame);
+            return None;
         }
         if has_clock_alone(area) && matches!(focus, Focus::Screen(_)) {
-            return match seen.turn() {
+            match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, model, seen, &turn),
                 None => run::clock_alone(frame, model, seen, time::Hint::Start(model)),
-            };
+            }
+            return None;
         }
     }
     match focus {
         Focus::Help(first) => question::help(frame, model, first),
         Focus::Overlay(overlay) | Focus::Line(_, Some(overlay)) => over(frame, model, overlay),
-        Focus::Line(_, None) | Focus::Sheet(_) | Focus::Screen(_) => screen(frame, model),
+        Focus::Line(_, None) | Focus::Sheet(_) | Focus::Screen(_) => return screen(frame, model),
         Focus::Poll(asked) => match model.present() {
             Some(seen) => poll::draw(frame, model, &seen, asked),
-            None => screen(frame, model),
+            None => return screen(frame, model),
         },
     }
+    None
 }
 
 /// An overlay over a screen. One that the room may not see leaves the screen as it is.
@@ -138,7 +151,10 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         (Overlay::Unsaved(asked), _) => return unsaved::draw(frame, model, asked),
         (Overlay::NewActivity(form), _) => return new_activity::draw(frame, model, form),
         (_, Some(seen)) => seen,
-        (_, None) => return screen(frame, model),
+        (_, None) => {
+            screen(frame, model);
+            return;
+        }
     };
     let seen = &seen;
     match overlay {
@@ -157,7 +173,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::JoinGroups(joining) => groups::joining(frame, model, seen, &joining.groups),
         Overlay::Peek => match model.peek() {
             Some(seen) => question::peek(frame, model, &seen),
-            None => screen(frame, model),
+            None => _ = screen(frame, model),
         },
         Overlay::People(marked) => people::draw(frame, model, seen, *marked),
         Overlay::HandOver(marked) => people::hand_over(frame, model, seen, *marked),
@@ -171,7 +187,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Ending => question::ending(frame, model, seen),
         Overlay::Topics(marked) => match model.eyes() {
             Some(seen) => topics::draw(frame, model, &seen, *marked),
-            None => screen(frame, model),
+            None => _ = screen(frame, model),
         },
         Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
         Overlay::Erase(what) => question::erase(frame, model, seen, what),
@@ -186,18 +202,21 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         | Overlay::OpenPrivate(_)
         | Overlay::Forget
         | Overlay::NewActivity(_)
-        | Overlay::Unsaved(_) => screen(frame, model),
+        | Overlay::Unsaved(_) => _ = screen(frame, model),
     }
 }
 
-fn screen(frame: &mut Frame<'_>, model: &Model) {
+fn screen(frame: &mut Frame<'_>, model: &Model) -> Option<TimePlace> {
     match (&model.sheet, model.collecting(), model.eyes()) {
-        (Some(sheet), _, Some(seen)) => return sheet::draw(frame, model, &seen, sheet),
-        (None, Some(list), Some(seen)) if panels::collected(frame, model, &seen, &list) => return,
+        (Some(sheet), _, Some(seen)) => {
+            sheet::draw(frame, model, &seen, sheet);
+            return None;
+        }
+        (None, Some(list), Some(seen)) if panels::collected(frame, model, &seen, &list) => return None,
         _ => {}
     }
-    if pages::draw(frame, model) {
-        return;
+    if let Some(time) = pages::draw(frame, model) {
+        return time;
     }
     match (&model.screen, model.eyes()) {
         (Screen::Library(library), _) => library::draw(frame, model, library),
@@ -215,6 +234,7 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         (Screen::Preview(preview), _) => preview::list(frame, model, preview),
         (Screen::Rules(_) | Screen::Agreed(_), _) | (_, None) => {}
     }
+    None
 }
 
 fn blank(frame: &mut Frame<'_>) {

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use super::frame::{Drawn, Parts};
 use super::prelude::*;
 use super::room_text::enlarged;
+use super::running_clock::TimePlace;
 use super::{last_time, outcomes, panels, rules, run, still_parked};
 use crate::app::look::Look;
 use crate::app::mirror::PageStart;
@@ -15,15 +16,15 @@ use crate::app::screens::{Overlay, Screen};
 use crate::domain::session::SessionStage;
 use crate::tui::keymap::Context;
 
-/// Draws the current screen with its keys, if the room reads it by pages. False: it is another kind of
-/// screen.
-pub fn draw(frame: &mut Frame<'_>, model: &Model) -> bool {
+/// Draws the current screen with its keys, if the room reads it by pages. Returns where the time of a step
+/// was drawn; the outer none: it is another kind of screen.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) -> Option<Option<TimePlace>> {
     let pages = Pages::of(model);
-    let Some(rest) = pages.draw(frame) else { return false };
+    let rest = pages.draw(frame)?;
     if let Some(drawn) = pages.drawn.get() {
         frame::footer(frame, model, drawn, Context::of(model).shows_rest() && rest.is_some());
     }
-    true
+    Some(pages.time.get())
 }
 
 /// Where the next page of the current text begins: the line or, in a list of entries, the entry to mark. None
@@ -92,11 +93,12 @@ struct Pages<'m> {
     from: Option<usize>,
     rest: Cell<Option<usize>>,
     drawn: Cell<Option<Drawn>>,
+    time: Cell<Option<TimePlace>>,
 }
 
 impl<'m> Pages<'m> {
     const fn of(model: &'m Model) -> Self {
-        Self { model, from: None, rest: Cell::new(None), drawn: Cell::new(None) }
+        Self { model, from: None, rest: Cell::new(None), drawn: Cell::new(None), time: Cell::new(None) }
     }
 
     /// Draws it and returns where the rest begins; the outer none: it is another kind of screen.
@@ -159,6 +161,10 @@ impl Canvas for Pages<'_> {
 
     fn look(&self) -> Look {
         self.model.look
+    }
+
+    fn has_time_at(&self, place: TimePlace) {
+        self.time.set(Some(place));
     }
 
     fn laptop(&self) -> Option<&Model> {

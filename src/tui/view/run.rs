@@ -9,6 +9,7 @@ use super::prelude::*;
 use super::prompts::{self, Large, one_by_one_rows, prompts};
 use super::room_text::{Size, enlarged};
 use super::rounds::{Holders, groups, roles};
+use super::running_clock::TimePlace;
 use super::time::{Groups, Hint, Look, face};
 use super::turns::shares;
 use super::two_times::{self, two_times};
@@ -61,7 +62,9 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
         }
         None => air,
     };
-    let below = step_time(frame, below_rows(body, above), seen, &step, look);
+    let timed = below_rows(body, above);
+    let below = step_time(frame, timed, seen, &step, look);
+    canvas.has_time_at(TimePlace::new(timed, below, look));
     let below = below_rows(below, air / 2);
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
@@ -332,7 +335,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
     }
 }
 
-fn step_time(
+pub(super) fn step_time(
     frame: &mut Frame<'_>,
     area: Rect,
     seen: &Shown<'_>,
@@ -353,7 +356,7 @@ fn step_time(
 
 /// The rows of the time. In its last minute a break shows more; space for that is kept, so that the text
 /// below stays complete.
-fn time_rows(area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look<'_>) -> u16 {
+pub(super) fn time_rows(area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look<'_>) -> u16 {
     let groups = groups(seen, step);
     match seen.question_timer() {
         Some(timer) => two_times::rows(area, (step, groups), &timer, look),
