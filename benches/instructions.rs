@@ -86,7 +86,8 @@ impl Program {
 }
 
 fn in_library() -> Program {
-    let arrivals = library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source));
+    let arrivals =
+        library::bundled_listings().map(|listing| Arrival::bundled(listing, library::bundled_activity));
     Program::new(|model| model.with_catalogue(Catalogue::new(Vec::new(), arrivals.collect()), None))
 }
 

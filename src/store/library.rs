@@ -3,6 +3,7 @@
 mod bad;
 mod bundled;
 mod listings;
+mod prebuilt;
 mod walk;
 
 use std::collections::HashMap;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 pub use self::bad::{BadScript, NotFound};
 use self::bundled::BUNDLED;
 use self::listings::{BundledListing, LISTINGS};
+use self::prebuilt::PREBUILT;
 pub use self::walk::scripts_in;
 use self::walk::{Walk, WalkItem};
 pub use super::files::shown;
@@ -59,15 +61,19 @@ pub fn bundled() -> impl Iterator<Item = LibraryEntry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
 
-/// The list's data of each built-in activity, with its script. `listings.rs` holds the data, so that no
-/// script has to be read.
-pub fn bundled_listings() -> impl Iterator<Item = (Listing, &'static str)> {
+/// The list's data of each built-in activity. `listings.rs` holds the data, so that no activity has to be read.
+pub fn bundled_listings() -> impl Iterator<Item = Listing> {
     BUNDLED.iter().filter_map(|(id, source)| {
         let known = LISTINGS.iter().find(|known| known.id == *id).map(BundledListing::listing);
         // A new activity that is not in `listings.rs` yet is read from its script.
         let read = || bundled_entry(id, source).result.ok().map(|activity| Listing::of(&activity));
-        Some((known.or_else(read)?, *source))
+        known.or_else(read)
     })
+}
+
+/// The built-in activity with that id.
+pub fn bundled_activity(id: &str) -> Option<Activity> {
+    bundled_entry(id, bundled_source(id)?).result.ok()
 }
 
 /// The user's own by path, each read when it is asked for. Of two with the same id the first is good. WatchedFolders that
@@ -135,11 +141,19 @@ pub fn find(id: &str, user_folder: Option<&Path>) -> Option<LibraryEntry> {
 }
 
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFound> {
+    resolve_found(arg, find(arg, user_folder), user_folder)
+}
+
+/// The same, with what [`find`] found.
+pub(super) fn resolve_found(
+    arg: &str,
+    found: Option<LibraryEntry>,
+    user_folder: Option<&Path>,
+) -> Result<Activity, NotFound> {
     let path = Path::new(arg);
     // No id has a separator.
     let separated = arg.contains(std::path::MAIN_SEPARATOR) || arg.contains('/');
-    let named = if separated { None } else { find(arg, user_folder) };
-    if let Some(entry) = named {
+    if let Some(entry) = found.filter(|_| !separated) {
         return Ok(entry.result?);
     }
     if separated || path.extension().is_some() || path.symlink_metadata().is_ok() {
@@ -226,12 +240,15 @@ pub(super) fn stem(path: &Path) -> String {
 }
 
 fn bundled_entry(id: &str, source: &str) -> LibraryEntry {
-    // A test checks that every one of these is a valid script.
-    let result = script::parse(source, id).map_err(|problems| BadScript::Invalid {
-        path: PathBuf::from(format!("{id}.toml")),
-        source_text: source.to_owned(),
-        problems,
-    });
+    let prebuilt = PREBUILT.iter().find(|(known, _)| *known == id);
+    let prebuilt = prebuilt.and_then(|(_, built)| serde_json::from_str(built).ok());
+    // A new activity that is not in `prebuilt.rs` yet is read from its script. A test checks that all are valid.
+    let result =
+        prebuilt.map_or_else(|| script::parse(source, id), Ok).map_err(|problems| BadScript::Invalid {
+            path: PathBuf::from(format!("{id}.toml")),
+            source_text: source.to_owned(),
+            problems,
+        });
     LibraryEntry { id: id.to_owned(), origin: Origin::Bundled, result }
 }
 

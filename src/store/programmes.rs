@@ -68,7 +68,8 @@ fn activity_file(id: &str, user_folder: Option<&Path>) -> Option<PathBuf> {
 }
 
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFound> {
-    if library::find(arg, user_folder).is_none_or(|entry| entry.result.is_err()) {
+    let found = library::find(arg, user_folder);
+    if found.as_ref().is_none_or(|entry| entry.result.is_err()) {
         let mut programmes = all(user_folder);
         if let Some(at) = programmes.iter().position(|entry| entry.id == arg) {
             return Ok(Runnable::Programme(programmes.swap_remove(at).result?));
@@ -78,7 +79,7 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFou
     if path.extension().is_some() && path.is_file() {
         return Ok(load(path, user_folder)?);
     }
-    match library::resolve(arg, user_folder) {
+    match library::resolve_found(arg, found, user_folder) {
         Ok(activity) => Ok(Runnable::Activity(Box::new(activity))),
         Err(NotFound::Unknown { arg, near: None }) => {
             let known: Vec<String> = all(user_folder).into_iter().map(|entry| entry.id).collect();

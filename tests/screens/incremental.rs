@@ -196,8 +196,24 @@ fn a_second_of_a_step_paints_its_clock_alone() {
     it.pass(1);
     let area = clock.alone(&it.model).expect("nothing else has changed");
     assert!(area.height < 12, "{area:?}");
-    it.keys("n");
-    assert_eq!(clock.alone(&it.model), None, "a line is open");
-    it.keys("esc").pass(60);
-    assert_eq!(clock.alone(&it.model), None, "another minute, another round, and the line is closed again");
+    it.keys("n esc");
+    assert_eq!(clock.alone(&it.model), None, "something was done");
+}
+
+/// A day second by second: rounds, times that are over, cues, a break that is due, and clocks without figures.
+#[test]
+fn every_second_of_a_day_shows_the_whole_picture() {
+    for size in [(80, 24), (120, 40)] {
+        let mut it = begun(timed());
+        it.size(size);
+        it.pass_ms(17_300);
+        let mut terminal = Shows::of(size, it.model.look);
+        for key in ["+", "→", "space", "→", "space", "→"] {
+            for _ in 0..80 {
+                it.pass(1);
+                same(&mut terminal, &it, &Happens::Runs(1)).unwrap();
+            }
+            it.keys(key);
+        }
+    }
 }

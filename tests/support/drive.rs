@@ -844,7 +844,7 @@ fn script_read(source: &str) -> ScriptRead {
 
 /// The activities of the program.
 pub fn bundled() -> Vec<Arrival> {
-    library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source)).collect()
+    library::bundled_listings().map(|listing| Arrival::bundled(listing, library::bundled_activity)).collect()
 }
 
 /// An activity with a bit of everything.

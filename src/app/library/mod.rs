@@ -8,7 +8,7 @@ mod words;
 use std::fmt;
 use std::sync::OnceLock;
 
-pub use self::listed::Listed;
+pub use self::listed::{Listed, ReadBundled};
 pub use self::query::{Narrow, Query};
 use self::search::{Index, IndexedText, TextField};
 use super::editor::{Edit, Editor};
@@ -129,8 +129,8 @@ impl Arrival {
     }
 
     /// A built-in activity, whose script is read when somebody looks at it.
-    pub fn bundled(listing: Listing, source: &'static str) -> Self {
-        Self { choice: Choice::Good(Listed::bundled(listing, source), Whose::Program), entry: None }
+    pub fn bundled(listing: Listing, read: ReadBundled) -> Self {
+        Self { choice: Choice::Good(Listed::bundled(listing, read), Whose::Program), entry: None }
     }
 
     pub fn programme(programme: Programme, file: Text) -> Self {

@@ -90,7 +90,7 @@ fn programme_arrival(entry: programmes::ProgrammeEntry, folder: &Path) -> Arriva
 
 /// The built-in activities, each read when somebody looks at it.
 pub(super) fn bundled() -> impl Iterator<Item = Arrival> {
-    library::bundled_listings().map(|(listing, source)| Arrival::bundled(listing, source))
+    library::bundled_listings().map(|listing| Arrival::bundled(listing, library::bundled_activity))
 }
 
 /// A library entry as shown on the screen: without the path of the folder, which reveals whose laptop this

@@ -10,12 +10,14 @@ mod asked;
 mod gallery;
 mod listings;
 mod plain;
+mod prebuilt;
 
 use asked::{ASKED, MADE_OF};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Pace, Reveal, Step, StepKind,
 };
 use roundtable::domain::listing::Listing;
+use roundtable::domain::script;
 use roundtable::domain::text::Text;
 use roundtable::store::library;
 
@@ -217,8 +219,18 @@ fn prompts_name_what_is_scored() {
 #[test]
 fn what_the_list_says_of_an_activity_is_what_its_script_says() {
     assert_eq!(listings::KNOWN, listings::file());
-    let listed: Vec<Listing> = library::bundled_listings().map(|(listing, _)| listing).collect();
+    let listed: Vec<Listing> = library::bundled_listings().collect();
     assert_eq!(listed, activities().iter().map(Listing::of).collect::<Vec<_>>());
+}
+
+/// Made anew by `cargo run --example gallery`.
+#[test]
+fn a_prebuilt_activity_is_its_script() {
+    assert_eq!(prebuilt::KNOWN, prebuilt::file());
+    for entry in library::bundled() {
+        let source = library::bundled_source(&entry.id).unwrap();
+        assert_eq!(entry.result.unwrap(), script::parse(source, &entry.id).unwrap(), "{}", entry.id);
+    }
 }
 
 /// Made anew by `cargo run --example gallery`.
