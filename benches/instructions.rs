@@ -44,6 +44,8 @@ const ALL: &[(&str, fn())] = &[
     ("run-first-frame", run_first_frame),
     ("run-tick", run_tick),
     ("run-key", run_key),
+    ("run-blank", run_blank),
+    ("run-shown-again", run_shown_again),
     ("fold", fold),
     ("decode", decode),
     ("export-markdown", || export(FileKind::Markdown)),
@@ -143,6 +145,19 @@ fn run_key() {
     program.key(Command::Take(LineKind::Note));
     program.key(Command::Escape);
     measured(|| program.key(Command::Take(LineKind::Note)));
+}
+
+/// The screen is blanked.
+fn run_blank() {
+    let mut program = running();
+    measured(|| program.key(Command::Blank));
+}
+
+/// The blanked screen is shown again.
+fn run_shown_again() {
+    let mut program = running();
+    program.key(Command::Blank);
+    measured(|| program.key(Command::Blank));
 }
 
 /// A thousand records of all sorts.

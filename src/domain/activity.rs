@@ -682,7 +682,7 @@ impl Activity {
     pub fn materials_in(&self, format: Format) -> Vec<Text> {
         let of_steps = self.steps_in(format).flat_map(|(_, step)| step.materials_in(format));
         let mut once: Vec<Text> = Vec::new();
-        for material in self.in_format(format).materials.into_iter().chain(of_steps) {
+        for material in self.own_materials_in(format).into_iter().chain(of_steps) {
             let same = |known: &Text| known.as_str().to_lowercase() == material.as_str().to_lowercase();
             if !once.iter().any(same) {
                 once.push(material);

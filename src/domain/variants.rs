@@ -99,12 +99,22 @@ impl Activity {
             steps: self.steps.iter().map(|step| step.in_format(format)).collect(),
             ..self.clone()
         };
-        let Variants { objectives, watch_for, materials, suggested_rules } = &self.variants;
-        activity.objectives = in_one(&self.objectives, objectives, format);
+        let Variants { watch_for, suggested_rules, .. } = &self.variants;
+        activity.objectives = self.objectives_in(format);
         activity.watch_for = in_one(&self.watch_for, watch_for, format);
-        activity.materials = in_one(&self.materials, materials, format);
+        activity.materials = self.own_materials_in(format);
         activity.suggested_rules = in_one(&self.suggested_rules, suggested_rules, format);
         activity
+    }
+
+    /// Its objectives in one format.
+    pub fn objectives_in(&self, format: Format) -> Vec<Text> {
+        in_one(&self.objectives, &self.variants.objectives, format)
+    }
+
+    /// Its materials in one format, without those of its steps.
+    pub fn own_materials_in(&self, format: Format) -> Vec<Text> {
+        in_one(&self.materials, &self.variants.materials, format)
     }
 
     /// The ground rules to begin from, of all formats, each with its formats; none means all.

@@ -4,6 +4,7 @@
 pub mod backend;
 pub mod clock;
 pub mod display;
+pub mod inbox;
 pub mod input;
 pub mod keymap;
 mod known_terminals;

@@ -33,14 +33,17 @@ impl Watchdog {
     }
 }
 
-/// Watches the terminal on standard input. `gone` is sent to the loop once it has ended.
-pub fn start<M: Send + 'static>(tx: Sender<M>, gone: M) -> io::Result<Watchdog> {
+/// Watches the terminal on standard input. `gone` tells the loop once it has ended.
+///
+/// # Errors
+/// When no thread can be started.
+pub fn start(gone: impl FnOnce() + Send + 'static) -> io::Result<Watchdog> {
     let (alive, ended) = mpsc::channel::<()>();
     thread::Builder::new().name("watchdog".into()).spawn(move || {
         if !terminal::wait_for_end() {
             return;
         }
-        let _ = tx.send(gone);
+        gone();
         // The loop says that it is ending, or disconnects at its normal end.
         let mut word = ended.recv_timeout(GRACE);
         if word.is_ok() {

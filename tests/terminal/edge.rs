@@ -7,12 +7,14 @@
 
 use crate::support;
 
+use std::collections::VecDeque;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use ratatui::widgets::Paragraph;
 use roundtable::app::look::Look;
-use roundtable::tui::input::{self, Input};
+use roundtable::tui::inbox;
+use roundtable::tui::input::Input;
 use roundtable::tui::signals::{self, Signal};
 use roundtable::tui::terminal::{self, Screen, install_panic_hook};
 use roundtable::tui::watchdog;
@@ -32,20 +34,28 @@ enum Message {
 #[test]
 fn child() {
     let Ok(mode) = std::env::var(CHILD) else { return };
-    let (tx, rx) = mpsc::channel();
-    let tell = tx.clone();
+    let (outlet, mut inbox) = inbox::channel(Message::Input).unwrap();
+    let (panicked, signalled, gone) = (outlet.clone(), outlet.clone(), outlet.clone());
     install_panic_hook(move || {
-        let _ = tell.send(Message::Panicked);
+        panicked.send(Message::Panicked);
     });
+    let held = signals::hold().unwrap();
     let mut screen = Screen::enter(Look::default()).unwrap();
-    signals::start(tx.clone(), Message::Signal).unwrap();
-    let _watchdog = watchdog::start(tx.clone(), Message::TerminalGone).unwrap();
-    input::start(tx.clone(), Message::Input).unwrap();
+    signals::listen(held, move |signal| signalled.send(Message::Signal(signal))).unwrap();
+    let _watchdog = watchdog::start(move || {
+        gone.send(Message::TerminalGone);
+    })
+    .unwrap();
+    inbox.listen(&outlet).unwrap();
+    let mut waiting = VecDeque::new();
     let mut last = String::from("ready");
     let code = loop {
         let said = format!("got {last}, {}x{}", screen.size().width, screen.size().height);
         let _ = screen.draw(|frame| frame.render_widget(Paragraph::new(said), frame.area()));
-        match rx.recv().unwrap() {
+        while waiting.is_empty() {
+            waiting.extend(inbox.messages(Duration::from_secs(60)).unwrap());
+        }
+        match waiting.pop_front().unwrap() {
             Message::Input(Input::Key(key)) => match key.code.as_char() {
                 Some('q') => break 0,
                 Some('p') => panic!("SECRET"),

@@ -114,6 +114,9 @@ impl Roster {
     }
 
     pub fn read(raw: &str) -> Self {
+        if raw.is_empty() {
+            return Self::default();
+        }
         let text = quotes::straight(&one_line_end(&clean_cells(raw)));
         let mut reading = Reading::default();
         let table = separate::table(&text).filter(|table| table.is_marked_out());

@@ -19,12 +19,22 @@ pub fn outlive_size_limits() -> io::Result<()> {
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }
 
-/// Listens from now on, until `tell` returns that nobody listens any more.
-///
+/// Signals that are held back from now on, until somebody listens.
+#[derive(Debug)]
+pub struct Held(Signals);
+
 /// # Errors
 /// When signals cannot be handled.
-pub fn listen(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+pub fn hold() -> io::Result<Held> {
+    Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map(Held)
+}
+
+/// Tells the held ones and those to come, until `tell` returns that nobody listens any more.
+///
+/// # Errors
+/// When no thread can be started.
+pub fn listen(held: Held, tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
+    let Held(mut signals) = held;
     let listen = move || {
         for number in signals.forever() {
             let signal = match number {

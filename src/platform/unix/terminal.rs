@@ -1,6 +1,7 @@
 //! A Unix terminal: standard input and output.
 
-use std::io;
+use std::io::{self, PipeReader, PipeWriter};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -90,11 +91,42 @@ pub const UNNAMED: (&str, &str) = ("", "");
 
 /// The terminal's input.
 #[derive(Debug)]
-pub struct Input(());
+pub struct Input {
+    /// Readable when another thread ends the wait.
+    wakes: Option<PipeReader>,
+}
+
+/// Ends the wait for input from another thread.
+#[derive(Clone, Debug)]
+pub struct Waker(Arc<PipeWriter>);
+
+impl Waker {
+    pub fn wake(&self) {
+        // A full pipe wakes too.
+        let _ = rustix::io::write(&*self.0, b"w");
+    }
+}
 
 impl Input {
     pub const fn open() -> Self {
-        Self(())
+        Self { wakes: None }
+    }
+
+    /// The same, with a way to end its wait. None if this terminal cannot be polled.
+    ///
+    /// # Errors
+    /// When the system has no pipe left.
+    pub fn woken() -> io::Result<Option<(Self, Waker)>> {
+        let tty = io::stdin();
+        let mut watched = [PollFd::new(&tty, PollFlags::IN)];
+        let _ = poll(&mut watched, Some(&Timespec::default()));
+        if watched.iter().any(|watched| watched.revents().contains(PollFlags::NVAL)) {
+            return Ok(None);
+        }
+        let (wakes, wake) = io::pipe()?;
+        rustix::io::ioctl_fionbio(&wakes, true)?;
+        rustix::io::ioctl_fionbio(&wake, true)?;
+        Ok(Some((Self { wakes: Some(wakes) }, Waker(Arc::new(wake)))))
     }
 
     /// Waits for the next bytes, at most so long.
@@ -103,7 +135,7 @@ impl Input {
     /// When no more input will come: the terminal has gone.
     pub fn read(&mut self, at_most: Option<Duration>) -> io::Result<Read> {
         let tty = io::stdin();
-        let woken = woken(&tty, at_most)?;
+        let woken = woken(&tty, self.wakes.as_ref(), at_most)?;
         match woken {
             Woken::Silence => return Ok(Read::Silence),
             Woken::Interrupted => return Ok(Read::Nothing),
@@ -134,18 +166,35 @@ enum Woken {
 }
 
 /// Waits for bytes, without a limit if silence means nothing.
-fn woken(tty: &io::Stdin, wait: Option<Duration>) -> io::Result<Woken> {
+fn woken(tty: &io::Stdin, wakes: Option<&PipeReader>, wait: Option<Duration>) -> io::Result<Woken> {
     let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
-    let mut watched = [PollFd::new(tty, PollFlags::IN)];
-    match poll(&mut watched, wait.as_ref()) {
+    let on_tty = PollFd::new(tty, PollFlags::IN);
+    let (mut alone, mut both);
+    let watched: &mut [PollFd<'_>] = match wakes {
+        None => {
+            alone = [on_tty];
+            &mut alone
+        }
+        Some(wakes) => {
+            both = [on_tty, PollFd::new(wakes, PollFlags::IN)];
+            &mut both
+        }
+    };
+    match poll(watched, wait.as_ref()) {
         Ok(0) => return Ok(Woken::Silence),
         Ok(_) => {}
         Err(Errno::INTR) => return Ok(Woken::Interrupted),
         Err(why) => return Err(why.into()),
     }
-    let [watched] = &watched;
-    if !watched.revents().contains(PollFlags::NVAL) {
-        return Ok(Woken::Ready);
+    let found = |at: usize| watched.get(at).map_or(PollFlags::empty(), PollFd::revents);
+    if let Some(wakes) = wakes.filter(|_| !found(1).is_empty()) {
+        // As many as there are: what they announce is looked at once.
+        let _ = rustix::io::read(wakes, &mut [0; 64]);
+    }
+    match found(0) {
+        flags if flags.is_empty() => return Ok(Woken::Interrupted),
+        flags if !flags.contains(PollFlags::NVAL) => return Ok(Woken::Ready),
+        _ => {}
     }
     // macOS cannot poll every terminal device: one that is still a terminal has not gone.
     if isatty(tty) { Ok(Woken::Blind) } else { Err(io::ErrorKind::UnexpectedEof.into()) }

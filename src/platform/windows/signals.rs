@@ -26,11 +26,21 @@ pub const fn outlive_size_limits() -> io::Result<()> {
     Ok(())
 }
 
+/// What was held back until somebody listens: nothing on Windows.
+#[derive(Debug)]
+pub struct Held;
+
+/// # Errors
+/// Never on Windows.
+pub const fn hold() -> io::Result<Held> {
+    Ok(Held)
+}
+
 /// Listens from now on, until `tell` returns that nobody listens any more.
 ///
 /// # Errors
 /// When events cannot be handled.
-pub fn listen(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
+pub fn listen(_: Held, tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
     *TELL.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(tell));
     system::on_console_events(handle)
 }

@@ -126,9 +126,27 @@ pub struct Input {
     typed: Typed,
 }
 
+/// Ends the wait for input from another thread. There is none: a thread of its own waits for the console.
+#[derive(Clone, Debug)]
+pub enum Waker {}
+
+impl Waker {
+    pub const fn wake(&self) {
+        match *self {}
+    }
+}
+
 impl Input {
     pub fn open() -> Self {
         Self { typed: Typed::default() }
+    }
+
+    /// The same, with a way to end its wait: none on Windows.
+    ///
+    /// # Errors
+    /// Never on Windows.
+    pub const fn woken() -> io::Result<Option<(Self, Waker)>> {
+        Ok(None)
     }
 
     /// Waits for the next bytes, at most so long.

@@ -24,7 +24,7 @@ use ratatui::style::{Color, Modifier};
 
 use self::lines::LineSize;
 pub use self::painter::Painter;
-use self::painter::{Pictures, changes};
+use self::painter::{Change, SharedPicture};
 use self::sizing::Run;
 use super::large;
 
@@ -38,7 +38,7 @@ struct Tty {
     cursor_at: Option<Position>,
     /// The size of each line from the top, as far as it was set.
     lines: Vec<LineSize>,
-    pictures: Pictures,
+    picture: SharedPicture,
 }
 
 /// The terminal's current style while cells are written. Coloured underlines are left out: a terminal that
@@ -60,8 +60,8 @@ impl Pen {
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
-    fn new(out: Outbox, size: Size, pictures: Pictures) -> Self {
-        Self { out, size, cursor_shown: None, cursor_at: None, lines: Vec::new(), pictures }
+    fn new(out: Outbox, size: Size, picture: SharedPicture) -> Self {
+        Self { out, size, cursor_shown: None, cursor_at: None, lines: Vec::new(), picture }
     }
 
     /// The row up to which lines may be double.
@@ -97,17 +97,17 @@ impl Tty {
         if let Some(line) = self.lines.get_mut(row) {
             *line = size;
         }
-        out.extend(jump(0, y));
+        jump(out, (0, y));
         out.extend_from_slice(size.sequence());
         true
     }
 
-    fn write<'a>(&mut self, content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
+    fn write(&mut self, changed: &[Change]) -> io::Result<()> {
         let shared = Rc::clone(&self.out);
         let mut out = shared.borrow_mut();
         let mut pen = PLAIN;
         let (mut cursor, mut last) = (None, LineSize::Single);
-        let mut content = content.peekable();
+        let mut content = changed.iter().map(|(x, y, cell)| (*x, *y, cell)).peekable();
         while let Some((x, y, cell)) = content.next() {
             if large::is_covered(cell) {
                 continue;
@@ -146,7 +146,9 @@ impl Tty {
                 // terminals.
                 let near = cursor
                     .filter(|(_, row)| *row == y || (size == LineSize::Single && last == LineSize::Single));
-                out.extend(near.and_then(|from| step(from, (x, y))).unwrap_or_else(|| jump(x, y)));
+                if !near.is_some_and(|from| step(&mut out, from, (x, y))) {
+                    jump(&mut out, (x, y));
+                }
             }
             change_pen(&mut out, pen, wanted)?;
             pen = wanted;
@@ -173,11 +175,8 @@ impl Backend for Tty {
 
     /// Ignores the changes found by ratatui, which only looks for them when asked.
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, _: I) -> io::Result<()> {
-        let painted = self.pictures.borrow_mut().take_next();
-        let Some((shown, next)) = painted else { return Ok(()) };
-        self.write(changes(&shown, &next).into_iter())?;
-        self.pictures.borrow_mut().has_shown(next, shown);
-        Ok(())
+        let changed = self.picture.borrow_mut().take_changed();
+        self.write(&changed)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -198,7 +197,7 @@ impl Backend for Tty {
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
         if self.cursor_at != Some(position) {
-            self.out.borrow_mut().extend(jump(position.x, position.y));
+            jump(&mut self.out.borrow_mut(), (position.x, position.y));
             self.cursor_at = Some(position);
         }
         Ok(())
@@ -245,29 +244,68 @@ fn after(symbol: &str, x: u16, y: u16, width: u16) -> Option<(u16, u16)> {
 /// Resets all lines to single size, down to that row: a terminal may keep their sizes when it clears them,
 /// and move them when its own size changes.
 pub fn single_lines(rows: u16) -> Vec<u8> {
-    (0..rows).flat_map(|y| [jump(0, y).as_slice(), LineSize::Single.sequence()].concat()).collect()
+    let mut out = Vec::new();
+    for y in 0..rows {
+        jump(&mut out, (0, y));
+        out.extend_from_slice(LineSize::Single.sequence());
+    }
+    out
 }
 
-fn jump(x: u16, y: u16) -> Vec<u8> {
-    match x {
-        0 => format!("\x1b[{}H", u32::from(y) + 1),
-        _ => format!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1),
+fn jump(out: &mut Vec<u8>, (x, y): (u16, u16)) {
+    out.extend_from_slice(b"\x1b[");
+    push_number(out, u32::from(y) + 1);
+    if x > 0 {
+        out.push(b';');
+        push_number(out, u32::from(x) + 1);
     }
-    .into_bytes()
+    out.push(b'H');
+}
+
+/// How many bytes that takes.
+fn jump_length((x, y): (u16, u16)) -> usize {
+    let column = if x > 0 { 1 + digits(u32::from(x) + 1) } else { 0 };
+    3 + digits(u32::from(y) + 1) + column
 }
 
 /// A relative move to a nearby place, if shorter than an absolute one: large figures change in short runs
-/// below one another. In raw mode a line feed goes straight down.
-fn step(from: (u16, u16), to: (u16, u16)) -> Option<Vec<u8>> {
-    let down = to.1.checked_sub(from.1).filter(|rows| *rows <= 3)?;
-    let mut way = vec![b'\n'; usize::from(down)];
-    match (to.0.saturating_sub(from.0), from.0.saturating_sub(to.0)) {
-        (0, left @ 0..4) => way.extend(vec![b'\x08'; usize::from(left)]),
-        (0, left) => write!(way, "\x1b[{left}D").ok()?,
-        (1, _) => way.extend(b"\x1b[C"),
-        (right, _) => write!(way, "\x1b[{right}C").ok()?,
+/// below one another. In raw mode a line feed goes straight down. Returns whether it was made.
+fn step(out: &mut Vec<u8>, from: (u16, u16), to: (u16, u16)) -> bool {
+    let Some(down) = to.1.checked_sub(from.1).filter(|rows| *rows <= 3) else { return false };
+    let (right, left) = (to.0.saturating_sub(from.0), from.0.saturating_sub(to.0));
+    let sideways = match (right, left) {
+        (0, left @ 0..4) => usize::from(left),
+        (1, _) => 3,
+        (0, columns) | (columns, _) => 3 + digits(u32::from(columns)),
+    };
+    if usize::from(down) + sideways >= jump_length(to) {
+        return false;
     }
-    (way.len() < jump(to.0, to.1).len()).then_some(way)
+    out.extend((0..down).map(|_| b'\n'));
+    match (right, left) {
+        (0, left @ 0..4) => out.extend((0..left).map(|_| b'\x08')),
+        (1, _) => out.extend_from_slice(b"\x1b[C"),
+        (0, columns) => sequence(out, columns, b'D'),
+        (columns, _) => sequence(out, columns, b'C'),
+    }
+    true
+}
+
+fn sequence(out: &mut Vec<u8>, number: u16, end: u8) {
+    out.extend_from_slice(b"\x1b[");
+    push_number(out, u32::from(number));
+    out.push(end);
+}
+
+fn push_number(out: &mut Vec<u8>, number: u32) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.extend(u8::try_from(number % 10).map(|digit| b'0' + digit));
+}
+
+fn digits(number: u32) -> usize {
+    1 + number.checked_ilog10().and_then(|tens| usize::try_from(tens).ok()).unwrap_or(0)
 }
 
 fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {

@@ -18,22 +18,22 @@ use crate::domain::text_layout::is_plain;
 #[derive(Debug)]
 pub struct Painter {
     terminal: Terminal<Tty>,
-    pictures: Pictures,
+    picture: SharedPicture,
 }
 
 impl Painter {
     pub fn new(out: Outbox, size: Size) -> io::Result<Self> {
-        let pictures = Pictures::default();
-        let backend = Tty::new(out, size, Rc::clone(&pictures));
+        let picture = SharedPicture::default();
+        let backend = Tty::new(out, size, Rc::clone(&picture));
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-        Ok(Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })?, pictures })
+        Ok(Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })?, picture })
     }
 
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let pictures = &self.pictures;
+        let picture = &self.picture;
         self.terminal.draw(|frame| {
             paint(frame);
-            pictures.borrow_mut().hand_over(frame.buffer_mut());
+            picture.borrow_mut().take_in(frame.buffer_mut());
         })?;
         Ok(())
     }
@@ -46,32 +46,28 @@ impl Painter {
         paint: impl FnOnce(&mut Frame<'_>),
         finish: impl Fn(&mut [Cell]),
     ) -> io::Result<bool> {
-        let Some(mut shown) = self.pictures.borrow_mut().shown.take() else { return Ok(false) };
+        let mut picture = self.picture.borrow_mut();
         let mut frame = self.terminal.get_frame();
-        let is_within = frame.area() == shown.area && area.intersection(shown.area) == area;
-        if is_within {
-            paint(&mut frame);
-            let mut changed = Vec::new();
-            for row in area.rows() {
-                let (was, painted) = (cells_mut(&mut shown, row), cells_mut(frame.buffer_mut(), row));
-                finish(painted);
-                if differ(was, painted) {
-                    let cells = changes_of_row((row.x, row.y), was, painted);
-                    changed.extend(cells.map(|(x, y, cell)| (x, y, cell.clone())));
-                    was.swap_with_slice(painted);
-                }
-                // ratatui counts on blank cells for its next frame.
-                painted.iter_mut().for_each(Cell::reset);
-            }
-            self.terminal.backend_mut().write(changed.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        if !picture.covers(frame.area(), area) {
+            return Ok(false);
         }
-        self.pictures.borrow_mut().shown = Some(shown);
-        Ok(is_within)
+        paint(&mut frame);
+        for row in area.rows() {
+            let painted = cells_mut(frame.buffer_mut(), row);
+            finish(painted);
+            picture.take_in_row(row, painted);
+            // ratatui counts on blank cells for its next frame.
+            painted.iter_mut().for_each(Cell::reset);
+        }
+        let changed = picture.take_changed();
+        drop(picture);
+        self.terminal.backend_mut().write(&changed)?;
+        Ok(true)
     }
 
     /// The next frame is painted completely.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
-        self.pictures.borrow_mut().shown = None;
+        self.picture.borrow_mut().shown = None;
         self.terminal.backend_mut().set_size(size);
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
@@ -91,45 +87,50 @@ impl Painter {
     }
 }
 
-/// Frames on their way to the backend, past ratatui's own comparison.
-pub(super) type Pictures = Rc<RefCell<Slots>>;
+/// What the terminal shows, past ratatui's own comparison.
+pub(super) type SharedPicture = Rc<RefCell<Picture>>;
 
 #[derive(Debug, Default)]
-pub(super) struct Slots {
-    /// Painted, and not shown yet.
-    next: Option<Buffer>,
-    /// What the terminal shows; none: it is blank.
+pub(super) struct Picture {
+    /// None: the terminal is blank.
     shown: Option<Buffer>,
-    /// A buffer of the right size to reuse; its contents do not matter.
-    spare: Option<Buffer>,
+    /// The cells to write, by rows.
+    changed: Vec<Change>,
 }
 
-impl Slots {
-    /// ratatui clears a buffer before it paints on it again.
-    fn hand_over(&mut self, painted: &mut Buffer) {
-        let of_the_size = self.spare.take().filter(|spare| spare.area == painted.area);
-        let spare = of_the_size.unwrap_or_else(|| Buffer::empty(painted.area));
-        self.next = Some(std::mem::replace(painted, spare));
+/// The new cell at a column and a row.
+pub(super) type Change = (u16, u16, Cell);
+
+impl Picture {
+    /// Takes over what was painted. Afterwards the contents of its cells do not matter.
+    pub(super) fn take_in(&mut self, painted: &mut Buffer) {
+        let area = painted.area;
+        if self.shown.as_ref().is_none_or(|shown| shown.area != area) {
+            self.shown = Some(Buffer::empty(area));
+        }
+        for row in area.rows() {
+            self.take_in_row(row, cells_mut(painted, row));
+        }
     }
 
-    /// The frame that the terminal shows, and the next one.
-    pub(super) fn take_next(&mut self) -> Option<(Buffer, Buffer)> {
-        let next = self.next.take()?;
-        let shown = self.shown.take().filter(|shown| shown.area == next.area);
-        Some((shown.unwrap_or_else(|| Buffer::empty(next.area)), next))
+    /// The same for a row, or a part of it.
+    fn take_in_row(&mut self, row: Rect, painted: &mut [Cell]) {
+        let Some(shown) = &mut self.shown else { return };
+        let was = cells_mut(shown, row);
+        if differ(was, painted) {
+            push_changes(&mut self.changed, (row.x, row.y), was, painted);
+            was.swap_with_slice(painted);
+        }
     }
 
-    pub(super) fn has_shown(&mut self, next: Buffer, before: Buffer) {
-        (self.shown, self.spare) = (Some(next), Some(before));
+    pub(super) fn take_changed(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.changed)
     }
-}
 
-/// The cells of `next` that have to be written, by rows.
-pub(super) fn changes<'n>(shown: &Buffer, next: &'n Buffer) -> Vec<(u16, u16, &'n Cell)> {
-    let columns = usize::from(next.area.width).max(1);
-    let rows = shown.content.chunks(columns).zip(next.content.chunks(columns));
-    let placed = (next.area.y..).zip(rows).filter(|(_, (was, is))| differ(was, is));
-    placed.flat_map(|(y, (was, is))| changes_of_row((next.area.x, y), was, is)).collect()
+    /// Whether the terminal shows a picture of that size, and the part is within it.
+    fn covers(&self, screen: Rect, part: Rect) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.area == screen) && screen.intersection(part) == part
+    }
 }
 
 /// Whether two rows look different.
@@ -137,19 +138,14 @@ fn differ(was: &[Cell], is: &[Cell]) -> bool {
     was.iter().zip(is).any(|(was, is)| !looks_alike(was, is))
 }
 
-/// The cells of a row that have to be written. The row begins at that place.
-fn changes_of_row<'n>(
-    (x, y): (u16, u16),
-    was: &[Cell],
-    is: &'n [Cell],
-) -> impl Iterator<Item = (u16, u16, &'n Cell)> + use<'n> {
-    let cells: Vec<_> = if was.iter().chain(is).all(has_one_column) {
-        let cells = (x..).zip(was.iter().zip(is));
-        cells.filter(|(_, (was, is))| !looks_alike(was, is)).map(|(x, (_, cell))| (x, cell)).collect()
+/// Adds the cells of a row that have to be written. The row begins at that place.
+fn push_changes(changed: &mut Vec<Change>, (x, y): (u16, u16), was: &[Cell], is: &[Cell]) {
+    if was.iter().chain(is).all(has_one_column) {
+        let cells = (x..).zip(was.iter().zip(is)).filter(|(_, (was, is))| !looks_alike(was, is));
+        changed.extend(cells.map(|(x, (_, cell))| (x, y, cell.clone())));
     } else {
-        changes_of_any(was, is).map(|(column, cell)| (x + column, cell)).collect()
-    };
-    cells.into_iter().map(move |(x, cell)| (x, y, cell))
+        changed.extend(changes_of_any(was, is).map(|(column, cell)| (x + column, y, cell.clone())));
+    }
 }
 
 /// The cells of a row of a buffer, or of a part of it.

@@ -30,15 +30,15 @@ impl Run {
 
     pub fn write(&self, out: &mut Vec<u8>) -> io::Result<()> {
         let (x, y) = self.at;
-        out.extend(jump(x, y));
+        jump(out, (x, y));
         for letter in &self.letters {
             // The cells that the large letter will cover, except those already written.
             let rest = usize::from(width(letter));
             write!(out, "{letter}{:rest$}", "")?;
         }
-        out.extend(jump(x, y + 1));
+        jump(out, (x, y + 1));
         write!(out, "{:columns$}", "", columns = usize::from(self.columns))?;
-        out.extend(jump(x, y));
+        jump(out, (x, y));
         // If the terminal may count a letter's columns differently, they are stated.
         for same in self.letters.chunk_by(|a, b| is_sure(a) && is_sure(b)) {
             match same {

@@ -38,11 +38,29 @@ fn a_change_costs_its_cells_and_one_sequence() {
 }
 
 #[test]
+fn a_jump_is_as_long_as_is_said() {
+    for to in [(0, 0), (0, 8), (0, 9), (8, 98), (9, 99), (98, 998), (999, 65_535), (65_535, 0)] {
+        let mut way = Vec::new();
+        jump(&mut way, to);
+        assert_eq!(way.len(), jump_length(to), "{:?}", String::from_utf8(way));
+    }
+    let mut way = Vec::new();
+    jump(&mut way, (9, 99));
+    assert_eq!(way, b"\x1b[100;10H");
+}
+
+#[test]
 fn a_place_nearby_is_stepped_to() {
-    assert_eq!(step((30, 5), (28, 6)).unwrap(), b"\n\x08\x08");
-    assert_eq!(step((30, 5), (33, 5)).unwrap(), b"\x1b[3C");
-    assert_eq!(step((30, 5), (30, 4)), None);
-    assert_eq!(step((3, 5), (0, 8)), None);
+    let stepped = |from, to| {
+        let mut way = Vec::new();
+        step(&mut way, from, to).then_some(String::from_utf8(way).unwrap())
+    };
+    assert_eq!(stepped((30, 5), (28, 6)).unwrap(), "\n\x08\x08");
+    assert_eq!(stepped((30, 5), (33, 5)).unwrap(), "\x1b[3C");
+    assert_eq!(stepped((30, 5), (31, 5)).unwrap(), "\x1b[C");
+    assert_eq!(stepped((30, 5), (19, 5)).unwrap(), "\x1b[11D");
+    assert_eq!(stepped((30, 5), (30, 4)), None);
+    assert_eq!(stepped((3, 5), (0, 8)), None);
     assert_eq!(after("█", 79, 0, 80), None);
     assert_eq!(after("語", 3, 0, 80), None);
 }

@@ -1,4 +1,4 @@
-//! Keys and pastes, read on a separate thread.
+//! Keys and pastes.
 //!
 //! A terminal sends more than keys: replies that nobody here asked for, pastes that never end, halves of
 //! sequences. The [`Decoder`](decoder::Decoder) interprets the bytes without losing a key, and passes them on
@@ -13,12 +13,11 @@ mod paste;
 mod reader;
 
 use std::io;
-use std::sync::mpsc::Sender;
 use std::thread;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
-use self::reader::Reader;
+pub use self::reader::Reader;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -29,23 +28,18 @@ pub enum Input {
     Failed,
 }
 
-/// Reads until reading fails or nobody listens. `map` wraps an input as the loop's message.
-pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Input) -> M + Send + 'static) -> io::Result<()> {
+/// Reads on a separate thread until reading fails, or until `tell` returns that nobody listens any more.
+///
+/// # Errors
+/// When no thread can be started.
+pub fn start(tell: impl Fn(Input) -> bool + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         let mut reader = Reader::default();
         loop {
-            let read = reader.read();
+            let read = reader.read(None);
             let ends = read.is_err();
-            let inputs = match read {
-                Ok(events) => events.into_iter().filter_map(translate).collect(),
-                Err(_) => vec![Input::Failed],
-            };
-            for input in inputs {
-                if tx.send(map(input)).is_err() {
-                    return;
-                }
-            }
-            if ends {
+            let inputs = read.unwrap_or_else(|_| vec![Input::Failed]);
+            if !inputs.into_iter().all(&tell) || ends {
                 return;
             }
         }

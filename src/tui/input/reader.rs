@@ -5,15 +5,14 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
-
 use super::decoder::Decoder;
+use super::{Input, translate};
 use crate::platform::Read;
-use crate::platform::terminal::Input;
+use crate::platform::terminal::{self, Waker};
 
 #[derive(Debug)]
-pub(super) struct Reader {
-    input: Input,
+pub struct Reader {
+    input: terminal::Input,
     decoder: Decoder,
     /// The start of the decoder's time.
     began: Instant,
@@ -21,22 +20,34 @@ pub(super) struct Reader {
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { input: Input::open(), decoder: Decoder::default(), began: Instant::now() }
+        Self::of(terminal::Input::open())
     }
 }
 
 impl Reader {
-    /// Waits for the next bytes, or for a significant silence. There may be no event in them.
+    fn of(input: terminal::Input) -> Self {
+        Self { input, decoder: Decoder::default(), began: Instant::now() }
+    }
+
+    /// A reader whose wait other threads can end, if this system can wait for both.
+    ///
+    /// # Errors
+    /// When the system has no pipe left.
+    pub fn woken() -> io::Result<Option<(Self, Waker)>> {
+        Ok(terminal::Input::woken()?.map(|(input, waker)| (Self::of(input), waker)))
+    }
+
+    /// Waits for the next bytes, for a significant silence, or for so long. There may be no input in them.
     ///
     /// # Errors
     /// When no more input will come: the terminal has gone.
-    pub(super) fn read(&mut self) -> io::Result<Vec<Event>> {
+    pub fn read(&mut self, at_most: Option<Duration>) -> io::Result<Vec<Input>> {
         // Only waiting measures silence: bytes that were ready while this thread was not running came in
         // time.
-        let wait = self.decoder.deadline().map(|at| at.saturating_sub(self.began.elapsed()));
-        let read = self.input.read(wait)?;
+        let silence = self.decoder.deadline().map(|at| at.saturating_sub(self.began.elapsed()));
+        let read = self.input.read(silence.into_iter().chain(at_most).min())?;
         let now = self.began.elapsed();
-        Ok(match read {
+        let events = match read {
             Read::Bytes(bytes) => self.decoder.feed(&bytes, now),
             Read::All(bytes) => {
                 let mut events = self.decoder.feed(&bytes, now);
@@ -45,6 +56,7 @@ impl Reader {
             }
             Read::Silence => self.decoder.wake(now),
             Read::Nothing => Vec::new(),
-        })
+        };
+        Ok(events.into_iter().filter_map(translate).collect())
     }
 }

@@ -3,7 +3,6 @@
 #![expect(clippy::disallowed_methods, reason = "the disk is waited for, for so long")]
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::drafts::{DraftKeeper, DraftReport};
@@ -192,16 +191,6 @@ fn left(begun: Instant, at_most: Duration) -> Duration {
 /// The time until `ms` milliseconds after `then`.
 pub(super) fn until(clock: &Clock, then: &Now, ms: u64) -> Duration {
     Duration::from_millis(then.boot_ms.saturating_add(ms)).saturating_sub(clock.since_boot())
-}
-
-/// All messages within that time: an empty list is a tick; none when no more will come.
-pub(super) fn events<E>(rx: &Receiver<E>, at_most: Duration) -> Option<Vec<E>> {
-    match rx.recv_timeout(at_most) {
-        // Messages that came meanwhile go into the same frame.
-        Ok(first) => Some(std::iter::once(first).chain(rx.try_iter()).collect()),
-        Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
-        Err(RecvTimeoutError::Disconnected) => None,
-    }
 }
 
 /// A seed that differs at each start.

@@ -19,6 +19,7 @@ use crate::platform::signals::stop;
 use crate::platform::terminal::Echo;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
+use crate::tui::inbox;
 use crate::tui::provoke;
 use crate::tui::signals::{self, Signal};
 use crate::tui::terminal;
@@ -69,7 +70,10 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     };
     let panicked = tx.clone();
     terminal::install_panic_hook(move || drop(panicked.send(Event::Panicked)));
-    signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
+    let signalled = tx.clone();
+    signals::hold()
+        .and_then(|held| signals::listen(held, move |signal| signalled.send(Event::Signal(signal)).is_ok()))
+        .context("signals cannot be heard")?;
     let model = model.with_set_ups_left_alone(left.as_ref());
     let (ack, next) = mpsc::channel();
     let mut runtime = LinearLoop {
@@ -130,7 +134,7 @@ impl LinearLoop {
 
     fn run(&mut self, rx: &Receiver<Event>) -> io::Result<()> {
         while self.host.exit.is_none() {
-            match host::events(rx, self.wait()) {
+            match inbox::messages(rx, self.wait()) {
                 Some(events) if events.is_empty() => {
                     let turn = self.linear.tick(self.host.clock.now());
                     self.dispatch(turn)?;

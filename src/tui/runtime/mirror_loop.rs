@@ -1,7 +1,5 @@
 //! The loop of the second screen: waits for the journal, a key, a signal or the next visible change; draws.
 
-use std::sync::mpsc::{self, Receiver};
-
 use anyhow::{Context as _, Result};
 
 use super::terminal_session::{self, TerminalEvent};
@@ -14,6 +12,7 @@ use crate::domain::text::Text;
 use crate::store::follow::Follower;
 use crate::store::paths::Paths;
 use crate::tui::clock::Clock;
+use crate::tui::inbox::{self, Inbox};
 use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::signals::Signal;
@@ -41,14 +40,14 @@ pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
     if let Some(msg) = follow::mirror_msg(follower.look()) {
         let _ = mirror.update(msg, clock.now());
     }
-    let (tx, rx) = mpsc::channel();
-    let screen = terminal_session::enter(&tx, Event::Terminal, look)?;
+    let (outlet, mut inbox) = inbox::channel(|input| Event::Terminal(TerminalEvent::Input(input)))?;
+    let (screen, held) = terminal_session::enter(&outlet, Event::Terminal, look)?;
     let mut runtime = MirrorLoop { mirror, screen, clock, exit: None };
     runtime.draw()?;
-    let _watchdog = terminal_session::listen(&tx, Event::Terminal)?;
-    follow::start(follower, move |msg| tx.send(Event::Followed(msg)).is_ok())
+    let _watchdog = terminal_session::listen((&outlet, &inbox), Event::Terminal, held)?;
+    follow::start(follower, move |msg| outlet.send(Event::Followed(msg)))
         .context("the session cannot be followed")?;
-    let ended = runtime.run(&rx);
+    let ended = runtime.run(&mut inbox);
     runtime.screen.restore();
     ended
 }
@@ -61,10 +60,10 @@ struct MirrorLoop {
 }
 
 impl MirrorLoop {
-    fn run(&mut self, rx: &Receiver<Event>) -> Result<u8> {
+    fn run(&mut self, inbox: &mut Inbox<Event>) -> Result<u8> {
         loop {
             let wait = host::until(&self.clock, self.mirror.now(), self.mirror.next_change_ms());
-            match host::events(rx, wait) {
+            match inbox.messages(wait) {
                 Some(events) if events.is_empty() => self.dispatch(MirrorMsg::Tick),
                 Some(events) => events.into_iter().try_for_each(|event| self.handle(event))?,
                 None => self.exit = Some(1),

@@ -4,7 +4,6 @@
 #![expect(clippy::disallowed_methods, reason = "the terminal says in the environment how it notifies")]
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::mpsc::{self, Receiver};
 
 use anyhow::{Context as _, Result};
 
@@ -18,6 +17,7 @@ use crate::app::screens::Overlay;
 use crate::app::{Cmd, Model};
 use crate::platform::awake;
 use crate::store::paths::Paths;
+use crate::tui::inbox::{self, Inbox};
 use crate::tui::input::Input;
 use crate::tui::notify::Protocol;
 use crate::tui::signals::Signal;
@@ -38,11 +38,12 @@ enum Event {
 /// then.
 pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> Result<u8> {
     let look = terminal::known(look);
-    let (tx, rx) = mpsc::channel();
-    let answer = tx.clone();
+    let (outlet, inbox) = inbox::channel(|input| Event::Terminal(TerminalEvent::Input(input)))?;
+    let answer = outlet.clone();
     // After the loop has ended nobody listens any more.
-    let mut host =
-        Host::new(paths, LAST_WRITE, move |reply| drop(answer.send(Event::Answer(Box::new(reply)))));
+    let mut host = Host::new(paths, LAST_WRITE, move |reply| {
+        answer.send(Event::Answer(Box::new(reply)));
+    });
     let now = host.clock.now();
     let size = terminal::size();
     let seed = host::seed(&now);
@@ -70,7 +71,7 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
             model.with_preview(*preview, draft.as_ref())
         }
     };
-    let screen = terminal_session::enter(&tx, Event::Terminal, look)?;
+    let (screen, held) = terminal_session::enter(&outlet, Event::Terminal, look)?;
     let mut runtime = ScreenLoop { model, host, screen, protocol, watchdog: None };
     if let Some(first) = first {
         runtime.dispatch(first);
@@ -82,10 +83,10 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     }
     runtime.draw()?;
     // Everything that the first frame does not need comes after it.
-    runtime.watchdog = Some(terminal_session::listen(&tx, Event::Terminal)?);
+    runtime.watchdog = Some(terminal_session::listen((&outlet, &inbox), Event::Terminal, held)?);
     // A preview writes nothing, and cleans up nothing.
     match script {
-        Some(path) => script_watcher::start(path, move |read| tx.send(Event::Script(read)).is_ok())
+        Some(path) => script_watcher::start(path, move |read| outlet.send(Event::Script(read)))
             .context("the script cannot be watched")?,
         None => runtime.host.effects.tidy(),
     }
@@ -101,7 +102,7 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     }
     // A set-up now looks up how long its activities took earlier.
     runtime.dispatch(Msg::Tick);
-    runtime.run(&rx)
+    runtime.run(inbox)
 }
 
 struct ScreenLoop {
@@ -113,11 +114,11 @@ struct ScreenLoop {
 }
 
 impl ScreenLoop {
-    fn run(mut self, rx: &Receiver<Event>) -> Result<u8> {
+    fn run(mut self, mut inbox: Inbox<Event>) -> Result<u8> {
         loop {
             // Neither a broken terminal nor a panic may lose anything; the state interrupted by a panic is
             // not used again.
-            let Ok(stepped) = panic::catch_unwind(AssertUnwindSafe(|| self.step(rx))) else {
+            let Ok(stepped) = panic::catch_unwind(AssertUnwindSafe(|| self.step(&mut inbox))) else {
                 self.end();
                 return Ok(1);
             };
@@ -131,11 +132,11 @@ impl ScreenLoop {
         }
     }
 
-    fn step(&mut self, rx: &Receiver<Event>) -> Result<()> {
+    fn step(&mut self, inbox: &mut Inbox<Event>) -> Result<()> {
         // The screen is up to date, and nobody is waiting.
         self.model.read_ahead();
         let wait = self.host.wait(&self.model, self.model.next_change_ms());
-        match host::events(rx, wait) {
+        match inbox.messages(wait) {
             Some(events) if events.is_empty() => self.dispatch(Msg::Tick),
             Some(events) => events.into_iter().try_for_each(|event| self.handle(event))?,
             None => self.host.exit = Some(1),

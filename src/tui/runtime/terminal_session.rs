@@ -1,13 +1,12 @@
 //! The terminal of a loop: taken over before the first frame, listened to after it.
 
-use std::sync::mpsc::Sender;
-
 use anyhow::{Context as _, Result};
 
 use crate::app::look::Look;
 use crate::platform::clock;
-use crate::tui::input::{self, Input};
-use crate::tui::signals::{self, Signal};
+use crate::tui::inbox::{Inbox, Outlet};
+use crate::tui::input::Input;
+use crate::tui::signals::{self, Held, Signal};
 use crate::tui::terminal::{self, Screen};
 use crate::tui::watchdog::{self, Watchdog};
 
@@ -28,25 +27,35 @@ impl TerminalEvent {
     }
 }
 
-/// Takes over the terminal. From now on the loop receives signals and the news of a panic.
+/// Takes over the terminal. From now on the loop receives the news of a panic, and signals are held back.
 pub(super) fn enter<E: Send + 'static>(
-    tx: &Sender<E>,
+    outlet: &Outlet<E>,
     event: fn(TerminalEvent) -> E,
     look: Look,
-) -> Result<Screen> {
-    let panicked = tx.clone();
-    terminal::install_panic_hook(move || drop(panicked.send(event(TerminalEvent::Panicked))));
-    signals::start(tx.clone(), move |signal| event(TerminalEvent::Signal(signal)))
-        .context("signals cannot be heard")?;
-    Screen::enter(look).context("the terminal cannot be used")
+) -> Result<(Screen, Held)> {
+    let panicked = outlet.clone();
+    terminal::install_panic_hook(move || {
+        panicked.send(event(TerminalEvent::Panicked));
+    });
+    let held = signals::hold().context("signals cannot be heard")?;
+    Ok((Screen::enter(look).context("the terminal cannot be used")?, held))
 }
 
-/// From now on the loop receives keys, and the news that the terminal has gone.
-pub(super) fn listen<E: Send + 'static>(tx: &Sender<E>, event: fn(TerminalEvent) -> E) -> Result<Watchdog> {
-    input::start(tx.clone(), move |input| event(TerminalEvent::Input(input)))
-        .context("keys cannot be read")?;
-    let watchdog =
-        watchdog::start(tx.clone(), event(TerminalEvent::Gone)).context("the terminal cannot be watched")?;
+/// From now on the loop receives signals, keys, and the news that the terminal has gone.
+pub(super) fn listen<E: Send + 'static>(
+    (outlet, inbox): (&Outlet<E>, &Inbox<E>),
+    event: fn(TerminalEvent) -> E,
+    held: Held,
+) -> Result<Watchdog> {
+    let signalled = outlet.clone();
+    signals::listen(held, move |signal| signalled.send(event(TerminalEvent::Signal(signal))))
+        .context("signals cannot be heard")?;
+    inbox.listen(outlet).context("keys cannot be read")?;
+    let gone = outlet.clone();
+    let watchdog = watchdog::start(move || {
+        gone.send(event(TerminalEvent::Gone));
+    })
+    .context("the terminal cannot be watched")?;
     clock::wake_on_time();
     Ok(watchdog)
 }

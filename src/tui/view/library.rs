@@ -372,7 +372,7 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
             roles::dim(),
         );
     }
-    let objectives = activity.in_format(format).objectives;
+    let objectives = activity.objectives_in(format);
     if !objectives.is_empty() {
         page.gap().say("People leave with", roles::dim());
         for objective in &objectives {
