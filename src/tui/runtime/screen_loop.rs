@@ -76,13 +76,10 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     if let Some(first) = first {
         runtime.dispatch(first);
     }
-    let rescued = runtime.host.rescued().filter(|_| offers);
-    let disk = runtime.host.of_the_disk().filter(|_| script.is_none());
-    for sentence in preferences.trouble.into_iter().chain(disk).chain(rescued) {
-        runtime.model.tell(sentence);
-    }
+    preferences.trouble.into_iter().for_each(|sentence| runtime.model.tell(sentence));
     runtime.draw()?;
     // Everything that the first frame does not need comes after it.
+    let (is_session, drawn) = (script.is_none(), runtime.model.revision());
     runtime.watchdog = Some(terminal_session::listen((&outlet, &inbox), Event::Terminal, held)?);
     // A preview writes nothing, and cleans up nothing.
     match script {
@@ -96,8 +93,13 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     if runtime.host.effects.is_newcomer() {
         runtime.dispatch(Msg::Reply(Reply::Newcomer));
     }
+    let rescued = runtime.host.rescued().filter(|_| offers);
+    let disk = runtime.host.of_the_disk().filter(|_| is_session);
+    disk.into_iter().chain(rescued).for_each(|sentence| runtime.model.tell(sentence));
     if !awake::is_there() {
         runtime.dispatch(Msg::Reply(Reply::MaySleep));
+    }
+    if runtime.model.revision() != drawn {
         runtime.draw()?;
     }
     // A set-up now looks up how long its activities took earlier.
