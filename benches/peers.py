@@ -78,7 +78,11 @@ def peers(builds, slides):
     for name, path in builds:
         path = os.path.abspath(path)
         yield Peer(f"{name}: library", [path], answers=(DOWN, "\x1b[A"), counts=False)
-        yield Peer(f"{name}: run", [path, "run", "shared-goals"], keys="\r\r ", answers=("b", "b"))
+        run = [path, "run", "shared-goals"]
+        # The key that every countdown has: it stands, or goes on.
+        yield Peer(f"{name}: run", run, keys="\r\r ", answers=(" ",))
+        # The whole screen goes blank, and comes back.
+        yield Peer(f"{name}: run, whole screen", run, keys="\r\r ", answers=("b",), counts=False)
 
 
 def first_frames(all_peers, rounds):
