@@ -626,3 +626,43 @@ fn whoever_changes_the_open_version_leaves_the_one_in_confidence_to_those_who_he
         assert_eq!(Session::replay(live.records()), *live.session());
     }
 }
+
+/// The facilitator makes an action of what they see, while somebody is here who sees another wording of it.
+#[test]
+fn an_action_made_of_a_hidden_wording_is_for_those_who_heard_that() {
+    for kind in [NoteKind::Note, NoteKind::Parked] {
+        for is_open in [true, false] {
+            let live = three_steps().begin().does(Intent::TakeNote {
+                step: Some(nth(0)),
+                kind,
+                capture: None,
+                text: "Wombat".into(),
+                audience: Audience::Room,
+            });
+            let note = live.session().state().notes[0].id;
+            let quokka = || Text::line("Quokka");
+            let hidden = Intent::EditNote { note, kind, text: quokka(), audience: Audience::Us };
+            let live = go_to(live, 1).does(hidden);
+            let live = zed_comes(if is_open { go_to(live, 2) } else { live });
+            let made = live.clone().does(Intent::TakeAction {
+                step: Some(nth(0)),
+                from: Some(note),
+                text: quokka(),
+                audience: Audience::Us,
+            });
+            let theirs = |live: &Live| shown::<Present>(live.session());
+            assert_eq!(theirs(&made), theirs(&live), "whoever came has what they had");
+            assert_eq!(texts(&made), texts(&live));
+            for file in files(made.session()) {
+                assert!(!file.contains("Quokka"), "{file}");
+            }
+            let own = shown::<Facilitator>(made.session()).join("\n");
+            assert!(own.contains("ActionId") && !own.contains("NoteId"), "one thing: {own}");
+            // Those who heard it have the action, and no note any more.
+            let zed = made.session().state().people.last().unwrap().person.id;
+            let left = made.does(Intent::ChangePeople(PeopleChange::Toggle(zed)));
+            let theirs = theirs(&left).join("\n");
+            assert!(theirs.contains("Quokka") && !theirs.contains("Wombat"), "{theirs}");
+        }
+    }
+}

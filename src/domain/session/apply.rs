@@ -217,18 +217,9 @@ impl State {
             }
             Event::VoteRevealed { vote, shown, count } => self.reveal(vote, *shown, *count)?,
             Event::ActionTaken { action, step, from, text, audience } => {
-                let note = from.map(|from| self.note_here(from));
-                let was_there = note.is_none_or(|note| note.is_some());
-                // What was a note is heard by those who heard that.
-                let heard_by = match note.flatten() {
-                    Some(note) => {
-                        self.heard_anew(&note.heard_by, (note.audience, *audience), note.text == *text)
-                    }
-                    None => self.hearers_of(*audience),
-                };
-                if let Some(from) = from {
-                    self.delete_note(*from, *audience);
-                }
+                let made = from.map(|from| self.note_makes_way(from, text, *audience));
+                let was_there = made.as_ref().is_none_or(Option::is_some);
+                let heard_by = made.flatten().unwrap_or_else(|| self.hearers_of(*audience));
                 self.actions.push(Action {
                     id: *action,
                     step: *step,
