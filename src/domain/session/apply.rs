@@ -249,9 +249,9 @@ impl State {
                 self.settle_action(*action, |known| known.due = *due)?;
             }
             Event::ActionDeleted { action } => self.delete_action(*action)?,
-            Event::GroupsFormed { step, groups, hosts, topics } => {
+            Event::GroupsFormed { step, groups, hosts, topics, audience } => {
                 self.panel = Panel::Groups;
-                self.form_groups(*step, groups, hosts, topics, t)?;
+                self.form_groups(*step, groups, hosts, (topics, *audience), t)?;
             }
             Event::GroupsMended { step, moved, apart, hosts } => {
                 self.mend_groups(*step, moved, apart, hosts, t)?;
@@ -341,8 +341,8 @@ impl State {
             | Event::ItemsSorted { .. }
             | Event::ThemesMerged { .. }
             | Event::ItemsMerged { .. }) => self.sort(event)?,
-            Event::TopicsChosen { step, topics, tie } => {
-                self.choose_topics(*step, topics, tie.as_ref(), t)?
+            Event::TopicsChosen { step, topics, tie, audience } => {
+                self.choose_topics(*step, topics, (tie.as_ref(), *audience), t)?
             }
             Event::TopicExtended { step, by, length, left_out } => {
                 self.extend_topic(*step, *by, *length, left_out)?;

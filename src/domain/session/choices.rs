@@ -34,6 +34,25 @@ pub struct ChoiceTaken {
     pub on: Option<u32>,
 }
 
+/// Who may know which of several things were chosen, whoever may see each of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForWhom {
+    pub audience: Audience,
+    pub heard_by: Vec<Hearer>,
+}
+
+impl ForWhom {
+    /// Those of them who may see something.
+    pub(super) fn narrow(&self, (audience, heard_by): (&mut Audience, &mut Vec<Hearer>)) {
+        match (self.audience, *audience) {
+            (Audience::Room, _) => {}
+            (_, Audience::Room) => heard_by.clone_from(&self.heard_by),
+            (_, _) => heard_by.retain(|one| self.heard_by.iter().any(|other| other.is(*one))),
+        }
+        *audience = self.audience.max(*audience);
+    }
+}
+
 /// What the room is still to settle before anything can be on what a vote came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenChoice {
@@ -101,12 +120,49 @@ impl State {
 
     /// For whom something is that rests on what a vote came to: which of its items are there tells of it.
     pub fn audience_of_source(&self, part: usize, source: &ItemSource) -> Audience {
-        let Some(vote) = self.vote_of(part, source) else { return Audience::Room };
-        let chosen = self.chosen(&vote, source.top).map(|choice| self.sight_of_choice(choice).0);
+        self.sight_of_source(part, source).0
+    }
+
+    /// The same, and who heard it.
+    fn sight_of_source(&self, part: usize, source: &ItemSource) -> (Audience, Vec<Hearer>) {
+        let Some(vote) = self.vote_of(part, source) else { return Default::default() };
+        let chosen = self.chosen(&vote, source.top).map(|choice| self.sight_of_choice(choice));
         let counted = self.counted(&vote);
         let counted =
-            counted.map(|counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by).0);
-        chosen.max(counted).unwrap_or_default()
+            counted.map(|counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by));
+        let both = [chosen, counted];
+        self.narrowest(both.iter().flatten().map(|(audience, heard_by)| (*audience, heard_by.as_slice())))
+    }
+
+    /// For whom it is which of these are chosen in the step that is on: what is taken over from a vote is for nobody who may
+    /// not know what that came to, and what is picked in confidence for nobody but those who are here.
+    pub(super) fn audience_of_picking(&self, part: usize, source: &ItemSource, as_voted: bool) -> Audience {
+        let of_vote = if as_voted { self.audience_of_source(part, source) } else { Audience::Room };
+        of_vote.max(self.heard_where_settled().0)
+    }
+
+    /// Who may know of such a choice.
+    pub(super) fn sight_of_picking(&self, part: usize, source: &ItemSource, audience: Audience) -> ForWhom {
+        if audience == Audience::Room {
+            return ForWhom::default();
+        }
+        let of_vote = match self.sight_of_source(part, source) {
+            (Audience::Room, _) => None,
+            (_, heard_by) => Some(heard_by),
+        };
+        let here = match self.heard_where_settled() {
+            (Audience::Room, _) => None,
+            (_, here) => Some(here),
+        };
+        let heard_by = match (of_vote, here) {
+            (Some(mut heard_by), Some(here)) => {
+                heard_by.retain(|one| here.iter().any(|other| other.is(*one)));
+                heard_by
+            }
+            (Some(all), None) | (None, Some(all)) => all,
+            (None, None) => self.hearers_now(),
+        };
+        ForWhom { audience, heard_by }
     }
 
     /// What the room is still to settle before anything can be on what `source` says; nothing where that is plain.

@@ -23,18 +23,22 @@ impl Session {
             return Err(Refusal::TopicsChosen);
         }
         let candidates = || state.topic_candidates(step).into_iter().map(|item| item.of).collect::<Vec<_>>();
+        let proposed = || state.proposed_topics(step).into_iter().map(|item| item.of).collect::<Vec<_>>();
         let is_picked = picked.is_some();
         let items: Vec<ItemRef> = match picked {
             Some(picked) => {
                 let known = candidates();
                 picked.into_iter().filter(|of| known.contains(of)).collect()
             }
-            None => state.proposed_topics(step).into_iter().map(|item| item.of).collect(),
+            None => proposed(),
         };
         if items.is_empty() {
             return Err(Refusal::NoTopics);
         }
         let tie = self.settled_tie(step, &items);
+        // What the room picks for itself in the open is its own; what it takes over as it was voted tells of the vote.
+        let as_voted = tie.is_some() || items == proposed();
+        let audience = state.audience_of_picking(step.part, &script.source, as_voted);
         // Nobody has said that all of them are wanted.
         if !is_picked && tie.is_some() {
             return Err(Refusal::TopicsTied);
@@ -51,7 +55,7 @@ impl Session {
             length: script.each,
             left_out: n >= fit,
         });
-        Ok(Event::TopicsChosen { step, topics: topics.collect(), tie })
+        Ok(Event::TopicsChosen { step, topics: topics.collect(), tie, audience })
     }
 
     /// How a tie for the last place is settled by choosing these; what was voted into it and is not among them is parked, as
