@@ -14,6 +14,7 @@ use crate::domain::event::{
 };
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
+use crate::domain::versions::Shows;
 
 /// What was settled of a vote, as it was told and as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +122,12 @@ impl State {
     /// For whom something is that rests on what a vote came to: which of its items are there tells of it.
     pub fn audience_of_source(&self, part: usize, source: &ItemSource) -> Audience {
         self.sight_of_source(part, source).0
+    }
+
+    /// Whether what rests on `source` is for readers; `shows` tells what they may see.
+    pub fn shows_source(&self, part: usize, source: &ItemSource, shows: Shows<'_>) -> bool {
+        let (audience, heard_by) = self.sight_of_source(part, source);
+        shows(audience, &heard_by)
     }
 
     /// The same, and who heard it.
