@@ -109,9 +109,8 @@ impl Model {
             aside.capture.as_ref() == capture
                 && aside.explains().as_ref() == explains
                 && !aside.settles()
-                && self.sheet_comes_back(aside)
         };
-        let Some(at) = self.sheets_aside.iter().position(is_it) else {
+        let Some(at) = self.sheet_of_those_here(is_it) else {
             return false;
         };
         let mut sheet = self.sheets_aside.remove(at);
