@@ -154,6 +154,27 @@ fn topics_picked_in_the_open_are_the_rooms() {
     assert!(told(&mut plain)[0].contains("Wombat"), "{}", told(&mut plain)[0]);
 }
 
+/// Topics for those present take no time from those that the room sees.
+#[test]
+fn what_there_is_no_time_for_tells_nothing_of_hidden_topics() {
+    let mut activity = voted();
+    activity.steps[1].captures = activity.steps[0].captures.clone();
+    activity.steps[2].topics = activity.steps[4].topics.clone();
+    activity.steps[2].topics.iter_mut().for_each(|topics| topics.source.top = Some(4));
+    let of = |secret: &[&str], picked: &str| {
+        let mut plain = Plain::set_up(activity.clone(), four());
+        plain.lines(&["agree", "start", "note Wombat", "note Possum", "goto 2"]).lines(secret);
+        plain.lines(&["goto 3", picked, "goto 4", "goto 5"]);
+        let own = plain.line("agenda").last.join("\n");
+        (own, told(&mut plain))
+    };
+    let (none, baseline) = of(&[], "topics 1 2");
+    let (some, hidden) = of(&["note Quokka", "note Emu"], "topics 3 1 4 2");
+    assert!(some.contains("Quokka") && !none.contains("Quokka"), "{some}");
+    assert_eq!(hidden[0], baseline[0]);
+    assert!(!hidden[1].contains("if there was time"), "{}", hidden[1]);
+}
+
 /// A group whose topic is not for those who look has no name, as one whose topic was taken out; the others keep theirs.
 #[test]
 fn groups_keep_the_names_that_are_for_those_who_look() {

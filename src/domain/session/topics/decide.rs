@@ -2,7 +2,7 @@
 
 use super::{More, NoMore, whole};
 use crate::domain::event::{
-    Choice, ChosenTopic, Event, ItemRef, NoteId, ParkedItem, ParkedTopic, SettledTie, StepRef,
+    Audience, Choice, ChosenTopic, Event, ItemRef, NoteId, ParkedItem, ParkedTopic, SettledTie, StepRef,
 };
 use crate::domain::session::Session;
 use crate::domain::session::decide::changed;
@@ -49,11 +49,15 @@ impl Session {
         let fit = (time.0 + script.each.0 / 4) / script.each.0.max(1);
         let fit = usize::try_from(fit).unwrap_or(usize::MAX).max(1);
         let behind = state.parts.get(step.part).map_or(0, |part| part.steps.len());
+        // What is not for everybody is the first to wait: what there is no time for would tell the others of it.
+        let is_open = |of: &ItemRef| state.said_openly(*of).is_some_and(|item| item.audience == Audience::Room);
+        let open = items.iter().filter(|of| is_open(of));
+        let fits: Vec<ItemRef> = open.chain(items.iter().filter(|of| !is_open(of))).take(fit).copied().collect();
         let topics = items.into_iter().enumerate().map(|(n, of)| ChosenTopic {
             at: StepRef { part: step.part, step: behind + n },
             of,
             length: script.each,
-            left_out: n >= fit,
+            left_out: !fits.contains(&of),
         });
         Ok(Event::TopicsChosen { step, topics: topics.collect(), tie, audience })
     }
