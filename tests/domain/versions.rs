@@ -666,3 +666,21 @@ fn an_action_made_of_a_hidden_wording_is_for_those_who_heard_that() {
         }
     }
 }
+
+/// What is changed of it, and not in its words, is for those who heard them.
+#[test]
+fn a_hidden_wording_stays_with_those_who_heard_it_whatever_else_is_changed() {
+    for is_open in [true, false] {
+        let live = three_steps().begin().note("Wombat");
+        let note = live.last_note();
+        let live = go_to(live, 1).does(edit(note, "Quokka", Audience::Us));
+        let live = zed_comes(if is_open { go_to(live, 2) } else { live });
+        let theirs = |live: &Live| shown::<Present>(live.session());
+        let (kind, text) = (NoteKind::Decision, Text::line("Quokka"));
+        let changed = live.clone().does(Intent::EditNote { note, kind, text, audience: Audience::Us });
+        assert_eq!(theirs(&changed), theirs(&live), "{is_open}");
+        assert_eq!(texts(&changed), texts(&live), "{is_open}");
+        let own = shown::<Facilitator>(changed.session()).join("\n");
+        assert!(own.contains("Decision Quokka"), "{own}");
+    }
+}

@@ -187,7 +187,9 @@ fn groups_keep_the_names_that_are_for_those_who_look() {
         plain.it.model = plain.linear.model().clone();
         (Second::beside(&plain.it).screen(), file(&plain.it, Readers::Room, FileKind::Json))
     };
-    for secret in [&["goto 2", "edit 2 Quokka"][..], &["goto 2", "edit 2 Quokka", "for 2 mine"], &["for 2 us"]] {
+    for secret in
+        [&["goto 2", "edit 2 Quokka"][..], &["goto 2", "edit 2 Quokka", "for 2 mine"], &["for 2 us"]]
+    {
         let (wall, json) = names(secret);
         assert!(wall.contains("Wombat") && !wall.contains("Quokka"), "{wall}");
         assert!(json.contains("group_topics") && !json.contains("Quokka"), "{json}");

@@ -821,7 +821,9 @@ fn whoever_takes_over_is_not_told_how_the_talk_was_shared_out_before_they_came()
 /// would be without.
 #[test]
 fn a_number_does_not_reach_behind_the_version_that_was_read() {
-    for done in [&["make 1", "", "", "make 1"][..], &["delete 1", "delete 1"], &["delete 1", "make 1", "edit 1 Ours"]] {
+    for done in
+        [&["make 1", "", "", "make 1"][..], &["delete 1", "delete 1"], &["delete 1", "make 1", "edit 1 Ours"]]
+    {
         let said = [&[][..], &["goto 2", "edit 1 Quokka", "goto 1"]].map(|secret| {
             let mut plain = Plain::set_up(openly_then_in_confidence(), four());
             plain.lines(&["agree", "start", "goto 2", "goto 1", "note Wombat"]).lines(secret);
@@ -855,8 +857,11 @@ fn numbers_mean_what_the_present_view_was_read() {
 /// An action that is made, in the facilitator's view, of what whoever came has not heard is not theirs; they keep the note.
 #[test]
 fn what_is_made_of_something_in_confidence_is_for_those_who_heard_it() {
-    for (taken, made) in [("note", &["make 1", "", ""][..]), ("park", &["make 1", "", ""]), ("park", &["finish", "action", "", ""])]
-    {
+    for (taken, made) in [
+        ("note", &["make 1", "", ""][..]),
+        ("park", &["make 1", "", ""]),
+        ("park", &["finish", "action", "", ""]),
+    ] {
         for join in ["join Zed Newman", "join 1"] {
             let wanted = if join == "join 1" {
                 SetUpRequest { people: Some(5), format: Some(Format::SmallGroup), ..SetUpRequest::default() }
@@ -875,7 +880,11 @@ fn what_is_made_of_something_in_confidence_is_for_those_who_heard_it() {
                 assert!(!file.contains("Quokka"), "{file}");
             }
             plain.lines(&["facilitator", "yes", "list"]);
-            assert!(plain.last.join("\n").contains("Action (for those present): Quokka"), "{}", plain.printed());
+            assert!(
+                plain.last.join("\n").contains("Action (for those present): Quokka"),
+                "{}",
+                plain.printed()
+            );
         }
     }
 }

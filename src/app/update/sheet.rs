@@ -106,9 +106,7 @@ impl Model {
     /// list. Returns whether there was one.
     pub(super) fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
         let is_it = |aside: &Sheet| {
-            aside.capture.as_ref() == capture
-                && aside.explains().as_ref() == explains
-                && !aside.settles()
+            aside.capture.as_ref() == capture && aside.explains().as_ref() == explains && !aside.settles()
         };
         let Some(at) = self.sheet_of_those_here(is_it) else {
             return false;

@@ -97,7 +97,8 @@ impl Model {
     /// The open ballots of the capture, if they are for those who are here: ballots belong to the people who were there at the
     /// start.
     pub(in crate::app) fn ballots(&self, capture: &CaptureRef) -> Option<(&Sheet, &Turns)> {
-        let aside = self.sheets_aside.get(self.sheet_of_those_here(|aside| is_ballot_for(aside, capture))?)?;
+        let aside =
+            self.sheets_aside.get(self.sheet_of_those_here(|aside| is_ballot_for(aside, capture))?)?;
         match &aside.form {
             Form::Turns(turns) => Some((aside, turns)),
             _ => None,

@@ -50,9 +50,11 @@ impl Session {
         let fit = usize::try_from(fit).unwrap_or(usize::MAX).max(1);
         let behind = state.parts.get(step.part).map_or(0, |part| part.steps.len());
         // What is not for everybody is the first to wait: what there is no time for would tell the others of it.
-        let is_open = |of: &ItemRef| state.said_openly(*of).is_some_and(|item| item.audience == Audience::Room);
+        let is_open =
+            |of: &ItemRef| state.said_openly(*of).is_some_and(|item| item.audience == Audience::Room);
         let open = items.iter().filter(|of| is_open(of));
-        let fits: Vec<ItemRef> = open.chain(items.iter().filter(|of| !is_open(of))).take(fit).copied().collect();
+        let fits: Vec<ItemRef> =
+            open.chain(items.iter().filter(|of| !is_open(of))).take(fit).copied().collect();
         let topics = items.into_iter().enumerate().map(|(n, of)| ChosenTopic {
             at: StepRef { part: step.part, step: behind + n },
             of,
