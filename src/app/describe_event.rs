@@ -133,7 +133,9 @@ const fn on_a_wall(event: &Event) -> Option<(&'static str, &'static str)> {
         | Event::EntryEdited { .. }
         | Event::ActionReworded { .. }
         | Event::ActionOwned { .. }
-        | Event::ActionDue { .. } => Some(("the last change to an entry", "a change to an entry")),
+        | Event::ActionDue { .. }
+        | Event::ActionFollowedUp { .. }
+        | Event::ParkedSettled { .. } => Some(("the last change to an entry", "a change to an entry")),
         Event::NoteDeleted { .. } | Event::EntryDeleted { .. } | Event::ActionDeleted { .. } => {
             Some(("the last deletion", "a deletion"))
         }

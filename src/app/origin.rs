@@ -128,6 +128,19 @@ impl Model {
         }
     }
 
+    /// Which of the sheets that were put aside comes back here: that of exactly those who are here, else the first that is also
+    /// theirs.
+    pub(super) fn sheet_of_those_here(&self, is_it: impl Fn(&Sheet) -> bool) -> Option<usize> {
+        let now = self.origin();
+        let is_of_these = |sheet: &Sheet| {
+            sheet.origin.as_ref().is_some_and(|origin| (&origin.with, origin.crowd) == (&now.with, now.crowd))
+        };
+        let all = self.sheets_aside.iter().enumerate();
+        let mut back = all.filter(|(_, sheet)| is_it(sheet) && self.sheet_comes_back(sheet)).peekable();
+        let first = back.peek().map(|(at, _)| *at);
+        back.find(|(_, sheet)| is_of_these(sheet)).map(|(at, _)| at).or(first)
+    }
+
     /// The same of a sheet. Ballots are no other: they belong to those who were here when the first was given.
     pub(super) fn sheet_comes_back(&self, sheet: &Sheet) -> bool {
         self.comes_back(sheet.origin.as_ref(), sheet.whom)

@@ -209,6 +209,29 @@ impl<T: Versioned + Clone> Before<T> {
         }
     }
 
+    /// Takes out the version that is for `audience` and these people: for everybody else it stays as they have it.
+    pub fn take_version(
+        &mut self,
+        newest: &mut Vec<T>,
+        key: T::Key,
+        audience: Audience,
+        heard_by: &[Hearer],
+    ) {
+        let is_it = |thing: &T| thing.audience() == audience && thing.heard_by() == heard_by;
+        let before = self.0.entry(key).or_default();
+        match newest.iter().position(|thing| thing.key() == key && is_it(thing)) {
+            Some(at) => before.insert(0, Version { thing: newest.remove(at), is_gone: true }),
+            None => {
+                let found = before.iter_mut().find(|one| !one.is_gone && is_it(&one.thing));
+                found.into_iter().for_each(|one| one.is_gone = true);
+            }
+        }
+        let now = newest.iter().find(|thing| thing.key() == key);
+        let (audience, heard_by) =
+            now.map_or((Audience::Mine, [].as_slice()), |now| (now.audience(), now.heard_by()));
+        self.settle(key, audience, heard_by);
+    }
+
     /// Deletes one thing, as far as `deletion` says.
     pub fn delete(&mut self, newest: &mut Vec<T>, key: T::Key, deletion: &Deletion) -> Option<()> {
         if *deletion == Deletion::OpenVersion {

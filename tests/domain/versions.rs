@@ -626,3 +626,61 @@ fn whoever_changes_the_open_version_leaves_the_one_in_confidence_to_those_who_he
         assert_eq!(Session::replay(live.records()), *live.session());
     }
 }
+
+/// The facilitator makes an action of what they see, while somebody is here who sees another wording of it.
+#[test]
+fn an_action_made_of_a_hidden_wording_is_for_those_who_heard_that() {
+    for kind in [NoteKind::Note, NoteKind::Parked] {
+        for is_open in [true, false] {
+            let live = three_steps().begin().does(Intent::TakeNote {
+                step: Some(nth(0)),
+                kind,
+                capture: None,
+                text: "Wombat".into(),
+                audience: Audience::Room,
+            });
+            let note = live.session().state().notes[0].id;
+            let quokka = || Text::line("Quokka");
+            let hidden = Intent::EditNote { note, kind, text: quokka(), audience: Audience::Us };
+            let live = go_to(live, 1).does(hidden);
+            let live = zed_comes(if is_open { go_to(live, 2) } else { live });
+            let made = live.clone().does(Intent::TakeAction {
+                step: Some(nth(0)),
+                from: Some(note),
+                text: quokka(),
+                audience: Audience::Us,
+            });
+            let theirs = |live: &Live| shown::<Present>(live.session());
+            assert_eq!(theirs(&made), theirs(&live), "whoever came has what they had");
+            assert_eq!(texts(&made), texts(&live));
+            for file in files(made.session()) {
+                assert!(!file.contains("Quokka"), "{file}");
+            }
+            let own = shown::<Facilitator>(made.session()).join("\n");
+            assert!(own.contains("ActionId") && !own.contains("NoteId"), "one thing: {own}");
+            // Those who heard it have the action, and no note any more.
+            let zed = made.session().state().people.last().unwrap().person.id;
+            let left = made.does(Intent::ChangePeople(PeopleChange::Toggle(zed)));
+            let theirs = theirs(&left).join("\n");
+            assert!(theirs.contains("Quokka") && !theirs.contains("Wombat"), "{theirs}");
+        }
+    }
+}
+
+/// What is changed of it, and not in its words, is for those who heard them.
+#[test]
+fn a_hidden_wording_stays_with_those_who_heard_it_whatever_else_is_changed() {
+    for is_open in [true, false] {
+        let live = three_steps().begin().note("Wombat");
+        let note = live.last_note();
+        let live = go_to(live, 1).does(edit(note, "Quokka", Audience::Us));
+        let live = zed_comes(if is_open { go_to(live, 2) } else { live });
+        let theirs = |live: &Live| shown::<Present>(live.session());
+        let (kind, text) = (NoteKind::Decision, Text::line("Quokka"));
+        let changed = live.clone().does(Intent::EditNote { note, kind, text, audience: Audience::Us });
+        assert_eq!(theirs(&changed), theirs(&live), "{is_open}");
+        assert_eq!(texts(&changed), texts(&live), "{is_open}");
+        let own = shown::<Facilitator>(changed.session()).join("\n");
+        assert!(own.contains("Decision Quokka"), "{own}");
+    }
+}

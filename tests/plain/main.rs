@@ -13,6 +13,7 @@
 mod support;
 
 mod asked;
+mod chosen_in_confidence;
 mod closing;
 mod cues;
 mod decides;

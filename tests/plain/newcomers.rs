@@ -3,6 +3,7 @@
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
+use roundtable::domain::event::Event;
 use roundtable::domain::script::parse;
 use roundtable::domain::seen::{FileChoice, FileKind, FileOptions, Readers, Room, Seen};
 use roundtable::domain::session::NameLine;
@@ -10,6 +11,7 @@ use roundtable::domain::text::Text;
 use roundtable::export::tables;
 
 use super::lines::{Plain, four};
+use super::snoop::file;
 use super::support::choosing::{choosing, openly_then_in_confidence, topics_in_confidence};
 use super::support::drive::{Driver, asking, full};
 use super::support::mirror::Second;
@@ -72,6 +74,28 @@ fn ballots_go_on_with_those_who_gave_them() {
     assert!(plain.said.last().unwrap().contains("Ballot 1,"), "{}", plain.printed());
     plain.lines(&["tally", "leave Zed Newman", "ballot"]);
     assert!(plain.said.last().unwrap().contains("Ballot 3,"), "{}", plain.printed());
+}
+
+/// Two counts lie open: the one of exactly those who are here is gone on with, and closed.
+#[test]
+fn a_ballot_goes_to_the_count_of_those_who_are_here() {
+    for given in [1, 2] {
+        let mut plain = in_confidence();
+        plain.lines(&["ballot 5 4 0", "ballot 4 4 1", "ballot 3 3 3", "join Zed Newman"]);
+        plain.lines(&["ballot 1 1 1", "ballot 1 1 1"][..given]).line("leave Zed Newman");
+        plain.line("ballot 2 2 2");
+        assert!(plain.last.concat().contains("everybody"), "{}", plain.printed());
+        let counted = plain.linear.model().records().iter().rev().find_map(|record| match &record.ev {
+            Event::Counted { tally, .. } => Some(tally.people()),
+            _ => None,
+        });
+        assert_eq!(counted, Some(4), "{}", plain.printed());
+    }
+    // Brought up again on the screens of those who gave some with somebody else, too.
+    let mut plain = in_confidence();
+    plain.lines(&["ballot 5 4 0", "join Zed Newman", "ballot 1 1 1", "ballot 1 1 1"]);
+    plain.lines(&["leave Zed Newman", "tally"]);
+    assert!(plain.last.concat().contains("1 of 4"), "{}", plain.printed());
 }
 
 #[test]
@@ -791,4 +815,76 @@ fn whoever_takes_over_is_not_told_how_the_talk_was_shared_out_before_they_came()
     });
     assert!(told[0].contains("Not heard yet"), "{}", told[0]);
     assert_eq!(told[0], told[1]);
+}
+
+/// What was reworded in confidence is out of reach by the number of the version that whoever came was read, which is told as it
+/// would be without.
+#[test]
+fn a_number_does_not_reach_behind_the_version_that_was_read() {
+    for done in
+        [&["make 1", "", "", "make 1"][..], &["delete 1", "delete 1"], &["delete 1", "make 1", "edit 1 Ours"]]
+    {
+        let said = [&[][..], &["goto 2", "edit 1 Quokka", "goto 1"]].map(|secret| {
+            let mut plain = Plain::set_up(openly_then_in_confidence(), four());
+            plain.lines(&["agree", "start", "goto 2", "goto 1", "note Wombat"]).lines(secret);
+            plain.lines(&["join Zed Newman", "list"]);
+            let from = plain.said.len();
+            plain.lines(done).lines(&["list", "facilitator", "yes", "list"]);
+            let until = plain.said.iter().rposition(|line| line == "> facilitator").unwrap();
+            (plain.said[from..until].join("\n"), plain.last.join("\n"))
+        });
+        assert_eq!(said[0].0, said[1].0);
+        assert!(said[0].0.contains("no longer there"), "{}", said[0].0);
+        assert!(said[1].1.contains("Quokka"), "{}", said[1].1);
+    }
+}
+
+/// A number that was read in the facilitator's view means nothing outside it.
+#[test]
+fn numbers_mean_what_the_present_view_was_read() {
+    let said = [&[][..], &["mine Quokka"]].map(|secret| {
+        let mut plain = Plain::set_up(openly_then_in_confidence(), four());
+        plain.lines(&["agree", "start"]).lines(secret).lines(&["note Wombat", "note Possum"]);
+        plain.lines(&["facilitator", "yes", "list", "room"]);
+        let from = plain.said.len();
+        plain.lines(&["make 1", "", "", "delete 3", "edit 2 Ours", "list"]);
+        plain.said[from..].join("\n")
+    });
+    assert_eq!(said[0], said[1]);
+    assert!(said[1].contains("Ours"), "{}", said[1]);
+}
+
+/// An action that is made, in the facilitator's view, of what whoever came has not heard is not theirs; they keep the note.
+#[test]
+fn what_is_made_of_something_in_confidence_is_for_those_who_heard_it() {
+    for (taken, made) in [
+        ("note", &["make 1", "", ""][..]),
+        ("park", &["make 1", "", ""]),
+        ("park", &["finish", "action", "", ""]),
+    ] {
+        for join in ["join Zed Newman", "join 1"] {
+            let wanted = if join == "join 1" {
+                SetUpRequest { people: Some(5), format: Some(Format::SmallGroup), ..SetUpRequest::default() }
+            } else {
+                four()
+            };
+            let mut plain = Plain::set_up(openly_then_in_confidence(), wanted);
+            plain.lines(&["agree", "start", &format!("{taken} Wombat"), "goto 2", "edit 1 Quokka", "goto 1"]);
+            plain.lines(&[join, "facilitator", "yes", "list"]).lines(made);
+            plain.lines(&["room", "list"]);
+            let list = plain.last.join("\n");
+            assert!(list.contains("Wombat") && !list.contains("Quokka"), "{}", plain.printed());
+            plain.it.model = plain.linear.model().clone();
+            for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json, FileKind::Csv] {
+                let file = file(&plain.it, Readers::Us, kind);
+                assert!(!file.contains("Quokka"), "{file}");
+            }
+            plain.lines(&["facilitator", "yes", "list"]);
+            assert!(
+                plain.last.join("\n").contains("Action (for those present): Quokka"),
+                "{}",
+                plain.printed()
+            );
+        }
+    }
 }

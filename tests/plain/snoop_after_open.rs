@@ -159,6 +159,18 @@ fn begins() -> Plain {
     plain
 }
 
+/// It may be the facilitator's own: what is taken back on a wall says no more of it than of anything else.
+#[test]
+fn what_is_taken_back_of_earlier_items_is_not_named() {
+    for done in ["done 1", "keep 1"] {
+        let mut plain = begins();
+        plain.lines(&["last", done, "undo"]);
+        assert!(plain.last.concat().contains("Took back: the last change to an entry"), "{:?}", plain.last);
+        plain.line("redo");
+        assert!(plain.last.concat().contains("the last change to an entry"), "{:?}", plain.last);
+    }
+}
+
 fn told(begun: &Plain, secret: &[usize], openly: &[usize], asked: &[usize]) -> (Vec<String>, Driver) {
     let mut plain = begun.clone();
     for n in openly {

@@ -889,7 +889,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (step(), prop::collection::vec(prop::collection::vec(member(), 0..4), 0..4)).prop_map(
             |(step, groups)| {
                 let hosts = groups.iter().filter_map(|group: &Vec<Member>| group.first().copied()).collect();
-                Event::GroupsFormed { step, groups, hosts, topics: Vec::new() }
+                Event::GroupsFormed { step, groups, hosts, topics: Vec::new(), audience: Audience::Room }
             }
         ),
         (member(), prop::option::of(prop::sample::select(Mark::ALL.to_vec())))

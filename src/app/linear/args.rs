@@ -3,10 +3,12 @@
 use super::Linear;
 use super::numbering::NumberedList;
 use super::output::taken::Item;
+use crate::app::notice::Notice;
 use crate::domain::event::{Member, PersonId, RuleId, StepRef, Who};
 use crate::domain::recall::Identity;
 use crate::domain::roster::Roster;
 use crate::domain::seen::Shown;
+use crate::domain::session::Refusal;
 use crate::domain::text::Text;
 
 /// A number at the beginning, and the rest.
@@ -78,14 +80,29 @@ impl Linear {
         if self.has_to_be_read_anew(NumberedList::Items) {
             return None;
         }
-        if self.listed.is_unread() {
+        let in_view = self.model.is_facilitators_view();
+        if self.listed.is_unread(in_view) {
             let _unread = self.list();
         }
-        let item = self.listed.get(n);
-        if item.is_none() {
-            self.say(format!("There is no item {n}: list reads them with their numbers."));
+        let item = self.listed.get(n, in_view);
+        match &item {
+            None => self.say(format!("There is no item {n}: list reads them with their numbers.")),
+            // Whether anything is left of it that these eyes may not see is not told.
+            Some(item) if !self.is_there(item) => self.say_notice(&Notice::Refused(Refusal::Gone)),
+            Some(_) => return item,
         }
-        item
+        None
+    }
+
+    /// Whether the present view still has it.
+    fn is_there(&self, item: &Item) -> bool {
+        let Some(seen) = self.model.eyes() else { return false };
+        match item {
+            Item::Note(id) => seen.notes().any(|note| note.id == *id),
+            Item::Action(id) => seen.actions().any(|action| action.id == *id),
+            Item::Entry(id) => seen.entries().any(|entry| entry.id == *id),
+            Item::Asked(_) => true,
+        }
     }
 
     pub(super) fn rule(&mut self, n: usize) -> Option<RuleId> {

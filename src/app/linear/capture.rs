@@ -172,7 +172,7 @@ impl Linear {
     pub(super) fn list(&mut self) -> Lines {
         let mut lines = Lines::default();
         let items = self.model.eyes().map(|seen| taken::list(&seen, &mut lines)).unwrap_or_default();
-        self.listed.read(items);
+        self.listed.read(items, self.model.is_facilitators_view());
         lines
     }
 

@@ -39,7 +39,10 @@ impl NumberedList {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbering {
+    /// As the room was read them,
     items: Vec<Item>,
+    /// and as they were read in the facilitator's view: its numbers mean nothing outside it.
+    items_in_view: Vec<Item>,
     /// Who was here after the last line, and who facilitated.
     readers: Option<(Vec<Hearer>, Lead)>,
     /// The lists that have not been read since somebody joined, or the facilitator changed.
@@ -47,8 +50,8 @@ pub(super) struct Numbering {
 }
 
 impl Numbering {
-    pub(super) fn read(&mut self, items: Vec<Item>) {
-        self.items = items;
+    pub(super) fn read(&mut self, items: Vec<Item>, in_view: bool) {
+        *(if in_view { &mut self.items_in_view } else { &mut self.items }) = items;
         self.mark_read(NumberedList::Items);
     }
 
@@ -56,12 +59,16 @@ impl Numbering {
         self.of_others.retain(|other| *other != what);
     }
 
-    pub(super) fn is_unread(&self) -> bool {
-        self.items.is_empty()
+    pub(super) fn is_unread(&self, in_view: bool) -> bool {
+        self.of(in_view).is_empty()
     }
 
-    pub(super) fn get(&self, number: usize) -> Option<Item> {
-        number.checked_sub(1).and_then(|n| self.items.get(n)).cloned()
+    pub(super) fn get(&self, number: usize, in_view: bool) -> Option<Item> {
+        number.checked_sub(1).and_then(|n| self.of(in_view).get(n)).cloned()
+    }
+
+    fn of(&self, in_view: bool) -> &[Item] {
+        if in_view { &self.items_in_view } else { &self.items }
     }
 }
 
@@ -81,6 +88,7 @@ impl Linear {
             .is_some_and(|(before, lead)| *lead != now.1 || !state.stays_among(before, &now.0));
         if somebody_is_new {
             self.listed.items.clear();
+            self.listed.items_in_view.clear();
             // Before the first step the plan holds only what the script has.
             let is_plan = |what: &NumberedList| *what == NumberedList::Steps && stage == SessionStage::Rules;
             self.listed.of_others = NumberedList::ALL.into_iter().filter(|what| !is_plan(what)).collect();

@@ -7,8 +7,9 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::rows::{ReviewRow, review_rows};
 use crate::app::screens::{AfterClose, Export, ExportBack, ExportChoice, Overlay, Review, Screen};
-use crate::domain::event::{ActionId, NoteId, StepRef};
-use crate::domain::session::{Action, Intent, List, Note, SessionStage, is_live};
+use crate::domain::event::{ActionId, Audience, NoteId, StepRef};
+use crate::domain::recall::Hearer;
+use crate::domain::session::{Action, Intent, List, Note, SessionStage, State, is_live};
 
 impl Model {
     /// The lines of the review that the current view may show.
@@ -126,8 +127,20 @@ impl Model {
         seen.or_else(|| state.actions.iter().find(|action| action.id == id)).cloned()
     }
 
+    /// In a confidential step what is said now is for those who are here: they word anew what they have.
+    fn as_those_here_have_it(&self, audience: Audience, heard_by: &[Hearer]) -> Option<&State> {
+        let state = self.live.as_ref()?.session.state();
+        let in_confidence = state.default_audience(state.current()) != Audience::Room;
+        let is_of_others = audience == Audience::Us && !state.shows_here()(audience, heard_by);
+        Some(state).filter(|_| in_confidence && is_of_others)
+    }
+
     pub(super) fn edit_note(&mut self, id: NoteId) {
-        self.line = self.note(id).map(|note| {
+        let note = self.note(id).map(|note| {
+            let state = self.as_those_here_have_it(note.audience, &note.heard_by);
+            state.and_then(|state| state.note_here(id).cloned()).unwrap_or(note)
+        });
+        self.line = note.map(|note| {
             let audience = self.gone_on_with_for(note.audience);
             CaptureLine::new(Target::Note(id), LineKind::from(note.kind), audience, note.text.as_str())
         });
@@ -135,7 +148,13 @@ impl Model {
 
     /// Opens the line on one part of an action.
     pub(super) fn edit_action(&mut self, id: ActionId, target: Target) {
-        let Some(action) = self.action(id) else { return };
+        let Some(mut action) = self.action(id) else { return };
+        if matches!(target, Target::Action(_))
+            && let Some(state) = self.as_those_here_have_it(action.audience, &action.heard_by)
+            && let Some(here) = state.action_here(id)
+        {
+            action = here.clone();
+        }
         let text = match target {
             Target::Owners(_) => {
                 let owners: Vec<&str> = self

@@ -106,12 +106,9 @@ impl Model {
     /// list. Returns whether there was one.
     pub(super) fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
         let is_it = |aside: &Sheet| {
-            aside.capture.as_ref() == capture
-                && aside.explains().as_ref() == explains
-                && !aside.settles()
-                && self.sheet_comes_back(aside)
+            aside.capture.as_ref() == capture && aside.explains().as_ref() == explains && !aside.settles()
         };
-        let Some(at) = self.sheets_aside.iter().position(is_it) else {
+        let Some(at) = self.sheet_of_those_here(is_it) else {
             return false;
         };
         let mut sheet = self.sheets_aside.remove(at);

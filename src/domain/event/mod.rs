@@ -381,6 +381,9 @@ pub enum Event {
         /// The topic of each group, if people choose by topic.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         topics: Vec<ItemRef>,
+        /// Who may know of these topics, whoever may see each.
+        #[serde(default, skip_serializing_if = "Audience::is_room")]
+        audience: Audience,
     },
     /// People were moved to other groups by hand.
     GroupsMended {
@@ -627,6 +630,9 @@ pub enum Event {
         /// How a tie for the last place was settled; none: there was no tie.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tie: Option<SettledTie>,
+        /// Who may know of the choice, whoever may see each entry.
+        #[serde(default, skip_serializing_if = "Audience::is_room")]
+        audience: Audience,
     },
     /// The room wanted more time for a topic.
     TopicExtended {

@@ -117,6 +117,13 @@ keyed! {
     }
 }
 
+impl Audience {
+    /// For journals: what is not said is for everyone.
+    pub(super) fn is_room(&self) -> bool {
+        *self == Self::Room
+    }
+}
+
 /// The kind of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

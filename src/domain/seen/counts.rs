@@ -269,10 +269,20 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The present items of a vote or a scale on entries, for this audience.
     pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
+        // What a vote came to is told by what is on it.
+        if !self.shows_source(part, source) {
+            return Vec::new();
+        }
         let sight = self.sight();
         let mut items = self.state.items_from(part, source, &|audience, by| sight.shows(audience, by));
         items.retain(|item| sight.shows(item.audience, &item.heard_by));
         items
+    }
+
+    /// Whether what rests on `source` is for this audience.
+    pub(super) fn shows_source(&self, part: usize, source: &ItemSource) -> bool {
+        let sight = self.sight();
+        self.state.shows_source(part, source, &|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// Something that was said, as these eyes have it; where they may not see it, as it stands.

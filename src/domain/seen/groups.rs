@@ -197,9 +197,14 @@ impl<'a, V: Viewer> Seen<'a, V> {
     fn about_groups(&self, step: &SeenStep<'a>, grouped: &Grouped) -> Vec<String> {
         let topics = grouped.topics();
         if !topics.is_empty() {
-            // If one of them is hidden, none is named: a missing one would be noticed.
-            let named: Option<Vec<String>> = topics.iter().map(|of| self.topic_of_group(*of)).collect();
-            return named.unwrap_or_default();
+            let about_for = &grouped.about_for;
+            if !self.sight().shows(about_for.audience, &about_for.heard_by) {
+                return Vec::new();
+            }
+            // One without a name may also be about something that was taken out since.
+            let named: Vec<String> =
+                topics.iter().map(|of| self.topic_of_group(*of).unwrap_or_default()).collect();
+            return if named.iter().all(String::is_empty) { Vec::new() } else { named };
         }
         let asked = self.state.table_questions(step.at);
         asked

@@ -241,7 +241,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The proposed topics of a step, for this audience.
     pub fn proposed_topics(&self, step: StepRef) -> Vec<Candidate> {
-        self.shown_of(self.state.proposed_topics(self.visible_at(step)))
+        let step = self.visible_at(step);
+        let topics = self.state.step(step).and_then(|step| step.topics.as_ref());
+        match topics.is_some_and(|topics| self.shows_source(step.part, &topics.source)) {
+            true => self.shown_of(self.state.proposed_topics(step)),
+            false => Vec::new(),
+        }
     }
 
     /// The number of proposed topics tied for the last places, and the number of these places; none if there
@@ -249,6 +254,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn topics_tied(&self, step: StepRef) -> Option<(usize, usize)> {
         let source = &self.state.step(step)?.topics.as_ref()?.source;
         let open = self.state.open_choice(step.part, source).filter(|open| !open.no_vote)?;
+        if !self.shows_source(step.part, source) {
+            return None;
+        }
         let sight = self.sight();
         let mut open_items = open.open.iter().filter_map(|item| self.item(item.of));
         let is_shown = open_items.all(|item| sight.shows(item.audience, &item.heard_by));

@@ -217,18 +217,9 @@ impl State {
             }
             Event::VoteRevealed { vote, shown, count } => self.reveal(vote, *shown, *count)?,
             Event::ActionTaken { action, step, from, text, audience } => {
-                let note = from.map(|from| self.note_here(from));
-                let was_there = note.is_none_or(|note| note.is_some());
-                // What was a note is heard by those who heard that.
-                let heard_by = match note.flatten() {
-                    Some(note) => {
-                        self.heard_anew(&note.heard_by, (note.audience, *audience), note.text == *text)
-                    }
-                    None => self.hearers_of(*audience),
-                };
-                if let Some(from) = from {
-                    self.delete_note(*from, *audience);
-                }
+                let made = from.map(|from| self.note_makes_way(from, text, *audience));
+                let was_there = made.as_ref().is_none_or(Option::is_some);
+                let heard_by = made.flatten().unwrap_or_else(|| self.hearers_of(*audience));
                 self.actions.push(Action {
                     id: *action,
                     step: *step,
@@ -258,9 +249,9 @@ impl State {
                 self.settle_action(*action, |known| known.due = *due)?;
             }
             Event::ActionDeleted { action } => self.delete_action(*action)?,
-            Event::GroupsFormed { step, groups, hosts, topics } => {
+            Event::GroupsFormed { step, groups, hosts, topics, audience } => {
                 self.panel = Panel::Groups;
-                self.form_groups(*step, groups, hosts, topics, t)?;
+                self.form_groups(*step, groups, hosts, (topics, *audience), t)?;
             }
             Event::GroupsMended { step, moved, apart, hosts } => {
                 self.mend_groups(*step, moved, apart, hosts, t)?;
@@ -350,8 +341,8 @@ impl State {
             | Event::ItemsSorted { .. }
             | Event::ThemesMerged { .. }
             | Event::ItemsMerged { .. }) => self.sort(event)?,
-            Event::TopicsChosen { step, topics, tie } => {
-                self.choose_topics(*step, topics, tie.as_ref(), t)?
+            Event::TopicsChosen { step, topics, tie, audience } => {
+                self.choose_topics(*step, topics, (tie.as_ref(), *audience), t)?
             }
             Event::TopicExtended { step, by, length, left_out } => {
                 self.extend_topic(*step, *by, *length, left_out)?;

@@ -14,6 +14,7 @@ use crate::domain::event::{
 };
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
+use crate::domain::versions::Shows;
 
 /// What was settled of a vote, as it was told and as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,25 @@ pub struct ChoiceTaken {
     pub heard_by: Vec<Hearer>,
     /// Which count of the vote it was settled of; none: those who settled it knew of no vote.
     pub on: Option<u32>,
+}
+
+/// Who may know which of several things were chosen, whoever may see each of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForWhom {
+    pub audience: Audience,
+    pub heard_by: Vec<Hearer>,
+}
+
+impl ForWhom {
+    /// Those of them who may see something.
+    pub(super) fn narrow(&self, (audience, heard_by): (&mut Audience, &mut Vec<Hearer>)) {
+        match (self.audience, *audience) {
+            (Audience::Room, _) => {}
+            (_, Audience::Room) => heard_by.clone_from(&self.heard_by),
+            (_, _) => heard_by.retain(|one| self.heard_by.iter().any(|other| other.is(*one))),
+        }
+        *audience = self.audience.max(*audience);
+    }
 }
 
 /// What the room is still to settle before anything can be on what a vote came to.
@@ -101,12 +121,55 @@ impl State {
 
     /// For whom something is that rests on what a vote came to: which of its items are there tells of it.
     pub fn audience_of_source(&self, part: usize, source: &ItemSource) -> Audience {
-        let Some(vote) = self.vote_of(part, source) else { return Audience::Room };
-        let chosen = self.chosen(&vote, source.top).map(|choice| self.sight_of_choice(choice).0);
+        self.sight_of_source(part, source).0
+    }
+
+    /// Whether what rests on `source` is for readers; `shows` tells what they may see.
+    pub fn shows_source(&self, part: usize, source: &ItemSource, shows: Shows<'_>) -> bool {
+        let (audience, heard_by) = self.sight_of_source(part, source);
+        shows(audience, &heard_by)
+    }
+
+    /// The same, and who heard it.
+    fn sight_of_source(&self, part: usize, source: &ItemSource) -> (Audience, Vec<Hearer>) {
+        let Some(vote) = self.vote_of(part, source) else { return Default::default() };
+        let chosen = self.chosen(&vote, source.top).map(|choice| self.sight_of_choice(choice));
         let counted = self.counted(&vote);
         let counted =
-            counted.map(|counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by).0);
-        chosen.max(counted).unwrap_or_default()
+            counted.map(|counted| self.sight_of(&counted.tally, counted.audience, &counted.heard_by));
+        let both = [chosen, counted];
+        self.narrowest(both.iter().flatten().map(|(audience, heard_by)| (*audience, heard_by.as_slice())))
+    }
+
+    /// For whom it is which of these are chosen in the step that is on: what is taken over from a vote is for nobody who may
+    /// not know what that came to, and what is picked in confidence for nobody but those who are here.
+    pub(super) fn audience_of_picking(&self, part: usize, source: &ItemSource, as_voted: bool) -> Audience {
+        let of_vote = if as_voted { self.audience_of_source(part, source) } else { Audience::Room };
+        of_vote.max(self.heard_where_settled().0)
+    }
+
+    /// Who may know of such a choice.
+    pub(super) fn sight_of_picking(&self, part: usize, source: &ItemSource, audience: Audience) -> ForWhom {
+        if audience == Audience::Room {
+            return ForWhom::default();
+        }
+        let of_vote = match self.sight_of_source(part, source) {
+            (Audience::Room, _) => None,
+            (_, heard_by) => Some(heard_by),
+        };
+        let here = match self.heard_where_settled() {
+            (Audience::Room, _) => None,
+            (_, here) => Some(here),
+        };
+        let heard_by = match (of_vote, here) {
+            (Some(mut heard_by), Some(here)) => {
+                heard_by.retain(|one| here.iter().any(|other| other.is(*one)));
+                heard_by
+            }
+            (Some(all), None) | (None, Some(all)) => all,
+            (None, None) => self.hearers_now(),
+        };
+        ForWhom { audience, heard_by }
     }
 
     /// What the room is still to settle before anything can be on what `source` says; nothing where that is plain.

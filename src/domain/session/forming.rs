@@ -8,7 +8,7 @@ use super::groups::{Grouped, Sitting};
 use super::intent::Refusal;
 use super::state::State;
 use crate::domain::activity::Grouping;
-use crate::domain::event::{Event, ItemRef, Mark, Member, StepRef};
+use crate::domain::event::{Audience, Event, ItemRef, Mark, Member, StepRef};
 use crate::domain::groups::{self, Earlier, Guest, Past, count_off, sizes_of};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
@@ -152,7 +152,7 @@ impl Session {
         if now.is_some_and(is_same) && !state.are_to_move_on(step) {
             return Err(Refusal::OnlyWay);
         }
-        Ok(Event::GroupsFormed { step, groups, hosts, topics })
+        Ok(Event::GroupsFormed { step, groups, hosts, topics, audience: Audience::Room })
     }
 }
 
@@ -382,7 +382,8 @@ impl Forming<'_> {
             at.and_then(|at| now?.groups.get(at)).cloned().unwrap_or_default()
         };
         let groups = topics.iter().map(chosen).collect();
-        Ok(Event::GroupsFormed { step: self.step, groups, hosts: Vec::new(), topics })
+        let audience = self.state.audience_of_picking(self.step.part, source, true);
+        Ok(Event::GroupsFormed { step: self.step, groups, hosts: Vec::new(), topics, audience })
     }
 }
 

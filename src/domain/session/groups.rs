@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Session;
+use super::choices::ForWhom;
 use super::intent::Refusal;
 use super::state::State;
 use crate::domain::activity::Grouping;
-use crate::domain::event::{Event, ItemRef, Mark, Member, StepRef};
+use crate::domain::event::{Audience, Event, ItemRef, Mark, Member, StepRef};
 use crate::domain::groups::{Meetings, bounds};
 use crate::domain::time::{Millis, SessionTime};
 
@@ -38,6 +39,8 @@ pub struct Grouped {
     pub sitting: Sitting,
     /// Who hosts, one of each table at the most.
     pub hosts: Vec<Member>,
+    /// Who may know what they are about, where people choose.
+    pub about_for: ForWhom,
     /// When they were formed, or kept from a step before.
     pub formed: SessionTime,
     since: SessionTime,
@@ -55,8 +58,8 @@ impl Grouped {
         hosts: Vec<Member>,
         since: SessionTime,
     ) -> Self {
-        let (sat, kept) = (BTreeSet::new(), BTreeSet::new());
-        Self { step, groups, sitting, hosts, formed: since, since, sat, kept }
+        let (sat, kept, about_for) = (BTreeSet::new(), BTreeSet::new(), ForWhom::default());
+        Self { step, groups, sitting, hosts, about_for, formed: since, since, sat, kept }
     }
 
     /// Groups at tables that nobody has sat down at.
@@ -214,15 +217,18 @@ impl State {
         step: StepRef,
         groups: &[Vec<Member>],
         hosts: &[Member],
-        topics: &[ItemRef],
+        (topics, audience): (&[ItemRef], Audience),
         t: SessionTime,
     ) -> Option<()> {
+        let from = self.step(step)?.chosen_from.as_ref();
+        let about_for = from.map(|from| self.sight_of_picking(step.part, from, audience)).unwrap_or_default();
         let sitting = match self.step(step)?.grouping {
             Grouping::Topics => Sitting::Topics(topics.to_vec()),
             Grouping::Fishbowl(_) => Sitting::Fishbowl { chairs: groups.first().map_or(0, Vec::len) + 1 },
             _ => Sitting::Tables,
         };
         let mut formed = Grouped::new(step, groups.to_vec(), sitting, hosts.to_vec(), t);
+        formed.about_for = about_for;
         if let Some(replaced) = self.replaced(step, t).map(|replaced| self.groups.remove(replaced)) {
             (formed.sat, formed.kept) = (replaced.sat, replaced.kept);
         }

@@ -122,6 +122,36 @@ impl State {
         self.notes_before.delete(&mut self.notes, id, &deletion)
     }
 
+    /// The version of a note that has these words: of those who are here, else of those who heard another.
+    pub(super) fn note_worded(&self, id: NoteId, text: &Text) -> Option<&Note> {
+        let here = self.note_here(id).filter(|note| note.text == *text);
+        let hidden = || {
+            let mut versions = self.notes_before.versions(&self.notes, id).filter(|one| !one.is_gone);
+            versions.find(|one| one.thing.text == *text).map(|one| one.thing)
+        };
+        here.or_else(hidden).or_else(|| self.note_here(id))
+    }
+
+    /// Who heard an action that is made of a note: as far as it has the note's words, whoever heard these. The note makes way
+    /// for those people alone; others keep theirs.
+    pub(super) fn note_makes_way(
+        &mut self,
+        id: NoteId,
+        text: &Text,
+        audience: Audience,
+    ) -> Option<Vec<Hearer>> {
+        let note = self.note_worded(id, text)?.clone();
+        let heard_by = self.heard_anew(&note.heard_by, (note.audience, audience), note.text == *text);
+        let is_of_others =
+            note.audience != Audience::Room && !self.shows_here()(note.audience, &note.heard_by);
+        if is_of_others && self.notes_before.versions(&self.notes, id).count() > 1 {
+            self.notes_before.take_version(&mut self.notes, id, note.audience, &note.heard_by);
+        } else {
+            self.delete_note(id, audience);
+        }
+        Some(heard_by)
+    }
+
     pub(super) fn delete_entry(&mut self, id: EntryId) -> Option<()> {
         let about = (|entry: &CaptureEntry| entry.step, Audience::Us);
         let deletion = self.deletion(&self.entries_before, &self.entries, id, about)?;
@@ -163,6 +193,17 @@ impl State {
         let change = self.change_to(at(here), here.audience(), audience);
         let shows = self.shows_here();
         let is_here = |thing: &T| shows(thing.audience(), thing.heard_by());
+        // The words of a version that is not for those who are here: whatever else changes is for those who heard it.
+        let mut same = known.clone();
+        if audience != Audience::Room
+            && is_here(here)
+            && !is_here(known)
+            && !word(&mut same)
+            && word(&mut here.clone())
+        {
+            *same.for_whom().0 = audience.max(known.audience());
+            return Some((same, Change::ForTheSame));
+        }
         let is_beside = is_here(here) && !is_here(known) && before.open_version(key).is_some();
         if change == Change::InConfidence && audience == Audience::Us && is_beside {
             let mut now = here.clone();

@@ -89,24 +89,20 @@ impl Model {
     /// Takes out ballots that were put aside. Hand counts for the same capture stay, for the people who made
     /// them.
     fn take_ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
-        let at = self.sheets_aside.iter().position(|aside| self.is_ballot_for(aside, capture))?;
+        let at = self.sheet_of_those_here(|aside| is_ballot_for(aside, capture))?;
         let sheet = self.sheets_aside.remove(at);
         Some(Sheet { whom: sheet.whom.within(self.gone_on_with_for(sheet.whom.audience())), ..sheet })
     }
 
-    /// Whether these are ballots for the capture, and for those who are here: ballots belong to the people
-    /// who were there at the start.
-    fn is_ballot_for(&self, aside: &Sheet, capture: &CaptureRef) -> bool {
-        let is_it = aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_));
-        is_it && self.sheet_comes_back(aside)
-    }
-
-    /// The open ballots of the capture, if they are for those who are here.
+    /// The open ballots of the capture, if they are for those who are here: ballots belong to the people who were there at the
+    /// start.
     pub(in crate::app) fn ballots(&self, capture: &CaptureRef) -> Option<(&Sheet, &Turns)> {
-        self.sheets_aside.iter().find_map(|aside| match &aside.form {
-            Form::Turns(turns) if self.is_ballot_for(aside, capture) => Some((aside, turns)),
+        let aside =
+            self.sheets_aside.get(self.sheet_of_those_here(|aside| is_ballot_for(aside, capture))?)?;
+        match &aside.form {
+            Form::Turns(turns) => Some((aside, turns)),
             _ => None,
-        })
+        }
     }
 
     /// The unsaved count, if it is for those who are here. A list nobody has voted on does not count, nor
@@ -545,4 +541,9 @@ fn count_saved(cmds: &[Cmd]) -> Option<u32> {
         },
         _ => None,
     })
+}
+
+/// Whether these are ballots for the capture.
+fn is_ballot_for(aside: &Sheet, capture: &CaptureRef) -> bool {
+    aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_))
 }

@@ -187,10 +187,8 @@ impl Model {
 
     /// The unsaved count of a vote that those here have begun, for linear mode.
     pub fn begun_tally(&self, capture: &CaptureRef) -> Option<(Tally, &Sheet)> {
-        let is_it = |aside: &&Sheet| {
-            aside.capture.as_ref() == Some(capture) && !aside.settles() && self.sheet_comes_back(aside)
-        };
-        let sheet = self.sheets_aside.iter().find(is_it)?;
+        let is_it = |aside: &Sheet| aside.capture.as_ref() == Some(capture) && !aside.settles();
+        let sheet = self.sheets_aside.get(self.sheet_of_those_here(is_it)?)?;
         let tally = match &sheet.form {
             Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. }) => tally.clone(),
             Form::List(list) => list.tally(),

@@ -6,7 +6,7 @@ use crate::domain::event::{
     Audience, ChosenTopic, ItemRef, NoteId, NoteKind, ParkedTopic, PlannedStep, SettledTie, StepRef,
 };
 use crate::domain::session::apply::known;
-use crate::domain::session::choices::ChoiceTaken;
+use crate::domain::session::choices::{ChoiceTaken, ForWhom};
 use crate::domain::session::items::Item;
 use crate::domain::session::state::{Note, State};
 use crate::domain::text::Text;
@@ -19,12 +19,14 @@ impl State {
         &mut self,
         step: StepRef,
         chosen: &[ChosenTopic],
-        tie: Option<&SettledTie>,
+        (tie, audience): (Option<&SettledTie>, Audience),
         t: SessionTime,
     ) -> Option<()> {
         let script = self.step(step)?.clone();
         let place = self.position(step)?;
         known(script.topics.is_some() && !self.walks_topics(step))?;
+        let source = &script.topics.as_ref()?.source;
+        let chosen_for = self.sight_of_picking(step.part, source, audience);
         let length = self.clock(step).length();
         let mut topics = self.topics.remove(&step).unwrap_or_default();
         let mut clock = self.own_clock(step);
@@ -46,8 +48,9 @@ impl State {
                 of: topic.of,
                 worded: Vec::new(),
                 neutral: neutral.clone(),
-                audience: Audience::default(),
-                heard_by: Vec::new(),
+                audience,
+                heard_by: chosen_for.heard_by.clone(),
+                chosen_for: chosen_for.clone(),
                 extensions: Vec::new(),
                 parked: None,
                 put_off: false,
@@ -64,14 +67,20 @@ impl State {
         self.give_time_back();
         self.word_topics();
         if let Some(tie) = tie {
-            self.settle_tie(step, &script, tie)?;
+            self.settle_tie(step, &script, tie, &chosen_for)?;
         }
         let first = chosen.iter().find(|topic| !topic.left_out).or(chosen.first())?;
         self.enter(first.at, t)
     }
 
     /// It stands with the vote how the tie was settled, and what was not chosen is parked.
-    fn settle_tie(&mut self, step: StepRef, script: &Step, tie: &SettledTie) -> Option<()> {
+    fn settle_tie(
+        &mut self,
+        step: StepRef,
+        script: &Step,
+        tie: &SettledTie,
+        chosen_for: &ForWhom,
+    ) -> Option<()> {
         let source = &script.topics.as_ref()?.source;
         self.choose(ChoiceTaken {
             step,
@@ -86,9 +95,10 @@ impl State {
             on: None,
         })?;
         for parked in &tie.parked {
-            let worded = self.worded(parked.of);
+            let worded = self.worded(parked.of, chosen_for);
             self.park(parked.note, step, &worded);
-            let one = NotChosen { of: parked.of, worded, note: parked.note };
+            let chosen_for = chosen_for.clone();
+            let one = NotChosen { of: parked.of, worded, note: parked.note, chosen_for };
             self.topics.get_mut(&step)?.not_chosen.push(one);
         }
         Some(())
@@ -156,9 +166,13 @@ impl State {
         Some(())
     }
 
-    /// How a topic is worded, the newest first.
-    fn worded(&self, of: ItemRef) -> Vec<Version<Worded>> {
-        let worded = |one: Version<Item>| Version { thing: Worded::of(one.thing), is_gone: one.is_gone };
+    /// How a topic is worded, the newest first: for nobody who may not know that it was chosen.
+    fn worded(&self, of: ItemRef, chosen_for: &ForWhom) -> Vec<Version<Worded>> {
+        let worded = |one: Version<Item>| {
+            let mut thing = Worded::of(one.thing);
+            chosen_for.narrow((&mut thing.audience, &mut thing.heard_by));
+            Version { thing, is_gone: one.is_gone }
+        };
         self.item_versions(of).into_iter().map(worded).collect()
     }
 
@@ -198,7 +212,7 @@ impl State {
             return;
         }
         let all = self.topics.values().flat_map(|topics| &topics.all);
-        let worded: Vec<_> = all.map(|topic| (topic.at, self.worded(topic.of))).collect();
+        let worded: Vec<_> = all.map(|topic| (topic.at, self.worded(topic.of, &topic.chosen_for))).collect();
         for (at, now) in worded {
             let Some(topic) = self.topic_mut(at).filter(|topic| topic.worded != now) else { continue };
             let before = std::mem::replace(&mut topic.worded, now.clone());
@@ -210,7 +224,7 @@ impl State {
             self.reword_parked(parked, &before, &now);
         }
         let all = self.topics.values().flat_map(|topics| &topics.not_chosen);
-        let worded: Vec<_> = all.map(|one| (one.note, self.worded(one.of))).collect();
+        let worded: Vec<_> = all.map(|one| (one.note, self.worded(one.of, &one.chosen_for))).collect();
         for (parked, now) in worded {
             let mut all = self.topics.values_mut().flat_map(|topics| &mut topics.not_chosen);
             let Some(one) = all.find(|one| one.note == parked && one.worded != now) else { continue };

@@ -1,7 +1,7 @@
 //! What the room can choose when the time of a topic is up, and what there is time for.
 
 use super::{Choice, More, NoMore, Topic, whole};
-use crate::domain::event::StepRef;
+use crate::domain::event::{Audience, StepRef};
 use crate::domain::session::state::State;
 use crate::domain::time::{Millis, SessionTime};
 
@@ -68,8 +68,10 @@ impl State {
             waits && !self.left_out.contains(&topic.at) && !self.rests(topic.at)
         };
         let mut fewer = Vec::new();
-        // The last is the first to go.
-        for topic in topics.all.iter().filter(goes).rev() {
+        // The last is the first to go, and before it what is not for everybody: the others would notice what is missing.
+        let is_open = |topic: &&Topic| topic.audience == Audience::Room;
+        let (open, not): (Vec<&Topic>, Vec<&Topic>) = topics.all.iter().filter(goes).partition(is_open);
+        for topic in not.into_iter().rev().chain(open.into_iter().rev()) {
             let own = whole(self.clock(topic.at).length());
             // What comes after a fixed time makes no room before it.
             let is_before = fixed.is_none_or(|fixed| self.position(topic.at).is_some_and(|at| at < fixed));

@@ -2,7 +2,7 @@
 
 use super::{More, NoMore, whole};
 use crate::domain::event::{
-    Choice, ChosenTopic, Event, ItemRef, NoteId, ParkedItem, ParkedTopic, SettledTie, StepRef,
+    Audience, Choice, ChosenTopic, Event, ItemRef, NoteId, ParkedItem, ParkedTopic, SettledTie, StepRef,
 };
 use crate::domain::session::Session;
 use crate::domain::session::decide::changed;
@@ -23,18 +23,22 @@ impl Session {
             return Err(Refusal::TopicsChosen);
         }
         let candidates = || state.topic_candidates(step).into_iter().map(|item| item.of).collect::<Vec<_>>();
+        let proposed = || state.proposed_topics(step).into_iter().map(|item| item.of).collect::<Vec<_>>();
         let is_picked = picked.is_some();
         let items: Vec<ItemRef> = match picked {
             Some(picked) => {
                 let known = candidates();
                 picked.into_iter().filter(|of| known.contains(of)).collect()
             }
-            None => state.proposed_topics(step).into_iter().map(|item| item.of).collect(),
+            None => proposed(),
         };
         if items.is_empty() {
             return Err(Refusal::NoTopics);
         }
         let tie = self.settled_tie(step, &items);
+        // What the room picks for itself in the open is its own; what it takes over as it was voted tells of the vote.
+        let as_voted = tie.is_some() || items == proposed();
+        let audience = state.audience_of_picking(step.part, &script.source, as_voted);
         // Nobody has said that all of them are wanted.
         if !is_picked && tie.is_some() {
             return Err(Refusal::TopicsTied);
@@ -45,13 +49,19 @@ impl Session {
         let fit = (time.0 + script.each.0 / 4) / script.each.0.max(1);
         let fit = usize::try_from(fit).unwrap_or(usize::MAX).max(1);
         let behind = state.parts.get(step.part).map_or(0, |part| part.steps.len());
+        // What is not for everybody is the first to wait: what there is no time for would tell the others of it.
+        let is_open =
+            |of: &ItemRef| state.said_openly(*of).is_some_and(|item| item.audience == Audience::Room);
+        let open = items.iter().filter(|of| is_open(of));
+        let fits: Vec<ItemRef> =
+            open.chain(items.iter().filter(|of| !is_open(of))).take(fit).copied().collect();
         let topics = items.into_iter().enumerate().map(|(n, of)| ChosenTopic {
             at: StepRef { part: step.part, step: behind + n },
             of,
             length: script.each,
-            left_out: n >= fit,
+            left_out: !fits.contains(&of),
         });
-        Ok(Event::TopicsChosen { step, topics: topics.collect(), tie })
+        Ok(Event::TopicsChosen { step, topics: topics.collect(), tie, audience })
     }
 
     /// How a tie for the last place is settled by choosing these; what was voted into it and is not among them is parked, as

@@ -8,6 +8,7 @@ mod decide;
 mod rest;
 mod walk;
 
+use super::choices::ForWhom;
 use super::items::Item;
 use super::state::State;
 use crate::domain::event::{Audience, ItemRef, NoteId, StepRef};
@@ -37,6 +38,8 @@ pub struct NotChosen {
     worded: Vec<Version<Worded>>,
     /// It is among what is parked, under this number.
     pub note: NoteId,
+    /// Who may know that it was not chosen.
+    chosen_for: ForWhom,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +54,8 @@ pub struct Topic {
     pub audience: Audience,
     /// Who heard it, in the same way.
     heard_by: Vec<Hearer>,
+    /// Who may know that it was chosen.
+    chosen_for: ForWhom,
     /// What the room gave it beyond its time, each time that it did.
     pub extensions: Vec<Millis>,
     /// It is among what is parked, under this number.
