@@ -26,6 +26,7 @@ use crate::domain::script;
 use crate::domain::seen::{
     CalendarItems, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope,
 };
+use crate::domain::session::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -390,6 +391,11 @@ impl Onlookers {
             Err(UsageError("--with says who looks on: use it with --for us".to_owned()))
         }
     }
+
+    /// Those who look on, as far as they are named.
+    pub fn named(&self) -> Vec<NameLine> {
+        NameLine::parse_list(&self.with.join("\n"))
+    }
 }
 
 /// What became of a shared action.
@@ -427,11 +433,26 @@ pub struct ActionRef {
     /// Its name, as "roundtable actions" shows it; the start of the session's name will do
     #[arg(value_name = "SESSION/N")]
     pub action: String,
-    /// A note to keep with it
+    /// A note to keep with it: for those named by --for alone, while the status and the date are for all who know of it
     #[arg(long, value_name = "TEXT", value_parser = worded)]
     pub note: Option<String>,
     #[command(flatten)]
     pub seen_by: Onlookers,
+}
+
+impl ActionRef {
+    /// Checks the combination of options.
+    ///
+    /// # Errors
+    /// When the onlookers are not sound, or a note is for those who look on and nobody is named.
+    pub fn sound(&self) -> Result<(), UsageError> {
+        self.seen_by.sound()?;
+        if self.note.is_some() && self.seen_by.readers == Readers::Us && self.seen_by.with.is_empty() {
+            let why = "a note with --for us is for those who look on: name each of them, --with NAME";
+            return Err(UsageError(why.to_owned()));
+        }
+        Ok(())
+    }
 }
 
 /// The languages of the program's own words: listed in the help, and used to correct typing errors.

@@ -115,8 +115,12 @@ fn erase_owners(records: &mut [Record], own: Option<ActionId>, key: Option<&Acti
             Event::ActionOwned { action, owners, .. } => {
                 if gone.contains(action) { &mut named } else { &mut needed }.extend(people(owners));
             }
-            Event::ActionFollowedUp { action, owners: Some(owners), .. } => {
-                if Some(action) == key { &mut named } else { &mut needed }.extend(people(owners));
+            Event::ActionFollowedUp { action, owners, note, note_for, .. } => {
+                let owners = owners.iter().flat_map(|owners| people(owners));
+                if Some(action) == key { &mut named } else { &mut needed }.extend(owners);
+                // Readers of a remark that is gone are not needed any more.
+                let readers = note_for.iter().flat_map(|readers| readers.heard_by.iter().copied());
+                if note.is_none() { &mut named } else { &mut needed }.extend(readers);
             }
             Event::ActionsRecalled { actions, .. } => {
                 for one in actions {
