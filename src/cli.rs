@@ -208,7 +208,8 @@ pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
-    /// Everything stored about one person, in all sessions: the name as it is written there
+    /// Everything stored about one person, in all sessions: the name as it is written there; if others have it too,
+    /// "Name, Organisation", or "Name," for somebody without one
     #[arg(long, value_name = "NAME", value_parser = named, conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos", "attendance"])]
     pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
@@ -322,7 +323,8 @@ pub struct ForgetArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
-    /// A person's full name: it goes from name lists, owners and everything that was typed
+    /// A person's full name, without an organisation: it goes from name lists, owners and everything that was typed, for
+    /// everybody of that name
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub person: Option<String>,
     /// Erase without asking
@@ -354,7 +356,7 @@ pub struct ActionsArgs {
     /// Those of one series only
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub series: Option<String>,
-    /// Those of one person or organisation only; a part of the name will do
+    /// Those of one person or organisation only; a part of the name will do, or "Name, Organisation"
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub owner: Option<String>,
     /// Those of one organisation and its people only; a part of the name will do

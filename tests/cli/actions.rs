@@ -162,6 +162,12 @@ fn the_list_is_narrowed_by_series_owner_and_organisation() {
         wanted(ActionFilter { owner: Some("ben".into()), ..ActionFilter::default() }),
         ["Buy tea", "USONLY talk to Ben"]
     );
+    let from =
+        |owner: &str| wanted(ActionFilter { owner: Some(owner.into()), ..ActionFilter::default() }).len();
+    assert_eq!(
+        [from("ben  ode, The Council"), from("Ben Ode, Northside Trust"), from("Ben Ode, ")],
+        [2, 0, 0]
+    );
     let council = ActionFilter { organisation: Some("COUNCIL".into()), ..ActionFilter::default() };
     assert_eq!(wanted(council), ["Buy tea", "USONLY talk to Ben", "Write to all"]);
 }
