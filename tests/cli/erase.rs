@@ -162,7 +162,7 @@ fn those_who_may_read_a_remark_go_with_it() {
         |folder, _| erase::session(&folder.paths, &folder.entry("2026-11-01")).unwrap(),
     ];
     for erased in all {
-        let folder = Folder::with(&[made.clone()]);
+        let folder = Folder::with(std::slice::from_ref(&made));
         ledger::note(&folder.paths, said(&key, "Quentin Sechen\nZed Ash"), &first_now()).unwrap();
         ledger::note(&folder.paths, said(&elsewhere, "Zed Ash"), &first_now()).unwrap();
         assert_eq!(folder.holding("Quentin").len(), 1);
