@@ -26,6 +26,7 @@ use crate::domain::script;
 use crate::domain::seen::{
     CalendarItems, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope,
 };
+use crate::domain::session::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -207,7 +208,8 @@ pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
-    /// Everything stored about one person, in all sessions: the name as it is written there
+    /// Everything stored about one person, in all sessions: the name as it is written there; if others have it too,
+    /// "Name, Organisation", or "Name," for somebody without one
     #[arg(long, value_name = "NAME", value_parser = named, conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos", "attendance"])]
     pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
@@ -321,7 +323,8 @@ pub struct ForgetArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
-    /// A person's full name: it goes from name lists, owners and everything that was typed
+    /// A person's full name, without an organisation: it goes from name lists, owners and everything that was typed, for
+    /// everybody of that name
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub person: Option<String>,
     /// Erase without asking
@@ -353,7 +356,7 @@ pub struct ActionsArgs {
     /// Those of one series only
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub series: Option<String>,
-    /// Those of one person or organisation only; a part of the name will do
+    /// Those of one person or organisation only; a part of the name will do, or "Name, Organisation"
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub owner: Option<String>,
     /// Those of one organisation and its people only; a part of the name will do
@@ -389,6 +392,11 @@ impl Onlookers {
         } else {
             Err(UsageError("--with says who looks on: use it with --for us".to_owned()))
         }
+    }
+
+    /// Those who look on, as far as they are named.
+    pub fn named(&self) -> Vec<NameLine> {
+        NameLine::parse_list(&self.with.join("\n"))
     }
 }
 
@@ -427,11 +435,26 @@ pub struct ActionRef {
     /// Its name, as "roundtable actions" shows it; the start of the session's name will do
     #[arg(value_name = "SESSION/N")]
     pub action: String,
-    /// A note to keep with it
+    /// A note to keep with it: for those named by --for alone, while the status and the date are for all who know of it
     #[arg(long, value_name = "TEXT", value_parser = worded)]
     pub note: Option<String>,
     #[command(flatten)]
     pub seen_by: Onlookers,
+}
+
+impl ActionRef {
+    /// Checks the combination of options.
+    ///
+    /// # Errors
+    /// When the onlookers are not sound, or a note is for those who look on and nobody is named.
+    pub fn sound(&self) -> Result<(), UsageError> {
+        self.seen_by.sound()?;
+        if self.note.is_some() && self.seen_by.readers == Readers::Us && self.seen_by.with.is_empty() {
+            let why = "a note with --for us is for those who look on: name each of them, --with NAME";
+            return Err(UsageError(why.to_owned()));
+        }
+        Ok(())
+    }
 }
 
 /// The languages of the program's own words: listed in the help, and used to correct typing errors.

@@ -13,7 +13,7 @@ use crate::domain::digest::{ActionFilter, DigestReader, Tracked, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Here, Identity, Recall};
 use crate::domain::seen::Readers;
-use crate::domain::session::{Intent, NameLine, NamedOwner};
+use crate::domain::session::{ActionChange, Intent, NamedOwner, Remark};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::Paths;
@@ -24,7 +24,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     let said = ledger::follow_ups(paths)?;
     if let Some(update) = &args.said {
         let one = update.one();
-        one.seen_by.sound()?;
+        one.sound()?;
         let eyes = Eyes::of(&one.seen_by);
         let all = tracked(&digests, &said, eyes.audience());
         return follow_up(update, find(one, &all, &eyes)?, paths, now, out);
@@ -63,7 +63,7 @@ struct Eyes {
 
 impl Eyes {
     fn of(seen_by: &Onlookers) -> Self {
-        let with = NameLine::parse_list(&seen_by.with.join("\n"));
+        let with = seen_by.named();
         let with = with.iter().map(|line| Identity::of(&line.name, line.organisation.as_ref())).collect();
         Self { readers: seen_by.readers, with }
     }
@@ -182,28 +182,46 @@ fn follow_up(
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let one = said.one();
-    let (status, due) = match said {
-        ActionUpdate::Done(_) => (ActionStatus::Done, action.due),
-        ActionUpdate::Drop(_) => (ActionStatus::Dropped, action.due),
-        ActionUpdate::Reopen(_) => (ActionStatus::Open, action.due),
-        ActionUpdate::Move { day, .. } => (action.status, day_said(&day.join(" "), now)?),
+    let wanted = match said {
+        ActionUpdate::Done(_) => ActionChange::Status(ActionStatus::Done),
+        ActionUpdate::Drop(_) => ActionChange::Status(ActionStatus::Dropped),
+        ActionUpdate::Reopen(_) => ActionChange::Status(ActionStatus::Open),
+        ActionUpdate::Move { day, .. } => ActionChange::Due(day_said(&day.join(" "), now)?),
     };
-    let note = one.note.as_deref().map(Text::prose).filter(|note| !note.is_empty());
-    if (status, due) == (action.status, action.due) && note.is_none() {
+    // What stands so for these readers already is not said again, as others may have been told something else.
+    let stands = match wanted {
+        ActionChange::Status(status) => status == action.status,
+        ActionChange::Due(due) => due == action.due,
+        ActionChange::Nothing => true,
+    };
+    let change = if stands { ActionChange::Nothing } else { wanted };
+    let remark = remark(one);
+    if stands && remark.is_none() {
         writeln!(out, "{} is unchanged: it already has that status and date.", action.key)?;
         return Ok(Outcome::Done);
     }
-    ledger::note(paths, Intent::FollowUp(action.key.clone(), status, due, note), now)?;
-    let state = match (said, due) {
-        (ActionUpdate::Done(_), _) => "done".to_owned(),
-        (ActionUpdate::Drop(_), _) => "dropped".to_owned(),
-        (ActionUpdate::Reopen(_), _) => "open".to_owned(),
-        (ActionUpdate::Move { .. }, Some(day)) => format!("due on {}", date::full(day)),
-        (ActionUpdate::Move { .. }, None) => "without a date".to_owned(),
+    ledger::note(paths, Intent::UpdateAction(action.key.clone(), change, remark), now)?;
+    let state = match wanted {
+        ActionChange::Status(ActionStatus::Done) => "done".to_owned(),
+        ActionChange::Status(ActionStatus::Dropped) => "dropped".to_owned(),
+        ActionChange::Status(ActionStatus::Open) | ActionChange::Nothing => "open".to_owned(),
+        ActionChange::Due(Some(day)) => format!("due on {}", date::full(day)),
+        ActionChange::Due(None) => "without a date".to_owned(),
     };
     // Its wording is left out, because onlookers may not be allowed to read it.
     writeln!(out, "{} is {state} now.", action.key)?;
     Ok(Outcome::Done)
+}
+
+/// The note is for those in front of whom it is made.
+fn remark(one: &ActionRef) -> Option<Remark> {
+    let text = one.note.as_deref().map(Text::prose).filter(|note| !note.is_empty())?;
+    let (audience, heard_by) = match one.seen_by.readers {
+        Readers::Room => (Audience::Room, Vec::new()),
+        Readers::Us => (Audience::Us, one.seen_by.named()),
+        Readers::Me => (Audience::Mine, Vec::new()),
+    };
+    Some(Remark { text, audience, heard_by })
 }
 
 fn day_said(raw: &str, now: &Now) -> Result<Option<NaiveDate>> {

@@ -93,7 +93,10 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
         }
     }
     writeln!(out, "The texts stay, with \"{REMOVED}\" in place of the name.")?;
-    writeln!(out, "Other spellings of the name are not found.")?;
+    writeln!(
+        out,
+        "Other spellings of the name are not found. Everybody of that name is erased, wherever they come from."
+    )?;
     outside(&search.exported, out)?;
     unsearched(&search, out)?;
     if !agreed(yes, out)? {

@@ -349,8 +349,15 @@ pub struct ActionFilter {
 impl ActionFilter {
     pub fn has(&self, action: &Tracked) -> bool {
         let is_in = |part: &Text, whole: &Text| lower(whole).contains(&lower(part));
+        // People of one name are told apart by where they come from.
+        let whole = |part: &Text, name: &Text, from: Option<&Text>| {
+            let asked = NameLine::parse_list(part.as_str());
+            let [NameLine { name: asked, organisation: Some(of) }] = asked.as_slice() else { return false };
+            same_name(asked, name) && from.is_some_and(|from| same_name(of, from))
+        };
         let owner = |part: &Text| {
             action.owners.iter().any(|owner| match owner {
+                NamedOwner::Person { name, organisation } if whole(part, name, organisation.as_ref()) => true,
                 NamedOwner::Person { name, .. } | NamedOwner::Organisation(name) => is_in(part, name),
                 NamedOwner::Everyone => false,
             })

@@ -145,6 +145,10 @@ impl Identity {
         Self { name, organisation: organisation.map(folded).filter(|name| !name.is_empty()) }
     }
 
+    pub fn has_organisation(&self) -> bool {
+        self.organisation.is_some()
+    }
+
     /// Whether anybody can be told by it.
     pub fn is_known(&self) -> bool {
         !self.name.is_empty()

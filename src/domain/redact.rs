@@ -8,6 +8,7 @@ use super::event::{
     ParkedKey, Person, PersonId, Record, StepRef, Tally, ThemeId, Who, Wording,
 };
 use super::poll::PollKind;
+use super::recall::folded;
 use super::session::Session;
 use super::text::Text;
 
@@ -115,8 +116,12 @@ fn erase_owners(records: &mut [Record], own: Option<ActionId>, key: Option<&Acti
             Event::ActionOwned { action, owners, .. } => {
                 if gone.contains(action) { &mut named } else { &mut needed }.extend(people(owners));
             }
-            Event::ActionFollowedUp { action, owners: Some(owners), .. } => {
-                if Some(action) == key { &mut named } else { &mut needed }.extend(people(owners));
+            Event::ActionFollowedUp { action, owners, note, note_for, .. } => {
+                let owners = owners.iter().flat_map(|owners| people(owners));
+                if Some(action) == key { &mut named } else { &mut needed }.extend(owners);
+                // Readers of a remark that is gone are not needed any more.
+                let readers = note_for.iter().flat_map(|readers| readers.heard_by.iter().copied());
+                if note.is_none() { &mut named } else { &mut needed }.extend(readers);
             }
             Event::ActionsRecalled { actions, .. } => {
                 for one in actions {
@@ -330,6 +335,8 @@ pub const REMOVED: &str = "[name removed]";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     lower: Vec<char>,
+    /// As people are compared.
+    folded: String,
 }
 
 impl Name {
@@ -337,12 +344,12 @@ impl Name {
     pub fn new(raw: &str) -> Option<Self> {
         let text = Text::line(raw);
         let lower: Vec<char> = text.as_str().chars().flat_map(char::to_lowercase).collect();
-        (!lower.is_empty()).then_some(Self { lower })
+        (!lower.is_empty()).then(|| Self { lower, folded: folded(&text) })
     }
 
-    /// Whether `other` is exactly this name.
+    /// Whether `other` is exactly this name, as people are told apart everywhere.
     pub fn is(&self, other: &str) -> bool {
-        other.trim().chars().flat_map(char::to_lowercase).eq(self.lower.iter().copied())
+        folded(&Text::line(other)) == self.folded
     }
 
     pub fn is_in(&self, text: &str) -> bool {

@@ -1,6 +1,8 @@
 //! What is stored about one person, as far as one reader may see it: for somebody who asks what is known
 //! about them.
 
+mod subject;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -9,11 +11,11 @@ use super::event::{
     ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteKind, Owner, PersonId, RecalledAction,
     Who,
 };
-use super::redact::Name;
 use super::seen::{Facilitator, Present, Readers, Room, Seen, SeenStep, Shown};
 use super::session::{Session, State};
 use super::text::Text;
 use super::time::{Millis, SessionTime};
+pub use subject::{NotOnePerson, PersonAsked, Subject, namesakes};
 
 /// What a stored text belongs to, and its audience.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,15 +203,14 @@ impl SubjectReport {
     pub fn take_in(
         &mut self,
         (session, seen): (&Session, &Shown<'_>),
-        (name, found): (&Name, Vec<NameOccurrence>),
+        (them, found): (&[PersonId], Vec<NameOccurrence>),
         spoke: impl Fn(PersonId) -> Vec<(Text, Millis)>,
         set_aside: usize,
     ) {
         let texts = self.sorted_out(session.whole().state(), Some(seen), found);
         let is_closed = seen.is_private() && seen.readers() == Readers::Room;
         let known = seen.participants().into_iter().filter(|_| !is_closed);
-        let them: Vec<_> =
-            known.map(|known| &known.person).filter(|one| name.is(one.name.as_str())).collect();
+        let them: Vec<_> = known.map(|known| &known.person).filter(|one| them.contains(&one.id)).collect();
         let is_one = |id: PersonId| them.iter().any(|person| person.id == id);
         let titles = |is_theirs: &dyn Fn(&SeenStep<'_>) -> bool| -> Vec<Text> {
             seen.steps().filter(|step| is_theirs(step)).map(|step| step.title().clone()).collect()
@@ -291,12 +292,6 @@ impl SubjectReport {
         }
         texts
     }
-}
-
-/// The people with that name in a session.
-pub fn namesakes(session: &Session, name: &Name) -> Vec<PersonId> {
-    let people = session.state().people.iter().map(|known| &known.person);
-    people.filter(|person| name.is(person.name.as_str())).map(|person| person.id).collect()
 }
 
 /// A session as the readers of a report on `them` may see it: of confidential entries, those that they heard.

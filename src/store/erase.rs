@@ -9,6 +9,7 @@ mod carried;
 mod in_progress;
 mod search;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -118,17 +119,15 @@ pub fn session(paths: &Paths, entry: &SessionFolder) -> Result<(), EraseError> {
     index::remove(paths)?;
     let own = own_names(paths, entry);
     let of_it = |action: &ActionKey| own.iter().any(|id| action.session.as_str() == id);
-    ledger_rewritten(
-        paths,
-        each(|record| {
-            if let Event::ActionFollowedUp { action, note, .. } = &mut record.ev
-                && of_it(action)
-            {
-                *note = None;
-            }
-            Ok(())
-        }),
-    )?;
+    ledger_rewritten(paths, |records| {
+        let said = records.iter().filter_map(|record| match &record.ev {
+            Event::ActionFollowedUp { action, .. } if of_it(action) => Some(action.clone()),
+            _ => None,
+        });
+        let said: BTreeSet<ActionKey> = said.collect();
+        said.iter().for_each(|action| erase_elsewhere(records, action));
+        Ok(())
+    })?;
     for rescued in rescued_of(paths, &entry.id) {
         rescue::remove(&rescued.0)?;
     }

@@ -162,6 +162,12 @@ fn the_list_is_narrowed_by_series_owner_and_organisation() {
         wanted(ActionFilter { owner: Some("ben".into()), ..ActionFilter::default() }),
         ["Buy tea", "USONLY talk to Ben"]
     );
+    let from =
+        |owner: &str| wanted(ActionFilter { owner: Some(owner.into()), ..ActionFilter::default() }).len();
+    assert_eq!(
+        [from("ben  ode, The Council"), from("Ben Ode, Northside Trust"), from("Ben Ode, ")],
+        [2, 0, 0]
+    );
     let council = ActionFilter { organisation: Some("COUNCIL".into()), ..ActionFilter::default() };
     assert_eq!(wanted(council), ["Buy tea", "USONLY talk to Ben", "Write to all"]);
 }
@@ -356,6 +362,42 @@ fn the_command_lists_says_and_moves() {
     assert_eq!(actions(root.path(), &["reopen", &short]).code, 0);
     let stands = actions(root.path(), &["reopen", &short]);
     assert!(stands.out.contains("is unchanged"), "{}", stands.out);
+}
+
+#[test]
+fn a_note_is_for_those_in_front_of_whom_it_is_made() {
+    let (root, paths) = folder();
+    keep(&paths, &first());
+    let room = key(&first(), 0).to_string();
+    let both = ["--with", "Asha Rao, Northside Trust", "--with", "Ben Ode, the council"];
+    let us = [&["--for", "us"][..], &both].concat();
+    let done = actions(root.path(), &[&["done", &room, "--note", "QUOKKA"][..], &us].concat());
+    assert_eq!(
+        (done.code, done.out.trim_end()),
+        (0, format!("{room} is done now.").as_str()),
+        "{}",
+        done.err
+    );
+    let all = |args: &[&str]| actions(root.path(), &[&["--all"][..], args].concat()).out;
+    let holds = |args: &[&str], word: &str| {
+        assert!(all(args).contains("Find a room"));
+        [&[][..], &["--json"]].map(|json| all(&[args, json].concat()).contains(word))
+    };
+    assert!(all(&[]).contains("✓ 20 Nov 2026  Find a room"), "that it is done is for all who know of it");
+    let others = ["--for", "us", "--with", "Asha Rao, Northside Trust", "--with", "Cy Dee"];
+    for (args, is_there) in
+        [(&[][..], false), (&["--for", "us"], false), (&others, false), (&us, true), (&["--for", "me"], true)]
+    {
+        assert_eq!(holds(args, "QUOKKA"), [is_there; 2], "{args:?}");
+    }
+    // Only the note: nothing changes for others.
+    let before = all(&["--json"]);
+    assert_eq!(actions(root.path(), &["done", &room, "--for", "me", "--note", "WOMBAT"]).code, 0);
+    assert_eq!(all(&["--json"]), before);
+    assert_eq!((holds(&us, "WOMBAT"), holds(&["--for", "me"], "WOMBAT")), ([false; 2], [true; 2]));
+    let nobody = actions(root.path(), &["done", &room, "--for", "us", "--note", "WOMBAT"]);
+    assert_eq!((nobody.code, nobody.out.as_str()), (2, ""), "nobody would read it");
+    assert!(nobody.err.contains("name each of them, --with NAME"), "{}", nobody.err);
 }
 
 #[test]

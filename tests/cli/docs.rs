@@ -30,7 +30,7 @@ use roundtable::domain::script::schema;
 use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
 use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session, ThemeMove};
-use roundtable::domain::subject_report::{NameOccurrence, SubjectReport, TextKind};
+use roundtable::domain::subject_report::{NameOccurrence, SubjectReport, TextKind, namesakes};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
@@ -388,7 +388,12 @@ fn the_fields_of_what_is_held_on_a_person_are_documented() {
         NameOccurrence::Text(TextKind::Note(NoteKind::Note, Audience::Room), "Asha Rao said so".into());
     let (typed, floor) =
         (NameOccurrence::Text(TextKind::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
-    held.take_in((&session, &seen.shown()), (&name, vec![note]), |_| vec![floor.clone()], 1);
+    held.take_in(
+        (&session, &seen.shown()),
+        (&namesakes(&session, &name), vec![note]),
+        |_| vec![floor.clone()],
+        1,
+    );
     held.take_in_loose(vec![typed.clone()], vec![typed]);
     let documented = serde_json::from_str(&export::subject_report_json(&held)).unwrap();
     assert_documented("export --person --format json", &[documented]);

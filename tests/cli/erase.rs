@@ -13,9 +13,13 @@ use crate::support;
 use std::path::Path;
 
 use assert_cmd::Command;
-use roundtable::domain::event::{ActionKey, ActionStatus, Audience, Content, Event, NoteId, Record};
+use roundtable::domain::event::{
+    ActionId, ActionKey, ActionStatus, Audience, Content, Event, NoteId, Record,
+};
 use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
-use roundtable::domain::session::{EarlierAction, Intent, NamedOwner, Session};
+use roundtable::domain::session::{
+    ActionChange, EarlierAction, Intent, NameLine, NamedOwner, Remark, Session,
+};
 use roundtable::domain::text::Text;
 use roundtable::store::erase::NameSearch;
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
@@ -139,6 +143,36 @@ fn a_person_is_gone_from_every_file_and_the_sessions_still_open() {
         Some(format!("{REMOVED} has the key").as_str().into())
     );
     assert_eq!(erase::search(paths, &name).unwrap(), NameSearch::default());
+}
+
+#[test]
+fn those_who_may_read_a_remark_go_with_it() {
+    let made = session("2026-11-01-a");
+    let key = ActionKey { session: made.state().id.clone(), action: made.state().actions[0].id };
+    let elsewhere = ActionKey { session: "2026-11-09-z".into(), ..key.clone() };
+    let said = |key: &ActionKey, heard_by: &str| {
+        let heard_by = NameLine::parse_list(heard_by);
+        let remark = Remark { text: "Wombat".into(), audience: Audience::Us, heard_by };
+        Intent::UpdateAction(key.clone(), ActionChange::Nothing, Some(remark))
+    };
+    let all: [fn(&Folder, ActionId); 2] = [
+        |folder, action| {
+            erase::item(&folder.paths, &folder.entry("2026-11-01"), &Erasure::Action(action)).unwrap()
+        },
+        |folder, _| erase::session(&folder.paths, &folder.entry("2026-11-01")).unwrap(),
+    ];
+    for erased in all {
+        let folder = Folder::with(std::slice::from_ref(&made));
+        ledger::note(&folder.paths, said(&key, "Quentin Sechen\nZed Ash"), &first_now()).unwrap();
+        ledger::note(&folder.paths, said(&elsewhere, "Zed Ash"), &first_now()).unwrap();
+        assert_eq!(folder.holding("Quentin").len(), 1);
+        erased(&folder, key.action);
+        assert_eq!(folder.holding("Quentin"), Vec::<String>::new());
+        assert_eq!(folder.holding("Zed Ash").len(), 1, "needed for the other");
+        let left = ledger::follow_ups(&folder.paths).unwrap();
+        let notes: Vec<bool> = left.iter().map(|said| said.note.is_some()).collect();
+        assert_eq!(notes, [false, true]);
+    }
 }
 
 #[test]

@@ -11,11 +11,12 @@ use roundtable::domain::recall::{Asker, Circle, Identity};
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen, Shown};
 use roundtable::domain::series;
 use roundtable::domain::session::{
-    EarlierAction, EarlierParked, Eyes, Intent, List, NameLine, OwnerName, PeopleChange,
+    ActionChange, EarlierAction, EarlierParked, Eyes, FollowUp, Intent, List, NameLine, OwnerName,
+    PeopleChange, Remark, Session, ledger_begins,
 };
 use roundtable::export::{Options, csv, html, json, markdown};
 
-use super::support::build::{Live, SessionBuilder, nth, step};
+use super::support::build::{Live, SessionBuilder, first_now, later, nth, step};
 
 const LAST: &str = "2026-10-22-home-before-lunch-x3p9";
 
@@ -181,6 +182,83 @@ fn a_list_shows_it_settled_to_those_who_heard_it_alone() {
     let open = (ActionStatus::Open, "2026-11-20".parse().ok(), "Asha".to_owned());
     assert_eq!([stands(DigestReader::Everything), stands(DigestReader::These(&heard))], [done.clone(), done]);
     assert_eq!([stands(DigestReader::These(&other)), stands(DigestReader::These(&[]))], [open.clone(), open]);
+}
+
+/// What the ledger says after these.
+fn ledger_of(said: &[(ActionChange, Option<Remark>)], action: &ActionKey) -> Vec<FollowUp> {
+    let mut ledger = Session::default();
+    let mut say = |event| {
+        let record = ledger.record(event, &later(&first_now(), 86_400_000));
+        ledger.apply(record);
+        ledger.clone()
+    };
+    let mut left = say(ledger_begins());
+    for (change, remark) in said {
+        let intent = Intent::UpdateAction(action.clone(), *change, remark.clone());
+        left = say(left.decide(intent, left.last_t()).unwrap());
+    }
+    assert_eq!(left.state().unknown, 0);
+    left.state().named_follow_ups()
+}
+
+#[test]
+fn what_a_list_changes_leaves_the_rest_as_each_reader_knew_it() {
+    let live = settled(with_last_time(), ParkedFate::Dropped);
+    let digests = [Digest::of(last().session()), Digest::of(live.session())];
+    let people = |names: &[&str]| names.iter().map(|name| Identity::of(&(*name).into(), None)).collect();
+    let (heard, other): (Vec<Identity>, Vec<Identity>) = (people(&["Asha", "Ben"]), people(&["Asha", "Zed"]));
+    let stands = |said: &[(ActionChange, Option<Remark>)], told: DigestReader<'_>| {
+        let all = tracked(&digests, &ledger_of(said, &key(&live)), told);
+        let one = all.into_iter().find(|one| one.key.session.as_str() == LAST).unwrap();
+        (one.status, one.due, one.note.map(|note| note.to_string()))
+    };
+    let [first, second, third] = ["2026-11-20", "2027-02-01", "2027-05-05"].map(|day| day.parse().ok());
+    let (open, done, dropped) = (ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped);
+    for (said, to_others, to_those) in [
+        (ActionChange::Due(third), (open, third, None), (done, third, None)),
+        (ActionChange::Status(dropped), (dropped, first, None), (dropped, second, None)),
+        (ActionChange::Status(open), (open, first, None), (open, second, None)),
+    ] {
+        for told in [DigestReader::These(&other), DigestReader::These(&[])] {
+            assert_eq!(stands(&[(said, None)], told), to_others, "{said:?}");
+        }
+        for told in [DigestReader::These(&heard), DigestReader::Everything] {
+            assert_eq!(stands(&[(said, None)], told), to_those, "{said:?}");
+        }
+    }
+    // A remark is for its readers alone, also where what it is about is for anybody.
+    let remark = |audience, names: &str| {
+        Some(Remark { text: "Quokka".into(), audience, heard_by: NameLine::parse_list(names) })
+    };
+    let [zed, ben] = ["Zed", "Ben"].map(|name| people(&[name]));
+    for (audience, names, readers, strangers) in [
+        (Audience::Mine, "", vec![], vec![&heard, &other, &zed]),
+        (Audience::Us, "Asha\nBen", vec![&heard, &ben], vec![&other, &zed]),
+        (Audience::Us, "Zed", vec![&zed], vec![&heard, &other]),
+    ] {
+        for change in [ActionChange::Status(dropped), ActionChange::Nothing] {
+            let said = [(change, remark(audience, names))];
+            let note = |told| stands(&said, told).2;
+            assert_eq!(note(DigestReader::These(&[])), None);
+            assert_eq!(note(DigestReader::Everything).as_deref(), Some("Quokka"));
+            for these in &readers {
+                assert_eq!(note(DigestReader::These(these)).as_deref(), Some("Quokka"), "{these:?}");
+            }
+            for these in &strangers {
+                let plain = stands(
+                    &[(change, None)][..usize::from(change != ActionChange::Nothing)],
+                    DigestReader::These(these),
+                );
+                assert_eq!(stands(&said, DigestReader::These(these)), plain, "{these:?}");
+            }
+        }
+    }
+    // A later word of no remark leaves what others read in place.
+    let said = [
+        (ActionChange::Nothing, remark(Audience::Room, "")),
+        (ActionChange::Nothing, remark(Audience::Mine, "")),
+    ];
+    assert_eq!(stands(&said, DigestReader::These(&[])).2.as_deref(), Some("Quokka"));
 }
 
 #[test]

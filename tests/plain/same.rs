@@ -289,6 +289,7 @@ const fn way(intent: &Intent) -> Way {
         }
         Intent::OwnRecalled(..) => Not("it is said where last time's actions are gone through"),
         Intent::FollowUp(..) => By(Word::Done),
+        Intent::UpdateAction(..) => Not("it is said between sessions, in the list of actions"),
         Intent::RecallParked(..) | Intent::RecallScales(..) => {
             Not("it happens by itself when a session of a series begins")
         }

@@ -31,7 +31,7 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::digest::{Digest, DigestReader, tracked};
 use roundtable::domain::earlier::PastRun;
-use roundtable::domain::event::{Audience, Event, Record};
+use roundtable::domain::event::{Event, Record};
 use roundtable::domain::file_name;
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
@@ -39,7 +39,7 @@ use roundtable::domain::recall::people_of_last_time;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::series;
-use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
+use roundtable::domain::session::{FollowUp, Intent, NameLine, Session, ledger_begins};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export;
@@ -380,19 +380,12 @@ impl Driver {
                 Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, DigestReader::These(&[]))))
             }
             Cmd::Note(intent) => {
-                let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
-                self.disk.ledger.push(FollowUp {
-                    action,
-                    status,
-                    settles: true,
-                    due,
-                    moves: true,
-                    note,
-                    owners: None,
-                    audience: Audience::Room,
-                    heard_by: Vec::new(),
-                    wall: self.now.wall,
-                });
+                let mut ledger = Session::default();
+                for event in [Ok(ledger_begins()), ledger.decide(*intent, ledger.last_t())] {
+                    let record = ledger.record(event.expect("it can be said"), &self.now);
+                    ledger.apply(record);
+                }
+                self.disk.ledger.extend(ledger.state().named_follow_ups());
                 Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger, DigestReader::These(&[]))))
             }
             Cmd::Erase(what) => {

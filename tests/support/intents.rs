@@ -11,9 +11,10 @@ use roundtable::domain::activity::{
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Agreement, Audience, CaptureRef, Check, Choice, Content, EntryId,
-    Event, Explained, ItemDots, ItemList, ItemRef, ItemScores, Mark, Member, NewEntry, NoteId, NoteKind,
-    OpenItem, Owner, Panel, ParkedFate, ParkedKey, Person, PersonId, PlanShown, RecalledAction,
-    RecalledParked, RecalledScale, RuleId, Seated, Setup, StepRef, Tally, ThemeId, Voters, Who, Wording,
+    Event, Explained, ItemDots, ItemList, ItemRef, ItemScores, Mark, Member, NewEntry, NoteFor, NoteId,
+    NoteKind, OnlySaid, OpenItem, Owner, Panel, ParkedFate, ParkedKey, Person, PersonId, PlanShown,
+    RecalledAction, RecalledParked, RecalledScale, RuleId, Seated, Setup, StepRef, Tally, ThemeId, Voters,
+    Who, Wording,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::poll::{DecidedBy, PollKind, PollRound};
@@ -92,7 +93,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::GoRound(_) => 33,
         Intent::HandOver(_) => 34,
         Intent::RecallActions(_) => 29,
-        Intent::FollowUp(..) => 30,
+        Intent::FollowUp(..) | Intent::UpdateAction(..) => 30,
         Intent::Began(_) => 35,
         Intent::BreakNow(_) => 36,
         Intent::FormGroups { .. } => 37,
@@ -940,7 +941,10 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             action: earlier(n as usize),
             status: STATUSES[status],
             due: None,
-            note: None,
+            note: (n % 2 == 1).then(|| "A remark".into()),
+            only: [None, Some(OnlySaid::Status), Some(OnlySaid::Due), Some(OnlySaid::Note)][n as usize % 4],
+            note_for: (n % 3 == 1)
+                .then(|| NoteFor { audience: Audience::Us, heard_by: vec![PersonId(n), PersonId(n + 1)] }),
             owners: (status == 1).then(|| vec![Owner::Person(PersonId(n))]),
             met: Vec::new(),
         }),

@@ -9,7 +9,7 @@ use crate::app::past::{ActionField, Actions, Sessions};
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::date;
 use crate::domain::event::ActionStatus;
-use crate::domain::session::Intent;
+use crate::domain::session::{ActionChange, Intent};
 
 const PAGE: usize = 10;
 
@@ -123,7 +123,7 @@ impl Model {
                 match (day, actions.marked_row()) {
                     (Ok(day), Some(action)) if day == action.due => actions.field = None,
                     (Ok(day), Some(action)) => {
-                        let intent = Intent::FollowUp(action.key.clone(), action.status, day, None);
+                        let intent = Intent::UpdateAction(action.key.clone(), ActionChange::Due(day), None);
                         actions.field = None;
                         return vec![Cmd::Note(Box::new(intent))];
                     }
@@ -186,6 +186,7 @@ fn moved(marked: usize, last: usize, key: Command) -> Option<usize> {
 
 fn settled(actions: &Actions, status: ActionStatus) -> Vec<Cmd> {
     let action = actions.marked_row().filter(|action| action.status != status);
-    let intent = action.map(|action| Intent::FollowUp(action.key.clone(), status, action.due, None));
+    let intent =
+        action.map(|action| Intent::UpdateAction(action.key.clone(), ActionChange::Status(status), None));
     intent.map(|intent| Cmd::Note(Box::new(intent))).into_iter().collect()
 }

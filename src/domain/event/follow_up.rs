@@ -31,6 +31,25 @@ keyed! {
     }
 }
 
+/// The one thing that was said of an action between sessions: whatever else readers were told of it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OnlySaid {
+    Status,
+    Due,
+    /// Only the remark.
+    Note,
+}
+
+/// The readers of a remark that is not for everybody who may know of the action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteFor {
+    pub audience: Audience,
+    /// Those who looked on, if it stays among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard_by: Vec<PersonId>,
+}
+
 /// A shared action of an earlier session, as it was when this one began.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecalledAction {

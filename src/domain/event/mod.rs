@@ -22,7 +22,7 @@ pub use captures::{
     SCORES, Tally,
 };
 pub use everywhere::NotAKey;
-pub use follow_up::{ActionKey, ActionStatus, RecalledAction};
+pub use follow_up::{ActionKey, ActionStatus, NoteFor, OnlySaid, RecalledAction};
 pub use groups::{Mark, Seated};
 pub use items::{ItemList, ItemRef, ThemeId, Voters};
 pub use parts::{
@@ -474,18 +474,24 @@ pub enum Event {
     /// The status of a shared action, of this session or of an earlier one, was set.
     ActionFollowedUp {
         action: ActionKey,
-        /// Complete.
+        /// Complete, unless `only` says otherwise.
         status: ActionStatus,
-        /// Complete.
+        /// Complete, unless `only` says otherwise.
         #[serde(default)]
         due: Option<NaiveDate>,
         /// A remark.
         #[serde(default)]
         note: Option<Text>,
+        /// The only one of these values that counts; none: all of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        only: Option<OnlySaid>,
+        /// The readers of the remark; none: those of everything else that is said here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note_for: Option<NoteFor>,
         /// The new owners; none: unchanged.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         owners: Option<Vec<Owner>>,
-        /// Owners who had no number yet.
+        /// Owners and readers who had no number yet.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         met: Vec<Person>,
     },

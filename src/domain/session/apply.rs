@@ -8,7 +8,7 @@ use super::added::added_step;
 use super::choices::ChoiceTaken;
 use super::lead::Lead;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, SessionStage, State};
-use crate::domain::event::{Audience, Event, Owner, Panel, Person, PlannedStep, Record, StepRef};
+use crate::domain::event::{Audience, Event, OnlySaid, Owner, Panel, Person, PlannedStep, Record, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime, Zone};
 use crate::domain::timer::StepClock;
@@ -282,23 +282,24 @@ impl State {
             }
             Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
             Event::ActionsRecalled { actions, met, dropped } => self.take_in_recalled(actions, met, dropped),
-            Event::ActionFollowedUp { action, status, due, note, owners, met } => {
+            Event::ActionFollowedUp { action, status, due, note, only, note_for, owners, met } => {
                 for person in met {
                     self.know(person, false);
                 }
                 let (audience, heard_by) = self.heard_where_settled();
-                self.follow_up(FollowUp {
+                let said = FollowUp {
                     action: action.clone(),
                     status: *status,
-                    settles: true,
+                    settles: matches!(only, None | Some(OnlySaid::Status)),
                     due: *due,
-                    moves: true,
+                    moves: matches!(only, None | Some(OnlySaid::Due)),
                     note: note.clone(),
                     owners: owners.clone(),
                     audience,
                     heard_by,
                     wall: record.wall,
-                })?;
+                };
+                self.follow_up_for(said, note_for.as_ref(), *only == Some(OnlySaid::Note))?;
             }
             Event::ParkedRecalled { items } => self.take_in_parked(items),
             Event::ParkedSettled { parked, fate, note, step } => {

@@ -153,6 +153,7 @@ impl Session {
             Intent::SettleParked(item, fate) => self.settle_parked(item, fate),
             Intent::RecallScales(found, only) => self.recall_scales(&found, only),
             Intent::FollowUp(action, status, due, note) => self.follow_up(action, status, due, note),
+            Intent::UpdateAction(action, change, remark) => self.update_action(action, change, remark),
             Intent::OwnRecalled(action, owners) => self.own_recalled(action, owners),
             Intent::Replan(mut adjusted, left_out, lengths) => {
                 adjusted.retain(|(_, by)| *by != 0);

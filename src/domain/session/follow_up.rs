@@ -10,9 +10,10 @@ use super::owners::OwnerName;
 use super::recall::Among;
 use super::state::{FollowUp, State};
 use crate::domain::event::{
-    ActionKey, ActionStatus, Audience, Event, Owner, Person, PersonId, RecalledAction,
+    ActionKey, ActionStatus, Audience, Event, NoteFor, OnlySaid, Owner, Person, PersonId, RecalledAction,
 };
 use crate::domain::recall::{Hearer, Identity, same_name};
+use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 
 /// An owner by name, as one session tells another: numbers mean something in their own session only.
@@ -31,6 +32,24 @@ impl NamedOwner {
             Self::Everyone => "all of us",
         }
     }
+}
+
+/// What is said of an action between sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionChange {
+    Status(ActionStatus),
+    Due(Option<NaiveDate>),
+    /// Only a remark is made.
+    Nothing,
+}
+
+/// A remark on an action, and who may read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    pub text: Text,
+    pub audience: Audience,
+    /// Those who look on, if it stays among them.
+    pub heard_by: Vec<NameLine>,
 }
 
 /// What was said of an action of an earlier session, as far as somebody may know of it.
@@ -136,9 +155,14 @@ impl Session {
         if let Some(person) = whole.or_else(by_name) {
             return Owner::Person(person.id);
         }
+        Owner::Person(self.meet(name, organisation, met))
+    }
+
+    /// A number for somebody who has none here.
+    fn meet(&self, name: Text, organisation: Option<Text>, met: &mut Vec<Person>) -> PersonId {
         let number = self.next_number.saturating_add(u32::try_from(met.len()).unwrap_or(u32::MAX));
         met.push(Person { id: PersonId(number), name, organisation });
-        Owner::Person(PersonId(number))
+        PersonId(number)
     }
 
     /// In the ledger any action can be followed up; in a session its own and those that were recalled.
@@ -159,7 +183,66 @@ impl Session {
         if !is_ledger && (was, before) == (status, due) && note.is_none() {
             return Err(Refusal::NoChange);
         }
-        Ok(Event::ActionFollowedUp { action, status, due, note, owners: None, met: Vec::new() })
+        Ok(Event::ActionFollowedUp {
+            action,
+            status,
+            due,
+            note,
+            only: None,
+            note_for: None,
+            owners: None,
+            met: Vec::new(),
+        })
+    }
+
+    /// Records nothing but what is said: those who were told something else in confidence keep the rest of it, and others
+    /// hear nothing of that.
+    pub(super) fn update_action(
+        &self,
+        action: ActionKey,
+        change: ActionChange,
+        remark: Option<Remark>,
+    ) -> Result<Event, Refusal> {
+        if !self.state.parts.is_empty() && !self.state.has_action(&action) {
+            return Err(Refusal::Gone);
+        }
+        let remark = remark.filter(|remark| !remark.text.is_empty());
+        let (status, due, only) = match change {
+            ActionChange::Status(status) => (status, None, OnlySaid::Status),
+            ActionChange::Due(due) => (ActionStatus::default(), due, OnlySaid::Due),
+            ActionChange::Nothing => (ActionStatus::default(), None, OnlySaid::Note),
+        };
+        changed(change != ActionChange::Nothing || remark.is_some())?;
+        let mut met = Vec::new();
+        let note_for = remark.as_ref().filter(|remark| remark.audience != Audience::Room).map(|remark| {
+            NoteFor { audience: remark.audience, heard_by: self.readers_numbered(&remark.heard_by, &mut met) }
+        });
+        Ok(Event::ActionFollowedUp {
+            action,
+            status,
+            due,
+            note: remark.map(|remark| remark.text),
+            only: Some(only),
+            note_for,
+            owners: None,
+            met,
+        })
+    }
+
+    /// Each line is somebody else, as two people of one name are two.
+    fn readers_numbered(&self, lines: &[NameLine], met: &mut Vec<Person>) -> Vec<PersonId> {
+        let mut readers = Vec::new();
+        for NameLine { name, organisation } in lines {
+            let wanted = Identity::of(name, organisation.as_ref());
+            let known = self.state.people.iter().map(|known| &known.person).find(|one| {
+                !readers.contains(&one.id) && Identity::of(&one.name, one.organisation.as_ref()) == wanted
+            });
+            readers.push(match known {
+                Some(person) => person.id,
+                None => self.meet(name.clone(), organisation.clone(), met),
+            });
+        }
+        readers
     }
 
     /// Somebody else does it from now on; where it stands and its day are as before.
@@ -169,7 +252,16 @@ impl Session {
         let (owners, met) = self.owners(names);
         let SaidOf { status, due, owners: before, .. } = self.state.said_to_those_here(recalled);
         changed(owners != before)?;
-        Ok(Event::ActionFollowedUp { action, status, due, note: None, owners: Some(owners), met })
+        Ok(Event::ActionFollowedUp {
+            action,
+            status,
+            due,
+            note: None,
+            only: None,
+            note_for: None,
+            owners: Some(owners),
+            met,
+        })
     }
 }
 
@@ -263,14 +355,38 @@ impl State {
         self.follow_ups.iter().map(named).collect()
     }
 
+    /// Takes in what was said of an action; a remark for other readers than the rest stands by itself.
+    pub(super) fn follow_up_for(
+        &mut self,
+        mut said: FollowUp<Owner, Hearer>,
+        note_for: Option<&NoteFor>,
+        is_remark: bool,
+    ) -> Option<()> {
+        let Some(NoteFor { audience, heard_by }) = note_for else { return self.follow_up(said) };
+        let remark = FollowUp {
+            settles: false,
+            moves: false,
+            owners: None,
+            audience: *audience,
+            heard_by: heard_by.iter().copied().map(Hearer::Person).collect(),
+            ..said.clone()
+        };
+        said.note = None;
+        if !is_remark {
+            // Whether the action is known, the remark says as well.
+            let _ = self.follow_up(said);
+        }
+        self.follow_up(remark)
+    }
+
     /// What was said is kept, even of an action that is not there.
     pub(super) fn follow_up(&mut self, mut follow_up: FollowUp<Owner, Hearer>) -> Option<()> {
         let known = self.parts.is_empty() || self.has_action(&follow_up.action);
         // What others were told of it stands where only something else is said.
         if let Some(recalled) = self.recalled.iter().find(|known| known.action == follow_up.action) {
             let before = self.said_to_those_here(recalled);
-            (follow_up.settles, follow_up.moves) =
-                (follow_up.status != before.status, follow_up.due != before.due);
+            follow_up.settles &= follow_up.status != before.status;
+            follow_up.moves &= follow_up.due != before.due;
         }
         self.follow_ups.push(follow_up);
         known.then_some(())
@@ -290,10 +406,12 @@ impl State {
         let is_it = |said: &&FollowUp<Owner, Hearer>| {
             said.action == *key && self.is_for_those_here(said.audience, &said.heard_by)
         };
-        let own = || {
-            let own = self.action_here(key.action).filter(|action| self.key_of(action.id) == *key)?;
-            Some((ActionStatus::Open, own.due))
-        };
-        self.follow_ups.iter().rfind(is_it).map(|said| (said.status, said.due)).or_else(own)
+        let own = self.action_here(key.action).filter(|action| self.key_of(action.id) == *key);
+        let said: Vec<_> = self.follow_ups.iter().filter(is_it).collect();
+        let settled = said.iter().rfind(|said| said.settles).map(|said| said.status);
+        let moved = said.iter().rfind(|said| said.moves).map(|said| said.due);
+        let is_known = own.is_some() || !said.is_empty();
+        let due = moved.unwrap_or_else(|| own.and_then(|own| own.due));
+        is_known.then_some((settled.unwrap_or_default(), due))
     }
 }

@@ -6,7 +6,7 @@ use super::added::NewStep;
 use super::before::{EarlierParked, EarlierScale};
 use super::captures::Eyes;
 use super::choices::ChoiceTaken;
-use super::follow_up::EarlierAction;
+use super::follow_up::{ActionChange, EarlierAction, Remark};
 use super::lists::List;
 use super::owners::OwnerName;
 use super::polls::{Decision, Polling};
@@ -123,6 +123,8 @@ pub enum Intent {
     RecallOnly(Vec<EarlierAction>),
     /// Say what became of a shared action: where it stands, its last day, and a word about it.
     FollowUp(ActionKey, ActionStatus, Option<NaiveDate>, Option<Text>),
+    /// Say the same between sessions: what is not said stands, in every version that somebody was told.
+    UpdateAction(ActionKey, ActionChange, Option<Remark>),
     /// Settle anew who does an action of an earlier session.
     OwnRecalled(ActionKey, Vec<OwnerName>),
     /// Take in what was parked in earlier sessions of the series; true: and drop what was taken in for others.

@@ -49,7 +49,7 @@ pub use captures::{CaptureEntry, Counted, Eyes};
 pub use choices::{ChoiceTaken, OpenChoice, cut as winners};
 pub use disclosure::Disclosed;
 pub use fixed::{Forecast, forecast};
-pub use follow_up::{EarlierAction, NamedOwner, SaidOf, ledger_begins};
+pub use follow_up::{ActionChange, EarlierAction, NamedOwner, Remark, SaidOf, ledger_begins};
 pub use former_names::FormerName;
 pub use groups::{Grouped, Sitting};
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal, Towards};
