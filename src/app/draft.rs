@@ -8,6 +8,7 @@ use super::picking::Picked;
 use super::poll::PollDraft;
 use super::setup::SetUpDraft;
 use super::sheet::SheetDraft;
+use crate::domain::event::Audience;
 
 /// An unfinished text, for people who may see it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +60,15 @@ impl Draft {
     pub fn polls(&self) -> Vec<PollDraft> {
         let latest = self.poll.iter().map(|poll| poll.as_ref());
         self.polls.iter().chain(latest).cloned().collect()
+    }
+
+    /// Whether something in it was typed for those present only.
+    pub fn holds_confidences(&self) -> bool {
+        let lines = self.lines.iter().map(LineDraft::audience);
+        let sheets = self.sheets.iter().map(SheetDraft::audience);
+        let polls = self.polls.iter().chain(self.poll.as_deref()).map(PollDraft::audience);
+        let steps = self.steps.iter().map(StepDraft::audience);
+        lines.chain(sheets).chain(polls).chain(steps).any(|audience| audience == Audience::Us)
     }
 
     /// All set-ups in it, the latest last.

@@ -261,6 +261,12 @@ pub struct LineDraft {
     text: String,
 }
 
+impl LineDraft {
+    pub(super) const fn audience(&self) -> Audience {
+        self.whom.audience()
+    }
+}
+
 impl From<LineDraft> for CaptureLine {
     fn from(draft: LineDraft) -> Self {
         Self {

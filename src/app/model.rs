@@ -76,8 +76,8 @@ pub struct Model {
     /// Which of the step's prompts was answered last.
     pub(super) prompt_cursor: Option<PromptCursor>,
     pub(super) facilitators_view: bool,
-    /// The first session was named by the user, at a terminal that nobody else reads: a private one opens
-    /// without a question.
+    /// The first session was named by the user: it opens without a question, a private one in lines only. A screen may
+    /// be on a wall.
     pub(super) opens_named: bool,
     /// The session is being opened for its export.
     pub(super) exports_next: bool,
@@ -187,7 +187,7 @@ impl Model {
         self
     }
 
-    /// The user named the first session: it opens without a question.
+    /// The user named the first session.
     #[must_use]
     pub fn with_named(mut self) -> Self {
         self.opens_named = true;
@@ -407,6 +407,11 @@ impl Model {
     /// Whether the new plan is on the screen, for the facilitator or because the room is shown it.
     pub fn shows_replan(&self) -> bool {
         self.facilitators_view || self.replan().is_some_and(|replan| replan.shown)
+    }
+
+    /// Whether the session was over when it was opened, so that nobody knows who is in the room.
+    pub fn is_room_unknown(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.session.state().is_room_unknown())
     }
 
     pub fn is_running(&self) -> bool {

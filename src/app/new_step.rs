@@ -171,6 +171,12 @@ pub struct StepDraft {
     origin: Option<Origin>,
 }
 
+impl StepDraft {
+    pub(super) const fn audience(&self) -> Audience {
+        self.audience
+    }
+}
+
 impl From<StepDraft> for StepForm {
     fn from(draft: StepDraft) -> Self {
         Self {

@@ -106,6 +106,14 @@ pub enum Erasing {
     StepTitle(StepRef),
 }
 
+/// What is opened after a yes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opening {
+    Session(Box<Opened>),
+    /// A session that was over when it was opened, and is to go on by this.
+    Again(Box<Intent>),
+}
+
 /// Something on top of a screen that takes the keys.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
@@ -141,8 +149,8 @@ pub enum Overlay {
     HandOver(usize),
     /// Whether to close the ballots and see the result.
     CloseBallot(Closing),
-    /// Whether to open a private session, which waits for the answer.
-    OpenPrivate(Box<Opened>),
+    /// Whether to open a session that may show what was said among some; it waits for the answer.
+    OpenPrivate(Opening),
     /// What became of last time's actions; the marked one.
     LastTime(usize),
     /// Whether to show what is left from last time to the two who were there.

@@ -4,7 +4,8 @@
 //! What two people said comes back to the same two, in the same series, and only once they have agreed to look at it.
 //! What a group said in confidence comes back if everybody who is here heard it: who is away is no hindrance, a newcomer
 //! is. Where nobody is known by name, nothing confidential comes back. Within a session the same holds from one moment to
-//! the next: whoever joins takes off the screen what was said in confidence before they came.
+//! the next: whoever joins takes off the screen what was said in confidence before they came. A group's session that is
+//! opened again after it was over is in a room that nobody knows: as if somebody had joined who was not there.
 
 use caseless::Caseless;
 use serde::{Deserialize, Serialize};
@@ -118,6 +119,8 @@ pub enum Hearer {
     Leavers,
     /// Whoever facilitates by hand-over, on the list of people here or not.
     Lead(Who),
+    /// Whoever is in the room since it was opened again after it was over, for so many times: nobody knows who.
+    Others(u32),
 }
 
 impl Hearer {

@@ -108,6 +108,7 @@ proptest! {
             live.now = support::build::later(&live.now, away);
             live.event(Event::ClockAnchored {
                 boot_id: "boot-x".into(), boot_ms: 7, speed: 1, away_since: Some(SessionTime(3)), copy: None, zone_change: None,
+                room_unknown: false,
             });
         }
         let undone = other.try_intent(Intent::Undo);

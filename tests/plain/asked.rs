@@ -1073,7 +1073,10 @@ fn a_private_session_is_opened_after_a_yes_unless_it_was_named() {
         let mut linear = Linear::new(Model::new(it.now.clone(), (80, 24), 7));
         let turn = linear.begin_with(reply, it.now.clone());
         let printed = turn.lines.join("\n");
-        assert!(printed.contains("Open this private session?") && !printed.contains("Which?"), "{printed}");
+        assert!(
+            printed.contains("Open this session, whoever is") && !printed.contains("Which?"),
+            "{printed}"
+        );
         let turn = linear.line(line, it.now.clone());
         assert_eq!(linear.model().session_id().is_some(), opens, "{line:?}: {:?}", turn.lines);
         assert_eq!(turn.lines.join("\n").contains("It stays closed."), !opens, "{:?}", turn.lines);

@@ -21,6 +21,7 @@ mod hidden_topics;
 mod lines;
 mod making;
 mod newcomers;
+mod opened_again;
 mod plan;
 mod polls;
 mod process;

@@ -38,6 +38,7 @@ mod methods;
 mod minute;
 mod mirror;
 mod newcomers;
+mod opened_again;
 mod owners;
 mod pairs;
 mod past;

@@ -363,7 +363,7 @@ fn a_private_session_is_opened_from_no_list_without_a_yes() {
             let mut it = named.clone();
             open(&mut it, way);
             let records = it.model.records().len();
-            assert!(it.words().contains("Open this private session?"), "{way}\n{}", it.screen());
+            assert!(it.words().contains("Open this session, whoever is"), "{way}\n{}", it.screen());
             for size in [(30, 8), (60, 18), (80, 24), (120, 40)] {
                 let screen = it.size(size).screen();
                 assert!(

@@ -83,6 +83,7 @@ fn session() -> Vec<Record> {
                 away_since: None,
                 copy: None,
                 zone_change: None,
+                room_unknown: false,
             },
         ),
         record(
@@ -495,7 +496,7 @@ proptest! {
         let events = [
             Event::RuleAdded { rule: RuleId(1), text: text.as_str().into() },
             Event::ActionOwned { action: ActionId(u32::MAX), owners, met },
-            Event::ClockAnchored { boot_id: text.clone(), boot_ms: t, speed: 60, away_since: Some(SessionTime(t)), copy: None, zone_change: None },
+            Event::ClockAnchored { boot_id: text.clone(), boot_ms: t, speed: 60, away_since: Some(SessionTime(t)), copy: None, zone_change: None, room_unknown: false },
             Event::TimeAdjusted { step: StepRef { part: usize::MAX, step: 0 }, by: i64::MIN, length: None },
             Event::SessionFinished,
         ];

@@ -425,7 +425,15 @@ impl Live {
         let speed = self.session.state().anchor.as_ref().map_or(1, |anchor| anchor.speed);
         let Now { boot_id, boot_ms, zone, .. } = self.now.clone();
         let zone_change = zone.change();
-        self.event(Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy: None, zone_change });
+        self.event(Event::ClockAnchored {
+            boot_id,
+            boot_ms,
+            speed,
+            away_since,
+            copy: None,
+            zone_change,
+            room_unknown: false,
+        });
         self
     }
 

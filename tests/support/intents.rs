@@ -724,6 +724,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 away_since,
                 copy: None,
                 zone_change: None,
+                room_unknown: false,
             }
         }),
         (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id(), any::<bool>()).prop_map(

@@ -1095,7 +1095,7 @@ tables::keys! {
             No:  "n", "go back", "go back to the vote; so does every other key";
         }
         AskOpenPrivate {
-            Yes: "y", "open it",         "open the private session";
+            Yes: "y", "open it",         "open the session";
             No:  "n", "leave it closed", "leave it closed; so does every other key";
         }
         AskTitle {

@@ -35,6 +35,12 @@ pub struct PollDraft {
     objection_at: usize,
 }
 
+impl PollDraft {
+    pub(in crate::app) const fn audience(&self) -> Audience {
+        self.audience
+    }
+}
+
 impl From<PollDraft> for Poll {
     fn from(draft: PollDraft) -> Self {
         let editor = |text: &String| Editor::new(&crate::domain::text::clean(text));

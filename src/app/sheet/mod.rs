@@ -20,7 +20,7 @@ use super::audience_choice::AudienceChoice;
 use super::editor::Editor;
 use super::notice::StillAsked;
 use super::origin::Origin;
-use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally, Wording};
+use crate::domain::event::{Audience, CaptureRef, EntryId, StepRef, Tally, Wording};
 use crate::domain::text::{Text, clean};
 use agreed::AgreedDraft;
 
@@ -244,6 +244,12 @@ pub struct SheetDraft {
     form: FormDraft,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     run_off: Option<RunOff>,
+}
+
+impl SheetDraft {
+    pub(super) const fn audience(&self) -> Audience {
+        self.whom.audience()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -252,7 +252,7 @@ impl Model {
             (Overlay::NoVote, Command::Yes) => return self.record_no_vote(),
             (Overlay::Doubt(_) | Overlay::NoVote, _) => self.overlay = self.still_asked(),
             (Overlay::DropPoll, key) => self.key_in_drop_poll(key),
-            (Overlay::OpenPrivate(opened), key) => return self.answer_open_private(*opened, key),
+            (Overlay::OpenPrivate(opened), key) => return self.answer_open_private(opened, key),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::NameTwo, key) => self.answer_name_two(key),
@@ -412,8 +412,22 @@ impl Model {
     /// Why it was refused.
     pub(super) fn try_intend(&mut self, intent: Intent) -> Result<Vec<Cmd>, Refusal> {
         let Some(live) = &self.live else { return Ok(Vec::new()) };
-        let event = live.session.decide(intent, live.session.time_at(&self.now))?;
+        let event = live.session.decide(intent.clone(), live.session.time_at(&self.now))?;
+        if self.asks_to_go_on(&intent, &event) {
+            return Ok(Vec::new());
+        }
         Ok(self.happen(event))
+    }
+
+    /// Goes on with a session that was over, after a yes.
+    pub(super) fn go_on_again(&mut self, intent: Intent) -> Vec<Cmd> {
+        let decided =
+            self.live.as_ref().map(|live| live.session.decide(intent, live.session.time_at(&self.now)));
+        match decided {
+            Some(Ok(event)) => self.happen(event),
+            Some(Err(why)) => self.refuse(why),
+            None => Vec::new(),
+        }
     }
 
     pub(super) fn refuse(&mut self, why: Refusal) -> Vec<Cmd> {
@@ -426,13 +440,13 @@ impl Model {
         let asked_among = (self.poll.is_some() || self.new_step.is_some()).then(|| self.origin());
         let Some(live) = &mut self.live else { return Vec::new() };
         let before = live.session.state().stage;
-        let here = live.session.state().people_among(Among::Here);
+        let here = live.session.state().people_among(Among::Listed);
         let led_by = live.session.state().facilitator();
         let record: Record = live.session.record(event, &self.now);
         live.session.apply(record.clone());
         let after = live.session.state().stage;
         let is_led_by_another = led_by != live.session.state().facilitator();
-        let comes = live.session.state().people_among(Among::Here).iter().any(|one| !here.contains(one));
+        let comes = live.session.state().people_among(Among::Listed).iter().any(|one| !here.contains(one));
         let is_break = |place: SessionStage| {
             let step = match place {
                 SessionStage::Step(at) => live.session.state().step(at),

@@ -12,10 +12,10 @@ use crate::app::msg::Opened;
 use crate::app::new_step::StepForm;
 use crate::app::notice::{Notice, WayBack};
 use crate::app::poll::Poll;
-use crate::app::screens::Overlay;
+use crate::app::screens::{Opening, Overlay};
 use crate::app::sheet::Sheet;
 use crate::domain::event::{Audience, Event, Panel, Record};
-use crate::domain::session::{Intent, Session};
+use crate::domain::session::{Intent, Session, SessionStage};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -92,26 +92,48 @@ impl Model {
         vec![Cmd::Append(Box::new(record))]
     }
 
-    /// A session was opened, from any list. A private one is shown only after a yes, because lists do not
-    /// tell it apart.
+    /// A session was opened, from any list or by its name. Lists do not tell apart what may be private, and others may be
+    /// looking: where it would be shown what was said among some, it is shown only after a yes.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Cmd> {
         let is_open = self.session_id() == Some(opened.folder.as_str());
         let was_named = std::mem::take(&mut self.opens_named);
-        if opened.session.state().is_private() && !is_open && !was_named {
-            self.overlay = Some(Overlay::OpenPrivate(Box::new(opened)));
+        let is_private = opened.session.state().is_private();
+        // A screen may be on a wall, whoever named a private session.
+        let is_meant = was_named && (self.in_lines || !is_private);
+        if !is_open && !is_meant && is_asked_about(&opened) {
+            self.overlay = Some(Overlay::OpenPrivate(Opening::Session(Box::new(opened))));
             return Vec::new();
         }
         self.take_over(opened)
     }
 
-    /// Opens it after a yes. After anything else it is closed again.
-    pub(super) fn answer_open_private(&mut self, opened: Opened, key: Command) -> Vec<Cmd> {
+    /// Opens it after a yes. After anything else it is closed again, or stays over.
+    pub(super) fn answer_open_private(&mut self, opening: Opening, key: Command) -> Vec<Cmd> {
         self.overlay = None;
-        if key == Command::Yes {
-            return self.take_over(opened);
+        match (opening, key) {
+            (Opening::Session(opened), Command::Yes) => self.take_over(*opened),
+            (Opening::Session(_), _) => {
+                self.exports_next = false;
+                vec![Cmd::Close]
+            }
+            (Opening::Again(intent), Command::Yes) => self.go_on_again(*intent),
+            (Opening::Again(_), _) => Vec::new(),
         }
-        self.exports_next = false;
-        vec![Cmd::Close]
+    }
+
+    /// Whether a session that was over when it was opened goes on by this, so that those who are listed count as here
+    /// again; then it is asked as when it is opened.
+    pub(super) fn asks_to_go_on(&mut self, intent: &Intent, event: &Event) -> bool {
+        let Some(live) = self.live.as_ref().filter(|live| live.session.state().is_room_unknown()) else {
+            return false;
+        };
+        let mut after = live.session.clone();
+        after.apply(live.session.record(event.clone(), &self.now));
+        if after.state().stage == SessionStage::Finished || !may_tell_of_some(&live.session) {
+            return false;
+        }
+        self.overlay = Some(Overlay::OpenPrivate(Opening::Again(Box::new(intent.clone()))));
+        true
     }
 
     /// Takes over an opened session: its clock continues, and time away is asked about.
@@ -119,11 +141,12 @@ impl Model {
         let Opened { session, folder, is_copy, last_seen, draft, notice } = opened;
         let last = session.records().last().map_or(0, |record| record.seq);
         let copy = is_copy.then(|| folder.clone());
+        // The session was read again after an erasure: somebody in the review stays there.
+        let is_same = self.session_id() == Some(folder.as_str());
         let anchor = resumed(&session, last_seen, &self.now, copy);
+        let anchor = if is_same { anchor } else { among_others(anchor, &session, &self.now) };
         let night = night(&anchor, &session, &self.now);
         let heard = session.time_at(&self.now);
-        // The session was read again after an erasure: somebody in the review stays there.
-        let is_same = self.session_id() == Some(session.state().id.as_str());
         let looks = Some(self.screen.clone()).filter(|screen| is_same && screen.looks_back());
         self.live =
             Some(Live { session, folder, saved: Some(last), not_on_disk: None, heard, offered: true });
@@ -141,6 +164,9 @@ impl Model {
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
         (self.poll, self.polls_aside) = (None, polls.into_iter().map(Poll::from).collect());
+        // What comes back depends on who may be in the room from now on.
+        let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
         let mut kept = self.sheets_aside.iter().filter(|sheet| !sheet.is_empty_list());
         let sheet = kept.rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));
@@ -161,8 +187,6 @@ impl Model {
         // The keys that it names would answer the open question instead.
         self.kept_told = self.notice.take();
         self.notice = said;
-        let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
-        cmds.extend(night.map(|event| self.happen(event)).unwrap_or_default());
         if !is_same {
             cmds.extend(self.put_away_what_was_said());
         }
@@ -259,6 +283,33 @@ fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now, copy: Option<T
     Some(anchored(now, anchor.speed, away.then_some(since), copy))
 }
 
+/// The same where a group's session was over: nobody knows who is in the room. In a one-to-one the two were asked.
+fn among_others(anchor: Option<Event>, session: &Session, now: &Now) -> Option<Event> {
+    let state = session.state();
+    if state.stage != SessionStage::Finished || state.is_private() {
+        return anchor;
+    }
+    let mut anchor = anchor.unwrap_or_else(|| anchored(now, 1, None, None));
+    if let Event::ClockAnchored { room_unknown, .. } = &mut anchor {
+        *room_unknown = true;
+    }
+    Some(anchor)
+}
+
+/// Whether it is asked before a session is shown. What is over is shown as anybody may see it, unless it is private.
+fn is_asked_about(opened: &Opened) -> bool {
+    let state = opened.session.state();
+    let goes_on = state.stage != SessionStage::Finished;
+    let is_kept = || opened.draft.as_ref().is_some_and(Draft::holds_confidences);
+    state.is_private() || (goes_on && (may_tell_of_some(&opened.session) || is_kept()))
+}
+
+/// Whether a session may show what stays among some. That it came to a confidential step is enough, which everybody may
+/// know: so the question does not tell whether anything was said there.
+fn may_tell_of_some(session: &Session) -> bool {
+    session.state().came_to_confidence() || session.holds_confidences()
+}
+
 /// The night between two days does not count, and nobody is asked about it.
 fn night(anchor: &Option<Event>, session: &Session, now: &Now) -> Option<Event> {
     let Some(Event::ClockAnchored { away_since: Some(from), .. }) = anchor else { return None };
@@ -276,5 +327,6 @@ fn anchored(now: &Now, speed: u32, away_since: Option<SessionTime>, copy: Option
         away_since,
         copy,
         zone_change,
+        room_unknown: false,
     }
 }

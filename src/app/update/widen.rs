@@ -44,12 +44,23 @@ impl Model {
     pub(super) fn asks_to_widen(&mut self, intent: &Intent) -> bool {
         let Some(live) = &self.live else { return false };
         let t = live.session.time_at(&self.now);
-        let Some(whose) = live.session.discloses(intent, t) else { return false };
         let nothing = match intent {
             Intent::Undo | Intent::UndoIn(..) => Some(Refusal::NothingToUndo),
             Intent::Redo | Intent::RedoIn(..) => Some(Refusal::NothingToRedo),
             _ => None,
         };
+        // A room that nobody knows is told nothing of what was done before it was there.
+        let is_last = matches!(intent, Intent::Undo | Intent::Redo)
+            && self.is_room_unknown()
+            && !self.facilitators_view;
+        if let Some(nothing) = nothing
+            && is_last
+            && !live.session.is_last_of_this_room(*intent == Intent::Undo)
+        {
+            self.refuse(nothing);
+            return true;
+        }
+        let Some(whose) = live.session.discloses(intent, t) else { return false };
         match nothing {
             Some(nothing) if !self.facilitators_view || whose == Disclosed::OfOthers => {
                 self.refuse(nothing);

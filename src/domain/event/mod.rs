@@ -92,6 +92,9 @@ pub enum Event {
         /// A daylight-saving change within ten days of this, by the rules of the machine's zone.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         zone_change: Option<ZoneChange>,
+        /// A group's session that was over was opened again: nobody knows who is in the room now.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        room_unknown: bool,
     },
     /// The set-up has changed, or people came or went, and the plan was adjusted.
     SetUpChanged {

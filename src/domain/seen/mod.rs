@@ -174,8 +174,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Whether entries of it may stay among those present: a one-to-one, or a session with a confidential
     /// step. It does not reveal whether there are any.
     pub fn has_confidential_parts(&self) -> bool {
-        let mut steps = self.state.plan.iter().filter_map(|planned| self.state.step(planned.at));
-        self.is_private() || steps.any(|step| step.confidential)
+        self.state.has_confidential_parts()
     }
 
     /// Whether nothing in it was said by real people.

@@ -61,7 +61,7 @@ impl<'a> Shown<'a> {
     #[must_use]
     pub fn on_file(&self) -> Self {
         let among = match self.among {
-            Among::Here | Among::Everybody => Among::Everybody,
+            Among::Here | Among::Listed | Among::Everybody => Among::Everybody,
             Among::These(people) => Among::These(people),
         };
         Self { among, ..*self }

@@ -46,7 +46,11 @@ impl State {
                 self.series_settled(None);
                 known(self.is_scripted(plan))?;
             }
-            Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy, zone_change } => {
+            Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy, zone_change, room_unknown } => {
+                // Was it taken up again since, by undo too, those who went on with it are there.
+                if *room_unknown && self.stage == SessionStage::Finished {
+                    self.open_to_others();
+                }
                 if let Some(id) = copy {
                     self.is_copy(id);
                 }
@@ -319,6 +323,8 @@ impl State {
                 self.stop_current(t);
                 self.left = self.current().or(self.left);
                 self.stage = SessionStage::Finished;
+                // Whoever ends it is still there.
+                self.others_in_room = None;
             }
             Event::Undone { .. } | Event::Redone { .. } => {}
             Event::ChoiceMade { step, vote, top, how, chosen, tally, voters, audience } => {

@@ -86,7 +86,7 @@ impl Session {
     /// `only`: what was taken in for others goes, before the first step.
     pub(super) fn recall_parked(&self, found: Vec<EarlierParked>, only: bool) -> Result<Event, Refusal> {
         let state = &self.state;
-        let here = state.people_among(Among::Here);
+        let here = state.people_among(Among::Listed);
         let mut items: Vec<RecalledParked> = state.parked_before.clone();
         items.retain(|known| {
             let is_found = || found.iter().any(|one| one.parked == known.parked);

@@ -87,7 +87,7 @@ impl Session {
     /// What was recalled and is not for those who are here, when this was found for them.
     pub(super) fn not_for_these(&self, found: &[EarlierAction]) -> Vec<ActionKey> {
         let state = &self.state;
-        let here = state.people_among(Among::Here);
+        let here = state.people_among(Among::Listed);
         let goes = |known: &&RecalledAction| {
             let is_found = found.iter().any(|one| one.action == known.action);
             // What was gone through here stays with those who went through it.

@@ -138,7 +138,7 @@ impl State {
         if before == to {
             return;
         }
-        self.handed_over_among = self.people_among(Among::Here);
+        self.handed_over_among = self.people_among(Among::Listed);
         let mine = |audience: Audience| audience == Audience::Mine;
         let tallies = std::mem::take(&mut self.tallies);
         let (own, shared) = tallies.into_iter().partition(|(_, counted)| mine(counted.audience));

@@ -7,7 +7,7 @@ use super::captures::Eyes;
 use super::intent::Refusal;
 use super::recall::Among;
 use super::state::State;
-use crate::domain::event::{Audience, CountRef, Event, Record};
+use crate::domain::event::{Audience, CountRef, Event, FromBefore, Record};
 
 /// A list that has a screen of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +148,32 @@ impl Session {
             }
         }
         unheard
+    }
+
+    /// Whether what is taken back, or put back, next was done since nobody knows who is in the room: of anything before,
+    /// open or not, nothing is told there.
+    pub fn is_last_of_this_room(&self, is_undo: bool) -> bool {
+        let is_opening = |ev: &Event| matches!(ev, Event::ClockAnchored { room_unknown: true, .. });
+        let opened = self.records.iter().rfind(|record| is_opening(&record.ev)).map(|record| record.seq);
+        let last = if is_undo { self.undo.last() } else { self.redo.last() };
+        last.copied() > opened
+    }
+
+    /// Whether something in it stays among those who heard it, brought along from earlier sessions too.
+    pub fn holds_confidences(&self) -> bool {
+        fn stays(one: &impl FromBefore) -> bool {
+            one.is_in_confidence()
+        }
+        let State { recalled, parked_before, scales_before, .. } = &self.state;
+        if recalled.iter().any(stays) || parked_before.iter().any(stays) || scales_before.iter().any(stays) {
+            return true;
+        }
+        let mut state = State::default();
+        self.records.iter().any(|record| {
+            let before = state.audience_of(&record.ev);
+            state.apply(record);
+            [before, state.audience_of(&record.ev)].contains(&Some(Audience::Us))
+        })
     }
 
     /// The first later record that refers to nothing any more once `seq` is taken out. The fold itself tells: it counts

@@ -75,6 +75,7 @@ impl Preparation {
                 away_since: None,
                 copy: None,
                 zone_change: now.zone.change(),
+                room_unknown: false,
             },
         ]
     }

@@ -1,13 +1,16 @@
 //! Whom something that was said before may come back to in this session.
 
 use super::lead::Lead;
-use super::state::{Action, State};
+use super::state::{Action, SessionStage, State};
 use crate::domain::event::{Audience, FromBefore, Person, PersonId, Who};
 use crate::domain::recall::{Asker, Circle, Hearer, Here, Identity, Recall, Said, recall};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Among<'a> {
+    /// Who sees and hears what is shown now: those who are listed, and whoever else may be in the room.
     Here,
+    /// Who is here by the list of people.
+    Listed,
     /// Everybody who was here, if only for a while: a file is read by all of them.
     Everybody,
     These(&'a [PersonId]),
@@ -43,7 +46,7 @@ impl State {
     pub fn identities(&self, of: &[Hearer]) -> Vec<Identity> {
         let named = of.iter().filter_map(|one| match one {
             Hearer::Person(id) => self.person(*id),
-            Hearer::Crowd(_) | Hearer::Leavers | Hearer::Lead(_) => None,
+            Hearer::Crowd(_) | Hearer::Leavers | Hearer::Lead(_) | Hearer::Others(_) => None,
         });
         named.map(identity).filter(Identity::is_known).collect()
     }
@@ -61,7 +64,7 @@ impl State {
     /// Who these are. Whoever facilitates is present, on the list of people or not.
     pub fn people_among(&self, among: Among<'_>) -> Vec<Hearer> {
         let (people, nobody_is_named) = match among {
-            Among::Here => (self.present(), !self.is_counted_by_name()),
+            Among::Here | Among::Listed => (self.present(), !self.is_counted_by_name()),
             Among::Everybody => {
                 let been_here = self.been_here().map(|person| person.id).collect();
                 let leads = self.leads.iter().map(|(_, lead)| *lead);
@@ -72,7 +75,24 @@ impl State {
         let crowd = nobody_is_named.then_some(Hearer::Crowd(self.crowd.came));
         let leavers = nobody_is_named && (among == Among::Everybody || !self.crowd.some_left);
         let people = people.into_iter().map(Hearer::Person);
-        crowd.into_iter().chain(leavers.then_some(Hearer::Leavers)).chain(people).collect()
+        let others = self.others().filter(|_| among == Among::Here).map(Hearer::Others);
+        crowd.into_iter().chain(leavers.then_some(Hearer::Leavers)).chain(people).chain(others).collect()
+    }
+
+    /// A group's session that was over was opened again.
+    pub(super) fn open_to_others(&mut self) {
+        self.times_opened_again = self.times_opened_again.saturating_add(1);
+        self.others_in_room = Some(self.times_opened_again);
+    }
+
+    /// Once it goes on, those who are listed are there again.
+    fn others(&self) -> Option<u32> {
+        self.others_in_room.filter(|_| self.stage == SessionStage::Finished)
+    }
+
+    /// Whether nobody knows who is in the room: it was over when it was opened again.
+    pub fn is_room_unknown(&self) -> bool {
+        self.others().is_some()
     }
 
     /// Whether what was said here in confidence may be shown to these people.
@@ -92,7 +112,16 @@ impl State {
 
     /// Who hears what is said now: those who are here, and whoever leads, on the list or not.
     pub fn hearers_now(&self) -> Vec<Hearer> {
-        let mut now = self.people_among(Among::Here);
+        self.hearers_among(Among::Here)
+    }
+
+    /// The same by the list of people: opening a session that is over changes nothing in it.
+    pub(super) fn hearers_listed(&self) -> Vec<Hearer> {
+        self.hearers_among(Among::Listed)
+    }
+
+    fn hearers_among(&self, among: Among<'_>) -> Vec<Hearer> {
+        let mut now = self.people_among(among);
         let lead = self.facilitator().who().filter(|who| !matches!(who, Who::Person(_)));
         now.extend(lead.map(Hearer::Lead));
         now
@@ -118,7 +147,7 @@ impl State {
     pub fn facilitator_heard(&self, heard_by: &[Hearer]) -> bool {
         let lead = match self.facilitator() {
             Lead::Begun => return true,
-            Lead::Nobody => return self.stays_among(heard_by, &self.people_among(Among::Here)),
+            Lead::Nobody => return self.stays_among(heard_by, &self.people_among(Among::Listed)),
             Lead::By(lead) => lead,
         };
         let heard = |who: Hearer| heard_by.iter().any(|one| one.is(who));

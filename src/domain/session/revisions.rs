@@ -30,13 +30,13 @@ impl Session {
                 }
                 event => event.clone(),
             };
-            let before = (live.state.audience_of(&event), live.state.hearers_now());
+            let before = (live.state.audience_of(&event), live.state.hearers_listed());
             let is_in_confidence = live.state.is_in_confidence_now();
             let mut is_open = live.state.is_of_open_action(&event);
             live.apply(record.clone());
             let usual = if is_in_confidence { Audience::Us } else { Audience::Room };
             let audience = live.state.audience_of(&event).or(before.0).unwrap_or(usual);
-            let heard_by = live.state.hearers_now();
+            let heard_by = live.state.hearers_listed();
             if heard_by != before.1 {
                 openly = (openly / ROOM + 2) * ROOM;
                 for_some.clear();

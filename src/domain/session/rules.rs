@@ -93,7 +93,7 @@ impl State {
         let are_the_two = |by: &[Hearer]| {
             let named = by.iter().filter_map(|one| match one {
                 Hearer::Person(id) => Some(*id),
-                Hearer::Crowd(_) | Hearer::Leavers | Hearer::Lead(_) => None,
+                Hearer::Crowd(_) | Hearer::Leavers | Hearer::Lead(_) | Hearer::Others(_) => None,
             });
             is_of_two && if here.is_empty() { are_as_many } else { !are_others(&named.collect(), here, true) }
         };

@@ -195,6 +195,9 @@ pub struct State {
     /// Nothing in it was said by anybody.
     pub rehearsal: bool,
     pub stage: SessionStage,
+    /// It was over when it was opened again, so often by now, and nobody knows who is in the room.
+    pub(super) others_in_room: Option<u32>,
+    pub(super) times_opened_again: u32,
     /// Everybody who was named, but for those who were taken off the list before the first step.
     pub people: Vec<Participant>,
     /// Who was on the list, and was taken off it before the first step: they are among the people no more.
@@ -390,6 +393,18 @@ impl State {
     pub fn counted_audience(&self, counted: &Counted) -> Audience {
         let own = self.sight_of(&counted.tally, counted.audience, &[]).0;
         own.max(self.default_audience(self.current()))
+    }
+
+    /// Whether what is said in it may stay among those present, as its plan has it.
+    pub fn has_confidential_parts(&self) -> bool {
+        let mut steps = self.plan.iter().filter_map(|planned| self.step(planned.at));
+        self.is_private() || steps.any(|step| step.confidential)
+    }
+
+    /// Whether one of those steps was brought up.
+    pub fn came_to_confidence(&self) -> bool {
+        let mut steps = self.visited.iter().filter_map(|at| self.step(*at));
+        self.is_private() || steps.any(|step| step.confidential)
     }
 
     pub fn is_private(&self) -> bool {

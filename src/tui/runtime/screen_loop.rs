@@ -60,11 +60,11 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
             model.with_catalogue(host.effects.catalogue(library_loader::bundled()), draft.as_ref())
         }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
-        // Others may be looking, whoever named the session: a private one is shown only after a yes.
-        Start::Resume { id, .. } => {
+        Start::Resume { id, named } => {
             let opened = host.effects.open(&id).map_err(anyhow::Error::msg)?;
             first = Some(Msg::Reply(Reply::Opened(Box::new(opened))));
-            model.with_set_ups(draft.as_ref())
+            let model = model.with_set_ups(draft.as_ref());
+            if named { model.with_named() } else { model }
         }
         Start::Preview(preview, path) => {
             script = Some(path);

@@ -49,13 +49,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         }
         page.gap();
     }
-    if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
-        // The preview would show private things on the screen.
-        let (view, write) = (model.name(Command::View), model.name(Command::Enter));
-        let sentence = format!(
-            "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
-             folder, all the same."
-        );
+    if let Some(sentence) = kept_off(model, export.choice.readers) {
         page.say(&sentence, roles::plain());
         page.show(rest, frame.buffer_mut(), 0);
         return;
@@ -71,4 +65,21 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         }
     }
     page.show(rest, frame.buffer_mut(), export.scroll);
+}
+
+/// What stands for a preview that would show what is not for whoever looks at the screen. It is said whatever the file
+/// holds.
+fn kept_off(model: &Model, readers: Readers) -> Option<String> {
+    let (view, write) = (model.name(Command::View), model.name(Command::Enter));
+    match readers {
+        _ if model.is_facilitators_view() => None,
+        Readers::Me => Some(format!(
+            "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private folder, all \
+             the same."
+        )),
+        Readers::Us if model.is_room_unknown() => Some(format!(
+            "The preview is for those who were there: {view} shows it. {write} writes the file all the same."
+        )),
+        Readers::Us | Readers::Room => None,
+    }
 }

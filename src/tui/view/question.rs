@@ -114,8 +114,8 @@ pub const USE_GONG: Question<'_> = Question {
 
 /// It names nobody, and nothing that was said.
 pub const OPEN_PRIVATE: Question<'_> = Question {
-    asked: "Open this private session?",
-    lines: &["It shows who it was with and what was said, on this screen."],
+    asked: "Open this session, whoever is looking?",
+    lines: &["It may show who was there and what was said among them, on this screen."],
     answers: &[(Command::Yes, "open it"), (Command::No, "leave it closed; so does every other key")],
 };
 

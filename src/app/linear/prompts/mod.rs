@@ -17,7 +17,7 @@ use crate::app::command::{Command, Trait};
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::phrases::away_for;
 use crate::app::request::Request;
-use crate::app::screens::{Erasing, Overlay, Screen};
+use crate::app::screens::{Erasing, Opening, Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::date;
 use crate::domain::event::{ActionId, ActionStatus, Audience, OpenItem};
@@ -41,6 +41,8 @@ pub(super) enum Question {
     /// Whether to add up the ballots although some may be missing, or there are very few.
     CloseBallot,
     OpenPrivate,
+    /// The same where a session goes on that was over.
+    GoOnAgain,
     Keep,
     /// What to do about entries that are not on disk; true if no copy could be kept.
     Unsaved(bool),
@@ -103,7 +105,8 @@ impl Linear {
             (Some(Overlay::Away), ..) => Some(Question::Away),
             (Some(Overlay::ShowView(_)), ..) => Some(Question::ShowView),
             (Some(Overlay::Widen(_)), ..) => Some(Question::Widen),
-            (Some(Overlay::OpenPrivate(_)), ..) => Some(Question::OpenPrivate),
+            (Some(Overlay::OpenPrivate(Opening::Session(_))), ..) => Some(Question::OpenPrivate),
+            (Some(Overlay::OpenPrivate(Opening::Again(_))), ..) => Some(Question::GoOnAgain),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
             (Some(Overlay::Unsaved(_)), ..) => Some(Question::Unsaved(self.has_no_copy())),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(*n)),
@@ -164,7 +167,8 @@ impl Linear {
             Question::PollSure => self.say("Save it all the same? yes saves it, anything else goes back."),
             Question::CloseBallot => self.put_close_ballot(),
             Question::Doubt => self.put_doubt(),
-            Question::OpenPrivate => self.say("Open this private session? It reads who it was with and what was said. yes opens it, anything else leaves it closed."),
+            Question::OpenPrivate => self.say("Open this session, whoever is listening? It may read who was there and what was said among them. yes opens it, anything else leaves it closed."),
+            Question::GoOnAgain => self.say("Go on with this session, whoever is listening? It may read what was said among those who were there. yes goes on with it, anything else leaves it as it is."),
             Question::Keep => {
                 self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
             }
@@ -288,6 +292,12 @@ impl Linear {
             Question::OpenPrivate if yes => {
                 self.key(Command::Yes);
                 self.say_opened();
+            }
+            Question::GoOnAgain if yes => self.key(Command::Yes),
+            Question::GoOnAgain => {
+                self.key(Command::No);
+                self.say("It stays over.");
+                return no || said.is_empty();
             }
             Question::OpenPrivate => {
                 self.key(Command::No);
