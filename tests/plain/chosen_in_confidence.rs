@@ -195,3 +195,35 @@ fn groups_keep_the_names_that_are_for_those_who_look() {
         assert!(json.contains("group_topics") && !json.contains("Quokka"), "{json}");
     }
 }
+
+/// That something was added to the list in confidence does not make it the list that was taken last in the step.
+#[test]
+fn a_list_that_was_added_to_in_confidence_is_not_offered_to_a_newcomer() {
+    let script = r#"
+format = 1
+title = "What first?"
+[[steps]]
+title = "Say"
+duration = "10m"
+prompts = ["What could we do?"]
+capture = [{ id = "ideas", kind = "notes", label = "Ideas" }]
+[[steps]]
+title = "Among us"
+duration = "10m"
+confidential = true
+prompts = ["And between us?"]
+capture = [{ id = "more", extends = "ideas" }]
+"#;
+    let activity = parse(script.trim_start(), "taken").expect("a script");
+    let choices = |secret: &[&str]| {
+        let mut plain = Plain::set_up(activity.clone(), four());
+        plain.lines(&["agree", "start", "note Wombat", "note Possum", "next", "start"]);
+        plain.lines(secret);
+        let before = plain.linear.model().poll_choices();
+        plain.lines(&["join Dora Lee, West"]);
+        (before, plain.linear.model().poll_choices())
+    };
+    let (before, newcomer) = choices(&["note Quokka"]);
+    assert_ne!(before, newcomer, "those who said it may vote on it");
+    assert_eq!(newcomer, choices(&[]).1);
+}

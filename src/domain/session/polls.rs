@@ -66,8 +66,9 @@ impl State {
     pub fn list_last_taken(&self) -> Option<TakenList> {
         let here = self.current()?;
         let shows = self.shows_here();
-        let mut lists =
-            self.lists_filled(&shows, |step, audience, _| step == Some(here) && audience != Audience::Mine);
+        let mut lists = self.lists_filled(&shows, |step, audience, heard_by| {
+            step == Some(here) && audience != Audience::Mine && shows(audience, heard_by)
+        });
         // What was parked comes after all else.
         lists.retain(|list| *list != ItemList::Parked);
         let last = lists.into_iter().next();
