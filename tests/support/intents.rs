@@ -228,6 +228,8 @@ impl Want {
                     ],
                     due: None,
                     times: 1,
+                    is_gone: false,
+                    otherwise: None,
                 }];
                 if self.kind == 29 { Intent::RecallActions(found) } else { Intent::RecallOnly(found) }
             }
@@ -362,6 +364,8 @@ impl Want {
                     confidential: self.flag,
                     heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
                     times: 1,
+                    is_gone: false,
+                    otherwise: None,
                 };
                 Intent::RecallParked(vec![found], self.flag)
             }
@@ -933,6 +937,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 times: n,
                 confidential: n.is_multiple_of(2),
                 heard_by: vec![PersonId(person)],
+                gone: false,
+                otherwise: None
             }],
             met: Vec::new(),
             dropped: vec![earlier(n as usize + 1)],
@@ -956,6 +962,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 times: n,
                 confidential: n.is_multiple_of(2),
                 heard_by: vec![PersonId(n)],
+                gone: false,
+                otherwise: None
             }],
         }),
         (id(), 0_usize..3).prop_map(|(n, fate)| Event::ParkedSettled {
