@@ -520,10 +520,12 @@ fn what_becomes_of_another_wording_leaves_the_open_one_as_it_was() {
 #[test]
 fn what_is_said_in_the_session_itself_is_nothing_from_before() {
     let next = next_of(&[&last()], &["Asha", "Ben"]).does(Intent::GoTo(nth(1)));
-    let some = settled(next, ParkedFate::TakenUp);
-    let again = recalls(some.clone(), &[&last(), &some], false);
-    assert_eq!(again.session().records().len(), some.session().records().len());
-    assert_eq!(stands(&again, Readers::Us), (ActionStatus::Done, ParkedFate::TakenUp));
+    let moved = Intent::FollowUp(key(&next), ActionStatus::Open, "2027-02-01".parse().ok(), None);
+    for some in [next.clone().does(moved), settled(next, ParkedFate::TakenUp)] {
+        let again = recalls(some.clone(), &[&last(), &some], false);
+        assert_eq!(again.session().records().len(), some.session().records().len());
+        assert_eq!(stands(&again, Readers::Us), stands(&some, Readers::Us));
+    }
 }
 
 #[test]
