@@ -927,8 +927,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             met: vec![Person { id: PersonId(met), name: "Jo".into(), organisation: None }],
         }),
         Just(Event::LedgerBegun { made_by: "roundtable".into() }),
-        (id(), id(), text()).prop_map(|(n, person, text)| Event::ActionsRecalled {
-            actions: vec![RecalledAction {
+        (id(), id(), text()).prop_map(|(n, person, text)| {
+            let open = RecalledAction {
                 action: earlier(n as usize),
                 text,
                 audience: Audience::Room,
@@ -938,10 +938,14 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 confidential: n.is_multiple_of(2),
                 heard_by: vec![PersonId(person)],
                 gone: false,
-                otherwise: None
-            }],
-            met: Vec::new(),
-            dropped: vec![earlier(n as usize + 1)],
+                otherwise: None,
+            };
+            let otherwise = n.is_multiple_of(3).then(|| Box::new(open.clone()));
+            Event::ActionsRecalled {
+                actions: vec![RecalledAction { gone: n.is_multiple_of(5), otherwise, ..open }],
+                met: Vec::new(),
+                dropped: vec![earlier(n as usize + 1)],
+            }
         }),
         (id(), 0_usize..3).prop_map(|(n, status)| Event::ActionFollowedUp {
             action: earlier(n as usize),
@@ -954,8 +958,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             owners: (status == 1).then(|| vec![Owner::Person(PersonId(n))]),
             met: Vec::new(),
         }),
-        (id(), text()).prop_map(|(n, text)| Event::ParkedRecalled {
-            items: vec![RecalledParked {
+        (id(), text()).prop_map(|(n, text)| {
+            let open = RecalledParked {
                 parked: parked_before(n as usize),
                 text,
                 audience: Audience::Us,
@@ -963,8 +967,12 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 confidential: n.is_multiple_of(2),
                 heard_by: vec![PersonId(n)],
                 gone: false,
-                otherwise: None
-            }],
+                otherwise: None,
+            };
+            let otherwise = n.is_multiple_of(3).then(|| Box::new(open.clone()));
+            Event::ParkedRecalled {
+                items: vec![RecalledParked { gone: n.is_multiple_of(5), otherwise, ..open }],
+            }
         }),
         (id(), 0_usize..3).prop_map(|(n, fate)| Event::ParkedSettled {
             parked: parked_before(n as usize),
