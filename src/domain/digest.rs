@@ -245,7 +245,14 @@ impl Tracked {
             owners: self.owners.clone(),
             due: self.due,
             times: self.times,
+            is_gone: false,
+            otherwise: None,
         }
+    }
+
+    /// By which it is listed: the soonest due first, those without a date last, and among these the oldest first.
+    pub(super) fn rank(&self) -> impl Ord + use<> {
+        (self.due.is_none(), self.due, self.taken, self.key.clone())
     }
 }
 
@@ -331,8 +338,7 @@ pub fn tracked<'a>(
             });
         }
     }
-    let rank = |a: &Tracked| (a.due.is_none(), a.due, a.taken);
-    all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
+    all.sort_by_cached_key(Tracked::rank);
     all
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::activity::CaptureKind;
 use super::event::{
     ActionId, ActionKey, CaptureRef, Check, Content, EntryId, Event, Explained, ItemRef, NoteId, Owner,
-    ParkedKey, Person, PersonId, Record, StepRef, Tally, ThemeId, Who, Wording,
+    ParkedKey, Person, PersonId, RecalledAction, RecalledParked, Record, StepRef, Tally, ThemeId, Who,
+    Wording, versions,
 };
 use super::poll::PollKind;
 use super::recall::folded;
@@ -124,7 +125,7 @@ fn erase_owners(records: &mut [Record], own: Option<ActionId>, key: Option<&Acti
                 if note.is_none() { &mut named } else { &mut needed }.extend(readers);
             }
             Event::ActionsRecalled { actions, .. } => {
-                for one in actions {
+                for one in actions.iter().flat_map(versions) {
                     needed.extend(one.heard_by.iter().copied());
                     let is_gone = Some(&one.action) == key || one.text.as_str() == ERASED;
                     if is_gone { &mut named } else { &mut needed }.extend(people(&one.owners));
@@ -210,13 +211,22 @@ fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
     match event {
         Event::ActionFollowedUp { action, note, .. } if action == which => *note = None,
         Event::ActionsRecalled { actions, .. } => {
-            for one in actions.iter_mut().filter(|one| one.action == *which) {
-                one.text = erased();
-                erase_organisations(&mut one.owners);
-            }
+            actions.iter_mut().filter(|one| one.action == *which).for_each(erase_recalled_action);
         }
         _ => {}
     }
+}
+
+/// In all its versions.
+fn erase_recalled_action(one: &mut RecalledAction) {
+    one.text = erased();
+    erase_organisations(&mut one.owners);
+    one.otherwise.as_deref_mut().into_iter().for_each(erase_recalled_action);
+}
+
+fn erase_recalled_parked(one: &mut RecalledParked) {
+    one.text = erased();
+    one.otherwise.as_deref_mut().into_iter().for_each(erase_recalled_parked);
 }
 
 /// Erases a parked item from a later session: as it was recalled, and as a note made from it. A shared action
@@ -237,7 +247,7 @@ pub fn erase_parked(records: &mut [Record], which: &ParkedKey) {
 
 fn erase_recalled(event: &mut Event, which: &ParkedKey) {
     if let Event::ParkedRecalled { items } = event {
-        items.iter_mut().filter(|one| one.parked == *which).for_each(|one| one.text = erased());
+        items.iter_mut().filter(|one| one.parked == *which).for_each(erase_recalled_parked);
     }
 }
 

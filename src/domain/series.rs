@@ -5,25 +5,114 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::activity::CaptureKind;
-use super::digest::{Digest, DigestReader, Stage, tracked};
-use super::event::{Audience, NoteId, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
+use super::digest::{Digest, DigestReader, Stage, Tracked, tracked};
+use super::event::{ActionKey, Audience, NoteId, NoteKind, ParkedFate, ParkedKey, StepRef, Tally};
 use super::handed_on::DigestParked;
-use super::recall::{Asker, Recall, recall};
-use super::session::{EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
+use super::recall::{Asker, Circle, Identity, Recall, recall};
+use super::session::{EarlierAction, EarlierItems, EarlierParked, EarlierScale, FollowUp, Session, State};
 use super::versions::Version;
 
 /// With fewer answers than this nobody sees whether the session was worth its time.
 pub const FEWEST_ANSWERS: u32 = 5;
 
-/// What those who ask may see of all readable sessions. A rehearsal hands nothing on.
+/// What those who ask may see of all readable sessions, and with it what everybody else knows of the same. A rehearsal hands
+/// nothing on.
 pub fn found(digests: &[Digest], ledger: &[FollowUp], asker: &Asker) -> EarlierItems {
-    let actions = tracked(digests, ledger, DigestReader::These(&asker.people));
-    let actions = actions.iter().filter(|action| action.comes_up_for(asker));
+    let is_asking = |digest: &Digest| {
+        let was_renamed = || digests.iter().all(|other| other.id != asker.session);
+        digest.id == asker.session || digest.origin == asker.session && was_renamed()
+    };
+    // What is said in the session itself is not earlier.
+    let earlier: Vec<&Digest> = digests.iter().filter(|digest| !is_asking(digest)).collect();
     EarlierItems {
-        actions: actions.map(super::digest::Tracked::as_earlier_action).collect(),
-        parked: still_parked(digests, asker),
+        actions: open_actions(&earlier, ledger, asker),
+        parked: still_parked(&earlier, asker),
         scales: scales(digests, asker),
     }
+}
+
+/// The open actions, in the order of what everybody knows: that of a version made in confidence would tell of it.
+fn open_actions(digests: &[&Digest], ledger: &[FollowUp], asker: &Asker) -> Vec<EarlierAction> {
+    let to = |reader| -> BTreeMap<ActionKey, Tracked> {
+        let all = tracked(digests.iter().copied(), ledger, reader);
+        let all = all.into_iter().filter(|one| one.comes_up_for(asker));
+        all.map(|one| (one.key.clone(), one)).collect()
+    };
+    let theirs = to(DigestReader::These(&asker.people));
+    let mut open = to(ANYBODY);
+    open.retain(|_, one| is_open(one.circle, one.audience, one.confidential));
+    let only_theirs = theirs.values().filter(|one| !open.contains_key(&one.key));
+    let mut all: Vec<&Tracked> = open.values().chain(only_theirs).collect();
+    all.sort_by_cached_key(|one| one.rank());
+    let keys = all.into_iter().map(|one| &one.key);
+    let of = |from: &BTreeMap<_, _>, key| from.get(key).map(Tracked::as_earlier_action);
+    keys.filter_map(|key| with_open(of(&theirs, key), of(&open, key), asker)).collect()
+}
+
+const ANYBODY: DigestReader<'static> = DigestReader::These(&[]);
+
+/// Whether anybody may know of something.
+fn is_open(circle: Circle, audience: Audience, confidential: bool) -> bool {
+    circle == Circle::Group && audience == Audience::Room && !confidential
+}
+
+/// Something of an earlier session that others may know in another version.
+trait Versions: Clone + PartialEq {
+    fn for_whom(&mut self) -> (&mut Audience, &mut bool, &mut Vec<Identity>);
+    fn versions(&mut self) -> (&mut bool, &mut Option<Box<Self>>);
+
+    /// The same, which stays among these people.
+    fn among(mut self, people: &[Identity]) -> Self {
+        let (audience, confidential, heard_by) = self.for_whom();
+        (*audience, *confidential, *heard_by) = (Audience::Us, true, people.to_vec());
+        self
+    }
+
+    fn otherwise(mut self, other: Option<Self>) -> Self {
+        *self.versions().1 = other.map(Box::new);
+        self
+    }
+
+    /// Gone to these people, and as it is to all others.
+    fn gone_to(self, people: &[Identity]) -> Self {
+        let mut gone = self.clone().among(people);
+        *gone.versions().0 = true;
+        gone.otherwise(Some(self))
+    }
+}
+
+macro_rules! with_versions {
+    ($($what:ty),*) => {$(
+        impl Versions for $what {
+            fn for_whom(&mut self) -> (&mut Audience, &mut bool, &mut Vec<Identity>) {
+                (&mut self.audience, &mut self.confidential, &mut self.heard_by)
+            }
+
+            fn versions(&mut self) -> (&mut bool, &mut Option<Box<Self>>) {
+                (&mut self.is_gone, &mut self.otherwise)
+            }
+        }
+    )*};
+}
+
+with_versions!(EarlierAction, EarlierParked);
+
+/// What those who ask know of something, with the version that everybody knows where that is another. What is the
+/// facilitator's alone is gone to the others who are here.
+fn with_open<T: Versions>(theirs: Option<T>, open: Option<T>, asker: &Asker) -> Option<T> {
+    let people = &asker.people;
+    let Some(mut theirs) = theirs else { return open.map(|open| open.gone_to(people)) };
+    if open.as_ref() == Some(&theirs) {
+        return Some(theirs);
+    }
+    let (audience, confidential, _) = theirs.for_whom();
+    Some(match *audience {
+        Audience::Mine => theirs.otherwise(open.map(|open| open.gone_to(people))),
+        Audience::Room if is_open(asker.circle, *audience, *confidential) => {
+            theirs.among(people).otherwise(open)
+        }
+        Audience::Room | Audience::Us => theirs.otherwise(open),
+    })
 }
 
 /// The items parked in a session that are still parked for some readers.
@@ -40,6 +129,8 @@ pub(super) fn parked_in(session: &Session) -> Vec<DigestParked> {
             confidential: is_in_confidence(state, note.audience, note.step),
             heard_by: state.identities(&note.heard_by),
             times: 0,
+            is_gone: false,
+            otherwise: None,
         },
         is_gone: is_gone || note.kind != NoteKind::Parked,
     });
@@ -85,11 +176,27 @@ fn is_in_confidence(state: &State, audience: Audience, step: Option<StepRef>) ->
 }
 
 /// Items of earlier sessions that are still parked, the oldest first.
-fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
-    let mut real: Vec<&Digest> = digests.iter().filter(|digest| !digest.rehearsal).collect();
+fn still_parked(digests: &[&Digest], asker: &Asker) -> Vec<EarlierParked> {
+    let mut real: Vec<&Digest> = digests.iter().copied().filter(|digest| !digest.rehearsal).collect();
     real.sort_by_key(|digest| digest.started());
+    let theirs = parked_for(&real, asker, DigestReader::These(&asker.people));
+    let open = parked_for(&real, asker, ANYBODY);
+    let is_known_openly = |one: &&EarlierParked| is_open(asker.circle, one.audience, one.confidential);
+    let keys = real.iter().flat_map(|digest| &digest.parked).map(|one| &one.item.parked);
+    let mut done: BTreeSet<&ParkedKey> = BTreeSet::new();
+    let found = keys.filter(|key| done.insert(*key)).filter_map(|key| {
+        with_open(theirs.get(key).cloned(), open.get(key).filter(is_known_openly).cloned(), asker)
+    });
+    found.collect()
+}
+
+/// What is still parked to these readers.
+fn parked_for(
+    real: &[&Digest],
+    asker: &Asker,
+    reader: DigestReader<'_>,
+) -> BTreeMap<ParkedKey, EarlierParked> {
     let said = real.iter().flat_map(|digest| &digest.parked_said);
-    let reader = DigestReader::These(&asker.people);
     let said = said.filter(|said| reader.knows(said.audience, &said.heard_by));
     let said: BTreeMap<&ParkedKey, ParkedFate> = said.map(|said| (&said.parked, said.fate)).collect();
     let mut times: BTreeMap<&ParkedKey, u32> = BTreeMap::new();
@@ -98,21 +205,21 @@ fn still_parked(digests: &[Digest], asker: &Asker) -> Vec<EarlierParked> {
     for item in went_on.flat_map(|digest| &digest.parked_before) {
         *times.entry(item).or_default() += 1;
     }
-    let mut all: Vec<EarlierParked> = Vec::new();
-    for digest in &real {
+    let mut all: BTreeMap<ParkedKey, EarlierParked> = BTreeMap::new();
+    for digest in real {
         for versions in digest.parked.chunk_by(|one, other| one.item.parked == other.item.parked) {
             let Some(DigestParked { item: one, .. }) = digest.version_for(versions, reader) else { continue };
             // Items in several sessions, because one was copied, belong to the original.
             let is_elsewhere =
                 digest.id != one.parked.session && real.iter().any(|other| other.id == one.parked.session);
             let is_settled = said.get(&one.parked).is_some_and(|fate| *fate != ParkedFate::Kept);
-            let is_told = all.iter().any(|known| known.parked == one.parked);
+            let is_told = all.contains_key(&one.parked);
             let said = digest.said(one.confidential, &one.heard_by);
             let comes_back = || recall(&said, &asker.here()) != Recall::Never;
             let is_earlier = digest.id != asker.session && one.parked.session != asker.session;
             if is_earlier && !is_elsewhere && !is_settled && !is_told && comes_back() {
                 let times = times.get(&one.parked).copied().unwrap_or(0);
-                all.push(EarlierParked { times, ..one.clone() });
+                all.insert(one.parked.clone(), EarlierParked { times, ..one.clone() });
             }
         }
     }

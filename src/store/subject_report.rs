@@ -12,7 +12,7 @@ use super::record::encode;
 use super::regular::read_own;
 use super::{journal, ledger, library, sessions};
 use crate::domain::activity::Activity;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::{Event, RecalledAction, RecalledParked, Record, versions};
 use crate::domain::redact::Name;
 use crate::domain::session::Session;
 use crate::domain::subject_report::{NameOccurrence, TextKind};
@@ -133,11 +133,13 @@ pub fn find(paths: &Paths, name: &Name) -> Result<Occurrences, EraseError> {
     Ok(kept)
 }
 
-/// Recalled items are separate texts, because each has its own audience.
+/// Recalled items are separate texts, and so are their versions, because each has its own audience.
 fn in_record(record: &Record, name: &Name) -> Vec<NameOccurrence> {
     if let Event::ParkedRecalled { items } = &record.ev {
-        let each =
-            items.iter().map(|one| (serde_json::to_value(one).ok(), TextKind::ParkedBefore(one.audience)));
+        let each = items.iter().flat_map(versions).map(|one| {
+            let alone = RecalledParked { otherwise: None, ..one.clone() };
+            (serde_json::to_value(alone).ok(), TextKind::ParkedBefore(one.audience))
+        });
         return each.flat_map(|(value, part)| in_value(value, name, &part)).collect();
     }
     let Event::ActionsRecalled { actions, met, dropped: _ } = &record.ev else {
@@ -145,7 +147,10 @@ fn in_record(record: &Record, name: &Name) -> Vec<NameOccurrence> {
         let line = encode(record).ok().and_then(|line| serde_json::from_str(&line).ok());
         return in_value(event(line), name, &TextKind::of(&record.ev));
     };
-    let each = actions.iter().map(|one| (serde_json::to_value(one).ok(), TextKind::LastTime(one.audience)));
+    let each = actions.iter().flat_map(versions).map(|one| {
+        let alone = RecalledAction { otherwise: None, ..one.clone() };
+        (serde_json::to_value(alone).ok(), TextKind::LastTime(one.audience))
+    });
     let people = (serde_json::to_value(met).ok(), TextKind::of(&record.ev));
     each.chain([people]).flat_map(|(value, part)| in_value(value, name, &part)).collect()
 }

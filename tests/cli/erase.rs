@@ -269,6 +269,8 @@ fn whatever_was_typed_goes_for_good_and_undo_does_not_bring_it_back() {
             owners: vec![NamedOwner::Organisation(TYPED.into())],
             due: None,
             times: 0,
+            is_gone: false,
+            otherwise: None,
         }]),
     );
     let next = next.does(Intent::FollowUp(key.clone(), ActionStatus::Done, None, Some(TYPED.into())));
@@ -625,6 +627,8 @@ fn who_did_an_erased_action_is_named_no_more_unless_something_else_needs_them() 
         owners: vec![NamedOwner::Person { name: "Helga Hidden".into(), organisation: None }],
         due: None,
         times: 0,
+        is_gone: false,
+        otherwise: None,
     }]));
     let folder = Folder::with(&[whole.clone(), next.into_session()]);
     let entry = folder.entry("2026-11-01");

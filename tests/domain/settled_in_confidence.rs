@@ -5,9 +5,10 @@
 use roundtable::domain::activity::Step;
 use roundtable::domain::digest::{Digest, DigestReader, tracked};
 use roundtable::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, ParkedFate, ParkedKey,
+    ActionId, ActionKey, ActionStatus, Audience, Event, NoteId, NoteKind, ParkedFate, ParkedKey, Record,
 };
 use roundtable::domain::recall::{Asker, Circle, Identity};
+use roundtable::domain::redact::{Erasure, erase_elsewhere, erase_parked};
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen, Shown};
 use roundtable::domain::series;
 use roundtable::domain::session::{
@@ -15,6 +16,7 @@ use roundtable::domain::session::{
     PeopleChange, Remark, Session, ledger_begins,
 };
 use roundtable::export::{Options, csv, html, json, markdown};
+use roundtable::store::record::encode;
 
 use super::support::build::{Live, SessionBuilder, first_now, later, nth, step};
 
@@ -149,7 +151,9 @@ fn asks(names: &[&str]) -> Asker {
 /// What comes back to these, and what was handed on.
 fn found(live: &Live, names: &[&str]) -> (Vec<EarlierAction>, Vec<EarlierParked>) {
     let digests = [Digest::of(last().session()), Digest::of(live.session())];
-    let found = series::found(&digests, &[], &asks(names));
+    let mut found = series::found(&digests, &[], &asks(names));
+    found.actions.retain(|one| !one.is_gone);
+    found.parked.retain(|one| !one.is_gone);
     (found.actions, found.parked)
 }
 
@@ -364,4 +368,201 @@ fn whoever_comes_later_is_told_what_it_was_before_in_the_next_session_too() {
             said(&some[1], readers).contains("Find a room") && !said(&some[1], readers).contains("Quokka")
         );
     }
+}
+
+type How<'a> = &'a dyn Fn(Live, ActionId, NoteId) -> Live;
+
+/// The next session of these people, in its open step, with what came back.
+fn next_of(earlier: &[&Live], people: &[&str]) -> Live {
+    let live = SessionBuilder::new("Next")
+        .id("2026-12-22-ours-again")
+        .step("Open", 5)
+        .step_with(Step { confidential: true, ..step("Among us", 25) })
+        .people(people)
+        .setup(|setup| setup.series = Some("Monthly".into()))
+        .prepare();
+    recalls(live, earlier, true).does(Intent::SettleRules { agreed: true }).does(Intent::ToggleClock)
+}
+
+fn recalls(mut live: Live, earlier: &[&Live], only: bool) -> Live {
+    let earlier: Vec<Digest> = earlier.iter().map(|live| Digest::of(live.session())).collect();
+    let found = series::found(&earlier, &[], &live.session().state().asker());
+    let actions = if only { Intent::RecallOnly } else { Intent::RecallActions };
+    let _ = live.try_intent(actions(found.actions));
+    let _ = live.try_intent(Intent::RecallParked(found.parked, only));
+    live
+}
+
+#[test]
+fn the_room_s_file_of_the_next_session_lists_what_everybody_knows() {
+    let deleted =
+        |live: Live, action, note| live.does(Intent::DeleteAction(action)).does(Intent::DeleteNote(note));
+    let other = |live: Live, action, note| {
+        live.does(Intent::OwnAction(action, OwnerName::parse_list("Quokka Sechen", &[])))
+            .does(Intent::DateAction(action, "2027-02-01".parse().ok()))
+            .does(Intent::EditNote {
+                note,
+                kind: NoteKind::Note,
+                text: "Quokka".into(),
+                audience: Audience::Us,
+            })
+    };
+    let mine = |live: Live, action, note| {
+        let (kind, audience) = (NoteKind::Parked, Audience::Mine);
+        live.does(Intent::RewordAction(action, "Quokka".into(), audience)).does(Intent::EditNote {
+            note,
+            kind,
+            text: "Quokka".into(),
+            audience,
+        })
+    };
+    let hows: [(How<'_>, [bool; 3]); 4] = [
+        (&reworded, [false, true, true]),
+        (&deleted, [false; 3]),
+        (&other, [false, true, true]),
+        (&mine, [false, false, true]),
+    ];
+    for (n, (how, told)) in hows.into_iter().enumerate() {
+        let last = changed_last(how);
+        let [none, some] = last.each_ref().map(|last| next_of(&[last], &["Asha", "Ben"]));
+        assert_eq!(files(&some, Readers::Room), files(&none, Readers::Room), "{n}");
+        let said = [Readers::Room, Readers::Us, Readers::Me].map(|readers| files(&some, readers).concat());
+        assert_eq!(said.each_ref().map(|said| said.contains("Quokka")), told, "{n}");
+        for said in &said[1..] {
+            let is_told = said.contains("Find a room") || said.contains("The car park");
+            assert_eq!(is_told, n == 2, "of what is gone only the owner's change is open: {n} {said}");
+        }
+        // Whoever comes sees it as everybody does, looked up again or not; whoever heard it sees it again afterwards.
+        let joined = [none, some].map(joins);
+        let anew = [0, 1].map(|at| recalls(joined[at].clone(), &[&last[at]], false));
+        for [none, some] in [&joined, &anew] {
+            for readers in [Readers::Room, Readers::Us] {
+                assert_eq!(files(some, readers), files(none, readers), "{n}");
+            }
+        }
+        // What is the facilitator's own comes back to them when the others are among themselves.
+        let mine = files(&anew[1], Readers::Me).concat();
+        assert_eq!(mine.contains("Quokka"), told[2] && n != 3, "{n}");
+        let [_, some] = anew;
+        let zed = some.session().state().here_by_number().last().unwrap();
+        let left = some.does(Intent::ChangePeople(PeopleChange::Toggle(zed)));
+        let left = recalls(left, &[&last[1]], false);
+        let here = shown(&left, Readers::Us);
+        let here: Vec<&str> = here.recalled().map(|one| one.recalled.text.as_str()).collect();
+        assert_eq!(here.is_empty(), [false, true, false, true][n], "{n} {here:?}");
+    }
+}
+
+#[test]
+fn what_was_settled_or_moved_in_confidence_is_open_in_the_room_s_file_of_the_session_after() {
+    let moved = |live: Live| {
+        let (action, day) = (key(&live), "2027-02-01".parse().ok());
+        live.does(Intent::OwnRecalled(action.clone(), OwnerName::parse_list("Quentin Sechen", &[])))
+            .does(Intent::FollowUp(action, ActionStatus::Open, day, None))
+    };
+    let hows: [(&dyn Fn(Live) -> Live, usize); 3] = [
+        (&|live| settled(live, ParkedFate::Dropped), 0),
+        (&|live| settled(live, ParkedFate::TakenUp), 0),
+        (&moved, 1),
+    ];
+    for (how, listed) in hows {
+        let [none, some] = [with_last_time(), how(with_last_time())]
+            .map(|before| next_of(&[&last(), &before], &["Asha", "Ben"]));
+        assert_eq!(files(&some, Readers::Room), files(&none, Readers::Room));
+        assert!(files(&none, Readers::Room).concat().contains("Find a room"));
+        let us = shown(&some, Readers::Us);
+        let due: Vec<_> = us.recalled().map(|one| one.due).collect();
+        assert_eq!(due, vec!["2027-02-01".parse().ok(); listed]);
+        assert_eq!(us.parked_before().count(), listed);
+        // Said openly, it counts for everybody, and the rest of it stays as each of them knew it.
+        if listed == 1 {
+            let action = key(&some);
+            let done = some.does(Intent::FollowUp(action, ActionStatus::Done, due[0], None));
+            let room = shown(&done, Readers::Room).recalled().map(|one| (one.status, one.due)).next();
+            assert_eq!(room, Some((ActionStatus::Done, "2026-11-20".parse().ok())));
+        }
+    }
+}
+
+#[test]
+fn what_becomes_of_another_wording_leaves_the_open_one_as_it_was() {
+    let [_, last] = changed_last(reworded);
+    let next = next_of(&[&last], &["Asha", "Ben"]);
+    for fate in [ParkedFate::TakenUp, ParkedFate::Dropped] {
+        let (action, item) = (key(&next), parked(&next));
+        let some = next
+            .clone()
+            .does(Intent::FollowUp(action, ActionStatus::Done, "2026-11-20".parse().ok(), None))
+            .does(Intent::SettleParked(item, fate));
+        assert_eq!(stands(&some, Readers::Us), (ActionStatus::Done, fate));
+        assert_eq!(files(&some, Readers::Room), files(&next, Readers::Room));
+        for again in [joins(some.clone()), recalls(joins(some.clone()), &[&last], false)] {
+            for readers in [Readers::Room, Readers::Us] {
+                assert_eq!(stands(&again, readers), OPEN);
+                assert_eq!(files(&again, readers), files(&joins(next.clone()), readers));
+            }
+        }
+        // In the session after that, too.
+        let later = |people: &[&str]| {
+            let earlier = [Digest::of(last.session()), Digest::of(some.session())];
+            let asker = Asker { session: "2027-01-22-after".into(), ..asks(people) };
+            let found = series::found(&earlier, &[], &asker);
+            let texts = found.actions.iter().map(|one| (one.text.to_string(), one.is_gone));
+            let parked = found.parked.iter().map(|one| (one.text.to_string(), one.is_gone));
+            texts.chain(parked).collect::<Vec<_>>()
+        };
+        let all = |is_gone| vec![("Find a room".to_owned(), is_gone), ("The car park".to_owned(), is_gone)];
+        assert_eq!([later(&["Zed"]), later(&["Asha", "Ben"])], [all(false), all(true)]);
+    }
+}
+
+/// Whatever its session hears of it since is said in the session, and not before it.
+#[test]
+fn what_is_said_in_the_session_itself_is_nothing_from_before() {
+    let next = next_of(&[&last()], &["Asha", "Ben"]).does(Intent::GoTo(nth(1)));
+    let moved = Intent::FollowUp(key(&next), ActionStatus::Open, "2027-02-01".parse().ok(), None);
+    for some in [next.clone().does(moved), settled(next, ParkedFate::TakenUp)] {
+        let again = recalls(some.clone(), &[&last(), &some], false);
+        assert_eq!(again.session().records().len(), some.session().records().len());
+        assert_eq!(stands(&again, Readers::Us), stands(&some, Readers::Us));
+    }
+}
+
+#[test]
+fn all_versions_are_erased_with_it() {
+    let change = |live: Live, action, note| {
+        reworded(live, action, note)
+            .does(Intent::OwnAction(action, OwnerName::parse_list("Quentin Sechen", &[])))
+    };
+    let begun = SessionBuilder::new("Last")
+        .id(LAST)
+        .setup(|setup| setup.series = Some("Monthly".into()))
+        .step("Talk", 5)
+        .step_with(Step { confidential: true, ..step("Among us", 25) })
+        .people(&["Asha", "Ben"])
+        .begin()
+        .action("Find a room", "Zoltan Kis, Wombat Ltd", None)
+        .parked("The car park");
+    let (action, note) = (begun.last_action(), begun.last_note());
+    let last = change(begun.does(Intent::GoTo(nth(1))).minutes(1), action, note);
+    let next = next_of(&[&last], &["Asha", "Ben"]);
+    let item = parked(&next);
+    let mut records =
+        next.does(Intent::SettleParked(item.clone(), ParkedFate::TakenUp)).session().records().to_vec();
+    let held = |records: &[Record]| {
+        let all: String = records.iter().map(|record| encode(record).unwrap()).collect();
+        ["Quokka", "Find a room", "The car park", "Quentin", "Zoltan"].map(|word| all.contains(word))
+    };
+    assert_eq!(held(&records), [true; 5]);
+    erase_elsewhere(&mut records, &ActionKey { session: LAST.into(), action });
+    assert_eq!(held(&records), [true, false, true, false, false]);
+    let mut at_its_note = records.clone();
+    erase_parked(&mut records, &item);
+    assert_eq!(held(&records), [false; 5]);
+    let taken = at_its_note.iter().find_map(|record| match &record.ev {
+        Event::ParkedSettled { note, .. } => *note,
+        _ => None,
+    });
+    Erasure::Note(taken.unwrap()).erase(&mut at_its_note);
+    assert_eq!(held(&at_its_note), [false; 5]);
 }

@@ -257,3 +257,70 @@ fn whatever_is_done_in_confidence_by_itself_tells_a_newcomer_nothing() {
     }
     assert!(faults.is_empty(), "{faults}");
 }
+
+/// What last time left, changed in confidence there, and the next session of the same people.
+fn after(secret: &[&str]) -> Plain {
+    let mut first = Plain::set_up(mixed(), wanted());
+    first.lines(&[
+        "agree",
+        "start",
+        "action Find a room",
+        "Asha Rao",
+        "14 Dec",
+        "park The car park",
+        "next",
+        "start",
+    ]);
+    first.lines(secret).lines(&["", "", "finish anyway"]);
+    let mut it = first.it.clone();
+    it.model = first.linear.model().clone();
+    it.killed_for(60, 0);
+    it.disk.open = None;
+    let model = Model::new(it.now.clone(), (80, 24), 99);
+    Plain::of(model.with_setup(SetUp::new(vec![mixed()], wanted()), None), it)
+}
+
+/// What was changed or deleted in confidence last time is in the room's file and on the second screen as everybody knows it,
+/// and to whoever comes later.
+#[test]
+fn the_next_session_tells_the_room_what_it_knew() {
+    for (secret, is_listed) in
+        [(&["list", "edit 1 Quokka", "edit 2 Quokka"][..], true), (&["list", "delete 1", "delete 2"], false)]
+    {
+        let [mut none, mut some] = [&[][..], secret].map(after);
+        assert_eq!(some.printed().contains("Quokka"), is_listed, "{}", some.printed());
+        assert!(none.printed().contains("Find a room") && !some.printed().contains("Find a room"));
+        let it = |plain: &Plain| {
+            let mut it = plain.it.clone();
+            it.model = plain.linear.model().clone();
+            it
+        };
+        let same = |none: &Plain, some: &Plain, readers| {
+            let [none, some] = [none, some].map(it);
+            for kind in KINDS {
+                let [none, some] = [&none, &some].map(|it| file(it, readers, kind));
+                let is_whole = none.contains("The car park") || kind == FileKind::Csv;
+                assert!(none.contains("Find a room") && is_whole, "{none}");
+                assert_eq!(none, some, "{secret:?}");
+            }
+            let [none, some] = [&none, &some].map(|it| Second::beside(it).screen());
+            assert_eq!(none, some, "{secret:?}");
+        };
+        let begins = ["", "", "agree", "start"];
+        none.lines(&begins);
+        some.lines(if is_listed { &begins } else { &begins[2..] });
+        same(&none, &some, Readers::Room);
+        if is_listed {
+            some.lines(&["last", "", "take up"]);
+            assert!(some.last[0].starts_with("Taken up"), "{:?}", some.last);
+            none.lines(&["last", "", ""]);
+            same(&none, &some, Readers::Room);
+        }
+        for plain in [&mut none, &mut some] {
+            plain.lines(&["join Zed Newman", "last", "", ""]);
+        }
+        assert!(some.last.concat() == none.last.concat(), "{:?} {:?}", none.last, some.last);
+        same(&none, &some, Readers::Room);
+        same(&none, &some, Readers::Us);
+    }
+}

@@ -51,6 +51,8 @@ fn three() -> [Session; 3] {
         owners: vec![],
         due: None,
         times: 0,
+        is_gone: false,
+        otherwise: None,
     };
     let c = begun("2026-11-03-c", "Eve Other").begin().does(Intent::RecallActions(vec![taken]));
     [a, b.into_session(), c.into_session()]

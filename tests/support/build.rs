@@ -371,6 +371,8 @@ impl Live {
             owners,
             due,
             times,
+            is_gone: false,
+            otherwise: None,
         };
         let found = recollection;
         self.does(Intent::RecallActions(vec![found]))

@@ -151,7 +151,16 @@ pub fn with_canaries(format: Format) -> Live {
         let parked = ParkedKey { session: "2026-10-22-home-before-lunch-x3p9".into(), note: NoteId(number) };
         let heard_by = live.session().state().asker().people;
         let (confidential, times) = (audience == Audience::Us, 0);
-        let found = EarlierParked { parked, text: word.into(), audience, confidential, heard_by, times };
+        let found = EarlierParked {
+            parked,
+            text: word.into(),
+            audience,
+            confidential,
+            heard_by,
+            times,
+            is_gone: false,
+            otherwise: None,
+        };
         live = live.does(Intent::RecallParked(vec![found], false));
         live = live.action_for(audience, word, &format!("{word} owner"), Some("2026-12-14"));
         // What was first for everyone is not any more.

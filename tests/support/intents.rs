@@ -228,6 +228,8 @@ impl Want {
                     ],
                     due: None,
                     times: 1,
+                    is_gone: false,
+                    otherwise: None,
                 }];
                 if self.kind == 29 { Intent::RecallActions(found) } else { Intent::RecallOnly(found) }
             }
@@ -362,6 +364,8 @@ impl Want {
                     confidential: self.flag,
                     heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
                     times: 1,
+                    is_gone: false,
+                    otherwise: None,
                 };
                 Intent::RecallParked(vec![found], self.flag)
             }
@@ -924,8 +928,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             met: vec![Person { id: PersonId(met), name: "Jo".into(), organisation: None }],
         }),
         Just(Event::LedgerBegun { made_by: "roundtable".into() }),
-        (id(), id(), text()).prop_map(|(n, person, text)| Event::ActionsRecalled {
-            actions: vec![RecalledAction {
+        (id(), id(), text()).prop_map(|(n, person, text)| {
+            let open = RecalledAction {
                 action: earlier(n as usize),
                 text,
                 audience: Audience::Room,
@@ -934,9 +938,15 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 times: n,
                 confidential: n.is_multiple_of(2),
                 heard_by: vec![PersonId(person)],
-            }],
-            met: Vec::new(),
-            dropped: vec![earlier(n as usize + 1)],
+                gone: false,
+                otherwise: None,
+            };
+            let otherwise = n.is_multiple_of(3).then(|| Box::new(open.clone()));
+            Event::ActionsRecalled {
+                actions: vec![RecalledAction { gone: n.is_multiple_of(5), otherwise, ..open }],
+                met: Vec::new(),
+                dropped: vec![earlier(n as usize + 1)],
+            }
         }),
         (id(), 0_usize..3).prop_map(|(n, status)| Event::ActionFollowedUp {
             action: earlier(n as usize),
@@ -949,15 +959,21 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             owners: (status == 1).then(|| vec![Owner::Person(PersonId(n))]),
             met: Vec::new(),
         }),
-        (id(), text()).prop_map(|(n, text)| Event::ParkedRecalled {
-            items: vec![RecalledParked {
+        (id(), text()).prop_map(|(n, text)| {
+            let open = RecalledParked {
                 parked: parked_before(n as usize),
                 text,
                 audience: Audience::Us,
                 times: n,
                 confidential: n.is_multiple_of(2),
                 heard_by: vec![PersonId(n)],
-            }],
+                gone: false,
+                otherwise: None,
+            };
+            let otherwise = n.is_multiple_of(3).then(|| Box::new(open.clone()));
+            Event::ParkedRecalled {
+                items: vec![RecalledParked { gone: n.is_multiple_of(5), otherwise, ..open }],
+            }
         }),
         (id(), 0_usize..3).prop_map(|(n, fate)| Event::ParkedSettled {
             parked: parked_before(n as usize),

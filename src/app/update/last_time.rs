@@ -119,6 +119,8 @@ impl Model {
     /// person who began the session.
     fn earlier_for_eyes(&self, found: &EarlierItems) -> EarlierItems {
         let mut shown = found.clone();
+        shown.actions.retain(|one| !one.is_gone);
+        shown.parked.retain(|one| !one.is_gone);
         if self.facilitator().is_none_or(|seen| !seen.lead().is_whoever_began()) {
             shown.actions.retain(|one| one.audience != Audience::Mine);
             shown.parked.retain(|one| one.audience != Audience::Mine);

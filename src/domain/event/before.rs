@@ -48,6 +48,12 @@ pub struct RecalledParked {
     /// Which people of this session were there when it was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard_by: Vec<PersonId>,
+    /// It is gone to those whom this is for: settled or deleted in confidence.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+    /// What it is to those whom this is not for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<Box<Self>>,
 }
 
 /// Scores of an earlier session for a scale of this session.
@@ -73,7 +79,7 @@ pub struct RecalledScale {
 }
 
 /// Something from an earlier session, for the one rule that decides who may see it.
-pub trait FromBefore {
+pub trait FromBefore: Sized {
     fn audience(&self) -> Audience;
 
     /// It stays among those who heard it, whatever its audience.
@@ -86,10 +92,30 @@ pub trait FromBefore {
     fn is_in_confidence(&self) -> bool {
         self.is_confidential() || self.audience() == Audience::Us
     }
+
+    /// It is gone to those whom this version is for.
+    fn is_gone(&self) -> bool {
+        false
+    }
+
+    /// The version of those whom this one is not for.
+    fn otherwise(&self) -> Option<&Self> {
+        None
+    }
+
+    /// The first version that `shows`; none if it is gone to those whom that is for, or if none does.
+    fn version_for(&self, shows: impl Fn(&Self) -> bool) -> Option<&Self> {
+        versions(self).find(|one| shows(one)).filter(|one| !one.is_gone())
+    }
+}
+
+/// All versions of it, the one for the fewest first.
+pub fn versions<T: FromBefore>(one: &T) -> impl Iterator<Item = &T> {
+    std::iter::successors(Some(one), |one| one.otherwise())
 }
 
 macro_rules! from_before {
-    ($($what:ty),*) => {$(
+    ($($what:ty $({ $versions:ident })?),*) => {$(
         impl FromBefore for $what {
             fn audience(&self) -> Audience {
                 self.audience
@@ -102,8 +128,18 @@ macro_rules! from_before {
             fn heard_by(&self) -> &[PersonId] {
                 &self.heard_by
             }
+
+            $(
+                fn is_gone(&self) -> bool {
+                    self.gone
+                }
+
+                fn otherwise(&self) -> Option<&Self> {
+                    self.$versions.as_deref()
+                }
+            )?
         }
     )*};
 }
 
-from_before!(RecalledAction, RecalledParked, RecalledScale);
+from_before!(RecalledAction { otherwise }, RecalledParked { otherwise }, RecalledScale);

@@ -72,4 +72,10 @@ pub struct RecalledAction {
     /// Which people of this session were there when it was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard_by: Vec<PersonId>,
+    /// It is gone to those whom this is for: settled or deleted in confidence.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+    /// What it is to those whom this is not for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<Box<Self>>,
 }

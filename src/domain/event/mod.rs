@@ -16,7 +16,7 @@ mod undo;
 mod whom;
 
 pub use agreed::{Agreement, Check, Wording};
-pub use before::{FromBefore, ParkedFate, ParkedKey, RecalledParked, RecalledScale};
+pub use before::{FromBefore, ParkedFate, ParkedKey, RecalledParked, RecalledScale, versions};
 pub use captures::{
     CaptureRef, Choice, Content, CountRef, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem,
     SCORES, Tally,

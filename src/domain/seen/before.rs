@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Seen, Viewer};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{CaptureRef, ItemScores, ParkedFate, RecalledParked, RecalledScale};
+use crate::domain::event::{
+    CaptureRef, FromBefore as _, ItemScores, ParkedFate, RecalledParked, RecalledScale,
+};
 use crate::domain::language::TakenPhrase;
 use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
@@ -49,9 +51,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn parked_before(&self) -> impl Iterator<Item = SeenParked<'a>> {
         let (state, sight) = (self.state, self.sight());
         state.parked_before.iter().filter_map(move |recalled| {
-            let is_shown = sight.shows_recalled(recalled);
+            let recalled = recalled.version_for(|one| sight.shows_recalled(one))?;
             let knows = |audience, heard_by: &[Hearer]| sight.shows(audience, heard_by);
-            let said = is_shown.then(|| state.fate_of(&recalled.parked, knows))?;
+            let said = state.fate_of(&recalled.parked, knows);
             Some(SeenParked { recalled, fate: said.unwrap_or_default(), is_settled: said.is_some() })
         })
     }

@@ -42,7 +42,8 @@ pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
 use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, FromBefore as _, NoteKind, Owner, Panel, PlanShown,
+    RecalledAction, StepRef,
 };
 use crate::domain::language;
 use crate::domain::language::{Languages, Moment, Phrase};
@@ -422,9 +423,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let (state, sight) = (self.state, self.sight());
         state.recalled.iter().filter_map(move |recalled| {
-            let is_shown = sight.shows_recalled(recalled);
-            let said = || state.said_of(recalled, |audience, heard_by| sight.shows(audience, heard_by));
-            let SaidOf { status, due, owners, note, is_settled } = is_shown.then(said)?;
+            let recalled = recalled.version_for(|one| sight.shows_recalled(one))?;
+            let said = state.said_of(recalled, |audience, heard_by| sight.shows(audience, heard_by));
+            let SaidOf { status, due, owners, note, is_settled } = said;
             Some(SeenRecalled { recalled, status, is_settled, due, owners, note })
         })
     }

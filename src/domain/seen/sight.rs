@@ -47,6 +47,12 @@ impl Sight<'_> {
         };
         self.readers.may_see(recalled.audience()) && comes_back
     }
+
+    /// Whether it shows a version that is not for the `others`.
+    fn has_more(&self, recalled: &impl FromBefore, others: &Self) -> bool {
+        let shown = recalled.version_for(|one| self.shows_recalled(one));
+        shown.is_some_and(|one| !others.shows_recalled(one))
+    }
 }
 
 impl<'a, V: Viewer> Seen<'a, V> {
@@ -136,10 +142,10 @@ impl Seen<'_, Facilitator> {
         let own = notes.chain(entries).chain(counted).chain(actions);
         let own = own.filter(|(audience, heard_by)| stays(*audience, heard_by)).map(|(audience, _)| audience);
         let recalled = state.recalled.iter();
-        let recalled = recalled.filter(|one| own_sight.shows_recalled(*one) && !sight.shows_recalled(*one));
+        let recalled = recalled.filter(|one| own_sight.has_more(*one, &sight));
         let recalled = recalled.map(|one| one.audience);
         let parked = state.parked_before.iter();
-        let parked = parked.filter(|one| own_sight.shows_recalled(*one) && !sight.shows_recalled(*one));
+        let parked = parked.filter(|one| own_sight.has_more(*one, &sight));
         let parked = parked.map(|one| one.audience);
         // What was settled of it is one thing more where it stays behind, and that does not.
         let actions = state.follow_ups.iter().map(|said| (said.audience, &said.heard_by));

@@ -290,7 +290,7 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
-                let (audience, heard_by) = self.heard_where_settled();
+                let (audience, heard_by) = self.heard_of_action(action);
                 let said = FollowUp {
                     action: action.clone(),
                     status: *status,

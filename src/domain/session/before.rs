@@ -49,6 +49,12 @@ pub struct EarlierParked {
     pub heard_by: Vec<Identity>,
     /// How many sessions have recalled it already.
     pub times: u32,
+    /// It is gone to those whom this is for: settled or deleted in confidence.
+    #[serde(default)]
+    pub is_gone: bool,
+    /// What it is to those whom this is not for.
+    #[serde(default)]
+    pub otherwise: Option<Box<Self>>,
 }
 
 /// Scores of an earlier session, by names.
@@ -95,19 +101,32 @@ impl Session {
             !only || is_found() || is_settled() && state.comes_back(known, &here)
         });
         for one in found {
-            let EarlierParked { parked, text, audience, confidential, heard_by, times } = one;
-            let heard_by = self.who_heard(audience, confidential, &heard_by);
-            match items.iter_mut().find(|known| known.parked == parked) {
-                // Others may be told another version of it.
-                Some(known) => {
-                    (known.text, known.audience) = (text, audience);
-                    (known.confidential, known.heard_by) = (confidential, heard_by);
-                }
-                None => items.push(RecalledParked { parked, text, audience, times, confidential, heard_by }),
+            let now = self.taken_in_parked(one);
+            let Some(known) = items.iter_mut().find(|known| known.parked == now.parked) else {
+                items.push(now);
+                continue;
+            };
+            let now = RecalledParked { times: known.times, ..now };
+            let is_settled = || state.parked_said.iter().any(|said| said.parked == known.parked);
+            // Those who are not here keep their version beside it; what was gone through here is nothing that was settled
+            // before.
+            let is_told = now.gone && is_settled() || !only && state.version_told(known, &here) == Some(&now);
+            // Others may be told another version of it.
+            if !is_told {
+                *known = now;
             }
         }
         changed(items != state.parked_before)?;
         Ok(Event::ParkedRecalled { items })
+    }
+
+    /// By the numbers of this session, with all its versions.
+    fn taken_in_parked(&self, found: EarlierParked) -> RecalledParked {
+        let EarlierParked { parked, text, audience, confidential, heard_by, times, is_gone, otherwise } =
+            found;
+        let heard_by = self.who_heard(audience, confidential, &heard_by);
+        let otherwise = otherwise.map(|other| Box::new(self.taken_in_parked(*other)));
+        RecalledParked { parked, text, audience, times, confidential, heard_by, gone: is_gone, otherwise }
     }
 
     /// What was taken up is a note of the step that is on: those who heard it then and are here may see it.
@@ -206,6 +225,21 @@ impl State {
         self.parked_before = items.to_vec();
     }
 
+    /// Something that was parked before, as those who are here know it.
+    fn parked_here(&self, parked: &ParkedKey) -> Option<&RecalledParked> {
+        let known = self.parked_before.iter().find(|known| known.parked == *parked)?;
+        Some(self.version_told(known, &self.people_among(Among::Here)).unwrap_or(known))
+    }
+
+    /// For whom it is what becomes of it now, and who hears it. What becomes of another version than others know becomes of
+    /// that alone.
+    pub(super) fn heard_of_parked(&self, parked: &ParkedKey) -> (Audience, Vec<Hearer>) {
+        match self.parked_here(parked).and_then(|found| found.otherwise.as_ref()) {
+            Some(_) => (Audience::Us, self.hearers_now()),
+            None => self.heard_where_settled(),
+        }
+    }
+
     /// What was taken up is worded as it is here: its text stands where it was taken in.
     pub(super) fn parked_settled(
         &mut self,
@@ -214,10 +248,11 @@ impl State {
         note: Option<NoteId>,
         step: Option<StepRef>,
     ) -> Option<()> {
-        let (whom, there) = self.heard_where_settled();
+        let (whom, there) = self.heard_of_parked(parked);
+        let found = self.parked_here(parked).cloned();
         let parked_said = ParkedSaid { parked: parked.clone(), fate, note, audience: whom, heard_by: there };
         self.parked_said.push(parked_said);
-        let found = self.parked_before.iter().find(|known| known.parked == *parked)?;
+        let found = found?;
         let Some(id) = note else { return Some(()) };
         let here = self.people_among(Among::Here);
         let stays = found.is_in_confidence();
@@ -233,7 +268,7 @@ impl State {
             kind: NoteKind::Note,
             capture: None,
             tag: None,
-            text: found.text.clone(),
+            text: found.text,
             audience,
             heard_by,
             support: None,

@@ -144,11 +144,8 @@ impl Session {
                 self.action(action)?;
                 Ok(Event::ActionDeleted { action })
             }
-            Intent::RecallActions(found) => self.recall(found, Vec::new()),
-            Intent::RecallOnly(found) => {
-                let dropped = self.not_for_these(&found);
-                self.recall(found, dropped)
-            }
+            Intent::RecallActions(found) => self.recall(found, false),
+            Intent::RecallOnly(found) => self.recall(found, true),
             Intent::RecallParked(found, only) => self.recall_parked(found, only),
             Intent::SettleParked(item, fate) => self.settle_parked(item, fate),
             Intent::RecallScales(found, only) => self.recall_scales(&found, only),

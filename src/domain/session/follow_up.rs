@@ -77,6 +77,10 @@ pub struct EarlierAction {
     pub due: Option<NaiveDate>,
     /// How many sessions have recalled it already.
     pub times: u32,
+    /// It is gone to those whom this is for: settled or deleted in confidence.
+    pub is_gone: bool,
+    /// What it is to those whom this is not for.
+    pub otherwise: Option<Box<Self>>,
 }
 
 pub fn ledger_begins() -> Event {
@@ -97,42 +101,52 @@ impl Session {
         state.recalled.iter().filter(goes).map(|known| known.action.clone()).collect()
     }
 
-    /// People who have a number here keep it; owners who have none get one.
-    pub(super) fn recall(
-        &self,
-        found: Vec<EarlierAction>,
-        dropped: Vec<ActionKey>,
-    ) -> Result<Event, Refusal> {
+    /// People who have a number here keep it; owners who have none get one. `only`: what was taken in for others goes.
+    pub(super) fn recall(&self, found: Vec<EarlierAction>, only: bool) -> Result<Event, Refusal> {
         let state = &self.state;
+        let dropped = if only { self.not_for_these(&found) } else { Vec::new() };
+        let here = state.people_among(Among::Here);
         let mut met: Vec<Person> = Vec::new();
         let mut actions = Vec::new();
         for one in found {
-            let EarlierAction { action, text, audience, confidential, heard_by, owners, due, times } = one;
-            let heard_by = self.who_heard(audience, confidential, &heard_by);
-            match state.recalled.iter().find(|known| known.action == action) {
-                Some(known)
-                    if (&known.text, known.audience) == (&text, audience)
-                        && (known.confidential, &known.heard_by) == (confidential, &heard_by) => {}
-                // Others may be told another version of it.
-                _ => {
-                    let owners = owners.into_iter().map(|owner| self.numbered(owner, &mut met)).collect();
-                    actions.push(RecalledAction {
-                        action,
-                        text,
-                        audience,
-                        owners,
-                        due,
-                        times,
-                        confidential,
-                        heard_by,
-                    });
-                }
+            let mut met_too = met.clone();
+            let now = self.taken_in(one, &mut met_too);
+            let known = state.recalled.iter().find(|known| known.action == now.action);
+            let is_told = |known: &RecalledAction| {
+                let is_settled = || state.follow_ups.iter().any(|said| said.action == known.action);
+                is_as_told(known, &now)
+                    // What was gone through here is nothing that was settled before.
+                    || now.gone && is_settled()
+                    // Those who are not here keep their version beside it.
+                    || !only && state.version_told(known, &here).is_some_and(|told| is_as_told(told, &now))
+            };
+            // Others may be told another version of it.
+            if !known.is_some_and(is_told) {
+                met = met_too;
+                actions.push(now);
             }
         }
         if actions.is_empty() && dropped.is_empty() {
             return Err(Refusal::NoChange);
         }
         Ok(Event::ActionsRecalled { actions, met, dropped })
+    }
+
+    /// By the numbers of this session, with all its versions.
+    fn taken_in(&self, found: EarlierAction, met: &mut Vec<Person>) -> RecalledAction {
+        let EarlierAction { action, text, audience, confidential, .. } = found;
+        RecalledAction {
+            action,
+            text,
+            audience,
+            owners: found.owners.into_iter().map(|owner| self.numbered(owner, met)).collect(),
+            due: found.due,
+            times: found.times,
+            confidential,
+            heard_by: self.who_heard(audience, confidential, &found.heard_by),
+            gone: found.is_gone,
+            otherwise: found.otherwise.map(|other| Box::new(self.taken_in(*other, met))),
+        }
     }
 
     fn numbered(&self, owner: NamedOwner, met: &mut Vec<Person>) -> Owner {
@@ -247,8 +261,7 @@ impl Session {
 
     /// Somebody else does it from now on; where it stands and its day are as before.
     pub(super) fn own_recalled(&self, action: ActionKey, names: Vec<OwnerName>) -> Result<Event, Refusal> {
-        let recalled =
-            self.state.recalled.iter().find(|known| known.action == action).ok_or(Refusal::Gone)?;
+        let recalled = self.state.recalled_here(&action).ok_or(Refusal::Gone)?;
         let (owners, met) = self.owners(names);
         let SaidOf { status, due, owners: before, .. } = self.state.said_to_those_here(recalled);
         changed(owners != before)?;
@@ -263,6 +276,17 @@ impl Session {
             met,
         })
     }
+}
+
+/// Whether it says what is known already, in all its versions. Whose it is and until when only changes with whom it is for.
+fn is_as_told(known: &RecalledAction, now: &RecalledAction) -> bool {
+    let other = match (&known.otherwise, &now.otherwise) {
+        (Some(known), Some(now)) => is_as_told(known, now),
+        (known, now) => known.is_none() && now.is_none(),
+    };
+    other
+        && (&known.text, known.audience, known.gone) == (&now.text, now.audience, now.gone)
+        && (known.confidential, &known.heard_by) == (now.confidential, &now.heard_by)
 }
 
 impl State {
@@ -316,6 +340,23 @@ impl State {
             owners: said.iter().rev().find_map(|said| said.owners.as_deref()).unwrap_or(&recalled.owners),
             note: said.last().and_then(|said| said.note.as_ref()),
             is_settled: !said.is_empty(),
+        }
+    }
+
+    /// An action of an earlier session, as those who are here know it.
+    fn recalled_here(&self, key: &ActionKey) -> Option<&RecalledAction> {
+        let known = self.recalled.iter().find(|known| known.action == *key)?;
+        Some(self.version_told(known, &self.people_among(Among::Here)).unwrap_or(known))
+    }
+
+    /// For whom it is what is said now of an action, and who hears it. What is said of another wording than others know is
+    /// said of that.
+    pub(super) fn heard_of_action(&self, key: &ActionKey) -> (Audience, Vec<Hearer>) {
+        let recalled = self.recalled_here(key);
+        let other = recalled.and_then(|recalled| recalled.otherwise.as_ref().map(|other| (recalled, other)));
+        match other {
+            Some((recalled, other)) if recalled.text != other.text => (Audience::Us, self.hearers_now()),
+            _ => self.heard_where_settled(),
         }
     }
 
@@ -383,7 +424,7 @@ impl State {
     pub(super) fn follow_up(&mut self, mut follow_up: FollowUp<Owner, Hearer>) -> Option<()> {
         let known = self.parts.is_empty() || self.has_action(&follow_up.action);
         // What others were told of it stands where only something else is said.
-        if let Some(recalled) = self.recalled.iter().find(|known| known.action == follow_up.action) {
+        if let Some(recalled) = self.recalled_here(&follow_up.action) {
             let before = self.said_to_those_here(recalled);
             follow_up.settles &= follow_up.status != before.status;
             follow_up.moves &= follow_up.due != before.due;
@@ -399,7 +440,7 @@ impl State {
 
     /// Where an action stands and its last day, as those who are here know it.
     pub fn standing_of(&self, key: &ActionKey) -> Option<(ActionStatus, Option<NaiveDate>)> {
-        if let Some(recalled) = self.recalled.iter().find(|recalled| recalled.action == *key) {
+        if let Some(recalled) = self.recalled_here(key) {
             let SaidOf { status, due, .. } = self.said_to_those_here(recalled);
             return Some((status, due));
         }

@@ -239,9 +239,8 @@ impl State {
             | Event::ActionOwned { action: id, .. }
             | Event::ActionDue { action: id, .. }
             | Event::ActionDeleted { action: id } => action(*id),
-            Event::ActionFollowedUp { .. } | Event::ParkedSettled { .. } => {
-                Some(self.heard_where_settled().0)
-            }
+            Event::ActionFollowedUp { action, .. } => Some(self.heard_of_action(action).0),
+            Event::ParkedSettled { parked, .. } => Some(self.heard_of_parked(parked).0),
             Event::RuleAdded { .. } | Event::RuleReworded { .. } | Event::RuleStruck { .. } => {
                 Some(self.usual_in_a_step())
             }

@@ -3,7 +3,7 @@
 use super::state::{Participant, State};
 use super::{Among, Session};
 use crate::domain::cells::pieces;
-use crate::domain::event::{Audience, FromBefore as _, Owner, Person, PersonId};
+use crate::domain::event::{Audience, FromBefore as _, Owner, Person, PersonId, RecalledAction};
 use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,9 +216,8 @@ impl State {
     fn doing_what_all_here_know(&self) -> Vec<PersonId> {
         let here = self.people_among(Among::Here);
         let own = self.actions_for(self.shows_here()).flat_map(|action| &action.owners);
-        let recalled = self.recalled.iter();
-        let recalled =
-            recalled.filter(|before| before.audience() != Audience::Mine && self.comes_back(*before, &here));
+        let told = |one: &RecalledAction| one.audience != Audience::Mine && self.comes_back(one, &here);
+        let recalled = self.recalled.iter().filter_map(|before| before.version_for(told));
         own.chain(recalled.flat_map(|before| self.said_to_those_here(before).owners))
             .filter_map(Owner::person)
             .collect()

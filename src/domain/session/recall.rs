@@ -204,6 +204,15 @@ impl State {
         let said = Said { series, circle, confidential: recalled.is_in_confidence(), heard_by: &heard_by };
         recall(&said, &Here::Session { series, circle, people }) != Recall::Never
     }
+
+    /// The version of it that these people are told; none if it is gone to them.
+    pub(super) fn version_told<'a, T: FromBefore>(
+        &self,
+        recalled: &'a T,
+        people: &[Hearer],
+    ) -> Option<&'a T> {
+        recalled.version_for(|one| self.comes_back(one, people))
+    }
 }
 
 fn with_leads(mut people: Vec<PersonId>, leads: impl IntoIterator<Item = Lead>) -> Vec<PersonId> {

@@ -19,7 +19,16 @@ fn heard() -> Vec<Identity> {
 
 fn parked(number: u32, text: &str, audience: Audience) -> EarlierParked {
     let (confidential, heard_by) = (audience == Audience::Us, heard());
-    EarlierParked { parked: key(number), text: text.into(), audience, confidential, heard_by, times: number }
+    EarlierParked {
+        parked: key(number),
+        text: text.into(),
+        audience,
+        confidential,
+        heard_by,
+        times: number,
+        is_gone: false,
+        otherwise: None,
+    }
 }
 
 fn scores(capture: &str, is_worth: bool, items: &[(&str, [u32; 5])]) -> EarlierScale {

@@ -20,6 +20,8 @@ fn as_earlier_action(number: u32, text: &str, audience: Audience, owners: Vec<Na
         owners,
         due: NaiveDate::from_ymd_opt(2026, 11, 20).filter(|_| number % 2 == 1),
         times: number,
+        is_gone: false,
+        otherwise: None,
     }
 }
 
