@@ -59,10 +59,10 @@ pub(super) fn describe_event(event: &Event, seen: &Shown<'_>) -> String {
             "the countdown put away".to_owned()
         }
         Event::SetUpChanged { countdown: true, .. } => "the countdown shown".to_owned(),
-        Event::SetUpChanged { joined, returned, left, .. } if left.is_empty() => {
+        Event::SetUpChanged { joined, returned, left, first, .. } if left.is_empty() => {
             match (joined.len(), returned.len()) {
                 (0, 0) => "a change of the set-up".to_owned(),
-                (_, 0) => "somebody joining".to_owned(),
+                _ if returned.iter().all(|id| first.contains(id)) => "somebody joining".to_owned(),
                 _ => "somebody coming back".to_owned(),
             }
         }

@@ -36,16 +36,9 @@ fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) ->
     };
     let contents = erase::session_contents(paths, &entry)?;
     writeln!(out, "This erases session {} permanently:", entry.id)?;
-    writeln!(out, "  {}, decisions and parked items included", regular(contents.notes, "note"))?;
-    writeln!(out, "  {}", regular(contents.actions, "shared action"))?;
+    writeln!(out, "  notes, decisions, parked items, shared actions and names in it")?;
     writeln!(out, "  {} in its folder, drafts included", regular(contents.files, "file"))?;
-    let copies = [(contents.carried_on, "action"), (contents.parked_on, "parked item")];
-    let copies: Vec<String> =
-        copies.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| regular(n, what)).collect();
-    if !copies.is_empty() {
-        let copies = copies.join(" and ");
-        writeln!(out, "Later sessions of the series have copied {copies} from it, and keep them.")?;
-    }
+    writeln!(out, "What later sessions of the series have copied from it stays there.")?;
     outside(&contents.exported, out)?;
     if !agreed(yes, out)? {
         return Ok(Outcome::Failed);

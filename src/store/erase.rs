@@ -29,7 +29,6 @@ use super::regular::read_own;
 use super::rescue::{self, Rescue, RescueError};
 use super::sessions::{self, SessionFolder};
 use super::{export_log, fault, index, ledger, name_occurrences};
-use crate::domain::digest::Digest;
 use crate::domain::event::{ActionKey, Event, Record};
 use crate::domain::redact::{Erasure, Name, erase_elsewhere};
 use crate::domain::session::Session;
@@ -53,44 +52,17 @@ pub enum EraseError {
     Record(u64, String),
 }
 
+/// What erasing a session takes with it, for anybody who looks on: how much was said in it is not told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionContents {
-    pub notes: usize,
-    pub actions: usize,
-    /// How many of its actions a later session of the series has copied: that session keeps its copy.
-    pub carried_on: usize,
-    /// The same for parked items.
-    pub parked_on: usize,
     pub files: usize,
     /// Exported files elsewhere, which stay.
     pub exported: Vec<PathBuf>,
 }
 
 pub fn session_contents(paths: &Paths, entry: &SessionFolder) -> Result<SessionContents, FileError> {
-    let session = journal::read(&entry.journal).map(|opened| Session::replay(opened.records).whole());
-    let own = own_names(paths, entry);
-    let (digests, _) = index::digests(paths)?;
-    let recalled = digests.iter().filter(|digest| digest.id.as_str() != entry.id.as_str());
-    let recalled: Vec<&Digest> = recalled.collect();
-    let mut parked: Vec<_> = recalled.iter().flat_map(|digest| &digest.parked_before).collect();
-    parked.retain(|key| own.iter().any(|id| key.session.as_str() == id));
-    parked.sort();
-    parked.dedup();
-    let recalled = recalled.iter().flat_map(|digest| &digest.recalled);
-    let mut carried: Vec<_> =
-        recalled.filter(|key| own.iter().any(|id| key.session.as_str() == id)).collect();
-    carried.sort();
-    carried.dedup();
-    let state = session.as_ref().map(Session::state);
     let (private, exported) = exports_of(paths, &entry.dir);
-    Ok(SessionContents {
-        notes: state.map_or(0, |state| state.notes.len()),
-        actions: state.map_or(0, |state| state.actions.len()),
-        carried_on: carried.len(),
-        parked_on: parked.len(),
-        files: search::below(&entry.dir)?.len() + private.len(),
-        exported,
-    })
+    Ok(SessionContents { files: search::below(&entry.dir)?.len() + private.len(), exported })
 }
 
 fn exports_of(paths: &Paths, dir: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {

@@ -210,7 +210,7 @@ fn the_command_says_what_goes_and_asks_first() {
     let (code, output) = folder.run(&["forget", "2026-11-01"]);
     assert_eq!(code, 1, "{output}");
     assert!(
-        output.contains("2 notes") && output.contains("1 shared action") && output.contains("--yes"),
+        output.contains("notes, decisions, parked items, shared actions") && output.contains("--yes"),
         "{output}"
     );
     assert!(folder.entry("2026-11-01").dir.is_dir());
@@ -224,6 +224,23 @@ fn the_command_says_what_goes_and_asks_first() {
     assert_eq!((code, folder.holding("asha rao")), (0, Vec::new()), "{output}");
     assert_eq!(folder.run(&["forget", "--person", "asha rao", "--yes"]).0, 1);
     assert_eq!(folder.run(&["forget"]).0, 2);
+}
+
+#[test]
+fn what_goes_is_not_counted() {
+    let said = [None, Some(Audience::Mine), Some(Audience::Us)].map(|audience| {
+        let builder = SessionBuilder::new("Shared goals").id("2026-11-01-a").step("Together", 15).begin();
+        let live = builder.note("Find a room");
+        let live = match audience {
+            Some(audience) => live.note_for(audience, "Quokka").action_for(audience, "Ask", "Asha Rao", None),
+            None => live,
+        };
+        let folder = Folder::with(&[live.into_session()]);
+        folder.run(&["forget", "2026-11-01"]).1
+    });
+    assert_eq!(said[0], said[1]);
+    assert_eq!(said[0], said[2]);
+    assert!(said[0].contains("This erases session 2026-11-01-a permanently"), "{}", said[0]);
 }
 
 /// With the same thing typed wherever something can be taken down, changed since, and taken back.

@@ -396,7 +396,17 @@ fn what_was_a_numbers_alone_follows_nobody_else_of_that_number() {
     let (joined, left, returned, seated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut old = own;
     let countdown = false;
-    old.event(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated, unled: false });
+    old.event(Event::SetUpChanged {
+        setup,
+        plan,
+        joined,
+        left,
+        returned,
+        countdown,
+        seated,
+        unled: false,
+        first: Vec::new(),
+    });
     assert_eq!(facilitates(&old), Lead::Nobody);
     sees(&old.does(number), &[]);
 }
@@ -535,6 +545,7 @@ fn where_the_facilitator_leaves_nobody_facilitates() {
         countdown: false,
         seated,
         unled: false,
+        first: Vec::new(),
     });
     assert_eq!(facilitates(&old), Lead::Begun);
 }

@@ -114,6 +114,7 @@ fn whoever_comes_back_is_told_by_number_and_a_name_stands_in_one_event() {
         countdown: false,
         seated: Vec::new(),
         unled: false,
+        first: Vec::new(),
     });
     assert_eq!(old.session().state(), by_mark.session().state());
 }

@@ -20,6 +20,7 @@ mod decides;
 mod hidden_topics;
 mod lines;
 mod making;
+mod named_in_confidence;
 mod newcomers;
 mod opened_again;
 mod plan;

@@ -97,6 +97,7 @@ fn session() -> Vec<Record> {
                 countdown: false,
                 seated: Vec::new(),
                 unled: false,
+                first: Vec::new(),
             },
         ),
         record(3, Event::RuleAdded { rule: RuleId(0), text: "One voice at a time".into() }),

@@ -734,6 +734,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id(), any::<bool>()).prop_map(
             |(left, back, joined, unled)| Event::SetUpChanged {
                 unled,
+                first: Vec::new(),
                 setup: Setup::default(),
                 plan: Vec::new(),
                 joined: vec![Person { id: PersonId(joined), name: "Jo".into(), organisation: None }],

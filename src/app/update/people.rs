@@ -77,7 +77,8 @@ impl Model {
         }
         let cmds = self.change_people(PeopleChange::Join(names));
         if matches!(self.overlay, None | Some(Overlay::People(_))) {
-            let newest = self.present().map_or(0, |seen| seen.participants().len().saturating_sub(1));
+            let newest = self.present().and_then(|seen| seen.participants().iter().rposition(|one| one.here));
+            let newest = newest.unwrap_or(0);
             self.overlay = Some(Overlay::People(newest));
         }
         cmds

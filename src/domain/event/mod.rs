@@ -123,6 +123,10 @@ pub enum Event {
         /// for older programs, the facilitation returns to the person who began.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         unled: bool,
+        /// Who comes for the first time, in order, if somebody among them had been named before, as an owner:
+        /// they are in `returned`, and everybody else is in `joined`. Older journals do not say.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        first: Vec<PersonId>,
     },
     RuleAdded {
         rule: RuleId,

@@ -2,6 +2,7 @@
 
 use super::{Seen, SeenStep, Viewer};
 use crate::domain::language::RoomPhrase;
+use crate::domain::session::Participant;
 use crate::domain::timer::Phase;
 use crate::domain::worded::Given;
 
@@ -56,7 +57,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Unknown for people known by number, once somebody came.
     fn have_heard_limits(&self, step: &SeenStep<'a>) -> bool {
         let (people, crowd) = (&self.state.people, self.state.crowd);
-        if people.is_empty() && crowd.came_late {
+        if !people.iter().any(Participant::has_been_here) && crowd.came_late {
             return false;
         }
         let moves = people.iter().flat_map(|known| &known.moves);

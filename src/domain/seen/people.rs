@@ -4,7 +4,7 @@
 //! export.
 
 use super::{Facilitator, Seen, SeenStep, Viewer};
-use crate::domain::event::{Owner, PersonId, StepRef, Who};
+use crate::domain::event::{Owner, Person, PersonId, StepRef, Who};
 use crate::domain::language::RoomPhrase;
 use crate::domain::session::{Lead, Participant, State};
 use crate::domain::talk::{LEFT_ON, Suggestion, suggest};
@@ -53,7 +53,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
     /// Everybody who was there, including those who left, but not people who only own an action.
     pub fn attendees(&self) -> Vec<Attendee<'a>> {
         let (state, all) = (self.state, &self.state.people);
-        let was_there = all.iter().filter(|known| known.here || !known.moves.is_empty());
+        let was_there = all.iter().filter(|known| known.has_been_here());
         let attendees = was_there.map(|known| Attendee {
             name: &known.person.name,
             organisation: known.person.organisation.as_ref(),
@@ -68,15 +68,24 @@ impl<'a, V: Viewer> Seen<'a, V> {
         if named > 0 { Some(named) } else { self.group_size() }
     }
 
-    /// Everybody who was ever here, and owners of actions that these readers may see. Owners of other actions
-    /// are left out.
+    /// Everybody who was ever here, as they came, then others who do something that these readers may see, in that
+    /// order. Owners of other actions are left out, and nobody's place tells of them.
     pub fn participants(&self) -> Vec<&'a Participant> {
-        let owners = self.actions().flat_map(|action| &action.owners);
-        let owners = owners.chain(self.recalled().flat_map(|recalled| recalled.owners));
-        let owners: Vec<PersonId> = owners.filter_map(Owner::person).collect();
-        let is_known =
-            |known: &&Participant| known.here || !known.moves.is_empty() || owners.contains(&known.person.id);
-        self.state.people.iter().filter(is_known).collect()
+        let people = &self.state.people;
+        let mut participants: Vec<&Participant> =
+            people.iter().filter(|known| known.has_been_here()).collect();
+        for id in self.doing() {
+            let known = people.iter().find(|known| known.person.id == id);
+            participants.extend(known.filter(|_| participants.iter().all(|one| one.person.id != id)));
+        }
+        participants
+    }
+
+    /// Who does what these readers may see.
+    fn doing(&self) -> Vec<PersonId> {
+        let recalled = self.recalled().flat_map(|recalled| recalled.owners);
+        let owners = recalled.chain(self.actions().flat_map(|action| &action.owners));
+        owners.filter_map(Owner::person).collect()
     }
 
     /// Whether people are known by number, and so many names would be fewer than there are people.
@@ -89,7 +98,7 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.is_counted_by_name()
     }
 
-    /// The name of somebody, with their organisation if two have the same name.
+    /// The name of somebody, with their organisation if these readers know two of the same name.
     pub fn who(&self, who: Who) -> String {
         match who {
             Who::Number(number) => self.say(RoomPhrase::Person { number }),
@@ -98,14 +107,24 @@ impl<'a, V: Viewer> Seen<'a, V> {
             }
             Who::Person(id) => {
                 let Some(person) = self.state.person(id) else { return self.say(RoomPhrase::Somebody) };
-                let shared =
-                    self.state.people.iter().filter(|known| known.person.name == person.name).count() > 1;
-                match person.organisation.as_ref().filter(|_| shared) {
+                match person.organisation.as_ref().filter(|_| self.has_namesake(person)) {
                     Some(organisation) => format!("{} ({organisation})", person.name),
                     None => person.name.to_string(),
                 }
             }
         }
+    }
+
+    /// Whether these readers know of somebody else of that name.
+    fn has_namesake(&self, person: &Person) -> bool {
+        let is_other =
+            |known: &&Participant| known.person.id != person.id && known.person.name == person.name;
+        let mut others = self.state.people.iter().filter(is_other).peekable();
+        if others.peek().is_none() {
+            return false;
+        }
+        let doing = self.doing();
+        others.any(|known| self.state.is_known_with(&doing, known))
     }
 
     pub fn name(&self, id: PersonId) -> Option<&'a Text> {

@@ -72,12 +72,22 @@ impl State {
                     self.was_away((*since).min(t), t);
                 }
             }
-            Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _, seated, unled } => {
+            Event::SetUpChanged {
+                setup,
+                plan,
+                joined,
+                left,
+                returned,
+                countdown: _,
+                seated,
+                unled,
+                first,
+            } => {
                 let is_fewer = setup.people < self.setup.people;
                 if self.is_led_by_number() && self.is_unled_without(joined, returned, left, is_fewer) {
                     self.lead(t, Lead::Nobody);
                 }
-                let are_named = !joined.is_empty() && !self.is_counted_by_name();
+                let are_named = !(joined.is_empty() && first.is_empty()) && !self.is_counted_by_name();
                 self.count_crowd(setup.people, are_named);
                 let more = setup.people > self.setup.people;
                 // Whoever comes is shown the step: a page that is empty for them would tell that there was something.
@@ -93,7 +103,7 @@ impl State {
                 }
                 self.replan(plan);
                 self.rehearse_the_day();
-                let came_and_went = self.come_and_go(t, joined, returned, left, *unled);
+                let came_and_went = self.come_and_go(t, joined, returned, left, first, *unled);
                 self.settle_whose_rules(was_private, were);
                 self.title_settled(&was.title);
                 self.series_settled(was.series.as_ref());

@@ -1,6 +1,6 @@
 //! Who does a shared action: from what somebody typed to whom it means here.
 
-use super::state::{Participant, State};
+use super::state::State;
 use super::{Among, Session};
 use crate::domain::cells::pieces;
 use crate::domain::event::{Audience, FromBefore as _, Owner, Person, PersonId, RecalledAction};
@@ -191,10 +191,8 @@ impl State {
     /// whom not everybody who is here may know, nobody is meant: a first name would tell the whole one.
     pub fn owner_called(&self, name: &str) -> Option<Owner> {
         let wanted = name.to_lowercase();
-        let doing = self.doing_what_all_here_know();
-        let is_known =
-            |known: &&Participant| known.here || !known.moves.is_empty() || doing.contains(&known.person.id);
-        let people = || self.people.iter().filter(is_known).map(|known| &known.person);
+        let known = self.known_to_those_here();
+        let people = || self.people.iter().map(|one| &one.person).filter(|person| known.contains(&person.id));
         let by_full_name = people().find(|person| person.name.as_str().to_lowercase() == wanted);
         if let Some(person) = by_full_name {
             return Some(Owner::Person(person.id));
@@ -213,7 +211,7 @@ impl State {
     }
 
     /// Who does something that everybody who is here may see.
-    fn doing_what_all_here_know(&self) -> Vec<PersonId> {
+    pub(super) fn doing_what_all_here_know(&self) -> Vec<PersonId> {
         let here = self.people_among(Among::Here);
         let own = self.actions_for(self.shows_here()).flat_map(|action| &action.owners);
         let told = |one: &RecalledAction| one.audience != Audience::Mine && self.comes_back(one, &here);

@@ -22,6 +22,22 @@ struct Moves {
     joined: Vec<Person>,
     returned: Vec<PersonId>,
     left: Vec<PersonId>,
+    /// Who of them has never been here, in the order in which they come.
+    first: Vec<PersonId>,
+}
+
+impl Moves {
+    /// Whether that person comes already.
+    fn has(&self, id: PersonId) -> bool {
+        self.returned.contains(&id) || self.joined.iter().any(|person| person.id == id)
+    }
+}
+
+impl Participant {
+    /// Whether they are here, or were: who is only named is not.
+    pub fn has_been_here(&self) -> bool {
+        self.here || !self.moves.is_empty()
+    }
 }
 
 impl Session {
@@ -49,8 +65,8 @@ impl Session {
             let here = || self.state.people.iter().filter(|known| known.here).map(|known| &known.person);
             moves.left = here().filter(|person| !is_listed(person)).map(|person| person.id).collect();
             // Whoever was taken off the list and is named again as they were is the same.
-            let away = self.state.people.iter().filter(|known| !known.here).map(|known| &known.person);
-            let known: Vec<&Person> = away.chain(&self.state.struck).collect();
+            let mut known = self.state.away();
+            known.extend(&self.state.struck);
             for line in names.iter().filter(|line| !here().any(|person| is_same(person, line))) {
                 self.comes(line, &known, is_same, &mut moves);
             }
@@ -70,13 +86,12 @@ impl Session {
                 return Err(Refusal::NamesMissing { names, people: self.state.setup.people.unwrap_or(0) });
             }
             PeopleChange::Join(names) => {
-                let was_here = state.people.iter().filter(|known| !known.here).map(|known| &known.person);
-                let was_here: Vec<&Person> = was_here.collect();
-                names.iter().for_each(|line| self.comes(line, &was_here, may_be_same, &mut moves));
+                let away = state.away();
+                names.iter().for_each(|line| self.comes(line, &away, may_be_same, &mut moves));
             }
             PeopleChange::Toggle(id) => {
                 let known = state.people.iter().find(|known| known.person.id == id).ok_or(Refusal::Gone)?;
-                if known.here { &mut moves.left } else { &mut moves.returned }.push(id);
+                if known.here { moves.left.push(id) } else { self.comes_in(&known.person, &mut moves) }
             }
             PeopleChange::More(by) => {
                 if state.is_counted_by_name() {
@@ -104,20 +119,26 @@ impl Session {
         the_one: fn(&Person, &NameLine) -> bool,
         moves: &mut Moves,
     ) {
-        let mut back =
-            known.iter().filter(|person| the_one(person, line) && !moves.returned.contains(&person.id));
-        match back.next().map(|person| person.id) {
-            Some(id) => moves.returned.push(id),
+        let mut back = known.iter().filter(|person| the_one(person, line) && !moves.has(person.id));
+        match back.next() {
+            Some(person) => self.comes_in(person, moves),
             None => {
                 let n = u32::try_from(moves.joined.len()).unwrap_or(u32::MAX);
                 let NameLine { name, organisation } = line.clone();
-                moves.joined.push(Person {
-                    id: PersonId(self.next_number.saturating_add(n)),
-                    name,
-                    organisation,
-                });
+                let id = PersonId(self.next_number.saturating_add(n));
+                moves.first.push(id);
+                moves.joined.push(Person { id, name, organisation });
             }
         }
+    }
+
+    /// Whoever was only named so far comes for the first time: to come back would tell that they were named.
+    fn comes_in(&self, person: &Person, moves: &mut Moves) {
+        let was_named_only = |known: &Participant| known.person.id == person.id && !known.has_been_here();
+        if self.state.people.iter().any(was_named_only) {
+            moves.first.push(person.id);
+        }
+        moves.returned.push(person.id);
     }
 
     fn count_after(&self, moves: &Moves) -> usize {
@@ -130,15 +151,19 @@ impl Session {
         let state = &self.state;
         let size = u32::try_from(self.count_after(&moves)).ok().filter(|n| *n > 0).or(setup.people);
         let plan = state.keep_begun(plan_steps(&state.scripts, setup.format, size), &mut setup);
-        let Moves { joined, returned, left } = moves;
+        let Moves { joined, returned, left, mut first } = moves;
+        // Those who join have not been here.
+        if first.len() == joined.len() {
+            first.clear();
+        }
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;
         let but_for_it = Setup { no_countdown: setup.no_countdown, ..state.setup.clone() };
         let countdown = stays && state.plan == plan && but_for_it == setup;
-        let seated = self.seated_after(&setup, &joined, &returned, &left);
+        let seated = self.seated_after(&setup, &joined, &returned, &left, &first);
         let is_fewer = setup.people < state.setup.people;
         let unled = state.is_unled_without(&joined, &returned, &left, is_fewer);
-        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated, unled })
+        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown, seated, unled, first })
     }
 
     /// Where people sit once these have come and gone.
@@ -148,12 +173,12 @@ impl Session {
         joined: &[Person],
         returned: &[PersonId],
         left: &[PersonId],
+        first: &[PersonId],
     ) -> Vec<Seated> {
         let state = &self.state;
         let here = state.people.iter().filter(|known| known.here || returned.contains(&known.person.id));
-        let here = here.map(|known| known.person.id).filter(|id| !left.contains(id));
-        let mut members: Vec<Member> =
-            here.chain(joined.iter().map(|person| person.id)).map(Member::Person).collect();
+        let here = here.map(|known| known.person.id).filter(|id| !left.contains(id) && !first.contains(id));
+        let mut members: Vec<Member> = here.chain(coming(joined, first)).map(Member::Person).collect();
         if members.is_empty() {
             members.extend((1..=setup.people.unwrap_or(0)).map(Member::Number));
         }
@@ -166,6 +191,11 @@ impl Session {
         };
         state.seat(&Room { members: &members, stays: &stays, organisation: &organisation })
     }
+}
+
+/// Who comes for the first time, in order: `first`, where somebody had been named before.
+fn coming(joined: &[Person], first: &[PersonId]) -> Vec<PersonId> {
+    if first.is_empty() { joined.iter().map(|person| person.id).collect() } else { first.to_vec() }
 }
 
 /// Whether a line of a form is this person.
@@ -208,14 +238,18 @@ impl State {
         if named.is_empty() { (1..=self.group_size().unwrap_or(0)).map(Who::Number).collect() } else { named }
     }
 
-    /// Where people come from, each by the first person who was known to.
+    /// Where people come from, in the order in which the first from there came, each by whoever was known first to be: that
+    /// stays the same when they come.
     pub fn organisations(&self) -> Vec<Who> {
         let mut first: Vec<(String, PersonId)> = Vec::new();
-        for known in &self.people {
-            if let Some(name) = self.organisation_of(known.person.id).map(folded)
+        for known in self.people.iter().filter(|known| known.has_been_here()) {
+            let id = known.person.id;
+            if let Some(name) = self.organisation_of(id).map(folded)
                 && first.iter().all(|(other, _)| *other != name)
             {
-                first.push((name, known.person.id));
+                let from_there = self.people.iter().map(|one| one.person.id);
+                let by = from_there.filter(|one| self.are_partners(id, *one)).min();
+                first.push((name, by.unwrap_or(id)));
             }
         }
         let is_here = |name: &str| {
@@ -267,6 +301,30 @@ impl State {
             Who::Person(id) | Who::Organisation(id) => self.person(id).is_some(),
             Who::Number(n) => n > 0,
         }
+    }
+
+    /// Who is not here, those first of whom everybody knows who is: somebody who is named once more is not found to have been
+    /// named in confidence.
+    fn away(&self) -> Vec<&Person> {
+        let known = self.known_to_those_here();
+        let mut away: Vec<&Person> =
+            self.people.iter().filter(|one| !one.here).map(|one| &one.person).collect();
+        away.sort_by_key(|person| !known.contains(&person.id));
+        away
+    }
+
+    /// Whether somebody is known to all who see who does these things.
+    pub fn is_known_with(&self, doing: &[PersonId], known: &Participant) -> bool {
+        let id = known.person.id;
+        let led = |(_, lead): &(SessionTime, Lead)| lead.who() == Some(Who::Person(id));
+        known.has_been_here() || doing.contains(&id) || self.leads.iter().any(led)
+    }
+
+    /// Of whom everybody knows who is here.
+    pub(super) fn known_to_those_here(&self) -> Vec<PersonId> {
+        let doing = self.doing_what_all_here_know();
+        let known = self.people.iter().filter(|known| self.is_known_with(&doing, known));
+        known.map(|known| known.person.id).collect()
     }
 
     fn here(&self) -> impl Iterator<Item = &Participant> {
@@ -322,6 +380,7 @@ impl State {
         joined: &[Person],
         returned: &[PersonId],
         left: &[PersonId],
+        first: &[PersonId],
         unled: bool,
     ) -> bool {
         let comes = |id: PersonId| returned.contains(&id) || joined.iter().any(|person| person.id == id);
@@ -329,11 +388,17 @@ impl State {
         for person in joined.iter().chain(&back) {
             self.know(person, true);
         }
+        // People stand in the order in which they came: where they were named before that is not everybody's to know.
+        let mut new: Vec<Participant> =
+            self.people.extract_if(.., |known| first.contains(&known.person.id)).collect();
+        new.sort_by_key(|known| first.iter().position(|id| *id == known.person.id));
+        self.people.extend(new);
         // Whoever comes into a go-round speaks last.
         if let Some(round) =
             self.go_round.as_mut().filter(|round| matches!(round.who(), Some(Who::Person(_))))
         {
-            let come = joined.iter().map(|person| person.id).chain(returned.iter().copied()).map(Who::Person);
+            let back = returned.iter().copied().filter(|id| !first.contains(id));
+            let come = coming(joined, first).into_iter().chain(back).map(Who::Person);
             let new: Vec<Who> = come.filter(|who| !round.order.contains(who)).collect();
             round.order.extend(new);
         }

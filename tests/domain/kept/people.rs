@@ -71,6 +71,7 @@ pub fn session() -> Session {
         countdown: false,
         seated: Vec::new(),
         unled: false,
+        first: Vec::new(),
     });
     live.does(Intent::OpenReview).does(Intent::Finish).into_session()
 }
