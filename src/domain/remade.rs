@@ -123,6 +123,7 @@ pub fn remade(session: &Session, title: &Text, t: SessionTime) -> Result<Remade,
         }
         let was = making
             .script(planned.at)
+            .filter(|_| !making.has_steps_for_topics(planned.at))
             .map(|_| making.planned(&planned))
             .filter(|was| to_plan_with(*was) != took);
         made.comments
@@ -300,11 +301,13 @@ impl Making<'_> {
         self.state.step(at).is_some_and(|step| step.kind == StepKind::Work)
     }
 
-    /// The plan in the order in which its steps began; steps that did not run come last.
+    /// The plan in the order in which its steps began; steps that did not run come last. A step begins with the first of
+    /// its topics: where hidden ones were among them says nothing.
     fn in_order(&self) -> Vec<PlannedStep> {
         let mut plan = self.state.plan.clone();
         plan.sort_by_key(|planned| {
-            let began = self.whole(planned.at).filter_map(|at| self.state.clock(at).first_started()).min();
+            let all = std::iter::once(planned.at).chain(self.topics_of(planned.at).map(|topic| topic.at));
+            let began = all.filter_map(|at| self.state.clock(at).first_started()).min();
             (began.is_none(), began)
         });
         plan
@@ -332,9 +335,18 @@ impl Making<'_> {
         self.state.topic(at).filter(|(_, topic)| !is_told(topic)).map(|(of, _)| of)
     }
 
+    fn topics_of(&self, at: StepRef) -> impl Iterator<Item = &Topic> {
+        self.state.topics.get(&at).into_iter().flat_map(|topics| &topics.all)
+    }
+
+    /// Whether some of its topics are steps of their own, which have their part of its time.
+    fn has_steps_for_topics(&self, at: StepRef) -> bool {
+        self.topics_of(at).any(|topic| self.hidden_topic_of(topic.at).is_none())
+    }
+
     /// A step with the topics that count as parts of it.
     fn whole(&self, at: StepRef) -> impl Iterator<Item = StepRef> {
-        let all = self.state.topics.get(&at).into_iter().flat_map(|topics| &topics.all);
+        let all = self.topics_of(at);
         // The time of paused topics is already included in their step's.
         let hidden = all.map(|topic| topic.at).filter(|topic| !self.state.rests(*topic));
         std::iter::once(at).chain(hidden.filter(move |topic| self.hidden_topic_of(*topic).is_some()))

@@ -46,6 +46,8 @@ pub enum Deletion {
     ForAll,
     /// It is gone for these people, who are here; others keep what was said openly.
     InConfidence(Vec<Hearer>),
+    /// Something else stands in its place for these people: others keep what they heard, in confidence too.
+    ForThese(Vec<Hearer>),
     /// Only the version for everybody: people who heard a later one keep that.
     OpenVersion,
 }
@@ -245,10 +247,12 @@ impl<T: Versioned + Clone> Before<T> {
         let known = was.is_some() || self.0.contains_key(&key);
         match deletion {
             Deletion::ForAll | Deletion::OpenVersion => drop(self.0.remove(&key)),
-            Deletion::InConfidence(here) => {
+            Deletion::InConfidence(here) | Deletion::ForThese(here) => {
                 let before = self.0.entry(key).or_default();
                 before.splice(0..0, was.map(|thing| Version { thing, is_gone: false }));
-                before.retain(Version::is_open);
+                if matches!(deletion, Deletion::InConfidence(_)) {
+                    before.retain(Version::is_open);
+                }
                 if let Some(thing) = before.first().map(|one| one.thing.clone()) {
                     self.is_gone(&thing, here);
                 }

@@ -5,13 +5,15 @@
 use roundtable::domain::activity::{Capture, CaptureKind, Step};
 use roundtable::domain::digest::Digest;
 use roundtable::domain::event::{
-    Audience, CaptureRef, Choice, ItemDots, ItemRef, ItemScores, NoteId, Tally, Voters,
+    Audience, CaptureRef, Choice, ItemDots, ItemRef, ItemScores, NoteId, NoteKind, Tally, Voters,
 };
 use roundtable::domain::poll::{PollKind, PollRound};
 use roundtable::domain::recall::{Asker, Circle, Identity};
 use roundtable::domain::seen::{Captured, Dots, Facilitator, Present, Readers, Room, Seen, Shown};
 use roundtable::domain::series;
-use roundtable::domain::session::{ChoiceTaken, Eyes, Intent, NameLine, PeopleChange, Polling, is_live};
+use roundtable::domain::session::{
+    ChoiceTaken, Decision, Eyes, Intent, NameLine, PeopleChange, Polling, is_live,
+};
 use roundtable::export::{Options, csv, html, json, markdown};
 
 use super::support::build::{Live, SessionBuilder, nth, step};
@@ -283,4 +285,75 @@ fn a_later_session_is_told_the_last_count_that_all_heard() {
         found.iter().map(|scale| scale.items[0].counts[4]).collect::<Vec<_>>()
     };
     assert_eq!([found(&["Asha", "Ben"]), found(&["Asha", "Zed"]), found(&[])], [vec![3], vec![1], vec![1]]);
+}
+
+/// A poll is asked, and decided.
+fn decides(live: Live, again: Option<&str>, text: &str, yes: u32) -> (Live, String) {
+    let live = asks(live, again, text, yes);
+    let of = live
+        .session()
+        .state()
+        .tallies
+        .keys()
+        .map(|key| key.capture.clone())
+        .find(|of| is_live(&of.id))
+        .unwrap();
+    let id = of.id.to_string();
+    let decision = Decision { of, item: 0, by: None, text: Some(text.into()) };
+    (live.does(Intent::Decide(Box::new(decision))), id)
+}
+
+fn decisions(live: &Live, readers: Readers) -> Vec<String> {
+    let seen = shown(live, readers);
+    seen.notes().filter(|note| note.kind == NoteKind::Decision).map(|note| note.text.to_string()).collect()
+}
+
+#[test]
+fn what_is_decided_again_in_confidence_leaves_what_was_decided_to_those_who_do_not_hear_it() {
+    let among_us = || begun().does(Intent::Next).does(Intent::ToggleClock);
+    let (first, id) = decides(among_us(), None, "We tell him", 3);
+    // Cy heard the first one.
+    let (second, _) = decides(toggles(first.clone(), "Cy"), Some(&id), "We wait", 2);
+    assert_eq!(decisions(&second, Readers::Me), ["We wait"]);
+    assert_eq!(decisions(&second, Readers::Us), ["We wait"]);
+    let back = toggles(second.clone(), "Cy");
+    assert_eq!(decisions(&back, Readers::Us), ["We tell him"]);
+    assert_eq!(decisions(&back, Readers::Room), [""; 0]);
+    // The first one was given to the room.
+    let open = Intent::EditNote {
+        note: first.last_note(),
+        kind: NoteKind::Decision,
+        text: "We tell him".into(),
+        audience: Audience::Room,
+    };
+    let given = first.clone().does(open);
+    let (again, _) = decides(given.clone(), Some(&id), "We wait", 2);
+    assert_eq!(decisions(&again, Readers::Us), ["We wait"]);
+    assert_eq!(decisions(&again, Readers::Room), ["We tell him"]);
+    assert_eq!(files(&joins(again.clone()), Readers::Room), files(&joins(given), Readers::Room));
+    // Taken back, the first one stands again for all.
+    assert_eq!(decisions(&again.does(Intent::Undo), Readers::Us), ["We tell him"]);
+    // Among the same people only the later one stands.
+    let (same, _) = decides(first, Some(&id), "We wait", 2);
+    assert_eq!(decisions(&joins(same.clone()), Readers::Us), [""; 0]);
+    assert_eq!(decisions(&same, Readers::Me), ["We wait"]);
+}
+
+#[test]
+fn a_note_of_a_confidential_step_that_becomes_an_action_stays_with_those_who_left() {
+    let noted = begun().does(Intent::Next).does(Intent::ToggleClock).note_for(Audience::Us, "Wombat");
+    let note = noted.last_note();
+    let take = |text: &str| Intent::TakeAction {
+        step: Some(nth(1)),
+        from: Some(note),
+        text: text.into(),
+        audience: Audience::Us,
+    };
+    let texts = |live: &Live| {
+        let seen = shown(live, Readers::Us);
+        seen.notes().map(|note| note.text.to_string()).collect::<Vec<_>>()
+    };
+    let made = toggles(noted, "Cy").does(take("Ask the wombat"));
+    assert_eq!(texts(&made), [""; 0]);
+    assert_eq!(texts(&toggles(made, "Cy")), ["Wombat"]);
 }

@@ -230,6 +230,46 @@ fn topics_that_are_not_for_everybody_are_no_steps_of_their_own() {
     assert!(two.live.is_empty() && two.did_not_run == four.did_not_run);
 }
 
+/// Where a hidden topic was among the others, and what it was planned for, says nothing: its time is its step's.
+#[test]
+fn a_hidden_topic_among_others_has_no_place_of_its_own() {
+    let of = |order: [usize; 3], minutes: [u64; 3]| {
+        let mut live = SessionBuilder::new("One at a time")
+            .activity(|activity| {
+                *activity = topics_in_confidence();
+                activity.steps[0].confidential = false;
+            })
+            .people(&["Asha Rao", "Ben Ode", "Cy Dee"])
+            .begin()
+            .captured("ideas", None, "Wombat")
+            .captured("ideas", None, "Possum");
+        let (step, capture) = (live.session().state().current(), Some(("ideas".into(), None)));
+        let (kind, text, audience) = (NoteKind::Note, Text::line("Quokka"), Audience::Us);
+        live = live.does(Intent::TakeNote { step, kind, capture, text, audience });
+        live = live.minutes(5).does(Intent::Next);
+        let step = live.session().state().current().unwrap();
+        let all: Vec<_> =
+            live.session().state().topic_candidates(step).into_iter().map(|item| item.of).collect();
+        live = live.does(Intent::ChooseTopics(order.map(|n| all[n]).to_vec())).does(Intent::ToggleClock);
+        for (n, minutes) in minutes.into_iter().enumerate() {
+            live = if n > 0 { live.next_step() } else { live };
+            live = live.minutes(minutes);
+        }
+        made(live.does(Intent::Next).does(Intent::ToggleClock).minutes(15).does(Intent::Next).session())
+    };
+    let steps = |made: &Remade| {
+        let steps = made.activity.steps.iter();
+        steps.map(|step| format!("{}, {}", step.title, step.length.base)).collect::<Vec<_>>()
+    };
+    let made = [of([2, 0, 1], [5, 6, 7]), of([0, 2, 1], [6, 5, 7]), of([0, 1, 2], [6, 7, 5])];
+    let expected = ["Ideas, 5 min", "Talk, 5 min", "Topic 1, 6 min", "Topic 2, 7 min", "Agree, 15 min"];
+    for one in &made {
+        assert_eq!(steps(one), expected);
+        assert_eq!(script(one), script(&made[0]));
+        assert!(!script(one).contains("it was planned for"), "{}", script(one));
+    }
+}
+
 #[test]
 fn a_blank_session_is_a_welcome_and_what_was_added() {
     let builder = SessionBuilder::new("Bullying on Ward 7").activity(|activity| *activity = blank());

@@ -227,3 +227,52 @@ capture = [{ id = "more", extends = "ideas" }]
     assert_ne!(before, newcomer, "those who said it may vote on it");
     assert_eq!(newcomer, choices(&[]).1);
 }
+
+/// A list of which something was taken out in confidence is what those present make of it: a vote on it would tell that
+/// something is missing, as would one on what was worded anew there.
+#[test]
+fn a_vote_without_what_was_taken_out_in_confidence_is_for_those_present() {
+    let mut activity = voted();
+    let mut among_us = activity.steps.remove(4);
+    (among_us.topics, among_us.grouping) = (None, activity.steps[0].grouping);
+    activity.steps.truncate(2);
+    activity.steps[1].confidential = false;
+    activity.steps.insert(1, among_us);
+    let scale = CaptureKind::Scale {
+        items: Vec::new(),
+        source: activity.steps[2].captures[0].kind.source().cloned(),
+    };
+    let mut scaled = activity.clone();
+    scaled.steps[2].captures[0].kind = scale;
+    let pages = |activity: &Activity, secret: &[&str], counted: &[&str]| {
+        let mut plain = Plain::set_up(activity.clone(), four());
+        plain.lines(&[
+            "agree",
+            "start",
+            "note Wombat",
+            "note Possum",
+            "note Quokka",
+            "next",
+            "start",
+            "list",
+        ]);
+        plain.lines(secret).lines(&["next", "start"]).lines(counted);
+        plain.it.model = plain.linear.model().clone();
+        let own = file(&plain.it, Readers::Us, FileKind::Markdown);
+        assert!(own.contains("Possum"), "{own}");
+        [FileKind::Markdown, FileKind::Html].map(|kind| file(&plain.it, Readers::Room, kind))
+    };
+    let votes: &[&str] = &["votes 1: 1", "votes 2: 2", "reveal", "hide"];
+    for (activity, counted) in [(&activity, votes), (&scaled, &["scores 1: 0 0 1 2 1", "hide"])] {
+        let [open, worded, gone] =
+            [&["list"][..], &["edit 1 Emu"], &["delete 1"]].map(|secret| pages(activity, secret, counted));
+        assert!(gone[0].contains("Wombat") && open != worded, "{}", gone[0]);
+        assert_eq!(gone, worded);
+    }
+    // So is one that is asked by hand.
+    let asked = |secret: &str, figures: &str| {
+        pages(&activity, &[secret], &["goto 1", "poll taken Which?", &format!("poll count {figures}")])
+    };
+    let (open, gone) = (asked("list", "1 2 1"), asked("delete 1", "1 2"));
+    assert!(open[0].contains("Which?") && !gone[0].contains("Which?"), "{} {}", open[0], gone[0]);
+}

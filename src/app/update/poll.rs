@@ -140,6 +140,7 @@ impl Model {
         let mut poll = Poll::new(step, kind, state.default_audience(Some(step)), state.group_size());
         if let Some(list) = state.list_last_taken().filter(|_| kind == Kind::Taken) {
             poll.source = list.source;
+            poll.audience = poll.audience.max(list.audience);
             if let (Some(label), Some(question)) = (list.label, poll.fields.first_mut()) {
                 *question = Editor::offering(label.as_str());
             }

@@ -194,7 +194,7 @@ impl State {
                     // the same here as if it had been said, whoever folds them.
                     let before = || self.decided_before(support).map(|(note, _)| note);
                     if let Some(before) = support.instead_of.or_else(before) {
-                        self.delete_note(before, *audience);
+                        self.makes_way(before, *audience, self.heard_with(*audience, Some(support)));
                     }
                     self.word_as_decided(support);
                 }

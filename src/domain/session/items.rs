@@ -140,6 +140,13 @@ impl State {
         items.filter(|item| item.audience != Audience::Mine).collect()
     }
 
+    /// For whom it is what those who are here make of a list: where something of it was taken out for them in confidence, what
+    /// is missing would tell everybody else.
+    pub fn audience_of_list(&self, part: usize, source: &ItemSource) -> Audience {
+        let here = self.items_from(part, source, &self.shows_here());
+        audience_without(&self.items_from(part, source, &|audience, _| audience == Audience::Room), &here)
+    }
+
     fn items_of_capture(&self, part: usize, id: &Text, top: Option<u32>, shows: Shows<'_>) -> Vec<ItemRef> {
         let Some(root) = self.capture(part, id) else { return Vec::new() };
         let key = CaptureRef { part, id: root.id.clone() };
@@ -168,6 +175,15 @@ impl State {
             None => return Vec::new(),
         };
         self.themes_for(shows).of(&list).map(|theme| ItemRef::Theme(theme.id)).collect()
+    }
+}
+
+/// For whom it is what those make of a list who have these `here` of it, of which the room has `room`.
+pub(super) fn audience_without(room: &[Item], here: &[Item]) -> Audience {
+    let is_here = |item: &Item| here.iter().any(|known| known.of == item.of);
+    match room.iter().filter(|item| item.audience == Audience::Room).all(is_here) {
+        true => Audience::Room,
+        false => Audience::Us,
     }
 }
 

@@ -5,7 +5,7 @@ use super::captures::Eyes;
 use super::choices::cut;
 use super::decide::filled;
 use super::intent::Refusal;
-use super::items::Item;
+use super::items::{Item, audience_without};
 use super::state::State;
 use crate::domain::activity::{Capture, CaptureKind, ItemSource, SourceOf};
 use crate::domain::capture::words::folded;
@@ -59,6 +59,8 @@ pub struct TakenList {
     pub source: Option<ItemSource>,
     /// Those that say the same stand together.
     pub items: Vec<Vec<Item>>,
+    /// For whom it is what is made of it.
+    pub audience: Audience,
 }
 
 impl State {
@@ -82,7 +84,10 @@ impl State {
                 ItemList::Parked => (None, Some(SourceOf::Parked)),
             };
             let source = source.map(|from| ItemSource { from, top: None });
-            self.together(self.items_in(&list, &shows)).map(|items| TakenList { label, source, items })
+            let items = self.items_in(&list, &shows);
+            let of_room = self.items_in(&list, &|audience, _| audience == Audience::Room);
+            let audience = audience_without(&of_room, &items);
+            self.together(items).map(|items| TakenList { label, source, items, audience })
         })
     }
 

@@ -122,6 +122,15 @@ impl State {
         self.notes_before.delete(&mut self.notes, id, &deletion)
     }
 
+    /// What stands in a note's place does so for those who hear it: others keep what they heard, given to the room or not.
+    pub(super) fn makes_way(&mut self, id: NoteId, audience: Audience, heard_by: Vec<Hearer>) -> Option<()> {
+        let was = self.note_here(id)?.audience;
+        if audience != Audience::Us || was == Audience::Room && !self.is_in_confidence_now() {
+            return self.delete_note(id, audience);
+        }
+        self.notes_before.delete(&mut self.notes, id, &Deletion::ForThese(heard_by))
+    }
+
     /// The version of a note that has these words: of those who are here, else of those who heard another.
     pub(super) fn note_worded(&self, id: NoteId, text: &Text) -> Option<&Note> {
         let here = self.note_here(id).filter(|note| note.text == *text);
@@ -146,8 +155,11 @@ impl State {
             note.audience != Audience::Room && !self.shows_here()(note.audience, &note.heard_by);
         if is_of_others && self.notes_before.versions(&self.notes, id).count() > 1 {
             self.notes_before.take_version(&mut self.notes, id, note.audience, &note.heard_by);
-        } else {
+        } else if is_of_others {
             self.delete_note(id, audience);
+        } else {
+            let is_open = note.audience == Audience::Room;
+            self.makes_way(id, audience, if is_open { self.hearers_now() } else { heard_by.clone() });
         }
         Some(heard_by)
     }

@@ -41,6 +41,7 @@ impl Model {
         });
         let items = items.unwrap_or_default();
         let usual = usual.max(state.audience_of_source(capture.part, source));
+        let usual = usual.max(state.audience_of_list(capture.part, source));
         let whom =
             AudienceChoice::new(items.iter().fold(usual, |audience, item| audience.max(item.audience)));
         let mut list = VoteList::of(items, &kind, self.turnout());
