@@ -87,7 +87,9 @@ impl State {
                 if self.is_led_by_number() && self.is_unled_without(joined, returned, left, is_fewer) {
                     self.lead(t, Lead::Nobody);
                 }
-                let are_named = !(joined.is_empty() && first.is_empty()) && !self.is_counted_by_name();
+                let are_new =
+                    joined.iter().map(|person| person.id).chain(first.iter().copied()).next().is_some();
+                let are_named = are_new && !self.is_counted_by_name();
                 self.count_crowd(setup.people, are_named);
                 let more = setup.people > self.setup.people;
                 // Whoever comes is shown the step: a page that is empty for them would tell that there was something.
