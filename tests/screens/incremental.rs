@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use roundtable::app::look::{LargeText, Look};
+use roundtable::app::look::{LargeText, Look, Signs};
 use roundtable::app::model::Model;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Activity;
@@ -203,9 +203,10 @@ fn a_second_of_a_step_paints_its_clock_alone() {
 /// A day second by second: rounds, times that are over, cues, a break that is due, and clocks without figures.
 #[test]
 fn every_second_of_a_day_shows_the_whole_picture() {
-    for size in [(80, 24), (120, 40)] {
+    for (size, signs) in [((80, 24), Signs::Unicode), ((120, 40), Signs::Unicode), ((80, 24), Signs::Ascii)] {
         let mut it = begun(timed());
         it.size(size);
+        it.model.look.signs = signs;
         it.pass_ms(17_300);
         let mut terminal = Shows::of(size, it.model.look);
         for key in ["+", "→", "space", "→", "space", "→"] {

@@ -61,6 +61,8 @@ impl Facts {
     fn of(model: &Model, seen: &Shown<'_>, step: &SeenStep<'_>) -> Option<Self> {
         let is_alone = matches!(model.focus(), Focus::Screen(Screen::Run))
             && model.notice.is_none()
+            // Signs are folded into ASCII on a whole frame.
+            && model.look.signs == Signs::Unicode
             && !model.is_facilitators_view()
             && seen.panel() == Panel::None
             && seen.turn().is_none()
