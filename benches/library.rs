@@ -17,6 +17,7 @@ use roundtable::app::library::{Arrival, Catalogue, Narrow, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::domain::script;
 use roundtable::tui::backend::{Outbox, Painter};
+use roundtable::tui::palettes::Colours;
 use roundtable::tui::view;
 
 const ACTIVITIES: usize = 10_000;
@@ -44,7 +45,7 @@ fn main() {
     let (width, height) = (200, 60);
     let mut model = Model::new(now.clone(), (width, height), 7).with_catalogue(Catalogue::default(), None);
     let out = Outbox::default();
-    let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap();
+    let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height), Colours::default()).unwrap();
     let mut turn = |model: &mut Model, msg: Msg| {
         out.borrow_mut().clear();
         let started = now_ms();

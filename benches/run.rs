@@ -21,6 +21,7 @@ use roundtable::domain::session::{Intent, ThemeMove};
 use roundtable::domain::time::Now;
 use roundtable::store::library;
 use roundtable::tui::backend::{Outbox, Painter};
+use roundtable::tui::palettes::Colours;
 use roundtable::tui::view;
 
 const TIMES: usize = 500;
@@ -37,7 +38,8 @@ fn main() {
         assert!(model.is_running());
 
         let out = Outbox::default();
-        let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap();
+        let mut painter =
+            Painter::new(Rc::clone(&out), Size::new(width, height), Colours::default()).unwrap();
         painter.draw(|frame| view::draw(frame, &model)).unwrap();
 
         let (mut took, mut bytes) = (Vec::new(), 0);

@@ -30,7 +30,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use ratatui::widgets::Widget as _;
 use roundtable::app::look::{LargeText, Look, Motion, Signs, Theme};
-use roundtable::tui::palettes::{Depth, paint_theme};
+use roundtable::tui::palettes::{Colours, Depth};
 use roundtable::tui::widgets::digits::{DigitSize, Digits, fit};
 use support::{picture, scenes};
 
@@ -81,7 +81,7 @@ fn main() -> Result<(), Error> {
         scenes::all(size, look)
     };
     for (name, mut frame) in frames {
-        paint_theme(&mut frame.content, look.theme, Depth::True);
+        Colours::new(look.theme, Depth::True).paint(&mut frame.content);
         if is_kept {
             for (ground, palette) in picture::GROUNDS {
                 std::fs::write(folder.join(format!("{name}-{ground}.svg")), picture::svg(&frame, &palette))?;

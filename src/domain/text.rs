@@ -9,6 +9,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::text_layout::is_plain;
+
 /// Text that is safe to draw and to write: see the module for what it cannot hold.
 ///
 /// The line feed is the only control character left, and only in [`Text::prose`].
@@ -97,7 +99,7 @@ fn trimmed(text: String) -> String {
 }
 
 fn cleaned(raw: &str, tab: char) -> String {
-    if raw.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
+    if raw.chars().all(|c| is_plain(c) || c == '\n') {
         return raw.to_owned();
     }
     let mut out = String::with_capacity(raw.len());

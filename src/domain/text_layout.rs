@@ -33,6 +33,8 @@ pub fn is_plain(c: char) -> bool {
             | '›'
             | '\u{2190}'..='\u{21ff}'
             | '\u{2500}'..='\u{25fc}'
+            | '☐'
+            | '☑'
             | '✓'
             | '❚'
     )
@@ -155,20 +157,26 @@ pub fn cut(text: &str, columns: u16) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let mut out = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        used = width(grapheme).saturating_add(used);
-        if used >= columns {
-            break;
-        }
-        out.push_str(grapheme);
-    }
+    let end = if text.chars().all(is_plain) {
+        text.char_indices().nth(usize::from(columns.saturating_sub(1))).map_or(0, |(at, _)| at)
+    } else {
+        end_of(text, columns)
+    };
+    let mut out = text.get(..end).unwrap_or_default().trim_end().to_owned();
     if columns > 0 {
-        out.truncate(out.trim_end().len());
         out.push('…');
     }
     out
+}
+
+/// The end of what is narrower than that many columns.
+fn end_of(text: &str, columns: u16) -> usize {
+    let mut used = 0_u16;
+    let wider = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used = used.saturating_add(width(grapheme));
+        used >= columns
+    });
+    wider.map_or(text.len(), |(at, _)| at)
 }
 
 /// The line, and its column, of a cursor before the byte at `at`.
@@ -212,6 +220,11 @@ mod tests {
                 picks.iter().map(|n| *common.get(*n % 40).unwrap_or(&all[*n % all.len()])).collect();
             prop_assert_eq!(width(&text), looked_up(&text));
             prop_assert_eq!(words_and_spaces(&text), chunks_of_any(&text));
+            let columns = picks.len() as u16 / 2;
+            if width(&text) > columns {
+                let kept = text.get(..end_of(&text, columns)).unwrap().trim_end();
+                prop_assert_eq!(cut(&text, columns), format!("{kept}{}", if columns > 0 { "…" } else { "" }));
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 
 use super::backend::lines::double;
 use super::backend::{Outbox, Painter};
-use super::palettes::{Depth, paint_theme};
+use super::palettes::{Colours, Depth};
 use super::view::{self, RunningClock};
 use crate::app::Model;
 use crate::app::look::{LargeText, Look};
@@ -15,8 +15,7 @@ use crate::app::look::{LargeText, Look};
 #[derive(Debug)]
 pub struct Display {
     painter: Painter,
-    look: Look,
-    depth: Depth,
+    large_text: LargeText,
     /// The clock on the terminal, if nothing else on it moves.
     clock: Option<RunningClock>,
 }
@@ -27,7 +26,8 @@ impl Display {
     /// # Errors
     /// Never: a frame that is written to memory cannot fail. ratatui's types do not say so.
     pub fn new(out: Outbox, size: Size, look: Look, depth: Depth) -> io::Result<Self> {
-        Ok(Self { painter: Painter::new(out, size)?, look, depth, clock: None })
+        let painter = Painter::new(out, size, Colours::new(look.theme, depth))?;
+        Ok(Self { painter, large_text: look.large_text, clock: None })
     }
 
     /// Paints the changes since the previous frame.
@@ -35,11 +35,13 @@ impl Display {
     /// # Errors
     /// As [`new`](Self::new).
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let Self { painter, look, depth, clock } = self;
+        let Self { painter, large_text, clock } = self;
         *clock = None;
         painter.draw(|frame| {
             paint(frame);
-            finish(frame, *look, *depth);
+            if *large_text == LargeText::DoubleHeight {
+                double(frame.buffer_mut());
+            }
         })
     }
 
@@ -48,14 +50,9 @@ impl Display {
     /// # Errors
     /// As [`new`](Self::new).
     pub fn draw_model(&mut self, model: &Model) -> io::Result<()> {
-        let (theme, depth) = (self.look.theme, self.depth);
         if let Some(clock) = &self.clock
             && let Some(area) = clock.alone(model)
-            && self.painter.repaint(
-                area,
-                |frame| clock.draw(frame, model),
-                |cells| paint_theme(cells, theme, depth),
-            )?
+            && self.painter.repaint(area, |frame| clock.draw(frame, model))?
         {
             return Ok(());
         }
@@ -87,14 +84,5 @@ impl Display {
     /// The row up to which lines may be double.
     pub fn doubled(&self) -> u16 {
         self.painter.doubled()
-    }
-}
-
-/// Colours for the roles of a complete frame, and large text in the terminal's way.
-pub fn finish(frame: &mut Frame<'_>, look: Look, depth: Depth) {
-    let buffer = frame.buffer_mut();
-    paint_theme(&mut buffer.content, look.theme, depth);
-    if look.large_text == LargeText::DoubleHeight {
-        double(buffer);
     }
 }

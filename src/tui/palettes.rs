@@ -55,7 +55,7 @@ impl Role {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Palette {
+pub struct Palette {
     ground: Color,
     plain: Color,
     strong: Color,
@@ -133,34 +133,74 @@ fn palette(theme: Theme, depth: Depth) -> Option<Palette> {
     })
 }
 
-pub fn paint_theme(cells: &mut [Cell], theme: Theme, depth: Depth) {
-    match (theme, palette(theme, depth)) {
-        (_, Some(palette)) => {
-            for cell in cells {
-                cell.fg = palette.of(Role::of(cell));
-                cell.bg = palette.ground;
-                // A separate colour keeps dim text readable: terminals dim to an arbitrary degree.
-                cell.modifier.remove(Modifier::DIM);
-            }
+/// How a cell looks, apart from its symbol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pen {
+    pub fg: Color,
+    pub bg: Color,
+    pub modifier: Modifier,
+}
+
+impl Pen {
+    /// As a terminal writes that was told nothing.
+    pub const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+
+    const fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    }
+}
+
+/// The colours of a theme for a terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Colours {
+    /// The colours that cells were drawn in.
+    #[default]
+    AsDrawn,
+    Mono,
+    /// On an unknown background, the brighter of the two reds and magentas is readable on both dark and light.
+    Terminal,
+    Palette(Palette),
+}
+
+impl Colours {
+    pub fn new(theme: Theme, depth: Depth) -> Self {
+        match (theme, palette(theme, depth)) {
+            (_, Some(palette)) => Self::Palette(palette),
+            (Theme::Mono, None) => Self::Mono,
+            (_, None) => Self::Terminal,
         }
-        (Theme::Mono, None) => {
-            for cell in cells {
-                cell.fg = Color::Reset;
-                cell.bg = Color::Reset;
-            }
-        }
-        // On an unknown background, the brighter of the two reds and magentas is readable on both dark and
-        // light.
-        (_, None) => {
-            for cell in cells {
-                (cell.fg, cell.bg) = match cell.fg {
-                    Color::Magenta => (Color::LightMagenta, cell.bg),
+    }
+
+    /// How a drawn cell looks in these colours.
+    pub fn pen(&self, cell: &Cell) -> Pen {
+        let drawn = Pen::of(cell);
+        match self {
+            Self::AsDrawn => drawn,
+            Self::Mono => Pen { fg: Color::Reset, bg: Color::Reset, ..drawn },
+            Self::Terminal => {
+                let (fg, bg) = match drawn.fg {
+                    Color::Magenta => (Color::LightMagenta, drawn.bg),
                     // A band: white on the darker red is readable on any background.
-                    Color::Red if cell.modifier.contains(Modifier::REVERSED) => (Color::Red, Color::White),
-                    Color::Red => (Color::LightRed, cell.bg),
-                    other => (other, cell.bg),
+                    Color::Red if drawn.modifier.contains(Modifier::REVERSED) => (Color::Red, Color::White),
+                    Color::Red => (Color::LightRed, drawn.bg),
+                    other => (other, drawn.bg),
                 };
+                Pen { fg, bg, ..drawn }
             }
+            Self::Palette(palette) => Pen {
+                fg: palette.of(Role::of(cell)),
+                bg: palette.ground,
+                // A separate colour keeps dim text readable: terminals dim to an arbitrary degree.
+                modifier: drawn.modifier.difference(Modifier::DIM),
+            },
+        }
+    }
+
+    /// Gives drawn cells these colours.
+    pub fn paint(&self, cells: &mut [Cell]) {
+        for cell in cells {
+            let Pen { fg, bg, modifier } = self.pen(cell);
+            (cell.fg, cell.bg, cell.modifier) = (fg, bg, modifier);
         }
     }
 }
@@ -226,7 +266,7 @@ mod tests {
     fn dressed(style: Style, theme: Theme, depth: Depth) -> Cell {
         let mut frame = Buffer::empty(Rect::new(0, 0, 2, 1));
         frame.set_string(0, 0, "x", style);
-        paint_theme(&mut frame.content, theme, depth);
+        Colours::new(theme, depth).paint(&mut frame.content);
         frame.content[0].clone()
     }
 

@@ -434,11 +434,11 @@ fn keys_can_be_found_out_where_they_work() {
     for context in Context::ALL {
         let bound: Vec<Bound<'_>> = context.bound(&keys).collect();
         assert_eq!(bound.is_empty(), context == Context::Peek, "{context:?}");
-        let leaves = bound.iter().any(|bound| bound.chords.contains(&Chord::Ctrl('c')));
+        let leaves = bound.iter().any(|bound| bound.chords().contains(&Chord::Ctrl('c')));
         assert!(leaves || context == Context::Peek, "{context:?} can be left");
         for line in bound {
             let (written, binding) = (line.written(), line.binding);
-            assert!(!line.chords.is_empty(), "{context:?}: {binding:?}");
+            assert!(!line.chords().is_empty(), "{context:?}: {binding:?}");
             assert!(binding.says.is_empty() || !written.is_empty(), "{context:?}: {binding:?}");
             assert!(binding.foot.is_empty() || !written.is_empty(), "{context:?}: {binding:?}");
             assert!(written.width() <= 9, "the help has a column of nine: {binding:?}");
@@ -453,7 +453,7 @@ fn one_key_means_one_thing_in_one_place() {
         let mut meanings: BTreeMap<String, Command> = BTreeMap::new();
         for bound in context.bound(&keys) {
             let command = bound.binding.command;
-            for chord in bound.chords {
+            for chord in bound.chords() {
                 if let Some(other) = meanings.insert(format!("{chord:?}"), command) {
                     // The screen's own line of the table may stand before the one that works everywhere.
                     // On a result the key asks again that did so on what came of it, a key before.

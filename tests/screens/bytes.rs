@@ -12,29 +12,27 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Style};
 use ratatui::{Frame, Terminal};
 use roundtable::app::look::{LargeText, Look, Theme};
-use roundtable::tui::backend::{Outbox, Painter};
+use roundtable::tui::backend::Outbox;
+use roundtable::tui::display::Display;
 use roundtable::tui::palettes::Depth;
-use roundtable::tui::{display, view};
+use roundtable::tui::view;
 
 use super::places;
 
 struct Sent {
-    painter: Painter,
+    display: Display,
     out: Outbox,
 }
 
 impl Sent {
-    fn to(width: u16, height: u16) -> Self {
+    fn to(width: u16, height: u16, look: Look) -> Self {
         let out = Outbox::default();
-        Self { painter: Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap(), out }
+        let size = Size::new(width, height);
+        Self { display: Display::new(Rc::clone(&out), size, look, Depth::True).unwrap(), out }
     }
 
-    fn draw(&mut self, look: Look, paint: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
-        let painted = self.painter.draw(|frame| {
-            paint(frame);
-            display::finish(frame, look, Depth::True);
-        });
-        painted.unwrap();
+    fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
+        self.display.draw(paint).unwrap();
         std::mem::take(&mut *self.out.borrow_mut())
     }
 }
@@ -61,10 +59,10 @@ fn everything() -> Vec<u8> {
             })
             .collect();
         for look in looks {
-            let mut sent = Sent::to(80, 24);
+            let mut sent = Sent::to(80, 24, *look);
             for (name, buffer, cursor) in &drawn {
                 all.extend(format!("{name}\n").into_bytes());
-                all.extend(sent.draw(*look, |frame| {
+                all.extend(sent.draw(|frame| {
                     frame.buffer_mut().clone_from(buffer);
                     cursor.iter().for_each(|cursor| frame.set_cursor_position(*cursor));
                 }));
@@ -90,8 +88,8 @@ fn every_screen_is_the_same_bytes_each_time() {
 /// was: written out here, so that each system is held to it.
 #[test]
 fn a_frame_is_these_bytes_on_every_system() {
-    let mut sent = Sent::to(20, 5);
-    let first = sent.draw(Look::default(), |frame| {
+    let mut sent = Sent::to(20, 5, Look::default());
+    let first = sent.draw(|frame| {
         let buffer = frame.buffer_mut();
         buffer.set_string(2, 0, "18:47", Style::new().bold());
         buffer.set_string(2, 1, "█▀▄", Style::new().fg(Color::Magenta));
@@ -99,7 +97,7 @@ fn a_frame_is_these_bytes_on_every_system() {
         buffer.set_string(0, 3, "語é ok", Style::new().fg(Color::Indexed(200)).bg(Color::Rgb(1, 2, 3)));
         buffer.set_string(19, 4, "│", Style::new().dim());
     });
-    let again = sent.draw(Look::default(), |frame| {
+    let again = sent.draw(|frame| {
         let buffer = frame.buffer_mut();
         buffer.set_string(2, 0, "18:46", Style::new().bold());
         buffer.set_string(2, 1, "█▀█", Style::new().fg(Color::Magenta));

@@ -12,12 +12,13 @@ use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Style};
 use ratatui::widgets::Widget;
 use roundtable::tui::backend::{Outbox, Painter};
+use roundtable::tui::palettes::Colours;
 use roundtable::tui::widgets::digits::{DigitSize, Digits, fit};
 
 /// The bytes written while a clock goes from 24:59 to 23:59, drawn once a second.
 fn minute(width: u16, height: u16, paint: impl Fn(&mut Frame<'_>, &str)) -> usize {
     let out = Outbox::default();
-    let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height)).unwrap();
+    let mut painter = Painter::new(Rc::clone(&out), Size::new(width, height), Colours::default()).unwrap();
     let mut parser = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
     let mut written = 0;
     for left in (23 * 60 + 59..=24 * 60 + 59).rev() {

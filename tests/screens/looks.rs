@@ -11,7 +11,7 @@ use super::support::drive::{Driver, SIZES};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use roundtable::app::look::{Motion, Signs, Theme};
-use roundtable::tui::palettes::{Depth, paint_theme};
+use roundtable::tui::palettes::{Colours, Depth};
 use roundtable::tui::roles;
 
 type Rgb = [u8; 3];
@@ -145,7 +145,7 @@ fn pairs(theme: Theme, depth: Depth) -> BTreeSet<String> {
     let mut pairs = BTreeSet::new();
     for (_, frame) in &*FRAMES {
         let mut frame = frame.clone();
-        paint_theme(&mut frame.content, theme, depth);
+        Colours::new(theme, depth).paint(&mut frame.content);
         pairs.extend(frame.content.iter().map(|cell| format!("{} {}", cell.fg, cell.bg)));
     }
     pairs
@@ -257,7 +257,7 @@ fn accent_alarm_and_plain_are_apart_in_the_colour_blind_pair_however_colours_are
     let role = |style, theme, depth| {
         let mut frame = Buffer::empty(ratatui::layout::Rect::new(0, 0, 1, 1));
         frame.set_string(0, 0, "x", style);
-        paint_theme(&mut frame.content, theme, depth);
+        Colours::new(theme, depth).paint(&mut frame.content);
         shown(frame.content[0].fg, &TERMINALS[0]).unwrap()
     };
     for on in [Theme::ColourBlindDark, Theme::ColourBlindLight, Theme::HighContrast] {

@@ -6,6 +6,7 @@ use super::places;
 use super::support::drive::{Driver, text};
 use ratatui::layout::Size;
 use roundtable::tui::backend::{Outbox, Painter};
+use roundtable::tui::palettes::Colours;
 use roundtable::tui::view;
 
 /// What came of a simulated minute in which nobody touches a key.
@@ -18,7 +19,7 @@ struct Cost {
 fn minute(mut it: Driver, (columns, rows): (u16, u16)) -> Cost {
     it.size((columns, rows));
     let out = Outbox::default();
-    let mut painter = Painter::new(Rc::clone(&out), Size::new(columns, rows)).unwrap();
+    let mut painter = Painter::new(Rc::clone(&out), Size::new(columns, rows), Colours::default()).unwrap();
     let mut parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
     painter.draw(|frame| view::draw(frame, &it.model)).unwrap();
     parser.process(&std::mem::take(&mut *out.borrow_mut()));
@@ -79,7 +80,7 @@ fn what_stands_still_sleeps() {
 fn a_frame_that_changes_nothing_writes_nothing() {
     for (name, it) in places::all() {
         let out = Outbox::default();
-        let mut painter = Painter::new(Rc::clone(&out), Size::new(80, 24)).unwrap();
+        let mut painter = Painter::new(Rc::clone(&out), Size::new(80, 24), Colours::default()).unwrap();
         let drawn = painter.draw(|frame| {
             view::draw(frame, &it.model);
             assert!(!text(frame.buffer_mut()).contains('\u{1b}'));

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::places;
 use roundtable::app::look::{LargeText, Look};
-use roundtable::tui::palettes::{Depth, paint_theme};
+use roundtable::tui::palettes::{Colours, Depth};
 use sha2::{Digest as _, Sha256};
 use support::drive::Driver;
 use support::measures;
@@ -76,7 +76,7 @@ const STALE: &str =
 fn kept_pictures_are_what_the_program_draws() {
     let look = Look::default();
     for (name, mut frame) in scenes::all(scenes::PROJECTED, look) {
-        paint_theme(&mut frame.content, look.theme, Depth::True);
+        Colours::new(look.theme, Depth::True).paint(&mut frame.content);
         for (ground, palette) in GROUNDS {
             let file = format!("{name}-{ground}.svg");
             assert!(kept(&file) == svg(&frame, &palette), "docs/pictures/{file} {STALE}");

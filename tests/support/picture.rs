@@ -119,8 +119,7 @@ fn draw_cell(out: &mut String, cell: &Cell, (x, y): (u16, u16), width: u16, pale
         );
     }
     if has(Modifier::UNDERLINED) {
-        let line = colour(cell.underline_color, palette).unwrap_or_else(|| ink.clone());
-        rect(out, (x, y + 17 * scale), (width, scale), &line, dim);
+        rect(out, (x, y + 17 * scale), (width, scale), &ink, dim);
     }
     if has(Modifier::CROSSED_OUT) {
         rect(out, (x, y + 10 * scale), (width, scale), &ink, dim);

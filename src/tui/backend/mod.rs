@@ -24,9 +24,10 @@ use ratatui::style::{Color, Modifier};
 
 use self::lines::LineSize;
 pub use self::painter::Painter;
-use self::painter::{Change, SharedPicture};
+use self::painter::{Picture, SharedPicture};
 use self::sizing::Run;
 use super::large;
+use super::palettes::Pen;
 
 pub type Outbox = Rc<RefCell<Vec<u8>>>;
 
@@ -40,24 +41,6 @@ struct Tty {
     lines: Vec<LineSize>,
     picture: SharedPicture,
 }
-
-/// The terminal's current style while cells are written. Coloured underlines are left out: a terminal that
-/// does not know their sequence reads it as "dim" and "blink".
-#[derive(Clone, Copy, PartialEq)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-impl Pen {
-    fn of(cell: &Cell) -> Self {
-        // The modifiers for large text are internal and not sent to the terminal.
-        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier.intersection(Modifier::all()) }
-    }
-}
-
-const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
     fn new(out: Outbox, size: Size, picture: SharedPicture) -> Self {
@@ -102,13 +85,14 @@ impl Tty {
         true
     }
 
-    fn write(&mut self, changed: &[Change]) -> io::Result<()> {
+    /// Writes what changed in a picture.
+    fn write(&mut self, picture: &mut Picture) -> io::Result<()> {
         let shared = Rc::clone(&self.out);
         let mut out = shared.borrow_mut();
-        let mut pen = PLAIN;
+        let mut pen = Pen::PLAIN;
         let (mut cursor, mut last) = (None, LineSize::Single);
-        let mut content = changed.iter().map(|(x, y, cell)| (*x, *y, cell)).peekable();
-        while let Some((x, y, cell)) = content.next() {
+        let mut content = picture.changed().peekable();
+        while let Some((Position { x, y }, cell, wanted)) = content.next() {
             if large::is_covered(cell) {
                 continue;
             }
@@ -120,17 +104,17 @@ impl Tty {
             if x >= columns {
                 continue;
             }
-            let wanted = Pen::of(cell);
+            let wanted = sent(wanted);
             self.cursor_at = None;
             if large::is_letter(cell) {
                 let mut run = Run::new((x, y));
                 run.push(cell.symbol());
-                let goes_on = |at: &(u16, u16, &Cell), end: u16| {
-                    at.1 == y
-                        && (large::is_covered(at.2)
-                            || (at.0 == end && large::is_letter(at.2) && Pen::of(at.2) == wanted))
+                let goes_on = |(at, cell, pen): &(Position, &Cell, Pen), end: u16| {
+                    at.y == y
+                        && (large::is_covered(cell)
+                            || (at.x == end && large::is_letter(cell) && sent(*pen) == wanted))
                 };
-                while let Some((_, _, cell)) = content.next_if(|at| goes_on(at, x + run.columns)) {
+                while let Some((_, cell, _)) = content.next_if(|next| goes_on(next, x + run.columns)) {
                     if large::is_letter(cell) {
                         run.push(cell.symbol());
                     }
@@ -155,9 +139,11 @@ impl Tty {
             out.extend_from_slice(cell.symbol().as_bytes());
             (cursor, last) = (after(cell.symbol(), x, y, columns), size);
         }
-        if pen != PLAIN {
+        if pen != Pen::PLAIN {
             out.extend_from_slice(b"\x1b[m");
         }
+        drop(content);
+        picture.is_written();
         Ok(())
     }
 
@@ -175,8 +161,8 @@ impl Backend for Tty {
 
     /// Ignores the changes found by ratatui, which only looks for them when asked.
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, _: I) -> io::Result<()> {
-        let changed = self.picture.borrow_mut().take_changed();
-        self.write(&changed)
+        let picture = Rc::clone(&self.picture);
+        self.write(&mut picture.borrow_mut())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -231,6 +217,11 @@ impl Backend for Tty {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// A pen as the terminal is told of it: the marks of large text are the program's own.
+fn sent(pen: Pen) -> Pen {
+    Pen { modifier: pen.modifier.intersection(Modifier::all()), ..pen }
 }
 
 /// Where the cursor is after a symbol, if all terminals agree: not at the right edge, where it may or may not
@@ -318,7 +309,7 @@ fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {
     if from.modifier.difference(to.modifier) != Modifier::empty() {
         out.push(b'0');
         out.push(b';');
-        from = PLAIN;
+        from = Pen::PLAIN;
     }
     let added = to.modifier.difference(from.modifier);
     for (modifier, code) in MODIFIERS {

@@ -1,8 +1,8 @@
 //! Paints frames as differences from the previous frame.
 //!
-//! ratatui compares frames cell by cell, and looks up the width of each. From second to second nearly all
-//! rows stay the same, so this took a quarter of each tick. Here rows are compared first; only a row with
-//! wide characters is left to ratatui.
+//! ratatui compares frames cell by cell, and looks up the width of each. From frame to frame nearly all cells
+//! stay the same, so this took a quarter of each tick. Here only a row with wide characters is left to
+//! ratatui, and only cells that change are given their colours.
 
 use std::cell::RefCell;
 use std::io;
@@ -14,6 +14,7 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::{Outbox, Tty};
 use crate::domain::text_layout::is_plain;
+use crate::tui::palettes::{Colours, Pen};
 
 #[derive(Debug)]
 pub struct Painter {
@@ -22,8 +23,9 @@ pub struct Painter {
 }
 
 impl Painter {
-    pub fn new(out: Outbox, size: Size) -> io::Result<Self> {
-        let picture = SharedPicture::default();
+    /// Everything is painted in `colours`.
+    pub fn new(out: Outbox, size: Size, colours: Colours) -> io::Result<Self> {
+        let picture = Rc::new(RefCell::new(Picture { colours, ..Picture::default() }));
         let backend = Tty::new(out, size, Rc::clone(&picture));
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         Ok(Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })?, picture })
@@ -38,14 +40,9 @@ impl Painter {
         Ok(())
     }
 
-    /// Paints an area again, and `finish`es its cells, over the frame that the terminal shows. False if that is
-    /// not known, so that nothing was painted.
-    pub fn repaint(
-        &mut self,
-        area: Rect,
-        paint: impl FnOnce(&mut Frame<'_>),
-        finish: impl Fn(&mut [Cell]),
-    ) -> io::Result<bool> {
+    /// Paints an area again over the frame that the terminal shows. False if that is not known, so that nothing
+    /// was painted.
+    pub fn repaint(&mut self, area: Rect, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<bool> {
         let mut picture = self.picture.borrow_mut();
         let mut frame = self.terminal.get_frame();
         if !picture.covers(frame.area(), area) {
@@ -54,14 +51,11 @@ impl Painter {
         paint(&mut frame);
         for row in area.rows() {
             let painted = cells_mut(frame.buffer_mut(), row);
-            finish(painted);
-            picture.take_in_row(row, painted);
+            picture.take_in_row(row, painted, Ground::Shown);
             // ratatui counts on blank cells for its next frame.
             painted.iter_mut().for_each(Cell::reset);
         }
-        let changed = picture.take_changed();
-        drop(picture);
-        self.terminal.backend_mut().write(&changed)?;
+        self.terminal.backend_mut().write(&mut picture)?;
         Ok(true)
     }
 
@@ -92,59 +86,76 @@ pub(super) type SharedPicture = Rc<RefCell<Picture>>;
 
 #[derive(Debug, Default)]
 pub(super) struct Picture {
-    /// None: the terminal is blank.
+    colours: Colours,
+    /// As it was drawn, not yet in the colours. None: the terminal is blank.
     shown: Option<Buffer>,
-    /// The cells to write, by rows.
-    changed: Vec<Change>,
+    /// The places to write, by rows.
+    changed: Vec<Position>,
 }
 
-/// The new cell at a column and a row.
-pub(super) type Change = (u16, u16, Cell);
+/// What a row is painted over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    /// A blank terminal: it is in its own colours.
+    Blank,
+    Shown,
+}
 
 impl Picture {
     /// Takes over what was painted. Afterwards the contents of its cells do not matter.
     pub(super) fn take_in(&mut self, painted: &mut Buffer) {
         let area = painted.area;
+        let mut ground = Ground::Shown;
         if self.shown.as_ref().is_none_or(|shown| shown.area != area) {
             self.shown = Some(Buffer::empty(area));
+            ground = Ground::Blank;
         }
         for row in area.rows() {
-            self.take_in_row(row, cells_mut(painted, row));
+            self.take_in_row(row, cells_mut(painted, row), ground);
         }
     }
 
     /// The same for a row, or a part of it.
-    fn take_in_row(&mut self, row: Rect, painted: &mut [Cell]) {
-        let Some(shown) = &mut self.shown else { return };
+    fn take_in_row(&mut self, row: Rect, painted: &mut [Cell], ground: Ground) {
+        let Self { colours, shown: Some(shown), changed } = self else { return };
         let was = cells_mut(shown, row);
-        if differ(was, painted) {
-            push_changes(&mut self.changed, (row.x, row.y), was, painted);
+        let mut same = was.iter().zip(painted.iter());
+        if ground == Ground::Shown && same.all(|(was, is)| are_alike(was, is)) {
+            return;
+        }
+        if was.iter().chain(painted.iter()).all(has_one_column) {
+            for (x, (was, is)) in (row.x..).zip(was.iter_mut().zip(painted)) {
+                let looked = match ground {
+                    Ground::Shown if are_alike(was, is) => continue,
+                    Ground::Shown => colours.pen(was),
+                    Ground::Blank => Pen::PLAIN,
+                };
+                if looked != colours.pen(is) || was.symbol() != is.symbol() {
+                    changed.push(Position::new(x, row.y));
+                }
+                std::mem::swap(was, is);
+            }
+        } else {
+            let ground = if ground == Ground::Blank { Colours::AsDrawn } else { *colours };
+            let columns = changes_of_any(&painted_in(ground, was), &painted_in(*colours, painted));
+            changed.extend(columns.into_iter().map(|column| Position::new(row.x + column, row.y)));
             was.swap_with_slice(painted);
         }
     }
 
-    pub(super) fn take_changed(&mut self) -> Vec<Change> {
-        std::mem::take(&mut self.changed)
+    /// The cells to write, and how they look.
+    pub(super) fn changed(&self) -> impl Iterator<Item = (Position, &Cell, Pen)> {
+        let cells = self.changed.iter().filter_map(|at| Some((*at, self.shown.as_ref()?.cell(*at)?)));
+        cells.map(|(at, cell)| (at, cell, self.colours.pen(cell)))
+    }
+
+    pub(super) fn is_written(&mut self) {
+        self.changed.clear();
     }
 
     /// Whether the terminal shows a picture of that size, and the part is within it.
     fn covers(&self, screen: Rect, part: Rect) -> bool {
         self.shown.as_ref().is_some_and(|shown| shown.area == screen) && screen.intersection(part) == part
-    }
-}
-
-/// Whether two rows look different.
-fn differ(was: &[Cell], is: &[Cell]) -> bool {
-    was.iter().zip(is).any(|(was, is)| !looks_alike(was, is))
-}
-
-/// Adds the cells of a row that have to be written. The row begins at that place.
-fn push_changes(changed: &mut Vec<Change>, (x, y): (u16, u16), was: &[Cell], is: &[Cell]) {
-    if was.iter().chain(is).all(has_one_column) {
-        let cells = (x..).zip(was.iter().zip(is)).filter(|(_, (was, is))| !looks_alike(was, is));
-        changed.extend(cells.map(|(x, (_, cell))| (x, y, cell.clone())));
-    } else {
-        changed.extend(changes_of_any(was, is).map(|(column, cell)| (x + column, y, cell.clone())));
     }
 }
 
@@ -154,24 +165,33 @@ fn cells_mut(buffer: &mut Buffer, row: Rect) -> &mut [Cell] {
     buffer.content.get_mut(from..from + usize::from(row.width)).unwrap_or_default()
 }
 
-/// The same for a row with characters that are, or may be, wider than one column.
-fn changes_of_any<'n>(was: &[Cell], is: &'n [Cell]) -> impl Iterator<Item = (u16, &'n Cell)> + use<'n> {
-    let row = |cells: &[Cell]| {
-        let area = Rect::new(0, 0, u16::try_from(cells.len()).unwrap_or(u16::MAX), 1);
-        Buffer { area, content: cells.to_vec() }
-    };
-    let (was, now) = (row(was), row(is));
-    let columns: Vec<u16> = was.diff(&now).into_iter().map(|(x, ..)| x).collect();
-    columns.into_iter().filter_map(|x| is.get(usize::from(x)).map(|cell| (x, cell)))
+/// A row in its colours.
+fn painted_in(colours: Colours, row: &[Cell]) -> Buffer {
+    let area = Rect::new(0, 0, u16::try_from(row.len()).unwrap_or(u16::MAX), 1);
+    let mut painted = Buffer { area, content: row.to_vec() };
+    colours.paint(&mut painted.content);
+    painted
 }
 
-/// Whether both look the same on a terminal.
-fn looks_alike(a: &Cell, b: &Cell) -> bool {
-    // A symbol is mostly one byte: that is compared before a call could be made.
-    a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg && a.symbol().bytes().eq(b.symbol().bytes())
+/// The columns that change in a row with characters that are, or may be, wider than one column.
+fn changes_of_any(was: &Buffer, is: &Buffer) -> Vec<u16> {
+    was.diff(is).into_iter().map(|(x, ..)| x).collect()
+}
+
+/// Whether both were drawn the same.
+fn are_alike(a: &Cell, b: &Cell) -> bool {
+    let is_same = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        // Nearly always: compared without a call.
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    is_same && a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg
 }
 
 fn has_one_column(cell: &Cell) -> bool {
+    if let [b' '..=b'~'] = cell.symbol().as_bytes() {
+        return true;
+    }
     let mut chars = cell.symbol().chars();
     chars.next().is_some_and(is_plain) && chars.next().is_none()
 }

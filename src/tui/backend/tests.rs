@@ -7,10 +7,11 @@ use ratatui::style::Style;
 use super::lines::double;
 use super::model::{Model, said};
 use super::*;
+use crate::tui::palettes::Colours;
 
 fn terminal() -> (Painter, Outbox) {
     let out = Outbox::default();
-    (Painter::new(Rc::clone(&out), Size::new(20, 4)).unwrap(), out)
+    (Painter::new(Rc::clone(&out), Size::new(20, 4), Colours::default()).unwrap(), out)
 }
 
 fn drawn(terminal: &mut Painter, out: &Outbox, text: &str, style: Style) -> String {
@@ -72,7 +73,7 @@ fn a_parser_sees_the_same_screen_as_ratatui() {
         Style::new(),
         Style::new().fg(Color::Red).bold(),
         Style::new().bg(Color::Indexed(200)).dim(),
-        Style::new().fg(Color::Rgb(1, 2, 3)).underlined().underline_color(Color::Green),
+        Style::new().fg(Color::Rgb(1, 2, 3)).underlined(),
         Style::new().reversed().italic(),
     ];
     for a in styles {
@@ -150,7 +151,7 @@ fn set_apart(frame: &mut Buffer, (x, y): (u16, u16), text: &str, is_large: bool)
 /// After any sequence of frames and sizes, the terminal shows the last frame.
 fn shows_what_is_said(all: &[Happens], by_lines: bool) {
     let (out, size) = (Outbox::default(), Size::new(24, 8));
-    let mut terminal = Painter::new(Rc::clone(&out), size).unwrap();
+    let mut terminal = Painter::new(Rc::clone(&out), size, Colours::default()).unwrap();
     let mut model = Model::new(24, 8);
     let resized = |terminal: &mut Painter, model: &mut Model, size: Size| {
         model.resize(size.width.into(), size.height.into());

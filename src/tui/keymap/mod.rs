@@ -25,8 +25,8 @@ use crate::tui::view;
 pub struct Bound<'k> {
     /// The built-in line.
     pub binding: &'static Binding,
-    /// Its built-in keys.
-    pub chords: &'static [Chord],
+    /// Its built-in keys, read when they are first needed.
+    read: &'static OnceLock<Vec<Chord>>,
     instead: Option<&'k [String]>,
 }
 
@@ -34,10 +34,15 @@ pub struct Bound<'k> {
 const WRITTEN: usize = 9;
 
 impl Bound<'_> {
+    /// Its built-in keys.
+    pub fn chords(&self) -> &'static [Chord] {
+        chords(self.binding, self.read)
+    }
+
     /// Whether the line has this key.
     fn is(&self, event: KeyEvent) -> bool {
         match self.instead {
-            None => self.chords.iter().any(|chord| chord.is(event)),
+            None => self.chords().iter().any(|chord| chord.is(event)),
             Some(instead) => instead.iter().any(|name| Chord::parse(name).is_ok_and(|chord| chord.is(event))),
         }
     }
@@ -51,7 +56,7 @@ impl Bound<'_> {
     /// The first of its keys, as sentences write it.
     fn named(&self) -> String {
         let chord = match self.instead {
-            None => self.chords.first().copied(),
+            None => self.chords().first().copied(),
             Some(instead) => instead.first().and_then(|name| Chord::parse(name).ok()),
         };
         in_a_line(&chord.map(Chord::written).unwrap_or_default())
@@ -97,27 +102,29 @@ impl Naming for Model {
     }
 }
 
-/// The lines of a section with their keys, which are looked up at each press.
-fn lines(section: Section) -> impl Iterator<Item = (&'static Binding, &'static [Chord])> {
-    // The first frame needs the keys of one screen only.
-    static CHORDS: [OnceLock<Vec<Vec<Chord>>>; Section::ALL.len()] =
-        [const { OnceLock::new() }; Section::ALL.len()];
-    let read = |line: &Binding| line.keys().filter_map(Chord::built_in).collect();
-    let known = CHORDS.get(section as usize);
-    let chords = known.map(|known| known.get_or_init(|| section.lines().iter().map(read).collect()));
-    let chords = chords.map(Vec::as_slice).unwrap_or_default();
-    section.lines().iter().zip(chords.iter().map(Vec::as_slice))
-}
-
 /// The lines of a section with their present keys.
 fn bound(section: Section, keys: &KeyOverrides) -> impl Iterator<Item = Bound<'_>> {
     // Nearly everybody has the built-in keys.
     let name = if keys.remaps().is_empty() { "" } else { section.name() };
-    lines(section).map(move |(binding, chords)| Bound {
-        binding,
-        chords,
-        instead: keys.of(name, binding.command),
-    })
+    let lines = section.lines().iter().zip(read(section));
+    lines.map(move |(binding, read)| Bound { binding, read, instead: keys.of(name, binding.command) })
+}
+
+/// The lines of a section with their built-in keys.
+fn lines(section: Section) -> impl Iterator<Item = (&'static Binding, &'static [Chord])> {
+    section.lines().iter().zip(read(section)).map(|(binding, read)| (binding, chords(binding, read)))
+}
+
+fn chords(binding: &'static Binding, read: &'static OnceLock<Vec<Chord>>) -> &'static [Chord] {
+    read.get_or_init(|| binding.keys().filter_map(Chord::built_in).collect())
+}
+
+/// The keys of each line of a section, as far as they were needed. The first frame needs few of them.
+fn read(section: Section) -> &'static [OnceLock<Vec<Chord>>] {
+    static READ: [OnceLock<Vec<OnceLock<Vec<Chord>>>>; Section::ALL.len()] =
+        [const { OnceLock::new() }; Section::ALL.len()];
+    let unread = || vec![OnceLock::new(); section.lines().len()];
+    READ.get(section as usize).map(|read| read.get_or_init(unread).as_slice()).unwrap_or_default()
 }
 
 impl Context {
