@@ -3,6 +3,7 @@
 //! A key becomes a [`Msg`]; [`Model::update`] takes it in and answers with [`Cmd`]s, plain data that the runtime
 //! carries out. Time comes with each message.
 
+mod aside;
 pub mod audience_choice;
 pub mod capture_prompts;
 pub mod cmd;

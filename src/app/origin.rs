@@ -23,6 +23,9 @@ pub struct Origin {
     /// Nobody facilitated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     unled: bool,
+    /// Who has gone on with it since, in a version of their own: everybody else keeps this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) left_by: Vec<Origin>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +44,7 @@ impl Origin {
         let crowd = CrowdThen { came, some_left, times_mixed };
         let lead = state.facilitator();
         let crowd = with.is_empty().then_some(crowd);
-        Self { with, crowd, led_by: lead.who(), unled: lead.is_nobody() }
+        Self { with, crowd, led_by: lead.who(), unled: lead.is_nobody(), left_by: Vec::new() }
     }
 
     fn lead(&self) -> Lead {
@@ -57,7 +60,7 @@ impl Origin {
     }
 
     /// Those who were there, as the session tells them apart; whoever facilitated was, on the list of people or not.
-    fn heard_by(&self) -> Vec<Hearer> {
+    pub(super) fn heard_by(&self) -> Vec<Hearer> {
         if self.with.is_empty() && self.crowd.is_none() {
             return Vec::new();
         }
@@ -97,7 +100,7 @@ impl Model {
     pub(super) fn comes_back(&self, origin: Option<&Origin>, whom: AudienceChoice) -> bool {
         let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
         let state = live.session.state();
-        if whom.was_mine() && !origin.is_led_by_the_same(state) {
+        if is_left_by_those_here(state, origin) || whom.was_mine() && !origin.is_led_by_the_same(state) {
             return false;
         }
         // What was typed before somebody took over comes back to them as far as they were there.
@@ -113,7 +116,7 @@ impl Model {
         let Some((origin, live)) = origin.zip(self.live.as_ref()) else { return true };
         let state = live.session.state();
         let is_for_any_room = whom.audience() == Audience::Room && !whom.is_covered() && !state.is_private();
-        is_for_any_room || nobody_is_new(state, origin)
+        !is_left_by_those_here(state, origin) && (is_for_any_room || nobody_is_new(state, origin))
     }
 
     /// For whom something new is that comes back in the facilitator's view before somebody who came since: theirs, until
@@ -168,7 +171,12 @@ impl Model {
 }
 
 /// As it is told for whatever is said in a session.
-fn nobody_is_new(state: &State, origin: &Origin) -> bool {
+pub(super) fn nobody_is_new(state: &State, origin: &Origin) -> bool {
     let there = origin.heard_by();
     there.is_empty() || state.stays_among(&there, &state.people_among(Among::Here))
+}
+
+/// Whether those who are here have gone on with it in a version of their own.
+fn is_left_by_those_here(state: &State, origin: &Origin) -> bool {
+    origin.left_by.iter().any(|left_by| nobody_is_new(state, left_by))
 }

@@ -19,7 +19,7 @@ const OPENLY: [&[&str]; 15] = [
     &["scores 1: 0 0 1 2 0"],
     &["votes 1: 3", "votes 2: 3"],
     &["votes 1: 3", "votes 2: 3", "reveal"],
-    &["poll yesno Shall we?", "poll count 2 1", "poll save"],
+    &["poll yes Shall we?", "poll count 2 1", "poll save"],
     &["poll consent Bench", "poll count 2 0 1", "poll objection Too dear", "poll save"],
     &["poll consent Bench", "poll count 3 0 0", "poll save", "poll decide"],
     &["rule Be kind"],
@@ -98,7 +98,7 @@ const ASKED: [&str; 34] = [
     "action Ours",
 ];
 
-fn mixed() -> Activity {
+pub fn mixed() -> Activity {
     let script = r#"
 format = 1
 title = "Mixed"
@@ -194,7 +194,7 @@ fn told(begun: &Plain, secret: &[usize], openly: &[usize], asked: &[usize]) -> (
     (said, it)
 }
 
-const KINDS: [FileKind; 4] = [FileKind::Markdown, FileKind::Html, FileKind::Json, FileKind::Csv];
+pub const KINDS: [FileKind; 4] = [FileKind::Markdown, FileKind::Html, FileKind::Json, FileKind::Csv];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]

@@ -43,6 +43,7 @@ mod owners;
 mod pairs;
 mod past;
 mod pastes;
+mod pending;
 mod people;
 mod picture;
 mod pictures;

@@ -11,6 +11,7 @@ pub use self::count::{Count, Line};
 pub use self::draft::PollDraft;
 pub use self::turns::edited;
 
+use super::aside::PutAside;
 use super::editor::Editor;
 use super::notice::StillAsked;
 use super::origin::Origin;
@@ -349,5 +350,24 @@ impl Poll {
         };
         let again = self.again.as_ref().map(|key| key.id.clone());
         Polling { step: self.step, again, label: self.asked(), kind, tally, voters, audience: self.audience }
+    }
+}
+
+impl PutAside for Poll {
+    fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    fn origin_mut(&mut self) -> &mut Option<Origin> {
+        &mut self.origin
+    }
+
+    fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    fn contents(&self) -> Self {
+        let count = Count { row: 0, typing: false, full: false, ..self.count.clone() };
+        Self { origin: None, audience: Audience::Room, count, ..self.clone() }
     }
 }

@@ -16,6 +16,7 @@ pub use grid::{Grid, RowsOf};
 pub use list::{Choosing, ListRow, Purpose, RunOff, VoteList};
 pub use turnout::{FIGURES, Turnout, doubt};
 
+use super::aside::PutAside;
 use super::audience_choice::AudienceChoice;
 use super::editor::Editor;
 use super::notice::StillAsked;
@@ -219,6 +220,24 @@ impl Sheet {
             form,
             run_off: self.run_off.clone(),
         }
+    }
+}
+
+impl PutAside for Sheet {
+    fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    fn origin_mut(&mut self) -> &mut Option<Origin> {
+        &mut self.origin
+    }
+
+    fn audience(&self) -> Audience {
+        self.whom.audience()
+    }
+
+    fn contents(&self) -> Self {
+        Self { origin: None, whom: AudienceChoice::default(), ..self.clone() }
     }
 }
 

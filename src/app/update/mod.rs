@@ -481,6 +481,7 @@ impl Model {
             self.close_view();
         }
         if before != after {
+            self.go_on_with_what_is_open();
             self.close_mending();
             self.scroll = 0;
             self.screen = self.screen_of(after);

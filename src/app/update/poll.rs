@@ -1,5 +1,6 @@
 //! Keys while the room is asked something, from the question to saving the result.
 
+use crate::app::aside::put;
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -69,8 +70,16 @@ impl Model {
         let in_confidence = |poll: &mut Poll| poll.audience == Audience::Us && poll.is_begun();
         if let Some(mut poll) = self.poll.take_if(in_confidence) {
             poll.origin = poll.origin.or(among);
-            self.polls_aside.extend(self.poll_to_put_aside(poll));
+            self.keep_poll(poll);
         }
+    }
+
+    /// Puts a poll among those that were put aside; false if nothing of it is kept.
+    fn keep_poll(&mut self, poll: Poll) -> bool {
+        let poll = self.poll_to_put_aside(poll);
+        let is_kept = poll.is_some();
+        poll.into_iter().for_each(|poll| put(&mut self.polls_aside, poll));
+        is_kept
     }
 
     pub(super) fn bring_poll_back(&mut self) -> bool {
@@ -78,6 +87,9 @@ impl Model {
             return false;
         };
         let mut poll = self.polls_aside.remove(at);
+        if let Some(kept) = self.goes_on(&mut poll) {
+            self.polls_aside.insert(at, kept);
+        }
         poll.audience = self.gone_on_with_for(poll.audience);
         self.poll = Some(poll);
         true
@@ -95,10 +107,10 @@ impl Model {
     }
 
     pub(super) fn put_poll_aside(&mut self) {
-        let open = self.poll.take();
-        if let Some(poll) = open.and_then(|poll| self.poll_to_put_aside(poll)) {
+        if let Some(poll) = self.poll.take()
+            && self.keep_poll(poll)
+        {
             self.notice = Some(Notice::PollKept);
-            self.polls_aside.push(poll);
         }
     }
 
@@ -252,6 +264,7 @@ impl Model {
             (Stage::Count | Stage::HandOver, Command::CycleAudience) => {
                 let state = self.live.as_ref().map(|live| live.session.state());
                 let usual = state.map_or(Audience::Us, |state| state.default_audience(Some(poll.step)));
+                let usual = self.gone_on_with_for(usual);
                 poll.audience = if poll.audience == Audience::Room { Audience::Us } else { usual };
             }
             (Stage::Count, Command::Up | Command::PreviousField) => {
@@ -381,7 +394,8 @@ impl Model {
             PollKind::Fist => (Kind::Fist, Vec::new()),
             PollKind::Consent => (Kind::Consent, Vec::new()),
         };
-        let mut poll = Poll::new(counted.step, kind, counted.audience, state.group_size());
+        let audience = self.gone_on_with_for(counted.audience);
+        let mut poll = Poll::new(counted.step, kind, audience, state.group_size());
         let texts = rounds.last().map(|round| &round.asked).into_iter().chain(ends);
         poll.fields = texts.map(|text| Editor::new(text.as_str())).collect();
         (poll.again, poll.words) = (Some(of.clone()), rounds.last().and_then(|round| round.words));
@@ -405,8 +419,9 @@ impl Model {
             self.bring_poll_back();
         }
         let cmds = self.moved_poll(wanted);
-        let open = self.poll.take();
-        self.polls_aside.extend(open.and_then(|poll| self.poll_to_put_aside(poll)));
+        if let Some(poll) = self.poll.take() {
+            self.keep_poll(poll);
+        }
         cmds
     }
 

@@ -6,6 +6,7 @@ mod count;
 mod list;
 mod on_vote;
 
+use crate::app::aside::put;
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -111,25 +112,39 @@ impl Model {
         let Some(at) = self.sheet_of_those_here(is_it) else {
             return false;
         };
-        let mut sheet = self.sheets_aside.remove(at);
+        let mut sheet = self.take_sheet_out(at);
         if matches!(&sheet.form, Form::Grid(Grid { row: None, .. }))
             || matches!(&sheet.form, Form::Wording(wording) if wording.row.is_none())
         {
             sheet.whom = self.whom_restored(sheet.whom, sheet.origin.as_ref());
         }
-        sheet.whom = sheet.whom.within(self.gone_on_with_for(sheet.whom.audience()));
         self.sheet = Some(sheet);
         self.notice = Some(Notice::SheetRestored);
         true
+    }
+
+    /// Takes out a sheet that was put aside, to go on with it. Whoever may see it and does not hear that keeps it as it is.
+    fn take_sheet_out(&mut self, at: usize) -> Sheet {
+        let mut sheet = self.sheets_aside.remove(at);
+        if let Some(kept) = self.goes_on(&mut sheet) {
+            self.sheets_aside.insert(at, kept);
+        }
+        sheet.whom = sheet.whom.within(self.gone_on_with_for(sheet.whom.audience()));
+        sheet
+    }
+
+    /// Puts a sheet among those that were put aside, in the place of what the same people put aside there before.
+    fn keep_sheet(&mut self, sheet: Sheet) {
+        let sheet = self.sheet_with_origin(sheet);
+        self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet) || aside.origin != sheet.origin);
+        put(&mut self.sheets_aside, sheet);
     }
 
     /// Closes the sheet; unsaved contents are kept.
     pub(super) fn put_sheet_aside(&mut self) {
         let Some(sheet) = self.sheet.take().filter(Sheet::is_unsaved) else { return };
         self.notice = Some(Notice::DraftKept(self.way_back(&sheet)));
-        let sheet = self.sheet_with_origin(sheet);
-        self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet) || aside.origin != sheet.origin);
-        self.sheets_aside.push(sheet);
+        self.keep_sheet(sheet);
     }
 
     /// How a sheet that was put aside is found again.

@@ -16,7 +16,7 @@ impl Model {
             aside.capture.as_ref() == Some(&open.vote) && aside.settles() && self.sheet_comes_back(aside)
         };
         if let Some(at) = self.sheets_aside.iter().position(is_it) {
-            self.sheet = Some(self.sheets_aside.remove(at));
+            self.sheet = Some(self.take_sheet_out(at));
             self.notice = Some(Notice::SheetRestored);
             return;
         }

@@ -90,8 +90,7 @@ impl Model {
     /// them.
     fn take_ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
         let at = self.sheet_of_those_here(|aside| is_ballot_for(aside, capture))?;
-        let sheet = self.sheets_aside.remove(at);
-        Some(Sheet { whom: sheet.whom.within(self.gone_on_with_for(sheet.whom.audience())), ..sheet })
+        Some(self.take_sheet_out(at))
     }
 
     /// The open ballots of the capture, if they are for those who are here: ballots belong to the people who were there at the

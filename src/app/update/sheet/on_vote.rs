@@ -29,9 +29,11 @@ impl Model {
         let before = sheet.clone();
         let cmds = self.do_on_vote(sheet, what);
         if self.is_doubted() {
-            let questioned = self.sheet.replace(before);
-            self.lay_aside();
-            self.sheet = questioned;
+            // Until it is answered, it is one of two versions, changed or not.
+            if is_kept(&before) {
+                let before = self.sheet_with_origin(before);
+                self.sheets_aside.push(before);
+            }
         } else if self.overlay.is_none() {
             self.lay_aside();
         }
@@ -50,14 +52,11 @@ impl Model {
 
     /// Puts unsaved work aside without saying so.
     fn lay_aside(&mut self) {
-        let Some(sheet) = self.sheet.take() else { return };
-        let is_list = matches!(sheet.form, Form::List(_));
-        if is_list || sheet.is_unsaved() {
-            let sheet = self.sheet_with_origin(sheet);
-            // Work that others began stays theirs.
-            self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet) || aside.origin != sheet.origin);
-            self.sheets_aside.push(sheet);
+        // Work that others began stays theirs.
+        if let Some(sheet) = self.sheet.take_if(|sheet| is_kept(sheet)) {
+            self.keep_sheet(sheet);
         }
+        self.sheet = None;
     }
 
     fn do_on_vote(&mut self, mut sheet: Sheet, what: OnVote) -> Vec<Cmd> {
@@ -201,4 +200,9 @@ impl Model {
     pub fn is_doubted(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Doubt(_)))
     }
+}
+
+/// Whether something would be lost if it were not put aside.
+fn is_kept(sheet: &Sheet) -> bool {
+    matches!(sheet.form, Form::List(_)) || sheet.is_unsaved()
 }

@@ -1,0 +1,87 @@
+//! What is being asked when a confidential step begins is gone on with there by those who are here; everybody else is shown it as it
+//! was.
+
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::activity::{AtZero, Format, Step};
+use roundtable::domain::event::Audience;
+use roundtable::domain::session::NameLine;
+
+use super::support::drive::{Driver, asking};
+
+/// An open step with two people of three, and a confidential one after it.
+fn begun(at_zero: AtZero) -> Driver {
+    let mut activity = asking();
+    activity.steps[0] = Step { at_zero, ..activity.steps[0].clone() };
+    activity.steps[1].confidential = true;
+    let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
+    let wanted = SetUpRequest { format: Some(Format::SmallGroup), names, ..SetUpRequest::default() };
+    let mut it = Driver::set_up(activity, wanted);
+    it.keys("enter enter space");
+    it
+}
+
+fn asks(it: &mut Driver) {
+    it.keys("V 1").typed("Shall we go").keys("enter");
+}
+
+/// Who is away comes back, and the room is asked again.
+fn cy_is_back(it: &mut Driver) {
+    it.keys("j ↓ ↓ space esc V");
+}
+
+#[test]
+fn a_poll_that_is_put_aside_is_changed_in_confidence_for_those_who_are_here() {
+    for done in ["[", "2", "2 ctrl-r esc esc", "ctrl-d y", "ctrl-p ctrl-p 2"] {
+        let mut it = begun(AtZero::Overtime);
+        asks(&mut it);
+        it.keys("esc j ↓ ↓ space esc → space");
+        let mut none = it.clone();
+        it.keys("V").keys(done).keys("esc esc");
+        for one in [&mut none, &mut it] {
+            cy_is_back(one);
+        }
+        let poll = it.model.poll.clone().unwrap();
+        assert_eq!((poll.count.voters.eligible, poll.count.total()), (3, 0), "{done}");
+        assert_eq!(none.screen(), it.screen(), "{done}");
+    }
+}
+
+#[test]
+fn a_poll_that_is_open_when_the_clock_brings_a_confidential_step_is_gone_on_with_among_those_who_are_here() {
+    let mut it = begun(AtZero::Next);
+    it.keys("j ↓ ↓ space esc");
+    asks(&mut it);
+    it.keys("1").pass(60 * 60).keys("2 esc");
+    assert!(it.model.present().unwrap().current().unwrap().position == 1, "{}", it.screen());
+    it.keys("V");
+    let poll = it.model.poll.clone().unwrap();
+    assert_eq!((poll.audience, poll.count.total()), (Audience::Us, 12));
+    it.keys("esc");
+    cy_is_back(&mut it);
+    let poll = it.model.poll.clone().unwrap();
+    assert_eq!(poll.count.total(), 1);
+}
+
+/// In a confidential step no key makes the room's of what is counted there.
+#[test]
+fn what_is_counted_in_confidence_is_not_given_to_the_room() {
+    let mut it = begun(AtZero::Overtime);
+    asks(&mut it);
+    it.keys("esc → space V");
+    for _ in 0..3 {
+        it.keys("ctrl-p");
+        assert_eq!(it.model.poll.as_ref().unwrap().audience, Audience::Us);
+    }
+}
+
+#[test]
+fn a_kill_keeps_both_versions() {
+    let mut it = begun(AtZero::Overtime);
+    asks(&mut it);
+    it.keys("esc j ↓ ↓ space esc → space V [ esc →").pass(5);
+    it.killed_for(60, 0).resumes();
+    let among_us = it.keys("y V").model.poll.clone().unwrap();
+    assert_eq!((among_us.audience, among_us.count.voters.eligible), (Audience::Us, 2));
+    cy_is_back(it.keys("esc"));
+    assert_eq!(it.model.poll.clone().unwrap().count.voters.eligible, 3);
+}
