@@ -26,6 +26,7 @@ mod opened_again;
 mod plan;
 mod polls;
 mod process;
+mod returned;
 mod safe;
 mod same;
 mod saved;
