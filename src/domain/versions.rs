@@ -33,10 +33,10 @@ pub enum Change {
     ForTheSame,
     /// The change was made in confidence: people who may not know of it keep the earlier version.
     InConfidence,
-    /// Only the version for everybody changes, or is deleted: people who heard a later one keep that.
-    OpenVersion,
-    /// A version for the people who are here, beside a later one that only some of them heard: those keep it.
-    BesideNewest,
+    /// Only the earlier version at that place changes: people who heard a later one keep that.
+    Earlier(usize),
+    /// A new version is put in front of the earlier one at that place: people who heard a later one keep that.
+    InFrontOf(usize),
 }
 
 /// What a deletion deletes.
@@ -44,9 +44,7 @@ pub enum Change {
 pub enum Deletion {
     /// Every version.
     ForAll,
-    /// It is gone for these people, who are here; others keep what was said openly.
-    InConfidence(Vec<Hearer>),
-    /// Something else stands in its place for these people: others keep what they heard, in confidence too.
+    /// It is gone for these people; others keep what they heard, in confidence too.
     ForThese(Vec<Hearer>),
     /// Only the version for everybody: people who heard a later one keep that.
     OpenVersion,
@@ -92,19 +90,21 @@ impl<T: Versioned> Default for Before<T> {
 }
 
 impl<T: Versioned> Before<T> {
-    /// The version for these readers; none: it is not for them, or was deleted.
-    fn of<'a>(&'a self, newest: Option<&'a T>, key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
-        let is_shown = |thing: &&T| shows(thing.audience(), thing.heard_by());
-        newest.filter(is_shown).or_else(|| {
-            let mut before = self.0.get(&key).into_iter().flatten();
-            before.find(|version| version.is_shown(shows)).filter(|one| !one.is_gone).map(|one| &one.thing)
-        })
+    /// The version of one thing for these readers; if it is not for them, its newest version. None: it was deleted for
+    /// them.
+    pub fn find<'a>(&'a self, newest: &'a [T], key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
+        self.of(newest.iter().find(|thing| thing.key() == key), key, shows)
     }
 
-    /// The version of one thing for these readers; if it is not for them, its newest version.
-    pub fn find<'a>(&'a self, newest: &'a [T], key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
-        let newest = newest.iter().find(|thing| thing.key() == key);
-        self.of(newest, key, shows).or(newest)
+    fn of<'a>(&'a self, newest: Option<&'a T>, key: T::Key, shows: Shows<'_>) -> Option<&'a T> {
+        if newest.is_some_and(|thing| shows(thing.audience(), thing.heard_by())) {
+            return newest;
+        }
+        let before = || self.0.get(&key).into_iter().flatten();
+        match before().find(|version| version.is_shown(shows)) {
+            Some(version) => (!version.is_gone).then_some(&version.thing),
+            None => newest.or_else(|| before().find(|version| !version.is_gone).map(|one| &one.thing)),
+        }
     }
 
     /// Everything in the versions for these readers, in the original order; what is not for them in its
@@ -116,7 +116,7 @@ impl<T: Versioned> Before<T> {
                 gone.remove(&thing.key());
             }
             let gone = gone.into_iter().filter_map(|key| self.of(None, key, shows));
-            let stand = newest.iter().map(|thing| self.of(Some(thing), thing.key(), shows).unwrap_or(thing));
+            let stand = newest.iter().filter_map(|thing| self.of(Some(thing), thing.key(), shows));
             let mut all: Vec<&T> = stand.chain(gone).collect();
             all.sort_by_key(|thing| thing.key());
             all
@@ -176,15 +176,13 @@ impl<T: Versioned + Clone> Before<T> {
     /// Changes one thing in `newest`, or adds it again. `here`: who hears it.
     pub fn change(&mut self, newest: &mut Vec<T>, now: T, change: Change, here: &[Hearer]) {
         let key = now.key();
-        if change == Change::OpenVersion {
-            let mut before = self.0.get_mut(&key).into_iter().flatten();
-            if let Some(open) = before.find(|one| one.is_open()) {
-                open.thing = now;
-            }
-            return;
-        }
-        if change == Change::BesideNewest {
-            return self.put_beside(newest, now, here);
+        if let Change::Earlier(place) | Change::InFrontOf(place) = change {
+            let before = self.0.entry(key).or_default();
+            let place = place.min(before.len());
+            let is_replaced = matches!(change, Change::Earlier(_)) && place < before.len();
+            let until = if is_replaced { place + 1 } else { place };
+            before.splice(place..until, [Version { thing: now, is_gone: false }]);
+            return self.settle_behind(newest, key);
         }
         let was = match newest.iter_mut().find(|thing| thing.key() == key) {
             Some(found) => Some(std::mem::replace(found, now.clone())),
@@ -196,7 +194,7 @@ impl<T: Versioned + Clone> Before<T> {
         };
         match change {
             Change::ForAll => drop(self.0.remove(&key)),
-            Change::ForTheSame | Change::OpenVersion | Change::BesideNewest => {}
+            Change::ForTheSame | Change::Earlier(_) | Change::InFrontOf(_) => {}
             Change::InConfidence => {
                 self.0
                     .entry(key)
@@ -228,18 +226,16 @@ impl<T: Versioned + Clone> Before<T> {
                 found.into_iter().for_each(|one| one.is_gone = true);
             }
         }
-        let now = newest.iter().find(|thing| thing.key() == key);
-        let (audience, heard_by) =
-            now.map_or((Audience::Mine, [].as_slice()), |now| (now.audience(), now.heard_by()));
-        self.settle(key, audience, heard_by);
+        self.settle_behind(newest, key);
     }
 
     /// Deletes one thing, as far as `deletion` says.
     pub fn delete(&mut self, newest: &mut Vec<T>, key: T::Key, deletion: &Deletion) -> Option<()> {
         if *deletion == Deletion::OpenVersion {
-            let before = self.0.get_mut(&key)?;
-            before.retain(|one| !one.is_open());
-            self.settle(key, Audience::Mine, &[]);
+            // To everybody else it is gone as if there were no other version.
+            let open = self.0.get_mut(&key)?.iter_mut().filter(|one| one.is_open());
+            open.for_each(|one| one.is_gone = true);
+            self.settle_behind(newest, key);
             return Some(());
         }
         let found = newest.iter().position(|thing| thing.key() == key);
@@ -247,12 +243,9 @@ impl<T: Versioned + Clone> Before<T> {
         let known = was.is_some() || self.0.contains_key(&key);
         match deletion {
             Deletion::ForAll | Deletion::OpenVersion => drop(self.0.remove(&key)),
-            Deletion::InConfidence(here) | Deletion::ForThese(here) => {
+            Deletion::ForThese(here) => {
                 let before = self.0.entry(key).or_default();
                 before.splice(0..0, was.map(|thing| Version { thing, is_gone: false }));
-                if matches!(deletion, Deletion::InConfidence(_)) {
-                    before.retain(Version::is_open);
-                }
                 if let Some(thing) = before.first().map(|one| one.thing.clone()) {
                     self.is_gone(&thing, here);
                 }
@@ -262,21 +255,15 @@ impl<T: Versioned + Clone> Before<T> {
         known.then_some(())
     }
 
-    /// Adds a version in front of the one that all who are `here` have been shown.
-    fn put_beside(&mut self, newest: &[T], now: T, here: &[Hearer]) {
-        let key = now.key();
-        let before = self.0.entry(key).or_default();
-        let is_shown = |version: &Version<T>| {
-            let heard_by = version.thing.heard_by();
-            version.thing.audience() == Audience::Room
-                || here.iter().all(|one| heard_by.iter().any(|other| other.is(*one)))
-        };
-        let place = before.iter().position(is_shown).unwrap_or(before.len());
-        before.insert(place, Version { thing: now, is_gone: false });
-        match newest.iter().find(|thing| thing.key() == key) {
-            Some(newest) => self.settle(key, newest.audience(), newest.heard_by()),
-            None => self.settle(key, Audience::Mine, &[]),
+    /// The place of the version for these readers among the earlier ones; none: they see the newest, or nothing of it.
+    pub fn place(&self, newest: &[T], key: T::Key, shows: Shows<'_>) -> Option<usize> {
+        let is_shown = |thing: &T| shows(thing.audience(), thing.heard_by());
+        if newest.iter().any(|thing| thing.key() == key && is_shown(thing)) {
+            return None;
         }
+        let before = self.0.get(&key)?;
+        let place = before.iter().position(|version| version.is_shown(shows))?;
+        (!before.get(place)?.is_gone).then_some(place)
     }
 
     /// The version for people who heard nothing of it in confidence, if it is not the newest.
@@ -294,6 +281,14 @@ impl<T: Versioned + Clone> Before<T> {
         self.0.entry(thing.key()).or_default().insert(0, Version { thing, is_gone: true });
     }
 
+    /// The same behind the newest version.
+    fn settle_behind(&mut self, newest: &[T], key: T::Key) {
+        match newest.iter().find(|thing| thing.key() == key) {
+            Some(newest) => self.settle(key, newest.audience(), newest.heard_by()),
+            None => self.settle(key, Audience::Mine, &[]),
+        }
+    }
+
     /// Drops versions that nobody is shown any more, because everybody who may see them may also see a later
     /// one.
     fn settle(&mut self, key: T::Key, audience: Audience, heard_by: &[Hearer]) {
@@ -306,8 +301,8 @@ impl<T: Versioned + Clone> Before<T> {
                 kept.push(version);
             }
         }
-        // An oldest version that says "deleted" has no effect.
-        while kept.last().is_some_and(|last| last.is_gone) {
+        // An oldest version that says "deleted" has no effect, unless it was open.
+        while kept.last().is_some_and(|last| last.is_gone && last.thing.audience() != Audience::Room) {
             kept.pop();
         }
         if kept.is_empty() {

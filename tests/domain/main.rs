@@ -27,6 +27,7 @@ mod put_right;
 mod remade;
 mod replan;
 mod replay;
+mod returned;
 mod rounds;
 mod schema;
 mod script;

@@ -18,12 +18,12 @@ use roundtable::export::{Options, calendar, csv, html, json, markdown};
 
 use super::support::build::{Live, SessionBuilder, nth, step};
 
-fn asks(id: &str, kind: CaptureKind) -> Capture {
+pub fn asks(id: &str, kind: CaptureKind) -> Capture {
     Capture { id: id.into(), label: Text::line(id), kind, ..super::support::build::capture(id, id, &[]) }
 }
 
 /// An open step, one in confidence, and another open one.
-fn three_steps() -> SessionBuilder {
+pub fn three_steps() -> SessionBuilder {
     SessionBuilder::new("Mixed")
         .rules(&["Listen", "Be on time"])
         .step("Open", 30)
@@ -59,11 +59,11 @@ fn dots(words: &[ItemRef], dots: [u32; 3]) -> Intent {
     Intent::Count { step, capture, tally, audience, count: 0, voters: None }
 }
 
-fn words(session: &Session) -> Vec<ItemRef> {
+pub fn words(session: &Session) -> Vec<ItemRef> {
     session.state().entries.iter().take(3).map(|entry| ItemRef::Entry(entry.id)).collect()
 }
 
-fn go_to(live: Live, n: usize) -> Live {
+pub fn go_to(live: Live, n: usize) -> Live {
     live.does(Intent::GoTo(nth(n))).does(Intent::ToggleClock)
 }
 
@@ -71,7 +71,7 @@ fn zed_comes(live: Live) -> Live {
     live.does(Intent::ChangePeople(PeopleChange::Join(NameLine::parse_list("Zed"))))
 }
 
-fn shown<R: roundtable::domain::seen::Reader>(session: &Session) -> Vec<String> {
+pub fn shown<R: roundtable::domain::seen::Reader>(session: &Session) -> Vec<String> {
     let at = session.last_t();
     let seen = Seen::<'_, R>::new(session, at).shown();
     let notes = seen.notes().map(|note| format!("{:?} {:?} {}", note.id, note.kind, note.text));
@@ -87,16 +87,16 @@ fn shown<R: roundtable::domain::seen::Reader>(session: &Session) -> Vec<String> 
     notes.chain(actions).chain(entries).chain(rules).chain(steps).chain(tallies).collect()
 }
 
-fn room(live: &Live) -> Vec<String> {
+pub fn room(live: &Live) -> Vec<String> {
     shown::<Room>(live.session())
 }
 
-fn texts(live: &Live) -> String {
+pub fn texts(live: &Live) -> String {
     room(live).join("\n")
 }
 
 /// Every file that whoever was not there may be handed.
-fn files(session: &Session) -> Vec<String> {
+pub fn files(session: &Session) -> Vec<String> {
     let at = session.last_t();
     let options = Options::default();
     let readers = [Seen::<'_, Present>::new(session, at).shown(), Seen::<'_, Room>::new(session, at).shown()];
@@ -107,7 +107,7 @@ fn files(session: &Session) -> Vec<String> {
     readers.iter().flat_map(all).collect()
 }
 
-fn edit(note: NoteId, text: &str, audience: Audience) -> Intent {
+pub fn edit(note: NoteId, text: &str, audience: Audience) -> Intent {
     Intent::EditNote { note, kind: NoteKind::Note, text: text.into(), audience }
 }
 
@@ -364,7 +364,7 @@ fn what_a_step_and_the_session_are_called_in_confidence_is_for_those_present() {
 }
 
 #[derive(Clone, Debug)]
-enum Done {
+pub enum Done {
     GoTo(usize),
     Note(usize, u8),
     NoteOut(usize),
@@ -384,7 +384,7 @@ enum Done {
     ParkTopic,
 }
 
-fn done() -> impl Strategy<Value = Done> {
+pub fn done() -> impl Strategy<Value = Done> {
     prop_oneof![
         3 => (0_usize..4).prop_map(Done::GoTo),
         4 => (0_usize..4, 0_u8..9).prop_map(|(n, text)| Done::Note(n, text)),
@@ -407,7 +407,7 @@ fn done() -> impl Strategy<Value = Done> {
 }
 
 /// What everybody hears at the beginning.
-fn begun() -> Live {
+pub fn begun() -> Live {
     let taken = |capture: &str, contents: Vec<Content>| Intent::TakeEntries {
         step: Some(nth(0)),
         capture: Some(capture.into()),
@@ -433,7 +433,7 @@ fn begun() -> Live {
     live.does(dots(&of, [2, 2, 1])).does(Intent::ToggleVote(CaptureRef { part: 0, id: "pick".into() }))
 }
 
-fn counted(n: u32) -> Intent {
+pub fn counted(n: u32) -> Intent {
     let mut counts = [0; SCORES];
     counts[3] = n;
     let tally = Tally::Scores(vec![ItemScores { item: "We can".into(), counts, ..ItemScores::default() }]);
@@ -442,7 +442,7 @@ fn counted(n: u32) -> Intent {
 }
 
 /// What it comes to, of the things of the beginning, as the program would do it in the step that is on.
-fn intent(one: &Done, begun: &Session, now: &Session) -> Option<Intent> {
+pub fn intent(one: &Done, begun: &Session, now: &Session) -> Option<Intent> {
     let state = begun.state();
     let usual = now.state().default_audience(now.state().current());
     let text = |n: u8| Text::line(&format!("Text {n}"));

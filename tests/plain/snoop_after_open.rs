@@ -15,7 +15,7 @@ use super::support::drive::{Driver, full};
 use super::support::mirror::Second;
 
 /// What is done in the open step.
-const OPENLY: [&[&str]; 15] = [
+pub const OPENLY: [&[&str]; 15] = [
     &["scores 1: 0 0 1 2 0"],
     &["votes 1: 3", "votes 2: 3"],
     &["votes 1: 3", "votes 2: 3", "reveal"],
@@ -34,7 +34,7 @@ const OPENLY: [&[&str]; 15] = [
 ];
 
 /// What is done in confidence.
-const IN_CONFIDENCE: [&[&str]; 24] = [
+pub const IN_CONFIDENCE: [&[&str]; 24] = [
     &["scores 1: 0 0 0 0 7"],
     &["scores 1: 9 0 0 0 0", "scores 1: 9 1 0 0 0"],
     &["votes 1: 5"],
@@ -61,7 +61,7 @@ const IN_CONFIDENCE: [&[&str]; 24] = [
     &["sort", "theme drop 1"],
 ];
 
-const ASKED: [&str; 34] = [
+pub const ASKED: [&str; 34] = [
     "agenda",
     "step",
     "list",
@@ -149,7 +149,7 @@ fn wanted() -> SetUpRequest {
 }
 
 /// The next session of a series that has left something, in its open step.
-fn begins() -> Plain {
+pub fn begins() -> Plain {
     let mut first = Driver::set_up(full(), wanted());
     first.keys("enter y").take("a", "Find a room").keys("enter enter");
     first.take("k", "The car park").keys("R → L →");

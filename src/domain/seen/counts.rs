@@ -181,7 +181,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     fn is_shown(&self, vote: &CaptureRef, count: u32) -> bool {
-        self.state.revealed.contains(&CountRef { capture: vote.clone(), count })
+        let sight = self.sight();
+        let of = CountRef { capture: vote.clone(), count };
+        self.state.is_revealed_to(&of, &|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// The counts of `key` that this audience may see, the first count first.

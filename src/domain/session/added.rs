@@ -95,7 +95,8 @@ impl State {
             Some(here) => self.heard_anew(&here.heard_by, (here.audience, audience), here.title == *title),
         };
         // What others call it, and may go on to.
-        let stays = here.is_none_or(|here| here != found || here.audience < audience);
+        let is_secret = self.is_in_confidence_now() && !self.are_all_here(&found.heard_by);
+        let stays = here.is_none_or(|here| here != found || here.audience < audience || is_secret);
         let before = if stays { Some(Box::new(found.clone())) } else { found.before.clone() };
         let before = before.filter(|_| audience != Audience::Room);
         self.added.insert(at, AddedStep { title: title.clone(), audience, heard_by, before });

@@ -201,14 +201,14 @@ impl State {
         let before = self.tallies.get(&at);
         let from = from.map(|count| CountRef { capture: at.capture.clone(), count });
         let gone_on_from =
-            from.and_then(|from| Some((self.tallies.get(&from)?, self.revealed.contains(&from))));
+            from.and_then(|from| Some((self.tallies.get(&from)?.clone(), self.is_revealed_here(&from))));
         let mut heard_by = match before {
             Some(before) => {
                 self.heard_anew(&before.heard_by, (before.audience, audience), before.tally == *tally)
             }
             None => self.hearers_of(audience),
         };
-        if let Some((from, is_shown)) = gone_on_from {
+        if let Some((from, is_shown)) = &gone_on_from {
             // Its figures are in those of now.
             if from.audience == Audience::Us {
                 heard_by.retain(|one| from.heard_by.iter().any(|other| other.is(*one)));
@@ -225,16 +225,6 @@ impl State {
         let order = same.unwrap_or(last.saturating_add(1));
         self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by, voters, order });
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
-    }
-
-    pub(super) fn reveal(&mut self, vote: &CaptureRef, shown: bool, count: u32) -> Option<()> {
-        let at = CountRef { capture: vote.clone(), count };
-        if shown {
-            self.revealed.insert(at);
-        } else {
-            self.revealed.remove(&at);
-        }
-        known(self.capture(vote.part, &vote.id).is_some())
     }
 }
 
@@ -375,7 +365,7 @@ impl Session {
         }
         let (count, counted) = state.count_for(&vote, Eyes::Here);
         let at = CountRef { capture: vote, count };
-        let shown = !state.revealed.contains(&at);
+        let shown = !state.is_revealed_here(&at);
         if shown && counted.is_none() {
             return Err(Refusal::NoDots);
         }

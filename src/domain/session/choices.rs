@@ -207,10 +207,16 @@ impl State {
         choice.heard_by = self.hearers_now();
         choice.on = self.count_known(&choice.vote);
         let is_known = self.capture(choice.vote.part, &choice.vote.id).is_some();
-        // What was settled openly stands for those who do not know of what is settled of it in confidence.
+        // What was settled before stands for those who do not know of what is settled of it in confidence.
+        let stands = |one: &ChoiceTaken| {
+            one.audience < choice.audience
+                || one.audience == Audience::Us
+                    && choice.audience == Audience::Us
+                    && one.heard_by.iter().any(|by| !choice.heard_by.iter().any(|now| now.is(*by)))
+        };
         self.choices.retain(|one| {
             one.vote != choice.vote
-                || one.audience < choice.audience
+                || stands(one)
                 || one.top != choice.top
                 || one.on != choice.on
                 || (one.how == Choice::NoVote) != (choice.how == Choice::NoVote)

@@ -232,7 +232,7 @@ impl State {
             | Event::ChoiceMade { audience, .. } => Some(*audience),
             Event::VoteRevealed { vote, count, .. } => {
                 let at = CountRef { capture: vote.clone(), count: *count };
-                self.tallies.get(&at).map(|counted| counted.audience)
+                self.tallies.get(&at).map(|counted| counted.audience.max(self.heard_where_settled().0))
             }
             Event::ActionTaken { action: id, .. }
             | Event::ActionReworded { action: id, .. }

@@ -28,6 +28,7 @@ mod people;
 mod polls;
 mod prepare;
 mod recall;
+mod revealed;
 mod revisions;
 mod rounds;
 mod rules;

@@ -278,7 +278,7 @@ impl Session {
                 last.asked.clone()
             }
             (_, Tally::Dots { items, .. }) => {
-                if !state.revealed.contains(&CountRef { capture: of.clone(), count }) {
+                if !state.is_revealed_here(&CountRef { capture: of.clone(), count }) {
                     return Err(Refusal::NoDots);
                 }
                 let one = items.get(item).ok_or(Refusal::Gone)?;

@@ -110,6 +110,12 @@ impl State {
         }
     }
 
+    /// Whether nobody who heard it is away: they would keep what they heard, whatever is made of it in confidence.
+    pub(super) fn are_all_here(&self, heard_by: &[Hearer]) -> bool {
+        let now = self.hearers_now();
+        heard_by.iter().all(|one| now.iter().any(|other| other.is(*one)))
+    }
+
     /// Who hears what is said now: those who are here, and whoever leads, on the list or not.
     pub fn hearers_now(&self) -> Vec<Hearer> {
         self.hearers_among(Among::Here)
@@ -173,8 +179,9 @@ impl State {
         is_open || self.facilitator_heard(&heard_by)
     }
 
-    /// Who has heard something that was changed. Who is away has not heard what it says now, and whoever came since has not
-    /// heard what it said. What was the facilitator's alone nobody has heard before.
+    /// Who has heard something that was changed. Who is away has not heard what it says now, and not what else became of it
+    /// in confidence, either; whoever came since has not heard what it said. What was the facilitator's alone nobody has
+    /// heard before.
     pub(super) fn heard_anew(
         &self,
         heard_by: &[Hearer],
@@ -185,7 +192,7 @@ impl State {
         if (was == Audience::Mine) != (is == Audience::Mine) {
             return now;
         }
-        if is_same {
+        if is_same && (is == Audience::Room || !self.is_in_confidence_now()) {
             return heard_by.to_vec();
         }
         // What it said before anybody may know.

@@ -140,7 +140,7 @@ impl State {
                 self.heard_anew(&known.heard_by, (known.audience, known.audience), known.text == *text);
             audience = known.audience;
         }
-        let stays = is_of_others || known.is_some_and(|known| known.audience < audience);
+        let stays = is_of_others || known.is_some_and(|known| self.stays_as_it_was(known, audience));
         self.put_wording(id, stays, |rule| {
             (rule.text, rule.audience, rule.heard_by) = (text.clone(), audience, heard_by);
         })
@@ -150,13 +150,20 @@ impl State {
     pub(super) fn strike_rule(&mut self, id: RuleId, struck: bool) -> Option<()> {
         let (audience, heard_by) = self.heard_where_typed();
         let known = self.rule(id)?.clone();
-        let stays = known.audience < audience || !self.is_for_those_here(known.audience, &known.heard_by);
+        let is_theirs = self.is_for_those_here(known.audience, &known.heard_by);
+        let stays = !is_theirs || self.stays_as_it_was(&known, audience);
         self.put_wording(id, stays, |rule| {
             rule.struck = struck;
             if stays {
                 (rule.audience, rule.heard_by) = (audience, heard_by);
             }
         })
+    }
+
+    /// Whether somebody who is not here keeps a rule as it was, once it is changed for those who are: nobody is told of what is
+    /// done in confidence while they are away.
+    fn stays_as_it_was(&self, known: &Rule, audience: Audience) -> bool {
+        known.audience < audience || self.is_in_confidence_now() && !self.are_all_here(&known.heard_by)
     }
 
     /// Changes a rule as it is for those who are here; it `stays` as it is for the others.

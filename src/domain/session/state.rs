@@ -14,6 +14,7 @@ use super::former_names::FormerName;
 use super::groups::Grouped;
 use super::intent::Refusal;
 use super::lead::{Lead, Own};
+use super::revealed::Reveal;
 use super::rules::{RuleChanges, RulesAside};
 use super::sorted::SortedFor;
 use super::themes::Themes;
@@ -257,7 +258,10 @@ pub struct State {
     pub(super) actions_before: Before<Action>,
     pub entries: Vec<CaptureEntry>,
     pub tallies: BTreeMap<CountRef, Counted>,
-    pub revealed: BTreeSet<CountRef>,
+    /// What is shown of it, as far as that was done openly: look it up by `is_revealed_to`.
+    pub(super) revealed: BTreeSet<CountRef>,
+    /// The same in confidence, the newest last.
+    pub(super) revealed_in_confidence: Vec<Reveal>,
     /// What was settled of votes, where their dots alone do not say it; oldest first.
     pub choices: Vec<ChoiceTaken>,
     pub actions: Vec<Action>,

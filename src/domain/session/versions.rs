@@ -108,7 +108,7 @@ impl State {
         let at = at(before.versions(newest, key).next()?.thing);
         let in_confidence = audience != Audience::Room && self.is_in_confidence_now() && self.is_open(at);
         Some(if in_confidence {
-            Deletion::InConfidence(self.hearers_now())
+            Deletion::ForThese(self.hearers_now())
         } else if self.is_open_version_here(before, newest, key) {
             Deletion::OpenVersion
         } else {
@@ -195,38 +195,41 @@ impl State {
         (at, audience): (impl Fn(&T) -> Option<StepRef>, Audience),
         word: impl Fn(&mut T) -> bool,
     ) -> Option<(T, Change)> {
+        let shows = self.shows_here();
         let here = self.as_here(before, newest, key)?;
-        if audience == Audience::Room && self.is_open_version_here(before, newest, key) {
-            let mut now = here.clone();
-            word(&mut now);
-            return Some((now, Change::OpenVersion));
-        }
         let known = newest.iter().find(|thing| thing.key() == key).unwrap_or(here);
         let change = self.change_to(at(here), here.audience(), audience);
-        let shows = self.shows_here();
-        let is_here = |thing: &T| shows(thing.audience(), thing.heard_by());
-        // The words of a version that is not for those who are here: whatever else changes is for those who heard it.
-        let mut same = known.clone();
-        if audience != Audience::Room
-            && is_here(here)
-            && !is_here(known)
-            && !word(&mut same)
-            && word(&mut here.clone())
-        {
-            *same.for_whom().0 = audience.max(known.audience());
-            return Some((same, Change::ForTheSame));
-        }
-        let is_beside = is_here(here) && !is_here(known) && before.open_version(key).is_some();
-        if change == Change::InConfidence && audience == Audience::Us && is_beside {
-            let mut now = here.clone();
-            word(&mut now);
-            let (own, heard_by) = now.for_whom();
-            (*own, *heard_by) = (audience, self.hearers_now());
-            return Some((now, Change::BesideNewest));
+        // Those who are here see an earlier version, and others a later one: these keep it.
+        if let Some(place) = before.place(newest, key, &shows).filter(|_| audience != Audience::Mine) {
+            let (mut now, mut same) = (here.clone(), known.clone());
+            let is_worded = word(&mut now);
+            // The words of the later version: whatever else changes is for those who heard it.
+            if audience != Audience::Room && is_worded && !word(&mut same) {
+                *same.for_whom().0 = audience.max(known.audience());
+                return Some((same, Change::ForTheSame));
+            }
+            let was_open = before.open_version(key).is_some();
+            let change = match (change, here.audience()) {
+                (Change::InConfidence, _) if was_open => Some(Change::InFrontOf(place)),
+                (Change::InConfidence, _) => None,
+                (_, Audience::Room) => Some(Change::Earlier(place)),
+                (_, _) => (audience == Audience::Room && !is_worded).then_some(Change::Earlier(place)),
+            };
+            if let Some(change) = change {
+                let heard = self.heard_anew(here.heard_by(), (here.audience(), audience), !is_worded);
+                let (own, heard_by) = now.for_whom();
+                (*own, *heard_by) = (audience, heard);
+                return Some((now, change));
+            }
         }
         let mut now = known.clone();
         let is_same = !word(&mut now);
-        let heard = self.heard_anew(known.heard_by(), (known.audience(), audience), is_same);
+        // Given back to the room in the words that it had, it is what everybody heard then.
+        let as_before = before.open_version(key).filter(|open| !word(&mut (*open).clone()));
+        let heard = match as_before.filter(|_| audience == Audience::Room) {
+            Some(open) => open.heard_by().to_vec(),
+            None => self.heard_anew(known.heard_by(), (known.audience(), audience), is_same),
+        };
         let (own, heard_by) = now.for_whom();
         (*own, *heard_by) = (audience, heard);
         Some((now, change))
@@ -264,15 +267,16 @@ impl State {
         let word = |action: &mut Action| std::mem::replace(&mut action.text, text.clone()) != *text;
         let about = (|action: &Action| action.step, audience);
         let (now, change) = self.reworded(&self.actions_before, &self.actions, id, about, word)?;
-        let here = self.action_here(id).map(|here| &here.text);
+        let here = self.action_here(id)?;
         let newest = self.actions.iter().find(|action| action.id == id).map(|action| &action.text);
+        let stays_open = [here.audience, audience] == [Audience::Room; 2];
         let open = self.actions_before.open_version(id);
         // An owner or a date said in confidence stays there when the words are changed openly: each version
         // gets the words, and keeps the rest.
         let is_each = match change {
-            Change::OpenVersion => here == newest,
+            Change::Earlier(_) => stays_open && Some(&here.text) == newest,
             Change::ForAll => open.is_some_and(|open| (&open.owners, open.due) != (&now.owners, now.due)),
-            Change::ForTheSame | Change::InConfidence | Change::BesideNewest => false,
+            Change::ForTheSame | Change::InConfidence | Change::InFrontOf(_) => false,
         };
         if is_each {
             return known(self.each_action(id).map(|known| known.text.clone_from(text)).count() > 0);

@@ -459,9 +459,9 @@ impl Model {
             _ => {}
         }
         let state = self.live.as_ref().map(|live| live.session.state());
-        state.zip(sheet.capture.clone()).is_some_and(|(state, capture)| {
-            state.revealed.contains(&CountRef { capture, count: sheet.count })
-        })
+        state
+            .zip(sheet.capture.clone())
+            .is_some_and(|(state, capture)| state.is_revealed_here(&CountRef { capture, count: sheet.count }))
     }
 
     /// Whether those who are here may see what this sheet counts.

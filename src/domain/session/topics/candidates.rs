@@ -122,7 +122,7 @@ impl State {
         let root = self.capture(part, id).filter(|root| matches!(root.kind, CaptureKind::Vote { .. }))?;
         let capture = CaptureRef { part, id: root.id.clone() };
         let count = self.count_for(&capture, Eyes::Here).0;
-        let is_shown = self.revealed.contains(&CountRef { capture: capture.clone(), count });
+        let is_shown = self.is_revealed_here(&CountRef { capture: capture.clone(), count });
         // What the room preferred not to vote on has nothing to show.
         (!is_shown && self.no_vote(&capture).is_none()).then_some(capture)
     }
