@@ -75,8 +75,12 @@ fn what_was_narrowed_in_confidence_is_open_to_whoever_was_away() {
         notes.chain(state.actions_for(state.shows_here()).map(|one| one.audience)).collect::<Vec<_>>()
     };
     assert_eq!(audiences(&narrowed), [Audience::Us; 2], "those who were there know");
-    let some = with_cy_again(narrowed);
+    let some = with_cy_again(narrowed.clone());
     assert_eq!(audiences(&some), [Audience::Room; 2]);
+    // Given back to the room in the words that it had, it is what Cy heard.
+    let back = narrowed.does(edit(note, "Wombat", Audience::Room));
+    let us = with_cy_again(back).does(edit(note, "Wombat", Audience::Us));
+    assert!(here(&us).contains("Wombat"), "{}", here(&us));
     // What all of them word anew openly is what the room reads.
     let open = some.does(edit(note, "Numbat", Audience::Room)).does(Intent::RewordAction(
         action,

@@ -11,13 +11,12 @@ use super::support::drive::Driver;
 use super::support::mirror::Second;
 
 /// What is done in confidence to what was taken down openly, beside what is gone on with there.
-const TO_IT: [&[&str]; 17] = [
+const TO_IT: [&[&str]; 16] = [
     &["list", "make 1"],
     &["list", "make 3", "Ben Ode"],
     &["list", "for 1 us"],
     &["list", "for 1 mine"],
     &["list", "for 4 us"],
-    &["list", "for 1 us", "for 1 room"],
     &["list", "edit 1 Quokka"],
     &["list", "edit 4 Quokka"],
     &["list", "edit 1 Quokka", "list", "make 1"],
