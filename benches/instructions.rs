@@ -44,6 +44,7 @@ const ALL: &[(&str, fn())] = &[
     ("run-first-frame", run_first_frame),
     ("run-tick", run_tick),
     ("run-key", run_key),
+    ("run-pause", run_pause),
     ("run-blank", run_blank),
     ("run-shown-again", run_shown_again),
     ("fold", fold),
@@ -145,6 +146,12 @@ fn run_key() {
     program.key(Command::Take(LineKind::Note));
     program.key(Command::Escape);
     measured(|| program.key(Command::Take(LineKind::Note)));
+}
+
+/// The clock is paused.
+fn run_pause() {
+    let mut program = running();
+    measured(|| program.key(Command::ToggleClock));
 }
 
 /// The screen is blanked.

@@ -136,7 +136,11 @@ impl Tty {
             }
             change_pen(&mut out, pen, wanted)?;
             pen = wanted;
-            out.extend_from_slice(cell.symbol().as_bytes());
+            match cell.symbol().as_bytes() {
+                // Nearly always: written without a call.
+                [letter] => out.push(*letter),
+                symbol => out.extend_from_slice(symbol),
+            }
             (cursor, last) = (after(cell.symbol(), x, y, columns), size);
         }
         if pen != Pen::PLAIN {
@@ -227,8 +231,13 @@ fn sent(pen: Pen) -> Pen {
 /// Where the cursor is after a symbol, if all terminals agree: not at the right edge, where it may or may not
 /// wrap, and not after characters of ambiguous width.
 fn after(symbol: &str, x: u16, y: u16, width: u16) -> Option<(u16, u16)> {
-    let mut chars = symbol.chars();
-    let sure = matches!((chars.next(), chars.next()), (Some(' '..='~' | '─'..='▟'), None));
+    let sure = match symbol.as_bytes() {
+        [letter] => matches!(letter, b' '..=b'~'),
+        _ => {
+            let mut chars = symbol.chars();
+            matches!((chars.next(), chars.next()), (Some('─'..='▟'), None))
+        }
+    };
     (sure && x + 1 < width).then_some((x + 1, y))
 }
 

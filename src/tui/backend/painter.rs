@@ -119,12 +119,15 @@ impl Picture {
     fn take_in_row(&mut self, row: Rect, painted: &mut [Cell], ground: Ground) {
         let Self { colours, shown: Some(shown), changed } = self else { return };
         let was = cells_mut(shown, row);
-        let mut same = was.iter().zip(painted.iter());
-        if ground == Ground::Shown && same.all(|(was, is)| are_alike(was, is)) {
-            return;
-        }
+        let first = match ground {
+            Ground::Blank => 0,
+            Ground::Shown => match was.iter().zip(painted.iter()).position(|(was, is)| !are_alike(was, is)) {
+                Some(first) => first,
+                None => return,
+            },
+        };
         if was.iter().chain(painted.iter()).all(has_one_column) {
-            for (x, (was, is)) in (row.x..).zip(was.iter_mut().zip(painted)) {
+            for (x, (was, is)) in (row.x..).zip(was.iter_mut().zip(painted)).skip(first) {
                 let looked = match ground {
                     Ground::Shown if are_alike(was, is) => continue,
                     Ground::Shown => colours.pen(was),

@@ -172,14 +172,17 @@ impl EffectRunner {
         }
     }
 
-    /// A journal that could not be created is retried from the first record.
+    /// A journal that could not be created is retried from the first record. Those after this one come by themselves.
     fn append(&mut self, record: Record, model: &Model) -> Option<Reply> {
         match &self.writer {
             Some(writer) => {
                 writer.append(vec![record]);
                 None
             }
-            None => self.create(&Text::line(model.session_id()?), model.records()),
+            None => {
+                let until = model.records().iter().take_while(|one| one.seq <= record.seq);
+                self.create(&Text::line(model.session_id()?), &until.cloned().collect::<Vec<_>>())
+            }
         }
     }
 

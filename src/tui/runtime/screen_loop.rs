@@ -72,7 +72,7 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
         }
     };
     let (screen, held) = terminal_session::enter(&outlet, Event::Terminal, look)?;
-    let mut runtime = ScreenLoop { model, host, screen, protocol, watchdog: None };
+    let mut runtime = ScreenLoop { model, host, screen, protocol, watchdog: None, unseen: Vec::new() };
     if let Some(first) = first {
         runtime.dispatch(first);
     }
@@ -113,6 +113,8 @@ struct ScreenLoop {
     screen: Screen,
     protocol: Option<Protocol>,
     watchdog: Option<Watchdog>,
+    /// What is carried out after the next frame, because nothing on it depends on that.
+    unseen: Vec<Cmd>,
 }
 
 impl ScreenLoop {
@@ -135,7 +137,7 @@ impl ScreenLoop {
     }
 
     fn step(&mut self, inbox: &mut Inbox<Event>) -> Result<()> {
-        // The screen is up to date, and nobody is waiting.
+        self.after_frame()?;
         self.model.read_ahead();
         let wait = self.host.wait(&self.model, self.model.next_change_ms());
         match inbox.messages(wait) {
@@ -146,11 +148,19 @@ impl ScreenLoop {
         if self.host.exit.is_some() {
             return Ok(());
         }
+        self.draw()
+    }
+
+    /// What nobody waits for. The answer to a key is not kept waiting by the thread that writes the journal, or by drafts.
+    fn after_frame(&mut self) -> Result<()> {
+        let drawn = self.model.revision();
+        self.carry_out_unseen();
         let asks = self.model.unsaved().is_some() || self.model.overlay == Some(Overlay::Leave);
         if let Some(reply) = self.host.after_turn(&self.model, asks) {
             self.dispatch(Msg::Reply(reply));
+            self.carry_out_unseen();
         }
-        self.draw()
+        if self.model.revision() == drawn { Ok(()) } else { self.draw() }
     }
 
     fn handle(&mut self, event: Event) -> Result<()> {
@@ -180,6 +190,7 @@ impl ScreenLoop {
             }
             TerminalEvent::Signal(Signal::Suspend) => {
                 // A suspended program may be killed before it continues.
+                self.carry_out_unseen();
                 self.host.save(&self.model, LAST_WRITE);
                 self.screen.suspend()?;
                 self.dispatch(Msg::Tick);
@@ -207,7 +218,24 @@ impl ScreenLoop {
                             let _ = self.screen.write(protocol.time_is_up());
                         }
                     }
-                    cmd => waiting.extend(self.host.carry_out(cmd, &self.model).map(Msg::Reply)),
+                    Cmd::Append(_) | Cmd::Offer(_) | Cmd::StayAwake(_) | Cmd::KeysAreKnown => {
+                        self.unseen.push(cmd);
+                    }
+                    cmd => {
+                        self.carry_out_unseen();
+                        waiting.extend(self.host.carry_out(cmd, &self.model).map(Msg::Reply));
+                    }
+                }
+            }
+        }
+    }
+
+    fn carry_out_unseen(&mut self) {
+        // What is answered may lead to more.
+        while !self.unseen.is_empty() {
+            for cmd in std::mem::take(&mut self.unseen) {
+                if let Some(reply) = self.host.carry_out(cmd, &self.model) {
+                    self.dispatch(Msg::Reply(reply));
                 }
             }
         }
@@ -221,6 +249,7 @@ impl ScreenLoop {
         if let Some(watchdog) = &self.watchdog {
             watchdog.ending();
         }
+        self.carry_out_unseen();
         let saved = self.host.end(&self.model, LAST_WRITE);
         self.screen.restore();
         self.host.tell_copies();

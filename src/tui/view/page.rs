@@ -1,5 +1,7 @@
 //! Lines collected for a part of the screen, and shown with a sign if there are more.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -370,17 +372,20 @@ impl Page {
     }
 }
 
+/// As many as nearly every line has room for.
+const SPACES: &str = match str::from_utf8(&[b' '; 256]) {
+    Ok(spaces) => spaces,
+    Err(_) => "",
+};
+
 /// One line with text on both sides; the right one is kept, the left one is cut.
 pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_style: Style) -> Row {
     let right = cut(right, columns);
     let room = columns.saturating_sub(width(&right)).saturating_sub(u16::from(!right.is_empty()));
     let left = cut(left, room);
-    let space = columns.saturating_sub(width(&left)).saturating_sub(width(&right));
-    Row(vec![
-        Span::styled(left, left_style),
-        Span::raw(" ".repeat(usize::from(space))),
-        Span::styled(right, right_style),
-    ])
+    let space = usize::from(columns.saturating_sub(width(&left)).saturating_sub(width(&right)));
+    let space = SPACES.get(..space).map_or_else(|| " ".repeat(space).into(), Cow::Borrowed);
+    Row(vec![Span::styled(left, left_style), Span::raw(space), Span::styled(right, right_style)])
 }
 
 /// As much of a text as fits. A text in two languages is shown in both, or not at all.

@@ -43,7 +43,9 @@ static ASCII: LazyLock<[Cell; 128]> = LazyLock::new(|| {
 /// Gives a cell another's symbol, and adds a style. To copy a symbol takes half as long as to make it.
 pub(super) fn put(cell: &mut Cell, drawn: &Cell, style: Style) {
     let mut drawn = drawn.clone();
-    drawn.set_style(cell.style()).set_style(style);
+    drawn.fg = style.fg.unwrap_or(cell.fg);
+    drawn.bg = style.bg.unwrap_or(cell.bg);
+    drawn.modifier = cell.modifier.union(style.add_modifier).difference(style.sub_modifier);
     *cell = drawn;
 }
 
