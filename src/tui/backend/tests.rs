@@ -7,7 +7,8 @@ use ratatui::style::Style;
 use super::lines::double;
 use super::model::{Model, said};
 use super::*;
-use crate::tui::palettes::Colours;
+use crate::app::look::Theme;
+use crate::tui::palettes::{Colours, Depth};
 
 fn terminal() -> (Painter, Outbox) {
     let out = Outbox::default();
@@ -36,6 +37,35 @@ fn a_change_costs_its_cells_and_one_sequence() {
     drawn(&mut terminal, &out, "ab", Style::new());
     let style = Style::new().fg(Color::LightCyan).bold();
     assert_eq!(drawn(&mut terminal, &out, "ab", style), "\x1b[2;3H\x1b[1;96mab\x1b[m");
+}
+
+#[test]
+fn the_ground_of_a_theme_is_painted_before_anything_is_drawn_on_it() {
+    let out = Outbox::default();
+    let colours = Colours::new(Theme::Dark, Depth::True);
+    let mut terminal = Painter::new(Rc::clone(&out), Size::new(20, 4), colours).unwrap();
+    let mut parser = vt100::Parser::new(4.try_into().unwrap(), 20.try_into().unwrap(), 0);
+    for text in ["ab", "a"] {
+        parser.process(drawn(&mut terminal, &out, text, Style::new()).as_bytes());
+        let is_ground =
+            |x, y| parser.screen().cell(y, x).unwrap().bgcolor() == vt100::Color::Rgb(0x14, 0x16, 0x1a);
+        assert!((0..4).all(|y| (0..20).all(|x| is_ground(x, y))), "{text}");
+    }
+    // It is painted again on a terminal of another size, which is blank.
+    terminal.resize(Size::new(5, 2)).unwrap();
+    let again = drawn(&mut terminal, &out, "a", Style::new());
+    assert_eq!(again.matches("48;2;20;22;26").count(), 1, "{again:?}");
+    assert_eq!(again.matches(' ').count(), 9, "{again:?}");
+}
+
+#[test]
+fn what_differs_only_in_colours_that_the_theme_does_not_have_is_not_written() {
+    let out = Outbox::default();
+    let colours = Colours::new(Theme::Mono, Depth::True);
+    let mut terminal = Painter::new(Rc::clone(&out), Size::new(20, 4), colours).unwrap();
+    drawn(&mut terminal, &out, "ab", Style::new());
+    assert_eq!(drawn(&mut terminal, &out, "ab", Style::new().fg(Color::Red)), "");
+    assert_eq!(drawn(&mut terminal, &out, "ab", Style::new().bold()), "\x1b[2;3H\x1b[1mab\x1b[m");
 }
 
 #[test]
