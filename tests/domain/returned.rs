@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use roundtable::domain::event::{Audience, CaptureRef, Event, NoteKind, PersonId};
 use roundtable::domain::seen::{Present, Room, Seen};
-use roundtable::domain::session::{Intent, PeopleChange, Session};
+use roundtable::domain::session::{Eyes, Intent, List, PeopleChange, Refusal, Session};
 use roundtable::domain::text::Text;
 
 use super::support::build::{Live, nth};
@@ -57,6 +57,30 @@ fn a_note_that_becomes_an_action_in_confidence_is_a_note_to_whoever_was_away() {
         let two = here(&toggles_cy(some));
         assert!(two.contains("ActionId") && !two.contains("NoteId"), "{two}");
     }
+}
+
+/// A change can be made in confidence, and is then for those who are there. To take back what was said openly, or to put it
+/// back, would be for everybody.
+#[test]
+fn what_was_done_openly_is_not_taken_back_in_confidence() {
+    let live = three_steps().begin().note("Wombat").action("Dig", "Asha", None);
+    for list in [List::Taken, List::Answers, List::Themes, List::Rules] {
+        let mine = |eyes| Intent::UndoIn(list, eyes);
+        let away = in_confidence_without_cy(live.clone());
+        for eyes in [Eyes::Here, Eyes::Facilitator] {
+            assert_eq!(away.clone().try_intent(mine(eyes)), Err(Refusal::NothingToUndo), "{list:?}");
+        }
+    }
+    let undo = Intent::UndoIn(List::Taken, Eyes::Here);
+    let away = in_confidence_without_cy(live.clone().does(undo.clone()));
+    let redo = Intent::RedoIn(List::Taken, Eyes::Here);
+    assert_eq!(away.clone().try_intent(redo), Err(Refusal::NothingToRedo));
+    // What is done there is.
+    let away = in_confidence_without_cy(live.clone()).note("Quokka").does(undo.clone());
+    assert_eq!(room(&with_cy_again(away)), room(&with_cy_again(in_confidence_without_cy(live.clone()))));
+    // And openly, whatever it is.
+    let back = with_cy_again(in_confidence_without_cy(live));
+    assert!(back.clone().try_intent(undo).is_ok());
 }
 
 #[test]

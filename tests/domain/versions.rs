@@ -233,6 +233,8 @@ fn nobody_takes_back_or_puts_back_what_they_did_not_hear() {
     for (which, done) in secret {
         let last = |live: &Live, eyes| live.session().last_of(which, eyes).map(|last| last.event.clone());
         let some = zed_comes(there.clone().does(done.clone()));
+        assert_eq!(last(&some, Eyes::Here), None, "{which:?}");
+        let some = go_to(some, 2);
         assert_eq!(last(&some, Eyes::Here), last(&openly, Eyes::Here), "{which:?}");
         assert_ne!(last(&some, Eyes::Facilitator), last(&openly, Eyes::Facilitator), "{which:?}");
         // Somebody who was out meanwhile, and whose leaving is taken back.

@@ -121,13 +121,15 @@ impl Session {
     }
 
     /// What happened in confidence to what was taken down while somebody did not hear it whose eyes these are: to take it
-    /// back would tell them of it. What was somebody's alone who facilitated is for nobody else to take back.
+    /// back would tell them of it. What was done openly cannot be taken back in confidence, either: it stays for everybody
+    /// else. What was somebody's alone who facilitated is for nobody else to take back.
     fn unheard(&self, eyes: Eyes) -> BTreeSet<u64> {
         let now = self.state.people_among(Among::Here);
         let heard = |then: &State| match eyes {
             Eyes::Here => then.stays_among(&then.people_among(Among::Here), &now),
             Eyes::Facilitator => self.state.facilitator_heard(&then.hearers_now()),
         };
+        let is_in_confidence = self.state.is_in_confidence_now();
         let mut unheard = BTreeSet::new();
         let mut state = State::default();
         // What can be put back was there until just now: whatever happened happened with it.
@@ -143,7 +145,13 @@ impl Session {
             let is_own = after == Some(Audience::Mine) || (after.is_none() && before == Some(Audience::Mine));
             // What is put back tells nobody what it was.
             let is_own = is_own && !self.undone.contains(&record.seq);
-            if is_of_others || (is_own && eyes == Eyes::Here) || (in_confidence && !heard(&state)) {
+            let is_taken_down = before.is_some() || after.is_some();
+            let stays_open = is_taken_down && is_in_confidence && !state.is_in_confidence_now();
+            if is_of_others
+                || stays_open
+                || (is_own && eyes == Eyes::Here)
+                || (in_confidence && !heard(&state))
+            {
                 unheard.insert(record.seq);
             }
         }
