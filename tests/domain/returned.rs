@@ -83,6 +83,23 @@ fn what_was_done_openly_is_not_taken_back_in_confidence() {
     assert!(back.clone().try_intent(undo).is_ok());
 }
 
+/// A step that comes up by itself is not taken back, so what came before it would be next.
+#[test]
+fn nor_when_the_step_in_confidence_came_up_by_itself() {
+    let come_up = |live: Live| {
+        let mut live = toggles_cy(live);
+        let at = Some(live.t());
+        live.event(Event::StepEntered { step: nth(1), at });
+        live
+    };
+    let live = come_up(three_steps().begin().note("Wombat").action("Dig", "Asha", None));
+    let mut undone = live.does(Intent::Undo);
+    assert_eq!(undone.session().state().people.iter().filter(|one| one.here).count(), 3, "Cy's leaving");
+    assert_eq!(undone.try_intent(Intent::Undo), Err(Refusal::NothingToUndo));
+    let mut undone = come_up(three_steps().begin().note("Wombat").does(Intent::Undo));
+    assert_eq!(undone.try_intent(Intent::Redo), Err(Refusal::NothingToRedo));
+}
+
 #[test]
 fn what_was_narrowed_in_confidence_is_open_to_whoever_was_away() {
     let live = three_steps().begin().note("Wombat").action("Dig", "Asha", None);

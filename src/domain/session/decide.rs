@@ -194,10 +194,11 @@ impl Session {
                 Ok(Event::SessionFinished)
             }
             Intent::Undo => {
-                let last = self.undo.last().filter(|seq| !self.struck_by(**seq));
-                last.map(|&seq| Event::Undone { seq }).ok_or(Refusal::NothingToUndo)
+                self.last_to_undo().map(|seq| Event::Undone { seq }).ok_or(Refusal::NothingToUndo)
             }
-            Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
+            Intent::Redo => {
+                self.last_to_redo().map(|seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo)
+            }
             Intent::UndoIn(list, eyes) => self.undo_in(list, eyes),
             Intent::RedoIn(list, eyes) => self.redo_in(list, eyes),
             Intent::Poll(polling) => self.take_poll(*polling),

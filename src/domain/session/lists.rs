@@ -129,12 +129,9 @@ impl Session {
             Eyes::Here => then.stays_among(&then.people_among(Among::Here), &now),
             Eyes::Facilitator => self.state.facilitator_heard(&then.hearers_now()),
         };
-        let is_in_confidence = self.state.is_in_confidence_now();
         let mut unheard = BTreeSet::new();
         let mut state = State::default();
-        // What can be put back was there until just now: whatever happened happened with it.
-        let was_there = |seq: u64| !self.undone.contains(&seq) || self.redo.contains(&seq);
-        for record in self.records.iter().filter(|record| was_there(record.seq)) {
+        for record in self.records.iter().filter(|record| self.was_there(record.seq)) {
             let before = state.audience_of(&record.ev);
             state.apply(record);
             let after = state.audience_of(&record.ev);
@@ -145,8 +142,7 @@ impl Session {
             let is_own = after == Some(Audience::Mine) || (after.is_none() && before == Some(Audience::Mine));
             // What is put back tells nobody what it was.
             let is_own = is_own && !self.undone.contains(&record.seq);
-            let is_taken_down = before.is_some() || after.is_some();
-            let stays_open = is_taken_down && is_in_confidence && !state.is_in_confidence_now();
+            let stays_open = before.or(after).is_some() && self.is_open_before_this(&state);
             if is_of_others
                 || stays_open
                 || (is_own && eyes == Eyes::Here)
@@ -156,6 +152,30 @@ impl Session {
             }
         }
         unheard
+    }
+
+    /// Whether a record is of something that was taken down openly, while the step is confidential now: what is taken back, or
+    /// put back, is so for everybody.
+    pub(super) fn stays_open(&self, seq: u64) -> bool {
+        let mut state = State::default();
+        for record in self.records.iter().filter(|record| record.seq <= seq && self.was_there(record.seq)) {
+            let before = state.audience_of(&record.ev);
+            state.apply(record);
+            if record.seq == seq {
+                return before.or(state.audience_of(&record.ev)).is_some()
+                    && self.is_open_before_this(&state);
+            }
+        }
+        false
+    }
+
+    fn is_open_before_this(&self, then: &State) -> bool {
+        self.state.is_in_confidence_now() && !then.is_in_confidence_now()
+    }
+
+    /// What can be put back was there until just now: whatever happened happened with it.
+    fn was_there(&self, seq: u64) -> bool {
+        !self.undone.contains(&seq) || self.redo.contains(&seq)
     }
 
     /// Whether what is taken back, or put back, next was done since nobody knows who is in the room: of anything before,

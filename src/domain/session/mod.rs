@@ -184,13 +184,20 @@ impl Session {
 
     /// The event that undo would take out next.
     pub fn undoable(&self) -> Option<&Event> {
-        let last = self.undo.last().filter(|seq| !self.struck_by(**seq))?;
-        self.find(*last)
+        self.find(self.last_to_undo()?)
     }
 
     /// The event that redo would put back next.
     pub fn redoable(&self) -> Option<&Event> {
-        self.find(*self.redo.last()?)
+        self.find(self.last_to_redo()?)
+    }
+
+    fn last_to_undo(&self) -> Option<u64> {
+        self.undo.last().copied().filter(|seq| !self.struck_by(*seq) && !self.stays_open(*seq))
+    }
+
+    fn last_to_redo(&self) -> Option<u64> {
+        self.redo.last().copied().filter(|seq| !self.stays_open(*seq))
     }
 
     fn find(&self, seq: u64) -> Option<&Event> {
