@@ -40,6 +40,8 @@ pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use tongues::{Tongue, Tongues};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
 
+use chrono::NaiveDate;
+
 use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, FromBefore as _, NoteKind, Owner, Panel, PlanShown,
@@ -419,6 +421,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.actions_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
+    /// Where one of these stands and its last day, with what this audience may know of what was said of it here.
+    pub fn action_standing(&self, action: &Action) -> (ActionStatus, Option<NaiveDate>) {
+        let sight = self.sight();
+        self.state.standing_of_own(action, |audience, heard_by| sight.shows(audience, heard_by))
+    }
+
     /// Shared actions of earlier sessions that this audience may see, with their present state.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let (state, sight) = (self.state, self.sight());
@@ -464,7 +472,7 @@ pub struct SeenRecalled<'a> {
     pub status: ActionStatus,
     /// Its status was set in this session.
     pub is_settled: bool,
-    pub due: Option<chrono::NaiveDate>,
+    pub due: Option<NaiveDate>,
     pub owners: &'a [Owner],
     /// A remark.
     pub note: Option<&'a Text>,
