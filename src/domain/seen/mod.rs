@@ -18,6 +18,7 @@ mod people;
 mod plan;
 mod polls;
 mod readers;
+mod revision;
 mod script;
 mod sight;
 mod themes;
@@ -91,13 +92,6 @@ impl<'a, R: Reader> Seen<'a, R> {
 impl<'a, V: Viewer> Seen<'a, V> {
     pub fn readers(&self) -> Readers {
         self.viewer.readers()
-    }
-
-    /// Grows with everything that happens for these readers: of two of their exports, the one with the higher
-    /// number is newer.
-    pub fn revision(&self) -> u64 {
-        let sight = self.sight();
-        self.session.revision_for(&|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// The session's id.
