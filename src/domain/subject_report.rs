@@ -103,21 +103,21 @@ impl TextKind {
         }
     }
 
-    /// Its audience. If unknown, it is for the facilitator alone.
-    fn audience(&self, state: &State) -> Audience {
-        let of =
-            |action: &ActionId| state.actions.iter().find(|known| known.id == *action).map(|a| a.audience);
+    /// Its audience: that of an action is the one of the version for these readers. If unknown, it is for the facilitator
+    /// alone.
+    fn audience(&self, state: &State, seen: Option<&Shown<'_>>) -> Audience {
+        let of = |id: ActionId| seen?.actions().find(|action| action.id == id).map(|action| action.audience);
         match self {
             Self::Note(_, audience)
             | Self::Captured(audience)
             | Self::Action(audience)
             | Self::LastTime(audience)
             | Self::ParkedBefore(audience) => *audience,
-            Self::Owners(action) => of(action).unwrap_or(Audience::Mine),
+            Self::Owners(action) => of(*action).unwrap_or(Audience::Mine),
             Self::Said(key) => {
-                let recalled = state.recalled.iter().find(|one| one.action == *key);
-                let own = || of(&key.action).filter(|_| state.key_of(key.action) == *key);
-                recalled.map(|one| one.audience).or_else(own).unwrap_or(Audience::Mine)
+                let recalled = || seen?.recalled().find(|one| one.recalled.action == *key);
+                let own = || of(key.action).filter(|_| state.key_of(key.action) == *key);
+                recalled().map(|one| one.recalled.audience).or_else(own).unwrap_or(Audience::Mine)
             }
             Self::ScriptNotes | Self::Typing => Audience::Mine,
             Self::Rule | Self::SetUp | Self::Script | Self::Other if state.is_private() => Audience::Us,
@@ -218,9 +218,8 @@ impl SubjectReport {
         let owned =
             |owners: &[Owner]| owners.iter().any(|owner| matches!(owner, Owner::Person(id) if is_one(*id)));
         let own = seen.actions().filter(|action| owned(&action.owners)).map(|action| {
-            let key = seen.key_of(action.id);
-            let (status, due) = session.state().standing_of(&key).unwrap_or_default();
-            SubjectAction { key, text: action.text.clone(), due, status }
+            let (status, due) = seen.action_standing(action);
+            SubjectAction { key: seen.key_of(action.id), text: action.text.clone(), due, status }
         });
         let recalled = seen.recalled().filter(|one| owned(one.owners)).map(|one| SubjectAction {
             key: one.recalled.action.clone(),
@@ -275,7 +274,7 @@ impl SubjectReport {
         let mut texts: Vec<SubjectText> = Vec::new();
         for one in found {
             let NameOccurrence::Text(part, text) = one else { continue };
-            let audience = part.audience(state);
+            let audience = part.audience(state, seen);
             let stands = match part {
                 TextKind::Script | TextKind::ScriptNotes | TextKind::Typing => true,
                 // The ledger only grows.
@@ -314,7 +313,7 @@ pub fn through<'a>(
 
 /// Every text of a session that these readers may see now, with its audience, without the script.
 fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audience)> {
-    let common = TextKind::Other.audience(state);
+    let common = TextKind::Other.audience(state, Some(seen));
     let mut texts: Vec<(&Text, Audience)> = Vec::new();
     let set_up = [Some(seen.title()), state.setup.series.as_ref()].into_iter().flatten();
     let organisations = state.people.iter().filter_map(|known| known.person.organisation.as_ref());
@@ -345,7 +344,7 @@ fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audien
     let is_shown = |key: &ActionKey| {
         recalled.iter().any(|one| one.action == *key) || seen.actions().any(|own| seen.key_of(own.id) == *key)
     };
-    let audience = |key: &ActionKey| TextKind::Said(key.clone()).audience(state);
+    let audience = |key: &ActionKey| TextKind::Said(key.clone()).audience(state, Some(seen));
     let said = seen.follow_ups().filter(|said| is_shown(&said.action));
     texts.extend(said.filter_map(|said| Some((said.note.as_ref()?, audience(&said.action)))));
     texts.into_iter().map(|(text, audience)| (text.as_str(), audience)).collect()

@@ -35,6 +35,7 @@ mod settled_in_confidence;
 mod sheet;
 mod slips;
 mod sorting;
+mod subject_report;
 mod talk;
 mod topics;
 mod typed_in_confidence;

@@ -301,6 +301,22 @@ fn the_number_of_a_calendar_grows_with_what_its_readers_see_and_tells_nothing_el
 }
 
 #[test]
+fn the_number_of_a_calendar_counts_nothing_that_was_already_so_for_its_readers() {
+    let live = go_to(begun(), 1);
+    let action = live.session().state().actions[0].id;
+    let due = |day: &str| Intent::DateAction(action, day.parse().ok());
+    let cy = live.session().state().people[2].person.id;
+    let live = live.does(Intent::ChangePeople(PeopleChange::Toggle(cy)));
+    // What was moved in confidence is moved openly to the day that all others know: to them nothing happens.
+    let openly =
+        |live: Live| go_to(live, 2).does(Intent::RewordAction(action, "Delve".into(), Audience::Room));
+    let some = openly(live.clone().does(due("2027-01-05")));
+    let known = live.session().state().actions[0].due;
+    let some = some.does(Intent::DateAction(action, known));
+    assert_eq!(version::<Room>(&some), version::<Room>(&openly(live)));
+}
+
+#[test]
 fn whether_rules_are_agreed_on_in_confidence_is_for_those_present() {
     let agree = || Intent::SettleRules { agreed: true };
     let live = go_to(three_steps().begin(), 2).does(Intent::RewordRule(RuleId(0), "Hear".into()));

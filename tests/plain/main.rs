@@ -18,6 +18,7 @@ mod closing;
 mod cues;
 mod decides;
 mod hidden_topics;
+mod last_known;
 mod lines;
 mod making;
 mod named_in_confidence;

@@ -11,6 +11,7 @@ mod agreed;
 mod args;
 mod capture;
 mod commands;
+mod latest;
 pub mod marks;
 mod numbering;
 mod output;
@@ -23,6 +24,7 @@ pub mod words;
 
 use std::collections::VecDeque;
 
+use self::latest::Latest;
 use self::numbering::Numbering;
 use self::output::changes::{self, Moment};
 use self::output::{Lines, events, step, title};
@@ -63,10 +65,10 @@ pub struct Linear {
     /// A question that the screens do not have.
     pending: Option<Question>,
     listed: Numbering,
-    /// The result that was counted last, to which the number of voters can be added.
-    counted: Option<CaptureRef>,
-    /// The event that undo would have taken back when the poll began.
-    before_poll: Option<Event>,
+    /// The results that were counted: the number of voters can be added to the last.
+    counted: Latest<CaptureRef>,
+    /// The event that undo would have taken back when a poll began.
+    before_poll: Latest<Option<Event>>,
     waits: Option<Until>,
     /// Whether the facilitator's view was on when it was last announced.
     known_view: bool,
@@ -106,8 +108,8 @@ impl Linear {
             finishing: false,
             pending: None,
             listed: Numbering::default(),
-            counted: None,
-            before_poll: None,
+            counted: Latest::default(),
+            before_poll: Latest::default(),
             waits: None,
             known_view: false,
             trouble_reported: false,

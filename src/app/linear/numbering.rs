@@ -77,6 +77,7 @@ impl Linear {
     pub(super) fn number_for_those_here(&mut self) -> bool {
         let Some(state) = self.state() else {
             self.listed = Numbering::default();
+            (self.counted, self.before_poll) = <_>::default();
             return false;
         };
         let stage = state.stage;

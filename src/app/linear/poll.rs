@@ -101,7 +101,9 @@ impl Linear {
     }
 
     fn describe_new_poll(&mut self) {
-        self.before_poll = self.model.undoable().cloned();
+        if let Some(audience) = self.poll_in_hand().map(|poll| poll.audience) {
+            self.has_asked(audience);
+        }
         self.describe_poll();
     }
 

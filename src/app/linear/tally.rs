@@ -82,7 +82,7 @@ impl Linear {
         is_scores: bool,
     ) {
         let saved = self.request(Request::OnVote(capture.clone(), figures));
-        self.counted = Some(capture.clone());
+        self.has_counted(capture.clone(), audience);
         if saved {
             self.show_counted(capture, audience, is_scores);
         } else if self.model.overlay.is_none() && self.model.notice.is_none() {

@@ -72,8 +72,9 @@ impl Linear {
         let read = |n: usize| u32::try_from(n).ok().filter(|n| *n <= MOST);
         let figures: Option<Vec<u32>> = figures(said).and_then(|said| said.into_iter().map(read).collect());
         let figures = figures.unwrap_or_default();
-        // Adds the number of voters to what was just counted.
-        let counted = self.counted.clone().filter(|counted| figures.len() > 1 && self.counts_here(counted));
+        // Adds the number of voters to what was just counted, as far as those who are here know.
+        let counted = self.last_known(&self.counted).cloned();
+        let counted = counted.filter(|counted| figures.len() > 1 && self.counts_here(counted));
         let vote = counted.unwrap_or(vote);
         let now = self.turnout_of(&vote);
         let figures = match (more, figures.as_slice()) {

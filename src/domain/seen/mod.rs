@@ -18,6 +18,7 @@ mod people;
 mod plan;
 mod polls;
 mod readers;
+mod revision;
 mod script;
 mod sight;
 mod themes;
@@ -39,6 +40,8 @@ pub use sight::LeftBehind;
 pub use themes::{SeenItem, SeenSorting, SeenTheme, ThemedNotes, UNSORTED};
 pub use tongues::{Tongue, Tongues};
 pub use topics::{Candidate, MoreOrEnough, TopicPlace};
+
+use chrono::NaiveDate;
 
 use crate::domain::activity::{Format, Link, StepKind};
 use crate::domain::event::{
@@ -89,13 +92,6 @@ impl<'a, R: Reader> Seen<'a, R> {
 impl<'a, V: Viewer> Seen<'a, V> {
     pub fn readers(&self) -> Readers {
         self.viewer.readers()
-    }
-
-    /// Grows with everything that happens for these readers: of two of their exports, the one with the higher
-    /// number is newer.
-    pub fn revision(&self) -> u64 {
-        let sight = self.sight();
-        self.session.revision_for(&|audience, heard_by| sight.shows(audience, heard_by))
     }
 
     /// The session's id.
@@ -419,6 +415,12 @@ impl<'a, V: Viewer> Seen<'a, V> {
         self.state.actions_for(move |audience, heard_by| sight.shows(audience, heard_by))
     }
 
+    /// Where one of these stands and its last day, with what this audience may know of what was said of it here.
+    pub fn action_standing(&self, action: &Action) -> (ActionStatus, Option<NaiveDate>) {
+        let sight = self.sight();
+        self.state.standing_of_own(action, |audience, heard_by| sight.shows(audience, heard_by))
+    }
+
     /// Shared actions of earlier sessions that this audience may see, with their present state.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let (state, sight) = (self.state, self.sight());
@@ -464,7 +466,7 @@ pub struct SeenRecalled<'a> {
     pub status: ActionStatus,
     /// Its status was set in this session.
     pub is_settled: bool,
-    pub due: Option<chrono::NaiveDate>,
+    pub due: Option<NaiveDate>,
     pub owners: &'a [Owner],
     /// A remark.
     pub note: Option<&'a Text>,

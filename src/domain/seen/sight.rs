@@ -8,9 +8,9 @@ use crate::domain::session::{Among, Crowd, State};
 
 /// What this audience may see, among these people.
 pub(super) struct Sight<'a> {
-    state: &'a State,
-    readers: Readers,
-    people: Vec<Hearer>,
+    pub state: &'a State,
+    pub readers: Readers,
+    pub people: Vec<Hearer>,
 }
 
 /// How many things an export leaves out. Only the facilitator is told.

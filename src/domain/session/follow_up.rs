@@ -8,7 +8,7 @@ use super::decide::changed;
 use super::intent::Refusal;
 use super::owners::OwnerName;
 use super::recall::Among;
-use super::state::{FollowUp, State};
+use super::state::{Action, FollowUp, State};
 use crate::domain::event::{
     ActionKey, ActionStatus, Audience, Event, NoteFor, OnlySaid, Owner, Person, PersonId, RecalledAction,
 };
@@ -444,15 +444,36 @@ impl State {
             let SaidOf { status, due, .. } = self.said_to_those_here(recalled);
             return Some((status, due));
         }
-        let is_it = |said: &&FollowUp<Owner, Hearer>| {
-            said.action == *key && self.is_for_those_here(said.audience, &said.heard_by)
-        };
-        let own = self.action_here(key.action).filter(|action| self.key_of(action.id) == *key);
+        let knows = |audience, heard_by: &[Hearer]| self.is_for_those_here(audience, heard_by);
+        match self.action_here(key.action).filter(|action| self.key_of(action.id) == *key) {
+            Some(own) => Some(self.standing_of_own(own, knows)),
+            None => {
+                let (status, due) = self.said_last_of(key, knows);
+                (status.is_some() || due.is_some()).then(|| (status.unwrap_or_default(), due.flatten()))
+            }
+        }
+    }
+
+    /// Where an action of this session stands and its last day, in one of its versions, as far as `knows` says so of what
+    /// was said of it since.
+    pub fn standing_of_own(
+        &self,
+        version: &Action,
+        knows: impl Fn(Audience, &[Hearer]) -> bool,
+    ) -> (ActionStatus, Option<NaiveDate>) {
+        let (status, due) = self.said_last_of(&self.key_of(version.id), knows);
+        (status.unwrap_or_default(), due.unwrap_or(version.due))
+    }
+
+    fn said_last_of(
+        &self,
+        key: &ActionKey,
+        knows: impl Fn(Audience, &[Hearer]) -> bool,
+    ) -> (Option<ActionStatus>, Option<Option<NaiveDate>>) {
+        let is_it =
+            |said: &&FollowUp<Owner, Hearer>| said.action == *key && knows(said.audience, &said.heard_by);
         let said: Vec<_> = self.follow_ups.iter().filter(is_it).collect();
         let settled = said.iter().rfind(|said| said.settles).map(|said| said.status);
-        let moved = said.iter().rfind(|said| said.moves).map(|said| said.due);
-        let is_known = own.is_some() || !said.is_empty();
-        let due = moved.unwrap_or_else(|| own.and_then(|own| own.due));
-        is_known.then_some((settled.unwrap_or_default(), due))
+        (settled, said.iter().rfind(|said| said.moves).map(|said| said.due))
     }
 }

@@ -26,7 +26,8 @@ impl Linear {
 
     /// Undoes a poll if it is the last thing that was done.
     fn undoes_poll(&mut self) -> bool {
-        let is_last = self.before_poll.as_ref() == self.model.undoable();
+        let before = self.last_known(&self.before_poll).and_then(Option::as_ref);
+        let is_last = before == self.model.undoable();
         let Some(poll) = self.poll_in_hand().filter(|_| is_last) else { return false };
         let (is_answered, asked) = (Poll::is_answered(poll), poll.asked());
         if is_answered {
