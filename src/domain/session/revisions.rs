@@ -3,6 +3,7 @@
 
 use super::Session;
 use super::state::State;
+use crate::domain::event::Event;
 
 /// The number grows by at least this when somebody comes or goes, so that it cannot tell how much was done in confidence.
 const ROOM: u64 = 500;
@@ -21,6 +22,11 @@ impl Session {
         // The latter since somebody last came or went.
         let (mut openly, mut for_them) = (0_u64, 0_u64);
         for record in self.records() {
+            // Most of a long session, and in no calendar.
+            if let Event::NoteTaken { .. } | Event::EntriesTaken { .. } = record.ev {
+                live.apply(record.clone());
+                continue;
+            }
             let heard_by = live.state.hearers_listed();
             live.apply(record.clone());
             let now = (room(&live.state), theirs(&live.state));
