@@ -2,7 +2,7 @@
 //! away is in no part of it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use roundtable::domain::event::{ActionId, Audience};
+use roundtable::domain::event::{ActionId, Audience, Event, Owner};
 use roundtable::domain::seen::Readers;
 use roundtable::domain::session::{Intent, OwnerName, PeopleChange};
 use roundtable::domain::subject_report::{
@@ -28,22 +28,12 @@ fn report(live: &Live, who: &str, readers: Readers, action: ActionId) -> String 
 
 /// An action of Asha and her bakery, who leaves before a confidential step.
 fn she_leaves() -> (Live, ActionId) {
-    let live = three_steps().begin().action("Dig", "Asha", Some("2026-12-14"));
+    let mut live = three_steps().begin().action("Dig", "Asha", Some("2026-12-14"));
     let action = live.last_action();
     let asha = live.session().state().people[0].person.id;
-    let mut live = live.does(Intent::OwnAction(action, OwnerName::parse_list("Asha, Ashas Bakery", &[])));
-    let owners = live.session().state().actions[0].owners.clone();
-    assert_eq!(owners.len(), 2);
-    live.event(roundtable::domain::event::Event::ActionOwned {
-        action,
-        owners: vec![
-            owners[0].clone(),
-            roundtable::domain::event::Owner::Organisation("Ashas Bakery".into()),
-        ],
-        met: Vec::new(),
-    });
-    let live = live.does(Intent::ChangePeople(PeopleChange::Toggle(asha)));
-    (go_to(live, 1), action)
+    let owners = vec![Owner::Person(asha), Owner::Organisation("Ashas Bakery".into())];
+    live.event(Event::ActionOwned { action, owners, met: Vec::new() });
+    (go_to(live.does(Intent::ChangePeople(PeopleChange::Toggle(asha))), 1), action)
 }
 
 #[test]
