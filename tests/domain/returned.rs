@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use roundtable::domain::event::{Audience, CaptureRef, Event, NoteKind, PersonId};
 use roundtable::domain::seen::{Present, Room, Seen};
-use roundtable::domain::session::{Eyes, Intent, List, PeopleChange, Refusal, Session};
+use roundtable::domain::session::{Eyes, Intent, List, OwnerName, PeopleChange, Refusal, Session};
 use roundtable::domain::text::Text;
 
 use super::support::build::{Live, nth};
@@ -57,6 +57,24 @@ fn a_note_that_becomes_an_action_in_confidence_is_a_note_to_whoever_was_away() {
         let two = here(&toggles_cy(some));
         assert!(two.contains("ActionId") && !two.contains("NoteId"), "{two}");
     }
+}
+
+#[test]
+fn what_was_settled_in_confidence_can_be_said_openly_in_the_same_words() {
+    let live = three_steps().begin().action("Dig", "Asha", None);
+    let action = live.last_action();
+    let settle = |live: Live| {
+        let own = Intent::OwnAction(action, OwnerName::parse_list("Ben", &[]));
+        live.does(Intent::DateAction(action, "2026-12-16".parse().ok())).does(own)
+    };
+    let away = in_confidence_without_cy(live);
+    let [some, none] = [settle(away.clone()), away].map(|live| settle(go_to(live, 2)));
+    assert_eq!(room(&some), room(&none));
+    assert!(room(&some).join("\n").contains("2026-12-16"), "{:?}", room(&some));
+    // Once it is, to say it again changes nothing.
+    let again = Intent::DateAction(action, "2026-12-16".parse().ok());
+    assert_eq!(some.clone().try_intent(again.clone()), none.clone().try_intent(again));
+    assert_eq!(here(&toggles_cy(some)), here(&toggles_cy(none)));
 }
 
 /// A change can be made in confidence, and is then for those who are there. To take back what was said openly, or to put it

@@ -131,13 +131,14 @@ impl Session {
                 Ok(Event::ActionReworded { action, text: filled(text)?, audience })
             }
             Intent::OwnAction(action, names) => {
-                let known = self.action(action)?;
+                self.action(action)?;
                 let (owners, met) = self.owners(names);
-                changed(known.owners != owners)?;
+                changed(state.is_settled_anew(action, |known| known.owners != owners))?;
                 Ok(Event::ActionOwned { action, owners, met })
             }
             Intent::DateAction(action, due) => {
-                changed(self.action(action)?.due != due)?;
+                self.action(action)?;
+                changed(state.is_settled_anew(action, |known| known.due != due))?;
                 Ok(Event::ActionDue { action, due })
             }
             Intent::DeleteAction(action) => {

@@ -306,6 +306,17 @@ impl State {
         known(self.each_action(id).map(settle).count() > 0)
     }
 
+    /// Whether an owner or a date is another than an action has. Said openly, it may have it in confidence already: it is new
+    /// for everybody else.
+    pub(super) fn is_settled_anew(&self, id: ActionId, differs: impl Fn(&Action) -> bool) -> bool {
+        if self.is_in_confidence_now() {
+            return self.action_here(id).is_some_and(differs);
+        }
+        let shows = self.shows_here();
+        let versions = self.actions_before.versions(&self.actions, id).filter(|version| !version.is_gone);
+        versions.map(|version| version.thing).any(|one| shows(one.audience, &one.heard_by) && differs(one))
+    }
+
     fn each_action(&mut self, id: ActionId) -> impl Iterator<Item = &mut Action> {
         let newest = self.actions.iter_mut().filter(move |action| action.id == id);
         newest.chain(self.actions_before.each(id))
