@@ -309,8 +309,11 @@ impl State {
     /// Whether an owner or a date is another than an action has. Said openly, it may have it in confidence already: it is new
     /// for everybody else.
     pub(super) fn is_settled_anew(&self, id: ActionId, differs: impl Fn(&Action) -> bool) -> bool {
+        if self.action_here(id).is_some_and(&differs) {
+            return true;
+        }
         if self.is_in_confidence_now() {
-            return self.action_here(id).is_some_and(differs);
+            return false;
         }
         let shows = self.shows_here();
         let versions = self.actions_before.versions(&self.actions, id).filter(|version| !version.is_gone);
