@@ -535,3 +535,37 @@ fn what_is_changed_in_confidence_is_not_for_the_room() {
         }
     }
 }
+
+/// A projector was plugged in, or somebody moved the window, while the facilitator changed something that the newcomer does not
+/// know of.
+#[test]
+fn what_is_changed_in_the_facilitators_view_goes_with_it() {
+    for (taken, key) in
+        [("n", "enter"), ("d", "enter"), ("k", "enter"), ("a", "enter"), ("a", "w"), ("a", "y")]
+    {
+        let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+        it.take(taken, "Quokka").keys("esc esc");
+        zed_comes(&mut it);
+        it.keys("v y R");
+        let marked = (0..20).find_map(|_| {
+            let mut opened = it.clone();
+            opened.keys(key);
+            it.keys("↓");
+            opened.model.line.is_some().then_some(opened)
+        });
+        let mut it = marked.unwrap_or_else(|| panic!("{taken} {key}\n{}", it.screen()));
+        it.typed("Zyx").resized((81, 24));
+        for _ in 0..3 {
+            let screen = it.screen();
+            assert!(!screen.contains("Quokka") && !screen.contains("Zyx"), "{taken} {key}\n{screen}");
+            assert!(it.model.line.is_none(), "{taken} {key}\n{screen}");
+            it.keys("esc");
+        }
+    }
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    zed_comes(&mut it);
+    it.keys("v y n").typed("Quokka");
+    assert!(it.screen().contains("Quokka"), "{}", it.screen());
+    it.resized((81, 24));
+    assert!(!it.screen().contains("Quokka"), "what is typed there is masked\n{}", it.screen());
+}

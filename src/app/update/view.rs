@@ -1,7 +1,9 @@
 //! The facilitator's view: private things on a screen that others may see.
 
+use crate::app::line::Target;
 use crate::app::model::Model;
 use crate::app::screens::{Overlay, Screen};
+use crate::domain::event::Audience;
 
 impl Model {
     /// Turns the facilitator's view on or off. It asks each time whether to show private notes on this
@@ -26,11 +28,11 @@ impl Model {
     /// Closes the view: after an absence, a break, a blank screen, a change of its size or of the
     /// facilitator, nobody knows who sees it. An open question counts as declined, and an open plan as left.
     pub(super) fn close_view(&mut self) {
-        if self.facilitators_view {
+        if std::mem::take(&mut self.facilitators_view) {
+            self.put_away_what_was_typed_in_view();
             // The notice may have been private.
             (self.scroll, self.notice) = (0, None);
         }
-        self.facilitators_view = false;
         if let Screen::Sessions(sessions) = &mut self.screen {
             sessions.hide_names();
         }
@@ -43,5 +45,44 @@ impl Model {
             other => self.overlay = other,
         }
         self.tell_the_room();
+    }
+
+    /// What is typed about something that those who are here do not know of is put aside; what is new and not for the room
+    /// stays masked.
+    fn put_away_what_was_typed_in_view(&mut self) {
+        let Some(line) = &mut self.line else { return self.put_away_sheet() };
+        let is_for_room = line.whom.audience() == Audience::Room;
+        let target = line.target;
+        match target {
+            Target::New(_) | Target::NewRule | Target::Joins | Target::TakesOver | Target::StepTime(_) => {
+                if !is_for_room {
+                    line.whom.cover();
+                }
+            }
+            target if !self.is_known_here(&target) => self.put_aside(),
+            _ => {}
+        }
+    }
+
+    fn put_away_sheet(&mut self) {
+        if self.sheet.as_ref().is_some_and(|sheet| sheet.whom.audience() != Audience::Room) {
+            self.put_sheet_aside();
+        }
+    }
+
+    /// Whether those who are here are shown what a line changes.
+    fn is_known_here(&self, target: &Target) -> bool {
+        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return true };
+        let shows = state.shows_here();
+        match target {
+            Target::Note(id) => state.note_here(*id).is_some_and(|note| shows(note.audience, &note.heard_by)),
+            Target::Word(_, id) => {
+                state.entry_here(*id).is_some_and(|one| shows(one.audience, &one.heard_by))
+            }
+            Target::Action(id) | Target::Owners(id) | Target::Due(id) => {
+                state.action_here(*id).is_some_and(|one| shows(one.audience, &one.heard_by))
+            }
+            _ => false,
+        }
     }
 }
