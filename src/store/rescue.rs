@@ -54,7 +54,18 @@ pub struct RescueFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescueCopy {
     pub path: PathBuf,
-    pub may_go: bool,
+    pub lies: CopyLies,
+}
+
+/// What becomes of a copy in its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyLies {
+    /// The next start finds it, and erasing reaches it.
+    Safe,
+    /// The same, until the machine restarts.
+    Temporary,
+    /// In a folder that the user named, which nothing looks into.
+    Named,
 }
 
 #[derive(Debug, Error)]
@@ -118,13 +129,16 @@ impl Rescue {
 
 pub fn write(paths: &Paths, rescue: &Rescue, folder: Option<&Path>) -> Result<RescueCopy, FileError> {
     if let Some(folder) = folder {
-        return write_in(folder, rescue).map(|path| RescueCopy { path, may_go: false });
+        return write_in(folder, rescue).map(|path| RescueCopy { path, lies: CopyLies::Named });
     }
     let mut failed = None;
     for place in paths.rescue_places() {
         let made = if place.is_ours { private_dir(&place.folder) } else { Ok(()) };
         match made.and_then(|()| write_in(&place.folder, rescue)) {
-            Ok(path) => return Ok(RescueCopy { path, may_go: place.may_go }),
+            Ok(path) => {
+                let lies = if place.may_go { CopyLies::Temporary } else { CopyLies::Safe };
+                return Ok(RescueCopy { path, lies });
+            }
             Err(why) => failed = failed.or(Some(why)),
         }
     }

@@ -14,7 +14,7 @@ use roundtable::domain::event::*;
 use roundtable::domain::time::{SessionTime, Wall};
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
-use roundtable::store::rescue::{self, Rescue, RescueError};
+use roundtable::store::rescue::{self, CopyLies, Rescue, RescueError};
 use roundtable::store::{journal, sessions};
 use serde_json::json;
 use tempfile::TempDir;
@@ -102,13 +102,26 @@ fn mode(path: &Path) -> u32 {
     fs::metadata(path).map(|_| 0o600).unwrap()
 }
 
+/// Nothing looks there: neither the next start nor what erases.
+#[test]
+fn a_folder_that_was_named_is_not_one_of_those() {
+    let home = Home::new();
+    let named = home.path("named");
+    fs::create_dir(&named).unwrap();
+    let written = rescue::write(&home.paths, &of(3), Some(&named)).unwrap();
+    assert_eq!((written.path.parent().unwrap(), written.lies), (named.as_path(), CopyLies::Named));
+    assert_eq!(rescue::list(&home.paths), []);
+}
+
 #[test]
 fn it_goes_to_the_first_place_that_takes_it_for_this_user_alone() {
     let home = Home::new();
-    for (place, may_go) in [("state", false), ("documents", false), ("tmp", true)] {
+    for (place, lies) in
+        [("state", CopyLies::Safe), ("documents", CopyLies::Safe), ("tmp", CopyLies::Temporary)]
+    {
         let written = rescue::write(&home.paths, &of(3), None).unwrap();
         assert_eq!(written.path.parent().unwrap(), home.path(place));
-        assert_eq!((mode(&written.path), written.may_go), (0o600, may_go));
+        assert_eq!((mode(&written.path), written.lies), (0o600, lies));
         let all = rescue::list(&home.paths);
         assert_eq!(all.len(), 1, "{all:?}");
         assert_eq!(rescue::read(&all[0]).unwrap(), of(3));

@@ -7,7 +7,13 @@ use crate::app::Model;
 use crate::app::draft::Draft;
 use crate::store::files::shown;
 use crate::store::paths::{Paths, from_home};
-use crate::store::rescue::{self, Rescue, RescueCopy};
+use crate::store::rescue::{self, CopyLies, Rescue, RescueCopy};
+
+const OFFERED: &str = "Roundtable will offer it at the next start.\n";
+const TEMPORARY: &str = "That folder may be emptied when this machine is restarted: start roundtable before that, or move the \
+                         file to a safe place.\nRoundtable will offer it at the next start.\n";
+const NAMED: &str = "Roundtable does not look in that folder: to go on with it, move the file to your documents folder. \
+                     \"roundtable forget\" does not erase it where it is.\n";
 
 #[derive(Debug, Default)]
 pub(super) struct RescueCopies {
@@ -64,13 +70,11 @@ impl RescueCopies {
             message.push_str(&format!(
                 "roundtable: not everything could be written to its place. All of it is in {place}\n"
             ));
-            if written.may_go {
-                message.push_str(
-                    "That folder may be emptied when this machine is restarted: start roundtable before that, or move \
-                     the file to a safe place.\n",
-                );
-            }
-            message.push_str("Roundtable will offer it at the next start.\n");
+            message.push_str(match written.lies {
+                CopyLies::Safe => OFFERED,
+                CopyLies::Temporary => TEMPORARY,
+                CopyLies::Named => NAMED,
+            });
         }
         for why in &self.lost {
             message.push_str(&format!(
