@@ -47,20 +47,18 @@ impl Model {
         self.tell_the_room();
     }
 
-    /// What is typed about something that those who are here do not know of is put aside; what is new and not for the room
-    /// stays masked.
+    /// What is typed about something that those who are here do not know of, and what is new and not for the room, stays
+    /// masked.
     fn put_away_what_was_typed_in_view(&mut self) {
-        let Some(line) = &mut self.line else { return self.put_away_sheet() };
-        let is_for_room = line.whom.audience() == Audience::Room;
-        let target = line.target;
-        match target {
+        let Some(line) = &self.line else { return self.put_away_sheet() };
+        let is_masked = match line.target {
             Target::New(_) | Target::NewRule | Target::Joins | Target::TakesOver | Target::StepTime(_) => {
-                if !is_for_room {
-                    line.whom.cover();
-                }
+                line.whom.audience() != Audience::Room
             }
-            target if !self.is_known_here(&target) => self.put_aside(),
-            _ => {}
+            target => !self.is_known_here(&target),
+        };
+        if let Some(line) = self.line.as_mut().filter(|_| is_masked) {
+            line.whom.cover();
         }
     }
 
