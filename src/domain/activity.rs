@@ -585,6 +585,25 @@ impl CaptureKind {
         Self::Vote { items, source: None, dots: Some(dots) }
     }
 
+    /// Every text in it for people to read.
+    pub fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Notes { tags: texts }
+            | Self::Table { columns: texts }
+            | Self::Scale { items: texts, .. }
+            | Self::Vote { items: texts, .. }
+            | Self::Checklist { items: texts } => texts.iter().collect(),
+            Self::Poll(PollKind::Scale { low, high }) => vec![low, high],
+            Self::Poll(PollKind::YesNo | PollKind::Fist | PollKind::Consent)
+            | Self::Words { .. }
+            | Self::Glossary
+            | Self::Actions
+            | Self::Decisions
+            | Self::Text
+            | Self::Worth => Vec::new(),
+        }
+    }
+
     /// The entries that are voted on or scored in place of the script's items.
     pub const fn source(&self) -> Option<&ItemSource> {
         match self {

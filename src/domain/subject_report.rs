@@ -329,6 +329,10 @@ fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audien
     for (tally, audience) in seen.tallies() {
         texts.extend(tally.items().into_iter().map(|item| (item, audience)));
     }
+    for (asked, audience) in seen.asked_live() {
+        let typed = std::iter::once(&asked.label).chain(asked.kind.texts());
+        texts.extend(typed.map(|text| (text, audience)));
+    }
     texts.extend(seen.themes().map(|theme| (&theme.name, theme.audience)));
     texts.extend(seen.parked_before().map(|one| (&one.recalled.text, one.recalled.audience)));
     let own = seen.actions().map(|action| (&action.text, &action.owners, action.audience));

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::domain::redact::{Name, REMOVED};
 
-/// Fields that identify things, sessions or programs: without them a record would mean nothing.
+/// Fields whose text identifies things, sessions or programs: without them a record would mean nothing. An object
+/// in such a field (what a poll asks is a `capture`) holds other texts, which are searched.
 const NAMES_OF_THINGS: [&str; 8] =
     ["id", "action", "parked", "session", "boot_id", "made_by", "capture", "extends"];
 
@@ -34,6 +35,7 @@ pub(super) fn visit(value: &mut Value, name: &Name, meet: &mut dyn FnMut(Occurre
 
 fn visit_in(field: &str, value: &mut Value, name: &Name, meet: &mut dyn FnMut(Occurrence<'_>)) {
     match value {
+        Value::String(_) if NAMES_OF_THINGS.contains(&field) => {}
         Value::String(text) => {
             if let Some(left) = name.redacted(text) {
                 meet(Occurrence::Text { field, text, left });
@@ -45,11 +47,7 @@ fn visit_in(field: &str, value: &mut Value, name: &Name, meet: &mut dyn FnMut(Oc
             if is_them {
                 return meet(Occurrence::Person(fields));
             }
-            for (field, value) in
-                fields.iter_mut().filter(|(key, _)| !NAMES_OF_THINGS.contains(&key.as_str()))
-            {
-                visit_in(field, value, name, meet);
-            }
+            fields.iter_mut().for_each(|(field, value)| visit_in(field, value, name, meet));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }

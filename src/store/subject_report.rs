@@ -78,7 +78,12 @@ pub(super) fn name_source(records: &[Record], name: &Name) -> NameSource {
 }
 
 fn source_of_found(session: &Session, found: &[NameOccurrence]) -> NameSource {
-    let scripts = texts_of(session.state().parts.iter());
+    // As they were prepared: the session's state also has what was asked live, which somebody typed.
+    let prepared = session.records().iter().filter_map(|record| match &record.ev {
+        Event::SessionPrepared { parts, .. } => Some(parts),
+        _ => None,
+    });
+    let scripts = texts_of(prepared.flatten());
     let is_typed = |one: &NameOccurrence| match one {
         NameOccurrence::Person { .. } => true,
         NameOccurrence::Text(TextKind::Script | TextKind::ScriptNotes, _) => false,

@@ -13,12 +13,14 @@ use crate::support;
 use std::path::Path;
 
 use assert_cmd::Command;
+use roundtable::domain::activity::{CaptureKind, Step};
 use roundtable::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, Content, Event, NoteId, Record,
+    ActionId, ActionKey, ActionStatus, Audience, Content, Event, ItemDots, NoteId, Record, Tally, Voters,
 };
+use roundtable::domain::poll::{PollKind, PollRound};
 use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
 use roundtable::domain::session::{
-    ActionChange, EarlierAction, Intent, NameLine, NamedOwner, Remark, Session,
+    ActionChange, EarlierAction, Intent, NameLine, NamedOwner, Polling, Remark, Session, live_vote,
 };
 use roundtable::domain::text::Text;
 use roundtable::store::erase::NameSearch;
@@ -26,7 +28,7 @@ use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::rescue::{self, Rescue};
 use roundtable::store::{erase, export_log, files, index, journal, ledger, lock, sessions};
-use support::build::{Live, SessionBuilder, first_now};
+use support::build::{Live, SessionBuilder, first_now, nth, step};
 use support::everywhere::{answering, asking, explaining};
 
 fn session(id: &str) -> Session {
@@ -615,6 +617,91 @@ fn a_word_of_the_script_alone_is_not_erased() {
     let (code, output) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
     assert!(code == 0 && output.contains("Name erased from 2 sessions."), "{output}");
     assert_eq!(folder.holding("nobody"), Vec::<String>::new());
+}
+
+/// Bob stands in every text of every kind of poll, openly and in a confidential step, and nowhere else.
+fn asked_about_bob(id: &str, people: &[&str]) -> Session {
+    let word = |text: &str| Text::line(&format!("{text} Bob Zebra"));
+    let round = |asked: &str, answers: usize| PollRound {
+        asked: word(asked),
+        counts: vec![1; answers],
+        objections: vec![word("objection to")],
+        ..PollRound::default()
+    };
+    let made = SessionBuilder::new("Where next")
+        .id(id)
+        .step("Open", 15)
+        .step_with(Step { confidential: true, ..step("Closed", 5) });
+    let mut live = made.people(people).begin();
+    for n in [0, 1] {
+        if n == 1 {
+            live = live.does(Intent::Next);
+        }
+        let ends = PollKind::Scale { low: word("low"), high: word("high") };
+        let kinds = [PollKind::YesNo, ends, PollKind::Fist, PollKind::Consent];
+        let polls = kinds.into_iter().map(|kind| {
+            let answers = kind.answers().len();
+            let rounds = vec![round("first of", answers), round("second of", answers)];
+            (CaptureKind::Poll(kind), Tally::Poll { rounds })
+        });
+        let items: Vec<ItemDots> =
+            ["one", "two"].map(|item| ItemDots { item: word(item), dots: 1, ..ItemDots::default() }).into();
+        let vote = (live_vote(&items, None, 1), Tally::Dots { items, people: 2, each: Some(1) });
+        for (kind, tally) in polls.chain([vote]) {
+            live = live.does(Intent::Poll(Box::new(Polling {
+                step: nth(n),
+                again: None,
+                label: word("label of"),
+                kind,
+                tally,
+                voters: Voters::default(),
+                audience: Audience::Room,
+            })));
+        }
+    }
+    live.into_session()
+}
+
+#[test]
+fn a_name_in_what_was_asked_live_is_reported_and_erased() {
+    for people in [vec!["Ann", "Cas"], vec!["Ann", "Bob Zebra", "Cas"]] {
+        let folder = Folder::with(&[asked_about_bob("2026-11-01-a", &people)]);
+        let (code, report) = folder.run(&["export", "--person", "Bob Zebra", "-o", "-"]);
+        assert_eq!(code, 0, "{report}");
+        for text in ["label of", "low", "high", "first of", "second of", "objection to", "one", "two"] {
+            assert!(report.contains(&format!("{text} Bob Zebra")), "{text}: {report}");
+        }
+        // All of it stands.
+        assert!(!report.contains("changed or taken out since"), "{report}");
+        let (code, output) = folder.run(&["forget", "--person", "Bob Zebra", "--yes"]);
+        assert!(code == 0 && output.contains("Name erased from 1 session."), "{output}");
+        assert_eq!(folder.holding("Zebra"), Vec::<String>::new());
+        let (code, page) = folder.run(&["export", "2026-11-01-a", "-o", "-"]);
+        assert!(code == 0 && page.contains("label of \\[name removed\\]"), "{page}");
+    }
+}
+
+/// What was asked live becomes a part of the activity in the session's state: it was still typed.
+#[test]
+fn a_question_asked_live_is_not_a_word_of_the_script() {
+    let asked = Text::line("Should Bob Zebra leave");
+    let rounds = vec![PollRound { asked: asked.clone(), counts: vec![1; 6], ..PollRound::default() }];
+    let live = SessionBuilder::new("Where next").id("2026-11-01-a").step("Open", 15).people(&["Ann"]).begin();
+    let live = live.does(Intent::Poll(Box::new(Polling {
+        step: nth(0),
+        again: None,
+        label: asked,
+        kind: CaptureKind::Poll(PollKind::Fist),
+        tally: Tally::Poll { rounds },
+        voters: Voters::default(),
+        audience: Audience::Room,
+    })));
+    let folder = Folder::with(&[live.into_session()]);
+    let (code, report) = folder.run(&["export", "--person", "Bob Zebra", "-o", "-"]);
+    assert!(code == 0 && report.contains("Should Bob Zebra leave"), "{report}");
+    let (code, output) = folder.run(&["forget", "--person", "Bob Zebra", "--yes"]);
+    assert!(code == 0 && output.contains("Name erased from 1 session."), "{output}");
+    assert_eq!(folder.holding("Zebra"), Vec::<String>::new());
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! Counts of a session, scores and dots, as one audience may see them.
 
 use super::{LastScores, Readers, Seen, Viewer};
-use crate::domain::activity::{Activity, ItemSource};
+use crate::domain::activity::{Activity, Capture, ItemSource};
 use crate::domain::event::{
     Audience, CaptureRef, Choice, CountRef, ItemDots, ItemRef, ItemScores, StepRef, Tally, Voters,
 };
 use crate::domain::language::{BallotPhrase, Joined, Languages, Phrase, TakenPhrase, unbounded};
 use crate::domain::recall::folded;
 use crate::domain::series::FEWEST_ANSWERS;
-use crate::domain::session::{ChoiceTaken, Counted, Item, suggested_dots, winners};
+use crate::domain::session::{ChoiceTaken, Counted, Item, is_live, suggested_dots, winners};
 use crate::domain::text::Text;
 use crate::domain::worded::Given;
 
@@ -214,6 +214,17 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let seen = *self;
         let shown = self.state.tallies.values().filter(move |one| seen.shows_counted(one));
         shown.map(move |counted| (&counted.tally, seen.audience_of(counted)))
+    }
+
+    /// What was asked live, of the counts that this audience may see.
+    pub fn asked_live(&self) -> impl Iterator<Item = (&'a Capture, Audience)> {
+        let seen = *self;
+        let live = self.state.tallies.iter().filter(|(key, _)| is_live(&key.capture.id));
+        let shown = live.filter(move |(_, counted)| seen.shows_counted(counted));
+        shown.filter_map(move |(key, counted)| {
+            let asked = seen.state.capture(key.capture.part, &key.capture.id)?;
+            Some((asked, seen.audience_of(counted)))
+        })
     }
 
     /// Whether something was counted in a step.
