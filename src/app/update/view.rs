@@ -29,7 +29,7 @@ impl Model {
     /// facilitator, nobody knows who sees it. An open question counts as declined, and an open plan as left.
     pub(super) fn close_view(&mut self) {
         if std::mem::take(&mut self.facilitators_view) {
-            self.put_away_what_was_typed_in_view();
+            self.cover_what_was_typed_in_view();
             // The notice may have been private.
             (self.scroll, self.notice) = (0, None);
         }
@@ -49,8 +49,8 @@ impl Model {
 
     /// What is typed about something that those who are here do not know of, and what is new and not for the room, stays
     /// masked.
-    fn put_away_what_was_typed_in_view(&mut self) {
-        let Some(line) = &self.line else { return self.put_away_sheet() };
+    fn cover_what_was_typed_in_view(&mut self) {
+        let Some(line) = &self.line else { return self.put_confidential_sheet_aside() };
         let is_masked = match line.target {
             Target::New(_) | Target::NewRule | Target::Joins | Target::TakesOver | Target::StepTime(_) => {
                 line.whom.audience() != Audience::Room
@@ -62,7 +62,7 @@ impl Model {
         }
     }
 
-    fn put_away_sheet(&mut self) {
+    fn put_confidential_sheet_aside(&mut self) {
         if self.sheet.as_ref().is_some_and(|sheet| sheet.whom.audience() != Audience::Room) {
             self.put_sheet_aside();
         }

@@ -142,7 +142,7 @@ impl Session {
             let is_own = after == Some(Audience::Mine) || (after.is_none() && before == Some(Audience::Mine));
             // What is put back tells nobody what it was.
             let is_own = is_own && !self.undone.contains(&record.seq);
-            let stays_open = before.or(after).is_some() && self.is_open_before_this(&state);
+            let stays_open = before.or(after).is_some() && self.was_open_then(&state);
             if is_of_others
                 || stays_open
                 || (is_own && eyes == Eyes::Here)
@@ -157,19 +157,21 @@ impl Session {
     /// Whether a record is of something that was taken down openly, while the step is confidential now: what is taken back, or
     /// put back, is so for everybody.
     pub(super) fn stays_open(&self, seq: u64) -> bool {
+        if !self.state.is_in_confidence_now() {
+            return false;
+        }
         let mut state = State::default();
         for record in self.records.iter().filter(|record| record.seq <= seq && self.was_there(record.seq)) {
             let before = state.audience_of(&record.ev);
             state.apply(record);
             if record.seq == seq {
-                return before.or(state.audience_of(&record.ev)).is_some()
-                    && self.is_open_before_this(&state);
+                return before.or(state.audience_of(&record.ev)).is_some() && self.was_open_then(&state);
             }
         }
         false
     }
 
-    fn is_open_before_this(&self, then: &State) -> bool {
+    fn was_open_then(&self, then: &State) -> bool {
         self.state.is_in_confidence_now() && !then.is_in_confidence_now()
     }
 
