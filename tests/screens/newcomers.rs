@@ -561,6 +561,19 @@ fn what_is_changed_in_the_facilitators_view_goes_with_it() {
             it.keys("esc");
         }
     }
+    // A table, and terms.
+    for open in ["w", "w ctrl-n"] {
+        let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+        it.keys(open).typed("Quokka").keys("enter esc esc");
+        zed_comes(&mut it);
+        it.keys("v y").keys(open);
+        it.typed("Zyx").resized((81, 24));
+        for way in ["esc", "w", "ctrl-n", "ctrl-n", "ctrl-n", "ctrl-n", "ctrl-n", "esc"] {
+            let screen = it.screen();
+            assert!(!screen.contains("Quokka") && !screen.contains("Zyx"), "{open}, before {way}\n{screen}");
+            it.keys(way);
+        }
+    }
     let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
     zed_comes(&mut it);
     it.keys("v y n").typed("Quokka");

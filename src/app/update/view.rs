@@ -63,7 +63,9 @@ impl Model {
     }
 
     fn put_confidential_sheet_aside(&mut self) {
-        if self.sheet.as_ref().is_some_and(|sheet| sheet.whom.audience() != Audience::Room) {
+        if let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.whom.audience() != Audience::Room) {
+            // Nor is it readable once it is brought back outside the view.
+            sheet.whom.cover();
             self.put_sheet_aside();
         }
     }
