@@ -66,7 +66,9 @@ impl From<Text> for String {
 impl<'de> Deserialize<'de> for Text {
     // A journal may have been edited by hand, so its texts are cleaned like everything else.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|raw| Self::prose(&raw))
+        let raw = String::deserialize(deserializer)?;
+        let is_prose = is_clean(&raw) && raw.trim().len() == raw.len();
+        Ok(if is_prose { Self(raw) } else { Self::prose(&raw) })
     }
 }
 
@@ -98,8 +100,14 @@ fn trimmed(text: String) -> String {
     }
 }
 
+/// Whether nothing in it needs a closer look. Most lines of a journal are ASCII, where looking at the bytes is enough.
+fn is_clean(raw: &str) -> bool {
+    raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+        || raw.chars().all(|c| is_plain(c) || c == '\n')
+}
+
 fn cleaned(raw: &str, tab: char) -> String {
-    if raw.chars().all(|c| is_plain(c) || c == '\n') {
+    if is_clean(raw) {
         return raw.to_owned();
     }
     let mut out = String::with_capacity(raw.len());

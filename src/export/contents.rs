@@ -134,9 +134,10 @@ pub(super) struct NoteList<'a> {
 pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
     type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
     let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
+    let sorted_lists = seen.sorted_lists();
     for note in notes.iter().copied() {
         // Themes go across the lists of a capture.
-        let is_sorted = seen.sorted_list_of(note).is_some();
+        let is_sorted = seen.find_sorted(&sorted_lists, note).is_some();
         let key = (note.capture.as_ref(), note.tag.as_ref().filter(|_| !is_sorted));
         match lists.iter_mut().find(|(known, _)| *known == key) {
             Some((_, list)) => list.push(note),
@@ -147,7 +148,7 @@ pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a
     let named = lists.into_iter().map(|((capture, tag), notes)| {
         let step = notes.first().and_then(|note| note.step);
         let label = capture.map(|id| seen.capture_label(step, id).unwrap_or(id));
-        let sorted = notes.first().and_then(|note| seen.sorted_list_of(note));
+        let sorted = notes.first().and_then(|note| seen.find_sorted(&sorted_lists, note));
         let themes = sorted.map(|list| by_theme::blocks(seen, list, &notes)).unwrap_or_default();
         NoteList { heading: [label, tag].into_iter().flatten().collect(), notes, themes }
     });

@@ -56,11 +56,19 @@ pub fn item(text: &str, dialect: Dialect) -> String {
 pub fn everywhere(line: &str, out: &mut String) {
     let list_marker = list_marker(line);
     let mut before = None;
-    for (at, c) in line.char_indices() {
+    let mut left = line;
+    while let Some(c) = left.chars().next() {
+        let (words, after_words) = left.split_at(words_at_start(left));
+        if let Some(last) = words.chars().next_back() {
+            out.push_str(words);
+            (before, left) = (Some(last), after_words);
+            continue;
+        }
+        let at = line.len() - left.len();
+        left = left.get(c.len_utf8()..).unwrap_or_default();
         if c == ' ' && before == Some(' ') {
             continue;
         }
-        let rest = line.get(at + c.len_utf8()..).unwrap_or("");
         if c == ' ' && before == Some(']') && matches!(line.get(..at), Some("[ ]" | "[x]" | "[X]")) {
             // Pandoc looks for task boxes again after it has read the backslashes, but not before such a
             // space.
@@ -70,12 +78,22 @@ pub fn everywhere(line: &str, out: &mut String) {
         }
         let begins = at == 0 && matches!(c, '-' | '+' | '=' | '>' | ':');
         let after_www = || c == '.' && ends_with_www(line.get(..at).unwrap_or(""));
-        if begins || list_marker == Some(at) || is_markup(before, c, rest) || after_www() {
+        if begins || list_marker == Some(at) || is_markup(before, c, left) || after_www() {
             out.push('\\');
         }
         out.push(c);
         before = Some(c);
     }
+}
+
+/// How many bytes at the start are never markup, whatever is beside them: ASCII letters and digits, with single spaces after them.
+fn words_at_start(text: &str) -> usize {
+    let mut before = b' ';
+    let is_in_words = |byte: &u8| {
+        let after = std::mem::replace(&mut before, *byte);
+        byte.is_ascii_alphanumeric() || (*byte == b' ' && after.is_ascii_alphanumeric())
+    };
+    text.bytes().take_while(is_in_words).count()
 }
 
 fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {

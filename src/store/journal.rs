@@ -153,7 +153,7 @@ fn parse_behind(first: &[u8], bytes: &[u8]) -> Option<Opened> {
 fn parse<'j>(bytes: &'j [u8], mut reading: Reading<'j>) -> Result<Opened, (usize, Refusal)> {
     let mut unended = false;
     let mut tail = None;
-    let segments: Vec<&[u8]> = bytes.split_inclusive(|b| *b == b'\n').collect();
+    let segments = lines_of(bytes);
     reading.opened.records.reserve_exact(segments.len());
     reading.lines.reserve_exact(segments.len());
     let decoded = segments.chunks(BLOCK).flat_map(|block| block.iter().zip(decoded(block)));
@@ -189,6 +189,18 @@ fn parse<'j>(bytes: &'j [u8], mut reading: Reading<'j>) -> Result<Opened, (usize
         reading.opened.whole = reading.whole();
     }
     Ok(reading.opened)
+}
+
+/// Each with its line end; the last may have none.
+fn lines_of(mut bytes: &[u8]) -> Vec<&[u8]> {
+    let mut lines = Vec::new();
+    while !bytes.is_empty() {
+        let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
+        let (line, rest) = bytes.split_at(end);
+        lines.push(line);
+        bytes = rest;
+    }
+    lines
 }
 
 fn ended(segment: &[u8]) -> (&[u8], bool) {

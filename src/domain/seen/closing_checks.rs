@@ -92,12 +92,15 @@ impl<'a, V: Viewer> Seen<'a, V> {
         if terms().next().is_none() {
             return Vec::new();
         }
-        let texts: Vec<String> =
-            self.taken_down().into_iter().map(|(text, _)| text.as_str().to_lowercase()).collect();
+        // One text to search: a term is one line, so none is found across two texts.
+        let mut said = String::new();
+        for (text, _) in self.taken_down() {
+            said.extend([text.as_str(), "\n"]);
+        }
+        let said = said.to_lowercase();
         let mut used: Vec<&'a Term> = Vec::new();
         for term in terms() {
-            let comes_up = || texts.iter().any(|text| mentions(text, term.term.as_str()));
-            if !used.contains(&term) && comes_up() {
+            if !used.contains(&term) && mentions(&said, term.term.as_str()) {
                 used.push(term);
             }
         }

@@ -188,8 +188,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The list of a note, if that was sorted.
     pub fn sorted_list_of(&self, note: &Note) -> Option<&'a ItemList> {
-        let list = self.state.list_of_note(note)?;
-        self.themes().find(|theme| theme.list == list).map(|theme| &theme.list)
+        self.find_sorted(&self.sorted_lists(), note)
+    }
+
+    /// The same for many notes: `sorted` is the [sorted lists](Self::sorted_lists).
+    pub fn find_sorted(&self, sorted: &[&'a ItemList], note: &Note) -> Option<&'a ItemList> {
+        let list = if sorted.is_empty() { None } else { self.state.list_of_note(note) };
+        list.and_then(|list| sorted.iter().copied().find(|known| **known == list))
     }
 
     /// The themes of an item, in any of these wordings.
@@ -229,8 +234,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     pub fn notes_by_theme(&self, place: Option<StepRef>) -> Vec<ThemedNotes<'a>> {
         let mut blocks = vec![ThemedNotes::default()];
         let mut lists: Vec<(&'a ItemList, Vec<&'a Note>)> = Vec::new();
+        let sorted_lists = self.sorted_lists();
         for note in self.notes_in(place) {
-            let Some(list) = self.sorted_list_of(note) else {
+            let Some(list) = self.find_sorted(&sorted_lists, note) else {
                 blocks.iter_mut().take(1).for_each(|block| block.notes.push(note));
                 continue;
             };
