@@ -581,3 +581,64 @@ fn what_is_changed_in_the_facilitators_view_goes_with_it() {
     it.resized((81, 24));
     assert!(!it.screen().contains("Quokka"), "what is typed there is masked\n{}", it.screen());
 }
+
+/// What is explained there may be what nobody else knows of.
+#[test]
+fn an_acronym_that_came_up_out_of_sight_goes_with_the_facilitators_view() {
+    let mut mine = Driver::asked();
+    mine.take("N", "The QUOK said so");
+    let mut before_zed = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    before_zed.take("n", "The QUOK said so");
+    zed_comes(&mut before_zed);
+    before_zed.keys("m ↑ ↑ ↑ enter space");
+    for it in [mine, before_zed] {
+        let mut opened = it.clone();
+        opened.keys("v y i");
+        assert!(opened.screen().contains("QUOK"), "{}", opened.screen());
+        let mut saved = opened.clone();
+        saved.typed("the committee").keys("enter");
+        let audiences: Vec<Audience> = saved.all().entries().map(|term| term.audience).collect();
+        assert_eq!(audiences, [Audience::Mine], "{}", saved.screen());
+        opened.typed("Zyx");
+        let mut killed = opened.clone();
+        opened.resized((81, 24));
+        killed.pass(2).killed_for(5, 99).resumes();
+        for mut it in [opened, killed] {
+            for way in ["esc", "esc i", "esc esc R"] {
+                let screen = it.screen();
+                assert!(!screen.contains("QUOK") && !screen.contains("Zyx"), "before {way}\n{screen}");
+                it.keys(way);
+            }
+        }
+    }
+    // Said in confidence among those who are here, it is explained to them.
+    let mut it = in_confidence("Asha Rao\nBen Ode\nCy Dee");
+    it.take("n", "The QUOK said so").keys("m ↑ ↑ ↑ enter space v y i").typed("the committee").keys("enter");
+    let audiences: Vec<Audience> = it.all().entries().map(|term| term.audience).collect();
+    assert_eq!(audiences, [Audience::Us], "{}", it.screen());
+}
+
+#[test]
+fn what_is_told_of_a_draft_does_not_tell_whom_it_is_for() {
+    let told = |open: &str| {
+        let mut it = Driver::asked();
+        it.keys(open).typed("Quokka").keys("esc").pass(2).killed_for(5, 99).resumes().keys("y");
+        it.notice()
+    };
+    assert!(told("N").contains("kept"), "{}", told("N"));
+    assert_eq!(told("N"), told("n"));
+    assert_eq!(told("N"), told("n ctrl-p"));
+    // An explanation that is told of is there, whatever it explains.
+    let mut it = Driver::asked();
+    it.take("n", "The JSNA is late")
+        .keys("i")
+        .typed("the board")
+        .keys("esc")
+        .pass(2)
+        .killed_for(5, 99)
+        .resumes()
+        .keys("y");
+    assert!(it.notice().contains("i brings it back"), "{}", it.screen());
+    it.keys("i");
+    assert!(it.words().contains("the board"), "{}", it.screen());
+}

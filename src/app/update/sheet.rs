@@ -59,6 +59,9 @@ impl Model {
 
     /// Opens the glossary on the first unexplained acronym, or on `term`. `place` none: the current step.
     pub(super) fn explain(&mut self, term: Option<&Text>, place: Option<Option<StepRef>>) {
+        if term.is_none() && self.bring_explanation_back() {
+            return;
+        }
         let Some(term) = term.cloned().or_else(|| self.unexplained().into_iter().next()) else {
             self.notice = Some(Notice::AllExplained);
             return;
@@ -80,12 +83,19 @@ impl Model {
                 step,
                 capture,
                 count: 0,
-                whom: AudienceChoice::new(audience),
+                whom: self.whom_explaining(&term, audience),
                 origin: None,
                 form: Form::Grid(grid),
                 run_off: None,
             });
         }
+    }
+
+    /// For whom an acronym is explained: for nobody beyond those who may know that it came up, or else for the facilitator
+    /// alone.
+    fn whom_explaining(&self, term: &Text, usual: Audience) -> AudienceChoice {
+        let came_up_for = self.present().and_then(|seen| seen.acronym_came_up_for(term.as_str()));
+        AudienceChoice::new(usual.max(came_up_for.unwrap_or(Audience::Mine)))
     }
 
     /// Opens the session's own glossary, on its first term.
@@ -109,6 +119,15 @@ impl Model {
         let is_it = |aside: &Sheet| {
             aside.capture.as_ref() == capture && aside.explains().as_ref() == explains && !aside.settles()
         };
+        self.bring_back_sheet(is_it)
+    }
+
+    /// The same for an explanation that was begun, whatever it explains.
+    fn bring_explanation_back(&mut self) -> bool {
+        self.bring_back_sheet(|aside| aside.explains().is_some())
+    }
+
+    fn bring_back_sheet(&mut self, is_it: impl Fn(&Sheet) -> bool) -> bool {
         let Some(at) = self.sheet_of_those_here(is_it) else {
             return false;
         };
@@ -256,7 +275,10 @@ impl Model {
             None => {
                 sheet.whom = AudienceChoice::new(grid.usual);
                 match self.unexplained_still().first().filter(|_| grid.rows == RowsOf::Acronyms) {
-                    Some(term) => grid.explain(term),
+                    Some(term) => {
+                        grid.explain(term);
+                        sheet.whom = self.whom_explaining(term, grid.usual);
+                    }
                     None => grid.go_to(None, &[]),
                 }
             }

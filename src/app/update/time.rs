@@ -170,14 +170,10 @@ impl Model {
         let mut kept = self.sheets_aside.iter().filter(|sheet| !sheet.is_empty_list());
         let sheet = kept.rfind(|sheet| self.sheet_comes_back(sheet));
         let way_back = sheet.map(|sheet| self.way_back_after_all(sheet));
-        // Do not reveal on a shared screen that something is for the facilitator alone.
-        let of_line = |line: &CaptureLine| match line.whom.audience() {
-            Audience::Mine => WayBack::Somewhere,
-            Audience::Room | Audience::Us => line.way_back(),
-        };
+        // The same for every line: a shared screen does not tell that one is for the facilitator alone.
         let way_back = way_back.or_else(|| {
-            let mut lines = self.aside.iter();
-            lines.rfind(|line| self.comes_back(line.origin.as_ref(), line.whom)).map(of_line)
+            let comes_back = |line: &CaptureLine| self.comes_back(line.origin.as_ref(), line.whom);
+            self.aside.iter().any(comes_back).then_some(WayBack::Somewhere)
         });
         let said = self.notice.take();
         self.notice = way_back.filter(|_| said.is_none()).map(Notice::DraftsKept);

@@ -3,7 +3,7 @@
 use super::captures::terms;
 use super::{Captured, Readers, Seen, SeenTerm, Viewer};
 use crate::domain::activity::{CaptureKind, Term};
-use crate::domain::capture::acronyms::{mentions, unexplained};
+use crate::domain::capture::acronyms::{acronyms, mentions, unexplained};
 use crate::domain::event::{Audience, CaptureRef, NoteKind, OpenItem};
 use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
@@ -77,6 +77,13 @@ impl<'a, V: Viewer> Seen<'a, V> {
         let mut left = self.unexplained();
         left.retain(|acronym| !unexplained(std::iter::once(acronym.as_str()), &known).is_empty());
         left
+    }
+
+    /// The widest audience of an entry with that acronym; none: it came up in nothing that this audience may see.
+    pub fn acronym_came_up_for(&self, acronym: &str) -> Option<Audience> {
+        let has_it = |text: &Text| acronyms(text.as_str()).any(|one| one == acronym);
+        let came_up = self.taken_down().into_iter().filter(|(text, _)| has_it(text));
+        came_up.map(|(_, audience)| audience).min()
     }
 
     /// The terms explained for everybody who may see what is for `audience`.
