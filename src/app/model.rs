@@ -429,12 +429,12 @@ impl Model {
     }
 
     pub fn watches_talk(&self) -> bool {
-        let Some(seen) = self.present() else { return false };
+        let Some(seen) = self.present().filter(|_| matches!(self.screen, Screen::Run)) else { return false };
         let on = |step: SeenStep<'_>| {
             self.floor_keys.is_on(step.at, step.watches_talk() || seen.floor().is_some())
                 && !seen.voices().is_empty()
         };
-        matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)
+        seen.current().is_some_and(on)
     }
 
     /// Whether the hint about keys is shown: for a newcomer on a step with nothing over it. A rehearsal does

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::text_layout::is_plain;
+use super::text_layout::is_plain_text;
 
 /// Text that is safe to draw and to write: see the module for what it cannot hold.
 ///
@@ -100,10 +100,9 @@ fn trimmed(text: String) -> String {
     }
 }
 
-/// Whether nothing in it needs a closer look. Most lines of a journal are ASCII, where looking at the bytes is enough.
+/// Whether nothing in it needs a closer look.
 fn is_clean(raw: &str) -> bool {
-    raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
-        || raw.chars().all(|c| is_plain(c) || c == '\n')
+    raw.split('\n').all(is_plain_text)
 }
 
 fn cleaned(raw: &str, tab: char) -> String {

@@ -13,7 +13,7 @@ pub fn width(text: &str) -> u16 {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return u16::try_from(text.len()).unwrap_or(u16::MAX);
     }
-    if text.chars().all(is_plain) {
+    if is_plain_text(text) {
         return u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
     }
     text.graphemes(true).map(grapheme_width).fold(0, u16::saturating_add)
@@ -21,6 +21,7 @@ pub fn width(text: &str) -> u16 {
 
 /// Whether a character takes one column, whatever plain character is beside it. Nearly all text is plain:
 /// looking up every letter would be most of the work of a second's frame.
+#[inline]
 pub fn is_plain(c: char) -> bool {
     // Latin except the soft hyphen; dashes, quotes and dots; arrows; rules, blocks and the signs beside them.
     matches!(
@@ -38,6 +39,11 @@ pub fn is_plain(c: char) -> bool {
             | '✓'
             | '❚'
     )
+}
+
+/// The same of all characters. Nearly all text is ASCII, where looking at the bytes is enough.
+pub fn is_plain_text(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_plain)
 }
 
 fn grapheme_width(grapheme: &str) -> u16 {
@@ -62,7 +68,7 @@ pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
 
 fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<Range<usize>>) {
     // A letter takes at least one byte: a text short enough in bytes fits.
-    if paragraph.len() <= usize::from(columns) && paragraph.chars().all(is_plain) {
+    if paragraph.len() <= usize::from(columns) && is_plain_text(paragraph) {
         return lines.push(offset..offset + paragraph.len());
     }
     let (mut start, mut used) = (0, 0_u16);
@@ -92,7 +98,7 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<
 /// Units that stay together: words with adjacent punctuation, spaces, and each character of a script without
 /// spaces, with opening punctuation before it or closing punctuation after it.
 fn chunks(paragraph: &str) -> Vec<Range<usize>> {
-    if paragraph.chars().all(is_plain) {
+    if is_plain_text(paragraph) {
         return words_and_spaces(paragraph);
     }
     chunks_of_any(paragraph)
@@ -157,7 +163,7 @@ pub fn cut(text: &str, columns: u16) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let end = if text.chars().all(is_plain) {
+    let end = if is_plain_text(text) {
         text.char_indices().nth(usize::from(columns.saturating_sub(1))).map_or(0, |(at, _)| at)
     } else {
         end_of(text, columns)

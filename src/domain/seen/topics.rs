@@ -115,9 +115,9 @@ impl<'a, V: Viewer> Seen<'a, V> {
     }
 
     fn typed_title(&self, at: StepRef) -> Option<&'a Text> {
+        let added = self.state.added.get(&at)?;
         let sight = self.sight();
-        let shows = |audience, heard_by: &[Hearer]| sight.shows(audience, heard_by);
-        let called = self.state.added.get(&at)?.called_for(&shows)?;
+        let called = added.called_for(&|audience, heard_by: &[Hearer]| sight.shows(audience, heard_by))?;
         Some(&called.title).filter(|title| !title.is_empty())
     }
 
@@ -198,7 +198,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
 
     /// The number of a topic among the steps of its activity: "3.2" is the second topic of step 3.
     pub fn topic_number(&self, step: &SeenStep<'_>) -> Option<String> {
-        let (topic, of) = step.topic.zip(self.place_of(step.at).step)?;
+        let topic = step.topic?;
+        let of = self.place_of(step.at).step?;
         Some(format!("{of}.{}", topic.number))
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 
-use crate::domain::text_layout::is_plain;
+use crate::domain::text_layout::is_plain_text;
 
 /// Writes a text from `x` on, as far as it fits left of `right`. Returns the column after it.
 ///
@@ -16,7 +16,7 @@ pub fn set(buf: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, style: 
     if x >= right {
         return x;
     }
-    if !text.chars().all(is_plain) {
+    if !is_plain_text(text) {
         return buf.set_stringn(x, y, text, usize::from(right - x), style).0;
     }
     let from = buf.index_of(x, y);
