@@ -96,11 +96,11 @@ def built(target, when, order=None):
     listed = output / "order.txt"
     if order:
         shutil.copyfile(order, listed)
-    elif runs_here(target, host()) and shutil.which("valgrind"):
+    elif runs_here(target, host()) and all(map(shutil.which, ["valgrind", "nm"])):
         run(*rustc, env=env)
         run(sys.executable, ROOT / "packaging/order.py", program, listed)
     else:
-        print("NOT IN ORDER: that takes valgrind and a machine that runs the program. It needs more memory so.")
+        print("NOT IN ORDER: that takes valgrind, nm and a machine that runs the program. It needs more memory so.")
         listed.write_text("", encoding="utf-8")
     # Another order is another name: cargo links anew where its arguments change.
     known = output / f"order-{digest_of(listed)[:16]}.txt"
