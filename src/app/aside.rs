@@ -1,6 +1,7 @@
 //! What was put aside, and is gone on with where not all hear it who may see it: whoever goes on has a version of their own, and to
 //! everybody else it stays as it was put aside, as what was counted does.
 
+use super::line::CaptureLine;
 use super::model::Model;
 use super::origin::{Origin, nobody_is_new};
 use super::sheet::Sheet;
@@ -43,8 +44,14 @@ impl Model {
         Some(kept)
     }
 
-    /// Another step has come up by itself before somebody who is counting: in confidence they go on with it among themselves.
+    /// Another step has come up by itself before somebody who is typing or counting: in confidence they go on with it among
+    /// themselves.
     pub(super) fn go_on_with_what_is_open(&mut self) {
+        if let Some(mut line) = self.line.take() {
+            self.aside.extend(self.goes_on(&mut line).filter(CaptureLine::is_unsaved));
+            line.whom = line.whom.within(self.gone_on_with_for(line.whom.audience()));
+            self.line = Some(line);
+        }
         if let Some(mut poll) = self.poll.take() {
             let kept = self.goes_on(&mut poll).and_then(|kept| self.poll_to_put_aside(kept));
             self.polls_aside.extend(kept);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::PutAside;
 use super::audience_choice::AudienceChoice;
 use super::editor::Editor;
 use super::notice::WayBack;
@@ -147,6 +148,26 @@ pub enum LineFace {
     /// One sign for each character: it is for the facilitator alone, or was since it was last saved, and the
     /// screen shows the room's view.
     Masked,
+}
+
+impl PutAside for CaptureLine {
+    fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    fn origin_mut(&mut self) -> &mut Option<Origin> {
+        &mut self.origin
+    }
+
+    fn audience(&self) -> Audience {
+        self.whom.audience()
+    }
+
+    fn contents(&self) -> Self {
+        let Self { target, kind, asked, decides, began_with, editor, .. } = self.clone();
+        let editor = Editor::new(editor.text());
+        Self { target, kind, asked, decides, began_with, editor, ..Self::default() }
+    }
 }
 
 impl CaptureLine {

@@ -310,3 +310,24 @@ fn whoever_joins_is_read_the_same_by_itself() {
         }
     }
 }
+
+/// What was asked live in their step before they began is not among what a topic asks for.
+#[test]
+fn what_was_asked_before_the_topics_began_is_not_asked_for_in_them() {
+    let said = |secret: &str| {
+        let mut activity = topics_in_confidence();
+        (activity.steps[0].confidential, activity.steps[1].confidential) = (false, true);
+        let mut plain = Plain::set_up(activity, four());
+        plain.lines(&["agree", "start", "note First", "note Second", "next", "start"]);
+        if !secret.is_empty() {
+            plain.lines(&[secret, "poll count 2 1", "poll save"]);
+        }
+        plain.line("join Zed Newman");
+        let from = plain.said.len();
+        plain.lines(&["next", "step", "next", "step"]);
+        plain.said[from..].join("\n")
+    };
+    let (none, some) = (said(""), said("poll yes Quokka?"));
+    assert!(none.contains("First") && none.contains("Second"), "{none}");
+    assert_eq!(none, some);
+}

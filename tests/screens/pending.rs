@@ -85,3 +85,89 @@ fn a_kill_keeps_both_versions() {
     cy_is_back(it.keys("esc"));
     assert_eq!(it.model.poll.clone().unwrap().count.voters.eligible, 3);
 }
+
+/// Somebody comes who was not there before.
+fn dee_comes(it: &mut Driver) {
+    it.keys("esc esc j a").typed("Dee New").keys("enter esc");
+}
+
+#[test]
+fn a_line_that_is_put_aside_in_confidence_is_not_for_whoever_comes() {
+    let ways = [
+        ("", "I enter", "m e"),
+        ("a", "", "R ↓ w"),
+        ("a", "", "R ↓ y"),
+        ("", "", "n"),
+        ("", "", "S n"),
+        ("", "", "m ↓ t"),
+    ];
+    for (taken, before, open) in ways {
+        let mut it = begun(AtZero::Overtime);
+        if !taken.is_empty() {
+            it.take(taken, "Write to the council").keys("esc esc");
+        }
+        it.keys("→ space").keys(before).keys("esc").keys(open);
+        assert!(it.model.line.is_some(), "{open}\n{}", it.screen());
+        it.keys("ctrl-u").typed("Quokka").keys("esc");
+        let mut killed = it.clone();
+        killed.pass(2).killed_for(5, 99).resumes().keys("y");
+        for mut it in [it, killed] {
+            let mut same = it.clone();
+            same.keys("esc esc").keys(open).keys("ctrl-y");
+            assert_eq!(same.line(), "Quokka", "{open}\n{}", same.screen());
+            dee_comes(&mut it);
+            it.keys(open);
+            assert!(
+                it.model.line.is_some() && !it.words().contains("draft is kept"),
+                "{open}\n{}",
+                it.screen()
+            );
+            it.keys("ctrl-y");
+            assert!(!it.line().contains("Quokka"), "{open}\n{}", it.screen());
+        }
+    }
+}
+
+#[test]
+fn a_line_of_the_room_is_gone_on_with_in_confidence_among_those_who_are_here() {
+    for at_zero in [AtZero::Overtime, AtZero::Next] {
+        let mut it = begun(at_zero);
+        it.keys("n").typed("Wombats");
+        match at_zero {
+            AtZero::Next => it.pass(60 * 60),
+            _ => it.keys("esc → space n ctrl-y"),
+        };
+        assert!(it.model.present().unwrap().current().unwrap().position == 1, "{}", it.screen());
+        it.typed(" and Quokka").keys("esc");
+        dee_comes(&mut it);
+        it.keys("n ctrl-y");
+        assert_eq!(it.line(), "Wombats", "{at_zero:?}\n{}", it.screen());
+        // To the others it is as they left it.
+        it.keys("esc j ↓ ↓ ↓ space esc n ctrl-y");
+        assert_eq!(it.line(), "Wombats and Quokka", "{at_zero:?}\n{}", it.screen());
+    }
+    // Looked at only, it is one.
+    let mut it = begun(AtZero::Overtime);
+    it.keys("n").typed("Wombats").keys("esc → space n ctrl-y esc");
+    assert_eq!(it.model.aside.len(), 1);
+}
+
+/// What is missing in what they do not know of is not asked about before them, nor is it left on the screen.
+#[test]
+fn a_question_about_a_hidden_action_goes_with_the_facilitators_view() {
+    let told = |secret: bool| {
+        let mut it = begun(AtZero::Overtime);
+        it.take("n", "Wombats").keys("esc esc → space");
+        if secret {
+            it.take("a", "Quokka").keys("esc esc");
+        }
+        dee_comes(&mut it);
+        it.keys("v y R → →");
+        if secret {
+            it.keys("enter");
+            assert!(it.screen().contains("who does it"), "{}", it.screen());
+        }
+        it.resized((81, 24)).screen()
+    };
+    assert_eq!(told(true), told(false));
+}

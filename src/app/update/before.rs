@@ -274,7 +274,8 @@ impl Model {
     }
 
     fn word_rule(&mut self, target: Target, text: &str) -> Vec<Cmd> {
-        self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
+        let audience = self.gone_on_with_for(Audience::Room);
+        self.line = Some(CaptureLine::new(target, LineKind::Note, audience, text));
         Vec::new()
     }
 

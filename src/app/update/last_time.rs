@@ -193,7 +193,8 @@ impl Model {
         let recalled = self.live.as_ref().map(|live| &live.session.state().recalled);
         let at = recalled.and_then(|all| all.iter().position(|known| known.action == action.key));
         if let Some(target) = at.map(target) {
-            self.line = Some(CaptureLine::new(target, LineKind::Action, action.audience, text));
+            let audience = self.gone_on_with_for(action.audience);
+            self.line = Some(CaptureLine::new(target, LineKind::Action, audience, text));
         }
     }
 

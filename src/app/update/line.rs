@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::asked::step_of;
+use crate::app::aside::put;
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::capture_prompts::usual_list;
 use crate::app::cmd::Cmd;
@@ -63,7 +64,7 @@ impl Model {
         };
         match self.aside.iter().rposition(is_it) {
             Some(at) => {
-                let mut back = self.aside.remove(at);
+                let mut back = self.take_line_out(at);
                 if matches!(back.target, Target::New(_)) {
                     back.whom = self.whom_restored(back.whom, back.origin.as_ref());
                 }
@@ -80,13 +81,23 @@ impl Model {
         }
     }
 
+    /// Takes out text that was put aside, to go on with it. Whoever may see it and does not hear that keeps it as it is.
+    pub(super) fn take_line_out(&mut self, at: usize) -> CaptureLine {
+        let mut line = self.aside.remove(at);
+        if let Some(kept) = self.goes_on(&mut line) {
+            self.aside.insert(at, kept);
+        }
+        line.whom = line.whom.within(self.gone_on_with_for(line.whom.audience()));
+        line
+    }
+
     /// Closes the line; unsaved text is kept.
     pub(super) fn put_aside(&mut self) {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
             self.notice = Some(Notice::DraftKept(line.way_back()));
             let line = self.with_origin(line);
-            self.aside.push(line);
+            put(&mut self.aside, line);
         }
     }
 

@@ -143,6 +143,7 @@ impl Model {
             return;
         };
         let audience = state.counted_audience(counted).max(state.default_audience(Some(counted.step)));
+        let audience = self.gone_on_with_for(audience);
         let line = CaptureLine::new(Target::New(Some(counted.step)), LineKind::Decision, audience, "");
         self.overlay = self.still_asked();
         self.line = Some(CaptureLine { decides: Some(decides), ..line });

@@ -114,7 +114,8 @@ impl Model {
             return;
         }
         let title = if one.is_titled_live { one.title().to_string() } else { String::new() };
-        self.line = Some(CaptureLine::new(Target::StepTitle(step), LineKind::Note, Audience::Room, &title));
+        let audience = self.gone_on_with_for(Audience::Room);
+        self.line = Some(CaptureLine::new(Target::StepTitle(step), LineKind::Note, audience, &title));
     }
 
     fn ask_for_time(&mut self, step: StepRef) {
@@ -125,7 +126,8 @@ impl Model {
             return;
         }
         let fixed = state.fixed(step).map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-        let line = CaptureLine::new(Target::StepTime(step), LineKind::Note, Audience::Room, &fixed);
+        let audience = self.gone_on_with_for(Audience::Room);
+        let line = CaptureLine::new(Target::StepTime(step), LineKind::Note, audience, &fixed);
         self.line = Some(line.offered());
     }
 

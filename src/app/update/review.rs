@@ -166,11 +166,7 @@ impl Model {
             Target::Due(_) => action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             _ => action.text.to_string(),
         };
-        // Owner and date are for those who know of the action.
-        let audience = match target {
-            Target::Owners(_) | Target::Due(_) => action.audience,
-            _ => self.gone_on_with_for(action.audience),
-        };
+        let audience = self.gone_on_with_for(action.audience);
         let line = CaptureLine::new(target, LineKind::Action, audience, &text);
         self.line = Some(if matches!(target, Target::Due(_)) { line.offered() } else { line });
     }

@@ -284,7 +284,8 @@ impl Model {
             state.default_audience(state.current())
         });
         self.overlay = Some(Overlay::Sort(Box::new(sorting)));
-        self.line = Some(CaptureLine::new(target, LineKind::Note, audience.unwrap_or_default(), text));
+        let audience = self.gone_on_with_for(audience.unwrap_or_default());
+        self.line = Some(CaptureLine::new(target, LineKind::Note, audience, text));
     }
 
     fn theme_name(&self, theme: ThemeId) -> String {

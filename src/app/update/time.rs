@@ -208,11 +208,12 @@ impl Model {
         match open.filter(|open| self.opens_by_itself(*open)) {
             Some(HalfTyped::Line) => {
                 let comes_back = |line: &&CaptureLine| self.comes_back(line.origin.as_ref(), line.whom);
-                if self.aside.last().filter(comes_back).is_some() {
-                    self.line = self.aside.pop().map(|line| {
-                        let whom = self.whom_restored(line.whom, line.origin.as_ref());
-                        CaptureLine { whom, ..line }
-                    });
+                if let Some(last) = self.aside.len().checked_sub(1)
+                    && self.aside.last().filter(comes_back).is_some()
+                {
+                    let line = self.take_line_out(last);
+                    let whom = self.whom_restored(line.whom, line.origin.as_ref());
+                    self.line = Some(CaptureLine { whom, ..line });
                 }
             }
             Some(HalfTyped::Sheet) => {

@@ -63,7 +63,7 @@ impl Model {
             Command::AddTopic => {
                 let step = self.waits_for_topics();
                 let audience = self.live.as_ref().map(|live| live.session.state().default_audience(step));
-                if let Some(audience) = audience {
+                if let Some(audience) = audience.map(|usual| self.gone_on_with_for(usual)) {
                     self.line = Some(CaptureLine::new(Target::New(step), LineKind::Note, audience, ""));
                 }
             }

@@ -47,18 +47,23 @@ impl Model {
         self.tell_the_room();
     }
 
-    /// What is typed about something that those who are here do not know of, and what is new and not for the room, stays
-    /// masked.
+    /// What is typed about something that those who are here do not know of is put aside: its question alone tells that there is
+    /// something. What is new and not for the room stays masked.
     fn cover_what_was_typed_in_view(&mut self) {
         let Some(line) = &self.line else { return self.put_confidential_sheet_aside() };
-        let is_masked = match line.target {
+        let (target, is_for_room) = (line.target, line.whom.audience() == Audience::Room);
+        let is_unknown = self.is_known_here(&target) == Some(false);
+        let is_masked = match target {
             Target::New(_) | Target::NewRule | Target::Joins | Target::TakesOver | Target::StepTime(_) => {
-                line.whom.audience() != Audience::Room
+                !is_for_room
             }
-            target => !self.is_known_here(&target),
+            _ => self.is_known_here(&target) != Some(true),
         };
         if let Some(line) = self.line.as_mut().filter(|_| is_masked) {
             line.whom.cover();
+        }
+        if is_unknown {
+            self.put_aside();
         }
     }
 
@@ -70,19 +75,21 @@ impl Model {
         }
     }
 
-    /// Whether those who are here are shown what a line changes.
-    fn is_known_here(&self, target: &Target) -> bool {
-        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return true };
+    /// Whether those who are here are shown the entry that a line changes; none: it changes something else.
+    fn is_known_here(&self, target: &Target) -> Option<bool> {
+        let state = self.live.as_ref()?.session.state();
         let shows = state.shows_here();
         match target {
-            Target::Note(id) => state.note_here(*id).is_some_and(|note| shows(note.audience, &note.heard_by)),
+            Target::Note(id) => {
+                Some(state.note_here(*id).is_some_and(|note| shows(note.audience, &note.heard_by)))
+            }
             Target::Word(_, id) => {
-                state.entry_here(*id).is_some_and(|one| shows(one.audience, &one.heard_by))
+                Some(state.entry_here(*id).is_some_and(|one| shows(one.audience, &one.heard_by)))
             }
             Target::Action(id) | Target::Owners(id) | Target::Due(id) => {
-                state.action_here(*id).is_some_and(|one| shows(one.audience, &one.heard_by))
+                Some(state.action_here(*id).is_some_and(|one| shows(one.audience, &one.heard_by)))
             }
-            _ => false,
+            _ => None,
         }
     }
 }

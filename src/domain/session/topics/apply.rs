@@ -8,6 +8,7 @@ use crate::domain::event::{
 use crate::domain::session::apply::known;
 use crate::domain::session::choices::{ChoiceTaken, ForWhom};
 use crate::domain::session::items::Item;
+use crate::domain::session::polls::is_live;
 use crate::domain::session::state::{Note, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
@@ -248,7 +249,8 @@ impl State {
     }
 }
 
-/// As its step has it: the same people, the same prompts, and what is taken down belongs to the same lists.
+/// As its step has it: the same people, the same prompts, and what is taken down belongs to the same lists. What was asked live
+/// in the step is not asked again.
 fn topic_step(script: &Step, at: StepRef, title: &Text, length: Millis) -> Step {
     let added = |capture: &Capture| Capture {
         id: Text::line(&format!("{}, topic {}", capture.id, at.step)),
@@ -258,7 +260,7 @@ fn topic_step(script: &Step, at: StepRef, title: &Text, length: Millis) -> Step 
     Step {
         title: title.clone(),
         length: Length::fixed(length),
-        captures: script.captures.iter().map(added).collect(),
+        captures: script.captures.iter().filter(|capture| !is_live(&capture.id)).map(added).collect(),
         limits: Text::default(),
         rounds: Rounds::default(),
         roles: Vec::new(),
