@@ -47,8 +47,8 @@ impl Model {
         self.tell_the_room();
     }
 
-    /// What is typed about something that those who are here do not know of is put aside: its question alone tells that there is
-    /// something. What is new and not for the room stays masked.
+    /// What is typed about something that those who are here do not know of, and what is new and not for the room, stays
+    /// masked. An answer to what is missing is put aside: nothing is asked about what they do not know of.
     fn cover_what_was_typed_in_view(&mut self) {
         let Some(line) = &self.line else { return self.put_confidential_sheet_aside() };
         let (target, is_for_room) = (line.target, line.whom.audience() == Audience::Room);
@@ -62,7 +62,7 @@ impl Model {
         if let Some(line) = self.line.as_mut().filter(|_| is_masked) {
             line.whom.cover();
         }
-        if is_unknown {
+        if is_unknown && self.screen == Screen::ClosingChecks {
             self.put_aside();
         }
     }
