@@ -3,6 +3,7 @@
 
 use super::line::CaptureLine;
 use super::model::Model;
+use super::new_step::StepForm;
 use super::origin::{Origin, nobody_is_new};
 use super::sheet::Sheet;
 use crate::domain::event::Audience;
@@ -51,6 +52,11 @@ impl Model {
             self.aside.extend(self.goes_on(&mut line).filter(CaptureLine::is_unsaved));
             line.whom = line.whom.within(self.gone_on_with_for(line.whom.audience()));
             self.line = Some(line);
+        }
+        if let Some(mut form) = self.new_step.take() {
+            self.steps_aside.extend(self.goes_on(&mut form).filter(StepForm::is_unsaved));
+            form.audience = self.gone_on_with_for(form.audience);
+            self.new_step = Some(form);
         }
         if let Some(mut poll) = self.poll.take() {
             let kept = self.goes_on(&mut poll).and_then(|kept| self.poll_to_put_aside(kept));

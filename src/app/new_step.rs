@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::PutAside;
 use super::editor::{Edit, Editor};
 use super::origin::Origin;
 use crate::domain::activity::Grouping;
@@ -49,6 +50,25 @@ pub struct StepForm {
     pub audience: Audience,
     /// Who was here when it was put aside, if it was.
     pub origin: Option<Origin>,
+}
+
+impl PutAside for StepForm {
+    fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    fn origin_mut(&mut self) -> &mut Option<Origin> {
+        &mut self.origin
+    }
+
+    fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    fn contents(&self) -> Self {
+        let title = Editor::new(self.title.text());
+        Self { origin: None, audience: Audience::Room, field: StepField::default(), title, ..self.clone() }
+    }
 }
 
 impl StepForm {

@@ -152,6 +152,17 @@ fn a_line_of_the_room_is_gone_on_with_in_confidence_among_those_who_are_here() {
     assert_eq!(it.model.aside.len(), 1);
 }
 
+#[test]
+fn a_step_that_is_being_added_is_gone_on_with_in_confidence_among_those_who_are_here() {
+    let mut it = begun(AtZero::Overtime);
+    it.keys("I").typed("Wombats").keys("esc → space I").typed(" and Quokka").keys("esc");
+    dee_comes(&mut it);
+    it.keys("I");
+    assert_eq!(it.model.new_step.as_ref().unwrap().title.text(), "Wombats", "{}", it.screen());
+    it.keys("esc j ↓ ↓ ↓ space esc I");
+    assert_eq!(it.model.new_step.as_ref().unwrap().title.text(), "Wombats and Quokka", "{}", it.screen());
+}
+
 /// What is missing in what they do not know of is not asked about before them, nor is it left on the screen.
 #[test]
 fn a_question_about_a_hidden_action_goes_with_the_facilitators_view() {

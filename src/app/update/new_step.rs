@@ -1,5 +1,6 @@
 //! Keys while a step is being added.
 
+use crate::app::aside::put;
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
@@ -30,7 +31,12 @@ impl Model {
         };
         match self.steps_aside.iter().rposition(may_come) {
             Some(at) => {
-                self.new_step = Some(self.steps_aside.remove(at));
+                let mut form = self.steps_aside.remove(at);
+                if let Some(kept) = self.goes_on(&mut form) {
+                    self.steps_aside.insert(at, kept);
+                }
+                form.audience = self.gone_on_with_for(form.audience);
+                self.new_step = Some(form);
                 self.notice = Some(Notice::SheetRestored);
             }
             None => self.new_step = Some(StepForm::new(audience, is_private, when)),
@@ -76,7 +82,7 @@ impl Model {
         let Some(mut form) = self.new_step.take().filter(StepForm::is_unsaved) else { return };
         form.origin.get_or_insert_with(|| self.origin());
         self.notice = Some(Notice::StepKept);
-        self.steps_aside.push(form);
+        put(&mut self.steps_aside, form);
     }
 
     /// Somebody has joined: text typed in confidence belongs to those who were here.

@@ -51,18 +51,17 @@ impl Model {
     /// masked. An answer to what is missing is put aside: nothing is asked about what they do not know of.
     fn cover_what_was_typed_in_view(&mut self) {
         let Some(line) = &self.line else { return self.put_confidential_sheet_aside() };
-        let (target, is_for_room) = (line.target, line.whom.audience() == Audience::Room);
-        let is_unknown = self.is_known_here(&target) == Some(false);
-        let is_masked = match target {
+        let is_known = self.is_known_here(&line.target);
+        let is_masked = match line.target {
             Target::New(_) | Target::NewRule | Target::Joins | Target::TakesOver | Target::StepTime(_) => {
-                !is_for_room
+                line.whom.audience() != Audience::Room
             }
-            _ => self.is_known_here(&target) != Some(true),
+            _ => is_known != Some(true),
         };
         if let Some(line) = self.line.as_mut().filter(|_| is_masked) {
             line.whom.cover();
         }
-        if is_unknown && self.screen == Screen::ClosingChecks {
+        if is_known == Some(false) && self.screen == Screen::ClosingChecks {
             self.put_aside();
         }
     }
