@@ -331,3 +331,22 @@ fn what_was_asked_before_the_topics_began_is_not_asked_for_in_them() {
     assert!(none.contains("First") && none.contains("Second"), "{none}");
     assert_eq!(none, some);
 }
+
+/// A topic that was reached in confidence, and not again since, is left open like any other.
+#[test]
+fn a_topic_that_was_reached_in_confidence_is_left_open_to_whoever_comes() {
+    let said = |secret: &[&str]| {
+        let mut activity = topics_in_confidence();
+        (activity.steps[0].confidential, activity.steps[1].confidential) = (false, true);
+        let mut plain = Plain::set_up(activity, four());
+        plain.lines(&["agree", "start", "note First", "note Second", "note Third", "next", "start"]);
+        plain.pass(1).lines(secret).line("join Zed Newman");
+        let from = plain.said.len();
+        plain.lines(&["topics 1 2"]).pass(1).lines(&["next", "start"]).pass(1);
+        plain.lines(&["finish anyway", "review"]);
+        plain.said[from..].join("\n")
+    };
+    let none = said(&[]);
+    assert!(none.contains("Parked"), "{none}");
+    assert_eq!(none, said(&["topics 1 2", "start", "note Quokka", "next"]));
+}

@@ -122,9 +122,9 @@ impl State {
     }
 
     fn unreached<'s>(&'s self, topics: &'s Topics) -> impl Iterator<Item = StepRef> + 's {
-        let again = |topic: &Topic| {
-            topics.all.iter().any(|other| other.of == topic.of && self.is_reached(other) && !other.put_off)
-        };
+        // One that rests was reached by others, who are not all here.
+        let is_past = |other: &Topic| self.is_reached(other) && !other.put_off && !self.rests(other.at);
+        let again = move |topic: &Topic| topics.all.iter().any(|one| one.of == topic.of && is_past(one));
         let is_open =
             |topic: &Topic| topic.parked.is_none() && !topic.worded.is_empty() && !self.rests(topic.at);
         let waits = move |topic: &&Topic| !self.is_reached(topic) && is_open(topic);
