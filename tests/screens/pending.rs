@@ -128,6 +128,35 @@ fn a_line_that_is_put_aside_in_confidence_is_not_for_whoever_comes() {
     }
 }
 
+/// An owner, a title and a theme do not say whom they are for: the step that is on says it.
+#[test]
+fn what_is_half_typed_in_confidence_is_not_saved_openly() {
+    for (taken, before, open) in [("a", "", "R ↓ w"), ("", "I enter", "m e"), ("", "", "S n")] {
+        for at_zero in [AtZero::Overtime, AtZero::Next] {
+            let mut activity = asking();
+            activity.steps[1] = Step { confidential: true, at_zero, ..activity.steps[1].clone() };
+            let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
+            let wanted = SetUpRequest { format: Some(Format::SmallGroup), names, ..SetUpRequest::default() };
+            let mut it = Driver::set_up(activity, wanted);
+            it.keys("enter enter space");
+            if !taken.is_empty() {
+                it.take(taken, "Write to the council").keys("esc esc");
+            }
+            it.keys("→ space").keys(before).keys("esc").keys(open);
+            it.keys("ctrl-u").typed("Quokka");
+            match at_zero {
+                AtZero::Next => it.pass(60 * 60).keys("enter enter esc esc"),
+                _ => it.keys("esc esc esc → → space").keys(open).keys("ctrl-y enter enter esc esc"),
+            };
+            dee_comes(&mut it);
+            for way in ["m", "esc R", "esc esc S"] {
+                it.keys(way);
+                assert!(!it.screen().contains("Quokka"), "{open}, {at_zero:?}, {way}\n{}", it.screen());
+            }
+        }
+    }
+}
+
 #[test]
 fn a_line_of_the_room_is_gone_on_with_in_confidence_among_those_who_are_here() {
     for at_zero in [AtZero::Overtime, AtZero::Next] {

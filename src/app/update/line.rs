@@ -49,9 +49,8 @@ impl Model {
 
     /// Whether this input has text that was put aside.
     pub fn keeps_aside(&self) -> bool {
-        let is_here = |aside: &CaptureLine, line: &CaptureLine| {
-            aside.is_same_box(line) && self.comes_back(aside.origin.as_ref(), aside.whom)
-        };
+        let is_here =
+            |aside: &CaptureLine, line: &CaptureLine| aside.is_same_box(line) && self.line_comes_back(aside);
         self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| is_here(aside, line)))
     }
 
@@ -59,9 +58,7 @@ impl Model {
     /// place, so that the same key cycles through all of them.
     fn bring_back(&mut self) {
         let Some(line) = self.line.take() else { return };
-        let is_it = |aside: &CaptureLine| {
-            aside.is_same_box(&line) && self.comes_back(aside.origin.as_ref(), aside.whom)
-        };
+        let is_it = |aside: &CaptureLine| aside.is_same_box(&line) && self.line_comes_back(aside);
         match self.aside.iter().rposition(is_it) {
             Some(at) => {
                 let mut back = self.take_line_out(at);
@@ -81,6 +78,29 @@ impl Model {
         }
     }
 
+    fn line_comes_back(&self, aside: &CaptureLine) -> bool {
+        self.comes_back(aside.origin.as_ref(), aside.whom) && !self.would_be_said_openly(aside)
+    }
+
+    /// Whether saving a line here would say openly what was typed in confidence: it does not tell whom it is for, and what it
+    /// changes is for whoever hears it. It waits for the next confidential step.
+    pub(in crate::app) fn would_be_said_openly(&self, line: &CaptureLine) -> bool {
+        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return false };
+        let changes = match line.target {
+            Target::Owners(id) | Target::Due(id) => state.action_here(id).map(|action| action.audience),
+            Target::LastTimeOwners(at) | Target::LastTimeDue(at) => {
+                state.recalled.get(at).map(|recalled| recalled.audience)
+            }
+            Target::NewRule
+            | Target::Rule(_)
+            | Target::NewTheme { .. }
+            | Target::Theme(_)
+            | Target::StepTitle(_) => Some(Audience::Room),
+            _ => None,
+        };
+        changes.is_some_and(|audience| line.whom.audience() > self.gone_on_with_for(audience))
+    }
+
     /// Takes out text that was put aside, to go on with it. Whoever may see it and does not hear that keeps it as it is.
     pub(super) fn take_line_out(&mut self, at: usize) -> CaptureLine {
         let mut line = self.aside.remove(at);
@@ -92,7 +112,7 @@ impl Model {
     }
 
     /// Closes the line; unsaved text is kept.
-    pub(super) fn put_aside(&mut self) {
+    pub(in crate::app) fn put_aside(&mut self) {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
             self.notice = Some(Notice::DraftKept(line.way_back()));
