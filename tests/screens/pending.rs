@@ -131,7 +131,7 @@ fn a_line_that_is_put_aside_in_confidence_is_not_for_whoever_comes() {
 /// An owner, a title and a theme do not say whom they are for: the step that is on says it.
 #[test]
 fn what_is_half_typed_in_confidence_is_not_saved_openly() {
-    for (taken, before, open) in [("a", "", "R ↓ w"), ("", "I enter", "m e"), ("", "", "S n")] {
+    for (taken, before, open) in [("a", "", "R ↓ w"), ("", "I enter", "m e"), ("n", "", "S n")] {
         for at_zero in [AtZero::Overtime, AtZero::Next] {
             let mut activity = asking();
             activity.steps[1] = Step { confidential: true, at_zero, ..activity.steps[1].clone() };
@@ -145,7 +145,18 @@ fn what_is_half_typed_in_confidence_is_not_saved_openly() {
             it.keys("→ space").keys(before).keys("esc").keys(open);
             it.keys("ctrl-u").typed("Quokka");
             match at_zero {
-                AtZero::Next => it.pass(60 * 60).keys("enter enter esc esc"),
+                // The added step is on still.
+                AtZero::Next if open == "m e" => it.pass(60 * 60).keys("enter enter esc esc"),
+                AtZero::Next => {
+                    it.pass(60 * 60);
+                    let told = it.notice();
+                    assert!(told.contains("where it was begun"), "{open}: {told}\n{}", it.screen());
+                    // Back in that step it is there.
+                    let mut back = it.clone();
+                    back.keys("esc esc ←").keys(open).keys("ctrl-y");
+                    assert_eq!(back.line(), "Quokka", "{open}\n{}", back.screen());
+                    it.keys("enter enter esc esc")
+                }
                 _ => it.keys("esc esc esc → → space").keys(open).keys("ctrl-y enter enter esc esc"),
             };
             dee_comes(&mut it);

@@ -11,7 +11,7 @@ use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, Decides, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::notice::Notice;
+use crate::app::notice::{Notice, WayBack};
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
@@ -115,7 +115,9 @@ impl Model {
     pub(in crate::app) fn put_aside(&mut self) {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
-            self.notice = Some(Notice::DraftKept(line.way_back()));
+            // In a step where it would be said openly, its own key does not bring it back.
+            let waits = self.would_be_said_openly(&line);
+            self.notice = Some(Notice::DraftKept(if waits { WayBack::Somewhere } else { line.way_back() }));
             let line = self.with_origin(line);
             put(&mut self.aside, line);
         }
