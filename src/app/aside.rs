@@ -51,11 +51,7 @@ impl Model {
         if let Some(mut line) = self.line.take() {
             self.aside.extend(self.goes_on(&mut line).filter(CaptureLine::is_unsaved));
             line.whom = line.whom.within(self.gone_on_with_for(line.whom.audience()));
-            let waits = self.would_be_said_openly(&line);
             self.line = Some(line);
-            if waits {
-                self.put_aside();
-            }
         }
         if let Some(mut form) = self.new_step.take() {
             self.steps_aside.extend(self.goes_on(&mut form).filter(StepForm::is_unsaved));

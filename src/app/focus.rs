@@ -161,6 +161,7 @@ impl Context {
             Overlay::OpenPrivate(_) => Self::AskOpenPrivate,
             Overlay::TakeUp => Self::AskTakeUp,
             Overlay::Widen(_) => Self::AskWiden,
+            Overlay::SayOpenly(_) => Self::AskSayOpenly,
             Overlay::Away => Self::AskAway,
             Overlay::Forget => Self::AskForget,
             Overlay::Erase(_) => Self::AskErase,

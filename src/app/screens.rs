@@ -127,6 +127,8 @@ pub enum Overlay {
     /// Whether to widen the audience of text that was for the facilitator alone. The intent waits for the
     /// answer; none: it is text being typed.
     Widen(Option<Box<Intent>>),
+    /// Whether to say openly what was typed in confidence, over what was open before.
+    SayOpenly(Option<Box<Overlay>>),
     Peek,
     Away,
     /// A new plan.

@@ -2,6 +2,7 @@
 //! none included, whatever is typed.
 
 use chrono::NaiveTime;
+use roundtable::app::linear::Linear;
 use roundtable::domain::activity::{Prompt, Reveal};
 use roundtable::domain::text::Text;
 
@@ -335,18 +336,36 @@ fn what_was_asked_before_the_topics_began_is_not_asked_for_in_them() {
 /// A topic that was reached in confidence, and not again since, is left open like any other.
 #[test]
 fn a_topic_that_was_reached_in_confidence_is_left_open_to_whoever_comes() {
-    let said = |secret: &[&str]| {
+    let said = |secret: &[&str], parks: bool, on: &[&str]| {
         let mut activity = topics_in_confidence();
         (activity.steps[0].confidential, activity.steps[1].confidential) = (false, true);
         let mut plain = Plain::set_up(activity, four());
         plain.lines(&["agree", "start", "note First", "note Second", "note Third", "next", "start"]);
-        plain.pass(1).lines(secret).line("join Zed Newman");
+        plain.pass(1).lines(secret);
+        if parks {
+            // No line parks a note.
+            plain.it.model = plain.linear.model().clone();
+            plain.it.keys("R ↓ ↓ enter ctrl-t ctrl-t enter");
+            assert!(
+                plain.it.words().contains("Parked: Ideas: Second (for those present)"),
+                "{}",
+                plain.it.screen()
+            );
+            plain.it.keys("esc");
+            plain.linear = Linear::new(plain.it.model.clone());
+        }
+        plain.line("join Zed Newman");
         let from = plain.said.len();
-        plain.lines(&["topics 1 2"]).pass(1).lines(&["next", "start"]).pass(1);
+        plain.lines(&["topics 1 2"]).pass(1).lines(on).pass(1);
         plain.lines(&["finish anyway", "review"]);
         plain.said[from..].join("\n")
     };
-    let none = said(&[]);
+    let both = &["next", "start"];
+    let none = said(&[], false, both);
     assert!(none.contains("Parked"), "{none}");
-    assert_eq!(none, said(&["topics 1 2", "start", "note Quokka", "next"]));
+    assert_eq!(none, said(&["topics 1 2", "start", "note Quokka", "next"], false, both));
+    // Nor is it what it became in confidence.
+    let none = said(&[], false, &[]);
+    assert!(none.contains("Parked (for those present): Second"), "{none}");
+    assert_eq!(none, said(&[], true, &[]));
 }

@@ -2,7 +2,11 @@
 //! screens and in every kind of file.
 
 use proptest::prelude::*;
+use roundtable::app::setup::SetUpRequest;
+use roundtable::domain::activity::Format;
+use roundtable::domain::script::parse;
 use roundtable::domain::seen::Readers;
+use roundtable::domain::session::NameLine;
 
 use super::lines::Plain;
 use super::snoop::file;
@@ -169,5 +173,55 @@ proptest! {
         let openly: Vec<_> = openly.iter().map(|n| OPENLY[*n]).collect();
         let wanted: Vec<_> = wanted.iter().map(|n| asked(*n)).collect();
         prop_assert!(why.is_none(), "{secrets:?} after {openly:?} and {with:?}, {wanted:?}: {}", why.unwrap_or_default());
+    }
+}
+
+/// A state that is set again in the same words, before somebody who was away when it was first set: they heard it, too.
+#[test]
+fn what_is_said_again_before_whoever_is_back_is_theirs() {
+    let script = r#"
+format = 1
+title = "Words"
+summary = "A wording and a list to check, openly and in confidence."
+suits = ["small-group"]
+
+[[steps]]
+title = "Opening"
+duration = "10m"
+prompts = ["Hello"]
+capture = [
+  { id = "words", kind = "text", label = "Our words" },
+  { id = "to-do", kind = "checklist", label = "To do", items = ["Chairs", "Tea"] },
+]
+
+[[steps]]
+title = "In private"
+duration = "10m"
+confidential = true
+prompts = ["What is hard?"]
+capture = [
+  { id = "words-2", extends = "words" },
+  { id = "to-do-2", extends = "to-do" },
+]
+"#;
+    let activity = parse(script.trim_start(), "words").expect("a script");
+    for (openly, said) in [
+        (&["wording We meet weekly", "wording agreed"][..], "wording open"),
+        (&["wording We meet weekly"], "wording agreed"),
+        (&["check 1 Asha Rao"], "uncheck 1"),
+        (&["check 1 Asha Rao", "uncheck 1"], "check 1"),
+    ] {
+        let told = |first: &[&str]| {
+            let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
+            let wanted = SetUpRequest { format: Some(Format::SmallGroup), names, ..SetUpRequest::default() };
+            let mut plain = Plain::set_up(activity.clone(), wanted);
+            plain.lines(&["agree", "start"]).lines(openly).lines(&["leave Cy Dee", "next", "start"]);
+            let before = plain.lines(&["show"]).last.clone();
+            plain.lines(first).lines(&["join Cy Dee", said, "show"]);
+            (before, plain.last.clone())
+        };
+        let (before, without) = told(&[]);
+        assert_ne!(before, without, "{said}");
+        assert_eq!(without, told(&[said]).1, "{said}");
     }
 }

@@ -128,42 +128,63 @@ fn a_line_that_is_put_aside_in_confidence_is_not_for_whoever_comes() {
     }
 }
 
-/// An owner, a title and a theme do not say whom they are for: the step that is on says it.
+/// An owner, a day, a title and a theme do not say whom they are for: the step that is on says it, and saving them in an open one is
+/// asked about.
 #[test]
-fn what_is_half_typed_in_confidence_is_not_saved_openly() {
-    for (taken, before, open) in [("a", "", "R ↓ w"), ("", "I enter", "m e"), ("n", "", "S n")] {
+fn what_is_half_typed_in_confidence_is_saved_openly_after_a_yes_only() {
+    // What is there first, the keys that open the line, and those that do so later on.
+    let ways = [
+        ("a", "R ↓ w", "R ↓ w"),
+        ("a", "R ↓ y", "R ↓ y"),
+        ("I", "m ↑ ↑ e", "m ↑ ↑ ↑ ↑ e"),
+        ("n", "S n", "S n"),
+    ];
+    for (first, open, again) in ways {
         for at_zero in [AtZero::Overtime, AtZero::Next] {
+            let text = if first == "a" && open.ends_with('y') { "24 Dec" } else { "Quokka" };
             let mut activity = asking();
             activity.steps[1] = Step { confidential: true, at_zero, ..activity.steps[1].clone() };
             let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
             let wanted = SetUpRequest { format: Some(Format::SmallGroup), names, ..SetUpRequest::default() };
             let mut it = Driver::set_up(activity, wanted);
-            it.keys("enter enter space");
-            if !taken.is_empty() {
-                it.take(taken, "Write to the council").keys("esc esc");
-            }
-            it.keys("→ space").keys(before).keys("esc").keys(open);
-            it.keys("ctrl-u").typed("Quokka");
-            match at_zero {
-                // The added step is on still.
-                AtZero::Next if open == "m e" => it.pass(60 * 60).keys("enter enter esc esc"),
-                AtZero::Next => {
-                    it.pass(60 * 60);
-                    let told = it.notice();
-                    assert!(told.contains("where it was begun"), "{open}: {told}\n{}", it.screen());
-                    // Back in that step it is there.
-                    let mut back = it.clone();
-                    back.keys("esc esc ←").keys(open).keys("ctrl-y");
-                    assert_eq!(back.line(), "Quokka", "{open}\n{}", back.screen());
-                    it.keys("enter enter esc esc")
+            it.keys("enter enter space").keys(first).typed("Write to the council").keys("enter esc esc");
+            let at = |it: &Driver| it.model.present().unwrap().current().unwrap().title().to_string();
+            let walk_to = |it: &mut Driver, title: &str| {
+                // Through the prompts, too.
+                while at(it) != title {
+                    it.keys("→");
                 }
-                _ => it.keys("esc esc esc → → space").keys(open).keys("ctrl-y enter enter esc esc"),
+                it.keys("space");
             };
-            dee_comes(&mut it);
-            for way in ["m", "esc R", "esc esc S"] {
-                it.keys(way);
-                assert!(!it.screen().contains("Quokka"), "{open}, {at_zero:?}, {way}\n{}", it.screen());
+            walk_to(&mut it, "Share in twos");
+            it.keys(open).keys("ctrl-u").typed(text);
+            match at_zero {
+                AtZero::Next => it.pass(60 * 60),
+                _ => {
+                    walk_to(it.keys("esc esc esc"), "Together");
+                    it.keys(again).keys("ctrl-y")
+                }
+            };
+            assert!(it.model.line.is_some(), "{open}, {at_zero:?}\n{}", it.screen());
+            assert_eq!(it.line(), text, "{open}, {at_zero:?}");
+            assert_ne!(at(&it), "Share in twos");
+            it.keys("enter");
+            let tells = |mut it: Driver| {
+                dee_comes(it.keys("esc esc esc"));
+                let ways = ["m", "esc R", "esc esc S"];
+                ways.map(|way| it.keys(way).screen()).concat().contains(text)
+            };
+            for answer in ["n", "q", "enter", "esc", "ctrl-c"] {
+                let mut it = it.clone();
+                assert!(it.screen().contains("Save openly what was typed"), "{open}\n{}", it.screen());
+                it.keys(answer);
+                // Ctrl-C puts it aside.
+                assert!(answer == "ctrl-c" || it.line() == text, "{open}, {answer}\n{}", it.screen());
+                assert!(!tells(it), "{open}, {at_zero:?}, {answer}");
             }
+            // A name that is new is asked about.
+            it.keys("y enter");
+            assert!(tells(it.clone()), "{open}, {at_zero:?}\n{}", it.screen());
         }
     }
 }

@@ -781,6 +781,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("last time, to be shown", over(two(75), Overlay::ShowLastTime), "");
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
+    add("a line, to be said openly", over(typed(rich(), "R ↓ e", " anew"), Overlay::SayOpenly(None)), "");
     add("deleting for good, in the review", rich(), "R ↓ X");
     add("what the room is asked", rich(), "V ↓");
     add("one-to-one, what the two are asked", two(75), "V");

@@ -1074,6 +1074,10 @@ tables::keys! {
             Yes: "y", "show", "show it to others";
             No:  "n", "keep", "keep it for yourself; so does every other key";
         }
+        AskSayOpenly {
+            Yes: "y", "say it", "save it openly";
+            No:  "n", "keep",   "go back to the text; so does every other key";
+        }
         AskNameTwo {
             Yes: "y", "bring them in", "bring in the names from last time, and show them";
             No:  "n", "leave empty",   "leave the names empty; so does every other key";
@@ -1212,6 +1216,7 @@ tables::contexts! {
     AskView:        AskView Question Helps;
     AskNames:       AskNames Question Helps;
     AskWiden:       AskWiden Question Helps;
+    AskSayOpenly:   AskSayOpenly Question Helps;
     AskNameTwo:     AskNameTwo Question Helps;
     AskGong:        AskGong Question Helps;
     AskCloseBallot: AskCloseBallot Question Helps;

@@ -11,7 +11,7 @@ use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, Decides, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::notice::{Notice, WayBack};
+use crate::app::notice::Notice;
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
@@ -79,26 +79,35 @@ impl Model {
     }
 
     fn line_comes_back(&self, aside: &CaptureLine) -> bool {
-        self.comes_back(aside.origin.as_ref(), aside.whom) && !self.would_be_said_openly(aside)
+        self.comes_back(aside.origin.as_ref(), aside.whom)
     }
 
-    /// Whether saving a line here would say openly what was typed in confidence: it does not tell whom it is for, and what it
-    /// changes is for whoever hears it. It waits for the next confidential step.
-    pub(in crate::app) fn would_be_said_openly(&self, line: &CaptureLine) -> bool {
-        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return false };
+    /// For whom it is what a line changes here, if that says openly what was typed in confidence: the line does not tell whom
+    /// it is for, and what it changes is for whoever hears it.
+    pub(super) fn said_to(&self, line: &CaptureLine) -> Option<Audience> {
+        let state = self.live.as_ref().map(|live| live.session.state())?;
+        let shows = state.shows_here();
         let changes = match line.target {
             Target::Owners(id) | Target::Due(id) => state.action_here(id).map(|action| action.audience),
             Target::LastTimeOwners(at) | Target::LastTimeDue(at) => {
                 state.recalled.get(at).map(|recalled| recalled.audience)
             }
-            Target::NewRule
-            | Target::Rule(_)
-            | Target::NewTheme { .. }
-            | Target::Theme(_)
-            | Target::StepTitle(_) => Some(Audience::Room),
+            Target::NewRule | Target::NewTheme { .. } => Some(Audience::Room),
+            Target::Rule(id) => {
+                let rule = state.rules.iter().find(|rule| rule.id == id);
+                Some(
+                    rule.and_then(|rule| rule.worded_for(&shows))
+                        .map_or(Audience::Room, |rule| rule.audience),
+                )
+            }
+            Target::Theme(id) => state.themes.find(id).map(|theme| theme.audience),
+            Target::StepTitle(step) => {
+                let called = state.added.get(&step).and_then(|added| added.called_for(&shows));
+                called.map(|added| added.audience)
+            }
             _ => None,
         };
-        changes.is_some_and(|audience| line.whom.audience() > self.gone_on_with_for(audience))
+        changes.map(|own| self.gone_on_with_for(own)).filter(|audience| *audience < line.whom.audience())
     }
 
     /// Takes out text that was put aside, to go on with it. Whoever may see it and does not hear that keeps it as it is.
@@ -115,9 +124,7 @@ impl Model {
     pub(in crate::app) fn put_aside(&mut self) {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
-            // In a step where it would be said openly, its own key does not bring it back.
-            let waits = self.would_be_said_openly(&line);
-            self.notice = Some(Notice::DraftKept(if waits { WayBack::Somewhere } else { line.way_back() }));
+            self.notice = Some(Notice::DraftKept(line.way_back()));
             let line = self.with_origin(line);
             put(&mut self.aside, line);
         }
@@ -186,9 +193,12 @@ impl Model {
     }
 
     /// Enter: saves the line and closes it. An action's wording is followed by its owner and its date.
-    fn save_line(&mut self) -> Vec<Cmd> {
+    pub(super) fn save_line(&mut self) -> Vec<Cmd> {
         if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) {
             return self.save_words();
+        }
+        if self.asks_to_say_openly() {
+            return Vec::new();
         }
         let Some(mut line) = self.line.take() else { return Vec::new() };
         // The entry to change is gone: keep the words as a new one.

@@ -150,6 +150,7 @@ impl Model {
                 {
                     self.overlay = self.still_asked();
                 }
+                self.leave_typed_unsaid();
             }
             (command, Focus::Help(first)) => return self.key_in_help(command, first),
             (Command::Help, focus) if !matches!(focus, Focus::Overlay(Overlay::Peek)) => {
@@ -259,6 +260,8 @@ impl Model {
             (Overlay::UseGong, key) => self.answer_use_gong(key),
             (Overlay::Widen(wanted), Command::Yes) => return self.widen(wanted),
             (Overlay::Widen(_), _) => self.overlay = self.still_asked(),
+            (Overlay::SayOpenly(_), Command::Yes) => return self.say_openly(),
+            (Overlay::SayOpenly(_), _) => self.leave_typed_unsaid(),
             (Overlay::Away, Command::Yes) => {
                 self.overlay = None;
                 let cmds = self.intend(Intent::CountAway);

@@ -37,7 +37,9 @@ impl Model {
             sessions.hide_names();
         }
         match self.overlay.take() {
-            Some(Overlay::ShowView(beneath)) => self.overlay = self.beneath_view(beneath),
+            Some(Overlay::ShowView(beneath) | Overlay::SayOpenly(beneath)) => {
+                self.overlay = self.beneath_view(beneath);
+            }
             Some(Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek | Overlay::Widen(_)) => {
                 self.overlay = self.still_asked();
             }

@@ -1,6 +1,8 @@
 //! Showing others what was for the facilitator alone: never by one key, and never before it is saved.
 
+use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
+use crate::app::line::CaptureLine;
 use crate::app::model::Model;
 use crate::app::screens::Overlay;
 use crate::domain::session::{Disclosed, Intent, Refusal};
@@ -68,6 +70,32 @@ impl Model {
             _ => self.overlay = Some(Overlay::Widen(Some(Box::new(intent.clone())))),
         }
         true
+    }
+
+    /// Asks first if a line would say openly what was typed in confidence; returns whether it was stopped.
+    pub(super) fn asks_to_say_openly(&mut self) -> bool {
+        let asks = self.line.as_ref().is_some_and(|line| line.is_unsaved() && self.said_to(line).is_some());
+        if asks {
+            self.overlay = Some(Overlay::SayOpenly(self.overlay.take().map(Box::new)));
+        }
+        asks
+    }
+
+    pub(super) fn say_openly(&mut self) -> Vec<Cmd> {
+        self.leave_typed_unsaid();
+        if let Some(line) = self.line.take() {
+            let audience = self.said_to(&line);
+            let whom = audience.map_or(line.whom, AudienceChoice::new);
+            self.line = Some(CaptureLine { whom, ..line });
+        }
+        self.save_line()
+    }
+
+    /// Takes the question away: the text stays in its line.
+    pub(super) fn leave_typed_unsaid(&mut self) {
+        if let Some(Overlay::SayOpenly(beneath)) = &mut self.overlay {
+            self.overlay = beneath.take().map(|beneath| *beneath);
+        }
     }
 
     /// Yes: carries out the intent. Text being typed stays masked until it is saved.

@@ -77,6 +77,11 @@ impl Content {
     pub fn is_empty(&self) -> bool {
         self.cells().into_iter().all(Text::is_empty)
     }
+
+    /// Whether both say the same, whatever is agreed or done of it.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self.cells() == other.cells()
+    }
 }
 
 /// A new entry of a capture.

@@ -254,8 +254,9 @@ impl State {
     }
 
     pub(super) fn reword_entry(&mut self, id: EntryId, content: &Content, audience: Audience) -> Option<()> {
-        let word =
-            |entry: &mut CaptureEntry| std::mem::replace(&mut entry.content, content.clone()) != *content;
+        let word = |entry: &mut CaptureEntry| {
+            !std::mem::replace(&mut entry.content, content.clone()).says_the_same(content)
+        };
         let about = (|entry: &CaptureEntry| entry.step, audience);
         let (now, change) = self.reworded(&self.entries_before, &self.entries, id, about, word)?;
         let here = self.hearers_now();

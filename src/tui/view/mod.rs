@@ -162,6 +162,7 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Leave => question::leave(frame, model, seen),
         Overlay::ShowView(_) => question::SHOW_VIEW.draw(frame, model, seen),
         Overlay::Widen(_) => question::widen(frame, model, seen),
+        Overlay::SayOpenly(_) => question::SAY_OPENLY.draw(frame, model, seen),
         Overlay::CloseBallot(_) => question::close_ballot(frame, model, seen),
         Overlay::Doubt(_) => question::doubt(frame, model, seen),
         Overlay::NoVote => question::NO_VOTE.draw(frame, model, seen),

@@ -72,6 +72,15 @@ const WIDEN: Question<'_> = Question {
     ],
 };
 
+pub const SAY_OPENLY: Question<'_> = Question {
+    asked: "Save openly what was typed in confidence?",
+    lines: &["This step is open: what is saved here is for everybody."],
+    answers: &[
+        (Command::Yes, "save it openly"),
+        (Command::No, "go back to the text; so does every other key"),
+    ],
+};
+
 /// It reveals no contents: others may be looking.
 pub const TAKE_UP: Question<'_> = Question {
     asked: "Bring back what was typed in this set-up before?",

@@ -34,6 +34,7 @@ pub(super) enum Question {
     Away,
     ShowView,
     Widen,
+    SayOpenly,
     /// A note for the facilitator alone, typed without echo.
     Mine,
     /// One person's ballot, typed without echo.
@@ -105,6 +106,7 @@ impl Linear {
             (Some(Overlay::Away), ..) => Some(Question::Away),
             (Some(Overlay::ShowView(_)), ..) => Some(Question::ShowView),
             (Some(Overlay::Widen(_)), ..) => Some(Question::Widen),
+            (Some(Overlay::SayOpenly(_)), ..) => Some(Question::SayOpenly),
             (Some(Overlay::OpenPrivate(Opening::Session(_))), ..) => Some(Question::OpenPrivate),
             (Some(Overlay::OpenPrivate(Opening::Again(_))), ..) => Some(Question::GoOnAgain),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
@@ -157,6 +159,9 @@ impl Linear {
             }
             Question::Widen => {
                 self.say("Show a text that is for you alone to others? yes shows it, anything else keeps it for yourself.");
+            }
+            Question::SayOpenly => {
+                self.say("Save openly what was typed in confidence? This step is open. yes saves it, anything else leaves it unsaved.");
             }
             Question::Mine => self.say(
                 "A note for you alone: type it now. It is not shown while you type. An empty line cancels.",
@@ -251,6 +256,14 @@ impl Linear {
                     Question::Widen if !yes => self.say("It is still for you alone."),
                     Question::NameTwo if yes => self.named_last_time(),
                     _ => {}
+                }
+                return is_reply;
+            }
+            Question::SayOpenly => {
+                self.key(if yes { Command::Yes } else { Command::No });
+                if !yes {
+                    self.put_off();
+                    self.say("It is not saved.");
                 }
                 return is_reply;
             }

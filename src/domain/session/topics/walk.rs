@@ -133,13 +133,10 @@ impl State {
         left.map(|topic| topic.at)
     }
 
-    /// What is parked already, or is a shared action, is not lost.
+    /// What is parked already, as those who are here have it, or is a shared action, is not lost.
     pub(super) fn is_kept(&self, of: ItemRef) -> bool {
         match of {
-            ItemRef::Note(id) => {
-                let mut all = self.notes_before.whole(&self.notes);
-                all.any(|note| note.id == id && note.kind == NoteKind::Parked)
-            }
+            ItemRef::Note(id) => self.note_here(id).is_some_and(|note| note.kind == NoteKind::Parked),
             ItemRef::Action(_) => true,
             ItemRef::Entry(_) | ItemRef::Theme(_) => false,
         }
