@@ -225,3 +225,17 @@ capture = [
         assert_eq!(without, told(&[said]).1, "{said}");
     }
 }
+
+/// Something that was kept among those present in confidence, and is then kept among all who are here: what is said of it openly from
+/// then on reaches whoever was away, too.
+#[test]
+fn what_is_worded_anew_openly_reaches_whoever_is_back() {
+    let said = |secret: &[&str]| {
+        let mut plain = begins();
+        plain.lines(&["note Wombat", "leave Cy Dee", "next", "start"]).lines(secret);
+        plain.lines(&["join Cy Dee", "next", "start", "list", "for 1 us", "list", "edit 1 Ours", "list"]);
+        plain.last.clone()
+    };
+    assert!(said(&[]).join("\n").contains("Ours"), "{:?}", said(&[]));
+    assert_eq!(said(&[]), said(&["list", "for 1 us"]));
+}

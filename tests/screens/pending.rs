@@ -243,3 +243,19 @@ fn a_question_about_a_hidden_action_goes_with_the_facilitators_view() {
     };
     assert_eq!(told(true), told(false));
 }
+
+/// A wording that whoever came has not heard is not changed before them, in the facilitator's view either: theirs is.
+#[test]
+fn a_hidden_wording_does_not_reach_whoever_came_by_a_change_in_the_facilitators_view() {
+    for first in ["", "j ↓ ↓ space esc"] {
+        let mut it = begun(AtZero::Overtime);
+        it.take("n", "Wombats").keys("esc esc → space R ↓ enter ctrl-u").typed("Quokka").keys("enter esc");
+        it.keys(first).keys("→ → → space");
+        dee_comes(&mut it);
+        assert!(it.keys("R").screen().contains("Wombats"), "{}", it.screen());
+        it.keys("esc v y R ↓ enter");
+        assert_eq!(it.line(), "Wombats", "{}", it.screen());
+        it.typed(" too").keys("enter esc v R");
+        assert!(it.screen().contains("Wombats too") && !it.screen().contains("Quokka"), "{}", it.screen());
+    }
+}

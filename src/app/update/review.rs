@@ -127,12 +127,12 @@ impl Model {
         seen.or_else(|| state.actions.iter().find(|action| action.id == id)).cloned()
     }
 
-    /// In a confidential step what is said now is for those who are here: they word anew what they have.
+    /// What is said now is for those who are here: they word anew what they have, in the facilitator's view, too. What they do not
+    /// know of at all is changed as it is.
     fn as_those_here_have_it(&self, audience: Audience, heard_by: &[Hearer]) -> Option<&State> {
         let state = self.live.as_ref()?.session.state();
-        let in_confidence = state.default_audience(state.current()) != Audience::Room;
         let is_of_others = audience == Audience::Us && !state.shows_here()(audience, heard_by);
-        Some(state).filter(|_| in_confidence && is_of_others)
+        Some(state).filter(|_| is_of_others)
     }
 
     pub(super) fn edit_note(&mut self, id: NoteId) {

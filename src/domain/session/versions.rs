@@ -213,7 +213,9 @@ impl State {
                 (Change::InConfidence, _) if was_open => Some(Change::InFrontOf(place)),
                 (Change::InConfidence, _) => None,
                 (_, Audience::Room) => Some(Change::Earlier(place)),
-                (_, _) => (audience == Audience::Room && !is_worded).then_some(Change::Earlier(place)),
+                // What is worded anew openly, before whoever has that version, is theirs.
+                (_, _) => (audience == Audience::Room && !is_worded || !self.is_in_confidence_now())
+                    .then_some(Change::Earlier(place)),
             };
             if let Some(change) = change {
                 let heard = self.heard_anew(here.heard_by(), (here.audience(), audience), !is_worded);
