@@ -4,6 +4,7 @@
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::{AtZero, Format, Step};
 use roundtable::domain::event::Audience;
+use roundtable::domain::script::parse;
 use roundtable::domain::session::NameLine;
 
 use super::support::drive::{Driver, asking};
@@ -257,5 +258,74 @@ fn a_hidden_wording_does_not_reach_whoever_came_by_a_change_in_the_facilitators_
         assert_eq!(it.line(), "Wombats", "{}", it.screen());
         it.typed(" too").keys("enter esc v R");
         assert!(it.screen().contains("Wombats too") && !it.screen().contains("Quokka"), "{}", it.screen());
+    }
+}
+
+/// What is there already from a confidential step is not said openly by an Enter.
+#[test]
+fn what_was_settled_in_confidence_is_not_said_openly_by_being_saved_again() {
+    let tells = |mut it: Driver| {
+        dee_comes(it.keys("esc esc esc"));
+        it.keys("R").screen().contains("Quokka")
+    };
+    let mut it = begun(AtZero::Overtime);
+    it.keys("a").typed("Write to the council").keys("enter esc esc → space");
+    it.keys("R ↓ w").typed("Quokka").keys("enter enter esc esc esc → → → space R ↓ w");
+    assert_eq!(it.line(), "Quokka", "{}", it.screen());
+    for kept in ["enter n", "enter esc", "esc"] {
+        assert!(!tells(it.clone().keys(kept).clone()), "{kept}");
+    }
+    it.keys("enter y enter");
+    assert!(tells(it.clone()), "{}", it.screen());
+}
+
+#[test]
+fn a_wording_and_a_checklist_that_were_changed_in_confidence_are_gone_on_with_among_those_who_heard_it() {
+    let script = r#"
+format = 1
+title = "Words"
+summary = "A wording and a list to check."
+suits = ["small-group"]
+
+[[steps]]
+title = "One"
+duration = "10m"
+capture = [ { id = "x", KIND } ]
+
+[[steps]]
+title = "Secretly"
+duration = "10m"
+confidential = true
+capture = [ { extends = "x" } ]
+
+[[steps]]
+title = "Two"
+duration = "10m"
+capture = [ { extends = "x" } ]
+"#;
+    let ways = [
+        (r#"kind = "text", label = "Ours""#, "w", "Alpha", " Quokka", " more"),
+        (
+            r#"kind = "checklist", label = "Ours", items = ["Key", "Door"]"#,
+            "w tab",
+            "Ana",
+            ", Quokka",
+            ", Ben",
+        ),
+    ];
+    for (kind, open, first, secret, more) in ways {
+        let script = script.replace("KIND", kind);
+        let activity = parse(script.trim_start(), "words").expect("a script");
+        let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
+        let wanted = SetUpRequest { format: Some(Format::SmallGroup), names, ..SetUpRequest::default() };
+        let mut it = Driver::set_up(activity, wanted);
+        it.keys("enter enter space").keys(open).typed(first).keys("enter esc → space");
+        it.keys(open).typed(secret).keys("enter esc → space").keys(open).typed(more).keys("enter esc");
+        it.keys("R");
+        assert!(it.screen().contains("Quokka"), "{kind}\n{}", it.screen());
+        dee_comes(it.keys("esc"));
+        for way in ["R", "esc w", "esc s"] {
+            assert!(!it.keys(way).screen().contains("Quokka"), "{kind}, {way}\n{}", it.screen());
+        }
     }
 }

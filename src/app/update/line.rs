@@ -88,7 +88,11 @@ impl Model {
         let state = self.live.as_ref().map(|live| live.session.state())?;
         let shows = state.shows_here();
         let changes = match line.target {
-            Target::Owners(id) | Target::Due(id) => state.action_here(id).map(|action| action.audience),
+            // Said openly, it is said of every version.
+            Target::Owners(id) | Target::Due(id) => {
+                let versions = state.action_versions().filter(|one| one.thing.id == id && !one.is_gone);
+                versions.map(|one| one.thing.audience).min()
+            }
             Target::LastTimeOwners(at) | Target::LastTimeDue(at) => {
                 state.recalled.get(at).map(|recalled| recalled.audience)
             }

@@ -51,8 +51,9 @@ impl Model {
                 Form::Grid(Grid::new(RowsOf::Table, columns, usual))
             }
         };
+        let own = usual.max(self.audience_of_agreed(&form, &capture));
         let whom =
-            counted.map_or(AudienceChoice::new(usual), |counted| self.whom_counted(&capture, count, counted));
+            counted.map_or(AudienceChoice::new(own), |counted| self.whom_counted(&capture, count, counted));
         let (step, capture) = (Some(step), Some(capture));
         self.sheet = Some(Sheet { step, capture, count, whom, origin: None, form, run_off: None });
     }

@@ -74,7 +74,8 @@ impl Model {
 
     /// Asks first if a line would say openly what was typed in confidence; returns whether it was stopped.
     pub(super) fn asks_to_say_openly(&mut self) -> bool {
-        let asks = self.line.as_ref().is_some_and(|line| line.is_unsaved() && self.said_to(line).is_some());
+        let asks =
+            self.line.as_ref().is_some_and(|line| !line.editor.is_blank() && self.said_to(line).is_some());
         if asks {
             self.overlay = Some(Overlay::SayOpenly(self.overlay.take().map(Box::new)));
         }

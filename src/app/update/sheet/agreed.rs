@@ -6,7 +6,7 @@ use crate::app::editor::{Edit, Editor};
 use crate::app::model::Model;
 use crate::app::sheet::{CheckColumn, ChecklistForm, Form, Sheet, WordingForm};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Agreement, CaptureRef, Check, Content, EntryId};
+use crate::domain::event::{Agreement, Audience, CaptureRef, Check, Content, EntryId};
 use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::{Text, clean};
 
@@ -29,6 +29,20 @@ impl Model {
             form.go_to(at, CheckColumn::Done, self.checked(capture, item).1);
         }
         Form::Checklist(form)
+    }
+
+    /// For whom is what a wording or a checklist begins with: what was said of it in confidence is not said openly by being saved
+    /// again.
+    pub(super) fn audience_of_agreed(&self, form: &Form, capture: &CaptureRef) -> Audience {
+        let rows: Vec<EntryId> = match form {
+            Form::Wording(form) => form.row.into_iter().collect(),
+            Form::Checklist(_) => {
+                self.items_to_check(capture).iter().filter_map(|item| self.checked(capture, item).0).collect()
+            }
+            _ => Vec::new(),
+        };
+        let entries = rows.into_iter().filter_map(|row| self.entry(row));
+        entries.map(|entry| entry.audience).max().unwrap_or_default()
     }
 
     /// The items named in the script.
