@@ -4,13 +4,13 @@
 use proptest::prelude::*;
 use roundtable::app::setup::SetUpRequest;
 use roundtable::domain::activity::Format;
-use roundtable::domain::script::parse;
 use roundtable::domain::seen::Readers;
 use roundtable::domain::session::NameLine;
 
 use super::lines::Plain;
 use super::snoop::file;
 use super::snoop_after_open::{ASKED, IN_CONFIDENCE, KINDS, OPENLY, begins};
+use super::support::choosing::openly_then_in_confidence;
 use super::support::drive::Driver;
 use super::support::mirror::Second;
 
@@ -179,32 +179,6 @@ proptest! {
 /// A state that is set again in the same words, before somebody who was away when it was first set: they heard it, too.
 #[test]
 fn what_is_said_again_before_whoever_is_back_is_theirs() {
-    let script = r#"
-format = 1
-title = "Words"
-summary = "A wording and a list to check, openly and in confidence."
-suits = ["small-group"]
-
-[[steps]]
-title = "Opening"
-duration = "10m"
-prompts = ["Hello"]
-capture = [
-  { id = "words", kind = "text", label = "Our words" },
-  { id = "to-do", kind = "checklist", label = "To do", items = ["Chairs", "Tea"] },
-]
-
-[[steps]]
-title = "In private"
-duration = "10m"
-confidential = true
-prompts = ["What is hard?"]
-capture = [
-  { id = "words-2", extends = "words" },
-  { id = "to-do-2", extends = "to-do" },
-]
-"#;
-    let activity = parse(script.trim_start(), "words").expect("a script");
     for (openly, said) in [
         (&["wording We meet weekly", "wording agreed"][..], "wording open"),
         (&["wording We meet weekly"], "wording agreed"),
@@ -214,7 +188,7 @@ capture = [
         let told = |first: &[&str]| {
             let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
             let wanted = SetUpRequest { format: Some(Format::SmallGroup), names, ..SetUpRequest::default() };
-            let mut plain = Plain::set_up(activity.clone(), wanted);
+            let mut plain = Plain::set_up(openly_then_in_confidence(), wanted);
             plain.lines(&["agree", "start"]).lines(openly).lines(&["leave Cy Dee", "next", "start"]);
             let before = plain.lines(&["show"]).last.clone();
             plain.lines(first).lines(&["join Cy Dee", said, "show"]);

@@ -114,3 +114,37 @@ fn what_two_people_keep_between_them_does_not_open_a_meeting_of_more() {
     let again = it.begins_again(two);
     assert_eq!(again.model.overlay, None, "nobody knows who the two are: {}", again.screen());
 }
+
+/// An owner or a day that was settled in confidence is not said openly by an Enter.
+#[test]
+fn what_was_settled_in_confidence_of_last_times_actions_is_said_openly_after_a_yes_only() {
+    for (key, settled, more) in [("w", "Quokka", "Quokka, Ben"), ("y", "24 Dec", "25 Dec")] {
+        let mut it = next_time();
+        it.keys("enter y");
+        let walk_to = |it: &mut Driver, title: &str| {
+            // Through the prompts, too.
+            while it.step() != title {
+                it.keys("→");
+            }
+            it.keys("space l").keys(key);
+        };
+        walk_to(&mut it, "Share in twos");
+        it.keys("ctrl-u").typed(settled).keys("enter enter esc esc");
+        walk_to(&mut it, "Together");
+        let records = it.model.records().len();
+        // What it begins with says nothing new.
+        let mut same = it.clone();
+        same.keys("enter");
+        assert!(
+            same.model.line.is_none() && same.model.records().len() == records,
+            "{key}\n{}",
+            same.screen()
+        );
+        it.keys("ctrl-u").typed(more).keys("enter");
+        assert!(it.screen().contains("Save openly what was typed in confidence?"), "{key}\n{}", it.screen());
+        it.keys("n");
+        assert!(it.model.line.is_some() && it.model.records().len() == records, "{key}\n{}", it.screen());
+        it.keys("enter y enter enter");
+        assert!(it.model.records().len() > records, "{key}\n{}", it.screen());
+    }
+}

@@ -2,11 +2,11 @@
 //! was.
 
 use roundtable::app::setup::SetUpRequest;
-use roundtable::domain::activity::{AtZero, Format, Step};
+use roundtable::domain::activity::{AtZero, CaptureKind, Format, Step};
 use roundtable::domain::event::Audience;
-use roundtable::domain::script::parse;
 use roundtable::domain::session::NameLine;
 
+use super::support::choosing::openly_then_in_confidence;
 use super::support::drive::{Driver, asking};
 
 /// An open step with two people of three, and a confidential one after it.
@@ -281,51 +281,28 @@ fn what_was_settled_in_confidence_is_not_said_openly_by_being_saved_again() {
 
 #[test]
 fn a_wording_and_a_checklist_that_were_changed_in_confidence_are_gone_on_with_among_those_who_heard_it() {
-    let script = r#"
-format = 1
-title = "Words"
-summary = "A wording and a list to check."
-suits = ["small-group"]
-
-[[steps]]
-title = "One"
-duration = "10m"
-capture = [ { id = "x", KIND } ]
-
-[[steps]]
-title = "Secretly"
-duration = "10m"
-confidential = true
-capture = [ { extends = "x" } ]
-
-[[steps]]
-title = "Two"
-duration = "10m"
-capture = [ { extends = "x" } ]
-"#;
-    let ways = [
-        (r#"kind = "text", label = "Ours""#, "w", "Alpha", " Quokka", " more"),
-        (
-            r#"kind = "checklist", label = "Ours", items = ["Key", "Door"]"#,
-            "w tab",
-            "Ana",
-            ", Quokka",
-            ", Ben",
-        ),
-    ];
-    for (kind, open, first, secret, more) in ways {
-        let script = script.replace("KIND", kind);
-        let activity = parse(script.trim_start(), "words").expect("a script");
+    for (is_text, open, first, secret, more) in
+        [(true, "w", "Alpha", " Quokka", " more"), (false, "w tab", "Ana", ", Quokka", ", Ben")]
+    {
+        let mut activity = openly_then_in_confidence();
+        activity.steps.push(Step { confidential: false, ..activity.steps[1].clone() });
+        for step in &mut activity.steps {
+            step.captures.retain(|capture| match capture.kind {
+                CaptureKind::Text => is_text,
+                CaptureKind::Checklist { .. } => !is_text,
+                _ => false,
+            });
+        }
         let names = NameLine::parse_list("Asha Rao\nBen Ode\nCy Dee");
         let wanted = SetUpRequest { format: Some(Format::SmallGroup), names, ..SetUpRequest::default() };
         let mut it = Driver::set_up(activity, wanted);
         it.keys("enter enter space").keys(open).typed(first).keys("enter esc → space");
         it.keys(open).typed(secret).keys("enter esc → space").keys(open).typed(more).keys("enter esc");
         it.keys("R");
-        assert!(it.screen().contains("Quokka"), "{kind}\n{}", it.screen());
+        assert!(it.screen().contains("Quokka"), "{open}\n{}", it.screen());
         dee_comes(it.keys("esc"));
         for way in ["R", "esc w", "esc s"] {
-            assert!(!it.keys(way).screen().contains("Quokka"), "{kind}, {way}\n{}", it.screen());
+            assert!(!it.keys(way).screen().contains("Quokka"), "{open}, {way}\n{}", it.screen());
         }
     }
 }

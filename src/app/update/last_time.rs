@@ -7,9 +7,9 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
-use crate::domain::event::{ActionKey, ActionStatus, Audience};
-use crate::domain::recall::{Asker, Circle};
-use crate::domain::session::{EarlierItems, Intent, List, SessionStage, State};
+use crate::domain::event::{ActionKey, ActionStatus, Audience, Owner};
+use crate::domain::recall::{Asker, Circle, Hearer};
+use crate::domain::session::{EarlierItems, FollowUp, Intent, List, SessionStage, State};
 
 impl Model {
     /// Looks up what may be shown whenever the people here change: at the beginning everything, later only
@@ -173,11 +173,12 @@ impl Model {
                 return if action.status == status { Vec::new() } else { self.intend(intent) };
             }
             (Command::EditOwners, Some(action)) => {
-                self.word_last_time(action, Target::LastTimeOwners, &action.owners);
+                let is_it = |said: &FollowUp<_, _>| said.owners.is_some();
+                self.word_last_time(action, Target::LastTimeOwners, &action.owners, is_it);
             }
             (Command::EditDue, Some(action)) => {
                 let due = action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default();
-                self.word_last_time(action, Target::LastTimeDue, &due);
+                self.word_last_time(action, Target::LastTimeDue, &due, |said| said.moves);
             }
             (Command::Undo, _) => return self.undo_in(List::LastTime),
             (Command::Redo, _) => return self.redo_in(List::LastTime),
@@ -188,12 +189,22 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens the line on one of last time's actions.
-    fn word_last_time(&mut self, action: &Listed, target: fn(usize) -> Target, text: &str) {
-        let recalled = self.live.as_ref().map(|live| &live.session.state().recalled);
-        let at = recalled.and_then(|all| all.iter().position(|known| known.action == action.key));
+    /// Opens the line on one of last time's actions. It is for those who heard what it begins with: what was said last, if `is_it`.
+    fn word_last_time(
+        &mut self,
+        action: &Listed,
+        target: fn(usize) -> Target,
+        text: &str,
+        is_it: impl Fn(&FollowUp<Owner, Hearer>) -> bool,
+    ) {
+        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return };
+        let at = state.recalled.iter().position(|known| known.action == action.key);
         if let Some(target) = at.map(target) {
-            let audience = self.gone_on_with_for(action.audience);
+            let (shows, in_view) = (state.shows_here(), self.is_facilitators_view());
+            let said = state.follow_ups.iter().filter(|said| said.action == action.key && is_it(said));
+            let is_known = |said: &&FollowUp<_, _>| in_view || shows(said.audience, &said.heard_by);
+            let begins = said.rev().find(is_known).map(|said| said.audience).unwrap_or_default();
+            let audience = self.gone_on_with_for(action.audience.max(begins));
             self.line = Some(CaptureLine::new(target, LineKind::Action, audience, text));
         }
     }

@@ -49,8 +49,9 @@ impl Model {
 
     /// Whether this input has text that was put aside.
     pub fn keeps_aside(&self) -> bool {
-        let is_here =
-            |aside: &CaptureLine, line: &CaptureLine| aside.is_same_box(line) && self.line_comes_back(aside);
+        let is_here = |aside: &CaptureLine, line: &CaptureLine| {
+            aside.is_same_box(line) && self.comes_back(aside.origin.as_ref(), aside.whom)
+        };
         self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| is_here(aside, line)))
     }
 
@@ -58,7 +59,9 @@ impl Model {
     /// place, so that the same key cycles through all of them.
     fn bring_back(&mut self) {
         let Some(line) = self.line.take() else { return };
-        let is_it = |aside: &CaptureLine| aside.is_same_box(&line) && self.line_comes_back(aside);
+        let is_it = |aside: &CaptureLine| {
+            aside.is_same_box(&line) && self.comes_back(aside.origin.as_ref(), aside.whom)
+        };
         match self.aside.iter().rposition(is_it) {
             Some(at) => {
                 let mut back = self.take_line_out(at);
@@ -78,10 +81,6 @@ impl Model {
         }
     }
 
-    fn line_comes_back(&self, aside: &CaptureLine) -> bool {
-        self.comes_back(aside.origin.as_ref(), aside.whom)
-    }
-
     /// For whom it is what a line changes here, if that says openly what was typed in confidence: the line does not tell whom
     /// it is for, and what it changes is for whoever hears it.
     pub(super) fn said_to(&self, line: &CaptureLine) -> Option<Audience> {
@@ -99,10 +98,8 @@ impl Model {
             Target::NewRule | Target::NewTheme { .. } => Some(Audience::Room),
             Target::Rule(id) => {
                 let rule = state.rules.iter().find(|rule| rule.id == id);
-                Some(
-                    rule.and_then(|rule| rule.worded_for(&shows))
-                        .map_or(Audience::Room, |rule| rule.audience),
-                )
+                let worded = rule.and_then(|rule| rule.worded_for(&shows));
+                Some(worded.map_or(Audience::Room, |rule| rule.audience))
             }
             Target::Theme(id) => state.themes.find(id).map(|theme| theme.audience),
             Target::StepTitle(step) => {

@@ -1,8 +1,8 @@
-//! Showing others what was for the facilitator alone: never by one key, and never before it is saved.
+//! Showing others what was for the facilitator alone, or for those present: never by one key, and never before it is saved.
 
 use crate::app::audience_choice::AudienceChoice;
 use crate::app::cmd::Cmd;
-use crate::app::line::CaptureLine;
+use crate::app::line::{CaptureLine, Target};
 use crate::app::model::Model;
 use crate::app::screens::Overlay;
 use crate::domain::session::{Disclosed, Intent, Refusal};
@@ -74,8 +74,12 @@ impl Model {
 
     /// Asks first if a line would say openly what was typed in confidence; returns whether it was stopped.
     pub(super) fn asks_to_say_openly(&mut self) -> bool {
-        let asks =
-            self.line.as_ref().is_some_and(|line| !line.editor.is_blank() && self.said_to(line).is_some());
+        // An owner or a day is said of every version of an action, unchanged too.
+        let says = |line: &CaptureLine| {
+            let is_of_all = matches!(line.target, Target::Owners(_) | Target::Due(_));
+            line.is_unsaved() || is_of_all && !line.editor.is_blank()
+        };
+        let asks = self.line.as_ref().is_some_and(|line| says(line) && self.said_to(line).is_some());
         if asks {
             self.overlay = Some(Overlay::SayOpenly(self.overlay.take().map(Box::new)));
         }
